@@ -1,0 +1,52 @@
+# Two targets for everyone: `make audit` and `make test`. The rest is for people who change the code.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+OUT    ?= out
+
+.PHONY: audit test lint types contracts unit docs bench clean
+
+audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
+	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
+
+test: lint types contracts unit  ## Everything that must hold before a change lands
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+contracts: $(DEV)
+	$(BIN)/lint-imports
+
+unit: $(DEV)
+	$(BIN)/pytest -n auto
+
+docs: $(DEV)  ## Write the pages and schemas that are made from the code
+	$(BIN)/python -m tools.docs
+
+bench: $(DEV)  ## Measure; docs/performance.md says what to expect
+	$(BIN)/python -m benchmarks.scan
+	$(BIN)/python -m benchmarks.apex
+	$(BIN)/python -m benchmarks.startup
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist *.egg-info
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "crm-audit needs Python 3.11 or later; name one with: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo "no virtual environments here; on Debian: apt-get install python3-venv"; exit 2; }
+
+$(STAMP): pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(STAMP)

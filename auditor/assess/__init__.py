@@ -1,0 +1,1 @@
+"""Runs checks and turns what they say into an assessment: status, waivers, score, baseline, gate."""

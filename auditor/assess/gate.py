@@ -1,0 +1,104 @@
+"""Whether a build may go on: exit code 0, 1 or 3 with the reasons. Formats and waived findings never change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.baseline import Baseline, lost_evidence
+from auditor.assess.result import Resource, Result
+from auditor.check import SEVERITIES
+from auditor.policy import Policy
+from auditor.posture import UnknownKind
+
+PASSED, FOUND, USAGE, COULD_NOT_TELL, INTERNAL = 0, 1, 2, 3, 4
+_BLINDING = (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
+
+
+@dataclass(slots=True)
+class GateVerdict:
+    """The code and why: failing findings at or above the threshold, and what could not be told."""
+
+    findings: list[tuple[Result, Resource]] = field(default_factory=list)
+    could_not_tell: list[str] = field(default_factory=list)
+    not_provided: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> int:
+        if self.findings:
+            return FOUND
+        return COULD_NOT_TELL if self.could_not_tell else PASSED
+
+
+def at_least(severity: str, threshold: str) -> bool:
+    """Whether a severity is at or above a threshold."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+def judge_gate(
+    assessment: Assessment,
+    policy: Policy,
+    entities: frozenset[str],
+    *,
+    fail_on: str | None,
+    minimum_coverage: float | None = None,
+    baseline: Baseline | None = None,
+    new_only: bool = False,
+) -> GateVerdict:
+    """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope."""
+    verdict = GateVerdict()
+    known = set(baseline.findings) if baseline is not None and new_only else set()
+    if fail_on is not None:
+        verdict.findings = [
+            (result, resource)
+            for result in assessment.results
+            if result.check.same_as is None
+            for resource in result.resources
+            if resource.status == "fail"
+            and resource.accepted is None
+            and at_least(resource.severity, fail_on)
+            and resource.fingerprint not in known
+        ]
+    verdict.could_not_tell = list(_blind(assessment.results))
+    if baseline is not None:
+        verdict.could_not_tell += lost_evidence(baseline, assessment, entities)
+    verdict.could_not_tell += _unmet(policy.expects, assessment)
+    if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
+        verdict.could_not_tell.append(
+            f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "
+            f"{minimum_coverage:.0%} are required"
+        )
+    verdict.not_provided = sorted(
+        {
+            gap.resource
+            for result in assessment.results
+            for gap in result.missing
+            if gap.kind is UnknownKind.NOT_PROVIDED and gap.resource
+        }
+    )
+    return verdict
+
+
+def _blind(results: Iterable[Result]) -> Iterable[str]:
+    for result in results:
+        kinds = [gap for gap in result.missing if gap.kind in _BLINDING]
+        if kinds:
+            gap = kinds[0]
+            where = f" ({gap.path})" if gap.path else ""
+            yield f"check: {result.check.id} is unknown in part by {gap.kind}: {gap.reason or gap.resource}{where}"
+
+
+def _unmet(expects: Sequence[str], assessment: Assessment) -> list[str]:
+    """Expectations that are not met: a check or topic that is unknown, a kind of evidence that is not there."""
+    unmet: list[str] = []
+    for expected in expects:
+        mine = [
+            entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)
+        ]
+        if mine:
+            unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]
+        elif not any(fnmatchcase(kind, expected) for kind in assessment.provided):
+            unmet.append(f"expected: {expected} is not there")
+    return unmet

@@ -1,0 +1,156 @@
+"""Runs checks over a posture. Here, and not in a check, it is decided what counts as unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from auditor.assess.result import Acceptance, Missing, Resource, Result, fingerprint
+from auditor.assess.waivers import WaiverBook
+from auditor.check import Check, Outcome
+from auditor.check.definition import AnyOf, Need
+from auditor.policy import Policy
+from auditor.posture import Fact, Posture, Unknown, UnknownKind
+
+MISSING_LISTED = 20
+_ORDER = {"fail": 0, "unknown": 1, "pass": 2}
+_SEVERITY_ORDER = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+
+
+def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
+    """The result of one check. Never raises: a check that does is `unknown` by `error`, and says so."""
+    absent = [gap for need in check.needs for gap in _gaps(need, posture)]
+    if absent:
+        return Result(check, "unknown", missing=_distinct(absent))
+    try:
+        outcome = check.judge(posture, policy)
+        return _result(check, outcome, policy, waivers)
+    except Exception as error:
+        gap = Unknown(UnknownKind.ERROR, resource=check.id, reason=f"{type(error).__name__}: {error}")
+        return Result(check, "unknown", missing=_distinct([gap]))
+
+
+def run_checks(
+    checks: Iterable[Check], posture: Posture, policy: Policy, waivers: WaiverBook
+) -> list[Result]:
+    """The results of the checks that speak of this product, in order of id."""
+    mine = [entry for entry in checks if entry.vendor in (None, posture.vendor)]
+    return [run_check(entry, posture, policy, waivers) for entry in sorted(mine, key=lambda one: one.id)]
+
+
+def resolve(posture: Posture, path: str) -> Any:
+    """What lies under a dotted posture path; `native:KEY` looks among the product's own facts."""
+    if path.startswith("native:"):
+        return posture.native_fact(path.removeprefix("native:"))
+    found: Any = posture
+    for part in path.split("."):
+        found = getattr(found, part)
+        if isinstance(found, Unknown):
+            return found
+    return found
+
+
+def _gaps(need: Need, posture: Posture) -> list[Unknown]:
+    paths = need.paths if isinstance(need, AnyOf) else (need,)
+    found = [resolve(posture, path) for path in paths]
+    gaps = [entry for entry in found if isinstance(entry, Unknown)]
+    return gaps if len(gaps) == len(found) else []
+
+
+def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook) -> Result:
+    resources: list[Resource] = []
+    passing = outcome.compliant
+    unknown = 0
+    gaps: list[Unknown] = []
+    for entry in outcome.judged:
+        verdict = entry.verdict
+        resource = _resource(check, entry.id, entry.name, verdict)
+        if isinstance(verdict.passed, Unknown):
+            unknown += 1
+            gaps.append(verdict.passed)
+        elif verdict.passed or policy.is_allowed(check.id, entry.id):
+            passing += 1
+            if verdict.passed:
+                if outcome.noun != "settings":
+                    continue
+            resource.status = "pass"
+        else:
+            resource.accepted = waivers.acceptance(check.id, entry.id)
+        resources.append(resource)
+    total = outcome.compliant + len(outcome.judged)
+    if isinstance(outcome.complete, Unknown):
+        gaps.append(outcome.complete)
+    resources.sort(key=lambda one: (_ORDER[one.status], _SEVERITY_ORDER[one.severity], one.id))
+    result = Result(
+        check=check,
+        status="unknown",
+        passing=passing,
+        total=total,
+        unknown=unknown,
+        noun=outcome.noun,
+        params=dict(outcome.params),
+        missing=_distinct(gaps),
+        resources=resources,
+    )
+    result.status = status_of(passing, total, unknown, outcome.complete, outcome.strict)
+    if outcome.not_applicable is not None:
+        result.status, result.reason = "not_applicable", outcome.not_applicable
+    elif result.status == "not_applicable":
+        result.reason = "none"
+    return result
+
+
+def status_of(passing: int, total: int, unknown: int, complete: Fact[Any] | bool, strict: bool) -> str:
+    """The status of a population.
+
+    A part of the population that was not seen earns nothing: whatever it holds, hiding it must not pay. So an
+    incomplete population is `fail` with any wrong entity, else `unknown`; only a complete one can be partial.
+    """
+    failing = total - passing - unknown
+    seen_whole = complete is True
+    if total == 0:
+        return "not_applicable" if seen_whole else "unknown"
+    if strict or not seen_whole:
+        if failing:
+            return "fail"
+        return "unknown" if unknown or not seen_whole else "pass"
+    if passing == total:
+        return "pass"
+    if unknown == total:
+        return "unknown"
+    return "partial" if passing else "fail"
+
+
+def _resource(check: Check, entity_id: str, name: str, verdict: Any) -> Resource:
+    evidence = verdict.evidence
+    unknown = verdict.passed if isinstance(verdict.passed, Unknown) else None
+    return Resource(
+        id=entity_id,
+        name=name,
+        status="fail" if unknown is None else "unknown",
+        severity=verdict.severity or check.severity,
+        path=evidence.source.path if evidence else ("" if unknown is None else unknown.path),
+        line=evidence.line if evidence else 0,
+        locator=evidence.locator if evidence else "",
+        actual=verdict.actual,
+        expected=verdict.expected,
+        evidence=evidence.source.sha256 if evidence else "",
+        grade=str(evidence.source.grade) if evidence else "",
+        observed_at=evidence.source.observed_at if evidence else "",
+        fingerprint=fingerprint(check.id, entity_id),
+        unknown=unknown,
+    )
+
+
+def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
+    found: dict[tuple[str, str, str, str], Missing] = {}
+    for gap in gaps:
+        key = (str(gap.kind), gap.resource, gap.permission, gap.path)
+        found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
+    ordered = [found[key] for key in sorted(found)]
+    in_reach = [entry for entry in ordered if entry.kind is not UnknownKind.OUT_OF_REACH]
+    kinds_first = [*in_reach, *(entry for entry in ordered if entry.kind is UnknownKind.OUT_OF_REACH)]
+    return tuple(kinds_first[:MISSING_LISTED])
+
+
+__all__ = ["Acceptance", "resolve", "run_check", "run_checks", "status_of"]

@@ -1,0 +1,140 @@
+"""The assessment as plain data: the machine contract (auditor/schemas/assessment.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Resource, Result
+
+SCHEMA = "crm-auditor/assessment/1"
+RESOURCES_LISTED = 10_000
+
+Sentence = Callable[[Result], tuple[str, str]]
+"""Result to (English sentence, English population)."""
+
+
+def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
+    """The assessment as JSON-ready data. `sentence` gives the English text that stands beside the ids."""
+    score = assessment.score
+    return {
+        "schema": SCHEMA,
+        "tenant": {"name": assessment.tenant, "vendor": assessment.vendor},
+        "sources": [
+            {
+                "kind": source.kind,
+                "digest": source.digest,
+                "observed_at": source.observed_at,
+                "items": source.items,
+            }
+            for source in assessment.sources
+        ],
+        "assessed_at": assessment.assessed_at,
+        "catalogue": {
+            "version": assessment.catalogue_version,
+            "checks": assessment.checks,
+            "selection": assessment.selection or None,
+        },
+        "policy": {"name": assessment.policy_name, "digest": assessment.policy_digest},
+        "score": {
+            "value": score.value,
+            "grade": score.grade,
+            "qualified": score.qualified,
+            "scope": list(score.scope),
+            "reachable": score.reachable,
+            "coverage": {"overall": score.coverage_overall, "in_scope": score.coverage_in_scope},
+            "confidence": score.confidence,
+            "caps": [{"check": cap.check, "ceiling": cap.ceiling} for cap in score.caps],
+            "groups": score.groups,
+            "actions": [{"check": action.check, "gain": action.gain} for action in score.actions],
+        },
+        "results": [_result(entry, assessment, sentence) for entry in assessment.results],
+        "waivers": [
+            {"state": note.state, "check": note.check, "resource": note.resource, "detail": note.detail}
+            for note in assessment.waiver_notices
+        ],
+        "evidence": dict(sorted(assessment.provided.items())),
+        "skipped": [
+            {"path": entry.path, "reason": entry.reason, "detail": entry.detail} for entry in assessment.skipped
+        ],
+        "requests": {"count": assessment.requests, "bytes": assessment.bytes_received, "ledger": None},
+    }
+
+
+def to_json(assessment: Assessment, sentence: Sentence) -> str:
+    """The assessment as JSON text, one key order, ending in a newline."""
+    return json.dumps(to_data(assessment, sentence), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
+    check = result.check
+    text, population = sentence(result)
+    return {
+        "check": check.id,
+        "version": check.version,
+        "topic": check.topic,
+        "domain": check.domain,
+        "severity": check.severity,
+        "status": result.status,
+        "passing": result.passing,
+        "total": result.total,
+        "unknown": result.unknown,
+        "population": population,
+        "scored": result.counts_for_score,
+        "same_as": check.same_as,
+        "message": {
+            "id": f"{check.id}.{message_key(result)}",
+            "params": {**result.params, "population": result.noun, "reason": result.reason or None},
+            "text_en": text,
+        },
+        "missing": [
+            {
+                "kind": str(gap.kind),
+                "resource": gap.resource,
+                "permission": gap.permission,
+                "reason": gap.reason,
+                "path": gap.path,
+            }
+            for gap in result.missing
+        ],
+        "resources": [_resource(entry) for entry in result.resources[:RESOURCES_LISTED]],
+        "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED),
+        "frameworks": assessment.frameworks.of_topic(check.topic),
+    }
+
+
+def message_key(result: Result) -> str:
+    """Which of a check's sentences a result speaks with."""
+    if result.status == "partial":
+        return "fail"
+    return result.status
+
+
+def _resource(entry: Resource) -> dict[str, Any]:
+    accepted = entry.accepted
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "status": entry.status,
+        "severity": entry.severity,
+        "path": entry.path,
+        "line": entry.line,
+        "locator": entry.locator,
+        "actual": entry.actual,
+        "expected": entry.expected,
+        "evidence": entry.evidence,
+        "grade": entry.grade,
+        "observed_at": entry.observed_at,
+        "fingerprint": entry.fingerprint,
+        "unknown": None if entry.unknown is None else str(entry.unknown.kind),
+        "accepted": None
+        if accepted is None
+        else {
+            "by": accepted.by,
+            "owner": accepted.owner,
+            "until": accepted.until,
+            "reason": accepted.reason,
+        },
+    }

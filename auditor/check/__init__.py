@@ -1,0 +1,42 @@
+"""What a check is, what it can say, and how checks are found."""
+
+from auditor.check.definition import DOMAINS, SEVERITIES, Check, CheckDefinitionError, any_of, check
+from auditor.check.outcome import Judged, Outcome, each, gathered, setting
+from auditor.check.personal import PersonalNames, personal_objects
+from auditor.check.registry import Catalogue, load_catalogue
+from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row_evidence
+from auditor.check.severity import low_when_off
+from auditor.check.verdict import Verdict, bad, judged, must_be, ok, unsure, worst
+from auditor.policy import Policy
+
+__all__ = [
+    "DOMAINS",
+    "SEVERITIES",
+    "Catalogue",
+    "Check",
+    "CheckDefinitionError",
+    "Judged",
+    "Outcome",
+    "PersonalNames",
+    "Policy",
+    "Verdict",
+    "any_of",
+    "bad",
+    "check",
+    "each",
+    "each_pair",
+    "gathered",
+    "judged",
+    "load_catalogue",
+    "low_when_off",
+    "must_be",
+    "nobody_holds",
+    "ok",
+    "pair",
+    "personal_objects",
+    "right_words",
+    "row_evidence",
+    "setting",
+    "unsure",
+    "worst",
+]

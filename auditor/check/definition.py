@@ -1,0 +1,139 @@
+"""The decorator that turns a function into a check, and the record it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from auditor.check.outcome import Outcome
+from auditor.policy import Policy
+from auditor.posture import Posture
+
+SEVERITIES = ("critical", "high", "medium", "low")
+DOMAINS = (
+    "encryption",
+    "transport",
+    "mfa",
+    "auth",
+    "access",
+    "apps",
+    "endpoints",
+    "exposure",
+    "secrets",
+    "logging",
+    "backup",
+    "assurance",
+    "hygiene",
+    "readiness",
+)
+
+Judge = Callable[[Posture, Policy], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """A need that one of several posture paths can meet."""
+
+    paths: tuple[str, ...]
+
+
+def any_of(*paths: str) -> AnyOf:
+    """One of these populations or facts is enough."""
+    return AnyOf(paths)
+
+
+Need = str | AnyOf
+
+
+class CheckDefinitionError(ValueError):
+    """A check that contradicts the rules of the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check as the engine sees it. `texts` holds English under title, why, pass, fail, unknown and fix;
+    `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
+    `scored` is false for what is shown only."""
+
+    id: str
+    version: int
+    topic: str
+    severity: str
+    needs: tuple[Need, ...]
+    judge: Judge
+    texts: Mapping[str, str]
+    question: str
+    effort: str = "hours"
+    owner: str = "customer"
+    vendor: str | None = None
+    same_as: str | None = None
+    scored: bool = True
+    texts_by_language: Mapping[str, Mapping[str, str]] | None = None
+
+    @property
+    def domain(self) -> str:
+        return self.id.split(".", 1)[0]
+
+    def __post_init__(self) -> None:
+        domain, _, question = self.id.partition(".")
+        if domain not in DOMAINS or not question:
+            raise CheckDefinitionError(f"{self.id}: the id must be <domain>.<question>, domain one of {DOMAINS}")
+        if self.severity not in SEVERITIES:
+            raise CheckDefinitionError(f"{self.id}: severity must be one of {SEVERITIES}")
+        for key in ("title", "why", "pass", "fail", "unknown", "fix"):
+            if not self.texts.get(key):
+                raise CheckDefinitionError(f"{self.id}: the text {key!r} is missing")
+
+
+def check(
+    *,
+    id: str,
+    version: int,
+    topic: str,
+    severity: str,
+    needs: tuple[Need, ...],
+    title: str,
+    why: str,
+    on_pass: str,
+    on_fail: str,
+    on_unknown: str,
+    fix: str,
+    effort: str = "hours",
+    owner: str = "customer",
+    vendor: str | None = None,
+    scored: bool = True,
+) -> Callable[[Judge], Check]:
+    """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
+
+    `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
+    `effort` is hours, days or project; `owner` is customer, vendor or both.
+    """
+
+    def decorate(function: Judge) -> Check:
+        question = (function.__doc__ or "").strip()
+        if not question:
+            raise CheckDefinitionError(f"{id}: the docstring must ask the question")
+        texts = {
+            "title": title,
+            "why": why,
+            "pass": on_pass,
+            "fail": on_fail,
+            "unknown": on_unknown,
+            "fix": fix,
+        }
+        return Check(
+            id=id,
+            version=version,
+            topic=topic,
+            severity=severity,
+            needs=needs,
+            judge=function,
+            texts=texts,
+            question=question,
+            effort=effort,
+            owner=owner,
+            vendor=vendor,
+            scored=scored and not id.startswith("readiness."),
+        )
+
+    return decorate

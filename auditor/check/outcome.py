@@ -1,0 +1,83 @@
+"""What a check says of a population. Counting and status are the engine's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from auditor.check.verdict import Entity, Verdict, unsure
+from auditor.posture import Fact, Known, Population, Seen, Unknown
+
+T = TypeVar("T", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One entity with its verdict."""
+
+    id: str
+    name: str
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Verdicts over a population. `compliant` counts the entities that are right and not worth listing;
+    `noun` is the catalogue key of the population; `params` go into the check's sentences."""
+
+    noun: str
+    judged: list[Judged] = field(default_factory=list)
+    compliant: int = 0
+    complete: Literal[True] | Unknown = True
+    strict: bool = False
+    params: Mapping[str, Any] = field(default_factory=dict)
+    not_applicable: str | None = None
+
+
+def each(
+    population: Seen[T],
+    judge: Callable[[T], Verdict],
+    *,
+    strict: bool = False,
+    where: Callable[[T], Fact[bool]] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Outcome:
+    """Judge every entity. `where` keeps those for which it is known to hold; where that is unknown the entity
+    stays in and is unknown, whatever it would be judged. *Strict* checks tolerate no exception (see the engine)."""
+    if isinstance(population, Unknown):
+        return Outcome("", complete=population, strict=strict, params=params or {})
+    outcome = Outcome(population.noun, complete=population.complete, strict=strict, params=params or {})
+    for entity in population.items:
+        kept = where(entity) if where else None
+        if isinstance(kept, Known) and not kept.value:
+            continue
+        verdict = unsure(kept) if isinstance(kept, Unknown) else judge(entity)
+        if verdict.passed is True:
+            outcome.compliant += 1
+        else:
+            outcome.judged.append(Judged(entity.id, entity.name, verdict))
+    outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in population.unread)
+    return outcome
+
+
+def setting(name: str, verdict: Verdict, params: Mapping[str, Any] | None = None) -> Outcome:
+    """One tenant-wide setting, by the name of the fact ("auth.mfa-required"): a population of one."""
+    outcome = Outcome("settings", params=params or {})
+    outcome.judged.append(Judged(f"setting:{name}", name, verdict))
+    return outcome
+
+
+def gathered(
+    noun: str,
+    entries: Iterable[Judged],
+    *,
+    compliant: int = 0,
+    complete: Literal[True] | Unknown = True,
+    strict: bool = False,
+    params: Mapping[str, Any] | None = None,
+) -> Outcome:
+    """Verdicts that a check put together itself, where entities are pairs (a role and an object)."""
+    outcome = Outcome(noun, compliant=compliant, complete=complete, strict=strict, params=params or {})
+    outcome.judged.extend(entries)
+    return outcome

@@ -1,0 +1,74 @@
+"""The shapes that checks of roles repeat: who holds a right, and what a role may do with which object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from auditor.check.outcome import Judged, Outcome, each
+from auditor.check.verdict import Verdict, judged, unsure
+from auditor.posture import Evidence, ObjectRight, Posture, Right, Role, Seen, Unknown
+
+_WORDS = {
+    ObjectRight.READ: "read",
+    ObjectRight.CREATE: "create",
+    ObjectRight.UPDATE: "update",
+    ObjectRight.DELETE: "delete",
+    ObjectRight.READ_ALL: "read all",
+    ObjectRight.MODIFY_ALL: "modify all",
+}
+
+
+def nobody_holds(posture: Posture, right: Right, *, strict: bool = True) -> Outcome:
+    """No role gives `right`, but for the holders that the policy allows."""
+    return each(
+        posture.access.roles,
+        lambda role: judged(role.holds(right), lambda held: not held, expected=False),
+        strict=strict,
+    )
+
+
+def each_pair(
+    roles: Seen[Role],
+    judge: Callable[[Role], Iterable[Judged] | Unknown],
+    *,
+    noun: str,
+    strict: bool = False,
+) -> Outcome:
+    """Judge what each role has to do with objects or fields, pair by pair (see `pair`).
+
+    A role of which `judge` knows nothing is one unknown, and makes the population incomplete, because it may
+    hide any number of pairs. A role without any pair is one that is right.
+    """
+    if isinstance(roles, Unknown):
+        return Outcome("", complete=roles, strict=strict)
+    outcome = Outcome(noun, complete=roles.complete, strict=strict)
+    hidden = [entry.unknown for entry in roles.unread]
+    for role in roles.items:
+        found = judge(role)
+        if isinstance(found, Unknown):
+            hidden.append(found)
+            outcome.judged.append(Judged(role.id, role.name, unsure(found)))
+            continue
+        rows = list(found)
+        listed = [row for row in rows if row.verdict.passed is not True]
+        outcome.judged.extend(listed)
+        outcome.compliant += len(rows) - len(listed) if rows else 1
+    outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in roles.unread)
+    if outcome.complete is True and hidden:
+        outcome.complete = hidden[0]
+    return outcome
+
+
+def pair(role: Role, what: str, verdict: Verdict) -> Judged:
+    """A role and an object, or a field, as one entity: "profile:Admin/Contact"."""
+    return Judged(f"{role.id}/{what}", f"{role.name}: {what}", verdict)
+
+
+def row_evidence(role: Role, what: str, line: int) -> Evidence:
+    """The line of the role's file that speaks of an object or a field."""
+    return Evidence(role.evidence.source, line, what)
+
+
+def right_words(rights: ObjectRight) -> list[str]:
+    """The rights in words, weakest first."""
+    return [word for right, word in _WORDS.items() if right in rights]

@@ -1,0 +1,49 @@
+"""The command line: one thin module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from auditor import __version__
+
+# command -> module with a click command of the same name
+COMMANDS = {
+    "scan": "Judge an export and write reports.",
+    "gate": "Fail a build on findings or lost evidence.",
+    "checks": "List the checks, or explain one.",
+    "vendors": "List the vendors, or print what to retrieve.",
+    "policy": "Show a policy preset.",
+    "new": "Write the skeleton of a check or a vendor.",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is called; its line of help stands here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"auditor.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="crm-audit")
+def cli() -> None:
+    """Audit the security posture of a CRM from its configuration. Reads only; sends nothing anywhere."""
+
+
+def main() -> None:
+    """The entry point `crm-audit`."""
+    from auditor.cli.errors import run
+
+    run(cli)

@@ -1,0 +1,69 @@
+"""`crm-audit checks`: what is judged, and why."""
+
+from __future__ import annotations
+
+import click
+
+from auditor.check import Check, load_catalogue
+from auditor.userfile import UserFileError, nearest
+
+
+@click.group(name="checks")
+def command() -> None:
+    """List the checks, or explain one."""
+
+
+@command.command(name="list")
+@click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
+def list_checks(language: str) -> None:
+    """Every check with its severity and title."""
+    from tabulate import tabulate
+
+    from auditor.report.words import Words
+
+    catalogue = load_catalogue()
+    words = Words(language, catalogue)
+    rows = [(check.id, check.severity, _note(check), words.text(check, "title")) for check in catalogue]
+    click.echo(tabulate(rows, headers=("check", "severity", "", "title"), tablefmt="simple"))
+    click.echo(f"{len(rows)} checks, {sum(1 for check in catalogue if check.scored and not check.same_as)} scored")
+
+
+def _note(check: Check) -> str:
+    if check.same_as:
+        return f"same as {check.same_as}"
+    return check.vendor or ""
+
+
+@command.command(name="explain")
+@click.argument("check_id", metavar="ID")
+@click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
+def explain(check_id: str, language: str) -> None:
+    """What a check asks, why it matters, what it needs and how to put it right."""
+    from auditor.assess.frameworks import load_frameworks
+    from auditor.check.definition import AnyOf
+    from auditor.report.words import Words
+
+    catalogue = load_catalogue()
+    if check_id not in catalogue.checks:
+        raise UserFileError(f"unknown check {check_id!r}{nearest(check_id, list(catalogue.checks))}")
+    check = catalogue.checks[check_id]
+    words = Words(language, catalogue)
+    needs = [" or ".join(need.paths) if isinstance(need, AnyOf) else need for need in check.needs]
+    controls = load_frameworks().of_topic(check.topic)
+    lines = [
+        f"{check.id} (version {check.version})",
+        words.text(check, "title"),
+        "",
+        check.question,
+        "",
+        words.text(check, "why"),
+        "",
+        f"{'severity':<10}{check.severity}",
+        f"{'topic':<10}{check.topic}",
+        f"{'needs':<10}{', '.join(needs) or 'nothing beyond what it looks up itself'}",
+        f"{'fix':<10}{words.text(check, 'fix')}",
+    ]
+    if check.same_as:
+        lines.append(f"{'same as':<10}{check.same_as} (shown, not scored twice)")
+    lines += [f"{'controls' if not index else '':<10}{name}: {', '.join(ids)}" for index, (name, ids) in enumerate(controls.items())]
+    click.echo("\n".join(lines))

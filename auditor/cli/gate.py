@@ -1,0 +1,105 @@
+"""`crm-audit gate`: fail a build on findings, or when it cannot be told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.assess.baseline import baseline_of, load_baseline
+from auditor.assess.gate import GateVerdict, judge_gate
+from auditor.cli.options import SEVERITY, request_from, target_options
+from auditor.cli.pipeline import Outcome, run
+from auditor.cli.render import words_for, write_reports
+
+FINDINGS_SHOWN = 20
+REASONS_SHOWN = 10
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(name="gate")
+@target_options
+@click.option("--fail-on", type=SEVERITY, default="high", show_default=True, help="Threshold of severity.")
+@click.option("--baseline", type=_FILE, help="What was agreed: evidence that it names must still be there.")
+@click.option("--new-only", is_flag=True, help="Only findings that the baseline does not have.")
+@click.option("--write-baseline", type=_FILE, help="Write the baseline of this export and exit 0.")
+@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Percentage of topics in scope required.")
+@click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
+@click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
+def command(
+    fail_on: str,
+    baseline: Path | None,
+    new_only: bool,
+    write_baseline: Path | None,
+    min_coverage: float | None,
+    sarif: Path | None,
+    junit: Path | None,
+    **values: Any,
+) -> int:
+    """Exit 0 passed, 1 found something, 2 usage, 3 could not tell, 4 internal error."""
+    if new_only and baseline is None:
+        raise click.UsageError("--new-only needs --baseline FILE")
+    agreed = load_baseline(baseline) if baseline else None
+    outcome = run(request_from(values))
+    _write(outcome, "sarif", sarif, values["language"])
+    _write(outcome, "junit", junit, values["language"])
+    if write_baseline is not None:
+        data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
+        write_baseline.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        click.echo(f"baseline written to {write_baseline}")
+        return 0
+    verdict = judge_gate(
+        outcome.assessment,
+        outcome.policy,
+        outcome.entities,
+        fail_on=fail_on,
+        minimum_coverage=None if min_coverage is None else min_coverage / 100,
+        baseline=agreed,
+        new_only=new_only,
+    )
+    _report(verdict, outcome, fail_on, values["language"])
+    return verdict.code
+
+
+def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> None:
+    if path is None:
+        return
+    from auditor.report.formats import render_all
+
+    ((_, text),) = render_all(outcome.assessment, words_for(outcome, language), (name,), {})
+    path.write_text(text, encoding="utf-8")
+
+
+def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
+    words = words_for(outcome, language)
+    titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
+    for result, resource in verdict.findings[:FINDINGS_SHOWN]:
+        place = f"{resource.path}:{resource.line}" if resource.line else resource.path or resource.id
+        click.echo(f"{resource.severity:<8} {result.check.id}  {_plain(place)}  {titles[result.check.id]}")
+    _more(len(verdict.findings) - FINDINGS_SHOWN, words.ui("gate.more_findings"))
+    for reason in verdict.could_not_tell[:REASONS_SHOWN]:
+        click.echo(f"{words.ui('gate.could_not_tell')}: {_plain(reason)}")
+    _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
+    if any(reason.startswith(("entity:", "evidence:")) for reason in verdict.could_not_tell):
+        click.echo(words.ui("gate.rewrite_baseline"))
+    if verdict.not_provided:
+        click.echo(f"{words.ui('gate.not_provided')}: {', '.join(verdict.not_provided)}")
+    click.echo(
+        words.ui(
+            f"gate.code_{verdict.code}",
+            findings=words.number(len(verdict.findings)),
+            reasons=words.number(len(verdict.could_not_tell)),
+            threshold=words.ui(f"severity.{fail_on}"),
+        )
+    )
+
+
+def _more(count: int, text: str) -> None:
+    if count > 0:
+        click.echo(f"… {count} {text}")
+
+
+def _plain(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)

@@ -1,0 +1,63 @@
+"""Options that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.cli.pipeline import Request
+
+FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv")
+SEVERITY = click.Choice(["critical", "high", "medium", "low"])
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+_TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+    click.option("--tenant", help="Name of the tenant in the reports; by default the name of the path."),
+    click.option("--vendor", help="The CRM, when it cannot be told from the files."),
+    click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence."),
+    click.option("--preset", default="standard", show_default=True, help="Policy preset: standard or strict."),
+    click.option("--waivers", type=_FILE, help="Accepted risks, each with owner, approver and end date."),
+    click.option("--check", "checks", multiple=True, metavar="NAME", help="Only this id, domain or topic."),
+    click.option("--skip", multiple=True, metavar="NAME", help="Not this id, domain or topic."),
+    click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True),
+    click.option(
+        "--date",
+        "today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Judge expiry as of this day instead of today.",
+    ),
+    click.option(
+        "--processes", type=click.IntRange(1, 64), help="Worker processes; chosen by size if not given."
+    ),
+    click.option("--debug", is_flag=True, help="Show tracebacks."),
+)
+
+
+def target_options(command: Any) -> Any:
+    """Adds the options that say what to judge, and by what."""
+    for option in reversed(_TARGET_OPTIONS):
+        command = option(command)
+    return command
+
+
+def request_from(values: dict[str, Any]) -> Request:
+    """The request that the shared options describe."""
+    today: datetime | None = values["today"]
+    return Request(
+        paths=tuple(values["paths"]),
+        tenant=values["tenant"],
+        vendor=values["vendor"],
+        policy=values["policy"],
+        preset=values["preset"],
+        waivers=values["waivers"],
+        checks=tuple(values["checks"]),
+        skip=tuple(values["skip"]),
+        today=today.date() if today else None,
+        processes=values["processes"],
+        show_progress=True,
+    )

@@ -1,0 +1,173 @@
+"""From paths to an assessment: opens, reads, judges. The one place where the clock and the machine come in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from auditor import __version__
+from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
+from auditor.assess.frameworks import load_frameworks
+from auditor.assess.waivers import load_waivers
+from auditor.check import Catalogue, Check, load_catalogue
+from auditor.cli.progress import bar
+from auditor.collect.export import snapshot_of
+from auditor.collect.target import Target, open_target
+from auditor.policy import Policy, load_policy
+from auditor.posture.entities import entity_ids
+from auditor.snapshot import Snapshot, UnreadableError
+from auditor.userfile import UserFileError, nearest
+from auditor.vendor import Vendor, detect, load_vendors, normalize, vendor_named
+from auditor.vendor.run import wanted_items
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a user asked for, as plain values."""
+
+    paths: tuple[str, ...]
+    tenant: str | None = None
+    vendor: str | None = None
+    policy: Path | None = None
+    preset: str = "standard"
+    waivers: Path | None = None
+    checks: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    today: date | None = None
+    processes: int | None = None
+    show_progress: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The assessment, with what reports and gate need beside it."""
+
+    assessment: Assessment
+    catalogue: Catalogue
+    vendor: Vendor
+    policy: Policy
+    entities: frozenset[str]
+    snapshots: list[Snapshot] = field(default_factory=list)
+
+
+def run(request: Request) -> Outcome:
+    """Carry out a request. Raises UserFileError or UnreadableError with a line for people."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    today = request.today or now.date()
+    catalogue = load_catalogue()
+    selected = select(catalogue, request.checks, request.skip)
+    policy = load_policy(request.policy, request.preset)
+    _check_names(policy, catalogue, request.policy)
+    policy = policy.model_copy(update={"today": today})
+    waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
+    targets = [open_target(path, sys.stdin.buffer, Path.cwd()) for path in request.paths]
+    vendor = _vendor(request, targets)
+    observed_at = now.isoformat().replace("+00:00", "Z")
+    pairs = [(_snapshot(target, vendor, observed_at), target.prefix) for target in targets]
+    count = sum(len(snapshot.items) for snapshot, _ in pairs)
+    with bar(count, request.show_progress) as advance:
+        posture = normalize(pairs, vendor, policy, request.processes, advance)
+    if not posture.provided:
+        raise UnreadableError(
+            f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
+            f"`crm-audit vendors manifest {vendor.id}` prints what to retrieve"
+        )
+    tenant = Tenant(
+        name=request.tenant or _tenant_name(request.paths),
+        vendor=vendor.id,
+        vendor_name=vendor.profile.name,
+        sources=tuple(_source(snapshot) for snapshot, _ in pairs),
+        skipped=tuple(
+            sorted(
+                (entry for snapshot, _ in pairs for entry in snapshot.skipped),
+                key=lambda entry: (entry.path, entry.reason),
+            )
+        ),
+    )
+    assessment = assess(
+        posture,
+        selected,
+        policy,
+        waivers,
+        tenant,
+        assessed_at=observed_at,
+        today=today,
+        catalogue_version=__version__,
+        selection=_selection(request),
+        frameworks=load_frameworks(),
+    )
+    return Outcome(assessment, catalogue, vendor, policy, entity_ids(posture), [one for one, _ in pairs])
+
+
+def select(catalogue: Catalogue, wanted: Sequence[str], skipped: Sequence[str]) -> list[Check]:
+    """The checks that `--check` and `--skip` leave, each an id, a domain or a topic."""
+    names = {name for check in catalogue for name in (check.id, check.domain, check.topic)}
+    for name in (*wanted, *skipped):
+        if name not in names:
+            raise UserFileError(f"unknown check, domain or topic {name!r}{nearest(name, sorted(names))}")
+
+    def among(check: Check, chosen: Sequence[str]) -> bool:
+        return any(name in chosen for name in (check.id, check.domain, check.topic))
+
+    return [
+        check for check in catalogue if (not wanted or among(check, wanted)) and not among(check, skipped)
+    ]
+
+
+def _selection(request: Request) -> str:
+    parts = [*(f"--check {name}" for name in request.checks), *(f"--skip {name}" for name in request.skip)]
+    return " ".join(parts)
+
+
+def _check_names(policy: Policy, catalogue: Catalogue, path: Path | None) -> None:
+    """A check id in the policy that no check has is a typo, and says nothing would be allowed."""
+    where = path or Path(policy.name)
+    for name in policy.allowed:
+        if name not in catalogue.checks:
+            raise UserFileError(
+                f"{where}: allowed: unknown check {name!r}{nearest(name, sorted(catalogue.checks))}"
+            )
+
+
+def _vendor(request: Request, targets: list[Target]) -> Vendor:
+    if request.vendor is not None:
+        return vendor_named(request.vendor)
+    if not any(target.items for target in targets):
+        raise UnreadableError(f"{', '.join(request.paths)}: is empty")
+    found = detect([item.path for target in targets for item in target.items])
+    if found is None:
+        known = ", ".join(load_vendors())
+        raise UnreadableError(
+            f"{', '.join(request.paths)}: holds no configuration of a known CRM ({known}); "
+            "name one with --vendor if you are sure"
+        )
+    return found
+
+
+def _snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
+    wanted = wanted_items(target.items, vendor)
+    taken = {item.path for item in wanted}
+    unknown = [
+        item.path
+        for item in target.items
+        if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
+    ]
+    return snapshot_of(target, vendor.id, wanted, unknown, observed_at)
+
+
+def _source(snapshot: Snapshot) -> TenantSource:
+    return TenantSource(
+        kind=str(snapshot.kind),
+        digest=snapshot.digest,
+        observed_at=snapshot.observed_at,
+        items=len(snapshot.digests),
+        label=Path(snapshot.container.label).name,
+    )
+
+
+def _tenant_name(paths: Sequence[str]) -> str:
+    first = paths[0]
+    return "standard input" if first == "-" else Path(first).resolve().name or "tenant"

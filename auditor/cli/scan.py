@@ -1,0 +1,62 @@
+"""`crm-audit scan`: judge an export and write reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.gate import judge_gate
+from auditor.cli.options import FORMATS, SEVERITY, request_from, target_options
+from auditor.cli.pipeline import Request, run
+from auditor.cli.render import write_reports
+
+
+@click.command(name="scan")
+@target_options
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
+@click.option("--fail-on", type=SEVERITY, help="Exit 1 on a finding of this severity or above.")
+@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 below this percentage of topics.")
+def command(
+    formats: tuple[str, ...],
+    out: Path | None,
+    fail_on: str | None,
+    min_coverage: float | None,
+    **values: Any,
+) -> int:
+    """Judge the export at PATH (folder, zip, or - for a zip on standard input) and write reports.
+
+    Without --out one format goes to standard output (text by default). With --out every format is written
+    into that folder, or those that --format names.
+    """
+    if out is None and len(formats) > 1:
+        raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
+    if out is None and formats == ("html",):
+        raise click.UsageError("html is two pages (management and vendor) and needs --out FOLDER")
+    outcome = run(request_from(values))
+    chosen = formats or (("text",) if out is None else FORMATS)
+    written = write_reports(outcome, chosen, values["language"], out)
+    if out is not None and "text" not in formats:
+        write_reports(outcome, ("text",), values["language"], None)
+    for path in written:
+        click.echo(str(path))
+    if fail_on is None and min_coverage is None:
+        return 0
+    verdict = judge_gate(
+        outcome.assessment,
+        outcome.policy,
+        outcome.entities,
+        fail_on=fail_on,
+        minimum_coverage=None if min_coverage is None else min_coverage / 100,
+    )
+    return verdict.code
+
+
+def run_scan(paths: list[Path], out: Path, processes: int | None) -> Assessment:
+    """The whole scan as one function: open, read, judge and write every format. For benchmarks."""
+    outcome = run(Request(paths=tuple(str(path) for path in paths), processes=processes))
+    write_reports(outcome, FORMATS, "en", out)
+    return outcome.assessment

@@ -1,0 +1,106 @@
+"""A zip archive as a container of raw items, read in place: nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
+from auditor.snapshot import RawItem, Skipped, UnreadableError
+
+MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
+MAX_MEMBERS = 200_000
+MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to explode
+RATIO_FLOOR_BYTES = 1024 * 1024
+
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_open: dict[str, zipfile.ZipFile] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip file on disk. One handle a process, opened when first needed."""
+
+    file: str
+    shown_as: str
+
+    @property
+    def label(self) -> str:
+        return self.shown_as
+
+    def read(self, path: str) -> bytes:
+        try:
+            with open_archive(self.file).open(path) as stream:
+                data = stream.read(MAX_ITEM_BYTES + 1)
+        except KeyError as error:
+            raise UnreadableError("is not in the archive") from error
+        except _FAULTS as error:
+            raise UnreadableError(f"cannot be unpacked: {error}") from error
+        if len(data) > MAX_ITEM_BYTES:
+            raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
+        return data
+
+
+def open_archive(file: str) -> zipfile.ZipFile:
+    """This process's handle of an archive. Raises UnreadableError when it is no zip file."""
+    if file not in _open:
+        try:
+            _open[file] = zipfile.ZipFile(file)
+        except _FAULTS as error:
+            raise UnreadableError(f"is not a readable zip archive: {error}") from error
+    return _open[file]
+
+
+def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
+    """The wanted members in order of path, and what was refused.
+
+    A name that leaves the archive, a name that stands twice, and a member that would explode are refused
+    by name. Raises UnreadableError when the archive as a whole is beyond its limits.
+    """
+    infos = open_archive(file).infolist()
+    if len(infos) > MAX_MEMBERS:
+        raise UnreadableError(f"holds {len(infos)} members; at most {MAX_MEMBERS} are read")
+    counts: dict[str, int] = {}
+    for info in infos:
+        counts[info.filename] = counts.get(info.filename, 0) + 1
+    items: list[RawItem] = []
+    skipped: list[Skipped] = []
+    total = 0
+    for info in infos:
+        if info.is_dir() or _ignored(info.filename):
+            continue
+        refusal = _refusal(info, counts)
+        if refusal is not None:
+            if refusal not in skipped:
+                skipped.append(refusal)
+            continue
+        if wanted(info.filename):
+            total += info.file_size
+            items.append(RawItem(info.filename, info.file_size))
+    if total > MAX_TOTAL_BYTES:
+        raise UnreadableError(f"unpacks to {total} bytes; at most {MAX_TOTAL_BYTES} are read")
+    items.sort(key=lambda item: item.path)
+    return items, sorted(skipped, key=lambda entry: entry.path)
+
+
+def _refusal(info: Any, counts: dict[str, int]) -> Skipped | None:
+    name = info.filename
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else ""):
+        return Skipped(name, "outside", "a name that leads out of the archive")
+    if counts[name] > 1:
+        return Skipped(name, "duplicate", "stands more than once in the archive; none of them is used")
+    if info.flag_bits & 0x1:
+        return Skipped(name, "unreadable", "is encrypted")
+    if info.file_size > RATIO_FLOOR_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+        return Skipped(name, "bomb", f"would unpack to {info.file_size} bytes")
+    return None
+
+
+def _ignored(name: str) -> bool:
+    parts = name.split("/")
+    return any(part in IGNORED_FOLDERS for part in parts) or parts[0] == "__MACOSX"

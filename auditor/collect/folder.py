@@ -1,0 +1,93 @@
+"""A folder as a container of raw items: walked once, links followed only inside it, never in a circle."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.snapshot import RawItem, Skipped, UnreadableError
+
+# Folders that hold no configuration of the tenant: version control, packages, caches of tools.
+IGNORED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".sfdx", ".sf", "__pycache__", ".venv"})
+MAX_ITEM_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder on disk. Item paths are relative to it, with `/`, as on disk."""
+
+    root: str
+
+    @property
+    def label(self) -> str:
+        return self.root
+
+    def read(self, path: str) -> bytes:
+        try:
+            descriptor = os.open(os.path.join(self.root, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            try:
+                return _content(descriptor)
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise UnreadableError(error.strerror or str(error)) from error
+
+
+def _content(descriptor: int) -> bytes:
+    """The bytes behind a descriptor in one read, as files are many and small."""
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("is not a regular file")
+    if status.st_size > MAX_ITEM_BYTES:
+        raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
+    data = os.read(descriptor, status.st_size + 1)
+    while len(data) < status.st_size and (more := os.read(descriptor, status.st_size - len(data))):
+        data += more
+    return data
+
+
+def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
+    """The wanted files below `root` in order of path, and what was passed over."""
+    items: list[RawItem] = []
+    skipped: list[Skipped] = []
+    top = os.path.realpath(root)
+    visited = {top}
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)
+        except OSError as error:
+            skipped.append(Skipped(folder or ".", "unreadable", error.strerror or ""))
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            try:
+                if entry.is_symlink() and not _inside(top, entry.path):
+                    if wanted(path) or entry.is_dir():
+                        skipped.append(Skipped(path, "outside", "a link that leads out of the export"))
+                    continue
+                if entry.is_dir():
+                    if entry.name in IGNORED_FOLDERS:
+                        continue
+                    real = os.path.realpath(entry.path)
+                    if real in visited:
+                        skipped.append(Skipped(path, "loop", "a link back to a folder that was read already"))
+                        continue
+                    visited.add(real)
+                    pending.append(path)
+                elif wanted(path):
+                    items.append(RawItem(path, entry.stat().st_size))
+            except OSError as error:
+                skipped.append(Skipped(path, "unreadable", error.strerror or ""))
+    items.sort(key=lambda item: item.path)
+    skipped.sort(key=lambda entry: entry.path)
+    return items, skipped
+
+
+def _inside(top: str, path: str) -> bool:
+    real = os.path.realpath(path)
+    return real == top or real.startswith(top + os.sep)

@@ -1,0 +1,81 @@
+"""Opens what a user points at: a folder, a zip file, or a zip on standard input."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from auditor.collect.archive import Archive, members, open_archive
+from auditor.collect.folder import Folder, walk
+from auditor.snapshot import Container, RawItem, Skipped, UnreadableError
+
+MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024
+STDIN = "-"
+
+
+@dataclass(slots=True)
+class Target:
+    """Something that was opened: its files (all of them, in order of path) and what was passed over.
+    `prefix` is what paths are shown under, so that they read as from the folder the user stands in."""
+
+    container: Container
+    items: list[RawItem]
+    skipped: list[Skipped]
+    prefix: str = ""
+
+
+def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | None = None) -> Target:
+    """Open a target. Raises UnreadableError with a reason for people."""
+    if path == STDIN:
+        if standard_input is None:
+            raise UnreadableError("-: there is no standard input to read")
+        return _archive(_spooled(standard_input), "standard input")
+    place = Path(path)
+    if not place.exists():
+        raise UnreadableError(f"{path}: there is no such file or folder")
+    if place.is_dir():
+        items, skipped = walk(place, lambda _: True)
+        return Target(Folder(os.path.realpath(place)), items, skipped, _prefix(place, here))
+    if zipfile.is_zipfile(place):
+        return _archive(str(place), place.name)
+    raise UnreadableError(f"{path}: is neither a folder nor a zip archive")
+
+
+def _archive(file: str, label: str) -> Target:
+    try:
+        open_archive(file)
+        items, skipped = members(file, lambda _: True)
+    except UnreadableError as error:
+        raise UnreadableError(f"{label}: {error}") from error
+    return Target(Archive(file, label), items, skipped)
+
+
+def _spooled(stream: BinaryIO) -> str:
+    """Standard input in a private file that goes with the process: a zip is read from its end."""
+    spool = tempfile.NamedTemporaryFile(prefix="crm-audit-", suffix=".zip", delete=False)  # noqa: SIM115
+    import atexit
+
+    atexit.register(lambda: Path(spool.name).unlink(missing_ok=True))
+    with spool:
+        written = 0
+        while chunk := stream.read(1024 * 1024):
+            written += len(chunk)
+            if written > MAX_ARCHIVE_BYTES:
+                raise UnreadableError(f"standard input: is larger than {MAX_ARCHIVE_BYTES} bytes")
+            spool.write(chunk)
+    return spool.name
+
+
+def _prefix(place: Path, here: Path | None) -> str:
+    """The way from the current folder to the target when it lies below; else nothing."""
+    if here is None:
+        return ""
+    try:
+        relative = Path(os.path.realpath(place)).relative_to(os.path.realpath(here))
+    except ValueError:
+        return ""
+    return "" if str(relative) == "." else relative.as_posix() + "/"

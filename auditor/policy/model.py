@@ -1,0 +1,73 @@
+"""The policy file: thresholds, allowed holders, expected evidence, personal data. Every key has a default in
+the preset that the file extends."""
+
+from __future__ import annotations
+
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Thresholds(_Strict):
+    """Numbers that checks compare with. Sources: docs/policy.md."""
+
+    password_minimum_length: int = Field(ge=1, le=128, description="characters")
+    password_character_classes: int = Field(ge=0, le=4, description="kinds of character that are required")
+    password_history: int = Field(ge=0, le=100, description="earlier passwords that are refused")
+    lockout_attempts: int = Field(ge=1, le=100, description="failed attempts before lock-out, at most")
+    lockout_minutes: int = Field(ge=1, description="minutes of lock-out, at least")
+    session_idle_minutes: int = Field(ge=1, description="minutes without activity, at most")
+    refresh_token_days: float = Field(gt=0, description="life of a refresh token in days, at most")
+    broad_range_addresses: int = Field(ge=2, description="IPv4 addresses from which a range limits nothing")
+    event_retention_days: int = Field(ge=1, description="days that event logs are kept, at least")
+    certificate_days_left: int = Field(ge=0, description="days before expiry at which a certificate is late")
+    certificate_key_bits: int = Field(ge=1024, description="bits of an RSA key, at least")
+    dormant_days: int = Field(ge=1, description="days without sign-in after which an account is dormant")
+    restore_test_days: int = Field(ge=1, description="days since the last restore test, at most")
+    backup_interval_hours: int = Field(ge=1, description="hours between backups, at most")
+    administrators_maximum: int = Field(ge=1, description="administrators, at most")
+
+
+class PersonalDataGlobs(_Strict):
+    """Globs that mark personal data beside the vendor's own classification: `Object`, `Object.Field`."""
+
+    objects: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+class AbsenceStatement(_Strict):
+    """A named person states that the tenant has none of a kind of evidence; it fills only an Unknown."""
+
+    resource: str = Field(description="kind of evidence, as the report names it: CorsWhitelistOrigin")
+    by: str = Field(min_length=1)
+    stated: date
+    until: date
+
+
+class Policy(_Strict):
+    """What this organisation holds its CRM to."""
+
+    name: str = Field(description="the preset that was extended, or the file's own name")
+    thresholds: Thresholds
+    allowed: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="check id -> globs of resource ids that may hold the right"
+    )
+    expects: tuple[str, ...] = Field(
+        default=(), description="check ids, topics or kinds of evidence that must be there"
+    )
+    personal_data: PersonalDataGlobs = PersonalDataGlobs()
+    absent: tuple[AbsenceStatement, ...] = ()
+    today: date = Field(default=date.min, exclude=True, description="set by the engine; not a key of the file")
+
+    def is_allowed(self, check_id: str, resource_id: str) -> bool:
+        """Whether the policy names this resource as an allowed holder for the check."""
+        return any(fnmatchcase(resource_id, glob) for glob in self.allowed.get(check_id, ()))
+
+
+PresetName = Literal["standard", "strict"]

@@ -1,0 +1,108 @@
+"""The nouns: facts, evidence, populations and the vendor-neutral posture built from them."""
+
+from auditor.posture.access import (
+    Access,
+    Audience,
+    DelegatedGroup,
+    FieldGrant,
+    Role,
+    RoleGroup,
+    RoleKind,
+    SharingRule,
+)
+from auditor.posture.apps import (
+    Endpoint,
+    EndpointKind,
+    Integrations,
+    IpRule,
+    OAuthApp,
+    RefreshTokens,
+    TokenLife,
+)
+from auditor.posture.authentication import (
+    Authentication,
+    IdentityProvider,
+    PasswordPolicy,
+    SessionPolicy,
+    SignatureStrength,
+)
+from auditor.posture.data import DataField, DataObject, Marking, PersonalData
+from auditor.posture.encryption import Certificate, Encryption, Transport
+from auditor.posture.evidence import Evidence, Grade, Source
+from auditor.posture.exposure import Exposure, Framing, Portal, Site
+from auditor.posture.fact import Fact, Known, Unknown, UnknownKind, map_fact, not_provided, out_of_reach
+from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
+from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
+from auditor.posture.network import IpRange
+from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights
+from auditor.posture.population import Population, Seen, Unread
+from auditor.posture.posture import Posture
+from auditor.posture.secrets import ScannedFile, SecretHit
+from auditor.posture.users import User, UserKind
+
+__all__ = [
+    "Access",
+    "Action",
+    "AlertRule",
+    "Audience",
+    "Authentication",
+    "Backup",
+    "Capability",
+    "Certificate",
+    "DataField",
+    "DataObject",
+    "DelegatedGroup",
+    "EVERY_OBJECT",
+    "Encryption",
+    "Endpoint",
+    "EndpointKind",
+    "EventRelay",
+    "EventStream",
+    "Evidence",
+    "Exposure",
+    "Fact",
+    "FieldGrant",
+    "Framing",
+    "Grade",
+    "Grant",
+    "IdentityProvider",
+    "Integrations",
+    "IpRange",
+    "IpRule",
+    "Known",
+    "Logging",
+    "Marking",
+    "OAuthApp",
+    "ObjectGrant",
+    "ObjectRight",
+    "ObjectRights",
+    "PasswordPolicy",
+    "PersonalData",
+    "Population",
+    "Portal",
+    "Posture",
+    "RefreshTokens",
+    "Right",
+    "Role",
+    "RoleGroup",
+    "RoleKind",
+    "ScannedFile",
+    "Scope",
+    "SecretHit",
+    "Seen",
+    "SessionPolicy",
+    "SharingRule",
+    "SignatureStrength",
+    "Site",
+    "Source",
+    "TokenLife",
+    "Transport",
+    "Unknown",
+    "UnknownKind",
+    "Unread",
+    "User",
+    "UserKind",
+    "map_fact",
+    "not_provided",
+    "out_of_reach",
+]

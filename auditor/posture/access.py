@@ -1,0 +1,115 @@
+"""Roles and what they grant: profiles, permission sets and groups, whatever a product calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from auditor.posture.evidence import Evidence
+from auditor.posture.fact import Fact, Known, Unknown
+from auditor.posture.grants import Grant, Right
+from auditor.posture.network import IpRange
+from auditor.posture.objects import ObjectRights
+from auditor.posture.population import Seen
+
+
+class RoleKind(StrEnum):
+    """What a container of rights is; the value is the first part of its canonical id."""
+
+    PROFILE = "profile"
+    PERMISSION_SET = "permission-set"
+    PERMISSION_SET_GROUP = "permission-set-group"
+    ROLE = "role"
+
+
+class Audience(StrEnum):
+    """Whom a role is for."""
+
+    INTERNAL = "internal"
+    EXTERNAL = "external"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGrant:
+    """A field of an object that a role may read or edit."""
+
+    field: str
+    editable: bool
+    line: int
+
+
+@dataclass(slots=True)
+class Role:
+    """A container of rights. `grants` holds what it is known to give; `rights_seen` says whether the rest
+    is known to be absent: an Unknown there makes every right that is not in `grants` unknown, too.
+    """
+
+    id: str
+    name: str
+    kind: RoleKind
+    evidence: Evidence
+    audience: Fact[Audience]
+    grants: Mapping[Right, Grant] = field(default_factory=dict)
+    native: Mapping[str, Evidence] = field(default_factory=dict)
+    rights_seen: Literal[True] | Unknown = True
+    objects: ObjectRights | Unknown = field(default_factory=lambda: ObjectRights.of(()))
+    fields: tuple[FieldGrant, ...] | Unknown = ()
+    login_ranges: Fact[tuple[IpRange, ...]] | None = None
+    description: str = ""
+
+    def holds(self, right: Right) -> Fact[bool]:
+        """Whether the role gives `right`, with the place that says so."""
+        grant = self.grants.get(right)
+        if grant is not None:
+            return Known(True, grant.evidence)
+        if isinstance(self.rights_seen, Unknown):
+            return self.rights_seen
+        return Known(False, self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class SharingRule:
+    """A rule that opens records to an audience. `shared_with` is everyone_internal, partners, customers or
+    guests; `access` is read or edit."""
+
+    id: str
+    name: str
+    object_class: str
+    shared_with: str
+    access: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class DelegatedGroup:
+    """People who administer a part of the users without being administrators."""
+
+    id: str
+    name: str
+    may_log_in_as: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """A bundle of roles whose rights the product computes; `current` is false when they are out of date."""
+
+    id: str
+    name: str
+    current: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Access:
+    """Everything about who may do what."""
+
+    roles: Seen[Role]
+    role_groups: Seen[RoleGroup]
+    sharing_rules: Seen[SharingRule]
+    delegated_groups: Seen[DelegatedGroup]
+    login_as_any_user: Fact[bool]
+    external_users_see_each_other: Fact[bool]

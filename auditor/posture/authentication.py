@@ -1,0 +1,83 @@
+"""How people sign in: passwords, sessions, second factor, single sign-on, network limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.posture.evidence import Evidence
+from auditor.posture.fact import Fact
+from auditor.posture.network import IpRange
+from auditor.posture.population import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """One password policy: the organisation's, or one that overrides it for a role.
+
+    `character_classes`: how many kinds of character are required (0 to 4). `lockout_attempts`: failed
+    attempts before lock-out, 0 for no limit. `lockout_minutes`: 0 for until an administrator unlocks.
+    `max_age_days`: 0 for never. `history`: earlier passwords that are refused.
+    """
+
+    id: str
+    name: str
+    minimum_length: Fact[int]
+    character_classes: Fact[int]
+    history: Fact[int]
+    max_age_days: Fact[int]
+    lockout_attempts: Fact[int]
+    lockout_minutes: Fact[int]
+    question_may_contain_password: Fact[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPolicy:
+    """Session limits of the organisation, or those that override it for a role. `idle_minutes` of 0 never
+    occurs: an override that falls back to the organisation's value is not an override."""
+
+    id: str
+    name: str
+    idle_minutes: Fact[int]
+    ends_on_timeout: Fact[bool]
+
+
+class SignatureStrength(StrEnum):
+    """How strong the signature on a sign-in request is."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityProvider:
+    """A service that vouches for users. `protocol` as the product names it; facts that the protocol does
+    not have are None."""
+
+    id: str
+    name: str
+    protocol: str
+    protocol_current: Fact[bool] | None
+    signature: Fact[SignatureStrength] | None
+    secret_protected: Fact[bool] | None
+    creates_users: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """Sign-in settings of the tenant."""
+
+    password_policies: Seen[PasswordPolicy]
+    session_policies: Seen[SessionPolicy]
+    sessions_end_on_password_reset: Fact[bool]
+    mfa_required: Fact[bool]
+    mfa_phishing_resistant_allowed: Fact[bool]
+    mfa_sms_suffices: Fact[bool]
+    sso_enabled: Fact[bool]
+    password_login_disabled: Fact[bool]
+    identity_providers: Seen[IdentityProvider]
+    login_providers: Seen[IdentityProvider]
+    trusted_ranges: Fact[tuple[IpRange, ...]]
+    weak_oauth_flows_blocked: Fact[bool]
+    own_domain_only: Fact[bool]

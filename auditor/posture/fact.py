@@ -1,0 +1,77 @@
+"""A fact is a value with its evidence, or an Unknown with its reason; there is no third way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NoReturn, TypeVar
+
+from auditor.posture.evidence import Evidence
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class UnknownKind(StrEnum):
+    """Why something is not known. `OUT_OF_REACH` is declared by a vendor profile, never inferred."""
+
+    OUT_OF_REACH = "out_of_reach"
+    NOT_PROVIDED = "not_provided"
+    DENIED = "denied"
+    ERROR = "error"
+    STALE = "stale"
+
+
+class TruthOfFactError(TypeError):
+    """Raised when a fact is used as a condition: `if fact` would read "unknown" as "yes"."""
+
+
+class _NoTruth:
+    __slots__ = ()
+
+    def __bool__(self) -> NoReturn:
+        raise TruthOfFactError("a fact has no truth value; compare its kind or its value")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(_NoTruth):
+    """A missing answer.
+
+    `resource` names the evidence that would have held it ("SecuritySettings"), `permission` the right that
+    would have shown it, `reason` is a technical detail kept verbatim (a parser's message), `path` the file.
+    """
+
+    kind: UnknownKind
+    resource: str = ""
+    permission: str = ""
+    reason: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known(_NoTruth, Generic[T]):
+    """A value that was seen, and where."""
+
+    value: T
+    evidence: Evidence
+
+
+Fact = Known[T] | Unknown
+
+
+def not_provided(resource: str, reason: str = "") -> Unknown:
+    """The source could have held `resource` and does not."""
+    return Unknown(UnknownKind.NOT_PROVIDED, resource=resource, reason=reason)
+
+
+def out_of_reach(resource: str) -> Unknown:
+    """This kind of source can never tell."""
+    return Unknown(UnknownKind.OUT_OF_REACH, resource=resource)
+
+
+def map_fact(fact: Fact[T], function: Callable[[T], U]) -> Fact[U]:
+    """Apply `function` to a known value; an Unknown stays what it is."""
+    if isinstance(fact, Unknown):
+        return fact
+    return Known(function(fact.value), fact.evidence)

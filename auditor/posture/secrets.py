@@ -1,0 +1,26 @@
+"""Literal credentials found in configuration. A secret's value is never kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.posture.evidence import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class SecretHit:
+    """A place that holds a credential; `kind` names what it looks like ("AWS access key")."""
+
+    line: int
+    kind: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFile:
+    """A file that was searched for credentials."""
+
+    id: str
+    name: str
+    hits: tuple[SecretHit, ...]
+    evidence: Evidence

@@ -1,0 +1,1 @@
+"""Renders an assessment: one module a format, pure, in any language of the catalogue."""

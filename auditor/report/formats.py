@@ -1,0 +1,75 @@
+"""The formats of a report by name: file name, media type and renderer. A renderer is imported when it is used.
+
+Write what `render` gives as UTF-8 and without translating line ends: the CSV brings its own, and its byte-order mark.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.assess.assessment import Assessment
+    from auditor.report.words import Words
+    from auditor.vendor.profile import Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that a format writes. `file` holds `{language}` where there is one file a language; `options` are
+    arguments of the renderer."""
+
+    format: str
+    file: str
+    media: str
+    module: str
+    options: tuple[tuple[str, str], ...] = ()
+
+    def file_name(self, language: str) -> str:
+        """The name under the folder of `--out`."""
+        return self.file.format(language=language)
+
+    def render(self, assessment: Assessment, words: Words, **more: Any) -> str:
+        """The text of the file. `more` goes to the renderer: width, verbose …"""
+        function: Callable[..., str] = importlib.import_module(self.module).render
+        return function(assessment, words, **dict(self.options), **more)
+
+
+def _page(audience: str) -> Output:
+    return Output(
+        "html", f"{audience}.{{language}}.html", "text/html", "auditor.report.html", (("audience", audience),)
+    )
+
+
+FORMATS: dict[str, tuple[Output, ...]] = {
+    "text": (Output("text", "summary.txt", "text/plain", "auditor.report.text"),),
+    "json": (Output("json", "assessment.json", "application/json", "auditor.report.json_"),),
+    "html": (_page("management"), _page("vendor")),
+    "md": (Output("md", "report.md", "text/markdown", "auditor.report.markdown"),),
+    "sarif": (Output("sarif", "results.sarif", "application/sarif+json", "auditor.report.sarif"),),
+    "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.junit"),),
+    "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.csv_"),),
+}
+"""Every format; each writes one file, HTML one for each audience."""
+
+
+def render_all(
+    assessment: Assessment,
+    words: Words,
+    formats: Iterable[str],
+    guidance: Mapping[str, Guidance] | None = None,
+    english: Words | None = None,
+) -> list[tuple[str, str]]:
+    """(file name, text) of everything the formats write, each format once. `guidance` is the product's, for the
+    pages; `english` are the words of the machine contract. Raises KeyError for a format that is none."""
+    documents: list[tuple[str, str]] = []
+    for name in dict.fromkeys(formats):
+        more: dict[str, Any] = {"guidance": guidance} if name == "html" else {}
+        chosen = english if name == "json" and english is not None else words
+        documents += [
+            (output.file_name(words.language), output.render(assessment, chosen, **more))
+            for output in FORMATS[name]
+        ]
+    return documents

@@ -1,0 +1,69 @@
+"""The two pages for people: one for management, one for the vendor. Self-contained, printable, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from auditor.assess.assessment import Assessment
+from auditor.report.html.accepted import accepted_risks, notices
+from auditor.report.html.areas import areas
+from auditor.report.html.detail import detail
+from auditor.report.html.duties import duties
+from auditor.report.html.findings import findings
+from auditor.report.html.glossary import glossary
+from auditor.report.html.page import fill
+from auditor.report.html.scan import head, scan
+from auditor.report.html.speech import Speech
+from auditor.report.html.unseen import LISTED, unseen
+from auditor.report.html.verdict import meaning, verdict
+from auditor.report.words import Words
+from auditor.vendor.profile import Guidance
+
+Audience = Literal["management", "vendor"]
+RISKS_NAMED = 5
+
+
+def render(
+    assessment: Assessment,
+    words: Words,
+    audience: Audience,
+    guidance: Mapping[str, Guidance] | None = None,
+) -> str:
+    """The page of one audience in the language of `words`. `guidance` is the product's, by check id or topic."""
+    speech = Speech(words, audience, assessment.vendor_name)
+    found = findings(assessment, speech)
+    common = {
+        "t": speech.say,
+        "n": speech.count,
+        "shared": speech.shared,
+        "language": speech.language,
+        "audience": audience,
+        "head": head(assessment, speech),
+        "unseen": unseen(assessment, speech),
+        "listed": LISTED,
+    }
+    if audience == "management":
+        still_open = [entry for entry in found if not entry.closed and not entry.baseline]
+        return fill(
+            "management.html.j2",
+            **common,
+            verdict=verdict(assessment, speech),
+            meaning=meaning(assessment, speech),
+            risks=still_open[:RISKS_NAMED],
+            risks_open=len(still_open),
+            areas=areas(assessment, speech),
+            accepted=accepted_risks(assessment, speech),
+            notices=notices(assessment, speech),
+            duties=duties(assessment, found),
+        )
+    return fill(
+        "vendor.html.j2",
+        **common,
+        details=[detail(entry, guidance or {}, speech) for entry in found],
+        scan=scan(assessment, speech),
+        glossary=glossary(speech),
+    )
+
+
+__all__ = ["Audience", "render"]

@@ -1,0 +1,70 @@
+"""The six areas of the score: what is met, what is not, and what was not seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Result
+from auditor.assess.score import GROUPS, WEIGHTS, group_of
+from auditor.report.html.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Shares of one area in percent, by weight of its checks; they make 100 unless no question applies."""
+
+    name: str
+    weight: str
+    met: float
+    lost: float
+    unseen: float
+    met_text: str
+    lost_text: str
+    unseen_text: str
+    score_text: str
+    applies: bool
+
+
+def areas(assessment: Assessment, speech: Speech) -> list[Area]:
+    """One row an area. What this kind of source can never show counts as not seen here, although the score
+    leaves it out: a bar must not look full because most questions could not be asked."""
+    return [_area(name, assessment, speech) for name in GROUPS]
+
+
+def _area(name: str, assessment: Assessment, speech: Speech) -> Area:
+    mine = [entry for entry in assessment.results if _belongs(entry, name)]
+    whole = sum(WEIGHTS[entry.check.severity] for entry in mine)
+    met = sum(WEIGHTS[entry.check.severity] * entry.value for entry in mine)
+    unseen = sum(WEIGHTS[entry.check.severity] * _unseen(entry) for entry in mine)
+    met_share = round(100 * met / whole) if whole else 0
+    unseen_share = min(round(100 * unseen / whole), 100 - met_share) if whole else 0
+    lost_share = 100 - met_share - unseen_share if whole else 0
+    mean = assessment.score.groups.get(name)
+    return Area(
+        name=speech.say(f"area.{name}"),
+        weight=speech.percent(GROUPS[name][0] / 100),
+        met=met_share,
+        lost=lost_share,
+        unseen=unseen_share,
+        met_text=speech.percent(met_share / 100),
+        lost_text=speech.percent(lost_share / 100),
+        unseen_text=speech.percent(unseen_share / 100),
+        score_text=speech.say("areas.no_score") if mean is None else speech.number(mean),
+        applies=bool(whole),
+    )
+
+
+def _belongs(result: Result, name: str) -> bool:
+    return (
+        result.check.scored
+        and result.check.same_as is None
+        and result.status != "not_applicable"
+        and group_of(result.check.domain) == name
+    )
+
+
+def _unseen(result: Result) -> float:
+    if result.status == "unknown":
+        return 1.0
+    return result.unknown / result.total if result.status == "partial" and result.total else 0.0

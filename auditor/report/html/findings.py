@@ -1,0 +1,128 @@
+"""What is wrong, worst first: the same list, in the same order and with the same numbers, for both readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Resource, Result
+from auditor.assess.score import GROUPS, WEIGHTS, group_of
+from auditor.check import SEVERITIES
+from auditor.report.html.speech import Speech
+from auditor.report.html.text import clean
+from auditor.report.summary import accepted_resources, all_accepted, is_baseline_row
+
+
+@dataclass(slots=True)
+class Finding:
+    """A check that failed in whole or in part. `repeats` are checks of the same cause, which are not counted."""
+
+    result: Result
+    severity: str
+    number: int = 0
+    anchor: str = ""
+    headline: str = ""
+    title: str = ""
+    affected: str = ""
+    fix: str = ""
+    owner: str = ""
+    effort: str = ""
+    due: str = ""
+    due_iso: str = ""
+    accepted: int = 0
+    repeats: list[Finding] = field(default_factory=list)
+
+    @property
+    def failing(self) -> list[Resource]:
+        return [entry for entry in self.result.resources if entry.status == "fail"]
+
+    @property
+    def closed(self) -> bool:
+        """Whether every failing resource is an accepted risk."""
+        return all_accepted(self.result)
+
+    @property
+    def baseline(self) -> bool:
+        """Whether this is a row of the product's own baseline, shown beside the checks that score."""
+        return is_baseline_row(self.result)
+
+
+def is_finding(result: Result) -> bool:
+    return result.status in ("fail", "partial")
+
+
+def findings(assessment: Assessment, speech: Speech) -> list[Finding]:
+    """Every finding: open ones, then rows of the product's own baseline, then accepted ones. A row that repeats
+    another finding stands under it."""
+    wrong = [entry for entry in assessment.results if is_finding(entry)]
+    known = {entry.check.id for entry in wrong}
+    lost = points_lost(assessment.results)
+    made = [_finding(entry, assessment, speech) for entry in wrong]
+    repeats: dict[str, list[Finding]] = {}
+    for entry in made:
+        parent = entry.result.check.same_as
+        if parent in known and parent is not None:
+            repeats.setdefault(parent, []).append(entry)
+    own = [entry for entry in made if entry.result.check.same_as not in known]
+    own.sort(
+        key=lambda one: (
+            one.closed,
+            one.baseline,
+            SEVERITIES.index(one.severity),
+            one.result.status != "fail",
+            -lost.get(one.result.check.id, 0.0),
+            one.result.check.id,
+        )
+    )
+    for number, entry in enumerate(own, 1):
+        entry.number = number
+        entry.repeats = repeats.get(entry.result.check.id, [])
+    return own
+
+
+def points_lost(results: list[Result]) -> dict[str, float]:
+    """How many points of the raw score each scored check costs."""
+    scored = [
+        (entry, group)
+        for entry in results
+        if entry.counts_for_score and (group := group_of(entry.check.domain))
+    ]
+    weights: dict[str, float] = {}
+    for entry, group in scored:
+        weights[group] = weights.get(group, 0.0) + WEIGHTS[entry.check.severity]
+    whole = sum(GROUPS[group][0] for group in weights)
+    return {
+        entry.check.id: 100
+        * GROUPS[group][0]
+        / whole
+        * WEIGHTS[entry.check.severity]
+        / weights[group]
+        * (1 - entry.value)
+        for entry, group in scored
+    }
+
+
+def _finding(result: Result, assessment: Assessment, speech: Speech) -> Finding:
+    severity = result.check.severity
+    iso, due = speech.due(severity, assessment.assessed_at)
+    check = result.check
+    return Finding(
+        result=result,
+        severity=severity,
+        anchor=check.id,
+        headline=speech.headline(result),
+        title=speech.check_text(result, "title"),
+        affected=_affected(result, speech),
+        fix=speech.check_text(result, "fix"),
+        owner=speech.owner(check.owner),
+        effort=speech.say(f"effort.{check.effort}"),
+        due=due,
+        due_iso=iso,
+        accepted=len(accepted_resources(result)),
+    )
+
+
+def _affected(result: Result, speech: Speech) -> str:
+    if result.noun == "settings" and result.total == 1:
+        return speech.say("finding.one_setting")
+    return clean(speech.words.population(result), 120)

@@ -1,0 +1,127 @@
+"""Whose system, from which sources, by which policy; and how the scan was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.assess.assessment import Assessment
+from auditor.report.html.speech import Speech
+from auditor.report.html.text import PATH, Short, clean, short
+
+SKIPPED_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as both pages name it."""
+
+    kind: str
+    label: Short
+    items: str
+    observed: str
+    observed_day: str
+    digest: Short
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first lines of a page. `about` are pairs of label and value."""
+
+    tenant: Short
+    product: str
+    assessed: str
+    sources: list[Source]
+    about: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that was there and not used."""
+
+    path: Short
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """How the scan was made: pairs of label and value, and what was not used."""
+
+    facts: list[tuple[str, str]]
+    skipped: list[SkippedFile]
+    skipped_caption: str
+    skipped_rest: str
+
+
+def head(assessment: Assessment, speech: Speech) -> Head:
+    sources = [
+        Source(
+            kind=speech.shared(f"source.{entry.kind}", entry.kind),
+            label=short(entry.label, 80),
+            items=speech.count("head.items", entry.items),
+            observed=speech.moment(entry.observed_at),
+            observed_day=speech.day(entry.observed_at),
+            digest=Short(clean(entry.digest.removeprefix("sha256:")[:16], 20), clean(entry.digest, 100)),
+        )
+        for entry in assessment.sources
+    ]
+    looked_at = "; ".join(
+        speech.say("head.source", kind=entry.kind, items=entry.items, day=entry.observed_day)
+        for entry in sources
+    )
+    about = [
+        (speech.say("head.product"), speech.vendor_name),
+        (speech.say("head.date"), speech.day(assessment.assessed_at)),
+        (speech.say("head.looked_at"), looked_at or "–"),
+        (speech.say("head.policy"), clean(assessment.policy_name, 80)),
+    ]
+    if assessment.selection:
+        about.append((speech.say("head.selection"), clean(assessment.selection, 160)))
+    return Head(
+        tenant=short(assessment.tenant, 80),
+        product=speech.vendor_name,
+        assessed=speech.day(assessment.assessed_at),
+        sources=sources,
+        about=about,
+    )
+
+
+def scan(assessment: Assessment, speech: Speech) -> Scan:
+    live = any(entry.kind == "api" for entry in assessment.sources)
+    rights = "scan.rights.live" if live else "scan.rights.export"
+    facts = [
+        (speech.say("scan.assessed"), speech.moment(assessment.assessed_at)),
+        (speech.say("scan.rights"), speech.say(rights)),
+        (speech.say("scan.requests"), _requests(assessment, speech)),
+        (speech.say("scan.written"), speech.say("scan.written.nothing")),
+        (
+            speech.say("scan.policy"),
+            f"{clean(assessment.policy_name, 80)} ({clean(assessment.policy_digest, 100)})",
+        ),
+        (
+            speech.say("scan.catalogue"),
+            speech.count("scan.checks", assessment.checks, version=clean(assessment.catalogue_version, 40)),
+        ),
+    ]
+    if assessment.selection:
+        facts.append((speech.say("head.selection"), clean(assessment.selection, 160)))
+    rest = len(assessment.skipped) - SKIPPED_SHOWN
+    return Scan(
+        facts=facts,
+        skipped=[
+            SkippedFile(short(entry.path, PATH), _reason(entry.reason, entry.detail, speech))
+            for entry in assessment.skipped[:SKIPPED_SHOWN]
+        ],
+        skipped_caption=speech.count("scan.skipped", len(assessment.skipped)),
+        skipped_rest=speech.count("scan.skipped_rest", rest) if rest > 0 else "",
+    )
+
+
+def _requests(assessment: Assessment, speech: Speech) -> str:
+    if not assessment.requests:
+        return speech.say("scan.requests.none")
+    return speech.count("scan.requests.some", assessment.requests, size=assessment.bytes_received)
+
+
+def _reason(reason: str, detail: str, speech: Speech) -> str:
+    said = speech.shared(f"skipped.{reason}", reason)
+    return f"{said} ({clean(detail, 160)})" if detail else said

@@ -1,0 +1,144 @@
+"""The verdict, and in three sentences what it means: put together from facts, never from praise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Result
+from auditor.assess.score import COVERAGE_FLOOR, GROUPS, group_of
+from auditor.report.html.speech import Speech
+from auditor.report.html.text import clean
+from auditor.report.summary import grade, lowest_caps
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The grade or why there is none, and the numbers behind it."""
+
+    grade: str
+    headline: str
+    explanation: str
+    value: float
+    reachable: float
+    value_text: str
+    reachable_text: str
+    bar_text: str
+    numbers: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """Topics, as coverage counts them."""
+
+    all: int
+    judged: int
+    missing: int
+    out_of_reach: int
+
+
+def verdict(assessment: Assessment, speech: Speech) -> Verdict:
+    score = assessment.score
+    value, reachable = speech.number(score.value), speech.number(score.reachable)
+    if score.grade is None:
+        explanation = _why_not_rated(assessment, speech)
+    else:
+        explanation = speech.say("verdict.qualified_why" if score.qualified else "verdict.graded_why")
+    same = score.reachable <= score.value
+    return Verdict(
+        grade=score.grade or "",
+        headline=grade(assessment, speech.words),
+        explanation=explanation,
+        value=score.value,
+        reachable=score.reachable,
+        value_text=value,
+        reachable_text=reachable,
+        bar_text=speech.say("verdict.bar_same" if same else "verdict.bar", value=value, reachable=reachable),
+        numbers=tuple(
+            (speech.say(f"numbers.{key}"), text, speech.say(f"numbers.{key}.note"))
+            for key, text in (
+                ("score", value),
+                ("reachable", reachable),
+                ("coverage", speech.percent(score.coverage_in_scope)),
+                ("coverage_all", speech.percent(score.coverage_overall)),
+                ("confidence", speech.percent(score.confidence)),
+            )
+        ),
+    )
+
+
+def _why_not_rated(assessment: Assessment, speech: Speech) -> str:
+    score = assessment.score
+    if not any(entry.counts_for_score for entry in assessment.results):
+        return speech.say("verdict.why_nothing")
+    if assessment.selection:
+        return speech.say("verdict.why_selection", selection=clean(assessment.selection, 120))
+    return speech.say(
+        "verdict.why_coverage",
+        coverage=speech.percent(score.coverage_in_scope),
+        floor=speech.percent(COVERAGE_FLOOR),
+    )
+
+
+def meaning(assessment: Assessment, speech: Speech) -> tuple[str, str, str]:
+    """What holds the score down, which area costs most, and what was not seen."""
+    return _ceiling(assessment, speech), _costliest(assessment, speech), _seen(assessment, speech)
+
+
+def _ceiling(assessment: Assessment, speech: Speech) -> str:
+    ceiling, found = lowest_caps(assessment)
+    if not found:
+        return speech.say("meaning.no_ceiling")
+    worst = next((entry for entry in found if entry.status != "unknown"), found[0])
+    headline = speech.check_text(worst, "unknown") if worst.status == "unknown" else speech.headline(worst)
+    key = "meaning.ceiling_unknown" if worst.status == "unknown" else "meaning.ceiling"
+    if len(found) > 1:
+        return speech.say(f"{key}_many", ceiling=ceiling, n=len(found), headline=headline)
+    return speech.say(key, ceiling=ceiling, headline=headline)
+
+
+def _costliest(assessment: Assessment, speech: Speech) -> str:
+    means = {name: mean for name, mean in assessment.score.groups.items() if mean is not None}
+    whole = sum(GROUPS[name][0] for name in means)
+    lost = {name: GROUPS[name][0] / whole * (100 - mean) for name, mean in means.items()} if whole else {}
+    if not lost or max(lost.values()) < 0.05:
+        return speech.say("meaning.no_area_loses")
+    name = max(lost, key=lambda key: (lost[key], key))
+    mine = [
+        entry
+        for entry in assessment.results
+        if entry.counts_for_score and group_of(entry.check.domain) == name
+    ]
+    wrong = sum(1 for entry in mine if entry.status in ("fail", "partial"))
+    unseen = sum(1 for entry in mine if entry.status == "unknown")
+    return speech.say(
+        "meaning.costliest",
+        area=speech.say(f"area.{name}"),
+        lost=round(lost[name], 1),
+        points=round(100 * GROUPS[name][0] / whole, 1),
+        parts=speech.say("meaning.and").join(
+            speech.count(f"meaning.{key}", n) for key, n in (("wrong", wrong), ("unseen", unseen)) if n
+        ),
+    )
+
+
+def _seen(assessment: Assessment, speech: Speech) -> str:
+    topics = topics_of(assessment.results)
+    if topics.judged == topics.all:
+        return speech.say("meaning.seen_all", all=topics.all)
+    parts = [
+        speech.count(f"meaning.seen_{key}", n)
+        for key, n in (("missing", topics.missing), ("out_of_reach", topics.out_of_reach))
+        if n
+    ]
+    joined = speech.say("meaning.and").join(parts)
+    return speech.say("meaning.seen", judged=topics.judged, all=topics.all, rest=joined)
+
+
+def topics_of(results: list[Result]) -> TopicCount:
+    """The topics of the scored checks, by whether one of their checks came to a verdict."""
+    scored = [entry for entry in results if entry.check.scored and entry.check.same_as is None]
+    every = {entry.check.topic for entry in scored}
+    judged = {entry.check.topic for entry in scored if entry.judged}
+    in_reach = {entry.check.topic for entry in scored if not entry.out_of_reach}
+    return TopicCount(len(every), len(judged), len(in_reach - judged), len(every - in_reach - judged))

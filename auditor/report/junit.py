@@ -1,0 +1,89 @@
+"""The assessment for a build server: a suite a domain, a case a check.
+
+What is wrong fails; what should have been seen and was not is an error; what this kind of source cannot show, or
+the export does not hold, is skipped, as is what does not apply. Findings that are all accepted pass and say so.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lxml import etree
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Resource, Result
+from auditor.posture import UnknownKind
+from auditor.report.escape import clip, plain
+from auditor.report.summary import accepted_resources, all_accepted, open_resources
+from auditor.report.words import Words
+
+RESOURCES_LISTED = 20
+_BLINDING = (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
+_TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+def render(assessment: Assessment, words: Words) -> str:
+    """JUnit XML with its declaration."""
+    root = etree.Element("testsuites", name="crm-audit")
+    for domain, results in groupby(assessment.results, key=lambda entry: entry.check.domain):
+        suite = etree.SubElement(root, "testsuite", name=domain, timestamp=assessment.assessed_at[:19])
+        for result in results:
+            _case(suite, result, words)
+        _count(suite)
+    _count(root)
+    etree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(suite: etree._Element, result: Result, words: Words) -> None:
+    name = plain(f"{result.check.id}: {words.text(result.check, 'title')}")
+    case = etree.SubElement(suite, "testcase", classname=f"crm-audit.{result.check.domain}", name=name)
+    sentence = plain(words.sentence(result))
+    if result.status in ("fail", "partial"):
+        _wrong(case, result, sentence, words)
+    elif result.status == "unknown":
+        _unknown(case, result, sentence)
+    elif result.status == "not_applicable":
+        etree.SubElement(case, "skipped", message=sentence)
+
+
+def _unknown(case: etree._Element, result: Result, sentence: str) -> None:
+    blinding = next((gap.kind for gap in result.missing if gap.kind in _BLINDING), None)
+    if blinding is None:
+        etree.SubElement(case, "skipped", message=sentence)
+    else:
+        etree.SubElement(case, "error", message=sentence, type=str(blinding))
+
+
+def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) -> None:
+    if result.check.same_as is not None:
+        judged = words.ui("finding.same_as", check=result.check.same_as)
+        etree.SubElement(case, "skipped", message=plain(f"{sentence} {judged}"))
+        return
+    accepted = len(accepted_resources(result))
+    if all_accepted(result):
+        if result.missing:  # what is accepted says nothing of what was not seen
+            _unknown(case, result, sentence)
+        note = words.ui("finding.all_accepted", count=words.number(accepted))
+        etree.SubElement(case, "system-out").text = f"{sentence}\n{plain(note)}"
+        return
+    still_open = open_resources(result)
+    lines = [sentence, *(_line(entry, words) for entry in still_open[:RESOURCES_LISTED])]
+    if (more := len(still_open) - RESOURCES_LISTED) > 0:
+        lines.append(words.ui("list.more", count=words.number(more)))
+    if accepted:
+        lines.append(words.ui("summary.accepted", count=words.number(accepted)))
+    failure = etree.SubElement(case, "failure", message=sentence, type=result.check.severity)
+    failure.text = "\n".join(lines)
+
+
+def _line(entry: Resource, words: Words) -> str:
+    place = f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path
+    value = "" if entry.actual is None else f" ({clip(words.value(entry.actual), 200)})"
+    return plain(f"{place} {clip(entry.name or entry.id, 200)}{value}".strip())
+
+
+def _count(element: etree._Element) -> None:
+    element.set("tests", str(len(element.findall(".//testcase"))))
+    for attribute, tag in _TAGS.items():
+        element.set(attribute, str(len(element.findall(f".//{tag}"))))

@@ -1,0 +1,125 @@
+"""The lines that the short reports share, as plain sentences; each report makes them safe for its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Result
+from auditor.assess.waivers import WaiverNotice
+from auditor.report.escape import clip
+from auditor.report.summary import (
+    Unseen,
+    accepted_resources,
+    all_accepted,
+    counted,
+    folded,
+    grade,
+    is_baseline_row,
+    lowest_caps,
+    why_no_grade,
+)
+from auditor.report.words import Words
+from auditor.snapshot import Skipped
+
+VALUE = 160
+"""Characters of a value from the input that a line shows."""
+
+
+def made(assessment: Assessment, words: Words) -> str:
+    """Which product, when, by which policy, from which sources."""
+    sources = [
+        f"{words.ui(f'source.{entry.kind}')}{f' {clip(entry.label, VALUE)}' if entry.label else ''}"
+        f" ({words.date(entry.observed_at)})"
+        for entry in assessment.sources
+    ]
+    return words.ui(
+        "summary.made",
+        product=assessment.vendor_name,
+        date=words.date(assessment.assessed_at),
+        policy=assessment.policy_name,
+        sources=folded(sources, 5, words) or "–",
+    )
+
+
+def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
+    """Grade and score; why there is no grade; how much was seen; what holds the score down."""
+    score = assessment.score
+    yield words.ui(
+        "summary.score" if score.reachable > score.value else "summary.score_whole",
+        grade=grade(assessment, words),
+        value=words.number(score.value),
+        reachable=words.number(score.reachable),
+    )
+    if reason := why_no_grade(assessment, words):
+        yield reason
+    yield words.ui(
+        "summary.coverage",
+        in_scope=words.percent(score.coverage_in_scope),
+        overall=words.percent(score.coverage_overall),
+        confidence=words.percent(score.confidence),
+    )
+    ceiling, held = lowest_caps(assessment)
+    if held:
+        titles = folded([words.text(entry.check, "title") for entry in held], 3, words)
+        yield words.ui("summary.cap", ceiling=words.number(ceiling), titles=titles)
+
+
+def status(result: Result, words: Words) -> str:
+    """The status of a result in words, with what was accepted of it."""
+    if all_accepted(result):
+        return words.ui("status.accepted")
+    text = words.ui(f"status.{result.status}")
+    accepted = len(accepted_resources(result))
+    return words.ui("status.some_accepted", status=text, count=words.number(accepted)) if accepted else text
+
+
+def concerns(result: Result, words: Words) -> str:
+    """The wrong part and the whole; of a tenant-wide setting, that it is one."""
+    if not result.total:
+        return "–"
+    if result.noun == "settings" and result.total == 1:
+        return words.ui("summary.one_setting")
+    return words.population(result)
+
+
+def totals(assessment: Assessment, words: Words) -> Iterator[str]:
+    """How many checks came out how; settings of the product's own baseline in one line of their own."""
+    rows = [entry for entry in assessment.results if is_baseline_row(entry)]
+    others = [entry for entry in assessment.results if not is_baseline_row(entry)]
+    numbers = {key: words.number(value) for key, value in counted(others).items()}
+    yield words.ui("summary.counts", passed=numbers["pass"], **numbers)
+    if rows:
+        own = counted(rows)
+        yield words.ui(
+            "summary.baseline",
+            total=words.number(len(rows)),
+            passed=words.number(own["pass"]),
+            failed=words.number(own["fail"] + own["partial"]),
+            unknown=words.number(own["unknown"]),
+        )
+    if accepted := sum(len(accepted_resources(entry)) for entry in others):
+        yield words.ui("summary.accepted", count=words.number(accepted))
+
+
+def unseen_line(entry: Unseen, words: Words) -> str:
+    """A kind of evidence that is missing: the cause where it is known, and what it leaves open."""
+    titles = folded(entry.titles, 3, words)
+    details = folded([clip(one, VALUE) for one in entry.details], 2, words)
+    opened = words.ui("unseen.leaves_open", titles=titles) if entry.titles != [entry.label] else ""
+    return " · ".join(part for part in (entry.label, details, opened) if part)
+
+
+def waiver_line(note: WaiverNotice, words: Words) -> str:
+    """What is to be said of a waiver, after what it names."""
+    named = " ".join(clip(part, VALUE) for part in (note.check, note.resource) if part)
+    date = words.date(note.detail) if note.state != "malformed" else ""
+    text = words.ui(f"waiver.{note.state}", detail=clip(note.detail, 2 * VALUE), date=date)
+    return f"{named}: {text}" if named else text
+
+
+def skipped_line(entry: Skipped, words: Words) -> str:
+    """A file that was not used, and why."""
+    key = f"skipped.{entry.reason}"
+    why = words.ui(key) if words.has(key) else entry.reason
+    return f"{clip(entry.path, 2 * VALUE)}: {why}{f' ({clip(entry.detail, VALUE)})' if entry.detail else ''}"

@@ -1,0 +1,171 @@
+"""What the short reports share: what is open and how bad, what was not seen, what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Missing, Resource, Result
+from auditor.assess.score import COVERAGE_FLOOR
+from auditor.check import SEVERITIES
+from auditor.posture import UnknownKind
+from auditor.report.words import Words
+
+UNSEEN_ORDER = (
+    UnknownKind.DENIED,
+    UnknownKind.ERROR,
+    UnknownKind.STALE,
+    UnknownKind.NOT_PROVIDED,
+    UnknownKind.OUT_OF_REACH,
+)
+_STATUS_ORDER = {"fail": 0, "partial": 1, "unknown": 2, "pass": 3, "not_applicable": 4}
+
+
+def is_baseline_row(result: Result) -> bool:
+    """Whether this is a setting of a product's own baseline that is shown beside the checks that score."""
+    check = result.check
+    return check.same_as is not None or (check.vendor is not None and not check.scored)
+
+
+def open_resources(result: Result) -> list[Resource]:
+    """The failing entities that nobody accepted."""
+    return [entry for entry in result.resources if entry.status == "fail" and entry.accepted is None]
+
+
+def accepted_resources(result: Result) -> list[Resource]:
+    """The failing entities that somebody accepted, for a time."""
+    return [entry for entry in result.resources if entry.status == "fail" and entry.accepted is not None]
+
+
+def all_accepted(result: Result) -> bool:
+    """Whether the result is wrong, and everything wrong in it is accepted."""
+    return (
+        result.status in ("fail", "partial")
+        and bool(accepted_resources(result))
+        and not open_resources(result)
+    )
+
+
+def worst_first(results: Iterable[Result]) -> list[Result]:
+    """By severity, then by how wrong; what is accepted comes after what is open."""
+    return sorted(
+        results,
+        key=lambda entry: (
+            _STATUS_ORDER[entry.status] > 1,
+            all_accepted(entry),
+            SEVERITIES.index(entry.check.severity),
+            _STATUS_ORDER[entry.status],
+            -len(open_resources(entry)),
+            entry.check.id,
+        ),
+    )
+
+
+def findings(assessment: Assessment) -> list[Result]:
+    """The results that are wrong in whole or in part, worst first; baseline rows are only counted."""
+    wrong = [entry for entry in assessment.results if entry.status in ("fail", "partial")]
+    return worst_first(entry for entry in wrong if not is_baseline_row(entry))
+
+
+def counted(results: Iterable[Result]) -> dict[str, int]:
+    """How many results have each status."""
+    found = dict.fromkeys(_STATUS_ORDER, 0)
+    for entry in results:
+        found[entry.status] += 1
+    return found
+
+
+@dataclass(slots=True)
+class Unseen:
+    """One kind of evidence that is missing: what it is called, what is known of the cause, what it leaves open."""
+
+    kind: UnknownKind
+    label: str
+    details: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def unseen(assessment: Assessment, words: Words) -> list[Unseen]:
+    """The missing evidence, folded by kind of cause and kind of evidence; what somebody can repair comes first."""
+    folded: dict[tuple[UnknownKind, str], Unseen] = {}
+    for result in sorted(worst_first(assessment.results), key=is_baseline_row):
+        for gap in result.missing:
+            label = _label(result, gap, words)
+            entry = folded.setdefault((gap.kind, label), Unseen(gap.kind, label))
+            title = words.text(result.check, "title")
+            if title not in entry.titles:
+                entry.titles.append(title)
+            detail = _detail(gap, words)
+            if detail and detail not in entry.details:
+                entry.details.append(detail)
+    return sorted(folded.values(), key=lambda entry: UNSEEN_ORDER.index(entry.kind))
+
+
+def _label(result: Result, gap: Missing, words: Words) -> str:
+    if gap.kind is UnknownKind.OUT_OF_REACH:
+        ask = words.vocabulary.ask.get(result.check.topic, {}).get(words.language)
+        if ask:
+            return ask
+    return words.evidence(gap.resource) or words.text(result.check, "title")
+
+
+def _detail(gap: Missing, words: Words) -> str:
+    if gap.kind is UnknownKind.DENIED:
+        return words.ui("unseen.right", permission=gap.permission) if gap.permission else gap.reason
+    if gap.kind is UnknownKind.OUT_OF_REACH:
+        return ""
+    return ": ".join(part for part in (gap.path, gap.reason) if part)
+
+
+def grade(assessment: Assessment, words: Words) -> str:
+    """The grade with its qualification, or that there is none."""
+    score = assessment.score
+    if score.grade is None:
+        return words.ui("grade.none")
+    if score.qualified is None:
+        return words.ui("grade.is", grade=score.grade)
+    key = "grade." + score.qualified.replace(" ", "_")
+    qualification = words.ui(key) if words.has(key) else score.qualified
+    return words.ui("grade.qualified", grade=score.grade, qualification=qualification)
+
+
+def why_no_grade(assessment: Assessment, words: Words) -> str:
+    """Why there is no grade; empty where there is one."""
+    if assessment.score.grade is not None:
+        return ""
+    if assessment.selection:
+        return words.ui("grade.why_selection", selection=assessment.selection)
+    if not any(entry.counts_for_score for entry in assessment.results):
+        return words.ui("grade.why_nothing")
+    return words.ui("grade.why_coverage", floor=words.percent(COVERAGE_FLOOR))
+
+
+def actions(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
+    """What to do first: (gain and title, how). Where the check is unknown, the evidence that would tell."""
+    found: list[tuple[str, str]] = []
+    for action in assessment.score.actions:
+        result = assessment.result(action.check)
+        if result is None:
+            continue
+        title = words.text(result.check, "title")
+        how = words.cause(result) if result.status == "unknown" else words.text(result.check, "fix")
+        found.append((words.ui("action.line", gain=words.number(action.gain), title=title), how))
+    return found
+
+
+def lowest_caps(assessment: Assessment) -> tuple[int, list[Result]]:
+    """The ceiling the score stands under, and the results that set it; 100 where there is none."""
+    caps = assessment.score.caps
+    if not caps:
+        return 100, []
+    ceiling = caps[0].ceiling
+    named = [assessment.result(cap.check) for cap in caps if cap.ceiling == ceiling]
+    return ceiling, [entry for entry in named if entry is not None]
+
+
+def folded(entries: Sequence[str], count: int, words: Words) -> str:
+    """The first entries in a row, and how many more there are."""
+    shown = ", ".join(entries[:count])
+    more = len(entries) - count
+    return f"{shown} {words.ui('list.more', count=words.number(more))}" if more > 0 else shown

@@ -1,0 +1,112 @@
+"""Reads the files that people write (YAML), and says what is wrong with one in a line they can act on."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+M = TypeVar("M", bound=BaseModel)
+MAX_BYTES = 4 * 1024 * 1024
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class UserFileError(ValueError):
+    """A file that somebody wrote is wrong. The text names the file, the key and what would be right."""
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML (or JSON) file. Raises UserFileError with the line where it breaks."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(raw) > MAX_BYTES:
+        raise UserFileError(f"{path}: larger than {MAX_BYTES} bytes, which no such file is")
+    try:
+        return yaml.load(raw.decode("utf-8-sig"), Loader=_NoAliasLoader)
+    except UnicodeDecodeError as error:
+        raise UserFileError(f"{path}: is not UTF-8 text (byte {error.start})") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise UserFileError(f"{path}{where}: is not valid YAML: {problem}") from error
+    except RecursionError as error:
+        raise UserFileError(f"{path}: is nested too deeply") from error
+
+
+class _NoAliasLoader(_Loader):  # type: ignore[misc]
+    """Refuses aliases: a few lines of them unfold into gigabytes; and duplicate keys, of which one is lost."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.composer.ComposerError(None, None, "aliases are not allowed here", event.start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, str) and key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} stands twice", key_node.start_mark
+                )
+            if isinstance(key, str):
+                seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def validate(model: type[M], data: Any, path: Path) -> M:
+    """`data` as `model`, or a UserFileError that lists every mistake with the nearest valid key."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        lines = [_explain(model, entry) for entry in error.errors()]
+        raise UserFileError(f"{path}: " + "; ".join(lines)) from error
+
+
+def nearest(word: str, valid: list[str]) -> str:
+    """A hint " (did you mean X?)", or the list of what is valid when nothing is near."""
+    close = get_close_matches(word, valid, n=1, cutoff=0.6)
+    if close:
+        return f" (did you mean {close[0]!r}?)"
+    return f" (valid: {', '.join(sorted(valid)[:12])})" if valid else ""
+
+
+def _explain(model: type[BaseModel], entry: Any) -> str:
+    location = [part for part in entry["loc"]]
+    where = ".".join(str(part) for part in location) or "the file"
+    if entry["type"] == "extra_forbidden":
+        return f"unknown key {where!r}{nearest(str(location[-1]), _keys_at(model, location[:-1]))}"
+    if entry["type"] == "missing":
+        return f"the key {where!r} is missing"
+    return f"{where!r}: {entry['msg']}"
+
+
+def _keys_at(model: type[BaseModel], location: list[Any]) -> list[str]:
+    """The keys that are valid at a place, following nested models."""
+    current: Any = model
+    for part in location:
+        if isinstance(part, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+            continue
+        field = current.model_fields.get(part)
+        current = _model_in(field.annotation) if field else current
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [field.alias or name for name, field in current.model_fields.items() if not field.exclude]
+    return []
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in get_args(annotation):
+        found = _model_in(inner)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,19 @@
+"""What a vendor profile is, how vendors are found, and how their code is run over evidence."""
+
+from auditor.vendor.run import normalize
+from auditor.vendor.plugin import Extraction, Normalizer, NotUsableError, Raw
+from auditor.vendor.profile import Profile
+from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
+
+__all__ = [
+    "Extraction",
+    "Normalizer",
+    "NotUsableError",
+    "Profile",
+    "Raw",
+    "Vendor",
+    "detect",
+    "load_vendors",
+    "normalize",
+    "vendor_named",
+]

@@ -1,0 +1,74 @@
+"""The contract of a vendor's own code: pure functions from raw items to records to the posture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from auditor.policy import Policy
+from auditor.posture import Posture, Source, Unknown
+from auditor.snapshot import Skipped
+
+
+class NotUsableError(Exception):
+    """An item cannot be used: hostile, malformed, or not what its name says. `reason` is a catalogue key."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One item as an extractor gets it: the kind of evidence, its bytes, and the source they came from."""
+
+    kind: str
+    data: bytes
+    source: Source
+
+
+@dataclass(slots=True)
+class Extraction:
+    """All records of a tenant, and the items of each kind that could not be read."""
+
+    records: list[Any] = field(default_factory=list)
+    unreadable: list[tuple[str, str, Unknown]] = field(default_factory=list)  # kind, path, why
+    provided: dict[str, int] = field(default_factory=dict)  # kind -> items seen
+
+
+class Normalizer(Protocol):
+    """What `vendor_profiles/<vendor>/normalize.py` offers. Every function is pure and works in any process."""
+
+    def kind_of(self, path: str) -> str | None:
+        """The kind of evidence a path holds; None when the path means nothing to this product."""
+
+    def known_but_unused(self, path: str) -> bool:
+        """Whether a path is a kind of the product's configuration that no check uses."""
+
+    def stage_of(self, kind: str) -> int:
+        """0 or 1: items of stage 1 are read with the context made of stage 0."""
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Any:
+        """What the extractors of stage 1 need to know; must pickle, and be small."""
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        """Records of one item. Raises NotUsableError."""
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        """The posture of the tenant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one worker says of one item."""
+
+    path: str
+    kind: str
+    sha256: str
+    records: tuple[Any, ...] = ()
+    refused: Skipped | None = None
+
+
+Resources = Mapping[str, int]

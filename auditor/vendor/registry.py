@@ -1,0 +1,88 @@
+"""Finds vendors: by walking packages, and by the entry points of other distributions."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cached_property
+from importlib.metadata import entry_points
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from auditor.userfile import UserFileError, nearest, read_yaml, validate
+from auditor.vendor.plugin import Normalizer
+from auditor.vendor.profile import Guidance, Profile
+
+ENTRY_POINTS = "crm_auditor.vendor_profiles"
+OWN_PACKAGE = "vendor_profiles"
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """A vendor's package: its profile, its code and its guidance, each loaded when first asked for."""
+
+    id: str
+    package: str
+
+    @cached_property
+    def profile(self) -> Profile:
+        path = Path(str(files(self.package) / "profile.yaml"))
+        profile = validate(Profile, read_yaml(path), path)
+        if profile.id != self.id:
+            raise UserFileError(f"{path}: the id is {profile.id!r}, the folder {self.id!r}")
+        return profile
+
+    @cached_property
+    def normalizer(self) -> Normalizer:
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        normalizer: Normalizer = module.NORMALIZER
+        return normalizer
+
+    @cached_property
+    def guidance(self) -> dict[str, Guidance]:
+        """By check id, else by topic."""
+        path = Path(str(files(self.package) / "guidance.yaml"))
+        if not path.is_file():
+            return {}
+        data = read_yaml(path) or {}
+        return {key: validate(Guidance, value, path) for key, value in data.items()}
+
+    def manifest(self) -> str | None:
+        """What to retrieve, in the vendor's own format, with the command that uses it; None if it has none."""
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        maker = getattr(module, "manifest", None)
+        return maker(self.profile) if maker else None
+
+
+def load_vendors() -> dict[str, Vendor]:
+    """Every vendor of this distribution and of the installed ones, by id."""
+    found: dict[str, Vendor] = {}
+    for info in pkgutil.iter_modules(importlib.import_module(OWN_PACKAGE).__path__):
+        found[info.name] = Vendor(info.name, f"{OWN_PACKAGE}.{info.name}")
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
+        if point.name in found:
+            raise UserFileError(f"two vendors have the id {point.name!r}; the second is {point.value}")
+        found[point.name] = Vendor(point.name, point.value)
+    return dict(sorted(found.items()))
+
+
+def vendor_named(name: str) -> Vendor:
+    """The vendor of that id, or a UserFileError with the nearest one."""
+    vendors = load_vendors()
+    if name not in vendors:
+        raise UserFileError(f"unknown vendor {name!r}{nearest(name, list(vendors))}")
+    return vendors[name]
+
+
+def detect(names: list[str]) -> Vendor | None:
+    """The vendor whose file names match most of `names`; None when none matches."""
+    best: tuple[int, Vendor] | None = None
+    for vendor in load_vendors().values():
+        globs = vendor.profile.export.detect
+        score = sum(1 for name in names if any(fnmatchcase(name, glob) for glob in globs))
+        if score and (best is None or score > best[0]):
+            best = (score, vendor)
+    return best[1] if best else None

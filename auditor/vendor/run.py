@@ -1,0 +1,166 @@
+"""Runs a vendor's code over a snapshot: one read an item (hash, parse, select), in one process or several."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import importlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.policy import Policy
+from auditor.posture import Posture, Source, Unknown, UnknownKind
+from auditor.snapshot import Container, RawItem, Skipped, Snapshot, UnreadableError
+from auditor.vendor.plugin import Digest, Extraction, NotUsableError, Raw
+from auditor.vendor.registry import Vendor
+
+CHUNK_BYTES = 2 * 1024 * 1024
+PARALLEL_FROM_BYTES = 24 * 1024 * 1024
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Some items of one container, as a worker process gets them."""
+
+    package: str
+    container: Container
+    prefix: str
+    observed_at: str
+    items: tuple[tuple[str, str], ...]  # path, kind
+
+
+def default_processes(total_bytes: int) -> int:
+    """As many processes as processors, at most four; one where starting them would cost more."""
+    return min(4, os.cpu_count() or 1) if total_bytes >= PARALLEL_FROM_BYTES else 1
+
+
+def normalize(
+    snapshots: Sequence[tuple[Snapshot, str]],
+    vendor: Vendor,
+    policy: Policy,
+    processes: int | None = None,
+    progress: Progress = lambda _: None,
+) -> Posture:
+    """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under.
+
+    Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
+    """
+    collected = gc.isenabled()
+    gc.disable()  # records are flat and none of them is cyclic; the collector would walk them over and over
+    try:
+        extraction = _extract_all(snapshots, vendor, policy, processes, progress)
+        return vendor.normalizer.merge(extraction, policy)
+    finally:
+        if collected:
+            gc.enable()
+
+
+def _extract_all(
+    snapshots: Sequence[tuple[Snapshot, str]],
+    vendor: Vendor,
+    policy: Policy,
+    processes: int | None,
+    progress: Progress,
+) -> Extraction:
+    normalizer = vendor.normalizer
+    extraction = Extraction()
+    total = sum(item.size for snapshot, _ in snapshots for item in snapshot.items)
+    workers = processes or default_processes(total)
+    for snapshot, prefix in snapshots:
+        for entry in snapshot.skipped:
+            kind = normalizer.kind_of(entry.path)
+            if kind is not None:
+                extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
+                extraction.unreadable.append((kind, prefix + entry.path, _unknown(kind, entry, prefix)))
+    pool = ProcessPoolExecutor(workers, initializer=gc.disable) if workers > 1 else None
+    try:
+        context: Any = None
+        for stage in (0, 1):
+            if stage == 1:
+                context = normalizer.context(extraction.records, policy)
+            for snapshot, prefix in snapshots:
+                jobs = list(_jobs(snapshot, prefix, vendor, stage))
+                for digest in _run(pool, jobs, context):
+                    _take(digest, snapshot, prefix, extraction)
+                    progress(1)
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+    return extraction
+
+
+def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterator[_Job]:
+    normalizer = vendor.normalizer
+    batch: list[tuple[str, str]] = []
+    weight = 0
+    for item in snapshot.items:
+        kind = normalizer.kind_of(item.path)
+        if kind is None or normalizer.stage_of(kind) != stage:
+            continue
+        batch.append((item.path, kind))
+        weight += item.size + 4096
+        if weight >= CHUNK_BYTES:
+            yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
+            batch, weight = [], 0
+    if batch:
+        yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
+
+
+def _run(pool: ProcessPoolExecutor | None, jobs: list[_Job], context: Any) -> Iterable[Digest]:
+    if pool is None:
+        for job in jobs:
+            yield from _work_lazily(job, context)
+    else:
+        for digests in pool.map(_work, jobs, [context] * len(jobs)):
+            yield from digests
+
+
+def _work(job: _Job, context: Any) -> list[Digest]:
+    return list(_work_lazily(job, context))
+
+
+def _work_lazily(job: _Job, context: Any) -> Iterator[Digest]:
+    normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
+    for path, kind in job.items:
+        try:
+            data = job.container.read(path)
+        except UnreadableError as error:
+            yield Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
+            continue
+        sha256 = hashlib.sha256(data).hexdigest()
+        source = Source(job.prefix + path, "sha256:" + sha256, job.observed_at)
+        try:
+            records = tuple(normalizer.extract(Raw(kind, data, source), context))
+        except NotUsableError as error:
+            yield Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
+        except Exception as error:  # one odd file never ends a run; it is named, and counts as unknown
+            detail = f"{type(error).__name__}: {error}"
+            yield Digest(path, kind, sha256, refused=Skipped(path, "reader_failed", detail))
+        else:
+            yield Digest(path, kind, sha256, records)
+
+
+def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:
+    if digest.sha256:
+        snapshot.digests[digest.path] = digest.sha256
+    extraction.provided[digest.kind] = extraction.provided.get(digest.kind, 0) + 1
+    if digest.refused is not None:
+        snapshot.skipped.append(digest.refused)
+        unknown = _unknown(digest.kind, digest.refused, prefix)
+        extraction.unreadable.append((digest.kind, prefix + digest.path, unknown))
+    extraction.records.extend(digest.records)
+
+
+def _unknown(kind: str, entry: Skipped, prefix: str) -> Unknown:
+    reason = f"{entry.reason}: {entry.detail}" if entry.detail else entry.reason
+    return Unknown(UnknownKind.ERROR, resource=kind, reason=reason, path=prefix + entry.path)
+
+
+def wanted_items(items: Iterable[RawItem], vendor: Vendor) -> list[RawItem]:
+    """The items that mean something to the vendor."""
+    return [item for item in items if vendor.normalizer.kind_of(item.path) is not None]

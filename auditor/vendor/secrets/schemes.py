@@ -1,0 +1,82 @@
+"""Credentials that are known by what stands around them: authentication schemes, addresses, key blocks."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+
+from auditor.vendor.secrets.dialect import Found, Text
+from auditor.vendor.secrets.library import confirms, entropy
+from auditor.vendor.secrets.values import decoded, is_placeholder, is_token_text, is_wordy
+
+# "Basic " or "Bearer ", perhaps the end of its literal and the next one, then the value. Bounded, as in `pairs`.
+_JOIN = rb"\s{0,4}+(?:[\"'`]\s{0,80}+\+\s{0,200}+[\"'`])?"
+BASIC = re.compile(rb"basic (?<![\w-]basic )" + _JOIN + rb"(?P<value>[a-z0-9+/]{8,512}+={0,2})(?![\w-])")
+BEARER = re.compile(rb"bearer (?<![\w-]bearer )" + _JOIN + rb"(?P<value>[\w.~+/=!-]{12,4000}+)")
+# base64Encode(Blob.valueOf('user:password')): the same header before it is encoded.
+ENCODED = re.compile(
+    rb"base64encode\(\s{0,80}+blob\.valueof\(\s{0,80}+[\"'](?P<value>[^\s\"':]{1,100}+:[^\s\"']{1,200}+)[\"']"
+)
+ADDRESS = re.compile(rb"://(?:[^\s:/@\"'<>{}?#\\]{1,100}+:)(?P<value>[^\s/@\"'<>{}\\]{1,200}+)@[\w.-]")
+PRIVATE_KEY = re.compile(
+    rb"PRIVATE KEY(?P<tail>(?: BLOCK)?-----)(?:\\[nr]|[\"'+\s]|(?:Proc-Type|DEK-Info|Version|Comment):[^\r\n\\]{1,80}+){0,40}+"
+    rb"[A-Za-z0-9+/=]{16}"
+)
+_KEY_HEAD = re.compile(rb"-----BEGIN [A-Z0-9 ]{0,30}$")
+_EXAMPLE_HOST = re.compile(rb"@[\w.-]{0,100}\bexample\.(?:com|net|org)\b", re.IGNORECASE)
+
+
+def basic(text: Text, match: re.Match[bytes]) -> Found | None:
+    """A Basic header: base64 of `user:password`."""
+    start, end = match.span("value")
+    raw = text.data[start:end].rstrip(b"=")
+    try:
+        plain = b64decode(raw + b"=" * (-len(raw) % 4), validate=True).decode()
+    except ValueError:
+        return None
+    user, colon, password = plain.partition(":")
+    if not (colon and password and plain.isprintable()) or is_placeholder(password):
+        return None
+    if text.is_test and not is_token_text(password, text):
+        return None
+    return Found(start, end, "basic authentication") if user else None
+
+
+def bearer(text: Text, match: re.Match[bytes]) -> Found | None:
+    """A Bearer header with a literal token."""
+    start, end = match.span("value")
+    value = decoded(text.data[start:end])
+    if not is_token_text(value, text) or text.dialect.is_reference(value) or is_wordy(value):
+        return None
+    if entropy(value) < 3.0 or value.isalpha():
+        return None
+    return Found(start, end, "bearer token")
+
+
+def encoded(text: Text, match: re.Match[bytes]) -> Found | None:
+    """A Basic header that the code encodes from a literal."""
+    start, end = match.span("value")
+    password = decoded(text.data[start:end]).partition(":")[2]
+    return Found(start, end, "basic authentication") if is_token_text(password, text) else None
+
+
+def address(text: Text, match: re.Match[bytes]) -> Found | None:
+    """A password in an address: `https://user:password@host`."""
+    start, end = match.span("value")
+    value = decoded(text.data[start:end])
+    if is_placeholder(value) or value.lower() in ("password", "pwd", "passwd", "secret", "token"):
+        return None
+    if _EXAMPLE_HOST.match(text.data, end):
+        return None
+    confirmed = confirms("BasicAuthDetector", decoded(text.data[match.start() : match.end()]))
+    return Found(start, end, "password in an address") if confirmed else None
+
+
+def private_key(text: Text, match: re.Match[bytes]) -> Found | None:
+    """A block of a private key: the armour's line with key material after it; the line alone is code that strips it."""
+    head = text.data[max(0, match.start() - 48) : match.start()]
+    armour = _KEY_HEAD.search(head)
+    if armour is None:
+        return None
+    start = match.start() - len(head) + armour.start()
+    return Found(start, match.end(), "private key")

@@ -1,0 +1,1 @@
+"""Benchmarks of the auditor and the synthetic exports they run on."""

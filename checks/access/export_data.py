@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, nobody_holds
+from auditor.posture import Action, Posture, Right
+
+EXPORT = Right(Action.EXPORT)
+
+
+@check(
+    id="access.export-data",
+    version=1,
+    topic="export-permission",
+    severity="high",
+    needs=("access.roles",),
+    title="Roles that may export data",
+    why="An export takes customer data out of the CRM, where no rule and no log follows it. A leaver or a "
+    "thief needs only one.",
+    on_pass="No role beyond the allowed ones may export customer data ({total} roles checked).",
+    on_fail="{failing} of {total} roles may export customer lists; each holder can carry a copy out of the CRM.",
+    on_unknown="It is not known which roles may export customer data.",
+    fix="Give exporting to a role of its own for those whose work needs it, and review its holders every "
+    "quarter.",
+    effort="days",
+)
+def only_allowed_roles_export(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles may take data out of the CRM?"""
+    return nobody_holds(posture, EXPORT, strict=False)

@@ -1,0 +1,57 @@
+from auditor.check import (
+    Judged,
+    Outcome,
+    PersonalNames,
+    Policy,
+    Verdict,
+    bad,
+    check,
+    each_pair,
+    ok,
+    pair,
+    row_evidence,
+    unsure,
+)
+from auditor.posture import FieldGrant, Posture, Role, Unknown
+
+
+@check(
+    id="access.guest-field-rights",
+    version=1,
+    topic="guest-access",
+    severity="high",
+    needs=("guest_roles",),
+    title="Personal data that visitors without an account can see",
+    why="A field that visitors may read shows its personal data to anyone on the internet as soon as one record "
+    "is open to them.",
+    on_pass="Visitors without an account can see no field that holds personal data (fields checked: {fields}).",
+    on_fail="Through {failing} of {total} rights on fields given to visitors without an account, anyone on the "
+    "internet can see personal data.",
+    on_unknown="It is not known which personal data visitors without an account can see.",
+    fix="Take the rights on these fields from the roles of visitors, and show on public pages only what is meant "
+    "for everyone.",
+)
+def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:
+    """Which fields that hold personal data can visitors without an account read or change?"""
+    names = PersonalNames(posture.data)
+    seen: set[str] = set()
+
+    def rights_of(role: Role) -> list[Judged] | Unknown:
+        if isinstance(role.fields, Unknown):
+            return role.fields
+        seen.update(grant.field for grant in role.fields)
+        return [pair(role, grant.field, _judge(role, grant, names)) for grant in role.fields]
+
+    outcome = each_pair(posture.guest_roles, rights_of, noun="field_rights", strict=True)
+    outcome.params = {"fields": len(seen)}
+    return outcome
+
+
+def _judge(role: Role, grant: FieldGrant, names: PersonalNames) -> Verdict:
+    personal = names.field(grant.field)
+    if isinstance(personal, Unknown):
+        return unsure(personal)
+    if not personal:
+        return ok()
+    rights = ["read", "update"] if grant.editable else ["read"]
+    return bad(rights, "no access", row_evidence(role, grant.field, grant.line))

@@ -1,0 +1,63 @@
+from auditor.check import (
+    Judged,
+    Outcome,
+    PersonalNames,
+    Policy,
+    Verdict,
+    bad,
+    check,
+    each_pair,
+    ok,
+    pair,
+    right_words,
+    row_evidence,
+    unsure,
+)
+from auditor.posture import ObjectGrant, ObjectRight, Posture, Role, Unknown
+
+
+@check(
+    id="access.guest-object-rights",
+    version=1,
+    topic="guest-access",
+    severity="critical",
+    needs=("guest_roles",),
+    title="Records that visitors without an account can reach",
+    why="What a visitor may read, anyone on the internet can copy by program, without a password. What a visitor "
+    "may change, anyone can falsify.",
+    on_pass="Visitors without an account can read no personal data and change no record (objects checked: "
+    "{objects}).",
+    on_fail="Through {failing} of {total} rights given to visitors without an account, anyone on the internet can "
+    "read personal data or change records.",
+    on_unknown="It is not known which records visitors without an account can read or change.",
+    fix="Take these rights from the roles of visitors; where a public form must create records, let a controlled "
+    "process create them.",
+    effort="days",
+)
+def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outcome:
+    """Which objects can visitors without an account change, or read although they hold personal data?"""
+    names = PersonalNames(posture.data)
+    seen: set[str] = set()
+
+    def rights_of(role: Role) -> list[Judged] | Unknown:
+        if isinstance(role.objects, Unknown):
+            return role.objects
+        seen.update(role.objects.objects)
+        return [pair(role, grant.object_class, _judge(role, grant, names)) for grant in role.objects]
+
+    outcome = each_pair(posture.guest_roles, rights_of, noun="object_rights", strict=True)
+    outcome.params = {"objects": len(seen)}
+    return outcome
+
+
+def _judge(role: Role, grant: ObjectGrant, names: PersonalNames) -> Verdict:
+    """Reading an object without personal data is what a public site is for; all else is not."""
+    wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant.object_class, grant.line))
+    if grant.rights & ~ObjectRight.READ:
+        return wrong
+    if not grant.rights:
+        return ok()
+    personal = names.object(grant.object_class)
+    if isinstance(personal, Unknown):
+        return unsure(personal)
+    return wrong if personal else ok()

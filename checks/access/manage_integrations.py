@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, nobody_holds
+from auditor.posture import Capability, Posture, Right
+
+MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
+
+
+@check(
+    id="access.manage-integrations",
+    version=1,
+    topic="oauth-apps",
+    severity="high",
+    needs=("access.roles",),
+    title="Roles that can connect outside applications",
+    why="A connected application reads customer data with nobody at the screen, often for months. Attackers "
+    "have talked holders of this right into approving an application of theirs by telephone.",
+    on_pass="No role beyond the allowed ones can connect outside applications ({total} roles checked).",
+    on_fail="{failing} of {total} roles can connect outside applications, which can then copy customer data with "
+    "nobody at the screen.",
+    on_unknown="It is not known which roles can connect outside applications.",
+    fix="Let a small group review and connect applications, and take the right away from everyone else.",
+    effort="days",
+)
+def only_allowed_roles_connect_applications(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can connect outside applications?"""
+    return nobody_holds(posture, MANAGE_INTEGRATIONS)

@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, nobody_holds
+from auditor.posture import Capability, Posture, Right
+
+MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
+
+
+@check(
+    id="access.manage-roles",
+    version=1,
+    topic="admin-count",
+    severity="critical",
+    needs=("access.roles",),
+    title="Roles that can hand out rights",
+    why="Whoever can change or assign rights can give themselves any of them. The limits of all other roles "
+    "then no longer hold.",
+    on_pass="No role beyond the allowed ones can hand out rights ({total} roles checked).",
+    on_fail="{failing} of {total} roles can hand out rights; each holder can give themselves access to every "
+    "customer record.",
+    on_unknown="It is not known which roles can hand out rights.",
+    fix="Keep this right for the administrators, and have a second person approve every right that is handed "
+    "out.",
+    effort="days",
+)
+def only_allowed_roles_hand_out_rights(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can change or assign rights?"""
+    return nobody_holds(posture, MANAGE_ROLES)

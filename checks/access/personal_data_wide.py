@@ -1,0 +1,72 @@
+from auditor.check import (
+    Judged,
+    Outcome,
+    PersonalNames,
+    Policy,
+    bad,
+    check,
+    each_pair,
+    pair,
+    right_words,
+    row_evidence,
+    unsure,
+)
+from auditor.posture import Audience, Known, ObjectRight, Population, Posture, Role, Unknown
+
+ALL_RECORDS = ObjectRight.READ_ALL | ObjectRight.MODIFY_ALL
+
+
+@check(
+    id="access.personal-data-wide",
+    version=1,
+    topic="broad-data-access",
+    severity="high",
+    needs=("access.roles",),
+    title="Roles that reach all records of personal data",
+    why="Such a role opens every record of an object that holds personal data, whoever looks after it. One "
+    "careless or stolen account then exposes everyone in it.",
+    on_pass="No role beyond the allowed ones reaches every record of an object that holds personal data "
+    "({roles} roles checked).",
+    on_fail="{holders} of {roles} roles can read or change every record of an object that holds personal data, "
+    "whoever the record belongs to.",
+    on_unknown="It is not known which roles reach every record of an object that holds personal data.",
+    fix="Replace the right to all records by sharing with the teams that need them, and keep it for few, named "
+    "roles.",
+    effort="days",
+)
+def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles read or change all records of an object that holds personal data?
+
+    The entities are pairs ("profile:Admin/Contact"), and so are the names that the policy allows: a glob of an
+    allowed holder must match the pair ("profile:Admin/*"). Roles of visitors count as right here: they have a
+    check of their own.
+    """
+    names = PersonalNames(posture.data)
+    roles = posture.access.roles
+    if isinstance(roles, Unknown):
+        return Outcome("", complete=roles)
+    complete = names.gap if roles.complete is True and names.gap is not None else roles.complete
+    population = Population(roles.noun, roles.items, complete, roles.unread)
+    outcome = each_pair(population, lambda role: _pairs(role, names), noun=roles.noun)
+    wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
+    holders = {id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("access.personal-data-wide", id)}
+    outcome.params = {"holders": len(holders), "roles": len(population)}
+    return outcome
+
+
+def _pairs(role: Role, names: PersonalNames) -> list[Judged] | Unknown:
+    """What the role reaches. Where no field is known the population is incomplete, and not every pair unknown."""
+    if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST:
+        return []
+    if isinstance(role.objects, Unknown):
+        return role.objects
+    found = []
+    for grant in role.objects.with_any(ALL_RECORDS):
+        personal = names.object(grant.object_class)
+        if personal is True:
+            seen = row_evidence(role, grant.object_class, grant.line)
+            words = right_words(grant.rights & ALL_RECORDS)
+            found.append(pair(role, grant.object_class, bad(words, "records of their own", seen)))
+        elif personal is not False and names.gap is None:
+            found.append(pair(role, grant.object_class, unsure(personal)))
+    return found

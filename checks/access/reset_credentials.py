@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, nobody_holds
+from auditor.posture import Capability, Posture, Right
+
+RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
+
+
+@check(
+    id="access.reset-credentials",
+    version=1,
+    topic="admin-count",
+    severity="high",
+    needs=("access.roles",),
+    title="Roles that can reset passwords and second factors",
+    why="Whoever resets another person's password or second factor can sign in as that person. Callers who "
+    "pretend to be a colleague aim at exactly this right.",
+    on_pass="No role beyond the allowed ones can reset the passwords or second factors of others ({total} roles "
+    "checked).",
+    on_fail="{failing} of {total} roles can reset the passwords or second factors of others; each holder can take "
+    "over a colleague's account.",
+    on_unknown="It is not known which roles can reset the passwords or second factors of others.",
+    fix="Keep this right for a trained help desk that verifies who is asking, and do not let it reset "
+    "administrators.",
+    effort="days",
+)
+def only_allowed_roles_reset_credentials(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can reset the passwords or second factors of others?"""
+    return nobody_holds(posture, RESET_CREDENTIALS)

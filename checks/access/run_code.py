@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, nobody_holds
+from auditor.posture import Capability, Posture, Right
+
+RUN_CODE = Right(Capability.RUN_CODE)
+
+
+@check(
+    id="access.run-code",
+    version=1,
+    topic="broad-data-access",
+    severity="critical",
+    needs=("access.roles",),
+    title="Roles that can run code of their own",
+    why="Code and automation inside the CRM can run past rights and sharing rules. One stolen session of a "
+    "holder then reaches every record, and can leave a way back in.",
+    on_pass="No role beyond the allowed ones can put code of their own into the CRM ({total} roles checked).",
+    on_fail="{failing} of {total} roles can put code of their own into the CRM, and such code can reach every "
+    "customer record.",
+    on_unknown="It is not known which roles can put code of their own into the CRM.",
+    fix="Take the right away from everyone who does not build the CRM; let developers work in a test system "
+    "and release through review.",
+    effort="days",
+)
+def only_allowed_roles_run_code(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can put code or automation of their own into the CRM?"""
+    return nobody_holds(posture, RUN_CODE)

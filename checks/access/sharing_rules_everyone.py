@@ -1,0 +1,45 @@
+from auditor.check import Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.posture import Posture, SharingRule, Unknown
+
+OUTSIDERS = ("partners", "customers")
+EVERYONE = "everyone_internal"
+
+
+@check(
+    id="access.sharing-rules-everyone",
+    version=1,
+    topic="broad-data-access",
+    severity="high",
+    needs=("access.sharing_rules",),
+    title="Sharing rules that open records to everyone",
+    why="Such a rule undoes a private setting for a whole audience at once. Everyone who joins that audience later "
+    "gets the records, too.",
+    on_pass="No sharing rule opens customer records to a whole audience that has no need of them ({total} rules "
+    "checked).",
+    on_fail="Through {failing} of {total} sharing rules, all employees, all partners or all customers get records "
+    "that are not theirs.",
+    on_unknown="It is not known which sharing rules open customer records to everyone.",
+    fix="Share with the teams that need the records instead of everyone, and let few people change them.",
+    effort="days",
+)
+def no_sharing_rule_opens_to_everyone(posture: Posture, policy: Policy) -> Outcome:
+    """Which sharing rules open records to all employees, partners or customers?
+
+    Rules for visitors without an account have a check of their own.
+    """
+    names = PersonalNames(posture.data)
+    return each(posture.access.sharing_rules, lambda rule: _judge(rule, names))
+
+
+def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
+    seen = [rule.shared_with, rule.access]
+    if rule.shared_with in OUTSIDERS:
+        return bad(seen, "named teams", rule.evidence)
+    if rule.shared_with != EVERYONE:
+        return ok()
+    if rule.access != "read":
+        return bad(seen, "named teams", rule.evidence)
+    personal = names.object(rule.object_class)
+    if isinstance(personal, Unknown):
+        return unsure(personal)
+    return bad(seen, "named teams", rule.evidence, severity="medium") if personal else ok()

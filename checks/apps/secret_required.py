@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="apps.secret-required",
+    version=1,
+    topic="oauth-apps",
+    severity="medium",
+    needs=("integrations.apps",),
+    title="Apps that need no secret",
+    why="The secret shows that a request comes from the genuine app. Without it a stolen token or code works for anyone.",
+    on_pass="Every app must show a secret before it gets access ({total} apps checked).",
+    on_fail="{failing} of {total} apps can get access without proving that they are the genuine app.",
+    on_unknown="It is not known which apps get access without a secret.",
+    fix="Require the secret of each app, also when it renews its access. Apps that cannot keep a secret, such as "
+    "mobile ones, need the proof key (PKCE) instead.",
+    owner="both",
+)
+def apps_show_a_secret(posture: Posture, policy: Policy) -> Outcome:
+    """Must every app show its secret?"""
+    return each(posture.integrations.apps, lambda app: must_be(app.secret_required, True))

@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.lockout",
+    version=1,
+    topic="password-policy",
+    severity="high",
+    needs=("authentication.password_policies",),
+    title="Lock after wrong passwords",
+    why="Without a lock, a program can try passwords day and night until one fits.",
+    on_pass="Every password policy locks an account after at most {maximum} wrong attempts.",
+    on_fail="{failing} of {total} password policies allow more than {maximum} wrong attempts before an account is "
+    "locked, which leaves room to guess.",
+    on_unknown="It is not known after how many wrong attempts an account is locked.",
+    fix="Lock accounts after at most {maximum} wrong attempts in the policies named here.",
+)
+def wrong_passwords_lock_the_account(posture: Posture, policy: Policy) -> Outcome:
+    """Does every password policy lock an account after a few wrong attempts?"""
+    maximum = policy.thresholds.lockout_attempts
+    return each(
+        posture.authentication.password_policies,
+        lambda rules: judged(rules.lockout_attempts, lambda tries: 1 <= tries <= maximum, f"1-{maximum}"),
+        params={"maximum": maximum},
+    )

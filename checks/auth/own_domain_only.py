@@ -1,0 +1,23 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.own-domain-only",
+    version=1,
+    topic="sso",
+    severity="low",
+    needs=("authentication.own_domain_only",),
+    title="Sign-in only at the organisation's own address",
+    why="People who know a single address notice a false one sooner. Rules set for that address also apply to "
+    "everyone.",
+    on_pass="People sign in only at the organisation's own address.",
+    on_fail="People can also sign in at the product's general address, past the organisation's own page and the "
+    "rules set there.",
+    on_unknown="It is not known whether people sign in only at the organisation's own address.",
+    fix="Allow sign-in only at the organisation's own address, after changing integrations that still use the "
+    "general one.",
+)
+def sign_in_happens_at_the_own_address(posture: Posture, policy: Policy) -> Outcome:
+    """Do people sign in only at the organisation's own address?"""
+    return setting("auth.own-domain-only", must_be(posture.authentication.own_domain_only, True))

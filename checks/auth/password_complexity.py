@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.password-complexity",
+    version=1,
+    topic="password-policy",
+    severity="medium",
+    needs=("authentication.password_policies",),
+    title="Variety of characters in passwords",
+    why="Plain words and dates are the first thing an attacker tries.",
+    on_pass="Every password policy demands at least {minimum} kinds of character.",
+    on_fail="{failing} of {total} password policies accept passwords with fewer than {minimum} kinds of "
+    "character, such as plain words or dates.",
+    on_unknown="It is not known how many kinds of character passwords must have.",
+    fix="Demand at least {minimum} kinds of character (small letters, capitals, digits, symbols) in the "
+    "policies named here.",
+)
+def passwords_mix_characters(posture: Posture, policy: Policy) -> Outcome:
+    """Does every password policy demand several kinds of character?"""
+    minimum = policy.thresholds.password_character_classes
+    return each(
+        posture.authentication.password_policies,
+        lambda rules: judged(rules.character_classes, lambda kinds: kinds >= minimum, f">= {minimum}"),
+        params={"minimum": minimum},
+    )

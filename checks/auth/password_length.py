@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.password-length",
+    version=1,
+    topic="password-policy",
+    severity="medium",
+    needs=("authentication.password_policies",),
+    title="Length of passwords",
+    why="Short passwords are found by trying them all. Length is what makes guessing hopeless.",
+    on_pass="Every password policy demands at least {minimum} characters.",
+    on_fail="{failing} of {total} password policies accept passwords shorter than {minimum} characters, which are "
+    "quickly guessed.",
+    on_unknown="It is not known how long passwords must be.",
+    fix="Raise the minimum length to at least {minimum} characters in the policies named here.",
+)
+def passwords_are_long_enough(posture: Posture, policy: Policy) -> Outcome:
+    """Does every password policy demand long passwords?"""
+    minimum = policy.thresholds.password_minimum_length
+    return each(
+        posture.authentication.password_policies,
+        lambda rules: judged(rules.minimum_length, lambda length: length >= minimum, f">= {minimum}"),
+        params={"minimum": minimum},
+    )

@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.password-question",
+    version=1,
+    topic="password-policy",
+    severity="low",
+    needs=("authentication.password_policies",),
+    title="Password inside the recovery question",
+    why="The recovery question is shown to whoever asks for a new password. A password written there is given "
+    "away.",
+    on_pass="No password policy lets people write their password into their recovery question ({total} policies "
+    "checked).",
+    on_fail="{failing} of {total} password policies let people write their password into their recovery question, "
+    "where others can read it.",
+    on_unknown="It is not known whether people may write their password into their recovery question.",
+    fix="Forbid passwords in recovery questions in the policies named here.",
+)
+def the_question_never_holds_the_password(posture: Posture, policy: Policy) -> Outcome:
+    """May the recovery question contain the password?"""
+    return each(
+        posture.authentication.password_policies,
+        lambda rules: must_be(rules.question_may_contain_password, False),
+    )

@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.provider-secret",
+    version=1,
+    topic="sso",
+    severity="medium",
+    needs=("authentication.identity_providers",),
+    title="Secrets of single sign-on services",
+    why="The secret proves to the service that the CRM is asking. Whoever reads it can ask in its name.",
+    on_pass="The secret of every single sign-on service is kept where it cannot be read ({total} services "
+    "checked).",
+    on_fail="{failing} of {total} single sign-on services expose the secret that proves who is asking; whoever "
+    "reads it can pose as the CRM.",
+    on_unknown="It is not known whether the secrets of single sign-on services are protected.",
+    fix="Stop sending the secret in calls for the services named here, then replace it by a new one.",
+)
+def provider_secrets_are_protected(posture: Posture, policy: Policy) -> Outcome:
+    """Is the secret of every single sign-on service protected?"""
+    return each(
+        posture.authentication.identity_providers,
+        lambda provider: (
+            ok() if provider.secret_protected is None else must_be(provider.secret_protected, True)
+        ),
+    )

@@ -1,0 +1,23 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.sso-only",
+    version=1,
+    topic="sso",
+    severity="critical",
+    needs=("authentication.password_login_disabled",),
+    title="Sign-in only through single sign-on",
+    why="Single sign-on brings one second factor for all, and closes the door the day somebody leaves. A "
+    "password beside it is a side door that nobody watches.",
+    on_pass="People sign in only through single sign-on; passwords of the CRM itself do not work.",
+    on_fail="People can still sign in with a password, past single sign-on and every control that stands there.",
+    on_unknown="It is not known whether people can sign in with a password, past single sign-on.",
+    fix="Turn off direct sign-in with a password once single sign-on works for everyone. Keep one or two "
+    "watched emergency accounts with a security key.",
+    effort="project",
+)
+def password_sign_in_is_off(posture: Posture, policy: Policy) -> Outcome:
+    """Is signing in with a password, past single sign-on, switched off?"""
+    return setting("auth.sso-only", must_be(posture.authentication.password_login_disabled, True))

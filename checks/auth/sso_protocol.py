@@ -1,0 +1,28 @@
+from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.posture import Posture
+
+
+@check(
+    id="auth.sso-protocol",
+    version=1,
+    topic="sso",
+    severity="high",
+    needs=("authentication.identity_providers",),
+    title="Protocol of single sign-on",
+    why="Old versions of sign-in protocols lack protections that were added after attacks on them.",
+    on_pass="Every single sign-on service uses a current protocol ({total} services checked).",
+    on_fail="{failing} of {total} single sign-on services use an outdated protocol; an attacker may sign in as "
+    "somebody else through its known weaknesses.",
+    on_unknown="It is not known whether single sign-on uses a current protocol.",
+    fix="Move the services named here to the current version of their protocol, first in a test environment.",
+    effort="days",
+    owner="both",
+)
+def single_sign_on_is_current(posture: Posture, policy: Policy) -> Outcome:
+    """Does every single sign-on service use a current protocol?"""
+    return each(
+        posture.authentication.identity_providers,
+        lambda provider: (
+            ok() if provider.protocol_current is None else must_be(provider.protocol_current, True)
+        ),
+    )

@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.posture import Posture, SignatureStrength
+
+
+@check(
+    id="auth.sso-signature",
+    version=1,
+    topic="sso",
+    severity="medium",
+    needs=("authentication.identity_providers",),
+    title="Signature of single sign-on requests",
+    why="A weak signature can be forged. Then somebody else speaks in the name of the CRM during sign-in.",
+    on_pass="Every single sign-on service is addressed with a strong signature ({total} services checked).",
+    on_fail="{failing} of {total} single sign-on services are addressed with a weak signature, which can be "
+    "forged.",
+    on_unknown="It is not known how strongly single sign-on requests are signed.",
+    fix="Change the signature method of the services named here to SHA-256, and agree the date with the "
+    "operator of the service.",
+)
+def sign_in_requests_are_signed_strongly(posture: Posture, policy: Policy) -> Outcome:
+    """Are sign-in requests signed with a strong method?"""
+    return each(
+        posture.authentication.identity_providers,
+        lambda provider: (
+            ok() if provider.signature is None else must_be(provider.signature, SignatureStrength.STRONG)
+        ),
+    )

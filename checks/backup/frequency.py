@@ -1,0 +1,23 @@
+from auditor.check import Outcome, Policy, check, judged, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="backup.frequency",
+    version=1,
+    topic="backup-frequency",
+    severity="high",
+    needs=("backup.interval_hours",),
+    title="Time between backups",
+    why="What was entered or changed since the last backup is lost with the original.",
+    on_pass="A backup is made at least every {hours} hours.",
+    on_fail="Backups are more than {hours} hours apart; everything entered or changed in between can be lost.",
+    on_unknown="It is not known how often backups are made.",
+    fix="Make a backup at least every {hours} hours, and have somebody told when one fails.",
+    effort="days",
+)
+def backups_are_frequent(posture: Posture, policy: Policy) -> Outcome:
+    """Are backups made often enough?"""
+    hours = policy.thresholds.backup_interval_hours
+    verdict = judged(posture.backup.interval_hours, lambda interval: interval <= hours, f"<= {hours}")
+    return setting("backup.frequency", verdict, {"hours": hours})

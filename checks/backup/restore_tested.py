@@ -1,0 +1,33 @@
+from datetime import timedelta
+
+from auditor.check import Outcome, Policy, check, judged, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="backup.restore-tested",
+    version=1,
+    topic="restore-tested",
+    severity="high",
+    needs=("backup.last_restore_test",),
+    title="Test of a restore",
+    why="A backup that was never restored is a hope. In an emergency there is no time to find out what is "
+    "missing from it.",
+    on_pass="Restoring from the backup was tried in the last {days} days.",
+    on_fail="No one has tried to restore the backup in the last {days} days.",
+    on_unknown="It is not known whether anyone has tried to restore the backup.",
+    fix="Restore a backup into a separate environment, compare the number of records, and note date, duration "
+    "and result. Repeat at least every {days} days.",
+    effort="days",
+)
+def a_restore_was_tested(posture: Posture, policy: Policy) -> Outcome:
+    """Was a restore tried recently?"""
+    days = policy.thresholds.restore_test_days
+    oldest = policy.today - timedelta(days=days)
+    verdict = judged(
+        posture.backup.last_restore_test,
+        lambda tested: tested is not None and oldest <= tested <= policy.today,
+        f">= {oldest}",
+        actual=lambda tested: "never" if tested is None else str(tested),
+    )
+    return setting("backup.restore-tested", verdict, {"days": days})

@@ -1,0 +1,33 @@
+from datetime import timedelta
+
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="encryption.certificate-expiry",
+    version=1,
+    topic="certificate-expiry",
+    severity="medium",
+    needs=("encryption.certificates",),
+    title="Certificates close to their end",
+    why="When a certificate runs out, sign-ins and integrations that rely on it stop. Hasty repairs then tend "
+    "to lower protection.",
+    on_pass="Every certificate is valid for more than {days} days ({total} certificates checked).",
+    on_fail="{failing} of {total} certificates have run out or will within {days} days; sign-ins and integrations "
+    "that rely on them stop working.",
+    on_unknown="It is not known when certificates run out.",
+    fix="Renew the certificates named here and hand the new ones to every system that relies on them. Delete "
+    "those no longer in use.",
+)
+def certificates_stay_valid(posture: Posture, policy: Policy) -> Outcome:
+    """Does every certificate stay valid long enough?"""
+    days = policy.thresholds.certificate_days_left
+    last_day = policy.today + timedelta(days=days)
+    return each(
+        posture.encryption.certificates,
+        lambda certificate: judged(
+            certificate.expires, lambda expires: expires > last_day, f"> {last_day}", actual=str
+        ),
+        params={"days": days},
+    )

@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="encryption.customer-keys",
+    version=1,
+    topic="key-management",
+    severity="medium",
+    needs=("encryption.customer_keys",),
+    title="Control of the encryption keys",
+    why="Who holds the keys decides who can read the data. With keys of its own, the organisation can shut "
+    "everybody out, even the vendor.",
+    on_pass="The organisation itself controls the keys that encrypt its data.",
+    on_fail="The organisation does not control the keys that encrypt its data, so it cannot withdraw them when it "
+    "must.",
+    on_unknown="It is not known who controls the keys that encrypt the data.",
+    fix="Decide whether the organisation should hold its own keys. If so, supply them, name who looks after "
+    "them, and plan their renewal and recovery.",
+    effort="project",
+    owner="both",
+)
+def the_customer_controls_the_keys(posture: Posture, policy: Policy) -> Outcome:
+    """Does the organisation control the keys that encrypt its data?"""
+    return setting("encryption.customer-keys", must_be(posture.encryption.customer_keys, True))

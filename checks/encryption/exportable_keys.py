@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="encryption.exportable-keys",
+    version=1,
+    topic="key-management",
+    severity="medium",
+    needs=("encryption.certificates",),
+    title="Private keys that can be copied out",
+    why="Whoever holds a copy of a private key can sign in the name of the CRM, and nobody sees it.",
+    on_pass="No certificate lets its private key be copied out of the CRM ({total} certificates checked).",
+    on_fail="{failing} of {total} certificates let their private key be copied out of the CRM; whoever has a copy "
+    "can act in the CRM's name.",
+    on_unknown="It is not known whether private keys can be copied out of the CRM.",
+    fix="Replace the certificates named here by ones whose private key stays inside. Treat keys that were "
+    "copied out as lost.",
+)
+def private_keys_stay_inside(posture: Posture, policy: Policy) -> Outcome:
+    """Can a private key be copied out of the product?"""
+    return each(
+        posture.encryption.certificates,
+        lambda certificate: must_be(certificate.key_exportable, False),
+    )

@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="encryption.personal-data-fields",
+    version=1,
+    topic="field-encryption",
+    severity="medium",
+    needs=("data.fields",),
+    title="Encryption of fields with personal data",
+    why="Field encryption protects personal data even from people and tools that can read the storage "
+    "underneath.",
+    on_pass="Every field with personal data that can be encrypted is encrypted ({total} fields checked).",
+    on_fail="{failing} of {total} fields with personal data that can be encrypted are stored in the clear; a "
+    "leaked copy shows them to anyone.",
+    on_unknown="It is not known which fields with personal data are encrypted.",
+    fix="Decide which of these fields need encryption, beginning with identity numbers, bank and health data, "
+    "and encrypt them. Test searches and reports first.",
+    effort="project",
+)
+def personal_fields_are_encrypted(posture: Posture, policy: Policy) -> Outcome:
+    """Is every field with personal data that can be encrypted, encrypted?"""
+    return each(
+        posture.data.encryptable_personal_fields,
+        lambda field: must_be(field.encrypted, True),
+    )

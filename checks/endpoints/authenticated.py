@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.posture import Posture
+
+
+@check(
+    id="endpoints.authenticated",
+    version=1,
+    topic="api-credentials",
+    severity="medium",
+    needs=("integrations.endpoints",),
+    title="Calls to other systems without sign-in",
+    why="An interface that asks for no sign-in answers anyone who finds it. "
+    "Others can then read or feed the data that goes through it.",
+    on_pass="Every interface that the CRM calls asks for a sign-in ({total} addresses checked).",
+    on_fail="{failing} of {total} interfaces that the CRM calls may answer anyone, because they are used without sign-in.",
+    on_unknown="It is not known whether the interfaces that the CRM calls ask for a sign-in.",
+    fix="Have the other system require a sign-in and store the credentials in the CRM's own vault for them.",
+    effort="days",
+    owner="both",
+)
+def calls_sign_in(posture: Posture, policy: Policy) -> Outcome:
+    """Which interfaces does the CRM call without signing in?"""
+    return each(
+        posture.integrations.endpoints,
+        lambda endpoint: ok() if endpoint.authenticated is None else must_be(endpoint.authenticated, True),
+    )

@@ -1,0 +1,28 @@
+from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.posture import Posture
+
+
+@check(
+    id="endpoints.merge-fields",
+    version=1,
+    topic="api-credentials",
+    severity="medium",
+    needs=("integrations.endpoints",),
+    title="Stored passwords that code may insert into messages",
+    why="Where stored passwords may be inserted into a message, they end up in logs and in other systems. "
+    "Anyone who can write code can send them on.",
+    on_pass="Stored passwords cannot be inserted into messages to other systems ({total} addresses checked).",
+    on_fail="{failing} of {total} outside addresses may have stored passwords inserted into messages, "
+    "where logs and other systems keep them.",
+    on_unknown="It is not known whether stored passwords can be inserted into messages to other systems.",
+    fix="Forbid merge fields in the header and body of calls; let the CRM itself add the credentials.",
+    effort="days",
+)
+def no_merge_fields(posture: Posture, policy: Policy) -> Outcome:
+    """For which addresses may stored credentials be merged into a message?"""
+    return each(
+        posture.integrations.endpoints,
+        lambda endpoint: (
+            ok() if endpoint.merge_fields_allowed is None else must_be(endpoint.merge_fields_allowed, False)
+        ),
+    )

@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
+from auditor.posture import Endpoint, Posture
+
+
+@check(
+    id="endpoints.protocol-security",
+    version=1,
+    topic="plain-http-endpoints",
+    severity="high",
+    needs=("integrations.endpoints",),
+    title="Addresses exempt from connection protection",
+    why="With this protection off, code may pass data from an encrypted session on to an unencrypted connection. "
+    "Customer data then leaves in readable form.",
+    on_pass="Data from encrypted sessions goes out over encrypted connections only ({total} addresses checked).",
+    on_fail="{failing} of {total} outside addresses may get data from encrypted sessions over an unencrypted connection.",
+    on_unknown="It is not known whether data from encrypted sessions may go out unencrypted.",
+    fix="Change each of these addresses to https and turn its connection protection back on.",
+)
+def protocol_security_is_on(posture: Posture, policy: Policy) -> Outcome:
+    """For which addresses is the protection of the connection switched off?"""
+    return each(posture.integrations.endpoints, _judge)
+
+
+def _judge(endpoint: Endpoint) -> Verdict:
+    if endpoint.protocol_security is None:
+        return ok()
+    return judged(endpoint.protocol_security, lambda on: on, True, severity=low_when_off(endpoint.active))

@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.content-sniffing",
+    version=1,
+    topic="web-hardening",
+    severity="low",
+    needs=("exposure.sites",),
+    title="Public sites where browsers guess file types",
+    why="A browser that guesses may run an upload that looks harmless as a program. The program then acts in the "
+    "name of the site.",
+    on_pass="Every public site keeps browsers from guessing file types ({total} sites checked).",
+    on_fail="On {failing} of {total} public sites, a browser may run a harmless-looking file as a program that sees "
+    "what the user sees.",
+    on_unknown="It is not known which public sites keep browsers from guessing file types.",
+    fix="Switch the protection against content sniffing on for each site.",
+)
+def browsers_do_not_guess_file_types(posture: Posture, policy: Policy) -> Outcome:
+    """Which public sites let browsers guess the type of a file?"""
+    return each(posture.exposure.sites, lambda site: must_be(site.content_sniffing_blocked, True))

@@ -1,0 +1,32 @@
+from auditor.check import Outcome, Policy, bad, check, each, ok
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.guest-sharing-rules",
+    version=1,
+    topic="guest-access",
+    severity="critical",
+    needs=("access.sharing_rules",),
+    title="Sharing rules for visitors without an account",
+    why="Such a rule puts the records it names on the internet. A program can copy them all without a password, "
+    "and nobody sees who did.",
+    on_pass="No sharing rule opens records to visitors without an account ({total} rules checked).",
+    on_fail="Through {failing} of {total} sharing rules, customer records are open to anyone on the internet, "
+    "without a password.",
+    on_unknown="It is not known whether sharing rules open records to visitors without an account.",
+    fix="Delete these rules; where a page must show records to the public, copy what is meant for it into an object "
+    "without customer data.",
+    effort="days",
+)
+def no_sharing_rule_serves_visitors(posture: Posture, policy: Policy) -> Outcome:
+    """Which sharing rules open records to visitors without an account?"""
+    return each(
+        posture.access.sharing_rules,
+        lambda rule: (
+            bad([rule.shared_with, rule.access], "no access", rule.evidence)
+            if rule.shared_with == "guests"
+            else ok()
+        ),
+        strict=True,
+    )

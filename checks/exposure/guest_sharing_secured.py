@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.guest-sharing-secured",
+    version=1,
+    topic="guest-access",
+    severity="high",
+    needs=("exposure.guest_sharing_secured",),
+    title="Private by default for visitors without an account",
+    why="With this protection, visitors see only records that a rule opens to them. Without it, the general "
+    "settings for employees or partners can put records on the internet.",
+    on_pass="Visitors without an account see only records that were opened to them on purpose.",
+    on_fail="General settings can open customer records to visitors without an account, without anyone deciding it.",
+    on_unknown="It is not known whether visitors without an account see only records opened to them on purpose.",
+    fix="Switch this protection on, after a test of the public pages that need records.",
+    effort="days",
+)
+def visitors_see_only_what_is_opened(posture: Posture, policy: Policy) -> Outcome:
+    """Do visitors without an account see only records that were opened to them on purpose?"""
+    return setting("exposure.guest-sharing-secured", must_be(posture.exposure.guest_sharing_secured, True))

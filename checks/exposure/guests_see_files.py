@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, judged, low_when_off
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.guests-see-files",
+    version=1,
+    topic="guest-access",
+    severity="high",
+    needs=("exposure.portals",),
+    title="Portal files visible to visitors",
+    why="Files in a portal often hold customer data that nobody meant for the public. What a visitor can open, a "
+    "search engine can keep.",
+    on_pass="No portal opens the files of its members to visitors without an account ({total} portals checked).",
+    on_fail="On {failing} of {total} portals, visitors without an account can open files that members have posted.",
+    on_unknown="It is not known on which portals visitors without an account can open files.",
+    fix="Close files to visitors in the settings of each portal, and publish what is meant for everyone elsewhere.",
+)
+def visitors_do_not_see_files(posture: Posture, policy: Policy) -> Outcome:
+    """Which portals open the files of their members to visitors? One that is not live weighs little."""
+    return each(
+        posture.exposure.portals,
+        lambda portal: judged(
+            portal.guests_see_files, lambda seen: not seen, False, severity=low_when_off(portal.live)
+        ),
+    )

@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, each, judged, low_when_off
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.guests-see-members",
+    version=1,
+    topic="guest-access",
+    severity="medium",
+    needs=("exposure.portals",),
+    title="Portal members visible to visitors",
+    why="Names and profiles of members are personal data, and a list of targets for fraud. Visitors get them "
+    "without a password.",
+    on_pass="No portal shows its members to visitors without an account ({total} portals checked).",
+    on_fail="On {failing} of {total} portals, visitors without an account can see who the members are.",
+    on_unknown="It is not known on which portals visitors without an account can see the members.",
+    fix="Hide members from visitors in the settings of each portal.",
+)
+def visitors_do_not_see_members(posture: Posture, policy: Policy) -> Outcome:
+    """Which portals show their members to visitors? One that is not live weighs little."""
+    return each(
+        posture.exposure.portals,
+        lambda portal: judged(
+            portal.guests_see_members, lambda seen: not seen, False, severity=low_when_off(portal.live)
+        ),
+    )

@@ -1,0 +1,27 @@
+from auditor.check import Outcome, Policy, check, each, judged, low_when_off
+from auditor.posture import Posture
+
+
+@check(
+    id="exposure.self-registration",
+    version=1,
+    topic="guest-access",
+    severity="high",
+    needs=("exposure.portals",),
+    title="Portals that anyone can register for",
+    why="A stranger who registers gets an account and, with it, everything that portal users may see. Nobody has "
+    "looked at who it is.",
+    on_pass="No portal lets strangers create an account for themselves ({total} portals checked).",
+    on_fail="On {failing} of {total} portals, strangers can create an account for themselves and see what portal "
+    "users see.",
+    on_unknown="It is not known on which portals strangers can create an account for themselves.",
+    fix="Switch off self-registration; where it is needed, approve each new account and give it the fewest rights.",
+)
+def strangers_do_not_register(posture: Posture, policy: Policy) -> Outcome:
+    """On which portals can strangers create an account? One that is not live weighs little."""
+    return each(
+        posture.exposure.portals,
+        lambda portal: judged(
+            portal.self_registration, lambda on: not on, False, severity=low_when_off(portal.live)
+        ),
+    )

@@ -1,0 +1,31 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import AlertRule, Fact, Known, Posture
+from checks.logging._any import at_least_one
+
+
+@check(
+    id="logging.alert-rules",
+    version=1,
+    topic="alerting",
+    severity="high",
+    needs=("logging.alert_rules",),
+    title="Rules that react to suspicious events",
+    why="A mass export takes minutes. Without a rule that warns or blocks, somebody has to be looking at that moment.",
+    on_pass="At least one active rule warns of suspicious events or blocks them.",
+    on_fail="No active rule warns of suspicious events or blocks them, so a mass export would be noticed late or never.",
+    on_unknown="It is not known whether any active rule reacts to suspicious events.",
+    fix="Activate rules for mass exports, unusual sign-ins and unusual use of interfaces; begin with warnings and "
+    "block once they have proved right.",
+    effort="days",
+)
+def a_rule_acts_on_events(posture: Posture, policy: Policy) -> Outcome:
+    """Is there an active rule that does something about suspicious events?"""
+    return at_least_one("logging.alert-rules", posture.logging.alert_rules, _works)
+
+
+def _works(rule: AlertRule) -> Fact[bool]:
+    """Active and acting: the first of both that is known to be no, else the first unknown one, else yes."""
+    both = (rule.active, rule.acts)
+    refused = [fact for fact in both if isinstance(fact, Known) and not fact.value]
+    unknown = [fact for fact in both if not isinstance(fact, Known)]
+    return (*refused, *unknown, rule.acts)[0]

@@ -1,0 +1,20 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="logging.alerting-enabled",
+    version=1,
+    topic="alerting",
+    severity="medium",
+    needs=("logging.alerting_enabled",),
+    title="Main switch of the alert rules",
+    why="Where rules are switched off as a whole, even well-made ones neither warn nor block.",
+    on_pass="Alert rules are switched on in the CRM.",
+    on_fail="Alert rules are switched off in the CRM as a whole, so none of them can warn or block.",
+    on_unknown="It is not known whether alert rules are switched on in the CRM.",
+    fix="Switch alert rules on, after a look at what each of them does.",
+)
+def alerting_is_on(posture: Posture, policy: Policy) -> Outcome:
+    """Are alert rules switched on?"""
+    return setting("logging.alerting-enabled", must_be(posture.logging.alerting_enabled, True))

@@ -1,0 +1,20 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="logging.deletion-allowed",
+    version=1,
+    topic="admin-audit",
+    severity="high",
+    needs=("logging.deletion_allowed",),
+    title="Deletion of monitoring records",
+    why="An intruder with enough rights removes the traces first. What cannot be deleted stays as evidence.",
+    on_pass="Nobody can delete monitoring records in the CRM.",
+    on_fail="Monitoring records can be deleted in the CRM, so whoever takes data can also remove the traces.",
+    on_unknown="It is not known whether monitoring records can be deleted in the CRM.",
+    fix="Turn off the deletion of monitoring data, and see who used it since it was turned on.",
+)
+def records_cannot_be_deleted(posture: Posture, policy: Policy) -> Outcome:
+    """Can monitoring records be deleted?"""
+    return setting("logging.deletion-allowed", must_be(posture.logging.deletion_allowed, False))

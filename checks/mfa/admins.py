@@ -1,0 +1,28 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Posture
+
+
+@check(
+    id="mfa.admins",
+    version=1,
+    topic="mfa-admins",
+    severity="critical",
+    needs=("administrators",),
+    title="Second factor for administrators",
+    why="An administrator's account opens every customer record and every setting. With a password alone, one "
+    "phishing mail is enough to take it over.",
+    on_pass="Every administrator signs in with a second factor ({total} checked).",
+    on_fail="{failing} of {total} administrators can sign in with a password alone; one stolen password opens "
+    "every customer record.",
+    on_unknown="It is not known whether every administrator signs in with a second factor.",
+    fix="Register a second factor for each administrator named here, preferably a passkey or a security key. "
+    "Switch off administrator accounts that nobody needs.",
+)
+def administrators_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
+    """Does every active administrator have a second factor?"""
+    return each(
+        posture.administrators,
+        lambda admin: must_be(admin.mfa_enrolled, True),
+        where=lambda admin: admin.active,
+        strict=True,
+    )

@@ -1,0 +1,37 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Fact, Known, Posture, User, UserKind, map_fact
+
+PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
+
+
+def _is_active_person(user: User) -> Fact[bool]:
+    """False as soon as one half is known to be false; true only when both are known to be true."""
+    person = map_fact(user.kind, lambda kind: kind in PEOPLE)
+    switched_off = isinstance(user.active, Known) and not user.active.value
+    is_person = isinstance(person, Known) and person.value
+    return user.active if switched_off or is_person else person
+
+
+@check(
+    id="mfa.all-users",
+    version=1,
+    topic="mfa-all-users",
+    severity="critical",
+    needs=("users",),
+    title="Second factor for all people",
+    why="Passwords are phished, guessed and reused. Without a second factor, a stolen one is all it takes to "
+    "read whatever its owner can read.",
+    on_pass="Every person with an active account has a second factor ({total} checked).",
+    on_fail="{failing} of {total} people with an active account have no second factor; a stolen password is "
+    "enough to sign in as them.",
+    on_unknown="It is not known how many of the people who sign in have a second factor.",
+    fix="Have everyone named here register a second factor by a fixed date, then require it at every sign-in.",
+    effort="days",
+)
+def people_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
+    """Does every person with an active account have a second factor?"""
+    return each(
+        posture.users,
+        lambda user: must_be(user.mfa_enrolled, True),
+        where=_is_active_person,
+    )

@@ -1,0 +1,29 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Capability, Posture, Right
+
+BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
+
+
+@check(
+    id="mfa.bypass-holders",
+    version=1,
+    topic="mfa-all-users",
+    severity="critical",
+    needs=("access.roles",),
+    title="Roles exempt from the second factor",
+    why="An exemption undoes the second factor exactly where somebody looks for a way in. It is often given "
+    "for a test and forgotten.",
+    on_pass="No role beyond the allowed ones exempts anyone from the second factor ({total} roles checked).",
+    on_fail="{failing} of {total} roles exempt their holders from the second factor; for those people a stolen "
+    "password is enough.",
+    on_unknown="It is not known which roles exempt people from the second factor.",
+    fix="Take the exemption out of these roles. Where an automated process needs it, give that process an "
+    "account of its own with few rights.",
+)
+def no_role_bypasses_the_second_factor(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles exempt their holders from the second factor?"""
+    return each(
+        posture.access.roles,
+        lambda role: must_be(role.holds(BYPASS), False),
+        strict=True,
+    )

@@ -1,0 +1,24 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="mfa.phishing-resistant",
+    version=1,
+    topic="phishing-resistant-mfa",
+    severity="high",
+    needs=("authentication.mfa_phishing_resistant_allowed",),
+    title="Second factors that cannot be phished",
+    why="A false sign-in page can capture a code as easily as a password. Passkeys and security keys refuse "
+    "to work there.",
+    on_pass="People may use passkeys or security keys, which a false sign-in page cannot capture.",
+    on_fail="People cannot use passkeys or security keys; every second factor left to them can be captured by a "
+    "false sign-in page.",
+    on_unknown="It is not known whether people may use passkeys or security keys.",
+    fix="Allow passkeys and security keys as second factors, and have administrators register them first.",
+)
+def phishing_resistant_factors_are_allowed(posture: Posture, policy: Policy) -> Outcome:
+    """May people register a second factor that cannot be phished?"""
+    return setting(
+        "mfa.phishing-resistant", must_be(posture.authentication.mfa_phishing_resistant_allowed, True)
+    )

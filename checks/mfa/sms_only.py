@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="mfa.sms-only",
+    version=1,
+    topic="phishing-resistant-mfa",
+    severity="medium",
+    needs=("authentication.mfa_sms_suffices",),
+    title="Text message as the only proof",
+    why="Codes sent by text message can be intercepted, or diverted by moving the number to another SIM card.",
+    on_pass="A text message alone never confirms who someone is.",
+    on_fail="A code sent by text message is enough to confirm who someone is; such codes can be intercepted or "
+    "diverted to another phone.",
+    on_unknown="It is not known whether a text message alone confirms who someone is.",
+    fix="Turn off confirmation by text message alone, once people have registered an authenticator app or a "
+    "passkey.",
+)
+def a_text_message_is_not_enough(posture: Posture, policy: Policy) -> Outcome:
+    """Is a text message alone enough to confirm an identity?"""
+    return setting("mfa.sms-only", must_be(posture.authentication.mfa_sms_suffices, False))

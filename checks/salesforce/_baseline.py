@@ -1,0 +1,48 @@
+"""Compares a value with a row of the Health Check baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from auditor.check import Verdict, bad, unsure
+from auditor.posture import Fact, Unknown, UnknownKind
+
+Row = Mapping[str, Any]
+
+_MEETS: dict[str, Callable[[Any, Any], bool]] = {
+    "boolean": lambda seen, wanted: seen == wanted,
+    "enum": lambda seen, wanted: seen in wanted,
+    "number": lambda seen, wanted: seen <= wanted,
+    "minimum": lambda seen, wanted: seen >= wanted,
+}
+
+
+def grade(row: Row, fact: Fact[Any]) -> Verdict:
+    """What a row says of a value: right, wrong in a small way (the baseline warns), or wrong."""
+    if isinstance(fact, Unknown):
+        return unsure(fact)
+    seen, place = _typed(row["kind"], fact.value), fact.evidence
+    if seen is None:
+        reason = f"{str(fact.value)[:60]!r} is no value of the kind {row['kind']}"
+        return unsure(Unknown(UnknownKind.ERROR, row["native"], reason=reason, path=place.source.path))
+    meets = _MEETS[row["kind"]]
+    if meets(seen, row["compliant"]):
+        return Verdict(True, seen, _expected(row), place)
+    warned = "warning" in row and meets(seen, row["warning"])
+    return bad(seen, _expected(row), place, "low" if warned else None)
+
+
+def _typed(kind: str, value: Any) -> bool | int | str | None:
+    """The value, if it is what its kind compares; a truth value is no number."""
+    wanted = {"boolean": bool, "enum": str}.get(kind, int)
+    fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+    return value if fits else None
+
+
+def _expected(row: Row) -> Any:
+    if row["kind"] == "number":
+        return f"at most {row['compliant']}"
+    if row["kind"] == "minimum":
+        return f"at least {row['compliant']}"
+    return row["compliant"]

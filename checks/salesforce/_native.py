@@ -1,0 +1,31 @@
+"""What the checks of this product's own rights and settings have in common."""
+
+from __future__ import annotations
+
+from auditor.check import Judged, Outcome, each, gathered, judged, must_be
+from auditor.posture import Evidence, Fact, Known, Posture, Role, Unknown
+
+
+def holds_native(role: Role, right: str) -> Fact[bool]:
+    """Whether the role gives a right of the product's own, with the line that says so."""
+    line = role.native.get(right)
+    if line is not None:
+        return Known(True, Evidence(role.evidence.source, line, right))
+    if isinstance(role.rights_seen, Unknown):
+        return role.rights_seen
+    return Known(False, role.evidence)
+
+
+def native_holders(posture: Posture, right: str, *, strict: bool = False) -> Outcome:
+    """Which roles give a right that none should, but for the allowed ones."""
+    return each(
+        posture.access.roles,
+        lambda role: judged(holds_native(role, right), lambda held: not held, expected=False),
+        strict=strict,
+    )
+
+
+def native_settings(posture: Posture, keys: tuple[str, ...], wanted: bool) -> Outcome:
+    """Settings that belong together, each a resource of its own: one that is wrong is enough to fail."""
+    found = [Judged(f"setting:{key}", key, must_be(posture.native_fact(key), wanted)) for key in keys]
+    return gathered("settings", found, strict=True)

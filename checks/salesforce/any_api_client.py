@@ -1,0 +1,24 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="apps.salesforce-any-api-client",
+    version=1,
+    topic="oauth-apps",
+    severity="critical",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles that can use any program to fetch data",
+    why="The list of approved apps does not hold for these users. An attacker with one of their sessions brings a "
+    "program of his own.",
+    on_pass="No role beyond the allowed ones can get past the list of approved apps ({total} roles checked).",
+    on_fail="{failing} of {total} roles can fetch customer data with any program, past the list of approved apps.",
+    on_unknown="It is not known which roles can get past the list of approved apps.",
+    fix="Approve the programs that are really needed, then take the right away from every role.",
+    effort="days",
+)
+def no_role_uses_any_api_client(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can use programs that are not approved?"""
+    return native_holders(posture, "UseAnyApiClient", strict=True)

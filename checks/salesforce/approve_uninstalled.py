@@ -1,0 +1,24 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="apps.salesforce-approve-uninstalled",
+    version=1,
+    topic="oauth-apps",
+    severity="critical",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles that can let in apps nobody reviewed",
+    why="Attackers call users and talk them into letting in an app that copies the customer base. "
+    "This right is what they need their victim to have.",
+    on_pass="No role beyond the allowed ones can let in apps that nobody reviewed ({total} roles checked).",
+    on_fail="{failing} of {total} roles can let in apps that nobody reviewed; one deceived user is enough to hand over "
+    "customer data.",
+    on_unknown="It is not known which roles can let in apps that nobody reviewed.",
+    fix="Take the right away from every role but that of the few administrators who test new apps.",
+)
+def no_role_approves_uninstalled_apps(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can use apps that are not installed?"""
+    return native_holders(posture, "CanApproveUninstalledApps", strict=True)

@@ -1,0 +1,24 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+KEY = "ExternalClientAppSettings.enableClientSecretInRestApiAccess"
+
+
+@check(
+    id="apps.salesforce-consumer-secret-api",
+    version=1,
+    topic="oauth-apps",
+    severity="medium",
+    needs=(f"native:{KEY}",),
+    vendor="salesforce",
+    title="Reading of app secrets by program",
+    why="Whoever knows the secret of an app can pass for it. Where programs may read secrets, one stolen session "
+    "collects them all.",
+    on_pass="Programs cannot read the secrets of apps.",
+    on_fail="Programs can read the secrets of apps, so one stolen session may be enough to pass for every integration.",
+    on_unknown="It is not known whether programs can read the secrets of apps.",
+    fix="Turn off access to app secrets over the interface, and renew the secrets that may have been read.",
+)
+def app_secrets_stay_hidden(posture: Posture, policy: Policy) -> Outcome:
+    """Can the secrets of apps be read over the interface?"""
+    return setting("apps.salesforce-consumer-secret-api", must_be(posture.native_fact(KEY), False))

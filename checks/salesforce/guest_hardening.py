@@ -1,0 +1,31 @@
+from auditor.check import Outcome, Policy, any_of, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_settings
+
+KEYS = (
+    "CommunitiesSettings.enableGuestPermDisOptOutCruc",
+    "CommunitiesSettings.enableGuestSecurityOptOutCruc",
+    "CommunitiesSettings.enableGuvSecurityOptOutPref",
+)
+
+
+@check(
+    id="exposure.salesforce-guest-hardening",
+    version=1,
+    topic="guest-access",
+    severity="high",
+    needs=(any_of(*(f"native:{key}" for key in KEYS)),),
+    vendor="salesforce",
+    title="Protection against visitors without an account",
+    why="Salesforce added these protections after customer data had leaked through public sites. "
+    "A tenant that opted out has the old gaps.",
+    on_pass="All {total} protections against visitors without an account are in force.",
+    on_fail="The CRM has opted out of {failing} of {total} protections against visitors without an account, who may "
+    "then see more than intended.",
+    on_unknown="It is not known whether the protections against visitors without an account are in force.",
+    fix="Take back each opt-out in a test environment, repair the public pages that fail, then do the same in production.",
+    effort="days",
+)
+def guest_protections_are_in_force(posture: Posture, policy: Policy) -> Outcome:
+    """From which protections against guests did the tenant opt out?"""
+    return native_settings(posture, KEYS, wanted=False)

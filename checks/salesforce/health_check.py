@@ -1,0 +1,66 @@
+"""Makes one check of each row of health_check.yaml, the settings of the product's own Health Check."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import yaml
+
+from auditor.check import Check, Outcome, Policy, setting
+from auditor.posture import Posture
+from checks.salesforce._baseline import Row, grade
+
+_SEVERITY = {"high": "high", "medium": "medium", "low": "low", "informational": "low"}
+_RISK_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
+
+
+def check_of(row: Row) -> Check:
+    """The check of a row; its sentences come from the row and, where every row would say the same, from here."""
+
+    def judge(posture: Posture, policy: Policy) -> Outcome:
+        return setting(row["id"], grade(row, posture.native_fact(row["native"])))
+
+    counted = row["risk"] != "informational"
+    rated = "a departure from this is rated as a {} risk".format(row["risk"])
+    rated_vi = "thiết lập sai khác bị xếp vào mức rủi ro {}".format(_RISK_VI.get(row["risk"], ""))
+    return Check(
+        id=row["id"],
+        version=1,
+        topic=row["topic"],
+        severity=_SEVERITY[row["risk"]],
+        needs=(f"native:{row['native']}",),
+        judge=judge,
+        question=f"Does {row['setting']} meet the baseline of Health Check?",
+        vendor="salesforce",
+        same_as=row.get("same_as"),
+        scored=counted and row.get("scored", True),
+        texts={
+            "title": row["title_en"],
+            "why": "This belongs to Health Check, the security baseline of Salesforce itself; "
+            f"{rated if counted else 'it is listed there for information and does not count'}.",
+            "pass": f"{row['title_en']}.",
+            "fail": row["fail_en"],
+            "unknown": f"It is not known whether this is so: “{row['title_en']}”.",
+            "fix": row["fix_en"],
+        },
+        texts_by_language={
+            "vi": {
+                "title": row["title_vi"],
+                "why": "Mục này thuộc Health Check, bộ chuẩn bảo mật của chính Salesforce; "
+                f"{rated_vi if counted else 'mục chỉ mang tính tham khảo, không tính điểm'}.",
+                "pass": f"{row['title_vi']}.",
+                "fail": row["fail_vi"],
+                "unknown": f"Chưa xác định được điều sau có đúng hay không: “{row['title_vi']}”.",
+                "fix": row["fix_vi"],
+            }
+        },
+    )
+
+
+def _rows() -> list[Row]:
+    text = files("checks.salesforce").joinpath("health_check.yaml").read_text(encoding="utf-8")
+    rows: list[Row] = yaml.safe_load(text)["settings"]
+    return rows
+
+
+CHECKS = tuple(check_of(row) for row in _rows())

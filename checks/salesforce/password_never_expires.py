@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="auth.salesforce-password-never-expires",
+    version=1,
+    topic="password-policy",
+    severity="medium",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles with passwords that never expire",
+    why="These passwords are exempt from the rules that hold for everybody else. One that leaked works until somebody "
+    "notices.",
+    on_pass="No role exempts its users from the expiry of passwords ({total} roles checked).",
+    on_fail="{failing} of {total} roles can exempt their users from the expiry of passwords; a leaked one works for ever.",
+    on_unknown="It is not known which roles exempt their users from the expiry of passwords.",
+    fix="Take the right away from roles of people. Let integrations sign in with a certificate or a token instead of "
+    "a password.",
+    effort="days",
+)
+def no_role_keeps_passwords_for_ever(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles let passwords never expire?"""
+    return native_holders(posture, "PasswordNeverExpires")

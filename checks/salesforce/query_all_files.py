@@ -1,0 +1,23 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="access.salesforce-query-all-files",
+    version=1,
+    topic="broad-data-access",
+    severity="high",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles that can read every file",
+    why="Contracts, copies of identity papers and mails lie in files. Whoever holds this right reads them all, past "
+    "every share.",
+    on_pass="No role beyond the allowed ones can read every file ({total} roles checked).",
+    on_fail="{failing} of {total} roles can read every file in the CRM, whoever it was shared with.",
+    on_unknown="It is not known which roles can read every file in the CRM.",
+    fix="Leave the right with backup and migration accounts only, and take it away from all others.",
+)
+def no_role_reads_every_file(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can read every file?"""
+    return native_holders(posture, "QueryAllFiles", strict=True)

@@ -1,0 +1,23 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="logging.salesforce-transaction-exempt",
+    version=1,
+    topic="alerting",
+    severity="high",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles that alert rules do not hold for",
+    why="No rule that warns of mass exports or blocks them applies to these users. A thief with such an account works "
+    "undisturbed.",
+    on_pass="Alert and blocking rules hold for every role but the allowed ones ({total} roles checked).",
+    on_fail="{failing} of {total} roles can export data without any alert or blocking rule holding for them.",
+    on_unknown="It is not known which roles are exempt from alert and blocking rules.",
+    fix="Take the right away; where an integration sets off a rule by mistake, write the exception into that rule.",
+)
+def no_role_is_exempt_from_rules(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles are exempt from transaction security rules?"""
+    return native_holders(posture, "TransactionSecurityExempt", strict=True)

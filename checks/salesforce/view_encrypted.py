@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check
+from auditor.posture import Posture
+from checks.salesforce._native import native_holders
+
+
+@check(
+    id="access.salesforce-view-encrypted",
+    version=1,
+    topic="field-encryption",
+    severity="high",
+    needs=("access.roles",),
+    vendor="salesforce",
+    title="Roles that read encrypted fields in plain text",
+    why="Fields are encrypted because they are the most sensitive ones. Every holder of this right undoes that protection.",
+    on_pass="No role beyond the allowed ones can read encrypted fields in plain text ({total} roles checked).",
+    on_fail="{failing} of {total} roles can read encrypted fields in plain text, which undoes their protection.",
+    on_unknown="It is not known which roles can read encrypted fields in plain text.",
+    fix="Leave the right with the few roles that need the full value for their work, and take it away from all others.",
+)
+def no_role_reads_encrypted_fields(posture: Posture, policy: Policy) -> Outcome:
+    """Which roles can read classic encrypted fields in plain text?"""
+    return native_holders(posture, "ViewEncryptedData", strict=True)

@@ -1,0 +1,42 @@
+from collections.abc import Iterator
+
+from auditor.check import Judged, Outcome, Policy, bad, check, gathered, unsure
+from auditor.posture import Evidence, Posture, ScannedFile, Unknown
+
+
+@check(
+    id="secrets.in-export",
+    version=1,
+    topic="api-credentials",
+    severity="critical",
+    needs=("secrets",),
+    title="Passwords and keys in the configuration",
+    why="Configuration is copied, mailed and kept in code repositories. Whoever gets a copy can use what is written in it.",
+    on_pass="No password or key stands in plain text in the configuration ({total} files searched).",
+    on_fail="At {failing} of {total} places searched in the configuration a password or key can be read in plain text "
+    "and used by whoever gets a copy.",
+    on_unknown="It is not known whether passwords or keys stand in plain text in the configuration.",
+    fix="Replace each of these passwords and keys first, because copies remain; then keep the new ones in the CRM's own "
+    "vault for credentials.",
+    effort="days",
+)
+def configuration_holds_no_secrets(posture: Posture, policy: Policy) -> Outcome:
+    """Which files of the configuration hold a password or key in plain text?"""
+    files = posture.secrets
+    if isinstance(files, Unknown):
+        return gathered("", (), complete=files, strict=True)
+    found = [entry for file in files.items for entry in _hits(file)]
+    found += [Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in files.unread]
+    clean = sum(1 for file in files.items if not file.hits)
+    return gathered(files.noun, found, compliant=clean, complete=files.complete, strict=True)
+
+
+def _hits(file: ScannedFile) -> Iterator[Judged]:
+    """One entry a hit, from the top of the file down. Ids hold no line, so that they outlast an edit further up:
+    the first hit has the file's own id, the next ones "#2", "#3"."""
+    for number, hit in enumerate(
+        sorted(file.hits, key=lambda one: (one.line, one.kind, one.locator)), start=1
+    ):
+        place = Evidence(file.evidence.source, hit.line, hit.locator)
+        verdict = bad(hit.kind, "no literal credential", place)
+        yield Judged(file.id if number == 1 else f"{file.id}#{number}", file.name, verdict)

@@ -1,0 +1,21 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="transport.hsts",
+    version=1,
+    topic="hsts",
+    severity="medium",
+    needs=("transport.hsts",),
+    title="Encrypted connections only",
+    why="A browser that may still try an unencrypted connection can be caught there and led to a false page.",
+    on_pass="Browsers are told to use encrypted connections only.",
+    on_fail="Browsers are not told to use encrypted connections only; on a public network a visitor can be led to "
+    "a false page.",
+    on_unknown="It is not known whether browsers are told to use encrypted connections only.",
+    fix="Turn on strict transport security (HSTS) for every address under which the CRM serves pages.",
+)
+def browsers_stay_on_encrypted_connections(posture: Posture, policy: Policy) -> Outcome:
+    """Are browsers told to use encrypted connections only?"""
+    return setting("transport.hsts", must_be(posture.transport.hsts, True))

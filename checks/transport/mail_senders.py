@@ -1,0 +1,21 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="transport.mail-senders",
+    version=1,
+    topic="tls-version",
+    severity="low",
+    needs=("transport.mail_senders_verified",),
+    title="Proof of the sender of mail",
+    why="Customers trust mail that carries the organisation's name. Without proof of the sender, anybody can "
+    "use that name.",
+    on_pass="Mail from the CRM proves that it comes from the organisation's own domain.",
+    on_fail="Mail from the CRM carries no proof of its sender, so customers cannot tell it from forged mail.",
+    on_unknown="It is not known whether mail from the CRM proves where it comes from.",
+    fix="Verify the domains that the CRM sends from, and turn on the signing of mail (DKIM).",
+)
+def mail_proves_its_sender(posture: Posture, policy: Policy) -> Outcome:
+    """Does mail that the product sends prove its sender?"""
+    return setting("transport.mail-senders", must_be(posture.transport.mail_senders_verified, True))

@@ -1,0 +1,90 @@
+from typing import Any
+
+import pytest
+
+from auditor.posture import Audience, ObjectRight, PersonalData, Posture, Role, Site
+from checks.access.guest_object_rights import visitors_reach_no_customer_object as check
+from tests.builders import GAP, blank, evidence, known, population, posture_with, role, unread
+from tests.checks.access.support import object_row, personal_data
+from tests.checks.support import verdict
+
+DATA = personal_data("Contact.Email", harmless=("Product.Code",))
+SITES = population("sites")
+READ = ObjectRight.READ
+ID = "profile:Portal"
+
+
+def guest(*rows: tuple[str, int, int]) -> Role:
+    return role("Portal", audience=Audience.GUEST, objects=list(rows))
+
+
+def tenant(*roles: Role, data: PersonalData = DATA, sites: Any = SITES, **more: Any) -> Posture:
+    paths = {"access.roles": population("roles", *roles, **more), "exposure.sites": sites}
+    return posture_with(data=data, **paths)
+
+
+def test_passes_when_visitors_only_read_what_is_not_personal() -> None:
+    result = verdict(check, tenant(guest(object_row("Product", READ), object_row("Contact"))))
+    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+    assert result.params == {"objects": 2}
+
+
+def test_passes_when_visitors_have_no_rights_at_all() -> None:
+    result = verdict(check, tenant(guest()))
+    assert (result.status, result.total, result.params) == ("pass", 1, {"objects": 0})
+
+
+def test_fails_when_visitors_read_personal_data() -> None:
+    posture = tenant(guest(object_row("Product", READ), object_row("Contact", READ, line=88)))
+    result = verdict(check, posture)
+    assert (result.status, result.failing, result.total) == ("fail", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.severity) == (f"{ID}/Contact", "critical")
+    assert (found.actual, found.expected) == (["read"], "no access")
+    assert (found.path, found.line) == ("profiles/Portal.profile-meta.xml", 88)
+
+
+@pytest.mark.parametrize(
+    ("right", "word"),
+    [
+        (ObjectRight.CREATE, "create"),
+        (ObjectRight.UPDATE, "update"),
+        (ObjectRight.DELETE, "delete"),
+        (ObjectRight.READ_ALL, "read all"),
+        (ObjectRight.MODIFY_ALL, "modify all"),
+    ],
+)
+def test_fails_when_visitors_do_more_than_read_on_any_object(right: ObjectRight, word: str) -> None:
+    result = verdict(check, tenant(guest(object_row("Product", READ, right))))
+    assert (result.status, result.resources[0].actual) == ("fail", ["read", word])
+
+
+def test_rights_of_other_roles_are_not_its_business() -> None:
+    sales = role("Sales", objects=[object_row("Contact", READ, ObjectRight.MODIFY_ALL)])
+    assert verdict(check, tenant(sales, guest(object_row("Product", READ)))).status == "pass"
+    assert verdict(check, tenant(sales)).status == "not_applicable"
+
+
+def test_is_unknown_while_a_role_of_visitors_is_hidden() -> None:
+    hidden = role("Hidden", audience=Audience.GUEST, objects=GAP)
+    result = verdict(check, tenant(guest(object_row("Product", READ)), hidden))
+    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert result.resources[0].id == "profile:Hidden"
+    site = blank(Site, id="site:Shop", name="Shop", guest_role=known("profile:Torn"), evidence=evidence())
+    torn = tenant(sites=population("sites", site), unread=(unread("profile:Torn"),))
+    assert verdict(check, torn).status == "unknown"
+
+
+def test_is_unknown_while_the_sites_do_not_tell_which_role_is_a_visitors() -> None:
+    assert verdict(check, tenant(role("Sales"), sites=GAP)).status == "unknown"
+    assert verdict(check, tenant(guest(object_row("Product", READ)), sites=GAP)).status == "unknown"
+    assert verdict(check, posture_with(data=DATA)).status == "unknown"
+
+
+def test_reading_is_unknown_while_the_object_may_hold_personal_data() -> None:
+    blind = personal_data("Contact", fields=GAP, objects=GAP)
+    assert verdict(check, tenant(guest(object_row("Product", READ)), data=blind)).status == "unknown"
+    assert verdict(check, tenant(guest(object_row("Contact", READ)), data=blind)).status == "fail"
+    changed = guest(object_row("Product", READ, ObjectRight.CREATE))
+    assert verdict(check, tenant(changed, data=blind)).status == "fail"
+    assert verdict(check, tenant(guest(object_row("Unseen", READ)))).status == "unknown"

@@ -1,0 +1,77 @@
+from typing import Any
+
+from auditor.posture import Audience, ObjectRight, PersonalData, Posture, Role
+from checks.access.personal_data_wide import few_roles_reach_all_personal_data as check
+from tests.builders import GAP, population, posture_with, role, unread
+from tests.checks.access.support import object_row, personal_data
+from tests.checks.support import verdict
+
+DATA = personal_data("Contact.Email", "Lead.Phone", harmless=("Product.Code",))
+OWN = (ObjectRight.READ, ObjectRight.CREATE, ObjectRight.UPDATE, ObjectRight.DELETE)
+READ_ALL = (ObjectRight.READ, ObjectRight.READ_ALL)
+EVERYTHING = (*OWN, ObjectRight.READ_ALL, ObjectRight.MODIFY_ALL)
+
+SERVICE = role("Service", objects=[object_row("Contact", *OWN), object_row("Product", *EVERYTHING)])
+SALES = role(
+    "Sales",
+    objects=[object_row("Contact", *READ_ALL, line=61), object_row("Lead", *EVERYTHING, line=70)],
+)
+
+
+def tenant(*roles: Role, data: PersonalData = DATA, **more: Any) -> Posture:
+    return posture_with(data=data, **{"access.roles": population("roles", *roles, **more)})
+
+
+def test_passes_when_roles_reach_their_own_records_or_harmless_objects_only() -> None:
+    result = verdict(check, tenant(SERVICE, role("Support")))
+    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+    assert result.params == {"holders": 0, "roles": 2}
+
+
+def test_counts_pairs_of_role_and_object() -> None:
+    result = verdict(check, tenant(SERVICE, SALES))
+    assert (result.status, result.passing, result.failing, result.total) == ("partial", 1, 2, 3)
+    assert result.params == {"holders": 1, "roles": 2}
+    first, second = result.resources
+    assert (first.id, first.actual) == ("profile:Sales/Contact", ["read all"])
+    assert (first.path, first.line) == ("profiles/Sales.profile-meta.xml", 61)
+    assert (second.id, second.actual, second.line) == ("profile:Sales/Lead", ["read all", "modify all"], 70)
+
+
+def test_fails_when_no_role_is_right() -> None:
+    assert verdict(check, tenant(SALES)).status == "fail"
+
+
+def test_the_policy_allows_a_holder_by_a_glob_that_matches_the_pair() -> None:
+    ours = {"access.personal-data-wide": ("profile:Sales/*",)}
+    allowed = verdict(check, tenant(SERVICE, SALES), allowed=ours)
+    assert (allowed.status, allowed.params["holders"]) == ("pass", 0)
+    only_role = {"access.personal-data-wide": ("profile:Sales",)}
+    assert verdict(check, tenant(SERVICE, SALES), allowed=only_role).failing == 2
+
+
+def test_roles_of_visitors_have_a_check_of_their_own() -> None:
+    guest = role("Portal", audience=Audience.GUEST, objects=[object_row("Contact", *READ_ALL)])
+    assert verdict(check, tenant(SERVICE, guest)).status == "pass"
+    guest.audience = GAP
+    assert verdict(check, tenant(SERVICE, guest)).failing == 1
+
+
+def test_is_unknown_while_a_role_does_not_show_its_objects() -> None:
+    hidden = role("Hidden", objects=GAP)
+    result = verdict(check, tenant(SERVICE, hidden))
+    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert verdict(check, tenant(SALES, hidden)).status == "fail"
+    assert verdict(check, tenant(SERVICE, unread=(unread("profile:Torn"),))).status == "unknown"
+    assert verdict(check, tenant(SERVICE, complete=GAP)).status == "unknown"
+    assert verdict(check, posture_with(data=DATA)).status == "unknown"
+
+
+def test_losing_the_map_of_personal_data_never_pays() -> None:
+    by_name = personal_data("Lead", fields=GAP, objects=GAP)
+    assert verdict(check, tenant(SERVICE, data=by_name)).status == "unknown"
+    assert verdict(check, tenant(SALES, data=by_name)).status == "fail"
+    unseen = role("Other", objects=[object_row("Unseen", *READ_ALL)])
+    result = verdict(check, tenant(SERVICE, unseen))
+    assert (result.status, result.passing, result.unknown) == ("partial", 1, 1)
+    assert [entry.id for entry in result.resources] == ["profile:Other/Unseen"]

@@ -1,0 +1,27 @@
+"""Apps of which a test knows one or two facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditor.posture import Known, OAuthApp, Posture
+from tests.builders import blank, evidence, population, posture_with
+
+PATH = "connectedApps/Loader.connectedApp-meta.xml"
+
+
+def said(value: Any, line: int = 12) -> Known[Any]:
+    """A fact that the file of an app states."""
+    return Known(value, evidence(PATH, line))
+
+
+def app(name: str = "Loader", **facts: Any) -> OAuthApp:
+    """An app of which all that is not given is unknown."""
+    built = blank(OAuthApp, id=f"connected-app:{name}", name=name, evidence=evidence(PATH, 1), **facts)
+    assert isinstance(built, OAuthApp)
+    return built
+
+
+def apps(*items: OAuthApp, **more: Any) -> Posture:
+    """A tenant with these apps."""
+    return posture_with(**{"integrations.apps": population("apps", *items, **more)})

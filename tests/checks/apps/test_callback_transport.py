@@ -1,0 +1,47 @@
+import pytest
+
+from checks.apps.callback_transport import callbacks_are_encrypted as check
+from tests.builders import posture_with, unread
+from tests.checks.apps.support import PATH, app, apps, said
+from tests.checks.support import verdict
+
+
+@pytest.mark.parametrize(
+    "callback",
+    [
+        "https://app.example.com/callback",
+        "http://localhost:8080/callback",
+        "HTTP://LocalHost/callback",
+        "http://127.0.0.1/callback",
+        "http://[::1]:3000/callback",
+        "com.example.app://callback",
+    ],
+)
+def test_passes_encrypted_and_loopback_addresses(callback: str) -> None:
+    assert verdict(check, apps(app(callbacks=said((callback,))))).status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("callback", "seen"),
+    [
+        ("http://app.example.com/callback", "http://app.example.com/callback"),
+        (" HTTP://app.example.com/callback?state=s3cret", "http://app.example.com/callback"),
+        ("http://me:pw@app.example.com/", "http://app.example.com/"),
+        ("http://localhost.example.com/", "http://localhost.example.com/"),
+        ("http://localhost@app.example.com/", "http://app.example.com/"),
+    ],
+)
+def test_fails_plain_addresses_and_shows_no_credential(callback: str, seen: str) -> None:
+    good = app("A", callbacks=said(("https://a.example.com",)))
+    wrong = app("B", callbacks=said(("https://b.example.com", callback), 9))
+    result = verdict(check, apps(good, wrong))
+    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == ("connected-app:B", PATH, 9)
+    assert (found.actual, found.expected, found.severity) == ([seen], "https", "high")
+
+
+def test_is_unknown_without_the_addresses_or_the_apps() -> None:
+    assert verdict(check, apps(app())).status == "unknown"
+    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
+    assert verdict(check, posture_with()).status == "unknown"

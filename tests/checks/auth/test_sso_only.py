@@ -1,0 +1,27 @@
+from checks.auth.sso_only import password_sign_in_is_off as check
+from tests.builders import DENIED, known, posture_with
+from tests.checks.support import verdict
+
+FACT = "authentication.password_login_disabled"
+
+
+def test_passes_when_passwords_do_not_work() -> None:
+    result = verdict(check, posture_with(**{FACT: known(True, line=12)}))
+    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+
+
+def test_fails_while_passwords_still_work() -> None:
+    result = verdict(check, posture_with(**{FACT: known(False, line=12)}))
+    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == (
+        "setting:auth.sso-only",
+        "settings/Test.settings-meta.xml",
+        12,
+    )
+    assert (found.actual, found.expected) == (False, True)
+
+
+def test_is_unknown_and_names_the_missing_right() -> None:
+    result = verdict(check, posture_with(**{FACT: DENIED}))
+    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")

@@ -1,0 +1,50 @@
+from typing import Any
+
+from auditor.posture import IdentityProvider, Posture
+from checks.auth.sso_protocol import single_sign_on_is_current as check
+from tests.builders import GAP, blank, known, population, posture_with, unread
+from tests.checks.support import verdict
+
+
+def provider(name: str, fact: Any) -> Any:
+    return blank(IdentityProvider, id=f"identity-provider:{name}", name=name, protocol_current=fact)
+
+
+def tenant(*items: Any, **more: Any) -> Posture:
+    return posture_with(
+        **{"authentication.identity_providers": population("identity_providers", *items, **more)}
+    )
+
+
+def test_passes_at_the_limit() -> None:
+    result = verdict(check, tenant(provider("Own", known(True))))
+    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+
+
+def test_leaves_alone_what_has_no_such_thing() -> None:
+    assert verdict(check, tenant(provider("Other", None))).status == "pass"
+
+
+def test_counts_and_places_the_wrong_ones() -> None:
+    result = verdict(check, tenant(provider("Own", known(True)), provider("Sales", known(False, line=31))))
+    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == (
+        "identity-provider:Sales",
+        "settings/Test.settings-meta.xml",
+        31,
+    )
+    assert (found.actual, found.expected) == (False, True)
+    assert verdict(check, tenant(provider("Sales", known(False)))).status == "fail"
+
+
+def test_is_unknown_while_nothing_was_seen() -> None:
+    assert verdict(check, posture_with()).status == "unknown"
+    unseen = verdict(check, tenant(provider("Own", GAP)))
+    assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
+    assert verdict(check, tenant(provider("Own", known(True)), complete=GAP)).status == "unknown"
+
+
+def test_a_member_that_was_not_read_earns_nothing() -> None:
+    result = verdict(check, tenant(provider("Own", known(True)), unread=(unread("identity-provider:Lost"),)))
+    assert (result.status, result.passing, result.unknown) == ("partial", 1, 1)

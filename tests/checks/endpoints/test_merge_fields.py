@@ -1,0 +1,37 @@
+from auditor.posture import EndpointKind
+from checks.endpoints.merge_fields import no_merge_fields as check
+from tests.builders import posture_with, unread
+from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
+from tests.checks.support import verdict
+
+KIND = EndpointKind.NAMED_CREDENTIAL
+
+
+def test_passes_where_it_is_right_or_does_not_exist() -> None:
+    result = verdict(
+        check,
+        endpoints(
+            endpoint("A", KIND, merge_fields_allowed=said(False)), endpoint("B", merge_fields_allowed=None)
+        ),
+    )
+    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+
+
+def test_fails_and_names_the_line() -> None:
+    result = verdict(
+        check,
+        endpoints(
+            endpoint("A", KIND, merge_fields_allowed=said(False)),
+            endpoint("B", KIND, merge_fields_allowed=said(True, 11)),
+        ),
+    )
+    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == ("named-credential:B", PATH, 11)
+    assert (found.actual, found.expected, found.severity) == (True, False, "medium")
+
+
+def test_is_unknown_without_the_fact_or_the_population() -> None:
+    assert verdict(check, endpoints(endpoint(kind=KIND))).status == "unknown"
+    assert verdict(check, endpoints(unread=(unread("named-credential:Broken"),))).status == "unknown"
+    assert verdict(check, posture_with()).status == "unknown"

@@ -1,0 +1,102 @@
+from typing import Any
+
+import pytest
+
+from auditor.posture import Endpoint, EndpointKind, Posture
+from checks.endpoints.wildcards import trusted_addresses_are_named as check
+from tests.builders import GAP, population, posture_with, unread
+from tests.checks.endpoints.support import PATH, endpoint, said
+from tests.checks.support import verdict
+
+KIND = EndpointKind.TRUSTED_SITE
+
+
+def site(url: str, name: str = "Site", kind: EndpointKind = KIND, **facts: Any) -> Endpoint:
+    return endpoint(name, kind, url=said(url), **facts)
+
+
+def trusted(*items: Endpoint, origins: Any = None, **more: Any) -> Posture:
+    """A tenant with these addresses and, unless a test says otherwise, no web origin."""
+    return posture_with(
+        **{
+            "integrations.endpoints": population("endpoints", *items, **more),
+            "integrations.origins": population("origins") if origins is None else origins,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.example.com",
+        "*.example.com",
+        "https://*.example.co.uk",
+        "https://*.shop.com.vn:443/x",
+        "https://*.customer.herokuapp.com",
+        "https://herokuapp.com",
+        "http://localhost",
+        "",
+    ],
+)
+def test_passes_named_domains(url: str) -> None:
+    result = verdict(check, trusted(site(url)))
+    assert (result.status, result.passing, result.resources) == ("pass", 1, [])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "*",
+        "https://*",
+        "https://*:443",
+        "https:",
+        "*.com",
+        "https://*.co.uk",
+        "https://*.com.vn",
+        "*.HerokuApp.com",
+        "https://*.github.io/x",
+        "https://*example.com",
+        "https://*.*.com",
+        "https://example.*",
+    ],
+)
+def test_fails_what_strangers_can_have(url: str) -> None:
+    result = verdict(check, trusted(site("https://a.example.com", "A"), site(url, "B")))
+    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == ("trusted-site:B", PATH, 4)
+    assert (found.severity, found.expected) == ("medium", "a named domain")
+
+
+def test_says_low_for_an_address_that_is_off() -> None:
+    result = verdict(
+        check, trusted(site("https://*", "Off", active=said(False)), site("https://*", "Unsure", active=GAP))
+    )
+    assert {entry.name: entry.severity for entry in result.resources} == {"Off": "low", "Unsure": "medium"}
+
+
+def test_judges_web_origins_and_leaves_out_what_browsers_do_not_trust() -> None:
+    origins = population("origins", site("https://*.com", "Origin", EndpointKind.CORS_ORIGIN))
+    called = site("https://*", "Called", EndpointKind.REMOTE_SITE)
+    result = verdict(check, trusted(called, site("https://*", "R", EndpointKind.REDIRECT), origins=origins))
+    assert [entry.id for entry in result.resources] == ["cors-origin:Origin", "redirect:R"]
+    assert (result.status, result.total) == ("fail", 2)
+
+
+def test_is_not_a_pass_while_a_part_was_not_seen() -> None:
+    good = site("https://a.example.com")
+    assert verdict(check, trusted(good)).status == "pass"
+    assert verdict(check, trusted(good, origins=GAP)).status == "unknown"
+    assert verdict(check, trusted(good, complete=GAP)).status == "unknown"
+    assert verdict(check, trusted(site("https://*"), origins=GAP)).status == "fail"
+    only = posture_with(**{"integrations.origins": population("origins")})
+    assert verdict(check, only).status == "unknown"
+    assert verdict(check, posture_with()).status == "unknown"
+
+
+def test_counts_unread_members_of_its_kinds_only() -> None:
+    good = site("https://a.example.com")
+    torn = verdict(check, trusted(good, unread=(unread("trusted-site:X"), unread("remote-site:Y"))))
+    assert (torn.status, torn.unknown, torn.total) == ("partial", 1, 2)
+    assert verdict(check, trusted(good, unread=(unread("remote-site:Y"),))).status == "pass"
+    assert verdict(check, trusted(endpoint("Z", KIND))).status == "unknown"

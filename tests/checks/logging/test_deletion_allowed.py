@@ -1,0 +1,23 @@
+from checks.logging.deletion_allowed import records_cannot_be_deleted as check
+from tests.builders import DENIED, known, posture_with
+from tests.checks.support import verdict
+
+
+def test_passes_when_it_is_right() -> None:
+    result = verdict(check, posture_with(**{"logging.deletion_allowed": known(False)}))
+    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+
+
+def test_fails_and_names_the_line() -> None:
+    result = verdict(check, posture_with(**{"logging.deletion_allowed": known(True, line=5)}))
+    assert (result.status, result.failing) == ("fail", 1)
+    found = result.resources[0]
+    assert (found.id, found.severity) == ("setting:logging.deletion-allowed", "high")
+    assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 5)
+    assert (found.actual, found.expected) == (True, False)
+
+
+def test_is_unknown_and_names_the_missing_right() -> None:
+    result = verdict(check, posture_with(**{"logging.deletion_allowed": DENIED}))
+    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
+    assert verdict(check, posture_with()).status == "unknown"

@@ -1,0 +1,48 @@
+from typing import Any
+
+from auditor.posture import Posture, User
+from checks.mfa.admins import administrators_use_a_second_factor as check
+from tests.builders import GAP, blank, evidence, known, population, posture_with, unread
+from tests.checks.support import verdict
+
+
+def admin(name: str, enrolled: Any, active: Any = None) -> Any:
+    place = evidence("users.json", 3)
+    fact = known(True) if active is None else active
+    return blank(User, id=f"user:{name}", name=name, active=fact, mfa_enrolled=enrolled, evidence=place)
+
+
+def tenant(*admins: Any, **more: Any) -> Posture:
+    return posture_with(administrators=population("administrators", *admins, **more))
+
+
+def test_passes_when_every_administrator_has_one() -> None:
+    result = verdict(check, tenant(admin("an", known(True)), admin("binh", known(True))))
+    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+
+
+def test_one_without_fails_the_check_and_is_named_with_its_place() -> None:
+    result = verdict(check, tenant(admin("an", known(True)), admin("binh", known(False, line=42))))
+    assert (result.status, result.failing, result.total) == ("fail", 1, 2)
+    found = result.resources[0]
+    assert (found.id, found.path, found.line) == ("user:binh", "settings/Test.settings-meta.xml", 42)
+    assert (found.actual, found.expected) == (False, True)
+
+
+def test_an_account_that_is_switched_off_does_not_count() -> None:
+    result = verdict(check, tenant(admin("an", known(True)), admin("left", known(False), known(False))))
+    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+
+
+def test_an_account_that_may_be_switched_off_is_unknown_and_not_left_out() -> None:
+    result = verdict(check, tenant(admin("an", known(True)), admin("left", known(False), GAP)))
+    assert (result.status, result.unknown, result.total) == ("unknown", 1, 2)
+
+
+def test_is_unknown_while_one_administrator_is() -> None:
+    assert verdict(check, posture_with()).status == "unknown"
+    one = verdict(check, tenant(admin("an", known(True)), admin("binh", GAP)))
+    assert (one.status, one.passing, one.unknown) == ("unknown", 1, 1)
+    lost = verdict(check, tenant(admin("an", known(True)), unread=(unread("user:lost"),)))
+    assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert verdict(check, tenant(admin("an", known(True)), complete=GAP)).status == "unknown"

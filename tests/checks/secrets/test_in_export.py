@@ -1,0 +1,48 @@
+from auditor.posture import Posture, ScannedFile, SecretHit
+from checks.secrets.in_export import configuration_holds_no_secrets as check
+from tests.builders import GAP, evidence, population, posture_with, unread
+from tests.checks.support import verdict
+
+
+def scanned(name: str, *hits: SecretHit) -> ScannedFile:
+    return ScannedFile(f"file:{name}", name, hits, evidence(name, 0))
+
+
+def files(*items: ScannedFile, **more: object) -> Posture:
+    return posture_with(secrets=population("scanned_files", *items, **more))  # type: ignore[arg-type]
+
+
+def test_passes_when_no_file_holds_a_secret() -> None:
+    result = verdict(check, files(scanned("a.cls"), scanned("b.cls")))
+    assert (result.status, result.passing, result.total, result.resources) == ("pass", 2, 2, [])
+
+
+def test_fails_and_lists_every_hit_by_line() -> None:
+    key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
+    result = verdict(check, files(scanned("a.cls"), scanned("b.cls", key, password), scanned("c.cls", key)))
+    assert (result.status, result.failing, result.passing, result.total) == ("fail", 3, 1, 4)
+    assert [(entry.id, entry.path, entry.line, entry.actual) for entry in result.resources] == [
+        ("file:b.cls", "b.cls", 7, "Basic auth password"),
+        ("file:b.cls#2", "b.cls", 40, "AWS access key"),
+        ("file:c.cls", "c.cls", 40, "AWS access key"),
+    ]
+    assert {entry.expected for entry in result.resources} == {"no literal credential"}
+    assert result.resources[1].locator == "body"
+
+
+def test_ids_outlast_an_edit_further_up() -> None:
+    before = verdict(check, files(scanned("a.cls", SecretHit(7, "Password"))))
+    after = verdict(check, files(scanned("a.cls", SecretHit(9, "Password"))))
+    assert before.resources[0].fingerprint == after.resources[0].fingerprint
+
+
+def test_is_unknown_while_a_file_was_not_searched() -> None:
+    result = verdict(check, files(scanned("a.cls"), unread=(unread("file:b.cls"),)))
+    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert verdict(check, files(scanned("a.cls"), complete=GAP)).status == "unknown"
+    assert verdict(check, posture_with()).status == "unknown"
+
+
+def test_a_hit_fails_whatever_else_was_not_searched() -> None:
+    held = scanned("a.cls", SecretHit(7, "Password"))
+    assert verdict(check, files(held, unread=(unread("file:b.cls"),), complete=GAP)).status == "fail"

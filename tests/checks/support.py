@@ -1,0 +1,21 @@
+"""What every check's test says: this posture passes, that one fails, and that one cannot tell."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from auditor.assess.result import Result
+from auditor.assess.run import run_check
+from auditor.assess.waivers import WaiverBook
+from auditor.check import Check
+from auditor.policy import Policy, load_policy
+from auditor.posture import Posture
+
+TODAY = date(2026, 11, 24)
+
+
+def verdict(check: Check, posture: Posture, policy: Policy | None = None, **changes: Any) -> Result:
+    """The result of a check on a posture, under the standard preset."""
+    chosen = (policy or load_policy()).model_copy(update={"today": TODAY, **changes})
+    return run_check(check, posture, chosen, WaiverBook(TODAY))

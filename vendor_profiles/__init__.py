@@ -1,0 +1,1 @@
+"""Vendor profiles, one product a folder."""

@@ -1,0 +1,25 @@
+"""Small files (settings, apps, sites …) become trees of nodes; those that may hold a credential are searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.vendor import NotUsableError, Raw
+
+from ..kinds import full_name
+from ..markup import node_of, parse
+from ..records import Document, Record
+from .secrets import MAY_HOLD_SECRETS, secrets_of
+
+
+def extract_document(raw: Raw) -> Iterable[Record]:
+    """The file as a Document. Raises NotUsableError when its root is of another type."""
+    parsed = parse(raw.data)
+    if parsed.root_name != raw.kind:
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a {raw.kind}")
+    records: list[Record] = [
+        Document(raw.kind, full_name(raw.source.path), raw.source, node_of(parsed.root, parsed))
+    ]
+    if raw.kind in MAY_HOLD_SECRETS:
+        records.append(secrets_of(raw, parsed))
+    return records

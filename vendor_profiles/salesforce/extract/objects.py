@@ -1,0 +1,104 @@
+"""Objects, fields and sharing rules, from one file each or decomposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from auditor.vendor import NotUsableError, Raw
+
+from ..kinds import full_name
+from ..markup import Parsed, node_of, parse, text_of
+from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
+
+_RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
+_WIDE = {
+    "allInternalUsers": "everyone_internal",
+    "allPartnerUsers": "partners",
+    "allCustomerPortalUsers": "customers",
+    "guestUser": "guests",
+}
+
+
+def extract_field(raw: Raw) -> Iterable[Record]:
+    """A field in a file of its own: `objects/<Object>/fields/<Field>`."""
+    parsed = parse(raw.data)
+    if parsed.root_name != "CustomField":
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomField")
+    object_name = unquote(raw.source.path.split("/")[-3])
+    return [_field(raw, parsed, parsed.root, object_name, full_name(raw.source.path))]
+
+
+def extract_object(raw: Raw) -> Iterable[Record]:
+    """The object, and the fields that stand inside it in the metadata format."""
+    parsed = parse(raw.data)
+    if parsed.root_name != "CustomObject":
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomObject")
+    name = full_name(raw.source.path)
+    seen = {
+        str(element.tag).removeprefix(parsed.namespace): (text_of(element), parsed.line(element))
+        for element in parsed.children("sharingModel", "externalSharingModel", "enableHistory")
+    }
+    yield ObjectRecord(
+        name,
+        raw.source,
+        _stated(seen, "sharingModel"),
+        _stated(seen, "externalSharingModel"),
+        _stated(seen, "enableHistory"),
+    )
+    full_name_tag = parsed.namespace + "fullName"
+    for element in parsed.children("fields"):
+        child = element.find(full_name_tag)
+        if child is not None and (field_name := text_of(child)):
+            yield _field(raw, parsed, element, name, field_name)
+
+
+def _stated(seen: dict[str, tuple[str | None, int]], key: str) -> tuple[str, int] | None:
+    text, line = seen.get(key, (None, 0))
+    return (text, line) if text is not None else None
+
+
+def _field(raw: Raw, parsed: Parsed, element: Any, object_name: str, name: str) -> FieldRecord:
+    values: dict[str, tuple[str | None, int]] = {}
+    for child in element:
+        if isinstance(child.tag, str):
+            values[child.tag.removeprefix(parsed.namespace)] = (text_of(child), parsed.line(child))
+    nothing = (None, 0)
+    return FieldRecord(
+        object_name=object_name,
+        name=name,
+        source=raw.source,
+        line=parsed.line(element),
+        type=values.get("type", nothing)[0],
+        encryption=values.get("encryptionScheme", nothing)[0],
+        classification=values.get("securityClassification", nothing)[0],
+        compliance=values.get("complianceGroup", nothing)[0],
+        tracked=values.get("trackHistory", nothing)[0],
+        tracked_line=values.get("trackHistory", nothing)[1],
+        encryption_line=values.get("encryptionScheme", nothing)[1],
+    )
+
+
+def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
+    """Every rule of the file that shares with a wide audience; a record without rules stays out."""
+    parsed = parse(raw.data)
+    if parsed.root_name != "SharingRules":
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not SharingRules")
+    object_name = full_name(raw.source.path)
+    for element in parsed.children(*_RULES):
+        rule = node_of(element, parsed)
+        shared_to = rule.first("sharedTo")
+        for target in shared_to.children if shared_to else ():
+            audience = _WIDE.get(target.name, "others")
+            access = (rule.value("accessLevel") or "").lower()
+            name = rule.value("fullName") or f"line {rule.line}"
+            yield RuleRecord(
+                object_name,
+                name,
+                raw.source,
+                rule.line,
+                "guests" if rule.name == "sharingGuestRules" else audience,
+                "edit" if access in ("edit", "all", "fullaccess") else "read",
+            )
+            break

@@ -1,0 +1,171 @@
+"""Profiles and permission sets, whole or in parts: rights, object rights, network ranges; fields for guests.
+
+What absence means is said, with the vendor's pages, in this folder's README.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from sys import intern
+from typing import Any
+
+from auditor.posture import IpRange, ObjectRight, ObjectRights
+from auditor.vendor import NotUsableError, Raw
+
+from ..kinds import full_name
+from ..markup import Parsed, is_true, parse, text_of
+from ..records import Record, RoleRecord
+from ..rights import native_rights
+
+GUEST_LICENCE = "guest"
+_BITS = {
+    "allowRead": int(ObjectRight.READ),
+    "allowCreate": int(ObjectRight.CREATE),
+    "allowEdit": int(ObjectRight.UPDATE),
+    "allowDelete": int(ObjectRight.DELETE),
+    "viewAllRecords": int(ObjectRight.READ_ALL),
+    "modifyAllRecords": int(ObjectRight.MODIFY_ALL),
+}
+_ROOT_OF_PART = {
+    "UserPermission": "userPermissions",
+    "ObjectPermission": "objectPermissions",
+    "FieldPermission": "fieldPermissions",
+}
+
+
+@lru_cache(maxsize=8)
+def _bit_tags(namespace: str) -> dict[str, int]:
+    return {namespace + name: bit for name, bit in _BITS.items()}
+
+
+def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
+    """One record for the role. Raises NotUsableError when the file holds another type."""
+    parsed = parse(raw.data)
+    if parsed.root_name != raw.kind:
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a {raw.kind}")
+    name = full_name(raw.source.path)
+    yield _role(raw, parsed, raw.kind, name, guest_profiles, part=False)
+
+
+def extract_part(raw: Raw) -> Iterable[Record]:
+    """One record for a part of a decomposed permission set, named after the folder that holds it."""
+    parsed = parse(raw.data)
+    segments = raw.source.path.split("/")
+    name = full_name(f"{segments[len(segments) - segments[::-1].index('permissionsets')]}.x")
+    if parsed.root_name in _ROOT_OF_PART:
+        wrapper = _Wrapped(parsed, _ROOT_OF_PART[parsed.root_name])
+        yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
+    elif parsed.root_name == "PermissionSet":
+        yield _role(raw, parsed, "PermissionSet", name, frozenset(), part=True)
+    else:
+        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a part of a permission set")
+
+
+class _Wrapped:
+    """A file whose root is a single entry, seen as a file that has this entry as its only child."""
+
+    def __init__(self, parsed: Parsed, entry: str) -> None:
+        self.namespace = parsed.namespace
+        self._parsed = parsed
+        self._entry = entry
+
+    def children(self, *names: str) -> Iterable[Any]:
+        return [self._parsed.root] if self._entry in names else []
+
+    def line(self, element: Any) -> int:
+        return self._parsed.line(element)
+
+
+def _role(
+    raw: Raw, parsed: Any, kind: str, name: str, guest_profiles: frozenset[str], *, part: bool
+) -> RoleRecord:
+    simple = {
+        str(element.tag).removeprefix(parsed.namespace): text_of(element)
+        for element in parsed.children("label", "userLicense", "license", "description")
+    }
+    licence = simple.get("userLicense") or simple.get("license")
+    guest = kind == "Profile" and (name in guest_profiles or GUEST_LICENCE in (licence or "").lower())
+    rights, unclear, lists_rights = _rights(parsed)
+    fields = tuple(_fields(parsed)) if guest else ()
+    return RoleRecord(
+        kind=kind,
+        name=name,
+        source=raw.source,
+        label=simple.get("label"),
+        licence=licence,
+        description=(simple.get("description") or "")[:400],
+        rights=rights,
+        unclear=unclear,
+        lists_rights=lists_rights,
+        objects=_objects(parsed),
+        fields=fields,
+        lists_fields=bool(fields),
+        ranges=tuple(_ranges(parsed)) if kind == "Profile" else (),
+        part=part,
+    )
+
+
+def _rights(parsed: Any) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]:
+    # The hot loop of a scan. It tells name and switch apart by their text: no right is called true or false.
+    wanted = native_rights()
+    found: dict[str, int] = {}
+    unclear: set[str] = set()
+    listed = False
+    for element in parsed.children("userPermissions"):
+        listed = True
+        name = None
+        enabled: bool | None = None
+        for child in element:
+            text = child.text
+            if text == "true" or (text != "false" and text and text.strip() in ("true", "1")):
+                enabled = True
+            elif text == "false" or (text and text.strip() in ("false", "0")):
+                enabled = False
+            elif text in wanted or (text and text.strip() in wanted):
+                name = intern(text.strip())
+        if name is None:
+            continue
+        if enabled:
+            found.setdefault(name, parsed.line(element))
+        elif enabled is None:
+            unclear.add(name)
+    return tuple(found.items()), tuple(sorted(unclear - found.keys())), listed
+
+
+def _objects(parsed: Any) -> ObjectRights:
+    # As hot as the one above: most children are "false" and need no further look.
+    bits_of = _bit_tags(parsed.namespace)
+    object_tag = parsed.namespace + "object"
+    rows: list[tuple[str, int, int]] = []
+    for element in parsed.children("objectPermissions"):
+        bits = 0
+        name = None
+        for child in element:
+            text = child.text
+            if text == "false":
+                continue
+            if text == "true":
+                bits |= bits_of.get(child.tag, 0)
+            elif child.tag == object_tag:
+                name = text_of(child)
+            elif is_true(text_of(child)):
+                bits |= bits_of.get(child.tag, 0)
+        if name is not None and bits:
+            rows.append((intern(name), bits, parsed.line(element)))
+    return ObjectRights.of(rows)
+
+
+def _fields(parsed: Any) -> Iterable[tuple[str, bool, int]]:
+    for element in parsed.children("fieldPermissions"):
+        values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
+        name = values.get("field")
+        editable = is_true(values.get("editable"))
+        if name and (editable or is_true(values.get("readable"))):
+            yield name, editable, parsed.line(element)
+
+
+def _ranges(parsed: Any) -> Iterable[IpRange]:
+    for element in parsed.children("loginIpRanges"):
+        values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
+        yield IpRange(values.get("startAddress") or "", values.get("endAddress") or "", parsed.line(element))

@@ -1,0 +1,45 @@
+"""Searches for literal credentials: in code, and in the elements of metadata that can hold one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.posture import SecretHit
+from auditor.vendor import Raw
+
+from ..kinds import CODE, full_name
+from ..markup import Parsed, parse
+from ..records import Record, SecretRecord
+
+MAY_HOLD_SECRETS = frozenset(
+    {
+        "NamedCredential",
+        "ExternalCredential",
+        "ConnectedApp",
+        "ExtlClntAppGlobalOauthSettings",
+        "AuthProvider",
+    }
+)
+SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
+
+
+def extract_code(raw: Raw) -> Iterable[Record]:
+    """A source file, searched as text."""
+    from ..secrets import find_secrets
+
+    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, tuple(find_secrets(raw.data)))]
+
+
+def extract_xml_secrets(raw: Raw) -> Iterable[Record]:
+    """A file that is read for its credentials only."""
+    return [secrets_of(raw, parse(raw.data))]
+
+
+def secrets_of(raw: Raw, parsed: Parsed) -> SecretRecord:
+    """The credentials in the elements of a parsed file."""
+    from ..secrets import xml_secrets
+
+    hits = tuple(
+        SecretHit(hit.line + parsed.offset, hit.kind, hit.locator) for hit in xml_secrets(raw.kind, parsed.root)
+    )
+    return SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits)

@@ -1,0 +1,148 @@
+"""Parses metadata XML from strangers: no DTD, no entities, no network, bounded, with the right line numbers."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from auditor.vendor import NotUsableError
+
+NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
+_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_DOCTYPE = "declares a document type, which metadata never does"
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed file: its root, the namespace prefix of its tags ("" when the file has none), and how many
+    lines stood before the declaration."""
+
+    root: Any
+    namespace: str
+    offset: int
+
+    def line(self, element: Any) -> int:
+        """The line of an element, from 1, as in the file."""
+        return int(element.sourceline or 0) + self.offset
+
+    def children(self, *names: str) -> Iterator[Any]:
+        """The root's children of these names, in order."""
+        return iter(self.root.iterchildren(*(self.namespace + name for name in names)))
+
+    @property
+    def root_name(self) -> str:
+        return str(self.root.tag).removeprefix(self.namespace)
+
+
+def _parser() -> Any:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        remove_blank_text=True,
+        collect_ids=False,
+        huge_tree=False,
+    )
+
+
+_PARSER = _parser()
+
+
+def parse(data: bytes) -> Parsed:
+    """Parse a metadata file. Raises NotUsableError: empty, binary, doctype, malformed."""
+    data, offset = _plain(data)
+    if not data:
+        raise NotUsableError("empty")
+    if not data.startswith(b"<"):
+        raise NotUsableError("binary", "does not begin with an XML element")
+    try:
+        root = etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        if b"<!DOCTYPE" in data:
+            raise NotUsableError("doctype", _DOCTYPE) from None
+        line = (error.lineno or 0) + offset
+        raise NotUsableError("malformed", f"line {line}: {error.msg}") from None
+    except (ValueError, LookupError) as error:
+        raise NotUsableError("malformed", str(error)) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        # Nothing of it was expanded: the parser neither loads nor resolves, and bounds what it amplifies.
+        raise NotUsableError("doctype", _DOCTYPE)
+    tag = str(root.tag)
+    namespace = tag[: tag.index("}") + 1] if tag.startswith("{") else ""
+    return Parsed(root, namespace, offset)
+
+
+def _plain(data: bytes) -> tuple[bytes, int]:
+    """UTF-8 without mark or leading blank lines, and how many lines were taken off."""
+    for mark, encoding in _WIDE:
+        if data.startswith(mark):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise NotUsableError("malformed", f"is not valid {encoding.upper()}") from error
+            data = _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text).encode()
+            break
+    data = data.removeprefix(codecs.BOM_UTF8)
+    stripped = data.lstrip(b" \t\r\n")
+    lead = data[: len(data) - len(stripped)]
+    return stripped, lead.count(b"\n")
+
+
+def text_of(element: Any) -> str | None:
+    """The text of an element, or None when it is nil, empty or blank."""
+    if element.get(_NIL) in ("true", "1"):
+        return None
+    text = element.text
+    return text.strip() or None if text else None
+
+
+def is_true(text: str | None) -> bool:
+    """XML Schema's two spellings of true."""
+    return text in ("true", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element of a small file, free of the parser: name, text, line, children in order."""
+
+    name: str
+    text: str | None
+    line: int
+    children: tuple[Node, ...] = ()
+
+    def all(self, name: str) -> list[Node]:
+        """The children of a name."""
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> Node | None:
+        """The first child of a name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def value(self, name: str) -> str | None:
+        """The text of the first child of a name."""
+        child = self.first(name)
+        return child.text if child else None
+
+
+def node_of(element: Any, parsed: Parsed) -> Node:
+    """An element and all below it, as nodes."""
+    return Node(
+        str(element.tag).removeprefix(parsed.namespace),
+        text_of(element),
+        parsed.line(element),
+        tuple(node_of(child, parsed) for child in element if isinstance(child.tag, str)),
+    )

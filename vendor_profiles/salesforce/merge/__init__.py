@@ -1,0 +1,1 @@
+"""From records to the posture: one module an area, all pure."""

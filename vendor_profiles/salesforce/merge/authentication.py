@@ -1,0 +1,216 @@
+"""Sign-in: password and session policies of the organisation and of profiles, second factor, single sign-on."""
+
+from __future__ import annotations
+
+from auditor.posture import (
+    Authentication,
+    Fact,
+    IdentityProvider,
+    IpRange,
+    Known,
+    PasswordPolicy,
+    Population,
+    Seen,
+    SessionPolicy,
+    SignatureStrength,
+    map_fact,
+    not_provided,
+)
+
+from ..markup import Node
+from ..records import Document
+from .shelf import Reader, Shelf, all_true, any_true, negated
+
+_SECURITY = "SecuritySettings"
+_POLICY = "passwordPolicies"
+_SESSION = "sessionSettings"
+
+# Kinds of character that each choice requires.
+_COMPLEXITY = {
+    "NoRestriction": 0,
+    "AlphaNumeric": 2,
+    "SpecialCharacters": 3,
+    "UpperLowerCaseNumeric": 3,
+    "Any3UpperLowerCaseNumericSpecialCharacters": 3,
+    "UpperLowerCaseNumericSpecialCharacters": 4,
+}
+# The codes of a profile's own policy (README of this folder); 5 is seen and means any three of four.
+_PROFILE_COMPLEXITY = {"0": 0, "1": 2, "2": 3, "3": 3, "4": 4, "5": 3}
+_EXPIRATION = {
+    "ThirtyDays": 30,
+    "SixtyDays": 60,
+    "NinetyDays": 90,
+    "SixMonths": 180,
+    "OneYear": 365,
+    "Never": 0,
+}
+_LOCKOUT = {"FifteenMinutes": 15, "ThirtyMinutes": 30, "SixtyMinutes": 60, "Forever": 0}
+_ATTEMPTS = {"ThreeAttempts": 3, "FiveAttempts": 5, "TenAttempts": 10, "NoLimit": 0}
+_TIMEOUT = {
+    "FifteenMinutes": 15,
+    "ThirtyMinutes": 30,
+    "SixtyMinutes": 60,
+    "NinetyMinutes": 90,
+    "TwoHours": 120,
+    "FourHours": 240,
+    "EightHours": 480,
+    "TwelveHours": 720,
+    "TwentyFourHours": 1440,
+}
+_SIGNATURES = {
+    "RSA-SHA256": SignatureStrength.STRONG,
+    "RSA-SHA384": SignatureStrength.STRONG,
+    "RSA-SHA512": SignatureStrength.STRONG,
+    "RSA-SHA1": SignatureStrength.WEAK,
+}
+PROFILE_TIMEOUT_DEFAULT_MINUTES = 120  # what a profile's 0 means
+
+
+def authentication(shelf: Shelf) -> Authentication:
+    """The sign-in settings of the tenant."""
+    return Authentication(
+        password_policies=_password_policies(shelf),
+        session_policies=_session_policies(shelf),
+        sessions_end_on_password_reset=shelf.flag(
+            _SECURITY, f"{_SESSION}.terminateUserSessionsWhenAdminResetsPassword"
+        ),
+        mfa_required=shelf.flag(_SECURITY, f"{_SESSION}.enableMFADirectUILoginOptIn"),
+        mfa_phishing_resistant_allowed=any_true(
+            shelf.flag(_SECURITY, f"{_SESSION}.enableBuiltInAuthenticator"),
+            shelf.flag(_SECURITY, f"{_SESSION}.enableU2F"),
+        ),
+        mfa_sms_suffices=shelf.flag(_SECURITY, f"{_SESSION}.canConfirmIdentityBySmsOnly"),
+        sso_enabled=shelf.flag(_SECURITY, "singleSignOnSettings.enableSamlLogin"),
+        password_login_disabled=shelf.flag(
+            _SECURITY, "singleSignOnSettings.isLoginWithSalesforceCredentialsDisabled"
+        ),
+        identity_providers=shelf.population("identity_providers", "SamlSsoConfig", "saml-sso", _saml),
+        login_providers=shelf.population("login_providers", "AuthProvider", "auth-provider", _provider),
+        trusted_ranges=_trusted_ranges(shelf),
+        weak_oauth_flows_blocked=all_true(
+            shelf.flag("OauthOidcSettings", "blockOAuthUnPwFlow"),
+            shelf.flag("OauthOidcSettings", "blockOAuthUsrAgtFlow"),
+        ),
+        own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
+    )
+
+
+def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
+    """The organisation's policy and those of profiles. Without the organisation's the rest says little: what
+    most people follow is unknown."""
+    if not shelf.provided(_SECURITY) and not shelf.provided("ProfilePasswordPolicy"):
+        return not_provided(_SECURITY)
+    organisation = PasswordPolicy(
+        id="password-policy:organisation",
+        name="organisation",
+        minimum_length=shelf.number(_SECURITY, f"{_POLICY}.minimumPasswordLength"),
+        character_classes=shelf.choice(_SECURITY, f"{_POLICY}.complexity", _COMPLEXITY),
+        history=shelf.number(_SECURITY, f"{_POLICY}.historyRestriction"),
+        max_age_days=shelf.choice(_SECURITY, f"{_POLICY}.expiration", _EXPIRATION),
+        lockout_attempts=shelf.choice(_SECURITY, f"{_POLICY}.maxLoginAttempts", _ATTEMPTS),
+        lockout_minutes=shelf.choice(_SECURITY, f"{_POLICY}.lockoutInterval", _LOCKOUT),
+        question_may_contain_password=negated(
+            shelf.choice(
+                _SECURITY, f"{_POLICY}.questionRestriction", {"DoesNotContainPassword": True, "None": False}
+            )
+        ),
+    )
+    overrides = [_profile_policy(document) for document in shelf.documents("ProfilePasswordPolicy")]
+    unread = shelf.unread("ProfilePasswordPolicy", "password-policy")
+    return Population("password_policies", (organisation, *overrides), True, unread)
+
+
+def _profile_policy(document: Document) -> PasswordPolicy:
+    reader = Reader(document)
+    profile = document.root.value("profile") or document.name
+    return PasswordPolicy(
+        id=f"password-policy:{profile.lower()}",
+        name=profile,
+        minimum_length=reader.number("minimumPasswordLength"),
+        character_classes=reader.choice("passwordComplexity", _PROFILE_COMPLEXITY),
+        history=reader.number("passwordHistory"),
+        max_age_days=reader.number("passwordExpiration"),
+        lockout_attempts=reader.number("maxLoginAttempts"),
+        lockout_minutes=reader.number("lockoutInterval"),
+        question_may_contain_password=negated(reader.choice("passwordQuestion", {"0": False, "1": True})),
+    )
+
+
+def _session_policies(shelf: Shelf) -> Seen[SessionPolicy]:
+    if not shelf.provided(_SECURITY) and not shelf.provided("ProfileSessionSetting"):
+        return not_provided(_SECURITY)
+    organisation = SessionPolicy(
+        id="session-policy:organisation",
+        name="organisation",
+        idle_minutes=shelf.choice(_SECURITY, f"{_SESSION}.sessionTimeout", _TIMEOUT),
+        ends_on_timeout=shelf.flag(_SECURITY, f"{_SESSION}.forceLogoutOnSessionTimeout"),
+    )
+    overrides = [_profile_session(document) for document in shelf.documents("ProfileSessionSetting")]
+    unread = shelf.unread("ProfileSessionSetting", "session-policy")
+    return Population("session_policies", (organisation, *overrides), True, unread)
+
+
+def _profile_session(document: Document) -> SessionPolicy:
+    reader = Reader(document)
+    profile = document.root.value("profile") or document.name
+    return SessionPolicy(
+        id=f"session-policy:{profile.lower()}",
+        name=profile,
+        idle_minutes=map_fact(
+            reader.number("sessionTimeout"), lambda minutes: minutes or PROFILE_TIMEOUT_DEFAULT_MINUTES
+        ),
+        ends_on_timeout=reader.flag("forceLogout"),
+    )
+
+
+def _trusted_ranges(shelf: Shelf) -> Fact[tuple[IpRange, ...]]:
+    """The trusted ranges; an empty `<networkAccess/>` is an empty list, an absent one is not provided."""
+    if shelf.unreadable(_SECURITY):
+        return shelf.unreadable(_SECURITY)[0][1]
+    for document in shelf.documents(_SECURITY):
+        access = document.root.first("networkAccess")
+        if access is not None:
+            return Known(
+                tuple(_range(node) for node in access.all("ipRanges")), Reader(document).evidence(access)
+            )
+    return not_provided(_SECURITY, reason="networkAccess")
+
+
+def _range(node: Node) -> IpRange:
+    return IpRange(node.value("start") or "", node.value("end") or "", node.line)
+
+
+def _saml(document: Document) -> IdentityProvider:
+    reader = Reader(document)
+    return IdentityProvider(
+        id=f"saml-sso:{document.name}",
+        name=document.root.value("name") or document.name,
+        protocol="SAML",
+        protocol_current=reader.choice("samlVersion", {"SAML2_0": True, "SAML1_1": False}),
+        signature=_signature(reader),
+        secret_protected=None,
+        creates_users=reader.flag("userProvisioning"),
+        evidence=reader.whole,
+    )
+
+
+def _signature(reader: Reader) -> Fact[SignatureStrength]:
+    """The signature method. Retrieves also carry a bare number here, which no page of the vendor explains."""
+    text = reader.text("requestSignatureMethod")
+    if isinstance(text, Known) and text.value.isdigit():
+        return not_provided("SamlSsoConfig", reason=f"requestSignatureMethod is only a number: {text.value[:9]}")
+    return reader.choice("requestSignatureMethod", _SIGNATURES)
+
+
+def _provider(document: Document) -> IdentityProvider:
+    reader = Reader(document)
+    return IdentityProvider(
+        id=f"auth-provider:{document.name}",
+        name=document.root.value("friendlyName") or document.name,
+        protocol=document.root.value("providerType") or "",
+        protocol_current=None,
+        signature=None,
+        secret_protected=negated(reader.flag("sendSecretInApis")),
+        creates_users=map_fact(reader.text("registrationHandler"), lambda _: True),
+        evidence=reader.whole,
+    )

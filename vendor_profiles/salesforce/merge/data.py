@@ -1,0 +1,252 @@
+"""The map of personal data: classification first, then the policy's globs, then suggestions by name and type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from auditor.policy import PersonalDataGlobs
+from auditor.posture import (
+    DataField,
+    DataObject,
+    Evidence,
+    Fact,
+    Known,
+    Marking,
+    PersonalData,
+    Population,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    not_provided,
+)
+
+from ..kinds import full_name
+from ..markup import is_true
+from ..records import FieldRecord, ObjectRecord
+from .shelf import Shelf
+
+# Every organisation has these, whether an export holds them or not.
+ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
+# Standard objects that hold people.
+PERSON_OBJECTS = ("Account", "Case", "Contact", "Individual", "Lead", "User")
+
+_SENSITIVE = {"confidential", "restricted", "missioncritical"}
+_NOT_PERSONAL = {"none", "public", "internal"}
+_PERSONAL_TYPES = {"Email", "Phone", "EncryptedText"}
+_PERSONAL_NAME = re.compile(
+    r"e_?mail|phone|mobile|(^|_)fax|birth|(^|_)dob(_|$)|(^|_)ssn(_|$)|social_?sec|passport|national_?id|"
+    r"(^|_)cccd(_|$)|(^|_)cmnd(_|$)|tax_?id|iban|bank_?acc|credit_?card|card_?num|salary|income|gender|ethnic|"
+    r"religio|health|medical|first_?name|last_?name|full_?name|maiden|mailing_?address|home_?address|"
+    r"street|so_?dien_?thoai|ngay_?sinh|dia_?chi|ho_?ten",
+    re.IGNORECASE,
+)
+# Types that the product can encrypt at field level ("Which Standard Fields Can I Encrypt?" and "Which Custom
+# Fields Can I Encrypt?" of the vendor's help).
+_ENCRYPTABLE = {"Email", "Phone", "Text", "TextArea", "LongTextArea", "Html", "Url", "Date", "DateTime"}
+_SHARING = {
+    "private": "private",
+    "controlledbyparent": "controlled_by_parent",
+    "controlledbycampaign": "controlled_by_parent",
+    "controlledbyleadorcontact": "controlled_by_parent",
+    "read": "read",
+    "readselect": "read",
+    "readwrite": "edit",
+    "readwritetransfer": "edit",
+    "fullaccess": "full",
+}
+
+
+def personal_data(shelf: Shelf, globs: PersonalDataGlobs) -> PersonalData:
+    """Fields and objects of the tenant with their marks."""
+    records = [record for record in shelf.extraction.records if isinstance(record, FieldRecord)]
+    marked = {f"{record.object_name}.{record.name}": _marking(record, globs) for record in records}
+    marks = _marks(marked, globs)
+    if not shelf.provided("CustomField") and not shelf.provided("CustomObject"):
+        gap = not_provided("CustomObject")
+        return PersonalData(gap, gap, marks)
+    return PersonalData(_fields(shelf, records, marked), _objects(shelf, records), marks)
+
+
+def _marks(marked: dict[str, Marking | None], globs: PersonalDataGlobs) -> dict[str, Marking]:
+    """Marks by name of object and of field; an object has the strongest mark of its fields."""
+    strength = {Marking.CLASSIFIED: 3, Marking.POLICY: 2, Marking.SUGGESTED: 1}
+    marks: dict[str, Marking] = dict.fromkeys(PERSON_OBJECTS, Marking.SUGGESTED)
+    for name, mark in marked.items():
+        if mark is None:
+            continue
+        marks[name] = mark
+        object_name = name.split(".", 1)[0]
+        if strength[mark] > strength.get(marks.get(object_name, mark), 0) or object_name not in marks:
+            marks[object_name] = mark
+    for name in {field.split(".", 1)[0] for field in marked} | set(marks):
+        if "." not in name and any(fnmatchcase(name, glob) for glob in globs.objects):
+            marks[name] = max(marks.get(name, Marking.POLICY), Marking.POLICY, key=lambda mark: strength[mark])
+    return marks
+
+
+def _marking(record: FieldRecord, globs: PersonalDataGlobs) -> Marking | None:
+    compliance = (record.compliance or "").strip().lower()
+    if compliance and compliance not in _NOT_PERSONAL:
+        return Marking.CLASSIFIED
+    if (record.classification or "").strip().lower() in _SENSITIVE:
+        return Marking.CLASSIFIED
+    name = f"{record.object_name}.{record.name}"
+    if any(fnmatchcase(name, glob) for glob in globs.fields):
+        return Marking.POLICY
+    by_name = _PERSONAL_NAME.search(record.name) and record.type not in ("Checkbox", "Lookup", "MasterDetail")
+    return Marking.SUGGESTED if by_name or record.type in _PERSONAL_TYPES else None
+
+
+def _fields(
+    shelf: Shelf, records: Iterable[FieldRecord], marked: dict[str, Marking | None]
+) -> Seen[DataField]:
+    built: dict[str, DataField] = {}
+    for record in records:
+        field = _field(record, marked[f"{record.object_name}.{record.name}"])
+        built[field.id] = _worse(built[field.id], field) if field.id in built else field
+    unread = tuple(
+        Unread(f"field:{_field_name(path)}", _field_name(path), unknown)
+        for path, unknown in shelf.unreadable("CustomField")
+    )
+    complete = shelf.unreadable("CustomObject")
+    return Population("fields", tuple(built.values()), complete[0][1] if complete else True, unread)
+
+
+def _field_name(path: str) -> str:
+    return f"{full_name(path.split('/')[-3] + '.x')}.{full_name(path)}"
+
+
+def _field(record: FieldRecord, marking: Marking | None) -> DataField:
+    name = f"{record.object_name}.{record.name}"
+    place = Evidence(record.source, record.line)
+    return DataField(
+        id=f"field:{name}",
+        name=name,
+        type=record.type or "",
+        marking=marking,
+        encryptable=record.type in _ENCRYPTABLE or record.type == "EncryptedText" or record.type is None,
+        encrypted=_encrypted(record),
+        history_tracked=_flag(record, record.tracked, record.tracked_line, "trackHistory"),
+        evidence=place,
+    )
+
+
+def _encrypted(record: FieldRecord) -> Fact[bool]:
+    """Encrypted by the classic type or by a scheme; a field that names no scheme says nothing."""
+    if record.type == "EncryptedText":
+        return Known(True, Evidence(record.source, record.line, "type"))
+    if record.encryption is None:
+        return _silent(record, "encryptionScheme")
+    place = Evidence(record.source, record.encryption_line, "encryptionScheme")
+    return Known(record.encryption.lower() != "none", place)
+
+
+def _flag(record: FieldRecord, text: str | None, line: int, element: str) -> Fact[bool]:
+    if text is None:
+        return _silent(record, element)
+    return Known(is_true(text), Evidence(record.source, line, element))
+
+
+def _silent(record: FieldRecord, element: str) -> Unknown:
+    return Unknown(
+        UnknownKind.NOT_PROVIDED,
+        "CustomField",
+        reason=f"{record.object_name}.{record.name} does not say {element}",
+        path=record.source.path,
+    )
+
+
+def _worse(one: DataField, other: DataField) -> DataField:
+    """Of two copies of a field, the one that is known not to be encrypted or tracked, else the second."""
+    for field in (one, other):
+        for fact in (field.encrypted, field.history_tracked):
+            if isinstance(fact, Known) and not fact.value:
+                return field
+    return other
+
+
+def _objects(shelf: Shelf, fields: Iterable[FieldRecord]) -> Seen[DataObject]:
+    """Objects with a file of their own; one that is only known by its fields is unread."""
+    if not shelf.provided("CustomObject"):
+        return not_provided("CustomObject")
+    built: dict[str, DataObject] = {}
+    for record in shelf.extraction.records:
+        if isinstance(record, ObjectRecord):
+            current = _object(record)
+            previous = built.get(record.name)
+            built[record.name] = _wider(previous, current) if previous else current
+    unread = {
+        full_name(path): Unread(f"object:{full_name(path)}", full_name(path), unknown)
+        for path, unknown in shelf.unreadable("CustomObject")
+    }
+    known = {record.object_name for record in fields} | set(ALWAYS_THERE)
+    for name in sorted(known - built.keys() - unread.keys()):
+        gap = not_provided("CustomObject", reason=f"{name} exists, and its own file is not in the export")
+        unread[name] = Unread(f"object:{name}", name, gap)
+    members = tuple(entry for name, entry in unread.items() if name not in built)
+    return Population("objects", tuple(built.values()), True, members)
+
+
+def _object(record: ObjectRecord) -> DataObject:
+    return DataObject(
+        id=f"object:{record.name}",
+        name=record.name,
+        custom=record.name.endswith("__c"),
+        internal_sharing=_sharing(record, record.internal, "sharingModel"),
+        external_sharing=_sharing(record, record.external, "externalSharingModel"),
+        history_enabled=_history(record),
+        evidence=Evidence(record.source, 1),
+    )
+
+
+def _history(record: ObjectRecord) -> Fact[bool]:
+    if record.history is None:
+        return _object_silent(record, "enableHistory")
+    return Known(is_true(record.history[0]), Evidence(record.source, record.history[1], "enableHistory"))
+
+
+def _sharing(record: ObjectRecord, stated: tuple[str, int] | None, element: str) -> Fact[str]:
+    if stated is None:
+        return _object_silent(record, element)
+    model = _SHARING.get(stated[0].lower())
+    if model is None:
+        reason = f"{record.name}: the {element} {stated[0][:40]!r} is not one we know"
+        return Unknown(UnknownKind.ERROR, "CustomObject", reason=reason, path=record.source.path)
+    return Known(model, Evidence(record.source, stated[1], element))
+
+
+def _object_silent(record: ObjectRecord, element: str) -> Unknown:
+    return Unknown(
+        UnknownKind.NOT_PROVIDED,
+        "CustomObject",
+        reason=f"{record.name} does not say {element}",
+        path=record.source.path,
+    )
+
+
+def _wider(one: DataObject, other: DataObject) -> DataObject:
+    """Of two files of one object, fact by fact the one that says something; where both do, the first stays
+    only if it is the more open one."""
+    order = ("full", "edit", "read", "controlled_by_parent", "private")
+
+    def pick(first: Fact[str], second: Fact[str]) -> Fact[str]:
+        if isinstance(first, Unknown):
+            return second
+        if isinstance(second, Unknown):
+            return first
+        return first if order.index(first.value) <= order.index(second.value) else second
+
+    return DataObject(
+        id=one.id,
+        name=one.name,
+        custom=one.custom,
+        internal_sharing=pick(one.internal_sharing, other.internal_sharing),
+        external_sharing=pick(one.external_sharing, other.external_sharing),
+        history_enabled=other.history_enabled
+        if isinstance(one.history_enabled, Unknown)
+        else one.history_enabled,
+        evidence=one.evidence,
+    )

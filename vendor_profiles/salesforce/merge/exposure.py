@@ -1,0 +1,155 @@
+"""Public sites, portals, public links and guest sharing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.posture import (
+    Access,
+    DelegatedGroup,
+    Evidence,
+    Exposure,
+    Framing,
+    Population,
+    Portal,
+    Role,
+    RoleGroup,
+    Seen,
+    SharingRule,
+    Site,
+    Unknown,
+    Unread,
+    map_fact,
+    not_provided,
+    out_of_reach,
+)
+
+from ..kinds import full_name
+from ..records import Document, RuleRecord
+from .shelf import Reader, Shelf, any_true
+
+_FRAMING = {
+    "AllowAllFraming": Framing.ANYONE,
+    "External": Framing.LISTED,
+    "SameOriginOnly": Framing.SAME_ORIGIN,
+    "NoFraming": Framing.NOBODY,
+}
+# What a group's rights are while the product has not recomputed them.
+_GROUP_CURRENT = {"Updated": True, "Outdated": False, "Updating": False, "Failed": False}
+
+
+def exposure(shelf: Shelf) -> Exposure:
+    """What is open to the outside."""
+    return Exposure(
+        sites=_sites(shelf),
+        portals=shelf.population("portals", "Network", "network", _portal),
+        public_links_enabled=shelf.flag("ContentSettings", "enableContentDistribution"),
+        # Two bits choose one of three options; the vendor does not publish which is which.
+        public_links_need_password=out_of_reach("ContentSettings"),
+        guests_may_upload=shelf.flag("ContentSettings", "enableSiteGuestUserToUploadFiles"),
+        guest_sharing_secured=shelf.flag("SharingSettings", "enableSecureGuestAccess"),
+    )
+
+
+def access(shelf: Shelf, roles: Seen[Role]) -> Access:
+    """Who may do what, beyond the roles themselves."""
+    return Access(
+        roles=roles,
+        role_groups=shelf.population("role_groups", "PermissionSetGroup", "permission-set-group", _role_group),
+        sharing_rules=_sharing_rules(shelf),
+        delegated_groups=shelf.population(
+            "delegated_groups", "DelegateGroup", "delegate-group", _delegated_group
+        ),
+        login_as_any_user=shelf.flag("SecuritySettings", "enableAdminLoginAsAnyUser"),
+        external_users_see_each_other=any_true(
+            shelf.flag("SharingSettings", "enableCommunityUserVisibility"),
+            shelf.flag("SharingSettings", "enablePortalUserVisibility"),
+        ),
+    )
+
+
+def _sites(shelf: Shelf) -> Seen[Site]:
+    """Public sites. One that a portal names and that is not there is known to exist and unread."""
+    found = shelf.population("sites", "CustomSite", "site", _site)
+    if isinstance(found, Unknown):
+        return found
+    seen = {site.id.lower() for site in found.items} | {entry.id.lower() for entry in found.unread}
+    named = {
+        name for document in shelf.documents("Network") if (name := document.root.value("site")) is not None
+    }
+    absent = tuple(
+        Unread(f"site:{name}", name, not_provided("CustomSite", reason=f"a portal names it: {name}"))
+        for name in sorted(named)
+        if f"site:{name}".lower() not in seen
+    )
+    return Population(found.noun, found.items, found.complete, (*found.unread, *absent))
+
+
+def _site(document: Document) -> Site:
+    reader = Reader(document)
+    return Site(
+        id=f"site:{document.name}",
+        name=document.root.value("masterLabel") or document.name,
+        active=reader.flag("active"),
+        guest_role=map_fact(reader.text("guestProfile"), lambda name: f"profile:{name}"),
+        framing=reader.choice("clickjackProtectionLevel", _FRAMING),
+        content_sniffing_blocked=reader.flag("contentSniffingProtection"),
+        evidence=reader.whole,
+    )
+
+
+def _portal(document: Document) -> Portal:
+    reader = Reader(document)
+    return Portal(
+        id=f"network:{document.name}",
+        name=document.name,
+        live=map_fact(reader.text("status"), lambda status: status.lower() == "live"),
+        self_registration=reader.flag("selfRegistration"),
+        guests_see_members=reader.flag("enableGuestMemberVisibility"),
+        guests_see_files=reader.flag("enableGuestFileAccess"),
+        members_see_each_other=reader.flag("enableMemberVisibility"),
+        evidence=reader.whole,
+    )
+
+
+def _role_group(document: Document) -> RoleGroup:
+    reader = Reader(document)
+    return RoleGroup(
+        id=f"permission-set-group:{document.name}",
+        name=document.root.value("label") or document.name,
+        current=reader.choice("status", _GROUP_CURRENT),
+        evidence=reader.whole,
+    )
+
+
+def _delegated_group(document: Document) -> DelegatedGroup:
+    reader = Reader(document)
+    return DelegatedGroup(
+        id=f"delegate-group:{document.name}",
+        name=document.root.value("label") or document.name,
+        may_log_in_as=reader.flag("loginAccess"),
+        evidence=reader.whole,
+    )
+
+
+def _sharing_rules(shelf: Shelf) -> Seen[SharingRule]:
+    if not shelf.provided("SharingRules"):
+        return not_provided("SharingRules")
+    unread = tuple(
+        Unread(f"sharing-rules:{full_name(path)}", full_name(path), unknown)
+        for path, unknown in shelf.unreadable("SharingRules")
+    )
+    return Population("sharing_rules", tuple(_rules(shelf)), True, unread)
+
+
+def _rules(shelf: Shelf) -> Iterable[SharingRule]:
+    for record in shelf.extraction.records:
+        if isinstance(record, RuleRecord):
+            yield SharingRule(
+                id=f"sharing-rule:{record.object_name}.{record.name}",
+                name=f"{record.object_name}.{record.name}",
+                object_class=record.object_name,
+                shared_with=record.audience,
+                access=record.access,
+                evidence=Evidence(record.source, record.line),
+            )

@@ -1,0 +1,125 @@
+"""External client apps: four files an app, joined by the app's name. They replace connected apps in new orgs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.posture import (
+    Fact,
+    IpRule,
+    Known,
+    OAuthApp,
+    RefreshTokens,
+    TokenLife,
+    Unknown,
+    Unread,
+    map_fact,
+    not_provided,
+)
+
+from ..records import Document
+from .shelf import Reader, Shelf, negated
+
+_HEAD = "ExternalClientApplication"
+_GLOBAL = "ExtlClntAppGlobalOauthSettings"
+_OAUTH = "ExtlClntAppOauthSettings"
+_POLICY = "ExtlClntAppOauthConfigurablePolicies"
+
+_IP_RULES = {
+    "Enforce": IpRule.ENFORCED,
+    "Enforce_RelaxRefresh": IpRule.RELAXED_ON_REFRESH,
+    "Bypass_2factor": IpRule.RELAXED_WITH_SECOND_FACTOR,
+    "Bypass": IpRule.BYPASSED,
+}
+_UNIT_DAYS = {"hours": 1 / 24, "days": 1.0, "months": 30.0}
+
+
+def external_apps(shelf: Shelf) -> Iterator[OAuthApp]:
+    """One app a head file; a part that is missing leaves its facts unknown, by name of the part."""
+    parts = {kind: _by_app(shelf, kind) for kind in (_GLOBAL, _OAUTH, _POLICY)}
+    for head in shelf.documents(_HEAD):
+        yield _app(head, *(_part(parts[kind].get(head.name), kind) for kind in (_GLOBAL, _OAUTH, _POLICY)))
+
+
+def unread_external_apps(shelf: Shelf) -> tuple[Unread, ...]:
+    """Apps whose head file could not be read."""
+    return shelf.unread(_HEAD, "external-client-app")
+
+
+def _by_app(shelf: Shelf, kind: str) -> dict[str, Document]:
+    return {
+        document.root.value("externalClientApplication") or document.name: document
+        for document in shelf.documents(kind)
+    }
+
+
+class _Missing:
+    """Stands in for a part that the export does not hold."""
+
+    def __init__(self, kind: str) -> None:
+        self._gap = not_provided(kind)
+
+    def text(self, path: str) -> Fact[str]:
+        return self._gap
+
+    def flag(self, path: str) -> Fact[bool]:
+        return self._gap
+
+    def choice(self, path: str, values: dict[str, IpRule]) -> Fact[IpRule]:
+        return self._gap
+
+    def number(self, path: str) -> Fact[int]:
+        return self._gap
+
+
+_Part = Reader | _Missing
+
+
+def _part(document: Document | None, kind: str) -> _Part:
+    return Reader(document) if document is not None else _Missing(kind)
+
+
+def _app(head: Document, oauth_global: _Part, oauth: _Part, policy: _Part) -> OAuthApp:
+    scopes = map_fact(
+        oauth.text("commaSeparatedOauthScopes"),
+        lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
+    )
+    permitted = policy.text("permittedUsersPolicyType")
+    run_as = policy.text("clientCredentialsFlowUser")
+    return OAuthApp(
+        id=f"external-client-app:{head.name}",
+        name=head.root.value("label") or head.name,
+        scopes=scopes,
+        full_scope=map_fact(scopes, lambda names: any(name.lower() == "full" for name in names)),
+        refresh_tokens=_tokens(policy),
+        ip_rule=policy.choice("ipRelaxationPolicyType", _IP_RULES),
+        preauthorized_only=map_fact(permitted, lambda kind: kind.lower() == "adminapprovedpreauthorized"),
+        callbacks=map_fact(oauth_global.text("callbackUrl"), lambda text: tuple(text.replace(",", " ").split())),
+        pkce_required=oauth_global.flag("isPkceRequired"),
+        secret_required=negated(oauth_global.flag("isConsumerSecretOptional")),
+        rotates_refresh_tokens=oauth_global.flag("isRefreshTokenRotationEnabled"),
+        client_credentials=oauth_global.flag("isClientCredentialsFlowEnabled"),
+        run_as=None if isinstance(run_as, Unknown) and isinstance(policy, Reader) else run_as,
+        evidence=Reader(head).whole,
+    )
+
+
+def _tokens(policy: _Part) -> Fact[RefreshTokens]:
+    kind = policy.text("refreshTokenPolicyType")
+    if isinstance(kind, Unknown):
+        return kind
+    name = kind.value.lower()
+    if name == "infinite":
+        return Known(RefreshTokens(TokenLife.ENDLESS), kind.evidence)
+    if name in ("zero", "immediately"):
+        return Known(RefreshTokens(TokenLife.NONE_ISSUED), kind.evidence)
+    period, unit = policy.number("refreshTokenValidityPeriod"), policy.text("refreshTokenValidityUnit")
+    if isinstance(period, Unknown):
+        return period
+    if isinstance(unit, Unknown):
+        return unit
+    days = _UNIT_DAYS.get(unit.value.lower())
+    if days is None:
+        return not_provided(_POLICY, reason=f"refreshTokenValidityUnit {unit.value[:40]!r}")
+    bounded = RefreshTokens(TokenLife.BOUNDED, period.value * days, idle="inactiv" in name)
+    return Known(bounded, kind.evidence)

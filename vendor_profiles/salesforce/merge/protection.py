@@ -1,0 +1,171 @@
+"""Encryption, transport, logging: what the tenant's settings say of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from auditor.posture import (
+    AlertRule,
+    Backup,
+    Certificate,
+    Encryption,
+    EventRelay,
+    EventStream,
+    Evidence,
+    Fact,
+    Known,
+    Logging,
+    Population,
+    Seen,
+    Transport,
+    Unknown,
+    UnknownKind,
+    not_provided,
+    out_of_reach,
+)
+
+from ..markup import Node, is_true
+from ..records import Document
+from .shelf import Reader, Shelf, all_true, any_true
+
+# Streams that show a leak or the way to one; each may also come as …Store (kept) and …Stream (sent).
+LEAK_STREAMS = frozenset(
+    "ApiEvent ApiAnomalyEvent BulkApiResultEvent CredentialStuffingEvent FileEvent GuestUserAnomalyEvent "
+    "ListViewEvent LoginAnomalyEvent LoginAsEvent LoginEvent PermissionSetEvent ReportAnomalyEvent ReportEvent "
+    "SessionHijackingEvent UriEvent".split()
+)
+
+
+def encryption(shelf: Shelf) -> Encryption:
+    """Encryption at field level and keys. Whether disks are encrypted no export can tell."""
+    return Encryption(
+        at_rest=out_of_reach("platform encryption"),
+        customer_keys=any_true(
+            shelf.flag("EncryptionKeySettings", "canExternalKeyManagement"),
+            shelf.flag("EncryptionKeySettings", "enableCacheOnlyKeys"),
+        ),
+        history_encrypted=shelf.flag("PlatformEncryptionSettings", "enableEncryptFieldHistory"),
+        events_encrypted=shelf.flag("PlatformEncryptionSettings", "enableEventBusEncryption"),
+        certificates=shelf.population("certificates", "Certificate", "certificate", _certificate),
+    )
+
+
+def transport(shelf: Shelf) -> Transport:
+    """Protection on the way, as far as the tenant decides it."""
+    return Transport(
+        hsts=shelf.flag("SecuritySettings", "sessionSettings.hstsOnForcecomSites"),
+        mail_tls_required=shelf.flag("EmailAdministrationSettings", "enableRestrictTlsToDomains"),
+        mail_senders_verified=all_true(
+            shelf.flag("EmailAdministrationSettings", "enableVerifyEmailDomainByDkim"),
+            shelf.flag("EmailAdministrationSettings", "enableEmailSpfCompliance"),
+        ),
+    )
+
+
+def logging(shelf: Shelf) -> Logging:
+    """What is logged and where it goes."""
+    return Logging(
+        events_generated=shelf.flag("EventSettings", "enableEventLogGeneration"),
+        retention_days=shelf.number("EventSettings", "eventLogRetentionDuration"),
+        deletion_allowed=shelf.flag("EventSettings", "enableDeleteMonitoringData"),
+        login_forensics=shelf.flag("EventSettings", "enableLoginForensics"),
+        streams=_streams(shelf),
+        relays=shelf.population("event_relays", "EventRelayConfig", "event-relay", _relay),
+        alert_rules=shelf.population(
+            "alert_rules", "TransactionSecurityPolicy", "transaction-policy", _alert_rule
+        ),
+        alerting_enabled=shelf.flag("EventSettings", "enableTransactionSecurityPolicies"),
+    )
+
+
+def backup() -> Backup:
+    """Backups lie outside of the configuration."""
+    gap = out_of_reach("backup")
+    return Backup(exists=gap, interval_hours=gap, last_restore_test=gap)
+
+
+def _certificate(document: Document) -> Certificate:
+    reader = Reader(document)
+    return Certificate(
+        id=f"certificate:{document.name}",
+        name=document.root.value("masterLabel") or document.name,
+        expires=_day(reader.text("expirationDate")),
+        key_bits=reader.number("keySize"),
+        key_exportable=reader.flag("privateKeyExportable"),
+        evidence=reader.whole,
+    )
+
+
+def _day(fact: Fact[str]) -> Fact[date]:
+    """The day of an ISO date or time."""
+    if isinstance(fact, Unknown):
+        return fact
+    try:
+        return Known(date.fromisoformat(fact.value[:10]), fact.evidence)
+    except ValueError:
+        return Unknown(
+            UnknownKind.ERROR,
+            "Certificate",
+            reason=f"{fact.value[:40]!r} is no date",
+            path=fact.evidence.source.path,
+        )
+
+
+def _streams(shelf: Shelf) -> Seen[EventStream]:
+    kind = "RealTimeEventSettings"
+    if not shelf.provided(kind):
+        return not_provided(kind)
+    found: dict[str, tuple[Node, Document, bool | None]] = {}
+    for document in shelf.documents(kind):
+        for node in document.root.all("realTimeEvents"):
+            name = node.value("entityName") or ""
+            base = name.removesuffix("Store").removesuffix("Stream")
+            if base not in LEAK_STREAMS:
+                continue
+            text = node.value("isEnabled")
+            on = None if text is None else is_true(text)
+            best = found.get(base)
+            if best is None or (on and not best[2]):
+                found[base] = (node, document, on)
+    items = tuple(_stream(name, *entry) for name, entry in sorted(found.items()))
+    gaps = shelf.unreadable(kind)
+    if gaps:
+        return Population("event_streams", items, gaps[0][1])
+    return Population("event_streams", items, True if items else not_provided(kind, "realTimeEvents"))
+
+
+def _stream(name: str, node: Node, document: Document, on: bool | None) -> EventStream:
+    place = Evidence(document.source, node.line, f"RealTimeEventSettings.{name}")
+    recorded: Fact[bool] = (
+        not_provided("RealTimeEventSettings", reason=name) if on is None else Known(on, place)
+    )
+    return EventStream(f"event-stream:{name}", name, recorded, place)
+
+
+def _relay(document: Document) -> EventRelay:
+    reader = Reader(document)
+    return EventRelay(
+        id=f"event-relay:{document.name}",
+        name=document.root.value("label") or document.name,
+        running=reader.choice("state", {"RUN": True, "PAUSE": False, "STOP": False}),
+        evidence=reader.whole,
+    )
+
+
+def _alert_rule(document: Document) -> AlertRule:
+    reader = Reader(document)
+    action = document.root.first("action")
+    acts: Fact[bool]
+    if action is None:
+        acts = not_provided("TransactionSecurityPolicy", reason=f"{document.name}: action")
+    else:
+        switches = ("block", "endSession", "freezeUser", "twoFactorAuthentication")
+        on = any(is_true(action.value(name)) for name in switches) or bool(action.all("notifications"))
+        acts = Known(on, reader.evidence(action))
+    return AlertRule(
+        id=f"transaction-policy:{document.name}",
+        name=document.root.value("masterLabel") or document.name,
+        active=reader.flag("active"),
+        acts=acts,
+        evidence=reader.whole,
+    )

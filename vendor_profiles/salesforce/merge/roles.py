@@ -1,0 +1,240 @@
+"""Roles: profiles, permission sets put together from their parts, and groups less what they mute."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from auditor.posture import (
+    Audience,
+    Evidence,
+    Fact,
+    FieldGrant,
+    Grant,
+    IpRange,
+    Known,
+    ObjectRights,
+    Population,
+    Right,
+    Role,
+    RoleKind,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    not_provided,
+)
+
+from ..kinds import full_name
+from ..records import Document, RoleRecord
+from ..rights import danger, neutral_rights
+from .shelf import Reader, Shelf
+
+_PREFIX = {"Profile": RoleKind.PROFILE, "PermissionSet": RoleKind.PERMISSION_SET}
+_EXTERNAL = ("community", "portal", "partner", "external", "customer")
+
+RightsSeen = Literal[True] | Unknown
+
+
+def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
+    """Every container of rights. Complete only where both profiles and permission sets were provided."""
+    if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet")):
+        return not_provided("Profile")
+    records = _by_name(record for record in shelf.extraction.records if isinstance(record, RoleRecord))
+    broken = _broken_parts(shelf)
+    built = [
+        _role(kind, name, parts, guest_profiles, broken.get((kind, name)))
+        for (kind, name), parts in records.items()
+        if kind in _PREFIX
+    ]
+    by_name = {role.id: role for role in built}
+    groups = [_group(document, by_name, records, shelf) for document in shelf.documents("PermissionSetGroup")]
+    unread = tuple(_unread(shelf, set(by_name), guest_profiles))
+    return Population("roles", (*built, *groups), shelf.gap("Profile", "PermissionSet"), unread)
+
+
+def guest_profile_names(documents: Iterable[Document]) -> frozenset[str]:
+    """Full names of the profiles that public sites give to visitors."""
+    return frozenset(
+        name for document in documents if (name := document.root.value("guestProfile")) is not None
+    )
+
+
+def _by_name(found: Iterable[RoleRecord]) -> dict[tuple[str, str], list[RoleRecord]]:
+    grouped: dict[tuple[str, str], list[RoleRecord]] = defaultdict(list)
+    for record in found:
+        grouped[record.kind, record.name].append(record)
+    return dict(sorted(grouped.items()))
+
+
+def _broken_parts(shelf: Shelf) -> dict[tuple[str, str], Unknown]:
+    """Roles of which a copy or a part could not be read."""
+    broken: dict[tuple[str, str], Unknown] = {}
+    for kind in ("Profile", "PermissionSet", "MutingPermissionSet"):
+        for path, unknown in shelf.unreadable(kind):
+            broken[kind, full_name(path)] = unknown
+    for path, unknown in shelf.unreadable("PermissionSetPart"):
+        segments = path.split("/")
+        folder = segments[len(segments) - segments[::-1].index("permissionsets")]
+        broken["PermissionSet", full_name(f"{folder}.x")] = unknown
+    return broken
+
+
+def _unread(shelf: Shelf, read: set[str], guest_profiles: frozenset[str]) -> Iterator[Unread]:
+    known = set(read)
+    for (kind, name), unknown in sorted(_broken_parts(shelf).items()):
+        if kind in _PREFIX and (id_ := f"{_PREFIX[kind].value}:{name}") not in known:
+            known.add(id_)
+            yield Unread(id_, name, unknown)
+    for path, unknown in shelf.unreadable("PermissionSetGroup"):
+        yield Unread(f"permission-set-group:{full_name(path)}", full_name(path), unknown)
+    for name in sorted(guest_profiles):
+        if (id_ := f"profile:{name}") not in known:
+            yield Unread(id_, name, not_provided("Profile", reason=f"a public site names it: {name}"))
+
+
+def _role(
+    kind: str, name: str, parts: list[RoleRecord], guest_profiles: frozenset[str], broken: Unknown | None
+) -> Role:
+    """One role from its record, or from the copies and parts that lie in several files."""
+    first = next((part for part in parts if not part.part), parts[0])
+    id_ = f"{_PREFIX[kind].value}:{name}"
+    native: dict[str, Evidence] = {}
+    for part in parts:
+        for right, line in part.rights:
+            native.setdefault(right, Evidence(part.source, line, f"userPermissions.{right}"))
+    licence = next((part.licence for part in parts if part.licence), None)
+    whole = Evidence(first.source, 1)
+    return Role(
+        id=id_,
+        name=first.label or name,
+        kind=_PREFIX[kind],
+        evidence=whole,
+        audience=_audience(kind, name, licence, guest_profiles, whole),
+        grants=_grants(id_, native),
+        native=native,
+        rights_seen=_rights_seen(kind, name, parts) if broken is None else broken,
+        objects=_objects(kind, parts) if broken is None else broken,
+        fields=_fields(kind, name, parts, guest_profiles) if broken is None else broken,
+        login_ranges=_ranges(kind, name, parts, whole) if broken is None else broken,
+        description=first.description,
+    )
+
+
+def _grants(principal: str, native: dict[str, Evidence]) -> dict[Right, Grant]:
+    """Neutral grants; where two native rights give the same one, the more dangerous decides the place."""
+    grants: dict[Right, Grant] = {}
+    for name in sorted(native, key=lambda right: (danger(right), right)):
+        for right in neutral_rights(name):
+            grants.setdefault(right, Grant(principal, right, name, native[name]))
+    return grants
+
+
+def _rights_seen(kind: str, name: str, parts: list[RoleRecord]) -> RightsSeen:
+    unclear = sorted({right for part in parts for right in part.unclear})
+    if unclear:
+        reason = f"{name}: {', '.join(unclear)} is neither on nor off"
+        return Unknown(UnknownKind.ERROR, kind, reason=reason, path=parts[0].source.path)
+    if kind == "Profile" and not any(part.lists_rights for part in parts):
+        reason = f"{name} lists no user permission"
+        return Unknown(UnknownKind.NOT_PROVIDED, kind, reason=reason, path=parts[0].source.path)
+    return True
+
+
+def _audience(
+    kind: str, name: str, licence: str | None, guest_profiles: frozenset[str], whole: Evidence
+) -> Fact[Audience]:
+    if kind == "Profile" and (name in guest_profiles or "guest" in (licence or "").lower()):
+        return Known(Audience.GUEST, whole)
+    if licence is None:
+        return Known(Audience.INTERNAL, whole) if kind != "Profile" else not_provided("Profile", "userLicense")
+    external = any(word in licence.lower() for word in _EXTERNAL)
+    return Known(Audience.EXTERNAL if external else Audience.INTERNAL, whole)
+
+
+def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
+    """The object rights of all parts. A profile that lists none says nothing: they come only for objects that
+    were in the same retrieve."""
+    columns = [part.objects for part in parts if part.objects is not None]
+    if kind == "Profile" and not any(len(column) for column in columns):
+        return Unknown(
+            UnknownKind.NOT_PROVIDED,
+            kind,
+            reason=f"{parts[0].name} lists no object permission",
+            path=parts[0].source.path,
+        )
+    if len(columns) == 1:
+        return columns[0]
+    return ObjectRights.of(
+        (grant.object_class, int(grant.rights), grant.line) for column in columns for grant in column
+    )
+
+
+def _fields(
+    kind: str, name: str, parts: list[RoleRecord], guest_profiles: frozenset[str]
+) -> tuple[FieldGrant, ...] | Unknown:
+    """The field rights of a guest's profile; one that lists none says nothing, as with object rights."""
+    found = tuple(FieldGrant(*field) for part in parts for field in part.fields)
+    if not found and kind == "Profile" and name in guest_profiles:
+        return Unknown(
+            UnknownKind.NOT_PROVIDED,
+            kind,
+            reason=f"{name} lists no field permission",
+            path=parts[0].source.path,
+        )
+    return found
+
+
+def _ranges(
+    kind: str, name: str, parts: list[RoleRecord], whole: Evidence
+) -> Fact[tuple[IpRange, ...]] | None:
+    if kind != "Profile":
+        return None
+    ranges = tuple(entry for part in parts for entry in part.ranges)
+    if not ranges and not any(part.lists_rights for part in parts):
+        return not_provided("Profile", reason=f"{name}: loginIpRanges")
+    return Known(ranges, whole)
+
+
+def _group(
+    document: Document,
+    sets: dict[str, Role],
+    records: dict[tuple[str, str], list[RoleRecord]],
+    shelf: Shelf,
+) -> Role:
+    """A group has the rights of its sets less those that its muting sets turn off. The place of a grant is the
+    line that names the set which gives it."""
+    reader = Reader(document)
+    id_ = f"permission-set-group:{document.name}"
+    seen: RightsSeen = True
+    muted: set[str] = set()
+    for node in document.root.all("mutingPermissionSets"):
+        parts = records.get(("MutingPermissionSet", node.text or ""))
+        if parts is None:
+            seen = not_provided("MutingPermissionSet", reason=f"{document.name} mutes with {node.text}")
+        else:
+            muted |= {right for part in parts for right, _ in part.rights}
+    native: dict[str, Evidence] = {}
+    for node in document.root.all("permissionSets"):
+        member = sets.get(f"permission-set:{node.text}")
+        if member is None:
+            seen = not_provided("PermissionSet", reason=f"{document.name} contains {node.text}")
+            continue
+        if isinstance(member.rights_seen, Unknown):
+            seen = member.rights_seen
+        for right in member.native:
+            if right not in muted:
+                native.setdefault(right, reader.evidence(node))
+    uncertain = isinstance(seen, Unknown) and seen.resource == "MutingPermissionSet"
+    return Role(
+        id=id_,
+        name=document.root.value("label") or document.name,
+        kind=RoleKind.PERMISSION_SET_GROUP,
+        evidence=reader.whole,
+        audience=Known(Audience.INTERNAL, reader.whole),
+        grants={} if uncertain else _grants(id_, native),
+        native={} if uncertain else native,
+        rights_seen=seen,
+        objects=ObjectRights.of(()),
+    )

@@ -1,0 +1,89 @@
+"""Salesforce: from the files of a configuration export to the posture. Pure; see README.md for what absence means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from auditor.policy import Policy
+from auditor.posture import Evidence, Population, Posture, ScannedFile, Seen, not_provided, out_of_reach
+from auditor.vendor import Extraction, Raw
+
+from . import kinds
+from .extract import Context, extract
+from .extract.secrets import SCANNED
+from .manifest import package_xml
+from .merge.authentication import authentication
+from .merge.data import personal_data
+from .merge.exposure import access, exposure
+from .merge.integrations import integrations
+from .merge.native import computed_facts, native_facts, native_gaps
+from .merge.protection import backup, encryption, logging, transport
+from .merge.roles import guest_profile_names, roles
+from .merge.shelf import Shelf
+from .records import Document, SecretRecord
+
+
+class SalesforceExport:
+    """A configuration export: an SFDX project, or a retrieve of the Metadata API."""
+
+    def kind_of(self, path: str) -> str | None:
+        return kinds.kind_of(path)
+
+    def known_but_unused(self, path: str) -> bool:
+        return kinds.known_but_unused(path)
+
+    def stage_of(self, kind: str) -> int:
+        return kinds.STAGE_OF.get(kind, 0)
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Context:
+        sites = (
+            record for record in records if isinstance(record, Document) and record.kind == "CustomSite"
+        )
+        return Context(guest_profile_names(sites))
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return extract(raw, context)
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        shelf = Shelf(extraction)
+        guests = guest_profile_names(shelf.documents("CustomSite"))
+        posture = Posture(
+            vendor="salesforce",
+            access=access(shelf, roles(shelf, guests)),
+            authentication=authentication(shelf),
+            users=out_of_reach("users"),
+            administrators=out_of_reach("users"),
+            data=personal_data(shelf, policy.personal_data),
+            integrations=integrations(shelf),
+            exposure=exposure(shelf),
+            encryption=encryption(shelf),
+            transport=transport(shelf),
+            logging=logging(shelf),
+            backup=backup(),
+            secrets=_secrets(shelf),
+            provided=dict(sorted(extraction.provided.items())),
+        )
+        return replace(
+            posture,
+            native={**native_facts(shelf), **computed_facts(shelf, posture, policy.today)},
+            native_gaps=native_gaps(shelf),
+        )
+
+
+def _secrets(shelf: Shelf) -> Seen[ScannedFile]:
+    """Every file that was searched. The question is about this export, so what is not in it is not asked."""
+    found = tuple(
+        ScannedFile(f"file:{record.kind}/{record.name}", record.name, record.hits, Evidence(record.source))
+        for record in shelf.extraction.records
+        if isinstance(record, SecretRecord)
+    )
+    unread = tuple(entry for kind in sorted(SCANNED) for entry in shelf.unread(kind, f"file:{kind}"))
+    if not found and not unread:
+        return not_provided("ApexClass")
+    return Population("scanned_files", found, True, unread)
+
+
+NORMALIZER = SalesforceExport()
+manifest = package_xml

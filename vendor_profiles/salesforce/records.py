@@ -1,0 +1,97 @@
+"""What extraction yields: flat records that travel between processes and merge into a posture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.posture import IpRange, ObjectRights, SecretHit, Source
+
+from .markup import Node
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """A profile, permission set or muting set, or a part of a decomposed one.
+
+    `rights` are the dangerous native rights that are on (name, line), `off` those that are present and off;
+    `lists_rights` says whether any user permission is listed at all, on or off; `unclear` are rights whose
+    element says neither. `fields` (name, editable, line) are kept for guests only.
+    """
+
+    kind: str
+    name: str
+    source: Source
+    label: str | None = None
+    licence: str | None = None
+    description: str = ""
+    rights: tuple[tuple[str, int], ...] = ()
+    unclear: tuple[str, ...] = ()
+    lists_rights: bool = False
+    objects: ObjectRights | None = None
+    fields: tuple[tuple[str, bool, int], ...] = ()
+    lists_fields: bool = False
+    ranges: tuple[IpRange, ...] = ()
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRecord:
+    """A field with what decides whether it is personal, encryptable, encrypted and tracked."""
+
+    object_name: str
+    name: str
+    source: Source
+    line: int
+    type: str | None
+    encryption: str | None
+    classification: str | None
+    compliance: str | None
+    tracked: str | None
+    tracked_line: int = 0
+    encryption_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRecord:
+    """An object; each value with its line, None where the file does not say."""
+
+    name: str
+    source: Source
+    internal: tuple[str, int] | None
+    external: tuple[str, int] | None
+    history: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """A sharing rule that opens records to a wide audience."""
+
+    object_name: str
+    name: str
+    source: Source
+    line: int
+    audience: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A small file as a tree of nodes."""
+
+    kind: str
+    name: str
+    source: Source
+    root: Node
+
+
+@dataclass(frozen=True, slots=True)
+class SecretRecord:
+    """A file that was searched for literal credentials."""
+
+    kind: str
+    name: str
+    source: Source
+    hits: tuple[SecretHit, ...]
+
+
+Record = RoleRecord | FieldRecord | ObjectRecord | RuleRecord | Document | SecretRecord

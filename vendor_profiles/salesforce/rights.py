@@ -1,0 +1,50 @@
+"""The dangerous native rights and what they mean in the neutral vocabulary (user_permissions.yaml)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from auditor.posture import Action, Capability, Right
+from auditor.userfile import read_yaml
+
+_TIERS = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = read_yaml(Path(str(files(__package__) / "user_permissions.yaml")))
+    return {name: row for name, row in table.items() if row.get("level") != "object"}
+
+
+@lru_cache(maxsize=1)
+def native_rights() -> frozenset[str]:
+    """The names of the native rights that are looked for."""
+    return frozenset(_table())
+
+
+@lru_cache(maxsize=None)
+def neutral_rights(native: str) -> tuple[Right, ...]:
+    """What a native right gives."""
+    row = _table()[native]
+    object_class = row.get("object", "*")
+    actions: tuple[Action | Capability, ...] = (
+        *(Action(name) for name in row.get("grants", ())),
+        *(Capability(name) for name in row.get("capabilities", ())),
+    )
+    return tuple(Right(action, object_class) for action in actions)
+
+
+@lru_cache(maxsize=None)
+def natives_by_danger(right: Right) -> tuple[str, ...]:
+    """The native rights that give a neutral one, most dangerous first: the first that is held decides."""
+    giving = [name for name in _table() if right in neutral_rights(name)]
+    return tuple(sorted(giving, key=lambda name: (_TIERS[_table()[name]["tier"]], name)))
+
+
+@lru_cache(maxsize=None)
+def danger(native: str) -> int:
+    """0 for critical to 3 for low."""
+    return _TIERS[str(_table()[native]["tier"])]
