@@ -28,7 +28,7 @@ def read_yaml(path: Path) -> Any:
     if len(raw) > MAX_BYTES:
         raise UserFileError(f"{path}: larger than {MAX_BYTES} bytes, which no such file is")
     try:
-        return yaml.load(raw.decode("utf-8-sig"), Loader=_NoAliasLoader)
+        return yaml.load(raw.decode("utf-8-sig"), Loader=_NoAliasLoader)  # noqa: S506 - a safe loader, made stricter
     except UnicodeDecodeError as error:
         raise UserFileError(f"{path}: is not UTF-8 text (byte {error.start})") from error
     except yaml.YAMLError as error:
@@ -80,7 +80,7 @@ def nearest(word: str, valid: list[str]) -> str:
 
 
 def _explain(model: type[BaseModel], entry: Any) -> str:
-    location = [part for part in entry["loc"]]
+    location = list(entry["loc"])
     where = ".".join(str(part) for part in location) or "the file"
     if entry["type"] == "extra_forbidden":
         return f"unknown key {where!r}{nearest(str(location[-1]), _keys_at(model, location[:-1]))}"

@@ -46,7 +46,7 @@ def known(value: Any, line: int = 7) -> Known[Any]:
     return Known(value, evidence(line=line))
 
 
-def blank(kind: type[Any], **given: Any) -> Any:
+def blank(kind: type[Any], /, **given: Any) -> Any:
     """An instance of a dataclass of facts in which all that is not given is Unknown."""
     values = {entry.name: given.get(entry.name, GAP) for entry in fields(kind)}
     return kind(**values)
@@ -87,7 +87,9 @@ def _set(target: Any, path: list[str], value: Any) -> Any:
     return replace(target, **{head: inner})  # type: ignore[type-var]
 
 
-def population(noun: str, *items: Any, complete: Any = True, unread: tuple[Unread, ...] = ()) -> Population[Any]:
+def population(
+    noun: str, *items: Any, complete: Any = True, unread: tuple[Unread, ...] = ()
+) -> Population[Any]:
     """A population of these items."""
     return Population(noun, tuple(items), complete, unread)
 

@@ -43,7 +43,7 @@ def baseline_of(assessment: Assessment, entities: frozenset[str]) -> Baseline:
             elif resource.status == "unknown":
                 unknown.append(resource.fingerprint)
     return Baseline(
-        schema=SCHEMA,
+        schema_=SCHEMA,
         tenant=assessment.tenant,
         vendor=assessment.vendor,
         written_at=assessment.assessed_at,
@@ -60,7 +60,9 @@ def load_baseline(path: Path) -> Baseline:
     """A baseline file. Raises UserFileError when it is none."""
     data = read_yaml(path)
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise UserFileError(f"{path}: is not a baseline; write one with `crm-audit gate … --write-baseline FILE`")
+        raise UserFileError(
+            f"{path}: is not a baseline; write one with `crm-audit gate … --write-baseline FILE`"
+        )
     return validate(Baseline, data, path)
 
 

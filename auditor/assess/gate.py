@@ -94,9 +94,7 @@ def _unmet(expects: Sequence[str], assessment: Assessment) -> list[str]:
     """Expectations that are not met: a check or topic that is unknown, a kind of evidence that is not there."""
     unmet: list[str] = []
     for expected in expects:
-        mine = [
-            entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)
-        ]
+        mine = [entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)]
         if mine:
             unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]
         elif not any(fnmatchcase(kind, expected) for kind in assessment.provided):

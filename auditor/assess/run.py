@@ -10,7 +10,7 @@ from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, Outcome
 from auditor.check.definition import AnyOf, Need
 from auditor.policy import Policy
-from auditor.posture import Fact, Posture, Unknown, UnknownKind
+from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity
 
 MISSING_LISTED = 20
 _ORDER = {"fail": 0, "unknown": 1, "pass": 2}
@@ -70,9 +70,8 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
             gaps.append(verdict.passed)
         elif verdict.passed or policy.is_allowed(check.id, entry.id):
             passing += 1
-            if verdict.passed:
-                if outcome.noun != "settings":
-                    continue
+            if verdict.passed and outcome.noun != "settings":
+                continue
             resource.status = "pass"
         else:
             resource.accepted = waivers.acceptance(check.id, entry.id)
@@ -143,14 +142,12 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Any) -> Resource
 
 
 def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
-    found: dict[tuple[str, str, str, str], Missing] = {}
+    """The gaps without repeats, the gravest first, so that the end of the list hides no graver one."""
+    found: dict[tuple[int, str, str, str], Missing] = {}
     for gap in gaps:
-        key = (str(gap.kind), gap.resource, gap.permission, gap.path)
+        key = (gravity(gap.kind), gap.resource, gap.permission, gap.path)
         found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
-    ordered = [found[key] for key in sorted(found)]
-    in_reach = [entry for entry in ordered if entry.kind is not UnknownKind.OUT_OF_REACH]
-    kinds_first = [*in_reach, *(entry for entry in ordered if entry.kind is UnknownKind.OUT_OF_REACH)]
-    return tuple(kinds_first[:MISSING_LISTED])
+    return tuple(found[key] for key in sorted(found)[:MISSING_LISTED])
 
 
 __all__ = ["Acceptance", "resolve", "run_check", "run_checks", "status_of"]

@@ -122,7 +122,9 @@ def caps_of(entries: Sequence[Entry]) -> tuple[Cap, ...]:
     ceiling = 29 if len(critical) >= 3 else 49
     caps = [Cap(check, ceiling) for check in critical]
     caps += [
-        Cap(entry.check, 69) for entry in entries if entry.severity == "critical" and entry.status == "partial"
+        Cap(entry.check, 69)
+        for entry in entries
+        if entry.severity == "critical" and entry.status == "partial"
     ]
     caps += [Cap(entry.check, 89) for entry in lost if entry.severity == "high"]
     return tuple(sorted(caps, key=lambda cap: (cap.ceiling, cap.check)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
+from auditor.jsontext import json_of
 
 SCHEMA = "crm-auditor/assessment/1"
 RESOURCES_LISTED = 10_000
@@ -57,7 +57,8 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
         ],
         "evidence": dict(sorted(assessment.provided.items())),
         "skipped": [
-            {"path": entry.path, "reason": entry.reason, "detail": entry.detail} for entry in assessment.skipped
+            {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
+            for entry in assessment.skipped
         ],
         "requests": {"count": assessment.requests, "bytes": assessment.bytes_received, "ledger": None},
     }
@@ -65,7 +66,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
 
 def to_json(assessment: Assessment, sentence: Sentence) -> str:
     """The assessment as JSON text, one key order, ending in a newline."""
-    return json.dumps(to_data(assessment, sentence), ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_of(to_data(assessment, sentence)) + "\n"
 
 
 def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
@@ -106,9 +107,9 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
 
 
 def message_key(result: Result) -> str:
-    """Which of a check's sentences a result speaks with."""
+    """Which of a check's sentences a result speaks with. That nothing is wrong is not known of a part."""
     if result.status == "partial":
-        return "fail"
+        return "fail" if result.failing else "unknown"
     return result.status
 
 

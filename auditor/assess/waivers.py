@@ -71,9 +71,13 @@ class WaiverBook:
         found = list(self.malformed)
         for index, waiver in enumerate(self.waivers):
             if waiver.expires < self.today:
-                found.append(WaiverNotice("expired", waiver.check, waiver.resource, waiver.expires.isoformat()))
+                found.append(
+                    WaiverNotice("expired", waiver.check, waiver.resource, waiver.expires.isoformat())
+                )
             elif index not in self._used:
-                found.append(WaiverNotice("unused", waiver.check, waiver.resource, waiver.expires.isoformat()))
+                found.append(
+                    WaiverNotice("unused", waiver.check, waiver.resource, waiver.expires.isoformat())
+                )
         return found
 
 

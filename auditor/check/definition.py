@@ -77,7 +77,9 @@ class Check:
     def __post_init__(self) -> None:
         domain, _, question = self.id.partition(".")
         if domain not in DOMAINS or not question:
-            raise CheckDefinitionError(f"{self.id}: the id must be <domain>.<question>, domain one of {DOMAINS}")
+            raise CheckDefinitionError(
+                f"{self.id}: the id must be <domain>.<question>, domain one of {DOMAINS}"
+            )
         if self.severity not in SEVERITIES:
             raise CheckDefinitionError(f"{self.id}: severity must be one of {SEVERITIES}")
         for key in ("title", "why", "pass", "fail", "unknown", "fix"):

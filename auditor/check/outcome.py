@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from auditor.check.verdict import Entity, Verdict, unsure
-from auditor.posture import Fact, Known, Population, Seen, Unknown
+from auditor.posture import Fact, Known, Seen, Unknown
 
 T = TypeVar("T", bound=Entity)
 

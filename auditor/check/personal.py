@@ -50,7 +50,7 @@ class PersonalNames:
     def _unseen(self, name: str) -> Unknown:
         if self._object_gap is not None:
             return self._object_gap
-        return not_provided(name, reason="its definition was not seen")
+        return not_provided("objects", reason=f"the definition of {name} was not seen")
 
 
 def personal_objects(data: PersonalData) -> Seen[DataObject]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from auditor.posture import Evidence, Fact, Unknown
+from auditor.posture import Evidence, Fact, Unknown, gravity
 
 T = TypeVar("T")
 
@@ -77,11 +77,9 @@ def must_be(fact: Fact[T], wanted: T) -> Verdict:
 
 
 def worst(*verdicts: Verdict) -> Verdict:
-    """The first wrong one, else the first unknown one, else the first: several facts of one entity."""
+    """The first wrong one, else the gravest unknown one, else the first: several facts of one entity."""
     for verdict in verdicts:
         if verdict.passed is False:
             return verdict
-    for verdict in verdicts:
-        if isinstance(verdict.passed, Unknown):
-            return verdict
-    return verdicts[0]
+    unknown = [(gravity(entry.passed.kind), entry) for entry in verdicts if isinstance(entry.passed, Unknown)]
+    return min(unknown, key=lambda pair: pair[0])[1] if unknown else verdicts[0]

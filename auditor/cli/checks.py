@@ -25,7 +25,9 @@ def list_checks(language: str) -> None:
     words = Words(language, catalogue)
     rows = [(check.id, check.severity, _note(check), words.text(check, "title")) for check in catalogue]
     click.echo(tabulate(rows, headers=("check", "severity", "", "title"), tablefmt="simple"))
-    click.echo(f"{len(rows)} checks, {sum(1 for check in catalogue if check.scored and not check.same_as)} scored")
+    click.echo(
+        f"{len(rows)} checks, {sum(1 for check in catalogue if check.scored and not check.same_as)} scored"
+    )
 
 
 def _note(check: Check) -> str:
@@ -65,5 +67,8 @@ def explain(check_id: str, language: str) -> None:
     ]
     if check.same_as:
         lines.append(f"{'same as':<10}{check.same_as} (shown, not scored twice)")
-    lines += [f"{'controls' if not index else '':<10}{name}: {', '.join(ids)}" for index, (name, ids) in enumerate(controls.items())]
+    lines += [
+        f"{'controls' if not index else '':<10}{name}: {', '.join(ids)}"
+        for index, (name, ids) in enumerate(controls.items())
+    ]
     click.echo("\n".join(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -15,6 +16,7 @@ from auditor.userfile import UserFileError
 
 def run(command: click.Command) -> None:
     """Run a command and exit with its code."""
+    gc.disable()  # a command is short, and what it builds is flat: collecting cycles would only cost
     try:
         code = command.main(standalone_mode=False)
     except click.exceptions.Abort:

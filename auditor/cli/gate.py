@@ -12,7 +12,7 @@ from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
 from auditor.cli.options import SEVERITY, request_from, target_options
 from auditor.cli.pipeline import Outcome, run
-from auditor.cli.render import words_for, write_reports
+from auditor.cli.render import words_for
 
 FINDINGS_SHOWN = 20
 REASONS_SHOWN = 10
@@ -88,7 +88,7 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
         click.echo(f"{words.ui('gate.not_provided')}: {', '.join(verdict.not_provided)}")
     click.echo(
         words.ui(
-            f"gate.code_{verdict.code}",
+            f"gate.code_{verdict.code}" + ("_and_3" if verdict.findings and verdict.could_not_tell else ""),
             findings=words.number(len(verdict.findings)),
             reasons=words.number(len(verdict.could_not_tell)),
             threshold=words.ui(f"severity.{fail_on}"),

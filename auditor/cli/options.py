@@ -20,7 +20,9 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--tenant", help="Name of the tenant in the reports; by default the name of the path."),
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
     click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence."),
-    click.option("--preset", default="standard", show_default=True, help="Policy preset: standard or strict."),
+    click.option(
+        "--preset", default="standard", show_default=True, help="Policy preset: standard or strict."
+    ),
     click.option("--waivers", type=_FILE, help="Accepted risks, each with owner, approver and end date."),
     click.option("--check", "checks", multiple=True, metavar="NAME", help="Only this id, domain or topic."),
     click.option("--skip", multiple=True, metavar="NAME", help="Not this id, domain or topic."),

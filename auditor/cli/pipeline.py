@@ -21,7 +21,7 @@ from auditor.posture.entities import entity_ids
 from auditor.snapshot import Snapshot, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, detect, load_vendors, normalize, vendor_named
-from auditor.vendor.run import wanted_items
+from auditor.vendor.run import default_processes, wanted_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Outcome:
     vendor: Vendor
     policy: Policy
     entities: frozenset[str]
+    processes: int = 1
     snapshots: list[Snapshot] = field(default_factory=list)
 
 
@@ -99,7 +100,12 @@ def run(request: Request) -> Outcome:
         selection=_selection(request),
         frameworks=load_frameworks(),
     )
-    return Outcome(assessment, catalogue, vendor, policy, entity_ids(posture), [one for one, _ in pairs])
+    processes = request.processes or default_processes(
+        sum(item.size for snapshot, _ in pairs for item in snapshot.items)
+    )
+    return Outcome(
+        assessment, catalogue, vendor, policy, entity_ids(posture), processes, [one for one, _ in pairs]
+    )
 
 
 def select(catalogue: Catalogue, wanted: Sequence[str], skipped: Sequence[str]) -> list[Check]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import click
@@ -24,23 +25,50 @@ def words_for(outcome: Outcome, language: str) -> Words:
     return Words(language, outcome.catalogue, vocabulary(outcome))
 
 
-def write_reports(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path | None) -> list[Path]:
+def write_reports(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path | None, processes: int = 1
+) -> list[Path]:
     """Render each format once. Without a folder the only format goes to standard output."""
-    from auditor.report.formats import render_all
-
-    words = words_for(outcome, language)
-    documents = render_all(outcome.assessment, words, formats, outcome.vendor.guidance, words_for(outcome, "en"))
     if out is None:
-        for _, text in documents:
+        for _, text in _documents(outcome, formats, language):
             click.echo(text, nl=not text.endswith("\n"))
         return []
     out.mkdir(parents=True, exist_ok=True)
+    if processes == 1 or len(formats) == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return _write(outcome, formats, language, out)
+    return _write_side_by_side(outcome, formats, language, out)
+
+
+def _documents(outcome: Outcome, formats: tuple[str, ...], language: str) -> list[tuple[str, str]]:
+    from auditor.report.formats import render_all
+
+    words, english = words_for(outcome, language), words_for(outcome, "en")
+    return render_all(outcome.assessment, words, formats, outcome.vendor.guidance, english)
+
+
+def _write(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:
     written = []
-    for name, text in documents:
-        path = out / name
-        _replace(path, text)
-        written.append(path)
+    for name, text in _documents(outcome, formats, language):
+        _replace(out / name, text)
+        written.append(out / name)
     return written
+
+
+def _write_side_by_side(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:
+    """Half of the formats in a forked child, which has the assessment already, and half here."""
+    there, here = formats[::2], formats[1::2]
+    context = multiprocessing.get_context("fork")
+    child = context.Process(target=_write, args=(outcome, there, language, out))
+    child.start()
+    try:
+        _write(outcome, here, language, out)
+    finally:
+        child.join()
+    if child.exitcode != 0:  # say what went wrong here, where an error is reported
+        _write(outcome, there, language, out)
+    from auditor.report.formats import file_names
+
+    return [out / name for name in file_names(formats, language)]
 
 
 def _replace(path: Path, text: str) -> None:

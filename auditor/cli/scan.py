@@ -16,7 +16,9 @@ from auditor.cli.render import write_reports
 
 @click.command(name="scan")
 @target_options
-@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--fail-on", type=SEVERITY, help="Exit 1 on a finding of this severity or above.")
 @click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 below this percentage of topics.")
@@ -38,7 +40,7 @@ def command(
         raise click.UsageError("html is two pages (management and vendor) and needs --out FOLDER")
     outcome = run(request_from(values))
     chosen = formats or (("text",) if out is None else FORMATS)
-    written = write_reports(outcome, chosen, values["language"], out)
+    written = write_reports(outcome, chosen, values["language"], out, outcome.processes)
     if out is not None and "text" not in formats:
         write_reports(outcome, ("text",), values["language"], None)
     for path in written:
@@ -58,5 +60,5 @@ def command(
 def run_scan(paths: list[Path], out: Path, processes: int | None) -> Assessment:
     """The whole scan as one function: open, read, judge and write every format. For benchmarks."""
     outcome = run(Request(paths=tuple(str(path) for path in paths), processes=processes))
-    write_reports(outcome, FORMATS, "en", out)
+    write_reports(outcome, FORMATS, "en", out, processes or 1)
     return outcome.assessment

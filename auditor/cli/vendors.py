@@ -16,7 +16,9 @@ def command() -> None:
 def list_vendors() -> None:
     """Every CRM that can be audited."""
     for vendor in load_vendors().values():
-        click.echo(f"{vendor.id}  {vendor.profile.name}  export: {len(vendor.profile.export.evidence)} kinds of evidence")
+        click.echo(
+            f"{vendor.id}  {vendor.profile.name}  export: {len(vendor.profile.export.evidence)} kinds of evidence"
+        )
 
 
 @command.command(name="manifest")

@@ -49,6 +49,10 @@ class AbsenceStatement(_Strict):
     stated: date
     until: date
 
+    def holds(self, today: date) -> bool:
+        """Whether the statement is in force on a day; its last day still counts."""
+        return self.stated <= today <= self.until
+
 
 class Policy(_Strict):
     """What this organisation holds its CRM to."""
@@ -63,7 +67,9 @@ class Policy(_Strict):
     )
     personal_data: PersonalDataGlobs = PersonalDataGlobs()
     absent: tuple[AbsenceStatement, ...] = ()
-    today: date = Field(default=date.min, exclude=True, description="set by the engine; not a key of the file")
+    today: date = Field(
+        default=date.min, exclude=True, description="set by the engine; not a key of the file"
+    )
 
     def is_allowed(self, check_id: str, resource_id: str) -> bool:
         """Whether the policy names this resource as an allowed holder for the check."""

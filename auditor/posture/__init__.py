@@ -30,7 +30,18 @@ from auditor.posture.data import DataField, DataObject, Marking, PersonalData
 from auditor.posture.encryption import Certificate, Encryption, Transport
 from auditor.posture.evidence import Evidence, Grade, Source
 from auditor.posture.exposure import Exposure, Framing, Portal, Site
-from auditor.posture.fact import Fact, Known, Unknown, UnknownKind, map_fact, not_provided, out_of_reach
+from auditor.posture.fact import (
+    Fact,
+    Known,
+    Unknown,
+    UnknownKind,
+    both,
+    gravest,
+    gravity,
+    map_fact,
+    not_provided,
+    out_of_reach,
+)
 from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
 from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
 from auditor.posture.network import IpRange
@@ -41,6 +52,7 @@ from auditor.posture.secrets import ScannedFile, SecretHit
 from auditor.posture.users import User, UserKind
 
 __all__ = [
+    "EVERY_OBJECT",
     "Access",
     "Action",
     "AlertRule",
@@ -52,7 +64,6 @@ __all__ = [
     "DataField",
     "DataObject",
     "DelegatedGroup",
-    "EVERY_OBJECT",
     "Encryption",
     "Endpoint",
     "EndpointKind",
@@ -102,6 +113,9 @@ __all__ = [
     "Unread",
     "User",
     "UserKind",
+    "both",
+    "gravest",
+    "gravity",
     "map_fact",
     "not_provided",
     "out_of_reach",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from auditor.posture.evidence import Evidence
+from auditor.posture.evidence import Evidence, Source
 from auditor.posture.fact import Fact, Known, Unknown
 from auditor.posture.grants import Grant, Right
 from auditor.posture.network import IpRange
@@ -34,11 +34,13 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldGrant:
-    """A field of an object that a role may read or edit."""
+    """A field of an object that a role may read or edit; `line` is where the file says so, which is `source`
+    where it is not the role's own."""
 
     field: str
     editable: bool
     line: int
+    source: Source | None = None
 
 
 @dataclass(slots=True)

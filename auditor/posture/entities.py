@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from auditor.posture.fact import Unknown
 from auditor.posture.population import Seen
@@ -15,7 +16,7 @@ def entity_ids(posture: Posture) -> frozenset[str]:
 
 
 def _ids(posture: Posture) -> Iterator[str]:
-    populations: tuple[Seen[object], ...] = (
+    populations: tuple[Seen[Any], ...] = (
         posture.access.roles,
         posture.access.role_groups,
         posture.access.sharing_rules,
@@ -39,4 +40,4 @@ def _ids(posture: Posture) -> Iterator[str]:
         if isinstance(population, Unknown):
             continue
         for entity in population.items:
-            yield str(entity.id)  # type: ignore[attr-defined]
+            yield str(entity.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NoReturn, TypeVar
@@ -68,6 +68,36 @@ def not_provided(resource: str, reason: str = "") -> Unknown:
 def out_of_reach(resource: str) -> Unknown:
     """This kind of source can never tell."""
     return Unknown(UnknownKind.OUT_OF_REACH, resource=resource)
+
+
+_GRAVEST_FIRST = (
+    UnknownKind.DENIED,
+    UnknownKind.ERROR,
+    UnknownKind.STALE,
+    UnknownKind.NOT_PROVIDED,
+    UnknownKind.OUT_OF_REACH,
+)
+
+
+def gravity(kind: UnknownKind) -> int:
+    """The rank of a kind of unknown, 0 for the gravest: evidence that was refused, broken or old, then evidence
+    that could have been there, and last what no source of this kind could tell, which alone excuses."""
+    return _GRAVEST_FIRST.index(kind)
+
+
+def gravest(unknowns: Iterable[Unknown]) -> Unknown:
+    """The gravest of several reasons: a further one never makes a gap look more harmless. Raises ValueError for
+    none."""
+    return min(unknowns, key=lambda unknown: gravity(unknown.kind))
+
+
+def both(first: Fact[bool], second: Fact[bool]) -> Fact[bool]:
+    """Known to be false as soon as one is; known to be true only where both are."""
+    for fact in (first, second):
+        if isinstance(fact, Known) and not fact.value:
+            return fact
+    unknown = [fact for fact in (first, second) if isinstance(fact, Unknown)]
+    return gravest(unknown) if unknown else first
 
 
 def map_fact(fact: Fact[T], function: Callable[[T], U]) -> Fact[U]:

@@ -103,4 +103,4 @@ def _frameworks(controls: dict[str, list[str]]) -> str:
 
 
 def _cells(row: Iterable[Any]) -> list[Any]:
-    return [entry if isinstance(entry, int | float) else cell(entry) for entry in row]
+    return [entry if isinstance(entry, int | float) else cell(str(entry)) for entry in row]

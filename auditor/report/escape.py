@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Control characters, marks that turn or hide text, line separators, halves of characters and non-characters:
 # what a terminal acts on, what lies to a reader, and what neither UTF-8 nor XML can hold.
@@ -10,6 +11,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_UNSAFE_IN_JSON = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x08\x0b\x0c\x0e-\x1f"))
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 _FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -26,7 +28,9 @@ _JOINER = "\u2060"
 
 def plain(text: object) -> str:
     """One line that no terminal acts on: control characters, line breaks and text turners in visible form."""
-    return _UNSAFE.sub(_visible, str(text))
+    line = str(text)
+    # Most lines are ASCII and printable, and a look at that is many times faster than the pattern.
+    return line if line.isascii() and line.isprintable() else _UNSAFE.sub(_visible, line)
 
 
 def clip(text: str, length: int) -> str:
@@ -34,11 +38,13 @@ def clip(text: str, length: int) -> str:
     return text if len(text) <= length else text[: max(length - 1, 0)] + "…"
 
 
-def cell(text: object) -> str:
+@lru_cache(maxsize=16_384)
+def cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    raw = str(text)
-    guarded = _CELL_INNER.sub(r"\1'", raw)
-    return plain("'" + guarded if _CELL_START.match(raw) else guarded)
+    if text.isascii() and text.isalnum():
+        return text
+    guarded = _CELL_INNER.sub(r"\1'", text)
+    return plain("'" + guarded if _CELL_START.match(text) else guarded)
 
 
 def code(text: object) -> str:
@@ -63,7 +69,7 @@ def json_text(text: str) -> str:
 
     Line breaks between the values stay; inside strings JSON has none.
     """
-    return _UNSAFE.sub(lambda found: found.group() if found.group() in "\n\r\t" else _u(found.group()), text)
+    return _UNSAFE_IN_JSON.sub(lambda found: _u(found.group()), text)
 
 
 def _unlinked(mark: str) -> str:

@@ -73,3 +73,8 @@ def render_all(
             for output in FORMATS[name]
         ]
     return documents
+
+
+def file_names(formats: Iterable[str], language: str) -> list[str]:
+    """The names of everything the formats write, each format once. Raises KeyError for one that is none."""
+    return [output.file_name(language) for name in dict.fromkeys(formats) for output in FORMATS[name]]

@@ -13,10 +13,10 @@ Unknown results and files that were not used are notifications, never alerts.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -24,8 +24,9 @@ from auditor import __version__
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
+from auditor.jsontext import json_of
 from auditor.posture import UnknownKind
-from auditor.report.escape import clip, json_text, plain
+from auditor.report.escape import clip, plain
 from auditor.report.phrases import skipped_line, waiver_line
 from auditor.report.sarif_rules import LEVELS, message, rule
 from auditor.report.words import Words
@@ -65,7 +66,7 @@ def render(assessment: Assessment, words: Words) -> str:
             }
         ],
     }
-    return json_text(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    return json_of(log) + "\n"  # every text in it was made plain
 
 
 def _failing(assessment: Assessment) -> list[tuple[Result, Resource]]:
@@ -126,6 +127,7 @@ def _artifact(path: str) -> dict[str, str]:
     return {"uri": address(path), "uriBaseId": "%SRCROOT%"}
 
 
+@lru_cache(maxsize=16_384)
 def address(path: str) -> str:
     """A path or URL as a relative, percent-encoded reference without a scheme; never empty, never upwards."""
     bare = _SCHEME.sub("", path.replace("\\", "/"))

@@ -150,7 +150,8 @@ def actions(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
             continue
         title = words.text(result.check, "title")
         how = words.cause(result) if result.status == "unknown" else words.text(result.check, "fix")
-        found.append((words.ui("action.line", gain=words.number(action.gain), title=title), how))
+        key = "action.line" if action.gain else "action.line_held"
+        found.append((words.ui(key, gain=words.number(action.gain), title=title), how))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
+from auditor.posture import UnknownKind
 from auditor.report.catalogue import check_texts, report_texts
 
 
@@ -55,6 +56,9 @@ class Words:
         text = self.text(result.check, message_key(result), **params)
         if result.status == "unknown":
             return f"{text} {self.cause(result)}".strip()
+        if result.status == "partial" and not result.failing:
+            numbers = {key: params[key] for key in ("passing", "total", "unknown")}
+            return f"{text} {self.ui('sentence.partly_known', **numbers)}"
         if result.unknown:
             return f"{text} {self.ui('sentence.some_unknown', count=self.number(result.unknown))}"
         return text
@@ -73,8 +77,9 @@ class Words:
 
     def gap(self, gap: Missing) -> str:
         """One missing piece in words."""
+        part = "_part" if gap.kind is UnknownKind.NOT_PROVIDED and gap.reason else ""
         return self.ui(
-            f"missing.{gap.kind}",
+            f"missing.{gap.kind}{part}",
             resource=self.evidence(gap.resource),
             permission=gap.permission or "–",
             reason=gap.reason,
@@ -87,7 +92,7 @@ class Words:
         return f"{label} ({kind})" if label and label != kind else kind
 
     def population(self, result: Result) -> str:
-        """"17 of 214 roles": the failing part and the whole, in words."""
+        """ "17 of 214 roles": the failing part and the whole, in words."""
         if not result.total:
             return self.noun(result.noun)
         return self.ui(

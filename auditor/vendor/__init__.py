@@ -1,9 +1,9 @@
 """What a vendor profile is, how vendors are found, and how their code is run over evidence."""
 
-from auditor.vendor.run import normalize
 from auditor.vendor.plugin import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.profile import Profile
 from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
+from auditor.vendor.run import normalize
 
 __all__ = [
     "Extraction",

@@ -36,6 +36,7 @@ class Extraction:
     records: list[Any] = field(default_factory=list)
     unreadable: list[tuple[str, str, Unknown]] = field(default_factory=list)  # kind, path, why
     provided: dict[str, int] = field(default_factory=dict)  # kind -> items seen
+    stated_absent: frozenset[str] = frozenset()  # kinds of which a named person states that there are none
 
 
 class Normalizer(Protocol):

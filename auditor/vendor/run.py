@@ -7,17 +7,18 @@ import hashlib
 import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import Container, RawItem, Skipped, Snapshot, UnreadableError
-from auditor.vendor.plugin import Digest, Extraction, NotUsableError, Raw
+from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.registry import Vendor
 
-CHUNK_BYTES = 2 * 1024 * 1024
+CHUNK_BYTES = 1024 * 1024
+THREADS = 2
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
 
 Progress = Callable[[int], None]
@@ -68,7 +69,9 @@ def _extract_all(
     progress: Progress,
 ) -> Extraction:
     normalizer = vendor.normalizer
-    extraction = Extraction()
+    extraction = Extraction(
+        stated_absent=frozenset(entry.resource for entry in policy.absent if entry.holds(policy.today))
+    )
     total = sum(item.size for snapshot, _ in snapshots for item in snapshot.items)
     workers = processes or default_processes(total)
     for snapshot, prefix in snapshots:
@@ -77,7 +80,10 @@ def _extract_all(
             if kind is not None:
                 extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
                 extraction.unreadable.append((kind, prefix + entry.path, _unknown(kind, entry, prefix)))
-    pool = ProcessPoolExecutor(workers, initializer=gc.disable) if workers > 1 else None
+    # In one process two threads: reading, hashing and parsing happen outside of the interpreter's lock.
+    pool: Executor = (
+        ProcessPoolExecutor(workers, initializer=gc.disable) if workers > 1 else ThreadPoolExecutor(THREADS)
+    )
     try:
         context: Any = None
         for stage in (0, 1):
@@ -89,8 +95,7 @@ def _extract_all(
                     _take(digest, snapshot, prefix, extraction)
                     progress(1)
     finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
     return extraction
 
 
@@ -111,38 +116,31 @@ def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterat
         yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
 
 
-def _run(pool: ProcessPoolExecutor | None, jobs: list[_Job], context: Any) -> Iterable[Digest]:
-    if pool is None:
-        for job in jobs:
-            yield from _work_lazily(job, context)
-    else:
-        for digests in pool.map(_work, jobs, [context] * len(jobs)):
-            yield from digests
+def _run(pool: Executor, jobs: list[_Job], context: Any) -> Iterable[Digest]:
+    for digests in pool.map(_work, jobs, [context] * len(jobs)):
+        yield from digests
 
 
 def _work(job: _Job, context: Any) -> list[Digest]:
-    return list(_work_lazily(job, context))
+    normalizer: Normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
+    return [_digest(job, path, kind, normalizer, context) for path, kind in job.items]
 
 
-def _work_lazily(job: _Job, context: Any) -> Iterator[Digest]:
-    normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
-    for path, kind in job.items:
-        try:
-            data = job.container.read(path)
-        except UnreadableError as error:
-            yield Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
-            continue
-        sha256 = hashlib.sha256(data).hexdigest()
-        source = Source(job.prefix + path, "sha256:" + sha256, job.observed_at)
-        try:
-            records = tuple(normalizer.extract(Raw(kind, data, source), context))
-        except NotUsableError as error:
-            yield Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
-        except Exception as error:  # one odd file never ends a run; it is named, and counts as unknown
-            detail = f"{type(error).__name__}: {error}"
-            yield Digest(path, kind, sha256, refused=Skipped(path, "reader_failed", detail))
-        else:
-            yield Digest(path, kind, sha256, records)
+def _digest(job: _Job, path: str, kind: str, normalizer: Normalizer, context: Any) -> Digest:
+    """Read, hash and extract one item. One odd file never ends a run; it is named, and counts as unknown."""
+    try:
+        data = job.container.read(path)
+    except UnreadableError as error:
+        return Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
+    sha256 = hashlib.sha256(data).hexdigest()
+    source = Source(job.prefix + path, "sha256:" + sha256, job.observed_at)
+    try:
+        return Digest(path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source), context)))
+    except NotUsableError as error:
+        return Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        return Digest(path, kind, sha256, refused=Skipped(path, "reader_failed", detail))
 
 
 def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:

@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
-from auditor.posture import Known, Population, Posture, Unknown, User
+from auditor.posture import Known, Population, Posture, Unknown, User, gravest
 
 
 @check(
@@ -42,5 +42,5 @@ def _judge(administrators: Population[User], active: list[User], maximum: int) -
     hidden = [entry.active for entry in administrators.items if isinstance(entry.active, Unknown)]
     hidden += [entry.unknown for entry in administrators.unread]
     if len(active) + len(hidden) > maximum:
-        return unsure(hidden[0])
+        return unsure(gravest(hidden))
     return Verdict(True, len(active), maximum, place)

@@ -54,4 +54,4 @@ def _judge(role: Role, grant: FieldGrant, names: PersonalNames) -> Verdict:
     if not personal:
         return ok()
     rights = ["read", "update"] if grant.editable else ["read"]
-    return bad(rights, "no access", row_evidence(role, grant.field, grant.line))
+    return bad(rights, "no access", row_evidence(role, grant))

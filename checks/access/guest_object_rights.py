@@ -52,7 +52,7 @@ def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outco
 
 def _judge(role: Role, grant: ObjectGrant, names: PersonalNames) -> Verdict:
     """Reading an object without personal data is what a public site is for; all else is not."""
-    wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant.object_class, grant.line))
+    wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant))
     if grant.rights & ~ObjectRight.READ:
         return wrong
     if not grant.rights:

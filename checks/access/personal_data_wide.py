@@ -64,7 +64,7 @@ def _pairs(role: Role, names: PersonalNames) -> list[Judged] | Unknown:
     for grant in role.objects.with_any(ALL_RECORDS):
         personal = names.object(grant.object_class)
         if personal is True:
-            seen = row_evidence(role, grant.object_class, grant.line)
+            seen = row_evidence(role, grant)
             words = right_words(grant.rights & ALL_RECORDS)
             found.append(pair(role, grant.object_class, bad(words, "records of their own", seen)))
         elif personal is not False and names.gap is None:

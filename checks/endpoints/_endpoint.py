@@ -1,24 +1,40 @@
-"""What several checks of addresses have in common."""
+"""The rules that several checks of addresses share."""
 
 from __future__ import annotations
 
-from auditor.posture import Endpoint, EndpointKind, Integrations, Population, Seen, Unknown
+from auditor.check import Verdict, bad, low_when_off, ok, unsure
+from auditor.posture import Endpoint, EndpointKind, Unknown, UnknownKind
+from checks.endpoints._address import PLAIN_SCHEMES, host_of, is_host_pattern, is_loopback, scheme_of, shown
+from checks.endpoints._suffixes import is_wide
 
 # What a browser is told to trust, as opposed to what the product itself calls.
 BROWSER_SIDE = (EndpointKind.TRUSTED_SITE, EndpointKind.CORS_ORIGIN, EndpointKind.REDIRECT)
 
 
-def browser_side(integrations: Integrations) -> Seen[Endpoint]:
-    """All that browsers are told to trust; incomplete while a part of it was not seen."""
-    parts = (integrations.endpoints, integrations.origins)
-    seen = [part for part in parts if not isinstance(part, Unknown)]
-    gaps = [part for part in parts if isinstance(part, Unknown)]
-    if not seen:
-        return gaps[0]
-    gaps += [part.complete for part in seen if isinstance(part.complete, Unknown)]
-    items = tuple(entry for part in seen for entry in part.items if entry.kind in BROWSER_SIDE)
-    # An id begins with its kind, so the kind of an unread one is known, too.
-    unread = tuple(
-        entry for part in seen for entry in part.unread if entry.id.partition(":")[0] in BROWSER_SIDE
+def encrypted(endpoint: Endpoint) -> Verdict:
+    """Whether it is reached over an encrypted connection. The own machine and what is off weigh little."""
+    if isinstance(endpoint.url, Unknown):
+        return unsure(endpoint.url)
+    url, place = endpoint.url.value, endpoint.url.evidence
+    scheme = scheme_of(url)
+    if scheme in PLAIN_SCHEMES:
+        severity = "low" if is_loopback(host_of(url)) else low_when_off(endpoint.active)
+        return bad(shown(url), "https", place, severity)
+    # Without a scheme, an empty address reaches nothing, and a bare host that browsers are told to trust is reached
+    # the way the page itself was. Of anything else (a template, a bare host to call) nothing tells how it is reached.
+    if scheme or not url.strip() or (endpoint.kind in BROWSER_SIDE and is_host_pattern(url)):
+        return ok()
+    gap = Unknown(
+        UnknownKind.NOT_PROVIDED, endpoint.id, reason="the address names no protocol", path=place.source.path
     )
-    return Population("endpoints", items, gaps[0] if gaps else True, unread)
+    return Verdict(gap, shown(url), "https", place)
+
+
+def narrow(endpoint: Endpoint) -> Verdict:
+    """Whether it covers only names of one owner. What is off weighs little."""
+    if isinstance(endpoint.url, Unknown):
+        return unsure(endpoint.url)
+    url = endpoint.url.value
+    if not is_wide(url):
+        return ok()
+    return bad(shown(url), "a named domain", endpoint.url.evidence, low_when_off(endpoint.active))

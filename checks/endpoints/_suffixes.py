@@ -3,6 +3,12 @@ and shared hosting. A trusted wildcard over one of them trusts everybody."""
 
 from __future__ import annotations
 
+import re
+
+from checks.endpoints._address import host_of
+
+_SCHEME_ALONE = re.compile(r"[a-z][a-z0-9+.-]*:[/\\]*", re.IGNORECASE)
+
 # What registries sell under a country's two letters: co.uk, com.vn, or.jp.
 _SECOND_LEVEL = frozenset(
     [
@@ -126,6 +132,15 @@ _SHARED = frozenset(
         "zendesk.com",
     ]
 )
+
+
+def is_wide(url: str) -> bool:
+    """Whether an entry that is trusted covers names that strangers can have."""
+    if _SCHEME_ALONE.fullmatch(url.strip()):
+        return True  # "https:" trusts every site that has encryption
+    labels = host_of(url).split(".")
+    wild = [index for index, label in enumerate(labels) if "*" in label]
+    return bool(wild) and is_public_suffix(".".join(labels[wild[-1] + 1 :]))
 
 
 def is_public_suffix(domain: str) -> bool:

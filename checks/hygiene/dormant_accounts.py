@@ -1,17 +1,13 @@
 from datetime import date, timedelta
 
 from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
-from auditor.posture import Fact, Known, Posture, Unknown, User, UserKind, map_fact
+from auditor.posture import Fact, Posture, Unknown, User, UserKind, both, map_fact
 
 LEFT_OUT = (UserKind.SYSTEM, UserKind.GUEST)
 
 
 def _is_active_account(user: User) -> Fact[bool]:
-    """False as soon as one half is known to be false; true only when both are known to be true."""
-    counted = map_fact(user.kind, lambda kind: kind not in LEFT_OUT)
-    switched_off = isinstance(user.active, Known) and not user.active.value
-    is_counted = isinstance(counted, Known) and counted.value
-    return user.active if switched_off or is_counted else counted
+    return both(user.active, map_fact(user.kind, lambda kind: kind not in LEFT_OUT))
 
 
 def _verdict(user: User, oldest: date) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from auditor.check import Outcome, bad, ok, setting, unsure
-from auditor.posture import Fact, Known, Seen, Unknown
+from auditor.posture import Fact, Known, Seen, Unknown, gravest
 
 T = TypeVar("T")
 
@@ -24,6 +24,6 @@ def at_least_one(name: str, population: Seen[T], works: Callable[[T], Fact[bool]
     if isinstance(population.complete, Unknown):
         gaps.append(population.complete)
     if gaps:
-        return setting(name, unsure(gaps[0]))
+        return setting(name, unsure(gravest(gaps)))
     place = next((fact.evidence for fact in facts if isinstance(fact, Known)), None)
     return setting(name, bad(0, "at least 1", place))

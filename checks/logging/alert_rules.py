@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, check
-from auditor.posture import AlertRule, Fact, Known, Posture
+from auditor.posture import Posture, both
 from checks.logging._any import at_least_one
 
 
@@ -20,12 +20,6 @@ from checks.logging._any import at_least_one
 )
 def a_rule_acts_on_events(posture: Posture, policy: Policy) -> Outcome:
     """Is there an active rule that does something about suspicious events?"""
-    return at_least_one("logging.alert-rules", posture.logging.alert_rules, _works)
-
-
-def _works(rule: AlertRule) -> Fact[bool]:
-    """Active and acting: the first of both that is known to be no, else the first unknown one, else yes."""
-    both = (rule.active, rule.acts)
-    refused = [fact for fact in both if isinstance(fact, Known) and not fact.value]
-    unknown = [fact for fact in both if not isinstance(fact, Known)]
-    return (*refused, *unknown, rule.acts)[0]
+    return at_least_one(
+        "logging.alert-rules", posture.logging.alert_rules, lambda rule: both(rule.acts, rule.active)
+    )

@@ -1,15 +1,11 @@
 from auditor.check import Outcome, Policy, check, each, must_be
-from auditor.posture import Fact, Known, Posture, User, UserKind, map_fact
+from auditor.posture import Fact, Posture, User, UserKind, both, map_fact
 
 PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
 
 
 def _is_active_person(user: User) -> Fact[bool]:
-    """False as soon as one half is known to be false; true only when both are known to be true."""
-    person = map_fact(user.kind, lambda kind: kind in PEOPLE)
-    switched_off = isinstance(user.active, Known) and not user.active.value
-    is_person = isinstance(person, Known) and person.value
-    return user.active if switched_off or is_person else person
+    return both(user.active, map_fact(user.kind, lambda kind: kind in PEOPLE))
 
 
 @check(

@@ -8,13 +8,13 @@ from auditor.posture import Posture
     topic="phishing-resistant-mfa",
     severity="medium",
     needs=("authentication.mfa_sms_suffices",),
-    title="Text message as the only proof",
+    title="Text message as proof of identity",
     why="Codes sent by text message can be intercepted, or diverted by moving the number to another SIM card.",
-    on_pass="A text message alone never confirms who someone is.",
+    on_pass="A text message never confirms who someone is.",
     on_fail="A code sent by text message is enough to confirm who someone is; such codes can be intercepted or "
     "diverted to another phone.",
     on_unknown="It is not known whether a text message alone confirms who someone is.",
-    fix="Turn off confirmation by text message alone, once people have registered an authenticator app or a "
+    fix="Turn off confirmation by text message, once people have registered an authenticator app or a "
     "passkey.",
 )
 def a_text_message_is_not_enough(posture: Posture, policy: Policy) -> Outcome:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from auditor.check import Judged, Outcome, each, gathered, judged, must_be
-from auditor.posture import Evidence, Fact, Known, Posture, Role, Unknown
+from auditor.posture import Fact, Known, Posture, Role, Unknown
 
 
 def holds_native(role: Role, right: str) -> Fact[bool]:
-    """Whether the role gives a right of the product's own, with the line that says so."""
-    line = role.native.get(right)
-    if line is not None:
-        return Known(True, Evidence(role.evidence.source, line, right))
+    """Whether the role gives a right of the product's own, with the place that says so."""
+    place = role.native.get(right)
+    if place is not None:
+        return Known(True, place)
     if isinstance(role.rights_seen, Unknown):
         return role.rights_seen
     return Known(False, role.evidence)

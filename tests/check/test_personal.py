@@ -38,8 +38,11 @@ def test_seen_names_without_a_mark_are_harmless() -> None:
 
 def test_names_that_were_not_seen_are_not_known_to_be_harmless() -> None:
     names = PersonalNames(PersonalData(FIELDS, OBJECTS, MARKS))
-    assert _reason(names.object("Unseen")) == ("Unseen", "its definition was not seen")
-    assert _reason(names.field("Product.Unseen")) == ("Product.Unseen", "its definition was not seen")
+    assert _reason(names.object("Unseen")) == ("objects", "the definition of Unseen was not seen")
+    assert _reason(names.field("Product.Unseen")) == (
+        "objects",
+        "the definition of Product.Unseen was not seen",
+    )
     blind = PersonalNames(PersonalData(FIELDS, DENIED, MARKS))
     assert blind.object("Unseen") is DENIED
     assert blind.object("Product") is False

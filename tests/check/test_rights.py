@@ -1,8 +1,8 @@
 from typing import Any
 
 from auditor.check import Judged, Outcome, bad, each_pair, nobody_holds, ok, pair, right_words, row_evidence
-from auditor.posture import Action, ObjectRight, Right, Role, Unknown
-from tests.builders import DENIED, GAP, population, posture_with, role, unread
+from auditor.posture import Action, FieldGrant, ObjectGrant, ObjectRight, Right, Role, Unknown
+from tests.builders import DENIED, GAP, evidence, population, posture_with, role, unread
 
 READ = Right(Action.READ)
 
@@ -50,11 +50,16 @@ def test_a_role_that_shows_nothing_may_hide_any_number_of_pairs() -> None:
 
 
 def test_rows_name_their_line_and_say_their_rights_in_words() -> None:
-    place = row_evidence(role("Sales"), "Contact", 61)
-    assert (place.source.path, place.line, place.locator) == (
-        "profiles/Sales.profile-meta.xml",
-        61,
-        "Contact",
-    )
+    own = "profiles/Sales.profile-meta.xml"
+    place = row_evidence(role("Sales"), ObjectGrant("Contact", ObjectRight.READ, 61))
+    assert (place.source.path, place.line, place.locator) == (own, 61, "Contact")
+    place = row_evidence(role("Sales"), FieldGrant("Contact.Email", False, 7))
+    assert (place.source.path, place.line, place.locator) == (own, 7, "Contact.Email")
     assert right_words(ObjectRight.MODIFY_ALL | ObjectRight.READ) == ["read", "modify all"]
     assert right_words(ObjectRight(0)) == []
+
+
+def test_rows_of_a_role_in_several_files_name_the_file_that_they_come_from() -> None:
+    part = evidence("permissionsets/Sales/Contact.objectSettings-meta.xml").source
+    assert row_evidence(role("Sales"), ObjectGrant("Contact", ObjectRight.READ, 3, part)).source is part
+    assert row_evidence(role("Sales"), FieldGrant("Contact.Email", True, 4, part)).source is part

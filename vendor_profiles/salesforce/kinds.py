@@ -49,9 +49,26 @@ USED: dict[str, dict[str, str]] = {
 SETTINGS_FOLDER = "settings"
 SETTINGS_SUFFIX = "settings"
 SETTINGS_USED = frozenset(
-    "Security MyDomain OauthOidc ConnectedApp ExternalClientApp Sharing UserManagement PlatformEncryption "
-    "EncryptionKey Event RealTimeEvent Content Communities Apex FileUploadAndDownloadSecurity "
-    "EmailAdministration IdentityProvider Privacy".split()
+    [
+        "Security",
+        "MyDomain",
+        "OauthOidc",
+        "ConnectedApp",
+        "ExternalClientApp",
+        "Sharing",
+        "UserManagement",
+        "PlatformEncryption",
+        "EncryptionKey",
+        "Event",
+        "RealTimeEvent",
+        "Content",
+        "Communities",
+        "Apex",
+        "FileUploadAndDownloadSecurity",
+        "EmailAdministration",
+        "IdentityProvider",
+        "Privacy",
+    ]
 )
 
 # Source text: the secret scan reads the content file, and its -meta.xml companion holds nothing of interest.
@@ -129,4 +146,6 @@ def known_but_unused(path: str) -> bool:
         return True
     suffixes, bundles = _known()
     suffix = name.removesuffix(META).rpartition(".")[2]
-    return suffix in suffixes or suffix in ("js", "css", "json") or any(part in bundles for part in parts[:-1])
+    return (
+        suffix in suffixes or suffix in ("js", "css", "json") or any(part in bundles for part in parts[:-1])
+    )

@@ -38,9 +38,7 @@ class SalesforceExport:
         return kinds.STAGE_OF.get(kind, 0)
 
     def context(self, records: Sequence[Any], policy: Policy) -> Context:
-        sites = (
-            record for record in records if isinstance(record, Document) and record.kind == "CustomSite"
-        )
+        sites = (record for record in records if isinstance(record, Document) and record.kind == "CustomSite")
         return Context(guest_profile_names(sites))
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:

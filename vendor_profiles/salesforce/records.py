@@ -15,7 +15,8 @@ class RoleRecord:
 
     `rights` are the dangerous native rights that are on (name, line), `off` those that are present and off;
     `lists_rights` says whether any user permission is listed at all, on or off; `unclear` are rights whose
-    element says neither. `fields` (name, editable, line) are kept for guests only.
+    element says neither. `objects` are all of a guest's, else those past sharing only, and `lists_objects` says
+    whether any is listed; `fields` (name, editable, line) are kept for guests only.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class RoleRecord:
     unclear: tuple[str, ...] = ()
     lists_rights: bool = False
     objects: ObjectRights | None = None
+    lists_objects: bool = False
     fields: tuple[tuple[str, bool, int], ...] = ()
     lists_fields: bool = False
     ranges: tuple[IpRange, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def native_rights() -> frozenset[str]:
     return frozenset(_table())
 
 
-@lru_cache(maxsize=None)
+@cache
 def neutral_rights(native: str) -> tuple[Right, ...]:
     """What a native right gives."""
     row = _table()[native]
@@ -37,14 +37,14 @@ def neutral_rights(native: str) -> tuple[Right, ...]:
     return tuple(Right(action, object_class) for action in actions)
 
 
-@lru_cache(maxsize=None)
+@cache
 def natives_by_danger(right: Right) -> tuple[str, ...]:
     """The native rights that give a neutral one, most dangerous first: the first that is held decides."""
     giving = [name for name in _table() if right in neutral_rights(name)]
     return tuple(sorted(giving, key=lambda name: (_TIERS[_table()[name]["tier"]], name)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def danger(native: str) -> int:
     """0 for critical to 3 for low."""
     return _TIERS[str(_table()[native]["tier"])]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -72,11 +73,13 @@ Hits = Iterator[SecretHit]
 
 
 def _text(parent: etree._Element, name: str) -> str:
-    return (parent.findtext(f"{{*}}{name}") or "").strip()
+    """A name in a file: no real one is longer, and what is matched and shown has an end."""
+    return (parent.findtext(f"{{*}}{name}") or "").strip()[:80]
 
 
 def _stands_open(value: str) -> bool:
     """Whether the value of an element that is made for a credential is one: anything but a stand-in."""
+    value = value[: secrets.MAX_VALUE]
     return len(value) > 3 and not secrets.is_placeholder(value) and not _is_reference(value)
 
 
@@ -92,12 +95,9 @@ def _inside(element: etree._Element, locator: str) -> list[SecretHit]:
 def _named(element: etree._Element, value: str, locator: str, *names: str) -> Hits:
     """A credential of a known shape, else a literal under one of its names, if that promises a credential."""
     shaped = _inside(element, locator)
-    if shaped:
-        yield from shaped
-        return
-    kind = next(filter(None, (secrets.kind_of_pair(name, value, APEX) for name in names)), None)
-    if kind:
-        yield _hit(element, kind, locator)
+    yield from shaped
+    kinds = filter(None, (secrets.kind_of_pair(name, value, APEX) for name in names))
+    yield from [] if shaped else (_hit(element, kind, locator) for kind in islice(kinds, 1))
 
 
 def _elements(kinds: Mapping[str, str]) -> Callable[[etree._Element], Hits]:
@@ -129,10 +129,10 @@ def _header(element: etree._Element, name: str, locator: str, *, sure: bool) -> 
     if formula:
         value = formula[2]
     hits = list(_named(element, value, locator, name))
-    kind = secrets.kind_of_name(name)
-    if not hits and sure and kind and _stands_open(value.rpartition(" ")[2]):
-        hits.append(_hit(element, kind, locator))
     yield from hits
+    kind = secrets.kind_of_name(name)
+    if kind and sure and not hits and _stands_open(value) and _stands_open(value.rpartition(" ")[2]):
+        yield _hit(element, kind, locator)
 
 
 _CONSUMER_SECRET = _elements({"consumerSecret": "client secret"})
@@ -158,7 +158,7 @@ def _custom_metadata(root: etree._Element) -> Hits:
     """Values of a record. A field that is only called "value" has the name that the record or its key gives it."""
     values = [(_text(item, "field"), item.find("{*}value")) for item in root.iterfind("{*}values")]
     given = [_text(root, "label")] + [
-        (element.text or "").strip()
+        (element.text or "").strip()[:80]
         for field, element in values
         if element is not None and _GENERIC_KEY.fullmatch(field)
     ]

@@ -8,8 +8,8 @@ from typing import Literal
 from auditor.assess.assessment import Assessment
 from auditor.report.html.accepted import accepted_risks, notices
 from auditor.report.html.areas import areas
-from auditor.report.html.detail import detail
-from auditor.report.html.duties import duties
+from auditor.report.html.detail import UNFOLDED, detail
+from auditor.report.html.duties import duties, duties_key
 from auditor.report.html.findings import findings
 from auditor.report.html.glossary import glossary
 from auditor.report.html.page import fill
@@ -44,23 +44,26 @@ def render(
         "listed": LISTED,
     }
     if audience == "management":
-        still_open = [entry for entry in found if not entry.closed and not entry.baseline]
+        still_open = [entry for entry in found if not entry.closed]
         return fill(
             "management.html.j2",
             **common,
             verdict=verdict(assessment, speech),
-            meaning=meaning(assessment, speech),
-            risks=still_open[:RISKS_NAMED],
+            meaning=meaning(assessment, found, speech),
+            risks=[entry for entry in still_open if not entry.baseline][:RISKS_NAMED],
             risks_open=len(still_open),
             areas=areas(assessment, speech),
             accepted=accepted_risks(assessment, speech),
             notices=notices(assessment, speech),
             duties=duties(assessment, found),
+            duties_key=duties_key(found),
         )
     return fill(
         "vendor.html.j2",
         **common,
         details=[detail(entry, guidance or {}, speech) for entry in found],
+        baseline=sum(1 for entry in found if entry.baseline and not entry.closed),
+        unfolded=UNFOLDED,
         scan=scan(assessment, speech),
         glossary=glossary(speech),
     )

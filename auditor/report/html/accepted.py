@@ -19,7 +19,7 @@ NOTICES = 50
 class AcceptedRisk:
     """One acceptance of one check, with the resources that it covers."""
 
-    title: str
+    headline: str
     severity: str
     what: str
     owner: str
@@ -65,9 +65,9 @@ def _risk(
     except ValueError:
         left = None
     return AcceptedRisk(
-        title=speech.check_text(result, "title"),
+        headline=speech.headline(result),
         severity=result.check.severity,
-        what=listed(shown, 300),
+        what=speech.say("accepted.for", names=listed(shown, 300)),
         owner=clean(accepted.owner, 80),
         approver=clean(accepted.by, 80),
         until=speech.day(accepted.until),

@@ -13,6 +13,7 @@ from auditor.vendor.profile import Guidance
 from auditor.vendor.profile import Words as Texts
 
 RESOURCES_SHOWN = 25
+UNFOLDED = 8
 DIGITS_SHOWN = 12
 
 
@@ -80,10 +81,12 @@ def _place(entry: Resource, finding: Finding, one_time: bool, speech: Speech) ->
     where = f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path
     digest = entry.evidence.removeprefix("sha256:")
     accepted = entry.accepted
+    # a tenant-wide setting has no name of its own but the product's, which is the locator
+    setting = finding.result.noun == "settings" and bool(entry.locator)
     return Place(
-        name=short(entry.name or entry.id),
+        name=short(entry.locator if setting else entry.name or entry.id),
         where=short(where, PATH),
-        locator=short(entry.locator, PATH),
+        locator=short("" if setting else entry.locator, PATH),
         observed=short(speech.value(entry.actual), VALUE),
         expected=short(speech.value(entry.expected), VALUE),
         digest=Short(clean(digest[:DIGITS_SHOWN], 20), clean(entry.evidence, 100) if digest else ""),

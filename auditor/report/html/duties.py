@@ -24,8 +24,9 @@ class Duty:
 
 
 def duties(assessment: Assessment, found: list[Finding]) -> list[Duty]:
+    """The controls that critical and high findings touch; those of all findings where there is none so grave."""
     touched: dict[str, set[str]] = {}
-    for finding in found:
+    for finding in _gravest(found):
         for framework, controls in assessment.frameworks.of_topic(finding.result.check.topic).items():
             touched.setdefault(framework, set()).update(controls)
     names = framework_names()
@@ -35,6 +36,15 @@ def duties(assessment: Assessment, found: list[Finding]) -> list[Duty]:
         ordered = sorted((clean(entry, 60) for entry in ids), key=natural)
         made.append(Duty(clean(name, 120), safe_link(link), tuple(ordered)))
     return sorted(made, key=lambda one: one.name)
+
+
+def duties_key(found: list[Finding]) -> str:
+    """Which caption says of which findings the list speaks."""
+    return "duties.caption_grave" if len(_gravest(found)) < len(found) else "duties.caption"
+
+
+def _gravest(found: list[Finding]) -> list[Finding]:
+    return [entry for entry in found if entry.severity in ("critical", "high")] or found
 
 
 def natural(control: str) -> tuple[tuple[int, str], ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Result
@@ -10,15 +11,15 @@ from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, listed
-from auditor.report.summary import is_baseline_row
+from auditor.report.summary import folded, is_baseline_row
 
 LISTED = 6
-TITLES = 3
+NAMED = 3
 
 
 @dataclass(slots=True)
 class Gap:
-    """One missing piece of evidence."""
+    """One missing piece of evidence, or several that settle the same questions."""
 
     text: str
     who: str
@@ -39,28 +40,29 @@ class Unseen:
 
 @dataclass(slots=True)
 class _Group:
-    text: str
+    gap: Missing
+    names: list[str] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     results: dict[str, Result] = field(default_factory=dict)
-    places: set[str] = field(default_factory=set)
-    kind: UnknownKind = UnknownKind.NOT_PROVIDED
+    ask: str = ""
 
 
 def unseen(assessment: Assessment, speech: Speech) -> Unseen:
-    near: dict[tuple[str, ...], _Group] = {}
-    far: dict[tuple[str, ...], _Group] = {}
+    near: dict[tuple[str, str], _Group] = {}
+    far: dict[str, _Group] = {}
     for result in assessment.results:
         for gap in result.missing:
             if gap.kind is UnknownKind.OUT_OF_REACH:
                 _add_far(far, result, gap, speech)
             else:
-                _add_near(near, result, gap, speech)
+                _add_near(near, result, gap)
     score = assessment.score
     gain = round(score.reachable - score.value, 1)
     far_topics = len({entry.check.topic for group in far.values() for entry in group.results.values()})
     return Unseen(
-        in_reach=_ordered(near, speech),
-        beyond=_ordered(far, speech),
+        in_reach=_ordered(_merged(near.values()), speech),
+        beyond=_ordered(list(far.values()), speech),
         change=speech.say(
             "unseen.change" if gain > 0 else "unseen.change_none",
             gain=gain,
@@ -71,27 +73,37 @@ def unseen(assessment: Assessment, speech: Speech) -> Unseen:
     )
 
 
-def _add_near(groups: dict[tuple[str, ...], _Group], result: Result, gap: Missing, speech: Speech) -> None:
+def _add_near(groups: dict[tuple[str, str], _Group], result: Result, gap: Missing) -> None:
     name = gap.permission if gap.kind is UnknownKind.DENIED else gap.resource
-    group = groups.get((str(gap.kind), name))
-    if group is None:
-        group = groups[str(gap.kind), name] = _Group(clean(speech.words.gap(gap), 300), kind=gap.kind)
+    group = groups.setdefault((str(gap.kind), name), _Group(gap, [gap.resource]))
     group.owners.add("tool" if gap.resource == result.check.id else "team")
     group.results[result.check.id] = result
     if gap.path:
         group.places.add(gap.path)
 
 
-def _add_far(groups: dict[tuple[str, ...], _Group], result: Result, gap: Missing, speech: Speech) -> None:
-    ask = speech.words.vocabulary.ask.get(result.check.topic, {}).get(speech.language)
-    text = clean(ask or speech.words.gap(gap), 500)
-    group = groups.setdefault((text,), _Group(text, kind=gap.kind))
+def _add_far(groups: dict[str, _Group], result: Result, gap: Missing, speech: Speech) -> None:
+    ask = speech.words.vocabulary.ask.get(result.check.topic, {}).get(speech.language, "")
+    group = groups.setdefault(ask or result.check.topic, _Group(gap, ask=ask))
     group.owners.add("team" if result.check.owner == "customer" else result.check.owner)
     group.results[result.check.id] = result
 
 
-def _ordered(groups: dict[tuple[str, ...], _Group], speech: Speech) -> list[Gap]:
-    made = sorted(groups.values(), key=lambda one: (_rank(one), -len(one.results), one.text))
+def _merged(groups: Iterable[_Group]) -> list[_Group]:
+    """Pieces that are missing in the same way and leave the same questions open become one."""
+    found: dict[tuple[str, str, tuple[str, ...]], _Group] = {}
+    for group in groups:
+        key = (str(group.gap.kind), group.gap.permission, tuple(sorted(group.results)))
+        if key in found:
+            found[key].names += group.names
+            found[key].places |= group.places
+        else:
+            found[key] = group
+    return list(found.values())
+
+
+def _ordered(groups: list[_Group], speech: Speech) -> list[Gap]:
+    made = sorted(groups, key=lambda one: (_rank(one), -len(one.results), one.ask, one.names))
     return [_gap(entry, speech) for entry in made]
 
 
@@ -100,7 +112,8 @@ def _rank(group: _Group) -> int:
 
 
 def _gap(group: _Group, speech: Speech) -> Gap:
-    results = [entry for entry in group.results.values() if not is_baseline_row(entry)] or list(group.results.values())
+    every = list(group.results.values())
+    results = [entry for entry in every if not is_baseline_row(entry)] or every
     count = len(results)
     critical = sum(1 for entry in results if entry.check.severity == "critical")
     questions = speech.count("unseen.questions", count)
@@ -108,13 +121,26 @@ def _gap(group: _Group, speech: Speech) -> Gap:
         questions = speech.say("unseen.question_critical", n=count)
     elif critical:
         questions = speech.count("unseen.questions_critical", critical, questions=questions)
-    text = group.text
-    if group.kind is UnknownKind.ERROR and len(group.places) > 1:
-        text = f"{text} {speech.count('unseen.more_files', len(group.places) - 1)}"
-    titles = [speech.check_text(entry, "title") for entry in results]
-    rest = count - TITLES
-    shown = titles if rest <= 1 else [*titles[:TITLES], speech.count("more", rest)]
-    return Gap(text, _who(group.owners, speech), questions, critical, listed(shown))
+    names = [speech.check_text(entry, "title") for entry in results]
+    rest = count - NAMED
+    titles = listed(names if rest <= 1 else [*names[:NAMED], speech.count("more", rest)])
+    text = _text(group, speech)
+    if group.gap.kind is UnknownKind.OUT_OF_REACH and not group.ask:
+        text, titles = titles, text
+    return Gap(text, _who(group.owners, speech), questions, critical, titles)
+
+
+def _text(group: _Group, speech: Speech) -> str:
+    """What is missing, in one sentence, whether it is one piece or many."""
+    if group.ask:
+        return clean(group.ask, 500)
+    gap, words = group.gap, speech.words
+    if len(group.names) > 1:
+        gap = replace(gap, resource=folded([words.evidence(name) for name in group.names], NAMED, words))
+    text = clean(words.gap(gap), 300)
+    if gap.kind is UnknownKind.ERROR and len(group.places) > 1:
+        return f"{text} {speech.count('unseen.more_files', len(group.places) - 1)}"
+    return text
 
 
 def _who(owners: set[str], speech: Speech) -> str:

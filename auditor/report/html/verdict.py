@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
 from auditor.assess.score import COVERAGE_FLOOR, GROUPS, group_of
+from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.summary import grade, lowest_caps
@@ -80,20 +81,21 @@ def _why_not_rated(assessment: Assessment, speech: Speech) -> str:
     )
 
 
-def meaning(assessment: Assessment, speech: Speech) -> tuple[str, str, str]:
+def meaning(assessment: Assessment, found: list[Finding], speech: Speech) -> tuple[str, str, str]:
     """What holds the score down, which area costs most, and what was not seen."""
-    return _ceiling(assessment, speech), _costliest(assessment, speech), _seen(assessment, speech)
+    return _ceiling(assessment, found, speech), _costliest(assessment, speech), _seen(assessment, speech)
 
 
-def _ceiling(assessment: Assessment, speech: Speech) -> str:
-    ceiling, found = lowest_caps(assessment)
-    if not found:
+def _ceiling(assessment: Assessment, found: list[Finding], speech: Speech) -> str:
+    ceiling, open_matters = lowest_caps(assessment)
+    if not open_matters:
         return speech.say("meaning.no_ceiling")
-    worst = next((entry for entry in found if entry.status != "unknown"), found[0])
+    ids = {entry.check.id for entry in open_matters}
+    worst = next((entry.result for entry in found if entry.result.check.id in ids), open_matters[0])
     headline = speech.check_text(worst, "unknown") if worst.status == "unknown" else speech.headline(worst)
     key = "meaning.ceiling_unknown" if worst.status == "unknown" else "meaning.ceiling"
-    if len(found) > 1:
-        return speech.say(f"{key}_many", ceiling=ceiling, n=len(found), headline=headline)
+    if len(open_matters) > 1:
+        return speech.say(f"{key}_many", ceiling=ceiling, n=len(open_matters), headline=headline)
     return speech.say(key, ceiling=ceiling, headline=headline)
 
 

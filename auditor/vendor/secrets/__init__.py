@@ -3,10 +3,11 @@
 from auditor.vendor.secrets.dialect import Dialect, Token
 from auditor.vendor.secrets.finder import MAX_HITS, find_secrets, kind_of_name, kind_of_pair, kinds_in
 from auditor.vendor.secrets.tokens import token
-from auditor.vendor.secrets.values import is_placeholder
+from auditor.vendor.secrets.values import MAX_VALUE, is_placeholder
 
 __all__ = [
     "MAX_HITS",
+    "MAX_VALUE",
     "Dialect",
     "Token",
     "find_secrets",

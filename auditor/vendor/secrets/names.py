@@ -29,19 +29,20 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     ("securitytoken", "security token"),
     ("token", "token"),
     ("apikey", "API key"),
-    *(
-        (f"{word}key", "API key")
-        for word in ("app", "auth", "functions", "subscription", "service", "client")
-    ),
+    *((f"{word}key", "API key") for word in ("auth", "functions", "subscription")),
     ("privatekey", "private key"),
-    *((f"{word}key", "encryption key") for word in ("encryption", "crypto", "cipher", "aes", "master")),
+    *((f"{word}key", "encryption key") for word in ("encryption", "crypto", "cipher", "aes")),
     *((f"{word}key", "signing key") for word in ("hmac", "signing", "signature", "sharedaccess")),
-    *((f"{word}key", "access key") for word in ("access", "secret", "shared", "storage", "account")),
+    *((f"{word}key", "access key") for word in ("access", "secret")),
 )
 _NEVER_EXACT: tuple[tuple[str, str], ...] = (
     ("credential", "credential"),
     ("credentials", "credential"),
     ("authorization", "authorization header"),
+    *(
+        (f"{word}key", "access key")
+        for word in ("account", "app", "client", "master", "service", "shared", "storage")
+    ),
 )
 _PASS = frozenset({"pass", "userpass", "dbpass", "ftppass", "smtppass", "sftppass", "loginpass"})
 _NOT_CREDENTIALS = (

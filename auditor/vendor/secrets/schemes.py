@@ -6,8 +6,8 @@ import re
 from base64 import b64decode
 
 from auditor.vendor.secrets.dialect import Found, Text
-from auditor.vendor.secrets.library import confirms, entropy
-from auditor.vendor.secrets.values import decoded, is_placeholder, is_token_text, is_wordy
+from auditor.vendor.secrets.library import entropy
+from auditor.vendor.secrets.values import decoded, is_token_text, is_wordy
 
 # "Basic " or "Bearer ", perhaps the end of its literal and the next one, then the value. Bounded, as in `pairs`.
 _JOIN = rb"\s{0,4}+(?:[\"'`]\s{0,80}+\+\s{0,200}+[\"'`])?"
@@ -18,9 +18,12 @@ ENCODED = re.compile(
     rb"base64encode\(\s{0,80}+blob\.valueof\(\s{0,80}+[\"'](?P<value>[^\s\"':]{1,100}+:[^\s\"']{1,200}+)[\"']"
 )
 ADDRESS = re.compile(rb"://(?:[^\s:/@\"'<>{}?#\\]{1,100}+:)(?P<value>[^\s/@\"'<>{}\\]{1,200}+)@[\w.-]")
+_BREAK = rb"(?:\\[nr]|\s)"
 PRIVATE_KEY = re.compile(
-    rb"PRIVATE KEY(?P<tail>(?: BLOCK)?-----)(?:\\[nr]|[\"'+\s]|(?:Proc-Type|DEK-Info|Version|Comment):[^\r\n\\]{1,80}+){0,40}+"
-    rb"[A-Za-z0-9+/=]{16}"
+    rb"PRIVATE KEY(?: BLOCK)?-----(?:"
+    + _BREAK
+    + rb"|(?:Proc-Type|DEK-Info|Version|Comment):[^\r\n\\]{1,80}+){0,40}+"
+    rb"(?:[\"']\s{0,80}+[+,]\s{0,200}+[\"']" + _BREAK + rb"{0,8}+){0,3}+(?P<material>[A-Za-z0-9+/=]{16,80}+)"
 )
 _KEY_HEAD = re.compile(rb"-----BEGIN [A-Z0-9 ]{0,30}$")
 _EXAMPLE_HOST = re.compile(rb"@[\w.-]{0,100}\bexample\.(?:com|net|org)\b", re.IGNORECASE)
@@ -35,11 +38,9 @@ def basic(text: Text, match: re.Match[bytes]) -> Found | None:
     except ValueError:
         return None
     user, colon, password = plain.partition(":")
-    if not (colon and password and plain.isprintable()) or is_placeholder(password):
+    if not (colon and plain.isprintable() and is_token_text(password or user, text)):
         return None
-    if text.is_test and not is_token_text(password, text):
-        return None
-    return Found(start, end, "basic authentication") if user else None
+    return Found(start, end, "basic authentication")
 
 
 def bearer(text: Text, match: re.Match[bytes]) -> Found | None:
@@ -61,22 +62,24 @@ def encoded(text: Text, match: re.Match[bytes]) -> Found | None:
 
 
 def address(text: Text, match: re.Match[bytes]) -> Found | None:
-    """A password in an address: `https://user:password@host`."""
+    """A password in an address: `https://user:password@host`. The library knows none with "&", "!" or "$"."""
     start, end = match.span("value")
     value = decoded(text.data[start:end])
-    if is_placeholder(value) or value.lower() in ("password", "pwd", "passwd", "secret", "token"):
+    if not is_token_text(value, text) or value.lower() in ("password", "pwd", "passwd", "secret", "token"):
         return None
     if _EXAMPLE_HOST.match(text.data, end):
         return None
-    confirmed = confirms("BasicAuthDetector", decoded(text.data[match.start() : match.end()]))
-    return Found(start, end, "password in an address") if confirmed else None
+    return Found(start, end, "password in an address")
 
 
 def private_key(text: Text, match: re.Match[bytes]) -> Found | None:
-    """A block of a private key: the armour's line with key material after it; the line alone is code that strips it."""
+    """A block of a private key: its first line and key material after it; that line alone is in code that strips it.
+
+    The library wants the material in the same literal, and so misses what is broken into several.
+    """
     head = text.data[max(0, match.start() - 48) : match.start()]
     armour = _KEY_HEAD.search(head)
-    if armour is None:
+    if armour is None or match["material"].isalpha():
         return None
     start = match.start() - len(head) + armour.start()
     return Found(start, match.end(), "private key")

@@ -6,7 +6,7 @@ import re
 
 from auditor.vendor.secrets.dialect import Text
 from auditor.vendor.secrets.library import entropy, is_sequence
-from auditor.vendor.secrets.names import Named, word_set, words_of
+from auditor.vendor.secrets.names import Named, word_set
 
 MAX_VALUE = 512
 _SHORTEST_PASSWORD = 5
@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
 )
 _BASE64_40 = re.compile(r"[A-Za-z0-9/+]{40}")
 _WORD = r"[A-Za-z]+\d{0,2}"
-_WORDY = re.compile(rf"(?:{_WORD}|\d{{1,4}})(?:[-_. :/](?:{_WORD}|\d{{1,8}}))+|[A-Za-z]+\d{{1,4}}")
+_WORDY = re.compile(rf"(?:{_WORD}|\d{{1,4}})(?:[-_. :/](?:{_WORD}|\d{{1,8}}))+")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
 _INNER_SYMBOL = re.compile(r"(?<=\w)[@#$%^&!?~*](?=\w)|\$")
@@ -42,10 +42,12 @@ _STRONG = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z]).*[@#$%^&!?~*+=].*", re.DOT
 _TRAILING = ":*?…!."
 # A test that logs on as "password123" gives nothing away; only values of nothing but such words are let off.
 _DUMMY_WORDS = word_set(
-    "test tests testing tester password passwd pass pwd secret token key api apikey access client user username admin "
-    "abc abcd abcde xyz foo bar baz qux qwerty value my the some any new old valid invalid wrong bad good auth bearer "
-    "refresh id oauth session string strong demo hello world p w ssw rd salesforce sf welcome one two"
+    "test tests testing tester password passwd passw pass pwd secret token key api access client user username name "
+    "admin abc abcd abcde xyz foo bar baz qux qwerty value my the some any new old valid invalid wrong bad good auth "
+    "bearer refresh id oauth session string strong demo hello world salesforce sf welcome one two"
 )
+_DUMMY = re.compile(f"(?:{'|'.join(sorted(_DUMMY_WORDS, key=len, reverse=True))})*+")
+_SPELLED = str.maketrans("@0$", "aos")
 
 
 def is_placeholder(value: str) -> bool:
@@ -60,9 +62,10 @@ def is_placeholder(value: str) -> bool:
 def is_dummy(value: str) -> bool:
     """Whether a value is made of nothing but words like "test" and "password", and up to four digits or 12345…"""
     digits = "".join(_DIGIT.findall(value))
-    return (len(digits) <= 4 or is_sequence(digits)) and _DUMMY_WORDS.issuperset(
-        word for word in words_of(value) if not word.isdigit()
-    )
+    if len(digits) > 4 and not is_sequence(digits):
+        return False
+    spellings = (value.lower(), value.lower().translate(_SPELLED))
+    return any(_DUMMY.fullmatch("".join(filter(str.isalpha, spelling))) for spelling in spellings)
 
 
 def is_wordy(value: str) -> bool:
@@ -75,7 +78,7 @@ def is_credential(named: Named, value: str, text: Text) -> bool:
 
     A value of letters alone is never one: `PASSWORD = 'Kennwort'` is a label far more often than a weak password.
     """
-    value = value.strip()
+    value = "".join(value.split()) if named.kind == "private key" else value.strip()
     shortest = _SHORTEST_PASSWORD if named.kind == "password" else _SHORTEST
     bare = value.rstrip(_TRAILING)
     if len(bare) < shortest or bare.isalpha() or any(map(str.isspace, value)):

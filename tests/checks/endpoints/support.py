@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from auditor.posture import Endpoint, EndpointKind, Known, Posture
@@ -19,9 +18,8 @@ def said(value: Any, line: int = 4) -> Known[Any]:
 def endpoint(name: str = "Partner", kind: EndpointKind = EndpointKind.REMOTE_SITE, **facts: Any) -> Endpoint:
     """An active address of which all else that is not given is unknown."""
     facts.setdefault("active", known(True))
-    built = blank(Endpoint, id=f"{kind.value}:{name}", name=name, evidence=evidence(PATH, 1), **facts)
-    assert isinstance(built, Endpoint)
-    return replace(built, kind=kind)
+    id_ = f"{kind.value}:{name}"
+    return blank(Endpoint, id=id_, name=name, kind=kind, evidence=evidence(PATH, 1), **facts)  # type: ignore[no-any-return]
 
 
 def endpoints(*items: Endpoint, **more: Any) -> Posture:

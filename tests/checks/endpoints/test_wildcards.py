@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Endpoint, EndpointKind, Posture
+from auditor.posture import Endpoint, EndpointKind
 from checks.endpoints.wildcards import trusted_addresses_are_named as check
 from tests.builders import GAP, population, posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, said
+from tests.checks.endpoints.support import endpoints as trusted
 from tests.checks.support import verdict
 
 KIND = EndpointKind.TRUSTED_SITE
@@ -13,16 +14,6 @@ KIND = EndpointKind.TRUSTED_SITE
 
 def site(url: str, name: str = "Site", kind: EndpointKind = KIND, **facts: Any) -> Endpoint:
     return endpoint(name, kind, url=said(url), **facts)
-
-
-def trusted(*items: Endpoint, origins: Any = None, **more: Any) -> Posture:
-    """A tenant with these addresses and, unless a test says otherwise, no web origin."""
-    return posture_with(
-        **{
-            "integrations.endpoints": population("endpoints", *items, **more),
-            "integrations.origins": population("origins") if origins is None else origins,
-        }
-    )
 
 
 @pytest.mark.parametrize(
@@ -75,28 +66,29 @@ def test_says_low_for_an_address_that_is_off() -> None:
     assert {entry.name: entry.severity for entry in result.resources} == {"Off": "low", "Unsure": "medium"}
 
 
-def test_judges_web_origins_and_leaves_out_what_browsers_do_not_trust() -> None:
-    origins = population("origins", site("https://*.com", "Origin", EndpointKind.CORS_ORIGIN))
+def test_judges_what_browsers_trust_and_passes_what_the_product_calls() -> None:
     called = site("https://*", "Called", EndpointKind.REMOTE_SITE)
-    result = verdict(check, trusted(called, site("https://*", "R", EndpointKind.REDIRECT), origins=origins))
-    assert [entry.id for entry in result.resources] == ["cors-origin:Origin", "redirect:R"]
-    assert (result.status, result.total) == ("fail", 2)
+    result = verdict(
+        check, trusted(called, site("https://*", "R", EndpointKind.REDIRECT), site("https://*.com"))
+    )
+    assert [entry.id for entry in result.resources] == ["redirect:R", "trusted-site:Site"]
+    assert (result.status, result.passing, result.total) == ("partial", 1, 3)
+    assert verdict(check, trusted(called)).status == "pass"
+
+
+def test_web_origins_are_not_its_business() -> None:
+    origins = population("origins", site("https://*.com", "Origin", EndpointKind.CORS_ORIGIN))
+    posture = posture_with(trusted(site("https://a.example.com")), **{"integrations.origins": origins})
+    assert verdict(check, posture).status == "pass"
+    assert verdict(check, posture_with(**{"integrations.origins": origins})).status == "unknown"
 
 
 def test_is_not_a_pass_while_a_part_was_not_seen() -> None:
     good = site("https://a.example.com")
     assert verdict(check, trusted(good)).status == "pass"
-    assert verdict(check, trusted(good, origins=GAP)).status == "unknown"
     assert verdict(check, trusted(good, complete=GAP)).status == "unknown"
-    assert verdict(check, trusted(site("https://*"), origins=GAP)).status == "fail"
-    only = posture_with(**{"integrations.origins": population("origins")})
-    assert verdict(check, only).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
-
-
-def test_counts_unread_members_of_its_kinds_only() -> None:
-    good = site("https://a.example.com")
-    torn = verdict(check, trusted(good, unread=(unread("trusted-site:X"), unread("remote-site:Y"))))
+    assert verdict(check, trusted(site("https://*"), complete=GAP)).status == "fail"
+    torn = verdict(check, trusted(good, unread=(unread("trusted-site:X"),)))
     assert (torn.status, torn.unknown, torn.total) == ("partial", 1, 2)
-    assert verdict(check, trusted(good, unread=(unread("remote-site:Y"),))).status == "pass"
     assert verdict(check, trusted(endpoint("Z", KIND))).status == "unknown"
+    assert verdict(check, posture_with()).status == "unknown"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from auditor.posture import Posture, Role
-from tests.builders import population, posture_with
+from auditor.posture import Evidence, Posture, Role
+from tests.builders import evidence, population, posture_with
+
+PLACE = "profiles/Sales.profile-meta.xml"
 
 
 def with_roles(*roles: Role, **more: Any) -> Posture:
@@ -16,3 +19,8 @@ def with_roles(*roles: Role, **more: Any) -> Posture:
 def with_native(**facts: Any) -> Posture:
     """A tenant with these native facts, by key."""
     return posture_with(native=facts)
+
+
+def gives(right: str, line: int, path: str = PLACE) -> dict[str, Evidence]:
+    """The product's own right, given on a line of a file."""
+    return {right: replace(evidence(path, line), locator=f"userPermissions.{right}")}

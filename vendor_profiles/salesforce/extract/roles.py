@@ -73,6 +73,13 @@ class _Wrapped:
     def children(self, *names: str) -> Iterable[Any]:
         return [self._parsed.root] if self._entry in names else []
 
+    def texts(self, element: str, child: str) -> list[str]:
+        found = self._parsed.root.findtext(self.namespace + child) if element == self._entry else None
+        return [found] if found is not None else []
+
+    def past_sharing(self) -> Iterable[Any]:
+        return self.children("objectPermissions")
+
     def line(self, element: Any) -> int:
         return self._parsed.line(element)
 
@@ -87,6 +94,7 @@ def _role(
     licence = simple.get("userLicense") or simple.get("license")
     guest = kind == "Profile" and (name in guest_profiles or GUEST_LICENCE in (licence or "").lower())
     rights, unclear, lists_rights = _rights(parsed)
+    objects, lists_objects = _objects(parsed, whole=guest)
     fields = tuple(_fields(parsed)) if guest else ()
     return RoleRecord(
         kind=kind,
@@ -98,7 +106,8 @@ def _role(
         rights=rights,
         unclear=unclear,
         lists_rights=lists_rights,
-        objects=_objects(parsed),
+        objects=objects,
+        lists_objects=lists_objects,
         fields=fields,
         lists_fields=bool(fields),
         ranges=tuple(_ranges(parsed)) if kind == "Profile" else (),
@@ -106,54 +115,58 @@ def _role(
     )
 
 
-def _rights(parsed: Any) -> tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]:
-    # The hot loop of a scan. It tells name and switch apart by their text: no right is called true or false.
+Rights = tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]
+
+
+def _rights(parsed: Any) -> Rights:
+    """(dangerous rights that are on, with their lines; those that are neither on nor off; whether any is listed).
+
+    The hot spot of a scan: names are taken all at once, and only the elements that matter are walked. Should
+    names and elements not pair up, every element is.
+    """
     wanted = native_rights()
+    names = [name.strip() for name in parsed.texts("userPermissions", "name")]
+    elements = list(parsed.children("userPermissions"))
+    hits = [index for index, name in enumerate(names) if name in wanted]
+    chosen = [_switch(parsed, elements[index]) for index in hits] if len(elements) == len(names) else []
+    if [name for name, _, _ in chosen] != [names[index] for index in hits]:
+        chosen = [_switch(parsed, element) for element in elements]
     found: dict[str, int] = {}
     unclear: set[str] = set()
-    listed = False
-    for element in parsed.children("userPermissions"):
-        listed = True
-        name = None
-        enabled: bool | None = None
-        for child in element:
-            text = child.text
-            if text == "true" or (text != "false" and text and text.strip() in ("true", "1")):
-                enabled = True
-            elif text == "false" or (text and text.strip() in ("false", "0")):
-                enabled = False
-            elif text in wanted or (text and text.strip() in wanted):
-                name = intern(text.strip())
-        if name is None:
-            continue
-        if enabled:
-            found.setdefault(name, parsed.line(element))
-        elif enabled is None:
+    for name, enabled, line in chosen:
+        if name in wanted and enabled:
+            found.setdefault(intern(name), line)
+        elif name in wanted and enabled is None:
             unclear.add(name)
-    return tuple(found.items()), tuple(sorted(unclear - found.keys())), listed
+    return tuple(found.items()), tuple(sorted(unclear - found.keys())), bool(elements)
 
 
-def _objects(parsed: Any) -> ObjectRights:
-    # As hot as the one above: most children are "false" and need no further look.
+def _switch(parsed: Any, element: Any) -> tuple[str, bool | None, int]:
+    """Name, state (None: neither on nor off) and line of one user permission."""
+    values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
+    state = values.get("enabled")
+    return values.get("name") or "", None if state is None else is_true(state), parsed.line(element)
+
+
+def _objects(parsed: Any, whole: bool) -> tuple[ObjectRights, bool]:
+    """Object rights, and whether any is listed. Of most roles only those past every sharing rule are kept: an
+    organisation lists hundreds of thousands of ordinary ones. `whole` keeps all, as for guests."""
+    listed = next(iter(parsed.children("objectPermissions")), None) is not None
+    elements = parsed.children("objectPermissions") if whole else parsed.past_sharing()
+    return ObjectRights.of(row for element in elements if (row := _row(parsed, element)) is not None), listed
+
+
+def _row(parsed: Any, element: Any) -> tuple[str, int, int] | None:
     bits_of = _bit_tags(parsed.namespace)
     object_tag = parsed.namespace + "object"
-    rows: list[tuple[str, int, int]] = []
-    for element in parsed.children("objectPermissions"):
-        bits = 0
-        name = None
-        for child in element:
-            text = child.text
-            if text == "false":
-                continue
-            if text == "true":
-                bits |= bits_of.get(child.tag, 0)
-            elif child.tag == object_tag:
-                name = text_of(child)
-            elif is_true(text_of(child)):
-                bits |= bits_of.get(child.tag, 0)
-        if name is not None and bits:
-            rows.append((intern(name), bits, parsed.line(element)))
-    return ObjectRights.of(rows)
+    bits = 0
+    name = None
+    for child in element:
+        if child.tag == object_tag:
+            name = text_of(child)
+        elif is_true(text_of(child)):
+            bits |= bits_of.get(child.tag, 0)
+    return (intern(name), bits, parsed.line(element)) if name is not None and bits else None
 
 
 def _fields(parsed: Any) -> Iterable[tuple[str, bool, int]]:

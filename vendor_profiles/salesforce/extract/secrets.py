@@ -40,6 +40,7 @@ def secrets_of(raw: Raw, parsed: Parsed) -> SecretRecord:
     from ..secrets import xml_secrets
 
     hits = tuple(
-        SecretHit(hit.line + parsed.offset, hit.kind, hit.locator) for hit in xml_secrets(raw.kind, parsed.root)
+        SecretHit(hit.line + parsed.offset, hit.kind, hit.locator)
+        for hit in xml_secrets(raw.kind, parsed.root)
     )
     return SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits)

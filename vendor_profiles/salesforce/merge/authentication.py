@@ -79,7 +79,9 @@ def authentication(shelf: Shelf) -> Authentication:
             shelf.flag(_SECURITY, f"{_SESSION}.enableBuiltInAuthenticator"),
             shelf.flag(_SECURITY, f"{_SESSION}.enableU2F"),
         ),
-        mfa_sms_suffices=shelf.flag(_SECURITY, f"{_SESSION}.canConfirmIdentityBySmsOnly"),
+        # canConfirmIdentityBySmsOnly says that a mail no longer suffices, which is the stricter state; whether
+        # a text message does is this switch.
+        mfa_sms_suffices=shelf.flag(_SECURITY, f"{_SESSION}.enableSMSIdentity"),
         sso_enabled=shelf.flag(_SECURITY, "singleSignOnSettings.enableSamlLogin"),
         password_login_disabled=shelf.flag(
             _SECURITY, "singleSignOnSettings.isLoginWithSalesforceCredentialsDisabled"
@@ -198,7 +200,9 @@ def _signature(reader: Reader) -> Fact[SignatureStrength]:
     """The signature method. Retrieves also carry a bare number here, which no page of the vendor explains."""
     text = reader.text("requestSignatureMethod")
     if isinstance(text, Known) and text.value.isdigit():
-        return not_provided("SamlSsoConfig", reason=f"requestSignatureMethod is only a number: {text.value[:9]}")
+        return not_provided(
+            "SamlSsoConfig", reason=f"requestSignatureMethod is only a number: {text.value[:9]}"
+        )
     return reader.choice("requestSignatureMethod", _SIGNATURES)
 
 

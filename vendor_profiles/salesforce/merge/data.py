@@ -83,7 +83,9 @@ def _marks(marked: dict[str, Marking | None], globs: PersonalDataGlobs) -> dict[
             marks[object_name] = mark
     for name in {field.split(".", 1)[0] for field in marked} | set(marks):
         if "." not in name and any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks[name] = max(marks.get(name, Marking.POLICY), Marking.POLICY, key=lambda mark: strength[mark])
+            marks[name] = max(
+                marks.get(name, Marking.POLICY), Marking.POLICY, key=lambda mark: strength[mark]
+            )
     return marks
 
 

@@ -55,7 +55,9 @@ def access(shelf: Shelf, roles: Seen[Role]) -> Access:
     """Who may do what, beyond the roles themselves."""
     return Access(
         roles=roles,
-        role_groups=shelf.population("role_groups", "PermissionSetGroup", "permission-set-group", _role_group),
+        role_groups=shelf.population(
+            "role_groups", "PermissionSetGroup", "permission-set-group", _role_group
+        ),
         sharing_rules=_sharing_rules(shelf),
         delegated_groups=shelf.population(
             "delegated_groups", "DelegateGroup", "delegate-group", _delegated_group

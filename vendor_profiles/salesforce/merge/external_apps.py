@@ -94,7 +94,9 @@ def _app(head: Document, oauth_global: _Part, oauth: _Part, policy: _Part) -> OA
         refresh_tokens=_tokens(policy),
         ip_rule=policy.choice("ipRelaxationPolicyType", _IP_RULES),
         preauthorized_only=map_fact(permitted, lambda kind: kind.lower() == "adminapprovedpreauthorized"),
-        callbacks=map_fact(oauth_global.text("callbackUrl"), lambda text: tuple(text.replace(",", " ").split())),
+        callbacks=map_fact(
+            oauth_global.text("callbackUrl"), lambda text: tuple(text.replace(",", " ").split())
+        ),
         pkce_required=oauth_global.flag("isPkceRequired"),
         secret_required=negated(oauth_global.flag("isConsumerSecretOptional")),
         rotates_refresh_tokens=oauth_global.flag("isRefreshTokenRotationEnabled"),

@@ -115,9 +115,7 @@ def token_policy(fact: Fact[str]) -> Fact[RefreshTokens]:
             path=fact.evidence.source.path,
         )
     days = int(match[2]) * DAYS[match[3].upper()]
-    return Known(
-        RefreshTokens(TokenLife.BOUNDED, days, idle=match[1].lower() == "inactivity"), fact.evidence
-    )
+    return Known(RefreshTokens(TokenLife.BOUNDED, days, idle=match[1].lower() == "inactivity"), fact.evidence)
 
 
 def _endpoints(shelf: Shelf) -> Seen[Endpoint]:

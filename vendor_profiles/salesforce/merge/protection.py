@@ -30,9 +30,23 @@ from .shelf import Reader, Shelf, all_true, any_true
 
 # Streams that show a leak or the way to one; each may also come as …Store (kept) and …Stream (sent).
 LEAK_STREAMS = frozenset(
-    "ApiEvent ApiAnomalyEvent BulkApiResultEvent CredentialStuffingEvent FileEvent GuestUserAnomalyEvent "
-    "ListViewEvent LoginAnomalyEvent LoginAsEvent LoginEvent PermissionSetEvent ReportAnomalyEvent ReportEvent "
-    "SessionHijackingEvent UriEvent".split()
+    [
+        "ApiEvent",
+        "ApiAnomalyEvent",
+        "BulkApiResultEvent",
+        "CredentialStuffingEvent",
+        "FileEvent",
+        "GuestUserAnomalyEvent",
+        "ListViewEvent",
+        "LoginAnomalyEvent",
+        "LoginAsEvent",
+        "LoginEvent",
+        "PermissionSetEvent",
+        "ReportAnomalyEvent",
+        "ReportEvent",
+        "SessionHijackingEvent",
+        "UriEvent",
+    ]
 )
 
 
@@ -54,12 +68,21 @@ def transport(shelf: Shelf) -> Transport:
     """Protection on the way, as far as the tenant decides it."""
     return Transport(
         hsts=shelf.flag("SecuritySettings", "sessionSettings.hstsOnForcecomSites"),
-        mail_tls_required=shelf.flag("EmailAdministrationSettings", "enableRestrictTlsToDomains"),
+        mail_tls_required=_mail_tls(shelf),
         mail_senders_verified=all_true(
             shelf.flag("EmailAdministrationSettings", "enableVerifyEmailDomainByDkim"),
             shelf.flag("EmailAdministrationSettings", "enableEmailSpfCompliance"),
         ),
     )
+
+
+def _mail_tls(shelf: Shelf) -> Fact[bool]:
+    """Whether mail must go encrypted. Off only says that no list of domains is in use: TLS may then be required
+    of all, and the setting that tells is not part of the metadata."""
+    restricted = shelf.flag("EmailAdministrationSettings", "enableRestrictTlsToDomains")
+    if isinstance(restricted, Known) and not restricted.value:
+        return not_provided("EmailAdministrationSettings", reason="the TLS setting is not in the metadata")
+    return restricted
 
 
 def logging(shelf: Shelf) -> Logging:

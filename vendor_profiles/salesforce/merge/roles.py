@@ -49,7 +49,7 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
         if kind in _PREFIX
     ]
     by_name = {role.id: role for role in built}
-    groups = [_group(document, by_name, records, shelf) for document in shelf.documents("PermissionSetGroup")]
+    groups = [_group(document, by_name, records) for document in shelf.documents("PermissionSetGroup")]
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
     return Population("roles", (*built, *groups), shelf.gap("Profile", "PermissionSet"), unread)
 
@@ -148,7 +148,9 @@ def _audience(
     if kind == "Profile" and (name in guest_profiles or "guest" in (licence or "").lower()):
         return Known(Audience.GUEST, whole)
     if licence is None:
-        return Known(Audience.INTERNAL, whole) if kind != "Profile" else not_provided("Profile", "userLicense")
+        return (
+            Known(Audience.INTERNAL, whole) if kind != "Profile" else not_provided("Profile", "userLicense")
+        )
     external = any(word in licence.lower() for word in _EXTERNAL)
     return Known(Audience.EXTERNAL if external else Audience.INTERNAL, whole)
 
@@ -156,26 +158,26 @@ def _audience(
 def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
     """The object rights of all parts. A profile that lists none says nothing: they come only for objects that
     were in the same retrieve."""
-    columns = [part.objects for part in parts if part.objects is not None]
-    if kind == "Profile" and not any(len(column) for column in columns):
+    columns = [(part.source, part.objects) for part in parts if part.objects is not None]
+    if kind == "Profile" and not any(part.lists_objects for part in parts):
         return Unknown(
             UnknownKind.NOT_PROVIDED,
             kind,
             reason=f"{parts[0].name} lists no object permission",
             path=parts[0].source.path,
         )
-    if len(columns) == 1:
-        return columns[0]
-    return ObjectRights.of(
-        (grant.object_class, int(grant.rights), grant.line) for column in columns for grant in column
-    )
+    return columns[0][1] if len(parts) == 1 and columns else ObjectRights.joined(columns)
 
 
 def _fields(
     kind: str, name: str, parts: list[RoleRecord], guest_profiles: frozenset[str]
 ) -> tuple[FieldGrant, ...] | Unknown:
     """The field rights of a guest's profile; one that lists none says nothing, as with object rights."""
-    found = tuple(FieldGrant(*field) for part in parts for field in part.fields)
+    found = tuple(
+        FieldGrant(*field, source=part.source if len(parts) > 1 else None)
+        for part in parts
+        for field in part.fields
+    )
     if not found and kind == "Profile" and name in guest_profiles:
         return Unknown(
             UnknownKind.NOT_PROVIDED,
@@ -201,7 +203,6 @@ def _group(
     document: Document,
     sets: dict[str, Role],
     records: dict[tuple[str, str], list[RoleRecord]],
-    shelf: Shelf,
 ) -> Role:
     """A group has the rights of its sets less those that its muting sets turn off. The place of a grant is the
     line that names the set which gives it."""

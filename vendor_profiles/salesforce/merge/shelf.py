@@ -41,8 +41,8 @@ class Shelf:
             self._unreadable[kind].append((path, unknown))
 
     def provided(self, kind: str) -> bool:
-        """Whether the export holds any file of a kind, readable or not."""
-        return kind in self.extraction.provided
+        """Whether the export holds any file of a kind, readable or not, or somebody states that there is none."""
+        return kind in self.extraction.provided or kind in self.extraction.stated_absent
 
     def documents(self, kind: str) -> list[Document]:
         return self._documents.get(kind, [])

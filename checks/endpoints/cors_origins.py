@@ -1,0 +1,24 @@
+from auditor.check import Outcome, Policy, check, each, worst
+from auditor.posture import Posture
+from checks.endpoints._endpoint import encrypted, narrow
+
+
+@check(
+    id="endpoints.cors-origins",
+    version=1,
+    topic="web-hardening",
+    severity="medium",
+    needs=("integrations.origins",),
+    title="Web pages that may read the CRM from a browser",
+    why="A page at such an address may read the CRM's answers in the browser of whoever visits it. Where strangers can "
+    "set up or alter that page, they read along.",
+    on_pass="Every web address whose pages may read the CRM from a browser is encrypted and limited to a named domain "
+    "({total} addresses checked).",
+    on_fail="Strangers can set up or alter pages at {failing} of {total} web addresses whose pages may read the CRM from "
+    "a browser, and then see what the visitor may see.",
+    on_unknown="It is not known whether strangers can set up or alter pages that may read the CRM from a browser.",
+    fix="Replace each entry named here by the exact https addresses that are needed, and delete those that nobody uses.",
+)
+def origins_are_encrypted_and_named(posture: Posture, policy: Policy) -> Outcome:
+    """At which web addresses that may read the CRM can strangers set up or alter pages?"""
+    return each(posture.integrations.origins, lambda origin: worst(encrypted(origin), narrow(origin)))

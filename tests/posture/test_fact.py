@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from auditor.posture import Fact, Unknown, UnknownKind, both, gravest, gravity, map_fact
+from tests.builders import DENIED, GAP, OUT, known
+
+YES, NO = known(True, line=1), known(False, line=2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (YES, YES, YES),
+        (YES, NO, NO),
+        (NO, YES, NO),
+        (NO, GAP, NO),
+        (GAP, NO, NO),
+        (YES, GAP, GAP),
+        (GAP, YES, GAP),
+        (OUT, DENIED, DENIED),
+        (DENIED, OUT, DENIED),
+        (GAP, OUT, GAP),
+    ],
+)
+def test_both_is_false_by_one_and_true_by_two(
+    first: Fact[bool], second: Fact[bool], expected: Fact[bool]
+) -> None:
+    assert both(first, second) is expected
+
+
+def test_the_gravest_reason_is_one_that_does_not_excuse() -> None:
+    reasons = [Unknown(kind) for kind in UnknownKind]
+    for order in permutations(reasons):
+        assert gravest(order).kind is UnknownKind.DENIED
+    assert max(UnknownKind, key=gravity) is UnknownKind.OUT_OF_REACH
+    assert gravity(UnknownKind.NOT_PROVIDED) > max(
+        gravity(kind) for kind in (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
+    )
+    assert gravest([GAP, Unknown(UnknownKind.NOT_PROVIDED, "Other")]) is GAP
+
+
+def test_a_fact_is_no_condition() -> None:
+    for fact in (YES, NO, GAP):
+        with pytest.raises(TypeError, match="no truth value"):
+            bool(fact)
+
+
+def test_map_keeps_the_place_and_the_reason() -> None:
+    assert map_fact(YES, lambda value: not value) == known(False, line=1)
+    assert map_fact(GAP, lambda value: not value) is GAP

@@ -1,0 +1,62 @@
+"""Every format by name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from auditor.report.formats import FORMATS, render_all
+from tests.report.support import assessment, words
+
+
+def test_the_file_names_are_those_of_the_contract() -> None:
+    names = {name: [output.file_name("vi") for output in outputs] for name, outputs in FORMATS.items()}
+    assert names == {
+        "text": ["summary.txt"],
+        "json": ["assessment.json"],
+        "html": ["management.vi.html", "vendor.vi.html"],
+        "md": ["report.md"],
+        "sarif": ["results.sarif"],
+        "junit": ["junit.xml"],
+        "csv": ["findings.csv"],
+    }
+
+
+def test_every_format_renders_text_that_can_be_stored() -> None:
+    documents = render_all(assessment(), words("vi"), FORMATS, {}, words("en"))
+    assert len(documents) == 8
+    for name, text in documents:
+        assert text.encode("utf-8"), name
+
+
+def test_rendering_is_deterministic_and_leaves_the_assessment_alone() -> None:
+    made = assessment()
+    first = render_all(made, words(), FORMATS, {})
+    assert render_all(made, words(), FORMATS, {}) == first
+    assert render_all(assessment(), words(), FORMATS, {}) == first
+
+
+def test_a_format_that_was_named_twice_is_written_once() -> None:
+    assert [name for name, _ in render_all(assessment(), words(), ["csv", "csv"])] == ["findings.csv"]
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(KeyError):
+        render_all(assessment(), words(), ["pdf"])
+
+
+def test_options_reach_the_renderer() -> None:
+    (output,) = FORMATS["text"]
+    brief = output.render(assessment(), words(), width=70)
+    assert max(map(len, brief.splitlines())) <= 70
+
+
+def test_naming_the_formats_loads_no_renderer() -> None:
+    probe = (
+        "import sys, auditor.report.formats; "
+        "print(sorted(set(sys.modules) & {'lxml', 'tabulate', 'jinja2', 'pydantic', 'babel', 'auditor.report.text'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
