@@ -10,10 +10,10 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, lost_evidence
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
+from auditor.codes import COULD_NOT_TELL, FOUND, PASSED
 from auditor.policy import Policy
 from auditor.posture import UnknownKind
 
-PASSED, FOUND, USAGE, COULD_NOT_TELL, INTERNAL = 0, 1, 2, 3, 4
 _BLINDING = (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
 
 

@@ -9,9 +9,7 @@ import traceback
 
 import click
 
-from auditor.assess.gate import INTERNAL, USAGE
-from auditor.snapshot import UnreadableError
-from auditor.userfile import UserFileError
+from auditor.codes import INTERNAL, USAGE
 
 
 def run(command: click.Command) -> None:
@@ -25,18 +23,26 @@ def run(command: click.Command) -> None:
     except click.ClickException as error:
         error.show()
         code = USAGE
-    except (UserFileError, UnreadableError) as error:
-        say(str(error))
-        code = USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = INTERNAL
     except Exception as error:
-        say(f"internal error: {type(error).__name__}: {error} (run again with --debug for the traceback)")
-        if "--debug" in sys.argv:
-            traceback.print_exc()
-        code = INTERNAL
+        code = _explain(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong, and whose fault it is. The imports stand here because most runs need none."""
+    from auditor.snapshot import UnreadableError
+    from auditor.userfile import UserFileError
+
+    if isinstance(error, UserFileError | UnreadableError):
+        say(str(error))
+        return USAGE
+    say(f"internal error: {type(error).__name__}: {error} (run again with --debug for the traceback)")
+    if "--debug" in sys.argv:
+        traceback.print_exception(error)
+    return INTERNAL
 
 
 def say(text: str) -> None:

@@ -104,7 +104,7 @@ def unseen(assessment: Assessment, words: Words) -> list[Unseen]:
 
 def _label(result: Result, gap: Missing, words: Words) -> str:
     if gap.kind is UnknownKind.OUT_OF_REACH:
-        ask = words.vocabulary.ask.get(result.check.topic, {}).get(words.language)
+        ask = words.ask(result.check)
         if ask:
             return ask
     return words.evidence(gap.resource) or words.text(result.check, "title")

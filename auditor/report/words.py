@@ -68,12 +68,17 @@ class Words:
         if not result.missing:
             return ""
         if result.out_of_reach:
-            ask = self.vocabulary.ask.get(result.check.topic, {}).get(self.language)
+            ask = self.ask(result.check)
             if ask:
                 return ask
         text = self.gap(result.missing[0])
         more = len(result.missing) - 1
         return f"{text} {self.ui('sentence.more_missing', count=self.number(more))}" if more else text
+
+    def ask(self, check: Check) -> str:
+        """What to ask for where this kind of source cannot tell, by check or topic; empty if nothing is known."""
+        table = self.vocabulary.ask
+        return (table.get(check.id) or table.get(check.topic) or {}).get(self.language, "")
 
     def gap(self, gap: Missing) -> str:
         """One missing piece in words."""

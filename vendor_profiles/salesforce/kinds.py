@@ -85,8 +85,8 @@ _PARTS = {
     "objectSettings",
 }
 
-# Roles are read last: which fields of which guest profiles matter follows from objects and sites.
-STAGE_OF = {"Profile": 1, "PermissionSet": 1, "MutingPermissionSet": 1, "PermissionSetPart": 1}
+# Public sites are read first: they name the profiles of guests, of which more is kept.
+FIRST = frozenset({"CustomSite"})
 
 
 @lru_cache(maxsize=200_000)

@@ -35,7 +35,7 @@ class SalesforceExport:
         return kinds.known_but_unused(path)
 
     def stage_of(self, kind: str) -> int:
-        return kinds.STAGE_OF.get(kind, 0)
+        return 0 if kind in kinds.FIRST else 1
 
     def context(self, records: Sequence[Any], policy: Policy) -> Context:
         sites = (record for record in records if isinstance(record, Document) and record.kind == "CustomSite")

@@ -83,7 +83,7 @@ def _add_near(groups: dict[tuple[str, str], _Group], result: Result, gap: Missin
 
 
 def _add_far(groups: dict[str, _Group], result: Result, gap: Missing, speech: Speech) -> None:
-    ask = speech.words.vocabulary.ask.get(result.check.topic, {}).get(speech.language, "")
+    ask = speech.words.ask(result.check)
     group = groups.setdefault(ask or result.check.topic, _Group(gap, ask=ask))
     group.owners.add("team" if result.check.owner == "customer" else result.check.owner)
     group.results[result.check.id] = result

@@ -1,0 +1,344 @@
+"""What must hold whatever the input: losing evidence never pays, and the score keeps to its contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.assess.assessment import Assessment, Tenant, assess, score_of
+from auditor.assess.baseline import Baseline, baseline_of
+from auditor.assess.gate import judge_gate
+from auditor.assess.result import Result
+from auditor.assess.run import run_check, status_of
+from auditor.assess.score import (
+    GRADES,
+    GROUPS,
+    WEIGHTS,
+    Entry,
+    best_actions,
+    capped_value,
+    grade_of,
+    reachable_value,
+)
+from auditor.assess.waivers import Waiver, WaiverBook
+from auditor.check import SEVERITIES, Check, Outcome, Policy, check, each, load_catalogue, must_be, worst
+from auditor.policy import load_policy
+from auditor.posture import Fact, Posture, Unknown, UnknownKind
+from auditor.posture.entities import entity_ids
+from tests.assess.worlds import LOST_KINDS, Draw, Path, places, without, worlds
+from tests.builders import GAP, empty_posture, known, population
+
+TODAY = date(2026, 11, 24)
+POLICY = load_policy().model_copy(update={"today": TODAY})
+CATALOGUE = tuple(load_catalogue())
+BLINDING = tuple(kind for kind in LOST_KINDS if kind is not UnknownKind.NOT_PROVIDED)
+RANK = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 3}
+
+
+def made(judge: Callable[[Posture, Policy], Outcome], severity: str = "critical") -> Check:
+    """A check that answers as `judge` does."""
+    judge.__doc__ = "Is this as it should be?"
+    texts = dict.fromkeys(("title", "why", "on_pass", "on_fail", "on_unknown", "fix"), "Said.")
+    return check(
+        id="access.sample", version=1, topic="broad-data-access", severity=severity, needs=(), **texts
+    )(judge)
+
+
+def outcome_of(outcome: Outcome, waivers: WaiverBook | None = None) -> Result:
+    return run_check(
+        made(lambda posture, policy: outcome), empty_posture(), POLICY, waivers or WaiverBook(TODAY)
+    )
+
+
+# The status of a population ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many entities are right, wrong and not known."""
+
+    passing: int
+    failing: int
+    unknown: int
+
+    def worth(self, complete: bool, strict: bool) -> tuple[float, int]:
+        total = self.passing + self.failing + self.unknown
+        status = status_of(self.passing, total, self.unknown, True if complete else GAP, strict)
+        sample = made(lambda posture, policy: Outcome(""))
+        return Result(sample, status, self.passing, total, self.unknown).value, RANK[status]
+
+
+COUNTS = st.builds(Counts, *(st.integers(0, 4),) * 3)
+
+
+@given(COUNTS, st.booleans(), st.booleans())
+def test_no_entity_improves_a_status_by_getting_worse_or_lost(
+    counts: Counts, complete: bool, strict: bool
+) -> None:
+    passing, failing, unknown = counts.passing, counts.failing, counts.unknown
+    worse = []
+    if passing:
+        worse += [Counts(passing - 1, failing, unknown + 1), Counts(passing - 1, failing + 1, unknown)]
+    if failing:
+        worse.append(Counts(passing, failing - 1, unknown + 1))
+    before = counts.worth(complete, strict)
+    for after in (entry.worth(complete, strict) for entry in worse):
+        assert after[0] <= before[0]
+        assert after[1] <= before[1]
+
+
+@given(COUNTS, st.booleans())
+def test_no_status_improves_when_a_part_of_the_population_is_lost(counts: Counts, strict: bool) -> None:
+    whole, part = counts.worth(True, strict), counts.worth(False, strict)
+    assert part[0] <= whole[0]
+    assert part[1] <= whole[1]
+    assert part[0] == 0
+
+
+# Judging entity by entity -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An entity with two facts to judge and one that says whether it belongs to the population."""
+
+    id: str
+    facts: tuple[Fact[bool], ...]
+
+    @property
+    def name(self) -> str:
+        return self.id
+
+
+TRUTHS: st.SearchStrategy[Fact[bool]] = st.sampled_from(
+    [known(True), known(False), *(Unknown(kind, "Test") for kind in UnknownKind)]
+)
+THINGS = st.lists(st.tuples(TRUTHS, TRUTHS, TRUTHS), min_size=1, max_size=4)
+
+
+def judged(things: list[tuple[Fact[bool], ...]], strict: bool) -> Result:
+    entities = [Thing(f"thing:{number}", facts) for number, facts in enumerate(things)]
+    return outcome_of(
+        each(
+            population("roles", *entities),
+            lambda thing: worst(*(must_be(fact, True) for fact in thing.facts[1:])),
+            where=lambda thing: thing.facts[0],
+            strict=strict,
+        )
+    )
+
+
+@given(THINGS, st.booleans(), st.sampled_from(LOST_KINDS), st.data())
+def test_no_lost_fact_improves_a_result(
+    things: list[tuple[Fact[bool], ...]], strict: bool, kind: UnknownKind, data: st.DataObject
+) -> None:
+    row, column = data.draw(st.integers(0, len(things) - 1)), data.draw(st.integers(0, 2))
+    if isinstance(things[row][column], Unknown):
+        return
+    before = judged(things, strict)
+    gap = Unknown(kind, "Lost")
+    things = [
+        tuple(gap if (y, x) == (row, column) else fact for x, fact in enumerate(facts))
+        for y, facts in enumerate(things)
+    ]
+    after = judged(things, strict)
+    assert after.value <= before.value
+    assert RANK[after.status] <= RANK[before.status]
+    assert after.counts_for_score or not before.counts_for_score
+    if before.failing > after.failing:
+        assert any(entry.kind is kind for entry in after.missing)
+
+
+# The score --------------------------------------------------------------------------------------------------
+
+STATES = st.one_of(
+    st.sampled_from([("fail", 0.0), ("unknown", 0.0), ("pass", 1.0)]),
+    st.floats(0.01, 0.99).map(lambda share: ("partial", share)),
+)
+_LETTERS = [letter for _, letter in reversed(GRADES)]
+
+
+@st.composite
+def entries(draw: Draw) -> list[Entry]:
+    """Scored results, each check once."""
+    found = []
+    for number in range(draw(st.integers(0, 8))):
+        severity, group = draw(st.sampled_from(SEVERITIES)), draw(st.sampled_from(sorted(GROUPS)))
+        found.append(Entry(f"check-{number}", group, WEIGHTS[severity], severity, *draw(STATES)))
+    return found
+
+
+def in_state(entry: Entry, state: tuple[str, float]) -> Entry:
+    return Entry(entry.check, entry.group, entry.weight, entry.severity, *state)
+
+
+def letter(scored: list[Entry]) -> int:
+    return _LETTERS.index(grade_of(capped_value(scored)))
+
+
+@given(entries())
+def test_the_score_is_bounded_by_what_can_be_reached(scored: list[Entry]) -> None:
+    assert 0 <= capped_value(scored) <= reachable_value(scored) <= 100
+
+
+@given(entries().filter(bool), STATES, STATES, st.data())
+def test_the_score_is_monotone_in_every_result(
+    scored: list[Entry], one: tuple[str, float], other: tuple[str, float], data: st.DataObject
+) -> None:
+    low, high = sorted((one, other), key=lambda state: (RANK[state[0]], state[1]))
+    index = data.draw(st.integers(0, len(scored) - 1))
+
+    def having(state: tuple[str, float]) -> list[Entry]:
+        return [in_state(entry, state) if at == index else entry for at, entry in enumerate(scored)]
+
+    assert capped_value(having(low)) <= capped_value(having(high))
+    assert letter(having(low)) <= letter(having(high))
+
+
+@given(entries(), st.sets(st.integers(0, 7)))
+def test_no_unknown_result_improves_the_score(scored: list[Entry], lost: set[int]) -> None:
+    after = [in_state(entry, ("unknown", 0.0)) if at in lost else entry for at, entry in enumerate(scored)]
+    assert capped_value(after) <= capped_value(scored)
+    assert letter(after) <= letter(scored)
+
+
+@given(entries())
+def test_what_is_wrong_or_unknown_holds_the_score_down(scored: list[Entry]) -> None:
+    lost = [entry.severity for entry in scored if entry.status in ("fail", "unknown")]
+    value = capped_value(scored)
+    if "critical" in lost:
+        assert value <= 49
+    if lost.count("critical") >= 3:
+        assert value <= 29
+    if "high" in lost:
+        assert value <= 89
+    if any(entry.severity == "critical" and entry.status == "partial" for entry in scored):
+        assert value <= 69
+
+
+@given(entries(), st.integers(0, 8))
+def test_the_gains_of_actions_are_what_the_score_rises(scored: list[Entry], count: int) -> None:
+    actions = best_actions(scored, count)
+    done = {action.check for action in actions}
+    assert len(done) == len(actions) == min(count, sum(entry.value < 1 for entry in scored))
+    after = [entry.best if entry.check in done else entry for entry in scored]
+    assert all(action.gain >= 0 for action in actions)
+    assert sum(action.gain for action in actions) == pytest.approx(capped_value(after) - capped_value(scored))
+
+
+@given(THINGS, st.booleans(), st.sets(st.integers(0, 3)), st.booleans())
+def test_a_waived_finding_earns_nothing(
+    things: list[tuple[Fact[bool], ...]], strict: bool, accepted: set[int], ended: bool
+) -> None:
+    def waiver(number: int) -> Waiver:
+        until = date(2026, 11, 23) if ended else TODAY
+        return Waiver(
+            check="access.sample",
+            resource=f"thing:{number}",
+            reason="Needed",
+            owner="Sales",
+            approver="CISO",
+            expires=until,
+        )
+
+    entities = [Thing(f"thing:{number}", facts) for number, facts in enumerate(things)]
+    found = each(population("roles", *entities), lambda thing: must_be(thing.facts[0], True), strict=strict)
+    plain = outcome_of(found)
+    waived = outcome_of(found, WaiverBook(TODAY, tuple(waiver(number) for number in sorted(accepted))))
+    assert (waived.status, waived.value, waived.failing) == (plain.status, plain.value, plain.failing)
+    assert [entry.status for entry in waived.resources] == [entry.status for entry in plain.resources]
+    excused = {entry.id for entry in waived.resources if entry.accepted is not None}
+    wrong = {entry.id for entry in plain.resources if entry.status == "fail"}
+    assert excused == (set() if ended else wrong & {f"thing:{number}" for number in accepted})
+
+
+# A whole assessment -----------------------------------------------------------------------------------------
+
+
+def assessed(posture: Posture) -> Assessment:
+    return assess(
+        posture,
+        CATALOGUE,
+        POLICY,
+        WaiverBook(TODAY),
+        Tenant("ACME", posture.vendor, posture.vendor, (), ()),
+        assessed_at="2026-11-24T00:00:00Z",
+        today=TODAY,
+        catalogue_version="test",
+    )
+
+
+@st.composite
+def losses(draw: Draw) -> tuple[Posture, Posture, tuple[UnknownKind, ...]]:
+    """A tenant, the same tenant with some evidence lost, and the kinds of unknown that came of it."""
+    posture = draw(worlds())
+    kinds = draw(st.sampled_from([LOST_KINDS, BLINDING, *((kind,) for kind in LOST_KINDS)]))
+    found = draw(st.sets(st.sampled_from(places(posture)), min_size=1, max_size=6))
+    lost: dict[Path, UnknownKind] = {path: draw(st.sampled_from(kinds)) for path in sorted(found)}
+    return posture, without(posture, lost), tuple(set(lost.values()))
+
+
+def gate_code(posture: Posture, assessment: Assessment, baseline: Baseline | None, options: Any) -> int:
+    expects, threshold, coverage = options
+    policy = POLICY.model_copy(update={"expects": expects})
+    return judge_gate(
+        assessment,
+        policy,
+        entity_ids(posture),
+        fail_on=threshold,
+        minimum_coverage=coverage,
+        baseline=baseline,
+    ).code
+
+
+OPTIONS = st.tuples(
+    st.sampled_from([(), ("mfa.all-users",), ("broad-data-access",)]),
+    st.none() | st.sampled_from(SEVERITIES),
+    st.sampled_from([None, 0.05, 0.5]),
+)
+
+
+def rank(grade: str | None) -> int:
+    return -1 if grade is None else _LETTERS.index(grade)
+
+
+def assert_no_better(
+    loss: tuple[Posture, Posture, tuple[UnknownKind, ...]],
+    before: Assessment,
+    after: Assessment,
+    options: Any,
+) -> None:
+    whole, torn, kinds = loss
+    assert after.score.value <= before.score.value
+    assert rank(after.score.grade) <= rank(before.score.grade)
+    assert after.score.coverage_in_scope <= before.score.coverage_in_scope
+    baseline = baseline_of(before, entity_ids(whole))
+    if gate_code(torn, after, baseline, options) == 0:
+        assert gate_code(whole, before, baseline, options) == 0
+    if set(kinds) <= set(BLINDING) and gate_code(torn, after, None, options) == 0:
+        assert gate_code(whole, before, None, options) == 0
+
+
+def alone(assessment: Assessment, result: Result) -> Assessment:
+    """The assessment as if this check had been the only one: nothing else holds the score or the code."""
+    return replace(assessment, results=[result], score=score_of([result], ()))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(losses(), OPTIONS)
+def test_no_lost_evidence_improves_score_grade_or_exit_code(
+    loss: tuple[Posture, Posture, tuple[UnknownKind, ...]], options: Any
+) -> None:
+    before, after = assessed(loss[0]), assessed(loss[1])
+    assert_no_better(loss, before, after, options)
+    for one, other in zip(before.results, after.results, strict=True):
+        assert RANK[other.status] <= RANK[one.status], one.check.id
+        assert other.value <= one.value or one.status == "not_applicable", one.check.id
+        assert other.counts_for_score or not one.counts_for_score, one.check.id
+        assert_no_better(loss, alone(before, one), alone(after, other), options)

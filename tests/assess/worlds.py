@@ -1,0 +1,398 @@
+"""Postures of which much is known, and what becomes of one when evidence is taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+from hypothesis import strategies as st
+
+from auditor.posture import (
+    Action,
+    AlertRule,
+    Audience,
+    Capability,
+    Certificate,
+    DataField,
+    DataObject,
+    Endpoint,
+    EndpointKind,
+    EventRelay,
+    Evidence,
+    FieldGrant,
+    Framing,
+    Grant,
+    IpRange,
+    IpRule,
+    Known,
+    Marking,
+    OAuthApp,
+    ObjectRights,
+    PasswordPolicy,
+    PersonalData,
+    Population,
+    Portal,
+    Posture,
+    RefreshTokens,
+    Right,
+    Role,
+    ScannedFile,
+    SecretHit,
+    SessionPolicy,
+    SharingRule,
+    Site,
+    TokenLife,
+    Unknown,
+    UnknownKind,
+    Unread,
+    User,
+    UserKind,
+)
+from tests.builders import GAP, OUT, blank, evidence, known, population, posture_with, role
+
+Draw: TypeAlias = Callable[[st.SearchStrategy[Any]], Any]
+Path: TypeAlias = tuple[str, ...]
+Visit: TypeAlias = Callable[[Any, Path], Any]
+
+LOST_KINDS = (UnknownKind.NOT_PROVIDED, UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
+RIGHTS = (
+    Right(Action.UPDATE),
+    Right(Action.EXPORT),
+    Right(Capability.MANAGE_USERS),
+    Right(Capability.RUN_CODE),
+    Right(Capability.BYPASS_AUTHENTICATION),
+)
+SWITCHES = (
+    "access.login_as_any_user",
+    "access.external_users_see_each_other",
+    "authentication.sessions_end_on_password_reset",
+    "authentication.mfa_required",
+    "authentication.mfa_sms_suffices",
+    "authentication.password_login_disabled",
+    "authentication.own_domain_only",
+    "integrations.admin_approval_required",
+    "exposure.public_links_enabled",
+    "exposure.public_links_need_password",
+    "exposure.guest_sharing_secured",
+    "encryption.at_rest",
+    "encryption.customer_keys",
+    "transport.hsts",
+    "transport.mail_tls_required",
+    "logging.events_generated",
+    "logging.deletion_allowed",
+    "backup.exists",
+)
+NATIVE = (
+    "SecuritySettings.sessionSettings.lockSessionsToDomain",
+    "SecuritySettings.enableAdminLoginAsAnyUser",
+    "SecuritySettings.redirectBlockModeEnabled",
+)
+NEW, OLD = date(2026, 11, 1), date(2020, 1, 1)
+
+
+@st.composite
+def worlds(draw: Draw) -> Posture:
+    """A tenant of which about a hundred facts are known, each right or wrong; all else was not provided, or is
+    beyond the source."""
+
+    def any_of(*values: Any) -> Any:
+        return known(draw(st.sampled_from(values)))
+
+    def flag() -> Any:
+        return any_of(True, False)
+
+    paths: dict[str, Any] = {path: flag() for path in draw(st.sets(st.sampled_from(SWITCHES)))}
+    paths |= {
+        "access.roles": population("roles", *_roles(draw)),
+        "access.sharing_rules": population("sharing_rules", *_rules(draw)),
+        "authentication.password_policies": population("password_policies", _passwords(any_of)),
+        "authentication.session_policies": population("session_policies", _sessions(any_of)),
+        "authentication.trusted_ranges": any_of((), (IpRange("0.0.0.0", "255.255.255.255", 3),)),
+        "users": population("users", *(_user(f"user:{name}", any_of) for name in "AB")),
+        "administrators": population("administrators", *(_user(f"user:{name}", any_of) for name in "CD")),
+        "integrations.apps": population("apps", _app(any_of)),
+        "integrations.endpoints": population("endpoints", *_endpoints(any_of)),
+        "integrations.origins": population("origins", _endpoint("Shop", EndpointKind.CORS_ORIGIN, any_of)),
+        "exposure.sites": population("sites", *_sites(draw, any_of)),
+        "exposure.portals": population("portals", _portal(any_of)),
+        "encryption.certificates": population("certificates", _certificate(any_of)),
+        "logging.relays": population("event_relays", EventRelay("relay:A", "A", flag(), evidence())),
+        "logging.alert_rules": population(
+            "alert_rules", AlertRule("rule:A", "A", flag(), flag(), evidence())
+        ),
+        "logging.retention_days": any_of(0, 365),
+        "backup.last_restore_test": any_of(None, NEW, OLD),
+        "secrets": population("scanned_files", *_files(draw)),
+    }
+    native = {key: flag() for key in draw(st.sets(st.sampled_from(NATIVE)))}
+    built = replace(posture_with(**paths), data=_data(draw, any_of), native=native)
+    return beyond_reach(built) if draw(st.booleans()) else built
+
+
+def beyond_reach(posture: Posture) -> Posture:
+    """The same tenant from a source that could not have told what is not known."""
+
+    def visit(value: Any, path: Path) -> Any:
+        return OUT if value is GAP else value
+
+    found = rebuilt(posture, (), visit)
+    assert isinstance(found, Posture)
+    return found
+
+
+def _roles(draw: Draw) -> Iterable[Role]:
+    audiences = st.sampled_from([Audience.INTERNAL, Audience.GUEST])
+    rows = st.lists(st.sampled_from([("Contact", 1, 5), ("Contact", 16, 6), ("Product", 1, 7)]), unique=True)
+    for name in ("Admin", "Sales", "Guest"):
+        built = role(
+            name,
+            *draw(st.sets(st.sampled_from(RIGHTS), max_size=2)),
+            audience=Audience.INTERNAL if name == "Admin" else draw(audiences),
+            objects=draw(rows),
+            native={right: evidence(line=9) for right in draw(st.sets(st.sampled_from(["QueryAllFiles"])))},
+            fields=tuple(draw(st.sets(st.sampled_from([FieldGrant("Contact.Email", False, 8)])))),
+        )
+        built.login_ranges = draw(
+            st.sampled_from(
+                [None, known(()), known((IpRange("10.0.0.1", "10.0.0.9", 4),)), known(_WORLD), known(_OFFICE)]
+            )
+        )
+        yield built
+
+
+_WORLD = (IpRange("0.0.0.0", "255.255.255.255", 4),)
+_OFFICE = (IpRange("203.0.113.1", "203.0.113.9", 4),)
+
+
+def _rules(draw: Draw) -> Iterable[SharingRule]:
+    for audience in sorted(draw(st.sets(st.sampled_from(["everyone_internal", "guests"])))):
+        yield SharingRule(f"rule:{audience}", audience, "Contact", audience, "read", evidence())
+
+
+def _user(id_: str, any_of: Any) -> Any:
+    return blank(
+        User,
+        id=id_,
+        name=id_,
+        active=any_of(True, True, False),
+        kind=any_of(UserKind.PERSON, UserKind.SYSTEM),
+        administrator=any_of(True, False),
+        mfa_enrolled=any_of(True, False),
+        last_login=any_of(None, NEW, OLD),
+        created=any_of(NEW, OLD),
+        evidence=evidence(),
+    )
+
+
+def _passwords(any_of: Any) -> Any:
+    return blank(
+        PasswordPolicy,
+        id="password-policy:All",
+        name="All",
+        minimum_length=any_of(5, 12),
+        lockout_attempts=any_of(0, 5),
+        history=any_of(0, 5),
+    )
+
+
+def _sessions(any_of: Any) -> Any:
+    return blank(
+        SessionPolicy,
+        id="session-policy:All",
+        name="All",
+        idle_minutes=any_of(15, 900),
+        ends_on_timeout=any_of(True, False),
+    )
+
+
+def _app(any_of: Any) -> Any:
+    return blank(
+        OAuthApp,
+        id="connected-app:Sync",
+        name="Sync",
+        full_scope=any_of(True, False),
+        refresh_tokens=any_of(
+            RefreshTokens(TokenLife.ENDLESS),
+            RefreshTokens(TokenLife.NONE_ISSUED),
+            RefreshTokens(TokenLife.BOUNDED, 30.0),
+        ),
+        ip_rule=any_of(*IpRule),
+        callbacks=any_of(("https://a.example/",), ("http://a.example/",)),
+        rotates_refresh_tokens=any_of(True, False),
+        client_credentials=any_of(True, False),
+        run_as=any_of("sync@a.example", ""),
+        evidence=evidence(),
+    )
+
+
+def _endpoints(any_of: Any) -> Iterable[Any]:
+    yield _endpoint("Partner", EndpointKind.REMOTE_SITE, any_of)
+    yield _endpoint("Fonts", EndpointKind.TRUSTED_SITE, any_of)
+
+
+def _endpoint(name: str, kind: EndpointKind, any_of: Any) -> Any:
+    return blank(
+        Endpoint,
+        id=f"{kind.value}:{name}",
+        name=name,
+        kind=kind,
+        url=any_of("https://a.example", "http://a.example", "https://*", "http://localhost"),
+        active=any_of(True, False),
+        protocol_security=any_of(True, False) if kind is EndpointKind.REMOTE_SITE else None,
+        authenticated=None,
+        merge_fields_allowed=None,
+        evidence=evidence(),
+    )
+
+
+def _sites(draw: Draw, any_of: Any) -> Iterable[Any]:
+    for name in sorted(draw(st.sets(st.sampled_from(["Help", "Shop"])))):
+        yield blank(
+            Site,
+            id=f"site:{name}",
+            name=name,
+            active=any_of(True, False),
+            guest_role=any_of("profile:Guest", "profile:Sales", "profile:Gone"),
+            framing=any_of(*Framing),
+            content_sniffing_blocked=any_of(True, False),
+            evidence=evidence(),
+        )
+
+
+def _portal(any_of: Any) -> Any:
+    return blank(
+        Portal,
+        id="portal:Care",
+        name="Care",
+        live=any_of(True, False),
+        self_registration=any_of(True, False),
+        guests_see_members=any_of(True, False),
+        evidence=evidence(),
+    )
+
+
+def _certificate(any_of: Any) -> Any:
+    return blank(
+        Certificate,
+        id="certificate:Sign",
+        name="Sign",
+        expires=any_of(OLD, date(2030, 1, 1)),
+        key_bits=any_of(1024, 4096),
+        key_exportable=any_of(True, False),
+    )
+
+
+def _files(draw: Draw) -> Iterable[ScannedFile]:
+    for name in ("Login", "Sync"):
+        hits = draw(
+            st.sampled_from([(), (), (SecretHit(4, "key"),), (SecretHit(4, "key"), SecretHit(9, "key"))])
+        )
+        yield ScannedFile(f"file:{name}", name, hits, evidence(f"classes/{name}.cls"))
+
+
+def _data(draw: Draw, any_of: Any) -> PersonalData:
+    names = ("Contact.Email", "Contact.Phone", "Product.Code")
+    personal = {"Contact.Email", *draw(st.sets(st.sampled_from(names)))}
+    built = [
+        DataField(
+            f"field:{name}",
+            name,
+            "Text",
+            Marking.POLICY if name in personal else None,
+            True,
+            any_of(True, False),
+            any_of(True, False),
+            evidence(),
+        )
+        for name in names
+    ]
+    objects = [
+        DataObject(
+            f"object:{name}",
+            name,
+            False,
+            any_of("private", "edit"),
+            any_of("private", "read"),
+            any_of(True, False),
+            evidence(),
+        )
+        for name in ("Contact", "Product")
+    ]
+    marked = {part for name in personal for part in (name, name.partition(".")[0])}
+    marks = dict.fromkeys(sorted(marked), Marking.POLICY)
+    return PersonalData(population("fields", *built), population("objects", *objects), marks)
+
+
+# Taking evidence away ---------------------------------------------------------------------------------------
+
+_LEAVES = (Known, Unknown, Unread, Evidence, Grant, ObjectRights)
+
+
+def rebuilt(value: Any, path: Path, visit: Visit) -> Any:
+    """The value with its parts, and then itself, replaced by what `visit` makes of them."""
+    if isinstance(value, Population):
+        value = replace(
+            value,
+            items=tuple(rebuilt(item, (*path, item.id), visit) for item in value.items),
+            complete=visit(value.complete, (*path, "complete")),
+        )
+    elif isinstance(value, Mapping):
+        value = {key: rebuilt(part, (*path, str(key)), visit) for key, part in value.items()}
+        return value
+    elif is_dataclass(value) and not isinstance(value, _LEAVES):
+        parts = {
+            entry.name: rebuilt(getattr(value, entry.name), (*path, entry.name), visit)
+            for entry in fields(value)
+            if entry.name not in ("grants", "marks", "provided")
+        }
+        value = replace(value, **parts)  # type: ignore[type-var]
+    return visit(value, path)
+
+
+def places(posture: Posture) -> list[Path]:
+    """All that can be lost: facts, populations, that a population is whole, members, and what is known of a
+    role's rights (that the rest is absent, or all of them)."""
+    found: list[Path] = []
+
+    def visit(value: Any, path: Path) -> Any:
+        if isinstance(value, Known | Population | ObjectRights):
+            found.append(path)
+        if value is True and path[-1] in ("complete", "rights_seen"):
+            found.append(path)
+        if isinstance(value, tuple) and path[-1] == "fields":
+            found.append(path)
+        if isinstance(value, Role):
+            found.append((*path, "all rights"))
+        if isinstance(value, Population):
+            found.extend((*path, item.id, "unread") for item in value.items)
+        return value
+
+    rebuilt(posture, (), visit)
+    return found
+
+
+def without(posture: Posture, lost: Mapping[Path, UnknownKind]) -> Posture:
+    """The posture that is left when these are lost."""
+    gaps = {path: Unknown(kind, resource=".".join(path)) for path, kind in lost.items()}
+
+    def visit(value: Any, path: Path) -> Any:
+        if path in gaps:
+            return gaps[path]
+        if isinstance(value, Role) and (*path, "all rights") in gaps:
+            return replace(value, grants={}, native={}, rights_seen=gaps[(*path, "all rights")])
+        if isinstance(value, Population):
+            torn = {
+                item.id: gaps[place] for item in value.items if (place := (*path, item.id, "unread")) in gaps
+            }
+            unread = tuple(
+                Unread(item.id, item.name, torn[item.id]) for item in value.items if item.id in torn
+            )
+            kept = tuple(item for item in value.items if item.id not in torn)
+            return replace(value, items=kept, unread=value.unread + unread)
+        return value
+
+    found = rebuilt(posture, (), visit)
+    assert isinstance(found, Posture)
+    return found

@@ -1,0 +1,1 @@
+"""What maintainers run: `python -m tools.docs` writes the schemas and pages that are made from the code."""

@@ -1,0 +1,218 @@
+"""Makes the JSON Schemas of the files whose rules stand in pydantic models."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from auditor.assess.baseline import Baseline
+from auditor.assess.waivers import Waiver, WaiverFile
+from auditor.check.definition import DOMAINS
+from auditor.policy import PRESETS, Policy
+from auditor.vendor.profile import Guidance, Profile
+
+Schema = dict[str, Any]
+
+FOLDER = "auditor/schemas"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+BASE = "https://crm-auditor.example/schemas/"
+FINGERPRINT = "^[0-9a-f]{64}$"
+TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$"
+CHECK_ID = rf"^({'|'.join(DOMAINS)})\.[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def generated() -> dict[str, str]:
+    """Path below the project's folder -> text, of every schema that is made here."""
+    makers: dict[str, Callable[[], Schema]] = {
+        "baseline": _baseline,
+        "guidance": _guidance,
+        "policy": _policy,
+        "profile": _profile,
+        "waivers": _waivers,
+    }
+    return {f"{FOLDER}/{name}.schema.json": _text(name, make()) for name, make in makers.items()}
+
+
+def _policy() -> Schema:
+    """The schema of the file. It lies over a preset, so it may leave out any key and names the preset."""
+    schema = _of(Policy)
+    properties = schema["properties"]
+    del properties["today"]
+    for definition in (schema, *(schema["$defs"][name] for name in ("Thresholds", "PersonalDataGlobs"))):
+        definition.pop("required", None)
+    for node in _nodes(schema):
+        node.pop("default", None)
+    _describe(
+        schema["$defs"]["PersonalDataGlobs"],
+        objects="globs of objects: Contact, *Patient*",
+        fields="globs of fields: Contact.*, *.Birthdate*",
+    )
+    _describe(
+        schema["$defs"]["AbsenceStatement"],
+        by="who states it",
+        stated="day on which it was stated",
+        until="last day on which it holds",
+    )
+    properties["name"]["description"] = "name in the reports; by default the name of the file"
+    properties["allowed"]["propertyNames"] = {"pattern": CHECK_ID}
+    properties["extends"] = {
+        "title": "Preset",
+        "description": "what the file is laid over, key by key; by default the preset of --preset",
+        "enum": list(PRESETS),
+    }
+    return {
+        **schema,
+        "title": "Policy",
+        "description": "What an organisation holds its CRM to, over a preset. Every key may be left out.",
+    }
+
+
+def _waivers() -> Schema:
+    schema = _of(WaiverFile)
+    waiver = _of(Waiver)
+    waiver["properties"]["check"].update(description="id of the check", pattern=CHECK_ID)
+    _describe(
+        waiver,
+        reason="why the risk is accepted",
+        owner="who answers for it",
+        approver="who accepted it",
+        expires="last day on which it excuses",
+    )
+    schema["properties"]["waivers"]["items"] = {"$ref": "#/$defs/Waiver"}
+    schema["properties"]["waivers"]["description"] = (
+        "each judged alone: one that is wrong excuses nothing and is named"
+    )
+    schema["$defs"] = {"Waiver": waiver}
+    return {
+        **schema,
+        "title": "Waivers",
+        "description": "Accepted risks: who accepted what, why, and until when.",
+    }
+
+
+def _baseline() -> Schema:
+    schema = _of(Baseline)
+    properties = schema["properties"]
+    _describe(
+        schema,
+        schema="format and version",
+        tenant="whose CRM",
+        vendor="id of the vendor",
+        written_at="ISO 8601 time of the assessment",
+        catalogue="version of the auditor that wrote it",
+        evidence="kinds of evidence that were there",
+        entities="canonical ids of everything that was seen",
+        judged="ids of the checks that came to a verdict",
+    )
+    properties["written_at"].update(format="date-time", pattern=TIME)
+    properties["judged"]["items"]["pattern"] = CHECK_ID
+    properties["findings"]["propertyNames"] = {"pattern": FINGERPRINT}
+    properties["unknown"]["items"]["pattern"] = FINGERPRINT
+    return {
+        **schema,
+        "title": "Baseline",
+        "description": "What was there and what was wrong on an agreed day.",
+    }
+
+
+def _profile() -> Schema:
+    schema = _of(Profile)
+    _describe(
+        schema,
+        id="the name of the folder",
+        name="the product, as its maker writes it",
+        export="what a configuration export can tell",
+        links="pages of the vendor, by a name of one's own",
+    )
+    _describe(schema["$defs"]["Words"], en="in English", vi="in Vietnamese")
+    export = schema["$defs"]["ExportSource"]
+    _describe(
+        export,
+        evidence="kind of evidence -> what it is called and how to ask for it",
+        api_version="version that the manifest asks for",
+        retrieve="sentence before the manifest",
+    )
+    export["properties"]["out_of_reach"].update(
+        description="check id, else topic -> what to ask for instead", propertyNames=_CHECK_OR_TOPIC
+    )
+    _describe(
+        schema["$defs"]["EvidenceKind"],
+        label="what people call it, in a sentence",
+        members="what the manifest asks for; empty when it comes with another kind",
+        folder="folder of the export that holds it",
+    )
+    return {
+        **schema,
+        "title": "Vendor profile",
+        "description": "What a product can be asked, what each kind of source can answer, how to ask for more.",
+    }
+
+
+def _guidance() -> Schema:
+    guidance = _of(Guidance)
+    definitions = guidance.pop("$defs")
+    _describe(definitions["Words"], en="in English", vi="in Vietnamese")
+    _describe(
+        guidance,
+        where="where to go",
+        set="what to set there",
+        verify="how to see that it holds",
+        side_effect="what else it changes",
+        link="page of the vendor",
+    )
+    return {
+        "title": "Guidance",
+        "description": "How to put findings right in one product: by check id, else by topic.",
+        "type": "object",
+        "propertyNames": _CHECK_OR_TOPIC,
+        "additionalProperties": {"$ref": "#/$defs/Guidance"},
+        "$defs": {**definitions, "Guidance": guidance},
+    }
+
+
+def _of(model: type[BaseModel]) -> Schema:
+    """The model's schema, with titles as a sentence has them."""
+    schema = model.model_json_schema(by_alias=True)
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        definition["title"] = re.sub(
+            r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", definition["title"]
+        )
+        for key, entry in definition["properties"].items():
+            if "title" in entry:
+                entry["title"] = key.replace("_", " ").capitalize()
+    return schema
+
+
+def _describe(target: Schema, /, **texts: str) -> None:
+    """Say of each key what it is, where the model does not."""
+    for key, text in texts.items():
+        target["properties"][key].setdefault("description", text)
+
+
+def _nodes(value: Any) -> Iterator[Schema]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from _nodes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _nodes(inner)
+
+
+def _topics() -> list[str]:
+    text = files("auditor.check").joinpath("topics.yaml").read_text(encoding="utf-8")
+    return [str(topic) for topic in yaml.safe_load(text)]
+
+
+_CHECK_OR_TOPIC: Schema = {"anyOf": [{"enum": _topics()}, {"pattern": CHECK_ID}]}
+
+
+def _text(name: str, schema: Schema) -> str:
+    whole = {"$schema": DIALECT, "$id": f"{BASE}{name}.schema.json", **schema}
+    return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
