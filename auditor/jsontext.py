@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic_core import to_json
+from pydantic_core import to_json, to_jsonable_python
 
 
 def json_of(data: Any) -> str:
@@ -14,4 +14,12 @@ def json_of(data: Any) -> str:
         return to_json(data, indent=2, fallback=str).decode("utf-8")
     except (ValueError, UnicodeError):
         # A file name that is no valid text (half a character) is escaped instead.
-        return json.dumps(data, ensure_ascii=True, indent=2, default=str)
+        return json.dumps(data, ensure_ascii=True, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    """What the first encoder makes of a date or a set, so that one odd name changes nothing else."""
+    try:
+        return to_jsonable_python(value, fallback=str)
+    except ValueError:
+        return str(value)

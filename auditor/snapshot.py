@@ -27,8 +27,9 @@ class Container(Protocol):
     @property
     def label(self) -> str: ...
 
-    def read(self, path: str) -> bytes:
-        """The bytes of an item. Raises UnreadableError with a reason for people."""
+    def read(self, path: str) -> bytes | memoryview:
+        """The bytes of an item, good until the next one is read in the same thread. Raises UnreadableError with
+        a reason for people."""
         ...
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -19,39 +21,61 @@ class UserFileError(ValueError):
     """A file that somebody wrote is wrong. The text names the file, the key and what would be right."""
 
 
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML (or JSON) file. Raises UserFileError with the line where it breaks."""
+def read_yaml(path: Path, limit: int = MAX_BYTES) -> Any:
+    """The content of a YAML or JSON file of at most `limit` bytes. Raises UserFileError with the line where it
+    breaks."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
-    if len(raw) > MAX_BYTES:
-        raise UserFileError(f"{path}: larger than {MAX_BYTES} bytes, which no such file is")
+    if len(raw) > limit:
+        raise UserFileError(f"{path}: larger than {limit} bytes, which no such file is")
     try:
-        return yaml.load(raw.decode("utf-8-sig"), Loader=_NoAliasLoader)  # noqa: S506 - a safe loader, made stricter
+        return _parse(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UserFileError(f"{path}: is not UTF-8 text (byte {error.start})") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise UserFileError(f"{path}{where}: is not valid YAML: {problem}") from error
     except RecursionError as error:
         raise UserFileError(f"{path}: is nested too deeply") from error
 
 
-class _NoAliasLoader(_Loader):  # type: ignore[misc]
-    """Refuses aliases: a few lines of them unfold into gigabytes; and duplicate keys, of which one is lost."""
+def _parse(text: str) -> Any:
+    """JSON as JSON, because YAML has no half characters; what is wrong with it is YAML's to say, with the line."""
+    if text.lstrip().startswith("{"):
+        try:
+            return json.loads(text, object_pairs_hook=_each_key_once)
+        except (ValueError, RecursionError):
+            pass
+    if "&" in text:
+        _refuse_aliases(text)
+    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, made stricter
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "aliases are not allowed here", event.start_mark)
-        return super().compose_node(parent, index)
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        raise ValueError("a key stands twice")
+    return mapping
+
+
+def _refuse_aliases(text: str) -> None:
+    """A few lines of aliases unfold into gigabytes. Only events show them: the loader in C resolves them itself."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.composer.ComposerError(None, None, "aliases are not allowed here", mark)
+
+
+class _StrictLoader(_Loader):  # type: ignore[misc]
+    """Refuses duplicate keys, of which one is lost, and keeps as text what only looks like a date or a number."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[Any] = set()
-        for key_node, _ in node.value:
+        for key_node, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, str) and key in seen:
                 raise yaml.constructor.ConstructorError(
@@ -60,6 +84,23 @@ class _NoAliasLoader(_Loader):  # type: ignore[misc]
             if isinstance(key, str):
                 seen.add(key)
         return super().construct_mapping(node, deep)
+
+
+def _or_text(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """The 30th of February stays the text that it is: whoever reads the key says which one is wrong."""
+
+    def made(loader: Any, node: Any) -> Any:
+        try:
+            return construct(loader, node)
+        except (ValueError, ArithmeticError, LookupError, AttributeError):
+            return node.value
+
+    return made
+
+
+for _tag in ("bool", "int", "float", "timestamp"):
+    _name = f"tag:yaml.org,2002:{_tag}"
+    _StrictLoader.add_constructor(_name, _or_text(_Loader.yaml_constructors[_name]))
 
 
 def validate(model: type[M], data: Any, path: Path) -> M:
@@ -86,7 +127,7 @@ def _explain(model: type[BaseModel], entry: Any) -> str:
         return f"unknown key {where!r}{nearest(str(location[-1]), _keys_at(model, location[:-1]))}"
     if entry["type"] == "missing":
         return f"the key {where!r} is missing"
-    return f"{where!r}: {entry['msg']}"
+    return f"{where!r}: {entry['msg'].removeprefix('Value error, ')}"
 
 
 def _keys_at(model: type[BaseModel], location: list[Any]) -> list[str]:

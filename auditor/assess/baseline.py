@@ -11,6 +11,7 @@ from auditor.assess.assessment import Assessment
 from auditor.userfile import UserFileError, read_yaml, validate
 
 SCHEMA: Literal["crm-auditor/baseline/1"] = "crm-auditor/baseline/1"
+MAX_BYTES = 256 * 1024 * 1024  # a large tenant has findings by the hundred thousand
 
 
 class Baseline(BaseModel):
@@ -58,7 +59,7 @@ def baseline_of(assessment: Assessment, entities: frozenset[str]) -> Baseline:
 
 def load_baseline(path: Path) -> Baseline:
     """A baseline file. Raises UserFileError when it is none."""
-    data = read_yaml(path)
+    data = read_yaml(path, MAX_BYTES)
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise UserFileError(
             f"{path}: is not a baseline; write one with `crm-audit gate … --write-baseline FILE`"

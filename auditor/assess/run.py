@@ -19,10 +19,10 @@ _SEVERITY_ORDER = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
     """The result of one check. Never raises: a check that does is `unknown` by `error`, and says so."""
-    absent = [gap for need in check.needs for gap in _gaps(need, posture)]
-    if absent:
-        return Result(check, "unknown", missing=_distinct(absent))
     try:
+        absent = [gap for need in check.needs for gap in _gaps(need, posture)]
+        if absent:
+            return Result(check, "unknown", missing=_distinct(absent))
         outcome = check.judge(posture, policy)
         return _result(check, outcome, policy, waivers)
     except Exception as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,10 @@ import click
 
 from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
-from auditor.cli.options import SEVERITY, request_from, target_options
+from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
 from auditor.cli.render import words_for
+from auditor.jsontext import json_of
 
 FINDINGS_SHOWN = 20
 REASONS_SHOWN = 10
@@ -25,7 +25,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--baseline", type=_FILE, help="What was agreed: evidence that it names must still be there.")
 @click.option("--new-only", is_flag=True, help="Only findings that the baseline does not have.")
 @click.option("--write-baseline", type=_FILE, help="Write the baseline of this export and exit 0.")
-@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Percentage of topics in scope required.")
+@click.option("--min-coverage", type=COVERAGE, help="Percentage of topics in scope required.")
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
 def command(
@@ -47,7 +47,7 @@ def command(
     _write(outcome, "junit", junit, values["language"])
     if write_baseline is not None:
         data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
-        write_baseline.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_baseline.write_text(json_of(data) + "\n", encoding="utf-8")
         click.echo(f"baseline written to {write_baseline}")
         return 0
     verdict = judge_gate(
@@ -55,7 +55,7 @@ def command(
         outcome.policy,
         outcome.entities,
         fail_on=fail_on,
-        minimum_coverage=None if min_coverage is None else min_coverage / 100,
+        minimum_coverage=share_of(min_coverage),
         baseline=agreed,
         new_only=new_only,
     )

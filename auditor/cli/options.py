@@ -12,6 +12,7 @@ import click
 from auditor.cli.pipeline import Request
 
 FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv")
+COVERAGE = click.FloatRange(0, 100)
 SEVERITY = click.Choice(["critical", "high", "medium", "low"])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -45,6 +46,11 @@ def target_options(command: Any) -> Any:
     for option in reversed(_TARGET_OPTIONS):
         command = option(command)
     return command
+
+
+def share_of(coverage: float | None) -> float | None:
+    """A coverage that a user asks for as a share: up to 1 it is one already, above it is a percentage."""
+    return coverage if coverage is None or coverage <= 1 else coverage / 100
 
 
 def request_from(values: dict[str, Any]) -> Request:

@@ -64,7 +64,8 @@ def run(request: Request) -> Outcome:
     _check_names(policy, catalogue, request.policy)
     policy = policy.model_copy(update={"today": today})
     waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
-    targets = [open_target(path, sys.stdin.buffer, Path.cwd()) for path in request.paths]
+    stdin = sys.stdin.buffer if sys.stdin is not None else None  # closed, as some schedulers leave it
+    targets = [open_target(path, stdin, Path.cwd()) for path in request.paths]
     vendor = _vendor(request, targets)
     observed_at = now.isoformat().replace("+00:00", "Z")
     pairs = [(_snapshot(target, vendor, observed_at), target.prefix) for target in targets]

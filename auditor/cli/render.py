@@ -33,8 +33,8 @@ def write_reports(
 ) -> list[Path]:
     """Render each format once. Without a folder the only format goes to standard output."""
     if out is None:
-        for _, text in _documents(outcome, formats, language):
-            click.echo(text, nl=not text.endswith("\n"))
+        _, text = _documents(outcome, formats, language)[0]
+        click.echo(text, nl=not text.endswith("\n"))
         return []
     out.mkdir(parents=True, exist_ok=True)
     if processes == 1 or len(formats) == 1 or "fork" not in multiprocessing.get_all_start_methods():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.gate import judge_gate
-from auditor.cli.options import FORMATS, SEVERITY, request_from, target_options
+from auditor.cli.options import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Request, run
 from auditor.cli.render import write_reports
 
@@ -21,7 +22,7 @@ from auditor.cli.render import write_reports
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
 @click.option("--fail-on", type=SEVERITY, help="Exit 1 on a finding of this severity or above.")
-@click.option("--min-coverage", type=click.FloatRange(0, 100), help="Exit 3 below this percentage of topics.")
+@click.option("--min-coverage", type=COVERAGE, help="Exit 3 below this percentage of topics.")
 def command(
     formats: tuple[str, ...],
     out: Path | None,
@@ -31,13 +32,11 @@ def command(
 ) -> int:
     """Judge the export at PATH (folder, zip, or - for a zip on standard input) and write reports.
 
-    Without --out one format goes to standard output (text by default). With --out every format is written
-    into that folder, or those that --format names.
+    Without --out one format goes to standard output (text by default; of html the page for management). With
+    --out every format is written into that folder, or those that --format names.
     """
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
-    if out is None and formats == ("html",):
-        raise click.UsageError("html is two pages (management and vendor) and needs --out FOLDER")
     outcome = run(request_from(values))
     chosen = formats or (("text",) if out is None else FORMATS)
     written = write_reports(outcome, chosen, values["language"], out, outcome.processes)
@@ -52,13 +51,14 @@ def command(
         outcome.policy,
         outcome.entities,
         fail_on=fail_on,
-        minimum_coverage=None if min_coverage is None else min_coverage / 100,
+        minimum_coverage=share_of(min_coverage),
     )
     return verdict.code
 
 
 def run_scan(paths: list[Path], out: Path, processes: int | None) -> Assessment:
     """The whole scan as one function: open, read, judge and write every format. For benchmarks."""
+    gc.disable()  # as the command line does
     outcome = run(Request(paths=tuple(str(path) for path in paths), processes=processes))
     write_reports(outcome, FORMATS, "en", out, processes or 1)
     return outcome.assessment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,7 +19,7 @@ MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to e
 RATIO_FLOOR_BYTES = 1024 * 1024
 
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_open: dict[str, zipfile.ZipFile] = {}
+_open: dict[tuple[int, str], zipfile.ZipFile] = {}  # by process: a forked one would share the position
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,13 @@ class Archive:
 
 def open_archive(file: str) -> zipfile.ZipFile:
     """This process's handle of an archive. Raises UnreadableError when it is no zip file."""
-    if file not in _open:
+    key = os.getpid(), file
+    if key not in _open:
         try:
-            _open[file] = zipfile.ZipFile(file)
+            _open[key] = zipfile.ZipFile(file)
         except _FAULTS as error:
             raise UnreadableError(f"is not a readable zip archive: {error}") from error
-    return _open[file]
+    return _open[key]
 
 
 def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:

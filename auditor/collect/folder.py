@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from auditor.snapshot import RawItem, Skipped, UnreadableError
 # Folders that hold no configuration of the tenant: version control, packages, caches of tools.
 IGNORED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".sfdx", ".sf", "__pycache__", ".venv"})
 MAX_ITEM_BYTES = 64 * 1024 * 1024
+FIRST_BUFFER = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +28,34 @@ class Folder:
     def label(self) -> str:
         return self.root
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str) -> memoryview:
         try:
             descriptor = os.open(os.path.join(self.root, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            try:
-                return _content(descriptor)
-            finally:
-                os.close(descriptor)
+            with os.fdopen(descriptor, "rb", buffering=0) as stream:
+                return _content(stream)
         except OSError as error:
             raise UnreadableError(error.strerror or str(error)) from error
 
 
-def _content(descriptor: int) -> bytes:
-    """The bytes behind a descriptor in one read, as files are many and small."""
-    status = os.fstat(descriptor)
+_local = threading.local()
+
+
+def _content(stream: io.FileIO) -> memoryview:
+    """What a file holds, in this thread's buffer: allocating anew for each of thousands of files costs more
+    than reading them."""
+    status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("is not a regular file")
     if status.st_size > MAX_ITEM_BYTES:
         raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
-    data = os.read(descriptor, status.st_size + 1)
-    while len(data) < status.st_size and (more := os.read(descriptor, status.st_size - len(data))):
-        data += more
-    return data
+    buffer: bytearray | None = getattr(_local, "buffer", None)
+    if buffer is None or len(buffer) < status.st_size:
+        buffer = _local.buffer = bytearray(max(FIRST_BUFFER, 2 * status.st_size))
+    view = memoryview(buffer)[: status.st_size]
+    filled = 0
+    while filled < status.st_size and (count := stream.readinto(view[filled:])):
+        filled += count
+    return view[:filled]
 
 
 def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:

@@ -23,6 +23,8 @@ def load_policy(path: Path | None = None, preset: str = "standard") -> Policy:
     if not isinstance(data, dict):
         raise UserFileError(f"{path}: a policy is a mapping of keys; see `crm-audit policy show`")
     data = {**data}
+    if "today" in data:
+        raise UserFileError(f"{path}: unknown key 'today'; the day is an option of the command line")
     base = _preset(str(data.pop("extends", preset)), path)
     data.setdefault("name", path.stem)
     return validate(Policy, _overlay(base, data), path)

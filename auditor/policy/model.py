@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class _Strict(BaseModel):
@@ -23,7 +23,9 @@ class Thresholds(_Strict):
     lockout_attempts: int = Field(ge=1, le=100, description="failed attempts before lock-out, at most")
     lockout_minutes: int = Field(ge=1, description="minutes of lock-out, at least")
     session_idle_minutes: int = Field(ge=1, description="minutes without activity, at most")
-    refresh_token_days: float = Field(gt=0, description="life of a refresh token in days, at most")
+    refresh_token_days: float = Field(
+        gt=0, allow_inf_nan=False, description="life of a refresh token in days, at most"
+    )
     broad_range_addresses: int = Field(ge=2, description="IPv4 addresses from which a range limits nothing")
     event_retention_days: int = Field(ge=1, description="days that event logs are kept, at least")
     certificate_days_left: int = Field(ge=0, description="days before expiry at which a certificate is late")
@@ -32,6 +34,14 @@ class Thresholds(_Strict):
     restore_test_days: int = Field(ge=1, description="days since the last restore test, at most")
     backup_interval_hours: int = Field(ge=1, description="hours between backups, at most")
     administrators_maximum: int = Field(ge=1, description="administrators, at most")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _a_number(cls, value: Any) -> Any:
+        """YAML reads `yes` as true, which would count as 1."""
+        if isinstance(value, bool):
+            raise ValueError("a number is wanted, not yes or no")
+        return value
 
 
 class PersonalDataGlobs(_Strict):

@@ -12,7 +12,7 @@ from auditor.posture.authentication import Authentication
 from auditor.posture.data import PersonalData
 from auditor.posture.encryption import Encryption, Transport
 from auditor.posture.exposure import Exposure
-from auditor.posture.fact import Fact, Known, Unknown, not_provided
+from auditor.posture.fact import Fact, Known, Unknown, gravest, not_provided
 from auditor.posture.logging import Backup, Logging
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.secrets import ScannedFile
@@ -56,8 +56,9 @@ class Posture:
 
     @property
     def guest_roles(self) -> Seen[Role]:
-        """Roles of visitors without an account. Incomplete while the public sites were not seen or one of them
-        does not say its role, because only they tell which role is a guest's."""
+        """Roles of visitors without an account. A role that may be one of them, because it could not be read or
+        does not say whom it is for, is an unread member. Incomplete while the public sites were not seen or one
+        of them does not say its role, because only they tell which role is a guest's."""
         roles, sites = self.access.roles, self.exposure.sites
         if isinstance(roles, Unknown):
             return roles
@@ -66,17 +67,21 @@ class Posture:
             for role in roles.items
             if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST
         )
+        hidden = {
+            role.id: Unread(role.id, role.name, role.audience)
+            for role in roles.items
+            if isinstance(role.audience, Unknown)
+        }
+        hidden |= {entry.id: entry for entry in roles.unread}
+        gaps = [roles.complete] if isinstance(roles.complete, Unknown) else []
+        wanted: set[str] = set()
         if isinstance(sites, Unknown):
-            return Population("guest_roles", guests, sites)
-        named = [site.guest_role for site in sites.items]
-        wanted = {fact.value for fact in named if isinstance(fact, Known)}
-        read = {role.id for role in guests}
-        known_gaps = {entry.id: entry for entry in roles.unread}
-        unread = tuple(
-            known_gaps.get(id_, Unread(id_, id_, not_provided("role", reason=f"a public site names {id_}")))
-            for id_ in sorted(wanted - read)
-        )
-        gaps: list[Unknown] = [entry.unknown for entry in sites.unread]
-        gaps += [fact for fact in named if isinstance(fact, Unknown)]
-        gaps += [gap for gap in (sites.complete, roles.complete) if isinstance(gap, Unknown)]
-        return Population("guest_roles", guests, gaps[0] if gaps else True, unread)
+            gaps.append(sites)
+        else:
+            named = [site.guest_role for site in sites.items]
+            wanted = {fact.value for fact in named if isinstance(fact, Known)}
+            gaps += [entry.unknown for entry in sites.unread]
+            gaps += [fact for fact in (*named, sites.complete) if isinstance(fact, Unknown)]
+        for id_ in sorted(wanted - hidden.keys() - {role.id for role in guests}):
+            hidden[id_] = Unread(id_, id_, not_provided("role", reason=f"a public site names {id_}"))
+        return Population("guest_roles", guests, gravest(gaps) if gaps else True, tuple(hidden.values()))

@@ -1,5 +1,7 @@
 """What a vendor profile is, how vendors are found, and how their code is run over evidence."""
 
+from auditor.policy import PersonalDataGlobs, Policy
+from auditor.userfile import read_yaml
 from auditor.vendor.plugin import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.profile import Profile
 from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
@@ -9,11 +11,14 @@ __all__ = [
     "Extraction",
     "Normalizer",
     "NotUsableError",
+    "PersonalDataGlobs",
+    "Policy",
     "Profile",
     "Raw",
     "Vendor",
     "detect",
     "load_vendors",
     "normalize",
+    "read_yaml",
     "vendor_named",
 ]

@@ -22,10 +22,11 @@ class NotUsableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One item as an extractor gets it: the kind of evidence, its bytes, and the source they came from."""
+    """One item as an extractor gets it: the kind of evidence, its bytes, and the source they came from. The
+    bytes are good until the extractor returns: what is kept must be a copy."""
 
     kind: str
-    data: bytes
+    data: bytes | memoryview
     source: Source
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-from auditor.userfile import read_yaml
+from auditor.vendor import read_yaml
 
 META = "-meta.xml"
 

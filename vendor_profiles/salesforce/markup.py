@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -17,6 +17,8 @@ from auditor.vendor import NotUsableError
 NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _DOCTYPE = "declares a document type, which metadata never does"
+_BLANK = b" \t\r\n"
+_HEAD = 1024
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -94,17 +96,17 @@ def _own_parser() -> Any:
     return parser
 
 
-def parse(data: bytes) -> Parsed:
+def parse(data: bytes | memoryview) -> Parsed:
     """Parse a metadata file. Raises NotUsableError: empty, binary, doctype, malformed."""
     data, offset = _plain(data)
     if not data:
         raise NotUsableError("empty")
-    if not data.startswith(b"<"):
+    if bytes(data[:1]) != b"<":
         raise NotUsableError("binary", "does not begin with an XML element")
     try:
-        root = etree.fromstring(data, _own_parser())
+        root = etree.fromstring(cast(bytes, data), _own_parser())  # it reads any buffer
     except etree.XMLSyntaxError as error:
-        if b"<!DOCTYPE" in data:
+        if b"<!DOCTYPE" in bytes(data):
             raise NotUsableError("doctype", _DOCTYPE) from None
         line = (error.lineno or 0) + offset
         raise NotUsableError("malformed", f"line {line}: {error.msg}") from None
@@ -118,20 +120,24 @@ def parse(data: bytes) -> Parsed:
     return Parsed(root, namespace, offset)
 
 
-def _plain(data: bytes) -> tuple[bytes, int]:
+def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:
     """UTF-8 without mark or leading blank lines, and how many lines were taken off."""
+    head = bytes(data[:_HEAD])
     for mark, encoding in _WIDE:
-        if data.startswith(mark):
+        if head.startswith(mark):
             try:
-                text = data.decode(encoding)
+                text = str(data, encoding)
             except UnicodeDecodeError as error:
                 raise NotUsableError("malformed", f"is not valid {encoding.upper()}") from error
             data = _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text).encode()
+            head = data[:_HEAD]
             break
-    data = data.removeprefix(codecs.BOM_UTF8)
-    stripped = data.lstrip(b" \t\r\n")
-    lead = data[: len(data) - len(stripped)]
-    return stripped, lead.count(b"\n")
+    start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    blank = len(head) - start - len(head[start:].lstrip(_BLANK))
+    if start + blank == len(head) == _HEAD:  # a file that begins with a thousand blank lines
+        stripped = bytes(data)[start:].lstrip(_BLANK)
+        return stripped, bytes(data)[: len(data) - len(stripped)].count(b"\n")
+    return data[start + blank :], head[start : start + blank].count(b"\n")
 
 
 def text_of(element: Any) -> str | None:

@@ -6,18 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from auditor.policy import Policy
-from auditor.posture import Evidence, Population, Posture, ScannedFile, Seen, not_provided, out_of_reach
-from auditor.vendor import Extraction, Raw
+from auditor.posture import (
+    Evidence,
+    Integrations,
+    Population,
+    Posture,
+    ScannedFile,
+    Seen,
+    not_provided,
+    out_of_reach,
+)
+from auditor.vendor import Extraction, Policy, Raw
 
 from . import kinds
 from .extract import Context, extract
 from .extract.secrets import SCANNED
 from .manifest import package_xml
+from .merge.apps import apps
 from .merge.authentication import authentication
 from .merge.data import personal_data
+from .merge.endpoints import endpoints, origins
 from .merge.exposure import access, exposure
-from .merge.integrations import integrations
 from .merge.native import computed_facts, native_facts, native_gaps
 from .merge.protection import backup, encryption, logging, transport
 from .merge.roles import guest_profile_names, roles
@@ -54,7 +63,12 @@ class SalesforceExport:
             users=out_of_reach("users"),
             administrators=out_of_reach("users"),
             data=personal_data(shelf, policy.personal_data),
-            integrations=integrations(shelf),
+            integrations=Integrations(
+                apps=apps(shelf),
+                endpoints=endpoints(shelf),
+                origins=origins(shelf),
+                admin_approval_required=shelf.flag("ConnectedAppSettings", "enableAdminApprovedAppsOnly"),
+            ),
             exposure=exposure(shelf),
             encryption=encryption(shelf),
             transport=transport(shelf),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.posture import Action, Capability, Right
-from auditor.userfile import read_yaml
+from auditor.vendor import read_yaml
 
 _TIERS = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
 

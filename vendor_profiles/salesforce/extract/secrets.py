@@ -27,7 +27,9 @@ def extract_code(raw: Raw) -> Iterable[Record]:
     """A source file, searched as text."""
     from ..secrets import find_secrets
 
-    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, tuple(find_secrets(raw.data)))]
+    return [
+        SecretRecord(raw.kind, full_name(raw.source.path), raw.source, tuple(find_secrets(bytes(raw.data))))
+    ]
 
 
 def extract_xml_secrets(raw: Raw) -> Iterable[Record]:

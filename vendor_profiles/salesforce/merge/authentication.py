@@ -119,7 +119,8 @@ def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
     )
     overrides = [_profile_policy(document) for document in shelf.documents("ProfilePasswordPolicy")]
     unread = shelf.unread("ProfilePasswordPolicy", "password-policy")
-    return Population("password_policies", (organisation, *overrides), True, unread)
+    complete = shelf.gap("ProfilePasswordPolicy")
+    return Population("password_policies", (organisation, *overrides), complete, unread)
 
 
 def _profile_policy(document: Document) -> PasswordPolicy:
@@ -149,7 +150,8 @@ def _session_policies(shelf: Shelf) -> Seen[SessionPolicy]:
     )
     overrides = [_profile_session(document) for document in shelf.documents("ProfileSessionSetting")]
     unread = shelf.unread("ProfileSessionSetting", "session-policy")
-    return Population("session_policies", (organisation, *overrides), True, unread)
+    complete = shelf.gap("ProfileSessionSetting")
+    return Population("session_policies", (organisation, *overrides), complete, unread)
 
 
 def _profile_session(document: Document) -> SessionPolicy:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
-from auditor.policy import PersonalDataGlobs
 from auditor.posture import (
     DataField,
     DataObject,
@@ -22,27 +19,16 @@ from auditor.posture import (
     Unread,
     not_provided,
 )
+from auditor.vendor import PersonalDataGlobs
 
 from ..kinds import full_name
 from ..markup import is_true
 from ..records import FieldRecord, ObjectRecord
+from .marks import marking_of, marks_of
 from .shelf import Shelf
 
 # Every organisation has these, whether an export holds them or not.
 ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
-# Standard objects that hold people.
-PERSON_OBJECTS = ("Account", "Case", "Contact", "Individual", "Lead", "User")
-
-_SENSITIVE = {"confidential", "restricted", "missioncritical"}
-_NOT_PERSONAL = {"none", "public", "internal"}
-_PERSONAL_TYPES = {"Email", "Phone", "EncryptedText"}
-_PERSONAL_NAME = re.compile(
-    r"e_?mail|phone|mobile|(^|_)fax|birth|(^|_)dob(_|$)|(^|_)ssn(_|$)|social_?sec|passport|national_?id|"
-    r"(^|_)cccd(_|$)|(^|_)cmnd(_|$)|tax_?id|iban|bank_?acc|credit_?card|card_?num|salary|income|gender|ethnic|"
-    r"religio|health|medical|first_?name|last_?name|full_?name|maiden|mailing_?address|home_?address|"
-    r"street|so_?dien_?thoai|ngay_?sinh|dia_?chi|ho_?ten",
-    re.IGNORECASE,
-)
 # Types that the product can encrypt at field level ("Which Standard Fields Can I Encrypt?" and "Which Custom
 # Fields Can I Encrypt?" of the vendor's help).
 _ENCRYPTABLE = {"Email", "Phone", "Text", "TextArea", "LongTextArea", "Html", "Url", "Date", "DateTime"}
@@ -62,44 +48,12 @@ _SHARING = {
 def personal_data(shelf: Shelf, globs: PersonalDataGlobs) -> PersonalData:
     """Fields and objects of the tenant with their marks."""
     records = [record for record in shelf.extraction.records if isinstance(record, FieldRecord)]
-    marked = {f"{record.object_name}.{record.name}": _marking(record, globs) for record in records}
-    marks = _marks(marked, globs)
+    marked = {f"{record.object_name}.{record.name}": marking_of(record, globs) for record in records}
+    marks = marks_of(marked, globs)
     if not shelf.provided("CustomField") and not shelf.provided("CustomObject"):
         gap = not_provided("CustomObject")
         return PersonalData(gap, gap, marks)
     return PersonalData(_fields(shelf, records, marked), _objects(shelf, records), marks)
-
-
-def _marks(marked: dict[str, Marking | None], globs: PersonalDataGlobs) -> dict[str, Marking]:
-    """Marks by name of object and of field; an object has the strongest mark of its fields."""
-    strength = {Marking.CLASSIFIED: 3, Marking.POLICY: 2, Marking.SUGGESTED: 1}
-    marks: dict[str, Marking] = dict.fromkeys(PERSON_OBJECTS, Marking.SUGGESTED)
-    for name, mark in marked.items():
-        if mark is None:
-            continue
-        marks[name] = mark
-        object_name = name.split(".", 1)[0]
-        if strength[mark] > strength.get(marks.get(object_name, mark), 0) or object_name not in marks:
-            marks[object_name] = mark
-    for name in {field.split(".", 1)[0] for field in marked} | set(marks):
-        if "." not in name and any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks[name] = max(
-                marks.get(name, Marking.POLICY), Marking.POLICY, key=lambda mark: strength[mark]
-            )
-    return marks
-
-
-def _marking(record: FieldRecord, globs: PersonalDataGlobs) -> Marking | None:
-    compliance = (record.compliance or "").strip().lower()
-    if compliance and compliance not in _NOT_PERSONAL:
-        return Marking.CLASSIFIED
-    if (record.classification or "").strip().lower() in _SENSITIVE:
-        return Marking.CLASSIFIED
-    name = f"{record.object_name}.{record.name}"
-    if any(fnmatchcase(name, glob) for glob in globs.fields):
-        return Marking.POLICY
-    by_name = _PERSONAL_NAME.search(record.name) and record.type not in ("Checkbox", "Lookup", "MasterDetail")
-    return Marking.SUGGESTED if by_name or record.type in _PERSONAL_TYPES else None
 
 
 def _fields(

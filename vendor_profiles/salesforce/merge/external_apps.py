@@ -24,6 +24,7 @@ _HEAD = "ExternalClientApplication"
 _GLOBAL = "ExtlClntAppGlobalOauthSettings"
 _OAUTH = "ExtlClntAppOauthSettings"
 _POLICY = "ExtlClntAppOauthConfigurablePolicies"
+_PARTS = (_GLOBAL, _OAUTH, _POLICY)
 
 _IP_RULES = {
     "Enforce": IpRule.ENFORCED,
@@ -36,14 +37,22 @@ _UNIT_DAYS = {"hours": 1 / 24, "days": 1.0, "months": 30.0}
 
 def external_apps(shelf: Shelf) -> Iterator[OAuthApp]:
     """One app a head file; a part that is missing leaves its facts unknown, by name of the part."""
-    parts = {kind: _by_app(shelf, kind) for kind in (_GLOBAL, _OAUTH, _POLICY)}
+    parts = {kind: _by_app(shelf, kind) for kind in _PARTS}
+    gaps = {kind: _gap(shelf, kind) for kind in _PARTS}
     for head in shelf.documents(_HEAD):
-        yield _app(head, *(_part(parts[kind].get(head.name), kind) for kind in (_GLOBAL, _OAUTH, _POLICY)))
+        yield _app(head, *(_part(parts[kind].get(head.name), gaps[kind]) for kind in _PARTS))
 
 
 def unread_external_apps(shelf: Shelf) -> tuple[Unread, ...]:
-    """Apps whose head file could not be read."""
-    return shelf.unread(_HEAD, "external-client-app")
+    """Apps whose head file could not be read, or is not there although a part of the app is."""
+    broken = shelf.unread(_HEAD, "external-client-app")
+    seen = {head.name for head in shelf.documents(_HEAD)} | {entry.name for entry in broken}
+    named = {name for kind in _PARTS for name in _by_app(shelf, kind)}
+    gone = tuple(
+        Unread(f"external-client-app:{name}", name, not_provided(_HEAD, reason=f"a part of {name} is there"))
+        for name in sorted(named - seen)
+    )
+    return (*broken, *gone)
 
 
 def _by_app(shelf: Shelf, kind: str) -> dict[str, Document]:
@@ -53,11 +62,17 @@ def _by_app(shelf: Shelf, kind: str) -> dict[str, Document]:
     }
 
 
-class _Missing:
-    """Stands in for a part that the export does not hold."""
+def _gap(shelf: Shelf, kind: str) -> Unknown:
+    """Why a part of a kind is missing: a file that cannot be read may be it."""
+    unreadable = shelf.unreadable(kind)
+    return unreadable[0][1] if unreadable else not_provided(kind)
 
-    def __init__(self, kind: str) -> None:
-        self._gap = not_provided(kind)
+
+class _Missing:
+    """Stands in for a part that the export does not hold, or that could not be read."""
+
+    def __init__(self, gap: Unknown) -> None:
+        self._gap = gap
 
     def text(self, path: str) -> Fact[str]:
         return self._gap
@@ -75,8 +90,8 @@ class _Missing:
 _Part = Reader | _Missing
 
 
-def _part(document: Document | None, kind: str) -> _Part:
-    return Reader(document) if document is not None else _Missing(kind)
+def _part(document: Document | None, gap: Unknown) -> _Part:
+    return Reader(document) if document is not None else _Missing(gap)
 
 
 def _app(head: Document, oauth_global: _Part, oauth: _Part, policy: _Part) -> OAuthApp:

@@ -23,6 +23,7 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     Unread,
+    gravest,
     not_provided,
 )
 
@@ -38,7 +39,8 @@ RightsSeen = Literal[True] | Unknown
 
 
 def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
-    """Every container of rights. Complete only where both profiles and permission sets were provided."""
+    """Every container of rights. Complete only where profiles, permission sets and groups of them were provided:
+    a group can hold sets that lie outside of the export."""
     if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet")):
         return not_provided("Profile")
     records = _by_name(record for record in shelf.extraction.records if isinstance(record, RoleRecord))
@@ -49,9 +51,12 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
         if kind in _PREFIX
     ]
     by_name = {role.id: role for role in built}
-    groups = [_group(document, by_name, records) for document in shelf.documents("PermissionSetGroup")]
+    groups = [
+        _group(document, by_name, records, broken) for document in shelf.documents("PermissionSetGroup")
+    ]
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
-    return Population("roles", (*built, *groups), shelf.gap("Profile", "PermissionSet"), unread)
+    complete = shelf.gap("Profile", "PermissionSet", "PermissionSetGroup")
+    return Population("roles", (*built, *groups), complete, unread)
 
 
 def guest_profile_names(documents: Iterable[Document]) -> frozenset[str]:
@@ -106,17 +111,18 @@ def _role(
             native.setdefault(right, Evidence(part.source, line, f"userPermissions.{right}"))
     licence = next((part.licence for part in parts if part.licence), None)
     whole = Evidence(first.source, 1)
+    audience = _audience(kind, name, licence, guest_profiles, whole)
     return Role(
         id=id_,
         name=first.label or name,
         kind=_PREFIX[kind],
         evidence=whole,
-        audience=_audience(kind, name, licence, guest_profiles, whole),
+        audience=audience,
         grants=_grants(id_, native),
         native=native,
         rights_seen=_rights_seen(kind, name, parts) if broken is None else broken,
         objects=_objects(kind, parts) if broken is None else broken,
-        fields=_fields(kind, name, parts, guest_profiles) if broken is None else broken,
+        fields=_fields(kind, parts, audience) if broken is None else broken,
         login_ranges=_ranges(kind, name, parts, whole) if broken is None else broken,
         description=first.description,
     )
@@ -170,7 +176,7 @@ def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
 
 
 def _fields(
-    kind: str, name: str, parts: list[RoleRecord], guest_profiles: frozenset[str]
+    kind: str, parts: list[RoleRecord], audience: Fact[Audience]
 ) -> tuple[FieldGrant, ...] | Unknown:
     """The field rights of a guest's profile; one that lists none says nothing, as with object rights."""
     found = tuple(
@@ -178,11 +184,11 @@ def _fields(
         for part in parts
         for field in part.fields
     )
-    if not found and kind == "Profile" and name in guest_profiles:
+    if not found and isinstance(audience, Known) and audience.value is Audience.GUEST:
         return Unknown(
             UnknownKind.NOT_PROVIDED,
             kind,
-            reason=f"{name} lists no field permission",
+            reason=f"{parts[0].name} lists no field permission",
             path=parts[0].source.path,
         )
     return found
@@ -203,31 +209,35 @@ def _group(
     document: Document,
     sets: dict[str, Role],
     records: dict[tuple[str, str], list[RoleRecord]],
+    broken: dict[tuple[str, str], Unknown],
 ) -> Role:
     """A group has the rights of its sets less those that its muting sets turn off. The place of a grant is the
     line that names the set which gives it."""
     reader = Reader(document)
     id_ = f"permission-set-group:{document.name}"
-    seen: RightsSeen = True
+    gaps: list[Unknown] = []
     muted: set[str] = set()
     for node in document.root.all("mutingPermissionSets"):
-        parts = records.get(("MutingPermissionSet", node.text or ""))
-        if parts is None:
-            seen = not_provided("MutingPermissionSet", reason=f"{document.name} mutes with {node.text}")
-        else:
-            muted |= {right for part in parts for right, _ in part.rights}
+        key = ("MutingPermissionSet", node.text or "")
+        muted |= {right for part in records.get(key, ()) for right, _ in part.rights}
+        if key not in records:
+            reason = f"{document.name} mutes with {node.text}"
+            gap = broken.get(key)
+            gaps.append(gap if gap is not None else not_provided("MutingPermissionSet", reason=reason))
+    uncertain = bool(gaps)
     native: dict[str, Evidence] = {}
     for node in document.root.all("permissionSets"):
         member = sets.get(f"permission-set:{node.text}")
         if member is None:
-            seen = not_provided("PermissionSet", reason=f"{document.name} contains {node.text}")
+            reason = f"{document.name} contains {node.text}"
+            gap = broken.get(("PermissionSet", node.text or ""))
+            gaps.append(gap if gap is not None else not_provided("PermissionSet", reason=reason))
             continue
         if isinstance(member.rights_seen, Unknown):
-            seen = member.rights_seen
+            gaps.append(member.rights_seen)
         for right in member.native:
             if right not in muted:
                 native.setdefault(right, reader.evidence(node))
-    uncertain = isinstance(seen, Unknown) and seen.resource == "MutingPermissionSet"
     return Role(
         id=id_,
         name=document.root.value("label") or document.name,
@@ -236,6 +246,6 @@ def _group(
         audience=Known(Audience.INTERNAL, reader.whole),
         grants={} if uncertain else _grants(id_, native),
         native={} if uncertain else native,
-        rights_seen=seen,
+        rights_seen=gravest(gaps) if gaps else True,
         objects=ObjectRights.of(()),
     )
