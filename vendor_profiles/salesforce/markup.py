@@ -140,9 +140,14 @@ def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:
     return data[start + blank :], head[start : start + blank].count(b"\n")
 
 
+def is_nil(element: Any) -> bool:
+    """Whether an element says that it has no value."""
+    return element.get(_NIL) in ("true", "1")
+
+
 def text_of(element: Any) -> str | None:
     """The text of an element, or None when it is nil, empty or blank."""
-    if element.get(_NIL) in ("true", "1"):
+    if is_nil(element):
         return None
     text = element.text
     return text.strip() or None if text else None
@@ -155,12 +160,13 @@ def is_true(text: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element of a small file, free of the parser: name, text, line, children in order."""
+    """An element of a small file, free of the parser: name, text, line, children in order; whether it is nil."""
 
     name: str
     text: str | None
     line: int
     children: tuple[Node, ...] = ()
+    nil: bool = False
 
     def all(self, name: str) -> list[Node]:
         """The children of a name."""
@@ -183,4 +189,5 @@ def node_of(element: Any, parsed: Parsed) -> Node:
         text_of(element),
         parsed.line(element),
         tuple(node_of(child, parsed) for child in element if isinstance(child.tag, str)),
+        is_nil(element),
     )

@@ -66,14 +66,14 @@ class ObjectRecord:
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """A sharing rule that opens records to a wide audience."""
+    """A sharing rule; audience and access are None where it does not say them."""
 
     object_name: str
     name: str
     source: Source
     line: int
-    audience: str
-    access: str
+    audience: str | None
+    access: str | None
 
 
 @dataclass(frozen=True, slots=True)

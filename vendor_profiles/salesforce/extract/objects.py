@@ -9,25 +9,29 @@ from urllib.parse import unquote
 from auditor.vendor import NotUsableError, Raw
 
 from ..kinds import full_name
-from ..markup import Parsed, node_of, parse, text_of
+from ..markup import Node, Parsed, node_of, parse, text_of
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
+from .secrets import secrets_of
 
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
+# Widest first: of several audiences of a rule the widest counts.
 _WIDE = {
-    "allInternalUsers": "everyone_internal",
-    "allPartnerUsers": "partners",
-    "allCustomerPortalUsers": "customers",
     "guestUser": "guests",
+    "allCustomerPortalUsers": "customers",
+    "allPartnerUsers": "partners",
+    "allInternalUsers": "everyone_internal",
 }
 
 
 def extract_field(raw: Raw) -> Iterable[Record]:
-    """A field in a file of its own: `objects/<Object>/fields/<Field>`."""
+    """A field in a file of its own: `objects/<Object>/fields/<Field>`. Its default may hold a credential."""
     parsed = parse(raw.data)
     if parsed.root_name != "CustomField":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomField")
     object_name = unquote(raw.source.path.split("/")[-3])
-    return [_field(raw, parsed, parsed.root, object_name, full_name(raw.source.path))]
+    yield _field(raw, parsed, parsed.root, object_name, full_name(raw.source.path))
+    if next(iter(parsed.children("defaultValue")), None) is not None:
+        yield secrets_of(raw, parsed)
 
 
 def extract_object(raw: Raw) -> Iterable[Record]:
@@ -52,6 +56,8 @@ def extract_object(raw: Raw) -> Iterable[Record]:
         child = element.find(full_name_tag)
         if child is not None and (field_name := text_of(child)):
             yield _field(raw, parsed, element, name, field_name)
+    if next(parsed.root.iter(parsed.namespace + "defaultValue"), None) is not None:
+        yield secrets_of(raw, parsed)
 
 
 def _stated(seen: dict[str, tuple[str | None, int]], key: str) -> tuple[str, int] | None:
@@ -81,24 +87,28 @@ def _field(raw: Raw, parsed: Parsed, element: Any, object_name: str, name: str) 
 
 
 def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
-    """Every rule of the file that shares with a wide audience; a record without rules stays out."""
+    """Every rule of the file, with the widest audience that it shares with."""
     parsed = parse(raw.data)
     if parsed.root_name != "SharingRules":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not SharingRules")
     object_name = full_name(raw.source.path)
     for element in parsed.children(*_RULES):
         rule = node_of(element, parsed)
-        shared_to = rule.first("sharedTo")
-        for target in shared_to.children if shared_to else ():
-            audience = _WIDE.get(target.name, "others")
-            access = (rule.value("accessLevel") or "").lower()
-            name = rule.value("fullName") or f"line {rule.line}"
-            yield RuleRecord(
-                object_name,
-                name,
-                raw.source,
-                rule.line,
-                "guests" if rule.name == "sharingGuestRules" else audience,
-                "edit" if access in ("edit", "all", "fullaccess") else "read",
-            )
-            break
+        access = (rule.value("accessLevel") or "").lower()
+        yield RuleRecord(
+            object_name,
+            rule.value("fullName") or f"line {rule.line}",
+            raw.source,
+            rule.line,
+            _audience(rule),
+            "edit" if access in ("edit", "all", "fullaccess") else "read" if access else None,
+        )
+
+
+def _audience(rule: Node) -> str | None:
+    """The widest audience of a rule, or None where it names none."""
+    if rule.name == "sharingGuestRules":
+        return "guests"
+    shared_to = rule.first("sharedTo")
+    named = {target.name for target in shared_to.children} if shared_to else set()
+    return next((audience for name, audience in _WIDE.items() if name in named), "others" if named else None)

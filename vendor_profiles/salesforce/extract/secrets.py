@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from auditor.posture import SecretHit
 from auditor.vendor import Raw
@@ -45,4 +46,12 @@ def secrets_of(raw: Raw, parsed: Parsed) -> SecretRecord:
         SecretHit(hit.line + parsed.offset, hit.kind, hit.locator)
         for hit in xml_secrets(raw.kind, parsed.root)
     )
-    return SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits)
+    return SecretRecord(raw.kind, _name(raw), raw.source, hits)
+
+
+def _name(raw: Raw) -> str:
+    """The full name; of a field with its object, as many objects have a field of one name."""
+    name = full_name(raw.source.path)
+    if raw.kind != "CustomField":
+        return name
+    return f"{unquote(raw.source.path.split('/')[-3])}.{name}"

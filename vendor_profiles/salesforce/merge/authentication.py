@@ -13,6 +13,8 @@ from auditor.posture import (
     Seen,
     SessionPolicy,
     SignatureStrength,
+    Unknown,
+    UnknownKind,
     map_fact,
     not_provided,
 )
@@ -168,16 +170,21 @@ def _profile_session(document: Document) -> SessionPolicy:
 
 
 def _trusted_ranges(shelf: Shelf) -> Fact[tuple[IpRange, ...]]:
-    """The trusted ranges; an empty `<networkAccess/>` is an empty list, an absent one is not provided."""
+    """The trusted ranges; an empty `<networkAccess/>` is an empty list, an absent or nil one is not provided."""
     if shelf.unreadable(_SECURITY):
         return shelf.unreadable(_SECURITY)[0][1]
+    found: list[Known[tuple[IpRange, ...]]] = []
     for document in shelf.documents(_SECURITY):
         access = document.root.first("networkAccess")
-        if access is not None:
-            return Known(
-                tuple(_range(node) for node in access.all("ipRanges")), Reader(document).evidence(access)
-            )
-    return not_provided(_SECURITY, reason="networkAccess")
+        if access is not None and not access.nil:
+            ranges = tuple(_range(node) for node in access.all("ipRanges"))
+            found.append(Known(ranges, Reader(document).evidence(access)))
+    if not found:
+        return not_provided(_SECURITY, reason="networkAccess")
+    if len({frozenset(map(str, fact.value)) for fact in found}) > 1:
+        places = ", ".join(fact.evidence.source.path for fact in found)
+        return Unknown(UnknownKind.ERROR, _SECURITY, reason=f"networkAccess differs between {places}")
+    return found[0]
 
 
 def _range(node: Node) -> IpRange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from auditor.posture import (
     DataField,
@@ -24,8 +25,8 @@ from auditor.vendor import PersonalDataGlobs
 from ..kinds import full_name
 from ..markup import is_true
 from ..records import FieldRecord, ObjectRecord
-from .marks import marking_of, marks_of
-from .shelf import Shelf
+from .marks import marking_of, marks_of, stronger
+from .shelf import Shelf, all_true
 
 # Every organisation has these, whether an export holds them or not.
 ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
@@ -48,7 +49,10 @@ _SHARING = {
 def personal_data(shelf: Shelf, globs: PersonalDataGlobs) -> PersonalData:
     """Fields and objects of the tenant with their marks."""
     records = [record for record in shelf.extraction.records if isinstance(record, FieldRecord)]
-    marked = {f"{record.object_name}.{record.name}": marking_of(record, globs) for record in records}
+    marked: dict[str, Marking | None] = {}
+    for record in records:
+        name = f"{record.object_name}.{record.name}"
+        marked[name] = stronger(marked.get(name), marking_of(record, globs))
     marks = marks_of(marked, globs)
     if not shelf.provided("CustomField") and not shelf.provided("CustomObject"):
         gap = not_provided("CustomObject")
@@ -116,12 +120,13 @@ def _silent(record: FieldRecord, element: str) -> Unknown:
 
 
 def _worse(one: DataField, other: DataField) -> DataField:
-    """Of two copies of a field, the one that is known not to be encrypted or tracked, else the second."""
-    for field in (one, other):
-        for fact in (field.encrypted, field.history_tracked):
-            if isinstance(fact, Known) and not fact.value:
-                return field
-    return other
+    """Of two copies of a field, fact by fact the worse one."""
+    return replace(
+        one,
+        encryptable=one.encryptable or other.encryptable,
+        encrypted=all_true(one.encrypted, other.encrypted),
+        history_tracked=all_true(one.history_tracked, other.history_tracked),
+    )
 
 
 def _objects(shelf: Shelf, fields: Iterable[FieldRecord]) -> Seen[DataObject]:
@@ -201,8 +206,6 @@ def _wider(one: DataObject, other: DataObject) -> DataObject:
         custom=one.custom,
         internal_sharing=pick(one.internal_sharing, other.internal_sharing),
         external_sharing=pick(one.external_sharing, other.external_sharing),
-        history_enabled=other.history_enabled
-        if isinstance(one.history_enabled, Unknown)
-        else one.history_enabled,
+        history_enabled=all_true(one.history_enabled, other.history_enabled),
         evidence=one.evidence,
     )

@@ -18,6 +18,7 @@ from auditor.posture import (
     SharingRule,
     Site,
     Unknown,
+    UnknownKind,
     Unread,
     map_fact,
     not_provided,
@@ -137,21 +138,32 @@ def _delegated_group(document: Document) -> DelegatedGroup:
 def _sharing_rules(shelf: Shelf) -> Seen[SharingRule]:
     if not shelf.provided("SharingRules"):
         return not_provided("SharingRules")
-    unread = tuple(
-        Unread(f"sharing-rules:{full_name(path)}", full_name(path), unknown)
-        for path, unknown in shelf.unreadable("SharingRules")
+    records = [record for record in shelf.extraction.records if isinstance(record, RuleRecord)]
+    rules = tuple(rule for record in records if (rule := _rule(record)) is not None)
+    torn = tuple(_torn(record) for record in records if _rule(record) is None)
+    return Population("sharing_rules", rules, True, (*shelf.unread("SharingRules", "sharing-rules"), *torn))
+
+
+def _rule(record: RuleRecord) -> SharingRule | None:
+    """The rule, unless it does not say whom it serves or, where that decides, what it allows."""
+    if record.audience is None or (record.access is None and record.audience == "everyone_internal"):
+        return None
+    return SharingRule(
+        id=_rule_id(record),
+        name=f"{record.object_name}.{record.name}",
+        object_class=record.object_name,
+        shared_with=record.audience,
+        access=record.access or "read",
+        evidence=Evidence(record.source, record.line),
     )
-    return Population("sharing_rules", tuple(_rules(shelf)), True, unread)
 
 
-def _rules(shelf: Shelf) -> Iterable[SharingRule]:
-    for record in shelf.extraction.records:
-        if isinstance(record, RuleRecord):
-            yield SharingRule(
-                id=f"sharing-rule:{record.object_name}.{record.name}",
-                name=f"{record.object_name}.{record.name}",
-                object_class=record.object_name,
-                shared_with=record.audience,
-                access=record.access,
-                evidence=Evidence(record.source, record.line),
-            )
+def _torn(record: RuleRecord) -> Unread:
+    lacking = "sharedTo" if record.audience is None else "accessLevel"
+    reason = f"{record.object_name}.{record.name} does not say {lacking}"
+    gap = Unknown(UnknownKind.NOT_PROVIDED, "SharingRules", reason=reason, path=record.source.path)
+    return Unread(_rule_id(record), f"{record.object_name}.{record.name}", gap)
+
+
+def _rule_id(record: RuleRecord) -> str:
+    return f"sharing-rule:{record.object_name}.{record.name}"

@@ -25,22 +25,26 @@ _PERSONAL_NAME = re.compile(
 )
 
 
+_STRENGTH = {None: 0, Marking.SUGGESTED: 1, Marking.POLICY: 2, Marking.CLASSIFIED: 3}
+
+
+def stronger(one: Marking | None, other: Marking | None) -> Marking | None:
+    """Of what two copies of a field say, the one that holds more."""
+    return max(one, other, key=lambda mark: _STRENGTH[mark])
+
+
 def marks_of(marked: dict[str, Marking | None], globs: PersonalDataGlobs) -> dict[str, Marking]:
     """Marks by name of object and of field; an object has the strongest mark of its fields."""
-    strength = {Marking.CLASSIFIED: 3, Marking.POLICY: 2, Marking.SUGGESTED: 1}
     marks: dict[str, Marking] = dict.fromkeys(PERSON_OBJECTS, Marking.SUGGESTED)
     for name, mark in marked.items():
         if mark is None:
             continue
         marks[name] = mark
         object_name = name.split(".", 1)[0]
-        if strength[mark] > strength.get(marks.get(object_name, mark), 0) or object_name not in marks:
-            marks[object_name] = mark
+        marks[object_name] = stronger(marks.get(object_name), mark) or mark
     for name in {field.split(".", 1)[0] for field in marked} | set(marks):
         if "." not in name and any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks[name] = max(
-                marks.get(name, Marking.POLICY), Marking.POLICY, key=lambda mark: strength[mark]
-            )
+            marks[name] = stronger(marks.get(name), Marking.POLICY) or Marking.POLICY
     return marks
 
 

@@ -175,9 +175,7 @@ def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
     return columns[0][1] if len(parts) == 1 and columns else ObjectRights.joined(columns)
 
 
-def _fields(
-    kind: str, parts: list[RoleRecord], audience: Fact[Audience]
-) -> tuple[FieldGrant, ...] | Unknown:
+def _fields(kind: str, parts: list[RoleRecord], audience: Fact[Audience]) -> tuple[FieldGrant, ...] | Unknown:
     """The field rights of a guest's profile; one that lists none says nothing, as with object rights."""
     found = tuple(
         FieldGrant(*field, source=part.source if len(parts) > 1 else None)

@@ -1,0 +1,1 @@
+"""Acme CRM, whose export is a folder of JSON files."""
