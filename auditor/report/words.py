@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,9 @@ from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
 from auditor.posture import UnknownKind
 from auditor.report.catalogue import check_texts, report_texts
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -143,8 +147,12 @@ class Words:
             return self.date(value)
         if isinstance(value, list | tuple | set | frozenset):
             return ", ".join(self.value(entry) for entry in value) or "–"
-        key = f"value.{value}"
-        return self.ui(key) if self.has(key) else str(value)
+        text = str(value)
+        if self.has(f"value.{text}"):
+            return self.ui(f"value.{text}")
+        number = _NUMBER.search(text)
+        key = f"value.{_NUMBER.sub('#', text, count=1)}"
+        return self.ui(key, n=self.number(float(number[0]))) if number and self.has(key) else text
 
     def _fill(self, template: str, params: Mapping[str, Any]) -> str:
         return template.format_map(_Params(params)) if "{" in template else template
