@@ -79,6 +79,8 @@ def lost_evidence(baseline: Baseline, assessment: Assessment, entities: frozense
     seen_then = set(baseline.entities)
     for result in assessment.results:
         for resource in result.resources:
-            if resource.status == "unknown" and resource.fingerprint not in then and resource.id in seen_then:
+            if resource.status != "unknown" or resource.fingerprint in then:
+                continue
+            if resource.id in seen_then or resource.fingerprint in baseline.findings:
                 lost.append(f"fact: {result.check.id} of {resource.id} was known")
     return lost

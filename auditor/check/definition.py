@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ DOMAINS = (
     "hygiene",
     "readiness",
 )
+
+_WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Judge = Callable[[Posture, Policy], Outcome]
 
@@ -76,10 +79,13 @@ class Check:
 
     def __post_init__(self) -> None:
         domain, _, question = self.id.partition(".")
-        if domain not in DOMAINS or not question:
+        if domain not in DOMAINS or not _WORDS.fullmatch(question):
             raise CheckDefinitionError(
-                f"{self.id}: the id must be <domain>.<question>, domain one of {DOMAINS}"
+                f"{self.id}: the id must be <domain>.<question>, the question in lower-case words joined by -, "
+                f"domain one of {DOMAINS}"
             )
+        if not _WORDS.fullmatch(self.topic):
+            raise CheckDefinitionError(f"{self.id}: the topic must be in lower-case words joined by -")
         if self.severity not in SEVERITIES:
             raise CheckDefinitionError(f"{self.id}: severity must be one of {SEVERITIES}")
         for key in ("title", "why", "pass", "fail", "unknown", "fix"):

@@ -18,7 +18,7 @@ from auditor.collect.export import snapshot_of
 from auditor.collect.target import Target, open_target
 from auditor.policy import Policy, load_policy
 from auditor.posture.entities import entity_ids
-from auditor.snapshot import Snapshot, UnreadableError
+from auditor.snapshot import Skipped, Snapshot, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, detect, load_vendors, normalize, vendor_named
 from auditor.vendor.run import default_processes, wanted_items
@@ -143,7 +143,9 @@ def _vendor(request: Request, targets: list[Target]) -> Vendor:
     if request.vendor is not None:
         return vendor_named(request.vendor)
     if not any(target.items for target in targets):
-        raise UnreadableError(f"{', '.join(request.paths)}: is empty")
+        refused = [entry for target in targets for entry in target.skipped]
+        why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
+        raise UnreadableError(f"{', '.join(request.paths)}: {why}")
     found = detect([item.path for target in targets for item in target.items])
     if found is None:
         known = ", ".join(load_vendors())
@@ -155,6 +157,11 @@ def _vendor(request: Request, targets: list[Target]) -> Vendor:
 
 
 def _snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
+    target.skipped += [
+        Skipped(folder, "unreadable", "is a folder and not a file")
+        for folder in target.folders
+        if vendor.normalizer.kind_of(folder) is not None
+    ]
     wanted = wanted_items(target.items, vendor)
     taken = {item.path for item in wanted}
     unknown = [

@@ -58,10 +58,11 @@ def _content(stream: io.FileIO) -> memoryview:
     return view[:filled]
 
 
-def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
-    """The wanted files below `root` in order of path, and what was passed over."""
+def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped], list[str]]:
+    """The wanted files below `root` in order of path, what was passed over, and the folders."""
     items: list[RawItem] = []
     skipped: list[Skipped] = []
+    folders: list[str] = []
     top = os.path.realpath(root)
     visited = {top}
     pending = [""]
@@ -88,13 +89,14 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                         continue
                     visited.add(real)
                     pending.append(path)
+                    folders.append(path)
                 elif wanted(path):
                     items.append(RawItem(path, entry.stat().st_size))
             except OSError as error:
                 skipped.append(Skipped(path, "unreadable", error.strerror or ""))
     items.sort(key=lambda item: item.path)
     skipped.sort(key=lambda entry: entry.path)
-    return items, skipped
+    return items, skipped, folders
 
 
 def _inside(top: str, path: str) -> bool:

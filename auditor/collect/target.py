@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,13 +19,14 @@ STDIN = "-"
 
 @dataclass(slots=True)
 class Target:
-    """Something that was opened: its files (all of them, in order of path) and what was passed over.
+    """Something that was opened: its files (all of them, in order of path), what was passed over, and the folders.
     `prefix` is what paths are shown under, so that they read as from the folder the user stands in."""
 
     container: Container
     items: list[RawItem]
     skipped: list[Skipped]
     prefix: str = ""
+    folders: list[str] = field(default_factory=list)
 
 
 def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | None = None) -> Target:
@@ -38,8 +39,8 @@ def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | 
     if not place.exists():
         raise UnreadableError(f"{path}: there is no such file or folder")
     if place.is_dir():
-        items, skipped = walk(place, lambda _: True)
-        return Target(Folder(os.path.realpath(place)), items, skipped, _prefix(place, here))
+        items, skipped, folders = walk(place, lambda _: True)
+        return Target(Folder(os.path.realpath(place)), items, skipped, _prefix(place, here), folders)
     if zipfile.is_zipfile(place):
         return _archive(str(place), place.name)
     raise UnreadableError(f"{path}: is neither a folder nor a zip archive")

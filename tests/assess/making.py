@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -74,7 +74,7 @@ def answering(outcome: Outcome, id: str = "access.sample", **more: Any) -> Check
     return sample(id, lambda posture, policy: outcome, **more)
 
 
-def things(facts: dict[str, Fact[bool]], *, complete: Any = True, strict: bool = False) -> Outcome:
+def things(facts: Mapping[str, Fact[bool]], *, complete: Any = True, strict: bool = False) -> Outcome:
     """Entities "thing:<name>" with one fact each, which must hold."""
     found = population("things", *(Thing(f"thing:{name}", fact) for name, fact in facts.items()))
     return each(

@@ -185,14 +185,19 @@ def test_its_export_can_be_gated(acme: Installed) -> None:
     assert "Backups at another site" in done.stdout
 
 
-def test_it_speaks_vietnamese_and_a_missing_text_is_marked(acme: Installed) -> None:
+def test_it_speaks_vietnamese_and_a_missing_text_is_marked(acme: Installed, tmp_path: Path) -> None:
     listed = acme.audit("checks", "list", "--lang", "vi").stdout
     assert "Bản sao lưu ở địa điểm khác" in listed
     explained = acme.audit("checks", "explain", "backup.acme-off-site", "--lang", "vi").stdout
     assert "Sự cố cháy hoặc kẻ xâm nhập đã tới được CRM" in explained
     assert f"Choose a second site for backups.{FALLBACK_MARK}" in explained
-    report = acme.audit("scan", str(EXPORT), "--lang", "vi", "--format", "md").stdout
-    assert "một vụ cháy có thể làm mất cả hai" in report
+    narrowed = ("--lang", "vi", "--check", "backup.acme-off-site")
+    report = acme.audit("scan", str(EXPORT), *narrowed).stdout
+    assert "Bản sao lưu ở địa điểm khác" in report
+    assert f"Choose a second site for backups.{FALLBACK_MARK}" in report
+    page = tmp_path / "out/vendor.vi.html"
+    acme.audit("scan", str(EXPORT), *narrowed, "--format", "html", "--out", str(page.parent))
+    assert "một vụ cháy có thể làm mất cả hai" in page.read_text(encoding="utf-8")
 
 
 def test_the_reports_carry_its_guidance(acme: Installed, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from ..kinds import full_name
 from ..markup import is_true
 from ..records import FieldRecord, ObjectRecord
 from .marks import marking_of, marks_of, stronger
-from .shelf import Shelf, all_true
+from .shelf import Shelf
 
 # Every organisation has these, whether an export holds them or not.
 ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
@@ -119,13 +119,20 @@ def _silent(record: FieldRecord, element: str) -> Unknown:
     )
 
 
+def _harsher(one: Fact[bool], other: Fact[bool]) -> Fact[bool]:
+    """Of two copies of a fact the one that says something; where both do, false before true."""
+    if isinstance(one, Unknown):
+        return other
+    return one if isinstance(other, Unknown) or not one.value else other
+
+
 def _worse(one: DataField, other: DataField) -> DataField:
     """Of two copies of a field, fact by fact the worse one."""
     return replace(
         one,
         encryptable=one.encryptable or other.encryptable,
-        encrypted=all_true(one.encrypted, other.encrypted),
-        history_tracked=all_true(one.history_tracked, other.history_tracked),
+        encrypted=_harsher(one.encrypted, other.encrypted),
+        history_tracked=_harsher(one.history_tracked, other.history_tracked),
     )
 
 
@@ -206,6 +213,6 @@ def _wider(one: DataObject, other: DataObject) -> DataObject:
         custom=one.custom,
         internal_sharing=pick(one.internal_sharing, other.internal_sharing),
         external_sharing=pick(one.external_sharing, other.external_sharing),
-        history_enabled=all_true(one.history_enabled, other.history_enabled),
+        history_enabled=_harsher(one.history_enabled, other.history_enabled),
         evidence=one.evidence,
     )

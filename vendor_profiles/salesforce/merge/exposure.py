@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from auditor.posture import (
     Access,
     DelegatedGroup,
@@ -25,7 +23,6 @@ from auditor.posture import (
     out_of_reach,
 )
 
-from ..kinds import full_name
 from ..records import Document, RuleRecord
 from .shelf import Reader, Shelf, any_true
 

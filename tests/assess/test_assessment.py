@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from auditor.assess.assessment import Assessment, TenantSource, policy_digest, score_of
+from auditor.assess.result import Result
+from auditor.assess.serialize import to_json
+from auditor.assess.waivers import WaiverBook
+from auditor.check import load_catalogue
+from auditor.policy import load_policy
+from auditor.posture import Action, Capability, Posture, Right, UnknownKind
+from tests.assess.making import SOURCE, TODAY, answering, assessed, result, sample, things, waiver
+from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
+
+YES, NO = known(True), known(False)
+OUT = (UnknownKind.OUT_OF_REACH,)
+RIGHTS = (Right(Action.UPDATE), Right(Capability.RUN_CODE), Right(Capability.MANAGE_USERS))
+
+
+def tenant() -> Posture:
+    roles = [role(f"Role {number}", *RIGHTS[: number % 4]) for number in range(9)]
+    built = posture_with(
+        **{
+            "access.roles": population("roles", *roles, unread=(unread("profile:Torn"),)),
+            "transport.hsts": YES,
+            "transport.mail_tls_required": NO,
+            "logging.relays": DENIED,
+        }
+    )
+    return replace(built, provided={"Profile": 10, "SecuritySettings": 1})
+
+
+def text_of(made: Assessment) -> str:
+    return to_json(made, lambda entry: (entry.check.id, ""))
+
+
+def whole(order: int = 1) -> Assessment:
+    return assessed(*list(load_catalogue())[::order], posture=tenant(), waivers=WaiverBook(TODAY))
+
+
+def test_the_same_input_gives_the_same_bytes_in_any_order_of_checks() -> None:
+    assert text_of(whole()) == text_of(whole()) == text_of(whole(-1))
+
+
+def test_the_same_input_gives_the_same_bytes_in_any_process() -> None:
+    code = "from tests.assess.test_assessment import *; sys.stdout.write(text_of(whole()))"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": "7", "PYTHONIOENCODING": "utf-8"},
+    )
+    ours, theirs = (hashlib.sha256(text).hexdigest() for text in (text_of(whole()).encode(), run.stdout))
+    assert ours == theirs
+
+
+def test_an_assessment_knows_its_tenant_rules_and_evidence() -> None:
+    book = WaiverBook(TODAY, (waiver("thing:gone", TODAY),))
+    made = assessed(answering(things({"A": YES})), waivers=book)
+    assert (made.tenant, made.vendor, made.vendor_name, made.sources) == (
+        "ACME",
+        "salesforce",
+        "Salesforce",
+        (SOURCE,),
+    )
+    assert (made.checks, made.policy_name, made.provided) == (1, "standard", {"Profile": 2})
+    assert [note.state for note in made.waiver_notices] == ["unused"]
+    assert made.result("access.sample") is made.results[0]
+    assert made.result("access.other") is None
+
+
+def test_the_day_comes_from_the_caller() -> None:
+    seen: list[date] = []
+
+    def judge(posture: object, policy: object) -> object:
+        seen.append(policy.today)  # type: ignore[attr-defined]
+        return things({})
+
+    assessed(sample(judge=judge))  # type: ignore[arg-type]
+    assert seen == [TODAY]
+
+
+def test_a_policy_is_named_by_its_content_and_not_by_the_day() -> None:
+    policy = load_policy()
+    assert policy_digest(policy) == policy_digest(policy.model_copy(update={"today": TODAY}))
+    assert policy_digest(policy) != policy_digest(policy.model_copy(update={"expects": ("mfa.admins",)}))
+    assert policy_digest(policy).startswith("sha256:")
+
+
+# Grade and qualification ------------------------------------------------------------------------------------
+
+
+def on_topics(judged: int, unknown: int = 0, beyond: int = 0) -> list[Result]:
+    """Low checks, each of a topic of its own: right, not provided, out of reach."""
+    states = ["pass"] * judged + ["unknown"] * unknown
+    found = [
+        result(state, f"auth.a{at}", topic=f"topic-{at}", severity="low", missing=(UnknownKind.NOT_PROVIDED,))
+        for at, state in enumerate(states)
+    ]
+    return found + [
+        result("unknown", f"auth.b{at}", topic=f"beyond-{at}", severity="low", missing=OUT)
+        for at in range(beyond)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("judged", "unknown", "grade"), [(5, 0, "A"), (4, 1, "B"), (3, 2, "D"), (59, 41, None), (2, 3, None)]
+)
+def test_under_sixty_percent_of_the_topics_in_scope_there_is_no_grade(
+    judged: int, unknown: int, grade: str | None
+) -> None:
+    score = score_of(on_topics(judged, unknown), [SOURCE])
+    assert score.grade == grade
+    assert score.value == 100 * judged / (judged + unknown)
+    assert score.coverage_in_scope == judged / (judged + unknown)
+
+
+def test_what_is_out_of_reach_takes_no_grade_and_qualifies_it() -> None:
+    score = score_of(on_topics(5, beyond=3), [SOURCE])
+    assert (score.grade, score.qualified, score.coverage_overall) == ("A", None, 0.625)
+    score = score_of(on_topics(5, beyond=4), [SOURCE])
+    assert (score.grade, score.qualified, score.value) == ("A", "configuration only", 100.0)
+
+
+def test_a_critical_topic_out_of_reach_qualifies_any_grade() -> None:
+    beyond = result("unknown", "mfa.admins", topic="mfa-admins", severity="critical", missing=OUT)
+    score = score_of([*on_topics(9), beyond], [SOURCE])
+    assert (score.coverage_overall, score.grade, score.qualified) == (0.9, "A", "configuration only")
+    assert score.caps == ()
+
+
+def test_a_narrowed_selection_gets_no_grade() -> None:
+    assert score_of(on_topics(5), [SOURCE]).grade == "A"
+    narrowed = score_of(on_topics(5), [SOURCE], "--check auth")
+    assert (narrowed.grade, narrowed.value) == (None, 100.0)
+    assert assessed(answering(things({"A": YES})), selection="--check access").score.grade is None
+
+
+@pytest.mark.parametrize(
+    "results",
+    [[], [result("not_applicable")], [result("pass", "readiness.sample")], [result("unknown", missing=OUT)]],
+)
+def test_nothing_to_score_gets_no_grade(results: list[Result]) -> None:
+    score = score_of(results, [SOURCE])
+    assert (score.grade, score.value, score.caps, score.actions) == (None, 0.0, (), ())
+
+
+def test_the_scope_names_each_kind_of_source_once() -> None:
+    kinds = [TenantSource(kind, "", "", 0) for kind in ("form", "export", "export")]
+    assert score_of([], kinds).scope == ("export", "form")
+
+
+def test_groups_are_rounded_and_say_where_nothing_applies() -> None:
+    score = score_of([result("partial", "auth.a", passing=1, total=3)], [SOURCE])
+    assert score.groups == {
+        "identity": 33.3,
+        "access": None,
+        "protection": None,
+        "logging": None,
+        "backup": None,
+        "assurance": None,
+    }
+
+
+def test_lost_evidence_lowers_the_score_of_a_whole_tenant() -> None:
+    before = whole().score
+    after = assessed(*load_catalogue(), posture=posture_with(tenant(), **{"transport.hsts": GAP})).score
+    assert after.value < before.value or after.coverage_in_scope < before.coverage_in_scope

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.assess.frameworks import Frameworks, load_frameworks
+from auditor.check import load_catalogue
+from auditor.userfile import read_yaml
+
+FOLDER = Path(str(files("auditor.assess.frameworks")))
+PATHS = sorted(FOLDER.glob("*.yaml"))
+TOPICS = read_yaml(Path(str(files("auditor.check"))) / "topics.yaml")
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: str(path.stem))
+def framework(request: pytest.FixtureRequest) -> Any:
+    return read_yaml(request.param), request.param.stem
+
+
+def test_topics_stand_once_and_every_check_has_one() -> None:
+    assert len(set(TOPICS)) == len(TOPICS)
+    assert {check.topic for check in load_catalogue()} <= set(TOPICS)
+
+
+def test_a_framework_speaks_of_topics_that_there_are(framework: tuple[Any, str]) -> None:
+    data, _ = framework
+    assert set(data) == {"framework", "name", "link", "topics"}
+    assert set(data["topics"]) <= set(TOPICS)
+    assert data["link"].startswith("https://")
+
+
+def test_a_framework_gives_ids_and_no_texts(framework: tuple[Any, str]) -> None:
+    data, _ = framework
+    assert data["topics"]
+    for ids in data["topics"].values():
+        assert ids
+        assert len(set(ids)) == len(ids)
+        assert all(isinstance(one, str) and re.fullmatch(r"[A-Z0-9&][\w.&()-]*", one) for one in ids), ids
+
+
+def test_a_framework_names_its_exact_version(framework: tuple[Any, str]) -> None:
+    data, stem = framework
+    name, _, version = data["framework"].partition(":")
+    assert re.fullmatch(r"[a-z0-9-]+", name)
+    assert re.fullmatch(r"r?\d+(\.\d+)*", version)
+    assert version.removeprefix("r") in data["name"]
+    assert data["framework"].replace(":", "-") == stem
+
+
+def test_every_file_is_loaded_under_its_name() -> None:
+    loaded = load_frameworks()
+    assert list(loaded.controls) == [read_yaml(path)["framework"] for path in PATHS]
+    assert load_frameworks() is loaded
+
+
+def test_a_topic_gives_the_controls_of_the_frameworks_that_have_it() -> None:
+    tables = Frameworks(
+        {"one:1": {"sso": ["A.1", "A.2"]}, "two:2": {"hsts": ["B"]}, "three:3": {"sso": ["C"]}}
+    )
+    assert tables.of_topic("sso") == {"one:1": ["A.1", "A.2"], "three:3": ["C"]}
+    assert tables.of_topic("unheard") == {}
+    assert load_frameworks().of_topic("mfa-admins")["iso-27001:2022"] == ["A.8.5", "A.8.2"]

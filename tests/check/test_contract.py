@@ -1,0 +1,212 @@
+"""What holds for every check of ours: where it lies, what it is called, what its test must show."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import yaml
+
+import auditor
+from auditor.assess.run import resolve
+from auditor.check import Check, load_catalogue
+from auditor.check.definition import AnyOf
+from auditor.report.catalogue import TEXT_KEYS, check_texts
+from tests.builders import empty_posture
+from tests.checks.support import verdict
+
+ROOT = Path(auditor.__file__).parent.parent
+TABLE = "checks.salesforce.health_check"
+LONGEST = 100
+"""Lines of a file that holds a check; a longer one is two checks, or knows too much."""
+
+FIXED = [
+    "access.modify-all-data",
+    "access.view-all-data",
+    "access.manage-users",
+    "access.run-code",
+    "access.export-data",
+    "access.guest-object-rights",
+    "auth.password-length",
+    "auth.password-complexity",
+    "auth.lockout",
+    "auth.session-timeout",
+    "auth.login-ip-ranges",
+    "auth.sso-only",
+    "endpoints.plain-http",
+    "endpoints.protocol-security",
+    "apps.full-scope",
+    "apps.refresh-token-lifetime",
+    "apps.ip-relaxation",
+    "apps.preauthorized-only",
+    "exposure.self-registration",
+    "logging.event-retention",
+    "secrets.in-export",
+    "mfa.admins",
+    "mfa.all-users",
+    "hygiene.dormant-accounts",
+    "backup.exists",
+    "backup.restore-tested",
+    "encryption.at-rest",
+]
+
+CATALOGUE = load_catalogue()
+OURS = [check for check in CATALOGUE if check.judge.__module__.startswith("checks.")]
+ROWS = [check for check in OURS if check.judge.__module__ == TABLE]
+SINGLE = [check for check in OURS if check.judge.__module__ != TABLE]
+
+each_of = pytest.mark.parametrize("check", SINGLE, ids=lambda check: str(check.id))
+each_of_all = pytest.mark.parametrize("check", OURS, ids=lambda check: str(check.id))
+
+
+def source_of(check: Check) -> Path:
+    return ROOT / f"{check.judge.__module__.replace('.', '/')}.py"
+
+
+def test_of(check: Check) -> Path:
+    source = source_of(check).relative_to(ROOT / "checks")
+    return ROOT / "tests/checks" / source.parent / f"test_{source.name}"
+
+
+test_of.__test__ = False  # type: ignore[attr-defined]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def tests_in(path: Path) -> list[ast.FunctionDef]:
+    """What pytest would collect of a file: its test functions, and the test methods of its test classes."""
+
+    def found(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
+        for node in body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
+                yield node
+            elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
+                yield from found(node.body)
+
+    return list(found(parsed(path).body))
+
+
+tests_in.__test__ = False  # type: ignore[attr-defined]
+
+
+def words_in(nodes: list[ast.FunctionDef]) -> set[str]:
+    """Every literal text in these functions, their decorators among them."""
+    return {
+        node.value
+        for function in nodes
+        for node in ast.walk(function)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@each_of
+def test_its_test_lies_in_the_mirror_and_shows_a_pass_a_fail_and_an_unknown(check: Check) -> None:
+    path = test_of(check)
+    assert path.is_file(), f"{check.id}: {path.relative_to(ROOT)} is missing"
+    imported = {node.module for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom)}
+    assert check.judge.__module__ in imported, f"{path.name} does not import the check"
+    collected = tests_in(path)
+    assert len(collected) >= 3, f"{path.name}: a pass, a fail and an unknown are three tests"
+    said = words_in(collected)
+    assert "pass" in said, f"{path.name}: no posture that passes"
+    assert said & {"fail", "partial"}, f"{path.name}: no posture that fails"
+    assert "unknown" in said, f"{path.name}: no posture of which it is not known"
+
+
+@each_of
+def test_its_id_is_its_place(check: Check) -> None:
+    folder, module = check.judge.__module__.split(".")[1:]
+    question = check.id.partition(".")[2]
+    if check.vendor is None:
+        assert (check.domain, question) == (folder, module.replace("_", "-"))
+    else:
+        assert (check.vendor, question) == (folder, f"{folder}-{module.replace('_', '-')}")
+
+
+@each_of
+def test_its_file_holds_one_check_and_is_short(check: Check) -> None:
+    mates = [entry.id for entry in SINGLE if entry.judge.__module__ == check.judge.__module__]
+    assert mates == [check.id]
+    lines = source_of(check).read_text(encoding="utf-8").count("\n")
+    assert lines < LONGEST
+
+
+@each_of_all
+def test_its_docstring_asks_a_question(check: Check) -> None:
+    first = re.match(r"[A-Z].*?[.?!](?=\s|$)", check.question)
+    assert first, check.question
+    assert first[0].endswith("?"), check.question
+
+
+@each_of_all
+def test_its_topic_exists(check: Check) -> None:
+    topics = yaml.safe_load(files("auditor.check").joinpath("topics.yaml").read_text(encoding="utf-8"))
+    assert check.topic in topics
+
+
+@each_of_all
+def test_what_it_needs_is_in_the_posture(check: Check) -> None:
+    assert check.needs
+    for need in check.needs:
+        for path in need.paths if isinstance(need, AnyOf) else (need,):
+            resolve(empty_posture(), path)
+
+
+@each_of_all
+def test_of_a_tenant_that_nobody_saw_it_knows_nothing(check: Check) -> None:
+    result = verdict(check, empty_posture())
+    assert (result.status, result.resources) == ("unknown", [])
+    assert result.missing
+
+
+@each_of_all
+def test_none_of_its_texts_is_left_open(check: Check) -> None:
+    texts = check_texts("vi", CATALOGUE.packages)
+    said = [check.question, *check.texts.values(), *(texts.text(check, key) for key in TEXT_KEYS)]
+    assert [text for text in said if not text.strip(" …?.")] == []
+
+
+def test_every_file_of_the_folder_is_found() -> None:
+    """A file that is neither a check nor a helper (`_name`) is a check that was forgotten."""
+    found = {source_of(check) for check in OURS}
+    lying = {path for path in (ROOT / "checks").rglob("*.py") if not path.name.startswith("_")}
+    assert sorted(str(path) for path in lying - found) == []
+
+
+def test_no_test_is_left_of_a_check_that_is_gone() -> None:
+    tested = {path.relative_to(ROOT / "tests/checks") for path in (ROOT / "tests/checks").rglob("test_*.py")}
+    sources = {path.relative_to(ROOT / "checks") for path in (ROOT / "checks").rglob("*.py")}
+    mirrored = {source.parent / f"test_{source.name.removeprefix('_')}" for source in sources}
+    assert sorted(str(path) for path in tested - mirrored) == []
+
+
+def test_there_are_at_least_fifty_scored_checks_beside_the_table() -> None:
+    assert sum(1 for check in SINGLE if check.scored and check.same_as is None) >= 50
+    assert ROWS
+
+
+@pytest.mark.parametrize("check_id", FIXED)
+def test_a_promised_check_exists(check_id: str) -> None:
+    assert check_id in {check.id for check in SINGLE}
+
+
+def test_the_contract_sees_what_it_looks_for(tmp_path: Path) -> None:
+    """A test that only names a status outside of its tests does not show it."""
+    path = tmp_path / "test_sample.py"
+    path.write_text(
+        'STATUS = "unknown"\n'
+        'def helper():\n    return "fail"\n'
+        'def test_passes():\n    assert verdict() == "pass"\n'
+        'class TestMore:\n    def test_partly(self):\n        assert verdict() == "partial"\n',
+        encoding="utf-8",
+    )
+    assert [node.name for node in tests_in(path)] == ["test_passes", "test_partly"]
+    assert words_in(tests_in(path)) == {"pass", "partial"}

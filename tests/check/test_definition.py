@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.check import DOMAINS, SEVERITIES, Check, CheckDefinitionError, Outcome, Policy, any_of, check
+from auditor.posture import Posture
+
+WHOLE: dict[str, Any] = {
+    "id": "access.sample",
+    "version": 2,
+    "topic": "broad-data-access",
+    "severity": "high",
+    "needs": ("users", any_of("access.roles", "administrators")),
+    "title": "Title",
+    "why": "Why",
+    "on_pass": "Passed",
+    "on_fail": "Failed",
+    "on_unknown": "Unknown",
+    "fix": "Fix",
+}
+
+
+def question(posture: Posture, policy: Policy) -> Outcome:
+    """Is this as it should be?
+
+    And more.
+    """
+    return Outcome("things")
+
+
+def made(**changes: Any) -> Check:
+    return check(**{**WHOLE, **changes})(question)
+
+
+def refusal(**changes: Any) -> str:
+    with pytest.raises(CheckDefinitionError) as caught:
+        made(**changes)
+    return str(caught.value)
+
+
+def test_a_check_is_its_function_its_texts_and_its_question() -> None:
+    found = made()
+    assert (found.id, found.domain, found.version, found.topic) == (
+        "access.sample",
+        "access",
+        2,
+        "broad-data-access",
+    )
+    assert found.judge is question
+    assert found.question.startswith("Is this as it should be?")
+    assert found.texts == {
+        "title": "Title",
+        "why": "Why",
+        "pass": "Passed",
+        "fail": "Failed",
+        "unknown": "Unknown",
+        "fix": "Fix",
+    }
+    assert found.needs[1] == any_of("access.roles", "administrators")
+    assert (found.effort, found.owner, found.vendor, found.same_as, found.scored) == (
+        "hours",
+        "customer",
+        None,
+        None,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "",
+        "access",
+        "access.",
+        ".sample",
+        "sales.sample",
+        "Access.sample",
+        "access.Sample",
+        "access.sam ple",
+        "access.sample_one",
+        "access.sample.one",
+        "access.-sample",
+        "access.sample-",
+        "access.sam--ple",
+        "access.mẫu",
+        "access.sample\n",
+    ],
+)
+def test_an_id_is_a_domain_and_a_question(id: str) -> None:
+    assert refusal(id=id).startswith(f"{id}: the id must be <domain>.<question>")
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_domain_may_be_asked(domain: str) -> None:
+    assert made(id=f"{domain}.sample-2").domain == domain
+
+
+@pytest.mark.parametrize("severity", ["", "urgent", "High", "none"])
+def test_a_severity_is_one_of_four(severity: str) -> None:
+    assert refusal(severity=severity) == f"access.sample: severity must be one of {SEVERITIES}"
+
+
+@pytest.mark.parametrize("topic", ["", "Broad", "broad data", "broad_data"])
+def test_a_topic_is_a_few_words(topic: str) -> None:
+    assert refusal(topic=topic) == "access.sample: the topic must be in lower-case words joined by -"
+
+
+@pytest.mark.parametrize(
+    ("argument", "key"),
+    [
+        ("title", "title"),
+        ("why", "why"),
+        ("on_pass", "pass"),
+        ("on_fail", "fail"),
+        ("on_unknown", "unknown"),
+        ("fix", "fix"),
+    ],
+)
+def test_every_text_must_be_there(argument: str, key: str) -> None:
+    assert refusal(**{argument: ""}) == f"access.sample: the text {key!r} is missing"
+
+
+@pytest.mark.parametrize("text", [None, "", "  \n "])
+def test_the_docstring_asks_the_question(text: str | None) -> None:
+    def silent(posture: Posture, policy: Policy) -> Outcome:
+        return Outcome("things")
+
+    silent.__doc__ = text
+    with pytest.raises(CheckDefinitionError, match=r"^access\.sample: the docstring must ask the question"):
+        check(**WHOLE)(silent)
+
+
+def test_readiness_is_never_scored() -> None:
+    assert made(scored=False).scored is False
+    assert made(id="readiness.sample").scored is False
+    assert made(id="readiness.sample", scored=True).scored is False

@@ -1,0 +1,99 @@
+"""The GitHub action calls the gate with what it was given, and takes none of it for a part of a script."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.docs.pages import ROOT
+from tests.docs.test_links import parsed
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+GATE: dict[str, Any] = next(step for step in ACTION["runs"]["steps"] if step["name"] == "Gate")
+
+
+def words_of(folder: Path, **inputs: str) -> list[str]:
+    """What crm-audit would be called with."""
+    stub = folder / "crm-audit"
+    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$(dirname "$0")/words"\nexit 3\n', encoding="utf-8")
+    stub.chmod(stub.stat().st_mode | stat.S_IXUSR)
+    defaults = {name: entry.get("default", "") for name, entry in ACTION["inputs"].items()}
+    values = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
+    environment = {
+        key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: values[found[1]], text)
+        for key, text in GATE["env"].items()
+    }
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", GATE["run"]],
+        env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", **environment},
+        cwd=folder,
+        check=False,
+    )
+    assert done.returncode == 3, "the code of the gate is the code of the step"
+    assert not (folder / "owned").exists()
+    return (folder / "words").read_text(encoding="utf-8").splitlines()
+
+
+def test_it_calls_the_gate_with_its_defaults(tmp_path: Path) -> None:
+    words = words_of(tmp_path, path="force-app")
+    assert words == ["gate", "--fail-on", "high", "--sarif", "crm-audit.sarif", "--", "force-app"]
+    assert parsed(words) is None
+
+
+def test_it_hands_on_every_input(tmp_path: Path) -> None:
+    words = words_of(
+        tmp_path,
+        path="my org",
+        fail_on="low",
+        baseline="b.json",
+        policy="p.yaml",
+        waivers="w.yaml",
+        sarif="",
+    )
+    assert words == (
+        ["gate", "--fail-on", "low", "--baseline", "b.json", "--policy", "p.yaml"]
+        + ["--waivers", "w.yaml", "--", "my org"]
+    )
+    assert parsed(words) is None
+
+
+@pytest.mark.parametrize("text", ["$(touch owned)", '"; touch owned; "', "--help", "`touch owned`"])
+def test_no_input_is_a_part_of_the_script(text: str, tmp_path: Path) -> None:
+    assert words_of(tmp_path, path=text)[-2:] == ["--", text]
+    assert "${{" not in GATE["run"]
+
+
+def test_the_page_shows_inputs_that_exist() -> None:
+    text = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
+    for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL):
+        for job in (yaml.safe_load(block).get("jobs") or {}).values():
+            for step in job["steps"]:
+                if str(step.get("uses", "")).startswith("crm-auditor/"):
+                    assert set(step["with"]) <= set(ACTION["inputs"])
+                    assert {"path", "fail-on", "baseline", "policy", "sarif"} <= set(ACTION["inputs"])
+
+
+def test_every_local_hook_runs_a_tool_of_the_environment() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (repo,) = config["repos"]
+    assert repo["repo"] == "local"
+    assert {hook["language"] for hook in repo["hooks"]} == {"system"}
+    assert {hook["entry"].split()[0] for hook in repo["hooks"]} == {
+        ".venv/bin/ruff",
+        ".venv/bin/mypy",
+        ".venv/bin/lint-imports",
+    }
+
+
+def test_the_licence_is_whole() -> None:
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in text
+    assert "9. Accepting Warranty or Additional Liability." in text
+    assert "END OF TERMS AND CONDITIONS" in text

@@ -1,0 +1,219 @@
+"""Every example in the documentation is valid by its schema, and the real loader takes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from auditor.assess.baseline import load_baseline
+from auditor.assess.frameworks import load_frameworks
+from auditor.assess.result import fingerprint
+from auditor.assess.waivers import load_waivers
+from auditor.check import load_catalogue
+from auditor.policy import PRESETS, Policy, load_policy
+from auditor.schemas import NAMES, problems
+from auditor.snapshot import manifest_digest
+from auditor.userfile import read_yaml
+from auditor.vendor.registry import Vendor
+from tests.docs.pages import ROOT, Block, blocks, examples
+
+TODAY = date(2026, 11, 24)
+CHECKS = load_catalogue().checks
+each_example = pytest.mark.parametrize(
+    "block", examples(), ids=lambda block: f"{block.example}@{block.page}:{block.line}"
+)
+
+
+def written(block: Block, folder: Path) -> Path:
+    """The example as a file, as a reader would copy it."""
+    path = folder / f"{block.example}.{block.language}"
+    path.write_text(block.text, encoding="utf-8")
+    return path
+
+
+def plain(value: Any) -> Any:
+    """YAML as JSON has it: a date is its text."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def test_every_kind_of_file_has_an_example() -> None:
+    assert sorted({str(block.example) for block in examples()}) == sorted(NAMES)
+
+
+@each_example
+def test_an_example_holds_by_its_schema(block: Block, tmp_path: Path) -> None:
+    assert block.language in ("yaml", "json")
+    assert problems(str(block.example), plain(read_yaml(written(block, tmp_path)))) == []
+
+
+@each_example
+def test_the_page_links_to_the_schema(block: Block) -> None:
+    text = (ROOT / block.page).read_text(encoding="utf-8")
+    assert f"(../auditor/schemas/{block.example}.schema.json)" in text
+
+
+@each_example
+def test_the_real_loader_takes_an_example(block: Block, tmp_path: Path) -> None:
+    LOADERS[str(block.example)](written(block, tmp_path))
+
+
+def load_a_policy(path: Path) -> None:
+    policy = load_policy(path)
+    assert set(policy.allowed) <= set(CHECKS)
+    topics = {check.topic for check in CHECKS.values()}
+    evidence = set(Vendor("salesforce", "vendor_profiles.salesforce").profile.export.evidence)
+    assert set(policy.expects) <= {*CHECKS, *topics, *evidence}
+    assert all(entry.holds(TODAY) for entry in policy.absent)
+
+
+def load_some_waivers(path: Path) -> None:
+    book = load_waivers(path, TODAY, frozenset(CHECKS))
+    assert book.waivers
+    assert book.malformed == ()
+    assert all(waiver.expires > TODAY for waiver in book.waivers)
+
+
+def load_one_baseline(path: Path) -> None:
+    baseline = load_baseline(path)
+    assert baseline.findings
+    assert {fingerprint(*said.split(" ", 1)) for said in baseline.findings.values()} == set(baseline.findings)
+    assert set(baseline.judged) <= set(CHECKS)
+
+
+def load_one_profile(path: Path) -> None:
+    profile = vendor_with(path, "profile.yaml").profile
+    assert profile.export.evidence
+    assert {name for name in profile.export.out_of_reach if "." in name} <= set(CHECKS)
+
+
+def load_some_guidance(path: Path) -> None:
+    guidance = vendor_with(path, "guidance.yaml").guidance
+    assert {name for name in guidance if "." in name} <= set(CHECKS)
+
+
+def load_one_snapshot(path: Path) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    items = data["items"]
+    assert data["digest"] == manifest_digest((item["path"], item["sha256"]) for item in items)
+    assert [item["path"] for item in items] == sorted(item["path"] for item in items)
+
+
+def load_one_assessment(path: Path) -> None:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert [entry["check"] for entry in data["results"]] == sorted(
+        entry["check"] for entry in data["results"]
+    )
+    for entry in data["results"]:
+        check = CHECKS[entry["check"]]
+        assert (entry["topic"], entry["severity"]) == (check.topic, check.severity)
+        controls = load_frameworks().of_topic(check.topic)
+        assert {name: controls[name] for name in entry["frameworks"]} == entry["frameworks"]
+        for resource in entry["resources"]:
+            assert resource["fingerprint"] == fingerprint(check.id, resource["id"])
+
+
+LOADERS: dict[str, Callable[[Path], None]] = {
+    "assessment": load_one_assessment,
+    "baseline": load_one_baseline,
+    "guidance": load_some_guidance,
+    "policy": load_a_policy,
+    "profile": load_one_profile,
+    "snapshot": load_one_snapshot,
+    "waivers": load_some_waivers,
+}
+
+
+def vendor_with(path: Path, name: str) -> Vendor:
+    """A vendor whose package holds this file under its real name."""
+    package = f"example_{name.partition('.')[0]}"
+    folder = path.parent / package
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    path.rename(folder / name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(path.parent))
+        vendor = Vendor("acme", package)
+        _ = vendor.profile if name == "profile.yaml" else vendor.guidance
+        return vendor
+
+
+@pytest.mark.parametrize(
+    "block",
+    [block for block in blocks() if block.language in ("yaml", "json", "toml")],
+    ids=lambda block: f"{block.page}:{block.line}",
+)
+def test_every_other_block_of_data_is_well_formed(block: Block) -> None:
+    if block.language == "toml":
+        import tomllib
+
+        assert tomllib.loads(block.text)
+    else:
+        assert yaml.safe_load(block.text)
+
+
+def test_the_policy_page_names_every_threshold_with_its_numbers() -> None:
+    rows: dict[str, list[str]] = {}
+    for line in (ROOT / "docs/policy.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| `") and len(cells) == 4:
+            rows[cells[0].strip("`")] = cells[1:]
+    presets = [load_policy(preset=name).thresholds.model_dump() for name in PRESETS]
+    assert list(rows) == list(presets[0])
+    for name, (standard, strict, source) in rows.items():
+        assert [float(standard), float(strict)] == [float(preset[name]) for preset in presets]
+        assert source
+
+
+def test_the_policy_page_names_every_key() -> None:
+    text = (ROOT / "docs/policy.md").read_text(encoding="utf-8")
+    keys = [*Policy.model_fields, "extends"]
+    assert [key for key in keys if key != "today" and f"| `{key}` |" not in text] == []
+
+
+def test_the_snapshot_page_names_every_reason() -> None:
+    from auditor.report.catalogue import report_texts
+
+    text = (ROOT / "docs/snapshot.md").read_text(encoding="utf-8")
+    reasons = [key.removeprefix("skipped.") for key in report_texts("en") if key.startswith("skipped.")]
+    assert [reason for reason in reasons if f"`{reason}`" not in text] == []
+
+
+def test_the_score_page_has_the_numbers_of_the_code() -> None:
+    from auditor.assess.coverage import GRADE_CONFIDENCE
+    from auditor.assess.score import COVERAGE_FLOOR, GRADES, GROUPS, WEIGHTS
+
+    text = (ROOT / "docs/score.md").read_text(encoding="utf-8")
+    for severity, weight in WEIGHTS.items():
+        assert f"| {severity} | {weight:g} |" in text
+    for name, (weight, domains) in GROUPS.items():
+        assert f"| {name} | {weight:g} | {', '.join(domains)} |" in text
+    for floor, letter in GRADES[:-1]:
+        assert f"{letter} from {floor}" in text
+    assert f"{COVERAGE_FLOOR:.0%}".replace("%", " %") in text
+    trust = (ROOT / "docs/evidence.md").read_text(encoding="utf-8")
+    for grade, share in GRADE_CONFIDENCE.items():
+        assert any(
+            line.startswith(f"| `{grade}` ") and line.endswith(f" {share:g} |") for line in trust.splitlines()
+        )
+
+
+def test_the_pages_name_every_kind_of_unknown() -> None:
+    from auditor.posture import UnknownKind
+
+    text = (ROOT / "docs/evidence.md").read_text(encoding="utf-8")
+    assert [kind for kind in UnknownKind if f"| `{kind}` |" not in text] == []
+
+
+def test_the_schemas_lie_where_the_pages_say() -> None:
+    assert Path(str(files("auditor.schemas"))).resolve() == (ROOT / "auditor/schemas").resolve()

@@ -1,0 +1,157 @@
+"""Writes exports for tests, and audits them the way a user does: through the pipeline or the command line."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from textwrap import dedent, indent
+from typing import Any
+
+from click.testing import CliRunner
+
+from auditor.assess.result import Resource, Result
+from auditor.cli import cli
+from auditor.cli.errors import run as run_command
+from auditor.cli.pipeline import Outcome, Request, run
+from auditor.cli.pipeline import _snapshot as snapshot_of
+from auditor.collect.target import open_target
+from auditor.policy import Policy, load_policy
+from auditor.posture import Posture
+from auditor.vendor import normalize, vendor_named
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "examples" / "acme-crm"
+POLICY = ROOT / "examples" / "policy.yaml"
+WAIVERS = ROOT / "examples" / "waivers.yaml"
+TODAY = date(2026, 11, 24)
+DATED = ("--date", TODAY.isoformat())
+MAIN = "force-app/main/default/"
+NAMESPACE = "http://soap.sforce.com/2006/04/metadata"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+Files = Mapping[str, str | bytes]
+
+
+def xml(root: str, body: str = "", attributes: str = f' xmlns="{NAMESPACE}"') -> str:
+    """A metadata file: the declaration on line 1, the root on line 2, the body from line 3 on."""
+    inner = dedent(body).strip("\n")
+    return f"{DECLARATION}<{root}{attributes}>\n{indent(inner, '    ')}\n</{root}>\n"
+
+
+def rights(*names: str, enabled: str = "true") -> str:
+    """User permissions, three lines of children each."""
+    return "".join(
+        f"<userPermissions>\n    <enabled>{enabled}</enabled>\n    <name>{name}</name>\n</userPermissions>\n"
+        for name in names
+    )
+
+
+def object_rights(name: str, *on: str) -> str:
+    """The permissions on one object; what is not named is false."""
+    bits = ("allowCreate", "allowDelete", "allowEdit", "allowRead", "modifyAllRecords", "viewAllRecords")
+    rows = "".join(f"    <{bit}>{str(bit in on).lower()}</{bit}>\n" for bit in bits)
+    return f"<objectPermissions>\n{rows}    <object>{name}</object>\n</objectPermissions>\n"
+
+
+def write(root: Path, files: Files, under: str = MAIN) -> Path:
+    """Writes the files below `root`/`under`."""
+    for name, content in files.items():
+        path = root / under / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def zipped(target: Path, files: Files, under: str = "") -> Path:
+    """A zip archive of the files."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(under + name, content)
+    return target
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path from there."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def line_of(path: Path, text: str, nth: int = 1) -> int:
+    """The number of the nth line that holds a text, as grep -n counts."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [number for number, line in enumerate(lines, 1) if text in line][nth - 1]
+
+
+def scan(*paths: Path, **options: Any) -> Outcome:
+    """The outcome of a scan, in this process."""
+    request: dict[str, Any] = {"today": TODAY, "processes": 1, **options}
+    return run(Request(paths=tuple(str(path) for path in paths), **request))
+
+
+def posture_of(root: Path, policy: Policy | None = None) -> Posture:
+    """The posture of an export, without any check."""
+    vendor = vendor_named("salesforce")
+    held = (policy or load_policy()).model_copy(update={"today": TODAY})
+    snapshot = snapshot_of(open_target(str(root)), vendor, "2026-11-24T00:00:00Z")
+    return normalize([(snapshot, "")], vendor, held, 1)
+
+
+def result_of(outcome: Outcome, check: str) -> Result:
+    """The result of a check."""
+    found = outcome.assessment.result(check)
+    assert found is not None, check
+    return found
+
+
+def resources_of(outcome: Outcome, check: str, status: str = "fail") -> dict[str, Resource]:
+    """The listed resources of a status, by id."""
+    return {entry.id: entry for entry in result_of(outcome, check).resources if entry.status == status}
+
+
+def reasons(outcome: Outcome) -> dict[str, str]:
+    """Why each file was not used, by path."""
+    return {entry.path: entry.reason for entry in outcome.assessment.skipped}
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command said and with which code it ended."""
+
+    code: int
+    out: str
+    err: str
+    raw: bytes
+
+    @property
+    def text(self) -> str:
+        return self.out + self.err
+
+
+def audit(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+    """Runs `crm-audit` in this process as its entry point does: arguments, exit code and both outputs."""
+    before, collected = sys.argv, gc.isenabled()
+    with CliRunner().isolation(input=stdin) as streams:
+        sys.argv = ["crm-audit", *(str(entry) for entry in arguments)]
+        try:
+            run_command(cli)
+            code: Any = 0
+        except SystemExit as end:
+            code = end.code
+        finally:
+            sys.argv = before
+            if collected:
+                gc.enable()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = streams[0].getvalue(), streams[1].getvalue()
+    ran = Ran(int(code or 0), out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), out)
+    assert "Traceback" not in ran.text, ran.text
+    return ran
