@@ -46,8 +46,10 @@ def judge_gate(
     minimum_coverage: float | None = None,
     baseline: Baseline | None = None,
     new_only: bool = False,
+    seen: frozenset[str] = frozenset(),
 ) -> GateVerdict:
-    """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope."""
+    """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
+    of evidence beside its kinds: folders and files."""
     verdict = GateVerdict()
     known = set(baseline.findings) if baseline is not None and new_only else set()
     if fail_on is not None:
@@ -64,7 +66,8 @@ def judge_gate(
     verdict.could_not_tell = list(_blind(assessment.results))
     if baseline is not None:
         verdict.could_not_tell += lost_evidence(baseline, assessment, entities)
-    verdict.could_not_tell += _unmet(policy.expects, assessment)
+    stated = {entry.resource for entry in policy.absent if entry.holds(policy.today)}
+    verdict.could_not_tell += _unmet(policy.expects, assessment, seen | frozenset(assessment.provided) | stated)
     if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
         verdict.could_not_tell.append(
             f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "
@@ -90,13 +93,14 @@ def _blind(results: Iterable[Result]) -> Iterable[str]:
             yield f"check: {result.check.id} is unknown in part by {gap.kind}: {gap.reason or gap.resource}{where}"
 
 
-def _unmet(expects: Sequence[str], assessment: Assessment) -> list[str]:
-    """Expectations that are not met: a check or topic that is unknown, a kind of evidence that is not there."""
+def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[str]:
+    """Expectations that are not met: a check or topic that is unknown, a kind of evidence, a folder or a file
+    that is not there."""
     unmet: list[str] = []
     for expected in expects:
         mine = [entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)]
         if mine:
             unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]
-        elif not any(fnmatchcase(kind, expected) for kind in assessment.provided):
+        elif not any(fnmatchcase(name, glob) for name in seen for glob in (expected, f"*/{expected}")):
             unmet.append(f"expected: {expected} is not there")
     return unmet

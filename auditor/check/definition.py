@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.check.outcome import Outcome
 from auditor.policy import Policy
 from auditor.posture import Posture
+from auditor.userfile import UserFileError
 
 SEVERITIES = ("critical", "high", "medium", "low")
 DOMAINS = (
@@ -48,7 +49,7 @@ def any_of(*paths: str) -> AnyOf:
 Need = str | AnyOf
 
 
-class CheckDefinitionError(ValueError):
+class CheckDefinitionError(UserFileError):
     """A check that contradicts the rules of the catalogue."""
 
 

@@ -11,7 +11,7 @@ from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
-from auditor.cli.render import words_for
+from auditor.cli.render import save, words_for
 from auditor.jsontext import json_of
 
 FINDINGS_SHOWN = 20
@@ -47,7 +47,7 @@ def command(
     _write(outcome, "junit", junit, values["language"])
     if write_baseline is not None:
         data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
-        write_baseline.write_text(json_of(data) + "\n", encoding="utf-8")
+        save(write_baseline, json_of(data) + "\n")
         click.echo(f"baseline written to {write_baseline}")
         return 0
     verdict = judge_gate(
@@ -56,6 +56,7 @@ def command(
         outcome.entities,
         fail_on=fail_on,
         minimum_coverage=share_of(min_coverage),
+        seen=outcome.seen,
         baseline=agreed,
         new_only=new_only,
     )
@@ -69,7 +70,7 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
     from auditor.report.formats import render_all
 
     ((_, text),) = render_all(outcome.assessment, words_for(outcome, language), (name,), {})
-    path.write_text(text, encoding="utf-8")
+    save(path, text)
 
 
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:

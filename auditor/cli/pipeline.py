@@ -53,6 +53,12 @@ class Outcome:
     processes: int = 1
     snapshots: list[Snapshot] = field(default_factory=list)
 
+    @property
+    def seen(self) -> frozenset[str]:
+        """Names that a policy may expect: the files that were read, and the folders they lie in."""
+        paths = {path for snapshot in self.snapshots for path in snapshot.digests}
+        return frozenset(paths | {part for path in paths for part in path.split("/")[:-1]})
+
 
 def run(request: Request) -> Outcome:
     """Carry out a request. Raises UserFileError or UnreadableError with a line for people."""

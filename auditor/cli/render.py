@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from pathlib import Path
 
 import click
 
 from auditor.cli.pipeline import Outcome
 from auditor.report.words import Vocabulary, Words
+from auditor.userfile import UserFileError
 
 # What takes about as long as all the other formats together.
 _ELSEWHERE = frozenset({"sarif", "html"})
@@ -36,7 +38,10 @@ def write_reports(
         _, text = _documents(outcome, formats, language)[0]
         click.echo(text, nl=not text.endswith("\n"))
         return []
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserFileError(f"{out}: cannot be made: {error.strerror}") from error
     if processes == 1 or len(formats) == 1 or "fork" not in multiprocessing.get_all_start_methods():
         return _write(outcome, formats, language, out)
     return _write_side_by_side(outcome, formats, language, out)
@@ -52,7 +57,7 @@ def _documents(outcome: Outcome, formats: tuple[str, ...], language: str) -> lis
 def _write(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:
     written = []
     for name, text in _documents(outcome, formats, language):
-        _replace(out / name, text)
+        save(out / name, text)
         written.append(out / name)
     return written
 
@@ -64,7 +69,7 @@ def _write_side_by_side(outcome: Outcome, formats: tuple[str, ...], language: st
     if not there or not here:
         return _write(outcome, formats, language, out)
     context = multiprocessing.get_context("fork")
-    child = context.Process(target=_write, args=(outcome, there, language, out))
+    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out))
     child.start()
     try:
         _write(outcome, here, language, out)
@@ -77,8 +82,19 @@ def _write_side_by_side(outcome: Outcome, formats: tuple[str, ...], language: st
     return [out / name for name in file_names(formats, language)]
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+def _write_or_leave(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> None:
+    """In a child: what goes wrong here is tried again, and said, by the parent."""
+    try:
+        _write(outcome, formats, language, out)
+    except Exception:
+        sys.exit(1)
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises UserFileError where that is not possible."""
     partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-    partial.replace(path)
+    try:
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+        partial.replace(path)
+    except OSError as error:
+        raise UserFileError(f"{path}: cannot be written: {error.strerror}") from error

@@ -52,6 +52,7 @@ def command(
         outcome.entities,
         fail_on=fail_on,
         minimum_coverage=share_of(min_coverage),
+        seen=outcome.seen,
     )
     return verdict.code
 

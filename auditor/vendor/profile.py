@@ -29,7 +29,7 @@ class Guidance(_Strict):
 
 
 class EvidenceKind(_Strict):
-    """A kind of evidence that the product can give; `request` is the name to ask for (a metadata type)."""
+    """A kind of evidence that the product can give: its folder in an export, and the members to ask for."""
 
     label: Words
     members: tuple[str, ...] = ("*",)

@@ -40,12 +40,21 @@ CATALOGUE = tuple(load_catalogue())
 RANK = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 3}
 
 
-def made(judge: Callable[[Posture, Policy], Outcome], severity: str = "critical") -> Check:
+def made(judge: Callable[[Posture, Policy], Outcome]) -> Check:
     """A check that answers as `judge` does."""
     judge.__doc__ = "Is this as it should be?"
-    texts = dict.fromkeys(("title", "why", "on_pass", "on_fail", "on_unknown", "fix"), "Said.")
     return check(
-        id="access.sample", version=1, topic="broad-data-access", severity=severity, needs=(), **texts
+        id="access.sample",
+        version=1,
+        topic="broad-data-access",
+        severity="critical",
+        needs=(),
+        title="Sample",
+        why="Because.",
+        on_pass="It is.",
+        on_fail="It is not.",
+        on_unknown="It is not known.",
+        fix="Mend it.",
     )(judge)
 
 

@@ -175,7 +175,7 @@ def test_none_of_its_texts_is_left_open(check: Check) -> None:
 
 
 def test_every_file_of_the_folder_is_found() -> None:
-    """A file that is neither a check nor a helper (`_name`) is a check that was forgotten."""
+    """A file that is neither a check nor shared by some (`_name`) is a check that was forgotten."""
     found = {source_of(check) for check in OURS}
     lying = {path for path in (ROOT / "checks").rglob("*.py") if not path.name.startswith("_")}
     assert sorted(str(path) for path in lying - found) == []
@@ -203,7 +203,7 @@ def test_the_contract_sees_what_it_looks_for(tmp_path: Path) -> None:
     path = tmp_path / "test_sample.py"
     path.write_text(
         'STATUS = "unknown"\n'
-        'def helper():\n    return "fail"\n'
+        'def aside():\n    return "fail"\n'
         'def test_passes():\n    assert verdict() == "pass"\n'
         'class TestMore:\n    def test_partly(self):\n        assert verdict() == "partial"\n',
         encoding="utf-8",

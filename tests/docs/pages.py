@@ -36,7 +36,7 @@ class Block:
 def pages() -> list[Path]:
     """Every page for people: docs and the files beside the code."""
     named = [ROOT / name for name in NAMED if (ROOT / name).is_file()]
-    return [*named, *sorted((ROOT / "docs").glob("*.md"))]
+    return [*named, *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*.md"))]
 
 
 def blocks() -> list[Block]:
@@ -68,16 +68,17 @@ def links() -> list[tuple[Path, str]]:
     return found
 
 
-def commands() -> list[tuple[str, list[str]]]:
-    """Place and words of every command line of ours that a page shows."""
-    found = []
+def commands() -> list[tuple[str, list[str], bool]]:
+    """Place and words of every command line of ours that a page shows, and whether it stands in a sentence,
+    where the bare name of a command is enough."""
+    found: list[tuple[str, list[str], bool]] = []
     for block in blocks():
         lines = block.text.replace("\\\n", " ").splitlines()
-        found += [(f"{block.page}:{block.line}", words) for line in lines for words in _ours(line)]
+        found += [(f"{block.page}:{block.line}", words, False) for line in lines for words in _ours(line)]
     for page in pages():
         prose = _FENCE.sub("", page.read_text(encoding="utf-8"))
         name = page.relative_to(ROOT).as_posix()
-        found += [(name, words) for line in _INLINE.findall(prose) for words in _ours(line)]
+        found += [(name, words, True) for line in _INLINE.findall(prose) for words in _ours(line)]
     return found
 
 

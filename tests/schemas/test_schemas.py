@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import auditor
 from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import baseline_of
 from auditor.assess.result import STATUSES
@@ -20,8 +21,11 @@ from auditor.assess.run import MISSING_LISTED
 from auditor.assess.score import ACTIONS_NAMED, GRADES, GROUPS
 from auditor.assess.serialize import RESOURCES_LISTED, to_json
 from auditor.check import DOMAINS, SEVERITIES
+from auditor.cli.pipeline import Request, run
+from auditor.cli.render import words_for
 from auditor.policy import PRESETS, load_policy
 from auditor.posture import Grade, UnknownKind
+from auditor.report.json_ import render
 from auditor.schemas import NAMES, problems, schema
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind
 from auditor.userfile import read_yaml
@@ -228,3 +232,25 @@ def test_accepted_unknown_and_open_resources_hold_and_one_without_a_name_does_no
     assert problems("assessment", data_of(made)) == []
     made.results[0].resources = [replace(unsure, fingerprint="")]
     assert problems("assessment", data_of(made))
+
+
+def test_the_files_of_the_example_and_what_a_scan_of_it_gives_hold() -> None:
+    examples = Path(auditor.__file__).parent.parent / "examples"
+    policy, waivers = examples / "policy.yaml", examples / "waivers.yaml"
+    assert problems("policy", plain(read_yaml(policy))) == []
+    assert problems("waivers", plain(read_yaml(waivers))) == []
+    outcome = run(Request((str(examples / "acme-crm"),), policy=policy, waivers=waivers, processes=1))
+    text = render(outcome.assessment, words_for(outcome, "en"))
+    assert problems("assessment", json.loads(text)) == []
+    baseline = baseline_of(outcome.assessment, outcome.entities)
+    assert problems("baseline", baseline.model_dump(mode="json", by_alias=True)) == []
+    manifests = [snapshot.manifest() for snapshot in outcome.snapshots]
+    assert [found for manifest in manifests for found in problems("snapshot", manifest)] == []
+    assert [manifest["digest"] for manifest in manifests] == [
+        source.digest for source in outcome.assessment.sources
+    ]
+
+
+def plain(value: Any) -> Any:
+    """YAML as JSON has it: a date is its text."""
+    return json.loads(json.dumps(value, default=str))

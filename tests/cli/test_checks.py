@@ -1,0 +1,57 @@
+"""`crm-audit checks`: the list, and one check explained."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from auditor.check import load_catalogue
+from tests.exports import audit
+
+CATALOGUE = load_catalogue()
+ONE_A_DOMAIN = {check.domain: check.id for check in CATALOGUE}
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_list_names_every_check_once(language: str) -> None:
+    ran = audit("checks", "list", "--lang", language)
+    assert (ran.code, ran.err) == (0, "")
+    rows = [line.split()[0] for line in ran.out.splitlines() if re.match(r"[a-z]+\.[a-z0-9-]+ ", line)]
+    assert rows == sorted(CATALOGUE.checks)
+    scored = sum(1 for check in CATALOGUE if check.scored and not check.same_as)
+    assert f"{len(CATALOGUE)} checks, {scored} scored" in ran.out or language == "vi"
+
+
+@pytest.mark.parametrize("check_id", sorted(ONE_A_DOMAIN.values()))
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_check_is_explained(check_id: str, language: str) -> None:
+    ran = audit("checks", "explain", check_id, "--lang", language)
+    assert (ran.code, ran.err) == (0, "")
+    check = CATALOGUE.checks[check_id]
+    assert ran.out.startswith(check_id)
+    assert check.severity in ran.out
+    assert check.topic in ran.out
+    if language == "en":
+        assert check.texts["title"] in ran.out
+        assert check.texts["why"] in ran.out
+
+
+def test_a_row_that_repeats_another_says_which() -> None:
+    ran = audit("checks", "explain", "auth.salesforce-password-history")
+    assert "auth.password-history" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typo", "meant"),
+    [("access.modify-all", "access.modify-all-data"), ("mfa.admin", "mfa.admins")],
+)
+def test_a_typo_gets_the_nearest_check(typo: str, meant: str) -> None:
+    ran = audit("checks", "explain", typo)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"did you mean {meant!r}" in ran.err
+
+
+def test_without_a_check_the_command_says_how_to_call_it() -> None:
+    assert audit("checks", "explain").code == 2
+    assert audit("checks", "explode").code == 2
