@@ -14,7 +14,12 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
+from auditor.assess.baseline import Baseline
+from auditor.assess.gate import judge_gate
 from auditor.assess.result import Resource, Result
+from auditor.assess.waivers import WaiverBook
+from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
 from auditor.cli.pipeline import Outcome, Request, run
@@ -22,6 +27,8 @@ from auditor.cli.pipeline import _snapshot as snapshot_of
 from auditor.collect.target import open_target
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
+from auditor.posture.entities import entity_ids
+from auditor.snapshot import RawItem, Snapshot, SourceKind
 from auditor.vendor import normalize, vendor_named
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,6 +126,84 @@ def resources_of(outcome: Outcome, check: str, status: str = "fail") -> dict[str
 def reasons(outcome: Outcome) -> dict[str, str]:
     """Why each file was not used, by path."""
     return {entry.path: entry.reason for entry in outcome.assessment.skipped}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Files in memory as a container, for tests that judge hundreds of exports."""
+
+    files: Files
+    label: str = "memory"
+
+    def read(self, path: str) -> bytes:
+        content = self.files[path]
+        return content if isinstance(content, bytes) else content.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What there is to say of files in memory."""
+
+    assessment: Assessment
+    entities: frozenset[str]
+
+    def gate(self, baseline: Baseline, *, new_only: bool) -> int:
+        """The code of the gate against a baseline, at the lowest threshold."""
+        verdict = judge_gate(
+            self.assessment, _POLICY, self.entities, fail_on="low", baseline=baseline, new_only=new_only
+        )
+        return verdict.code
+
+
+_POLICY = load_policy().model_copy(update={"today": TODAY})
+_CATALOGUE = load_catalogue()
+
+
+def held(files: Files) -> tuple[Snapshot, Posture]:
+    """The snapshot and the posture of files in memory."""
+    vendor = vendor_named("salesforce")
+    items = tuple(
+        RawItem(path, len(content))
+        for path, content in sorted(files.items())
+        if vendor.normalizer.kind_of(path) is not None
+    )
+    snapshot = Snapshot(vendor.id, SourceKind.EXPORT, Held(files), items, "2026-11-24T00:00:00Z")
+    return snapshot, normalize([(snapshot, "")], vendor, _POLICY, 1)
+
+
+def judge(files: Files) -> Judged:
+    """The assessment of files in memory, by every check."""
+    snapshot, posture = held(files)
+    source = TenantSource("export", snapshot.digest, snapshot.observed_at, len(snapshot.items))
+    tenant = Tenant("memory", "salesforce", "Salesforce", (source,), tuple(snapshot.skipped))
+    assessment = assess(
+        posture,
+        list(_CATALOGUE),
+        _POLICY,
+        WaiverBook(TODAY),
+        tenant,
+        assessed_at=snapshot.observed_at,
+        today=TODAY,
+        catalogue_version="test",
+    )
+    return Judged(assessment, entity_ids(posture))
+
+
+def gains(before: Assessment, after: Assessment) -> list[str]:
+    """The checks that say more good of the second assessment than of the first. There should be none where
+    the second has only lost something."""
+    then = {result.check.id: result for result in before.results}
+    found = []
+    for result in after.results:
+        old = then[result.check.id]
+        spared = old.status != "not_applicable" and result.status == "not_applicable"
+        if result.value > old.value + 1e-9 or spared or (result.out_of_reach and not old.out_of_reach):
+            found.append(f"{result.check.id}: {_said(old)} -> {_said(result)}")
+    return found
+
+
+def _said(result: Result) -> str:
+    return f"{result.status} {result.passing}/{result.total}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, PASSED
 from auditor.policy import Policy
-from auditor.posture import UnknownKind
-
-_BLINDING = (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
+from auditor.posture import BLINDING, UnknownKind
 
 
 @dataclass(slots=True)
@@ -86,7 +84,7 @@ def judge_gate(
 
 def _blind(results: Iterable[Result]) -> Iterable[str]:
     for result in results:
-        kinds = [gap for gap in result.missing if gap.kind in _BLINDING]
+        kinds = [gap for gap in result.missing if gap.kind in BLINDING]
         if kinds:
             gap = kinds[0]
             where = f" ({gap.path})" if gap.path else ""

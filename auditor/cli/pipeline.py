@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -75,9 +76,10 @@ def run(request: Request) -> Outcome:
     vendor = _vendor(request, targets)
     observed_at = now.isoformat().replace("+00:00", "Z")
     pairs = [(_snapshot(target, vendor, observed_at), target.prefix) for target in targets]
-    count = sum(len(snapshot.items) for snapshot, _ in pairs)
-    with bar(count, request.show_progress) as advance:
-        posture = normalize(pairs, vendor, policy, request.processes, advance)
+    items = [item for snapshot, _ in pairs for item in snapshot.items]
+    processes = request.processes or default_processes(sum(item.size for item in items), _processors())
+    with bar(len(items), request.show_progress) as advance:
+        posture = normalize(pairs, vendor, policy, processes, advance)
     if not posture.provided:
         raise UnreadableError(
             f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
@@ -105,14 +107,18 @@ def run(request: Request) -> Outcome:
         today=today,
         catalogue_version=__version__,
         selection=_selection(request),
-        frameworks=load_frameworks(),
-    )
-    processes = request.processes or default_processes(
-        sum(item.size for snapshot, _ in pairs for item in snapshot.items)
+        frameworks=load_frameworks().of_vendor(vendor.id),
     )
     return Outcome(
         assessment, catalogue, vendor, policy, entity_ids(posture), processes, [one for one, _ in pairs]
     )
+
+
+def _processors() -> int:
+    """Those that this process may use, which in a container are often fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def select(catalogue: Catalogue, wanted: Sequence[str], skipped: Sequence[str]) -> list[Check]:

@@ -11,6 +11,7 @@ import click
 from auditor.cli.pipeline import Outcome
 from auditor.report.words import Vocabulary, Words
 from auditor.userfile import UserFileError
+from auditor.vendor.parallel import MAY_FORK
 
 # What takes about as long as all the other formats together.
 _ELSEWHERE = frozenset({"sarif", "html"})
@@ -42,7 +43,7 @@ def write_reports(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserFileError(f"{out}: cannot be made: {error.strerror}") from error
-    if processes == 1 or len(formats) == 1 or "fork" not in multiprocessing.get_all_start_methods():
+    if processes == 1 or len(formats) == 1 or not MAY_FORK:
         return _write(outcome, formats, language, out)
     return _write_side_by_side(outcome, formats, language, out)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Any
 
 from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
 from auditor.snapshot import RawItem, Skipped, UnreadableError
@@ -19,12 +20,11 @@ MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to e
 RATIO_FLOOR_BYTES = 1024 * 1024
 
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_open: dict[tuple[int, str], zipfile.ZipFile] = {}  # by process: a forked one would share the position
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip file on disk. One handle a process, opened when first needed."""
+    """A zip file on disk, opened when first needed. Threads may read from it side by side."""
 
     file: str
     shown_as: str
@@ -48,13 +48,18 @@ class Archive:
 
 def open_archive(file: str) -> zipfile.ZipFile:
     """This process's handle of an archive. Raises UnreadableError when it is no zip file."""
-    key = os.getpid(), file
-    if key not in _open:
-        try:
-            _open[key] = zipfile.ZipFile(file)
-        except _FAULTS as error:
-            raise UnreadableError(f"is not a readable zip archive: {error}") from error
-    return _open[key]
+    try:
+        status = os.stat(file)
+        return _handle(file, os.getpid(), status.st_ino, status.st_mtime_ns)
+    except _FAULTS as error:
+        raise UnreadableError(f"is not a readable zip archive: {error}") from error
+
+
+@lru_cache(maxsize=8)
+def _handle(file: str, process: int, inode: int, modified: int) -> zipfile.ZipFile:  # noqa: ARG001 - the key
+    """An open archive. A forked process would share the position in the file, and a path can be given a new file:
+    both get a handle of their own. One that falls out of the cache is closed with its last reader."""
+    return zipfile.ZipFile(file)
 
 
 def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
@@ -66,19 +71,16 @@ def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], li
     infos = open_archive(file).infolist()
     if len(infos) > MAX_MEMBERS:
         raise UnreadableError(f"holds {len(infos)} members; at most {MAX_MEMBERS} are read")
-    counts: dict[str, int] = {}
-    for info in infos:
-        counts[info.filename] = counts.get(info.filename, 0) + 1
+    counts = Counter(info.filename for info in infos)
     items: list[RawItem] = []
-    skipped: list[Skipped] = []
+    skipped: dict[Skipped, None] = {}  # a name that stands twice is refused twice and named once
     total = 0
     for info in infos:
         if info.is_dir() or _ignored(info.filename):
             continue
         refusal = _refusal(info, counts)
         if refusal is not None:
-            if refusal not in skipped:
-                skipped.append(refusal)
+            skipped[refusal] = None
             continue
         if wanted(info.filename):
             total += info.file_size
@@ -89,7 +91,7 @@ def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], li
     return items, sorted(skipped, key=lambda entry: entry.path)
 
 
-def _refusal(info: Any, counts: dict[str, int]) -> Skipped | None:
+def _refusal(info: zipfile.ZipInfo, counts: Counter[str]) -> Skipped | None:
     name = info.filename
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else ""):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import stat
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
@@ -36,12 +38,16 @@ def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | 
             raise UnreadableError("-: there is no standard input to read")
         return _archive(_spooled(standard_input), "standard input")
     place = Path(path)
-    if not place.exists():
-        raise UnreadableError(f"{path}: there is no such file or folder")
-    if place.is_dir():
+    try:
+        mode = place.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UnreadableError(f"{path}: there is no such file or folder") from error
+    except (OSError, ValueError) as error:  # not allowed, too long a name, a NUL in it
+        raise UnreadableError(f"{path}: cannot be opened: {getattr(error, 'strerror', error)}") from error
+    if stat.S_ISDIR(mode):
         items, skipped, folders = walk(place, lambda _: True)
         return Target(Folder(os.path.realpath(place)), items, skipped, _prefix(place, here), folders)
-    if zipfile.is_zipfile(place):
+    if stat.S_ISREG(mode) and zipfile.is_zipfile(place):  # to open a pipe would wait for its writer
         return _archive(str(place), place.name)
     raise UnreadableError(f"{path}: is neither a folder nor a zip archive")
 
@@ -58,8 +64,6 @@ def _archive(file: str, label: str) -> Target:
 def _spooled(stream: BinaryIO) -> str:
     """Standard input in a private file that goes with the process: a zip is read from its end."""
     spool = tempfile.NamedTemporaryFile(prefix="crm-audit-", suffix=".zip", delete=False)  # noqa: SIM115
-    import atexit
-
     atexit.register(lambda: Path(spool.name).unlink(missing_ok=True))
     with spool:
         written = 0

@@ -31,14 +31,17 @@ from auditor.posture.encryption import Certificate, Encryption, Transport
 from auditor.posture.evidence import Evidence, Grade, Source
 from auditor.posture.exposure import Exposure, Framing, Portal, Site
 from auditor.posture.fact import (
+    BLINDING,
     Fact,
     Known,
     Unknown,
     UnknownKind,
-    both,
+    all_true,
+    any_true,
     gravest,
     gravity,
     map_fact,
+    negated,
     not_provided,
     out_of_reach,
 )
@@ -52,6 +55,7 @@ from auditor.posture.secrets import ScannedFile, SecretHit
 from auditor.posture.users import User, UserKind
 
 __all__ = [
+    "BLINDING",
     "EVERY_OBJECT",
     "Access",
     "Action",
@@ -113,10 +117,12 @@ __all__ = [
     "Unread",
     "User",
     "UserKind",
-    "both",
+    "all_true",
+    "any_true",
     "gravest",
     "gravity",
     "map_fact",
+    "negated",
     "not_provided",
     "out_of_reach",
 ]

@@ -79,6 +79,10 @@ _GRAVEST_FIRST = (
 )
 
 
+# Evidence that there is, or was, and that could not be used: whoever runs an audit can do something about it.
+BLINDING = frozenset({UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE})
+
+
 def gravity(kind: UnknownKind) -> int:
     """The rank of a kind of unknown, 0 for the gravest: evidence that was refused, broken or old, then evidence
     that could have been there, and last what no source of this kind could tell, which alone excuses."""
@@ -91,17 +95,28 @@ def gravest(unknowns: Iterable[Unknown]) -> Unknown:
     return min(unknowns, key=lambda unknown: gravity(unknown.kind))
 
 
-def both(first: Fact[bool], second: Fact[bool]) -> Fact[bool]:
-    """Known to be false as soon as one is; known to be true only where both are."""
-    for fact in (first, second):
-        if isinstance(fact, Known) and not fact.value:
-            return fact
-    unknown = [fact for fact in (first, second) if isinstance(fact, Unknown)]
-    return gravest(unknown) if unknown else first
-
-
 def map_fact(fact: Fact[T], function: Callable[[T], U]) -> Fact[U]:
     """Apply `function` to a known value; an Unknown stays what it is."""
     if isinstance(fact, Unknown):
         return fact
     return Known(function(fact.value), fact.evidence)
+
+
+def negated(fact: Fact[bool]) -> Fact[bool]:
+    """The opposite of a boolean fact."""
+    return map_fact(fact, lambda value: not value)
+
+
+def all_true(first: Fact[bool], *others: Fact[bool]) -> Fact[bool]:
+    """Known to be false as soon as one is; known to be true only where all are; else the gravest unknown."""
+    facts = (first, *others)
+    for fact in facts:
+        if isinstance(fact, Known) and not fact.value:
+            return fact
+    unknown = [fact for fact in facts if isinstance(fact, Unknown)]
+    return gravest(unknown) if unknown else first
+
+
+def any_true(first: Fact[bool], *others: Fact[bool]) -> Fact[bool]:
+    """Known to be true as soon as one is; known to be false only where all are; else the gravest unknown."""
+    return negated(all_true(*map(negated, (first, *others))))

@@ -12,13 +12,12 @@ from lxml import etree
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
-from auditor.posture import UnknownKind
+from auditor.posture import BLINDING
 from auditor.report.escape import clip, plain
 from auditor.report.summary import accepted_resources, all_accepted, open_resources
 from auditor.report.words import Words
 
 RESOURCES_LISTED = 20
-_BLINDING = (UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE)
 _TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -48,7 +47,7 @@ def _case(suite: etree._Element, result: Result, words: Words) -> None:
 
 
 def _unknown(case: etree._Element, result: Result, sentence: str) -> None:
-    blinding = next((gap.kind for gap in result.missing if gap.kind in _BLINDING), None)
+    blinding = next((gap.kind for gap in result.missing if gap.kind in BLINDING), None)
     if blinding is None:
         etree.SubElement(case, "skipped", message=sentence)
     else:

@@ -25,7 +25,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.jsontext import json_of
-from auditor.posture import UnknownKind
+from auditor.posture import BLINDING
 from auditor.report.escape import clip, plain
 from auditor.report.phrases import skipped_line, waiver_line
 from auditor.report.sarif_rules import LEVELS, message, rule
@@ -38,7 +38,6 @@ NOTIFICATIONS_LIMIT = 1_000
 NO_PLACE = "assessment.json"
 FINGERPRINT = "crmAudit/v1"
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://+")
-_NOTE_KINDS = (UnknownKind.OUT_OF_REACH, UnknownKind.NOT_PROVIDED)
 
 
 def render(assessment: Assessment, words: Words) -> str:
@@ -162,9 +161,9 @@ def _notifications(
         yield _note("note", words.ui("sarif.same_as", count=words.number(repeated)))
     for result in assessment.results:
         if result.status == "unknown":
-            note = all(gap.kind in _NOTE_KINDS for gap in result.missing)
+            blind = any(gap.kind in BLINDING for gap in result.missing)
             yield {
-                **_note("note" if note else "warning", words.sentence(result)),
+                **_note("warning" if blind else "note", words.sentence(result)),
                 "associatedRule": {"id": result.check.id, "index": rules[result.check.id]},
             }
     for skipped in assessment.skipped:

@@ -9,16 +9,9 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.score import COVERAGE_FLOOR
 from auditor.check import SEVERITIES
-from auditor.posture import UnknownKind
+from auditor.posture import UnknownKind, gravity
 from auditor.report.words import Words
 
-UNSEEN_ORDER = (
-    UnknownKind.DENIED,
-    UnknownKind.ERROR,
-    UnknownKind.STALE,
-    UnknownKind.NOT_PROVIDED,
-    UnknownKind.OUT_OF_REACH,
-)
 _STATUS_ORDER = {"fail": 0, "partial": 1, "unknown": 2, "pass": 3, "not_applicable": 4}
 
 
@@ -99,7 +92,7 @@ def unseen(assessment: Assessment, words: Words) -> list[Unseen]:
             detail = _detail(gap, words)
             if detail and detail not in entry.details:
                 entry.details.append(detail)
-    return sorted(folded.values(), key=lambda entry: UNSEEN_ORDER.index(entry.kind))
+    return sorted(folded.values(), key=lambda entry: gravity(entry.kind))
 
 
 def _label(result: Result, gap: Missing, words: Words) -> str:

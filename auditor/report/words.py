@@ -14,7 +14,6 @@ from auditor.check import Catalogue, Check
 from auditor.posture import UnknownKind
 from auditor.report.catalogue import check_texts, report_texts
 
-
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -101,12 +100,12 @@ class Words:
         return f"{label} ({kind})" if label and label != kind else kind
 
     def population(self, result: Result) -> str:
-        """ "17 of 214 roles": the failing part and the whole, in words."""
+        """The part that is wrong, else not known, and the whole: "17 of 214 roles"."""
         if not result.total:
             return self.noun(result.noun)
         return self.ui(
             "population",
-            part=self.number(result.failing if result.failing else result.passing),
+            part=self.number(result.failing or result.unknown or result.passing),
             whole=self.number(result.total),
             noun=self.noun(result.noun),
         )

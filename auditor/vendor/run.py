@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import importlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -35,16 +34,16 @@ class _Job:
     items: tuple[tuple[str, str], ...]  # path, kind
 
 
-def default_processes(total_bytes: int) -> int:
+def default_processes(total_bytes: int, processors: int) -> int:
     """As many processes as processors, at most four; one where starting them would cost more."""
-    return min(4, os.cpu_count() or 1) if total_bytes >= PARALLEL_FROM_BYTES else 1
+    return min(4, processors) if total_bytes >= PARALLEL_FROM_BYTES else 1
 
 
 def normalize(
     snapshots: Sequence[tuple[Snapshot, str]],
     vendor: Vendor,
     policy: Policy,
-    processes: int | None = None,
+    processes: int = 1,
     progress: Progress = lambda _: None,
 ) -> Posture:
     """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under.
@@ -65,15 +64,13 @@ def _extract_all(
     snapshots: Sequence[tuple[Snapshot, str]],
     vendor: Vendor,
     policy: Policy,
-    processes: int | None,
+    processes: int,
     progress: Progress,
 ) -> Extraction:
     normalizer = vendor.normalizer
     extraction = Extraction(
         stated_absent=frozenset(entry.resource for entry in policy.absent if entry.holds(policy.today))
     )
-    total = sum(item.size for snapshot, _ in snapshots for item in snapshot.items)
-    workers = processes or default_processes(total)
     for snapshot, prefix in snapshots:
         for entry in snapshot.skipped:
             kind = normalizer.kind_of(entry.path)
@@ -85,7 +82,7 @@ def _extract_all(
         for snapshot, prefix in snapshots:
             jobs = list(_jobs(snapshot, prefix, vendor, stage))
             # What comes first is little: a few files that tell what to look for in the others.
-            for digests in side_by_side(partial(_work, context), jobs, workers if stage else 1):
+            for digests in side_by_side(partial(_work, context), jobs, processes if stage else 1):
                 for digest in digests:
                     _take(digest, snapshot, prefix, extraction)
                 progress(len(digests))

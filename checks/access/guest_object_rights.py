@@ -27,8 +27,8 @@ from auditor.posture import ObjectGrant, ObjectRight, Posture, Role, Unknown
     "may change, anyone can falsify.",
     on_pass="Visitors without an account can read no personal data and change no record (objects checked: "
     "{objects}).",
-    on_fail="Through {failing} of {total} rights given to visitors without an account, anyone on the internet can "
-    "read personal data or change records.",
+    on_fail="Because of {failing} of {total} rights given to visitors without an account, anyone on the "
+    "internet can read personal data or change records.",
     on_unknown="It is not known which records visitors without an account can read or change.",
     fix="Take these rights from the roles of visitors; where a public form must create records, let a controlled "
     "process create them.",

@@ -47,7 +47,7 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
         return Outcome("", complete=roles)
     complete = names.gap if roles.complete is True and names.gap is not None else roles.complete
     population = Population(roles.noun, roles.items, complete, roles.unread)
-    outcome = each_pair(population, lambda role: _pairs(role, names), noun=roles.noun)
+    outcome = each_pair(population, lambda role: _pairs(role, names), noun="object_rights")
     wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
     holders = {id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("access.personal-data-wide", id)}
     outcome.params = {"holders": len(holders), "roles": len(population)}

@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Lock after wrong passwords",
     why="Without a lock, a program can try passwords day and night until one fits.",
     on_pass="Every password policy locks an account after at most {maximum} wrong attempts.",
-    on_fail="{failing} of {total} password policies allow more than {maximum} wrong attempts before an account is "
-    "locked, which leaves room to guess.",
+    on_fail="Under {failing} of {total} password policies, an account takes more than {maximum} wrong "
+    "attempts before it is locked, which leaves room to guess.",
     on_unknown="It is not known after how many wrong attempts an account is locked.",
     fix="Lock accounts after at most {maximum} wrong attempts in the policies named here.",
 )

@@ -14,8 +14,8 @@ UNTIL_UNLOCKED = 0
     why="A lock of a few minutes only slows a guessing program down.",
     on_pass="Every password policy keeps an account locked for at least {minimum} minutes, or until somebody "
     "unlocks it.",
-    on_fail="{failing} of {total} password policies lift the lock after less than {minimum} minutes, so guessing "
-    "goes on after a short pause.",
+    on_fail="Under {failing} of {total} password policies, the lock is lifted after less than {minimum} "
+    "minutes, so guessing goes on after a short pause.",
     on_unknown="It is not known how long an account stays locked.",
     fix="Keep accounts locked for at least {minimum} minutes, or until an administrator unlocks them, in the "
     "policies named here.",

@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Variety of characters in passwords",
     why="Plain words and dates are the first thing an attacker tries.",
     on_pass="Every password policy demands at least {minimum} kinds of character.",
-    on_fail="{failing} of {total} password policies accept passwords with fewer than {minimum} kinds of "
-    "character, such as plain words or dates.",
+    on_fail="Under {failing} of {total} password policies, a password with fewer than {minimum} kinds of "
+    "character is accepted, such as a plain word or a date.",
     on_unknown="It is not known how many kinds of character passwords must have.",
     fix="Demand at least {minimum} kinds of character (small letters, capitals, digits, symbols) in the "
     "policies named here.",

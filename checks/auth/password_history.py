@@ -12,8 +12,8 @@ from auditor.posture import Posture
     why="A password that leaked once stays in the lists that attackers try. Going back to it reopens the "
     "door.",
     on_pass="Every password policy refuses at least the last {minimum} passwords.",
-    on_fail="{failing} of {total} password policies remember fewer than {minimum} earlier passwords, so a leaked "
-    "one soon works again.",
+    on_fail="Under {failing} of {total} password policies, fewer than {minimum} earlier passwords are "
+    "remembered, so a leaked one soon works again.",
     on_unknown="It is not known whether earlier passwords are refused.",
     fix="Have the policies named here refuse at least the last {minimum} passwords.",
 )

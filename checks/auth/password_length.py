@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Length of passwords",
     why="Short passwords are found by trying them all. Length is what makes guessing hopeless.",
     on_pass="Every password policy demands at least {minimum} characters.",
-    on_fail="{failing} of {total} password policies accept passwords shorter than {minimum} characters, which are "
-    "quickly guessed.",
+    on_fail="Under {failing} of {total} password policies, a password shorter than {minimum} characters is "
+    "accepted and quickly guessed.",
     on_unknown="It is not known how long passwords must be.",
     fix="Raise the minimum length to at least {minimum} characters in the policies named here.",
 )

@@ -13,8 +13,8 @@ from auditor.posture import Posture
     "away.",
     on_pass="No password policy lets people write their password into their recovery question ({total} policies "
     "checked).",
-    on_fail="{failing} of {total} password policies let people write their password into their recovery question, "
-    "where others can read it.",
+    on_fail="Under {failing} of {total} password policies, people can write their password into their "
+    "recovery question, where others can read it.",
     on_unknown="It is not known whether people may write their password into their recovery question.",
     fix="Forbid passwords in recovery questions in the policies named here.",
 )

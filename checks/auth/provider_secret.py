@@ -12,8 +12,8 @@ from auditor.posture import Posture
     why="The secret proves to the service that the CRM is asking. Whoever reads it can ask in its name.",
     on_pass="The secret of every single sign-on service is kept where it cannot be read ({total} services "
     "checked).",
-    on_fail="{failing} of {total} single sign-on services expose the secret that proves who is asking; whoever "
-    "reads it can pose as the CRM.",
+    on_fail="The secret that proves who is asking is exposed for {failing} of {total} single sign-on "
+    "services; whoever reads it can pose as the CRM.",
     on_unknown="It is not known whether the secrets of single sign-on services are protected.",
     fix="Stop sending the secret in calls for the services named here, then replace it by a new one.",
 )

@@ -11,7 +11,7 @@ from auditor.posture import Posture
     title="Sign-out when time is up",
     why="A limit that only shows a notice leaves the session usable for the next person at the screen.",
     on_pass="Every session policy signs people out when their time is up ({total} policies checked).",
-    on_fail="{failing} of {total} session policies leave people signed in after their time is up, so an "
+    on_fail="Under {failing} of {total} session policies, people stay signed in after their time is up, so an "
     "unattended browser stays a way in.",
     on_unknown="It is not known whether people are signed out when their time is up.",
     fix="Turn on sign-out at the end of the time limit in the policies named here.",

@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="End of unattended sessions",
     why="A session left open on a desk or a stolen laptop needs no password at all.",
     on_pass="Every session policy ends a session after at most {maximum} minutes without activity.",
-    on_fail="{failing} of {total} session policies keep an unattended session open for more than {maximum} "
-    "minutes; whoever finds it works in its owner's name.",
+    on_fail="Under {failing} of {total} session policies, an unattended session stays open for more than "
+    "{maximum} minutes; whoever finds it can act in its owner's name.",
     on_unknown="It is not known after how long an unattended session ends.",
     fix="Set the limit without activity to at most {maximum} minutes in the policies named here.",
 )

@@ -12,7 +12,8 @@ from auditor.posture import Posture
     why="Single sign-on brings one second factor for all, and closes the door the day somebody leaves. A "
     "password beside it is a side door that nobody watches.",
     on_pass="People sign in only through single sign-on; passwords of the CRM itself do not work.",
-    on_fail="People can still sign in with a password, past single sign-on and every control that stands there.",
+    on_fail="People can still sign in with a password of the CRM itself, which bypasses single sign-on and "
+    "every control set there.",
     on_unknown="It is not known whether people can sign in with a password, past single sign-on.",
     fix="Turn off direct sign-in with a password once single sign-on works for everyone. Keep one or two "
     "watched emergency accounts with a security key.",

@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Protocol of single sign-on",
     why="Old versions of sign-in protocols lack protections that were added after attacks on them.",
     on_pass="Every single sign-on service uses a current protocol ({total} services checked).",
-    on_fail="{failing} of {total} single sign-on services use an outdated protocol; an attacker may sign in as "
-    "somebody else through its known weaknesses.",
+    on_fail="For {failing} of {total} single sign-on services an outdated protocol is in use; an attacker may "
+    "sign in as somebody else through its known weaknesses.",
     on_unknown="It is not known whether single sign-on uses a current protocol.",
     fix="Move the services named here to the current version of their protocol, first in a test environment.",
     effort="days",

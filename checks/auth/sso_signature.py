@@ -11,7 +11,7 @@ from auditor.posture import Posture, SignatureStrength
     title="Signature of single sign-on requests",
     why="A weak signature can be forged. Then somebody else speaks in the name of the CRM during sign-in.",
     on_pass="Every single sign-on service is addressed with a strong signature ({total} services checked).",
-    on_fail="{failing} of {total} single sign-on services are addressed with a weak signature, which can be "
+    on_fail="Requests to {failing} of {total} single sign-on services carry a weak signature, which can be "
     "forged.",
     on_unknown="It is not known how strongly single sign-on requests are signed.",
     fix="Change the signature method of the services named here to SHA-256, and agree the date with the "

@@ -19,8 +19,8 @@ def _verdict(entry: IpRange, broad: bool, largest: int, seen: Evidence) -> Verdi
     why="From a trusted network the CRM asks no further proof of identity. Trusting a large part of the "
     "internet removes that proof for strangers, too.",
     on_pass="No trusted network is so wide that strangers skip the identity check.",
-    on_fail="{failing} of {total} trusted networks are so wide, alone or together, that strangers on the internet "
-    "skip the identity check.",
+    on_fail="Through {failing} of {total} trusted networks, too wide alone or together, strangers on the "
+    "internet skip the identity check.",
     on_unknown="It is not known from which networks the CRM skips its identity check.",
     fix="Replace the ranges named here by the addresses of your own offices and gateways, or remove them.",
 )

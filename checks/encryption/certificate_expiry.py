@@ -14,8 +14,8 @@ from auditor.posture import Posture
     why="When a certificate runs out, sign-ins and integrations that rely on it stop. Hasty repairs then tend "
     "to lower protection.",
     on_pass="Every certificate is valid for more than {days} days ({total} certificates checked).",
-    on_fail="{failing} of {total} certificates have run out or will within {days} days; sign-ins and integrations "
-    "that rely on them stop working.",
+    on_fail="For {failing} of {total} certificates the end is past or within {days} days; sign-ins and "
+    "integrations that rely on one stop working.",
     on_unknown="It is not known when certificates run out.",
     fix="Renew the certificates named here and hand the new ones to every system that relies on them. Delete "
     "those no longer in use.",

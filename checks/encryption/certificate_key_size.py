@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Length of certificate keys",
     why="The shorter a key, the sooner it can be computed. Certificates then vouch for anybody.",
     on_pass="Every certificate has a key of at least {minimum} bits ({total} certificates checked).",
-    on_fail="{failing} of {total} certificates have keys shorter than {minimum} bits, which will not withstand "
-    "attacks for long.",
+    on_fail="For {failing} of {total} certificates the key is shorter than {minimum} bits and will not "
+    "withstand attacks for long.",
     on_unknown="It is not known how long the keys of certificates are.",
     fix="Replace the certificates named here by ones with keys of at least {minimum} bits.",
 )

@@ -11,8 +11,8 @@ from auditor.posture import Posture
     title="Private keys that can be copied out",
     why="Whoever holds a copy of a private key can sign in the name of the CRM, and nobody sees it.",
     on_pass="No certificate lets its private key be copied out of the CRM ({total} certificates checked).",
-    on_fail="{failing} of {total} certificates let their private key be copied out of the CRM; whoever has a copy "
-    "can act in the CRM's name.",
+    on_fail="For {failing} of {total} certificates the private key can be copied out of the CRM; whoever has "
+    "a copy can act in the CRM's name.",
     on_unknown="It is not known whether private keys can be copied out of the CRM.",
     fix="Replace the certificates named here by ones whose private key stays inside. Treat keys that were "
     "copied out as lost.",

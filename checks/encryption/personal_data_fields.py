@@ -12,8 +12,8 @@ from auditor.posture import Posture
     why="Field encryption protects personal data even from people and tools that can read the storage "
     "underneath.",
     on_pass="Every field with personal data that can be encrypted is encrypted ({total} fields checked).",
-    on_fail="{failing} of {total} fields with personal data that can be encrypted are stored in the clear; a "
-    "leaked copy shows them to anyone.",
+    on_fail="Without encryption on {failing} of {total} fields with personal data that allow it, anyone with "
+    "a leaked copy can read them.",
     on_unknown="It is not known which fields with personal data are encrypted.",
     fix="Decide which of these fields need encryption, beginning with identity numbers, bank and health data, "
     "and encrypt them. Test searches and reports first.",

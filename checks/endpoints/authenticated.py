@@ -12,7 +12,8 @@ from auditor.posture import Posture
     why="An interface that asks for no sign-in answers anyone who finds it. "
     "Others can then read or feed the data that goes through it.",
     on_pass="Every interface that the CRM calls asks for a sign-in ({total} addresses checked).",
-    on_fail="{failing} of {total} interfaces that the CRM calls may answer anyone, because they are used without sign-in.",
+    on_fail="Anyone may get an answer from {failing} of {total} interfaces that the CRM calls, because no "
+    "sign-in is used.",
     on_unknown="It is not known whether the interfaces that the CRM calls ask for a sign-in.",
     fix="Have the other system require a sign-in and store the credentials in the CRM's own vault for them.",
     effort="days",

@@ -12,8 +12,8 @@ from checks.endpoints._endpoint import BROWSER_SIDE, narrow
     title="Trusted web addresses that are too wide",
     why="Such an entry covers sites that anyone can set up. A page of an attacker is then trusted like one of your own.",
     on_pass="No outside address is trusted beyond a named domain ({total} addresses checked).",
-    on_fail="{failing} of {total} outside addresses are trusted although they may belong to strangers, because the "
-    "entry covers sites that anyone can set up.",
+    on_fail="Trust in {failing} of {total} outside addresses may extend to strangers, because the entry "
+    "covers sites that anyone can set up.",
     on_unknown="It is not known how wide the entries for trusted web addresses are.",
     fix="Replace each wide entry by the exact addresses that are needed, and delete those that nobody uses.",
 )

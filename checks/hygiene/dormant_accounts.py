@@ -1,13 +1,13 @@
 from datetime import date, timedelta
 
 from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
-from auditor.posture import Fact, Posture, Unknown, User, UserKind, both, map_fact
+from auditor.posture import Fact, Posture, Unknown, User, UserKind, all_true, map_fact
 
 LEFT_OUT = (UserKind.SYSTEM, UserKind.GUEST)
 
 
 def _is_active_account(user: User) -> Fact[bool]:
-    return both(user.active, map_fact(user.kind, lambda kind: kind not in LEFT_OUT))
+    return all_true(user.active, map_fact(user.kind, lambda kind: kind not in LEFT_OUT))
 
 
 def _verdict(user: User, oldest: date) -> Verdict:
@@ -32,8 +32,8 @@ def _verdict(user: User, oldest: date) -> Verdict:
     title="Accounts that nobody uses",
     why="Nobody notices when a forgotten account is taken over, and its rights were never taken away.",
     on_pass="Every active account was used, or newly created, in the last {days} days ({total} accounts checked).",
-    on_fail="{failing} of {total} active accounts were not used in the last {days} days; nobody would notice if "
-    "somebody else did.",
+    on_fail="Of {total} active accounts, {failing} went unused in the last {days} days; nobody would notice "
+    "if somebody else used one.",
     on_unknown="It is not known which active accounts are still used.",
     fix="Switch off the accounts named here after asking their managers, and let an account lapse by itself "
     "after {days} days without use.",

@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, check
-from auditor.posture import Posture, both
+from auditor.posture import Posture, all_true
 from checks.logging._any import at_least_one
 
 
@@ -21,5 +21,5 @@ from checks.logging._any import at_least_one
 def a_rule_acts_on_events(posture: Posture, policy: Policy) -> Outcome:
     """Is there an active rule that does something about suspicious events?"""
     return at_least_one(
-        "logging.alert-rules", posture.logging.alert_rules, lambda rule: both(rule.acts, rule.active)
+        "logging.alert-rules", posture.logging.alert_rules, lambda rule: all_true(rule.acts, rule.active)
     )

@@ -1,11 +1,11 @@
 from auditor.check import Outcome, Policy, check, each, must_be
-from auditor.posture import Fact, Posture, User, UserKind, both, map_fact
+from auditor.posture import Fact, Posture, User, UserKind, all_true, map_fact
 
 PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
 
 
 def _is_active_person(user: User) -> Fact[bool]:
-    return both(user.active, map_fact(user.kind, lambda kind: kind in PEOPLE))
+    return all_true(user.active, map_fact(user.kind, lambda kind: kind in PEOPLE))
 
 
 @check(
@@ -18,8 +18,8 @@ def _is_active_person(user: User) -> Fact[bool]:
     why="Passwords are phished, guessed and reused. Without a second factor, a stolen one is all it takes to "
     "read whatever its owner can read.",
     on_pass="Every person with an active account has a second factor ({total} checked).",
-    on_fail="{failing} of {total} people with an active account have no second factor; a stolen password is "
-    "enough to sign in as them.",
+    on_fail="Of {total} people with an active account, {failing} can be impersonated with a stolen password, "
+    "for lack of a second factor.",
     on_unknown="It is not known how many of the people who sign in have a second factor.",
     fix="Have everyone named here register a second factor by a fixed date, then require it at every sign-in.",
     effort="days",

@@ -14,7 +14,7 @@ BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
     why="An exemption undoes the second factor exactly where somebody looks for a way in. It is often given "
     "for a test and forgotten.",
     on_pass="No role beyond the allowed ones exempts anyone from the second factor ({total} roles checked).",
-    on_fail="{failing} of {total} roles exempt their holders from the second factor; for those people a stolen "
+    on_fail="Holders of {failing} of {total} roles are exempt from the second factor; for them a stolen "
     "password is enough.",
     on_unknown="It is not known which roles exempt people from the second factor.",
     fix="Take the exemption out of these roles. Where an automated process needs it, give that process an "

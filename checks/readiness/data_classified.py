@@ -18,8 +18,8 @@ def _verdict(field: DataField) -> Verdict:
     why="Impact assessments and breach notices must say which personal data is held where. The answer should "
     "stand in the CRM before it is needed.",
     on_pass="Every field that holds personal data is classified in the CRM ({total} fields checked).",
-    on_fail="{failing} of {total} fields that hold personal data are not classified in the CRM; in an incident it "
-    "would take longer to say whose data is affected.",
+    on_fail="For {failing} of {total} fields that hold personal data, the CRM has no classification; in an "
+    "incident it would take longer to say whose data is affected.",
     on_unknown="It is not known which fields that hold personal data are classified in the CRM.",
     fix="Classify the fields named here in the CRM, and correct those that hold no personal data after all.",
     effort="days",

@@ -13,8 +13,8 @@ from auditor.posture import Evidence, Posture, ScannedFile, Unknown
     title="Passwords and keys in the configuration",
     why="Configuration is copied, mailed and kept in code repositories. Whoever gets a copy can use what is written in it.",
     on_pass="No password or key stands in plain text in the configuration ({total} files searched).",
-    on_fail="At {failing} of {total} places searched in the configuration a password or key can be read in plain text "
-    "and used by whoever gets a copy.",
+    on_fail="In {failing} of {total} searched files, a password or key can be read in plain text and used by "
+    "whoever gets a copy.",
     on_unknown="It is not known whether passwords or keys stand in plain text in the configuration.",
     fix="Replace each of these passwords and keys first, because copies remain; then keep the new ones in the CRM's own "
     "vault for credentials.",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.assess.frameworks import Frameworks, load_frameworks
+from auditor.assess.frameworks import About, Frameworks, load_frameworks
 from auditor.check import load_catalogue
 from auditor.userfile import read_yaml
 
@@ -28,7 +28,7 @@ def test_topics_stand_once_and_every_check_has_one() -> None:
 
 def test_a_framework_speaks_of_topics_that_there_are(framework: tuple[Any, str]) -> None:
     data, _ = framework
-    assert set(data) == {"framework", "name", "link", "topics"}
+    assert set(data) - {"vendor"} == {"framework", "name", "link", "topics"}
     assert set(data["topics"]) <= set(TOPICS)
     assert data["link"].startswith("https://")
 
@@ -55,6 +55,17 @@ def test_every_file_is_loaded_under_its_name() -> None:
     loaded = load_frameworks()
     assert list(loaded.controls) == [read_yaml(path)["framework"] for path in PATHS]
     assert load_frameworks() is loaded
+
+
+def test_a_framework_of_one_product_is_not_held_against_another() -> None:
+    tables = Frameworks(
+        {"any:1": {"sso": ["A"]}, "acme:1": {"sso": ["B"]}},
+        {"any:1": About("Any 1"), "acme:1": About("Acme 1", vendor="acme")},
+    )
+    assert tables.of_vendor("acme").of_topic("sso") == {"any:1": ["A"], "acme:1": ["B"]}
+    assert tables.of_vendor("other").of_topic("sso") == {"any:1": ["A"]}
+    assert "sbs:0.4.1" in load_frameworks().of_vendor("salesforce").controls
+    assert "sbs:0.4.1" not in load_frameworks().of_vendor("acme").controls
 
 
 def test_a_topic_gives_the_controls_of_the_frameworks_that_have_it() -> None:

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from auditor.posture import Fact, Unknown, UnknownKind, both, gravest, gravity, map_fact
+from auditor.posture import Fact, Unknown, UnknownKind, all_true, any_true, gravest, gravity, map_fact
 from tests.builders import DENIED, GAP, OUT, known
 
 YES, NO = known(True, line=1), known(False, line=2)
@@ -25,10 +25,16 @@ YES, NO = known(True, line=1), known(False, line=2)
         (GAP, OUT, GAP),
     ],
 )
-def test_both_is_false_by_one_and_true_by_two(
+def test_all_true_is_false_by_one_and_true_by_all(
     first: Fact[bool], second: Fact[bool], expected: Fact[bool]
 ) -> None:
-    assert both(first, second) is expected
+    assert all_true(first, second) is expected
+
+
+def test_any_true_is_true_by_one_and_false_by_all() -> None:
+    assert any_true(NO, GAP, YES) == YES
+    assert any_true(NO, NO) == NO
+    assert any_true(NO, OUT, GAP) is GAP
 
 
 def test_the_gravest_reason_is_one_that_does_not_excuse() -> None:

@@ -150,12 +150,10 @@ def test_the_collector_is_on_again_whatever_happens(toy: Vendor) -> None:
     assert gc.isenabled()
 
 
-def test_more_processes_are_taken_where_they_pay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 16)
-    assert default_processes(PARALLEL_FROM_BYTES - 1) == 1
-    assert default_processes(PARALLEL_FROM_BYTES) == 4
-    monkeypatch.setattr("os.cpu_count", lambda: None)
-    assert default_processes(PARALLEL_FROM_BYTES) == 1
+def test_more_processes_are_taken_where_they_pay() -> None:
+    assert default_processes(PARALLEL_FROM_BYTES - 1, processors=16) == 1
+    assert default_processes(PARALLEL_FROM_BYTES, processors=16) == 4
+    assert default_processes(PARALLEL_FROM_BYTES, processors=1) == 1
 
 
 # One process and two ----------------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ import codecs
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, cast
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _DOCTYPE = "declares a document type, which metadata never does"
 _BLANK = b" \t\r\n"
 _HEAD = 1024
+_LINES_COUNTED = 65_535
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -30,16 +32,25 @@ _WIDE = (
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed file: its root, the namespace prefix of its tags ("" when the file has none), and how many
-    lines stood before the declaration."""
+    """A parsed file: its root, the namespace prefix of its tags ("" when the file has none), how many lines
+    stood before the declaration, and the text, for the lines that the parser cannot count."""
 
     root: Any
     namespace: str
     offset: int
+    text: bytes | memoryview = b""
+    _exact: dict[Any, int] = field(default_factory=dict)
 
     def line(self, element: Any) -> int:
         """The line of an element, from 1, as in the file."""
-        return int(element.sourceline or 0) + self.offset
+        line = int(element.sourceline or 0)
+        return (line if line < _LINES_COUNTED else self._late_line(element)) + self.offset
+
+    def _late_line(self, element: Any) -> int:
+        """The line of an element far down, where the parser only knows the line of the first text inside."""
+        if not self._exact:
+            self._exact.update(zip(self.root.iter("*"), _lines_of_elements(bytes(self.text)), strict=False))
+        return self._exact.get(element, int(element.sourceline))
 
     def children(self, *names: str) -> Iterator[Any]:
         """The root's children of these names, in order."""
@@ -62,6 +73,18 @@ class Parsed:
     @property
     def root_name(self) -> str:
         return str(self.root.tag).removeprefix(self.namespace)
+
+
+def _lines_of_elements(text: bytes) -> list[int]:
+    """The line on which each element begins, in order. The text was accepted, so it declares no entities."""
+    lines: list[int] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: lines.append(parser.CurrentLineNumber)
+    try:
+        parser.Parse(text, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return []  # an encoding that it does not know
+    return lines
 
 
 @lru_cache(maxsize=64)
@@ -117,7 +140,7 @@ def parse(data: bytes | memoryview) -> Parsed:
         raise NotUsableError("doctype", _DOCTYPE)
     tag = str(root.tag)
     namespace = tag[: tag.index("}") + 1] if tag.startswith("{") else ""
-    return Parsed(root, namespace, offset)
+    return Parsed(root, namespace, offset, data)
 
 
 def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:

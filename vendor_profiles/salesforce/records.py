@@ -15,7 +15,7 @@ class RoleRecord:
 
     `rights` are the dangerous native rights that are on (name, line), `off` those that are present and off;
     `lists_rights` says whether any user permission is listed at all, on or off; `unclear` are rights whose
-    element says neither. `objects` are all of a guest's, else those past sharing only, and `lists_objects` says
+    element says neither; `torn` are lists with an entry that does not name what it is for. `objects` are all of a guest's, else those past sharing only, and `lists_objects` says
     whether any is listed; `fields` (name, editable, line) are kept for guests only.
     """
 
@@ -34,6 +34,7 @@ class RoleRecord:
     lists_fields: bool = False
     ranges: tuple[IpRange, ...] = ()
     part: bool = False
+    torn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,10 +11,27 @@ from auditor.userfile import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A framework's full name and address; `vendor` is the id of the product that it speaks of, None for any."""
+
+    name: str
+    link: str = ""
+    vendor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Frameworks:
     """Topic to control ids, by framework with its exact version ("iso-27001:2022")."""
 
     controls: dict[str, dict[str, list[str]]]
+    about: dict[str, About] = field(default_factory=dict)
+
+    def of_vendor(self, vendor: str) -> Frameworks:
+        """Without the frameworks that speak of another product only."""
+        foreign = {name for name, one in self.about.items() if one.vendor not in (None, vendor)}
+        return Frameworks(
+            {name: table for name, table in self.controls.items() if name not in foreign}, self.about
+        )
 
     def of_topic(self, topic: str) -> dict[str, list[str]]:
         """The control ids of a topic, by framework."""
@@ -25,8 +42,8 @@ class Frameworks:
 def load_frameworks() -> Frameworks:
     """All framework files of the package."""
     folder = Path(str(files(__name__)))
-    controls: dict[str, dict[str, list[str]]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        data = read_yaml(path)
-        controls[data["framework"]] = {topic: list(ids) for topic, ids in data["topics"].items()}
-    return Frameworks(controls)
+    data = [read_yaml(path) for path in sorted(folder.glob("*.yaml"))]
+    return Frameworks(
+        {one["framework"]: {topic: list(ids) for topic, ids in one["topics"].items()} for one in data},
+        {one["framework"]: About(one["name"], one.get("link", ""), one.get("vendor")) for one in data},
+    )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.frameworks import About
 from auditor.report.html.findings import Finding
 from auditor.report.html.text import clean, safe_link
-from auditor.userfile import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +26,11 @@ def duties(assessment: Assessment, found: list[Finding]) -> list[Duty]:
     for finding in _gravest(found):
         for framework, controls in assessment.frameworks.of_topic(finding.result.check.topic).items():
             touched.setdefault(framework, set()).update(controls)
-    names = framework_names()
     made = []
     for framework, ids in touched.items():
-        name, link = names.get(framework, (framework, ""))
+        about = assessment.frameworks.about.get(framework) or About(framework)
         ordered = sorted((clean(entry, 60) for entry in ids), key=natural)
-        made.append(Duty(clean(name, 120), safe_link(link), tuple(ordered)))
+        made.append(Duty(clean(about.name, 120), safe_link(about.link), tuple(ordered)))
     return sorted(made, key=lambda one: one.name)
 
 
@@ -50,11 +46,3 @@ def _gravest(found: list[Finding]) -> list[Finding]:
 def natural(control: str) -> tuple[tuple[int, str], ...]:
     """Orders A.8.2 before A.8.15."""
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", control))
-
-
-@lru_cache(maxsize=1)
-def framework_names() -> dict[str, tuple[str, str]]:
-    """Full name and address of each framework of the package."""
-    folder = Path(str(files("auditor.assess.frameworks")))
-    data = [read_yaml(path) for path in sorted(folder.glob("*.yaml"))]
-    return {entry["framework"]: (str(entry["name"]), str(entry.get("link") or "")) for entry in data}

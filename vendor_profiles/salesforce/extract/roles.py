@@ -94,8 +94,13 @@ def _role(
     licence = simple.get("userLicense") or simple.get("license")
     guest = kind == "Profile" and (name in guest_profiles or GUEST_LICENCE in (licence or "").lower())
     rights, unclear, lists_rights = _rights(parsed)
-    objects, lists_objects = _objects(parsed, whole=guest)
+    objects, lists_objects, torn_objects = _objects(parsed, whole=guest)
     fields = tuple(_fields(parsed)) if guest else ()
+    torn = {
+        "userPermissions": "" in unclear,
+        "objectPermissions": torn_objects,
+        "fieldPermissions": any(not field for field, _, _ in fields),
+    }
     return RoleRecord(
         kind=kind,
         name=name,
@@ -104,14 +109,15 @@ def _role(
         licence=licence,
         description=(simple.get("description") or "")[:400],
         rights=rights,
-        unclear=unclear,
+        unclear=tuple(filter(None, unclear)),
         lists_rights=lists_rights,
         objects=objects,
         lists_objects=lists_objects,
-        fields=fields,
+        fields=tuple(row for row in fields if row[0]),
         lists_fields=bool(fields),
         ranges=tuple(_ranges(parsed)) if kind == "Profile" else (),
         part=part,
+        torn=tuple(name for name, is_torn in torn.items() if is_torn),
     )
 
 
@@ -119,7 +125,8 @@ Rights = tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]
 
 
 def _rights(parsed: Any) -> Rights:
-    """(dangerous rights that are on, with their lines; those that are neither on nor off; whether any is listed).
+    """(dangerous rights that are on, with their lines; those that are neither on nor off, "" for one that is on
+    and has no name; whether any is listed).
 
     The hot spot of a scan: names are taken all at once, and only the elements that matter are walked. Should
     names and elements not pair up, every element is.
@@ -128,8 +135,9 @@ def _rights(parsed: Any) -> Rights:
     names = [name.strip() for name in parsed.texts("userPermissions", "name")]
     elements = list(parsed.children("userPermissions"))
     hits = [index for index, name in enumerate(names) if name in wanted]
-    chosen = [_switch(parsed, elements[index]) for index in hits] if len(elements) == len(names) else []
-    if [name for name, _, _ in chosen] != [names[index] for index in hits]:
+    paired = len(elements) == len(names)
+    chosen = [_switch(parsed, elements[index]) for index in hits] if paired else []
+    if not paired or [name for name, _, _ in chosen] != [names[index] for index in hits]:
         chosen = [_switch(parsed, element) for element in elements]
     found: dict[str, int] = {}
     unclear: set[str] = set()
@@ -138,6 +146,8 @@ def _rights(parsed: Any) -> Rights:
             found.setdefault(intern(name), line)
         elif name in wanted and enabled is None:
             unclear.add(name)
+        elif not name and enabled is not False:
+            unclear.add("")
     return tuple(found.items()), tuple(sorted(unclear - found.keys())), bool(elements)
 
 
@@ -148,34 +158,35 @@ def _switch(parsed: Any, element: Any) -> tuple[str, bool | None, int]:
     return values.get("name") or "", None if state is None else is_true(state), parsed.line(element)
 
 
-def _objects(parsed: Any, whole: bool) -> tuple[ObjectRights, bool]:
-    """Object rights, and whether any is listed. Of most roles only those past every sharing rule are kept: an
+def _objects(parsed: Any, whole: bool) -> tuple[ObjectRights, bool, bool]:
+    """Object rights, whether any is listed, and whether one names no object. Of most roles only those past every sharing rule are kept: an
     organisation lists hundreds of thousands of ordinary ones. `whole` keeps all, as for guests."""
     listed = next(iter(parsed.children("objectPermissions")), None) is not None
     elements = parsed.children("objectPermissions") if whole else parsed.past_sharing()
-    return ObjectRights.of(row for element in elements if (row := _row(parsed, element)) is not None), listed
+    rows = [row for element in elements if (row := _row(parsed, element)) is not None]
+    named = rows if all(row[0] for row in rows) else [row for row in rows if row[0]]
+    return ObjectRights.of(named), listed, len(named) < len(rows)
 
 
 def _row(parsed: Any, element: Any) -> tuple[str, int, int] | None:
     bits_of = _bit_tags(parsed.namespace)
     object_tag = parsed.namespace + "object"
     bits = 0
-    name = None
+    name = ""
     for child in element:
         if child.tag == object_tag:
-            name = text_of(child)
+            name = text_of(child) or ""
         elif is_true(text_of(child)):
             bits |= bits_of.get(child.tag, 0)
-    return (intern(name), bits, parsed.line(element)) if name is not None and bits else None
+    return (intern(name), bits, parsed.line(element)) if bits else None
 
 
 def _fields(parsed: Any) -> Iterable[tuple[str, bool, int]]:
     for element in parsed.children("fieldPermissions"):
         values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
-        name = values.get("field")
         editable = is_true(values.get("editable"))
-        if name and (editable or is_true(values.get("readable"))):
-            yield name, editable, parsed.line(element)
+        if editable or is_true(values.get("readable")):
+            yield values.get("field") or "", editable, parsed.line(element)
 
 
 def _ranges(parsed: Any) -> Iterable[IpRange]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from auditor.posture import (
@@ -24,7 +24,7 @@ from auditor.vendor import PersonalDataGlobs
 
 from ..kinds import full_name
 from ..markup import is_true
-from ..records import FieldRecord, ObjectRecord
+from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord
 from .marks import marking_of, marks_of, stronger
 from .shelf import Shelf
 
@@ -53,11 +53,25 @@ def personal_data(shelf: Shelf, globs: PersonalDataGlobs) -> PersonalData:
     for record in records:
         name = f"{record.object_name}.{record.name}"
         marked[name] = stronger(marked.get(name), marking_of(record, globs))
-    marks = marks_of(marked, globs)
+    marks = marks_of(marked, globs, _names_in_use(shelf) if globs.objects or globs.fields else ())
     if not shelf.provided("CustomField") and not shelf.provided("CustomObject"):
         gap = not_provided("CustomObject")
         return PersonalData(gap, gap, marks)
     return PersonalData(_fields(shelf, records, marked), _objects(shelf, records), marks)
+
+
+def _names_in_use(shelf: Shelf) -> Iterator[str]:
+    """Names of objects and fields that stand somewhere, with or without a definition in the export: the policy
+    may speak of them."""
+    yield from (full_name(path) for path, _ in shelf.unreadable("CustomObject"))
+    for record in shelf.extraction.records:
+        if isinstance(record, ObjectRecord):
+            yield record.name
+        elif isinstance(record, RuleRecord):
+            yield record.object_name
+        elif isinstance(record, RoleRecord):
+            yield from record.objects.objects if record.objects is not None else ()
+            yield from (name for name, _, _ in record.fields)
 
 
 def _fields(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from auditor.posture import Marking
@@ -33,16 +34,24 @@ def stronger(one: Marking | None, other: Marking | None) -> Marking | None:
     return max(one, other, key=lambda mark: _STRENGTH[mark])
 
 
-def marks_of(marked: dict[str, Marking | None], globs: PersonalDataGlobs) -> dict[str, Marking]:
-    """Marks by name of object and of field; an object has the strongest mark of its fields."""
+def marks_of(
+    marked: dict[str, Marking | None], globs: PersonalDataGlobs, names: Iterable[str] = ()
+) -> dict[str, Marking]:
+    """Marks by name of object and of field; an object has the strongest mark of its fields. `names` are further
+    ones that the globs may mean."""
     marks: dict[str, Marking] = dict.fromkeys(PERSON_OBJECTS, Marking.SUGGESTED)
+    named = frozenset(names)
+    marked = dict(marked)
+    for name in named:
+        if "." in name and any(fnmatchcase(name, glob) for glob in globs.fields):
+            marked[name] = stronger(marked.get(name), Marking.POLICY)
     for name, mark in marked.items():
         if mark is None:
             continue
         marks[name] = mark
         object_name = name.split(".", 1)[0]
         marks[object_name] = stronger(marks.get(object_name), mark) or mark
-    for name in {field.split(".", 1)[0] for field in marked} | set(marks):
+    for name in named.union(marks, (field.split(".", 1)[0] for field in marked)):
         if "." not in name and any(fnmatchcase(name, glob) for glob in globs.objects):
             marks[name] = stronger(marks.get(name), Marking.POLICY) or Marking.POLICY
     return marks

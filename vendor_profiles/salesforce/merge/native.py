@@ -20,12 +20,13 @@ from auditor.posture import (
     out_of_reach,
 )
 
-from ..markup import Node
+from ..markup import Node, is_true
 from ..records import Document
 from .shelf import Shelf, any_true, negated
 
 _RISKY_BEHAVIOURS = {"hybrid", "execute_in_browser"}
 _SETTINGS = "Settings"
+_NEVER_SHARED = ("__mdt", "__e", "__b")  # custom metadata, events and big objects have no sharing model
 
 
 def native_facts(shelf: Shelf) -> dict[str, Fact[Any]]:
@@ -92,14 +93,22 @@ def _risky_files(shelf: Shelf) -> Fact[int]:
     nodes = [(document, node) for document in documents for node in document.root.all("dispositions")]
     if not nodes:
         return not_provided(kind, reason="dispositions")
-    risky = [
-        (document, node)
-        for document, node in nodes
-        if node.value("securityRiskFileType") == "true"
-        and (node.value("behavior") or "").lower() in _RISKY_BEHAVIOURS
-    ]
+    states = [_is_risky(node) for _, node in nodes]
+    risky = [pair for pair, state in zip(nodes, states, strict=True) if state]
+    if not risky and None in states:
+        return not_provided(kind, reason="dispositions: one says only half")
     document, node = (risky or nodes)[0]
     return Known(len(risky), Evidence(document.source, node.line, f"{kind}.dispositions"))
+
+
+def _is_risky(node: Node) -> bool | None:
+    """Whether a disposition opens a risky type of file in the browser; None where it does not say."""
+    behavior, risk = node.value("behavior"), node.value("securityRiskFileType")
+    if behavior is not None and behavior.lower() not in _RISKY_BEHAVIOURS:
+        return False
+    if risk is not None and not is_true(risk):
+        return False
+    return None if behavior is None or risk is None else True
 
 
 def _public_objects(posture: Posture) -> Fact[int]:
@@ -110,7 +119,8 @@ def _public_objects(posture: Posture) -> Fact[int]:
     public = [entry for entry in stated if _value(entry.external_sharing) in ("read", "edit", "full")]
     if public:
         return Known(len(public), public[0].evidence)
-    if not stated or objects.unread:
+    shared = [entry for entry in objects.items if not entry.name.endswith(_NEVER_SHARED)]
+    if not stated or objects.unread or any(isinstance(entry.external_sharing, Unknown) for entry in shared):
         return not_provided("CustomObject", reason="externalSharingModel")
     return Known(0, stated[0].evidence)
 
@@ -126,7 +136,10 @@ def _unprotected_sites(shelf: Shelf) -> Fact[int]:
     documents = shelf.documents(kind)
     if not documents:
         return not_provided(kind)
-    off = [one for one in documents if one.root.value("disableProtocolSecurity") == "true"]
+    states = [(one, one.root.value("disableProtocolSecurity")) for one in documents]
+    off = [one for one, text in states if is_true(text)]
+    if not off and any(text is None for _, text in states):
+        return not_provided(kind, reason="disableProtocolSecurity")
     return Known(len(off), _place((off or documents)[0]))
 
 

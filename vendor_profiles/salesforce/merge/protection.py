@@ -139,9 +139,11 @@ def _streams(shelf: Shelf) -> Seen[EventStream]:
     if not shelf.provided(kind):
         return not_provided(kind)
     found: dict[str, tuple[Node, Document, bool | None]] = {}
+    nameless = False
     for document in shelf.documents(kind):
         for node in document.root.all("realTimeEvents"):
             name = node.value("entityName") or ""
+            nameless = nameless or not name
             base = name.removesuffix("Store").removesuffix("Stream")
             if base not in LEAK_STREAMS:
                 continue
@@ -154,7 +156,8 @@ def _streams(shelf: Shelf) -> Seen[EventStream]:
     gaps = shelf.unreadable(kind)
     if gaps:
         return Population("event_streams", items, gaps[0][1])
-    return Population("event_streams", items, True if items else not_provided(kind, "realTimeEvents"))
+    whole = bool(items) and not nameless
+    return Population("event_streams", items, True if whole else not_provided(kind, "realTimeEvents"))
 
 
 def _stream(name: str, node: Node, document: Document, on: bool | None) -> EventStream:

@@ -41,7 +41,9 @@ RightsSeen = Literal[True] | Unknown
 def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
     """Every container of rights. Complete only where profiles, permission sets and groups of them were provided:
     a group can hold sets that lie outside of the export."""
-    if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet")):
+    # A set in parts may come without the file that holds its simple fields.
+    sets = "PermissionSetPart" if shelf.provided("PermissionSetPart") else "PermissionSet"
+    if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet", sets)):
         return not_provided("Profile")
     records = _by_name(record for record in shelf.extraction.records if isinstance(record, RoleRecord))
     broken = _broken_parts(shelf)
@@ -55,7 +57,7 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
         _group(document, by_name, records, broken) for document in shelf.documents("PermissionSetGroup")
     ]
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
-    complete = shelf.gap("Profile", "PermissionSet", "PermissionSetGroup")
+    complete = shelf.gap("Profile", sets, "PermissionSetGroup")
     return Population("roles", (*built, *groups), complete, unread)
 
 
@@ -138,6 +140,9 @@ def _grants(principal: str, native: dict[str, Evidence]) -> dict[Right, Grant]:
 
 
 def _rights_seen(kind: str, name: str, parts: list[RoleRecord]) -> RightsSeen:
+    torn = _torn(kind, "userPermissions", parts)
+    if torn is not None:
+        return torn
     unclear = sorted({right for part in parts for right in part.unclear})
     if unclear:
         reason = f"{name}: {', '.join(unclear)} is neither on nor off"
@@ -146,6 +151,15 @@ def _rights_seen(kind: str, name: str, parts: list[RoleRecord]) -> RightsSeen:
         reason = f"{name} lists no user permission"
         return Unknown(UnknownKind.NOT_PROVIDED, kind, reason=reason, path=parts[0].source.path)
     return True
+
+
+def _torn(kind: str, element: str, parts: list[RoleRecord]) -> Unknown | None:
+    """Why a list of a role cannot be relied on: one of its entries does not name what it is for."""
+    for part in parts:
+        if element in part.torn:
+            reason = f"{part.name}: one of the {element} names nothing"
+            return Unknown(UnknownKind.ERROR, kind, reason=reason, path=part.source.path)
+    return None
 
 
 def _audience(
@@ -164,6 +178,9 @@ def _audience(
 def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
     """The object rights of all parts. A profile that lists none says nothing: they come only for objects that
     were in the same retrieve."""
+    torn = _torn(kind, "objectPermissions", parts)
+    if torn is not None:
+        return torn
     columns = [(part.source, part.objects) for part in parts if part.objects is not None]
     if kind == "Profile" and not any(part.lists_objects for part in parts):
         return Unknown(
@@ -177,6 +194,9 @@ def _objects(kind: str, parts: list[RoleRecord]) -> ObjectRights | Unknown:
 
 def _fields(kind: str, parts: list[RoleRecord], audience: Fact[Audience]) -> tuple[FieldGrant, ...] | Unknown:
     """The field rights of a guest's profile; one that lists none says nothing, as with object rights."""
+    torn = _torn(kind, "fieldPermissions", parts)
+    if torn is not None:
+        return torn
     found = tuple(
         FieldGrant(*field, source=part.source if len(parts) > 1 else None)
         for part in parts
