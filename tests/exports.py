@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.baseline import Baseline
 from auditor.assess.gate import judge_gate
 from auditor.assess.result import Resource, Result
+from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.cli import cli
@@ -106,9 +107,9 @@ def scan(*paths: Path, **options: Any) -> Outcome:
 def posture_of(root: Path, policy: Policy | None = None) -> Posture:
     """The posture of an export, without any check."""
     vendor = vendor_named("salesforce")
-    held = (policy or load_policy()).model_copy(update={"today": TODAY})
+    dated = (policy or load_policy()).model_copy(update={"today": TODAY})
     snapshot = snapshot_of(open_target(str(root)), vendor, "2026-11-24T00:00:00Z")
-    return normalize([(snapshot, "")], vendor, held, 1)
+    return normalize([(snapshot, "")], vendor, dated, 1)
 
 
 def result_of(outcome: Outcome, check: str) -> Result:
@@ -159,16 +160,23 @@ _POLICY = load_policy().model_copy(update={"today": TODAY})
 _CATALOGUE = load_catalogue()
 
 
+_VENDOR = vendor_named("salesforce")
+
+
 def held(files: Files) -> tuple[Snapshot, Posture]:
     """The snapshot and the posture of files in memory."""
-    vendor = vendor_named("salesforce")
     items = tuple(
         RawItem(path, len(content))
         for path, content in sorted(files.items())
-        if vendor.normalizer.kind_of(path) is not None
+        if _VENDOR.normalizer.kind_of(path) is not None
     )
-    snapshot = Snapshot(vendor.id, SourceKind.EXPORT, Held(files), items, "2026-11-24T00:00:00Z")
-    return snapshot, normalize([(snapshot, "")], vendor, _POLICY, 1)
+    snapshot = Snapshot(_VENDOR.id, SourceKind.EXPORT, Held(files), items, "2026-11-24T00:00:00Z")
+    return snapshot, normalize([(snapshot, "")], _VENDOR, _POLICY, 1)
+
+
+def results(files: Files) -> list[Result]:
+    """What every check says of files in memory, without a score."""
+    return run_checks(_CATALOGUE, held(files)[1], _POLICY, WaiverBook(TODAY))
 
 
 def judge(files: Files) -> Judged:
@@ -189,12 +197,12 @@ def judge(files: Files) -> Judged:
     return Judged(assessment, entity_ids(posture))
 
 
-def gains(before: Assessment, after: Assessment) -> list[str]:
-    """The checks that say more good of the second assessment than of the first. There should be none where
-    the second has only lost something."""
-    then = {result.check.id: result for result in before.results}
+def gains(before: Sequence[Result], after: Sequence[Result]) -> list[str]:
+    """The checks that say more good the second time than the first. There should be none where the second
+    export has only lost something."""
+    then = {result.check.id: result for result in before}
     found = []
-    for result in after.results:
+    for result in after:
         old = then[result.check.id]
         spared = old.status != "not_applicable" and result.status == "not_applicable"
         if result.value > old.value + 1e-9 or spared or (result.out_of_reach and not old.out_of_reach):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.assess.coverage import confidence, coverage, critical_topic_out_of_reach
@@ -95,7 +95,8 @@ def assess(
 ) -> Assessment:
     """Judge the posture. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks."""
     dated = policy.model_copy(update={"today": today})
-    results = run_checks(checks, posture, dated, waivers)
+    book = replace(waivers)  # its notes of what was used are those of this assessment alone
+    results = run_checks(checks, posture, dated, book)
     return Assessment(
         tenant=tenant.name,
         vendor=tenant.vendor,
@@ -110,7 +111,7 @@ def assess(
         score=score_of(results, tenant.sources, selection),
         results=results,
         skipped=tenant.skipped,
-        waiver_notices=tuple(waivers.notices()),
+        waiver_notices=tuple(book.notices()),
         frameworks=frameworks or Frameworks({}),
         provided=dict(posture.provided),
     )

@@ -65,7 +65,9 @@ def judge_gate(
     if baseline is not None:
         verdict.could_not_tell += lost_evidence(baseline, assessment, entities)
     stated = {entry.resource for entry in policy.absent if entry.holds(policy.today)}
-    verdict.could_not_tell += _unmet(policy.expects, assessment, seen | frozenset(assessment.provided) | stated)
+    verdict.could_not_tell += _unmet(
+        policy.expects, assessment, seen | frozenset(assessment.provided) | stated
+    )
     if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
         verdict.could_not_tell.append(
             f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "

@@ -95,6 +95,11 @@ class Result:
         return self.status != "unknown"
 
     @property
+    def is_finding(self) -> bool:
+        """Whether the verdict is that something is not, or not everywhere, as it should be."""
+        return self.status in ("fail", "partial")
+
+    @property
     def counts_for_score(self) -> bool:
         return (
             self.check.scored

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
-from auditor.assess.result import Acceptance, Missing, Resource, Result, fingerprint
+from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.waivers import WaiverBook
-from auditor.check import Check, Outcome
+from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
 from auditor.policy import Policy
-from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity
+from auditor.posture import Posture, Unknown, UnknownKind, gravity
 
 MISSING_LISTED = 20
 _ORDER = {"fail": 0, "unknown": 1, "pass": 2}
-_SEVERITY_ORDER = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 
 def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
@@ -25,7 +24,7 @@ def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBoo
             return Result(check, "unknown", missing=_distinct(absent))
         outcome = check.judge(posture, policy)
         return _result(check, outcome, policy, waivers)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever breaks in one check, the others still speak
         gap = Unknown(UnknownKind.ERROR, resource=check.id, reason=f"{type(error).__name__}: {error}")
         return Result(check, "unknown", missing=_distinct([gap]))
 
@@ -79,7 +78,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     total = outcome.compliant + len(outcome.judged)
     if isinstance(outcome.complete, Unknown):
         gaps.append(outcome.complete)
-    resources.sort(key=lambda one: (_ORDER[one.status], _SEVERITY_ORDER[one.severity], one.id))
+    resources.sort(key=lambda one: (_ORDER[one.status], SEVERITIES.index(one.severity), one.id))
     result = Result(
         check=check,
         status="unknown",
@@ -99,7 +98,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     return result
 
 
-def status_of(passing: int, total: int, unknown: int, complete: Fact[Any] | bool, strict: bool) -> str:
+def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | Unknown, strict: bool) -> str:
     """The status of a population.
 
     A part of the population that was not seen earns nothing: whatever it holds, hiding it must not pay. So an
@@ -120,7 +119,7 @@ def status_of(passing: int, total: int, unknown: int, complete: Fact[Any] | bool
     return "partial" if passing else "fail"
 
 
-def _resource(check: Check, entity_id: str, name: str, verdict: Any) -> Resource:
+def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Resource:
     evidence = verdict.evidence
     unknown = verdict.passed if isinstance(verdict.passed, Unknown) else None
     return Resource(
@@ -148,6 +147,3 @@ def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
         key = (gravity(gap.kind), gap.resource, gap.permission, gap.path)
         found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
     return tuple(found[key] for key in sorted(found)[:MISSING_LISTED])
-
-
-__all__ = ["Acceptance", "resolve", "run_check", "run_checks", "status_of"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 from typing import Any
 
@@ -47,24 +49,43 @@ class WaiverNotice:
 
 @dataclass(slots=True)
 class WaiverBook:
-    """The waivers as of a day. Malformed ones excuse nothing and are reported, never dropped."""
+    """The waivers as of a day. Malformed ones excuse nothing and are reported, never dropped.
+
+    It notes which of them were used, for one assessment: `dataclasses.replace` gives a book with no such note.
+    """
 
     today: date
     waivers: tuple[Waiver, ...] = ()
     malformed: tuple[WaiverNotice, ...] = ()
-    _used: set[int] = field(default_factory=set)
+    _used: set[int] = field(init=False, default_factory=set)
+    _exact: dict[tuple[str, str], list[int]] = field(init=False, default_factory=dict)
+    _globs: dict[str, list[tuple[int, re.Pattern[str]]]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index, waiver in enumerate(self.waivers):
+            if any(mark in waiver.resource for mark in "*?["):
+                pattern = re.compile(translate(waiver.resource))
+                self._globs.setdefault(waiver.check, []).append((index, pattern))
+            else:
+                self._exact.setdefault((waiver.check, waiver.resource), []).append(index)
 
     def acceptance(self, check_id: str, resource_id: str) -> Acceptance | None:
         """The acceptance in force for a finding, if any; the one that lasts longest wins."""
         best: Waiver | None = None
-        for index, waiver in enumerate(self.waivers):
-            if waiver.check == check_id and fnmatchcase(resource_id, waiver.resource):
-                self._used.add(index)
-                if waiver.expires >= self.today and (best is None or waiver.expires > best.expires):
-                    best = waiver
+        for index in sorted(self._matching(check_id, resource_id)):
+            waiver = self.waivers[index]
+            self._used.add(index)
+            if waiver.expires >= self.today and (best is None or waiver.expires > best.expires):
+                best = waiver
         if best is None:
             return None
         return Acceptance(best.approver, best.owner, best.expires.isoformat(), best.reason)
+
+    def _matching(self, check_id: str, resource_id: str) -> Iterator[int]:
+        yield from self._exact.get((check_id, resource_id), ())
+        for index, pattern in self._globs.get(check_id, ()):
+            if pattern.match(resource_id):
+                yield index
 
     def notices(self) -> list[WaiverNotice]:
         """What is to be said of the waivers, once every check has run."""

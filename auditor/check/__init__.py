@@ -8,6 +8,7 @@ from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row
 from auditor.check.severity import low_when_off
 from auditor.check.verdict import Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
+from auditor.userfile import read_yaml
 
 __all__ = [
     "DOMAINS",
@@ -34,6 +35,7 @@ __all__ = [
     "ok",
     "pair",
     "personal_objects",
+    "read_yaml",
     "right_words",
     "row_evidence",
     "setting",

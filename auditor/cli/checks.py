@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from auditor.check import Check, load_catalogue
+from auditor.cli.options import language_option
 from auditor.userfile import UserFileError, nearest
 
 
@@ -14,7 +15,7 @@ def command() -> None:
 
 
 @command.command(name="list")
-@click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
+@language_option
 def list_checks(language: str) -> None:
     """Every check with its severity and title."""
     from tabulate import tabulate
@@ -38,7 +39,7 @@ def _note(check: Check) -> str:
 
 @command.command(name="explain")
 @click.argument("check_id", metavar="ID")
-@click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
+@language_option
 def explain(check_id: str, language: str) -> None:
     """What a check asks, why it matters, what it needs and how to put it right."""
     from auditor.assess.frameworks import load_frameworks

@@ -26,7 +26,7 @@ def run(command: click.Command) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = INTERNAL
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the end of the line: all that is left gets a code
         code = _explain(error)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -47,5 +47,6 @@ def _explain(error: Exception) -> int:
 
 def say(text: str) -> None:
     """One line on standard error, with control characters made visible."""
-    printable = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
-    click.echo(f"crm-audit: {printable}", err=True)
+    from auditor.report.escape import plain
+
+    click.echo(f"crm-audit: {plain(text)}", err=True)

@@ -13,6 +13,7 @@ from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, targ
 from auditor.cli.pipeline import Outcome, run
 from auditor.cli.render import save, words_for
 from auditor.jsontext import json_of
+from auditor.report.escape import plain
 
 FINDINGS_SHOWN = 20
 REASONS_SHOWN = 10
@@ -78,15 +79,15 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
     for result, resource in verdict.findings[:FINDINGS_SHOWN]:
         place = f"{resource.path}:{resource.line}" if resource.line else resource.path or resource.id
-        click.echo(f"{resource.severity:<8} {result.check.id}  {_plain(place)}  {titles[result.check.id]}")
+        click.echo(f"{resource.severity:<8} {result.check.id}  {plain(place)}  {titles[result.check.id]}")
     _more(len(verdict.findings) - FINDINGS_SHOWN, words.ui("gate.more_findings"))
     for reason in verdict.could_not_tell[:REASONS_SHOWN]:
-        click.echo(f"{words.ui('gate.could_not_tell')}: {_plain(reason)}")
+        click.echo(f"{words.ui('gate.could_not_tell')}: {plain(reason)}")
     _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
     if any(reason.startswith(("entity:", "evidence:")) for reason in verdict.could_not_tell):
         click.echo(words.ui("gate.rewrite_baseline"))
     if verdict.not_provided:
-        click.echo(f"{words.ui('gate.not_provided')}: {', '.join(verdict.not_provided)}")
+        click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
     click.echo(
         words.ui(
             f"gate.code_{verdict.code}" + ("_and_3" if verdict.findings and verdict.could_not_tell else ""),
@@ -100,7 +101,3 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
 def _more(count: int, text: str) -> None:
     if count > 0:
         click.echo(f"… {count} {text}")
-
-
-def _plain(text: str) -> str:
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)

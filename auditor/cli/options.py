@@ -9,11 +9,17 @@ from typing import Any
 
 import click
 
+from auditor.check import SEVERITIES
 from auditor.cli.pipeline import Request
+from auditor.report.catalogue import LANGUAGES
+from auditor.report.formats import FORMATS as _FORMATS
 
-FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv")
+FORMATS = tuple(_FORMATS)
 COVERAGE = click.FloatRange(0, 100)
-SEVERITY = click.Choice(["critical", "high", "medium", "low"])
+SEVERITY = click.Choice(SEVERITIES)
+language_option = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True
+)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -27,7 +33,7 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--waivers", type=_FILE, help="Accepted risks, each with owner, approver and end date."),
     click.option("--check", "checks", multiple=True, metavar="NAME", help="Only this id, domain or topic."),
     click.option("--skip", multiple=True, metavar="NAME", help="Not this id, domain or topic."),
-    click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True),
+    language_option,
     click.option(
         "--date",
         "today",

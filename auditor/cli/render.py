@@ -87,7 +87,7 @@ def _write_or_leave(outcome: Outcome, formats: tuple[str, ...], language: str, o
     """In a child: what goes wrong here is tried again, and said, by the parent."""
     try:
         _write(outcome, formats, language, out)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the parent tries the same again
         sys.exit(1)
 
 

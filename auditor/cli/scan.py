@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import Any
 
 import click
 
-from auditor.assess.assessment import Assessment
 from auditor.assess.gate import judge_gate
 from auditor.cli.options import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
-from auditor.cli.pipeline import Request, run
+from auditor.cli.pipeline import run
 from auditor.cli.render import write_reports
 
 
@@ -55,11 +53,3 @@ def command(
         seen=outcome.seen,
     )
     return verdict.code
-
-
-def run_scan(paths: list[Path], out: Path, processes: int | None) -> Assessment:
-    """The whole scan as one function: open, read, judge and write every format. For benchmarks."""
-    gc.disable()  # as the command line does
-    outcome = run(Request(paths=tuple(str(path) for path in paths), processes=processes))
-    write_reports(outcome, FORMATS, "en", out, processes or 1)
-    return outcome.assessment

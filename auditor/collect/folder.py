@@ -59,7 +59,8 @@ def _content(stream: io.FileIO) -> memoryview:
 
 
 def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped], list[str]]:
-    """The wanted files below `root` in order of path, what was passed over, and the folders."""
+    """The wanted files below `root` in order of path, what was passed over, and the folders. A folder that was
+    passed over with all that it holds has a path that ends in "/"."""
     items: list[RawItem] = []
     skipped: list[Skipped] = []
     folders: list[str] = []
@@ -71,14 +72,15 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
         try:
             entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)
         except OSError as error:
-            skipped.append(Skipped(folder or ".", "unreadable", error.strerror or ""))
+            skipped.append(Skipped(f"{folder or '.'}/", "unreadable", error.strerror or ""))
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
             try:
                 if entry.is_symlink() and not _inside(top, entry.path):
                     if wanted(path) or entry.is_dir():
-                        skipped.append(Skipped(path, "outside", "a link that leads out of the export"))
+                        shown = f"{path}/" if entry.is_dir() else path
+                        skipped.append(Skipped(shown, "outside", "a link that leads out of the export"))
                     continue
                 if entry.is_dir():
                     if entry.name in IGNORED_FOLDERS:

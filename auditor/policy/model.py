@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -84,6 +84,3 @@ class Policy(_Strict):
     def is_allowed(self, check_id: str, resource_id: str) -> bool:
         """Whether the policy names this resource as an allowed holder for the check."""
         return any(fnmatchcase(resource_id, glob) for glob in self.allowed.get(check_id, ()))
-
-
-PresetName = Literal["standard", "strict"]

@@ -30,7 +30,7 @@ class CheckTexts:
             return check.texts[key]
         own = (check.texts_by_language or {}).get(self.language, {})
         found = self.table.get(check.id, {}).get(key) or own.get(key)
-        return found if found else check.texts[key] + FALLBACK_MARK
+        return found or check.texts[key] + FALLBACK_MARK
 
 
 @lru_cache(maxsize=8)

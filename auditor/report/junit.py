@@ -38,7 +38,7 @@ def _case(suite: etree._Element, result: Result, words: Words) -> None:
     name = plain(f"{result.check.id}: {words.text(result.check, 'title')}")
     case = etree.SubElement(suite, "testcase", classname=f"crm-audit.{result.check.domain}", name=name)
     sentence = plain(words.sentence(result))
-    if result.status in ("fail", "partial"):
+    if result.is_finding:
         _wrong(case, result, sentence, words)
     elif result.status == "unknown":
         _unknown(case, result, sentence)

@@ -135,7 +135,7 @@ def address(path: str) -> str:
 
 
 def _invocation(assessment: Assessment, rules: dict[str, int], omitted: int, words: Words) -> dict[str, Any]:
-    moment = datetime.fromisoformat(assessment.assessed_at.replace("Z", "+00:00"))
+    moment = datetime.fromisoformat(assessment.assessed_at)
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     notes = list(_notifications(assessment, rules, omitted, words))
     if (more := len(notes) - NOTIFICATIONS_LIMIT) > 0:

@@ -33,11 +33,7 @@ def accepted_resources(result: Result) -> list[Resource]:
 
 def all_accepted(result: Result) -> bool:
     """Whether the result is wrong, and everything wrong in it is accepted."""
-    return (
-        result.status in ("fail", "partial")
-        and bool(accepted_resources(result))
-        and not open_resources(result)
-    )
+    return result.is_finding and bool(accepted_resources(result)) and not open_resources(result)
 
 
 def worst_first(results: Iterable[Result]) -> list[Result]:
@@ -57,7 +53,7 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
 
 def findings(assessment: Assessment) -> list[Result]:
     """The results that are wrong in whole or in part, worst first; baseline rows are only counted."""
-    wrong = [entry for entry in assessment.results if entry.status in ("fail", "partial")]
+    wrong = [entry for entry in assessment.results if entry.is_finding]
     return worst_first(entry for entry in wrong if not is_baseline_row(entry))
 
 

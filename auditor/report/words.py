@@ -131,7 +131,7 @@ class Words:
         """24 November 2026, or 24/11/2026."""
         from babel.dates import format_date
 
-        day = datetime.fromisoformat(value.replace("Z", "+00:00")).date() if isinstance(value, str) else value
+        day = datetime.fromisoformat(value).date() if isinstance(value, str) else value
         return str(format_date(day, "d MMMM y" if self.language == "en" else "dd/MM/y", locale=self.language))
 
     def value(self, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -71,6 +71,3 @@ class Digest:
     sha256: str
     records: tuple[Any, ...] = ()
     refused: Skipped | None = None
-
-
-Resources = Mapping[str, int]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -53,7 +51,3 @@ class Profile(_Strict):
     name: str
     export: ExportSource
     links: dict[str, str] = Field(default_factory=dict)
-
-
-Language = Literal["en", "vi"]
-Data = dict[str, Any]

@@ -73,10 +73,9 @@ def _extract_all(
     )
     for snapshot, prefix in snapshots:
         for entry in snapshot.skipped:
-            kind = normalizer.kind_of(entry.path)
-            if kind is not None:
+            for kind, path in _hidden(entry.path, vendor):
                 extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
-                extraction.unreadable.append((kind, prefix + entry.path, _unknown(kind, entry, prefix)))
+                extraction.unreadable.append((kind, prefix + path, _unknown(kind, entry, prefix)))
     for stage in (0, 1):
         context = normalizer.context(extraction.records, policy) if stage else None
         for snapshot, prefix in snapshots:
@@ -87,6 +86,17 @@ def _extract_all(
                     _take(digest, snapshot, prefix, extraction)
                 progress(len(digests))
     return extraction
+
+
+def _hidden(path: str, vendor: Vendor) -> Iterator[tuple[str, str]]:
+    """What was passed over, by kind: a file, or whatever a folder (its path ends in "/") may have held."""
+    kind = vendor.normalizer.kind_of(path)
+    if kind is not None:
+        yield kind, path
+    elif path.endswith("/"):
+        for name, evidence in vendor.profile.export.evidence.items():
+            if evidence.members and evidence.folder in path.split("/"):
+                yield name, f"{path}*.*"
 
 
 def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterator[_Job]:
@@ -123,7 +133,7 @@ def _digest(job: _Job, path: str, kind: str, normalizer: Normalizer, context: An
         return Digest(path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source), context)))
     except NotUsableError as error:
         return Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a fault of a vendor's code stops at the file it met
         detail = f"{type(error).__name__}: {error}"
         return Digest(path, kind, sha256, refused=Skipped(path, "reader_failed", detail))
 

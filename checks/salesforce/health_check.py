@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
-import yaml
-
-from auditor.check import Check, Outcome, Policy, setting
+from auditor.check import Check, Outcome, Policy, read_yaml, setting
 from auditor.posture import Posture
 from checks.salesforce._baseline import Row, grade
 
@@ -58,8 +57,7 @@ def check_of(row: Row) -> Check:
 
 
 def _rows() -> list[Row]:
-    text = files("checks.salesforce").joinpath("health_check.yaml").read_text(encoding="utf-8")
-    rows: list[Row] = yaml.safe_load(text)["settings"]
+    rows: list[Row] = read_yaml(Path(str(files("checks.salesforce") / "health_check.yaml")))["settings"]
     return rows
 
 

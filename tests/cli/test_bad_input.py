@@ -174,8 +174,78 @@ def test_a_folder_that_is_a_link_out_of_the_export(tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", {"Other.profile-meta.xml": BOSS}, under="profiles/")
     (root / "more").symlink_to(tmp_path / "elsewhere")
     data = scan(root)
-    assert skipped(data) == {"more": "outside"}
+    assert skipped(data) == {"more/": "outside"}
     assert set(holders(data)) == {"profile:Boss"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "check"),
+    [
+        ("profiles", "access.modify-all-data"),
+        ("permissionsets", "access.modify-all-data"),
+        ("permissionsets/Steward", "access.modify-all-data"),
+        ("settings", "access.login-as"),
+        ("objects/Contact", "access.default-sharing"),
+        ("classes", "secrets.in-export"),
+        ("remoteSiteSettings", "endpoints.plain-http"),
+        ("connectedApps", "apps.full-scope"),
+        ("sharingRules", "exposure.guest-sharing-rules"),
+    ],
+)
+def test_a_folder_that_cannot_be_listed_costs_the_pass_of_what_it_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, check: str
+) -> None:
+    """The other package folder holds the same kind of thing, and all of that is in order."""
+    settings = xml("SecuritySettings", "<enableAdminLoginAsAnyUser>false</enableAdminLoginAsAnyUser>")
+    private = xml("CustomObject", "<sharingModel>Private</sharingModel>")
+    write(
+        tmp_path,
+        {
+            **REST,
+            "profiles/Clerk.profile-meta.xml": CLERK,
+            "settings/Security.settings-meta.xml": settings,
+            **{
+                f"objects/{name}/{name}.object-meta.xml": private
+                for name in ("Account", "Case", "Contact", "Lead")
+            },
+            "classes/A.cls": "class A {}",
+            "remoteSiteSettings/A.remoteSite-meta.xml": xml(
+                "RemoteSiteSetting", "<url>https://a.example</url>"
+            ),
+            "namedCredentials/A.namedCredential-meta.xml": xml(
+                "NamedCredential", "<endpoint>https://a.example</endpoint>"
+            ),
+            "cspTrustedSites/A.cspTrustedSite-meta.xml": xml(
+                "CspTrustedSite", "<endpointUrl>https://a.example</endpointUrl>"
+            ),
+            "connectedApps/A.connectedApp-meta.xml": xml("ConnectedApp", "<oauthConfig/>"),
+            "externalClientApps/A.eca-meta.xml": xml("ExternalClientApplication"),
+            "extlClntAppOauthSettings/A.ecaOauth-meta.xml": xml(
+                "ExtlClntAppOauthSettings", "<commaSeparatedOauthScopes>Api</commaSeparatedOauthScopes>"
+            ),
+            "sharingRules/Lead.sharingRules-meta.xml": xml(
+                "SharingRules", "<sharingOwnerRules><sharedTo><role>A</role></sharedTo></sharingOwnerRules>"
+            ),
+        },
+    )
+    hidden = f"other/main/default/{folder}"
+    (tmp_path / hidden).mkdir(parents=True)
+    only = (tmp_path, *DATED, "--check", check)
+    assert audit("gate", *only).code == 0
+    real = os.scandir
+
+    def guarded(path: Any) -> Any:
+        if str(path).endswith(hidden):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    ran = audit("gate", *only)
+    assert ran.code == 3, ran.text
+    assert "Permission denied" in ran.out
+    data = json.loads(audit("scan", *only, "--format", "json").out)
+    assert skipped(data) == {hidden + "/": "unreadable"}
+    assert data["results"][0]["status"] in ("unknown", "partial")
 
 
 # Contents that are refused ----------------------------------------------------------------------------------

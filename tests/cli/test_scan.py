@@ -43,7 +43,7 @@ NAMES = {
     "management.en.html",
     "vendor.en.html",
 }
-CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)")
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)?")
 
 SECURITY = xml("SecuritySettings", "<enableAdminLoginAsAnyUser>true</enableAdminLoginAsAnyUser>")
 BOSS = xml("Profile", f"<userLicense>Salesforce</userLicense>\n{rights('ModifyAllData')}")

@@ -70,7 +70,7 @@ def test_a_link_inside_is_followed_and_one_that_leads_out_is_refused(tmp_path: P
     (root / "out folder").symlink_to(outside / "folder")
     (root / "up").symlink_to("../outside/file")
     assert paths(root) == ["inside", "real"]
-    assert refused(root) == {"out": "outside", "out folder": "outside", "up": "outside"}
+    assert refused(root) == {"out": "outside", "out folder/": "outside", "up": "outside"}
 
 
 def test_a_root_that_is_a_link_is_the_folder_it_leads_to(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_rest_is_read(
     monkeypatch.setattr(os, "scandir", scandir)
     assert paths(tmp_path) == ["open/file"]
     (entry,) = walk(tmp_path, everything)[1]
-    assert (entry.path, entry.reason, entry.detail) == ("closed", "unreadable", "Permission denied")
+    assert (entry.path, entry.reason, entry.detail) == ("closed/", "unreadable", "Permission denied")
 
 
 def unreadable(root: Path, path: str) -> str:

@@ -18,6 +18,7 @@ from auditor.vendor import NotUsableError
 NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _DOCTYPE = "declares a document type, which metadata never does"
+_MIXED = etree.XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
 _BLANK = b" \t\r\n"
 _HEAD = 1024
 _LINES_COUNTED = 65_535
@@ -62,10 +63,10 @@ class Parsed:
         return found
 
     def past_sharing(self) -> list[Any]:
-        """The object permissions that reach every record."""
+        """The object permissions that reach every record, and those that do not say clearly that they do not."""
         found: list[Any] = _path(
-            "p:objectPermissions[p:viewAllRecords[contains(.,'true') or contains(.,'1')] or "
-            "p:modifyAllRecords[contains(.,'true') or contains(.,'1')]]",
+            "p:objectPermissions[p:viewAllRecords[. != 'false' and . != '0'] or "
+            "p:modifyAllRecords[. != 'false' and . != '0']]",
             self.namespace,
         )(self.root)
         return found
@@ -138,6 +139,8 @@ def parse(data: bytes | memoryview) -> Parsed:
     if root.getroottree().docinfo.internalDTD is not None:
         # Nothing of it was expanded: the parser neither loads nor resolves, and bounds what it amplifies.
         raise NotUsableError("doctype", _DOCTYPE)
+    if _MIXED(root):
+        raise NotUsableError("malformed", "holds elements of several namespaces")
     tag = str(root.tag)
     namespace = tag[: tag.index("}") + 1] if tag.startswith("{") else ""
     return Parsed(root, namespace, offset, data)
@@ -176,9 +179,19 @@ def text_of(element: Any) -> str | None:
     return text.strip() or None if text else None
 
 
+def truth(text: str | None) -> bool | None:
+    """XML Schema's two spellings of true, its two of false, and None for any other text."""
+    return True if text in ("true", "1") else False if text in ("false", "0") else None
+
+
 def is_true(text: str | None) -> bool:
     """XML Schema's two spellings of true."""
-    return text in ("true", "1")
+    return truth(text) is True
+
+
+def may_be_true(text: str | None) -> bool:
+    """Whether a text is there and is not clearly false: where nothing can be unknown, the worse is taken."""
+    return text is not None and truth(text) is not False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +216,13 @@ class Node:
         """The text of the first child of a name."""
         child = self.first(name)
         return child.text if child else None
+
+    def below(self, path: str) -> list[Node]:
+        """Every node under a dotted path, through all that stand more than once."""
+        found = [self]
+        for name in path.split("."):
+            found = [child for node in found for child in node.all(name)]
+        return found
 
 
 def node_of(element: Any, parsed: Parsed) -> Node:

@@ -47,14 +47,10 @@ class Finding:
         return is_baseline_row(self.result)
 
 
-def is_finding(result: Result) -> bool:
-    return result.status in ("fail", "partial")
-
-
 def findings(assessment: Assessment, speech: Speech) -> list[Finding]:
     """Every finding: open ones, then rows of the product's own baseline, then accepted ones. A row that repeats
     another finding stands under it."""
-    wrong = [entry for entry in assessment.results if is_finding(entry)]
+    wrong = [entry for entry in assessment.results if entry.is_finding]
     known = {entry.check.id for entry in wrong}
     lost = points_lost(assessment.results)
     made = [_finding(entry, assessment, speech) for entry in wrong]

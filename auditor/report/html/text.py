@@ -42,14 +42,14 @@ def listed(values: Iterable[str], limit: int = SENTENCE) -> str:
 
 def day_of(moment: str) -> date:
     """The day of an ISO 8601 time. Raises ValueError for anything else."""
-    return datetime.fromisoformat(moment.replace("Z", "+00:00")).date()
+    return datetime.fromisoformat(moment).date()
 
 
 def clock_of(moment: str) -> str:
     """The time of day of an ISO 8601 time, as "20:05 UTC"; empty when it has none."""
     if "T" not in moment:
         return ""
-    when = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    when = datetime.fromisoformat(moment)
     zone = "UTC" if when.utcoffset() is not None and not when.utcoffset() else when.strftime("%z")
     return f"{when:%H:%M} {zone}".strip()
 

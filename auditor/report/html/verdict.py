@@ -111,7 +111,7 @@ def _costliest(assessment: Assessment, speech: Speech) -> str:
         for entry in assessment.results
         if entry.counts_for_score and group_of(entry.check.domain) == name
     ]
-    wrong = sum(1 for entry in mine if entry.status in ("fail", "partial"))
+    wrong = sum(1 for entry in mine if entry.is_finding)
     unseen = sum(1 for entry in mine if entry.status == "unknown")
     return speech.say(
         "meaning.costliest",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, baseline_of
 from auditor.assess.gate import judge_gate
-from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, scan
+from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
 from vendor_profiles.salesforce.kinds import CODE, kind_of
 
 WHOLE = {path: content for path, content in files_of(EXAMPLE).items() if kind_of(path) is not None}
@@ -84,7 +84,7 @@ def test_losing_a_folder_never_helps(tmp_path: Path) -> None:
             assert verdict.could_not_tell, folder
         violations += [
             f"{folder}: {gain}"
-            for gain in gains(full.assessment, rest.assessment)
+            for gain in gains(full.assessment.results, rest.assessment.results)
             if (folder, gain.split(":")[0]) not in OF_THIS_EXPORT
         ]
     assert violations == []
@@ -96,7 +96,7 @@ def test_losing_a_folder_never_helps(tmp_path: Path) -> None:
 def test_losing_a_settings_file_never_helps(whole: Judged, baseline: Baseline, path: str) -> None:
     rest = judge({name: content for name, content in WHOLE.items() if name != path})
     no_better(whole.assessment, rest.assessment)
-    assert gains(whole.assessment, rest.assessment) == []
+    assert gains(whole.assessment.results, rest.assessment.results) == []
     assert rest.gate(baseline, new_only=True) == 3
 
 
@@ -110,7 +110,7 @@ def test_a_torn_file_never_helps_and_is_named(whole: Judged, baseline: Baseline)
         no_better(whole.assessment, torn.assessment)
         assert torn.gate(baseline, new_only=True) == 3, path
         assert torn.gate(baseline, new_only=False) == 1, path
-        violations += [f"{path}: {gain}" for gain in gains(whole.assessment, torn.assessment)]
+        violations += [f"{path}: {gain}" for gain in gains(whole.assessment.results, torn.assessment.results)]
     assert violations == []
 
 
@@ -118,8 +118,7 @@ def test_a_torn_file_is_never_green_even_without_a_baseline() -> None:
     for path in WHOLE:
         if kind_of(path) in CODE:
             continue
-        alone = judge({path: TORN}).assessment
-        kinds = {str(gap.kind) for result in alone.results for gap in result.missing}
+        kinds = {str(gap.kind) for result in results({path: TORN}) for gap in result.missing}
         assert (
             "error" in kinds
             or kind_of(path) in ("MutingPermissionSet", "ExternalCredential")
@@ -154,7 +153,7 @@ def test_losing_a_line_never_helps(folder: str) -> None:
         if path.split("/")[3] != folder or kind_of(path) in CODE:
             continue
         context = context_of(path)
-        before = judge(context)
+        before = results(context)
         lines = content.decode().split("\n")
         for number, line in enumerate(lines):
             text = line.strip()
@@ -167,8 +166,8 @@ def test_losing_a_line_never_helps(folder: str) -> None:
             if text == "<scopes>Full</scopes>" or (folder in ROLES and ">false<" in text):
                 continue  # an entry of a list, and nothing tells that there were more; what is off in a role
             rest = "\n".join(lines[:number] + lines[number + 1 :]).encode()
-            after = judge({**context, path: rest})
-            found = gains(before.assessment, after.assessment)
+            after = results({**context, path: rest})
+            found = gains(before, after)
             violations += [f"{path}:{number + 1} {text}: {gain}" for gain in found]
     assert violations == []
 
@@ -305,10 +304,9 @@ def test_a_mutated_file_stops_no_check(name: str, mutations: list[Mutation]) -> 
     data = WHOLE[path]
     for mutate in mutations:
         data = mutate(data)
-    judged = judge({**context_of(path), path: data})
     crashed = [
         gap.reason
-        for result in judged.assessment.results
+        for result in results({**context_of(path), path: data})
         for gap in result.missing
         if gap.resource == result.check.id
     ]

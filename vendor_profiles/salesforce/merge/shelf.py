@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Literal, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any, Literal, TypeVar
 
 from auditor.posture import (
     Evidence,
@@ -15,16 +17,18 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     Unread,
+    gravest,
     map_fact,
     not_provided,
 )
 from auditor.vendor import Extraction
 
 from ..kinds import full_name
-from ..markup import Node, is_true
+from ..markup import Node, truth
 from ..records import Document
 
 T = TypeVar("T")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Shelf:
@@ -69,27 +73,23 @@ class Shelf:
 
     def setting(self, kind: str, path: str) -> Fact[str]:
         """The text under a dotted path of a settings file. Absent and nil elements are not provided; two
-        files that disagree leave it unknown, so that adding a second file never hides the first."""
+        files, or two elements of one, that disagree leave it unknown: a second never hides the first."""
         documents = self.documents(kind)
         if self.unreadable(kind):
             return self.unreadable(kind)[0][1]
         if not documents:
             return not_provided(kind)
-        found: list[Known[str]] = []
-        for document in documents:
-            node = _walk(document.root, path)
-            if node is not None and node.text is not None:
-                found.append(Known(node.text, Evidence(document.source, node.line, f"{kind}.{path}")))
-        if not found:
-            return not_provided(kind, reason=path)
-        if len({fact.value for fact in found}) > 1:
-            places = ", ".join(fact.evidence.source.path for fact in found)
-            return Unknown(UnknownKind.ERROR, kind, reason=f"{path} differs between {places}")
-        return found[0]
+        found = [
+            Known(node.text, Evidence(document.source, node.line, f"{kind}.{path}"))
+            for document in documents
+            for node in document.root.below(path)
+            if node.text is not None
+        ]
+        return agreed(found, kind, path) if found else not_provided(kind, reason=path)
 
     def flag(self, kind: str, path: str) -> Fact[bool]:
         """A boolean setting."""
-        return map_fact(self.setting(kind, path), is_true)
+        return as_flag(self.setting(kind, path), kind)
 
     def number(self, kind: str, path: str) -> Fact[int]:
         """A whole-number setting; text that is none is unknown."""
@@ -107,15 +107,8 @@ class Shelf:
         """One entity a document of a kind; Unknown when the type is absent altogether."""
         if not self.provided(kind):
             return not_provided(kind)
-        items = [build(document) for document in self.documents(kind)]
-        return Population(noun, (*items, *also), True, self.unread(kind, prefix))
-
-
-def _walk(node: Node, path: str) -> Node | None:
-    current: Node | None = node
-    for name in path.split("."):
-        current = current.first(name) if current is not None else None
-    return current
+        items = united((*(build(document) for document in self.documents(kind)), *also), kind)
+        return Population(noun, items, True, self.unread(kind, prefix))
 
 
 class Reader:
@@ -133,13 +126,14 @@ class Reader:
         return Evidence(self.document.source, node.line, f"{self.kind}.{path or node.name}")
 
     def text(self, path: str) -> Fact[str]:
-        node = _walk(self.document.root, path)
-        if node is None or node.text is None:
+        nodes = self.document.root.below(path)
+        found = [Known(node.text, self.evidence(node, path)) for node in nodes if node.text is not None]
+        if not found:
             return not_provided(self.kind, reason=f"{self.document.name}: {path}")
-        return Known(node.text, self.evidence(node, path))
+        return agreed(found, self.kind, path)
 
     def flag(self, path: str) -> Fact[bool]:
-        return map_fact(self.text(path), is_true)
+        return as_flag(self.text(path), self.kind)
 
     def number(self, path: str) -> Fact[int]:
         return as_number(self.text(path), self.kind)
@@ -149,23 +143,63 @@ class Reader:
 
     def texts(self, path: str) -> tuple[tuple[str, ...], Node | None]:
         """Every text under a repeated element, and the first such element."""
-        *parents, name = path.split(".")
-        parent = _walk(self.document.root, ".".join(parents)) if parents else self.document.root
-        nodes = parent.all(name) if parent else []
+        nodes = self.document.root.below(path)
         return tuple(node.text for node in nodes if node.text), (nodes[0] if nodes else None)
 
     def has(self, path: str) -> bool:
-        return _walk(self.document.root, path) is not None
+        return bool(self.document.root.below(path))
+
+
+def agreed(facts: Sequence[Fact[T]], kind: str, what: str) -> Fact[T]:
+    """What several places say of one thing: what is broken stays unknown, what differs becomes so, and a place
+    that is silent leaves the word to the others."""
+    known = [fact for fact in facts if isinstance(fact, Known)]
+    unknown = [fact for fact in facts if isinstance(fact, Unknown)]
+    if not known or any(fact.kind is not UnknownKind.NOT_PROVIDED for fact in unknown):
+        return gravest(unknown) if unknown else not_provided(kind, reason=what)
+    if all(fact.value == known[0].value for fact in known):
+        return known[0]
+    places = dict.fromkeys(f"{fact.evidence.source.path}:{fact.evidence.line}" for fact in known)
+    reason = f"{what} differs between {', '.join(places)}"
+    return Unknown(UnknownKind.ERROR, kind, reason=reason, path=known[0].evidence.source.path)
+
+
+def united(entities: Iterable[T], kind: str) -> tuple[T, ...]:
+    """Entities with each id once: of copies in several files, fact by fact what they agree on."""
+    copies: dict[str, list[Any]] = defaultdict(list)
+    for entity in entities:
+        one: Any = entity
+        copies[one.id].append(one)
+    return tuple(entry[0] if len(entry) == 1 else _united(entry, kind) for entry in copies.values())
+
+
+def _united(copies: list[Any], kind: str) -> Any:
+    return replace(copies[0], **dict(_facts_of_copies(copies, kind)))
+
+
+def _facts_of_copies(copies: list[Any], kind: str) -> Iterator[tuple[str, Any]]:
+    for name in (field.name for field in fields(copies[0])):
+        values = [getattr(copy, name) for copy in copies]
+        facts = [value for value in values if isinstance(value, Known | Unknown)]
+        if facts:
+            yield name, agreed(facts, kind, f"{copies[0].name}: {name}")
+
+
+def as_flag(fact: Fact[str], kind: str) -> Fact[bool]:
+    """A text as yes or no; one that is neither is unknown."""
+    if isinstance(fact, Unknown):
+        return fact
+    value = truth(fact.value)
+    return _not_understood(fact, kind) if value is None else Known(value, fact.evidence)
 
 
 def as_number(fact: Fact[str], kind: str) -> Fact[int]:
-    """A text as a whole number."""
+    """A text as a whole number, as they are written: digits, and not without end."""
     if isinstance(fact, Unknown):
         return fact
-    try:
-        return Known(int(fact.value), fact.evidence)
-    except ValueError:
+    if _WHOLE_NUMBER.fullmatch(fact.value) is None:
         return _not_understood(fact, kind)
+    return Known(int(fact.value), fact.evidence)
 
 
 def as_choice(fact: Fact[str], kind: str, values: dict[str, T]) -> Fact[T]:
