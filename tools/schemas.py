@@ -136,7 +136,6 @@ def _profile() -> Schema:
         export,
         evidence="kind of evidence -> what it is called and how to ask for it",
         api_version="version that the manifest asks for",
-        retrieve="sentence before the manifest",
     )
     export["properties"]["out_of_reach"].update(
         description="check id, else topic -> what to ask for instead", propertyNames=_CHECK_OR_TOPIC

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -50,11 +51,17 @@ def baseline_of(assessment: Assessment, entities: frozenset[str]) -> Baseline:
         written_at=assessment.assessed_at,
         catalogue=assessment.catalogue_version,
         evidence=tuple(sorted(assessment.provided)),
-        entities=tuple(sorted(entities)),
+        entities=tuple(sorted(entities - _merely_searched(entities, findings.values()))),
         judged=tuple(entry.check.id for entry in assessment.results if entry.judged),
         findings=dict(sorted(findings.items())),
         unknown=tuple(sorted(unknown)),
     )
+
+
+def _merely_searched(entities: frozenset[str], findings: Iterable[str]) -> frozenset[str]:
+    """Files that were searched and gave no finding. Source files come and go; one with a finding must not."""
+    wrong = {finding.partition(" ")[2] for finding in findings}
+    return frozenset(id_ for id_ in entities if id_.startswith("file:") and id_ not in wrong)
 
 
 def load_baseline(path: Path) -> Baseline:

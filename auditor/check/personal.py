@@ -3,9 +3,11 @@ is not is known only of what was seen, so that losing a part of the map never ma
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 from auditor.posture import DataObject, PersonalData, Population, Seen, Unknown, Unread, not_provided
+
+T = TypeVar("T")
 
 
 class PersonalNames:
@@ -65,17 +67,17 @@ def personal_objects(data: PersonalData) -> Seen[DataObject]:
     return Population(found.noun, found.items, complete, found.unread + torn)
 
 
-def _gap(seen: Seen[Any]) -> Unknown | None:
+def _gap(seen: Seen[T]) -> Unknown | None:
     if isinstance(seen, Unknown):
         return seen
     return seen.complete if isinstance(seen.complete, Unknown) else None
 
 
-def _items(seen: Seen[Any]) -> tuple[Any, ...]:
+def _items(seen: Seen[T]) -> tuple[T, ...]:
     return () if isinstance(seen, Unknown) else seen.items
 
 
-def _unread(seen: Seen[Any]) -> tuple[Unread, ...]:
+def _unread(seen: Seen[T]) -> tuple[Unread, ...]:
     return () if isinstance(seen, Unknown) else seen.unread
 
 

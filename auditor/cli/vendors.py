@@ -16,9 +16,8 @@ def command() -> None:
 def list_vendors() -> None:
     """Every CRM that can be audited."""
     for vendor in load_vendors().values():
-        click.echo(
-            f"{vendor.id}  {vendor.profile.name}  export: {len(vendor.profile.export.evidence)} kinds of evidence"
-        )
+        kinds = len(vendor.profile.export.evidence)
+        click.echo(f"{vendor.id}  {vendor.profile.name}  kinds of evidence in an export: {kinds}")
 
 
 @command.command(name="manifest")

@@ -59,7 +59,12 @@ def open_archive(file: str) -> zipfile.ZipFile:
 def _handle(file: str, process: int, inode: int, modified: int) -> zipfile.ZipFile:  # noqa: ARG001 - the key
     """An open archive. A forked process would share the position in the file, and a path can be given a new file:
     both get a handle of their own. One that falls out of the cache is closed with its last reader."""
-    return zipfile.ZipFile(file)
+    archive = zipfile.ZipFile(file)
+    for info in archive.infolist():
+        if "\\" in info.filename and not _leads_out(info.filename):  # as some packers on Windows write paths
+            info.filename = info.filename.replace("\\", "/")
+            archive.NameToInfo[info.filename] = info
+    return archive
 
 
 def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
@@ -93,8 +98,7 @@ def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], li
 
 def _refusal(info: zipfile.ZipInfo, counts: Counter[str]) -> Skipped | None:
     name = info.filename
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else ""):
+    if _leads_out(name):
         return Skipped(name, "outside", "a name that leads out of the archive")
     if counts[name] > 1:
         return Skipped(name, "duplicate", "stands more than once in the archive; none of them is used")
@@ -103,6 +107,11 @@ def _refusal(info: zipfile.ZipInfo, counts: Counter[str]) -> Skipped | None:
     if info.file_size > RATIO_FLOOR_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         return Skipped(name, "bomb", f"would unpack to {info.file_size} bytes")
     return None
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else "")
 
 
 def _ignored(name: str) -> bool:

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,21 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
     top = os.path.realpath(root)
     visited = {top}
     pending = [""]
-    while pending:
+    links: deque[str] = (
+        deque()
+    )  # after all folders, so that no link takes the place of the folder that it leads to
+    while pending or links:
+        if not pending:
+            path = links.popleft()
+            real = os.path.realpath(os.path.join(top, path))
+            if real in visited:
+                shown = f"{path}/" if _renames(top, path, real) else path
+                skipped.append(Skipped(shown, "loop", "a link back to a folder that was read already"))
+            else:
+                visited.add(real)
+                pending.append(path)
+                folders.append(path)
+            continue
         folder = pending.pop()
         try:
             entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)
@@ -85,6 +100,9 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                 if entry.is_dir():
                     if entry.name in IGNORED_FOLDERS:
                         continue
+                    if entry.is_symlink():
+                        links.append(path)
+                        continue
                     real = os.path.realpath(entry.path)
                     if real in visited:
                         skipped.append(Skipped(path, "loop", "a link back to a folder that was read already"))
@@ -99,6 +117,12 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
     items.sort(key=lambda item: item.path)
     skipped.sort(key=lambda entry: entry.path)
     return items, skipped, folders
+
+
+def _renames(top: str, path: str, real: str) -> bool:
+    """Whether a link gives a folder elsewhere another name: by that name its files may mean something else."""
+    above = os.path.dirname(os.path.join(top, path)) + os.sep
+    return os.path.basename(path) != os.path.basename(real) and not above.startswith(real + os.sep)
 
 
 def _inside(top: str, path: str) -> bool:

@@ -33,6 +33,8 @@ def _ids(posture: Posture) -> Iterator[str]:
         posture.encryption.certificates,
         posture.logging.relays,
         posture.logging.alert_rules,
+        posture.logging.streams,
+        posture.secrets,
         posture.data.personal_objects,
         posture.data.personal_fields,
     )

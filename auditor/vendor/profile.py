@@ -41,7 +41,6 @@ class ExportSource(_Strict):
     out_of_reach: dict[str, Words] = Field(description="topic -> what to ask for instead")
     evidence: dict[str, EvidenceKind]
     api_version: str = ""
-    retrieve: Words | None = None
 
 
 class Profile(_Strict):

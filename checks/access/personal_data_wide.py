@@ -48,6 +48,11 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
     complete = names.gap if roles.complete is True and names.gap is not None else roles.complete
     population = Population(roles.noun, roles.items, complete, roles.unread)
     outcome = each_pair(population, lambda role: _pairs(role, names), noun="object_rights")
+    # A visitors' role would count as right: while it is not known whether it is one, how many pairs there are
+    # is not known, either.
+    unclear = [role.audience for role in roles.items if isinstance(role.audience, Unknown)]
+    if outcome.complete is True and unclear:
+        outcome.complete = unclear[0]
     wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
     holders = {id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("access.personal-data-wide", id)}
     outcome.params = {"holders": len(holders), "roles": len(population)}

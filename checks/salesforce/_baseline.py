@@ -34,7 +34,9 @@ def grade(row: Row, fact: Fact[Any]) -> Verdict:
 
 
 def _typed(kind: str, value: Any) -> bool | int | str | None:
-    """The value, if it is what its kind compares; a truth value is no number."""
+    """The value, if it is what its kind compares; a truth value is no number, but may be written 1 or 0."""
+    if kind == "boolean" and type(value) is int and value in (0, 1):
+        return value == 1
     wanted = {"boolean": bool, "enum": str}.get(kind, int)
     fits = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
     return value if fits else None

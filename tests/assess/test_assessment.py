@@ -61,6 +61,13 @@ def test_the_same_input_gives_the_same_bytes_in_any_process() -> None:
     assert ours == theirs
 
 
+def test_what_one_assessment_made_of_the_waivers_says_nothing_of_the_next() -> None:
+    book = WaiverBook(TODAY, (waiver("thing:A", TODAY),))
+    wrong, right = (answering(things({"A": fact})) for fact in (NO, YES))
+    assert [assessed(check, waivers=book).waiver_notices for check in (wrong, wrong)] == [(), ()]
+    assert [note.state for note in assessed(right, waivers=book).waiver_notices] == ["unused"]
+
+
 def test_an_assessment_knows_its_tenant_rules_and_evidence() -> None:
     book = WaiverBook(TODAY, (waiver("thing:gone", TODAY),))
     made = assessed(answering(things({"A": YES})), waivers=book)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,16 @@ def test_a_baseline_remembers_what_was_there_and_what_was_wrong() -> None:
 def test_a_baseline_survives_being_written(tmp_path: Path, name: str) -> None:
     made = baseline_of(seen(), IDS | {name})
     assert load_baseline(written(tmp_path / "baseline.json", made)) == made
+
+
+def test_of_files_that_were_only_searched_those_with_a_finding_are_remembered() -> None:
+    files = things({"A": NO, "B": YES})
+    files.judged = [replace(entry, id=entry.id.replace("thing", "file")) for entry in files.judged]
+    seen_now = frozenset({"file:A", "file:B", "thing:C"})
+    assert baseline_of(assessed(answering(files), provided=PROVIDED), seen_now).entities == (
+        "file:A",
+        "thing:C",
+    )
 
 
 def test_a_baseline_of_a_large_tenant_can_be_read(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity
 from auditor.posture.entities import entity_ids
 from tests.assess.worlds import LOST_KINDS, Path, places, without, world
-from tests.builders import GAP, empty_posture, known, population
+from tests.builders import GAP, OUT, empty_posture, known, population
 
 TODAY = date(2026, 11, 24)
 POLICY = load_policy().model_copy(update={"today": TODAY})
@@ -127,10 +127,10 @@ class Thing:
         return self.id
 
 
-TRUTHS: st.SearchStrategy[Fact[bool]] = st.sampled_from(
-    [known(True), known(False), *(Unknown(kind, "Test") for kind in UnknownKind)]
-)
-THINGS = st.lists(st.tuples(TRUTHS, TRUTHS, TRUTHS), min_size=1, max_size=4)
+USUAL: list[Fact[bool]] = [known(True), known(False), OUT]
+LOST: list[Fact[bool]] = [Unknown(kind, "Test") for kind in LOST_KINDS]
+TRUTHS = st.sampled_from(USUAL) | st.sampled_from(LOST)
+THINGS = st.lists(st.tuples(TRUTHS, TRUTHS, TRUTHS), min_size=1, max_size=3)
 
 
 def judged(things: list[tuple[Fact[bool], ...]], strict: bool) -> Result:
@@ -251,7 +251,7 @@ def test_the_gains_of_actions_are_what_the_score_rises(scored: list[Entry], coun
 
 
 @MANY
-@given(THINGS, st.booleans(), st.sets(st.integers(0, 3)), st.booleans())
+@given(THINGS, st.booleans(), st.sets(st.integers(0, 2)), st.booleans())
 def test_a_waived_finding_earns_nothing(
     things: list[tuple[Fact[bool], ...]], strict: bool, accepted: set[int], ended: bool
 ) -> None:
@@ -310,14 +310,16 @@ class Loss:
 
 
 def losses(random: Random, count: int) -> list[Loss]:
-    """Losses of one tenant: evidence here and there, or in one area only, for one reason or for several."""
+    """Losses of one tenant: evidence here and there, members only, or one area; for one reason or for several."""
     whole = world(random)
     everywhere = places(whole)
+    members = [path for path in everywhere if path[-1] == "unread"]
     areas = sorted({path[:2] for path in everywhere})
     found = []
     for _ in range(count):
-        area = random.choice([(), *areas])
-        near = [path for path in everywhere if path[: len(area)] == area]
+        area = random.choice(areas)
+        in_area = [path for path in everywhere if path[:2] == area]
+        near = random.choice([everywhere, members, in_area])
         chosen = random.sample(near, min(len(near), random.randint(1, 6)))
         kinds = random.choice([LOST_KINDS, *((kind,) for kind in LOST_KINDS)])
         lost = {path: random.choice(kinds) for path in chosen}

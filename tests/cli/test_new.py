@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -136,6 +137,10 @@ def test_a_new_vendor_runs_is_clean_and_waits_for_its_texts(root: Path) -> None:
     ]
     assert sorted(path.name for path in (root / tests).iterdir()) == ["__init__.py", "test_normalize.py"]
     clean(folder, tests, root=root)
+    imported = re.findall(
+        r"^from (auditor\S*)", (root / folder / "normalize.py").read_text("utf-8"), re.MULTILINE
+    )
+    assert set(imported) == {"auditor.posture", "auditor.vendor"}, "as the import contracts want it"
     assert outcome_of(tests, root) == (["test_no_text_is_left_open"], 1)
     fill(*(path for path in (root / folder).iterdir() if path.suffix in (".yaml", ".md")))
     assert outcome_of(tests, root) == ([], 0)

@@ -13,6 +13,7 @@ import pytest
 from auditor.collect import archive
 from auditor.collect.archive import Archive, members
 from auditor.snapshot import RawItem, Skipped, UnreadableError
+from auditor.vendor.parallel import side_by_side
 
 
 def everything(_: str) -> bool:
@@ -148,6 +149,23 @@ def test_a_damaged_member_is_refused_and_the_others_are_read(tmp_path: Path) -> 
     assert bytes(Archive(str(file), "x.zip").read("b")) == b"second" * 50
 
 
+def test_a_path_that_is_given_a_new_archive_gives_what_is_in_that(tmp_path: Path) -> None:
+    file = pack(tmp_path / "x.zip", ("a", b"first"))
+    assert bytes(Archive(file, "x.zip").read("a")) == b"first"
+    Path(pack(tmp_path / "y.zip", ("a", b"second"))).replace(file)
+    assert bytes(Archive(file, "x.zip").read("a")) == b"second"
+
+
+def test_a_forked_process_reads_with_a_position_of_its_own(tmp_path: Path) -> None:
+    names = [str(number) for number in range(200)]
+    file = pack(tmp_path / "x.zip", *((name, name.encode() * 500) for name in names))
+    source = Archive(file, "x.zip")
+    source.read("0")  # the handle is open before the fork
+    read = list(side_by_side(source.read, names, 3))
+    assert read == [name.encode() * 500 for name in names]
+    assert list(side_by_side(source.read, names, 1)) == read  # in threads
+
+
 def test_what_is_no_archive_says_so(tmp_path: Path) -> None:
     for name, content in (("text.zip", b"no zip"), ("empty.zip", b"")):
         (tmp_path / name).write_bytes(content)
@@ -160,3 +178,15 @@ def test_a_cut_off_archive_says_so(tmp_path: Path) -> None:
     file.write_bytes(file.read_bytes()[:1500])
     with pytest.raises(UnreadableError, match="is not a readable zip archive"):
         members(str(file), everything)
+
+
+def test_paths_with_backslashes_are_paths(tmp_path: Path) -> None:
+    file = pack(
+        tmp_path / "x.zip",
+        ("unpackaged\\profiles\\A.profile", b"a"),
+        ("unpackaged\\profiles\\B.profile", b"b"),
+        ("unpackaged/profiles/B.profile", b"c"),
+        ("unpackaged\\settings\\", b""),
+    )
+    assert seen(file) == (["unpackaged/profiles/A.profile"], {"unpackaged/profiles/B.profile": "duplicate"})
+    assert bytes(Archive(file, "x.zip").read("unpackaged/profiles/A.profile")) == b"a"

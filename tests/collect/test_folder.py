@@ -159,3 +159,21 @@ def test_names_that_are_no_text_are_read_all_the_same(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9")).write_text("x")
     (path,) = paths(tmp_path)
     assert bytes(Folder(str(tmp_path)).read(path)) == b"x"
+
+
+def test_a_link_never_takes_the_place_of_the_folder_that_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "A.profile").touch()
+    (tmp_path / "aaa").symlink_to("profiles")
+    assert paths(tmp_path) == ["profiles/A.profile"]
+    assert refused(tmp_path) == {"aaa/": "loop"}
+
+
+def test_a_folder_of_a_tool_is_read_where_a_link_gives_it_another_name(tmp_path: Path) -> None:
+    (tmp_path / "node_modules" / "deep").mkdir(parents=True)
+    (tmp_path / "node_modules" / "deep" / "A.profile").touch()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "profiles").symlink_to("../node_modules")
+    (tmp_path / "b").symlink_to("node_modules")
+    assert paths(tmp_path) == ["b/deep/A.profile"]
+    assert refused(tmp_path) == {"a/profiles/": "loop"}

@@ -31,6 +31,8 @@ REMEMBERED = [
     "encryption.certificates",
     "logging.relays",
     "logging.alert_rules",
+    "logging.streams",
+    "secrets",
 ]
 
 

@@ -1,8 +1,7 @@
 """Exports of real organisations, where they are at hand: nothing crashes, and what is found is what a plain search
 of the files finds.
 
-They are no part of the project. The folder that holds them is named by CRM_AUDIT_REAL_EXPORTS, or lies beside the
-checkout as `../shared/data`.
+They are no part of the project. The environment variable CRM_AUDIT_REAL_EXPORTS names the folder that holds them.
 """
 
 from __future__ import annotations
@@ -20,10 +19,10 @@ import pytest
 from auditor.assess.baseline import baseline_of
 from auditor.report.catalogue import report_texts
 from auditor.vendor import vendor_named
-from tests.exports import DATED, ROOT, audit, files_of, gains, judge
+from tests.exports import DATED, audit, files_of, gains, judge
 from vendor_profiles.salesforce.kinds import full_name, kind_of
 
-HOME = Path(os.environ.get("CRM_AUDIT_REAL_EXPORTS", ROOT.parent / "shared" / "data"))
+HOME = Path(os.environ.get("CRM_AUDIT_REAL_EXPORTS", "no-real-exports"))
 NAMES = (
     "trailheadapps__ebikes-lwc",
     "trailheadapps__easy-spaces-lwc",

@@ -33,8 +33,9 @@ def end_early(flag: Path, job: int) -> int:
 
 
 def test_a_worker_that_is_lost_ends_the_run_and_never_shortens_it(tmp_path: Path) -> None:
-    with pytest.raises(WorkerLostError, match="a worker process ended early"):
+    with pytest.raises(WorkerLostError, match=r"a worker process ended early \(exit code 3\)"):
         list(side_by_side(partial(end_early, tmp_path / "dead"), (1, 2), 2))
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("processes", [1, 2])

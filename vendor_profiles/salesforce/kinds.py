@@ -85,45 +85,82 @@ _PARTS = {
     "objectSettings",
 }
 
+# Suffixes that two types share: there the folder decides.
+_NEED_THEIR_FOLDER = {"site", "label"}
+_BY_SUFFIX = {
+    suffix.lower(): (folder.lower(), kind)
+    for folder, kinds in USED.items()
+    for suffix, kind in kinds.items()
+    if suffix not in _NEED_THEIR_FOLDER
+}
+_SETTINGS_BY_NAME = {name.lower(): f"{name}Settings" for name in SETTINGS_USED}
+
 # Public sites are read first: they name the profiles of guests, of which more is kept.
 FIRST = frozenset({"CustomSite"})
 
 
 @lru_cache(maxsize=200_000)
 def kind_of(path: str) -> str | None:
-    """The type that a path holds, if any check uses it."""
+    """The type that a path holds, if any check uses it: by folder and suffix, else by suffix alone."""
+    found, decided = _in_its_folder(path)
+    return found if decided else _elsewhere(path)
+
+
+def _in_its_folder(path: str) -> tuple[str | None, bool]:
+    """The type of a path where types usually lie, and whether that settles it."""
     parts = path.split("/")
     name = parts[-1]
     is_meta = name.endswith(META)
     stem, _, suffix = name.removesuffix(META).rpartition(".")
     if not stem:
-        return None
+        return None, True
     for depth in (-2, -3, -4):
         if len(parts) < -depth:
             break
         folder = parts[depth]
         if folder == SETTINGS_FOLDER and depth == -2 and suffix == SETTINGS_SUFFIX:
-            return f"{stem}Settings" if stem in SETTINGS_USED else None
+            return (f"{stem}Settings", True) if stem in SETTINGS_USED else (None, False)
         if folder == "permissionsets" and depth in (-3, -4) and suffix in _PARTS and is_meta:
-            return "PermissionSetPart"
+            return "PermissionSetPart", True
         kind = USED.get(folder, {}).get(suffix)
         if kind is None:
             continue
         if kind == "CustomField" and (depth != -4 or parts[-2] != "fields"):
             continue
         if kind in CODE:
-            return None if is_meta else kind
+            return None if is_meta else kind, True
         if kind == "Certificate":
-            return kind if is_meta else None
+            return kind if is_meta else None, True
         if depth == -4 and kind != "CustomField":
             continue
-        return kind
-    return None
+        return kind, True
+    return None, False
+
+
+def _elsewhere(path: str) -> str | None:
+    """The type of a path in an unusual place. The vendor's tools go by the suffix, and so a right could otherwise
+    be granted from a folder that nobody looks into; the case of names differs between file systems."""
+    *folders, name = path.lower().split("/")
+    is_meta = name.endswith(META)
+    stem, _, suffix = name.removesuffix(META).rpartition(".")
+    if not stem:
+        return None
+    if suffix == SETTINGS_SUFFIX:
+        return _SETTINGS_BY_NAME.get(stem) if is_meta or SETTINGS_FOLDER in folders else None
+    folder, kind = _BY_SUFFIX.get(suffix, ("", None))
+    if kind in CODE:
+        return None if is_meta else kind
+    if kind == "CustomField" and (folders[-1:] != ["fields"] or folders[-2:-1] in ([], ["objects"])):
+        return None
+    return kind if is_meta or (folder in folders and kind != "Certificate") else None
 
 
 def full_name(path: str) -> str:
     """The full name of what a file holds: file names are percent-encoded, `E%26C` is `E&C`."""
-    return unquote(path.rpartition("/")[2].removesuffix(META).rpartition(".")[0])
+    name = path.rpartition("/")[2]
+    if name.lower().endswith(META):
+        name = name[: -len(META)]
+    return unquote(name.rpartition(".")[0])
 
 
 @lru_cache(maxsize=1)

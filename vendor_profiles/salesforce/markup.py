@@ -15,7 +15,6 @@ from lxml import etree
 
 from auditor.vendor import NotUsableError
 
-NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _DOCTYPE = "declares a document type, which metadata never does"
 _MIXED = etree.XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
@@ -151,10 +150,7 @@ def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:
     head = bytes(data[:_HEAD])
     for mark, encoding in _WIDE:
         if head.startswith(mark):
-            try:
-                text = str(data, encoding)
-            except UnicodeDecodeError as error:
-                raise NotUsableError("malformed", f"is not valid {encoding.upper()}") from error
+            text = _narrowed(data, encoding)
             data = _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text).encode()
             head = data[:_HEAD]
             break
@@ -164,6 +160,22 @@ def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:
         stripped = bytes(data)[start:].lstrip(_BLANK)
         return stripped, bytes(data)[: len(data) - len(stripped)].count(b"\n")
     return data[start + blank :], head[start : start + blank].count(b"\n")
+
+
+def plain_text(data: bytes) -> bytes:
+    """A source file as UTF-8: one that begins with the mark of a wider encoding would hide every word in it.
+    Raises NotUsableError where it is not what its mark says."""
+    for mark, encoding in _WIDE:
+        if data.startswith(mark):
+            return _narrowed(data, encoding).encode()
+    return data
+
+
+def _narrowed(data: bytes | memoryview, encoding: str) -> str:
+    try:
+        return str(data, encoding)
+    except UnicodeDecodeError as error:
+        raise NotUsableError("malformed", f"is not valid {encoding.upper()}") from error
 
 
 def is_nil(element: Any) -> bool:

@@ -13,10 +13,10 @@ from .markup import Node
 class RoleRecord:
     """A profile, permission set or muting set, or a part of a decomposed one.
 
-    `rights` are the dangerous native rights that are on (name, line), `off` those that are present and off;
-    `lists_rights` says whether any user permission is listed at all, on or off; `unclear` are rights whose
-    element says neither; `torn` are lists with an entry that does not name what it is for. `objects` are all of a guest's, else those past sharing only, and `lists_objects` says
-    whether any is listed; `fields` (name, editable, line) are kept for guests only.
+    `rights` are the dangerous native rights that are on (name, line); `unclear` are those whose element says
+    neither on nor off; `lists_rights` says whether any user permission is listed at all. `objects` are all of a
+    guest's, else those past sharing only, and `lists_objects` says whether any is listed; `fields` (name,
+    editable, line) are kept for guests only. `torn` are lists with an entry that does not name what it is for.
     """
 
     kind: str
@@ -31,7 +31,6 @@ class RoleRecord:
     objects: ObjectRights | None = None
     lists_objects: bool = False
     fields: tuple[tuple[str, bool, int], ...] = ()
-    lists_fields: bool = False
     ranges: tuple[IpRange, ...] = ()
     part: bool = False
     torn: tuple[str, ...] = ()

@@ -38,13 +38,6 @@ def neutral_rights(native: str) -> tuple[Right, ...]:
 
 
 @cache
-def natives_by_danger(right: Right) -> tuple[str, ...]:
-    """The native rights that give a neutral one, most dangerous first: the first that is held decides."""
-    giving = [name for name in _table() if right in neutral_rights(name)]
-    return tuple(sorted(giving, key=lambda name: (_TIERS[_table()[name]["tier"]], name)))
-
-
-@cache
 def danger(native: str) -> int:
     """0 for critical to 3 for low."""
     return _TIERS[str(_table()[native]["tier"])]

@@ -50,6 +50,13 @@ APEX = Dialect(
         token("Salesforce session id", "00D", r"(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{12})![A-Za-z0-9._]{40,250}+"),
         token("Salesforce refresh token", "5Aep861", r"[A-Za-z0-9._]{40,250}+"),
     ),
+    wrappers=rb"(?:blob|string)\.valueof\(|encodingutil\.(?:base64decode|convertfromhex)\(",
+    # base64Encode(Blob.valueOf('user:password'))
+    encoder=re.compile(
+        rb"base64encode\(\s{0,80}+blob\.valueof\(\s{0,80}+[\"'](?P<value>[^\s\"':]{1,100}+:[^\s\"']{1,200}+)[\"']"
+    ),
+    suffixes=frozenset({"c", "mdt", "x", "b", "e"}),
+    dummies=frozenset({"salesforce", "sf"}),
     is_reference=_is_reference,
     test_marker=_TEST,
 )
@@ -130,7 +137,7 @@ def _header(element: etree._Element, name: str, locator: str, *, sure: bool) -> 
         value = formula[2]
     hits = list(_named(element, value, locator, name))
     yield from hits
-    kind = secrets.kind_of_name(name)
+    kind = secrets.kind_of_name(name, APEX)
     if kind and sure and not hits and _stands_open(value) and _stands_open(value.rpartition(" ")[2]):
         yield _hit(element, kind, locator)
 

@@ -36,9 +36,17 @@ def _never(_value: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The peculiarities of one product's text."""
+    """The peculiarities of one product's text. Patterns are searched in the text in lower case, and bounded."""
 
     tokens: tuple[Token, ...] = ()
+    wrappers: bytes = b""  # pattern of calls around a literal that leave it what it is: rb"blob\.valueof\("
+    encoder: re.Pattern[bytes] | None = (
+        None  # code that makes a Basic header of the literal in its group "value"
+    )
+    suffixes: frozenset[str] = frozenset()  # words that the product adds to names: the "c" of Password__c
+    dummies: frozenset[str] = (
+        frozenset()
+    )  # words that mean nothing in a password of a test: the product's name
     is_reference: Callable[[str], bool] = _never  # ids and names of the product's own things
     test_marker: re.Pattern[bytes] | None = None  # what a file of automated tests holds
 

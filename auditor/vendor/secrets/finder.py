@@ -13,7 +13,7 @@ from auditor.vendor.plugin import NotUsableError
 from auditor.vendor.secrets import schemes
 from auditor.vendor.secrets.dialect import PLAIN, Dialect, Found, Text
 from auditor.vendor.secrets.names import credential_of
-from auditor.vendor.secrets.pairs import FOLLOWED, NAME_PARTS, named_literal
+from auditor.vendor.secrets.pairs import NAME_PARTS, followed, named_literal
 from auditor.vendor.secrets.tokens import JSON_WEB_TOKEN, TOKENS, shaped
 from auditor.vendor.secrets.values import MAX_VALUE, is_credential
 
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
 
     Each rule is a pass of its own, and each pattern starts with plain letters. For such a pattern Python's engine
     searches the letters first, at 1 to 3 GB/s, and enters the pattern proper only where they stand. Measured on 20 MB
-    of Apex, one core: these 33 passes reach 78 MB/s. All in one alternation reach 16 MB/s, the names alone with
+    of code, one core: these 33 passes reach 78 MB/s. All in one alternation reach 16 MB/s, the names alone with
     IGNORECASE 31 MB/s, loops of `bytes.find` 54 MB/s; those also need Python code for each near-hit, which the
     patterns settle in C.
     """
@@ -43,15 +43,16 @@ class Rule(NamedTuple):
 @cache
 def _rules(dialect: Dialect) -> list[Rule]:
     """Rules in order of precedence: where two see the same place, the earlier names it."""
+    after_name = followed(dialect.wrappers)
     return [
         *(Rule(known.pattern, False, partial(shaped, known=known)) for known in (*dialect.tokens, *TOKENS)),
         Rule(schemes.PRIVATE_KEY, False, schemes.private_key),
         Rule(schemes.BASIC, True, schemes.basic),
         Rule(schemes.BEARER, True, schemes.bearer),
-        Rule(schemes.ENCODED, True, schemes.encoded),
+        *([Rule(dialect.encoder, True, schemes.encoded)] if dialect.encoder is not None else []),
         Rule(schemes.ADDRESS, False, schemes.address),
         Rule(JSON_WEB_TOKEN.pattern, False, partial(shaped, known=JSON_WEB_TOKEN)),
-        *(Rule(re.compile(part + FOLLOWED), True, named_literal) for part in NAME_PARTS),
+        *(Rule(re.compile(part + after_name), True, named_literal) for part in NAME_PARTS),
     ]
 
 
@@ -76,15 +77,15 @@ def kinds_in(text: str, dialect: Dialect = PLAIN) -> list[str]:
 
 def kind_of_pair(name: str, value: str, dialect: Dialect = PLAIN) -> str | None:
     """The kind of credential that `value` is under `name`; None when it is none."""
-    named = credential_of(name)
+    named = credential_of(name, dialect.suffixes)
     if named is None or not is_credential(named, value.strip()[:MAX_VALUE], Text(b"", dialect)):
         return None
     return named.kind
 
 
-def kind_of_name(name: str) -> str | None:
+def kind_of_name(name: str, dialect: Dialect = PLAIN) -> str | None:
     """The kind of credential that a field, a header or a variable of this name holds; None for any other."""
-    named = credential_of(name)
+    named = credential_of(name, dialect.suffixes)
     return named.kind if named else None
 
 

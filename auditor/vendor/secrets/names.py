@@ -56,7 +56,7 @@ _NOT_CREDENTIALS = (
 # Words after the credential's own that leave it the credential ("PASSWORD_PROD", "tokenValue2").
 _QUALIFIERS = word_set(
     "value val str string text plain plaintext raw default new old current primary secondary prod production dev "
-    "uat qa sit stage staging sandbox sbx test live const constant literal header c mdt x b e"
+    "uat qa sit stage staging sandbox sbx test live const constant literal header"
 )
 # Words that make it something about a credential: its name, its place, its life, its digest.
 _ABOUT = word_set(
@@ -77,10 +77,11 @@ def words_of(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(name[-_MAX_NAME:])]
 
 
-def credential_of(name: str) -> Named | None:
-    """What kind of credential a name promises; None when it promises none."""
+def credential_of(name: str, suffixes: frozenset[str] = frozenset()) -> Named | None:
+    """What kind of credential a name promises; None when it promises none. `suffixes` are words that a product
+    adds to every name."""
     words = words_of(name)
-    while len(words) > 1 and (words[-1].isdigit() or words[-1] in _QUALIFIERS):
+    while len(words) > 1 and (words[-1].isdigit() or words[-1] in _QUALIFIERS or words[-1] in suffixes):
         words.pop()
     if not words:
         return None

@@ -24,7 +24,7 @@ NAME_PARTS = (
 # Every repetition is bounded and possessive: work at one place of the text is constant, whatever stands there.
 _QUOTE = rb"\\{0,2}[\"'`]"
 _GAP = rb"(?:\s{1,200}+|//[^\r\n]{0,200}+[\r\n]){0,6}+"
-_WRAPPER = rb"(?:(?:blob|string)\.valueof\(|encodingutil\.(?:base64decode|convertfromhex)\(){0,2}+\s{0,80}+"
+_WRAPPER = b"%WRAPPER%"  # the place of the calls that a dialect knows
 _SHAPES = (
     # ='  + 'value'     a query string or a header, continued by another literal
     rb"(?P<joined>[=:] {0,2}[\"'`]\s{0,80}+\+" + _GAP + rb"(?=[\"'`]))",
@@ -50,7 +50,14 @@ _SHAPES = (
     # // name: value
     rb"(?P<remark>\s{0,10}+[:=]\s{0,10}+(?=[^\s\"'`=+]))",
 )
-FOLLOWED = rb"[\w-]{0,40}+(?:" + b"|".join(_SHAPES) + rb")"
+
+
+def followed(wrappers: bytes) -> bytes:
+    """The pattern of what comes between a part of a name and the value. `wrappers` is the dialect's."""
+    calls = rb"(?:" + wrappers + rb"){0,2}+" if wrappers else b""
+    shapes = b"|".join(_SHAPES).replace(_WRAPPER, calls + rb"\s{0,80}+")
+    return rb"[\w-]{0,40}+(?:" + shapes + rb")"
+
 
 _NAME_BYTES = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
 _MAX_NAME = 64
@@ -79,7 +86,7 @@ def named_literal(text: Text, match: re.Match[bytes]) -> Found | None:
     name = head[len(before) :] + text.data[match.start() : match.start(shape)]
     if shape == "setter" and not name.lower().startswith(_SETTER_VERBS):
         return None
-    named = credential_of(name.decode("latin-1"))
+    named = credential_of(name.decode("latin-1"), text.dialect.suffixes)
     span = _READERS[shape](text, match.end(), before) if named else None
     if named is None or span is None:
         return None

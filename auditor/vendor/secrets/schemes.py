@@ -13,10 +13,6 @@ from auditor.vendor.secrets.values import decoded, is_token_text, is_wordy
 _JOIN = rb"\s{0,4}+(?:[\"'`]\s{0,80}+\+\s{0,200}+[\"'`])?"
 BASIC = re.compile(rb"basic (?<![\w-]basic )" + _JOIN + rb"(?P<value>[a-z0-9+/]{8,512}+={0,2})(?![\w-])")
 BEARER = re.compile(rb"bearer (?<![\w-]bearer )" + _JOIN + rb"(?P<value>[\w.~+/=!-]{12,4000}+)")
-# base64Encode(Blob.valueOf('user:password')): the same header before it is encoded.
-ENCODED = re.compile(
-    rb"base64encode\(\s{0,80}+blob\.valueof\(\s{0,80}+[\"'](?P<value>[^\s\"':]{1,100}+:[^\s\"']{1,200}+)[\"']"
-)
 ADDRESS = re.compile(rb"://(?:[^\s:/@\"'<>{}?#\\]{1,100}+:)(?P<value>[^\s/@\"'<>{}\\]{1,200}+)@[\w.-]")
 _BREAK = rb"(?:\\[nr]|\s)"
 PRIVATE_KEY = re.compile(

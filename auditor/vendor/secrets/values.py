@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from auditor.vendor.secrets.dialect import Text
 from auditor.vendor.secrets.library import entropy, is_sequence
@@ -44,9 +45,8 @@ _TRAILING = ":*?…!."
 _DUMMY_WORDS = word_set(
     "test tests testing tester password passwd passw pass pwd secret token key api access client user username name "
     "admin abc abcd abcde xyz foo bar baz qux qwerty value my the some any new old valid invalid wrong bad good auth "
-    "bearer refresh id oauth session string strong demo hello world salesforce sf welcome one two"
+    "bearer refresh id oauth session string strong demo hello world welcome one two"
 )
-_DUMMY = re.compile(f"(?:{'|'.join(sorted(_DUMMY_WORDS, key=len, reverse=True))})*+")
 _SPELLED = str.maketrans("@0$", "aos")
 
 
@@ -59,13 +59,20 @@ def is_placeholder(value: str) -> bool:
     )
 
 
-def is_dummy(value: str) -> bool:
-    """Whether a value is made of nothing but words like "test" and "password", and up to four digits or 12345…"""
+@cache
+def _dummy(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(sorted(_DUMMY_WORDS | words, key=lambda word: (-len(word), word)))})*+")
+
+
+def is_dummy(value: str, words: frozenset[str] = frozenset()) -> bool:
+    """Whether a value is made of nothing but words like "test" and "password", or of further `words`, and up to four
+    digits or 12345…"""
     digits = "".join(_DIGIT.findall(value))
     if len(digits) > 4 and not is_sequence(digits):
         return False
     spellings = (value.lower(), value.lower().translate(_SPELLED))
-    return any(_DUMMY.fullmatch("".join(filter(str.isalpha, spelling))) for spelling in spellings)
+    dummy = _dummy(words)
+    return any(dummy.fullmatch("".join(filter(str.isalpha, spelling))) for spelling in spellings)
 
 
 def is_wordy(value: str) -> bool:
@@ -87,13 +94,13 @@ def is_credential(named: Named, value: str, text: Text) -> bool:
         return False
     if _REFERENCE.fullmatch(value) and not _BASE64_40.fullmatch(value):
         return False
-    if is_placeholder(value) or (text.is_test and is_dummy(value)):
+    if is_placeholder(value) or (text.is_test and is_dummy(value, text.dialect.dummies)):
         return False
     if named.kind == "password" and named.exact:
         return _DIGIT.search(value) is not None or _INNER_SYMBOL.search(bare) is not None
-    if not (_DIGIT.search(value) and _LETTER.search(value)) or is_wordy(value) or is_dummy(value):
+    if not (_DIGIT.search(value) and _LETTER.search(value)) or is_wordy(value):
         return False
-    if is_sequence(value):
+    if is_sequence(value) or is_dummy(value, text.dialect.dummies):
         return False
     if named.exact:
         return entropy(value) >= 2.5
@@ -102,7 +109,7 @@ def is_credential(named: Named, value: str, text: Text) -> bool:
 
 def is_token_text(value: str, text: Text) -> bool:
     """Whether a value known by its shape, or by its scheme, is more than a placeholder."""
-    return not is_placeholder(value) and not (text.is_test and is_dummy(value))
+    return not is_placeholder(value) and not (text.is_test and is_dummy(value, text.dialect.dummies))
 
 
 def decoded(raw: bytes) -> str:

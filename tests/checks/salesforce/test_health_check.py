@@ -89,6 +89,8 @@ def test_risk_sets_severity_and_informational_rows_are_not_scored() -> None:
     ("kind", "value"),
     [
         ("boolean", True),
+        ("boolean", 1),
+        ("inverted", 0),
         ("inverted", False),
         ("warned", True),
         ("enum", "ThreeAttempts"),
@@ -108,6 +110,7 @@ def test_a_compliant_value_passes(kind: str, value: Any) -> None:
     ("kind", "value", "expected"),
     [
         ("boolean", False, True),
+        ("boolean", 0, True),
         ("inverted", True, False),
         ("enum", "NoLimit", ["ThreeAttempts"]),
         ("enum", "SomethingNew", ["ThreeAttempts"]),
@@ -141,7 +144,7 @@ def test_a_value_that_was_not_seen_is_unknown(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"), [("boolean", "yes"), ("boolean", 1), ("enum", 3), ("number", "few"), ("minimum", True)]
+    ("kind", "value"), [("boolean", "yes"), ("boolean", 2), ("enum", 3), ("number", "few"), ("minimum", True)]
 )
 def test_a_value_of_another_kind_is_unknown_and_never_a_pass(kind: str, value: Any) -> None:
     _, result = row(kind, value)

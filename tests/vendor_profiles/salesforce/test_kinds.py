@@ -65,13 +65,26 @@ SOURCE = "force-app/main/default/"
         ("permissionsets/PS/userPermissions/X.userPermission-meta.xml", "PermissionSetPart"),
         ("permissionsets/PS/PS.classAccess-meta.xml", None),
         ("objects/PS/PS.userPermission-meta.xml", None),
-        # a type's file in another type's folder, a setting that no check uses, no metadata at all
-        ("profiles/A.permissionset-meta.xml", None),
+        # the vendor's tools go by the suffix, so no folder hides a file; the case of names is no hiding place
+        ("profiles/A.permissionset-meta.xml", "PermissionSet"),
+        ("profiles/a/b/c/Admin.profile-meta.xml", "Profile"),
+        ("profiles/a/b/c/Admin.profile", "Profile"),
+        ("security/Admin.profile-meta.xml", "Profile"),
+        ("Admin.profile-meta.xml", "Profile"),
+        ("Profiles/Admin.Profile", "Profile"),
+        ("profiles/Admin.PROFILE-META.XML", "Profile"),
+        ("settings/deeper/Security.settings-meta.xml", "SecuritySettings"),
+        ("org/security.settings-meta.xml", "SecuritySettings"),
+        ("area/Account/fields/Email__c.field-meta.xml", "CustomField"),
+        ("utils/Login.cls", "ApexClass"),
+        ("utils/Login.cls-meta.xml", None),
+        ("security/Admin.profile", None),
+        ("notes/Thing.md", None),
+        # a setting that no check uses, no metadata at all
         ("objects/Account/listViews/All.listView-meta.xml", None),
         ("objects/Account/fields/notes.txt", None),
         ("objects/fields/Odd.field-meta.xml", None),
         ("settings/Quote.settings-meta.xml", None),
-        ("settings/deeper/Security.settings-meta.xml", None),
         ("package.xml", None),
         ("README.md", None),
         ("profiles/.profile-meta.xml", None),
@@ -91,14 +104,15 @@ def test_folder_names_elsewhere_in_the_path_do_not_mislead() -> None:
 
 
 @pytest.mark.parametrize("folder", USED)
-def test_every_used_type_is_found_in_its_folder_alone(folder: str) -> None:
+def test_every_used_type_is_found_in_its_folder_and_elsewhere_by_its_suffix(folder: str) -> None:
     for suffix, kind in USED[folder].items():
         if kind == "CustomField":
             continue
         name = f"{folder}/X.{suffix}"
         content_only = kind in ("ApexClass", "ApexTrigger", "ApexPage", "ApexComponent")
         assert kind_of(SOURCE + (name if content_only else name + "-meta.xml")) == kind
-        assert kind_of(f"{SOURCE}elsewhere/X.{suffix}-meta.xml") is None
+        by_folder = content_only or suffix in ("site", "label")
+        assert kind_of(f"{SOURCE}elsewhere/X.{suffix}-meta.xml") == (None if by_folder else kind)
 
 
 @pytest.mark.parametrize("name", sorted(SETTINGS_USED))
@@ -117,6 +131,7 @@ def test_every_used_setting_is_found(name: str) -> None:
         ("permissionsets/ns__Name.permissionset", "ns__Name"),
         ("networks/Acme Support.network-meta.xml", "Acme Support"),
         ("profiles/100%.profile-meta.xml", "100%"),
+        ("profiles/Odd.profile-META.xml", "Odd"),
     ],
 )
 def test_full_names_are_decoded(path: str, name: str) -> None:

@@ -109,6 +109,5 @@ def _audience(rule: Node) -> str | None:
     """The widest audience of a rule, or None where it names none."""
     if rule.name == "sharingGuestRules":
         return "guests"
-    shared_to = rule.first("sharedTo")
-    named = {target.name for target in shared_to.children} if shared_to else set()
+    named = {target.name for shared_to in rule.all("sharedTo") for target in shared_to.children}
     return next((audience for name, audience in _WIDE.items() if name in named), "others" if named else None)

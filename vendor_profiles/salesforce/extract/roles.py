@@ -14,7 +14,7 @@ from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
 
 from ..kinds import full_name
-from ..markup import Parsed, is_true, parse, text_of
+from ..markup import Parsed, may_be_true, parse, text_of, truth
 from ..records import Record, RoleRecord
 from ..rights import native_rights
 
@@ -84,15 +84,19 @@ class _Wrapped:
         return self._parsed.line(element)
 
 
+Entries = Parsed | _Wrapped
+
+
 def _role(
-    raw: Raw, parsed: Any, kind: str, name: str, guest_profiles: frozenset[str], *, part: bool
+    raw: Raw, parsed: Entries, kind: str, name: str, guest_profiles: frozenset[str], *, part: bool
 ) -> RoleRecord:
     simple = {
         str(element.tag).removeprefix(parsed.namespace): text_of(element)
         for element in parsed.children("label", "userLicense", "license", "description")
     }
     licence = simple.get("userLicense") or simple.get("license")
-    guest = kind == "Profile" and (name in guest_profiles or GUEST_LICENCE in (licence or "").lower())
+    named = kind == "Profile" and name in guest_profiles
+    guest = named or GUEST_LICENCE in (licence or "").lower()
     rights, unclear, lists_rights = _rights(parsed)
     objects, lists_objects, torn_objects = _objects(parsed, whole=guest)
     fields = tuple(_fields(parsed)) if guest else ()
@@ -114,7 +118,6 @@ def _role(
         objects=objects,
         lists_objects=lists_objects,
         fields=tuple(row for row in fields if row[0]),
-        lists_fields=bool(fields),
         ranges=tuple(_ranges(parsed)) if kind == "Profile" else (),
         part=part,
         torn=tuple(name for name, is_torn in torn.items() if is_torn),
@@ -124,7 +127,7 @@ def _role(
 Rights = tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]
 
 
-def _rights(parsed: Any) -> Rights:
+def _rights(parsed: Entries) -> Rights:
     """(dangerous rights that are on, with their lines; those that are neither on nor off, "" for one that is on
     and has no name; whether any is listed).
 
@@ -151,16 +154,20 @@ def _rights(parsed: Any) -> Rights:
     return tuple(found.items()), tuple(sorted(unclear - found.keys())), bool(elements)
 
 
-def _switch(parsed: Any, element: Any) -> tuple[str, bool | None, int]:
-    """Name, state (None: neither on nor off) and line of one user permission."""
-    values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
-    state = values.get("enabled")
-    return values.get("name") or "", None if state is None else is_true(state), parsed.line(element)
+def _switch(parsed: Entries, element: Any) -> tuple[str, bool | None, int]:
+    """Name, state (None: neither on nor off) and line of one user permission. One that says two things says
+    nothing."""
+    values = [(child.tag, text_of(child)) for child in element]
+    names = {text for tag, text in values if tag == parsed.namespace + "name"}
+    states = {text for tag, text in values if tag == parsed.namespace + "enabled"}
+    name = names.pop() if len(names) == 1 else None
+    return name or "", truth(states.pop()) if len(states) == 1 else None, parsed.line(element)
 
 
-def _objects(parsed: Any, whole: bool) -> tuple[ObjectRights, bool, bool]:
-    """Object rights, whether any is listed, and whether one names no object. Of most roles only those past every sharing rule are kept: an
-    organisation lists hundreds of thousands of ordinary ones. `whole` keeps all, as for guests."""
+def _objects(parsed: Entries, whole: bool) -> tuple[ObjectRights, bool, bool]:
+    """Object rights, whether any is listed, and whether one names no object. Of most roles only those past every
+    sharing rule are kept: an organisation lists hundreds of thousands of ordinary ones. `whole` keeps all, as
+    for guests."""
     listed = next(iter(parsed.children("objectPermissions")), None) is not None
     elements = parsed.children("objectPermissions") if whole else parsed.past_sharing()
     rows = [row for element in elements if (row := _row(parsed, element)) is not None]
@@ -168,28 +175,29 @@ def _objects(parsed: Any, whole: bool) -> tuple[ObjectRights, bool, bool]:
     return ObjectRights.of(named), listed, len(named) < len(rows)
 
 
-def _row(parsed: Any, element: Any) -> tuple[str, int, int] | None:
+def _row(parsed: Entries, element: Any) -> tuple[str, int, int] | None:
     bits_of = _bit_tags(parsed.namespace)
     object_tag = parsed.namespace + "object"
     bits = 0
-    name = ""
+    names: set[str] = set()
     for child in element:
         if child.tag == object_tag:
-            name = text_of(child) or ""
-        elif is_true(text_of(child)):
+            names.add(text_of(child) or "")
+        elif may_be_true(text_of(child)):
             bits |= bits_of.get(child.tag, 0)
+    name = names.pop() if len(names) == 1 else ""
     return (intern(name), bits, parsed.line(element)) if bits else None
 
 
-def _fields(parsed: Any) -> Iterable[tuple[str, bool, int]]:
+def _fields(parsed: Entries) -> Iterable[tuple[str, bool, int]]:
     for element in parsed.children("fieldPermissions"):
         values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
-        editable = is_true(values.get("editable"))
-        if editable or is_true(values.get("readable")):
+        editable = may_be_true(values.get("editable"))
+        if editable or may_be_true(values.get("readable")):
             yield values.get("field") or "", editable, parsed.line(element)
 
 
-def _ranges(parsed: Any) -> Iterable[IpRange]:
+def _ranges(parsed: Entries) -> Iterable[IpRange]:
     for element in parsed.children("loginIpRanges"):
         values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
         yield IpRange(values.get("startAddress") or "", values.get("endAddress") or "", parsed.line(element))

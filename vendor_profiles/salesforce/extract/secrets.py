@@ -9,7 +9,7 @@ from auditor.posture import SecretHit
 from auditor.vendor import Raw
 
 from ..kinds import CODE, full_name
-from ..markup import Parsed, parse
+from ..markup import Parsed, parse, plain_text
 from ..records import Record, SecretRecord
 
 MAY_HOLD_SECRETS = frozenset(
@@ -28,9 +28,8 @@ def extract_code(raw: Raw) -> Iterable[Record]:
     """A source file, searched as text."""
     from ..secrets import find_secrets
 
-    return [
-        SecretRecord(raw.kind, full_name(raw.source.path), raw.source, tuple(find_secrets(bytes(raw.data))))
-    ]
+    hits = tuple(find_secrets(plain_text(bytes(raw.data))))
+    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits)]
 
 
 def extract_xml_secrets(raw: Raw) -> Iterable[Record]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from auditor.posture import (
     Fact,
-    IpRule,
     Known,
     OAuthApp,
     Population,
@@ -18,29 +17,23 @@ from auditor.posture import (
     UnknownKind,
     Unread,
     map_fact,
+    negated,
     not_provided,
 )
 
 from ..records import Document
-from .external_apps import external_apps, unread_external_apps
-from .shelf import Reader, Shelf, negated
+from .external_apps import IP_RULES, UNIT_DAYS, external_apps, unread_external_apps
+from .scopes import has_full, scopes_of
+from .shelf import Reader, Shelf, united
 
-# Legal values: meta_connectedapp.htm of the Metadata API guide; compared without case.
-IP_RULES = {
-    "ENFORCE": IpRule.ENFORCED,
-    "ENFORCE_RELAXREFRESH": IpRule.RELAXED_ON_REFRESH,
-    "BYPASS_2FACTOR": IpRule.RELAXED_WITH_SECOND_FACTOR,
-    "BYPASS": IpRule.BYPASSED,
-}
-DAYS = {"HOURS": 1 / 24, "DAYS": 1.0, "MONTHS": 30.0}
-_TOKEN_POLICY = re.compile(r"specific_(lifetime|inactivity):(\d+):(HOURS|DAYS|MONTHS)", re.IGNORECASE)
+_TOKEN_POLICY = re.compile(r"specific_(lifetime|inactivity):([0-9]{1,9}):(HOURS|DAYS|MONTHS)", re.IGNORECASE)
 
 
 def apps(shelf: Shelf) -> Seen[OAuthApp]:
     """Connected apps that use OAuth, and external client apps beside them. Both types are needed to know all."""
     if not shelf.provided("ConnectedApp") and not shelf.provided("ExternalClientApplication"):
         return not_provided("ConnectedApp")
-    connected = [_connected(document) for document in _oauth_apps(shelf)]
+    connected = united((_connected(document) for document in _oauth_apps(shelf)), "ConnectedApp")
     unread: tuple[Unread, ...] = (
         *shelf.unread("ConnectedApp", "connected-app"),
         *unread_external_apps(shelf),
@@ -50,25 +43,29 @@ def apps(shelf: Shelf) -> Seen[OAuthApp]:
 
 
 def _oauth_apps(shelf: Shelf) -> Iterable[Document]:
-    return (document for document in shelf.documents("ConnectedApp") if document.root.first("oauthConfig"))
+    """An app with a policy for tokens uses them, even where the rest of it is missing."""
+    for document in shelf.documents("ConnectedApp"):
+        if document.root.first("oauthConfig") or document.root.first("oauthPolicy"):
+            yield document
 
 
 def _connected(document: Document) -> OAuthApp:
     reader = Reader(document)
-    scopes, scope_node = reader.texts("oauthConfig.scopes")
-    oauth = document.root.first("oauthConfig")
-    assert oauth is not None
-    full_node = next(
-        (node for node in oauth.all("scopes") if (node.text or "").lower() == "full"), scope_node or oauth
+    named = [node for node in document.root.below("oauthConfig.scopes") if node.text is not None]
+    deciding = next(
+        (node for node in named if has_full(scopes_of(node.text or ""))), named[0] if named else None
     )
+    silent = not_provided("ConnectedApp", reason=f"{document.name}: oauthConfig.scopes")
+    scopes: Fact[tuple[str, ...]] = silent
+    if deciding is not None:
+        every = tuple(scope for node in named for scope in scopes_of(node.text or ""))
+        scopes = Known(every, reader.evidence(deciding, "oauthConfig.scopes"))
     callbacks = map_fact(reader.text("oauthConfig.callbackUrl"), lambda text: tuple(text.split()))
     return OAuthApp(
         id=f"connected-app:{document.name}",
         name=document.root.value("label") or document.name,
-        scopes=Known(scopes, reader.evidence(scope_node or oauth)),
-        full_scope=Known(
-            any(scope.lower() == "full" for scope in scopes), reader.evidence(full_node, "oauthConfig.scopes")
-        ),
+        scopes=scopes,
+        full_scope=map_fact(scopes, has_full),
         refresh_tokens=token_policy(reader.text("oauthPolicy.refreshTokenPolicy")),
         ip_rule=reader.choice("oauthPolicy.ipRelaxation", IP_RULES),
         preauthorized_only=reader.flag("oauthConfig.isAdminApproved"),
@@ -101,5 +98,5 @@ def token_policy(fact: Fact[str]) -> Fact[RefreshTokens]:
             reason=f"the refresh token policy {fact.value[:60]!r} is not one we know",
             path=fact.evidence.source.path,
         )
-    days = int(match[2]) * DAYS[match[3].upper()]
+    days = int(match[2]) * UNIT_DAYS[match[3].lower()]
     return Known(RefreshTokens(TokenLife.BOUNDED, days, idle=match[1].lower() == "inactivity"), fact.evidence)

@@ -15,13 +15,16 @@ from auditor.posture import (
     SignatureStrength,
     Unknown,
     UnknownKind,
+    all_true,
+    any_true,
     map_fact,
+    negated,
     not_provided,
 )
 
 from ..markup import Node
 from ..records import Document
-from .shelf import Reader, Shelf, all_true, any_true, negated
+from .shelf import Reader, Shelf, united
 
 _SECURITY = "SecuritySettings"
 _POLICY = "passwordPolicies"
@@ -119,7 +122,8 @@ def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
             )
         ),
     )
-    overrides = [_profile_policy(document) for document in shelf.documents("ProfilePasswordPolicy")]
+    kind = "ProfilePasswordPolicy"
+    overrides = united((_profile_policy(document) for document in shelf.documents(kind)), kind)
     unread = shelf.unread("ProfilePasswordPolicy", "password-policy")
     complete = shelf.gap("ProfilePasswordPolicy")
     return Population("password_policies", (organisation, *overrides), complete, unread)
@@ -150,7 +154,8 @@ def _session_policies(shelf: Shelf) -> Seen[SessionPolicy]:
         idle_minutes=shelf.choice(_SECURITY, f"{_SESSION}.sessionTimeout", _TIMEOUT),
         ends_on_timeout=shelf.flag(_SECURITY, f"{_SESSION}.forceLogoutOnSessionTimeout"),
     )
-    overrides = [_profile_session(document) for document in shelf.documents("ProfileSessionSetting")]
+    kind = "ProfileSessionSetting"
+    overrides = united((_profile_session(document) for document in shelf.documents(kind)), kind)
     unread = shelf.unread("ProfileSessionSetting", "session-policy")
     complete = shelf.gap("ProfileSessionSetting")
     return Population("session_policies", (organisation, *overrides), complete, unread)
@@ -175,10 +180,10 @@ def _trusted_ranges(shelf: Shelf) -> Fact[tuple[IpRange, ...]]:
         return shelf.unreadable(_SECURITY)[0][1]
     found: list[Known[tuple[IpRange, ...]]] = []
     for document in shelf.documents(_SECURITY):
-        access = document.root.first("networkAccess")
-        if access is not None and not access.nil:
-            ranges = tuple(_range(node) for node in access.all("ipRanges"))
-            found.append(Known(ranges, Reader(document).evidence(access)))
+        for access in document.root.all("networkAccess"):
+            if not access.nil:
+                ranges = tuple(_range(node) for node in access.all("ipRanges"))
+                found.append(Known(ranges, Reader(document).evidence(access)))
     if not found:
         return not_provided(_SECURITY, reason="networkAccess")
     if len({frozenset(map(str, fact.value)) for fact in found}) > 1:

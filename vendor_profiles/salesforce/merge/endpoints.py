@@ -11,13 +11,15 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
+    any_true,
     map_fact,
+    negated,
     not_provided,
 )
 
 from ..kinds import full_name
 from ..records import Document
-from .shelf import Reader, Shelf, any_true, negated
+from .shelf import Reader, Shelf, agreed, united
 
 
 def origins(shelf: Shelf) -> Seen[Endpoint]:
@@ -32,17 +34,18 @@ def endpoints(shelf: Shelf) -> Seen[Endpoint]:
     if not any(shelf.provided(kind) for kind in kinds):
         return not_provided("RemoteSiteSetting")
     credentials = _credentials(shelf)
-    found = [
-        *(_remote_site(document) for document in shelf.documents("RemoteSiteSetting")),
-        *(_named(document, credentials) for document in shelf.documents("NamedCredential")),
-        *(_trusted_site(document) for document in shelf.documents("CspTrustedSite")),
-    ]
+    sites, named, trusted = (shelf.documents(kind) for kind in kinds)
+    found = (
+        *united((_remote_site(document) for document in sites), kinds[0]),
+        *united((_named(document, credentials) for document in named), kinds[1]),
+        *united((_trusted_site(document) for document in trusted), kinds[2]),
+    )
     unread = (
         *shelf.unread("RemoteSiteSetting", "remote-site"),
         *shelf.unread("NamedCredential", "named-credential"),
         *shelf.unread("CspTrustedSite", "trusted-site"),
     )
-    return Population("endpoints", tuple(found), shelf.gap(*kinds), unread)
+    return Population("endpoints", found, shelf.gap(*kinds), unread)
 
 
 def _remote_site(document: Document) -> Endpoint:
@@ -111,21 +114,23 @@ def _signs_in(credential: str | None, credentials: dict[str, Fact[bool]], place:
 def _named(document: Document, credentials: dict[str, Fact[bool]]) -> Endpoint:
     """A named credential, legacy (endpoint, protocol) or new (parameters that name an external credential)."""
     reader = Reader(document)
-    url = reader.text("endpoint")
-    authenticated: Fact[bool]
-    if isinstance(url, Known) or reader.has("protocol"):
-        authenticated = map_fact(reader.text("protocol"), lambda protocol: protocol != "NoAuthentication")
-    else:
-        url = not_provided("NamedCredential", reason=f"{document.name}: no address")
-        authenticated = Known(False, reader.whole)
-        for parameter in document.root.all("namedCredentialParameters"):
-            kind = (parameter.value("parameterType") or "").lower()
-            place = Evidence(document.source, parameter.line, "namedCredentialParameters")
-            if kind == "url" and (address := parameter.value("parameterValue")) is not None:
-                url = Known(address, place)
-            elif kind == "authentication":
-                credential = parameter.value("externalCredential") or parameter.value("parameterValue")
-                authenticated = _signs_in(credential, credentials, place)
+    urls: list[Fact[str]] = [reader.text("endpoint")]
+    signs_in: list[Fact[bool]] = []
+    if isinstance(urls[0], Known) or reader.has("protocol"):
+        protocol = reader.text("protocol")
+        signs_in.append(map_fact(protocol, lambda name: name.lower() != "noauthentication"))
+    for parameter in document.root.all("namedCredentialParameters"):
+        kind = (parameter.value("parameterType") or "").lower()
+        place = Evidence(document.source, parameter.line, "namedCredentialParameters")
+        if kind == "url" and (address := parameter.value("parameterValue")) is not None:
+            urls.append(Known(address, place))
+        elif kind == "authentication":
+            credential = parameter.value("externalCredential") or parameter.value("parameterValue")
+            signs_in.append(_signs_in(credential, credentials, place))
+    url = agreed(urls, "NamedCredential", f"{document.name}: the address")
+    authenticated: Fact[bool] = Known(False, reader.whole)
+    if signs_in:
+        authenticated = agreed(signs_in, "NamedCredential", f"{document.name}: the sign-in")
     merge = any_true(reader.flag("allowMergeFieldsInBody"), reader.flag("allowMergeFieldsInHeader"))
     return Endpoint(
         id=f"named-credential:{document.name}",

@@ -18,13 +18,14 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     Unread,
+    any_true,
     map_fact,
     not_provided,
     out_of_reach,
 )
 
 from ..records import Document, RuleRecord
-from .shelf import Reader, Shelf, any_true
+from .shelf import Reader, Shelf
 
 _FRAMING = {
     "AllowAllFraming": Framing.ANYONE,
@@ -32,6 +33,7 @@ _FRAMING = {
     "SameOriginOnly": Framing.SAME_ORIGIN,
     "NoFraming": Framing.NOBODY,
 }
+_LIVE = {"Live": True, "DownForMaintenance": False, "UnderConstruction": False}
 # What a group's rights are while the product has not recomputed them.
 _GROUP_CURRENT = {"Updated": True, "Outdated": False, "Updating": False, "Failed": False}
 
@@ -103,7 +105,7 @@ def _portal(document: Document) -> Portal:
     return Portal(
         id=f"network:{document.name}",
         name=document.name,
-        live=map_fact(reader.text("status"), lambda status: status.lower() == "live"),
+        live=reader.choice("status", _LIVE),
         self_registration=reader.flag("selfRegistration"),
         guests_see_members=reader.flag("enableGuestMemberVisibility"),
         guests_see_files=reader.flag("enableGuestFileAccess"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from auditor.posture import (
     Fact,
@@ -14,11 +15,13 @@ from auditor.posture import (
     Unknown,
     Unread,
     map_fact,
+    negated,
     not_provided,
 )
 
 from ..records import Document
-from .shelf import Reader, Shelf, negated
+from .scopes import has_full, scopes_of
+from .shelf import Reader, Shelf, agreed, united
 
 _HEAD = "ExternalClientApplication"
 _GLOBAL = "ExtlClntAppGlobalOauthSettings"
@@ -26,21 +29,25 @@ _OAUTH = "ExtlClntAppOauthSettings"
 _POLICY = "ExtlClntAppOauthConfigurablePolicies"
 _PARTS = (_GLOBAL, _OAUTH, _POLICY)
 
-_IP_RULES = {
+# Legal values: meta_connectedapp.htm of the Metadata API guide; compared without case.
+IP_RULES = {
     "Enforce": IpRule.ENFORCED,
     "Enforce_RelaxRefresh": IpRule.RELAXED_ON_REFRESH,
     "Bypass_2factor": IpRule.RELAXED_WITH_SECOND_FACTOR,
     "Bypass": IpRule.BYPASSED,
 }
-_UNIT_DAYS = {"hours": 1 / 24, "days": 1.0, "months": 30.0}
+UNIT_DAYS = {"hours": 1 / 24, "days": 1.0, "months": 30.0}
 
 
 def external_apps(shelf: Shelf) -> Iterator[OAuthApp]:
     """One app a head file; a part that is missing leaves its facts unknown, by name of the part."""
     parts = {kind: _by_app(shelf, kind) for kind in _PARTS}
     gaps = {kind: _gap(shelf, kind) for kind in _PARTS}
-    for head in shelf.documents(_HEAD):
-        yield _app(head, *(_part(parts[kind].get(head.name), gaps[kind]) for kind in _PARTS))
+    apps = (
+        _app(head, *(_part(parts[kind].get(head.name, ()), gaps[kind]) for kind in _PARTS))
+        for head in shelf.documents(_HEAD)
+    )
+    yield from united(apps, _HEAD)
 
 
 def unread_external_apps(shelf: Shelf) -> tuple[Unread, ...]:
@@ -55,11 +62,11 @@ def unread_external_apps(shelf: Shelf) -> tuple[Unread, ...]:
     return (*broken, *gone)
 
 
-def _by_app(shelf: Shelf, kind: str) -> dict[str, Document]:
-    return {
-        document.root.value("externalClientApplication") or document.name: document
-        for document in shelf.documents(kind)
-    }
+def _by_app(shelf: Shelf, kind: str) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in shelf.documents(kind):
+        found[document.root.value("externalClientApplication") or document.name].append(document)
+    return found
 
 
 def _gap(shelf: Shelf, kind: str) -> Unknown:
@@ -87,27 +94,35 @@ class _Missing:
         return self._gap
 
 
+class _Copies(Reader):
+    """Several files that claim to be one part of an app: only what they agree on is known."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        super().__init__(documents[0])
+        self._readers = [Reader(document) for document in documents]
+
+    def text(self, path: str) -> Fact[str]:
+        return agreed([reader.text(path) for reader in self._readers], self.kind, path)
+
+
 _Part = Reader | _Missing
 
 
-def _part(document: Document | None, gap: Unknown) -> _Part:
-    return Reader(document) if document is not None else _Missing(gap)
+def _part(documents: Sequence[Document], gap: Unknown) -> _Part:
+    return _Copies(documents) if documents else _Missing(gap)
 
 
 def _app(head: Document, oauth_global: _Part, oauth: _Part, policy: _Part) -> OAuthApp:
-    scopes = map_fact(
-        oauth.text("commaSeparatedOauthScopes"),
-        lambda text: tuple(part.strip() for part in text.split(",") if part.strip()),
-    )
+    scopes = map_fact(oauth.text("commaSeparatedOauthScopes"), scopes_of)
     permitted = policy.text("permittedUsersPolicyType")
     run_as = policy.text("clientCredentialsFlowUser")
     return OAuthApp(
         id=f"external-client-app:{head.name}",
         name=head.root.value("label") or head.name,
         scopes=scopes,
-        full_scope=map_fact(scopes, lambda names: any(name.lower() == "full" for name in names)),
+        full_scope=map_fact(scopes, has_full),
         refresh_tokens=_tokens(policy),
-        ip_rule=policy.choice("ipRelaxationPolicyType", _IP_RULES),
+        ip_rule=policy.choice("ipRelaxationPolicyType", IP_RULES),
         preauthorized_only=map_fact(permitted, lambda kind: kind.lower() == "adminapprovedpreauthorized"),
         callbacks=map_fact(
             oauth_global.text("callbackUrl"), lambda text: tuple(text.replace(",", " ").split())
@@ -135,7 +150,7 @@ def _tokens(policy: _Part) -> Fact[RefreshTokens]:
         return period
     if isinstance(unit, Unknown):
         return unit
-    days = _UNIT_DAYS.get(unit.value.lower())
+    days = UNIT_DAYS.get(unit.value.lower())
     if days is None:
         return not_provided(_POLICY, reason=f"refreshTokenValidityUnit {unit.value[:40]!r}")
     bounded = RefreshTokens(TokenLife.BOUNDED, period.value * days, idle="inactiv" in name)

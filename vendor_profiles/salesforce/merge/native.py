@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,17 +16,20 @@ from auditor.posture import (
     Role,
     Unknown,
     UnknownKind,
+    any_true,
     map_fact,
+    negated,
     not_provided,
     out_of_reach,
 )
 
-from ..markup import Node, is_true
+from ..markup import Node, may_be_true
 from ..records import Document
-from .shelf import Shelf, any_true, negated
+from .shelf import Shelf
 
 _RISKY_BEHAVIOURS = {"hybrid", "execute_in_browser"}
 _SETTINGS = "Settings"
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _NEVER_SHARED = ("__mdt", "__e", "__b")  # custom metadata, events and big objects have no sharing model
 
 
@@ -33,9 +37,9 @@ def native_facts(shelf: Shelf) -> dict[str, Fact[Any]]:
     """Every scalar of every settings file, typed, under "<Type>.<path>"."""
     facts: dict[str, Fact[Any]] = {}
     for kind in sorted(kind for kind in shelf.extraction.provided if kind.endswith(_SETTINGS)):
-        for document in shelf.documents(kind):
-            for path in _paths(document.root):
-                facts[f"{kind}.{path}"] = map_fact(shelf.setting(kind, path), _typed)
+        paths = dict.fromkeys(path for document in shelf.documents(kind) for path in _paths(document.root))
+        for path in paths:  # each once: a setting is looked up in every copy of its file
+            facts[f"{kind}.{path}"] = map_fact(shelf.setting(kind, path), _typed)
     return facts
 
 
@@ -60,7 +64,7 @@ def _paths(node: Node, prefix: str = "") -> Iterator[str]:
 def _typed(text: str) -> Any:
     if text in ("true", "false"):
         return text == "true"
-    return int(text) if text.lstrip("-").isdigit() else text
+    return int(text) if _NUMBER.fullmatch(text) else text
 
 
 def computed_facts(shelf: Shelf, posture: Posture, today: date) -> dict[str, Fact[Any]]:
@@ -106,7 +110,7 @@ def _is_risky(node: Node) -> bool | None:
     behavior, risk = node.value("behavior"), node.value("securityRiskFileType")
     if behavior is not None and behavior.lower() not in _RISKY_BEHAVIOURS:
         return False
-    if risk is not None and not is_true(risk):
+    if risk is not None and not may_be_true(risk):
         return False
     return None if behavior is None or risk is None else True
 
@@ -137,7 +141,7 @@ def _unprotected_sites(shelf: Shelf) -> Fact[int]:
     if not documents:
         return not_provided(kind)
     states = [(one, one.root.value("disableProtocolSecurity")) for one in documents]
-    off = [one for one, text in states if is_true(text)]
+    off = [one for one, text in states if may_be_true(text)]
     if not off and any(text is None for _, text in states):
         return not_provided(kind, reason="disableProtocolSecurity")
     return Known(len(off), _place((off or documents)[0]))

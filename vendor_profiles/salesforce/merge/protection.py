@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from auditor.posture import (
@@ -20,13 +21,15 @@ from auditor.posture import (
     Transport,
     Unknown,
     UnknownKind,
+    all_true,
+    any_true,
     not_provided,
     out_of_reach,
 )
 
 from ..markup import Node, is_true
 from ..records import Document
-from .shelf import Reader, Shelf, all_true, any_true
+from .shelf import Reader, Shelf, agreed, as_flag
 
 # Streams that show a leak or the way to one; each may also come as …Store (kept) and …Stream (sent).
 LEAK_STREAMS = frozenset(
@@ -138,21 +141,17 @@ def _streams(shelf: Shelf) -> Seen[EventStream]:
     kind = "RealTimeEventSettings"
     if not shelf.provided(kind):
         return not_provided(kind)
-    found: dict[str, tuple[Node, Document, bool | None]] = {}
+    found: dict[str, dict[str, list[tuple[Evidence, Fact[bool]]]]] = defaultdict(lambda: defaultdict(list))
     nameless = False
     for document in shelf.documents(kind):
         for node in document.root.all("realTimeEvents"):
             name = node.value("entityName") or ""
             nameless = nameless or not name
             base = name.removesuffix("Store").removesuffix("Stream")
-            if base not in LEAK_STREAMS:
-                continue
-            text = node.value("isEnabled")
-            on = None if text is None else is_true(text)
-            best = found.get(base)
-            if best is None or (on and not best[2]):
-                found[base] = (node, document, on)
-    items = tuple(_stream(name, *entry) for name, entry in sorted(found.items()))
+            if base in LEAK_STREAMS:
+                place = Evidence(document.source, node.line, f"{kind}.{base}")
+                found[base][name].append((place, _switch(node, place, kind)))
+    items = tuple(_stream(base, kind, list(entries.values())) for base, entries in sorted(found.items()))
     gaps = shelf.unreadable(kind)
     if gaps:
         return Population("event_streams", items, gaps[0][1])
@@ -160,12 +159,18 @@ def _streams(shelf: Shelf) -> Seen[EventStream]:
     return Population("event_streams", items, True if whole else not_provided(kind, "realTimeEvents"))
 
 
-def _stream(name: str, node: Node, document: Document, on: bool | None) -> EventStream:
-    place = Evidence(document.source, node.line, f"RealTimeEventSettings.{name}")
-    recorded: Fact[bool] = (
-        not_provided("RealTimeEventSettings", reason=name) if on is None else Known(on, place)
-    )
-    return EventStream(f"event-stream:{name}", name, recorded, place)
+def _switch(node: Node, place: Evidence, kind: str) -> Fact[bool]:
+    text = node.value("isEnabled")
+    gap = not_provided(kind, reason=node.value("entityName") or "")
+    return gap if text is None else as_flag(Known(text, place), kind)
+
+
+def _stream(base: str, kind: str, names: list[list[tuple[Evidence, Fact[bool]]]]) -> EventStream:
+    """A stream that is kept, sent, or both; entries of one name that differ say nothing."""
+    facts = [agreed([fact for _, fact in entries], kind, base) for entries in names]
+    recorded = any_true(*facts)
+    place = recorded.evidence if isinstance(recorded, Known) else names[0][0][0]
+    return EventStream(f"event-stream:{base}", base, recorded, place)
 
 
 def _relay(document: Document) -> EventRelay:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from auditor.posture import (
@@ -53,19 +54,19 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
         if kind in _PREFIX
     ]
     by_name = {role.id: role for role in built}
-    groups = [
-        _group(document, by_name, records, broken) for document in shelf.documents("PermissionSetGroup")
-    ]
+    groups: dict[str, Role] = {}
+    for document in shelf.documents("PermissionSetGroup"):
+        group = _group(document, by_name, records, broken)
+        groups[group.id] = _joined(groups[group.id], group) if group.id in groups else group
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
     complete = shelf.gap("Profile", sets, "PermissionSetGroup")
-    return Population("roles", (*built, *groups), complete, unread)
+    return Population("roles", (*built, *groups.values()), complete, unread)
 
 
 def guest_profile_names(documents: Iterable[Document]) -> frozenset[str]:
     """Full names of the profiles that public sites give to visitors."""
-    return frozenset(
-        name for document in documents if (name := document.root.value("guestProfile")) is not None
-    )
+    named = (node.text for document in documents for node in document.root.below("guestProfile"))
+    return frozenset(name for name in named if name is not None)
 
 
 def _by_name(found: Iterable[RoleRecord]) -> dict[tuple[str, str], list[RoleRecord]]:
@@ -147,10 +148,19 @@ def _rights_seen(kind: str, name: str, parts: list[RoleRecord]) -> RightsSeen:
     if unclear:
         reason = f"{name}: {', '.join(unclear)} is neither on nor off"
         return Unknown(UnknownKind.ERROR, kind, reason=reason, path=parts[0].source.path)
+    if kind != "Profile" and all(_is_bare(part) for part in parts):
+        reason = f"{name} is empty, and even its label is missing"
+        return Unknown(UnknownKind.NOT_PROVIDED, kind, reason=reason, path=parts[0].source.path)
     if kind == "Profile" and not any(part.lists_rights for part in parts):
         reason = f"{name} lists no user permission"
         return Unknown(UnknownKind.NOT_PROVIDED, kind, reason=reason, path=parts[0].source.path)
     return True
+
+
+def _is_bare(part: RoleRecord) -> bool:
+    """Whether the file of a whole set says nothing at all. The product always writes a label."""
+    said = part.label or part.licence or part.description or part.lists_rights or part.lists_objects
+    return not (part.part or said)
 
 
 def _torn(kind: str, element: str, parts: list[RoleRecord]) -> Unknown | None:
@@ -165,7 +175,7 @@ def _torn(kind: str, element: str, parts: list[RoleRecord]) -> Unknown | None:
 def _audience(
     kind: str, name: str, licence: str | None, guest_profiles: frozenset[str], whole: Evidence
 ) -> Fact[Audience]:
-    if kind == "Profile" and (name in guest_profiles or "guest" in (licence or "").lower()):
+    if (kind == "Profile" and name in guest_profiles) or "guest" in (licence or "").lower():
         return Known(Audience.GUEST, whole)
     if licence is None:
         return (
@@ -202,7 +212,7 @@ def _fields(kind: str, parts: list[RoleRecord], audience: Fact[Audience]) -> tup
         for part in parts
         for field in part.fields
     )
-    if not found and isinstance(audience, Known) and audience.value is Audience.GUEST:
+    if not found and kind == "Profile" and isinstance(audience, Known) and audience.value is Audience.GUEST:
         return Unknown(
             UnknownKind.NOT_PROVIDED,
             kind,
@@ -223,6 +233,17 @@ def _ranges(
     return Known(ranges, whole)
 
 
+def _joined(one: Role, other: Role) -> Role:
+    """One group from two files: it gives what either gives."""
+    gaps = [role.rights_seen for role in (one, other) if isinstance(role.rights_seen, Unknown)]
+    return replace(
+        one,
+        grants={**other.grants, **one.grants},
+        native={**other.native, **one.native},
+        rights_seen=gravest(gaps) if gaps else True,
+    )
+
+
 def _group(
     document: Document,
     sets: dict[str, Role],
@@ -234,13 +255,17 @@ def _group(
     reader = Reader(document)
     id_ = f"permission-set-group:{document.name}"
     gaps: list[Unknown] = []
+    if not document.root.children:
+        gaps.append(not_provided("PermissionSetGroup", reason=f"{document.name} is empty"))
     muted: set[str] = set()
     for node in document.root.all("mutingPermissionSets"):
         key = ("MutingPermissionSet", node.text or "")
-        muted |= {right for part in records.get(key, ()) for right, _ in part.rights}
-        if key not in records:
+        gap = broken.get(key)
+        copies = [{right for right, _ in part.rights} for part in records.get(key, ())]
+        if copies and gap is None:
+            muted |= set.intersection(*copies)
+        else:
             reason = f"{document.name} mutes with {node.text}"
-            gap = broken.get(key)
             gaps.append(gap if gap is not None else not_provided("MutingPermissionSet", reason=reason))
     uncertain = bool(gaps)
     native: dict[str, Evidence] = {}

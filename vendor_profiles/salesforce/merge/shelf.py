@@ -18,7 +18,6 @@ from auditor.posture import (
     UnknownKind,
     Unread,
     gravest,
-    map_fact,
     not_provided,
 )
 from auditor.vendor import Extraction
@@ -28,6 +27,7 @@ from ..markup import Node, truth
 from ..records import Document
 
 T = TypeVar("T")
+PLACES_NAMED = 5
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -101,13 +101,11 @@ class Shelf:
 
     # Members ------------------------------------------------------------------------------------------------
 
-    def population(
-        self, noun: str, kind: str, prefix: str, build: Callable[[Document], T], also: Iterable[T] = ()
-    ) -> Seen[T]:
+    def population(self, noun: str, kind: str, prefix: str, build: Callable[[Document], T]) -> Seen[T]:
         """One entity a document of a kind; Unknown when the type is absent altogether."""
         if not self.provided(kind):
             return not_provided(kind)
-        items = united((*(build(document) for document in self.documents(kind)), *also), kind)
+        items = united(map(build, self.documents(kind)), kind)
         return Population(noun, items, True, self.unread(kind, prefix))
 
 
@@ -159,8 +157,9 @@ def agreed(facts: Sequence[Fact[T]], kind: str, what: str) -> Fact[T]:
         return gravest(unknown) if unknown else not_provided(kind, reason=what)
     if all(fact.value == known[0].value for fact in known):
         return known[0]
-    places = dict.fromkeys(f"{fact.evidence.source.path}:{fact.evidence.line}" for fact in known)
-    reason = f"{what} differs between {', '.join(places)}"
+    places = list(dict.fromkeys(f"{fact.evidence.source.path}:{fact.evidence.line}" for fact in known))
+    more = f" and {len(places) - PLACES_NAMED} more" if len(places) > PLACES_NAMED else ""
+    reason = f"{what} differs between {', '.join(places[:PLACES_NAMED])}{more}"
     return Unknown(UnknownKind.ERROR, kind, reason=reason, path=known[0].evidence.source.path)
 
 
@@ -181,8 +180,11 @@ def _facts_of_copies(copies: list[Any], kind: str) -> Iterator[tuple[str, Any]]:
     for name in (field.name for field in fields(copies[0])):
         values = [getattr(copy, name) for copy in copies]
         facts = [value for value in values if isinstance(value, Known | Unknown)]
-        if facts:
-            yield name, agreed(facts, kind, f"{copies[0].name}: {name}")
+        what = f"{copies[0].name}: {name}"
+        if len(facts) == len(values):
+            yield name, agreed(facts, kind, what)
+        elif facts:
+            yield name, Unknown(UnknownKind.ERROR, kind, reason=f"{what} stands in some copies only")
 
 
 def as_flag(fact: Fact[str], kind: str) -> Fact[bool]:
@@ -220,24 +222,3 @@ def _not_understood(fact: Known[str], kind: str) -> Unknown:
         reason=f"{where}: the value {fact.value[:60]!r} is not one we know",
         path=fact.evidence.source.path,
     )
-
-
-def negated(fact: Fact[bool]) -> Fact[bool]:
-    """The opposite of a boolean fact."""
-    return map_fact(fact, lambda value: not value)
-
-
-def all_true(*facts: Fact[bool]) -> Fact[bool]:
-    """True when all are; false as soon as one is known to be; else unknown."""
-    for fact in facts:
-        if isinstance(fact, Known) and not fact.value:
-            return fact
-    for fact in facts:
-        if isinstance(fact, Unknown):
-            return fact
-    return facts[0]
-
-
-def any_true(*facts: Fact[bool]) -> Fact[bool]:
-    """True as soon as one is known to be; else unknown while one is; else false."""
-    return negated(all_true(*(negated(fact) for fact in facts)))
