@@ -54,7 +54,7 @@ def judge_gate(
         verdict.findings = [
             (result, resource)
             for result in assessment.results
-            if result.check.same_as is None
+            if result.check.same_as is None and result.check.scored
             for resource in result.resources
             if resource.status == "fail"
             and resource.accepted is None

@@ -84,6 +84,11 @@ def test_a_repeated_row_never_fails() -> None:
     assert gate(seen({"A": NO}, same_as="access.other")).code == 0
 
 
+def test_what_is_shown_and_not_scored_fails_no_build() -> None:
+    """Two checks that want the opposite of one setting could otherwise never pass together."""
+    assert gate(seen({"A": NO}, scored=False)).code == 0
+
+
 # 3 ----------------------------------------------------------------------------------------------------------
 
 

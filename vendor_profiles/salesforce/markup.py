@@ -138,11 +138,19 @@ def parse(data: bytes | memoryview) -> Parsed:
     if root.getroottree().docinfo.internalDTD is not None:
         # Nothing of it was expanded: the parser neither loads nor resolves, and bounds what it amplifies.
         raise NotUsableError("doctype", _DOCTYPE)
-    if _MIXED(root):
+    if _may_mix(root, data) and _MIXED(root):
         raise NotUsableError("malformed", "holds elements of several namespaces")
     tag = str(root.tag)
     namespace = tag[: tag.index("}") + 1] if tag.startswith("{") else ""
     return Parsed(root, namespace, offset, data)
+
+
+def _may_mix(root: Any, data: bytes | memoryview) -> bool:
+    """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
+    that its children may lack. Looking at every element is for these few files only."""
+    if any(prefix not in (None, "xsi") for prefix in root.nsmap):
+        return True
+    return bytes(data).count(b"xmlns") > len(root.nsmap)
 
 
 def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:

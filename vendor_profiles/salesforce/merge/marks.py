@@ -18,10 +18,21 @@ _SENSITIVE = {"confidential", "restricted", "missioncritical"}
 _NOT_PERSONAL = {"none", "public", "internal"}
 _PERSONAL_TYPES = {"Email", "Phone", "EncryptedText"}
 _PERSONAL_NAME = re.compile(
-    r"e_?mail|phone|mobile|(^|_)fax|birth|(^|_)dob(_|$)|(^|_)ssn(_|$)|social_?sec|passport|national_?id|"
+    r"((^|_)e_mail|email)(?!_?(subject|body|template|encoding|domain|latest|bounce))|phone(?!_?type)|(?<!auto)mobile|"
+    r"(^|_)fax|birth|(^|_)dob(_|$)|(^|_)ssn(_|$)|social_?sec|passport|national_?id|"
     r"(^|_)cccd(_|$)|(^|_)cmnd(_|$)|tax_?id|iban|bank_?acc|credit_?card|card_?num|salary|income|gender|ethnic|"
     r"religio|health|medical|first_?name|last_?name|full_?name|maiden|mailing_?address|home_?address|"
     r"street|so_?dien_?thoai|ngay_?sinh|dia_?chi|ho_?ten",
+    re.IGNORECASE,
+)
+
+
+# What a name like these means is yes or no, or how much of something: nobody is known by it.
+_YES_OR_NO = re.compile(r"(Is|Has|Does|Can|Receives|Allows?|Enables?|Sends?)(_|[A-Z])")
+_NO_DATA = {"Checkbox", "Lookup", "MasterDetail", "Percent"}
+_QUANTITIES = {"Number", "Currency", "Summary"}
+_NUMBERS_OF_PEOPLE = re.compile(
+    r"phone|mobile|fax|ssn|social_?sec|passport|national_?id|cccd|cmnd|tax_?id|bank_?acc|card|salary|income",
     re.IGNORECASE,
 )
 
@@ -66,5 +77,13 @@ def marking_of(record: FieldRecord, globs: PersonalDataGlobs) -> Marking | None:
     name = f"{record.object_name}.{record.name}"
     if any(fnmatchcase(name, glob) for glob in globs.fields):
         return Marking.POLICY
-    by_name = _PERSONAL_NAME.search(record.name) and record.type not in ("Checkbox", "Lookup", "MasterDetail")
-    return Marking.SUGGESTED if by_name or record.type in _PERSONAL_TYPES else None
+    return Marking.SUGGESTED if record.type in _PERSONAL_TYPES or _is_named_so(record) else None
+
+
+def _is_named_so(record: FieldRecord) -> bool:
+    """Whether the name suggests personal data, and the type could hold any. Custom metadata is configuration."""
+    if record.type in _NO_DATA or record.object_name.endswith("__mdt") or _YES_OR_NO.match(record.name):
+        return False
+    if record.type in _QUANTITIES and not _NUMBERS_OF_PEOPLE.search(record.name):
+        return False
+    return _PERSONAL_NAME.search(record.name) is not None
