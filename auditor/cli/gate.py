@@ -9,11 +9,13 @@ import click
 
 from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
+from auditor.check import SEVERITIES
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
 from auditor.cli.render import save, words_for
 from auditor.jsontext import json_of
 from auditor.report.escape import plain
+from auditor.report.phrases import waiver_line
 
 FINDINGS_SHOWN = 20
 REASONS_SHOWN = 10
@@ -77,7 +79,8 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
-    for result, resource in verdict.findings[:FINDINGS_SHOWN]:
+    worst_first = sorted(verdict.findings, key=lambda pair: SEVERITIES.index(pair[1].severity))
+    for result, resource in worst_first[:FINDINGS_SHOWN]:
         place = f"{resource.path}:{resource.line}" if resource.line else resource.path or resource.id
         click.echo(f"{resource.severity:<8} {result.check.id}  {plain(place)}  {titles[result.check.id]}")
     _more(len(verdict.findings) - FINDINGS_SHOWN, words.ui("gate.more_findings"))
@@ -86,6 +89,8 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
     _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
     if any(reason.startswith(("entity:", "evidence:")) for reason in verdict.could_not_tell):
         click.echo(words.ui("gate.rewrite_baseline"))
+    for note in outcome.assessment.waiver_notices:
+        click.echo(plain(waiver_line(note, words)))
     if verdict.not_provided:
         click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
     click.echo(

@@ -382,3 +382,13 @@ def test_the_gate_speaks_vietnamese(org: Path) -> None:
     ran = gate(org, "--lang", "vi")
     assert ran.code == 1
     assert "nghiêm trọng" in ran.out or "không đạt" in ran.out
+
+
+def test_waivers_that_excuse_nothing_are_named() -> None:
+    told = audit("gate", EXAMPLE, *DATED, "--waivers", WAIVERS).out.splitlines()
+    assert [
+        line for line in told if line.startswith("access.modify-all-data profile:Sales Manager: ended on")
+    ]
+    assert [
+        line for line in told if line.startswith("apps.full-scope connected-app:Old_Newsletter: matches no")
+    ]
