@@ -181,3 +181,10 @@ def test_public_objects_and_networks(tmp_path: Path) -> None:
     security = settings("Security", "<networkAccess/>")
     assert computed(tmp_path / "c", "trusted_ip_ranges", security) == 0
     assert computed(tmp_path / "d", "active_system_administrators", security) is UnknownKind.OUT_OF_REACH
+
+
+def test_a_certificate_that_hides_its_key_size_may_be_the_smallest(tmp_path: Path) -> None:
+    files = certificate("A", "2026-12-24") | certificate("B", "2027-01-01", "")
+    found = posture(tmp_path, files)
+    assert isinstance(found.native_fact("computed.smallest_certificate_key_size"), Unknown)
+    assert fact(found, "computed.days_to_first_certificate_expiry") == 30

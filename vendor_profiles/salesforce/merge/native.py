@@ -204,7 +204,7 @@ def _certificates(posture: Posture, today: date) -> dict[str, Fact[Any]]:
         gap = not_provided("Certificate", reason="no certificate is in date")
         return facts | {names[1]: gap, names[2]: gap}
     sizes = [(entry.key_bits.value, entry) for _, _, entry in valid if isinstance(entry.key_bits, Known)]
-    if sizes:
+    if sizes and len(sizes) == len(valid):  # one that does not say its size may be the smallest
         bits, holder = min(sizes, key=lambda pair: pair[0])
         facts[names[1]] = Known(bits, holder.evidence)
     else:
