@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 
-.PHONY: audit test lint types contracts unit docs bench clean
+.PHONY: audit test test-live lint types contracts unit docs bench clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -23,8 +23,11 @@ types: $(DEV)
 contracts: $(DEV)
 	$(BIN)/lint-imports
 
-unit: $(DEV)
-	$(BIN)/pytest -n auto
+unit: $(DEV)  ## Every test; those that run real products skip where something that they need is not installed
+	$(BIN)/pytest -n auto --dist loadgroup
+
+test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test`
+	$(BIN)/pytest tests/live
 
 docs: $(DEV)  ## Write the pages and schemas that are made from the code
 	$(BIN)/python -m tools.docs
@@ -33,6 +36,7 @@ bench: $(DEV)  ## Measure; docs/performance.md says what to expect
 	$(BIN)/python -m benchmarks.scan
 	$(BIN)/python -m benchmarks.apex
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.collect
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

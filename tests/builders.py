@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from auditor.posture import (
-    Access,
     Audience,
-    Authentication,
-    Backup,
-    Encryption,
     Evidence,
-    Exposure,
     Grant,
-    Integrations,
     Known,
-    Logging,
     ObjectRights,
-    PersonalData,
     Population,
     Posture,
     Right,
     Role,
     RoleKind,
     Source,
-    Transport,
     Unknown,
     UnknownKind,
     Unread,
+    unseen,
+    unseen_posture,
 )
 
 GAP = Unknown(UnknownKind.NOT_PROVIDED, resource="Test")
@@ -48,27 +41,12 @@ def known(value: Any, line: int = 7) -> Known[Any]:
 
 def blank(kind: type[Any], /, **given: Any) -> Any:
     """An instance of a dataclass of facts in which all that is not given is Unknown."""
-    values = {entry.name: given.get(entry.name, GAP) for entry in fields(kind)}
-    return kind(**values)
+    return unseen(kind, GAP, **given)
 
 
 def empty_posture(vendor: str = "salesforce") -> Posture:
     """A tenant of which nothing is known."""
-    return Posture(
-        vendor=vendor,
-        access=blank(Access),
-        authentication=blank(Authentication),
-        users=GAP,
-        administrators=GAP,
-        data=PersonalData(GAP, GAP),
-        integrations=blank(Integrations),
-        exposure=blank(Exposure),
-        encryption=blank(Encryption),
-        transport=blank(Transport),
-        logging=blank(Logging),
-        backup=blank(Backup),
-        secrets=GAP,
-    )
+    return unseen_posture(vendor, GAP)
 
 
 def posture_with(base: Posture | None = None, /, **paths: Any) -> Posture:

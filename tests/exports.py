@@ -24,7 +24,7 @@ from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
 from auditor.cli.pipeline import Outcome, Request, run
-from auditor.cli.pipeline import _snapshot as snapshot_of
+from auditor.cli.sources import export_snapshot
 from auditor.collect.target import open_target
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
@@ -108,7 +108,7 @@ def posture_of(root: Path, policy: Policy | None = None) -> Posture:
     """The posture of an export, without any check."""
     vendor = vendor_named("salesforce")
     dated = (policy or load_policy()).model_copy(update={"today": TODAY})
-    snapshot = snapshot_of(open_target(str(root)), vendor, "2026-11-24T00:00:00Z")
+    snapshot = export_snapshot(open_target(str(root)), vendor, "2026-11-24T00:00:00Z")
     return normalize([(snapshot, "")], vendor, dated, 1)
 
 

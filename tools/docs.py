@@ -17,8 +17,10 @@ from auditor.check.definition import AnyOf, Need
 from auditor.check.registry import OWN_PACKAGE
 from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
+from auditor.vendor.requests import listed, table
 from tools import schemas
 
+SOURCES = {"export": "an export", "api": "the API", "form": "a form"}
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = "checks.salesforce.health_check"
 DOMAIN_NAMES = {
@@ -64,7 +66,11 @@ the risk *informational*, and one that current guidance contradicts.
 
 def generated() -> dict[str, str]:
     """Path below the project's folder -> text, of everything that is made from the code."""
-    return {**schemas.generated(), "docs/checks.md": checks_page()}
+    return {
+        **schemas.generated(),
+        "docs/checks.md": checks_page(),
+        "docs/requests.md": requests_page(),
+    }
 
 
 def write(root: Path) -> list[str]:
@@ -102,7 +108,7 @@ def _section(check: Check, blind: list[str]) -> str:
         f"To put it right ({check.effort}; {_owner(check.owner)}): {_italics(check.texts['fix'])}",
     ]
     if blind:
-        notes.insert(2, f"Out of reach of: an export of {', '.join(blind)}")
+        notes.insert(2, f"Out of reach of: {', '.join(blind)}")
     lines = [
         f"\n### `{check.id}`\n",
         f"**{check.texts['title']}** · {check.severity}{_note(check)}\n",
@@ -169,13 +175,34 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
+def requests_page() -> str:
+    """Every request that a scan can send, product by product."""
+    parts = [_REQUESTS_HEAD]
+    for vendor in load_vendors().values():
+        plan = vendor.profile.api
+        if plan is not None and vendor.package.split(".")[0] == OWN_VENDORS:
+            parts.append(f"\n## {vendor.profile.name}\n\n{table(listed(plan))}")
+    return "".join(parts)
+
+
+_REQUESTS_HEAD = """# Requests
+
+Everything that a scan of a running product can send, from its profile; `crm-audit vendors requests VENDOR` prints the same. Nothing else
+leaves: each request is checked against the profile's allow-list first, and is in the ledger afterwards. `{name}` is filled in by the scan:
+the tenant's own options, the position in a list, the id of a row that was read before.
+
+<!-- Made by `python -m tools.docs`. -->
+"""
+
+
 def _out_of_reach() -> dict[str, list[str]]:
-    """Check id or topic -> products of this distribution whose export cannot tell."""
+    """Check id or topic -> the sources of products of this distribution that cannot tell."""
     found: dict[str, list[str]] = {}
     for vendor in load_vendors().values():
         if vendor.package.split(".")[0] == OWN_VENDORS:
-            for topic in vendor.profile.export.out_of_reach:
-                found.setdefault(topic, []).append(vendor.profile.name)
+            for kind, source in SOURCES.items():
+                for topic in vendor.profile.out_of_reach(kind):
+                    found.setdefault(topic, []).append(f"{source} of {vendor.profile.name}")
     return found
 
 

@@ -14,8 +14,10 @@ from pydantic import BaseModel
 from auditor.assess.baseline import Baseline
 from auditor.assess.waivers import Waiver, WaiverFile
 from auditor.check.definition import DOMAINS
+from auditor.collect.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile
+from vendor_profiles.generic.form_schema import form_schema
 
 Schema = dict[str, Any]
 
@@ -31,9 +33,11 @@ def generated() -> dict[str, str]:
     """Path below the project's folder -> text, of every schema that is made here."""
     makers: dict[str, Callable[[], Schema]] = {
         "baseline": _baseline,
+        "form": form_schema,
         "guidance": _guidance,
         "policy": _policy,
         "profile": _profile,
+        "tenants": _tenants,
         "waivers": _waivers,
     }
     return {f"{FOLDER}/{name}.schema.json": _text(name, make()) for name, make in makers.items()}
@@ -127,7 +131,6 @@ def _profile() -> Schema:
         schema,
         id="the name of the folder",
         name="the product, as its maker writes it",
-        export="what a configuration export can tell",
         links="pages of the vendor, by a name of one's own",
     )
     _describe(schema["$defs"]["Words"], en="in English", vi="in Vietnamese")
@@ -137,9 +140,11 @@ def _profile() -> Schema:
         evidence="kind of evidence -> what it is called and how to ask for it",
         api_version="version that the manifest asks for",
     )
-    export["properties"]["out_of_reach"].update(
-        description="check id, else topic -> what to ask for instead", propertyNames=_CHECK_OR_TOPIC
-    )
+    for source in (export, schema["$defs"]["ApiSource"], schema["$defs"]["FormSource"]):
+        source["properties"]["out_of_reach"].update(
+            description="check id, else topic -> what to ask for instead", propertyNames=_CHECK_OR_TOPIC
+        )
+    schema["properties"]["not_applicable"]["propertyNames"] = _CHECK_OR_TOPIC
     _describe(
         schema["$defs"]["EvidenceKind"],
         label="what people call it, in a sentence",
@@ -150,6 +155,23 @@ def _profile() -> Schema:
         **schema,
         "title": "Vendor profile",
         "description": "What a product can be asked, what each kind of source can answer, how to ask for more.",
+    }
+
+
+def _tenants() -> Schema:
+    schema = _of(TenantsFile)
+    _describe(schema, tenants="name -> where it is and how to sign in")
+    _describe(schema["$defs"]["TenantConfig"], secrets="what is one: a password, a key; by name")
+    _describe(
+        schema["$defs"]["SecretPlace"],
+        env="environment variable that holds it",
+        keyring="entry of the system's keyring: service/user",
+    )
+    schema["properties"]["tenants"]["propertyNames"] = {"pattern": TENANT.pattern}
+    return {
+        **schema,
+        "title": "Tenants",
+        "description": "crm-audit.toml: which CRMs are asked, and where their credentials are. It holds no secret.",
     }
 
 

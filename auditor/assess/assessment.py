@@ -10,6 +10,7 @@ from datetime import date
 
 from auditor.assess.coverage import confidence, coverage, critical_topic_out_of_reach
 from auditor.assess.frameworks import Frameworks
+from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.score import (
@@ -63,6 +64,7 @@ class Assessment:
     provided: Mapping[str, int] = field(default_factory=dict)
     requests: int = 0
     bytes_received: int = 0
+    ledger: str | None = None
 
     def result(self, check_id: str) -> Result | None:
         """The result of a check, if it was run."""
@@ -92,11 +94,15 @@ def assess(
     catalogue_version: str,
     selection: str = "",
     frameworks: Frameworks | None = None,
+    reach: Reach = Reach(),  # noqa: B008 - it is frozen
+    requests: int = 0,
+    bytes_received: int = 0,
+    ledger: str | None = None,
 ) -> Assessment:
-    """Judge the posture. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks."""
+    """Judge the posture. `ledger` is the digest of the ledger of what was asked. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks."""
     dated = policy.model_copy(update={"today": today})
     book = replace(waivers)  # its notes of what was used are those of this assessment alone
-    results = run_checks(checks, posture, dated, book)
+    results = run_checks(checks, posture, dated, book, reach)
     return Assessment(
         tenant=tenant.name,
         vendor=tenant.vendor,
@@ -114,6 +120,9 @@ def assess(
         waiver_notices=tuple(book.notices()),
         frameworks=frameworks or Frameworks({}),
         provided=dict(posture.provided),
+        requests=requests,
+        bytes_received=bytes_received,
+        ledger=ledger,
     )
 
 

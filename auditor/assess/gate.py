@@ -45,6 +45,7 @@ def judge_gate(
     baseline: Baseline | None = None,
     new_only: bool = False,
     seen: frozenset[str] = frozenset(),
+    cut_short: Sequence[str] = (),
 ) -> GateVerdict:
     """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
     of evidence beside its kinds: folders and files."""
@@ -61,7 +62,8 @@ def judge_gate(
             and at_least(resource.severity, fail_on)
             and resource.fingerprint not in known
         ]
-    verdict.could_not_tell = list(_blind(assessment.results))
+    verdict.could_not_tell = [f"collection cut short: {reason}" for reason in cut_short]
+    verdict.could_not_tell += _blind(assessment.results)
     if baseline is not None:
         verdict.could_not_tell += lost_evidence(baseline, assessment, entities)
     stated = {entry.resource for entry in policy.absent if entry.holds(policy.today)}

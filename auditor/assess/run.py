@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from auditor.assess.reach import NOT_IN_PRODUCT, Reach
 from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
@@ -30,11 +31,20 @@ def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBoo
 
 
 def run_checks(
-    checks: Iterable[Check], posture: Posture, policy: Policy, waivers: WaiverBook
+    checks: Iterable[Check],
+    posture: Posture,
+    policy: Policy,
+    waivers: WaiverBook,
+    reach: Reach = Reach(),  # noqa: B008 - it is frozen
 ) -> list[Result]:
     """The results of the checks that speak of this product, in order of id."""
     mine = [entry for entry in checks if entry.vendor in (None, posture.vendor)]
-    return [run_check(entry, posture, policy, waivers) for entry in sorted(mine, key=lambda one: one.id)]
+    return [
+        Result(entry, "not_applicable", reason=NOT_IN_PRODUCT)
+        if reach.excludes(entry)
+        else reach.excused(run_check(entry, posture, policy, waivers))
+        for entry in sorted(mine, key=lambda one: one.id)
+    ]
 
 
 def resolve(posture: Posture, path: str) -> Any:

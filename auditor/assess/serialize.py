@@ -60,7 +60,11 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
             for entry in assessment.skipped
         ],
-        "requests": {"count": assessment.requests, "bytes": assessment.bytes_received, "ledger": None},
+        "requests": {
+            "count": assessment.requests,
+            "bytes": assessment.bytes_received,
+            "ledger": assessment.ledger,
+        },
     }
 
 

@@ -27,6 +27,7 @@ _WORDS = {
     ObjectRight.DELETE: "delete",
     ObjectRight.READ_ALL: "read all",
     ObjectRight.MODIFY_ALL: "modify all",
+    ObjectRight.UNCLEAR_REACH: "an unknown part of the records",
 }
 
 

@@ -10,10 +10,12 @@ from auditor import __version__
 
 # command -> module with a click command of the same name
 COMMANDS = {
-    "scan": "Judge an export and write reports.",
+    "scan": "Judge an export, a snapshot or a running CRM, and write reports.",
+    "collect": "Ask a running CRM, and store its answers in a snapshot.",
     "gate": "Fail a build on findings or lost evidence.",
+    "snapshot": "Check a stored snapshot, or print its ledger.",
     "checks": "List the checks, or explain one.",
-    "vendors": "List the vendors, or print what to retrieve.",
+    "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "Show a policy preset.",
     "new": "Write the skeleton of a check or a vendor.",
 }
@@ -39,7 +41,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="crm-audit")
 def cli() -> None:
-    """Audit the security posture of a CRM from its configuration. Reads only; sends nothing anywhere."""
+    """Audit the security posture of a CRM. Reads only, and asks nobody but the CRM that you name."""
 
 
 def main() -> None:

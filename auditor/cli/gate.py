@@ -10,9 +10,12 @@ import click
 from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
 from auditor.check import SEVERITIES
+from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
 from auditor.cli.render import save, words_for
+from auditor.codes import COULD_NOT_TELL
+from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.escape import plain
 from auditor.report.phrases import waiver_line
@@ -45,7 +48,11 @@ def command(
     if new_only and baseline is None:
         raise click.UsageError("--new-only needs --baseline FILE")
     agreed = load_baseline(baseline) if baseline else None
-    outcome = run(request_from(values))
+    try:
+        outcome = run(request_from(values))
+    except CollectionError as error:
+        say(str(error))
+        return COULD_NOT_TELL
     _write(outcome, "sarif", sarif, values["language"])
     _write(outcome, "junit", junit, values["language"])
     if write_baseline is not None:
@@ -60,6 +67,7 @@ def command(
         fail_on=fail_on,
         minimum_coverage=share_of(min_coverage),
         seen=outcome.seen,
+        cut_short=outcome.cut_short,
         baseline=agreed,
         new_only=new_only,
     )

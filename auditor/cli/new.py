@@ -131,8 +131,6 @@ def _vendor_in(question: str, root: Path) -> str | None:
 
 def _usual_topic(domain: str, catalogue: Catalogue) -> str:
     counts = Counter(check.topic for check in catalogue if check.domain == domain)
-    if not counts:
-        raise UserFileError(f"no check has the domain {domain!r} yet: name the topic with --topic")
     return min(counts, key=lambda topic: (-counts[topic], topic))
 
 

@@ -23,7 +23,15 @@ language_option = click.option(
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH…"),
+    click.argument("paths", nargs=-1, metavar="[PATH | SNAPSHOT | TENANT]…"),
+    click.option("--form", "forms", multiple=True, type=click.Path(), help="A form that people filled in."),
+    click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
+    click.option(
+        "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
+    ),
+    click.option(
+        "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of people (TENANT only)."
+    ),
     click.option("--tenant", help="Name of the tenant in the reports; by default the name of the path."),
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
     click.option("--policy", type=_FILE, help="Policy file: thresholds, allowed holders, expected evidence."),
@@ -62,8 +70,16 @@ def share_of(coverage: float | None) -> float | None:
 def request_from(values: dict[str, Any]) -> Request:
     """The request that the shared options describe."""
     today: datetime | None = values["today"]
+    if not values["paths"] and not values["forms"]:
+        raise click.UsageError(
+            "name what to judge: a folder, a zip, a snapshot, a tenant, or a form with --form"
+        )
     return Request(
         paths=tuple(values["paths"]),
+        forms=tuple(values["forms"]),
+        config=values["config"],
+        keep=values["keep"],
+        redact_people=values["redact"] == "people",
         tenant=values["tenant"],
         vendor=values["vendor"],
         policy=values["policy"],

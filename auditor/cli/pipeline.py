@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -12,17 +12,17 @@ from pathlib import Path
 from auditor import __version__
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.reach import Reach
 from auditor.assess.waivers import load_waivers
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.progress import bar
-from auditor.collect.export import snapshot_of
-from auditor.collect.target import Target, open_target
+from auditor.cli.sources import Named, open_sources
 from auditor.policy import Policy, load_policy
 from auditor.posture.entities import entity_ids
-from auditor.snapshot import Skipped, Snapshot, UnreadableError
+from auditor.snapshot import Snapshot, UnreadableError
 from auditor.userfile import UserFileError, nearest
-from auditor.vendor import Vendor, detect, load_vendors, normalize, vendor_named
-from auditor.vendor.run import default_processes, wanted_items
+from auditor.vendor import Vendor, normalize
+from auditor.vendor.run import default_processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Request:
     today: date | None = None
     processes: int | None = None
     show_progress: bool = False
+    forms: tuple[str, ...] = ()
+    config: Path | None = None
+    keep: Path | None = None
+    redact_people: bool = False
+    as_of_evidence: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +58,14 @@ class Outcome:
     entities: frozenset[str]
     processes: int = 1
     snapshots: list[Snapshot] = field(default_factory=list)
+    ledger: str = ""
+
+    @property
+    def cut_short(self) -> tuple[str, ...]:
+        """Why a collection did not come to its end, for each that did not."""
+        return tuple(
+            one.collection.cut_short for one in self.snapshots if one.collection and one.collection.cut_short
+        )
 
     @property
     def seen(self) -> frozenset[str]:
@@ -71,11 +84,18 @@ def run(request: Request) -> Outcome:
     _check_names(policy, catalogue, request.policy)
     policy = policy.model_copy(update={"today": today})
     waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
-    stdin = sys.stdin.buffer if sys.stdin is not None else None  # closed, as some schedulers leave it
-    targets = [open_target(path, stdin, Path.cwd()) for path in request.paths]
-    vendor = _vendor(request, targets)
+    named = Named(
+        request.paths, request.forms, request.config, request.vendor, request.keep, request.redact_people
+    )
     observed_at = now.isoformat().replace("+00:00", "Z")
-    pairs = [(_snapshot(target, vendor, observed_at), target.prefix) for target in targets]
+    sources = open_sources(named, observed_at, _clock)
+    vendor, pairs = sources.vendor, sources.pairs
+    if request.as_of_evidence and sources.observed_at is not None:
+        # A stored snapshot is judged as of its own day, so that the same file says the same on every day.
+        observed_at = sources.observed_at
+        today = request.today or date.fromisoformat(observed_at[:10])
+        policy = policy.model_copy(update={"today": today})
+        waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
     items = [item for snapshot, _ in pairs for item in snapshot.items]
     processes = request.processes or default_processes(sum(item.size for item in items), _processors())
     with bar(len(items), request.show_progress) as advance:
@@ -86,7 +106,7 @@ def run(request: Request) -> Outcome:
             f"`crm-audit vendors manifest {vendor.id}` prints what to retrieve"
         )
     tenant = Tenant(
-        name=request.tenant or _tenant_name(request.paths),
+        name=request.tenant or sources.tenant,
         vendor=vendor.id,
         vendor_name=vendor.profile.name,
         sources=tuple(_source(snapshot) for snapshot, _ in pairs),
@@ -108,10 +128,37 @@ def run(request: Request) -> Outcome:
         catalogue_version=__version__,
         selection=_selection(request),
         frameworks=load_frameworks().of_vendor(vendor.id),
+        reach=_reach(vendor, [snapshot for snapshot, _ in pairs]),
+        requests=sum(one.collection.requests for one, _ in pairs if one.collection),
+        bytes_received=sum(one.collection.bytes for one, _ in pairs if one.collection),
+        ledger=_digest("".join(sources.ledgers)),
     )
     return Outcome(
-        assessment, catalogue, vendor, policy, entity_ids(posture), processes, [one for one, _ in pairs]
+        assessment,
+        catalogue,
+        vendor,
+        policy,
+        entity_ids(posture),
+        processes,
+        [one for one, _ in pairs],
+        "".join(sources.ledgers),
     )
+
+
+def _digest(ledger: str) -> str | None:
+    return "sha256:" + hashlib.sha256(ledger.encode()).hexdigest() if ledger else None
+
+
+def _clock() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:
+    """What the product lacks, and what none of the sources can tell. A form excuses nothing that others could tell."""
+    kinds = {str(one.kind) for one in snapshots}
+    looked = [vendor.profile.out_of_reach(kind) for kind in sorted(kinds - {"form"} or kinds)]
+    blind = set.intersection(*(set(table) for table in looked)) if looked else set()
+    return Reach(frozenset(vendor.profile.not_applicable), frozenset(blind))
 
 
 def _processors() -> int:
@@ -151,49 +198,11 @@ def _check_names(policy: Policy, catalogue: Catalogue, path: Path | None) -> Non
             )
 
 
-def _vendor(request: Request, targets: list[Target]) -> Vendor:
-    if request.vendor is not None:
-        return vendor_named(request.vendor)
-    if not any(target.items for target in targets):
-        refused = [entry for target in targets for entry in target.skipped]
-        why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
-        raise UnreadableError(f"{', '.join(request.paths)}: {why}")
-    found = detect([item.path for target in targets for item in target.items])
-    if found is None:
-        known = ", ".join(load_vendors())
-        raise UnreadableError(
-            f"{', '.join(request.paths)}: holds no configuration of a known CRM ({known}); "
-            "name one with --vendor if you are sure"
-        )
-    return found
-
-
-def _snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
-    target.skipped += [
-        Skipped(folder, "unreadable", "is a folder and not a file")
-        for folder in target.folders
-        if vendor.normalizer.kind_of(folder) is not None
-    ]
-    wanted = wanted_items(target.items, vendor)
-    taken = {item.path for item in wanted}
-    unknown = [
-        item.path
-        for item in target.items
-        if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
-    ]
-    return snapshot_of(target, vendor.id, wanted, unknown, observed_at)
-
-
 def _source(snapshot: Snapshot) -> TenantSource:
     return TenantSource(
         kind=str(snapshot.kind),
         digest=snapshot.digest,
         observed_at=snapshot.observed_at,
         items=len(snapshot.digests),
-        label=Path(snapshot.container.label).name,
+        label=snapshot.collection.address if snapshot.collection else Path(snapshot.container.label).name,
     )
-
-
-def _tenant_name(paths: Sequence[str]) -> str:
-    first = paths[0]
-    return "standard input" if first == "-" else Path(first).resolve().name or "tenant"

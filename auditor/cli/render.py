@@ -19,10 +19,16 @@ _ELSEWHERE = frozenset({"sarif", "html"})
 
 def vocabulary(outcome: Outcome) -> Vocabulary:
     """What the vendor's profile calls things."""
-    export = outcome.vendor.profile.export
+    profile = outcome.vendor.profile
+    ask = {
+        topic: text.model_dump()
+        for kind in outcome.assessment.score.scope
+        for topic, text in profile.out_of_reach(kind).items()
+    }
     return Vocabulary(
-        evidence={name: kind.label.model_dump() for name, kind in export.evidence.items()},
-        ask={topic: text.model_dump() for topic, text in export.out_of_reach.items()},
+        evidence={name: label.model_dump() for name, label in profile.labels.items()},
+        ask=ask,
+        lacks={topic: text.model_dump() for topic, text in profile.not_applicable.items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from auditor.assess.gate import judge_gate
 from auditor.cli.options import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import run
-from auditor.cli.render import write_reports
+from auditor.cli.render import save, write_reports
 
 
 @click.command(name="scan")
@@ -28,16 +29,22 @@ def command(
     min_coverage: float | None,
     **values: Any,
 ) -> int:
-    """Judge the export at PATH (folder, zip, or - for a zip on standard input) and write reports.
+    """Judge an export (folder, zip, or - for a zip on standard input), a stored snapshot, or a tenant of
+    crm-audit.toml, which is asked now; several of them are united. Write reports.
+
+    A stored snapshot is judged as of the day it was collected, unless --date names another one.
 
     Without --out one format goes to standard output (text by default; of html the page for management). With
     --out every format is written into that folder, or those that --format names.
     """
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
-    outcome = run(request_from(values))
+    outcome = run(replace(request_from(values), as_of_evidence=True))
     chosen = formats or (("text",) if out is None else FORMATS)
     written = write_reports(outcome, chosen, values["language"], out, outcome.processes)
+    if out is not None and outcome.ledger:
+        save(out / "ledger.jsonl", outcome.ledger)
+        written.append(out / "ledger.jsonl")
     if out is not None and "text" not in formats:
         write_reports(outcome, ("text",), values["language"], None)
     for path in written:
@@ -51,5 +58,6 @@ def command(
         fail_on=fail_on,
         minimum_coverage=share_of(min_coverage),
         seen=outcome.seen,
+        cut_short=outcome.cut_short,
     )
     return verdict.code

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from auditor.cli.options import language_option
+from auditor.codes import COULD_NOT_TELL
 from auditor.vendor import load_vendors, vendor_named
 
 
@@ -16,8 +20,12 @@ def command() -> None:
 def list_vendors() -> None:
     """Every CRM that can be audited."""
     for vendor in load_vendors().values():
-        kinds = len(vendor.profile.export.evidence)
-        click.echo(f"{vendor.id}  {vendor.profile.name}  kinds of evidence in an export: {kinds}")
+        profile = vendor.profile
+        sources = {"export": profile.export, "api": profile.api, "form": profile.form}
+        read_from = ", ".join(name for name, source in sources.items() if source is not None)
+        click.echo(
+            f"{vendor.id}  {profile.name}  read from: {read_from}; kinds of evidence: {len(profile.labels)}"
+        )
 
 
 @command.command(name="manifest")
@@ -29,3 +37,78 @@ def manifest(vendor_id: str) -> None:
     if text is None:
         raise click.UsageError(f"{vendor_id} has no manifest: its export is always whole")
     click.echo(text, nl=False)
+
+
+@command.command(name="form")
+@language_option
+@click.option(
+    "--format", "form_format", type=click.Choice(["yaml", "xlsx"]), default="yaml", show_default=True
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, a new one.")
+def form(language: str, form_format: str, out: Path | None) -> None:
+    """Write the empty form: what people state of a CRM that cannot be asked, or beside one that can.
+
+    Without --out YAML goes to standard output.
+    """
+    from auditor.cli.form import write_form
+
+    write_form(language, form_format, out)
+
+
+@command.command(name="doctor")
+@click.argument("tenant", metavar="TENANT")
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="By default crm-audit.toml.")
+@language_option
+def doctor(tenant: str, config: Path | None, language: str) -> int:
+    """Sign in as TENANT's credential, and say what it cannot see and which right would show it.
+
+    Exits 3 where a scan would be blind for something that it should see.
+    """
+    from tabulate import tabulate
+
+    from auditor.cli.doctor import diagnose, questions, table
+    from auditor.cli.errors import say
+    from auditor.cli.render import words_for
+    from auditor.collect.failure import CollectionError
+    from auditor.collect.live.tenants import CONFIG, tenant_named
+    from auditor.report.escape import plain
+
+    declared = tenant_named(tenant, config or Path(CONFIG))
+    try:
+        found = diagnose(tenant, declared)
+    except CollectionError as error:
+        say(str(error))
+        return COULD_NOT_TELL
+    collection, words = found.collection, words_for(found.outcome, language)
+    product = " ".join(filter(None, (found.assessment.vendor_name, collection.product_version)))
+    click.echo(
+        plain(f"{collection.tenant}: {product} at {collection.address}, signed in by {collection.sign_in}")
+    )
+    rows = [[plain(cell) for cell in row] for row in table(collection.resources)]
+    click.echo(tabulate(rows, headers=["evidence", "state", ""], tablefmt="plain"))
+    own = found.assessment.result("access.auditor-credential")
+    if own is not None:
+        click.echo(f"\n{plain(words.sentence(own))}")
+        for resource in own.resources:
+            click.echo(plain(f"  {resource.name}: {words.value(resource.actual)}"))
+    for title, results in (
+        ("A scan with this credential would be blind for", found.blind),
+        ("No answer of this API can settle (ask for it, or fill in a form)", found.beyond),
+    ):
+        if results:
+            click.echo(f"\n{title}:")
+            for line in questions(results, words):
+                click.echo(f"  {plain(line)}")
+    return COULD_NOT_TELL if found.blind or collection.cut_short else 0
+
+
+@command.command(name="requests")
+@click.argument("vendor_id", metavar="VENDOR")
+def list_requests(vendor_id: str) -> None:
+    """Print every request that a scan of VENDOR can send, with the right it takes and why, as a Markdown table."""
+    from auditor.vendor.requests import listed, table
+
+    vendor = vendor_named(vendor_id)
+    if vendor.profile.api is None:
+        raise click.UsageError(f"{vendor_id} is read from files only: nothing is sent")
+    click.echo(table(listed(vendor.profile.api)), nl=False)

@@ -1,1 +1,1 @@
-"""Opens targets and reads raw evidence; the only step that touches an export or, one day, a network."""
+"""Opens targets and reads raw evidence; the only step that touches an export or a network."""

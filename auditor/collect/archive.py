@@ -15,7 +15,7 @@ from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
 from auditor.snapshot import RawItem, Skipped, UnreadableError
 
 MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
-MAX_MEMBERS = 200_000
+MAX_MEMBERS = 1_000_000
 MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to explode
 RATIO_FLOOR_BYTES = 1024 * 1024
 

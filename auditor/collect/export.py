@@ -12,12 +12,13 @@ def snapshot_of(
     wanted: list[RawItem],
     unknown: list[str],
     observed_at: str,
+    kind: SourceKind = SourceKind.EXPORT,
 ) -> Snapshot:
     """The snapshot of an export. `wanted` are the items that mean something to the vendor, `unknown` paths
     that look like its configuration and are of no known type."""
     return Snapshot(
         vendor=vendor_id,
-        kind=SourceKind.EXPORT,
+        kind=kind,
         container=target.container,
         items=tuple(wanted),
         observed_at=observed_at,

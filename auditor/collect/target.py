@@ -14,21 +14,25 @@ from typing import BinaryIO
 from auditor.collect.archive import Archive, members, open_archive
 from auditor.collect.folder import Folder, walk
 from auditor.snapshot import Container, RawItem, Skipped, UnreadableError
+from auditor.snapshot.stored import is_stored
 
 MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024
 STDIN = "-"
+# Files that are read alone; a workbook is a zip by its bytes, too.
+SINGLE = frozenset({".conf", ".csv", ".json", ".php", ".xlsx", ".yaml", ".yml"})
 
 
 @dataclass(slots=True)
 class Target:
     """Something that was opened: its files (all of them, in order of path), what was passed over, and the folders.
-    `prefix` is what paths are shown under, so that they read as from the folder the user stands in."""
+    `stored`: it is a snapshot that was stored. `prefix` is what paths are shown under, so that they read as from the folder the user stands in."""
 
     container: Container
     items: list[RawItem]
     skipped: list[Skipped]
     prefix: str = ""
     folders: list[str] = field(default_factory=list)
+    stored: bool = False
 
 
 def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | None = None) -> Target:
@@ -47,9 +51,15 @@ def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | 
     if stat.S_ISDIR(mode):
         items, skipped, folders = walk(place, lambda _: True)
         return Target(Folder(os.path.realpath(place)), items, skipped, _prefix(place, here), folders)
+    if stat.S_ISREG(mode) and place.suffix.lower() in SINGLE:
+        folder = place.parent
+        item = RawItem(place.name, place.stat().st_size)
+        return Target(Folder(os.path.realpath(folder)), [item], [], _prefix(folder, here))
     if stat.S_ISREG(mode) and zipfile.is_zipfile(place):  # to open a pipe would wait for its writer
         return _archive(str(place), place.name)
-    raise UnreadableError(f"{path}: is neither a folder nor a zip archive")
+    raise UnreadableError(
+        f"{path}: is neither a folder nor a zip archive, nor a file of a kind that is read alone"
+    )
 
 
 def _archive(file: str, label: str) -> Target:
@@ -58,7 +68,7 @@ def _archive(file: str, label: str) -> Target:
         items, skipped = members(file, lambda _: True)
     except UnreadableError as error:
         raise UnreadableError(f"{label}: {error}") from error
-    return Target(Archive(file, label), items, skipped)
+    return Target(Archive(file, label), items, skipped, stored=is_stored([item.path for item in items]))
 
 
 def _spooled(stream: BinaryIO) -> str:

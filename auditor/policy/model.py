@@ -31,6 +31,13 @@ class Thresholds(_Strict):
     certificate_days_left: int = Field(ge=0, description="days before expiry at which a certificate is late")
     certificate_key_bits: int = Field(ge=1024, description="bits of an RSA key, at least")
     dormant_days: int = Field(ge=1, description="days without sign-in after which an account is dormant")
+    never_used_days: int = Field(
+        ge=1, description="days after which an account that nobody used is a leftover"
+    )
+    credential_days: int = Field(ge=1, description="days that a program's key is valid from now, at most")
+    audit_retention_days: int = Field(
+        ge=1, description="days that records of changes and of sign-ins are kept, at least"
+    )
     restore_test_days: int = Field(ge=1, description="days since the last restore test, at most")
     backup_interval_hours: int = Field(ge=1, description="hours between backups, at most")
     administrators_maximum: int = Field(ge=1, description="administrators, at most")

@@ -5,6 +5,7 @@ from auditor.posture.access import (
     Audience,
     DelegatedGroup,
     FieldGrant,
+    RecordRule,
     Role,
     RoleGroup,
     RoleKind,
@@ -24,10 +25,13 @@ from auditor.posture.authentication import (
     IdentityProvider,
     PasswordPolicy,
     SessionPolicy,
+    ShippedAccount,
     SignatureStrength,
 )
+from auditor.posture.contradictions import Contradiction
+from auditor.posture.credentials import AuditCredential, Credential, CredentialKind
 from auditor.posture.data import DataField, DataObject, Marking, PersonalData
-from auditor.posture.encryption import Certificate, Encryption, Transport
+from auditor.posture.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
 from auditor.posture.evidence import Evidence, Grade, Source
 from auditor.posture.exposure import Exposure, Framing, Portal, Site
 from auditor.posture.fact import (
@@ -48,10 +52,12 @@ from auditor.posture.fact import (
 from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
 from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
 from auditor.posture.network import IpRange
-from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights
+from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights, Reach
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
+from auditor.posture.product import Product
 from auditor.posture.secrets import ScannedFile, SecretHit
+from auditor.posture.unseen import unseen, unseen_posture
 from auditor.posture.users import User, UserKind
 
 __all__ = [
@@ -61,10 +67,16 @@ __all__ = [
     "Action",
     "AlertRule",
     "Audience",
+    "AuditCredential",
     "Authentication",
     "Backup",
     "Capability",
     "Certificate",
+    "Connection",
+    "ConnectionKind",
+    "Contradiction",
+    "Credential",
+    "CredentialKind",
     "DataField",
     "DataObject",
     "DelegatedGroup",
@@ -96,6 +108,9 @@ __all__ = [
     "Population",
     "Portal",
     "Posture",
+    "Product",
+    "Reach",
+    "RecordRule",
     "RefreshTokens",
     "Right",
     "Role",
@@ -107,6 +122,7 @@ __all__ = [
     "Seen",
     "SessionPolicy",
     "SharingRule",
+    "ShippedAccount",
     "SignatureStrength",
     "Site",
     "Source",
@@ -125,4 +141,6 @@ __all__ = [
     "negated",
     "not_provided",
     "out_of_reach",
+    "unseen",
+    "unseen_posture",
 ]

@@ -22,6 +22,8 @@ class RoleKind(StrEnum):
     PERMISSION_SET = "permission-set"
     PERMISSION_SET_GROUP = "permission-set-group"
     ROLE = "role"
+    GROUP = "group"
+    EVERYONE = "everyone"
 
 
 class Audience(StrEnum):
@@ -47,6 +49,7 @@ class FieldGrant:
 class Role:
     """A container of rights. `grants` holds what it is known to give; `rights_seen` says whether the rest
     is known to be absent: an Unknown there makes every right that is not in `grants` unknown, too.
+    A role of the kind EVERYONE is what each account that may sign in holds without being given anything.
     """
 
     id: str
@@ -86,6 +89,18 @@ class SharingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRule:
+    """A rule that narrows which records of an object the holders of a right reach. `active` is false where it was
+    switched off, so that the right reaches every record."""
+
+    id: str
+    name: str
+    object_class: str
+    active: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class DelegatedGroup:
     """People who administer a part of the users without being administrators."""
 
@@ -112,6 +127,7 @@ class Access:
     roles: Seen[Role]
     role_groups: Seen[RoleGroup]
     sharing_rules: Seen[SharingRule]
+    record_rules: Seen[RecordRule]
     delegated_groups: Seen[DelegatedGroup]
     login_as_any_user: Fact[bool]
     external_users_see_each_other: Fact[bool]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditor.posture.credentials import Credential
 from auditor.posture.evidence import Evidence
 from auditor.posture.fact import Fact
 from auditor.posture.population import Seen
@@ -85,9 +86,11 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Integrations:
-    """Apps, addresses that are called or trusted, and web origins that may call in. `admin_approval_required` says whether users may let in apps on their own."""
+    """Apps, credentials of programs, addresses that are called or trusted, and web origins that may call in.
+    `admin_approval_required` says whether users may let in apps on their own."""
 
     apps: Seen[OAuthApp]
+    credentials: Seen[Credential]
     endpoints: Seen[Endpoint]
     origins: Seen[Endpoint]
     admin_approval_required: Fact[bool]

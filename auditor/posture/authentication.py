@@ -65,13 +65,28 @@ class IdentityProvider:
 
 
 @dataclass(frozen=True, slots=True)
+class ShippedAccount:
+    """An account or master password that every installation of the product starts with, by a public name.
+    `default_secret`: whether its secret is known to be the one that the product ships, which configuration tells
+    and no attempt to sign in."""
+
+    id: str
+    name: str
+    active: Fact[bool]
+    default_secret: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Authentication:
-    """Sign-in settings of the tenant."""
+    """Sign-in settings of the tenant. `mfa_exempt` names whom the demand for a second factor does not reach
+    ("administrators"), by word of the catalogue."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]
     sessions_end_on_password_reset: Fact[bool]
     mfa_required: Fact[bool]
+    mfa_exempt: Fact[tuple[str, ...]]
     mfa_phishing_resistant_allowed: Fact[bool]
     mfa_sms_suffices: Fact[bool]
     sso_enabled: Fact[bool]
@@ -81,3 +96,4 @@ class Authentication:
     trusted_ranges: Fact[tuple[IpRange, ...]]
     weak_oauth_flows_blocked: Fact[bool]
     own_domain_only: Fact[bool]
+    shipped_accounts: Seen[ShippedAccount]

@@ -11,7 +11,8 @@ from auditor.posture.posture import Posture
 
 
 def entity_ids(posture: Posture) -> frozenset[str]:
-    """Ids of the entities whose disappearance would be a loss of evidence."""
+    """Ids of the entities whose disappearance would be a loss of evidence. Accounts and keys are not among them:
+    they go every day, and rightly so; that all of them were seen is said by their population."""
     return frozenset(_ids(posture))
 
 
@@ -20,17 +21,20 @@ def _ids(posture: Posture) -> Iterator[str]:
         posture.access.roles,
         posture.access.role_groups,
         posture.access.sharing_rules,
+        posture.access.record_rules,
         posture.access.delegated_groups,
         posture.authentication.password_policies,
         posture.authentication.session_policies,
         posture.authentication.identity_providers,
         posture.authentication.login_providers,
+        posture.authentication.shipped_accounts,
         posture.integrations.apps,
         posture.integrations.endpoints,
         posture.integrations.origins,
         posture.exposure.sites,
         posture.exposure.portals,
         posture.encryption.certificates,
+        posture.transport.connections,
         posture.logging.relays,
         posture.logging.alert_rules,
         posture.logging.streams,

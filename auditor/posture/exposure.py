@@ -48,7 +48,8 @@ class Portal:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """Everything that is open to the outside."""
+    """Everything that is open to the outside. `sign_up_open`: whether a stranger can make an account of the CRM
+    itself."""
 
     sites: Seen[Site]
     portals: Seen[Portal]
@@ -56,3 +57,4 @@ class Exposure:
     public_links_need_password: Fact[bool]
     guests_may_upload: Fact[bool]
     guest_sharing_secured: Fact[bool]
+    sign_up_open: Fact[bool]

@@ -43,8 +43,14 @@ class EventRelay:
 
 @dataclass(frozen=True, slots=True)
 class Logging:
-    """The log settings of the tenant. `retention_days` of 0 means that nothing is kept beyond the default."""
+    """The log settings of the tenant. `retention_days` of 0 means that nothing is kept beyond the default;
+    `audit_retention_days` and `sign_in_retention_days` of 0 mean that records are kept for ever.
+    `audit_enabled`: changes of records or settings are recorded with who made them."""
 
+    audit_enabled: Fact[bool]
+    audit_retention_days: Fact[int]
+    sign_ins_recorded: Fact[bool]
+    sign_in_retention_days: Fact[int]
     events_generated: Fact[bool]
     retention_days: Fact[int]
     deletion_allowed: Fact[bool]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntFlag
 from itertools import chain
 
 from auditor.posture.evidence import Source
+from auditor.posture.grants import Action, Scope
 
 
 class ObjectRight(IntFlag):
-    """What a role may do with the records of one object."""
+    """What a role may do with the records of one object. UNCLEAR_REACH: that it may read or change some of them is
+    known, and how many is not, because a rule that narrows it could not be understood."""
 
     READ = 1
     CREATE = 2
@@ -21,6 +23,21 @@ class ObjectRight(IntFlag):
     DELETE = 8
     READ_ALL = 16
     MODIFY_ALL = 32
+    UNCLEAR_REACH = 64
+
+
+_RIGHT_OF = {
+    Action.READ: ObjectRight.READ,
+    Action.CREATE: ObjectRight.CREATE,
+    Action.UPDATE: ObjectRight.UPDATE,
+    Action.DELETE: ObjectRight.DELETE,
+}
+_SHIFT = {action: 3 * index for index, action in enumerate(Action)}
+_UNCLEAR = 7  # what no scope has
+_UNKNOWN_SCOPES = sum(_UNCLEAR << shift for shift in _SHIFT.values())
+
+Reach = Mapping[Action, Scope | None]
+"""How far each action reaches; None where it is allowed and how far is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +49,14 @@ class ObjectGrant:
     rights: ObjectRight
     line: int
     source: Source | None = None
+    scopes: int | None = None
+
+    def reach(self, action: Action) -> Scope | None:
+        """How far the action reaches; None where that is not known."""
+        if self.scopes is None:
+            return None
+        scope = self.scopes >> _SHIFT[action] & 7
+        return None if scope == _UNCLEAR else Scope(scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +64,25 @@ class ObjectRights:
     """Columns of equal length: object name, right bits, line. Thirteen bytes and a shared string a row.
 
     `sources` says from which row on the rows come from which file; it is empty where all of them come from the
-    role's own.
+    role's own. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
     """
 
     objects: tuple[str, ...]
     bits: bytes
     lines: array[int]
     sources: tuple[tuple[int, Source], ...] = ()
+    scopes: array[int] = field(default_factory=lambda: array("I"))
+
+    @classmethod
+    def scoped(cls, rows: Iterable[tuple[str, Reach, int]]) -> ObjectRights:
+        """Build the columns from (object, how far each action reaches, line)."""
+        table = [(name, reach, line) for name, reach, line in rows]
+        return cls(
+            tuple(row[0] for row in table),
+            bytes(_bits(row[1]) for row in table),
+            array("I", (row[2] for row in table)),
+            scopes=array("I", (_packed(row[1]) for row in table)),
+        )
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, int, int]]) -> ObjectRights:
@@ -73,13 +110,29 @@ class ObjectRights:
             tuple(starts),
         )
 
+    def united(self, other: ObjectRights) -> ObjectRights:
+        """The rights that either source tells of, object by object; where both do, whatever either gives."""
+        if (self.objects, self.bits, self.scopes) == (other.objects, other.bits, other.scopes):
+            return self
+        rows: dict[str, ObjectGrant] = {}
+        for grant in (*self, *other):
+            mine = rows.get(grant.object_class)
+            rows[grant.object_class] = grant if mine is None else _wider(mine, grant)
+        scopes = [_UNKNOWN_SCOPES if row.scopes is None else row.scopes for row in rows.values()]
+        return ObjectRights(
+            tuple(rows),
+            bytes(int(row.rights) for row in rows.values()),
+            array("I", (row.line for row in rows.values())),
+            scopes=array("I", scopes if self.scopes or other.scopes else ()),
+        )
+
     def __len__(self) -> int:
         return len(self.objects)
 
     def __iter__(self) -> Iterator[ObjectGrant]:
         rows = zip(self.objects, self.bits, self.lines, strict=True)
         for index, (name, bits, line) in enumerate(rows):
-            yield ObjectGrant(name, ObjectRight(bits), line, self._source(index))
+            yield ObjectGrant(name, ObjectRight(bits), line, self._source(index), self._scopes(index))
 
     def with_any(self, wanted: ObjectRight, objects: frozenset[str] | None = None) -> Iterator[ObjectGrant]:
         """The rows that hold any of `wanted`, optionally only on `objects`, without building the others."""
@@ -87,9 +140,54 @@ class ObjectRights:
         for index, bits in enumerate(self.bits):
             if bits & mask and (objects is None or self.objects[index] in objects):
                 name, line = self.objects[index], self.lines[index]
-                yield ObjectGrant(name, ObjectRight(bits), line, self._source(index))
+                yield ObjectGrant(name, ObjectRight(bits), line, self._source(index), self._scopes(index))
+
+    def _scopes(self, index: int) -> int | None:
+        return self.scopes[index] if self.scopes else None
 
     def _source(self, index: int) -> Source | None:
         if not self.sources:
             return None
         return self.sources[bisect_right(self.sources, index, key=lambda entry: entry[0]) - 1][1]
+
+
+def _packed(reach: Reach) -> int:
+    return sum(
+        (_UNCLEAR if scope is None else int(scope)) << _SHIFT[action] for action, scope in reach.items()
+    )
+
+
+def _bits(reach: Reach) -> int:
+    """The rights that the scopes amount to. To modify all is to update and to delete every record."""
+    bits = ObjectRight(0)
+    for action, right in _RIGHT_OF.items():
+        if reach.get(action, Scope.NONE) is not Scope.NONE:
+            bits |= right
+    if reach.get(Action.READ) is Scope.EVERYTHING:
+        bits |= ObjectRight.READ_ALL
+    if reach.get(Action.UPDATE) is Scope.EVERYTHING and reach.get(Action.DELETE) is Scope.EVERYTHING:
+        bits |= ObjectRight.MODIFY_ALL
+    if any(scope is None for scope in reach.values()):
+        bits |= ObjectRight.UNCLEAR_REACH
+    return int(bits)
+
+
+def _wider(one: ObjectGrant, other: ObjectGrant) -> ObjectGrant:
+    """What two sources give on one object: every right of either, as far as the one that reaches further. How far a right
+    reaches that only one of them understood is known."""
+    if one.scopes is None or other.scopes is None:
+        scopes = one.scopes if other.scopes is None else other.scopes
+        return ObjectGrant(one.object_class, one.rights | other.rights, one.line, one.source, scopes)
+    reach = {
+        action: _further(one.scopes >> shift & 7, other.scopes >> shift & 7)
+        for action, shift in _SHIFT.items()
+    }
+    rights = ((one.rights | other.rights) & ~ObjectRight.UNCLEAR_REACH) | ObjectRight(_bits(reach))
+    return ObjectGrant(one.object_class, rights, one.line, one.source, _packed(reach))
+
+
+def _further(one: int, other: int) -> Scope | None:
+    """The scope of two that reaches further; one that is not understood counts where the other gives nothing."""
+    scopes = [scope for scope in (one, other) if scope != _UNCLEAR]
+    widest = max(scopes, default=0)
+    return None if len(scopes) < 2 and widest == 0 else Scope(widest)

@@ -9,12 +9,15 @@ from typing import Any
 from auditor.posture.access import Access, Audience, Role
 from auditor.posture.apps import Integrations
 from auditor.posture.authentication import Authentication
+from auditor.posture.contradictions import Contradiction
+from auditor.posture.credentials import AuditCredential
 from auditor.posture.data import PersonalData
 from auditor.posture.encryption import Encryption, Transport
 from auditor.posture.exposure import Exposure
 from auditor.posture.fact import Fact, Known, Unknown, gravest, not_provided
 from auditor.posture.logging import Backup, Logging
 from auditor.posture.population import Population, Seen, Unread
+from auditor.posture.product import Product
 from auditor.posture.secrets import ScannedFile
 from auditor.posture.users import User
 
@@ -25,7 +28,8 @@ class Posture:
 
     `administrators` and `users` are the people; `native` holds facts of one product only, by native key
     ("SecuritySettings.sessionSettings.forceRelogin"), and `native_gaps` why a whole group of them is missing;
-    `provided` names the kinds of evidence that were there, with the number of items of each.
+    `provided` names the kinds of evidence that were there, with the number of items of each;
+    `audit_credentials` are those that this audit signed in with.
     """
 
     vendor: str
@@ -41,6 +45,9 @@ class Posture:
     logging: Logging
     backup: Backup
     secrets: Seen[ScannedFile]
+    product: Product
+    audit_credentials: Seen[AuditCredential]
+    contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)
     provided: Mapping[str, int] = field(default_factory=dict)

@@ -114,7 +114,8 @@ def grade(assessment: Assessment, words: Words) -> str:
         return words.ui("grade.none")
     if score.qualified is None:
         return words.ui("grade.is", grade=score.grade)
-    key = "grade." + score.qualified.replace(" ", "_")
+    only_files = set(score.scope) <= {"export"}
+    key = "grade." + (score.qualified.replace(" ", "_") if only_files else "as_far_as_seen")
     qualification = words.ui(key) if words.has(key) else score.qualified
     return words.ui("grade.qualified", grade=score.grade, qualification=qualification)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
@@ -19,10 +20,12 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What a vendor's profile calls things: labels of evidence, and what to ask for by topic; by language."""
+    """What a vendor's profile calls things: labels of evidence, what to ask for by topic, and why the product lacks a
+    thing; by language."""
 
     evidence: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ask: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lacks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Words:
@@ -47,6 +50,8 @@ class Words:
 
     def sentence(self, result: Result) -> str:
         """The headline of a result: a fact with numbers; where unknown, what is not known and why."""
+        if result.status == "not_applicable" and result.reason == NOT_IN_PRODUCT:
+            return self.ui("sentence.not_in_product", reason=self._named(self.vocabulary.lacks, result.check))
         if result.status == "not_applicable":
             return self.ui("sentence.not_applicable", noun=self.noun(result.noun))
         params = {
@@ -80,7 +85,9 @@ class Words:
 
     def ask(self, check: Check) -> str:
         """What to ask for where this kind of source cannot tell, by check or topic; empty if nothing is known."""
-        table = self.vocabulary.ask
+        return self._named(self.vocabulary.ask, check)
+
+    def _named(self, table: Mapping[str, Mapping[str, str]], check: Check) -> str:
         return (table.get(check.id) or table.get(check.topic) or {}).get(self.language, "")
 
     def gap(self, gap: Missing) -> str:

@@ -1,6 +1,6 @@
 """JSON Schemas (draft 2020-12) of every file that a user writes or a machine reads, and what contradicts one.
 
-`snapshot` and `assessment` are written by hand; the others are made from the models by `python -m tools.docs`.
+`snapshot`, `collection` and `assessment` are written by hand; the others are made from the models by `python -m tools.docs`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-NAMES = ("assessment", "baseline", "guidance", "policy", "profile", "snapshot", "waivers")
+NAMES = (
+    "assessment",
+    "baseline",
+    "collection",
+    "form",
+    "guidance",
+    "policy",
+    "profile",
+    "snapshot",
+    "tenants",
+    "waivers",
+)
 
 
 @lru_cache(maxsize=len(NAMES))

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown
-from auditor.snapshot import Skipped
+from auditor.snapshot import Collection, Skipped
 
 
 class NotUsableError(Exception):
@@ -37,6 +37,9 @@ class Extraction:
     records: list[Any] = field(default_factory=list)
     unreadable: list[tuple[str, str, Unknown]] = field(default_factory=list)  # kind, path, why
     provided: dict[str, int] = field(default_factory=dict)  # kind -> items seen
+    gaps: dict[str, Unknown] = field(default_factory=dict)  # kind -> why it is missing or incomplete
+    absent: frozenset[str] = frozenset()  # kinds that the product says it does not have
+    collection: Collection | None = None  # how the answers of an API came to be
     stated_absent: frozenset[str] = frozenset()  # kinds of which a named person states that there are none
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from auditor.bilingual import Words
+from auditor.collect.live.plan import ApiSource
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(_Strict):
-    """A text in both languages of the reports."""
-
-    en: str
-    vi: str
 
 
 class Guidance(_Strict):
@@ -43,10 +39,44 @@ class ExportSource(_Strict):
     api_version: str = ""
 
 
+class FormSource(_Strict):
+    """What a person can state of this product in a form; the questions are the form's own."""
+
+    detect: tuple[str, ...] = Field(description="globs of file names that show a form")
+    out_of_reach: dict[str, Words] = Field(
+        default_factory=dict, description="check id, else topic -> what to ask for instead"
+    )
+    evidence: dict[str, EvidenceKind] = Field(default_factory=dict)
+
+
 class Profile(_Strict):
     """profile.yaml of a vendor."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: str
-    export: ExportSource
+    export: ExportSource | None = Field(None, description="what a configuration export can tell")
+    api: ApiSource | None = Field(None, description="what the admin API is asked")
+    form: FormSource | None = Field(None, description="what a person can state in a form")
+    not_applicable: dict[str, Words] = Field(
+        default_factory=dict, description="check id, else topic -> why this product has no such thing"
+    )
     links: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> Profile:
+        if self.export is None and self.api is None and self.form is None:
+            raise ValueError("a profile needs export, api or form: what can be read of the product")
+        return self
+
+    @property
+    def labels(self) -> dict[str, Words]:
+        """What each kind of evidence is called, whatever source it comes from."""
+        found = {kind: resource.label for kind, resource in (self.api.resources if self.api else {}).items()}
+        for source in (self.form, self.export):
+            found |= {kind: entry.label for kind, entry in (source.evidence if source else {}).items()}
+        return found
+
+    def out_of_reach(self, kind: str) -> dict[str, Words]:
+        """By check id, else by topic: what a kind of source (export, api, form) can never tell of this product."""
+        source = {"export": self.export, "api": self.api, "form": self.form}.get(kind)
+        return source.out_of_reach if source is not None else {}

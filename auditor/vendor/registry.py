@@ -56,6 +56,14 @@ class Vendor:
         maker = getattr(module, "manifest", None)
         return maker(self.profile) if maker else None
 
+    def empty_form(self, language: str, form_format: str) -> bytes | None:
+        """The form for people to fill in, as a file of that format (yaml, xlsx); None if it has none."""
+        if self.profile.form is None:
+            return None
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        made: bytes = module.empty_form(language, form_format)
+        return made
+
 
 def load_vendors() -> dict[str, Vendor]:
     """Every vendor of this distribution and of the installed ones, by id."""
@@ -81,7 +89,8 @@ def detect(names: list[str]) -> Vendor | None:
     """The vendor whose file names match most of `names`; None when none matches."""
     best: tuple[int, Vendor] | None = None
     for vendor in load_vendors().values():
-        globs = vendor.profile.export.detect
+        sources = (vendor.profile.export, vendor.profile.form)
+        globs = [glob for source in sources if source is not None for glob in source.detect]
         score = sum(1 for name in names if any(fnmatchcase(name, glob) for glob in globs))
         if score and (best is None or score > best[0]):
             best = (score, vendor)

@@ -12,15 +12,33 @@ from typing import Any
 
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.snapshot import Container, RawItem, Skipped, Snapshot, UnreadableError
+from auditor.posture.unite import unite
+from auditor.snapshot import (
+    Collection,
+    Container,
+    RawItem,
+    ResourceState,
+    Skipped,
+    Snapshot,
+    SourceKind,
+    UnreadableError,
+)
+from auditor.vendor.address import with_address
 from auditor.vendor.parallel import side_by_side
 from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
-from auditor.vendor.registry import Vendor
+from auditor.vendor.registry import Vendor, vendor_named
 
 CHUNK_BYTES = 1024 * 1024
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
 
 Progress = Callable[[int], None]
+
+_UNKNOWN_OF = {
+    ResourceState.DENIED: UnknownKind.DENIED,
+    ResourceState.ERROR: UnknownKind.ERROR,
+    ResourceState.CUT_SHORT: UnknownKind.ERROR,
+    ResourceState.NOT_ASKED: UnknownKind.NOT_PROVIDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,7 @@ class _Job:
     container: Container
     prefix: str
     observed_at: str
-    items: tuple[tuple[str, str], ...]  # path, kind
+    items: tuple[tuple[RawItem, str], ...]  # with its kind
 
 
 def default_processes(total_bytes: int, processors: int) -> int:
@@ -46,18 +64,42 @@ def normalize(
     processes: int = 1,
     progress: Progress = lambda _: None,
 ) -> Posture:
-    """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under.
+    """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under. Sources of one
+    kind are read as one; those of different kinds are united fact by fact.
 
     Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
     """
+    kinds = list(dict.fromkeys(snapshot.kind for snapshot, _ in snapshots))
+    postures = {
+        kind: _of_one_kind(
+            [pair for pair in snapshots if pair[0].kind is kind], vendor, policy, processes, progress
+        )
+        for kind in kinds
+    }
+    stated = postures.pop(SourceKind.FORM, None)
+    return unite(list(postures.values()), stated)
+
+
+def _of_one_kind(
+    snapshots: Sequence[tuple[Snapshot, str]],
+    vendor: Vendor,
+    policy: Policy,
+    processes: int,
+    progress: Progress,
+) -> Posture:
+    form = next(
+        (one for one, _ in snapshots if one.kind is SourceKind.FORM and one.vendor != vendor.id), None
+    )
+    reader = vendor if form is None else vendor_named(form.vendor)
     collected = gc.isenabled()
     gc.disable()  # records are flat and none of them is cyclic; the collector would walk them over and over
     try:
-        extraction = _extract_all(snapshots, vendor, policy, processes, progress)
-        return vendor.normalizer.merge(extraction, policy)
+        extraction = _extract_all(snapshots, reader, policy, processes, progress)
+        posture = reader.normalizer.merge(extraction, policy)
     finally:
         if collected:
             gc.enable()
+    return with_address(posture, snapshots)
 
 
 def _extract_all(
@@ -72,6 +114,8 @@ def _extract_all(
         stated_absent=frozenset(entry.resource for entry in policy.absent if entry.holds(policy.today))
     )
     for snapshot, prefix in snapshots:
+        if snapshot.collection is not None:
+            _note_collection(extraction, snapshot.collection)
         for entry in snapshot.skipped:
             for kind, path in _hidden(entry.path, vendor):
                 extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
@@ -88,12 +132,25 @@ def _extract_all(
     return extraction
 
 
+def _note_collection(extraction: Extraction, collection: Collection) -> None:
+    """What became of each kind of evidence that was asked for. What is empty was there, and is said to be."""
+    extraction.collection = collection
+    for resource in collection.resources:
+        if resource.state is ResourceState.OK:
+            extraction.provided.setdefault(resource.kind, 0)
+        elif resource.state is ResourceState.ABSENT:
+            extraction.absent |= {resource.kind}
+        else:
+            kind = _UNKNOWN_OF[resource.state]
+            extraction.gaps[resource.kind] = Unknown(kind, resource.kind, resource.right, resource.reason)
+
+
 def _hidden(path: str, vendor: Vendor) -> Iterator[tuple[str, str]]:
     """What was passed over, by kind: a file, or whatever a folder (its path ends in "/") may have held."""
     kind = vendor.normalizer.kind_of(path)
     if kind is not None:
         yield kind, path
-    elif path.endswith("/"):
+    elif path.endswith("/") and vendor.profile.export is not None:
         for name, evidence in vendor.profile.export.evidence.items():
             if evidence.members and evidence.folder in path.split("/"):
                 yield name, f"{path}*.*"
@@ -101,13 +158,13 @@ def _hidden(path: str, vendor: Vendor) -> Iterator[tuple[str, str]]:
 
 def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterator[_Job]:
     normalizer = vendor.normalizer
-    batch: list[tuple[str, str]] = []
+    batch: list[tuple[RawItem, str]] = []
     weight = 0
     for item in snapshot.items:
-        kind = normalizer.kind_of(item.path)
+        kind = item.kind or normalizer.kind_of(item.path)
         if kind is None or normalizer.stage_of(kind) != stage:
             continue
-        batch.append((item.path, kind))
+        batch.append((item, kind))
         weight += item.size + 4096
         if weight >= CHUNK_BYTES:
             yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
@@ -118,17 +175,19 @@ def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterat
 
 def _work(context: Any, job: _Job) -> list[Digest]:
     normalizer: Normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
-    return [_digest(job, path, kind, normalizer, context) for path, kind in job.items]
+    return [_digest(job, item, kind, normalizer, context) for item, kind in job.items]
 
 
-def _digest(job: _Job, path: str, kind: str, normalizer: Normalizer, context: Any) -> Digest:
+def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context: Any) -> Digest:
     """Read, hash and extract one item. One odd file never ends a run; it is named, and counts as unknown."""
+    path = item.path
     try:
         data = job.container.read(path)
     except UnreadableError as error:
         return Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
     sha256 = hashlib.sha256(data).hexdigest()
-    source = Source(job.prefix + path, "sha256:" + sha256, job.observed_at)
+    shown_as = item.shown_as or job.prefix + path
+    source = Source(shown_as, "sha256:" + sha256, item.observed_at or job.observed_at)
     try:
         return Digest(path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source), context)))
     except NotUsableError as error:

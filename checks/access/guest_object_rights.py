@@ -15,6 +15,8 @@ from auditor.check import (
 )
 from auditor.posture import ObjectGrant, ObjectRight, Posture, Role, Unknown
 
+READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
+
 
 @check(
     id="access.guest-object-rights",
@@ -51,9 +53,11 @@ def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outco
 
 
 def _judge(role: Role, grant: ObjectGrant, names: PersonalNames) -> Verdict:
-    """Reading an object without personal data is what a public site is for; all else is not."""
+    """Reading an object without personal data is what a public site is for; all else is not. Where a product tells how
+    far rights reach, to read all of it is reading, too; elsewhere it is a right of its own, past every sharing rule."""
     wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant))
-    if grant.rights & ~ObjectRight.READ:
+    reading = ObjectRight.READ if grant.scopes is None else READING
+    if grant.rights & ~reading:
         return wrong
     if not grant.rights:
         return ok()

@@ -12,8 +12,7 @@ from auditor.check import (
     unsure,
 )
 from auditor.posture import Audience, Known, ObjectRight, Population, Posture, Role, Unknown
-
-ALL_RECORDS = ObjectRight.READ_ALL | ObjectRight.MODIFY_ALL
+from checks.access._reach import ALL_RECORDS, unclear_reach
 
 
 @check(
@@ -66,9 +65,11 @@ def _pairs(role: Role, names: PersonalNames) -> list[Judged] | Unknown:
     if isinstance(role.objects, Unknown):
         return role.objects
     found = []
-    for grant in role.objects.with_any(ALL_RECORDS):
+    for grant in role.objects.with_any(ALL_RECORDS | ObjectRight.UNCLEAR_REACH):
         personal = names.object(grant.object_class)
-        if personal is True:
+        if personal is True and not grant.rights & ALL_RECORDS:
+            found.append(pair(role, grant.object_class, unsure(unclear_reach(role, grant))))
+        elif personal is True:
             seen = row_evidence(role, grant)
             words = right_words(grant.rights & ALL_RECORDS)
             found.append(pair(role, grant.object_class, bad(words, "records of their own", seen)))

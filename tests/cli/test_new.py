@@ -166,7 +166,6 @@ def test_a_new_vendor_runs_is_clean_and_waits_for_its_texts(root: Path) -> None:
         ("access../../etc", "no check id"),
         ("access.import", "a word of Python"),
         ("access.salesforce-2fa", "begin it with a letter"),
-        ("assurance.report", "name the topic with --topic"),
         ("access.run-code", "there is a check access.run-code already"),
         ("auth.salesforce-min-password-length", "there is a check"),
     ],

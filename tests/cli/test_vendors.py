@@ -6,11 +6,18 @@ import pytest
 from lxml import etree
 
 from auditor.vendor import vendor_named
+from auditor.vendor.profile import ExportSource
 from tests.exports import NAMESPACE, audit
 from vendor_profiles.salesforce.kinds import SETTINGS_USED, USED, kind_of
 
 # Kinds that come along with another one.
 WITHIN = {"CustomField": "CustomObject", "PermissionSetPart": "PermissionSet"}
+
+
+def salesforce() -> ExportSource:
+    export = vendor_named("salesforce").profile.export
+    assert export is not None
+    return export
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +26,7 @@ def manifest() -> dict[str, set[str]]:
     assert (ran.code, ran.err) == (0, "")
     root = etree.fromstring(ran.raw)
     assert root.tag == f"{{{NAMESPACE}}}Package"
-    assert root.findtext(f"{{{NAMESPACE}}}version") == vendor_named("salesforce").profile.export.api_version
+    assert root.findtext(f"{{{NAMESPACE}}}version") == salesforce().api_version
     return {
         str(entry.findtext("{*}name")): {str(member.text) for member in entry.iterfind("{*}members")}
         for entry in root.iterfind("{*}types")
@@ -62,7 +69,7 @@ def test_standard_objects_are_asked_for_by_name(manifest: dict[str, set[str]]) -
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
-    evidence = vendor_named("salesforce").profile.export.evidence
+    evidence = salesforce().evidence
     assert set(evidence) == used_kinds()
     for kind in evidence.values():
         assert kind.label.en

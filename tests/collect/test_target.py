@@ -59,8 +59,8 @@ def test_a_zip_on_standard_input() -> None:
 def test_everything_else_is_said_in_a_line(tmp_path: Path) -> None:
     (tmp_path / "file.txt").write_text("text")
     assert refusal(str(tmp_path / "none")) == f"{tmp_path}/none: there is no such file or folder"
-    assert (
-        refusal(str(tmp_path / "file.txt")) == f"{tmp_path}/file.txt: is neither a folder nor a zip archive"
+    assert refusal(str(tmp_path / "file.txt")) == (
+        f"{tmp_path}/file.txt: is neither a folder nor a zip archive, nor a file of a kind that is read alone"
     )
     assert refusal("-") == "-: there is no standard input to read"
     assert refusal("-", b"").startswith("standard input: is not a readable zip archive")
@@ -70,3 +70,18 @@ def test_everything_else_is_said_in_a_line(tmp_path: Path) -> None:
 def test_standard_input_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(target, "MAX_ARCHIVE_BYTES", 1000)
     assert refusal("-", bytes(1001)) == "standard input: is larger than 1000 bytes"
+
+
+def test_a_file_of_a_server_is_read_alone_and_not_its_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "config.php").write_text("<?php return [];")
+    (tmp_path / "secret.php").write_text("<?php return [];")
+    opened = open_target(str(tmp_path / "config.php"), here=tmp_path)
+    assert [item.path for item in opened.items] == ["config.php"]
+    assert (opened.prefix, opened.stored) == ("", False)
+    assert bytes(opened.container.read("config.php")) == b"<?php return [];"
+
+
+def test_a_workbook_is_a_file_though_its_bytes_are_a_zip(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "answers.XLSX", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    assert [item.path for item in open_target(str(tmp_path / "answers.XLSX")).items] == ["answers.XLSX"]

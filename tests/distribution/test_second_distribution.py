@@ -135,7 +135,7 @@ def test_its_check_and_its_vendor_are_listed(acme: Installed) -> None:
         ["backup.acme-off-site", "high", "acme"]
     ]
     vendors = acme.audit("vendors", "list").stdout.splitlines()
-    assert [line.split()[0] for line in vendors] == ["acme", "salesforce"]
+    assert {"acme", "salesforce"} <= {line.split()[0] for line in vendors}
 
 
 def test_its_check_is_explained_with_the_controls_of_its_topic(acme: Installed) -> None:

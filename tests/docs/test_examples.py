@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
@@ -17,11 +18,16 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import fingerprint
 from auditor.assess.waivers import load_waivers
 from auditor.check import load_catalogue
+from auditor.cli.pipeline import Request, run
+from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.tenant import where_of
+from auditor.collect.live.tenants import TenantConfig, load_tenants
 from auditor.policy import PRESETS, Policy, load_policy
+from auditor.posture import UnknownKind
 from auditor.schemas import NAMES, problems
-from auditor.snapshot import manifest_digest
+from auditor.snapshot import Collection, ResourceState, manifest_digest
 from auditor.userfile import read_yaml
-from auditor.vendor.registry import Vendor
+from auditor.vendor.registry import Vendor, load_vendors
 from tests.docs.pages import ROOT, Block, blocks, examples
 
 TODAY = date(2026, 11, 24)
@@ -53,8 +59,9 @@ def test_every_kind_of_file_has_an_example() -> None:
 
 @each_example
 def test_an_example_holds_by_its_schema(block: Block, tmp_path: Path) -> None:
-    assert block.language in ("yaml", "json")
-    assert problems(str(block.example), plain(read_yaml(written(block, tmp_path)))) == []
+    assert block.language in ("yaml", "json", "toml")
+    data = tomllib.loads(block.text) if block.language == "toml" else read_yaml(written(block, tmp_path))
+    assert problems(str(block.example), plain(data)) == []
 
 
 @each_example
@@ -72,7 +79,7 @@ def load_a_policy(path: Path) -> None:
     policy = load_policy(path)
     assert set(policy.allowed) <= set(CHECKS)
     topics = {check.topic for check in CHECKS.values()}
-    evidence = set(Vendor("salesforce", "vendor_profiles.salesforce").profile.export.evidence)
+    evidence = set(Vendor("salesforce", "vendor_profiles.salesforce").profile.labels)
     assert set(policy.expects) <= {*CHECKS, *topics, *evidence}
     assert all(entry.holds(TODAY) for entry in policy.absent)
 
@@ -93,8 +100,12 @@ def load_one_baseline(path: Path) -> None:
 
 def load_one_profile(path: Path) -> None:
     profile = vendor_with(path, "profile.yaml").profile
-    assert profile.export.evidence
-    assert {name for name in profile.export.out_of_reach if "." in name} <= set(CHECKS)
+    assert profile.labels
+    declared = {
+        *profile.not_applicable,
+        *(name for kind in ("export", "api") for name in profile.out_of_reach(kind)),
+    }
+    assert {name for name in declared if "." in name} <= set(CHECKS)
 
 
 def load_some_guidance(path: Path) -> None:
@@ -102,11 +113,46 @@ def load_some_guidance(path: Path) -> None:
     assert {name for name in guidance if "." in name} <= set(CHECKS)
 
 
+def load_some_tenants(path: Path) -> None:
+    tenants = load_tenants(path)
+    vendors = load_vendors()
+    for name, tenant in tenants.items():
+        plan = vendors[tenant.vendor].profile.api
+        assert plan is not None
+        where_of(
+            name, tenant.model_copy(update={"secrets": {}, "ca_bundle": None}), with_no_secrets(plan, tenant)
+        )
+
+
+def with_no_secrets(plan: ApiSource, tenant: TenantConfig) -> ApiSource:
+    """The plan as it would be without secrets: what they are is another test's matter, that they are named this one's."""
+    way = plan.sign_in[tenant.sign_in]
+    assert set(way.secrets) == set(tenant.secrets)
+    return plan.model_copy(
+        update={"sign_in": {**plan.sign_in, tenant.sign_in: way.model_copy(update={"secrets": ()})}}
+    )
+
+
+def load_one_form(path: Path) -> None:
+    """Every answer of it is understood, and in date."""
+    found = run(Request(paths=(), forms=(str(path),), today=TODAY)).assessment
+    gaps = {gap.kind for result in found.results for gap in result.missing}
+    assert gaps == {UnknownKind.NOT_PROVIDED, UnknownKind.OUT_OF_REACH}
+
+
 def load_one_snapshot(path: Path) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     items = data["items"]
     assert data["digest"] == manifest_digest((item["path"], item["sha256"]) for item in items)
     assert [item["path"] for item in items] == sorted(item["path"] for item in items)
+
+
+def load_one_collection(path: Path) -> None:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    collection = {key: document[key] for key in Collection.__dataclass_fields__}
+    states = [ResourceState(entry["state"]) for entry in collection["resources"]]
+    assert states
+    assert all(entry["path"].startswith("answers/") for entry in document["answers"])
 
 
 def load_one_assessment(path: Path) -> None:
@@ -126,10 +172,13 @@ def load_one_assessment(path: Path) -> None:
 LOADERS: dict[str, Callable[[Path], None]] = {
     "assessment": load_one_assessment,
     "baseline": load_one_baseline,
+    "collection": load_one_collection,
+    "form": load_one_form,
     "guidance": load_some_guidance,
     "policy": load_a_policy,
     "profile": load_one_profile,
     "snapshot": load_one_snapshot,
+    "tenants": load_some_tenants,
     "waivers": load_some_waivers,
 }
 

@@ -85,7 +85,6 @@ def test_the_help_of_a_command_that_a_page_shows_opens(path: tuple[str, ...]) ->
         ("scan x --formt json", "No such option"),
         ("scan x --format pdf", "is none of"),
         ("gate x --fail-on urgent", "is none of"),
-        ("scan", "missing"),
         ("checks expain auth.lockout", "no command"),
     ],
 )

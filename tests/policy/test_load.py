@@ -38,6 +38,7 @@ def test_strict_asks_for_no_less_than_standard() -> None:
         "password_history",
         "lockout_minutes",
         "event_retention_days",
+        "audit_retention_days",
         "certificate_days_left",
         "certificate_key_bits",
     }

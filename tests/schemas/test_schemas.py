@@ -215,9 +215,7 @@ def test_a_vendor_holds(vendor: Vendor) -> None:
     assert problems("profile", read_yaml(folder / "profile.yaml")) == []
     assert problems("guidance", read_yaml(folder / "guidance.yaml")) == []
     profile = read_yaml(folder / "profile.yaml")
-    assert problems(
-        "profile", {**profile, "export": {**profile["export"], "out_of_reach": {"mfa-for-admins": {}}}}
-    )
+    assert problems("profile", {**profile, "not_applicable": {"mfa-for-admins": {"en": "x", "vi": "x"}}})
 
 
 def test_accepted_unknown_and_open_resources_hold_and_one_without_a_name_does_not() -> None:

@@ -20,14 +20,16 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 def package_xml(profile: Profile) -> str:
     """The manifest as text. Settings are asked for by the name of the type without "Settings"."""
+    export = profile.export
+    assert export is not None, "a manifest is of an export"
     types: dict[str, set[str]] = {}
-    for kind, evidence in profile.export.evidence.items():
+    for kind, evidence in export.evidence.items():
         if evidence.folder == "settings":
             types.setdefault("Settings", set()).add(kind.removesuffix("Settings"))
         elif evidence.members:
             types.setdefault(kind, set()).update(evidence.members)
     blocks = [_block(name, sorted(members)) for name, members in sorted(types.items())]
-    version = f"    <version>{escape(profile.export.api_version)}</version>\n"
+    version = f"    <version>{escape(export.api_version)}</version>\n"
     return _HEAD + "".join(blocks) + version + "</Package>\n"
 
 

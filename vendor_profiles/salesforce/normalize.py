@@ -11,10 +11,12 @@ from auditor.posture import (
     Integrations,
     Population,
     Posture,
+    Product,
     ScannedFile,
     Seen,
     not_provided,
     out_of_reach,
+    unseen,
 )
 from auditor.vendor import Extraction, Policy, Raw
 
@@ -65,6 +67,7 @@ class SalesforceExport:
             data=personal_data(shelf, policy.personal_data),
             integrations=Integrations(
                 apps=apps(shelf),
+                credentials=out_of_reach("OAuthToken"),
                 endpoints=endpoints(shelf),
                 origins=origins(shelf),
                 admin_approval_required=shelf.flag("ConnectedAppSettings", "enableAdminApprovedAppsOnly"),
@@ -75,6 +78,8 @@ class SalesforceExport:
             logging=logging(shelf),
             backup=backup(),
             secrets=_secrets(shelf),
+            product=unseen(Product, out_of_reach("release")),
+            audit_credentials=Population("audit_credentials", ()),  # an export is read without one
             provided=dict(sorted(extraction.provided.items())),
         )
         return replace(

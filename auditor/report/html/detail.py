@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.assess.result import Resource
+from auditor.bilingual import Words as Texts
 from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, VALUE, Short, clean, safe_link, short
 from auditor.vendor.profile import Guidance
-from auditor.vendor.profile import Words as Texts
 
 RESOURCES_SHOWN = 25
 UNFOLDED = 8

@@ -1,8 +1,19 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from auditor.posture import Audience, ObjectRight, PersonalData, Posture, Role, Site
+from auditor.posture import (
+    Action,
+    Audience,
+    ObjectRight,
+    ObjectRights,
+    PersonalData,
+    Posture,
+    Role,
+    Scope,
+    Site,
+)
 from checks.access.guest_object_rights import visitors_reach_no_customer_object as check
 from tests.builders import GAP, blank, evidence, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
@@ -32,6 +43,17 @@ def test_passes_when_visitors_only_read_what_is_not_personal() -> None:
 def test_passes_when_visitors_have_no_rights_at_all() -> None:
     result = verdict(check, tenant(guest()))
     assert (result.status, result.total, result.params) == ("pass", 1, {"objects": 0})
+
+
+@pytest.mark.parametrize("reach", [Scope.OWN, Scope.EVERYTHING, None])
+def test_where_scopes_are_told_to_read_all_of_a_harmless_object_is_reading(reach: Scope | None) -> None:
+    def visitor(object_class: str, action: Action) -> Role:
+        rights = ObjectRights.scoped([(object_class, {action: reach}, 1)])
+        return replace(guest(), objects=rights)
+
+    assert verdict(check, tenant(visitor("Product", Action.READ))).status == "pass"
+    assert verdict(check, tenant(visitor("Product", Action.UPDATE))).status == "fail"
+    assert verdict(check, tenant(visitor("Contact", Action.READ))).status == "fail"
 
 
 def test_fails_when_visitors_read_personal_data() -> None:

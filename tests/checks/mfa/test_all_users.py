@@ -15,12 +15,14 @@ def user(name: str, enrolled: Any, active: Any = YES, kind: Any = PERSON) -> Use
     return User(
         id=f"user:{name}",
         name=name,
+        login=name,
         active=active,
         kind=kind,
         administrator=GAP,
         mfa_enrolled=enrolled,
         last_login=GAP,
         created=GAP,
+        roles=GAP,
         evidence=evidence("users.json", 3),
     )
 

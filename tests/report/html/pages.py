@@ -8,9 +8,9 @@ from typing import Any, Literal
 from lxml import html
 
 from auditor.assess.assessment import Assessment
+from auditor.bilingual import Words as Texts
 from auditor.report.html import render
 from auditor.vendor.profile import Guidance
-from auditor.vendor.profile import Words as Texts
 from tests.report import support
 
 Audience = Literal["management", "vendor"]

@@ -117,7 +117,7 @@ def test_pieces_that_leave_the_same_question_open_are_one_row() -> None:
     result = next(entry for entry in made.results if entry.check.id == "backup.sample-restore")
     result.missing = tuple(replace(result.missing[0], resource=f"Piece{number}") for number in range(20))
     rows = [row for row in unseen(made, speech()).in_reach if row.titles == "Tried restore"]
-    assert [row.text for row in rows] == ["The export does not hold Piece0, Piece1, Piece2 and 17 more."]
+    assert [row.text for row in rows] == ["What was read does not hold Piece0, Piece1, Piece2 and 17 more."]
 
 
 def test_an_acceptance_that_ends_soon_stands_out() -> None:

@@ -12,10 +12,11 @@ import pytest
 import yaml
 
 import auditor.check
+from auditor.bilingual import Words
 from auditor.check import load_catalogue
 from auditor.report.html.text import safe_link
 from auditor.vendor import vendor_named
-from auditor.vendor.profile import Guidance, Words
+from auditor.vendor.profile import Guidance
 
 LONGEST = 300
 HOSTS = {"developer.salesforce.com", "help.salesforce.com", "trailhead.salesforce.com"}

@@ -98,6 +98,8 @@ def authentication(shelf: Shelf) -> Authentication:
             shelf.flag("OauthOidcSettings", "blockOAuthUnPwFlow"),
             shelf.flag("OauthOidcSettings", "blockOAuthUsrAgtFlow"),
         ),
+        mfa_exempt=not_provided("SecuritySettings"),
+        shipped_accounts=not_provided("users"),
         own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
     )
 

@@ -48,6 +48,7 @@ def exposure(shelf: Shelf) -> Exposure:
         public_links_need_password=out_of_reach("ContentSettings"),
         guests_may_upload=shelf.flag("ContentSettings", "enableSiteGuestUserToUploadFiles"),
         guest_sharing_secured=shelf.flag("SharingSettings", "enableSecureGuestAccess"),
+        sign_up_open=not_provided("SecuritySettings"),
     )
 
 
@@ -59,6 +60,7 @@ def access(shelf: Shelf, roles: Seen[Role]) -> Access:
             "role_groups", "PermissionSetGroup", "permission-set-group", _role_group
         ),
         sharing_rules=_sharing_rules(shelf),
+        record_rules=not_provided("RestrictionRule"),
         delegated_groups=shelf.population(
             "delegated_groups", "DelegateGroup", "delegate-group", _delegated_group
         ),

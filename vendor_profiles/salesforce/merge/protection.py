@@ -70,6 +70,8 @@ def encryption(shelf: Shelf) -> Encryption:
 def transport(shelf: Shelf) -> Transport:
     """Protection on the way, as far as the tenant decides it."""
     return Transport(
+        own_address_https=not_provided("SecuritySettings"),
+        connections=not_provided("connections"),
         hsts=shelf.flag("SecuritySettings", "sessionSettings.hstsOnForcecomSites"),
         mail_tls_required=_mail_tls(shelf),
         mail_senders_verified=all_true(
@@ -90,7 +92,13 @@ def _mail_tls(shelf: Shelf) -> Fact[bool]:
 
 def logging(shelf: Shelf) -> Logging:
     """What is logged and where it goes."""
+    trail = out_of_reach("SetupAuditTrail")
+    sign_ins = out_of_reach("LoginHistory")
     return Logging(
+        audit_enabled=trail,
+        audit_retention_days=trail,
+        sign_ins_recorded=sign_ins,
+        sign_in_retention_days=sign_ins,
         events_generated=shelf.flag("EventSettings", "enableEventLogGeneration"),
         retention_days=shelf.number("EventSettings", "eventLogRetentionDuration"),
         deletion_allowed=shelf.flag("EventSettings", "enableDeleteMonitoringData"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,14 +20,11 @@ from auditor.posture import (
     Endpoint,
     EndpointKind,
     Evidence,
-    Exposure,
     Fact,
     Grant,
     Integrations,
     Known,
-    Logging,
     PasswordPolicy,
-    PersonalData,
     Population,
     Posture,
     Right,
@@ -41,6 +38,8 @@ from auditor.posture import (
     Unread,
     not_provided,
     out_of_reach,
+    unseen,
+    unseen_posture,
 )
 from auditor.vendor import Extraction, NotUsableError, Raw
 
@@ -90,27 +89,22 @@ class AcmeExport:
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         gap = not_provided("Settings")
         minimum = _setting(extraction, "password", "minimum_length")
-        rules = _unseen(PasswordPolicy, gap, id="password-policy:acme", name="Acme", minimum_length=minimum)
-        return Posture(
-            vendor="acme",
-            access=_unseen(Access, gap, roles=_members(extraction, "Roles", "roles", "role", _role)),
-            authentication=_unseen(
+        rules = unseen(PasswordPolicy, gap, id="password-policy:acme", name="Acme", minimum_length=minimum)
+        return unseen_posture(
+            "acme",
+            gap,
+            access=unseen(Access, gap, roles=_members(extraction, "Roles", "roles", "role", _role)),
+            authentication=unseen(
                 Authentication, gap, password_policies=Population("password_policies", (rules,))
             ),
-            users=gap,
-            administrators=gap,
-            data=PersonalData(gap, gap),
-            integrations=_unseen(
+            integrations=unseen(
                 Integrations,
                 gap,
                 endpoints=_members(extraction, "Webhooks", "endpoints", "webhook", _webhook),
             ),
-            exposure=_unseen(Exposure, gap),
-            encryption=_unseen(Encryption, gap, at_rest=out_of_reach("security statement")),
-            transport=_unseen(Transport, gap, hsts=_setting(extraction, "web", "hsts")),
-            logging=_unseen(Logging, gap),
-            backup=_unseen(Backup, gap, exists=_setting(extraction, "backup", "enabled")),
-            secrets=gap,
+            encryption=unseen(Encryption, gap, at_rest=out_of_reach("security statement")),
+            transport=unseen(Transport, gap, hsts=_setting(extraction, "web", "hsts")),
+            backup=unseen(Backup, gap, exists=_setting(extraction, "backup", "enabled")),
             native={"Settings.backup.off_site": _setting(extraction, "backup", "off_site")},
             provided=dict(extraction.provided),
         )
@@ -177,11 +171,6 @@ def _webhook(entry: Any, place: Evidence) -> Endpoint:
         merge_fields_allowed=None,
         evidence=place,
     )
-
-
-def _unseen(kind: type[Any], gap: Unknown, **known: Any) -> Any:
-    """A part of the posture in which all that is not given is unknown."""
-    return kind(**{entry.name: known.get(entry.name, gap) for entry in fields(kind)})
 
 
 NORMALIZER = AcmeExport()

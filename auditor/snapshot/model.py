@@ -39,10 +39,14 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One raw item: a path as it is in its container, and its size in bytes."""
+    """One raw item: a path as it is in its container, and its size in bytes. Of a stored answer, `kind` is the kind of
+    evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came."""
 
     path: str
     size: int
+    kind: str = ""
+    shown_as: str = ""
+    observed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,49 @@ class Skipped:
     path: str
     reason: str
     detail: str = ""
+
+
+class ResourceState(StrEnum):
+    """What became of a kind of evidence in a collection."""
+
+    OK = "ok"
+    DENIED = "denied"
+    ABSENT = "absent"  # the product has no such thing, or it is not installed
+    ERROR = "error"
+    CUT_SHORT = "cut_short"
+    NOT_ASKED = "not_asked"  # this version or this sign-in does not have it
+
+
+@dataclass(frozen=True, slots=True)
+class CollectedResource:
+    """One kind of evidence: how it went, and how much of it there is. `expected` is the number of rows that the
+    product itself named, None where it names none; `right` is what would show it."""
+
+    kind: str
+    state: ResourceState
+    reason: str = ""
+    right: str = ""
+    pages: int = 0
+    rows: int = 0
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How the answers of an API came to be. `sign_in` is the way that was used, `encrypted` whether the address is
+    https, None where it never leaves the machine."""
+
+    tenant: str
+    address: str
+    sign_in: str
+    encrypted: bool | None
+    product_version: str
+    started_at: str
+    resources: tuple[CollectedResource, ...]
+    requests: int = 0
+    bytes: int = 0
+    cut_short: str = ""
+    people_redacted: bool = False
 
 
 @dataclass(slots=True)
@@ -65,11 +112,14 @@ class Snapshot:
     observed_at: str
     skipped: list[Skipped] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    collection: Collection | None = None
+    stored_digest: str = ""
 
     @property
     def digest(self) -> str:
-        """Names the snapshot: the digest over paths and digests of what was read, in order of path."""
-        return manifest_digest(self.digests.items())
+        """Names the snapshot: the digest over paths and digests of what was read, in order of path; of a stored one,
+        of all that is stored."""
+        return self.stored_digest or manifest_digest(self.digests.items())
 
     def manifest(self) -> dict[str, Any]:
         """The snapshot as plain data (auditor/schemas/snapshot.schema.json)."""

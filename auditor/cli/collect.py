@@ -1,0 +1,83 @@
+"""`crm-audit collect`: ask a running CRM, and store its redacted answers in a snapshot."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from auditor.codes import COULD_NOT_TELL
+from auditor.snapshot import Collection, ResourceState
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(name="collect")
+@click.argument("tenant", metavar="TENANT")
+@click.option("--config", type=_FILE, help="Where the tenants are declared; by default crm-audit.toml.")
+@click.option("--out", type=_FILE, help="The snapshot file; by default TENANT-<day>.snapshot.zip.")
+@click.option(
+    "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of names and addresses."
+)
+@click.option("--sign", "key", type=_FILE, help="Sign with this Ed25519 private key (PEM).")
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def command(
+    tenant: str, config: Path | None, out: Path | None, redact: str | None, key: Path | None, **_: bool
+) -> int:
+    """Ask the CRM that crm-audit.toml declares as TENANT, read-only, and store its answers without their secrets.
+
+    Exits 3 where the collection was cut short or nothing could be collected; what the credential may not see is listed
+    and is part of the snapshot.
+    """
+    from auditor.cli.collecting import collect_tenant
+    from auditor.collect.failure import CollectionError
+    from auditor.collect.live.tenants import CONFIG, tenant_named
+    from auditor.snapshot.sign import signer
+
+    declared = tenant_named(tenant, config or Path(CONFIG))
+    path = snapshot_file(out or Path(f"{tenant}-{datetime.now(UTC):%Y-%m-%d}.snapshot.zip"))
+    sign = signer(key) if key is not None else None
+    try:
+        collected = collect_tenant(tenant, declared, path, now, redact_people=redact == "people", sign=sign)
+    except CollectionError as error:
+        from auditor.cli.errors import say
+
+        say(str(error))
+        return COULD_NOT_TELL
+    click.echo(f"{collected.path}  {collected.digest}")
+    for line in summary(collected.collection):
+        click.echo(line)
+    collection = collected.collection
+    return COULD_NOT_TELL if collection.cut_short or not any(one.pages for one in collection.resources) else 0
+
+
+def snapshot_file(path: Path) -> Path:
+    """The path, unless a file of that name would be read as something else."""
+    from auditor.collect.target import SINGLE
+
+    if path.suffix.lower() in SINGLE:
+        raise click.UsageError(
+            f"{path}: a snapshot is a zip; name it {path.with_suffix('.snapshot.zip').name}"
+        )
+    return path
+
+
+def now() -> str:
+    """The time as snapshots note it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def summary(collection: Collection) -> list[str]:
+    """What was asked and what came, in lines for people."""
+    from auditor.report.escape import plain
+
+    lines = [f"{collection.requests} requests, {collection.bytes} bytes received"]
+    for entry in collection.resources:
+        if entry.state is ResourceState.OK:
+            continue
+        right = f"; it takes: {entry.right}" if entry.state is ResourceState.DENIED else ""
+        lines.append(plain(f"{entry.kind}: {entry.state.replace('_', ' ')}: {entry.reason}{right}"))
+    if collection.cut_short:
+        lines.append(plain(f"The collection was cut short: {collection.cut_short}"))
+    return lines

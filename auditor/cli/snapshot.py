@@ -1,0 +1,71 @@
+"""`crm-audit snapshot`: check a stored snapshot, and say what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.codes import FOUND
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group(name="snapshot")
+def command() -> None:
+    """Check a stored snapshot, or print its ledger."""
+
+
+@command.command(name="verify")
+@click.argument("path", metavar="SNAPSHOT", type=_FILE)
+@click.option("--key", type=_FILE, help="The Ed25519 public key (PEM) that must have signed it.")
+def verify(path: Path, key: Path | None) -> int:
+    """Check every byte of SNAPSHOT, and who signed it.
+
+    Exits 1 where it was changed after it was written, or is not signed by the key that is asked for.
+    """
+    from auditor.cli.errors import say
+    from auditor.collect.target import open_target
+    from auditor.report.escape import plain
+    from auditor.snapshot import UnreadableError
+    from auditor.snapshot.sign import key_fingerprint, signed_by
+    from auditor.snapshot.stored import load
+
+    wanted = key_fingerprint(key) if key is not None else None
+    target = open_target(str(path))
+    if not target.stored:
+        raise click.UsageError(f"{path} is no stored snapshot; `crm-audit collect` writes one")
+    try:
+        stored = load(target.container, [item.path for item in target.items])
+        signer = None if stored.signature is None else signed_by(stored.signature, stored.digest)
+    except UnreadableError as error:
+        say(f"{path}: {error}")
+        return FOUND
+    collection = stored.collection
+    click.echo(f"{stored.digest}")
+    about = f"{collection.tenant} ({stored.manifest['vendor']}), collected {stored.manifest['observed_at']}"
+    click.echo(plain(about))
+    click.echo(f"{len(stored.manifest['items'])} items, {collection.requests} requests; nothing was changed")
+    if collection.cut_short:
+        click.echo(plain(f"It was cut short: {collection.cut_short}"))
+    if wanted is not None and signer != wanted:
+        say(f"{path}: is signed by {signer or 'nobody'}, not by {wanted}")
+        return FOUND
+    click.echo(f"Signed by {signer}" if signer else "Not signed")
+    return 0
+
+
+@command.command(name="ledger")
+@click.argument("path", metavar="SNAPSHOT", type=_FILE)
+def ledger(path: Path) -> None:
+    """Print every request that was sent for SNAPSHOT, as JSON Lines."""
+    from auditor.collect.target import open_target
+    from auditor.report.escape import plain
+    from auditor.snapshot.stored import ledger_of, load
+
+    target = open_target(str(path))
+    if not target.stored:
+        raise click.UsageError(f"{path} is no stored snapshot; `crm-audit collect` writes one")
+    load(target.container, [item.path for item in target.items])
+    for line in ledger_of(target.container).splitlines():
+        click.echo(plain(line))

@@ -1,0 +1,209 @@
+"""From what a user names to what is read: exports, forms, stored snapshots, and tenants that are collected now."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from auditor.collect.export import snapshot_of
+from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
+from auditor.collect.target import Target, open_target
+from auditor.snapshot import Skipped, Snapshot, SourceKind, UnreadableError
+from auditor.snapshot.sign import signed_by
+from auditor.snapshot.stored import ledger_of, load
+from auditor.snapshot.stored import snapshot_of as stored_snapshot
+from auditor.userfile import UserFileError
+from auditor.vendor import Vendor, detect, load_vendors, vendor_named
+from auditor.vendor.run import wanted_items
+
+
+@dataclass(slots=True)
+class Sources:
+    """What is read of one tenant. `observed_at` is set where everything is stored, be it a moment ago."""
+
+    vendor: Vendor
+    pairs: list[tuple[Snapshot, str]]
+    tenant: str
+    observed_at: str | None = None
+    ledgers: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the user named: paths and tenants, forms, where the tenants are declared."""
+
+    paths: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    config: Path | None = None
+    vendor: str | None = None
+    keep: Path | None = None
+    redact_people: bool = False
+
+
+def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sources:
+    """Open everything; collect what is a tenant. `observed_at` is when files are read, `now` tells the time of answers.
+    Raises UserFileError or UnreadableError with a line for people."""
+    paths, forms, tenants = _sorted_out(named)
+    stored: list[tuple[Target, Snapshot]] = []
+    for name, config in tenants.items():
+        stored.append(_collected(name, config, named, now))
+    exports: list[Target] = []
+    stdin = sys.stdin.buffer if sys.stdin is not None else None  # closed, as some schedulers leave it
+    for path in paths:
+        target = open_target(path, stdin, Path.cwd())
+        if target.stored:
+            stored.append((target, _stored(path, target)))
+        elif _is_form(target):
+            forms.append(path)
+        else:
+            exports.append(target)
+    opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
+    vendor = _vendor(named, exports, [snapshot for _, snapshot in stored], opened_forms)
+    pairs = [(snapshot, "") for _, snapshot in stored]
+    pairs += [(export_snapshot(target, vendor, observed_at), target.prefix) for target in exports]
+    pairs += [(_form_snapshot(target, observed_at), target.prefix) for target in opened_forms]
+    only_stored = bool(stored) and not exports and not opened_forms
+    return Sources(
+        vendor=vendor,
+        pairs=pairs,
+        tenant=_tenant_name(named.paths or named.forms, tenants, [snapshot for _, snapshot in stored]),
+        observed_at=max(snapshot.observed_at for _, snapshot in stored) if only_stored else None,
+        ledgers=[ledger_of(target.container) for target, _ in stored],
+    )
+
+
+def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig]]:
+    """Paths, forms and tenants. A name that could be both a path and a tenant is refused."""
+    config = named.config or Path(CONFIG)
+    declared = load_tenants(config) if named.config is not None or config.is_file() else {}
+    paths: list[str] = []
+    forms = list(named.forms)
+    tenants: dict[str, TenantConfig] = {}
+    for name in named.paths:
+        if name in declared and os.path.exists(name):
+            raise UserFileError(
+                f"{name} is a tenant of {config} and a path; write ./{name} if you mean the path"
+            )
+        if name in declared:
+            tenants[name] = declared[name]
+            paths += declared[name].sources
+        else:
+            if TENANT.match(name) and not os.path.exists(name) and (named.config is not None or declared):
+                known = ", ".join(declared) or "none"
+                raise UserFileError(f"{name} is neither a path nor a tenant of {config} (tenants: {known})")
+            paths.append(name)
+    if len(tenants) > 1:
+        raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
+    return paths, forms, tenants
+
+
+def _collected(
+    name: str, config: TenantConfig, named: Named, now: Callable[[], str]
+) -> tuple[Target, Snapshot]:
+    """Collect a tenant, and read what was stored, so that a later replay says the same to the letter."""
+    from auditor.cli.collect import snapshot_file
+    from auditor.cli.collecting import collect_tenant
+
+    keep = None if named.keep is None else snapshot_file(named.keep)
+    if keep is None:
+        folder = tempfile.TemporaryDirectory(prefix="crm-audit-")
+        _FOLDERS.append(folder)  # removed when the process ends
+        keep = Path(folder.name) / f"{name}.snapshot.zip"
+    collect_tenant(name, config, keep, now, redact_people=named.redact_people)
+    target = open_target(str(keep))
+    return target, _stored(str(keep), target)
+
+
+_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _stored(path: str, target: Target) -> Snapshot:
+    try:
+        stored = load(target.container, [item.path for item in target.items])
+        if stored.signature is not None:
+            signed_by(stored.signature, stored.digest)
+        return stored_snapshot(stored, target.container)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+
+
+def _form_vendor() -> Vendor:
+    """The vendor whose evidence is what people state."""
+    return next(vendor for vendor in load_vendors().values() if vendor.profile.form is not None)
+
+
+def _is_form(target: Target) -> bool:
+    form = next((v.profile.form for v in load_vendors().values() if v.profile.form is not None), None)
+    names = [item.path for item in target.items]
+    return (
+        form is not None
+        and len(names) == 1
+        and any(fnmatchcase(Path(names[0]).name.lower(), glob) for glob in form.detect)
+    )
+
+
+def _vendor(
+    named: Named, exports: Sequence[Target], stored: Sequence[Snapshot], forms: Sequence[Target]
+) -> Vendor:
+    """The product: as named, else as stored, else as the files show, else whatever the form is about."""
+    kept = sorted({snapshot.vendor for snapshot in stored})
+    if len(kept) > 1:
+        raise UserFileError(f"{', '.join(named.paths)}: snapshots of different products ({', '.join(kept)})")
+    if named.vendor is not None:
+        if kept and kept[0] != named.vendor:
+            raise UserFileError(f"--vendor {named.vendor}: the snapshot is of {kept[0]}")
+        return vendor_named(named.vendor)
+    if kept:
+        return vendor_named(kept[0])
+    if forms and not exports:
+        return _form_vendor()
+    if not any(target.items for target in exports):
+        refused = [entry for target in exports for entry in target.skipped]
+        why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
+        raise UnreadableError(f"{', '.join(named.paths)}: {why}")
+    found = detect([item.path for target in exports for item in target.items])
+    if found is None:
+        known = ", ".join(load_vendors())
+        raise UnreadableError(
+            f"{', '.join(named.paths)}: holds no configuration of a known CRM ({known}); "
+            "name one with --vendor if you are sure"
+        )
+    return found
+
+
+def _form_snapshot(target: Target, observed_at: str) -> Snapshot:
+    vendor = _form_vendor()
+    items = wanted_items(target.items, vendor)
+    return snapshot_of(target, vendor.id, items, [], observed_at, SourceKind.FORM)
+
+
+def export_snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
+    """The snapshot of an export that is read in place, with everything in it that could not be placed."""
+    target.skipped += [
+        Skipped(folder, "unreadable", "is a folder and not a file")
+        for folder in target.folders
+        if vendor.normalizer.kind_of(folder) is not None
+    ]
+    wanted = wanted_items(target.items, vendor)
+    taken = {item.path for item in wanted}
+    unknown = [
+        item.path
+        for item in target.items
+        if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
+    ]
+    return snapshot_of(target, vendor.id, wanted, unknown, observed_at)
+
+
+def _tenant_name(paths: Sequence[str], tenants: dict[str, TenantConfig], stored: Sequence[Snapshot]) -> str:
+    for name, config in tenants.items():
+        return config.name or name
+    for snapshot in stored:
+        if snapshot.collection is not None:
+            return snapshot.collection.tenant
+    first = paths[0]
+    return "standard input" if first == "-" else Path(first).resolve().name or "tenant"

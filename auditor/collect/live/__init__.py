@@ -1,0 +1,1 @@
+"""Collects from a running product: what a vendor profile lists, read-only, into a snapshot."""

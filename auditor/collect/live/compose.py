@@ -1,0 +1,30 @@
+"""Makes a request of its template and the values that fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import requests
+
+from auditor.collect.live.plan import Call
+from auditor.collect.live.template import fill, fill_path, fill_text
+
+
+def compose(url: str, call: Call, signed_in: Mapping[str, str], known: Mapping[str, Any]) -> requests.Request:
+    """The request at a tenant's address; `signed_in` are the headers of its session. Raises ValueError where a value cannot
+    stand where the template wants it."""
+    query = {name: fill_text(str(value), known) for name, value in call.query.items()}
+    headers = {name: fill_text(value, known) for name, value in {**signed_in, **call.headers}.items()}
+    for value in headers.values():
+        value.encode(
+            "latin-1"
+        )  # a header holds nothing else; found out later, it would be tried again in vain
+    return requests.Request(
+        call.method,
+        url + fill_path(call.path, known) + (f"?{urlencode(query)}" if query else ""),
+        headers=headers,
+        json=None if call.body is None else fill(call.body, known),
+        data={name: fill_text(value, known) for name, value in call.form.items()} or None,
+    )

@@ -1,0 +1,96 @@
+"""Asks for one page, in a worker: sends the request, cleans the answer, and counts what paging needs to know."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from auditor.collect.live.answer import Meaning, Reading
+from auditor.collect.live.plan import Call, Resource
+from auditor.collect.live.pointer import MISSING, look
+from auditor.collect.live.progress import Task
+from auditor.collect.live.session import GuardedSession
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer as the workers give it back: cleaned, and with what paging needs to know."""
+
+    reading: Reading
+    data: bytes = b""
+    at: str = ""
+    rows: tuple[int, ...] = ()
+    total: int | None = None
+    cursor: str | None = None
+    found: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Gives the page that a task asks for. `clean` redacts a document, `now` is the time of day in ISO 8601."""
+
+    session: GuardedSession
+    calls: Mapping[str, Call]
+    clean: Callable[[Any], Any]
+    now: Callable[[], str]
+
+    def __call__(self, task: Task) -> Page:
+        """In a worker: ask, clean, and count what the answer holds."""
+        progress = task.progress
+        call = progress.call
+        if task.count:
+            assert progress.resource.paging is not None
+            call = self.calls[progress.resource.paging.count]
+        reading = self.session.ask(call, task.values, progress.kind, progress.resource)
+        if reading.meaning is not Meaning.OK:
+            return Page(reading)
+        document = reading.document
+        if task.count:
+            return Page(reading, total=_whole_number(look(document, call.total or "")))
+        rows = _rows_of(document, call, progress.resource)
+        if rows is None:
+            return Page(
+                Reading(Meaning.FAULT, reason=f"its answer holds no list at {call.items or 'its root'}")
+            )
+        found = {child.kind: tuple(_values_for(child.resource, rows)) for child in progress.children}
+        prints = tuple(hash(json.dumps(row, sort_keys=True)) for row in rows)
+        text = json.dumps(self.clean(document), ensure_ascii=False, separators=(",", ":"))
+        return Page(
+            reading,
+            data=text.encode("utf-8", "backslashreplace"),
+            at=self.now(),
+            rows=prints,
+            total=_whole_number(look(document, call.total)) if call.total else None,
+            cursor=_cursor(document, call),
+            found=found,
+        )
+
+
+def _rows_of(document: Any, call: Call, resource: Resource) -> list[Any] | None:
+    """The rows of an answer; an answer that is no list is one row."""
+    found = look(document, call.items)
+    if isinstance(found, list):
+        return found
+    return [found] if resource.paging is None and found is not MISSING else None
+
+
+def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
+    each = resource.each
+    assert each is not None
+    for row in rows:
+        value = look(row, each.take)
+        if value is MISSING or value is None or isinstance(value, dict | list):
+            continue
+        if each.where is None or look(row, each.where) in each.equals:
+            yield value
+
+
+def _whole_number(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _cursor(document: Any, call: Call) -> str | None:
+    found = look(document, call.next) if call.next else MISSING
+    return str(found) if isinstance(found, str | int) and found else None

@@ -1,0 +1,68 @@
+"""Fetches a tenant's secrets when they are needed. They live in memory only, and show as nothing when printed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.collect.live.tenants import SecretPlace
+from auditor.userfile import UserFileError
+
+
+class Secret:
+    """A secret value; `reveal` is the only way to it, so that no log or traceback prints it by accident."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a secret is not to be stored")
+
+
+def fetch(
+    places: Mapping[str, SecretPlace], environment: Mapping[str, str] | None = None
+) -> dict[str, Secret]:
+    """The secrets by name. Raises UserFileError that says which place is empty and how to fill it."""
+    return {name: fetch_one(name, place, environment) for name, place in places.items()}
+
+
+def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | None = None) -> Secret:
+    """One secret from its place."""
+    if place.env is not None:
+        value = (os.environ if environment is None else environment).get(place.env, "")
+        if not value:
+            raise UserFileError(f"{name}: the environment variable {place.env} is not set")
+    else:
+        value = _from_keyring(name, place.keyring or "")
+    if any(character in value for character in "\r\n\0"):
+        raise UserFileError(f"{name}: holds a line break; store the secret alone, without one")
+    return Secret(value)
+
+
+def _from_keyring(name: str, entry: str) -> str:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError as error:
+        raise UserFileError(
+            f"{name}: reading the keyring needs an extra: pip install 'crm-auditor[keyring]'"
+        ) from error
+    service, _, user = entry.partition("/")
+    try:
+        value = keyring.get_password(service, user)
+    except KeyringError as error:
+        raise UserFileError(f"{name}: the keyring cannot be read: {error}") from error
+    if not value:
+        raise UserFileError(
+            f"{name}: the keyring has no entry {entry}; set it with: keyring set {service} {user}"
+        )
+    return value

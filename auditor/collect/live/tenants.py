@@ -1,0 +1,128 @@
+"""The tenants of crm-audit.toml: which product, where, how to sign in. It holds no secret, only where one is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from auditor.userfile import UserFileError, nearest, validate
+
+CONFIG = "crm-audit.toml"
+TENANT = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SecretPlace(_Strict):
+    """Where a secret is: an environment variable, or an entry of the system's keyring ("service/user")."""
+
+    env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    keyring: Annotated[str, Field(pattern=r"^[^/]+/.+$")] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_the_secret_itself(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValueError(
+                'a secret does not belong in this file; name where it is: {env = "VARIABLE"} or '
+                '{keyring = "service/user"}'
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _one_place(self) -> SecretPlace:
+        if (self.env is None) == (self.keyring is None):
+            raise ValueError('name one place: {env = "VARIABLE"} or {keyring = "service/user"}')
+        return self
+
+
+class TenantConfig(_Strict):
+    """One tenant."""
+
+    vendor: str = Field(description="id of the vendor, as in `crm-audit vendors list`")
+    url: str = Field(description="address of the product, with https")
+    sign_in: str = Field(description="one of the vendor's ways to sign in")
+    values: dict[str, str] = Field(default_factory=dict, description="what is no secret: a user name")
+    secrets: dict[str, SecretPlace] = Field(default_factory=dict)
+    options: dict[str, str] = Field(default_factory=dict, description="what this product needs to know")
+    ca_bundle: Path | None = Field(None, description="certificates of a private authority to trust")
+    proxy: str | None = Field(None, description="address of the proxy that leads out")
+    plain_http: bool = Field(False, description="send over plain http although others can read it")
+    people_key: SecretPlace | None = Field(None, description="key of the pseudonyms of --redact people")
+    sources: tuple[str, ...] = Field((), description="files and folders to read beside the API")
+    name: str = Field("", description="name in the reports; by default the key of the table")
+
+    @field_validator("url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in ("https", "http") or not parts.hostname:
+            raise ValueError("must be an address like https://crm.example.com")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("must be an address alone: no user, password, query or fragment in it")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _encrypted(self) -> TenantConfig:
+        if urlsplit(self.url).scheme == "http" and not self.plain_http and not is_loopback(self.url):
+            raise ValueError(
+                f"{self.url} is plain http: everyone on the way could read the credential. Use https; or, where "
+                "there is none, add plain_http = true, which the report will name as a finding"
+            )
+        return self
+
+
+class TenantsFile(_Strict):
+    """The file as a whole."""
+
+    tenants: dict[str, TenantConfig] = Field(default_factory=dict)
+
+    @field_validator("tenants")
+    @classmethod
+    def _names(cls, value: dict[str, TenantConfig]) -> dict[str, TenantConfig]:
+        for name in value:
+            if not TENANT.match(name):
+                raise ValueError(f"{name!r}: a tenant is named by letters, digits, - and _")
+        return value
+
+
+def is_loopback(url: str) -> bool:
+    """Whether an address never leaves this machine."""
+    host = urlsplit(url).hostname or ""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def load_tenants(path: Path) -> Mapping[str, TenantConfig]:
+    """The tenants of a file. Raises UserFileError that names the key and what would be right."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UserFileError(f"{path}: is not valid TOML: {error}") from error
+    return validate(TenantsFile, data, path).tenants
+
+
+def tenant_named(name: str, path: Path) -> TenantConfig:
+    """The tenant of that name, or a UserFileError with the nearest one."""
+    tenants = load_tenants(path)
+    if name not in tenants:
+        known = nearest(name, list(tenants)) or f"; it has {', '.join(tenants) or 'no tenant at all'}"
+        raise UserFileError(f"{path}: has no tenant {name!r}{known}")
+    return tenants[name]

@@ -1,0 +1,86 @@
+"""Sends one request and reads its answer to the end, within the limits of size and time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from auditor.collect.live.answer import Answer
+from auditor.collect.live.transport import CONNECT_SECONDS, READ_SECONDS
+
+MAX_ANSWER_BYTES = 32 * 1024 * 1024
+ANSWER_SECONDS = 180
+
+
+class NoAnswerError(RuntimeError):
+    """No answer came, or one that cannot be used: broken off, too long, to nowhere."""
+
+
+def send(
+    session: requests.Session, request: requests.PreparedRequest, at: str, seconds: float
+) -> tuple[Answer, list[str]]:
+    """The answer, and the values of the cookies that came with it. No redirect is followed. Raises NoAnswerError, and what
+    requests raises."""
+    settings = session.merge_environment_settings(request.url, {}, True, None, None)
+    settings["verify"] = session.verify
+    response = session.send(
+        request, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, **settings
+    )
+    with response, _until(seconds, response.raw) as late:
+        cookies = [cookie.value or "" for cookie in response.cookies]
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, headers, _body(response, late, seconds), at), cookies
+
+
+def _body(response: requests.Response, late: threading.Event, seconds: float) -> bytes:
+    endless = f"the answer did not end within {seconds:g} seconds"
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while part := response.raw.read1(1024 * 1024, decode_content=True):
+            parts.append(part)
+            size += len(part)
+            if size > MAX_ANSWER_BYTES:
+                raise NoAnswerError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes")
+            if late.is_set():
+                raise NoAnswerError(endless)
+    except (HTTPError, OSError, ValueError) as error:
+        broke = endless if late.is_set() else f"the answer broke off: {in_short(error)}"
+        raise NoAnswerError(broke) from None
+    if late.is_set():  # cut by the deadline, which can look like its end
+        raise NoAnswerError(endless)
+    return b"".join(parts)
+
+
+@contextmanager
+def _until(seconds: float, raw: Any) -> Iterator[threading.Event]:
+    """Ends an answer that does not end by itself, and says so by the event: one that drips inside of a chunk's size never
+    comes back from a read, so no clock beside the reads would see it."""
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        with suppress(OSError, ValueError, RuntimeError):  # it has just come to its end
+            raw.shutdown()
+
+    timer = threading.Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
+
+
+def in_short(error: BaseException) -> str:
+    """What went wrong in one line, without the address, which may hold a secret."""
+    inner = error
+    while inner.__cause__ is not None or inner.__context__ is not None:
+        inner = inner.__cause__ or inner.__context__  # type: ignore[assignment]
+    text = str(inner) or type(inner).__name__
+    return f"{type(inner).__name__}: {text}"[:300]

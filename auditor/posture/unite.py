@@ -1,0 +1,183 @@
+"""Unites what several sources say of one tenant: fact by fact, entity by entity.
+
+A known fact wins over an unknown one. Where two sources know and differ, both are kept as a contradiction, and the
+worse value counts; only what a person states never outweighs what was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import reduce
+from typing import Any, Literal
+
+from auditor.posture.contradictions import Contradiction
+from auditor.posture.evidence import Evidence, Grade
+from auditor.posture.fact import Fact, Known, Unknown, UnknownKind, gravest
+from auditor.posture.objects import ObjectRights
+from auditor.posture.population import Population, Seen, Unread
+from auditor.posture.posture import Posture
+from auditor.posture.worse import worse
+
+_STRENGTH = {grade: index for index, grade in enumerate(reversed(Grade))}
+_OWN = frozenset({"vendor", "contradictions", "provided", "native", "native_gaps"})
+
+
+def unite(postures: Sequence[Posture], stated: Posture | None = None) -> Posture:
+    """The posture that all of them together make. `stated` is what people stated in a form: its answers fill what
+    nobody saw, and its silence takes away no reason why something is not known."""
+    seen = reduce(lambda one, other: _Union().posture(one, other), postures) if postures else None
+    if stated is None:
+        if seen is None:
+            raise ValueError("there is no posture to unite")
+        return seen
+    return stated if seen is None else _Union(silence_counts=False).posture(seen, stated)
+
+
+class _Union:
+    """Unites two postures, and collects where they contradict each other."""
+
+    def __init__(self, silence_counts: bool = True) -> None:
+        self._found: list[Contradiction] = []
+        self._silence_counts = silence_counts
+
+    def posture(self, one: Posture, other: Posture) -> Posture:
+        parts = {
+            entry.name: self._value(
+                "Posture", entry.name, "", getattr(one, entry.name), getattr(other, entry.name)
+            )
+            for entry in fields(Posture)
+            if entry.name not in _OWN
+        }
+        native = {
+            key: self._value("native", key, "", one.native[key], other.native[key])
+            if key in one.native and key in other.native
+            else {**other.native, **one.native}[key]
+            for key in {**one.native, **other.native}
+        }
+        before = [
+            entry
+            for posture in (one, other)
+            if not isinstance(posture.contradictions, Unknown)
+            for entry in posture.contradictions.items
+        ]
+        return replace(
+            one,
+            **parts,
+            native=native,
+            native_gaps={**other.native_gaps, **one.native_gaps},
+            provided={
+                kind: one.provided.get(kind, 0) + other.provided.get(kind, 0)
+                for kind in sorted({*one.provided, *other.provided})
+            },
+            contradictions=Population("contradictions", (*before, *self._found)),
+        )
+
+    def _value(self, owner: str, name: str, entity: str, one: Any, other: Any) -> Any:
+        """One field of two records of the same thing."""
+        if isinstance(one, Population) or isinstance(other, Population):
+            return self._seen(one, other)
+        if isinstance(one, ObjectRights) and isinstance(other, ObjectRights):
+            return one.united(other)
+        if isinstance(one, Known) and isinstance(other, Known):
+            return self._known(f"{owner}.{name}", entity, one, other)
+        if isinstance(one, Unknown) and isinstance(other, Unknown):
+            return gravest((one, other)) if self._silence_counts else one
+        if isinstance(one, Unknown) or one is None:
+            return other
+        if isinstance(other, Unknown) or other is None:
+            return one
+        if isinstance(one, Evidence):
+            return stronger(one, other)
+        if is_dataclass(one) and not isinstance(one, type) and type(one) is type(other):
+            return self._record(one, other, entity)
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            return {**other, **one}
+        return one
+
+    def _record(self, one: Any, other: Any, entity: str) -> Any:
+        owner = type(one).__name__
+        changes = {
+            entry.name: self._value(
+                owner, entry.name, entity, getattr(one, entry.name), getattr(other, entry.name)
+            )
+            for entry in fields(one)
+        }
+        return replace(one, **changes)
+
+    def _known(self, name: str, entity: str, one: Known[Any], other: Known[Any]) -> Fact[Any]:
+        if one.value == other.value:
+            return one if stronger(one.evidence, other.evidence) is one.evidence else other
+        used = _preferred(name, one, other)
+        lost = one if used is other else other
+        kept = one if used is None else used
+        field = name.partition(".")[2]
+        self._found.append(
+            Contradiction(
+                id=f"fact:{entity or name.partition('.')[0]}/{field}",
+                name=f"{entity}: {field}" if entity else field,
+                used=None if used is None else used.value,
+                other=lost.value if used is not None else (one.value, other.value),
+                evidence=kept.evidence,
+                other_evidence=lost.evidence,
+            )
+        )
+        if used is not None:
+            return used
+        reason = f"{field}: two sources contradict each other"
+        return Unknown(UnknownKind.ERROR, resource=field, reason=reason, path=lost.evidence.source.path)
+
+    def _seen(self, one: Seen[Any], other: Seen[Any]) -> Seen[Any]:
+        """Entities of both sources, those of the same id as one."""
+        if isinstance(one, Unknown):
+            return other
+        if isinstance(other, Unknown):
+            return one
+        items = {entity.id: entity for entity in one.items}
+        # A statement fills gaps. Where all entities were seen there is none, and more of them would water down a share.
+        closed = not self._silence_counts and one.complete is True
+        for entity in other.items:
+            mine = items.get(entity.id)
+            if mine is not None:
+                items[entity.id] = self._record(mine, entity, entity.id)
+            elif not closed:
+                items[entity.id] = entity
+        unread: dict[str, Unread] = {
+            entry.id: entry
+            for entry in (*one.unread, *(() if closed else other.unread))
+            if entry.id not in items
+        }
+        return Population(one.noun, tuple(items.values()), _complete(one, other), tuple(unread.values()))
+
+
+def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | None:
+    """Which of two different values counts: what was seen over what a person states, else the worse one."""
+    stated = [fact for fact in (one, other) if fact.evidence.source.grade is Grade.ATTESTED]
+    if len(stated) == 1:
+        return other if stated[0] is one else one
+    decided = worse(name, one.value, other.value)
+    if decided is None:
+        return None
+    return one if one.value == decided[0] else other
+
+
+def _complete(one: Population[Any], other: Population[Any]) -> Literal[True] | Unknown:
+    """Complete where one source saw all of them; what a person states completes nothing that was looked at."""
+    looked = [seen for seen in (one, other) if not _only_stated(seen)]
+    gaps = [seen.complete for seen in looked or (one, other)]
+    unknown = [gap for gap in gaps if isinstance(gap, Unknown)]
+    return True if len(unknown) < len(gaps) else gravest(unknown)
+
+
+def _only_stated(seen: Population[Any]) -> bool:
+    grades = {entity.evidence.source.grade for entity in seen.items if hasattr(entity, "evidence")}
+    return grades == {Grade.ATTESTED}
+
+
+def stronger(one: Evidence, other: Evidence) -> Evidence:
+    """The evidence that is trusted more: of the higher grade, else the newer one."""
+
+    def rank(evidence: Evidence) -> tuple[int, str]:
+        return _STRENGTH[evidence.source.grade], evidence.source.observed_at
+
+    return other if rank(other) > rank(one) else one

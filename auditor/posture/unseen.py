@@ -1,0 +1,45 @@
+"""A posture, or a part of one, in which all that is not given is unknown: where every reader of a source begins."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from auditor.posture.access import Access
+from auditor.posture.apps import Integrations
+from auditor.posture.authentication import Authentication
+from auditor.posture.data import PersonalData
+from auditor.posture.encryption import Encryption, Transport
+from auditor.posture.exposure import Exposure
+from auditor.posture.fact import Unknown
+from auditor.posture.logging import Backup, Logging
+from auditor.posture.posture import Posture
+from auditor.posture.product import Product
+
+T = TypeVar("T")
+
+
+def unseen(kind: type[T], gap: Unknown, /, **known: Any) -> T:
+    """An instance of a dataclass of facts; what `known` does not give is `gap`."""
+    return kind(**{entry.name: known.get(entry.name, gap) for entry in fields(kind)})  # type: ignore[arg-type]
+
+
+def unseen_posture(vendor: str, gap: Unknown, /, **known: Any) -> Posture:
+    """A tenant of which nothing is known but the parts in `known`, by name."""
+    parts: dict[str, Any] = {
+        "access": unseen(Access, gap),
+        "authentication": unseen(Authentication, gap),
+        "users": gap,
+        "administrators": gap,
+        "data": PersonalData(gap, gap),
+        "integrations": unseen(Integrations, gap),
+        "exposure": unseen(Exposure, gap),
+        "encryption": unseen(Encryption, gap),
+        "transport": unseen(Transport, gap),
+        "logging": unseen(Logging, gap),
+        "backup": unseen(Backup, gap),
+        "secrets": gap,
+        "product": unseen(Product, gap),
+        "audit_credentials": gap,
+    }
+    return Posture(vendor=vendor, **{**parts, **known})

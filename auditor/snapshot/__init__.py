@@ -1,0 +1,29 @@
+"""Raw evidence: what was looked at, by path, size and digest; in place, or stored in one file."""
+
+from auditor.snapshot.model import (
+    SCHEMA,
+    CollectedResource,
+    Collection,
+    Container,
+    RawItem,
+    ResourceState,
+    Skipped,
+    Snapshot,
+    SourceKind,
+    UnreadableError,
+    manifest_digest,
+)
+
+__all__ = [
+    "SCHEMA",
+    "CollectedResource",
+    "Collection",
+    "Container",
+    "RawItem",
+    "ResourceState",
+    "Skipped",
+    "Snapshot",
+    "SourceKind",
+    "UnreadableError",
+    "manifest_digest",
+]

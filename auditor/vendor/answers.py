@@ -1,0 +1,201 @@
+"""The answers of an API as rows, for the code of vendors: what is missing, null, of another type or of a refused
+resource becomes an Unknown with its reason, and never a value."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal, TypeVar
+
+from auditor.posture import (
+    Evidence,
+    Fact,
+    Known,
+    Population,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    gravest,
+    map_fact,
+    not_provided,
+)
+from auditor.vendor.plugin import Extraction, NotUsableError, Raw
+
+T = TypeVar("T")
+
+LONGEST_NAME = 500
+"""Characters of a name that are kept; a longer one is cut and marked, so that one odd row does not fill a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an answer, of one kind of evidence."""
+
+    kind: str
+    data: Mapping[str, Any]
+    evidence: Evidence
+
+    def has(self, key: str) -> bool:
+        return key in self.data
+
+    def text(self, key: str, default: str = "") -> str:
+        """A text for names and ids: numbers as text, everything else the default."""
+        value = self.data.get(key)
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            return default
+        found = str(value)
+        return found if len(found) <= LONGEST_NAME else found[:LONGEST_NAME] + "…"
+
+    def fact(self, key: str, *types: type[Any]) -> Fact[Any]:
+        """The value under a key, if it is of one of the types. Null is no value: see `nullable`."""
+        if key not in self.data:
+            return not_provided(self.kind, reason=key)
+        value = self.data[key]
+        if value is None:
+            return not_provided(self.kind, reason=f"{key} is null")
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            return self.odd(key)
+        return Known(value, self.evidence)
+
+    def flag(self, key: str) -> Fact[bool]:
+        return self.fact(key, bool)
+
+    def number(self, key: str) -> Fact[int]:
+        """A whole number; a text of digits, as forms and parameters have them, is one, too."""
+        found = self.fact(key, int, str)
+        if isinstance(found, Unknown) or isinstance(found.value, int):
+            return found
+        text = str(found.value).strip()
+        return Known(int(text), self.evidence) if text.lstrip("-").isdigit() else self.odd(key)
+
+    def words(self, key: str) -> Fact[str]:
+        return self.fact(key, str)
+
+    def day(self, key: str, parse: Callable[[Any], date | None] | None = None) -> Fact[date]:
+        """A day out of an ISO 8601 date or time; `parse` reads what the product writes instead."""
+        found = self.fact(key, str, int, dict) if parse else self.fact(key, str)
+        if isinstance(found, Unknown):
+            return found
+        day = (parse or iso_day)(found.value)
+        return Known(day, self.evidence) if day is not None else self.odd(key)
+
+    def nullable(self, key: str, read: Callable[[str], Fact[T]]) -> Fact[T | None]:
+        """As `read`, where null (or false, as some products write it) says that there is none."""
+        if key in self.data and (self.data[key] is None or self.data[key] is False):
+            return Known(None, self.evidence)
+        return map_fact(read(key), lambda value: value)
+
+    def odd(self, key: str) -> Unknown:
+        """The value under a key is of a kind that was not expected."""
+        kind = type(self.data.get(key)).__name__
+        place = f"{self.evidence.source.path} {self.evidence.locator}".strip()
+        reason = f"{key} holds an unexpected value ({kind})"
+        return Unknown(UnknownKind.ERROR, resource=self.kind, reason=reason, path=place)
+
+
+def iso_day(value: Any) -> date | None:
+    """The day (UTC) of an ISO 8601 date or time, or of one with a blank instead of the T; None where it is none."""
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+
+
+def rows(raw: Raw, pointer: str = "") -> Iterator[Row]:
+    """The rows of one stored answer. Raises NotUsableError where there is no list, or it holds what is no row."""
+    found: Any = document(raw)
+    for step in pointer.split("/")[1:]:
+        found = found.get(step) if isinstance(found, dict) else None
+    entries = found if isinstance(found, list) else [found]
+    for index, entry in enumerate(entries):
+        locator = f"{pointer}/{index}" if isinstance(found, list) else pointer
+        if not isinstance(entry, dict):
+            raise NotUsableError("wrong_root", f"{locator or '/'} is no object")
+        yield Row(raw.kind, entry, Evidence(raw.source, locator=locator))
+
+
+def document(raw: Raw) -> Any:
+    """The JSON of one stored answer. Raises NotUsableError."""
+    try:
+        return json.loads(bytes(raw.data))
+    except (ValueError, RecursionError) as error:
+        raise NotUsableError("malformed", str(error)) from error
+
+
+class Answers:
+    """All rows of a collection, by kind, with what is missing of each kind."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.extraction = extraction
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        for record in extraction.records:
+            if isinstance(record, Row):
+                self._rows[record.kind].append(record)
+
+    def rows(self, kind: str) -> list[Row]:
+        return self._rows.get(kind, [])
+
+    def absent(self, kind: str) -> bool:
+        """Whether the product says that it does not have this at all: a module that is not installed."""
+        return kind in self.extraction.absent
+
+    def gap(self, *kinds: str) -> Literal[True] | Unknown:
+        """True where all of the kinds were read whole, else the gravest reason why not."""
+        gaps = [gap for kind in kinds if (gap := self._gap(kind)) is not None]
+        return gravest(gaps) if gaps else True
+
+    def _gap(self, kind: str) -> Unknown | None:
+        gaps = [unknown for of, _, unknown in self.extraction.unreadable if of == kind]
+        if kind in self.extraction.gaps:
+            gaps.append(self.extraction.gaps[kind])
+        if not gaps and kind not in self.extraction.provided and kind not in self.extraction.absent:
+            gaps.append(not_provided(kind))
+        return gravest(gaps) if gaps else None
+
+    def one(self, kind: str) -> Row | Unknown:
+        """The only row of a kind."""
+        found = self.rows(kind)
+        if len(found) == 1:
+            return found[0]
+        gap = self._gap(kind)
+        if gap is not None:
+            return gap
+        return Unknown(UnknownKind.ERROR, resource=kind, reason=f"{len(found)} rows where one is expected")
+
+    def fact(self, kind: str, read: Callable[[Row], Fact[T]]) -> Fact[T]:
+        """A fact of the only row of a kind."""
+        row = self.one(kind)
+        return row if isinstance(row, Unknown) else read(row)
+
+    def population(
+        self,
+        noun: str,
+        kind: str,
+        build: Callable[[Row], Any | None],
+        *,
+        key: str = "id",
+        also: Iterable[str] = (),
+    ) -> Seen[Any]:
+        """The entities that the rows of a kind describe; `build` gives None for a row that is none of them. A row that
+        came twice is one entity, the last one counts. Complete only where this kind and those in `also` are whole."""
+        gap = self.gap(kind, *also)
+        if not self.rows(kind) and isinstance(gap, Unknown):
+            return gap
+        found: dict[str, Any] = {}
+        unread: list[Unread] = []
+        for row in self.rows(kind):
+            id_ = row.text(key)
+            if not id_:
+                unread.append(Unread(f"{kind}:{row.evidence.locator}", row.evidence.locator, row.odd(key)))
+                continue
+            entity = build(row)
+            if entity is not None:
+                found[id_] = entity
+        return Population(noun, tuple(found.values()), gap, tuple(unread))

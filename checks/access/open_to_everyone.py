@@ -1,0 +1,73 @@
+from auditor.check import (
+    Judged,
+    Outcome,
+    PersonalNames,
+    Policy,
+    bad,
+    check,
+    each_pair,
+    pair,
+    row_evidence,
+    unsure,
+)
+from auditor.posture import EVERY_OBJECT, Action, Posture, Role, RoleKind, Scope, Unknown, gravest
+from checks.access._reach import ACTIONS, OPENING, opened
+
+
+@check(
+    id="access.open-to-everyone",
+    version=1,
+    topic="broad-data-access",
+    severity="critical",
+    needs=("access.roles",),
+    title="Personal data open to every account",
+    why="What every account may do, the least guarded one may do, too: a trainee's, a partner's, a test account. One "
+    "stolen password of anyone then opens all of it.",
+    on_pass="No account reaches personal data merely because it can sign in ({roles} roles checked).",
+    on_fail="Through {failing} of the rights that come with every account, anyone who can sign in may read or change "
+    "personal data.",
+    on_unknown="It is not known which personal data every account may read or change.",
+    fix="Take these rights from what every account gets, and give them to the roles whose work needs them.",
+    effort="days",
+)
+def personal_data_takes_a_role(posture: Posture, policy: Policy) -> Outcome:
+    """Which personal data may everyone read or change who can sign in?
+
+    Entities are pairs ("everyone:All/Contact"); a right on every object is a pair of its own ("everyone:All/*.export").
+    Records of one's own or of one's team are no data open to everyone.
+    """
+    names = PersonalNames(posture.data)
+    roles = posture.access.roles
+    outcome = each_pair(roles, lambda role: _rows(role, names), noun="object_rights", strict=True)
+    outcome.params = {"roles": 0 if isinstance(roles, Unknown) else len(roles)}
+    return outcome
+
+
+def _rows(role: Role, names: PersonalNames) -> list[Judged]:
+    """What every account opens, and one doubt for all that is not known of it as a whole."""
+    if role.kind is not RoleKind.EVERYONE:
+        return []
+    rows = _on_every_object(role)
+    doubts = [gap for gap in (role.rights_seen, role.objects) if isinstance(gap, Unknown)]
+    for grant in () if isinstance(role.objects, Unknown) else role.objects.with_any(OPENING):
+        personal, words = names.object(grant.object_class), opened(role, grant)
+        if personal is False or words == []:
+            continue
+        if isinstance(personal, Unknown) and names.gap is not None:
+            doubts.append(personal)
+        elif isinstance(personal, Unknown):
+            rows.append(pair(role, grant.object_class, unsure(personal)))
+        elif isinstance(words, Unknown):
+            rows.append(pair(role, grant.object_class, unsure(words)))
+        else:
+            rows.append(pair(role, grant.object_class, bad(words, "no access", row_evidence(role, grant))))
+    return [*rows, Judged(role.id, role.name, unsure(gravest(doubts)))] if doubts else rows
+
+
+def _on_every_object(role: Role) -> list[Judged]:
+    return [
+        pair(role, f"{EVERY_OBJECT}.{right.action}", bad([str(right.action)], "no access", grant.evidence))
+        for right, grant in role.grants.items()
+        if right.action in (*ACTIONS, Action.EXPORT)
+        and (right.object_class, right.scope) == (EVERY_OBJECT, Scope.EVERYTHING)
+    ]

@@ -1,0 +1,41 @@
+from datetime import date, timedelta
+
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="apps.credential-expiry",
+    version=1,
+    topic="api-credentials",
+    severity="high",
+    needs=("integrations.credentials",),
+    title="Keys and tokens without a near end",
+    why="A key that a program signs in with asks for no second factor. A stolen one works until it expires, and "
+    "one that never expires works for ever.",
+    on_pass="Every key and token in use expires within {days} days ({total} checked).",
+    on_fail="{failing} of {total} keys and tokens in use expire later than {days} days from now, or never; a stolen "
+    "one opens customer data that long.",
+    on_unknown="It is not known when the keys and tokens of programs expire.",
+    fix="Replace the keys and tokens named here by ones that expire within {days} days, and note who renews each in "
+    "time. Where the product sets no end, replace them by hand on fixed days.",
+)
+def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
+    """Does every active key and token expire in time?
+
+    One whose end is past opens nothing, and is right.
+    """
+    days = policy.thresholds.credential_days
+    latest = policy.today + timedelta(days=days)
+    return each(
+        posture.integrations.credentials,
+        lambda key: judged(
+            key.expires, lambda end: end is not None and end <= latest, f"<= {latest}", actual=_words
+        ),
+        where=lambda key: key.active,
+        params={"days": days},
+    )
+
+
+def _words(end: date | None) -> str:
+    return "never expires" if end is None else str(end)

@@ -1,0 +1,32 @@
+from auditor.check import Outcome, Policy, check, each, judged
+from auditor.posture import Posture
+
+
+@check(
+    id="apps.credential-scope",
+    version=1,
+    topic="api-credentials",
+    severity="high",
+    needs=("integrations.credentials",),
+    title="Keys and tokens without limits",
+    why="Such a key may do everything its owner may do. A program that only reads contacts then carries the right "
+    "to delete them, and so does a thief.",
+    on_pass="Every key and token in use is limited to named rights ({total} checked).",
+    on_fail="{failing} of {total} keys and tokens in use may do everything their owners may do; a stolen one opens "
+    "all of that.",
+    on_unknown="It is not known which keys and tokens of programs are limited to named rights.",
+    fix="Replace each key named here by one that is limited to what its program does. Where the product has no such "
+    "limits, let the key belong to an account with few rights.",
+    effort="days",
+)
+def credentials_are_limited(posture: Posture, policy: Policy) -> Outcome:
+    """Is every active key and token limited below what its owner may do?"""
+    return each(
+        posture.integrations.credentials,
+        lambda key: judged(key.scopes, lambda scopes: scopes is not None, "named rights", actual=_words),
+        where=lambda key: key.active,
+    )
+
+
+def _words(scopes: tuple[str, ...] | None) -> list[str] | str:
+    return "all that its owner may do" if scopes is None else list(scopes)

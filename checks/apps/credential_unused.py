@@ -1,0 +1,46 @@
+from datetime import date, timedelta
+
+from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
+from auditor.posture import Credential, Posture, Unknown
+
+
+@check(
+    id="apps.credential-unused",
+    version=1,
+    topic="api-credentials",
+    severity="medium",
+    needs=("integrations.credentials",),
+    title="Keys and tokens that no program uses",
+    why="A key that is no longer used still opens the CRM. Old keys lie in scripts, mails and backups, where nobody "
+    "guards them.",
+    on_pass="Every key and token that still works was used, or newly created, in the last {days} days ({total} "
+    "checked).",
+    on_fail="{failing} of {total} keys and tokens that still work went unused in the last {days} days; nobody would "
+    "notice if a thief used one.",
+    on_unknown="It is not known which keys and tokens are still used.",
+    fix="Ask the owners of the keys named here, and revoke those that no program needs.",
+)
+def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:
+    """Was every active key and token used recently?
+
+    One that was never used is judged by its age.
+    """
+    days = policy.thresholds.dormant_days
+    oldest = policy.today - timedelta(days=days)
+    return each(
+        posture.integrations.credentials,
+        lambda key: _verdict(key, oldest),
+        where=lambda key: key.active,
+        params={"days": days},
+    )
+
+
+def _verdict(key: Credential, oldest: date) -> Verdict:
+    last = key.last_used
+    if isinstance(last, Unknown):
+        return unsure(last)
+    wanted = f">= {oldest}"
+    if last.value is None:
+        return judged(key.created, lambda created: created >= oldest, wanted, actual=lambda _: "never")
+    used = last.value
+    return judged(last, lambda _: used >= oldest, wanted, actual=str)

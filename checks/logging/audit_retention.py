@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, setting
+from auditor.posture import Posture
+from checks.logging._kept import kept_long_enough
+
+
+@check(
+    id="logging.audit-retention",
+    version=1,
+    topic="log-retention",
+    severity="medium",
+    needs=("logging.audit_retention_days",),
+    title="How long the record of changes is kept",
+    why="Misuse often comes to light months later. A record that is gone by then cannot show who changed what.",
+    on_pass="The record of changes is kept for at least {minimum} days.",
+    on_fail="The record of changes is kept for less than {minimum} days, so misuse that is noticed late can no "
+    "longer be put down to anyone.",
+    on_unknown="It is not known how long the record of changes is kept.",
+    fix="Keep the record of changes for at least {minimum} days, or copy it to a system that does.",
+    owner="both",
+)
+def changes_are_kept(posture: Posture, policy: Policy) -> Outcome:
+    """Is the record of changes kept long enough?"""
+    minimum = policy.thresholds.audit_retention_days
+    verdict = kept_long_enough(posture.logging.audit_retention_days, minimum)
+    return setting("logging.audit-retention", verdict, params={"minimum": minimum})

@@ -1,0 +1,22 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+
+@check(
+    id="logging.sign-ins",
+    version=1,
+    topic="login-audit",
+    severity="high",
+    needs=("logging.sign_ins_recorded",),
+    title="Record of sign-ins",
+    why="A stolen password shows first in sign-ins: from where, when, and after how many attempts. Without a record "
+    "of them, nobody sees it.",
+    on_pass="The CRM records who signs in and when.",
+    on_fail="The CRM does not record who signs in, so a stolen account can be used unnoticed.",
+    on_unknown="It is not known whether the CRM records who signs in.",
+    fix="Switch the record of sign-ins on, failed ones among them, and let somebody look through it regularly.",
+    owner="both",
+)
+def sign_ins_are_recorded(posture: Posture, policy: Policy) -> Outcome:
+    """Are sign-ins recorded?"""
+    return setting("logging.sign-ins", must_be(posture.logging.sign_ins_recorded, True))

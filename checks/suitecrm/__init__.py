@@ -1,0 +1,1 @@
+"""Checks of what only SuiteCRM has, one question a file."""

@@ -1,0 +1,26 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+KEY = "Config.exportRestricted"
+
+
+@check(
+    id="access.suitecrm-export-default",
+    version=1,
+    topic="export-permission",
+    severity="high",
+    needs=(f"native:{KEY}",),
+    vendor="suitecrm",
+    title="Export of data by everyone",
+    why="Unless a role takes it away, every account may export every list. An account that nobody gave a role to can then "
+    "carry all customers out of the CRM.",
+    on_pass="Exports are switched off, or left to administrators.",
+    on_fail="Exports are switched on for everyone; each account whose role does not forbid it can carry customer lists "
+    "out of the CRM.",
+    on_unknown="It is not known whether everyone may export customer lists.",
+    fix="Leave exports to administrators, or give every account a role that forbids them, and allow them to one role "
+    "only.",
+)
+def exports_are_restricted(posture: Posture, policy: Policy) -> Outcome:
+    """Are exports switched off, or left to administrators?"""
+    return setting("access.suitecrm-export-default", must_be(posture.native_fact(KEY), True))

@@ -1,0 +1,25 @@
+from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.posture import Posture
+
+KEY = "Config.installerLocked"
+
+
+@check(
+    id="exposure.suitecrm-installer-locked",
+    version=1,
+    topic="web-hardening",
+    severity="critical",
+    needs=(f"native:{KEY}",),
+    vendor="suitecrm",
+    title="Lock of the installation program",
+    why="The installation program asks for no account. As long as it is not locked, a stranger can run it again, make "
+    "an administrator's account and take over all data.",
+    on_pass="The installation program is locked.",
+    on_fail="The installation program is not locked; a stranger who opens it can take over the CRM with all its data.",
+    on_unknown="It is not known whether the installation program is locked.",
+    fix="Lock the installation program in the configuration at once, and look for administrator accounts that nobody "
+    "knows.",
+)
+def the_installer_is_locked(posture: Posture, policy: Policy) -> Outcome:
+    """Is the program that installs the CRM locked?"""
+    return setting("exposure.suitecrm-installer-locked", must_be(posture.native_fact(KEY), True))

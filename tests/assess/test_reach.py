@@ -1,0 +1,85 @@
+"""What a product lacks does not apply; what no source could tell is excused; what was refused or broken never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.assess.reach import Reach
+from auditor.assess.result import Result
+from auditor.assess.run import run_checks
+from auditor.assess.waivers import WaiverBook
+from auditor.policy import load_policy
+from auditor.posture import Posture, Unknown, UnknownKind, User, UserKind
+from checks.backup.exists import customer_data_is_backed_up as check
+from checks.mfa.all_users import people_use_a_second_factor
+from tests.builders import DENIED, GAP, OUT, blank, known, population, posture_with
+from tests.checks.support import TODAY
+
+BROKEN = Unknown(UnknownKind.ERROR, resource="Test")
+
+
+def result(fact: object, reach: Reach) -> tuple[str, bool]:
+    posture = posture_with(**{"backup.exists": fact})
+    (found,) = run_checks([check], posture, load_policy(), WaiverBook(TODAY), reach)
+    return found.status, found.counts_for_score
+
+
+@pytest.mark.parametrize("name", ["backup.exists", "backup-exists"])
+def test_by_check_or_by_topic_a_declared_gap_is_excused(name: str) -> None:
+    assert result(GAP, Reach(out_of_reach=frozenset({name}))) == ("unknown", False)
+    assert result(GAP, Reach()) == ("unknown", True)
+
+
+@pytest.mark.parametrize("gap", [DENIED, BROKEN])
+def test_what_was_refused_or_broken_is_never_excused(gap: Unknown) -> None:
+    assert result(gap, Reach(out_of_reach=frozenset({"backup.exists"}))) == ("unknown", True)
+
+
+def test_a_verdict_stands_whatever_is_declared() -> None:
+    assert result(known(False), Reach(out_of_reach=frozenset({"backup.exists"}))) == ("fail", True)
+    assert result(OUT, Reach()) == ("unknown", False)
+
+
+def test_what_the_product_lacks_does_not_apply() -> None:
+    posture = posture_with(**{"backup.exists": known(False)})
+    reach = Reach(not_applicable=frozenset({"backup.exists"}))
+    (found,) = run_checks([check], posture, load_policy(), WaiverBook(TODAY), reach)
+    assert (found.status, found.reason, found.counts_for_score) == ("not_applicable", "not_in_product", False)
+
+
+def users(*facts: object) -> Posture:
+    found = [
+        blank(
+            User,
+            id=f"user:{n}",
+            name=f"u{n}",
+            active=known(True),
+            kind=known(UserKind.PERSON),
+            mfa_enrolled=fact,
+        )
+        for n, fact in enumerate(facts)
+    ]
+    return posture_with(users=population("users", *found))
+
+
+def judged(posture: Posture) -> Result:
+    reach = Reach(out_of_reach=frozenset({"mfa.all-users"}))
+    (found,) = run_checks([people_use_a_second_factor], posture, load_policy(), WaiverBook(TODAY), reach)
+    return found
+
+
+def test_what_is_not_known_of_any_entity_is_excused_and_not_listed_one_by_one() -> None:
+    found = judged(users(GAP, GAP))
+    assert (found.status, found.out_of_reach, found.resources, found.total) == ("unknown", True, [], 2)
+
+
+def test_one_entity_that_was_refused_or_is_wrong_excuses_none() -> None:
+    refused = judged(users(GAP, DENIED))
+    assert (refused.status, refused.out_of_reach, len(refused.resources)) == ("unknown", False, 2)
+    wrong = judged(users(GAP, known(False)))
+    assert (wrong.out_of_reach, wrong.failing) == (False, 1)
+
+
+def test_that_there_is_nothing_to_judge_is_no_answer_where_nothing_could_have_been_seen() -> None:
+    found = judged(posture_with(users=population("users")))
+    assert (found.status, found.out_of_reach) == ("unknown", True)

@@ -1,0 +1,105 @@
+"""`crm-audit vendors doctor`: says before a scan what a credential cannot see, and which right would show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.collect.live.misbehaving import Server, answer
+from tests.collect.live.support import PASSWORD, installed, well_behaved
+from tests.exports import audit
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
+    made = Server(well_behaved())
+    with installed(monkeypatch):
+        yield made
+    made.close()
+
+
+def config(folder: Path, url: str) -> Path:
+    path = folder / "crm-audit.toml"
+    path.write_text(
+        f'[tenants.acme]\nvendor = "shop"\nurl = "{url}"\nsign_in = "password"\nvalues = {{ user = "auditor" }}\n'
+        'secrets = { password = { env = "SHOP_PASSWORD" } }\n'
+    )
+    return path
+
+
+def test_a_credential_that_sees_everything_exits_0(server: Server, tmp_path: Path) -> None:
+    ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
+    assert ran.code == 0, ran.text
+    assert "signed in by password" in ran.out
+    assert "visible" in ran.out
+    assert "blind" not in ran.out
+
+
+def test_what_is_refused_is_named_with_its_right_and_the_questions_it_leaves_open(
+    server: Server, tmp_path: Path
+) -> None:
+    server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
+    ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
+    assert ran.code == 3, ran.text
+    (line,) = [line for line in ran.out.splitlines() if line.startswith("roles ")]
+    assert "not visible" in line
+    assert "it takes:" in line
+    assert "A scan with this credential would be blind for:" in ran.out
+    assert "access.modify-all-data" in ran.out
+
+
+def test_it_asks_for_the_first_page_only(server: Server, tmp_path: Path) -> None:
+    audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
+    asked = [entry.path for entry in server.log]
+    assert asked.count("/api/roles") == 1
+    assert asked.count("/api/log") == 1
+
+
+def test_a_refused_sign_in_is_said_once_and_exits_3(server: Server, tmp_path: Path) -> None:
+    server.routes["/api/login"] = answer({"message": "no"}, 401)
+    ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
+    assert ran.code == 3
+    assert "refused the sign-in" in ran.err
+    assert len(server.log) == 1
+
+
+def test_the_questions_come_in_vietnamese(server: Server, tmp_path: Path) -> None:
+    server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
+    ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url), "--lang", "vi")
+    assert "Vai trò" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "has no tenant 'acme'"),
+        (
+            '[tenants.acme]\nvendor = "shop"\nurl = "https://x"\nsign_in = "pasword"\n',
+            "did you mean 'password'",
+        ),
+        (
+            '[tenants.acme]\nvendor = "salesforce"\nurl = "https://x"\nsign_in = "x"\n',
+            "is read from files only",
+        ),
+        ('[tenants.acme]\nvendor = "shop"\nurl = "http://crm.example"\nsign_in = "key"\n', "is plain http"),
+        (
+            '[tenants.acme]\nvendor = "shop"\nurl = "https://x"\nsign_in = "key"\nsecrets = {key = "hunter2"}\n',
+            "does not belong in this file",
+        ),
+        ('[tenants.acme]\nvendor = "shop"\nurl = "https://x"\nsign_in = "key"\n', "key is missing"),
+        ("[tenants", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_configuration_is_said_in_a_line(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "crm-audit.toml"
+    path.write_text(text)
+    with installed(monkeypatch):
+        ran = audit("vendors", "doctor", "acme", "--config", path)
+    assert ran.code == 2, ran.text
+    assert said in ran.err
+    assert "hunter2" not in ran.text

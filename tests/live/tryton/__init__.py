@@ -1,0 +1,1 @@
+"""A real Tryton server in two states, WEAK and HARDENED."""

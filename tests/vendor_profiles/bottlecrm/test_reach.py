@@ -1,0 +1,132 @@
+"""What the profile declares, and that losing evidence never pays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.posture import Unknown, UnknownKind
+from vendor_profiles.bottlecrm import kinds
+
+from .tenant import API, CATALOGUE, HARDENED, VENDOR, judged, member, read, token, webhook, with_rows
+
+# The API shows a part of these, and can show that it is bad; that all is well it can never show.
+IN_PART = {
+    "access.admin-count",
+    *(f"apps.credential-{question}" for question in ("expiry", "owner", "scope", "unused")),
+}
+# https and the address are the tenant's, not the product's: known as soon as the audit comes by https.
+BY_ADDRESS = {"transport.own-address-https"}
+WORTH = {"pass": 3, "not_applicable": 3, "partial": 2, "fail": 1, "unknown": 0}
+
+WEAK = {
+    **HARDENED,
+    kinds.ACTIVE: with_rows(
+        kinds.ACTIVE,
+        *(member(n, f"boss{n}@acme.example", "ADMIN") for n in range(1, 8)),
+        member(20, "admin@localhost", "ADMIN"),
+        member(21, "gone@acme.example", last_login="2024-01-01T00:00:00Z"),
+    )[kinds.ACTIVE],
+    kinds.TOKENS: with_rows(kinds.TOKENS, token(1, "etl", 1, scopes=[], expires_at=None))[kinds.TOKENS],
+    kinds.WEBHOOKS: with_rows(kinds.WEBHOOKS, webhook(1, "http://a.example/x"))[kinds.WEBHOOKS],
+}
+
+
+def declared(table: dict[str, Any]) -> set[str]:
+    return {
+        check.id
+        for check in CATALOGUE
+        if check.vendor is None and (check.id in table or check.topic in table)
+    }
+
+
+def test_what_is_declared_names_checks_or_topics() -> None:
+    names = {name for check in CATALOGUE for name in (check.id, check.topic)}
+    assert set(VENDOR.profile.not_applicable) | set(API.out_of_reach) <= names
+    assert not set(VENDOR.profile.not_applicable) & set(API.out_of_reach)
+
+
+@pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
+def test_what_is_declared_out_of_reach_is_never_found_to_be_right(tenant: dict[str, Any]) -> None:
+    results = judged(read(tenant), declared=False)
+    absent = declared(VENDOR.profile.not_applicable)
+    for id_ in declared(dict(API.out_of_reach)) - absent:
+        allowed = {"unknown", "fail"} if id_ in IN_PART else {"unknown", "not_applicable"}
+        assert results[id_].status in allowed, id_
+
+
+@pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
+def test_what_the_product_has_not_is_found_nowhere(tenant: dict[str, Any]) -> None:
+    results = judged(read(tenant), declared=False)
+    assert {
+        id_: results[id_].status
+        for id_ in declared(VENDOR.profile.not_applicable)
+        if results[id_].status not in ("unknown", "not_applicable")
+    } == {}
+
+
+@pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
+def test_with_full_sight_nothing_is_left_open(tenant: dict[str, Any]) -> None:
+    left = {id_ for id_, r in judged(read(tenant)).items() if r.status == "unknown" and not r.out_of_reach}
+    assert left == BY_ADDRESS
+
+
+@pytest.mark.parametrize("kind", sorted(API.resources))
+@pytest.mark.parametrize("why", [UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.NOT_PROVIDED])
+@pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
+def test_losing_a_kind_of_evidence_never_improves_a_check(
+    tenant: dict[str, Any], why: UnknownKind, kind: str
+) -> None:
+    before = judged(read(tenant))
+    after = judged(read(tenant, {kind: Unknown(why, kind, API.resources[kind].right, "HTTP 403")}))
+    better = {id_ for id_ in before if WORTH[after[id_].status] > WORTH[before[id_].status]}
+    excused = {id_ for id_ in before if after[id_].out_of_reach and not before[id_].out_of_reach}
+    assert (better, excused) == (set(), set())
+
+
+@pytest.mark.parametrize("kind", [kinds.ACTIVE, kinds.TOKENS, kinds.WEBHOOKS, kinds.MODULES])
+def test_losing_a_column_never_improves_a_check(kind: str) -> None:
+    before = judged(read(WEAK))
+    for key in sorted(columns(WEAK[kind])):
+        after = judged(read({**WEAK, kind: without(WEAK[kind], key)}))
+        better = {id_ for id_ in before if WORTH[after[id_].status] > WORTH[before[id_].status]}
+        excused = {id_ for id_ in before if after[id_].out_of_reach and not before[id_].out_of_reach}
+        assert (better, excused) == (set(), set()), key
+
+
+def columns(node: Any) -> set[str]:
+    """The names of all columns of all rows, of the rows inside of rows, too."""
+    if isinstance(node, list):
+        return set().union(*map(columns, node))
+    if isinstance(node, dict):
+        return set(node).union(*map(columns, node.values()))
+    return set()
+
+
+def without(node: Any, key: str) -> Any:
+    """The answer without a column."""
+    if isinstance(node, list):
+        return [without(entry, key) for entry in node]
+    if isinstance(node, dict):
+        return {name: without(value, key) for name, value in node.items() if name != key}
+    return node
+
+
+@pytest.mark.parametrize("kind", sorted(API.resources))
+def test_a_kind_of_evidence_that_is_broken_is_unknown_and_named(kind: str) -> None:
+    posture = read({**HARDENED, kind: [1, "x"]})
+    missing = {gap.resource for result in judged(posture).values() for gap in result.missing}
+    assert kind in missing
+
+
+def test_every_right_and_label_is_said() -> None:
+    assert set(API.resources) == set(kinds.POINTERS)
+    for kind, resource in API.resources.items():
+        assert resource.right, kind
+        assert resource.label.vi != resource.label.en, kind
+
+
+def test_the_calls_that_give_secrets_away_are_not_allowed() -> None:
+    assert all(entry.method == "GET" for entry in API.allow)
+    assert not {entry.path for entry in API.allow} & {"/api/org/api-key/", "/api/api-settings/"}

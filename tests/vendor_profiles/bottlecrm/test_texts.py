@@ -1,0 +1,67 @@
+"""What people read of this product: guidance for every finding, words in both languages, nothing left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from vendor_profiles.bottlecrm.product import table
+
+from .tenant import CATALOGUE, VENDOR, judged, read
+from .test_reach import WEAK
+
+LONGEST = 420
+DIACRITICS = re.compile(
+    "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
+)
+
+
+def texts(value: Any) -> Iterator[dict[str, str]]:
+    """Every text that is there in both languages."""
+    if isinstance(value, dict) and set(value) == {"en", "vi"}:
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts(inner)
+
+
+SAID = [
+    *texts(VENDOR.profile.model_dump()),
+    *texts({key: entry.model_dump() for key, entry in VENDOR.guidance.items()}),
+]
+
+
+def test_every_finding_says_how_to_put_it_right() -> None:
+    by_id = {check.id: check for check in CATALOGUE}
+    found = {id_ for id_, result in judged(read(WEAK)).items() if result.is_finding}
+    helped = {id_ for id_ in found if {id_, by_id[id_].topic} & set(VENDOR.guidance)}
+    assert found - helped == set()
+
+
+def test_guidance_is_for_checks_and_topics_that_there_are() -> None:
+    assert set(VENDOR.guidance) <= {name for check in CATALOGUE for name in (check.id, check.topic)}
+
+
+@pytest.mark.parametrize("text", SAID, ids=lambda text: text["en"][:40])
+def test_words_are_said_in_both_languages(text: dict[str, str]) -> None:
+    assert text["en"].strip()
+    assert text["vi"].strip()
+    assert max(map(len, text.values())) <= LONGEST
+    assert not DIACRITICS.search(text["en"])
+    if len(text["vi"].split()) > 6:
+        assert DIACRITICS.search(text["vi"])
+
+
+def test_the_readme_names_every_kind_of_evidence_and_the_release() -> None:
+    readme = files(VENDOR.package).joinpath("README.md").read_text(encoding="utf-8")
+    assert VENDOR.profile.api is not None
+    assert [kind for kind in VENDOR.profile.api.resources if f"`{kind}`" not in readme] == []
+    assert f"django-crm {table()['release']}" in readme
+    assert "…" not in readme

@@ -1,0 +1,127 @@
+"""Accounts, and the one that every installation starts with."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from auditor.posture import Population, Posture, ShippedAccount, Unknown, UnknownKind, User, UserKind
+from tests.vendor_profiles.creme.support import dump, read, role, stored, user, value
+from vendor_profiles.creme.secret import MOST_ITERATIONS
+
+
+def only(posture: Posture) -> User:
+    assert isinstance(posture.users, Population)
+    (entry,) = posture.users.items
+    return entry
+
+
+def test_an_account_as_the_dump_tells_it() -> None:
+    entry = only(read(dumpdata=dump(user(1, "bob", role=1, roles=[1, 2]), role(1, "A"), role(2, "B"))))
+    assert (entry.id, entry.name, entry.login) == ("user:user-1", "Bob", "bob")
+    assert value(entry.active) is True
+    assert value(entry.kind) is UserKind.PERSON
+    assert value(entry.administrator) is False
+    assert value(entry.last_login) == date(2026, 11, 20)
+    assert value(entry.created) == date(2026, 1, 1)
+    assert value(entry.roles) == ("role:role-1", "role:role-2")
+
+
+@pytest.mark.parametrize("field", ["is_superuser", "is_staff"])
+def test_superusers_and_staff_are_administrators(field: str) -> None:
+    posture = read(dumpdata=dump(user(1, "eve", **{field: True})))
+    assert isinstance(posture.administrators, Population)
+    assert len(posture.administrators) == 1
+
+
+def test_a_superuser_holds_the_power_of_one() -> None:
+    assert value(only(read(dumpdata=dump(user(1, "eve", is_superuser=True)))).roles) == ("role:superuser",)
+
+
+def test_a_team_is_no_account() -> None:
+    posture = read(dumpdata=dump(user(1, "sales", is_team=True), user(2, "bob")))
+    assert only(posture).login == "bob"
+
+
+def test_absent_null_and_false_differ() -> None:
+    never = only(read(dumpdata=dump(user(1, "a", last_login=None))))
+    assert value(never.last_login) is None
+    record = user(1, "a")
+    del record["fields"]["last_login"], record["fields"]["is_active"]
+    absent = only(read(dumpdata=dump(record)))
+    assert isinstance(absent.last_login, Unknown)
+    assert isinstance(absent.active, Unknown)
+    assert value(only(read(dumpdata=dump(user(1, "a", is_active=False)))).active) is False
+
+
+@pytest.mark.parametrize("odd", [{"is_superuser": "yes"}, {"is_superuser": None}])
+def test_an_administrator_of_odd_type_is_a_member_that_is_not_known(odd: dict[str, Any]) -> None:
+    posture = read(dumpdata=dump(user(1, "a", **odd)))
+    assert isinstance(posture.administrators, Population)
+    (entry,) = posture.administrators.items
+    assert isinstance(entry.administrator, Unknown)
+
+
+def test_a_role_that_the_dump_lacks_leaves_the_roles_of_its_holder_unknown() -> None:
+    assert isinstance(only(read(dumpdata=dump(user(1, "a", role=5)))).roles, Unknown)
+
+
+def test_without_accounts_in_the_dump_nothing_is_known_of_them() -> None:
+    posture = read(dumpdata=dump(role(1, "A")))
+    assert isinstance(posture.users, Unknown)
+    assert isinstance(posture.administrators, Unknown)
+    assert isinstance(posture.authentication.shipped_accounts, Unknown)
+
+
+def test_an_account_without_id_is_unread() -> None:
+    posture = read(dumpdata=dump(user(1, "a"), user(2, "b", uuid=None)))
+    assert isinstance(posture.users, Population)
+    assert (len(posture.users.items), len(posture.users.unread)) == (1, 1)
+
+
+def shipped(**fields: Any) -> ShippedAccount:
+    accounts = read(dumpdata=dump(user(1, "root", **fields))).authentication.shipped_accounts
+    assert isinstance(accounts, Population)
+    (entry,) = accounts.items
+    return entry
+
+
+@pytest.mark.parametrize(("password", "same"), [("root", True), ("another", False)])
+def test_the_hash_tells_whether_the_shipped_password_is_in_use(password: str, same: bool) -> None:
+    assert value(shipped(password=stored(password)).default_secret) is same
+
+
+def test_an_account_that_no_password_opens_has_not_the_shipped_one() -> None:
+    assert value(shipped(password="!unusable").default_secret) is False
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        None,
+        "argon2$argon2id$v=19$m=102400,t=2,p=8$c2FsdA$aGFzaA",
+        "pbkdf2_sha256$<redacted>",
+        "pbkdf2_sha256$x$salt$AAAA",
+        "pbkdf2_sha256$1000$salt$not base64",
+        "pbkdf2_sha256$0$salt$" + "A" * 43 + "=",
+        f"pbkdf2_sha256${MOST_ITERATIONS + 1}$salt$" + "A" * 43 + "=",
+        "pbkdf2_sha256$²$salt$" + "A" * 43 + "=",
+    ],
+)
+def test_a_hash_that_cannot_be_tried_says_nothing(odd: Any) -> None:
+    fact = shipped(password=odd).default_secret
+    assert isinstance(fact, Unknown)
+    assert fact.kind is UnknownKind.NOT_PROVIDED
+
+
+def test_a_shipped_account_that_is_gone_is_closed() -> None:
+    accounts = read(dumpdata=dump(user(1, "bob"))).authentication.shipped_accounts
+    assert isinstance(accounts, Population)
+    assert [value(entry.active) for entry in accounts.items] == [False]
+
+
+def test_only_one_hash_is_tried_however_many_accounts_claim_the_name() -> None:
+    posture = read(dumpdata=dump(*(user(pk, "root", password=stored("root", 50_000)) for pk in range(200))))
+    assert isinstance(posture.authentication.shipped_accounts, Population)
+    assert len(posture.authentication.shipped_accounts.items) == 1

@@ -1,0 +1,95 @@
+"""A small EspoCRM over HTTP: its sign-in, its paging, its refusals, and the secrets that it shows administrators."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+from urllib.parse import parse_qs
+
+from werkzeug import Request, Response
+
+from tests.vendor_profiles.espocrm.tenant import Tenant
+
+PASSWORD = "correct horse battery staple"
+TOKEN = "f00dfeedf00dfeedf00dfeedf00dfeed"
+API_KEY = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+KEYS_OF_USERS = "99887766554433221100aabbccddeeff"
+SECRETS = (PASSWORD, TOKEN, API_KEY, KEYS_OF_USERS)
+
+
+class FakeEspo:
+    """Serves a tenant. `refuse` are paths that it answers with 403; with `second_step` it wants a code."""
+
+    def __init__(self, tenant: Tenant, refuse: frozenset[str] = frozenset()) -> None:
+        self.tenant, self.refuse = tenant, refuse
+        self.seen: list[tuple[str, str]] = []
+        self.signed_out = self.second_step = False
+
+    def __call__(self, request: Request) -> Response:
+        self.seen.append((request.method, request.path))
+        if self.second_step:
+            return Response("{}", status=401, headers={"X-Status-Reason": "second-step-required"})
+        who = self._who(request)
+        if who is None:
+            return Response(status=401)
+        path = request.path.removeprefix("/api/v1/")
+        if request.path == "/":
+            return Response("<html>EspoCRM</html>", headers=self.tenant["FrontPage"]["headers"])
+        if request.method == "POST":
+            return self._sign_out(request, path)
+        if request.method != "GET" or path in self.refuse:
+            return refused("No read access.")
+        return self._read(path, parse_qs(request.query_string.decode()), who)
+
+    def _who(self, request: Request) -> str | None:
+        if request.headers.get("X-Api-Key") == API_KEY:
+            return "key"
+        sent = base64.b64decode(request.headers.get("Espo-Authorization", "")).decode()
+        by_token = request.headers.get("Espo-Authorization-By-Token") == "true"
+        if sent == f"a1.name:{TOKEN}" and by_token and not self.signed_out:
+            return "session"
+        return "password" if sent == f"a1.name:{PASSWORD}" and not by_token else None
+
+    def _sign_out(self, request: Request, path: str) -> Response:
+        if path != "App/destroyAuthToken" or json.loads(request.data) != {"token": TOKEN}:
+            return refused("")
+        self.signed_out = True
+        return answer(True)
+
+    def _read(self, path: str, query: dict[str, list[str]], who: str) -> Response:
+        entity, _, id_ = path.partition("/")
+        if path == "App/user":
+            return answer({**self.tenant["Self"], "token": TOKEN if who == "password" else None})
+        if entity == "Metadata":
+            kind = {"app.acl": "Acl", "app.aclPortal": "PortalAcl", "scopes": "Scopes"}[query["key"][0]]
+            return answer(self.tenant[kind])
+        if id_:
+            return self._one(entity, id_)
+        if entity == "Settings":
+            return answer(self.tenant["Settings"])
+        return self._list(entity, query)
+
+    def _one(self, entity: str, id_: str) -> Response:
+        kind = {"User": "UserRecord", "Team": "TeamRecord", "Portal": "PortalRecord"}.get(entity, entity)
+        record = self.tenant[kind].get(id_)
+        if record is None:  # what the product says to the method of an API user or a portal user
+            return refused("")
+        return answer({**record, "apiKey": KEYS_OF_USERS} if entity == "User" else record)
+
+    def _list(self, entity: str, query: dict[str, list[str]]) -> Response:
+        size, offset = int(query["maxSize"][0]), int(query.get("offset", ["0"])[0])
+        if size > 200:
+            return refused("Max size should not exceed 200. Use offset and limit.")
+        kind = {"api": "ApiUser", "portal": "PortalUser"}.get(query.get("primaryFilter", [""])[0], entity)
+        rows = self.tenant[kind]["list"]
+        total = self.tenant[kind]["total"] if self.tenant[kind]["total"] < 0 else len(rows)
+        return answer({"total": total, "list": rows[offset : offset + size]})
+
+
+def answer(document: Any) -> Response:
+    return Response(json.dumps(document), content_type="application/json")
+
+
+def refused(reason: str) -> Response:
+    return Response("", status=403, headers={"X-Status-Reason": reason}, content_type="application/json")

@@ -1,0 +1,198 @@
+"""Roles as containers of rights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.posture import (
+    Action,
+    Audience,
+    Capability,
+    Known,
+    ObjectRights,
+    Population,
+    Right,
+    Role,
+    RoleKind,
+    Scope,
+    Unknown,
+)
+from auditor.snapshot import ResourceState
+from auditor.vendor import PersonalDataGlobs
+from tests.vendor_profiles.espocrm.tenant import (
+    Tenant,
+    hardened,
+    levels,
+    listed,
+    posture,
+    results,
+    role,
+    the_policy,
+    weak,
+)
+
+EXPORT, BULK = Right(Action.EXPORT), Right(Capability.BULK_DELETE)
+
+
+def roles(tenant: Tenant, **states: ResourceState) -> dict[str, Role]:
+    found = posture(tenant, states).access.roles
+    assert isinstance(found, Population)
+    return {entry.id: entry for entry in found}
+
+
+def only(entry: dict[str, Any]) -> Tenant:
+    return hardened() | {"Role": listed(entry)}
+
+
+def test_the_containers_of_a_tenant() -> None:
+    found = roles(hardened())
+    assert set(found) == {
+        "role:administrator",
+        "everyone:internal",
+        "everyone:portal",
+        "role:sales",
+        "role:portal/customer",
+    }
+    assert found["everyone:internal"].kind is RoleKind.EVERYONE
+    audience = found["role:portal/customer"].audience
+    assert isinstance(audience, Known)
+    assert audience.value is Audience.EXTERNAL
+
+
+def test_how_far_a_role_reaches() -> None:
+    rows = roles(hardened())["role:sales"].objects
+    assert isinstance(rows, ObjectRights)
+    reach = {row.object_class: row for row in rows}
+    assert reach["Account"].reach(Action.READ) is Scope.TEAM
+    assert reach["Account"].reach(Action.UPDATE) is Scope.OWN
+    assert reach["Account"].reach(Action.DELETE) is Scope.NONE
+    assert reach["Campaign"].reach(Action.READ) is Scope.EVERYTHING
+
+
+@pytest.mark.parametrize(("permission", "held"), [("yes", True), ("no", False), ("not-set", False)])
+def test_exporting_takes_the_permission(permission: str, held: bool) -> None:
+    fact = roles(only(role("x", exportPermission=permission)))["role:x"].holds(EXPORT)
+    assert isinstance(fact, Known)
+    assert fact.value is held
+
+
+def test_exporting_can_be_switched_off_for_all() -> None:
+    tenant = only(role("x", exportPermission="yes"))
+    tenant["Settings"]["exportDisabled"] = True
+    assert roles(tenant)["role:x"].holds(EXPORT).value is False  # type: ignore[union-attr]
+    assert roles(tenant, Settings=ResourceState.DENIED)["role:x"].holds(EXPORT).value is True  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("delete", "held"), [("all", True), ("team", False), ("no", False)])
+def test_deleting_in_bulk_takes_both_rights(delete: str, held: bool) -> None:
+    entry = role("x", data={"Lead": levels("all", delete=delete)}, massUpdatePermission="yes")
+    assert roles(only(entry))["role:x"].holds(BULK).value is held  # type: ignore[union-attr]
+
+
+def test_areas_of_the_product_are_rights_of_programs_and_imports() -> None:
+    found = roles(only(role("x", data={"Import": True, "Webhook": True}, auditPermission="yes")))["role:x"]
+    for right in (
+        Right(Action.IMPORT),
+        Right(Capability.MANAGE_INTEGRATIONS),
+        Right(Capability.READ_AUDIT_LOG),
+    ):
+        assert found.holds(right).value is True  # type: ignore[union-attr]
+    assert found.native.keys() == {"auditPermission=yes"}
+
+
+@pytest.mark.parametrize("key", ["exportPermission", "massUpdatePermission"])
+def test_a_permission_that_is_not_told_leaves_every_right_open(key: str) -> None:
+    entry = role("x")
+    del entry[key]
+    assert isinstance(roles(only(entry))["role:x"].holds(BULK), Unknown)
+    assert isinstance(roles(only(role("x", **{key: 5})))["role:x"].holds(BULK), Unknown)  # type: ignore[arg-type]
+
+
+def test_a_role_without_data_of_a_known_kind_is_unknown_and_null_is_none() -> None:
+    entry = role("x")
+    odd: tuple[Any, ...] = ([], "all", 5)
+    for broken in odd:
+        found = roles(only(entry | {"data": broken}))["role:x"]
+        assert isinstance(found.objects, Unknown)
+        assert isinstance(found.rights_seen, Unknown)
+    found = roles(only(entry | {"data": None}))["role:x"]
+    assert isinstance(found.objects, ObjectRights)
+    assert len(found.objects) == 0
+
+
+def test_without_the_products_rules_a_row_counts_and_creating_is_not_settled() -> None:
+    entry = role("x", data={"Account": {"read": "all"}, "Custom": {"read": "own", "create": "no"}})
+    found = roles(only(entry), Scopes=ResourceState.ERROR)["role:x"].objects
+    assert isinstance(found, ObjectRights)
+    reach = {row.object_class: row for row in found}
+    assert reach["Account"].reach(Action.READ) is Scope.EVERYTHING
+    assert reach["Account"].reach(Action.CREATE) is None
+    assert reach["Custom"].reach(Action.CREATE) is Scope.NONE
+
+
+def test_the_baseline_role_is_what_everyone_has() -> None:
+    tenant = only(role("base", data={"Contact": levels("all")}))
+    tenant["Settings"]["baselineRoleId"] = "base"
+    assert results(posture(tenant))["access.open-to-everyone"].status == "fail"
+    assert results(posture(tenant))["access.default-sharing"].status == "partial"
+    del tenant["Settings"]["baselineRoleId"]
+    assert results(posture(tenant))["access.open-to-everyone"].status == "pass"
+
+
+def test_a_baseline_role_that_was_not_seen_leaves_everyone_unknown() -> None:
+    tenant = hardened()
+    tenant["Settings"]["baselineRoleId"] = "gone"
+    assert isinstance(roles(tenant)["everyone:internal"].objects, Unknown)
+    assert results(posture(tenant))["access.open-to-everyone"].status == "unknown"
+
+
+def test_networks_are_those_of_every_account() -> None:
+    ranges = roles(hardened())["everyone:internal"].login_ranges
+    assert isinstance(ranges, Known)
+    assert [str(entry) for entry in ranges.value] == [
+        "203.0.113.0-203.0.113.15",
+        "2001:db8::-2001:db8::ffff:ffff:ffff:ffff",
+    ]
+    tenant = hardened()
+    tenant["Settings"]["authIpAddressWhitelist"] = ["0.0.0.0/0"]
+    assert results(posture(tenant))["auth.login-ip-ranges"].status == "fail"
+    tenant["Settings"]["authIpAddressCheck"] = False
+    assert results(posture(tenant))["auth.login-ip-ranges"].status == "fail"
+
+
+def test_an_object_that_this_organisation_made_is_not_taken_for_harmless() -> None:
+    tenant = only(role("x", data={"Patient": levels("all")}))
+    tenant["Scopes"] |= {"Patient": {"acl": True, "entity": True, "isCustom": True}}
+    rows = results(posture(tenant))["access.personal-data-wide"].resources
+    assert [entry.status for entry in rows if entry.id == "role:x/Patient"] == ["unknown"]
+
+
+def test_the_policy_can_say_that_it_holds_personal_data() -> None:
+    tenant = only(role("x", data={"Patient": levels("all")}))
+    tenant["Scopes"] |= {"Patient": {"acl": True, "entity": True, "isCustom": True}}
+    policy = the_policy(personal_data=PersonalDataGlobs(objects=("Pat*",)))
+    rows = results(posture(tenant, policy=policy), policy)["access.personal-data-wide"].resources
+    assert [entry.status for entry in rows if entry.id == "role:x/Patient"] == ["fail"]
+
+
+@pytest.mark.parametrize("kind", ["Role", "PortalRole"])
+def test_roles_that_were_refused_leave_the_matrix_incomplete(kind: str) -> None:
+    found = posture(hardened(), {kind: ResourceState.DENIED}).access.roles
+    assert isinstance(found, Population)
+    assert isinstance(found.complete, Unknown)
+
+
+def test_the_verdicts_on_a_weak_tenant_name_the_role() -> None:
+    found = results(posture(weak()))
+    for id_ in (
+        "access.export-data",
+        "access.bulk-delete",
+        "access.manage-integrations",
+        "access.read-audit-log",
+    ):
+        assert "role:all" in {entry.id for entry in found[id_].resources if entry.status == "fail"}, id_
+    pairs = {entry.id for entry in found["access.personal-data-wide"].resources if entry.status == "fail"}
+    assert {"role:all/Account", "role:portal/open/Account"} <= pairs
+    assert "role:sales/Account" not in pairs

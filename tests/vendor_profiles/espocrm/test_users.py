@@ -1,0 +1,176 @@
+"""Accounts: second factor, last access, roles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from auditor.posture import Known, Population, Unknown, UnknownKind, User, UserKind
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.espocrm.tenant import Tenant, hardened, listed, posture, user
+
+
+def one(tenant: Tenant, id_: str = "r1", **states: ResourceState) -> User:
+    users = posture(tenant, states).users
+    assert isinstance(users, Population)
+    return next(entry for entry in users if entry.id == f"user:{id_}")
+
+
+def change(tenant: Tenant, id_: str = "r1", **changes: Any) -> Tenant:
+    for kind in ("User", "ApiUser", "PortalUser"):
+        for row in tenant[kind]["list"]:
+            if row["id"] == id_:
+                row.update(changes)
+    return tenant
+
+
+def test_the_four_kinds_of_account() -> None:
+    users = posture(hardened()).users
+    assert isinstance(users, Population)
+    kinds = {entry.id: entry.kind.value for entry in users if isinstance(entry.kind, Known)}
+    assert kinds == {
+        "user:a1": UserKind.PERSON,
+        "user:r1": UserKind.PERSON,
+        "user:k1": UserKind.INTEGRATION,
+        "user:p1": UserKind.PORTAL,
+    }
+
+
+def test_accounts_that_the_default_list_leaves_out_come_from_their_own_lists() -> None:
+    tenant = hardened()
+    tenant["User"]["list"] = tenant["User"]["list"][:2]
+    tenant["User"]["total"] = 2
+    users = posture(tenant).users
+    assert isinstance(users, Population)
+    assert {entry.id for entry in users} == {"user:a1", "user:r1", "user:k1", "user:p1"}
+
+
+@pytest.mark.parametrize("missing", ["User", "ApiUser", "PortalUser"])
+def test_a_list_that_was_refused_leaves_the_accounts_incomplete(missing: str) -> None:
+    users = posture(hardened(), {missing: ResourceState.DENIED}).users
+    assert isinstance(users, Population)
+    assert isinstance(users.complete, Unknown)
+
+
+def test_a_type_that_is_not_known_is_no_person_and_no_program() -> None:
+    found = one(change(hardened(), type="alien"))
+    assert isinstance(found.kind, Unknown)
+    assert isinstance(found.administrator, Known)
+    assert isinstance(one(change(hardened(), type=None)).administrator, Unknown)
+
+
+def test_a_second_factor_counts_only_while_the_product_asks_for_it() -> None:
+    tenant = hardened()
+    assert one(tenant).mfa_enrolled.value is True  # type: ignore[union-attr]
+    tenant["Settings"]["auth2FA"] = False
+    assert one(tenant).mfa_enrolled.value is False  # type: ignore[union-attr]
+
+
+def test_a_method_that_is_no_longer_allowed_protects_nobody() -> None:
+    tenant = hardened()
+    tenant["Settings"]["auth2FAMethodList"] = ["Email"]
+    assert one(tenant).mfa_enrolled.value is False  # type: ignore[union-attr]
+
+
+def test_a_second_factor_without_a_method_is_none() -> None:
+    tenant = hardened()
+    tenant["UserSecurity"]["r1"] = {"auth2FA": True, "auth2FAMethod": None}
+    assert one(tenant).mfa_enrolled.value is False  # type: ignore[union-attr]
+    tenant["UserSecurity"]["r1"] = {"auth2FA": True}
+    assert isinstance(one(tenant).mfa_enrolled, Unknown)
+
+
+def test_portal_users_need_the_switch_for_portals_and_nobody_tells_their_method() -> None:
+    tenant = hardened()
+    assert one(tenant, "p1", UserSecurity=ResourceState.DENIED).mfa_enrolled.value is True  # type: ignore[union-attr]
+    tenant["Settings"]["auth2FAInPortal"] = False
+    assert one(tenant, "p1").mfa_enrolled.value is False  # type: ignore[union-attr]
+
+
+def test_the_method_of_one_account_that_was_refused_does_not_hide_that_of_another() -> None:
+    tenant = hardened()
+    del tenant["UserSecurity"]["a1"]
+    assert isinstance(one(tenant, "a1").mfa_enrolled, Unknown)
+    assert isinstance(one(tenant, "r1").mfa_enrolled, Known)
+
+
+@pytest.mark.parametrize("value", [None, "yes", 1])
+def test_a_second_factor_of_an_odd_kind_is_not_one(value: Any) -> None:
+    assert isinstance(one(change(hardened(), auth2FA=value)).mfa_enrolled, Unknown)
+
+
+def test_no_access_means_never_only_within_what_is_kept() -> None:
+    tenant = hardened()
+    tenant["UserRecord"]["r1"]["lastAccess"] = None
+    change(tenant, createdAt="2026-10-01 00:00:00")
+    assert one(tenant).last_login == Known(None, one(tenant).last_login.evidence)  # type: ignore[union-attr]
+    change(tenant, createdAt="2024-01-01 00:00:00")
+    last = one(tenant).last_login
+    assert isinstance(last, Unknown)
+    assert last.kind is UnknownKind.NOT_PROVIDED
+    assert "365 days" in last.reason
+
+
+def test_a_last_access_that_was_not_told_is_not_never() -> None:
+    tenant = hardened()
+    del tenant["UserRecord"]["r1"]["lastAccess"]
+    assert isinstance(one(tenant).last_login, Unknown)
+    assert isinstance(one(hardened(), UserRecord=ResourceState.CUT_SHORT).last_login, Unknown)
+    tenant = hardened()
+    assert one(tenant).last_login.value == date(2026, 11, 20)  # type: ignore[union-attr]
+    tenant["UserRecord"]["r1"]["lastAccess"] = "soon"
+    assert isinstance(one(tenant).last_login, Unknown)
+
+
+def test_roles_come_directly_through_teams_and_through_portals() -> None:
+    tenant = hardened()
+    tenant["TeamRecord"]["t1"]["rolesIds"] = ["team-role"]
+    tenant["PortalRecord"]["door"]["portalRolesIds"] = ["door-role"]
+    assert one(tenant).roles.value == ("everyone:internal", "role:sales", "role:team-role")  # type: ignore[union-attr]
+    assert one(tenant, "p1").roles.value == (  # type: ignore[union-attr]
+        "everyone:portal",
+        "role:portal/customer",
+        "role:portal/door-role",
+    )
+    assert one(tenant, "a1").roles.value == ("role:administrator", "everyone:internal")  # type: ignore[union-attr]
+
+
+def test_a_team_whose_roles_were_not_read_leaves_the_roles_unknown() -> None:
+    assert isinstance(one(hardened(), TeamRecord=ResourceState.ERROR).roles, Unknown)
+    tenant = hardened()
+    del tenant["TeamRecord"]["t1"]["rolesIds"]
+    assert isinstance(one(tenant).roles, Unknown)
+    assert isinstance(one(hardened(), "k1", TeamRecord=ResourceState.ERROR).roles, Known)  # it is in no team
+
+
+def test_the_key_of_an_api_user_is_a_credential_with_the_rights_of_its_roles() -> None:
+    keys = posture(hardened()).integrations.credentials
+    assert isinstance(keys, Population)
+    [key] = keys
+    assert (key.id, key.name) == ("api-key:k1", "k1.name (ApiKey)")
+    assert key.scopes.value == ("everyone:internal", "role:sales")  # type: ignore[union-attr]
+    assert key.expires.value is None  # type: ignore[union-attr]
+    assert key.owner_active.value is True  # type: ignore[union-attr]
+
+
+def test_a_row_without_an_id_is_an_account_of_which_nothing_is_known() -> None:
+    tenant = hardened()
+    tenant["User"]["list"].append({"userName": "ghost"})
+    users = posture(tenant).users
+    assert isinstance(users, Population)
+    assert len(users.unread) == 1
+
+
+def test_a_tiny_tenant() -> None:
+    tenant = hardened()
+    tenant |= {
+        kind: listed()
+        for kind in ("ApiUser", "PortalUser", "Role", "PortalRole", "Team", "Portal", "Webhook")
+    }
+    tenant["User"] = listed(user("a1", "admin"))
+    found = posture(tenant)
+    assert isinstance(found.users, Population)
+    assert (len(found.users), found.users.complete) == (1, True)
+    assert found.authentication.mfa_exempt.value == ("administrators",)  # type: ignore[union-attr]

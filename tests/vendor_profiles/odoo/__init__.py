@@ -1,0 +1,1 @@
+"""Odoo: built tenants, a small fake of the product, and recorded answers."""

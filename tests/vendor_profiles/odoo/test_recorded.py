@@ -1,0 +1,124 @@
+"""Replay of answers of a real server of the family of Odoo 17, recorded over XML-RPC by an administrator."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditor.posture import Known, Population, Unknown, UnknownKind
+from auditor.snapshot import Collection
+from auditor.vendor import Extraction
+
+from .support import VENDOR, WHEN, policy, raw, results_of
+
+RECORDED = os.environ.get("CRM_AUDIT_RECORDED")
+pytestmark = pytest.mark.skipif(not RECORDED, reason="CRM_AUDIT_RECORDED names no folder of recorded answers")
+
+FILES = {
+    "User": "res_users", "UserTotp": "res_users", "UserGroupsUntil18": "res_users", "Group": "res_groups",
+    "GroupId": "ir_model_data_groups", "AccessLine": "ir_model_access", "Rule": "ir_rule", "Company": "res_company",
+    "Parameter": "ir_config_parameter", "Module": "ir_module_module_installed", "ApiKeyUntil17": "res_users_apikeys",
+    "MailServer": "ir_mail_server",
+}  # fmt: skip
+TECHNICAL = {
+    "User": "res.users",
+    "Contact": "res.partner",
+    "Lead/Opportunity": "crm.lead",
+    "Server Action": "ir.actions.server",
+}
+
+
+def body(name: str) -> Any:
+    return json.loads((Path(str(RECORDED)) / "odoo" / f"{name}.json").read_text(encoding="utf-8"))["body"]
+
+
+def replayed(me: int = 2) -> Extraction:
+    """The recording as a collection. It has no list of models, so that one is made of the names in the access list."""
+    normalizer = VENDOR.normalizer
+    found = Extraction(
+        collection=Collection("demo", "https://demo.example.com", "json-rpc", None, "17.0", WHEN, ())
+    )
+    answers = {kind: {"result": body(name)} for kind, name in FILES.items()}
+    models = {tuple(row["model_id"]) for name in ("ir_model_access", "ir_rule") for row in body(name)}
+    rows = [
+        {"id": id_, "model": TECHNICAL.get(name, f"x{id_}"), "name": name, "transient": False}
+        for id_, name in sorted(models)
+    ]
+    answers |= {
+        "Model": {"result": rows},
+        "Version": body("web_version_info"),
+        "DatabaseList": body("web_database_list"),
+        "SignInDoor": head("http_web_login"),
+        "SignInPage": head("http_db_chosen_web_login"),
+        "Identity": {"result": {"lang": "en_US", "tz": False, "uid": me}},
+        "Self": {"result": [row for row in body("res_users") if row["id"] == me]},
+    }
+    for kind, document in answers.items():
+        found.records += list(normalizer.extract(raw(kind, document), None))
+        found.provided[kind] = 1
+    found.absent = frozenset(
+        {"OAuthProvider", "Ldap", "AuditRule", "Access", "IncomingMail", "Website", "DemoModule"}
+    )
+    for kind in ("UserGroups", "ApiKey"):
+        found.gaps[kind] = Unknown(UnknownKind.NOT_PROVIDED, kind, reason="is for other versions")
+    return found
+
+
+def head(name: str) -> dict[str, Any]:
+    recorded = json.loads((Path(str(RECORDED)) / "odoo" / f"{name}.json").read_text(encoding="utf-8"))
+    headers = {key.lower(): value for key, value in recorded["body"]["headers"].items()}
+    return {"status": recorded["status"], "headers": headers}
+
+
+def test_the_recorded_tenant() -> None:
+    posture = VENDOR.normalizer.merge(replayed(), policy())
+    found = {id_: result.status for id_, result in results_of(posture).items()}
+    for id_ in (
+        "mfa.admins",
+        "mfa.all-users",
+        "mfa.required-for-ui",
+        "auth.password-length",
+        "auth.session-timeout",
+        "exposure.self-registration",
+        "exposure.odoo-database-manager",
+        "logging.audit-on",
+        "transport.own-address-https",
+        "auth.shipped-accounts",
+        "hygiene.version-supported",
+        "access.auditor-credential",
+    ):
+        assert found[id_] == "fail", id_
+    assert (found["exposure.clickjack"], found["exposure.content-sniffing"]) == ("pass", "pass")
+    assert found["auth.lockout"] == "pass"
+    assert isinstance(posture.users, Population)
+    assert {one.login for one in posture.users.items} >= {"__system__", "admin", "demo", "portal", "public"}
+    assert isinstance(posture.administrators, Population)
+    assert [one.login for one in posture.administrators.items] == ["admin"]
+    assert isinstance(posture.access.roles, Population)
+    wide = results_of(posture)["access.personal-data-wide"]
+    assert "group:sales_team.group_sale_salesman_all_leads/crm.lead" in {entry.id for entry in wide.resources}
+    assert "group:sales_team.group_sale_salesman/crm.lead" not in {entry.id for entry in wide.resources}
+
+
+def test_a_demo_user_in_the_place_of_the_administrator_sees_a_part() -> None:
+    """The same rows, asked by the employee `demo`: users are complete by the rules, keys are the employee's own."""
+    posture = VENDOR.normalizer.merge(replayed(me=6), policy())
+    keys = posture.integrations.credentials
+    gap = keys if isinstance(keys, Unknown) else keys.complete
+    assert isinstance(gap, Unknown)
+    assert (gap.kind, gap.resource) == (UnknownKind.DENIED, "ApiKeyUntil17")
+    assert isinstance(posture.audit_credentials, Population)
+    excess = posture.audit_credentials.items[0].excess
+    assert isinstance(excess, Known)
+    assert "Technical / Access to export feature" in excess.value
+
+
+def test_the_portal_user_sees_a_part_of_everything() -> None:
+    posture = VENDOR.normalizer.merge(replayed(me=7), policy())
+    assert isinstance(posture.users, Population)
+    assert isinstance(posture.users.complete, Unknown)
+    assert posture.users.complete.kind is UnknownKind.DENIED

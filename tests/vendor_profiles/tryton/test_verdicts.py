@@ -1,0 +1,106 @@
+"""Verdicts on the weak and the hardened tenant, and what losing any evidence does to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.posture import Unknown, UnknownKind
+from tests.vendor_profiles.tryton.judging import API, results
+from tests.vendor_profiles.tryton.tenant import CONF, hardened, posture, weak
+
+WEAK_CONF = "[session]\nmax_attempt = 1000\n[password]\nlength = 4\n[email]\nuri = smtp://mail.example.test\n"
+VERDICTS = {
+    "access.admin-count": ("pass", "pass"),
+    "access.auditor-credential": ("fail", "pass"),
+    "access.manage-roles": ("fail", "pass"),
+    "access.open-to-everyone": ("fail", "pass"),
+    "access.record-rules-disabled": ("fail", "pass"),
+    "apps.credential-expiry": ("fail", "fail"),
+    "apps.credential-owner": ("partial", "pass"),
+    "apps.credential-scope": ("fail", "fail"),
+    "auth.lockout": ("fail", "pass"),
+    "auth.password-length": ("fail", "pass"),
+    "auth.session-timeout": ("fail", "pass"),
+    "auth.shipped-accounts": ("pass", "pass"),
+    "hygiene.version-supported": ("pass", "pass"),
+    "logging.audit-on": ("pass", "pass"),
+    "logging.audit-retention": ("pass", "pass"),
+    "logging.tryton-rights-changes": ("fail", "fail"),
+    "mfa.admins": ("unknown", "unknown"),
+    "mfa.required-for-ui": ("fail", "pass"),
+    "transport.connections-encrypted": ("fail", "pass"),
+    "transport.hsts": ("pass", "pass"),
+}
+WORTH = {"pass": 2, "partial": 1, "fail": 0, "unknown": 0, "not_applicable": 2}
+
+
+def test_the_weak_and_the_hardened_tenant() -> None:
+    weaker = results(posture(weak(), conf=WEAK_CONF), "api", "export")
+    harder = results(posture(hardened(), conf=CONF), "api", "export")
+    assert {check: (weaker[check].status, harder[check].status) for check in VERDICTS} == VERDICTS
+    failing = [entry.id for entry in weaker["access.open-to-everyone"].resources if entry.status == "fail"]
+    assert {"everyone:All/party.party", "everyone:All/sale.opportunity", "everyone:All/ir.session"} <= set(
+        failing
+    )
+    (row,) = weaker["access.record-rules-disabled"].resources
+    assert (row.id, row.status) == ("rule:3", "fail")
+    assert [(entry.id, entry.status) for entry in harder["access.manage-roles"].resources] == [
+        ("role:administrator", "pass")
+    ]
+
+
+@pytest.mark.parametrize("kind", API.resources)
+@pytest.mark.parametrize("unknown", [UnknownKind.DENIED, UnknownKind.ERROR])
+@pytest.mark.parametrize("make", [weak, hardened])
+def test_losing_any_answer_improves_nothing(kind: str, unknown: UnknownKind, make: object) -> None:
+    answers = weak() if make is weak else hardened()
+    before = results(posture(answers, conf=WEAK_CONF), "api", "export")
+    gap = Unknown(unknown, kind, "a right", "refused")
+    after = results(posture(answers, {kind: gap}, conf=WEAK_CONF), "api", "export")
+    better = {
+        check: (before[check].status, after[check].status)
+        for check in before
+        if WORTH[after[check].status] > WORTH[before[check].status]
+    }
+    assert better == {}
+
+
+@pytest.mark.parametrize("kind", ["Users", "Groups", "AccessRows", "RuleGroups", "Rules", "Keys", "Models"])
+def test_what_was_refused_says_so(kind: str) -> None:
+    gap = Unknown(UnknownKind.DENIED, kind, API.resources[kind].right, "refused")
+    found = results(posture(hardened(), {kind: gap}, conf=CONF), "api", "export")
+    denied = [
+        result for result in found.values() if "denied" in {str(entry.kind) for entry in result.missing}
+    ]
+    assert denied
+    assert all(result.status in ("fail", "partial", "unknown") for result in denied)
+
+
+def test_a_change_log_that_a_task_empties_is_not_known_to_last() -> None:
+    answers = hardened()
+    answers["Tasks"].append({"id": 2, "method": "ir.model.log|clean", "active": True})
+    assert results(posture(answers), "api")["logging.audit-retention"].status == "unknown"
+    answers["Tasks"][-1]["active"] = 0
+    assert results(posture(answers), "api")["logging.audit-retention"].status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("page", "encrypted", "status"),
+    [
+        (
+            {"status": 200, "headers": {"strict-transport-security": "max-age=31536000; includeSubDomains"}},
+            True,
+            "pass",
+        ),
+        ({"status": 200, "headers": {"strict-transport-security": "max-age=0"}}, True, "fail"),
+        ({"status": 200, "headers": {}}, True, "fail"),
+        ({"status": 405, "headers": {}}, True, "unknown"),
+        ({"status": 405, "headers": {"strict-transport-security": "max-age=600"}}, True, "pass"),
+        ({"status": 200, "headers": {"strict-transport-security": "max-age=600"}}, False, "unknown"),
+    ],
+)
+def test_browsers_are_told_by_a_header_over_tls(
+    page: dict[str, object], encrypted: bool, status: str
+) -> None:
+    found = posture(hardened() | {"FrontPage": page}, encrypted=encrypted)
+    assert results(found, "api")["transport.hsts"].status == status

@@ -1,0 +1,1 @@
+"""BottleCRM (the package django-crm), read through its REST API."""

@@ -1,0 +1,109 @@
+"""BottleCRM: from the answers of its API to the posture. Pure; README.md says how each kind of absence is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from auditor.posture import (
+    Access,
+    Authentication,
+    Integrations,
+    Population,
+    Posture,
+    Seen,
+    SessionPolicy,
+    User,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.answers import Answers, Row, rows
+
+from . import kinds
+from .outside import exposure, transport
+from .own import audit_credentials
+from .people import administrators, shipped_accounts, users
+from .product import declared, personal_data
+from .record import logging
+from .roles import roles
+from .tokens import credentials
+from .webhooks import endpoints
+
+# An access token lives an hour, and a browser that stays away renews it with a refresh token of fourteen days.
+REFRESH_MINUTES = 14 * 24 * 60
+
+
+class BottleCrmApi:
+    """The answers of the REST API; the product exports no configuration."""
+
+    def kind_of(self, path: str) -> str | None:
+        return None
+
+    def known_but_unused(self, path: str) -> bool:
+        return False
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Any:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Row]:
+        return rows(raw, kinds.POINTERS[raw.kind])
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        answers = Answers(extraction)
+        everyone = users(answers)
+        return unseen_posture(
+            "bottlecrm",
+            not_provided("Deployment"),
+            access=unseen(
+                Access,
+                not_provided("SharingRules"),
+                roles=roles(),
+                login_as_any_user=declared(False, "common/urls.py"),
+                external_users_see_each_other=declared(False, "common/portal_urls.py"),
+            ),
+            authentication=_authentication(everyone),
+            users=everyone,
+            administrators=administrators(everyone),
+            data=personal_data(),
+            integrations=unseen(
+                Integrations,
+                not_provided("Deployment"),
+                credentials=credentials(answers, everyone),
+                endpoints=endpoints(answers),
+                admin_approval_required=declared(False, "common/views/pat_views.py"),
+            ),
+            exposure=exposure(answers),
+            transport=transport(answers),
+            logging=logging(answers),
+            audit_credentials=audit_credentials(answers),
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+def _authentication(everyone: Seen[User]) -> Authentication:
+    """A mailed link or code, or Google: none of them with a second factor, and none that can be switched off. The
+    administration site beside them takes a password."""
+    session = SessionPolicy(
+        "session-policy:product",
+        "every account",
+        idle_minutes=declared(REFRESH_MINUTES, "crm/settings.py"),
+        ends_on_timeout=declared(True, "crm/settings.py"),
+    )
+    return unseen(
+        Authentication,
+        not_provided("Deployment"),
+        session_policies=Population("session_policies", (session,)),
+        mfa_required=declared(False, "common/views/auth_views.py"),
+        mfa_exempt=declared((), "common/views/auth_views.py"),
+        mfa_phishing_resistant_allowed=declared(False, "common/views/auth_views.py"),
+        password_login_disabled=declared(False, "crm/urls.py"),
+        shipped_accounts=shipped_accounts(everyone),
+    )
+
+
+NORMALIZER = BottleCrmApi()

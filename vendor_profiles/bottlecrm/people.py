@@ -1,0 +1,161 @@
+"""Accounts, administrators, and the account of every installation.
+
+A person belongs to an organisation by a membership, and two switches turn the person off: the membership's `is_active`
+and the account's, in `user_details`. A superuser is an administrator whatever the role says, and no list shows who is one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from auditor.posture import (
+    Evidence,
+    Fact,
+    Known,
+    Population,
+    Seen,
+    ShippedAccount,
+    Unknown,
+    UnknownKind,
+    Unread,
+    User,
+    UserKind,
+    all_true,
+    gravest,
+    not_provided,
+)
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+from .product import declared
+from .roles import ADMINISTRATOR, SALES, USER
+
+T = TypeVar("T")
+
+SHIPPED = "admin@localhost"
+SUPERUSERS = Unknown(
+    UnknownKind.OUT_OF_REACH,
+    "Superusers",
+    reason="a superuser is an administrator whatever the role says, and no list of the API shows who is one",
+)
+
+
+def users(answers: Answers) -> Seen[User]:
+    """Every member of the organisation, on and off."""
+    mine = own_membership(answers)
+    found: dict[str, User] = {}
+    unread: list[Unread] = []
+    for kind in (kinds.ACTIVE, kinds.INACTIVE):
+        part = answers.population("users", kind, lambda row: _user(row, mine))
+        if not isinstance(part, Unknown):
+            found |= {user.id: user for user in part.items}
+            unread += part.unread
+    gap = answers.gap(kinds.ACTIVE, kinds.INACTIVE)
+    if isinstance(gap, Unknown) and not found and not unread:
+        return gap
+    return Population("users", tuple(found.values()), gap, tuple(unread))
+
+
+def administrators(everyone: Seen[User]) -> Seen[User]:
+    """Those who are shown to be one, and those whose role could not be read. Never provably all of them."""
+    if isinstance(everyone, Unknown):
+        return not_excused(everyone)
+    kept = tuple(user for user in everyone.items if _may_be(user.administrator))
+    facts = [fact for user in kept for fact in (user.administrator, user.active)]
+    gaps = [gap for gap in (everyone.complete, *facts) if isinstance(gap, Unknown)]
+    gaps += [entry.unknown for entry in everyone.unread]
+    gap = gravest([*map(not_excused, gaps), SUPERUSERS])
+    return Population("administrators", kept, gap, everyone.unread)
+
+
+def not_excused(gap: Unknown) -> Unknown:
+    """Why a list is missing of which the API can show all but a part. That the part is declared to be out of reach must not
+    excuse a list that could have been asked for and was not."""
+    if gap.kind is not UnknownKind.NOT_PROVIDED:
+        return gap
+    return Unknown(
+        UnknownKind.ERROR, gap.resource, gap.permission, gap.reason or "was not asked for", gap.path
+    )
+
+
+def shipped_accounts(everyone: Seen[User]) -> Seen[ShippedAccount]:
+    """The administrator whom the installation makes under a public name, where it belongs to this organisation. Its
+    password opens the administration site; the API shows no trace of it."""
+    if isinstance(everyone, Unknown):
+        return everyone
+    kept = tuple(
+        ShippedAccount(
+            user.id, user.login, user.active, not_provided("Password", "no answer shows it"), user.evidence
+        )
+        for user in everyone.items
+        if user.login.lower() == SHIPPED
+    )
+    nameless = tuple(
+        Unread(user.id, user.name, not_provided("Email", "who it is was not told"))
+        for user in everyone.items
+        if not user.login
+    )
+    return Population("shipped_accounts", kept, everyone.complete, (*everyone.unread, *nameless))
+
+
+def firm(fact: Fact[T]) -> Fact[T]:
+    """A fact of one row of such a list: a column that is missing or null is not excused, either."""
+    return not_excused(fact) if isinstance(fact, Unknown) else fact
+
+
+def own_membership(answers: Answers) -> Row | None:
+    """The membership that the audit signed in with, where it could ask for it."""
+    row = answers.one(kinds.SELF)
+    return None if isinstance(row, Unknown) else row
+
+
+def details(row: Row, key: str = "user_details") -> Row:
+    """The account inside of a membership; empty where there is none, so that all of it is unknown."""
+    inner: Any = row.data.get(key)
+    place = Evidence(row.evidence.source, locator=f"{row.evidence.locator}/{key}")
+    return Row(row.kind, inner if isinstance(inner, dict) else {}, place)
+
+
+def _user(row: Row, mine: Row | None) -> User:
+    account = details(row)
+    return User(
+        id=f"user:{row.text('id')}",
+        name=account.text("email") or account.text("name") or f"user {row.text('id')}",
+        login=account.text("email"),
+        active=all_true(row.flag("is_active"), account.flag("is_active")),
+        kind=declared(UserKind.PERSON, "common/models.py"),
+        administrator=_administrator(row, mine),
+        mfa_enrolled=declared(False, "common/views/auth_views.py"),
+        last_login=account.nullable("last_login", account.day),
+        created=row.day("created_at"),
+        roles=_roles(row),
+        evidence=row.evidence,
+    )
+
+
+def _administrator(row: Row, mine: Row | None) -> Fact[bool]:
+    role = row.words("role")
+    if isinstance(role, Unknown):
+        return role
+    if role.value == "ADMIN":
+        return Known(True, role.evidence)
+    if mine is not None and row.text("id") and row.text("id") == mine.text("id"):
+        return mine.flag("is_organization_admin")
+    return SUPERUSERS if role.value == "USER" else row.odd("role")
+
+
+def _roles(row: Row) -> Fact[tuple[str, ...]]:
+    role, sales = row.words("role"), row.flag("has_sales_access")
+    for part in (role, sales):
+        if isinstance(part, Unknown):
+            return part
+    assert isinstance(role, Known)
+    assert isinstance(sales, Known)
+    given = {"ADMIN": (ADMINISTRATOR,), "USER": (USER,)}.get(role.value)
+    if given is None:
+        return row.odd("role")
+    return Known((*given, SALES) if sales.value else given, role.evidence)
+
+
+def _may_be(administrator: Fact[bool]) -> bool:
+    return administrator.value if isinstance(administrator, Known) else administrator is not SUPERUSERS

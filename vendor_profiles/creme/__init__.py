@@ -1,0 +1,1 @@
+"""Creme CRM: read from files only, because the product has no API."""

@@ -1,0 +1,1 @@
+"""EspoCRM: its REST API, and the configuration files of its server."""

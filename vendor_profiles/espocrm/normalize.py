@@ -1,0 +1,164 @@
+"""EspoCRM: from answers of its API, or the files of its server, to the posture. Pure; see README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from auditor.posture import (
+    Access,
+    Evidence,
+    Population,
+    Posture,
+    ScannedFile,
+    Unknown,
+    negated,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.answers import Answers
+
+from . import extract as extracting
+from .audit import audit_credentials
+from .authentication import authentication, timeouts_work
+from .connections import api_connections, file_connections, transport
+from .data import personal_data
+from .integrations import integrations, origins
+from .logs import logging
+from .native import native_facts
+from .pages import exposure, file_headers, headers_of, portals, see_each_other
+from .records import ConfigFile
+from .release import product
+from .roles import matrix
+from .second_factor import exempt
+from .told import from_api, from_files
+from .users import accounts
+from .viewer import viewer_of
+
+PRODUCT = frozenset(
+    ("application", "bin", "client", "custom", "data", "html", "install", "public", "upgrades", "vendor")
+)
+"""Folders of an installation."""
+
+
+class EspoCrm:
+    """The REST API, or the folder `data` of a server."""
+
+    def kind_of(self, path: str) -> str | None:
+        return extracting.kind_of(path)
+
+    def known_but_unused(self, path: str) -> bool:
+        """What else an installation consists of: the product itself, caches, logs, uploads."""
+        folders = PurePosixPath(path).parts[:-1]
+        return any(name in PRODUCT for name in folders[:2]) and extracting.kind_of(path) is None
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> None:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return extracting.extract(raw)
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        posture = (
+            _from_api(extraction, policy) if extraction.collection is not None else _from_files(extraction)
+        )
+        return replace(posture, provided=dict(sorted(extraction.provided.items())))
+
+
+def _from_api(extraction: Extraction, policy: Policy) -> Posture:
+    gap = not_provided("EspoCRM")
+    answers = Answers(extraction)
+    viewer = viewer_of(answers)
+    settings = from_api(answers, viewer)
+    found = accounts(answers, viewer, settings)
+    rights = matrix(answers, viewer, settings)
+    doors = portals(answers, viewer, rights.portal_everyone)
+    page = answers.one("FrontPage")
+    hsts, framing, sniffing = headers_of(answers)
+    entry = authentication(settings, gap)
+    entry = replace(
+        entry,
+        mfa_exempt=exempt(settings, found.users, doors),
+        session_policies=timeouts_work(answers, entry.session_policies),
+    )
+    return unseen_posture(
+        "espocrm",
+        gap,
+        access=unseen(
+            Access,
+            gap,
+            roles=rights.roles,
+            external_users_see_each_other=see_each_other(
+                rights.portal_everyone, _place(answers, "PortalAcl")
+            ),
+        ),
+        authentication=entry,
+        users=found.users,
+        administrators=found.administrators,
+        data=personal_data(answers, viewer, rights.everyone, rights.portal_everyone, policy.personal_data),
+        integrations=integrations(answers, viewer, settings, found, gap),
+        exposure=exposure(
+            framing, sniffing, doors, None if isinstance(page, Unknown) else page.evidence, _why(page, gap)
+        ),
+        transport=transport(settings, api_connections(answers, viewer, settings), hsts, gap),
+        logging=logging(answers, settings, gap),
+        product=product(settings),
+        audit_credentials=audit_credentials(viewer),
+    )
+
+
+def _from_files(extraction: Extraction) -> Posture:
+    gap = not_provided("EspoCRM")
+    answers = Answers(extraction)
+    settings = from_files(answers)
+    files = [record for record in extraction.records if isinstance(record, ConfigFile)]
+    hsts, framing, sniffing = file_headers(settings)
+    place = Evidence(files[0].source) if files else None
+    return unseen_posture(
+        "espocrm",
+        gap,
+        access=unseen(Access, gap, login_as_any_user=negated(settings.flag("authAnotherUserDisabled"))),
+        authentication=authentication(settings, gap),
+        integrations=replace(unseen_posture("espocrm", gap).integrations, origins=origins(settings)),
+        exposure=exposure(framing, sniffing, gap, place, gap),
+        transport=transport(settings, file_connections(settings), hsts, gap),
+        logging=logging(answers, settings, gap),
+        product=product(settings),
+        secrets=_scanned(answers, files),
+        audit_credentials=Population("audit_credentials", ()),  # files are read without one
+        native=native_facts(settings),
+    )
+
+
+def _scanned(answers: Answers, files: list[ConfigFile]) -> Any:
+    """The files that are not for secrets. Those that are, and hold what they must, were not looked at for any."""
+    open_files = [file for file in files if not file.kind.endswith("Internal")]
+    missing = answers.gap("Config")
+    if not open_files:
+        return missing if isinstance(missing, Unknown) else not_provided("Config")
+    found = tuple(
+        ScannedFile(
+            f"file:{file.kind}", PurePosixPath(file.source.path).name, file.hits, Evidence(file.source)
+        )
+        for file in open_files
+    )
+    return Population("scanned_files", found, missing)
+
+
+def _place(answers: Answers, kind: str) -> Evidence | None:
+    row = answers.one(kind)
+    return None if isinstance(row, Unknown) else row.evidence
+
+
+def _why(row: Any, otherwise: Unknown) -> Unknown:
+    return row if isinstance(row, Unknown) else otherwise
+
+
+NORMALIZER = EspoCrm()

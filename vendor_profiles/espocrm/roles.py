@@ -1,0 +1,172 @@
+"""Roles and portal roles as containers of rights, beside what the product builds in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.posture import (
+    Audience,
+    Fact,
+    Known,
+    Population,
+    Role,
+    RoleKind,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    gravest,
+)
+from auditor.vendor.answers import Answers, Row
+
+from .acl import ACTIONS, Rules, Table, effective, row_of
+from .built_in import built_in, place_of
+from .granting import object_rights, permission_grants, scope_grants
+from .settings import Settings
+from .viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All containers of rights, and the tables that everyone has, for whatever else depends on them."""
+
+    roles: Seen[Role]
+    everyone: Table | Unknown
+    portal_everyone: Table | Unknown
+
+
+def role_id(native: str) -> str:
+    """The canonical id of a role."""
+    return f"role:{native}"
+
+
+def portal_role_id(native: str) -> str:
+    """The canonical id of a portal role, which has a number range of its own."""
+    return f"role:portal/{native}"
+
+
+def matrix(answers: Answers, viewer: Viewer, settings: Settings) -> Matrix:
+    """The containers of rights of a tenant. Complete only where roles and portal roles were seen whole."""
+    internal, portal = _rules(answers, viewer, "Acl"), _rules(answers, viewer, "PortalAcl")
+    rows, portal_rows = answers.rows("Role"), answers.rows("PortalRole")
+    everyone = _everyone(answers, settings, internal)
+    portal_everyone = portal if isinstance(portal, Unknown) else effective((), portal)
+    export_off = settings.flag("exportDisabled")
+    place = place_of(answers)
+    found = [
+        *(
+            ()
+            if isinstance(place, Unknown)
+            else built_in(place, answers, settings, everyone, portal_everyone)
+        ),
+        *(_role(row, internal, export_off, Audience.INTERNAL) for row in rows if row.text("id")),
+        *(_role(row, portal, export_off, Audience.EXTERNAL) for row in portal_rows if row.text("id")),
+    ]
+    unread = tuple(
+        Unread(f"{row.kind}:{row.evidence.locator}", row.evidence.locator, row.odd("id"))
+        for row in (*rows, *portal_rows)
+        if not row.text("id")
+    )
+    gaps = [gap for kind in ("Role", "PortalRole") for gap in (answers.gap(kind), viewer.whole(kind))]
+    missing = [gap for gap in (*gaps, place) if isinstance(gap, Unknown)]
+    seen: Seen[Role] = (
+        Population("roles", tuple(found), gravest(missing) if missing else True, unread)
+        if found or not missing
+        else gravest(missing)
+    )
+    return Matrix(seen, everyone, portal_everyone)
+
+
+def _rules(answers: Answers, viewer: Viewer, kind: str) -> Rules | Unknown:
+    """The product's own rules; to anyone but an administrator it may leave objects out."""
+    scopes, acl, whole = answers.one("Scopes"), answers.one(kind), viewer.whole("Scopes")
+    if isinstance(scopes, Unknown):
+        return scopes
+    if isinstance(acl, Unknown):
+        return acl
+    return Rules(scopes.data, acl.data, kind == "PortalAcl") if whole is True else whole
+
+
+def _everyone(answers: Answers, settings: Settings, rules: Rules | Unknown) -> Table | Unknown:
+    """What every internal account has: the product's own minimum, and the baseline role where one is set."""
+    if isinstance(rules, Unknown):
+        return rules
+    baseline = settings.text("baselineRoleId")
+    if isinstance(baseline, Unknown):
+        return baseline
+    if not baseline.value:
+        return effective((), rules)
+    rows = [row.data.get("data") for row in answers.rows("Role") if row.text("id") == baseline.value]
+    data = [entry for entry in rows if isinstance(entry, Mapping)]
+    if not data:
+        gap = answers.gap("Role")
+        reason = f"the baseline role {baseline.value} was not seen"
+        return gap if isinstance(gap, Unknown) else Unknown(UnknownKind.ERROR, "Role", reason=reason)
+    return effective(data, rules)
+
+
+def _role(row: Row, rules: Rules | Unknown, export_off: Fact[bool], audience: Audience) -> Role:
+    """A role by its own rows; what its holders have besides is in the role of everyone."""
+    portal = row.kind == "PortalRole"
+    id_ = portal_role_id(row.text("id")) if portal else role_id(row.text("id"))
+    data = row.data.get("data")
+    if data is None and row.has("data"):
+        data = {}
+    if not isinstance(data, Mapping):
+        gap = (
+            row.odd("data") if row.has("data") else Unknown(UnknownKind.NOT_PROVIDED, row.kind, reason="data")
+        )
+        return Role(
+            id_,
+            row.text("name", id_),
+            RoleKind.ROLE,
+            row.evidence,
+            Known(audience, row.evidence),
+            rights_seen=gap,
+            objects=gap,
+        )
+    held = _held(data, rules)
+    grants = scope_grants(id_, held, row.evidence) | permission_grants(id_, row, held, export_off)
+    return Role(
+        id_,
+        row.text("name", id_),
+        RoleKind.ROLE,
+        row.evidence,
+        Known(audience, row.evidence),
+        grants=grants,
+        native={
+            f"{key}={value}": row.evidence
+            for key, value in row.data.items()
+            if key.endswith("Permission") and isinstance(value, str) and value not in ("no", "not-set")
+        },
+        rights_seen=_permissions_seen(row),
+        objects=object_rights(held),
+    )
+
+
+def _held(data: Mapping[str, Any], rules: Rules | Unknown) -> Table:
+    """The rows of a role. Without the product's rules every row counts, and whether one that does not say so allows to
+    create is not known."""
+    if not isinstance(rules, Unknown):
+        allowed = set(rules.names())
+        return {
+            name: row_of(row, rules.actions(name))
+            for name, row in data.items()
+            if name in allowed and row is not None and not rules.is_switched_off(name)
+        }
+    held: Table = {}
+    for name, row in data.items():
+        levels = row_of(row, ACTIONS)
+        if isinstance(levels, dict) and isinstance(row, Mapping) and "create" not in row:
+            levels = {**levels, "create": "unknown"}
+        held[name] = levels
+    return held
+
+
+def _permissions_seen(row: Row) -> Any:
+    for key in ("exportPermission", "massUpdatePermission"):
+        if not isinstance(row.data.get(key), str | None) or not row.has(key):
+            return row.odd(key) if row.has(key) else Unknown(UnknownKind.NOT_PROVIDED, row.kind, reason=key)
+    return True

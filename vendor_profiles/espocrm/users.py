@@ -1,0 +1,223 @@
+"""Accounts: people, portal users and API users, with what each of them was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from auditor.posture import (
+    Fact,
+    Known,
+    Population,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    User,
+    UserKind,
+    gravest,
+    map_fact,
+    not_provided,
+)
+from auditor.vendor.answers import Answers, Row, iso_day
+
+from .built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
+from .roles import portal_role_id, role_id
+from .settings import Settings
+from .viewer import ADMINISTRATORS, Viewer
+
+LISTS = ("User", "ApiUser", "PortalUser")
+_KINDS = {
+    "regular": UserKind.PERSON,
+    "admin": UserKind.PERSON,
+    "super-admin": UserKind.PERSON,
+    "api": UserKind.INTEGRATION,
+    "portal": UserKind.PORTAL,
+    "system": UserKind.SYSTEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """All accounts, the administrators among them, and the rows behind those that are API users."""
+
+    users: Seen[User]
+    administrators: Seen[User]
+    api_rows: tuple[tuple[Row, User], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the accounts are read with."""
+
+    answers: Answers
+    viewer: Viewer
+    settings: Settings
+    details: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
+
+    def detail(self, kind: str, id_: str) -> Row | Unknown:
+        """The answer about one record, else why there is none."""
+        row = self.details.get(kind, {}).get(id_)
+        if row is not None:
+            return row
+        gap = self.answers.gap(kind)
+        return gap if isinstance(gap, Unknown) else not_provided(kind, f"{id_} was not asked for")
+
+
+def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
+    """The accounts of a tenant. Complete only where all three lists are, and whoever asked is shown all."""
+    details = {
+        kind: {row.text("id"): row for row in answers.rows(kind)}
+        for kind in ("UserRecord", "UserSecurity", "TeamRecord", "PortalRecord")
+    }
+    look = _Look(answers, viewer, settings, details)
+    rows: dict[str, Row] = {}
+    unread: list[Unread] = []
+    for kind in LISTS:
+        for row in answers.rows(kind):
+            if row.text("id"):
+                rows.setdefault(row.text("id"), row)
+            else:
+                unread.append(Unread(f"{kind}:{row.evidence.locator}", row.evidence.locator, row.odd("id")))
+    gaps = [gap for gap in (answers.gap(*LISTS), viewer.whole("User")) if isinstance(gap, Unknown)]
+    if not rows and gaps:
+        return Accounts(gravest(gaps), gravest(gaps), ())
+    complete: Literal[True] | Unknown = gravest(gaps) if gaps else True
+    built = [(row, _user(row, look)) for row in rows.values()]
+    users = tuple(user for _, user in built)
+    return Accounts(
+        Population("users", users, complete, tuple(unread)),
+        Population("administrators", tuple(filter(_may_be_one, users)), complete, tuple(unread)),
+        tuple((row, user) for row, user in built if row.data.get("type") == "api"),
+    )
+
+
+def _may_be_one(user: User) -> bool:
+    return isinstance(user.administrator, Unknown) or user.administrator.value
+
+
+def _user(row: Row, look: _Look) -> User:
+    type_ = row.words("type")
+    kind = _mapped(type_, _KINDS.get, row)
+    active = row.flag("isActive")
+    login = row.text("userName")
+    return User(
+        id=f"user:{row.text('id')}",
+        name=login or row.text("id"),
+        login=login,
+        active=active,
+        kind=kind,
+        administrator=map_fact(type_, lambda value: value in ADMINISTRATORS),
+        mfa_enrolled=_mfa(row, look),
+        last_login=_last_login(row, look),
+        created=row.day("createdAt"),
+        roles=_roles(row, look),
+        evidence=row.evidence,
+    )
+
+
+def _mapped(fact: Fact[str], known: Callable[[str], UserKind | None], row: Row) -> Fact[UserKind]:
+    if isinstance(fact, Unknown):
+        return fact
+    value = known(fact.value)
+    return row.odd("type") if value is None else Known(value, fact.evidence)
+
+
+def _mfa(row: Row, look: _Look) -> Fact[bool]:
+    """Whether a second factor is asked for at sign-in: the account has one, the product asks for them at all, and by
+    a method that is still allowed (Core/Authentication/Authentication.php, getUser2FAMethod)."""
+    has = look.viewer.shown(row.flag("auth2FA"), "User")
+    if isinstance(has, Unknown) or not has.value:
+        return has
+    on, allowed = look.settings.flag("auth2FA"), look.settings.texts("auth2FAMethodList")
+    if row.data.get("type") == "portal":
+        on = _both(on, look.settings.flag("auth2FAInPortal"))
+    if isinstance(on, Unknown) or not on.value:
+        return on
+    detail = look.detail("UserSecurity", row.text("id"))
+    if isinstance(detail, Unknown):
+        # The product tells nobody the method of a portal user (403); that he has one has to do.
+        return has if row.data.get("type") == "portal" else detail
+    method = detail.words("auth2FAMethod")
+    if isinstance(method, Unknown):
+        return Known(False, detail.evidence) if detail.data.get("auth2FAMethod", "") is None else method
+    if isinstance(allowed, Unknown):
+        return allowed
+    return Known(method.value in allowed.value, detail.evidence)
+
+
+def _both(one: Fact[bool], other: Fact[bool]) -> Fact[bool]:
+    return one if isinstance(one, Unknown) or not one.value else other
+
+
+def _last_login(row: Row, look: _Look) -> Fact[date | None]:
+    """The last access. The product looks it up in its sessions and its sign-in log, which it clears
+    (Classes/FieldProcessing/User/LastAccessLoader.php): none found means never only for an account that is younger
+    than what is kept."""
+    active = row.flag("isActive")
+    detail = look.detail("UserRecord", row.text("id"))
+    if isinstance(detail, Unknown):
+        if isinstance(active, Known) and not active.value and detail.kind is UnknownKind.NOT_PROVIDED:
+            return not_provided("UserRecord", "the account is switched off and was not asked for")
+        return look.viewer.shown(detail, "User") if detail.kind is UnknownKind.NOT_PROVIDED else detail
+    seen = look.viewer.shown(detail.nullable("lastAccess", lambda key: detail.day(key)), "User")
+    if isinstance(seen, Unknown) or seen.value is not None:
+        return seen
+    kept = look.settings.period("cleanupAuthLogPeriod")
+    created = row.day("createdAt")
+    if isinstance(kept, Unknown):
+        return kept
+    if isinstance(created, Unknown):
+        return created
+    asked = iso_day(detail.evidence.source.observed_at)
+    if asked is not None and created.value >= asked - timedelta(days=kept.value):
+        return seen
+    reason = (
+        f"no access in the last {int(kept.value)} days, which is how long the product keeps its sign-in log"
+    )
+    return not_provided("UserRecord", reason)
+
+
+def _roles(row: Row, look: _Look) -> Fact[tuple[str, ...]]:
+    """Roles given directly or through teams or portals, with what comes with the type of the account."""
+    type_ = row.data.get("type")
+    if type_ in ADMINISTRATORS:
+        return Known((ADMINISTRATOR, EVERYONE), row.evidence)
+    if type_ == "portal":
+        direct = _ids(row, "portalRolesIds", look)
+        through = _through(row, "portalsIds", "PortalRecord", "portalRolesIds", look)
+        first, name = PORTAL_EVERYONE, portal_role_id
+    else:
+        direct = _ids(row, "rolesIds", look)
+        through = _through(row, "teamsIds", "TeamRecord", "rolesIds", look)
+        first, name = EVERYONE, role_id
+    gaps = [fact for fact in (direct, through) if isinstance(fact, Unknown)]
+    if isinstance(direct, Unknown) or isinstance(through, Unknown):
+        return gravest(gaps)
+    given = dict.fromkeys((*direct.value, *through.value))
+    return Known((first, *map(name, given)), row.evidence)
+
+
+def _ids(row: Row, key: str, look: _Look) -> Fact[tuple[str, ...]]:
+    found = look.viewer.shown(row.fact(key, list), "User")
+    if isinstance(found, Unknown):
+        return found
+    if not all(isinstance(entry, str) for entry in found.value):
+        return row.odd(key)
+    return Known(tuple(found.value), found.evidence)
+
+
+def _through(row: Row, key: str, kind: str, roles: str, look: _Look) -> Fact[tuple[str, ...]]:
+    groups = _ids(row, key, look)
+    if isinstance(groups, Unknown):
+        return groups
+    given: list[Any] = []
+    for group in groups.value:
+        detail = look.detail(kind, group)
+        found = detail if isinstance(detail, Unknown) else _ids(detail, roles, look)
+        if isinstance(found, Unknown):
+            return found
+        given += found.value
+    return Known(tuple(given), row.evidence)

@@ -1,0 +1,1 @@
+"""Any CRM, as people describe it in a form."""

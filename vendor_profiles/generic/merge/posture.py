@@ -1,0 +1,75 @@
+"""The posture that one form states. What it leaves open is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from auditor.posture import (
+    Access,
+    Backup,
+    Encryption,
+    Fact,
+    Integrations,
+    Logging,
+    Population,
+    Posture,
+    Product,
+    Transport,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from vendor_profiles.generic.form import Form
+from vendor_profiles.generic.merge import outside, people, records, rights, roles, sign_in, things, watching
+from vendor_profiles.generic.questions import KIND, questions
+from vendor_profiles.generic.stated import Stated
+
+VENDOR = "generic"
+
+T = TypeVar("T")
+
+
+def posture_of(form: Form, today: date) -> Posture:
+    """What the form states that holds on this day."""
+    stated = Stated(form, today)
+    facts = {question.path: stated.fact(question.id) for question in questions().values()}
+    kinds = records.kinds_of(stated)
+    users = people.users(stated)
+    listed_roles = roles.roles(stated, kinds)
+    return unseen_posture(
+        VENDOR,
+        not_provided(KIND),
+        access=_part(Access, "access", facts, roles=listed_roles, **rights.access(facts)),
+        authentication=sign_in.authentication(facts),
+        users=users,
+        administrators=people.administrators(users, stated),
+        data=records.personal_data(stated),
+        integrations=_part(
+            Integrations,
+            "integrations",
+            facts,
+            apps=things.apps(stated),
+            credentials=things.credentials(stated),
+            endpoints=things.endpoints(stated),
+            origins=things.origins(facts["integrations.origins"]),
+        ),
+        exposure=outside.exposure(facts, listed_roles),
+        encryption=_part(Encryption, "encryption", facts, certificates=things.certificates(stated)),
+        transport=_part(Transport, "transport", facts, connections=things.connections(facts)),
+        logging=_part(Logging, "logging", facts, **watching.logging(facts)),
+        backup=_part(Backup, "backup", facts),
+        product=_part(Product, "product", facts),
+        audit_credentials=Population("audit_credentials", ()),
+    )
+
+
+def _part(kind: type[T], name: str, facts: Mapping[str, Fact[Any]], **built: Any) -> T:
+    """A part of the posture: what was built of several answers, and the plain facts of the others."""
+    plain = {
+        path.removeprefix(f"{name}."): fact
+        for path, fact in facts.items()
+        if path.startswith(f"{name}.") and path.count(".") == 1
+    }
+    return unseen(kind, not_provided(KIND), **{**plain, **built})

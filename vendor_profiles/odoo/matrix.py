@@ -1,0 +1,133 @@
+"""What a set of groups reaches: lines of the access list that add up, and record rules that narrow them.
+
+Source: https://www.odoo.com/documentation/18.0/developer/reference/backend/security.html. Lines of all of a user's groups
+add up; a line without a group holds for everyone. Rules without groups hold together; of those with groups the ones of the
+user's groups add up. From Odoo 20 a line carries its own domain, and one without a group narrows like a rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.posture import Action, Evidence, Scope
+
+from .domains import Reach, both, either, scope_of
+
+ACTIONS = (Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Groups of one id (None: everyone) may do these things with records of a model, as far as `reach`."""
+
+    model: str
+    group: int | None
+    actions: frozenset[Action]
+    evidence: Evidence
+    reach: Reach = Reach.EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Narrows what is reached of a model; without groups for everybody. Of one that is `broken` it is not known whom it
+    concerns: it may narrow, or add to others."""
+
+    model: str
+    groups: frozenset[int]
+    actions: frozenset[Action]
+    reach: Reach
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Matrix:
+    """All lines and rules of a tenant. `implied` holds, by group, the groups that it brings along directly;
+    `inherits` names by model the one whose rules hold as well; `rules_seen` is false where rules could not be read."""
+
+    lines: Iterable[Line]
+    rules: Iterable[Rule]
+    implied: Mapping[int, frozenset[int]]
+    inherits: Mapping[str, str]
+    rules_seen: bool = True
+    single_company: bool | None = None
+    _lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    _rules: dict[str, list[Rule]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            self._lines[line.model].append(line)
+        for rule in self.rules:
+            self._rules[rule.model].append(rule)
+
+    def closure(self, *groups: int) -> frozenset[int]:
+        """The groups and all that they bring along, in circles, too."""
+        found: set[int] = set()
+        pending = list(groups)
+        while pending:
+            group = pending.pop()
+            if group not in found:
+                found.add(group)
+                pending.extend(self.implied.get(group, ()))
+        return frozenset(found)
+
+    def models_of(self, groups: frozenset[int], everyone: bool) -> set[str]:
+        """Models on which lines or rules name one of the groups."""
+        return {
+            line.model
+            for lines in self._lines.values()
+            for line in lines
+            if line.group in groups or (everyone and line.group is None)
+        } | {rule.model for rules in self._rules.values() for rule in rules if rule.groups & groups}
+
+    def evidence(
+        self, groups: frozenset[int], model: str, action: Action, everyone: bool = False
+    ) -> Evidence | None:
+        """The first line that gives an action."""
+        return next((line.evidence for line in self._giving(groups, model, action, everyone)), None)
+
+    def reach(
+        self, groups: frozenset[int], model: str, everyone: bool = False, visitors: bool = False
+    ) -> dict[Action, Scope | None]:
+        """How far the groups reach in a model, with those lines that hold for everyone if `everyone`. None: allowed, and
+        how far is not known. The account of `visitors` stands for no customer, so that there are no records of it."""
+        found = {action: self._reach(groups, model, action, everyone) for action in ACTIONS}
+        return {
+            action: Scope.NONE
+            if visitors and reach is Reach.PARTNER
+            else scope_of(reach, self.single_company)
+            for action, reach in found.items()
+        }
+
+    def _giving(self, groups: frozenset[int], model: str, action: Action, everyone: bool) -> list[Line]:
+        return [
+            line
+            for line in self._lines.get(model, ())
+            if action in line.actions and (line.group in groups or (everyone and line.group is None))
+        ]
+
+    def _reach(self, groups: frozenset[int], model: str, action: Action, everyone: bool) -> Reach:
+        lines = self._giving(groups, model, action, everyone)
+        if not lines:
+            return Reach.NOTHING
+        if not self.rules_seen or any(rule.broken for rule in self._rules.get(model, ())):
+            return Reach.UNCLEAR
+        found = Reach.NOTHING
+        for line in lines:
+            found = either(found, line.reach)
+        of_groups = Reach.NOTHING
+        grouped = False
+        for rule in self._rules.get(model, ()):
+            if action not in rule.actions:
+                continue
+            if not rule.groups:
+                found = both(found, rule.reach)
+            elif rule.groups & groups:
+                grouped, of_groups = True, either(of_groups, rule.reach)
+        if grouped:
+            found = both(found, of_groups)
+        parent = self.inherits.get(model)
+        if parent is not None and action is Action.READ:
+            found = both(found, self._reach(groups, parent, action, everyone))
+        return found

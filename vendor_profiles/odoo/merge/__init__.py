@@ -1,0 +1,1 @@
+"""Records of the API and of files -> the posture, part by part."""

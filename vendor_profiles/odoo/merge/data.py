@@ -1,0 +1,92 @@
+"""The models as objects, which of them hold personal data, and what employees and portal users see of them."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from auditor.posture import (
+    Action,
+    DataObject,
+    Fact,
+    Known,
+    Marking,
+    PersonalData,
+    Population,
+    Scope,
+    Seen,
+    Unknown,
+    not_provided,
+)
+from auditor.posture.objects import Reach
+from auditor.vendor import PersonalDataGlobs
+from auditor.vendor.answers import Row
+
+from ..tables import personal_models
+from .roles import INTERNAL, PORTAL, not_understood, reach_of_group
+from .tenant import Tenant
+
+
+def personal_data(tenant: Tenant, globs: PersonalDataGlobs) -> PersonalData:
+    """Models that store records. Which of them hold personal data says the table of this profile, or the policy."""
+    return data_of(_objects(tenant, globs), globs)
+
+
+def data_of(objects: Seen[DataObject], globs: PersonalDataGlobs) -> PersonalData:
+    """Objects with their marks. There are no fields to look at: the model decides."""
+    names = personal_models() | {
+        entry.name for entry in (() if isinstance(objects, Unknown) else objects.items)
+    }
+    marks = dict.fromkeys(personal_models(), Marking.CLASSIFIED)
+    for name in names - marks.keys():
+        if _named(name, globs):
+            marks[name] = Marking.POLICY
+    return PersonalData(fields=Population("fields", ()), objects=objects, marks=marks)
+
+
+def _named(name: str, globs: PersonalDataGlobs) -> bool:
+    return any(fnmatchcase(name, glob) for glob in globs.objects)
+
+
+def _objects(tenant: Tenant, globs: PersonalDataGlobs) -> Seen[DataObject]:
+    def build(row: Row) -> DataObject | None:
+        passing = row.flag("transient")
+        if isinstance(passing, Known) and passing.value:
+            return None
+        name = row.text("model")
+        return _object(tenant, row, name in personal_models() or _named(name, globs))
+
+    return tenant.answers.population("objects", "Model", build)
+
+
+def _object(tenant: Tenant, row: Row, personal: bool) -> DataObject:
+    name = row.text("model")
+    unasked = not_provided("Model", reason=f"{name}: asked of personal data only")
+    return DataObject(
+        id=f"object:{name}",
+        name=name,
+        custom=name.startswith("x_"),
+        internal_sharing=_sharing(tenant, INTERNAL, row) if personal else unasked,
+        external_sharing=_sharing(tenant, PORTAL, row) if personal else unasked,
+        history_enabled=not_provided("history of fields"),
+        evidence=row.evidence,
+    )
+
+
+def _sharing(tenant: Tenant, external: str, row: Row) -> Fact[str]:
+    """What the members of a group of the product see of records that are not theirs."""
+    reach = reach_of_group(tenant, external, row.text("model"))
+    if isinstance(reach, Unknown):
+        return reach
+    word = _word(reach)
+    if word is None:
+        gap = tenant.listed.rules_gap
+        return not_understood(row.text("model")) if gap is None else gap
+    return Known(word, row.evidence)
+
+
+def _word(reach: Reach) -> str | None:
+    if reach[Action.UPDATE] is Scope.EVERYTHING:
+        return "edit"
+    if reach[Action.READ] is Scope.EVERYTHING:
+        return "read"
+    return None if None in (reach[Action.UPDATE], reach[Action.READ]) else "private"

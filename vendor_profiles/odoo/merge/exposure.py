@@ -1,0 +1,170 @@
+"""What is open to strangers: sign-up, the sign-in page, the group of visitors."""
+
+from __future__ import annotations
+
+from auditor.posture import (
+    Action,
+    Exposure,
+    Fact,
+    Framing,
+    Known,
+    Population,
+    Portal,
+    Scope,
+    Seen,
+    Site,
+    Unknown,
+    all_true,
+    any_true,
+    map_fact,
+    negated,
+    not_provided,
+)
+from auditor.vendor.answers import Row
+
+from .roles import PORTAL, PUBLIC, reach_of_group, reaches_all
+from .tenant import Tenant
+
+OPEN = "b2c"
+
+
+def exposure(tenant: Tenant) -> Exposure:
+    """Everything that is open to the outside."""
+    return Exposure(
+        sites=_sites(tenant),
+        portals=_portals(tenant),
+        public_links_enabled=not_provided("links with a key"),
+        public_links_need_password=not_provided("links with a key"),
+        guests_may_upload=_guests_may_upload(tenant),
+        guest_sharing_secured=not_provided("sharing rules"),
+        sign_up_open=all_true(open_sign_up(tenant), negated(_template_is_outside(tenant))),
+    )
+
+
+def open_sign_up(tenant: Tenant) -> Fact[bool]:
+    """Whether a stranger can make an account: the parameter, or what a website says instead of it. Without the extension,
+    or without the parameter, nobody can (odoo/addons/auth_signup, `_get_signup_invitation_scope`, default b2b)."""
+    installed = tenant.module("auth_signup")
+    if isinstance(installed, Unknown):
+        return installed
+    if not installed:
+        return Known(False, tenant.place("Module"))
+    row = tenant.parameter("auth_signup.invitation_scope")
+    if isinstance(row, Unknown):
+        return row
+    general: Fact[bool] = Known(False, tenant.place("Parameter"))
+    if row is not None:
+        general = map_fact(row.words("value"), lambda value: value == OPEN)
+    facts = [general, *(_site_opens(site) for site in tenant.answers.rows("Website"))]
+    gap = tenant.answers.gap("Website")
+    return any_true(*facts, *([gap] if isinstance(gap, Unknown) else []))
+
+
+def header(row: Row, name: str) -> str | None:
+    """A header of an answer; None where it is not there."""
+    headers = row.data.get("headers")
+    value = headers.get(name) if isinstance(headers, dict) else None
+    return value if isinstance(value, str) else None
+
+
+def sign_in_page(tenant: Tenant) -> Row | Unknown:
+    """The answer that holds the page itself: the first one may only lead to it."""
+    for kind in ("SignInPage", "SignInDoor"):
+        for row in tenant.answers.rows(kind):
+            if row.data.get("status") == 200:
+                return row
+    gap = tenant.answers.gap("SignInPage")
+    if isinstance(gap, Unknown):
+        return gap
+    return not_provided("SignInPage", reason="the server gave no sign-in page")
+
+
+def _site_opens(row: Row) -> Fact[bool]:
+    said = row.nullable("auth_signup_uninvited", row.words)
+    return map_fact(said, lambda value: value == OPEN)
+
+
+def _template_is_outside(tenant: Tenant) -> Fact[bool]:
+    """Whether new accounts are copies of a portal account, as the product ships it."""
+    row = tenant.parameter("base.template_portal_user_id")
+    if isinstance(row, Unknown):
+        return row
+    if row is None:
+        return not_provided("Parameter", reason="base.template_portal_user_id is not set")
+    number = row.text("value")
+    for user in tenant.answers.rows("User"):
+        if user.text("id") == number:
+            return user.flag("share")
+    gap = tenant.answers.gap("User")
+    return gap if isinstance(gap, Unknown) else not_provided("User", reason=f"user {number}")
+
+
+def _sites(tenant: Tenant) -> Seen[Site]:
+    """The pages that visitors reach, with or without the extension for websites: all of them as the group Public."""
+    public = tenant.groups.number(PUBLIC)
+    gap = tenant.groups.names_gap
+    role: Fact[str] = not_provided("GroupId", reason=PUBLIC) if gap is None else gap
+    if public is not None:
+        role = (
+            Known(tenant.groups.role_id(public), tenant.groups.rows[public].evidence)
+            if (public in tenant.groups.rows)
+            else not_provided("Group", reason=PUBLIC)
+        )
+    page = sign_in_page(tenant)
+    place = page.evidence if isinstance(page, Row) else tenant.place("Version")
+    site = Site(
+        id="site:odoo",
+        name="Odoo",
+        active=Known(True, place),
+        guest_role=role,
+        framing=page if isinstance(page, Unknown) else Known(_framing(page), place),
+        content_sniffing_blocked=page
+        if isinstance(page, Unknown)
+        else Known((header(page, "x-content-type-options") or "").strip().lower() == "nosniff", place),
+        evidence=place,
+    )
+    return Population("sites", (site,))
+
+
+def _framing(page: Row) -> Framing:
+    """frame-ancestors counts before X-Frame-Options (CSP level 2, section 7.7.1)."""
+    policies = (header(page, "content-security-policy") or "").split(";")
+    for entry in policies:
+        name, _, sources = entry.strip().partition(" ")
+        if name.lower() == "frame-ancestors":
+            words = sources.lower().split()
+            if words in ([], ["'none'"]):
+                return Framing.NOBODY
+            if words == ["'self'"]:
+                return Framing.SAME_ORIGIN
+            wide = {"*", "http:", "https:"} & set(words)
+            return Framing.ANYONE if wide else Framing.LISTED
+    option = (header(page, "x-frame-options") or "").strip().lower()
+    return {"deny": Framing.NOBODY, "sameorigin": Framing.SAME_ORIGIN}.get(option, Framing.ANYONE)
+
+
+def _portals(tenant: Tenant) -> Seen[Portal]:
+    installed = tenant.module("portal")
+    if isinstance(installed, Unknown):
+        return installed
+    if not installed:
+        return Population("portals", ())
+    place = tenant.place("Module")
+    portal = Portal(
+        id="portal:odoo",
+        name="Odoo",
+        live=Known(True, place),
+        self_registration=open_sign_up(tenant),
+        guests_see_members=reaches_all(tenant, PUBLIC, "res.users"),
+        guests_see_files=not_provided("public attachments"),
+        members_see_each_other=reaches_all(tenant, PORTAL, "res.users"),
+        evidence=place,
+    )
+    return Population("portals", (portal,))
+
+
+def _guests_may_upload(tenant: Tenant) -> Fact[bool]:
+    reach = reach_of_group(tenant, PUBLIC, "ir.attachment")
+    if isinstance(reach, Unknown):
+        return reach
+    return Known(reach[Action.CREATE] is not Scope.NONE, tenant.place("AccessLine"))

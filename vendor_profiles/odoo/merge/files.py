@@ -1,0 +1,244 @@
+"""The posture out of files of the server: odoo.conf, and the access lists of addons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from ipaddress import ip_address
+
+from auditor.posture import (
+    Access,
+    Action,
+    Audience,
+    Authentication,
+    Connection,
+    ConnectionKind,
+    DataObject,
+    Fact,
+    Grant,
+    Known,
+    Logging,
+    ObjectRights,
+    Population,
+    Posture,
+    Right,
+    Role,
+    RoleKind,
+    ScannedFile,
+    Scope,
+    Seen,
+    ShippedAccount,
+    Transport,
+    Unknown,
+    UnknownKind,
+    Unread,
+    gravest,
+    map_fact,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import Extraction, Policy
+
+from ..acl_csv import KIND as ACCESS
+from ..acl_csv import AccessRow
+from ..conf import KIND as CONF
+from ..conf import ServerConfig
+from ..matrix import ACTIONS
+from ..tables import capability_rules, group_powers
+from .data import data_of
+from .native import DATABASE_LIST, DEMO
+from .roles import EVERYONE, INTERNAL, PORTAL, PUBLIC
+
+WHOLE = "other addons and changes made in the running product"
+TLS = ("require", "verify-ca", "verify-full")
+QUIET = ("warn", "warning", "error", "critical")
+SIGN_IN_LOGGER = "odoo.addons.base.models.res_users"
+
+
+def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
+    """What the files say. They never hold all access lines: addons lie elsewhere, too, and rights change in the product."""
+    rows = [record for record in extraction.records if isinstance(record, AccessRow)]
+    configs = [record for record in extraction.records if isinstance(record, ServerConfig)]
+    unread = [entry for entry in extraction.unreadable if entry[0] == ACCESS]
+    missing = not_provided(CONF)
+    config: ServerConfig | Unknown = configs[0] if len(configs) == 1 else _no_config(extraction, configs)
+    access_gap = gravest([entry[2] for entry in unread]) if unread else not_provided(ACCESS, reason=WHOLE)
+    return replace(
+        unseen_posture("odoo", missing),
+        access=unseen(Access, missing, roles=_roles(rows, unread, access_gap)),
+        authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
+        transport=unseen(Transport, missing, connections=_connections(config)),
+        logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
+        secrets=_secrets(configs, extraction),
+        data=data_of(_objects(rows, access_gap), policy.personal_data),
+        audit_credentials=Population("audit_credentials", ()),
+        native={
+            DATABASE_LIST: config if isinstance(config, Unknown) else config.flag("list_db", True),
+            DEMO: _demo(config),
+        },
+        provided=dict(sorted(extraction.provided.items())),
+    )
+
+
+def _no_config(extraction: Extraction, configs: list[ServerConfig]) -> Unknown:
+    broken = [unknown for kind, _, unknown in extraction.unreadable if kind == CONF]
+    if broken:
+        return gravest(broken)
+    if configs:
+        paths = ", ".join(sorted(config.source.path for config in configs)[:5])
+        return Unknown(UnknownKind.ERROR, CONF, reason=f"several files of settings: {paths}")
+    return not_provided(CONF)
+
+
+def _master(config: ServerConfig | Unknown) -> Seen[ShippedAccount]:
+    """The master password of the database manager: `admin` where the file sets none. Other accounts are in the database."""
+    if isinstance(config, Unknown):
+        return config
+    kind = config.text("admin_passwd", "default")
+    account = ShippedAccount(
+        id="shipped-account:master-password",
+        name="master password of the database manager",
+        active=config.flag("list_db", True),
+        default_secret=map_fact(kind, lambda word: word == "default"),
+        evidence=config.place("admin_passwd"),
+    )
+    return Population("shipped_accounts", (account,), not_provided("User"))
+
+
+def _connections(config: ServerConfig | Unknown) -> Seen[Connection]:
+    """The database, and the mail server that serves where the product sets none. What stays on the machine is left out."""
+    if isinstance(config, Unknown):
+        return config
+    found: list[Connection] = []
+    host = config.text("db_host", "")
+    if isinstance(host, Unknown) or not _is_local(host.value):
+        mode = config.text("db_sslmode", "prefer")
+        encrypted = host if isinstance(host, Unknown) else map_fact(mode, lambda word: word.strip() in TLS)
+        place = config.place("db_sslmode")
+        found.append(Connection("database:odoo", "PostgreSQL", ConnectionKind.DATABASE, encrypted, place))
+    mail = config.text("smtp_server", "localhost")
+    if isinstance(mail, Unknown) or not _is_local(mail.value):
+        ssl = mail if isinstance(mail, Unknown) else config.flag("smtp_ssl", False)
+        name = "odoo.conf" if isinstance(mail, Unknown) else mail.value
+        place = config.place("smtp_server")
+        found.append(Connection("outgoing-mail:odoo.conf", name, ConnectionKind.OUTGOING_MAIL, ssl, place))
+    return Population("connections", tuple(found), not_provided("MailServer"))
+
+
+def _is_local(host: str) -> bool:
+    """A socket, or an address that never leaves the machine."""
+    plain = host.strip().lower()
+    if plain in ("", "false", "none", "localhost") or plain.startswith("/"):
+        return True
+    try:
+        return ip_address(plain).is_loopback
+    except ValueError:
+        return False
+
+
+def _sign_ins(config: ServerConfig | Unknown) -> Fact[bool]:
+    """Each attempt is one line of the server log, at the level info (odoo/addons/base/models/res_users.py)."""
+    if isinstance(config, Unknown):
+        return config
+    level, handlers = config.text("log_level", "info"), config.text("log_handler", ":INFO")
+    if isinstance(level, Unknown):
+        return level
+    if isinstance(handlers, Unknown):
+        return handlers
+    silenced = [entry for entry in handlers.value.split(",") if _silences(entry)]
+    place = handlers.evidence if silenced else level.evidence
+    return Known(level.value.strip().lower() not in QUIET and not silenced, place)
+
+
+def _silences(handler: str) -> bool:
+    """Whether `prefix:LEVEL` keeps the lines of sign-ins out of the log."""
+    prefix, _, level = handler.strip().rpartition(":")
+    return level.strip().lower() in QUIET and (not prefix or f"{SIGN_IN_LOGGER}.".startswith(f"{prefix}."))
+
+
+def _demo(config: ServerConfig | Unknown) -> Fact[bool]:
+    """That demonstration data are left out holds for databases that are made from now on."""
+    return config if isinstance(config, Unknown) else not_provided("DemoModule")
+
+
+def _secrets(configs: list[ServerConfig], extraction: Extraction) -> Seen[ScannedFile]:
+    files = tuple(
+        ScannedFile(f"file:{config.source.path}", config.source.path, config.hits, config.place())
+        for config in configs
+    )
+    broken = tuple(
+        Unread(f"file:{path}", path, unknown) for kind, path, unknown in extraction.unreadable if kind == CONF
+    )
+    if not files and not broken:
+        return not_provided(CONF)
+    return Population("scanned_files", files, True, broken)
+
+
+def _roles(rows: list[AccessRow], unread: list[tuple[str, str, Unknown]], gap: Unknown) -> Seen[Role]:
+    if not rows:
+        return gap
+    by_group: dict[str | None, list[AccessRow]] = defaultdict(list)
+    for row in rows:
+        by_group[row.group].append(row)
+    found = tuple(_role(group, lines, gap) for group, lines in sorted(by_group.items(), key=str))
+    hidden = tuple(Unread(f"file:{path}", path, unknown) for _, path, unknown in unread)
+    return Population("roles", found, gap, hidden)
+
+
+def _role(group: str | None, rows: list[AccessRow], gap: Unknown) -> Role:
+    """What the lines of one group give. How far is not known: record rules are in XML, and are not read."""
+    id_ = EVERYONE if group is None else f"group:{group}"
+    place = rows[0].evidence
+    given: dict[str, dict[Action, int]] = defaultdict(dict)
+    for row in rows:
+        for action in row.actions:
+            given[row.model].setdefault(action, row.evidence.line)
+    grants: dict[Right, Grant] = {}
+    for rule in capability_rules():
+        for row in rows:
+            if row.model in rule.models and row.actions & set(rule.actions):
+                right = Right(rule.capability)
+                grants.setdefault(right, Grant(id_, right, row.model, row.evidence))
+    for power in group_powers().get(group or "", ()):
+        grants.setdefault(Right(power), Grant(id_, Right(power), group or "", place))
+    table = [
+        (
+            model,
+            {action: None if action in actions else Scope.NONE for action in ACTIONS},
+            min(actions.values()),
+        )
+        for model, actions in sorted(given.items())
+    ]
+    return Role(
+        id=id_,
+        name=group or "Everyone (access lines without a group)",
+        kind=RoleKind.EVERYONE if group is None else RoleKind.GROUP,
+        evidence=place,
+        audience=_audience(group, place.source.path, rows),
+        grants=grants,
+        rights_seen=gap,
+        objects=ObjectRights.scoped(table),
+        fields=not_provided("field rights"),
+        login_ranges=not_provided("network limits"),
+    )
+
+
+def _audience(group: str | None, path: str, rows: list[AccessRow]) -> Fact[Audience]:
+    """Of the product's own groups; another one may bring Public or Portal along, which these files do not say."""
+    known = {PUBLIC: Audience.GUEST, PORTAL: Audience.EXTERNAL, INTERNAL: Audience.INTERNAL}
+    if group is None or group in known or group.startswith("base."):
+        return Known(known.get(group or "", Audience.INTERNAL), rows[0].evidence)
+    return not_provided("Group", reason=f"{group}: what it brings along ({path})")
+
+
+def _objects(rows: list[AccessRow], gap: Unknown) -> Seen[DataObject]:
+    if not rows:
+        return gap
+    first = {row.model: row.evidence for row in reversed(rows)}
+    unknown = not_provided("Rule")
+    found = tuple(
+        DataObject(f"object:{name}", name, name.startswith("x_"), unknown, unknown, unknown, place)
+        for name, place in sorted(first.items())
+    )
+    return Population("objects", found, gap)

@@ -1,0 +1,27 @@
+"""How Odoo writes a reference to a record: `[7, "its name"]`, or false where there is none."""
+
+from __future__ import annotations
+
+from auditor.posture import Fact, Known, Unknown
+from auditor.vendor.answers import Row
+
+
+def number_of(row: Row, key: str) -> int | None:
+    """A whole number that is nothing else."""
+    value = row.data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def reference(row: Row, key: str) -> Fact[int | None]:
+    """The number of the record that a field points to; None where it points to none."""
+    value = row.data.get(key)
+    if value is False:
+        return Known(None, row.evidence)
+    if isinstance(value, list) and value and isinstance(value[0], int) and not isinstance(value[0], bool):
+        return Known(value[0], row.evidence)
+    return row.odd(key)
+
+
+def first_gap(*gaps: Unknown | None) -> Unknown | None:
+    """The first reason there is. An Unknown has no truth value, so that `or` is none."""
+    return next((gap for gap in gaps if gap is not None), None)

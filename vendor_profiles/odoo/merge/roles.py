@@ -1,0 +1,233 @@
+"""Groups as roles: what each reaches beyond the groups that it brings along, and which powers it holds."""
+
+from __future__ import annotations
+
+from auditor.posture import (
+    Access,
+    Action,
+    Audience,
+    Capability,
+    Fact,
+    Grant,
+    Known,
+    ObjectRights,
+    Population,
+    RecordRule,
+    Right,
+    Role,
+    RoleKind,
+    Scope,
+    Seen,
+    Unknown,
+    UnknownKind,
+    gravest,
+    not_provided,
+)
+from auditor.posture.objects import Reach
+
+from ..tables import capability_rules, group_powers, modules
+from .refs import first_gap
+from .tenant import Tenant
+
+PUBLIC, PORTAL, INTERNAL = "base.group_public", "base.group_portal", "base.group_user"
+EVERYONE = "everyone:odoo"
+_NARROW = (Scope.NONE, Scope.OWN)
+
+
+def access(tenant: Tenant) -> Access:
+    """Everything about who may do what."""
+    return Access(
+        roles=roles(tenant),
+        role_groups=not_provided("role groups"),
+        sharing_rules=not_provided("sharing rules"),
+        record_rules=_record_rules(tenant),
+        delegated_groups=not_provided("delegated groups"),
+        login_as_any_user=_login_as(tenant),
+        external_users_see_each_other=reaches_all(tenant, PORTAL, "res.users"),
+    )
+
+
+def roles(tenant: Tenant) -> Seen[Role]:
+    """One role a group, and one for what every account holds."""
+    if tenant.groups.gap is not None and not tenant.groups.rows:
+        return tenant.groups.gap
+    found = [_role(tenant, number) for number in sorted(tenant.groups.rows)]
+    gap = tenant.groups.gap
+    return Population("roles", (_everyone(tenant), *found), gap if gap is not None else True)
+
+
+def reach_of_group(tenant: Tenant, external: str, model: str) -> Reach | Unknown:
+    """How far a group of the product reaches, with what everybody holds."""
+    number = tenant.groups.number(external)
+    if number is None:
+        gap = first_gap(_why_unknown(tenant), tenant.groups.gap)
+        return not_provided("GroupId", reason=external) if gap is None else gap
+    groups = tenant.matrix.closure(number)
+    gap = first_gap(_why_unknown(tenant), _torn(tenant, groups))
+    if gap is not None:
+        return gap
+    return tenant.matrix.reach(groups, model, everyone=True, visitors=external == PUBLIC)
+
+
+def reaches_all(tenant: Tenant, external: str, model: str, action: Action = Action.READ) -> Fact[bool]:
+    """Whether a group of the product reaches all records of a model."""
+    reach = reach_of_group(tenant, external, model)
+    if isinstance(reach, Unknown):
+        return reach
+    scope = reach[action]
+    if scope is None:
+        gap = tenant.listed.rules_gap
+        return not_understood(model) if gap is None else gap
+    return Known(scope is Scope.EVERYTHING, tenant.place("AccessLine"))
+
+
+def not_understood(model: str) -> Unknown:
+    """Why it is not known how far a model is reached although all rules were read."""
+    return Unknown(UnknownKind.ERROR, "Rule", reason=f"{model}: a record rule is not understood")
+
+
+def _why_unknown(tenant: Tenant) -> Unknown | None:
+    gaps = [gap for gap in (tenant.groups.names_gap, tenant.listed.lines_gap) if gap is not None]
+    return gravest(gaps) if gaps else None
+
+
+def _torn(tenant: Tenant, groups: frozenset[int]) -> Unknown | None:
+    """Why it is not known what the groups bring along."""
+    gaps = [tenant.groups.torn[group] for group in groups if group in tenant.groups.torn]
+    return gravest(gaps) if gaps else None
+
+
+def _role(tenant: Tenant, number: int) -> Role:
+    groups = tenant.groups
+    closure = tenant.matrix.closure(number)
+    names = {groups.external[group] for group in closure if group in groups.external}
+    guest = PUBLIC in names
+    gap = first_gap(_torn(tenant, closure), _why_unknown(tenant))
+    return Role(
+        id=groups.role_id(number),
+        name=groups.name(number),
+        kind=RoleKind.GROUP,
+        evidence=groups.rows[number].evidence,
+        audience=_audience(tenant, number, names),
+        grants=_grants(tenant, groups.role_id(number), closure, guest),
+        rights_seen=gap if gap is not None else True,
+        objects=_objects(tenant, number, closure, guest),
+        fields=not_provided("field rights"),
+        login_ranges=not_provided("network limits"),
+    )
+
+
+def _everyone(tenant: Tenant) -> Role:
+    """Lines without a group, and signing in by program, which every account with a password may do."""
+    place = tenant.place("AccessLine")
+    gap = tenant.listed.lines_gap
+    program = Right(Capability.API_ACCESS)
+    return Role(
+        id=EVERYONE,
+        name="Everyone (access lines without a group)",
+        kind=RoleKind.EVERYONE,
+        evidence=place,
+        audience=Known(Audience.INTERNAL, place),
+        grants={
+            program: Grant(EVERYONE, program, "JSON-RPC", place),
+            **_by_lines(tenant, EVERYONE, frozenset(), True),
+        },
+        rights_seen=gap if gap is not None else True,
+        objects=gap
+        if gap is not None
+        else _rows(tenant, frozenset(), tenant.matrix.models_of(frozenset(), True), True),
+        fields=not_provided("field rights"),
+        login_ranges=not_provided("network limits"),
+    )
+
+
+def _audience(tenant: Tenant, number: int, names: set[str]) -> Fact[Audience]:
+    place = tenant.groups.rows[number].evidence
+    if tenant.groups.names_gap is not None:
+        return tenant.groups.names_gap
+    if PUBLIC in names:
+        return Known(Audience.GUEST, place)
+    outside = PORTAL in names and INTERNAL not in names
+    return Known(Audience.EXTERNAL if outside else Audience.INTERNAL, place)
+
+
+def _grants(tenant: Tenant, principal: str, closure: frozenset[int], guest: bool) -> dict[Right, Grant]:
+    found = _by_lines(tenant, principal, closure, guest)
+    for group in sorted(closure):
+        name = tenant.groups.external.get(group, "")
+        for power in group_powers().get(name, ()):
+            row = tenant.groups.rows.get(group)
+            if row is not None:
+                found.setdefault(Right(power), Grant(principal, Right(power), name, row.evidence))
+    return found
+
+
+def _by_lines(tenant: Tenant, principal: str, groups: frozenset[int], everyone: bool) -> dict[Right, Grant]:
+    """Powers that lines of the access list amount to. One that reaches the holder's own records only is none."""
+    found: dict[Right, Grant] = {}
+    for rule in capability_rules():
+        for model in rule.models:
+            reach = tenant.matrix.reach(groups, model, everyone)
+            for action in rule.actions:
+                place = tenant.matrix.evidence(groups, model, action, everyone)
+                if place is not None and reach[action] not in _NARROW:
+                    right = Right(rule.capability)
+                    found.setdefault(right, Grant(principal, right, f"{model}: {action}", place))
+    return found
+
+
+def _objects(tenant: Tenant, number: int, closure: frozenset[int], guest: bool) -> ObjectRights | Unknown:
+    """What the group adds to the groups that it brings along, so that one line is not counted in each group above it."""
+    gap = first_gap(_torn(tenant, closure), tenant.listed.lines_gap)
+    if gap is not None:
+        return gap
+    matrix = tenant.matrix
+    brought = [matrix.closure(group) for group in tenant.groups.implied.get(number, ())]
+    candidates = matrix.models_of(frozenset((number,)) if len(brought) < 2 else closure, guest)
+    added = set()
+    for model in candidates:
+        mine = matrix.reach(closure, model, guest, guest)
+        others = [matrix.reach(groups, model) for groups in brought]
+        if not others or mine != _widest(others):
+            added.add(model)
+    return _rows(tenant, closure, added, guest, guest)
+
+
+def _widest(reaches: list[dict[Action, Scope | None]]) -> dict[Action, Scope | None]:
+    """The best of several, action by action; what is not understood stays so, unless another reaches everything."""
+    found: dict[Action, Scope | None] = {}
+    for action in reaches[0]:
+        scopes = [reach[action] for reach in reaches]
+        known = [scope for scope in scopes if scope is not None]
+        unclear = len(known) < len(scopes) and Scope.EVERYTHING not in known
+        found[action] = None if unclear else max(known)
+    return found
+
+
+def _rows(
+    tenant: Tenant, groups: frozenset[int], models: set[str], everyone: bool, visitors: bool = False
+) -> ObjectRights:
+    rows = []
+    for model in sorted(models):
+        reach = tenant.matrix.reach(groups, model, everyone, visitors)
+        if any(scope is not Scope.NONE for scope in reach.values()):
+            rows.append((model, reach, 0))
+    return ObjectRights.scoped(rows)
+
+
+def _record_rules(tenant: Tenant) -> Seen[RecordRule]:
+    listed = tenant.listed
+    if listed.rules_gap is not None and not listed.all_rules:
+        return listed.rules_gap
+    found = tuple(
+        RecordRule(rule.id, f"{rule.name} ({rule.model})", rule.model, rule.active, rule.evidence)
+        for rule in listed.all_rules
+    )
+    gap = listed.rules_gap
+    return Population("record_rules", found, gap if gap is not None else True, listed.unread_rules)
+
+
+def _login_as(tenant: Tenant) -> Fact[bool]:
+    """Only extensions let somebody sign in as another user."""
+    installed = tenant.module(*modules("impersonation_modules"))
+    return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))

@@ -1,0 +1,215 @@
+"""What all parts of the posture start from: the answers, the groups and the access list of one tenant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from auditor.posture import Action, Evidence, Scope, Source, Unknown, UnknownKind, gravest, not_provided
+from auditor.vendor import Extraction
+from auditor.vendor.answers import Answers, Row
+
+from ..matrix import Matrix
+from ..tables import inherits
+from .access_list import AccessList, access_list
+from .groups import Groups, groups_of
+
+SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
+MEMBERS = ("UserGroups", "UserGroupsUntil18")
+API_KEYS = ("ApiKey", "ApiKeyUntil17")
+SUPERUSER = 1
+
+_NARROWED = {
+    "User": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
+    "UserGroups": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
+    "UserGroupsUntil18": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
+    "UserTotp": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
+    "Company": ("res.company", "Administration: Access Rights (base.group_erp_manager)"),
+    "ApiKey": ("res.users.apikeys", "Administration: Settings (base.group_system)"),
+    "ApiKeyUntil17": ("res.users.apikeys", "Administration: Settings (base.group_system)"),
+}
+"""Kinds of which an account without rights gets its own rows with status 200, the model behind each, and the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """The answers, with the gaps that the rights of the account tear into them."""
+
+    answers: Answers
+    groups: Groups
+    listed: AccessList
+    matrix: Matrix
+    members: dict[int, frozenset[int]]
+    members_gap: Unknown | None
+    me: int | Unknown
+
+    def kind(self, *kinds: str) -> str | Unknown:
+        """That one of several kinds which this version has."""
+        return _kind(self.answers, *kinds)
+
+    def groups_of_user(self, user: int) -> frozenset[int] | Unknown:
+        """All groups of a user, given directly or brought along."""
+        if user in self.members:
+            return self.matrix.closure(*self.members[user])
+        missing = not_provided("UserGroups", reason=f"user {user}")
+        return missing if self.members_gap is None else self.members_gap
+
+    def module(self, *names: str) -> bool | Unknown:
+        """Whether one of these modules is installed."""
+        if any(row.text("name") in names for row in self.answers.rows("Module")):
+            return True
+        gap = self.answers.gap("Module")
+        return gap if isinstance(gap, Unknown) else False
+
+    def place(self, kind: str) -> Evidence:
+        """Evidence for what the absence of a row says: the answer that would have held it, else the version."""
+        for of in (kind, "Module", "Version"):
+            for row in self.answers.rows(of):
+                return Evidence(row.evidence.source)
+        collection = self.answers.extraction.collection
+        where, when = (collection.address, collection.started_at) if collection else ("", "")
+        return Evidence(Source(where, "", when))
+
+    def parameter(self, key: str) -> Row | Unknown | None:
+        """A system parameter; None where it is known not to be set."""
+        for row in self.answers.rows("Parameter"):
+            if row.text("key") == key:
+                return row
+        gap = self.answers.gap("Parameter")
+        return gap if isinstance(gap, Unknown) else None
+
+
+def tenant(extraction: Extraction) -> Tenant:
+    """The tenant as the account of this audit sees it."""
+    answers = Answers(extraction)
+    groups = groups_of(answers)
+    listed = access_list(answers)
+    me = _me(answers)
+    members, members_gap = _members(answers)
+    blind = _matrix(groups, listed, None)
+    mine = _mine(me, members, members_gap, blind)
+    gaps = _hidden(answers, me, mine, blind, ("Company",))
+    answers = _with_gaps(answers, gaps)
+    matrix = _matrix(groups, listed, _single(answers))
+    hidden = {*_NARROWED} - {"Company"}
+    answers = _with_gaps(answers, _hidden(answers, me, mine, matrix, tuple(sorted(hidden))))
+    members, members_gap = _members(answers)
+    return Tenant(answers, groups, listed, matrix, members, members_gap, me)
+
+
+def _matrix(groups: Groups, listed: AccessList, single_company: bool | None) -> Matrix:
+    return Matrix(
+        listed.lines,
+        listed.rules,
+        groups.implied,
+        inherits(),
+        listed.rules_gap is None,
+        single_company,
+    )
+
+
+def _kind(answers: Answers, *kinds: str) -> str | Unknown:
+    given = answers.extraction
+    whole = [kind for kind in kinds if kind in given.provided and answers.gap(kind) is True]
+    some = [kind for kind in kinds if kind in given.provided]
+    if whole or some:
+        return (whole or some)[0]
+    gaps = [gap for kind in kinds if isinstance(gap := answers.gap(kind), Unknown)]
+    if gaps:
+        return gravest(gaps)
+    reason = "this version knows none of the fields that are asked for"
+    return Unknown(UnknownKind.ERROR, kinds[0], reason=reason)
+
+
+def _me(answers: Answers) -> int | Unknown:
+    row = answers.one("Identity")
+    if isinstance(row, Unknown):
+        return row
+    found = row.number("uid")
+    return found if isinstance(found, Unknown) else found.value
+
+
+def _members(answers: Answers) -> tuple[dict[int, frozenset[int]], Unknown | None]:
+    kind = _kind(answers, *MEMBERS)
+    if isinstance(kind, Unknown):
+        return {}, kind
+    field = "group_ids" if kind == MEMBERS[0] else "groups_id"
+    found: dict[int, frozenset[int]] = {}
+    for row in answers.rows(kind):
+        user, held = row.number("id"), row.fact(field, list)
+        if not isinstance(user, Unknown) and not isinstance(held, Unknown):
+            found[user.value] = frozenset(group for group in held.value if isinstance(group, int))
+    gap = answers.gap(kind)
+    return found, gap if isinstance(gap, Unknown) else None
+
+
+def _mine(
+    me: int | Unknown,
+    members: dict[int, frozenset[int]],
+    members_gap: Unknown | None,
+    matrix: Matrix,
+) -> frozenset[int] | Unknown:
+    if isinstance(me, Unknown):
+        return me
+    if me in members:
+        return matrix.closure(*members[me])
+    return not_provided("UserGroups", reason=f"user {me}") if members_gap is None else members_gap
+
+
+def _hidden(
+    answers: Answers,
+    me: int | Unknown,
+    mine: frozenset[int] | Unknown,
+    matrix: Matrix,
+    kinds: tuple[str, ...],
+) -> dict[str, Unknown]:
+    """Why rows of a kind were kept from this account, for those kinds of which it does not see all."""
+    found: dict[str, Unknown] = {}
+    if answers.extraction.collection is None or me == SUPERUSER:
+        return found
+    for kind in kinds:
+        if kind not in answers.extraction.provided:
+            continue
+        model, right = _NARROWED[kind]
+        if isinstance(mine, Unknown):
+            found[kind] = replace(mine, resource=kind, permission=right)
+            continue
+        seen = matrix.reach(mine, model, everyone=True)[Action.READ]
+        if model == "res.users" and seen is not Scope.EVERYTHING and not _other_companies(answers):
+            seen = matrix_without_companies(matrix).reach(mine, model, everyone=True)[Action.READ]
+        if seen is not Scope.EVERYTHING:
+            reason = "the account sees its own rows, or those of its own companies"
+            found[kind] = Unknown(UnknownKind.DENIED, kind, right, reason)
+    return found
+
+
+def matrix_without_companies(matrix: Matrix) -> Matrix:
+    """The same access list for an account that works in every company: rules by company narrow nothing."""
+    return Matrix(matrix.lines, matrix.rules, matrix.implied, matrix.inherits, matrix.rules_seen, True)
+
+
+def _other_companies(answers: Answers) -> bool:
+    """Whether there is, or may be, a company that the account does not work in."""
+    me = answers.one("Self")
+    if isinstance(me, Unknown) or isinstance(answers.gap("Company"), Unknown):
+        return True
+    mine = me.fact("company_ids", list)
+    if isinstance(mine, Unknown):
+        return True
+    return not {row.text("id") for row in answers.rows("Company")} <= {str(id_) for id_ in mine.value}
+
+
+def _single(answers: Answers) -> bool | None:
+    if len(answers.rows("Company")) > 1:
+        return False
+    return None if isinstance(answers.gap("Company"), Unknown) else True
+
+
+def _with_gaps(answers: Answers, gaps: dict[str, Unknown]) -> Answers:
+    """The same rows; a gap that was there stays where it is the graver one."""
+    extraction = answers.extraction
+    all_gaps = dict(extraction.gaps)
+    for kind, gap in gaps.items():
+        if kind in extraction.absent:
+            continue
+        all_gaps[kind] = gravest((gap, all_gaps[kind])) if kind in all_gaps else gap
+    return Answers(replace(extraction, gaps=all_gaps))

@@ -1,0 +1,78 @@
+"""Odoo: from the answers of its API, and from files of its server, to the posture. Pure; README.md says what absence means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from auditor.posture import Backup, Encryption, Posture, not_provided, unseen, unseen_posture
+from auditor.vendor import Extraction, Policy, Raw
+
+from .extract import extract
+from .merge.authentication import authentication
+from .merge.data import personal_data
+from .merge.exposure import exposure
+from .merge.files import posture_of_files
+from .merge.native import native_facts
+from .merge.roles import access
+from .merge.systems import integrations, logging, product, transport
+from .merge.tenant import tenant
+from .merge.users import administrators, audit_credentials, users
+
+CONFIGS = ("odoo.conf", "odoo-server.conf", "openerp-server.conf")
+
+
+class Odoo:
+    """The API of a running Odoo, or files of its server."""
+
+    def kind_of(self, path: str) -> str | None:
+        plain = PurePosixPath(path)
+        if plain.name in CONFIGS:
+            return "ServerConfig"
+        if plain.name == "ir.model.access.csv" and plain.parent.name == "security":
+            return "AccessFile"
+        return None
+
+    def known_but_unused(self, path: str) -> bool:
+        """Record rules and other data of addons."""
+        plain = PurePosixPath(path)
+        return plain.suffix == ".xml" and plain.parent.name in ("security", "data", "views")
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Any:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return extract(raw)
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        if extraction.collection is None:
+            return posture_of_files(extraction, policy)
+        seen = tenant(extraction)
+        people = users(seen)
+        return replace(
+            unseen_posture("odoo", not_provided("odoo")),
+            access=access(seen),
+            authentication=authentication(seen),
+            users=people,
+            administrators=administrators(people),
+            data=personal_data(seen, policy.personal_data),
+            integrations=integrations(seen),
+            exposure=exposure(seen),
+            encryption=unseen(Encryption, not_provided("server")),
+            transport=transport(seen),
+            logging=logging(seen),
+            backup=unseen(Backup, not_provided("server")),
+            secrets=not_provided("ServerConfig"),
+            product=product(seen),
+            audit_credentials=audit_credentials(seen),
+            native=native_facts(seen),
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+NORMALIZER = Odoo()

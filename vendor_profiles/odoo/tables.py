@@ -1,0 +1,70 @@
+"""The tables of this profile: data files, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from auditor.posture import Action, Capability
+from auditor.vendor import read_yaml
+
+Power = Action | Capability
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityRule:
+    """A capability is held by whoever has one of the actions on one of the models."""
+
+    capability: Capability
+    models: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+@cache
+def capability_rules() -> tuple[CapabilityRule, ...]:
+    """What the access list says of capabilities."""
+    return tuple(
+        CapabilityRule(Capability(name), tuple(entry["models"]), tuple(map(Action, entry["actions"])))
+        for name, entry in _table("rights.yaml")["capabilities"].items()
+    )
+
+
+@cache
+def group_powers() -> dict[str, tuple[Power, ...]]:
+    """What a group of this external id gives beside the lines of the access list."""
+    return {name: tuple(map(_power, words)) for name, words in _table("rights.yaml")["groups"].items()}
+
+
+def inherits() -> dict[str, str]:
+    """Models that are read through a record of another one."""
+    return dict(_table("rights.yaml")["inherits"])
+
+
+def modules(role: str) -> frozenset[str]:
+    """Names of extensions by what they do ("impersonation_modules")."""
+    return frozenset(_table("rights.yaml")[role])
+
+
+@cache
+def personal_models() -> frozenset[str]:
+    """Technical names of the models that hold personal data."""
+    return frozenset(_table("objects.yaml")["personal"])
+
+
+@cache
+def end_of_support() -> dict[str, date]:
+    """The last day of security fixes by series ("17.0")."""
+    return dict(_table("releases.yaml")["series"])
+
+
+def _power(word: str) -> Power:
+    return Action(word) if word in set(Action) else Capability(word)
+
+
+@cache
+def _table(name: str) -> Any:
+    return read_yaml(Path(str(files(__package__) / name)))

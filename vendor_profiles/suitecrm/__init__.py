@@ -1,0 +1,1 @@
+"""SuiteCRM: its configuration files, and the little that its API tells."""

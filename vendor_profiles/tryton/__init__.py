@@ -1,0 +1,1 @@
+"""Tryton, series 8.x: its JSON-RPC interface, and trytond.conf."""

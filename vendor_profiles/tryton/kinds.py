@@ -1,0 +1,42 @@
+"""The kinds of evidence of Tryton, and the model that each list is read from."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+SETTINGS = "Settings"
+VERSION = "Version"
+PREFERENCES = "Preferences"
+ACCOUNT = "Account"
+OWN_RIGHTS = "OwnRights"
+FRONT_PAGE = "FrontPage"
+USERS = "Users"
+GROUPS = "Groups"
+KEYS = "Keys"
+MODELS = "Models"
+ACCESS = "AccessRows"
+RULE_GROUPS = "RuleGroups"
+RULES = "Rules"
+TASKS = "Tasks"
+COMPANIES = "Companies"
+
+MODEL_OF = {
+    USERS: "res.user",
+    GROUPS: "res.group",
+    KEYS: "res.user.application",
+    MODELS: "ir.model",
+    ACCESS: "ir.model.access",
+    RULE_GROUPS: "ir.rule.group",
+    RULES: "ir.rule",
+    TASKS: "ir.cron",
+    COMPANIES: "company.company",
+}
+"""Lists of records, each of which record rules may cut short without a word."""
+
+LISTS = frozenset(MODEL_OF)
+
+
+def kind_of(path: str) -> str | None:
+    """The kind of evidence a file holds: trytond.conf, or one that is named after it (trytond-crm.conf)."""
+    return SETTINGS if fnmatchcase(PurePosixPath(path).name, "trytond*.conf") else None

@@ -1,0 +1,177 @@
+"""Tryton: from the answers of its JSON-RPC interface, and from trytond.conf, to the posture. Pure; see README.md for what
+absence means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from auditor.posture import (
+    Access,
+    Authentication,
+    DataObject,
+    Evidence,
+    Integrations,
+    Logging,
+    Marking,
+    PersonalData,
+    Population,
+    Posture,
+    Seen,
+    Transport,
+    Unknown,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.answers import Answers, Row, document, rows
+
+from . import kinds, servers, signin
+from .conf import read_conf
+from .keys import credentials
+from .own import audit_credentials
+from .product import (
+    audit_enabled,
+    audit_retention_days,
+    browsers_stay_encrypted,
+    changes_of_rights_logged,
+    product,
+    sessions_end_on_password_reset,
+)
+from .roles import personal_present, roles
+from .rules import record_rule
+from .settings import Settings
+from .sight import Sight
+from .users import administrators, shipped_accounts, users
+
+RIGHTS_LOGGED = "ModelLog.rights"
+
+
+class Tryton:
+    """The admin interface, and the configuration file of the server."""
+
+    def kind_of(self, path: str) -> str | None:
+        return kinds.kind_of(path)
+
+    def known_but_unused(self, path: str) -> bool:
+        return False
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Any:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        if raw.kind == kinds.SETTINGS:
+            return [read_conf(raw)]
+        if raw.kind == kinds.VERSION:
+            found = document(raw)
+            version = found.get("result") if isinstance(found, dict) else None
+            return [Row(raw.kind, {"version": version}, Evidence(raw.source, locator="/result"))]
+        return rows(raw, "" if raw.kind == kinds.FRONT_PAGE else "/result")
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        sight, conf = Sight(Answers(extraction)), Settings(extraction)
+        everyone = users(sight)
+        gap = not_provided("Tryton")
+        return unseen_posture(
+            "tryton",
+            gap,
+            access=_access(sight, gap),
+            authentication=_authentication(sight, conf, gap),
+            users=everyone,
+            administrators=administrators(everyone),
+            data=_personal_data(sight),
+            integrations=unseen(
+                Integrations, gap, credentials=credentials(sight), origins=servers.origins(conf)
+            ),
+            transport=_transport(sight, conf, gap),
+            logging=unseen(
+                Logging,
+                gap,
+                audit_enabled=audit_enabled(sight),
+                audit_retention_days=audit_retention_days(sight),
+            ),
+            secrets=_secrets(conf),
+            product=product(sight),
+            audit_credentials=_audit_credentials(extraction, sight),
+            native={RIGHTS_LOGGED: changes_of_rights_logged(sight)},
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+def _access(sight: Sight, gap: Unknown) -> Access:
+    found = sight.answers.population("record_rules", kinds.RULE_GROUPS, record_rule)
+    return unseen(Access, gap, roles=roles(sight), record_rules=sight.seen(found, kinds.RULE_GROUPS))
+
+
+def _authentication(sight: Sight, conf: Settings, gap: Unknown) -> Authentication:
+    return unseen(
+        Authentication,
+        gap,
+        password_policies=signin.password_policies(conf),
+        session_policies=signin.session_policies(conf),
+        sessions_end_on_password_reset=sessions_end_on_password_reset(sight),
+        mfa_required=signin.second_factor_required(conf),
+        mfa_exempt=signin.second_factor_exempt(conf),
+        mfa_phishing_resistant_allowed=signin.phishing_resistant(conf),
+        mfa_sms_suffices=signin.text_message_suffices(conf),
+        password_login_disabled=signin.password_sign_in_off(conf),
+        trusted_ranges=signin.trusted_ranges(conf),
+        shipped_accounts=shipped_accounts(sight),
+    )
+
+
+def _transport(sight: Sight, conf: Settings, gap: Unknown) -> Transport:
+    return unseen(
+        Transport,
+        gap,
+        own_address_https=servers.own_address_https(conf),
+        connections=servers.connections(conf),
+        hsts=browsers_stay_encrypted(sight),
+        mail_tls_required=servers.mail_tls_required(conf),
+    )
+
+
+def _personal_data(sight: Sight) -> PersonalData:
+    """The models of the profile's table that the installation has. Which fields they have decides nothing."""
+    present = set(personal_present(sight))
+    found = sight.answers.population(
+        "objects", kinds.MODELS, lambda row: _object(row) if row.text("name") in present else None
+    )
+    marks = dict.fromkeys(sorted(present), Marking.CLASSIFIED)
+    return PersonalData(Population("fields", ()), sight.seen(found, kinds.MODELS), marks)
+
+
+def _object(row: Row) -> DataObject:
+    gap = not_provided("Sharing")
+    return DataObject(
+        id=f"object:{row.text('name')}",
+        name=row.text("name"),
+        custom=False,
+        internal_sharing=gap,
+        external_sharing=gap,
+        history_enabled=gap,
+        evidence=row.evidence,
+    )
+
+
+def _secrets(conf: Settings) -> Seen[Any]:
+    """The files that were searched for credentials."""
+    if not conf.files:
+        return conf.gap if conf.gap is not None else not_provided(kinds.SETTINGS)
+    return Population(
+        "scanned_files", tuple(file.scanned for file in conf.files), True if conf.gap is None else conf.gap
+    )
+
+
+def _audit_credentials(extraction: Extraction, sight: Sight) -> Seen[Any]:
+    """Files are read with no credential at all."""
+    if extraction.collection is None and kinds.ACCOUNT not in extraction.provided:
+        return Population("audit_credentials", ())
+    return audit_credentials(sight)
+
+
+NORMALIZER = Tryton()

@@ -1,0 +1,120 @@
+"""Servers that the product talks to, and addresses that may call it, as trytond.conf has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from auditor.posture import (
+    Connection,
+    ConnectionKind,
+    Endpoint,
+    EndpointKind,
+    Evidence,
+    Fact,
+    Known,
+    Population,
+    Seen,
+    Unknown,
+    map_fact,
+    not_provided,
+)
+
+from . import kinds
+from .conf import Address
+from .settings import Settings
+
+_INSISTS = frozenset({"require", "verify-ca", "verify-full"})
+
+
+def connections(settings: Settings) -> Seen[Connection]:
+    """Mail, database and directory servers beyond this machine."""
+    if settings.gap is not None:
+        return settings.gap
+    found = [
+        _connection(settings, "email", ConnectionKind.OUTGOING_MAIL, _mail_encrypted),
+        _connection(settings, "database", ConnectionKind.DATABASE, _database_encrypted),
+        _connection(settings, "ldap_authentication", ConnectionKind.DIRECTORY, _directory_encrypted),
+    ]
+    return Population("connections", tuple(entry for entry in found if entry is not None))
+
+
+def mail_tls_required(settings: Settings) -> Fact[bool]:
+    """Whether mail leaves over TLS. A relay on the same machine decides on its own, which no file of Tryton tells."""
+    address = settings.address("email")
+    if address is None or (isinstance(address, Known) and _is_here(address.value)):
+        return not_provided(kinds.SETTINGS, reason="mail goes to a relay on the same machine")
+    return map_fact(address, _mail_encrypted)
+
+
+def own_address_https(settings: Settings) -> Fact[bool]:
+    """The server speaks TLS itself where `[ssl]` names a key or a certificate, and is told so where a proxy does.
+    Without them a proxy may still do it."""
+    if settings.gap is not None:
+        return settings.gap
+    for option in ("privatekey", "certificate"):
+        place = settings.is_set("ssl", option)
+        if place is not None:
+            return Known(True, place)
+    return not_provided(kinds.SETTINGS, reason="ssl: a proxy may do it")
+
+
+def origins(settings: Settings) -> Seen[Endpoint]:
+    """Web addresses whose pages may call the server from a browser, one a line."""
+    listed = settings.text("web", "cors")
+    if isinstance(listed, Unknown):
+        return listed
+    urls = [line.strip() for line in listed.value.splitlines() if line.strip()]
+    return Population("origins", tuple(_origin(url, listed.evidence) for url in dict.fromkeys(urls)))
+
+
+def _connection(
+    settings: Settings, section: str, kind: ConnectionKind, encrypted: Callable[[Address], bool]
+) -> Connection | None:
+    address = settings.address(section)
+    if address is None or (isinstance(address, Known) and _is_here(address.value)):
+        return None
+    if isinstance(address, Unknown):
+        place = Evidence(settings.files[0].source, locator=f"{section}.uri")
+        return Connection(f"{kind}:{section}", f"{section}.uri", kind, address, place)
+    host = address.value.host
+    return Connection(f"{kind}:{host}", host, kind, map_fact(address, encrypted), address.evidence)
+
+
+def _mail_encrypted(address: Address) -> bool:
+    """`smtps` is TLS from the start, `smtp+tls` refuses to go on without it (trytond/sendmail.py)."""
+    return address.scheme in ("smtps", "smtp+tls", "smtps+tls")
+
+
+def _database_encrypted(address: Address) -> bool:
+    """libpq tries TLS and goes on without it unless `sslmode` insists."""
+    return address.options.get("sslmode") in _INSISTS
+
+
+def _directory_encrypted(address: Address) -> bool:
+    return address.scheme.startswith("ldaps") or "tls" in address.scheme
+
+
+def _is_here(address: Address) -> bool:
+    """Whether the other side is on the same machine: no host, a socket, or a loopback address."""
+    host = address.options.get("hostaddr") or address.options.get("host") or address.host
+    if host in ("", "localhost") or host.startswith("/"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _origin(url: str, place: Evidence) -> Endpoint:
+    return Endpoint(
+        id=f"{EndpointKind.CORS_ORIGIN}:{url}",
+        name=url,
+        kind=EndpointKind.CORS_ORIGIN,
+        url=Known(url, place),
+        active=Known(True, place),
+        protocol_security=None,
+        authenticated=None,
+        merge_fields_allowed=None,
+        evidence=place,
+    )

@@ -1,0 +1,104 @@
+"""Accounts, administrators, and the accounts of every installation."""
+
+from __future__ import annotations
+
+from auditor.posture import (
+    Evidence,
+    Fact,
+    Known,
+    Population,
+    Seen,
+    ShippedAccount,
+    Unknown,
+    User,
+    UserKind,
+    not_provided,
+    out_of_reach,
+)
+from auditor.vendor.answers import Row
+
+from . import kinds
+from .sight import Sight
+from .values import day_of, flag, number, numbers
+
+ROOT = 0
+ADMINISTRATOR = "role:administrator"
+EVERYONE = "everyone:All"
+SHIPPED = ("root", "admin")
+
+
+def users(sight: Sight) -> Seen[User]:
+    """Every account, the inactive ones, too."""
+    found = sight.answers.population("users", kinds.USERS, lambda row: _user(row, sight))
+    return sight.seen(found, kinds.USERS)
+
+
+def administrators(everyone: Seen[User]) -> Seen[User]:
+    """Those with the administrator's flag, and those of whom it is not known. Root, which nobody signs in with while it
+    is off, as it is shipped, is none."""
+    if isinstance(everyone, Unknown):
+        return everyone
+    kept = tuple(
+        user for user in everyone.items if _may_be(user.administrator) and not _is_sleeping_root(user)
+    )
+    return Population("administrators", kept, everyone.complete, everyone.unread)
+
+
+def shipped_accounts(sight: Sight) -> Seen[ShippedAccount]:
+    """Root and admin. The product ships no password: whoever makes the database gives admin one, and root has none."""
+    found = sight.answers.population("shipped_accounts", kinds.USERS, _shipped)
+    return sight.seen(found, kinds.USERS)
+
+
+def _user(row: Row, sight: Sight) -> User:
+    root = number(row) == ROOT
+    return User(
+        id=f"user:{row.text('id')}",
+        name=row.text("name") or row.text("login") or f"user {row.text('id')}",
+        login=row.text("login"),
+        active=flag(row, "active"),
+        kind=Known(UserKind.SYSTEM if root else UserKind.PERSON, row.evidence),
+        administrator=flag(row, "administrator"),
+        mfa_enrolled=out_of_reach("SecondFactor"),
+        last_login=out_of_reach("LastSignIn"),
+        created=row.day("create_date", day_of),
+        roles=_roles(row, sight),
+        evidence=row.evidence,
+    )
+
+
+def _roles(row: Row, sight: Sight) -> Fact[tuple[str, ...]]:
+    """Ids of the roles: the groups with all above them, the administrator's flag, and what everybody has."""
+    direct, administrator = numbers(row, "groups"), flag(row, "administrator")
+    for part in (direct, administrator, sight.whole(kinds.GROUPS)):
+        if isinstance(part, Unknown):
+            return part
+    if not sight.groups.clear:
+        return not_provided(kinds.GROUPS, reason="active, parent")
+    groups = sight.groups.closure(direct)  # type: ignore[arg-type]
+    given = [f"group:{id_}" for id_ in sorted(groups)]
+    if isinstance(administrator, Known) and administrator.value:
+        given.append(ADMINISTRATOR)
+    return Known((*given, EVERYONE), row.evidence)
+
+
+def _shipped(row: Row) -> ShippedAccount | None:
+    login = row.text("login")
+    if login not in SHIPPED:
+        return None
+    own = Evidence(row.evidence.source, locator=f"{row.evidence.locator} (no password is shipped)")
+    return ShippedAccount(
+        id=f"user:{row.text('id')}",
+        name=login,
+        active=flag(row, "active"),
+        default_secret=Known(False, own),
+        evidence=row.evidence,
+    )
+
+
+def _may_be(fact: Fact[bool]) -> bool:
+    return isinstance(fact, Unknown) or fact.value
+
+
+def _is_sleeping_root(user: User) -> bool:
+    return user.id == f"user:{ROOT}" and isinstance(user.active, Known) and not user.active.value
