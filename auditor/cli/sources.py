@@ -12,7 +12,7 @@ from pathlib import Path
 
 from auditor.collect.export import snapshot_of
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
-from auditor.collect.target import Target, open_target
+from auditor.collect.target import SINGLE, Target, open_target
 from auditor.snapshot import Skipped, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load
@@ -206,4 +206,7 @@ def _tenant_name(paths: Sequence[str], tenants: dict[str, TenantConfig], stored:
         if snapshot.collection is not None:
             return snapshot.collection.tenant
     first = paths[0]
-    return "standard input" if first == "-" else Path(first).resolve().name or "tenant"
+    if first == "-":
+        return "standard input"
+    path = Path(first)
+    return (path.name.split(".")[0] if path.suffix.lower() in SINGLE else path.resolve().name) or "tenant"

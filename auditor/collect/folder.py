@@ -21,13 +21,15 @@ FIRST_BUFFER = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder on disk. Item paths are relative to it, with `/`, as on disk."""
+    """A folder on disk. Item paths are relative to it, with `/`, as on disk. `shown_as` is what people named, where that
+    is not the folder but a file in it."""
 
     root: str
+    shown_as: str = ""
 
     @property
     def label(self) -> str:
-        return self.root
+        return self.shown_as or self.root
 
     def read(self, path: str) -> memoryview:
         try:

@@ -54,7 +54,7 @@ def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | 
     if stat.S_ISREG(mode) and place.suffix.lower() in SINGLE:
         folder = place.parent
         item = RawItem(place.name, place.stat().st_size)
-        return Target(Folder(os.path.realpath(folder)), [item], [], _prefix(folder, here))
+        return Target(Folder(os.path.realpath(folder), place.name), [item], [], _prefix(folder, here))
     if stat.S_ISREG(mode) and zipfile.is_zipfile(place):  # to open a pipe would wait for its writer
         return _archive(str(place), place.name)
     raise UnreadableError(

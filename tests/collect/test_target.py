@@ -77,7 +77,7 @@ def test_a_file_of_a_server_is_read_alone_and_not_its_neighbours(tmp_path: Path)
     (tmp_path / "secret.php").write_text("<?php return [];")
     opened = open_target(str(tmp_path / "config.php"), here=tmp_path)
     assert [item.path for item in opened.items] == ["config.php"]
-    assert (opened.prefix, opened.stored) == ("", False)
+    assert (opened.prefix, opened.stored, opened.container.label) == ("", False, "config.php")
     assert bytes(opened.container.read("config.php")) == b"<?php return [];"
 
 
