@@ -13,6 +13,7 @@ COMMANDS = {
     "scan": "Judge an export, a snapshot or a running CRM, and write reports.",
     "collect": "Ask a running CRM, and store its answers in a snapshot.",
     "gate": "Fail a build on findings or lost evidence.",
+    "access": "Say who can do what, and through which role.",
     "snapshot": "Check a stored snapshot, or print its ledger.",
     "checks": "List the checks, or explain one.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",

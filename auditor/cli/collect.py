@@ -16,7 +16,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command(name="collect")
 @click.argument("tenant", metavar="TENANT")
 @click.option("--config", type=_FILE, help="Where the tenants are declared; by default crm-audit.toml.")
-@click.option("--out", type=_FILE, help="The snapshot file; by default TENANT-<day>.snapshot.zip.")
+@click.option(
+    "--out",
+    type=_FILE,
+    help="The snapshot file; by default TENANT-<day>.snapshot.zip, with the time where that one is there.",
+)
 @click.option(
     "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of names and addresses."
 )
@@ -36,7 +40,7 @@ def command(
     from auditor.snapshot.sign import signer
 
     declared = tenant_named(tenant, config or Path(CONFIG))
-    path = snapshot_file(out or Path(f"{tenant}-{datetime.now(UTC):%Y-%m-%d}.snapshot.zip"))
+    path = snapshot_file(out or _of_today(tenant))
     sign = signer(key) if key is not None else None
     try:
         collected = collect_tenant(tenant, declared, path, now, redact_people=redact == "people", sign=sign)
@@ -50,6 +54,13 @@ def command(
         click.echo(line)
     collection = collected.collection
     return COULD_NOT_TELL if collection.cut_short or not any(one.pages for one in collection.resources) else 0
+
+
+def _of_today(tenant: str) -> Path:
+    """A name with the day; with the time of day as well where there is one of today already, which is evidence."""
+    moment = datetime.now(UTC)
+    path = Path(f"{tenant}-{moment:%Y-%m-%d}.snapshot.zip")
+    return path.with_name(f"{tenant}-{moment:%Y-%m-%dT%H%M%S}.snapshot.zip") if path.exists() else path
 
 
 def snapshot_file(path: Path) -> Path:

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from auditor.collect.failure import CollectionError
 from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.snapshot import Collection, ResourceState
 from auditor.userfile import UserFileError
 from auditor.vendor import Vendor, load_vendors, vendor_named
 
@@ -32,7 +34,25 @@ def collect_tenant(
     """Write the snapshot of a tenant to a path. Whoever interrupts it gets what came until then, marked as cut short."""
     vendor, plan = plan_of(name, config)
     with _until_interrupted() as stop:
-        return collect(Job(config.name or name, vendor.id, plan, config, path, **options), now, stop=stop)
+        return collect(
+            Job(config.name or name, vendor.id, plan, config, path, product=vendor.profile.name, **options),
+            now,
+            stop=stop,
+        )
+
+
+def refuse_nothing(name: str, collection: Collection) -> None:
+    """Raises CollectionError where no answer came at all, with the first reason: there is nothing to judge."""
+    if any(one.pages for one in collection.resources):
+        return
+    asked = [one for one in collection.resources if one.state is not ResourceState.NOT_ASKED]
+    why = collection.cut_short or next((one.reason for one in asked if one.reason), "nothing was asked")
+    raise CollectionError(
+        f"{name}: nothing could be read from {collection.address}: {why}; check vendor, url and whether it runs"
+    )
+
+
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @contextmanager
@@ -48,7 +68,7 @@ def _until_interrupted() -> Iterator[threading.Event]:
         stop.set()
 
     if threading.current_thread() is threading.main_thread():
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _ENDINGS:
             before[number] = signal.signal(number, interrupted)
     try:
         yield stop

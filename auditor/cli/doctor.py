@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Result
+from auditor.assess.result import Missing, Result
 from auditor.cli.collect import now
-from auditor.cli.collecting import collect_tenant
+from auditor.cli.collecting import collect_tenant, refuse_nothing
 from auditor.cli.pipeline import Outcome, Request, run
 from auditor.collect.live.tenants import TenantConfig
 from auditor.posture import BLINDING, UnknownKind
@@ -26,6 +27,8 @@ STATES = {
     ResourceState.CUT_SHORT: "cut short",
     ResourceState.NOT_ASKED: "not asked",
 }
+PARTLY = "partly visible"
+VERBS = ("read", "write", "create", "delete", "update", "export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,28 @@ def diagnose(name: str, config: TenantConfig) -> Diagnosis:
     with tempfile.TemporaryDirectory(prefix="crm-audit-") as folder:
         path = Path(folder) / "probe.snapshot.zip"
         collected = collect_tenant(name, config, path, now, first_pages_only=True)
-        return Diagnosis(collected.collection, run(Request((str(path),))))
+        refuse_nothing(name, collected.collection)
+        return Diagnosis(collected.collection, run(Request((str(path), *config.sources))))
 
 
-def table(resources: Iterable[CollectedResource]) -> list[tuple[str, str, str]]:
-    """Kind, state, and why or what it takes."""
-    return [(entry.kind, STATES[entry.state], _why(entry)) for entry in resources]
+def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:
+    """What each kind of evidence is called, its state, and why or what it takes."""
+    narrowed = _narrowed(found.assessment.results)
+    return [_line(entry, narrowed.get(entry.kind), words) for entry in found.collection.resources]
+
+
+def _narrowed(results: Iterable[Result]) -> dict[str, Missing]:
+    """By kind: why an answer that came is only a part of what there is, as the posture found out."""
+    gaps = (gap for result in results for gap in result.missing if gap.kind is UnknownKind.DENIED)
+    return {gap.resource: gap for gap in gaps}
+
+
+def _line(entry: CollectedResource, narrowed: Missing | None, words: Words) -> tuple[str, str, str]:
+    label = words.vocabulary.evidence.get(entry.kind, {}).get(words.language, entry.kind)
+    if entry.state is ResourceState.OK and narrowed is not None:
+        takes = f"it takes: {narrowed.permission}" if narrowed.permission else ""
+        return label, PARTLY, "; ".join(filter(None, (takes, narrowed.reason)))
+    return label, STATES[entry.state], _why(entry)
 
 
 def _why(entry: CollectedResource) -> str:
@@ -75,9 +94,37 @@ def _why(entry: CollectedResource) -> str:
 
 
 def questions(results: Iterable[Result], words: Words) -> Iterator[str]:
-    """One line a question that stays open: its id, its title, what it takes."""
+    """What stays open, by what would answer it: a line for each, and the questions below it."""
+    groups: dict[str, list[str]] = {}
     for result in results:
-        gaps = [gap for gap in result.missing if gap.kind in BLINDING] or list(result.missing)
-        takes = next((gap.permission for gap in gaps if gap.permission), "")
-        right = f" (it takes: {takes})" if takes and gaps[0].kind is UnknownKind.DENIED else ""
-        yield f"{result.check.id}  {words.text(result.check, 'title')}{right}"
+        groups.setdefault(_answered_by(result, words), []).append(
+            f"{result.check.id}  {words.text(result.check, 'title')}"
+        )
+    for by, titles in groups.items():
+        if by:
+            yield by
+        yield from (f"  {title}" for title in titles)
+
+
+def _answered_by(result: Result, words: Words) -> str:
+    if result.out_of_reach:
+        return words.ask(result.check)
+    gaps = [gap for gap in result.missing if gap.kind in BLINDING] or list(result.missing)
+    denied = next((gap for gap in gaps if gap.kind is UnknownKind.DENIED and gap.permission), None)
+    if denied is not None:
+        return f"it takes: {denied.permission}"
+    return "; ".join(dict.fromkeys(words.gap(gap) for gap in gaps[:1]))
+
+
+def rights(value: Any, words: Words) -> Iterator[str]:
+    """What a credential may do, a line an object: "party.party (read, write)" out of "read party.party" and the like;
+    what is said in a sentence stays one."""
+    entries = value if isinstance(value, tuple | list) else (value,)
+    actions: dict[str, list[str]] = {}
+    for entry in entries:
+        verb, _, what = str(entry).partition(" ") if isinstance(entry, str) else ("", "", "")
+        if verb in VERBS and what and " " not in what:
+            actions.setdefault(what, []).append(verb)
+        else:
+            yield words.value(entry)
+    yield from (f"{what} ({', '.join(verbs)})" for what, verbs in actions.items())

@@ -9,6 +9,7 @@ import click
 
 from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
+from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
@@ -17,10 +18,12 @@ from auditor.cli.render import save, words_for
 from auditor.codes import COULD_NOT_TELL
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
+from auditor.report.concerned import name_of
 from auditor.report.escape import plain
 from auditor.report.phrases import waiver_line
 
-FINDINGS_SHOWN = 20
+CHECKS_SHOWN = 20
+NAMES_SHOWN = 5
 REASONS_SHOWN = 10
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -87,11 +90,20 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
-    worst_first = sorted(verdict.findings, key=lambda pair: SEVERITIES.index(pair[1].severity))
-    for result, resource in worst_first[:FINDINGS_SHOWN]:
-        place = f"{resource.path}:{resource.line}" if resource.line else resource.path or resource.id
-        click.echo(f"{resource.severity:<8} {result.check.id}  {plain(place)}  {titles[result.check.id]}")
-    _more(len(verdict.findings) - FINDINGS_SHOWN, words.ui("gate.more_findings"))
+    groups = _by_check(verdict)
+    for (severity, id_), found in groups[:CHECKS_SHOWN]:
+        key = "gate.entities.one" if len(found) == 1 and words.has("gate.entities.one") else "gate.entities"
+        count = words.ui(key, n=words.number(len(found)))
+        click.echo(f"{severity:<8} {id_}  {titles[id_]}: {count}")
+        for result, resource in found[:NAMES_SHOWN]:
+            place = f"{resource.path}:{resource.line}" if resource.line else resource.path
+            name = "" if result.noun == "settings" else name_of(resource, result, words)
+            click.echo(
+                f"         - {plain('  '.join(part for part in (name, place) if part) or resource.id)}"
+            )
+        if (more := len(found) - NAMES_SHOWN) > 0:
+            click.echo(f"         - {words.ui('gate.more_of_check', n=words.number(more))}")
+    _more(sum(len(found) for _, found in groups[CHECKS_SHOWN:]), words.ui("gate.more_findings"))
     for reason in verdict.could_not_tell[:REASONS_SHOWN]:
         click.echo(f"{words.ui('gate.could_not_tell')}: {plain(reason)}")
     _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
@@ -109,6 +121,14 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
             threshold=words.ui(f"severity.{fail_on}"),
         )
     )
+
+
+def _by_check(verdict: GateVerdict) -> list[tuple[tuple[str, str], list[tuple[Result, Resource]]]]:
+    """The findings of each check and severity, the worst first."""
+    groups: dict[tuple[str, str], list[tuple[Result, Resource]]] = {}
+    for result, resource in verdict.findings:
+        groups.setdefault((resource.severity, result.check.id), []).append((result, resource))
+    return sorted(groups.items(), key=lambda group: SEVERITIES.index(group[0][0]))
 
 
 def _more(count: int, text: str) -> None:

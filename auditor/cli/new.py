@@ -77,22 +77,36 @@ def new_check(check_id: str, topic: str | None, severity: str, root: Path) -> No
 
 @command.command(name="vendor")
 @click.argument("vendor_id", metavar="ID")
+@click.option(
+    "--api", is_flag=True, help="A product that is asked by its API instead of one that exports files."
+)
 @_ROOT
-def new_vendor(vendor_id: str, root: Path) -> None:
-    """Write the folder of the vendor ID, with its tests: a reader of JSON settings to start from."""
+def new_vendor(vendor_id: str, api: bool, root: Path) -> None:
+    """Write the folder of the vendor ID, with its tests: a reader of JSON settings to start from, or with --api one of
+    the answers of an API."""
     if not VENDOR.fullmatch(vendor_id):
         raise UserFileError(
             f"{vendor_id!r} is no vendor id: lower-case letters, digits and _, a letter first"
         )
     _name(vendor_id, vendor_id)
     _project(root, "vendor_profiles", "tests/vendor_profiles")
-    values = {"id": vendor_id, "class_name": "".join(part.capitalize() for part in vendor_id.split("_"))}
+    values: dict[str, Any] = {
+        "id": vendor_id,
+        "class_name": "".join(part.capitalize() for part in vendor_id.split("_")),
+    }
+    values["api"] = api
+    own = "api_" if api else ""
     folder, tests = root / f"vendor_profiles/{vendor_id}", root / f"tests/vendor_profiles/{vendor_id}"
     written = {
-        folder / name: _filled(name, values)
-        for name in ("profile.yaml", "normalize.py", "guidance.yaml", "README.md")
+        folder / name: _filled(f"{kind}{name}", values)
+        for name, kind in (
+            ("profile.yaml", own),
+            ("normalize.py", own),
+            ("guidance.yaml", ""),
+            ("README.md", ""),
+        )
     }
-    written[tests / "test_normalize.py"] = _filled("test_normalize.py", values)
+    written[tests / "test_normalize.py"] = _filled(f"{own}test_normalize.py", values)
     _write(written, packages=(folder, tests))
     click.echo(f"Replace every …, then run: pytest tests/vendor_profiles/{vendor_id}")
 

@@ -19,7 +19,7 @@ from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
 from auditor.policy import Policy, load_policy
 from auditor.posture.entities import entity_ids
-from auditor.snapshot import Snapshot, UnreadableError
+from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, normalize
 from auditor.vendor.run import default_processes
@@ -100,6 +100,7 @@ def run(request: Request) -> Outcome:
     processes = request.processes or default_processes(sum(item.size for item in items), _processors())
     with bar(len(items), request.show_progress) as advance:
         posture = normalize(pairs, vendor, policy, processes, advance)
+    _refuse_the_unusable([snapshot for snapshot, _ in pairs])
     if not posture.provided:
         raise UnreadableError(
             f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
@@ -108,7 +109,7 @@ def run(request: Request) -> Outcome:
     tenant = Tenant(
         name=request.tenant or sources.tenant,
         vendor=vendor.id,
-        vendor_name=vendor.profile.name,
+        vendor_name=_product(vendor, [snapshot for snapshot, _ in pairs]),
         sources=tuple(_source(snapshot) for snapshot, _ in pairs),
         skipped=tuple(
             sorted(
@@ -204,5 +205,33 @@ def _source(snapshot: Snapshot) -> TenantSource:
         digest=snapshot.digest,
         observed_at=snapshot.observed_at,
         items=len(snapshot.digests),
-        label=snapshot.collection.address if snapshot.collection else Path(snapshot.container.label).name,
+        label=_label(snapshot),
     )
+
+
+def _label(snapshot: Snapshot) -> str:
+    """What a source is called: its address, or its file and who signed it."""
+    if snapshot.collection is not None:
+        return snapshot.collection.address
+    name = Path(snapshot.container.label).name
+    return f"{name} ({snapshot.signed_by})" if snapshot.signed_by else name
+
+
+def _product(vendor: Vendor, snapshots: Sequence[Snapshot]) -> str:
+    """The product as its profile names it; where people describe one that has none, as they name it."""
+    named = {snapshot.product for snapshot in snapshots if snapshot.vendor == vendor.id and snapshot.product}
+    return named.pop() if vendor.profile.form is not None and len(named) == 1 else vendor.profile.name
+
+
+def _refuse_the_unusable(snapshots: Sequence[Snapshot]) -> None:
+    """Raises UnreadableError where there are only forms and none of them could be used, with the first reason."""
+    if any(snapshot.kind is not SourceKind.FORM for snapshot in snapshots):
+        return
+    faults = [(snapshot, {entry.path for entry in snapshot.skipped}) for snapshot in snapshots]
+    if all(item.path in paths for snapshot, paths in faults for item in snapshot.items):
+        for snapshot in snapshots:
+            for entry in snapshot.skipped:
+                why = entry.detail or entry.reason.replace("_", " ")
+                raise UnreadableError(
+                    f"{snapshot.container.label}: is not used: {why}; correct it and scan again"
+                )

@@ -26,7 +26,7 @@ def vocabulary(outcome: Outcome) -> Vocabulary:
         for topic, text in profile.out_of_reach(kind).items()
     }
     return Vocabulary(
-        evidence={name: label.model_dump() for name, label in profile.labels.items()},
+        evidence={name: label.model_dump() for name, label in {**profile.words, **profile.labels}.items()},
         ask=ask,
         lacks={topic: text.model_dump() for topic, text in profile.not_applicable.items()},
     )

@@ -45,7 +45,10 @@ def verify(path: Path, key: Path | None) -> int:
     click.echo(f"{stored.digest}")
     about = f"{collection.tenant} ({stored.manifest['vendor']}), collected {stored.manifest['observed_at']}"
     click.echo(plain(about))
-    click.echo(f"{len(stored.manifest['items'])} items, {collection.requests} requests; nothing was changed")
+    answers, items = len(stored.answers), len(stored.manifest["items"])
+    click.echo(
+        f"{answers} answers (with what belongs to them {items} files), {collection.requests} requests; nothing was changed"
+    )
     if collection.cut_short:
         click.echo(plain(f"It was cut short: {collection.cut_short}"))
     if wanted is not None and signer != wanted:

@@ -7,17 +7,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from auditor.collect.export import snapshot_of
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
 from auditor.collect.target import SINGLE, Target, open_target
-from auditor.snapshot import Skipped, Snapshot, SourceKind, UnreadableError
+from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
-from auditor.userfile import UserFileError
+from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, detect, load_vendors, vendor_named
 from auditor.vendor.run import wanted_items
 
@@ -80,7 +81,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
 def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig]]:
     """Paths, forms and tenants. A name that could be both a path and a tenant is refused."""
     config = named.config or Path(CONFIG)
-    declared = load_tenants(config) if named.config is not None or config.is_file() else {}
+    declared = dict(load_tenants(config)) if named.config is not None or config.is_file() else {}
     paths: list[str] = []
     forms = list(named.forms)
     tenants: dict[str, TenantConfig] = {}
@@ -93,13 +94,36 @@ def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantCon
             tenants[name] = declared[name]
             paths += declared[name].sources
         else:
-            if TENANT.match(name) and not os.path.exists(name) and (named.config is not None or declared):
-                known = ", ".join(declared) or "none"
-                raise UserFileError(f"{name} is neither a path nor a tenant of {config} (tenants: {known})")
+            if TENANT.match(name) and not os.path.exists(name):
+                raise UserFileError(_nothing_of_that_name(name, config, declared))
             paths.append(name)
     if len(tenants) > 1:
         raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
+    if named.redact_people:
+        _refuse_names(paths + forms, tenants)
     return paths, forms, tenants
+
+
+def _nothing_of_that_name(name: str, config: Path, declared: dict[str, TenantConfig]) -> str:
+    if not config.is_file():
+        return (
+            f"{name}: there is no such file or folder, and there is no {config} here that declares a tenant"
+        )
+    known = nearest(name, list(declared)) or ", which declares none"
+    return f"{name} is neither a path nor a tenant of {config}{known}"
+
+
+def _refuse_names(files: list[str], tenants: dict[str, TenantConfig]) -> None:
+    """Pseudonyms are put in while answers are stored; what is a file already would keep its names without a word."""
+    if not tenants:
+        raise UserFileError(
+            f"{', '.join(files)}: can only be redacted while it is collected; collect again with --redact people"
+        )
+    if files:
+        raise UserFileError(
+            f"{', '.join(files)}: --redact people reaches only what {next(iter(tenants))} answers, and files and forms "
+            "would keep their names; leave them out, or leave out --redact"
+        )
 
 
 def _collected(
@@ -107,14 +131,15 @@ def _collected(
 ) -> tuple[Target, Snapshot]:
     """Collect a tenant, and read what was stored, so that a later replay says the same to the letter."""
     from auditor.cli.collect import snapshot_file
-    from auditor.cli.collecting import collect_tenant
+    from auditor.cli.collecting import collect_tenant, refuse_nothing
 
     keep = None if named.keep is None else snapshot_file(named.keep)
     if keep is None:
         folder = tempfile.TemporaryDirectory(prefix="crm-audit-")
         _FOLDERS.append(folder)  # removed when the process ends
         keep = Path(folder.name) / f"{name}.snapshot.zip"
-    collect_tenant(name, config, keep, now, redact_people=named.redact_people)
+    came = collect_tenant(name, config, keep, now, redact_people=named.redact_people)
+    refuse_nothing(name, came.collection)
     target = open_target(str(keep))
     return target, _stored(str(keep), target)
 
@@ -179,7 +204,24 @@ def _vendor(
 def _form_snapshot(target: Target, observed_at: str) -> Snapshot:
     vendor = _form_vendor()
     items = wanted_items(target.items, vendor)
-    return snapshot_of(target, vendor.id, items, [], observed_at, SourceKind.FORM)
+    made = snapshot_of(target, vendor.id, items, [], observed_at, SourceKind.FORM)
+    today = date.fromisoformat(observed_at[:10])
+    heads = [head for item in items if (head := vendor.form_head(_bytes_of(target, item), today)) is not None]
+    if len(heads) != 1:
+        return made
+    (head,) = heads
+    made.product, made.signed_by = head.product, head.by
+    if head.on is not None:  # what people state was seen on the day they say so
+        made.observed_at = f"{head.on.isoformat()}T00:00:00Z"
+    return made
+
+
+def _bytes_of(target: Target, item: RawItem) -> bytes:
+    """The content; empty for what cannot be read, which is said where it is judged."""
+    try:
+        return bytes(target.container.read(item.path))
+    except UnreadableError:
+        return b""
 
 
 def export_snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:

@@ -8,6 +8,7 @@ import click
 
 from auditor.cli.options import language_option
 from auditor.codes import COULD_NOT_TELL
+from auditor.collect.live.plan import ApiSource
 from auditor.vendor import load_vendors, vendor_named
 
 
@@ -26,6 +27,17 @@ def list_vendors() -> None:
         click.echo(
             f"{vendor.id}  {profile.name}  read from: {read_from}; kinds of evidence: {len(profile.labels)}"
         )
+        for name, way in (profile.api.sign_in if profile.api else {}).items():
+            click.echo(f'    sign_in = "{name}": {way.label.en}; {_needs(profile.api, name)}')
+
+
+def _needs(plan: ApiSource | None, way: str) -> str:
+    """What crm-audit.toml must give for a way to sign in."""
+    assert plan is not None
+    given = plan.sign_in[way]
+    needed = [*(f"values.{name}" for name in given.values), *(f"secrets.{name}" for name in given.secrets)]
+    needed += [f"options.{name}" for name in sorted(plan.needed_options(way))]
+    return f"needs {', '.join(needed)}" if needed else "needs nothing else"
 
 
 @command.command(name="manifest")
@@ -66,7 +78,7 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     """
     from tabulate import tabulate
 
-    from auditor.cli.doctor import diagnose, questions, table
+    from auditor.cli.doctor import diagnose, questions, rights, table
     from auditor.cli.errors import say
     from auditor.cli.render import words_for
     from auditor.collect.failure import CollectionError
@@ -84,13 +96,15 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     click.echo(
         plain(f"{collection.tenant}: {product} at {collection.address}, signed in by {collection.sign_in}")
     )
-    rows = [[plain(cell) for cell in row] for row in table(collection.resources)]
+    rows = [[plain(cell) for cell in row] for row in table(found, words)]
     click.echo(tabulate(rows, headers=["evidence", "state", ""], tablefmt="plain"))
     own = found.assessment.result("access.auditor-credential")
     if own is not None:
         click.echo(f"\n{plain(words.sentence(own))}")
         for resource in own.resources:
-            click.echo(plain(f"  {resource.name}: {words.value(resource.actual)}"))
+            click.echo(f"  {plain(resource.name)}:")
+            for line in rights(resource.actual, words):
+                click.echo(f"    {plain(line)}")
     for title, results in (
         ("A scan with this credential would be blind for", found.blind),
         ("No answer of this API can settle (ask for it, or fill in a form)", found.beyond),

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.evidence import Evidence, Grade
-from auditor.posture.fact import Fact, Known, Unknown, UnknownKind, gravest
+from auditor.posture.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gravest
 from auditor.posture.objects import ObjectRights
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
@@ -83,6 +83,8 @@ class _Union:
             return self._known(f"{owner}.{name}", entity, one, other)
         if isinstance(one, Unknown) and isinstance(other, Unknown):
             return gravest((one, other)) if self._silence_counts else one
+        if isinstance(one, Unknown) and self._stands(one):
+            return one
         if isinstance(one, Unknown) or one is None:
             return other
         if isinstance(other, Unknown) or other is None:
@@ -130,7 +132,7 @@ class _Union:
     def _seen(self, one: Seen[Any], other: Seen[Any]) -> Seen[Any]:
         """Entities of both sources, those of the same id as one."""
         if isinstance(one, Unknown):
-            return other
+            return one if self._stands(one) else other
         if isinstance(other, Unknown):
             return one
         items = {entity.id: entity for entity in one.items}
@@ -147,7 +149,13 @@ class _Union:
             for entry in (*one.unread, *(() if closed else other.unread))
             if entry.id not in items
         }
-        return Population(one.noun, tuple(items.values()), _complete(one, other), tuple(unread.values()))
+        complete = _complete(one, other) if self._silence_counts else one.complete
+        return Population(one.noun, tuple(items.values()), complete, tuple(unread.values()))
+
+    def _stands(self, gap: Unknown) -> bool:
+        """Whether a gap stays although a form has an answer. What was refused, or broke, was there to be seen: a statement
+        in its place would make it pay to take away the right to see it."""
+        return not self._silence_counts and gap.kind in BLINDING
 
 
 def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | None:
@@ -162,16 +170,9 @@ def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | No
 
 
 def _complete(one: Population[Any], other: Population[Any]) -> Literal[True] | Unknown:
-    """Complete where one source saw all of them; what a person states completes nothing that was looked at."""
-    looked = [seen for seen in (one, other) if not _only_stated(seen)]
-    gaps = [seen.complete for seen in looked or (one, other)]
-    unknown = [gap for gap in gaps if isinstance(gap, Unknown)]
-    return True if len(unknown) < len(gaps) else gravest(unknown)
-
-
-def _only_stated(seen: Population[Any]) -> bool:
-    grades = {entity.evidence.source.grade for entity in seen.items if hasattr(entity, "evidence")}
-    return grades == {Grade.ATTESTED}
+    """Complete where one source saw all of them."""
+    unknown = [seen.complete for seen in (one, other) if isinstance(seen.complete, Unknown)]
+    return True if len(unknown) < 2 else gravest(unknown)
 
 
 def stronger(one: Evidence, other: Evidence) -> Evidence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -38,6 +39,7 @@ COLUMNS = (
     "note",
 )
 _MARK = "\ufeff"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def render(assessment: Assessment, words: Words) -> str:
@@ -62,10 +64,10 @@ def _rows(result: Result, words: Words) -> Iterator[list[Any]]:
         sentence = words.sentence(result)
         yield [result.check.severity, result.status, *[""] * 11, sentence]
     for entry in result.resources:
-        yield [*_resource(entry, words), _why(entry, words)]
+        yield [*_resource(entry, result, words), _why(entry, words)]
 
 
-def _resource(entry: Resource, words: Words) -> list[Any]:
+def _resource(entry: Resource, result: Result, words: Words) -> list[Any]:
     accepted = entry.accepted
     return [
         entry.severity,
@@ -74,8 +76,8 @@ def _resource(entry: Resource, words: Words) -> list[Any]:
         entry.name,
         entry.path,
         entry.line or "",
-        _value(entry.actual, words),
-        _value(entry.expected, words),
+        _value(entry.actual, result, words),
+        _value(entry.expected, result, words),
         entry.evidence,
         entry.fingerprint,
         *((accepted.by, accepted.until, accepted.reason) if accepted else ("", "", "")),
@@ -89,13 +91,17 @@ def _why(entry: Resource, words: Words) -> str:
     return words.gap(Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
 
 
-def _value(value: Any, words: Words) -> Any:
-    """Numbers and dates as a spreadsheet understands them; all else in words."""
+def _value(value: Any, result: Result, words: Words) -> Any:
+    """Numbers and days as a spreadsheet understands them; all else in words."""
     if value is None:
         return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    return value.isoformat() if isinstance(value, date) else words.value(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return value
+    return words.measured(result.check, value)
 
 
 def _frameworks(controls: dict[str, list[str]]) -> str:

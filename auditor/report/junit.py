@@ -67,7 +67,7 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
         etree.SubElement(case, "system-out").text = f"{sentence}\n{plain(note)}"
         return
     still_open = open_resources(result)
-    lines = [sentence, *(_line(entry, words) for entry in still_open[:RESOURCES_LISTED])]
+    lines = [sentence, *(_line(entry, result, words) for entry in still_open[:RESOURCES_LISTED])]
     if (more := len(still_open) - RESOURCES_LISTED) > 0:
         lines.append(words.ui("list.more", count=words.number(more)))
     if accepted:
@@ -76,9 +76,9 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
     failure.text = "\n".join(lines)
 
 
-def _line(entry: Resource, words: Words) -> str:
+def _line(entry: Resource, result: Result, words: Words) -> str:
     place = f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path
-    value = "" if entry.actual is None else f" ({clip(words.value(entry.actual), 200)})"
+    value = "" if entry.actual is None else f" ({clip(words.measured(result.check, entry.actual), 200)})"
     return plain(f"{place} {clip(entry.name or entry.id, 200)}{value}".strip())
 
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
+from auditor.report.concerned import name_of
 from auditor.report.escape import clip, code, plain, prose
 from auditor.report.phrases import (
     VALUE,
     concerns,
     made,
+    nothing_found,
     skipped_line,
     status,
     totals,
@@ -91,7 +93,7 @@ def _findings(assessment: Assessment, words: Words, limit: int) -> str:
         )
         lines += ["", *_more(len(found) - limit, words)]
     else:
-        lines += [words.ui("summary.nothing"), ""]
+        lines += [_say(nothing_found(assessment, words), _SENTENCE), ""]
     return "\n".join([*lines, *(f"- {prose(line)}" for line in totals(assessment, words))])
 
 
@@ -116,10 +118,10 @@ def _row(result: Result, entry: Resource, words: Words) -> list[str]:
     return [
         words.ui(f"severity.{entry.severity}"),
         _say(words.text(result.check, "title"), _TITLE),
-        _value(entry.name or entry.id),
+        _value(name_of(entry, result, words)),
         _place(f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path),
-        _value(words.value(entry.actual)),
-        _value(words.value(entry.expected)),
+        _value(words.measured(result.check, entry.actual)),
+        _value(words.measured(result.check, entry.expected)),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
 from auditor.assess.waivers import WaiverNotice
+from auditor.report.concerned import concerned
 from auditor.report.escape import clip
 from auditor.report.summary import (
     Unseen,
@@ -80,7 +81,27 @@ def concerns(result: Result, words: Words) -> str:
         return "–"
     if result.noun == "settings" and result.total == 1:
         return words.ui("summary.one_setting")
-    return words.population(result)
+    return concerned(result, words)
+
+
+def nothing_found(assessment: Assessment, words: Words) -> str:
+    """That nothing is open; never without saying so where most of what was asked could not be answered."""
+    return little_answered(assessment, words) or words.ui("summary.nothing")
+
+
+def little_answered(assessment: Assessment, words: Words) -> str:
+    """That nothing is open because most could not be answered; empty where most was."""
+    asked = [
+        entry
+        for entry in assessment.results
+        if not is_baseline_row(entry) and entry.status != "not_applicable"
+    ]
+    unanswered = sum(1 for entry in asked if entry.status == "unknown")
+    if 2 * unanswered <= len(asked):
+        return ""
+    return words.ui(
+        "summary.nothing_much_seen", unknown=words.number(unanswered), asked=words.number(len(asked))
+    )
 
 
 def totals(assessment: Assessment, words: Words) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.result import Resource, Result
+from auditor.report.concerned import name_of
 from auditor.report.escape import clip, plain, prose
 from auditor.report.words import Words
 
@@ -43,10 +44,13 @@ def rule(result: Result, frameworks: Frameworks, words: Words) -> dict[str, Any]
 
 def message(result: Result, entry: Resource, words: Words) -> str:
     """What is wrong with one resource. Brackets are escaped: SARIF would read links in them."""
-    params = {"title": words.text(result.check, "title"), "name": clip(entry.name or entry.id, 200)}
+    params = {"title": words.text(result.check, "title"), "name": name_of(entry, result, words, 200)}
     if entry.actual is None and entry.expected is None:
         text = words.ui("finding.named", **params)
     else:
-        values = {key: clip(words.value(getattr(entry, key)), 300) for key in ("actual", "expected")}
+        values = {
+            key: clip(words.measured(result.check, getattr(entry, key)), 300)
+            for key in ("actual", "expected")
+        }
         text = words.ui("finding.judged", **params, **values)
     return _BRACKETS.sub(r"\\\1", clip(plain(text), TEXT_LIMIT))

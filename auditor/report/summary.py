@@ -10,6 +10,7 @@ from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.score import COVERAGE_FLOOR
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind, gravity
+from auditor.report.weight import points_lost
 from auditor.report.words import Words
 
 _STATUS_ORDER = {"fail": 0, "partial": 1, "unknown": 2, "pass": 3, "not_applicable": 4}
@@ -37,15 +38,17 @@ def all_accepted(result: Result) -> bool:
 
 
 def worst_first(results: Iterable[Result]) -> list[Result]:
-    """By severity, then by how wrong; what is accepted comes after what is open."""
+    """By severity, then by how wrong, then by what it costs; what is accepted comes after what is open."""
+    listed = list(results)
+    lost = points_lost(listed)
     return sorted(
-        results,
+        listed,
         key=lambda entry: (
             _STATUS_ORDER[entry.status] > 1,
             all_accepted(entry),
             SEVERITIES.index(entry.check.severity),
             _STATUS_ORDER[entry.status],
-            -len(open_resources(entry)),
+            -lost.get(entry.check.id, 0.0),
             entry.check.id,
         ),
     )
@@ -53,8 +56,8 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
 
 def findings(assessment: Assessment) -> list[Result]:
     """The results that are wrong in whole or in part, worst first; baseline rows are only counted."""
-    wrong = [entry for entry in assessment.results if entry.is_finding]
-    return worst_first(entry for entry in wrong if not is_baseline_row(entry))
+    listed = worst_first(assessment.results)
+    return [entry for entry in listed if entry.is_finding and not is_baseline_row(entry)]
 
 
 def counted(results: Iterable[Result]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from auditor.report.phrases import (
     VALUE,
     concerns,
     made,
+    nothing_found,
     skipped_line,
     status,
     totals,
@@ -53,7 +54,7 @@ def _head(assessment: Assessment, words: Words) -> Iterator[str]:
 def _table(assessment: Assessment, words: Words, width: int, verbose: bool) -> str:
     listed = worst_first(assessment.results) if verbose else findings(assessment)
     if not listed:
-        return words.ui("summary.nothing")
+        return nothing_found(assessment, words)
     heads = [words.ui(f"column.{name}") for name in ("finding", "severity", "status", "population")]
     rows = [
         [

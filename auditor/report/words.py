@@ -14,6 +14,7 @@ from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
 from auditor.posture import UnknownKind
 from auditor.report.catalogue import check_texts, report_texts
+from auditor.report.values import dated, measured, said
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -68,7 +69,9 @@ class Words:
             numbers = {key: params[key] for key in ("passing", "total", "unknown")}
             return f"{text} {self.ui('sentence.partly_known', **numbers)}"
         if result.unknown:
-            return f"{text} {self.ui('sentence.some_unknown', count=self.number(result.unknown))}"
+            text = f"{text} {self.ui('sentence.some_unknown', count=self.number(result.unknown))}"
+        if result.is_finding and result.total and seen_in_part(result):
+            text = f"{text} {self.ui('sentence.seen_in_part', noun=self.noun(result.noun))}"
         return text
 
     def cause(self, result: Result) -> str:
@@ -107,20 +110,35 @@ class Words:
         return f"{label} ({kind})" if label and label != kind else kind
 
     def population(self, result: Result) -> str:
-        """The part that is wrong, else not known, and the whole: "17 of 214 roles"."""
+        """The part that is wrong, else not known, and the whole: "17 of 214 roles"; where not all of them were seen,
+        "of the 214 roles that were seen"."""
         if not result.total:
             return self.noun(result.noun)
+        key = "population.seen" if result.is_finding and seen_in_part(result) else "population"
         return self.ui(
-            "population",
+            f"{key}.one" if result.total == 1 and self.has(f"{key}.one") else key,
             part=self.number(result.failing or result.unknown or result.passing),
             whole=self.number(result.total),
-            noun=self.noun(result.noun),
+            noun=self.noun(result.noun, result.total),
         )
 
-    def noun(self, key: str) -> str:
-        """What a population is called; an unknown key is shown as it is."""
+    def noun(self, key: str, count: int = 0) -> str:
+        """What a population is called, in the singular for one of it; an unknown key is shown as it is."""
         name = f"noun.{key or 'entities'}"
+        if count == 1 and self.has(f"{name}.one"):
+            return self.ui(f"{name}.one")
         return self.ui(name) if self.has(name) else key.replace("_", " ")
+
+    def fact(self, name: str) -> str:
+        """A fact of the posture by its name ("audit_retention_days", "user:7: mfa_enrolled") in words."""
+        entity, colon, field_name = name.rpartition(": ")
+        key = f"fact.{field_name.rpartition('.')[2]}"
+        said_name = self.ui(key) if self.has(key) else field_name.replace("_", " ")
+        return f"{entity}{colon}{said_name}"
+
+    def measured(self, check: Check, value: Any) -> str:
+        """A value of a check's finding, with the unit that the check counts in."""
+        return measured(value, check.id, self)
 
     def number(self, value: float) -> str:
         """A number with the reader's separators."""
@@ -151,9 +169,14 @@ class Words:
             return self.number(value)
         if isinstance(value, date):
             return self.date(value)
+        if isinstance(value, Mapping):
+            return said(value, self)
         if isinstance(value, list | tuple | set | frozenset):
-            return ", ".join(self.value(entry) for entry in value) or "–"
+            between = "; " if any(isinstance(entry, Mapping) for entry in value) else ", "
+            return between.join(self.value(entry) for entry in value) or "–"
         text = str(value)
+        if day := dated(text, self):
+            return day
         if self.has(f"value.{text}"):
             return self.ui(f"value.{text}")
         number = _NUMBER.search(text)
@@ -162,6 +185,16 @@ class Words:
 
     def _fill(self, template: str, params: Mapping[str, Any]) -> str:
         return template.format_map(_Params(params)) if "{" in template else template
+
+
+def seen_in_part(result: Result) -> bool:
+    """Whether more of a population may exist than was seen: something is missing that no entity of it lacks."""
+    lacked = {
+        (gap.kind, gap.resource, gap.permission, gap.path)
+        for entry in result.resources
+        if (gap := entry.unknown) is not None
+    }
+    return any((gap.kind, gap.resource, gap.permission, gap.path) not in lacked for gap in result.missing)
 
 
 class _Params(dict[str, Any]):

@@ -103,7 +103,8 @@ class Collection:
 
 @dataclass(slots=True)
 class Snapshot:
-    """The evidence of one source. `digests` (path to sha256) fills as items are read."""
+    """The evidence of one source. `digests` (path to sha256) fills as items are read; `product` and `signed_by` are what
+    a form says it is about and who filled it in."""
 
     vendor: str
     kind: SourceKind
@@ -114,6 +115,8 @@ class Snapshot:
     digests: dict[str, str] = field(default_factory=dict)
     collection: Collection | None = None
     stored_digest: str = ""
+    product: str = ""
+    signed_by: str = ""
 
     @property
     def digest(self) -> str:

@@ -2,13 +2,14 @@
 
 from auditor.policy import PersonalDataGlobs, Policy
 from auditor.userfile import read_yaml
-from auditor.vendor.plugin import Extraction, Normalizer, NotUsableError, Raw
+from auditor.vendor.plugin import Extraction, FormHead, Normalizer, NotUsableError, Raw
 from auditor.vendor.profile import Profile
 from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
 from auditor.vendor.run import normalize
 
 __all__ = [
     "Extraction",
+    "FormHead",
     "Normalizer",
     "NotUsableError",
     "PersonalDataGlobs",

@@ -30,6 +30,15 @@ T = TypeVar("T")
 LONGEST_NAME = 500
 """Characters of a name that are kept; a longer one is cut and marked, so that one odd row does not fill a report."""
 
+MOST_DIGITS = 18
+"""Digits of a whole number that is written as a text: what no product counts in is no number of it."""
+
+REDACTED = "[redacted]"
+"""What stands in the place of a value that was taken out before an answer was stored."""
+
+Keys = Mapping[str, Mapping[str, type[Any]]]
+"""By kind: the columns that say what a row is about, with the type of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -69,8 +78,8 @@ class Row:
         found = self.fact(key, int, str)
         if isinstance(found, Unknown) or isinstance(found.value, int):
             return found
-        text = str(found.value).strip()
-        return Known(int(text), self.evidence) if text.lstrip("-").isdigit() else self.odd(key)
+        number = whole_number(str(found.value))
+        return Known(number, self.evidence) if number is not None else self.odd(key)
 
     def words(self, key: str) -> Fact[str]:
         return self.fact(key, str)
@@ -95,6 +104,15 @@ class Row:
         place = f"{self.evidence.source.path} {self.evidence.locator}".strip()
         reason = f"{key} holds an unexpected value ({kind})"
         return Unknown(UnknownKind.ERROR, resource=self.kind, reason=reason, path=place)
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a text is, in the digits 0 to 9 with at most a minus before them; None where it is none."""
+    plain = text.strip()
+    digits = plain.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MOST_DIGITS):
+        return None
+    return int(plain)
 
 
 def iso_day(value: Any) -> date | None:
@@ -130,10 +148,14 @@ def document(raw: Raw) -> Any:
 
 
 class Answers:
-    """All rows of a collection, by kind, with what is missing of each kind."""
+    """All rows of a collection, by kind, with what is missing of each kind. `keys` names the columns that rows of a kind
+    are found by: a row without a readable one may be the row that is looked for, so that its kind has a gap, and what is
+    not found in it is not known to be missing."""
 
-    def __init__(self, extraction: Extraction) -> None:
+    def __init__(self, extraction: Extraction, keys: Keys | None = None) -> None:
         self.extraction = extraction
+        self._keys = keys or {}
+        self._nameless: dict[str, Unknown | None] = {}
         self._rows: dict[str, list[Row]] = defaultdict(list)
         for record in extraction.records:
             if isinstance(record, Row):
@@ -155,9 +177,19 @@ class Answers:
         gaps = [unknown for of, _, unknown in self.extraction.unreadable if of == kind]
         if kind in self.extraction.gaps:
             gaps.append(self.extraction.gaps[kind])
+        if (nameless := self._without_key(kind)) is not None:
+            gaps.append(nameless)
         if not gaps and kind not in self.extraction.provided and kind not in self.extraction.absent:
             gaps.append(not_provided(kind))
         return gravest(gaps) if gaps else None
+
+    def _without_key(self, kind: str) -> Unknown | None:
+        """Why what a row of a kind is about is not known; None where all rows say it."""
+        if kind not in self._nameless:
+            keys = self._keys.get(kind, {})
+            odd = (row.odd(key) for row in self.rows(kind) for key in keys if not _names(row, key, keys[key]))
+            self._nameless[kind] = next(odd, None)
+        return self._nameless[kind]
 
     def one(self, kind: str) -> Row | Unknown:
         """The only row of a kind."""
@@ -198,4 +230,11 @@ class Answers:
             entity = build(row)
             if entity is not None:
                 found[id_] = entity
+        if gap is True and unread:
+            gap = gravest(entry.unknown for entry in unread)  # what is no row may stand for many
         return Population(noun, tuple(found.values()), gap, tuple(unread))
+
+
+def _names(row: Row, key: str, of: type[Any]) -> bool:
+    value = row.data.get(key)
+    return isinstance(value, of) and not isinstance(value, bool) and value not in ("", REDACTED)

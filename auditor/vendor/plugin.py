@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from auditor.policy import Policy
@@ -28,6 +29,15 @@ class Raw:
     kind: str
     data: bytes | memoryview
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FormHead:
+    """What a form says of itself: the product it is about and who signed it, empty where it does not say, and its day."""
+
+    product: str
+    by: str
+    on: date | None
 
 
 @dataclass(slots=True)

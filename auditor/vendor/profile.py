@@ -20,6 +20,9 @@ class Guidance(_Strict):
     verify: Words
     side_effect: Words | None = None
     link: str | None = None
+    cannot_pass: bool = Field(
+        False, description="the product can never pass: the finding is to be recorded as an accepted risk"
+    )
 
 
 class EvidenceKind(_Strict):
@@ -59,6 +62,10 @@ class Profile(_Strict):
     form: FormSource | None = Field(None, description="what a person can state in a form")
     not_applicable: dict[str, Words] = Field(
         default_factory=dict, description="check id, else topic -> why this product has no such thing"
+    )
+    words: dict[str, Words] = Field(
+        default_factory=dict,
+        description="what findings call missing and no source of this product gives -> its name",
     )
     links: dict[str, str] = Field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from importlib.metadata import entry_points
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.userfile import UserFileError, nearest, read_yaml, validate
-from auditor.vendor.plugin import Normalizer
+from auditor.vendor.plugin import FormHead, Normalizer
 from auditor.vendor.profile import Guidance, Profile
 
 ENTRY_POINTS = "crm_auditor.vendor_profiles"
@@ -63,6 +64,14 @@ class Vendor:
         module: Any = importlib.import_module(f"{self.package}.normalize")
         made: bytes = module.empty_form(language, form_format)
         return made
+
+    def form_head(self, data: bytes, today: date) -> FormHead | None:
+        """What a form in a file says of itself; None if the file is no form of this vendor."""
+        if self.profile.form is None:
+            return None
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        head: FormHead | None = module.form_head(data, today)
+        return head
 
 
 def load_vendors() -> dict[str, Vendor]:

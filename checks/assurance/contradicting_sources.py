@@ -3,7 +3,9 @@ from enum import Enum
 from typing import Any
 
 from auditor.check import Outcome, Policy, Verdict, bad, check, each
-from auditor.posture import Contradiction, Posture, Unknown, not_provided
+from auditor.posture import Contradiction, Evidence, Grade, Posture, Unknown, not_provided
+
+_ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
 
 
 @check(
@@ -31,8 +33,43 @@ def sources_agree(posture: Posture, policy: Policy) -> Outcome:
 
 
 def _judge(entry: Contradiction) -> Verdict:
-    used = "counts as not known" if entry.used is None else _plain(entry.used)
-    return bad([used, _plain(entry.other)], "the same from both", entry.evidence)
+    """Both statements, that which counts first: objects of value, grade, path, locator and, of what a person stated,
+    by and on."""
+    one, other = entry.used, entry.other
+    if one is None and isinstance(other, tuple) and len(other) == 2:
+        one, other = other
+    said = [
+        _statement(entry.name, one, entry.evidence),
+        _statement(entry.name, other, entry.other_evidence),
+    ]
+    return bad(said, "the same from both", entry.evidence)
+
+
+def _statement(name: str, value: Any, evidence: Evidence) -> dict[str, Any]:
+    source = evidence.source
+    line = f":{evidence.line}" if evidence.line else ""
+    found = {
+        "value": _with_unit(name, _plain(value)),
+        "grade": str(source.grade),
+        "path": f"{source.path}{line}",
+        "locator": evidence.locator,
+    }
+    if source.grade is Grade.ATTESTED:
+        # A form's locator is "question (who; from/until; note)".
+        place, _, signed = evidence.locator.partition(" (")
+        found |= {"locator": place, "by": signed.partition(";")[0].rstrip(")"), "on": source.observed_at[:10]}
+    return found
+
+
+def _with_unit(name: str, value: Any) -> Any:
+    """A number of days as such; of the two for which the posture says that 0 is without end, what 0 means."""
+    field = name.rpartition(": ")[2].rpartition(".")[2]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if value == 0 and field in _ZERO_IS_FOR_EVER:
+        return "for ever"
+    unit = field.rpartition("_")[2]
+    return f"{value} {unit}" if unit in ("days", "hours", "minutes") else value
 
 
 def _plain(value: Any) -> Any:

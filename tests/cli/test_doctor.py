@@ -44,7 +44,7 @@ def test_what_is_refused_is_named_with_its_right_and_the_questions_it_leaves_ope
     server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
     ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
     assert ran.code == 3, ran.text
-    (line,) = [line for line in ran.out.splitlines() if line.startswith("roles ")]
+    (line,) = [line for line in ran.out.splitlines() if line.startswith("Roles ")]
     assert "not visible" in line
     assert "it takes:" in line
     assert "A scan with this credential would be blind for:" in ran.out
@@ -103,3 +103,61 @@ def test_a_wrong_configuration_is_said_in_a_line(
     assert ran.code == 2, ran.text
     assert said in ran.err
     assert "hunter2" not in ran.text
+
+
+def test_labels_come_in_the_language_and_rights_by_object() -> None:
+    from auditor.check import load_catalogue
+    from auditor.cli.doctor import rights
+    from auditor.report.words import Vocabulary, Words
+
+    words = Words("en", load_catalogue(), Vocabulary())
+    value = ("read party.party", "write party.party", "administrator: reads everything", "delete res.user")
+    assert list(rights(value, words)) == [
+        "administrator: reads everything",
+        "party.party (read, write)",
+        "res.user (delete)",
+    ]
+
+
+def test_questions_are_grouped_by_what_would_answer_them(server: Server, tmp_path: Path) -> None:
+    server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
+    ran = audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
+    blind = ran.out.partition("would be blind for:\n")[2].partition("\n\n")[0].splitlines()
+    assert blind.count("  it takes: View roles") == 1
+    assert len([line for line in blind if line.startswith("    access.")]) > 1
+
+
+def test_an_answer_that_the_posture_finds_narrowed_is_partly_visible() -> None:
+    from types import SimpleNamespace
+
+    from auditor.assess.result import Missing
+    from auditor.check import load_catalogue
+    from auditor.cli.doctor import table
+    from auditor.posture import UnknownKind
+    from auditor.report.words import Vocabulary, Words
+    from auditor.snapshot import CollectedResource, ResourceState
+
+    gap = Missing(UnknownKind.DENIED, "users", "record rule on res.user", "")
+    found = SimpleNamespace(
+        assessment=SimpleNamespace(results=[SimpleNamespace(missing=[gap])]),
+        collection=SimpleNamespace(
+            resources=[CollectedResource(kind, ResourceState.OK, "", "", 1, 1) for kind in ("users", "roles")]
+        ),
+    )
+    words = Words("vi", load_catalogue(), Vocabulary(evidence={"users": {"en": "users", "vi": "người dùng"}}))
+    assert table(found, words) == [  # type: ignore[arg-type]
+        ("người dùng", "partly visible", "it takes: record rule on res.user"),
+        ("roles", "visible", ""),
+    ]
+
+
+def test_the_sources_of_a_tenant_answer_too(server: Server, tmp_path: Path) -> None:
+    path = config(tmp_path, server.url)
+    (tmp_path / "acme.form.yaml").write_text(
+        "form: crm-auditor/form/1\nby: An, IT\ndate: 2026-11-20\nanswers:\n  mfa-required: yes\n"
+    )
+    before = audit("vendors", "doctor", "acme", "--config", path)
+    path.write_text(path.read_text() + f'sources = ["{tmp_path}/acme.form.yaml"]\n')
+    after = audit("vendors", "doctor", "acme", "--config", path)
+    assert before.out.splitlines()[0] == after.out.splitlines()[0]
+    assert before.out != after.out

@@ -103,6 +103,16 @@ def test_other_outputs_do_not_change_the_code(org: Path, tmp_path: Path) -> None
     assert etree.parse(junit).getroot().tag == "testsuites"
 
 
+def test_findings_fold_by_check_and_name_what_they_are_of(org: Path) -> None:
+    write(org, {f"profiles/Boss{n}.profile-meta.xml": BOSS for n in range(7)})
+    lines = gate(org).out.splitlines()
+    heads = [line for line in lines if "access.modify-all-data" in line]
+    assert heads == ["critical access.modify-all-data  Roles that can change every record: 7 findings"]
+    assert "         - Boss0  force-app/main/default/profiles/Boss0.profile-meta.xml:4" in lines
+    assert sum(line.startswith("         - Boss") for line in lines) == 5
+    assert "         - and 2 more" in lines
+
+
 # 2 ----------------------------------------------------------------------------------------------------------
 
 

@@ -153,6 +153,20 @@ def test_a_new_vendor_runs_is_clean_and_waits_for_its_texts(root: Path) -> None:
     assert [line for line in scanned.stdout.splitlines() if "transport.hsts" in line and "fail" in line]
 
 
+@pytest.mark.slow
+def test_a_new_vendor_with_an_api_runs_is_clean_and_waits_for_its_texts(root: Path) -> None:
+    result = new("vendor", "toy_crm", "--api", root=root)
+    assert result.exit_code == 0, result.output
+    folder, tests = "vendor_profiles/toy_crm", "tests/vendor_profiles/toy_crm"
+    clean(folder, tests, root=root)
+    assert outcome_of(tests, root) == (["test_no_text_is_left_open"], 1)
+    fill(*(path for path in (root / folder).iterdir() if path.suffix in (".yaml", ".md")))
+    assert outcome_of(tests, root) == ([], 0)
+    listed = python("-c", "from auditor.cli import main; main()", "vendors", "requests", "toy_crm", root=root)
+    assert listed.returncode == 0, listed.stderr
+    assert "/api/v1/users" in listed.stdout
+
+
 @pytest.mark.parametrize(
     ("check_id", "said"),
     [

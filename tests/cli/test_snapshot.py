@@ -29,7 +29,7 @@ def test_one_that_is_whole(path: Path) -> None:
     lines = done.out.splitlines()
     assert lines[0].startswith("sha256:")
     assert lines[1] == "shop (shop), collected 2026-11-24T08:00:00.000Z"
-    assert lines[2] == "5 items, 4 requests; nothing was changed"
+    assert lines[2] == "3 answers (with what belongs to them 5 files), 4 requests; nothing was changed"
     assert lines[3] == "Not signed"
 
 

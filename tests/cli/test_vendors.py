@@ -37,6 +37,8 @@ def test_the_list_names_the_vendor() -> None:
     ran = audit("vendors", "list")
     assert (ran.code, ran.err) == (0, "")
     assert "salesforce" in ran.out
+    assert 'sign_in = "token": personal access token; needs secrets.token' in ran.out
+    assert "needs values.login, secrets.password, options.database" in ran.out
 
 
 def used_kinds() -> set[str]:

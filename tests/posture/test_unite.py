@@ -148,6 +148,23 @@ def test_what_people_state_completes_nothing_that_was_looked_at() -> None:
     assert whole.users.complete == DENIED
 
 
+@pytest.mark.parametrize("stated", [population("users"), population("users", complete=GAP)])
+def test_an_empty_list_in_a_form_completes_nothing_either(stated: Any) -> None:
+    form = unseen_posture("toy", GAP, users=stated)
+    whole = unite([with_users(user("an"), complete=DENIED)], form)
+    assert not isinstance(whole.users, Unknown)
+    assert whole.users.complete == DENIED
+
+
+@pytest.mark.parametrize("kind", [UnknownKind.DENIED, UnknownKind.ERROR, UnknownKind.STALE])
+def test_a_statement_does_not_stand_in_for_what_was_refused_or_broke(kind: UnknownKind) -> None:
+    gap = Unknown(kind, resource="Settings")
+    assert unite([backed_up(gap)], backed_up(said(True, Grade.ATTESTED))).backup.exists == gap
+    refused = unseen_posture("toy", GAP, users=gap)
+    assert unite([refused], with_users(user("an"))).users == gap
+    assert unite([backed_up(gap), backed_up(said(True))]).backup.exists == said(True)
+
+
 def test_a_member_that_one_could_not_read_is_known_from_the_other() -> None:
     whole = unite([with_users(unread=(unread("user:an"),)), with_users(user("an", active=said(True)))])
     assert not isinstance(whole.users, Unknown)

@@ -21,12 +21,12 @@ def section(text: str, head: str) -> str:
 
 
 def test_the_table_is_worst_first_and_accepted_last() -> None:
-    table = section(render(assessment(), words()), "Finding ")
+    table = section(render(assessment(), words(), width=160), "Finding ")
     assert [re.split(r"\s{2,}", line.strip()) for line in table.splitlines()[2:]] == [
         ["Roles that can change every record", "critical", "failed, 1 accepted", "15 of 46 roles"],
         ["Tried emergency plan", "high", "failed", "one setting"],
-        ["Roles that can export lists", "high", "in part", "2 of 46 roles"],
-        ["Addresses without encryption", "high", "accepted", "1 of 1 addresses"],
+        ["Roles that can export lists", "high", "in part", "2 of 46 roles: Admin, Service"],
+        ["Addresses without encryption", "high", "accepted", "1 of 1 address: Old"],
     ]
 
 

@@ -53,6 +53,13 @@ def test_a_flag(data: dict[str, Any], found: Any) -> None:
         (True, UnknownKind.ERROR),
         ("eight", UnknownKind.ERROR),
         (8.5, UnknownKind.ERROR),
+        ("²", UnknownKind.ERROR),
+        ("٣", UnknownKind.ERROR),
+        ("--1", UnknownKind.ERROR),
+        ("", UnknownKind.ERROR),
+        (" 7 ", 7),
+        ("9" * 18, int("9" * 18)),
+        ("9" * 19, UnknownKind.ERROR),
     ],
 )
 def test_a_number(given: Any, found: Any) -> None:
@@ -146,6 +153,7 @@ def test_a_row_that_came_twice_is_one_and_one_without_an_id_is_unread() -> None:
     assert isinstance(found, Population)
     assert [entry.text("name") for entry in found.items] == ["new"]
     assert len(found.unread) == 1
+    assert isinstance(found.complete, Unknown)
 
 
 def test_one_is_one() -> None:
@@ -160,3 +168,48 @@ def test_one_is_one() -> None:
 def test_the_gravest_of_several_gaps_speaks() -> None:
     found = answers(gaps={"User": Unknown(UnknownKind.NOT_PROVIDED, "User"), "Role": DENIED})
     assert found.gap("User", "Role") == DENIED
+
+
+KEYS = {"User": {"name": str, "group": int}}
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"name": None},
+        {"name": ""},
+        {"name": 3},
+        {"name": ["a"]},
+        {"name": "[redacted]"},
+        {"group": None},
+        {"group": True},
+        {"group": "1"},
+    ],
+)
+def test_one_row_that_does_not_say_what_it_is_about_is_a_gap_of_its_kind(lost: dict[str, Any]) -> None:
+    """What is looked up by name and not found may be the row whose name was lost."""
+    whole, spoilt = {"id": "a", "name": "x", "group": 1}, {"id": "b", "name": "y", "group": 2} | lost
+    extraction = Extraction(records=[row(**whole), row(**spoilt)], provided={"User": 1})
+    found = Answers(extraction, KEYS)
+    gap = found.gap("User")
+    assert isinstance(gap, Unknown)
+    assert gap.kind is UnknownKind.ERROR
+    assert next(iter(lost)) in gap.reason
+    assert len(found.rows("User")) == 2
+    population = found.population("users", "User", build)
+    assert isinstance(population, Population)
+    assert population.complete == gap
+    assert Answers(extraction).gap("User") is True
+
+
+def test_rows_that_say_what_they_are_about_and_kinds_without_keys_are_whole() -> None:
+    extraction = Extraction(records=[row(name="x", group=0)], provided={"User": 1, "Role": 0})
+    found = Answers(extraction, {**KEYS, "Role": {"name": str}})
+    assert found.gap("User", "Role") is True
+
+
+def test_a_column_that_is_missing_altogether_is_a_gap_of_its_kind() -> None:
+    found = Answers(Extraction(records=[row(id="a", name="x")], provided={"User": 1}), KEYS)
+    gap = found.gap("User")
+    assert isinstance(gap, Unknown)
+    assert gap.reason.startswith("group")

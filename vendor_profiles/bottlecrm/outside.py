@@ -25,7 +25,7 @@ _AGE = re.compile(r"(?i)(?:^|;)\s*max-age\s*=\s*\"?(\d+)")
 
 def exposure(answers: Answers) -> Exposure:
     """Whoever verifies a mailed link gets an account, and an organisation if they like; into this one only an
-    administrator lets them. Every invoice and estimate has a link that opens without a password while its module is on."""
+    administrator lets them, so that open sign-up is declared to open nothing here. Every invoice and estimate has a link that opens without a password while its module is on."""
     return unseen(
         Exposure,
         not_provided("Sites"),
@@ -33,12 +33,13 @@ def exposure(answers: Answers) -> Exposure:
         public_links_enabled=_module(answers, "invoices"),
         public_links_need_password=declared(False, "invoices/public_views.py"),
         guests_may_upload=declared(False, "webforms/public_views.py"),
-        sign_up_open=declared(True, "common/views/auth_views.py"),
     )
 
 
 def transport(answers: Answers) -> Transport:
-    return unseen(Transport, not_provided("Deployment"), hsts=_hsts(answers))
+    """What the address tells of itself is added by the engine, unless it never leaves this machine."""
+    here = not_provided(kinds.HEAD, reason="the address that was asked never leaves this machine")
+    return unseen(Transport, not_provided("Deployment"), own_address_https=here, hsts=_hsts(answers))
 
 
 def _portal() -> Portal:

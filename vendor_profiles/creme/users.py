@@ -9,6 +9,7 @@ from auditor.posture import (
     Seen,
     ShippedAccount,
     Unknown,
+    Unread,
     User,
     UserKind,
     any_true,
@@ -57,7 +58,16 @@ def shipped_accounts(shelf: Shelf) -> Seen[ShippedAccount]:
         any_row = shelf.rows(extract.USER)[0]
         gone = Known(False, any_row.evidence)
         accounts = (_shipped(gone, gone, any_row),)
-    return Population("shipped_accounts", accounts, complete)
+    return Population("shipped_accounts", accounts, complete, _nameless(shelf))
+
+
+def _nameless(shelf: Shelf) -> tuple[Unread, ...]:
+    """Accounts of which the dump does not tell by which name they sign in."""
+    return tuple(
+        Unread(f"user:{row.text('uuid')}", row.text("uuid"), row.odd("username"))
+        for row in shelf.rows(extract.USER)
+        if not row.text("username") and row.data.get("is_team") is not True
+    )
 
 
 def _shipped(active: Fact[bool], secret: Fact[bool], row: Row) -> ShippedAccount:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from auditor.posture import AuditCredential, Known, Population, Seen, Unknown
+from auditor.posture import AuditCredential, Fact, Known, Population, Seen, Unknown
 
 from .tables import table
 from .viewer import Viewer
@@ -25,7 +25,10 @@ def audit_credentials(viewer: Viewer) -> Seen[AuditCredential]:
     user = row.data.get("user")
     name = str(user.get("userName", "")) if isinstance(user, dict) else ""
     id_ = str(user.get("id", "self")) if isinstance(user, dict) else "self"
-    excess = Known(_ADMIN, row.evidence) if viewer.is_admin else _by_table(row.data.get("acl"), row)
+    if isinstance(viewer.type, Unknown):
+        excess: Fact[tuple[str, ...]] = viewer.type
+    else:
+        excess = Known(_ADMIN, row.evidence) if viewer.is_admin else _by_table(row.data.get("acl"), row)
     return Population(
         "audit_credentials", (AuditCredential(f"user:{id_}", name or id_, excess, row.evidence),)
     )

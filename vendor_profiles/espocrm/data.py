@@ -24,7 +24,7 @@ from auditor.vendor.answers import Answers
 
 from .acl import Levels, Table
 from .tables import table
-from .viewer import Viewer
+from .viewer import Viewer, scopes_of
 
 
 def personal_data(
@@ -37,7 +37,7 @@ def personal_data(
     """Objects with their marks. Of an object that the tenant made itself nobody but the policy says what it holds."""
     known = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
     harmless = frozenset(table("objects")["other"])
-    scopes = answers.one("Scopes")
+    scopes = scopes_of(answers, viewer)
     if isinstance(scopes, Unknown):
         return PersonalData(scopes, scopes, known)
     own = [

@@ -50,7 +50,7 @@ def _credentials(accounts: Accounts) -> Seen[Credential]:
     if isinstance(users, Unknown):
         return users
     found = tuple(_credential(row, user) for row, user in accounts.api_rows)
-    return Population("credentials", found, users.complete, users.unread)
+    return Population("credentials", found, users.complete, (*users.unread, *accounts.perhaps_api))
 
 
 def _credential(row: Row, user: User) -> Credential:

@@ -36,7 +36,7 @@ from .release import product
 from .roles import matrix
 from .second_factor import exempt
 from .told import from_api, from_files
-from .users import accounts
+from .users import KEYS, accounts
 from .viewer import viewer_of
 
 PRODUCT = frozenset(
@@ -74,7 +74,7 @@ class EspoCrm:
 
 def _from_api(extraction: Extraction, policy: Policy) -> Posture:
     gap = not_provided("EspoCRM")
-    answers = Answers(extraction)
+    answers = Answers(extraction, KEYS)
     viewer = viewer_of(answers)
     settings = from_api(answers, viewer)
     found = accounts(answers, viewer, settings)

@@ -25,7 +25,7 @@ from .acl import ACTIONS, Rules, Table, effective, row_of
 from .built_in import built_in, place_of
 from .granting import object_rights, permission_grants, scope_grants
 from .settings import Settings
-from .viewer import Viewer
+from .viewer import Viewer, scopes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,29 @@ def matrix(answers: Answers, viewer: Viewer, settings: Settings) -> Matrix:
 
 def _rules(answers: Answers, viewer: Viewer, kind: str) -> Rules | Unknown:
     """The product's own rules; to anyone but an administrator it may leave objects out."""
-    scopes, acl, whole = answers.one("Scopes"), answers.one(kind), viewer.whole("Scopes")
+    scopes, acl = scopes_of(answers, viewer), answers.one(kind)
     if isinstance(scopes, Unknown):
         return scopes
     if isinstance(acl, Unknown):
         return acl
-    return Rules(scopes.data, acl.data, kind == "PortalAcl") if whole is True else whole
+    portal = kind == "PortalAcl"
+    if not _understood(acl.data.get("mandatory"), portal):
+        return acl.odd("mandatory")
+    whole = viewer.whole("Scopes")
+    return Rules(scopes.data, acl.data, portal) if whole is True else whole
+
+
+def _understood(section: Any, portal: bool) -> bool:
+    """Whether what everyone is given was told: levels by object, in which portals are never without one for accounts
+    (Resources/metadata/app/aclPortal.json). Losing a level must not look like a right that nobody has."""
+    levels = section.get("scopeLevel") if isinstance(section, Mapping) else None
+    if not isinstance(levels, Mapping):
+        return False
+    rows = [row for row in levels.values() if isinstance(row, Mapping)]
+    whole = all(isinstance(row, bool | str | Mapping) for row in levels.values())
+    whole = whole and all(isinstance(level, str) for row in rows for level in row.values())
+    accounts = levels.get("User")
+    return whole and (not portal or (isinstance(accounts, Mapping) and "read" in accounts))
 
 
 def _everyone(answers: Answers, settings: Settings, rules: Rules | Unknown) -> Table | Unknown:
@@ -166,7 +183,10 @@ def _held(data: Mapping[str, Any], rules: Rules | Unknown) -> Table:
 
 
 def _permissions_seen(row: Row) -> Any:
-    for key in ("exportPermission", "massUpdatePermission"):
-        if not isinstance(row.data.get(key), str | None) or not row.has(key):
-            return row.odd(key) if row.has(key) else Unknown(UnknownKind.NOT_PROVIDED, row.kind, reason=key)
+    """Whether the permissions that give rights were told. Portal roles have none for the log."""
+    read = ("exportPermission", "massUpdatePermission", "auditPermission")
+    for key in read[:2] if row.kind == "PortalRole" else read:
+        found = row.words(key)
+        if isinstance(found, Unknown):
+            return found
     return True

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from packaging.version import InvalidVersion, Version
 
 from auditor.posture import Evidence, Fact, Known, Unknown, UnknownKind, map_fact, not_provided
+from auditor.vendor.answers import whole_number
 
 from .tables import table
 
@@ -144,9 +145,8 @@ def odd(key: str, fact: Known[Any]) -> Unknown:
 
 
 def _number(value: Any) -> int | None:
-    if isinstance(value, str) and value.strip().isdigit():
-        return int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    number = whole_number(value) if isinstance(value, str) else value
+    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
 
 
 def seen_by(key: str) -> str:

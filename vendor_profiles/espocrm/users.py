@@ -21,7 +21,7 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
-from auditor.vendor.answers import Answers, Row, iso_day
+from auditor.vendor.answers import Answers, Keys, Row, iso_day
 
 from .built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
 from .roles import portal_role_id, role_id
@@ -29,6 +29,8 @@ from .settings import Settings
 from .viewer import ADMINISTRATORS, Viewer
 
 LISTS = ("User", "ApiUser", "PortalUser")
+KEYS: Keys = {kind: {"id": str} for kind in (*LISTS, "Role", "PortalRole")}
+"""A row without an id is no account and no role that could be told apart; what stands there may be many of them."""
 _KINDS = {
     "regular": UserKind.PERSON,
     "admin": UserKind.PERSON,
@@ -41,11 +43,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """All accounts, the administrators among them, and the rows behind those that are API users."""
+    """All accounts, the administrators among them, the rows behind those that are API users, and those that may be."""
 
     users: Seen[User]
     administrators: Seen[User]
     api_rows: tuple[tuple[Row, User], ...]
+    perhaps_api: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
         Population("users", users, complete, tuple(unread)),
         Population("administrators", tuple(filter(_may_be_one, users)), complete, tuple(unread)),
         tuple((row, user) for row, user in built if row.data.get("type") == "api"),
+        tuple(Unread(user.id, user.name, user.kind) for user in users if isinstance(user.kind, Unknown)),
     )
 
 

@@ -80,3 +80,20 @@ def viewer_of(answers: Answers) -> Viewer:
             row, Unknown(UnknownKind.ERROR, "Self", reason="App/user does not say the type of its user")
         )
     return Viewer(row, type_)
+
+
+ALWAYS = ("User", "Import", "Webhook")
+"""Objects and areas with rights of their own that no supported version lacks (Resources/metadata/scopes)."""
+
+
+def scopes_of(answers: Answers, viewer: Viewer) -> Row | Unknown:
+    """What the product says of its objects. An answer without those that no installation lacks was not understood: an
+    object that it does not name is no object that there is not."""
+    row = answers.one("Scopes")
+    if isinstance(row, Unknown) or viewer.whole("Scopes") is not True:
+        return row
+    return next((row.odd(name) for name in ALWAYS if not _has_rights(row.data.get(name))), row)
+
+
+def _has_rights(scope: Any) -> bool:
+    return isinstance(scope, dict) and bool(scope.get("acl"))

@@ -56,3 +56,4 @@ class Form:
     signature: Signature
     answers: Mapping[str, Given]
     tables: Mapping[str, tuple[Row, ...]]
+    product: str = ""

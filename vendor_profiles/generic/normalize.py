@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from auditor.posture import Population, Posture, not_provided, unseen_posture
+from auditor.posture import Population, Posture, Source, not_provided, unseen_posture
 from auditor.posture.unite import unite
-from auditor.vendor import Extraction, NotUsableError, Policy, Raw
+from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
 from vendor_profiles.generic import write_xlsx, write_yaml, xlsx_form, yaml_form
 from vendor_profiles.generic.form import Form
 from vendor_profiles.generic.merge.posture import VENDOR, posture_of
 from vendor_profiles.generic.questions import KIND
+from vendor_profiles.generic.understand import WrongAnswerError, day_of, shortened
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xlsx"})
 
@@ -37,11 +39,7 @@ class FormNormalizer:
         return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Form]:
-        data = bytes(raw.data)
-        if data.startswith(_COMPOUND):
-            raise NotUsableError("binary", "save it as a workbook (.xlsx) without a password")
-        reader = xlsx_form if data.startswith(_ZIP) else yaml_form
-        return [reader.read(data, raw.source)]
+        return [_read(bytes(raw.data), raw.source)]
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         """What all forms state together; where two of them differ, the worse answer counts and both are named."""
@@ -56,6 +54,32 @@ class FormNormalizer:
 
 
 NORMALIZER = FormNormalizer()
+
+
+def _read(data: bytes, source: Source) -> Form:
+    if data.startswith(_COMPOUND):
+        raise NotUsableError("binary", "save it as a workbook (.xlsx) without a password")
+    return xlsx_form.read(data, source) if data.startswith(_ZIP) else yaml_form.read(data, source)
+
+
+def form_head(data: bytes, today: date) -> FormHead | None:
+    """What a form says of itself; its day is that of its latest answer, but none that lies ahead. None for a file that
+    is no form."""
+    try:
+        form = _read(data, Source("", "", ""))
+    except NotUsableError:
+        return None
+    signatures = [form.signature, *(given.signature for given in form.answers.values())]
+    signatures += [row.signature for rows in form.tables.values() for row in rows]
+    days = [day for one in signatures if (day := _day(one.on, form.language)) is not None and day <= today]
+    return FormHead(shortened(form.product), shortened(form.signature.by), max(days, default=None))
+
+
+def _day(text: str, language: str) -> date | None:
+    try:
+        return day_of(text, language)
+    except WrongAnswerError:
+        return None
 
 
 def empty_form(language: str, form_format: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from auditor.posture import Evidence, Fact, Grade, Known, Unknown, UnknownKind, gravest, not_provided
 from vendor_profiles.generic.form import Form, Given, Row, Signature
-from vendor_profiles.generic.questions import KIND, Asked, Table, questions, tables
+from vendor_profiles.generic.questions import KIND, Asked, Question, Table, questions, said, tables
 from vendor_profiles.generic.understand import (
     NOT_ANSWERED,
     WrongAnswerError,
@@ -90,7 +90,7 @@ class Stated:
         signature = own.over(self.form.signature)
         by = shortened(signature.by)
         if not by:
-            return self._wrong(place, "nobody signed the answer: a name and role are wanted under `by`", at)
+            return self._of_the_form("nobody signed it: a name and role are wanted under `by`")
         try:
             on = self._day(signature.on, "date")
             until = (
@@ -99,7 +99,10 @@ class Stated:
                 else self._day(signature.until, "until")
             )
         except (WrongAnswerError, OverflowError) as error:
-            return self._wrong(place, str(error), at)
+            # One line for the whole form where it is the form's own date that is wrong.
+            return (
+                self._wrong(place, str(error), at) if own.on or own.until else self._of_the_form(str(error))
+            )
         if on > self._today + _AHEAD:
             return self._wrong(place, f"the answer is dated {on}, which is in the future", at)
         if until < on:
@@ -128,10 +131,15 @@ class Stated:
         except WrongAnswerError as error:
             return self._wrong(place, str(error), given)
         if value is NOT_ANSWERED:
-            return not_provided(KIND, reason=f"{place}: not answered")
+            return not_provided(KIND, reason=f"{self._asked(asked, place)}: not answered")
         if asked.past and isinstance(value, date) and value > self._today + _AHEAD:
             return self._wrong(place, f"{value} is in the future", given)
         return value
+
+    def _asked(self, asked: Asked, place: str) -> str:
+        """A question as it was asked; of a column, with the row that it is of."""
+        text = said(asked.text, self.form.language)
+        return f'"{text}"' if isinstance(asked, Question) else f'"{text}" ({place})'
 
     def _day(self, text: str, key: str) -> date:
         if not text.strip():
@@ -140,6 +148,10 @@ class Stated:
             return day_of(text, self.form.language)
         except WrongAnswerError as error:
             raise WrongAnswerError(f"`{key}`: {error}") from None
+
+    def _of_the_form(self, problem: str) -> Unknown:
+        """What holds for every answer that has no signature of its own, in the same words, so that it is said once."""
+        return Unknown(UnknownKind.ERROR, KIND, reason=f"the form: {problem}", path=self.form.source.path)
 
     def _wrong(self, place: str, problem: str, at: Given | Row) -> Unknown:
         where = f" ({at.cell})" if at.cell else f" (line {at.line})" if at.line else ""

@@ -55,6 +55,7 @@ def read(data: bytes, source: Source) -> Form:
         signature=Signature(*(head.get(key, Cell()).text for key in ("by", "date", "until"))),
         answers=dict(_answers(sheets[ANSWERS])),
         tables={id_: tuple(_rows(sheets[id_], id_)) for id_ in tables() if id_ in sheets},
+        product=head.get("product", Cell()).text,
     )
 
 

@@ -43,6 +43,7 @@ def read(data: bytes, source: Source) -> Form:
         signature=Signature(*(_text(root.value.get(key)) for key in ("by", "date", "until"))),
         answers={id_: _given(node) for id_, node in answers.items()},
         tables={id_: tuple(_rows(root.value[id_], id_)) for id_ in tables() if id_ in root.value},
+        product=_text(root.value.get("product")),
     )
 
 

@@ -67,7 +67,7 @@ def credentials(answers: Answers) -> Seen[Credential]:
 def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
     """The client that this audit used, with the user behind it."""
     found = answers.population("audit_credentials", SELF, _credential)
-    return found if isinstance(found, Unknown) else Population(found.noun, found.items)
+    return found if isinstance(found, Unknown) else Population(found.noun, found.items, True, found.unread)
 
 
 def hsts(answers: Answers) -> Fact[bool]:

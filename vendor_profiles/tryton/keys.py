@@ -35,7 +35,7 @@ def _key(row: Row, sight: Sight, owners: dict[int, Row]) -> Credential:
     whose = account.text("login") if account is not None else "nobody in sight"
     return Credential(
         id=f"api-key:{row.text('id')}",
-        name=f"{row.text('application') or 'application'} key {row.text('id')} ({whose})",
+        name=f"{_application(row)} key {row.text('id')} ({whose})",
         kind=CredentialKind.API_KEY,
         active=_active(row),
         owner=_owner(row),
@@ -46,6 +46,11 @@ def _key(row: Row, sight: Sight, owners: dict[int, Row]) -> Credential:
         last_used=out_of_reach("LastUse"),
         evidence=row.evidence,
     )
+
+
+def _application(row: Row) -> str:
+    """What the key opens, as people write it."""
+    return {"rest": "REST", "": "application"}.get(row.text("application"), row.text("application"))
 
 
 def _active(row: Row) -> Fact[bool]:

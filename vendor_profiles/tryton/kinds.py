@@ -34,7 +34,22 @@ MODEL_OF = {
 }
 """Lists of records, each of which record rules may cut short without a word."""
 
+METHOD_OF = {
+    VERSION: "common.server.version",
+    PREFERENCES: "res.user.get_preferences",
+    ACCOUNT: "res.user",
+    OWN_RIGHTS: "ir.model.access.get_access",
+}
+"""What answers that are no list are asked of."""
+
 LISTS = frozenset(MODEL_OF)
+
+ALWAYS = frozenset({"ir.model", "ir.model.access", "ir.rule.group", "res.group", "res.user"})
+"""Models of the packages `ir` and `res`, without which no Tryton runs. A list of models that lacks one of them was not
+understood, and says nothing of the models that it does not name."""
+
+NAMED_BY = {MODELS: "name", ACCESS: "model", RULE_GROUPS: "model"}
+"""The column that says what a row is about. A row without it may be about anything."""
 
 
 def kind_of(path: str) -> str | None:

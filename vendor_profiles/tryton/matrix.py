@@ -39,7 +39,7 @@ class Matrix:
 
     def may(self, model: str, groups: frozenset[int]) -> frozenset[Action] | Unknown:
         """What somebody with these groups may do with a model."""
-        for name in lineage(model):
+        for name in (*lineage(model), ""):  # a row that names no model may be of any
             if name in self._torn:
                 return self._torn[name]
         rows = self.applying(model, groups)
@@ -60,6 +60,9 @@ class Matrix:
 
     def _take(self, row: Row) -> None:
         model = row.text("model")
+        if not model:
+            self._torn.setdefault("", row.odd("model"))
+            return
         active = flag(row, "active")
         if isinstance(active, Known) and not active.value:
             return

@@ -69,8 +69,12 @@ class Tryton:
         if raw.kind == kinds.VERSION:
             found = document(raw)
             version = found.get("result") if isinstance(found, dict) else None
-            return [Row(raw.kind, {"version": version}, Evidence(raw.source, locator="/result"))]
-        return rows(raw, "" if raw.kind == kinds.FRONT_PAGE else "/result")
+            return [
+                Row(raw.kind, {"version": version}, Evidence(raw.source, locator=kinds.METHOD_OF[raw.kind]))
+            ]
+        if raw.kind == kinds.FRONT_PAGE:
+            return rows(raw, "")
+        return map(_placed, rows(raw, "/result"))
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         sight, conf = Sight(Answers(extraction)), Settings(extraction)
@@ -100,6 +104,17 @@ class Tryton:
             native={RIGHTS_LOGGED: changes_of_rights_logged(sight)},
             provided=dict(sorted(extraction.provided.items())),
         )
+
+
+def _placed(row: Row) -> Row:
+    """The row with a place that the client can find: its model and number, and what it is about."""
+    model, id_ = kinds.MODEL_OF.get(row.kind), row.text("id")
+    if model is None or not id_:
+        place = kinds.METHOD_OF.get(row.kind, row.evidence.locator)
+    else:
+        about = row.text(kinds.NAMED_BY.get(row.kind, ""))
+        place = f"{model} {id_}" + (f" ({about})" if about else "")
+    return Row(row.kind, row.data, Evidence(row.evidence.source, locator=place))
 
 
 def _access(sight: Sight, gap: Unknown) -> Access:

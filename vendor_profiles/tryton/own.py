@@ -74,9 +74,10 @@ def _told(row: Row) -> tuple[str, ...] | Unknown:
 
 def _on_personal_data(sight: Sight, me: Me) -> tuple[str, ...] | Unknown:
     """What access rows give the account on the models that hold personal data."""
-    gap = sight.whole(kinds.ACCESS)
-    if isinstance(gap, Unknown):
-        return gap
+    for kind in (kinds.ACCESS, kinds.MODELS):
+        gap = sight.whole(kind)
+        if isinstance(gap, Unknown):
+            return gap
     told = set(_rights_asked(sight))
     found: list[str] = []
     for model in personal_present(sight):

@@ -57,6 +57,8 @@ def audit_retention_days(sight: Sight) -> Fact[int]:
     for row in sight.answers.rows(kinds.TASKS):
         active = flag(row, "active")
         off = isinstance(active, Known) and not active.value
+        if not off and not row.text("method"):
+            return row.odd("method")
         if row.text("method").startswith(f"{_LOG}|") and not off:
             return not_provided(kinds.TASKS, reason=f"{row.text('method')} may empty the log")
     return Known(0, enabled.evidence)

@@ -119,13 +119,24 @@ def _objects(sight: Sight, groups: frozenset[int], torn: list[Unknown]) -> Itera
 def _powers(
     sight: Sight, id_: str, groups: frozenset[int], place: Evidence, torn: list[Unknown]
 ) -> Iterator[Grant]:
+    """The powers, each by all models that give it: closing one of them would leave the others open."""
     for power, needs in powers().items():
-        for model, actions in needs:
-            allowed = _allowed(sight, model, groups, torn)
-            if any(_reaches(sight, power, model, action, groups) for action in allowed & actions):
-                right = Right(power)
-                yield Grant(id_, right, model, _evidence(sight, model, groups, place))
-                break
+        by = [
+            model
+            for model, actions in needs
+            if any(
+                _reaches(sight, power, model, action, groups)
+                for action in _allowed(sight, model, groups, torn) & actions
+            )
+        ]
+        if by:
+            yield Grant(id_, Right(power), ", ".join(by), _places(sight, by, groups, place))
+
+
+def _places(sight: Sight, models: list[str], groups: frozenset[int], place: Evidence) -> Evidence:
+    """What decides on several models, as one place that names each."""
+    found = [_evidence(sight, model, groups, place) for model in models]
+    return Evidence(found[0].source, locator="; ".join(dict.fromkeys(one.locator for one in found)))
 
 
 def _allowed(sight: Sight, model: str, groups: frozenset[int], torn: list[Unknown]) -> frozenset[Action]:
@@ -157,9 +168,9 @@ def _concerns(sight: Sight, model: str, groups: frozenset[int]) -> bool:
 
 
 def _evidence(sight: Sight, model: str, groups: frozenset[int], place: Evidence) -> Evidence:
-    """The access row that decides; the place of the role where there is none."""
+    """The access row that decides, or that there is none."""
     rows = sight.matrix.given_to(model, groups) or sight.matrix.applying(model, groups)
-    return rows[0].evidence if rows else place
+    return rows[0].evidence if rows else Evidence(place.source, locator=f"no access row of {model}")
 
 
 def _gap(sight: Sight, *of: str) -> Unknown | None:

@@ -8,7 +8,7 @@ that are not global one must hold, of the global ones each. Without a rule, ever
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.posture import Action, Known, RecordRule, Scope, Unknown, any_true
@@ -42,10 +42,11 @@ class RuleGroup:
 
 
 class Rules:
-    """All record rules, by model. `seen` is false where they were not read whole: no reach is known then."""
+    """All record rules, by model. `seen` is false where they were not read whole: no reach is known then. A test that
+    does not say of which rule it is may be of any."""
 
-    def __init__(self, groups: Iterable[Row], tests: Iterable[Row], seen: bool) -> None:
-        self._seen = seen
+    def __init__(self, groups: Iterable[Row], tests: Sequence[Row], seen: bool) -> None:
+        self._seen = seen and all(number(row, "rule_group") is not None for row in tests)
         self._by_model: dict[str, list[RuleGroup]] = defaultdict(list)
         domains = _domains(tests)
         for row in groups:
@@ -75,10 +76,12 @@ class Rules:
 def record_rule(row: Row) -> RecordRule:
     """A rule as an entity. Rules have no switch: one that holds for no mode is off."""
     modes = [flag(row, f"perm_{mode}") for mode in MODES]
+    model = row.text("model")
+    name = row.text("name") or f"rule {row.text('id')}"
     return RecordRule(
         id=f"rule:{row.text('id')}",
-        name=row.text("name") or f"rule {row.text('id')}",
-        object_class=row.text("model"),
+        name=f"{name} ({model})" if model else name,
+        object_class=model,
         active=any_true(*modes),
         evidence=row.evidence,
     )

@@ -16,6 +16,7 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
+    UnknownKind,
     map_fact,
     not_provided,
 )
@@ -24,6 +25,11 @@ from . import kinds
 from .conf import Address
 from .settings import Settings
 
+_PROXY = not_provided(
+    kinds.SETTINGS,
+    reason="without [ssl] in trytond.conf a proxy has to encrypt, which neither the file nor the server tells; "
+    "state it in the form (own-address-https)",
+)
 _INSISTS = frozenset({"require", "verify-ca", "verify-full"})
 
 
@@ -51,12 +57,13 @@ def own_address_https(settings: Settings) -> Fact[bool]:
     """The server speaks TLS itself where `[ssl]` names a key or a certificate, and is told so where a proxy does.
     Without them a proxy may still do it."""
     if settings.gap is not None:
-        return settings.gap
+        nothing_broken = settings.gap.kind is UnknownKind.NOT_PROVIDED
+        return _PROXY if nothing_broken else settings.gap
     for option in ("privatekey", "certificate"):
         place = settings.is_set("ssl", option)
         if place is not None:
             return Known(True, place)
-    return not_provided(kinds.SETTINGS, reason="ssl: a proxy may do it")
+    return _PROXY
 
 
 def origins(settings: Settings) -> Seen[Endpoint]:

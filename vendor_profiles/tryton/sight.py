@@ -104,7 +104,25 @@ class Sight:
         if reach is not Scope.EVERYTHING:
             return _hidden(kind, "a record rule limits what this account sees of it")
         missing = self._missing(kind)
-        return True if not missing else _hidden(kind, f"other records name {missing} that it did not see")
+        if missing:
+            return _hidden(kind, f"other records name {missing} that it did not see")
+        return self._understood(kind)
+
+    def _understood(self, kind: str) -> Literal[True] | Unknown:
+        """Whether the rows say what they are about. One that does not is no proof that there is none about a thing."""
+        for row in self.answers.rows(kind):
+            if number(row) is None:
+                return row.odd("id")
+            key = kinds.NAMED_BY.get(kind)
+            if key is not None and not row.text(key):
+                return row.odd(key)
+        if kind != kinds.MODELS:
+            return True
+        lacking = sorted(kinds.ALWAYS - {row.text("name") for row in self.answers.rows(kind)})
+        if not lacking:
+            return True
+        reason = f"{', '.join(lacking)}, which every Tryton has, is not in it"
+        return Unknown(UnknownKind.ERROR, kind, reason=reason, path=kinds.MODEL_OF[kind])
 
     def seen(self, population: Seen[T], *of: str) -> Seen[T]:
         """A population with what is hidden of the kinds that it was made from."""

@@ -10,6 +10,7 @@ from auditor.posture import (
     Seen,
     ShippedAccount,
     Unknown,
+    Unread,
     User,
     UserKind,
     not_provided,
@@ -47,7 +48,15 @@ def administrators(everyone: Seen[User]) -> Seen[User]:
 def shipped_accounts(sight: Sight) -> Seen[ShippedAccount]:
     """Root and admin. The product ships no password: whoever makes the database gives admin one, and root has none."""
     found = sight.answers.population("shipped_accounts", kinds.USERS, _shipped)
-    return sight.seen(found, kinds.USERS)
+    if isinstance(found, Unknown):
+        return found
+    nameless = tuple(
+        Unread(f"user:{row.text('id')}", f"user {row.text('id')}", row.odd("login"))
+        for row in sight.answers.rows(kinds.USERS)
+        if row.text("id") and not row.text("login")
+    )
+    seen = Population(found.noun, found.items, found.complete, (*found.unread, *nameless))
+    return sight.seen(seen, kinds.USERS)
 
 
 def _user(row: Row, sight: Sight) -> User:

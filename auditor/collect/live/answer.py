@@ -56,13 +56,14 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An answer as understood. `wait` is in seconds from now, None where the product does not say; `status` is that of
-    HTTP, 0 where there was none."""
+    HTTP, 0 where there was none; `no_json` says that all was well but for a body that is none of an API."""
 
     meaning: Meaning
     document: Any = None
     reason: str = ""
     wait: float | None = None
     status: int = 0
+    no_json: bool = False
 
 
 class NotJsonError(ValueError):
@@ -109,7 +110,7 @@ def _read(
     if answer.status != 200 or _any(plan.failed, answer, document):
         return Reading(Meaning.FAULT, reason=said())
     if document is MISSING:
-        return Reading(Meaning.FAULT, reason=reason)
+        return Reading(Meaning.FAULT, reason=reason, no_json=True)
     return Reading(Meaning.OK, document)
 
 
@@ -169,7 +170,7 @@ def wait_of(answer: Answer, document: Any, plan: ApiSource, now: float) -> float
     """How long the product asks to wait: `Retry-After` in seconds or as a date (RFC 9110 §10.2.3), else the place
     that the profile names."""
     header = answer.headers.get("retry-after", "").strip()
-    if header.isdigit():
+    if header.isascii() and header.isdigit() and len(header) < 10:
         return float(header)
     if header:
         try:
@@ -208,5 +209,24 @@ def _said(answer: Answer, document: Any) -> str:
     parts = [f"HTTP {answer.status}"]
     parts += [f"{name}: {value}" for name, value in answer.headers.items() if name.endswith("-reason")]
     if isinstance(document, dict | list | str) and document:
-        parts.append(json.dumps(document, ensure_ascii=False)[:_LONGEST_REASON])
+        parts.append(_in_words(document) or json.dumps(document, ensure_ascii=False)[:_LONGEST_REASON])
     return "; ".join(parts)
+
+
+_CODES = ("code", "error", "errorCode", "error_code", "type", "name")
+_TEXTS_OF_ERRORS = ("message", "detail", "error_description", "title")
+
+
+def _in_words(document: Any) -> str:
+    """The code and the message of an error, where it is an object that has them as products usually call them (RFC 9457,
+    RFC 6749 §5.2); JSON-RPC 2.0 keeps the product's own inside of `data` (§5.1). Empty elsewhere."""
+    if not isinstance(document, dict):
+        return ""
+    for inner in ("error", "data"):
+        if isinstance(document.get(inner), dict) and (words := _in_words(document[inner])):
+            return words
+    found = [
+        next((document[name] for name in names if isinstance(document.get(name), str) and document[name]), "")
+        for names in (_CODES, _TEXTS_OF_ERRORS)
+    ]
+    return ": ".join(text for text in dict.fromkeys(found) if text)

@@ -13,6 +13,8 @@ from auditor.collect.live.pointer import MISSING, look
 from auditor.collect.live.progress import Task
 from auditor.collect.live.session import GuardedSession
 
+MOST_ROWS_OF_A_PAGE = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -54,6 +56,8 @@ class Fetcher:
             return Page(
                 Reading(Meaning.FAULT, reason=f"its answer holds no list at {call.items or 'its root'}")
             )
+        if len(rows) > MOST_ROWS_OF_A_PAGE:
+            return Page(Reading(Meaning.FAULT, reason=f"its answer holds {len(rows)} rows, which is no page"))
         found = {child.kind: tuple(_values_for(child.resource, rows)) for child in progress.children}
         prints = tuple(hash(json.dumps(row, sort_keys=True)) for row in rows)
         text = json.dumps(self.clean(document), ensure_ascii=False, separators=(",", ":"))

@@ -20,7 +20,7 @@ from auditor.collect.live.template import path_pattern
 MAX_BODY_BYTES = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
 # Headers and a parameter by which servers take a GET or a POST for another method.
-_OVERRIDES = frozenset({"x-http-method", "x-http-method-override", "x-method-override", "_method"})
+_OVERRIDES = frozenset({"xhttpmethod", "xhttpmethodoverride", "xmethodoverride", "method"})
 
 
 class GuardError(RuntimeError):
@@ -60,7 +60,7 @@ class Guard:
         if not all(_is_plain(part) for part in path.split("/")) or "//" in path:
             raise GuardError(f"{method} {path}: is not a plain path")
         named = [*request.headers, *(name for name, _ in parse_qsl(parts.query, keep_blank_values=True))]
-        if any(name.lower() in _OVERRIDES for name in named):
+        if any(re.sub(r"[^a-z]", "", name.lower()) in _OVERRIDES for name in named):
             raise GuardError(f"{method} {path}: asks to be taken for another method")
         candidates = [rule for rule in self._rules if rule.method == method and rule.path.fullmatch(path)]
         if not candidates:

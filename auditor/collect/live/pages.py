@@ -9,6 +9,7 @@ from typing import Any
 from auditor.collect.live.plan import Paging
 
 MOST_PAGES = 20_000
+MOST_ROWS = 5_000_000
 
 
 class PagingError(RuntimeError):
@@ -42,6 +43,8 @@ class Pages:
     def take(self, rows: list[int], total: int | None, cursor: str | None) -> Iterator[dict[str, Any]]:
         """Note a page (the fingerprint of each row) and give the positions of the pages that must be asked for now.
         Raises PagingError."""
+        if self.rows + len(rows) > MOST_ROWS:
+            raise PagingError(f"the list has no end: {MOST_ROWS} rows were read")
         fresh = set(rows) - self._rows
         if self.paging is not None and rows and not fresh and self.got and not self._is_past_the_end:
             raise PagingError("a page came twice: the list goes in a circle")

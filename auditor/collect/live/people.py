@@ -30,7 +30,8 @@ class Pseudonyms:
 
     def __init__(self, key: str, people: People) -> None:
         self._key = key.encode()
-        self._named = {*people.fields, *filter(None, (people.key,))}
+        self._own = frozenset({*people.fields, *filter(None, (people.key,))})
+        self._mentions = frozenset(people.mentions)
         self._key_field = people.key
         self._spare = frozenset(_plain(name) for name in (*people.spare, REDACTED, ""))
         self._names: set[str] = set()
@@ -46,8 +47,9 @@ class Pseudonyms:
         """The document with pseudonyms in the place of people."""
         if isinstance(document, dict):
             self._learn(document)
+            named = self._named_in(document)
             return {
-                self.text(key): self._all(value) if key in self._named else self.clean(value)
+                self.text(key): self._all(value) if key in named else self.clean(value)
                 for key, value in document.items()
             }
         if isinstance(document, list):
@@ -79,6 +81,11 @@ class Pseudonyms:
             return self.of(text)
         return EMAIL.sub(lambda found: self._person(found[0].replace("%40", "@")), text)
 
+    def _named_in(self, record: dict[str, Any]) -> frozenset[str]:
+        """The fields of a record that name people: those of a person only where the record is one's."""
+        of_a_person = not self._key_field or self._key_field in record
+        return self._own | self._mentions if of_a_person else self._mentions
+
     def _all(self, value: Any) -> Any:
         """What stands in a field that names people: one name, or several."""
         if isinstance(value, list):
@@ -95,7 +102,7 @@ class Pseudonyms:
             return
         person = self.of(who)
         with self._lock:
-            for name in self._named:
+            for name in self._own:
                 value = record.get(name)
                 plain = _plain(value) if isinstance(value, str) else ""
                 if len(plain) >= _SHORTEST and plain not in self._spare:

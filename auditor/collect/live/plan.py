@@ -145,11 +145,14 @@ class Version(_Strict):
 
 
 class People(_Strict):
-    """Which fields of the rows name a person. `key` is the field that stands for the person wherever several do;
-    `spare` are names that the product ships and that are nobody's."""
+    """Which fields name a person. A row that has the field `key` is a person's, and `key` stands for the person wherever
+    several name one; `fields` are the other names in such a row and nowhere else, since a role or a model has a `name`,
+    too; without a `key` they hold in every row. `mentions` name somebody in any row, its own person or not. `spare` are
+    names that the product ships and that are nobody's, and words that it uses as values."""
 
     fields: tuple[str, ...] = ()
     key: str = ""
+    mentions: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
 
 

@@ -40,8 +40,10 @@ SECRET_FIELDS = (
     "invitehash",
 )
 
-_LONGEST = 8 * 1024  # no key is longer
-_MOST = 10_000  # beyond, values are hidden in their fields and by their shape only: a product must not stop the scan
+# Beyond these, values are hidden in their fields and by their shape only: a product must not stop the scan.
+_LONGEST = 512
+_MOST = 2_000
+_MATCHERS = 16
 _NAMES, _VALUES = ("key", "name", "code"), ("value",)  # of a row that is one setting
 _QUERY_FIELDS = ("key", "token", "apitoken", "sig", "signature")
 
@@ -64,26 +66,42 @@ class Redactor:
         self._known: set[str] = set()
         self._words: set[str] = set()
         self._lock = threading.Lock()
-        self._matcher: re.Pattern[str] | None = None
+        self._own: set[str] = set()
+        self._given: re.Pattern[str] | None = None
+        self._matchers: tuple[re.Pattern[str], ...] = ()
         self.learn(known)
 
     def learn(self, values: Iterable[str]) -> None:
-        """These values are secrets, wherever they stand, in whatever case, and as addresses, JSON, HTML and base64 write
-        them."""
+        """These values are the tenant's own secrets: hidden wherever they stand, in names of fields, too, in whatever case,
+        and as addresses, JSON, HTML and base64 write them."""
+        fresh = self._add(values)
+        if not fresh:
+            return
+        with self._lock:
+            self._own |= fresh
+            self._given = re.compile(any_of(self._own), re.IGNORECASE)
+
+    def learn_if_secret(self, values: Iterable[str]) -> None:
+        """Of these values, which came in answers, those that look like secrets: hidden in values from now on. Whoever may set
+        one could set it to a word that evidence is made of (`active`), and so blot it out everywhere."""
+        fresh = self._add(value for value in values if _is_random(value))
+        if not fresh:
+            return
+        with self._lock:
+            self._words |= fresh
+            if len(self._matchers) < _MATCHERS:
+                self._matchers = (*self._matchers, re.compile(any_of(fresh), re.IGNORECASE))
+            else:
+                self._matchers = (re.compile(any_of(self._words), re.IGNORECASE),)
+
+    def _add(self, values: Iterable[str]) -> set[str]:
+        """The spellings of those that are new."""
         with self._lock:
             room = _MOST - len(self._known)
             fresh = {value for value in values if SHORTEST <= len(value) <= _LONGEST} - self._known
-            if not fresh or room <= 0:
-                return
-            fresh = set(sorted(fresh)[:room])
+            fresh = set(sorted(fresh)[: max(0, room)])
             self._known |= fresh
-            self._words.update(spelling for value in fresh for spelling in spellings(value))
-            self._matcher = re.compile(any_of(self._words), re.IGNORECASE)
-
-    def learn_if_secret(self, values: Iterable[str]) -> None:
-        """Of these values, those that look like secrets. Whoever may set one could set it to a word that evidence is made
-        of (`active`), and so blot it out everywhere."""
-        self.learn(value for value in values if _is_random(value))
+        return {spelling for value in fresh for spelling in spellings(value)}
 
     @property
     def learned(self) -> int:
@@ -98,11 +116,23 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """A text without secrets."""
-        if self._matcher is not None:
-            text = self._matcher.sub(REDACTED, text)
+        text = self._name(text)
+        for matcher in self._matchers:
+            text = matcher.sub(REDACTED, text)
         for start, end in reversed(list(self._values_in(text))):
             text = text[:start] + REDACTED + text[end:]
         return without_shapes(text, REDACTED)
+
+    def _field(self, name: str) -> str:
+        """The name of a field. One that is a name of a setting stays, though somebody made it his secret: evidence hangs on
+        it."""
+        return (
+            without_shapes(self._name(name), REDACTED) if re.fullmatch(r"[\w.-]+", name) else self.text(name)
+        )
+
+    def _name(self, text: str) -> str:
+        """A text, or the name of a field, without the tenant's own secrets."""
+        return text if self._given is None else self._given.sub(REDACTED, text)
 
     def _secrets_in(self, root: Any) -> list[str]:
         found: list[str] = []
@@ -119,8 +149,6 @@ class Redactor:
                         pending.append(value)
             elif isinstance(node, list):
                 pending.extend(node)
-            elif isinstance(node, str):
-                found += (node[start:end] for start, end in self._values_in(node))
         return found
 
     def _values_in(self, text: str) -> Iterator[tuple[int, int]]:
@@ -148,7 +176,7 @@ class Redactor:
             named = self._names_a_secret(node)
             for key, value in node.items():
                 kept = _hidden(value) if named and key in _VALUES else self._kept(key, value)
-                cleaned[_free(self.text(key), cleaned)] = kept
+                cleaned[_free(self._field(key), cleaned)] = kept
             return cleaned
         if isinstance(node, list):
             return [self._walk(entry) for entry in node]
@@ -193,11 +221,11 @@ def _free(name: str, taken: dict[str, Any]) -> str:
 
 
 def _is_random(value: str) -> bool:
-    """Whether a value looks like one that was made to be secret: no word, no date, no address."""
+    """Whether a value looks like one that was made to be secret: letters and digits mixed, and no word, date, address or
+    dotted name. What does not is hidden in its field alone."""
     if _NO_SECRET.fullmatch(value) or value == REDACTED:
         return False
-    mixed = bool(re.search(r"\d", value)) and bool(re.search(r"[^\W\d_]", value))
-    return len(value) >= (8 if mixed else 20)
+    return len(value) >= 8 and bool(re.search(r"\d", value)) and bool(re.search(r"[^\W\d_]", value))
 
 
 def _host_of(address: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from auditor.collect.live.tenants import SecretPlace
 from auditor.userfile import UserFileError
 
+_LONGEST = 100
+
 
 class Secret:
     """A secret value; `reveal` is the only way to it, so that no log or traceback prints it by accident."""
@@ -29,10 +31,10 @@ class Secret:
 
 
 def fetch(
-    places: Mapping[str, SecretPlace], environment: Mapping[str, str] | None = None
+    places: Mapping[str, SecretPlace], environment: Mapping[str, str] | None = None, where: str = ""
 ) -> dict[str, Secret]:
-    """The secrets by name. Raises UserFileError that says which place is empty and how to fill it."""
-    return {name: fetch_one(name, place, environment) for name, place in places.items()}
+    """The secrets by name. Raises UserFileError that says which place is empty and how to fill it; `where` leads it in."""
+    return {name: fetch_one(f"{where}{name}", place, environment) for name, place in places.items()}
 
 
 def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | None = None) -> Secret:
@@ -40,7 +42,9 @@ def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | No
     if place.env is not None:
         value = (os.environ if environment is None else environment).get(place.env, "")
         if not value:
-            raise UserFileError(f"{name}: the environment variable {place.env} is not set")
+            raise UserFileError(
+                f"{name}: the environment variable {place.env} is not set; set it to the secret, and run again"
+            )
     else:
         value = _from_keyring(name, place.keyring or "")
     if any(character in value for character in "\r\n\0"):
@@ -51,7 +55,7 @@ def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | No
 def _from_keyring(name: str, entry: str) -> str:
     try:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, NoKeyringError
     except ImportError as error:
         raise UserFileError(
             f"{name}: reading the keyring needs an extra: pip install 'crm-auditor[keyring]'"
@@ -59,8 +63,13 @@ def _from_keyring(name: str, entry: str) -> str:
     service, _, user = entry.partition("/")
     try:
         value = keyring.get_password(service, user)
+    except NoKeyringError as error:  # its own text lists every backend that there might be
+        raise UserFileError(f'{name}: there is no keyring here; use {{env = "VARIABLE"}}') from error
     except KeyringError as error:
-        raise UserFileError(f"{name}: the keyring cannot be read: {error}") from error
+        said = " ".join(str(error).split())[:_LONGEST] or type(error).__name__
+        raise UserFileError(
+            f"{name}: the keyring cannot be read: {said}; unlock it, and run again"
+        ) from error
     if not value:
         raise UserFileError(
             f"{name}: the keyring has no entry {entry}; set it with: keyring set {service} {user}"

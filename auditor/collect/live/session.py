@@ -36,6 +36,20 @@ class SignInError(RuntimeError):
     """The product refused the credential. It is not tried again: that would lock the account."""
 
 
+class ElsewhereError(SignInError):
+    """What answers is not the product, or has not what the tenant's options name. No credential was judged."""
+
+    def __init__(self, status: str, missing: str) -> None:
+        super().__init__(f"nothing to sign in to is there ({status})")
+        self._status, self._missing = status, missing
+
+    def said(self, product: str) -> str:
+        """What is wrong and what to do, for a product by its name."""
+        if self._missing:
+            return f"there is no {self._missing} there ({self._status}): check url and options"
+        return f"this address does not speak {product} ({self._status}): check vendor and url"
+
+
 class _TryAgain(Exception):
     """Something that may be better in a moment. `wait` is what the product asks for."""
 
@@ -132,6 +146,8 @@ class GuardedSession:
             return
         self._tried += 1
         reading = self._once(call, {}, SIGN_IN, None)
+        if _is_elsewhere(reading):
+            raise ElsewhereError(f"HTTP {reading.status}", self._named_in_the_path(call, reading.status))
         if reading.meaning is not Meaning.OK:
             raise SignInError(f"the product refused the sign-in ({reading.reason})")
         taken = {name: look(reading.document, pointer) for name, pointer in self._way.take.items()}
@@ -145,6 +161,13 @@ class GuardedSession:
         self._accepted = True
         # What a sign-in gives opens doors like the secret that it was given for.
         self.redactor.learn(str(value) for value in taken.values() if isinstance(value, str))
+
+    def _named_in_the_path(self, call: Call, status: int) -> str:
+        """What of the tenant's options the path holds, which a 404 may be about: "database 'acme'"."""
+        if status != 404:
+            return ""
+        names = [name for name in self.plan.options if f"{{{name}}}" in call.path]
+        return ", ".join(f"{name} {self._where.values.get(name, '')!r}" for name in names)
 
     def ask(self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None) -> Reading:
         """One answer, with patience: a read that failed or came too soon is sent again, one that was refused is not.
@@ -291,6 +314,14 @@ class GuardedSession:
             sha256="",
             seconds=0.0,
         )
+
+
+def _is_elsewhere(reading: Reading) -> bool:
+    """Whether an answer to a sign-in is one of something else: no such address or method, a redirect, or no JSON at all
+    where all is well (RFC 9110 §15)."""
+    if reading.meaning in (Meaning.DENIED, Meaning.SIGNED_OUT, Meaning.BUSY, Meaning.OK):
+        return False
+    return reading.status in (404, 405, 501) or 300 <= reading.status < 400 or reading.no_json
 
 
 def _now() -> str:

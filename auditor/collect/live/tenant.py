@@ -16,7 +16,7 @@ from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.redact import Redactor
 from auditor.collect.live.run import Run
 from auditor.collect.live.secrets import Secret, fetch, fetch_one
-from auditor.collect.live.session import GuardedSession, SignInError, Where
+from auditor.collect.live.session import ElsewhereError, GuardedSession, SignInError, Where
 from auditor.collect.live.tenants import TenantConfig, is_loopback
 from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import Collection
@@ -36,6 +36,7 @@ class Job:
     redact_people: bool = False
     first_pages_only: bool = False
     sign: Callable[[str], dict[str, str]] | None = None
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ def collect(
             clean_again=_cleaner(again) if job.redact_people or redactor.learned > learned else None,
             clean_text=words,
         )
+    except ElsewhereError as error:
+        writer.abandon()
+        product = job.product or job.vendor
+        raise CollectionError(f"{job.tenant}: {where.url}: {error.said(product)}") from None
     except SignInError as error:
         writer.abandon()
         raise CollectionError(f"{job.tenant}: {error}; it was tried once and is not tried again") from None
@@ -122,7 +127,8 @@ def where_of(tenant: str, config: TenantConfig, plan: ApiSource) -> Where:
     way = plan.sign_in.get(config.sign_in)
     if way is None:
         raise UserFileError(
-            f"{tenant}: sign_in: {config.sign_in!r} is no way to sign in{nearest(config.sign_in, list(plan.sign_in))}"
+            f"{tenant}: sign_in: {config.sign_in!r} is no way to sign in"
+            f"{nearest(config.sign_in, list(plan.sign_in))}"
         )
     _complete(f"{tenant}: values", set(config.values), set(way.values))
     _complete(f"{tenant}: secrets", set(config.secrets), set(way.secrets))
@@ -132,25 +138,31 @@ def where_of(tenant: str, config: TenantConfig, plan: ApiSource) -> Where:
     options |= config.options
     for name, value in config.options.items():
         if not _matches(plan.options[name].pattern, value):
-            raise UserFileError(f"{tenant}: options.{name}: {value!r} does not look like one")
+            raise UserFileError(
+                f"{tenant}: options.{name}: {value!r} does not look like one; its form is {plan.options[name].pattern}"
+            )
     return Where(
         url=config.url,
         sign_in=config.sign_in,
         values={**options, **config.values},
-        secrets=fetch(config.secrets),
+        secrets=fetch(config.secrets, where=f"{tenant}: secrets."),
         ca_bundle=None if config.ca_bundle is None else _readable(tenant, config.ca_bundle),
         proxy=config.proxy,
     )
 
 
 def _complete(where: str, given: set[str], needed: set[str], allowed: set[str] | None = None) -> None:
-    missing = sorted(needed - given)
-    if missing:
-        raise UserFileError(f"{where}: {', '.join(missing)} is missing; this way to sign in needs it")
-    strange = sorted(given - (needed if allowed is None else allowed))
-    if strange:
-        valid = sorted(needed if allowed is None else allowed)
-        raise UserFileError(f"{where}: unknown key {strange[0]!r}{nearest(strange[0], valid)}")
+    valid = sorted(needed if allowed is None else allowed)
+    wrong = [f"unknown key {name!r}{nearest(name, valid)}" for name in sorted(given - set(valid))[:1]]
+    if missing := sorted(needed - given):
+        are = "is" if len(missing) == 1 else "are"
+        wrong.insert(0, f"{', '.join(missing)} {are} missing; this way to sign in needs {_it(missing)}")
+    if wrong:
+        raise UserFileError(f"{where}: {'; '.join(wrong)}")
+
+
+def _it(names: list[str]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def _people_key(job: Job) -> Secret:
@@ -191,5 +203,7 @@ def _matches(pattern: str, value: str) -> bool:
 
 def _readable(tenant: str, path: Path) -> str:
     if not path.is_file():
-        raise UserFileError(f"{tenant}: ca_bundle: {path}: there is no such file")
+        raise UserFileError(
+            f"{tenant}: ca_bundle: {path}: there is no such file; name the certificates of your authority (PEM)"
+        )
     return str(path)

@@ -71,8 +71,28 @@ class TenantConfig(_Strict):
             raise ValueError("must be an address alone: no user, password, query or fragment in it")
         return value.rstrip("/")
 
+    @field_validator("proxy")
+    @classmethod
+    def _a_proxy(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            parts = urlsplit(value)
+            well_formed = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            well_formed = False
+        if not well_formed or parts.username or parts.password or parts.path.strip("/"):
+            raise ValueError(
+                "must be an address like http://proxy.example.com:8080; a proxy that asks for a password is not supported"
+            )
+        return value
+
     @model_validator(mode="after")
     def _encrypted(self) -> TenantConfig:
+        if self.proxy and is_loopback(self.url):
+            raise ValueError(
+                f"{self.url} is on this machine, and a proxy would carry the credential away from it"
+            )
         if urlsplit(self.url).scheme == "http" and not self.plain_http and not is_loopback(self.url):
             raise ValueError(
                 f"{self.url} is plain http: everyone on the way could read the credential. Use https; or, where "
@@ -111,7 +131,10 @@ def load_tenants(path: Path) -> Mapping[str, TenantConfig]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserFileError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        why = getattr(error, "strerror", None) or error
+        raise UserFileError(
+            f"{path}: cannot be read: {why}; it declares the tenants (docs/live.md)"
+        ) from error
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -15,6 +15,7 @@ from requests_ratelimiter import LimiterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.poolmanager import PoolManager
+from urllib3.util.ssl_ import create_urllib3_context
 
 from auditor.collect.live.guard import Guard
 
@@ -54,7 +55,10 @@ class GuardedAdapter(LimiterAdapter):
         self.limiter.buffer_ms = ROUNDING_MS  # by default each wait is 50 ms too long, which adds up
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs)
+        context = create_urllib3_context()
+        # SSLKEYLOGFILE would write the secrets of the session to a file. None is what the setter takes for "off".
+        context.keylog_filename = None  # type: ignore[assignment]
+        super().init_poolmanager(*args, ssl_context=context, **kwargs)
         self._with_deadlines(self.poolmanager)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:

@@ -13,7 +13,7 @@ from urllib3.exceptions import HTTPError
 from auditor.collect.live.answer import Answer
 from auditor.collect.live.transport import CONNECT_SECONDS, READ_SECONDS
 
-MAX_ANSWER_BYTES = 32 * 1024 * 1024
+MAX_ANSWER_BYTES = 16 * 1024 * 1024
 ANSWER_SECONDS = 180
 
 
@@ -82,5 +82,20 @@ def in_short(error: BaseException) -> str:
     inner = error
     while inner.__cause__ is not None or inner.__context__ is not None:
         inner = inner.__cause__ or inner.__context__  # type: ignore[assignment]
-    text = str(inner) or type(inner).__name__
-    return f"{type(inner).__name__}: {text}"[:300]
+    text = f"{type(inner).__name__}: {str(inner) or type(inner).__name__}"
+    hint = next((hint for sign, hint in _HINTS if sign in text), "")
+    return f"{hint} ({text[:200]})" if hint else text[:300]
+
+
+_HINTS = (
+    ("WRONG_VERSION_NUMBER", "that port speaks plain http: check url"),
+    ("RECORD_LAYER_FAILURE", "that port speaks plain http: check url"),
+    ("UNEXPECTED_EOF_WHILE_READING", "that port may not speak https: check url"),
+    (
+        "CERTIFICATE_VERIFY_FAILED",
+        "its certificate is not trusted: name the authority's in ca_bundle, or check url",
+    ),
+    ("ConnectionRefusedError", "nothing listens there: check url, and whether the product runs"),
+    ("gaierror", "no host of that name is known: check url"),
+    ("ConnectTimeoutError", "it does not answer: check url, proxy and firewall"),
+)

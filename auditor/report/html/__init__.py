@@ -8,6 +8,7 @@ from typing import Literal
 from auditor.assess.assessment import Assessment
 from auditor.report.html.accepted import accepted_risks, notices
 from auditor.report.html.areas import areas
+from auditor.report.html.beside import beside
 from auditor.report.html.detail import UNFOLDED, detail
 from auditor.report.html.duties import duties, duties_key
 from auditor.report.html.findings import findings
@@ -16,7 +17,7 @@ from auditor.report.html.page import fill
 from auditor.report.html.scan import head, scan
 from auditor.report.html.speech import Speech
 from auditor.report.html.unseen import LISTED, unseen
-from auditor.report.html.verdict import meaning, verdict
+from auditor.report.html.verdict import meaning, nothing, verdict
 from auditor.report.words import Words
 from auditor.vendor.profile import Guidance
 
@@ -32,7 +33,7 @@ def render(
 ) -> str:
     """The page of one audience in the language of `words`. `guidance` is the product's, by check id or topic."""
     speech = Speech(words, audience, assessment.vendor_name)
-    found = findings(assessment, speech)
+    found = findings(assessment, speech, guidance)
     common = {
         "t": speech.say,
         "n": speech.count,
@@ -42,6 +43,7 @@ def render(
         "head": head(assessment, speech),
         "unseen": unseen(assessment, speech),
         "listed": LISTED,
+        "nothing": nothing(assessment, speech),
     }
     if audience == "management":
         still_open = [entry for entry in found if not entry.closed]
@@ -61,10 +63,11 @@ def render(
     return fill(
         "vendor.html.j2",
         **common,
-        details=[detail(entry, guidance or {}, speech) for entry in found],
+        details=[detail(entry, guidance or {}, assessment, speech) for entry in found],
         baseline=sum(1 for entry in found if entry.baseline and not entry.closed),
         unfolded=UNFOLDED,
         scan=scan(assessment, speech),
+        beside=beside(assessment, speech),
         glossary=glossary(speech),
     )
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
-from auditor.bilingual import Words as Texts
+from auditor.collect.live.tenants import TENANT
+from auditor.report.concerned import name_of
 from auditor.report.html.findings import Finding
+from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, VALUE, Short, clean, safe_link, short
 from auditor.vendor.profile import Guidance
@@ -34,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What to do in this product. Empty strings where nobody wrote anything."""
+    """What to do in this product. Empty strings where nobody wrote anything; `lead` is the check's own advice."""
 
     lead: str
     where: str = ""
@@ -46,7 +50,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One finding in full."""
+    """One finding in full. `command` is empty where the product can never pass."""
 
     finding: Finding
     why: str
@@ -59,10 +63,13 @@ class Detail:
     repeats: list[Detail]
 
 
-def detail(finding: Finding, guidance: Mapping[str, Guidance], speech: Speech) -> Detail:
+def detail(
+    finding: Finding, guidance: Mapping[str, Guidance], assessment: Assessment, speech: Speech
+) -> Detail:
     failing = finding.failing
-    times = {entry.observed_at for entry in failing[:RESOURCES_SHOWN]}
-    one_time = speech.moment(times.pop()) if len(times) == 1 else ""
+    guide = guide_of(finding.result.check, guidance)
+    bases = {_basis(entry, speech) for entry in failing[:RESOURCES_SHOWN]}
+    one_time = bases.pop() if len(bases) == 1 else ""
     hidden = len(failing) - RESOURCES_SHOWN
     return Detail(
         finding=finding,
@@ -71,9 +78,11 @@ def detail(finding: Finding, guidance: Mapping[str, Guidance], speech: Speech) -
         caption=finding.affected,
         omitted=speech.count("finding.omitted", hidden) if hidden > 0 else "",
         one_time=one_time,
-        fix=_fix(finding, guidance, speech),
-        command=f"crm-audit scan PATH --check {finding.result.check.id}",
-        repeats=[detail(entry, guidance, speech) for entry in finding.repeats],
+        fix=_fix(finding, guide, speech),
+        command=""
+        if guide is not None and guide.cannot_pass
+        else _command(finding.result.check.id, assessment),
+        repeats=[detail(entry, guidance, assessment, speech) for entry in finding.repeats],
     )
 
 
@@ -82,15 +91,19 @@ def _place(entry: Resource, finding: Finding, one_time: bool, speech: Speech) ->
     digest = entry.evidence.removeprefix("sha256:")
     accepted = entry.accepted
     # a tenant-wide setting has no name of its own but the product's, which is the locator
+    measured = partial(speech.words.measured, finding.result.check)
+    room = 3 * VALUE if finding.result.noun == "contradictions" else VALUE
     setting = finding.result.noun == "settings" and bool(entry.locator)
     return Place(
-        name=short(entry.locator if setting else entry.name or entry.id),
+        name=short(entry.locator if setting else name_of(entry, finding.result, speech.words)),
         where=short(where, PATH),
         locator=short("" if setting else entry.locator, PATH),
-        observed=short(speech.value(entry.actual), VALUE),
-        expected=short(speech.value(entry.expected), VALUE),
-        digest=Short(clean(digest[:DIGITS_SHOWN], 20), clean(entry.evidence, 100) if digest else ""),
-        time="" if one_time or not entry.observed_at else speech.moment(entry.observed_at),
+        observed=short(measured(entry.actual), room),
+        expected=short(measured(entry.expected), room),
+        digest=Short(clean(digest[:DIGITS_SHOWN], 20), clean(entry.evidence, 100))
+        if digest
+        else Short(speech.say("finding.declared") if entry.grade == "declared" else ""),
+        time="" if one_time else _basis(entry, speech),
         severity="" if entry.severity == finding.severity else entry.severity,
         accepted=""
         if accepted is None
@@ -100,22 +113,35 @@ def _place(entry: Resource, finding: Finding, one_time: bool, speech: Speech) ->
     )
 
 
-def _fix(finding: Finding, guidance: Mapping[str, Guidance], speech: Speech) -> Fix:
-    """Guidance by check, else by topic. A check of one product says in its own text what to set there, and the
-    broader guidance of its topic would only blur that."""
-    check = finding.result.check
-    found = guidance.get(check.id) or (guidance.get(check.topic) if check.vendor is None else None)
-    if found is None:
-        return Fix(finding.fix)
+def _basis(entry: Resource, speech: Speech) -> str:
+    """What a place rests on, and when: seen in this system, stated by a person, or what the maker declares of the
+    product. The last two have a day and no hour."""
+    if not entry.observed_at:
+        return ""
+    if entry.grade in ("attested", "declared"):
+        return speech.say(f"finding.{entry.grade}_on", day=speech.day(entry.observed_at))
+    return speech.say("finding.observed_at", time=speech.moment(entry.observed_at))
 
-    def said(texts: Texts | None) -> str:
-        return "" if texts is None else clean(texts.vi if speech.language == "vi" else texts.en, 2000)
 
+def _fix(finding: Finding, guide: Guidance | None, speech: Speech) -> Fix:
+    """What the product's guidance says; the check's own general advice only where there is none, for the two may
+    contradict each other."""
+    if guide is None:
+        return Fix(speech.check_text(finding.result, "fix"))
     return Fix(
-        lead=finding.fix,
-        where=said(found.where),
-        set=said(found.set),
-        side_effect=said(found.side_effect),
-        verify=said(found.verify),
-        link=safe_link(found.link),
+        lead="",
+        where=in_language(guide.where, speech),
+        set=in_language(guide.set, speech),
+        side_effect=in_language(guide.side_effect, speech),
+        verify=in_language(guide.verify, speech),
+        link=safe_link(guide.link),
     )
+
+
+def _command(check_id: str, assessment: Assessment) -> str:
+    """What to run again: a live system by the name of its tenant, everything else by its path."""
+    kinds = {source.kind for source in assessment.sources}
+    target = [assessment.tenant if TENANT.match(assessment.tenant) else "TENANT"] if "api" in kinds else []
+    if kinds - {"api"} or not kinds:
+        target.append("PATH")
+    return f"crm-audit scan {' '.join(target)} --check {check_id}"

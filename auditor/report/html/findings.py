@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
-from auditor.assess.score import GROUPS, WEIGHTS, group_of
 from auditor.check import SEVERITIES
+from auditor.report.concerned import concerned
+from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.summary import accepted_resources, all_accepted, is_baseline_row
+from auditor.report.weight import points_lost
+from auditor.vendor.profile import Guidance
 
 
 @dataclass(slots=True)
@@ -47,13 +51,15 @@ class Finding:
         return is_baseline_row(self.result)
 
 
-def findings(assessment: Assessment, speech: Speech) -> list[Finding]:
+def findings(
+    assessment: Assessment, speech: Speech, guidance: Mapping[str, Guidance] | None = None
+) -> list[Finding]:
     """Every finding: open ones, then rows of the product's own baseline, then accepted ones. A row that repeats
     another finding stands under it."""
     wrong = [entry for entry in assessment.results if entry.is_finding]
     known = {entry.check.id for entry in wrong}
     lost = points_lost(assessment.results)
-    made = [_finding(entry, assessment, speech) for entry in wrong]
+    made = [_finding(entry, assessment, speech, guidance or {}) for entry in wrong]
     repeats: dict[str, list[Finding]] = {}
     for entry in made:
         parent = entry.result.check.same_as
@@ -76,29 +82,9 @@ def findings(assessment: Assessment, speech: Speech) -> list[Finding]:
     return own
 
 
-def points_lost(results: list[Result]) -> dict[str, float]:
-    """How many points of the raw score each scored check costs."""
-    scored = [
-        (entry, group)
-        for entry in results
-        if entry.counts_for_score and (group := group_of(entry.check.domain))
-    ]
-    weights: dict[str, float] = {}
-    for entry, group in scored:
-        weights[group] = weights.get(group, 0.0) + WEIGHTS[entry.check.severity]
-    whole = sum(GROUPS[group][0] for group in weights)
-    return {
-        entry.check.id: 100
-        * GROUPS[group][0]
-        / whole
-        * WEIGHTS[entry.check.severity]
-        / weights[group]
-        * (1 - entry.value)
-        for entry, group in scored
-    }
-
-
-def _finding(result: Result, assessment: Assessment, speech: Speech) -> Finding:
+def _finding(
+    result: Result, assessment: Assessment, speech: Speech, guidance: Mapping[str, Guidance]
+) -> Finding:
     severity = result.check.severity
     iso, due = speech.due(severity, assessment.assessed_at)
     check = result.check
@@ -109,7 +95,7 @@ def _finding(result: Result, assessment: Assessment, speech: Speech) -> Finding:
         headline=speech.headline(result),
         title=speech.check_text(result, "title"),
         affected=_affected(result, speech),
-        fix=speech.check_text(result, "fix"),
+        fix=_fix(result, speech, guidance),
         owner=speech.owner(check.owner),
         effort=speech.say(f"effort.{check.effort}"),
         due=due,
@@ -118,7 +104,15 @@ def _finding(result: Result, assessment: Assessment, speech: Speech) -> Finding:
     )
 
 
+def _fix(result: Result, speech: Speech, guidance: Mapping[str, Guidance]) -> str:
+    """What to do. Where the product can never pass, the check's own advice would name what it cannot do."""
+    guide = guide_of(result.check, guidance)
+    if guide is not None and guide.cannot_pass:
+        return in_language(guide.set, speech)
+    return speech.check_text(result, "fix")
+
+
 def _affected(result: Result, speech: Speech) -> str:
     if result.noun == "settings" and result.total == 1:
         return speech.say("finding.one_setting")
-    return clean(speech.words.population(result), 120)
+    return clean(concerned(result, speech.words), 400)

@@ -10,6 +10,7 @@ from auditor.assess.score import COVERAGE_FLOOR, GROUPS, group_of
 from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
+from auditor.report.phrases import little_answered
 from auditor.report.summary import grade, lowest_caps
 
 
@@ -122,6 +123,11 @@ def _costliest(assessment: Assessment, speech: Speech) -> str:
             speech.count(f"meaning.{key}", n) for key, n in (("wrong", wrong), ("unseen", unseen)) if n
         ),
     )
+
+
+def nothing(assessment: Assessment, speech: Speech) -> str:
+    """What is to be said where there is no finding because most could not be answered; empty where most was."""
+    return clean(little_answered(assessment, speech.words))
 
 
 def _seen(assessment: Assessment, speech: Speech) -> str:

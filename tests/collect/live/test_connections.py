@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import requests
 import trustme
+from pydantic import ValidationError
 
 from auditor.collect.failure import CollectionError
 from auditor.collect.live import session, transport, wire
@@ -75,6 +76,36 @@ def test_the_environment_cannot_add_an_authority(
 ) -> None:
     monkeypatch.setenv(variable, str(bundle))
     assert "certificate verify failed" in unreachable(secure, tmp_path)
+
+
+def test_the_secrets_of_the_session_are_not_logged(
+    secure: Server, tmp_path: Path, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "keys.log"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(log))
+    gather(secure, tmp_path, ca_bundle=str(bundle))
+    lines = log.read_text().splitlines() if log.exists() else []
+    assert [line for line in lines if not line.startswith("#")] == []
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://user:password@proxy.example:8080",
+        "proxy.example:8080",
+        "ftp://proxy.example",
+        "http://",
+        "http://[::1",
+    ],
+)
+def test_a_proxy_is_an_address_alone(proxy: str) -> None:
+    with pytest.raises(ValidationError, match="must be an address like"):
+        config("https://crm.example.com", proxy=proxy)
+
+
+def test_a_proxy_does_not_carry_away_what_was_meant_for_this_machine() -> None:
+    with pytest.raises(ValidationError, match="would carry the credential away"):
+        config("http://127.0.0.1:9", proxy="http://proxy.example:8080")
 
 
 def test_an_expired_certificate(authority: trustme.CA, tmp_path: Path, bundle: Path) -> None:

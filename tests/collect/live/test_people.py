@@ -18,7 +18,9 @@ from auditor.userfile import UserFileError
 from tests.collect.live.misbehaving import Server, answer
 from tests.collect.live.support import USERS, gather, members
 
-PEOPLE = People(key="login", fields=("name", "email", "managers"), spare=("Administrator", "root"))
+PEOPLE = People(
+    key="login", fields=("name", "email"), mentions=("managers", "owner"), spare=("Administrator", "root")
+)
 LAN = {"id": 1, "login": "lan.tran", "name": "Trần Lan", "email": "Lan@Example.com"}
 MINH = {"id": 2, "login": "minh", "name": "Minh Lê", "email": "minh@example.com"}
 
@@ -93,6 +95,24 @@ def test_what_is_nobody_stays() -> None:
         "url": "https://a.example/x@y",
     }
     assert settled([LAN, row])[1] == row
+
+
+def test_a_name_is_a_persons_only_where_the_row_is_one() -> None:
+    role = {"id": 7, "name": "Sales", "model": {"name": "party.party"}, "email": "role"}
+    nobody = {"id": 8, "login": None, "name": "Somebody Unnamed"}
+    assert settled([LAN, role])[1] == role
+    assert PSEUDONYM.fullmatch(settled([nobody])[0]["name"])
+
+
+def test_without_a_key_every_row_may_be_a_persons() -> None:
+    (role,) = settled([{"name": "Sales"}], Pseudonyms("k", People(fields=("name",))))
+    assert PSEUDONYM.fullmatch(role["name"])
+
+
+def test_whoever_a_row_mentions_is_somebody_but_not_the_person_of_the_row() -> None:
+    lan, minh, token = settled([{**LAN, "owner": "Minh Lê"}, MINH, {"name": "nightly", "owner": "Trần Lan"}])
+    assert lan["owner"] == minh["login"] != lan["login"]
+    assert token == {"name": "nightly", "owner": lan["login"]}
 
 
 JSON = st.recursive(

@@ -87,9 +87,37 @@ def test_a_known_secret_survives_nowhere(secret: str, before: str, after: str) -
 def test_a_secret_of_a_field_survives_nowhere(secret: str, field: str, around: str) -> None:
     assume("//" not in secret and not secret.startswith("\\"))
     document = {"first": holding(secret, around, ""), "row": {field: secret}, "last": secret}
+    document["first"].pop("keys")
     cleaned = Redactor(["webhookSigning"]).clean(document)
     assert cleaned["row"] == {field: REDACTED}
     assert not survives(secret, cleaned)
+
+
+@pytest.mark.parametrize("name", ["auth2FAForced", "auth_signup.invitation2_scope", "base.login-cooldown-10"])
+def test_who_makes_a_name_of_a_setting_his_secret_hides_no_setting(name: str) -> None:
+    document = {"row": {"apiKey": name}, "settings": {name: "b2c"}, "free": f"x ?token={name} and {{}}"}
+    cleaned = Redactor().clean(document)
+    assert cleaned["row"] == {"apiKey": REDACTED}
+    assert cleaned["settings"] == {name: "b2c"}
+
+
+@pytest.mark.parametrize(
+    "text", ["n8n ?token=auth_signup.invitation_scope1", '{"password":"base.login_cooldown_after1"}']
+)
+def test_a_text_that_anybody_may_write_teaches_no_secret(text: str) -> None:
+    rows = [{"name": text}, {"key": "auth_signup.invitation_scope1"}, {"key": "base.login_cooldown_after1"}]
+    cleaned = Redactor().clean(rows)
+    assert cleaned[1:] == rows[1:]
+    assert REDACTED in cleaned[0]["name"]
+
+
+def test_of_many_secrets_some_are_known_and_all_are_hidden_in_their_fields() -> None:
+    redactor = Redactor()
+    for page in range(25):
+        rows = [{"apiKey": f"k{page}x{row}abc", "n": row} for row in range(100)]
+        assert all(row["apiKey"] == REDACTED for row in redactor.clean(rows))
+    assert redactor.learned == 2_000
+    assert redactor.clean([{"apiKey": "1a" * 5_000}]) == [{"apiKey": REDACTED}]
 
 
 @settings(derandomize=True, max_examples=200)

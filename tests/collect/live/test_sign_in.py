@@ -36,9 +36,6 @@ def refused(server: Server, folder: Path, way: str = "password", **more: Any) ->
         answer({"token": None}),
         answer({"token": False}),
         answer([]),
-        raw(b"<html>Sign in</html>", content_type="text/html"),
-        raw(b"", 302, location="/login"),
-        answer({}, 404),
     ],
 )
 def test_a_refused_sign_in_is_one_request(server: Server, tmp_path: Path, reply: bytes) -> None:
@@ -163,3 +160,22 @@ def test_a_sign_out_that_fails_changes_nothing(server: Server, tmp_path: Path) -
     server.routes["/api/logout"] = writing(lambda send: None)
     assert gather(server, tmp_path).states == {"plugin": "absent"}
     assert len(server.asked("/api/logout")) == 1
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        raw(b"<html>Sign in</html>", content_type="text/html"),
+        raw(b"", 302, location="/login"),
+        answer({}, 404),
+        answer({}, 405),
+    ],
+)
+def test_what_is_not_the_product_is_said_so_and_is_one_request(
+    server: Server, tmp_path: Path, reply: bytes
+) -> None:
+    server.routes["/api/login"] = reply
+    said = refused(server, tmp_path)
+    assert "this address does not speak shop" in said
+    assert "check vendor and url" in said
+    assert len(server.log) == 1

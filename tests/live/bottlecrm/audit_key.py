@@ -79,7 +79,6 @@ ALWAYS: Mapping[str, str] = {
             "auth.sso-only",
             "exposure.public-links",
             "exposure.public-link-password",
-            "exposure.sign-up-open",
             "logging.event-generation",
             "logging.field-history",
             "logging.login-forensics",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.vendor_profiles.bottlecrm.commands import Audit
+from vendor_profiles.bottlecrm.people import SHIPPED
 
 from . import answer_key as key
 from . import audit_key
@@ -189,6 +190,22 @@ def test_the_ledger_is_what_was_really_asked_and_only_reads(
         assert sorted(ledger) == sorted(audit.asked)
         assert {line.partition(" ")[0] for line in ledger} == {"GET"}
         assert len(ledger) == count
+
+
+def test_pseudonyms_change_no_verdict_and_no_number(full: Audited, tmp_path: Path) -> None:
+    hidden = Audit(tmp_path, full.instance.base_url, "jwt", full.audit.secret)
+    assert hidden.collect("--redact", "people").returncode == 0
+    kept, plain = hidden.stored(), full.audit.stored()
+    assert [token.name for token in full.state.tokens if f'"{token.name}"' not in kept] == []
+    people = [user.email for user in full.state.users if user.email in plain and user.email != SHIPPED]
+    assert people
+    assert [email for email in people if email in kept] == []
+    assert judgement(hidden.scan("--policy", str(full.policy))) == judgement(full.results)
+
+
+def judgement(results: dict[str, dict[str, Any]]) -> dict[str, tuple[str, int, int]]:
+    """Of each check the verdict, and how many of how many hold."""
+    return {id_: (one["status"], one["passing"], one["total"]) for id_, one in results.items()}
 
 
 def test_the_snapshot_is_whole(full: Audited) -> None:

@@ -90,7 +90,7 @@ FAILING = {
         "access.manage-roles": {EVERYBODY},
         "access.reset-credentials": {EVERYBODY},
         "access.api-access": {EVERYBODY},
-        "access.record-rules-disabled": {"User in companies"},
+        "access.record-rules-disabled": {"User in companies (sale.opportunity)"},
         "access.auditor-credential": {"auditor"},
         "endpoints.cors-origins": {"http://portal.example.test"},
         "transport.connections-encrypted": {"mail.example.test"},

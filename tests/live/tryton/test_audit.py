@@ -29,6 +29,7 @@ from vendor_profiles.tryton.sight import Sight
 pytestmark = pytest.mark.slow
 
 PASSWORD = "CRM_PASSWORD"
+PEOPLE = "CRM_PEOPLE"
 ACTIONS = {
     "read": Action.READ,
     "write": Action.UPDATE,
@@ -71,12 +72,13 @@ class Audited:
         return {entry["name"] for entry in self.results[check]["resources"] if entry["status"] == "fail"}
 
 
-def collected(served: TrytonInstance, account: Account, folder: Path) -> Audited:
+def collected(served: TrytonInstance, account: Account, folder: Path, *options: str) -> Audited:
     """Collects by API, scans together with trytond.conf, and keeps every text that a user gets."""
     config, snapshot = configured(served, account, folder), folder / "crm.snapshot.zip"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(PASSWORD, account.password)
-        done = audit("collect", "crm", "--config", config, "--out", snapshot)
+        patch.setenv(PEOPLE, "a key of our own")
+        done = audit("collect", "crm", "--config", config, "--out", snapshot, *options)
     assert done.code == 0, done.text
     verified = audit("snapshot", "verify", snapshot)
     assert verified.code == 0, verified.text
@@ -100,6 +102,7 @@ sign_in = "password"
 values = {{login = "{account.login}"}}
 secrets = {{password = {{env = "{PASSWORD}"}}}}
 options = {{database = "{served.database}"}}
+people_key = {{env = "{PEOPLE}"}}
 """,
         encoding="utf-8",
     )
@@ -188,6 +191,21 @@ def test_the_audit_asks_what_its_formula_says(audited: Audited) -> None:
     assert len(ledger) == 2 + 5 + 9 * 2
     # The front page takes no GET where the server has no web client.
     assert {json.loads(line)["status"] for line in ledger} == {200, 405}
+
+
+def test_pseudonyms_change_no_verdict_and_no_number(audited: Audited, tmp_path: Path) -> None:
+    account = audited.served.accounts["auditor"]
+    hidden = collected(audited.served, account, tmp_path, "--redact", "people")
+    assert judgement(hidden) == judgement(audited)
+    kept = "".join(members(hidden.snapshot))
+    shipped = {"root", "admin"}
+    assert [login for login in audited.key.users if login not in shipped and f'"{login}"' in kept] == []
+    assert '"party.party"' in kept
+
+
+def judgement(found: Audited) -> dict[str, tuple[str, int, int]]:
+    """Of each check the verdict, and how many of how many hold."""
+    return {id_: (one["status"], one["passing"], one["total"]) for id_, one in found.results.items()}
 
 
 def test_no_secret_is_left_anywhere(audited: Audited) -> None:

@@ -8,13 +8,18 @@ import pytest
 
 from auditor.assess.result import Resource
 from auditor.assess.score import GROUPS
+from auditor.assess.waivers import WaiverBook
+from auditor.report import summary
 from auditor.report.html.areas import areas
 from auditor.report.html.duties import natural
-from auditor.report.html.findings import findings, points_lost
+from auditor.report.html.findings import findings
 from auditor.report.html.speech import Speech
 from auditor.report.html.unseen import unseen
+from auditor.report.text import render as render_text
+from auditor.report.weight import points_lost
+from tests.builders import posture_with
 from tests.report import support
-from tests.report.html.pages import page, section, text_of, tree
+from tests.report.html.pages import guide, page, section, text_of, tree
 
 
 def speech(language: str = "en") -> Speech:
@@ -68,6 +73,38 @@ def test_both_pages_number_the_findings_alike() -> None:
     headings = [text_of(node.find("h3")) for node in tree(page("vendor")).iter("article")]
     for number, risk in enumerate(risks, 1):
         assert headings[number - 1] == f"{number}. {risk.split(' ', 1)[1]}"
+
+
+def test_the_summary_for_a_terminal_has_the_same_order() -> None:
+    made = support.assessment()
+    pages = [entry.result.check.id for entry in findings(made, speech()) if not entry.baseline]
+    repeats = {entry.check.id for entry in made.results if entry.check.same_as}
+    assert [entry.check.id for entry in summary.findings(made) if entry.check.id not in repeats] == pages
+
+
+def test_what_a_product_cannot_do_is_not_asked_of_it() -> None:
+    guidance = {"access.sample-modify": guide().model_copy(update={"cannot_pass": True})}
+    text = section(page(guidance=guidance), "risks")
+    assert "Turn it off." in text
+    assert "Turn it off." not in section(page(guidance={"access.sample-modify": guide()}), "risks")
+
+
+def test_no_finding_is_no_clean_result_while_most_is_unknown() -> None:
+    blind = support.assessment(posture_with(), book=WaiverBook(support.TODAY))
+    blind.results = [entry for entry in blind.results if not entry.is_finding]
+    asked = [
+        entry
+        for entry in blind.results
+        if entry.status != "not_applicable" and not summary.is_baseline_row(entry)
+    ]
+    unknown = sum(entry.status == "unknown" for entry in asked)
+    said = f"No finding is open, but {unknown} of {len(asked)} questions could not be answered"
+    assert 2 * unknown > len(asked)
+    for text in (section(page(made=blind), "risks"), section(page("vendor", made=blind), "summary")):
+        assert said in text
+    assert said in render_text(blind, support.words(), width=400)
+    assert "No open findings" not in render_text(blind, support.words(), width=400)
+    assert said not in section(page(made=support.clean()), "risks")
 
 
 def test_a_row_of_the_same_cause_stands_under_its_finding() -> None:

@@ -145,3 +145,75 @@ def test_a_tenant_wide_setting_goes_by_the_product_s_own_name() -> None:
     result.resources[0].locator = "SecuritySettings.some.switch"
     names = article(page("vendor", made=made), "readiness.sample-drill").findall(".//tbody/tr/th/bdi")
     assert [text_of(name) for name in names] == ["SecuritySettings.some.switch"]
+
+
+def test_the_product_s_guidance_stands_in_place_of_the_general_advice() -> None:
+    general = "Take the right away and give it to the few who need it."
+    guided = article(page("vendor", guidance={"access.sample-modify": guide()}), "access.sample-modify")
+    assert "Turn it off." in text_of(guided)
+    assert general not in text_of(guided)
+    assert general in text_of(article(page("vendor"), "access.sample-modify"))
+
+
+def test_what_can_never_pass_asks_for_an_accepted_risk_and_for_no_pass() -> None:
+    guidance = {"access.sample-modify": guide().model_copy(update={"cannot_pass": True})}
+    found = article(page("vendor", guidance=guidance), "access.sample-modify")
+    assert "Record it as an accepted risk" in text_of(found)
+    assert "the check must pass" not in text_of(found)
+    assert [text_of(node) for node in found.iter("pre")] == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "tenant", "target"),
+    [
+        (("api",), "acme", "acme"),
+        (("api", "export"), "acme", "acme PATH"),
+        (("api",), "a; rm -rf ~", "TENANT"),
+        (("form",), "acme", "PATH"),
+    ],
+)
+def test_the_command_names_what_was_scanned(kinds: tuple[str, ...], tenant: str, target: str) -> None:
+    made = support.assessment(tenant=tenant)
+    made.sources = tuple(replace(made.sources[0], kind=kind) for kind in kinds)
+    found = article(page("vendor", made=made), "access.sample-export")
+    assert [text_of(node) for node in found.iter("pre")] == [
+        f"crm-audit scan {target} --check access.sample-export"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [
+        ("observed", "Observed 24 November 2026 00:00 UTC."),
+        ("attested", "Stated by a person on 24 November 2026, not seen in the system."),
+        (
+            "declared",
+            "Declared: what the maker's own source or documentation says of the product, as of 24 November 2026",
+        ),
+    ],
+)
+def test_what_was_not_seen_never_looks_as_if_it_was(grade: str, said: str) -> None:
+    made = support.assessment()
+    found = made.result("endpoints.sample-http")
+    assert found is not None
+    for entry in found.resources:
+        entry.grade = grade
+    text = text_of(article(page("vendor", made=made), "endpoints.sample-http"))
+    assert said in text
+    assert ("Observed 24" in text) == (grade == "observed")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_does_not_apply_is_listed_by_reason(language: str) -> None:
+    made = support.assessment()
+    names = [
+        support.words(language).text(entry.check, "title")
+        for entry in made.results
+        if entry.status == "not_applicable"
+    ]
+    (table,) = tree(page("vendor", language, made)).find_class("beside")
+    assert names
+    assert all(name in text_of(table) for name in names)
+    none = support.assessment()
+    none.results = [entry for entry in none.results if entry.status != "not_applicable"]
+    assert tree(page("vendor", language, none)).find_class("beside") == []

@@ -13,6 +13,7 @@ from typing import Any
 
 SECRET_OF = {"jwt": "access_token", "token": "token"}
 VARIABLE = "BOTTLECRM_SECRET"
+PEOPLE = "BOTTLECRM_PEOPLE"
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,20 @@ class Audit:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", "from auditor.cli import main; main()", *arguments],
-            env={**os.environ, VARIABLE: self.secret},
+            env={**os.environ, VARIABLE: self.secret, PEOPLE: "a key of our own"},
             capture_output=True,
             text=True,
             check=False,
         )
 
-    def collect(self) -> subprocess.CompletedProcess[str]:
+    def collect(self, *options: str) -> subprocess.CompletedProcess[str]:
         config = self.folder / "crm-audit.toml"
         config.write_text(
             f'[tenants.acme]\nvendor = "bottlecrm"\nurl = "{self.url}"\nsign_in = "{self.sign_in}"\n'
             f'secrets = {{ {SECRET_OF[self.sign_in]} = {{ env = "{VARIABLE}" }} }}\n'
+            f'people_key = {{ env = "{PEOPLE}" }}\n'
         )
-        return self.run("collect", "acme", "--config", str(config), "--out", str(self.snapshot))
+        return self.run("collect", "acme", "--config", str(config), "--out", str(self.snapshot), *options)
 
     def report(self, *arguments: str) -> str:
         """The assessment as JSON."""

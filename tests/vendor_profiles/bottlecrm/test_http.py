@@ -51,6 +51,19 @@ def test_every_request_is_one_that_the_profile_lists(product: Product, tmp_path:
     assert len(asked) == 1 + 1 + 3 + 1 + 5
 
 
+def test_pseudonyms_change_no_verdict_and_no_number(product: Product, tmp_path: Path) -> None:
+    judged = []
+    for options in ((), ("--redact", "people")):
+        (folder := tmp_path / "-".join(("crm", *options))).mkdir()
+        audit = Audit(folder, product.url, "jwt", ADMIN)
+        assert audit.collect(*options).returncode == 0
+        judged.append({id_: (one["status"], one["total"]) for id_, one in audit.scan().items()})
+        assert '"etl"' in audit.stored()
+        assert ("p10@acme.example" in audit.stored()) is not bool(options)
+    plain, hidden = judged
+    assert hidden == plain
+
+
 @pytest.mark.parametrize("credential", [("jwt", ADMIN), ("token", TOKEN)])
 def test_no_secret_rests_in_the_snapshot(
     product: Product, tmp_path: Path, credential: tuple[str, str]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.posture import Fact, Known, Population, Unknown
 from vendor_profiles.bottlecrm import kinds
 
@@ -47,8 +48,19 @@ def test_a_module_that_is_not_told_of_is_unknown(rows: list[dict[str, Any]]) -> 
     assert isinstance(read(with_rows(kinds.MODULES, *rows)).exposure.public_links_enabled, Unknown)
 
 
-def test_a_stranger_can_sign_up_whoever_runs_it() -> None:
-    assert judged(read())["exposure.sign-up-open"].status == "fail"
+def test_an_account_alone_opens_nothing_of_the_organisation() -> None:
+    assert isinstance(read().exposure.sign_up_open, Unknown)
+    result = judged(read())["exposure.sign-up-open"]
+    assert (result.status, result.reason) == ("not_applicable", NOT_IN_PRODUCT)
+
+
+def test_an_address_that_never_leaves_the_machine_is_the_reason_why_encryption_is_not_known() -> None:
+    said = read().transport.own_address_https
+    assert isinstance(said, Unknown)
+    assert (said.resource, said.reason) == (
+        kinds.HEAD,
+        "the address that was asked never leaves this machine",
+    )
 
 
 @pytest.mark.parametrize(

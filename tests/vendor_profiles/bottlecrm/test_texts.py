@@ -65,3 +65,11 @@ def test_the_readme_names_every_kind_of_evidence_and_the_release() -> None:
     assert [kind for kind in VENDOR.profile.api.resources if f"`{kind}`" not in readme] == []
     assert f"django-crm {table()['release']}" in readme
     assert "…" not in readme
+
+
+def test_whatever_findings_call_missing_has_a_name_that_people_know() -> None:
+    profile = VENDOR.profile
+    for rows in (read(WEAK), read()):
+        gaps = [gap for result in judged(rows).values() for gap in result.missing]
+        named = {gap.resource for gap in gaps if gap.resource[:1].isupper()}  # nouns of populations are small
+        assert named - {*profile.labels, *profile.words} == set()

@@ -125,3 +125,9 @@ def test_only_one_hash_is_tried_however_many_accounts_claim_the_name() -> None:
     posture = read(dumpdata=dump(*(user(pk, "root", password=stored("root", 50_000)) for pk in range(200))))
     assert isinstance(posture.authentication.shipped_accounts, Population)
     assert len(posture.authentication.shipped_accounts.items) == 1
+
+
+def test_an_account_without_a_name_may_be_the_shipped_one() -> None:
+    accounts = read(dumpdata=dump(user(1, "a"), user(2, "b", username=None))).authentication.shipped_accounts
+    assert isinstance(accounts, Population)
+    assert [entry.id for entry in accounts.unread] == ["user:user-2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.espocrm.fake import API_KEY, PASSWORD, SECRETS, TOKEN, FakeEspo
 from tests.vendor_profiles.espocrm.files import FILES
-from tests.vendor_profiles.espocrm.tenant import PLAN, Tenant, hardened, listed, user
+from tests.vendor_profiles.espocrm.tenant import PLAN, Tenant, hardened, listed, user, weak
 
 SIGN_IN: dict[str, dict[str, Any]] = {
     "password": {"values": {"user_name": "a1.name"}, "secrets": {"password": {"env": "ESPO_SECRET"}}},
@@ -31,14 +32,25 @@ VALUE = {"password": PASSWORD, "token": TOKEN, "api_key": API_KEY}
 
 
 def run(
-    server: HTTPServer, fake: FakeEspo, path: Path, patch: pytest.MonkeyPatch, way: str = "password"
+    server: HTTPServer,
+    fake: FakeEspo,
+    path: Path,
+    patch: pytest.MonkeyPatch,
+    way: str = "password",
+    **options: Any,
 ) -> Collected:
     server.expect_request("/").respond_with_handler(fake)
     server.expect_request(re.compile("/api/v1/.*")).respond_with_handler(fake)
     patch.setenv("ESPO_SECRET", VALUE[way])
-    config = TenantConfig(vendor="espocrm", url=server.url_for("").rstrip("/"), sign_in=way, **SIGN_IN[way])
+    config = TenantConfig(
+        vendor="espocrm",
+        url=server.url_for("").rstrip("/"),
+        sign_in=way,
+        people_key={"env": "ESPO_PEOPLE"},
+        **SIGN_IN[way],
+    )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
-    job = Job("acme", "espocrm", plan, config, path / "acme.snapshot.zip")
+    job = Job("acme", "espocrm", plan, config, path / "acme.snapshot.zip", **options)
     return collect(job, lambda: "2026-11-24T18:48:57Z")
 
 
@@ -198,3 +210,23 @@ def test_a_folder_of_files_alone_is_recognised(tmp_path: Path) -> None:
     verdicts = scan(tmp_path)
     assert verdicts["access.espocrm-extension-upload"]["status"] == "pass"
     assert verdicts["mfa.admins"]["missing"][0]["kind"] == "out_of_reach"
+
+
+@pytest.mark.parametrize("make", [weak, hardened])
+def test_pseudonyms_change_no_verdict_and_no_number(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], Tenant]
+) -> None:
+    monkeypatch.setenv("ESPO_PEOPLE", "a key of our own")
+    judged = []
+    for redacted in (False, True):
+        (folder := tmp_path / str(redacted)).mkdir()
+        fake = FakeEspo(make())
+        collected = run(httpserver, fake, folder, monkeypatch, redact_people=redacted)
+        judged.append({id_: (one["status"], one["total"]) for id_, one in scan(collected.path).items()})
+        with zipfile.ZipFile(collected.path) as archive:
+            kept = "".join(archive.read(name).decode() for name in archive.namelist())
+        assert ("r1.name" in kept) is not redacted
+        assert '"Sales"' in kept
+        httpserver.clear_all_handlers()
+    plain, hidden = judged
+    assert hidden == plain

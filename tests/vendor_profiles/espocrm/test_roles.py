@@ -196,3 +196,25 @@ def test_the_verdicts_on_a_weak_tenant_name_the_role() -> None:
     pairs = {entry.id for entry in found["access.personal-data-wide"].resources if entry.status == "fail"}
     assert {"role:all/Account", "role:portal/open/Account"} <= pairs
     assert "role:sales/Account" not in pairs
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [("Scopes", {}), ("Scopes", {"Account": {"acl": True}}), ("Scopes", {"User": {}}), ("Acl", {})],
+)
+def test_objects_that_no_answer_names_are_not_objects_that_there_are_not(kind: str, answer: Any) -> None:
+    for make in (weak, hardened):
+        tenant = make()
+        before = results(posture(tenant))
+        tenant[kind] = answer
+        found = posture(tenant)
+        assert isinstance(roles(tenant)["everyone:internal"].objects, Unknown)
+        if kind == "Scopes":
+            assert isinstance(found.data.objects, Unknown)
+        gained = {
+            id_
+            for id_, result in results(found).items()
+            if result.status in ("pass", "not_applicable")
+            and before[id_].status not in ("pass", "not_applicable")
+        }
+        assert gained == set()

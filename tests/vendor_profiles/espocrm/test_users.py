@@ -174,3 +174,14 @@ def test_a_tiny_tenant() -> None:
     assert isinstance(found.users, Population)
     assert (len(found.users), found.users.complete) == (1, True)
     assert found.authentication.mfa_exempt.value == ("administrators",)  # type: ignore[union-attr]
+
+
+def test_an_account_of_an_unknown_kind_may_be_the_key_of_a_program() -> None:
+    tenant = hardened()
+    for kind in ("User", "ApiUser"):
+        for row in tenant[kind]["list"]:
+            if row["id"] == "k1":
+                row["type"] = None
+    credentials = posture(tenant).integrations.credentials
+    assert isinstance(credentials, Population)
+    assert (len(credentials.items), [entry.id for entry in credentials.unread]) == (0, ["user:k1"])

@@ -42,7 +42,16 @@ def without_places(value: Any) -> Any:
         return {key: without_places(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         return [without_places(inner) for inner in value]
+    if isinstance(value, str) and value.endswith("not answered"):
+        return next((f'"{one.en}": not answered' for one in ASKED if f'"{one.vi}"' in value), value)
     return value
+
+
+ASKED = [
+    asked.text
+    for asked in (*questions().values(), *(column for table in tables().values() for column in table.columns))
+]
+"""A question that is left open is quoted in the language of the form, which is no difference in what is known."""
 
 
 def in_vietnamese(base: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:

@@ -89,9 +89,13 @@ def test_a_form_fills_what_an_export_cannot_show(tmp_path: Path) -> None:
 def test_a_form_that_is_none_is_named_and_nothing_is_known(tmp_path: Path) -> None:
     path = tmp_path / "a.form.xlsx"
     path.write_bytes(b"PK\x03\x04 no workbook")
-    found = scanned(str(path))
+    alone = audit("scan", str(path), *DATED)
+    assert (alone.code, alone.out, alone.err.count("\n")) == (2, "", 1)
+    other = tmp_path / "b.form.yaml"
+    other.write_bytes(yaml_of({"mfa-required": True}))
+    found = scanned(str(path), str(other))
     (skipped,) = found["skipped"]
-    assert (skipped["path"], skipped["reason"]) == ("a.form.xlsx", "malformed")
+    assert (skipped["path"].endswith("a.form.xlsx"), skipped["reason"]) == (True, "malformed")
     assert statuses(found)["backup.exists"] == "unknown"
 
 
@@ -124,3 +128,33 @@ def test_html_takes_no_markup_from_a_form(tmp_path: Path) -> None:
         assert "<script>alert" not in text
         assert "<img src=x" not in text
     shutil.rmtree(tmp_path / "out")
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "xlsx"])
+def test_a_form_names_its_product_its_signer_and_its_day(suffix: str, tmp_path: Path) -> None:
+    make = xlsx_of if suffix == "xlsx" else yaml_of
+    own = {"value": True, "by": "Binh, operations", "date": "2026-11-22"}
+    path = tmp_path / f"acme.form.{suffix}"
+    path.write_bytes(make({"backup-exists": own, "mfa-required": True}, product="Riverbank CRM, cloud"))
+    said = audit("scan", str(path), *DATED, "--format", "text").out
+    assert "Riverbank CRM, cloud" in said
+    assert f"acme.form.{suffix} (An Nguyen, IT manager)" in said
+    (source,) = scanned(str(path))["sources"]
+    assert source["observed_at"] == "2026-11-22T00:00:00Z"
+
+
+def test_beside_an_export_the_product_keeps_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "acme.form.yaml"
+    path.write_bytes(yaml_of({"backup-exists": True}, product="Something else"))
+    said = audit("scan", str(EXAMPLE), "--form", str(path), *DATED, "--format", "md").out
+    assert "Salesforce" in said
+    assert "Something else" not in said
+
+
+@pytest.mark.parametrize("command", ["scan", "gate"])
+def test_a_typo_in_the_only_form_is_one_line_and_no_report(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "acme.form.yaml"
+    path.write_bytes(yaml_of({"backup-exist": True}))
+    ran = audit(command, str(path), *DATED)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1), ran.text
+    assert "there is no question 'backup-exist'; did you mean backup-exists?" in ran.err

@@ -107,7 +107,7 @@ def stored_text(path: Path) -> str:
 
 def _take(found: Extraction, fake: Fake, kind: str) -> None:
     try:
-        document = _answer(fake, kind)
+        document = answer_of(fake, kind)
     except OdooError as error:
         assert PLAN is not None
         resource = PLAN.resources[kind]
@@ -123,7 +123,8 @@ def _take(found: Extraction, fake: Fake, kind: str) -> None:
     found.provided[kind] = found.provided.get(kind, 0) + 1
 
 
-def _answer(fake: Fake, kind: str) -> Any:
+def answer_of(fake: Fake, kind: str) -> Any:
+    """What the tenant answers of a kind. Raises OdooError."""
     assert PLAN is not None
     resource = PLAN.resources[kind]
     everything = {"context": {"active_test": False}, "order": "id", "offset": 0, "limit": 10_000}

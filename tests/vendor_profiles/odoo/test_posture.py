@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 
 import pytest
@@ -33,6 +34,7 @@ from .tenant import (
     SALES,
     SYSTEM,
     USER,
+    Tables,
     for_17,
     for_19,
     for_20,
@@ -455,3 +457,32 @@ def test_every_failing_check_has_guidance() -> None:
         if {result.check.id, result.check.topic} & VENDOR.guidance.keys()
     }
     assert guided == {result.check.id for result in failing}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("ir.module.module", "name", "base"),
+        ("ir.model", "model", "res.partner"),
+        ("ir.model.data", "name", "group_system"),
+    ],
+)
+@pytest.mark.parametrize("make", [weak, hardened])
+def test_a_list_that_lacks_what_every_odoo_has_proves_no_absence(
+    table: str, column: str, value: str, make: Callable[[], Tables]
+) -> None:
+    tables = make()
+    before = statuses(posture_of(Fake(tables)))
+    tables[table] = [row for row in tables[table] if row[column] != value]
+    after = statuses(posture_of(Fake(tables)))
+    good = ("pass", "not_applicable")
+    assert {id_ for id_ in after if after[id_] in good and before[id_] not in good} == set()
+    assert {id_ for id_ in after if after[id_] == "unknown" and before[id_] != "unknown"}
+
+
+def test_an_account_without_a_login_may_be_a_shipped_one() -> None:
+    tables = hardened()
+    tables["res.users"][0]["login"] = False
+    accounts = posture_of(Fake(tables)).authentication.shipped_accounts
+    assert isinstance(accounts, Population)
+    assert len(accounts.unread) == 1

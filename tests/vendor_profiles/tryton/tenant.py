@@ -18,7 +18,10 @@ SALES, LEADS, AUDIT = 1, 2, 9
 COMPANY_RULE = '[["company", "in", {"__class__": "Eval", "d": [], "v": "companies"}]]'
 OWN_RULE = '[["user", "=", {"__class__": "Eval", "d": -1, "v": "user_id"}]]'
 MOMENT = {"__class__": "datetime", "year": 2026, "month": 11, "day": 1, "hour": 9, "minute": 0, "second": 0}
-MODELS = ("ir.model.log", "ir.session", "party.party", "party.address", "sale.opportunity", "product.product")
+MODELS = (
+    *("ir.model", "ir.model.access", "ir.model.log", "ir.rule.group", "ir.session", "res.group", "res.user"),
+    *("party.party", "party.address", "sale.opportunity", "product.product"),
+)
 CONF = """
 [session]
 authentications = password+sms

@@ -34,6 +34,7 @@ from tests.vendor_profiles.tryton.tenant import (
     user,
     weak,
 )
+from vendor_profiles.tryton.kinds import ALWAYS
 
 
 def named(population: Seen[Any], name: str) -> Any:
@@ -97,7 +98,7 @@ def test_roles_come_from_groups_and_all_above_them() -> None:
 
 def test_a_key_outlives_its_owner() -> None:
     keys = posture(weak()).integrations.credentials
-    key: Credential = named(keys, "rest key 2 (dora)")
+    key: Credential = named(keys, "REST key 2 (dora)")
     assert (value(key.active), value(key.owner), value(key.owner_active)) == (True, "user:7", False)
     assert value(key.expires) is value(key.scopes) is None
     assert value(key.created) == date(2026, 11, 1)
@@ -109,7 +110,7 @@ def test_a_key_outlives_its_owner() -> None:
 def test_a_key_works_once_it_is_validated(state: str, active: bool) -> None:
     answers = hardened()
     answers["Keys"][0]["state"] = state
-    assert value(named(posture(answers).integrations.credentials, "rest key 1 (sam)").active) is active
+    assert value(named(posture(answers).integrations.credentials, "REST key 1 (sam)").active) is active
 
 
 @pytest.mark.parametrize("change", [{"state": "borrowed"}, {"state": None}, {"user": "sam"}])
@@ -125,7 +126,7 @@ def test_an_odd_key_is_unknown(change: dict[str, Any]) -> None:
 def test_a_key_of_nobody() -> None:
     answers = hardened()
     answers["Keys"][0]["user"] = None
-    key = named(posture(answers).integrations.credentials, "rest key 1 (nobody in sight)")
+    key = named(posture(answers).integrations.credentials, "REST key 1 (nobody in sight)")
     assert (value(key.owner), value(key.owner_active)) == (None, False)
 
 
@@ -217,7 +218,7 @@ def test_a_tiny_tenant_without_any_row_is_open() -> None:
     answers = {
         "Preferences": {"administrator": 1, "groups": []},
         "Users": [user(1, "admin", administrator=True)],
-        "Models": [{"id": 1, "name": "party.party"}],
+        "Models": [{"id": id_, "name": name} for id_, name in enumerate(("party.party", *sorted(ALWAYS)))],
         **{kind: [] for kind in ("Groups", "Keys", "AccessRows", "RuleGroups", "Rules", "Tasks")},
     }
     assert reach(role(answers, "everyone:All", absent=frozenset({"Companies"}))) == {

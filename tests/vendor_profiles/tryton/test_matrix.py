@@ -55,6 +55,11 @@ def test_an_odd_row_makes_its_model_unknown_and_no_other(change: dict[str, objec
     assert found.may("sale.sale", NOBODY) == frozenset({READ})
 
 
+def test_a_row_without_a_model_may_be_of_any() -> None:
+    found = matrix(access(1, "party.party", "r"), {**access(2, "", "rw"), "model": None})
+    assert isinstance(found.may("party.party", NOBODY), Unknown)
+
+
 def test_a_row_without_a_group_field_is_not_for_everybody() -> None:
     row = access(1, "party.party", "r")
     del row["group"]

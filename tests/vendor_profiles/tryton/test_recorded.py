@@ -11,12 +11,25 @@ import pytest
 
 from auditor.posture import Action, Known, Population, Scope, Unknown, UnknownKind
 from tests.vendor_profiles.tryton.tenant import posture
-from vendor_profiles.tryton.kinds import ACCESS, GROUPS, KEYS, MODEL_OF, RULE_GROUPS, RULES, TASKS, USERS
+from vendor_profiles.tryton.kinds import (
+    ACCESS,
+    ALWAYS,
+    GROUPS,
+    KEYS,
+    MODEL_OF,
+    RULE_GROUPS,
+    RULES,
+    TASKS,
+    USERS,
+)
 
 RECORDED = os.environ.get("CRM_AUDIT_RECORDED")
 pytestmark = pytest.mark.skipif(not RECORDED, reason="CRM_AUDIT_RECORDED names no folder of recorded answers")
 KINDS = (USERS, GROUPS, KEYS, ACCESS, RULE_GROUPS, RULES, TASKS)
-MODELS = ("party.party", "party.address", "sale.opportunity", "sale.sale", "ir.model.log", "ir.session")
+MODELS = (
+    *sorted(ALWAYS),
+    *("party.party", "party.address", "sale.opportunity", "sale.sale", "ir.model.log", "ir.session"),
+)
 
 
 @pytest.fixture

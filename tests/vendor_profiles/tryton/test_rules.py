@@ -69,6 +69,13 @@ def test_without_rules_every_record_is_reached_if_the_rules_were_seen() -> None:
     assert reach(rules(domains={}, seen=False)) is None
 
 
+def test_a_test_that_names_no_rule_may_be_of_any() -> None:
+    answers = Answers(
+        extraction({"RuleGroups": [], "Rules": [{"id": 1, "rule_group": None, "domain": "[]"}]})
+    )
+    assert reach(Rules(answers.rows("RuleGroups"), answers.rows("Rules"), True)) is None
+
+
 def test_a_rule_of_ones_group_widens_the_default() -> None:
     found = rules(
         rule(1, MODEL, 1, to="default"),

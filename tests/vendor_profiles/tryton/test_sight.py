@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Population, Role, Unknown, UnknownKind, not_provided
+from auditor.posture import Known, Population, Role, Unknown, UnknownKind, not_provided
 from tests.vendor_profiles.tryton.tenant import (
     AUDIT,
     Answers,
@@ -18,6 +18,7 @@ from tests.vendor_profiles.tryton.tenant import (
     weak,
     without,
 )
+from vendor_profiles.tryton.kinds import ALWAYS
 
 HIDING = '[["administrator", "=", false]]'
 
@@ -151,3 +152,38 @@ def test_the_excess_of_the_audit_is_named() -> None:
     answers = hardened()
     answers["OwnRights"]["res.user"]["write"] = None
     assert excess(answers) is UnknownKind.NOT_PROVIDED
+
+
+def without_model(answers: Answers, name: str) -> Answers:
+    answers["Models"] = [row for row in answers["Models"] if row["name"] != name]
+    return answers
+
+
+@pytest.mark.parametrize("name", sorted(ALWAYS))
+def test_a_list_of_models_that_lacks_what_every_tryton_has_proves_no_absence(name: str) -> None:
+    found = posture(without_model(weak(), name))
+    roles = found.access.roles
+    assert isinstance(roles, Population)
+    assert all(isinstance(role.objects, Unknown) for role in roles.items if role.id != "role:administrator")
+    assert gap(found.data.objects).kind is UnknownKind.ERROR
+    assert isinstance(found.logging.audit_retention_days, Known)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("Models", "name"), ("AccessRows", "model"), ("RuleGroups", "model"), ("Models", "id")]
+)
+def test_a_row_that_does_not_say_what_it_is_about_may_be_about_anything(kind: str, key: str) -> None:
+    answers = weak()
+    answers[kind][-1] = {**answers[kind][-1], key: None}
+    roles = posture(answers).access.roles
+    assert isinstance(roles, Population)
+    (everyone,) = [role for role in roles.items if role.id == "everyone:All"]
+    assert isinstance(everyone.objects, Unknown)
+
+
+def test_an_account_without_a_login_may_be_a_shipped_one() -> None:
+    answers = hardened()
+    answers["Users"][1]["login"] = None
+    accounts = posture(answers).authentication.shipped_accounts
+    assert isinstance(accounts, Population)
+    assert [entry.id for entry in accounts.unread] == ["user:1"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Unknown, UnknownKind
+from auditor.posture import Action, Capability, Population, Right, Unknown, UnknownKind
 from tests.vendor_profiles.tryton.judging import API, results
-from tests.vendor_profiles.tryton.tenant import CONF, hardened, posture, weak
+from tests.vendor_profiles.tryton.tenant import CONF, MODELS, hardened, posture, weak
 
 WEAK_CONF = "[session]\nmax_attempt = 1000\n[password]\nlength = 4\n[email]\nuri = smtp://mail.example.test\n"
 VERDICTS = {
@@ -80,6 +80,8 @@ def test_a_change_log_that_a_task_empties_is_not_known_to_last() -> None:
     answers = hardened()
     answers["Tasks"].append({"id": 2, "method": "ir.model.log|clean", "active": True})
     assert results(posture(answers), "api")["logging.audit-retention"].status == "unknown"
+    answers["Tasks"][-1]["method"] = None
+    assert results(posture(answers), "api")["logging.audit-retention"].status == "unknown"
     answers["Tasks"][-1]["active"] = 0
     assert results(posture(answers), "api")["logging.audit-retention"].status == "pass"
 
@@ -104,3 +106,32 @@ def test_browsers_are_told_by_a_header_over_tls(
 ) -> None:
     found = posture(hardened() | {"FrontPage": page}, encrypted=encrypted)
     assert results(found, "api")["transport.hsts"].status == status
+
+
+def test_findings_name_what_to_change() -> None:
+    found = results(posture(weak(), conf=WEAK_CONF), "api", "export")
+    (rule,) = found["access.record-rules-disabled"].resources
+    assert (rule.name, rule.locator) == ("rule 3 (sale.opportunity)", "ir.rule.group 3 (sale.opportunity)")
+    places = {one.id: one.locator for one in found["access.manage-roles"].resources}
+    assert places["everyone:All"].startswith("ir.model.access 2 (res.user); no access row of res.group; ")
+    roles = posture(weak()).access.roles
+    assert isinstance(roles, Population)
+    (everyone,) = [role for role in roles.items if role.id == "everyone:All"]
+    grant = everyone.grants[Right(Capability.MANAGE_ROLES)]
+    assert grant.via.split(", ")[:2] == ["res.user", "res.group"]
+    exported = everyone.grants[Right(Action.EXPORT)]
+    assert exported.evidence.locator in {f"no access row of {name}" for name in MODELS}
+
+
+def test_no_place_is_a_number_in_an_answer() -> None:
+    for result in results(posture(weak(), conf=WEAK_CONF), "api", "export").values():
+        for resource in result.resources:
+            assert not resource.locator.startswith("/result")
+
+
+def test_a_configuration_without_tls_says_that_a_proxy_may_do_it_and_where_to_state_it() -> None:
+    for conf in ("", None):
+        said = posture(hardened(), conf=conf).transport.own_address_https
+        assert isinstance(said, Unknown)
+        assert "[ssl]" in said.reason
+        assert "own-address-https" in said.reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +190,16 @@ def test_people_are_pseudonyms_where_that_is_asked_for(server: HTTPServer, tmp_p
     assert "dora" not in kept
     assert '"admin"' in kept
     assert scanned(done.path)["auth.shipped-accounts"]["total"] == 2
+
+
+@pytest.mark.parametrize("make", [weak, hardened])
+def test_pseudonyms_change_no_verdict_and_no_number(
+    server: HTTPServer, tmp_path: Path, make: Callable[[], dict[str, Any]]
+) -> None:
+    judged = []
+    for redacted in (False, True):
+        (folder := tmp_path / str(redacted)).mkdir()
+        done = collected(server, Tryton(make()), folder, redact_people=redacted)
+        judged.append({id_: (one["status"], one["total"]) for id_, one in scanned(done.path).items()})
+    plain, hidden = judged
+    assert hidden == plain

@@ -10,7 +10,7 @@ from auditor.vendor.answers import Answers, Row
 
 from ..domains import Reach, reach_of
 from ..matrix import Line, Rule
-from .refs import reference
+from .refs import lacking, reference
 
 PERMISSIONS = {
     "perm_read": Action.READ,
@@ -18,6 +18,8 @@ PERMISSIONS = {
     "perm_create": Action.CREATE,
     "perm_unlink": Action.DELETE,
 }
+ALWAYS = frozenset({"res.partner", "res.users"})
+"""Models that no installation lacks. A list without them was not understood: a line may be one of theirs."""
 _LETTERS = {"r": Action.READ, "w": Action.UPDATE, "c": Action.CREATE, "d": Action.DELETE}
 
 
@@ -66,6 +68,9 @@ def _gap(answers: Answers, kinds: tuple[str, ...], torn: list[Unknown]) -> Unkno
         reason = "the product says that it has no such list"
         found.append(Unknown(UnknownKind.ERROR, kinds[0], reason=reason))
     found += torn
+    if not found and "Model" in kinds:
+        named = {row.text("model") for row in answers.rows("Model")}
+        found += [lacking("Model", *sorted(ALWAYS - named))] if ALWAYS - named else []
     return gravest(found) if found else None
 
 

@@ -18,6 +18,7 @@ from auditor.posture import (
     ShippedAccount,
     Unknown,
     UnknownKind,
+    Unread,
     map_fact,
     not_provided,
 )
@@ -203,4 +204,12 @@ def _shipped(tenant: Tenant) -> Seen[ShippedAccount]:
             return None
         return ShippedAccount(f"shipped-account:{login}", login, row.flag("active"), unknown, row.evidence)
 
-    return tenant.answers.population("shipped_accounts", "User", build)
+    found = tenant.answers.population("shipped_accounts", "User", build)
+    if isinstance(found, Unknown):
+        return found
+    nameless = tuple(
+        Unread(f"user:{row.text('id')}", row.text("id"), row.odd("login"))
+        for row in tenant.answers.rows("User")
+        if row.text("id") and not row.text("login")
+    )
+    return Population(found.noun, found.items, found.complete, (*found.unread, *nameless))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.posture import Unknown
+from auditor.posture import Unknown, gravest
 from auditor.vendor.answers import Answers, Row
 
-from .refs import number_of
+from .refs import lacking, number_of
+
+ALWAYS = frozenset({"base.group_public", "base.group_portal", "base.group_user", "base.group_system"})
+"""Groups that no installation lacks. Names without them were not understood, and a group that has no name there may be
+one that gives powers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,11 @@ def groups_of(answers: Answers) -> Groups:
     found: dict[int, Row] = {}
     implied: dict[int, frozenset[int]] = {}
     torn: dict[int, Unknown] = {}
+    odd: list[Unknown] = []
     for row in answers.rows("Group"):
         number = number_of(row, "id")
         if number is None:
+            odd.append(row.odd("id"))
             continue
         found[number] = row
         brings = row.fact("implied_ids", list)
@@ -58,9 +64,14 @@ def groups_of(answers: Answers) -> Groups:
         number = number_of(row, "res_id")
         if number is not None and row.text("module") and row.text("name"):
             external.setdefault(number, f"{row.text('module')}.{row.text('name')}")
-    return Groups(found, external, implied, torn, _gap(answers, "Group"), _gap(answers, "GroupId"))
+    unnamed = sorted(ALWAYS - set(external.values()))
+    unread = [lacking("GroupId", *unnamed)] if unnamed else []
+    return Groups(
+        found, external, implied, torn, _gap(answers, "Group", odd), _gap(answers, "GroupId", unread)
+    )
 
 
-def _gap(answers: Answers, kind: str) -> Unknown | None:
+def _gap(answers: Answers, kind: str, beside: list[Unknown]) -> Unknown | None:
     gap = answers.gap(kind)
-    return gap if isinstance(gap, Unknown) else None
+    gaps = [gap] if isinstance(gap, Unknown) else beside
+    return gravest(gaps) if gaps else None

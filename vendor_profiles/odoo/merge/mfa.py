@@ -7,7 +7,7 @@ e-mail to whoever has no authenticator app. Until Odoo 18 the extension auth_tot
 from __future__ import annotations
 
 from auditor.posture import Fact, Known, Unknown, negated
-from auditor.vendor.answers import Row
+from auditor.vendor.answers import Row, whole_number
 
 from .tenant import Tenant
 
@@ -63,5 +63,6 @@ def passkeys(tenant: Tenant) -> Fact[bool]:
 def _extensions(tenant: Tenant) -> tuple[str, ...]:
     collection = tenant.answers.extraction.collection
     major = (collection.product_version if collection else "").split(".")[0]
-    until_18 = major.isdigit() and int(major) < 19
+    series = whole_number(major)
+    until_18 = series is not None and series < 19
     return ("auth_totp_mail_enforce",) if until_18 else ("auth_totp_mail_enforce", "auth_totp_mail")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.posture import Fact, Known, Unknown
+from auditor.posture import Fact, Known, Unknown, UnknownKind
 from auditor.vendor.answers import Row
 
 
@@ -25,3 +25,9 @@ def reference(row: Row, key: str) -> Fact[int | None]:
 def first_gap(*gaps: Unknown | None) -> Unknown | None:
     """The first reason there is. An Unknown has no truth value, so that `or` is none."""
     return next((gap for gap in gaps if gap is not None), None)
+
+
+def lacking(kind: str, *names: str) -> Unknown:
+    """Why a list says nothing of what it does not name: what every Odoo has is not in it, either."""
+    reason = f"{', '.join(names)}, which every Odoo has, is not in it"
+    return Unknown(UnknownKind.ERROR, kind, reason=reason, path=kind)

@@ -22,7 +22,7 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from auditor.vendor.answers import Row, iso_day
+from auditor.vendor.answers import Row, iso_day, whole_number
 
 from ..tables import end_of_support
 from .exposure import header, sign_in_page
@@ -100,7 +100,7 @@ def _hsts(tenant: Tenant) -> Fact[bool]:
         return page
     said = (header(page, "strict-transport-security") or "").lower().replace('"', "").replace(" ", "")
     ages = [part.removeprefix("max-age=") for part in said.split(";") if part.startswith("max-age=")]
-    return Known(any(age.isdigit() and int(age) > 0 for age in ages), page.evidence)
+    return Known(any((whole_number(age) or 0) > 0 for age in ages), page.evidence)
 
 
 def _connections(tenant: Tenant) -> Seen[Connection]:

@@ -6,17 +6,26 @@ from dataclasses import dataclass, replace
 
 from auditor.posture import Action, Evidence, Scope, Source, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction
-from auditor.vendor.answers import Answers, Row
+from auditor.vendor.answers import Answers, Keys, Row
 
 from ..matrix import Matrix
 from ..tables import inherits
 from .access_list import AccessList, access_list
 from .groups import Groups, groups_of
+from .refs import lacking
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
 MEMBERS = ("UserGroups", "UserGroupsUntil18")
 API_KEYS = ("ApiKey", "ApiKeyUntil17")
 SUPERUSER = 1
+
+KEYS: Keys = {
+    "GroupId": {"module": str, "name": str, "res_id": int},
+    "Model": {"model": str},
+    "Module": {"name": str},
+    "Parameter": {"key": str},
+}
+"""Kinds whose rows are looked up by name, of which a row without one may be any."""
 
 _NARROWED = {
     "User": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
@@ -58,7 +67,10 @@ class Tenant:
         if any(row.text("name") in names for row in self.answers.rows("Module")):
             return True
         gap = self.answers.gap("Module")
-        return gap if isinstance(gap, Unknown) else False
+        if isinstance(gap, Unknown):
+            return gap
+        understood = any(row.text("name") == "base" for row in self.answers.rows("Module"))
+        return False if understood else lacking("Module", "base")
 
     def place(self, kind: str) -> Evidence:
         """Evidence for what the absence of a row says: the answer that would have held it, else the version."""
@@ -80,7 +92,7 @@ class Tenant:
 
 def tenant(extraction: Extraction) -> Tenant:
     """The tenant as the account of this audit sees it."""
-    answers = Answers(extraction)
+    answers = Answers(extraction, KEYS)
     groups = groups_of(answers)
     listed = access_list(answers)
     me = _me(answers)
@@ -212,4 +224,4 @@ def _with_gaps(answers: Answers, gaps: dict[str, Unknown]) -> Answers:
         if kind in extraction.absent:
             continue
         all_gaps[kind] = gravest((gap, all_gaps[kind])) if kind in all_gaps else gap
-    return Answers(replace(extraction, gaps=all_gaps))
+    return Answers(replace(extraction, gaps=all_gaps), KEYS)

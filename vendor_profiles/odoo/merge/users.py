@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from auditor.posture import (
     Action,
     AuditCredential,
@@ -94,11 +96,18 @@ def _user(tenant: Tenant, row: Row, totp: dict[str, Fact[bool]]) -> User:
         kind=_kind(tenant, row, number, held),
         administrator=_in_any(tenant, row, held, SYSTEM, MANAGER),
         mfa_enrolled=any_true(_totp(tenant, row, totp), demanded_of(tenant, row)),
-        last_login=row.nullable("login_date", row.day),
+        last_login=_last_login(row),
         created=row.day("create_date", iso_day),
         roles=_roles(tenant, row, held),
         evidence=row.evidence,
     )
+
+
+def _last_login(row: Row) -> Fact[date | None]:
+    """The product writes false for never; null is nothing that it writes."""
+    if row.has("login_date") and row.data["login_date"] is None:
+        return not_provided("User", "login_date is null")
+    return row.nullable("login_date", row.day)
 
 
 def _kind(tenant: Tenant, row: Row, number: int | None, held: frozenset[int] | Unknown) -> Fact[UserKind]:

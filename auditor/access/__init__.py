@@ -1,0 +1,48 @@
+"""Effective access: who can really do what, by all the containers of rights that each principal is given."""
+
+from auditor.access.bits import granted, muted
+from auditor.access.by_object import by_object
+from auditor.access.closure import on_any_object, on_every_object
+from auditor.access.from_posture import from_posture
+from auditor.access.graph import Cells, Container, Graph, Includes
+from auditor.access.masks import Certainty, Masks
+from auditor.access.sets import distinct_sets
+from auditor.access.tenant import Principal, Subject, Tenant
+from auditor.access.union import united
+from auditor.access.wanted import Wanted, action_named
+from auditor.access.what_can import Difference, Rights, Row, Span, differences, what_can
+from auditor.access.who_can import Held, Holder, WhoCan, held_by, standing, who_can
+
+__all__ = [
+    "Cells",
+    "Certainty",
+    "Container",
+    "Difference",
+    "Graph",
+    "Held",
+    "Holder",
+    "Includes",
+    "Masks",
+    "Principal",
+    "Rights",
+    "Row",
+    "Span",
+    "Subject",
+    "Tenant",
+    "Wanted",
+    "WhoCan",
+    "action_named",
+    "by_object",
+    "differences",
+    "distinct_sets",
+    "from_posture",
+    "granted",
+    "held_by",
+    "muted",
+    "on_any_object",
+    "on_every_object",
+    "standing",
+    "united",
+    "what_can",
+    "who_can",
+]

@@ -1,0 +1,68 @@
+"""What a role of the posture gives, in bits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from auditor.access.bits import EVERY_RIGHT, granted
+from auditor.posture import EVERY_OBJECT, Action, ObjectGrant, ObjectRight, Right, Role, Scope, Unknown
+
+_RIGHTS = {
+    Action.READ: (ObjectRight.READ, ObjectRight.READ_ALL),
+    Action.CREATE: (ObjectRight.CREATE, ObjectRight.CREATE),
+    Action.UPDATE: (ObjectRight.UPDATE, ObjectRight.MODIFY_ALL),
+    Action.DELETE: (ObjectRight.DELETE, ObjectRight.MODIFY_ALL),
+}
+
+Bits = tuple[int, int]
+"""What is known, and what is possible."""
+
+
+def on_every_object(role: Role) -> Bits:
+    """Its rights on every object and its capabilities."""
+    known = 0
+    for right in role.grants:
+        if right.object_class == EVERY_OBJECT:
+            known |= granted(right)
+    return known, EVERY_RIGHT if isinstance(role.rights_seen, Unknown) else known
+
+
+def on_objects(role: Role) -> Iterator[tuple[str, Bits]]:
+    """Its rights on single classes, one of which may come more than once."""
+    for right in role.grants:
+        if right.object_class != EVERY_OBJECT:
+            yield right.object_class, (granted(right), granted(right))
+    if not isinstance(role.objects, Unknown):
+        for grant in role.objects:
+            yield grant.object_class, _of_row(int(grant.rights), grant.scopes)
+
+
+@lru_cache(maxsize=4096)
+def _of_row(rights: int, scopes: int | None) -> Bits:
+    """The bits of one row; rows alike are many."""
+    row = ObjectGrant("", ObjectRight(rights), 0, None, scopes)
+    known = possible = 0
+    for action in Action:
+        least, most = _reach(row, action)
+        known |= granted(Right(action, scope=least))
+        possible |= granted(Right(action, scope=most))
+    return known, possible
+
+
+def _reach(row: ObjectGrant, action: Action) -> tuple[Scope, Scope]:
+    """How far the action reaches at least and at most.
+
+    Where the product tells rights and no scopes, a right reaches some records, and how many depends on sharing. That to
+    create is to own what was created, and so reaches no further, is not said: create, too, is some or all.
+    """
+    any_, all_ = _RIGHTS.get(action, (ObjectRight(0), ObjectRight(0)))
+    if all_ and all_ in row.rights and action is not Action.CREATE:
+        return Scope.EVERYTHING, Scope.EVERYTHING
+    if row.scopes is not None:
+        scope = row.reach(action)
+        if scope is not None:
+            return scope, scope
+        if not any_:  # a right that has no bit of its own: whether it is given at all is not known
+            return Scope.NONE, Scope.EVERYTHING
+    return (Scope.OWN, Scope.EVERYTHING) if any_ and any_ in row.rights else (Scope.NONE, Scope.NONE)

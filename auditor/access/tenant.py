@@ -1,0 +1,100 @@
+"""The principals of a tenant and the graph of their rights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from auditor.access.graph import Container, Graph
+from auditor.posture import Fact, Unknown
+from auditor.userfile import UserFileError, nearest
+
+GAP = "gap"
+"""The kind of a container that stands for what was not seen, and not for a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """One account. It is in the graph by its place in `Tenant.principals`."""
+
+    id: str
+    name: str
+    login: str
+    active: Fact[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a question is about: an account, or a role as if an account held it and nothing else."""
+
+    id: str
+    name: str
+    containers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tenant:
+    """`gaps` says why there may be more principals or containers than were seen; `object_names` are the classes that
+    anything names, granted or not."""
+
+    graph: Graph
+    principals: tuple[Principal, ...]
+    gaps: tuple[Unknown, ...] = ()
+    object_names: frozenset[str] = field(default_factory=frozenset)
+
+    def subject(self, word: str) -> Subject:
+        """The account or role of this id, login or name, accounts first. Raises UserFileError with the nearest name."""
+        for alike in (str, str.casefold):
+            wanted = alike(word)
+            people = [
+                number
+                for number, one in enumerate(self.principals)
+                if wanted in (alike(one.id), alike(one.login), alike(one.name))
+            ]
+            if people:
+                _only([self.principals[number].id for number in people], word)
+                held = self.graph.assignments[self.graph.assigned == people[0]]
+                person = self.principals[people[0]]
+                return Subject(person.id, person.name, tuple(dict.fromkeys(held.tolist())))
+            roles = [
+                (number, one) for number, one in self.roles() if wanted in (alike(one.id), alike(one.name))
+            ]
+            if roles:
+                _only([one.id for _, one in roles], word)
+                number, role = roles[0]
+                return Subject(role.id, role.name, (number,))
+        raise UserFileError(f"no account or role is called {word!r}{nearest(word, self._names())}")
+
+    def roles(self) -> list[tuple[int, Container]]:
+        """The containers that are roles, by number; a role that some accounts only may have stands once."""
+        once: dict[str, tuple[int, Container]] = {}
+        for number, container in enumerate(self.graph.containers):
+            if container.kind != GAP:
+                once.setdefault(container.id, (number, container))
+        return list(once.values())
+
+    def object_class(self, word: str) -> str:
+        """The object class of this name. One that nothing names is taken as it is where roles are not wholly seen, unless
+        a name is near. Raises UserFileError with the nearest name."""
+        names = self.object_names | set(self.graph.objects)
+        if word in names or word == "*":
+            return word
+        alike = [name for name in names if name.casefold() == word.casefold()]
+        if len(alike) == 1:
+            return alike[0]
+        hint = nearest(word, sorted(names))
+        if not self._roles_wholly_seen() and "did you mean" not in hint:
+            return word
+        raise UserFileError(f"nothing in this CRM names an object class {word!r}{hint}")
+
+    def _roles_wholly_seen(self) -> bool:
+        return not self.gaps and not any(isinstance(one.gap, Unknown) for one in self.graph.containers)
+
+    def _names(self) -> list[str]:
+        people = (name for one in self.principals for name in (one.login, one.name, one.id))
+        roles = (name for _, one in self.roles() for name in (one.name, one.id))
+        return [name for name in dict.fromkeys((*people, *roles)) if name]
+
+
+def _only(ids: list[str], word: str) -> None:
+    if len(ids) > 1:
+        raise UserFileError(f"{len(ids)} are called {word!r}: name one by its id ({', '.join(ids[:8])})")

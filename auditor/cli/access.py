@@ -1,0 +1,195 @@
+"""`crm-audit access`: who can do what, through what, and what makes that uncertain."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.codes import COULD_NOT_TELL
+
+if TYPE_CHECKING:
+    from auditor.access import Tenant, Wanted
+
+_SCOPES = ("own", "team", "subtree", "everything")
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--json", "as_json", is_flag=True, help="JSON instead of text."),
+    click.option("--form", "forms", multiple=True, type=click.Path(), help="A form that people filled in."),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Where tenants are declared; by default crm-audit.toml.",
+    ),
+    click.option("--vendor", help="The CRM, when it cannot be told from the files."),
+    click.option("--debug", is_flag=True, help="Show tracebacks."),
+)
+_RIGHT_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--object", "object_class", help="The object class; or write it before TARGET."),
+    click.option(
+        "--at-least", type=click.Choice(_SCOPES), default="own", show_default=True, help="The least reach."
+    ),
+    *_OPTIONS,
+)
+
+
+def _with(options: tuple[Callable[[Any], Any], ...]) -> Callable[[Any], Any]:
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group(name="access")
+def command() -> None:
+    """Who can do what: by roles, groups and what everyone has, with the path that gives it.
+
+    TARGET is what `scan` takes: an export, a stored snapshot, a tenant. Each exits 3 where something was not seen that
+    could change the answer.
+    """
+
+
+@command.command(name="who-can")
+@click.argument("right", metavar="RIGHT")
+@click.argument("rest", nargs=-1, metavar="[OBJECT] TARGET…")
+@_with(_RIGHT_OPTIONS)
+def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
+    """Every account that can RIGHT, or may be able to.
+
+    RIGHT is read, create, update, delete, share, export or import, or a capability as manage_users. Without OBJECT any
+    class counts; OBJECT '*' asks for those who can on every class at once.
+    """
+    from auditor.access import who_can
+    from auditor.cli.access_said import who_can_json, who_can_text
+
+    tenant, wanted = _asked(right, rest, values)
+    answer = who_can(tenant, wanted)
+    _say(who_can_json(answer) if values["as_json"] else who_can_text(answer))
+    return 0 if answer.complete else COULD_NOT_TELL
+
+
+@command.command(name="what-can")
+@click.argument("principal", metavar="PRINCIPAL")
+@click.argument("targets", nargs=-1, metavar="TARGET…")
+@_with(_OPTIONS)
+def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) -> int:
+    """Everything that PRINCIPAL can: an account or a role, by id, login or name."""
+    from auditor.access import what_can
+    from auditor.cli.access_said import rights_json, rights_text
+
+    tenant = _opened(targets, values)
+    subject = tenant.subject(principal)
+    rights = what_can(tenant, subject)
+    _say(rights_json(subject, rights) if values["as_json"] else rights_text(subject, rights))
+    return COULD_NOT_TELL if rights.unclear else 0
+
+
+@command.command(name="path")
+@click.argument("principal", metavar="PRINCIPAL")
+@click.argument("right", metavar="RIGHT")
+@click.argument("rest", nargs=-1, metavar="[OBJECT] TARGET…")
+@_with(_RIGHT_OPTIONS)
+def path_command(principal: str, right: str, rest: tuple[str, ...], **values: Any) -> int:
+    """The shortest path by which PRINCIPAL comes to RIGHT: through which groups and roles."""
+    from auditor.access import Certainty, held_by
+    from auditor.cli.access_said import path_json, path_text
+
+    tenant, wanted = _asked(right, rest, values)
+    subject = tenant.subject(principal)
+    held = held_by(tenant, subject, wanted)
+    _say(path_json(subject, wanted, held) if values["as_json"] else path_text(subject, wanted, held))
+    return COULD_NOT_TELL if held.certainty is Certainty.UNKNOWN else 0
+
+
+@command.command(name="compare")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.argument("targets", nargs=-1, metavar="TARGET…")
+@_with(_OPTIONS)
+def compare_command(first: str, second: str, targets: tuple[str, ...], **values: Any) -> int:
+    """Where two accounts or roles differ in what they can."""
+    from auditor.access import differences, what_can
+    from auditor.cli.access_said import compare_json, compare_text
+
+    tenant = _opened(targets, values)
+    one, other = tenant.subject(first), tenant.subject(second)
+    rights = what_can(tenant, one), what_can(tenant, other)
+    rows = list(differences(*rights))
+    gaps = tuple(dict.fromkeys((*rights[0].gaps, *rights[1].gaps)))
+    _say(compare_json(one, other, rows, gaps) if values["as_json"] else compare_text(one, other, rows, gaps))
+    return 0 if all(row.certain for row in rows) and not gaps else COULD_NOT_TELL
+
+
+def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[Tenant, Wanted]:
+    """The tenant and the question, once it is told what of `rest` is the object."""
+    from auditor.access import Wanted, action_named
+    from auditor.posture import EVERY_OBJECT, Capability, Scope
+    from auditor.userfile import UserFileError
+
+    action = action_named(right)
+    powers = isinstance(action, Capability)
+    object_class, targets = values["object_class"], rest
+    if object_class is None and not powers:
+        object_class, targets = _object_and_targets(rest, values["config"])
+    if powers and object_class is not None:
+        raise UserFileError(f"{action} has no object: it holds for the whole CRM")
+    tenant = _opened(targets, values)
+    if object_class is not None:
+        object_class = tenant.object_class(object_class)
+    scope = Scope[values["at_least"].upper()]
+    return tenant, Wanted(action, EVERY_OBJECT if powers else object_class, scope)
+
+
+def _object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str | None, tuple[str, ...]]:
+    """The first word is an object where it is no target and one follows. One that could be both is refused."""
+    from auditor.collect.live.tenants import CONFIG, load_tenants
+    from auditor.userfile import UserFileError
+
+    if len(rest) < 2 or rest[0] == "-":
+        return None, rest
+    first, place = rest[0], config or Path(CONFIG)
+    declared = (config is not None or place.is_file()) and first in load_tenants(place)
+    if not declared and not os.path.exists(first):
+        return first, rest[1:]
+    if not declared and not os.path.dirname(first) and not os.path.splitext(first)[1]:
+        raise UserFileError(
+            f"{first} is a path and could be an object: write ./{first} for the path, --object {first} for the object"
+        )
+    return None, rest
+
+
+def _opened(targets: tuple[str, ...], values: dict[str, Any]) -> Tenant:
+    """The principals and rights of what the user named. Raises UserFileError or UnreadableError with a line for people."""
+    from auditor.access import from_posture
+    from auditor.cli.sources import Named, open_sources
+    from auditor.policy import load_policy
+    from auditor.snapshot import UnreadableError
+    from auditor.userfile import UserFileError
+    from auditor.vendor import normalize
+
+    if not targets and not values["forms"]:
+        raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
+    named = Named(targets, tuple(values["forms"]), values["config"], values["vendor"])
+    sources = open_sources(named, _clock(), _clock)
+    posture = normalize(sources.pairs, sources.vendor, load_policy())
+    if not posture.provided:
+        raise UnreadableError(f"{', '.join(targets)}: holds nothing that tells who can do what")
+    return from_posture(posture)
+
+
+def _clock() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _say(answer: str | dict[str, Any]) -> None:
+    from auditor.report.escape import json_text
+
+    if isinstance(answer, dict):
+        answer = json_text(json.dumps(answer, ensure_ascii=False, indent=2))
+    click.echo(answer)

@@ -1,0 +1,1 @@
+"""Synthetic tenants of a million users, as the access engine takes them."""
