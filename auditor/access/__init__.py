@@ -3,21 +3,27 @@
 from auditor.access.bits import granted, muted
 from auditor.access.by_object import by_object
 from auditor.access.closure import on_any_object, on_every_object
+from auditor.access.effective import Effective, Flags, Split, Ways, effective
 from auditor.access.from_posture import from_posture
 from auditor.access.graph import Cells, Container, Graph, Includes
 from auditor.access.masks import Certainty, Masks
 from auditor.access.sets import distinct_sets
-from auditor.access.tenant import Principal, Subject, Tenant
+from auditor.access.standing import NOT_TOLD, Standings
+from auditor.access.tenant import Account, Principal, Subject, Tenant
 from auditor.access.union import united
 from auditor.access.wanted import Wanted, action_named
 from auditor.access.what_can import Difference, Rights, Row, Span, differences, what_can
 from auditor.access.who_can import Held, Holder, WhoCan, held_by, standing, who_can
 
 __all__ = [
+    "NOT_TOLD",
+    "Account",
     "Cells",
     "Certainty",
     "Container",
     "Difference",
+    "Effective",
+    "Flags",
     "Graph",
     "Held",
     "Holder",
@@ -27,14 +33,18 @@ __all__ = [
     "Rights",
     "Row",
     "Span",
+    "Split",
+    "Standings",
     "Subject",
     "Tenant",
     "Wanted",
+    "Ways",
     "WhoCan",
     "action_named",
     "by_object",
     "differences",
     "distinct_sets",
+    "effective",
     "from_posture",
     "granted",
     "held_by",

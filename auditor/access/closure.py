@@ -56,14 +56,19 @@ def on_object(graph: Graph, name: str) -> Masks:
     return found | Masks(named.known[:, 0], named.possible[:, 0])
 
 
-def on_any_object(graph: Graph) -> Masks:
-    """The widest rights of each container on whichever class."""
+def on_any_object(graph: Graph, among: frozenset[str] | None = None) -> Masks:
+    """The widest rights of each container on whichever class, or whichever of some."""
     found = on_every_object(graph) | unseen_objects(graph)
-    for _, named in blocks(graph):
-        found |= Masks(
-            np.bitwise_or.reduce(named.known, axis=1), np.bitwise_or.reduce(named.possible, axis=1)
-        )
+    for first, named in blocks(graph):
+        names = graph.objects[first : first + named.known.shape[1]]
+        counted = slice(None) if among is None else np.array([name in among for name in names], np.bool_)
+        found |= widest(Masks(named.known[:, counted], named.possible[:, counted]))
     return found
+
+
+def widest(named: Masks) -> Masks:
+    """Of a table of containers by classes, what each container gives at most on any of them."""
+    return Masks(np.bitwise_or.reduce(named.known, axis=1), np.bitwise_or.reduce(named.possible, axis=1))
 
 
 def _fixpoint(own: Words, kept: Words, includes: Includes) -> Words:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from auditor.access.masks import Indices, Masks
-from auditor.posture import Unknown
+from auditor.posture import Evidence, Unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Container:
     """What holds rights and is given to principals or to other containers: a role, group, profile, permission set, or
-    everyone. `gap` says why it may give more than is known."""
+    everyone. `gap` says why it may give more than is known; `evidence` is where it was read."""
 
     id: str
     name: str
     kind: str
     gap: Unknown | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

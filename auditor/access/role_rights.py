@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from auditor.access.bits import EVERY_RIGHT, granted
-from auditor.posture import EVERY_OBJECT, Action, ObjectGrant, ObjectRight, Right, Role, Scope, Unknown
+from auditor.access.bits import EVERY_RIGHT, granted, muted
+from auditor.posture import (
+    EVERY_OBJECT,
+    Action,
+    ObjectGrant,
+    ObjectRight,
+    ObjectRights,
+    Right,
+    Role,
+    Scope,
+    Unknown,
+)
 
 _RIGHTS = {
     Action.READ: (ObjectRight.READ, ObjectRight.READ_ALL),
@@ -18,6 +28,10 @@ _RIGHTS = {
 Bits = tuple[int, int]
 """What is known, and what is possible."""
 
+Sharing = Mapping[str, frozenset[Action]]
+"""By object class the actions that reach every record, once they are allowed at all."""
+_CLOSED: frozenset[Action] = frozenset()
+
 
 def on_every_object(role: Role) -> Bits:
     """Its rights on every object and its capabilities."""
@@ -28,23 +42,39 @@ def on_every_object(role: Role) -> Bits:
     return known, EVERY_RIGHT if isinstance(role.rights_seen, Unknown) else known
 
 
-def on_objects(role: Role) -> Iterator[tuple[str, Bits]]:
+def on_objects(role: Role, sharing: Sharing) -> Iterator[tuple[str, Bits]]:
     """Its rights on single classes, one of which may come more than once."""
     for right in role.grants:
         if right.object_class != EVERY_OBJECT:
             yield right.object_class, (granted(right), granted(right))
     if not isinstance(role.objects, Unknown):
         for grant in role.objects:
-            yield grant.object_class, _of_row(int(grant.rights), grant.scopes)
+            opened = sharing.get(grant.object_class, _CLOSED)
+            yield grant.object_class, _of_row(int(grant.rights), grant.scopes, opened)
+
+
+def muted_on_objects(objects: ObjectRights) -> Iterator[tuple[str, Bits]]:
+    """What muting these rows takes away. To mute a right is to mute it at every reach; to mute all records leaves the
+    records of one's own."""
+    for grant in objects:
+        bits = 0
+        for action, (any_, all_) in _RIGHTS.items():
+            if any_ in grant.rights:
+                bits |= muted(Right(action, scope=Scope.OWN))
+            elif all_ in grant.rights:
+                bits |= muted(Right(action, scope=Scope.EVERYTHING))
+        yield grant.object_class, (bits, bits)
 
 
 @lru_cache(maxsize=4096)
-def _of_row(rights: int, scopes: int | None) -> Bits:
+def _of_row(rights: int, scopes: int | None, opened: frozenset[Action]) -> Bits:
     """The bits of one row; rows alike are many."""
     row = ObjectGrant("", ObjectRight(rights), 0, None, scopes)
     known = possible = 0
     for action in Action:
         least, most = _reach(row, action)
+        if least and action in opened and scopes is None:
+            least = most = Scope.EVERYTHING
         known |= granted(Right(action, scope=least))
         possible |= granted(Right(action, scope=most))
     return known, possible

@@ -69,7 +69,9 @@ def _layers(graph: Graph, wanted: Wanted) -> Iterator[tuple[str, Masks, Masks]]:
             continue
         own, muted = (part.block(first, width, count) for part in (graph.object_grants, graph.object_mutes))
         for at, name in enumerate(names):
-            if wanted.object_class in (None, name):
+            if wanted.object_class == name or (
+                wanted.object_class is None and (wanted.among is None or name in wanted.among)
+            ):
                 yield name, _column(own, at), _column(muted, at)
     unseen = Masks.none(count)
     unseen.possible[graph.objects_unseen] = EVERY_ACTION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from auditor.access.graph import Container, Graph
 from auditor.posture import Fact, Unknown
@@ -11,10 +12,29 @@ from auditor.userfile import UserFileError, nearest
 GAP = "gap"
 """The kind of a container that stands for what was not seen, and not for a role."""
 
+ASSIGNMENT = "assignment"
+"""The kind of a container that stands between an account and what it is given under a condition."""
+
+
+class Account(Protocol):
+    """Whoever may hold rights. It is in the graph by its place in `Tenant.principals`."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def login(self) -> str: ...
+
+    @property
+    def active(self) -> Fact[bool]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """One account. It is in the graph by its place in `Tenant.principals`."""
+    """An account of which no record was read, or whoever comes without one."""
 
     id: str
     name: str
@@ -37,7 +57,7 @@ class Tenant:
     anything names, granted or not."""
 
     graph: Graph
-    principals: tuple[Principal, ...]
+    principals: tuple[Account, ...]
     gaps: tuple[Unknown, ...] = ()
     object_names: frozenset[str] = field(default_factory=frozenset)
 
@@ -68,7 +88,7 @@ class Tenant:
         """The containers that are roles, by number; a role that some accounts only may have stands once."""
         once: dict[str, tuple[int, Container]] = {}
         for number, container in enumerate(self.graph.containers):
-            if container.kind != GAP:
+            if container.kind not in (GAP, ASSIGNMENT):
                 once.setdefault(container.id, (number, container))
         return list(once.values())
 

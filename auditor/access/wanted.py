@@ -14,12 +14,13 @@ from auditor.userfile import UserFileError, nearest
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`object_class` is None for whichever class, `*` for every class at once, or the name of one. A capability has the
-    class `*`."""
+    """`object_class` is None for whichever class, `*` for every class at once, or the name of one; `among` are the classes
+    that count where none is named, None for all. A capability has the class `*`."""
 
     action: Action | Capability
     object_class: str | None = None
     scope: Scope = Scope.OWN
+    among: frozenset[str] | None = None
 
     @property
     def bit(self) -> int:
@@ -30,7 +31,9 @@ class Wanted:
         """What every container gives there, with what it includes."""
         if self.object_class == EVERY_OBJECT or isinstance(self.action, Capability):
             return on_every_object(graph)
-        return on_any_object(graph) if self.object_class is None else on_object(graph, self.object_class)
+        if self.object_class is not None:
+            return on_object(graph, self.object_class)
+        return on_any_object(graph, self.among)
 
 
 def action_named(word: str) -> Action | Capability:

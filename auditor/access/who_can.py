@@ -12,7 +12,7 @@ from auditor.access.bits import reach
 from auditor.access.graph import Container
 from auditor.access.masks import Certainty, Masks
 from auditor.access.routes import NOWHERE, Route, Routes
-from auditor.access.tenant import Principal, Subject, Tenant
+from auditor.access.tenant import Account, Subject, Tenant
 from auditor.access.union import united
 from auditor.access.wanted import Wanted
 from auditor.posture import Capability, Known, Scope, Unknown
@@ -35,7 +35,7 @@ class Held:
 class Holder:
     """A principal and how it holds the right."""
 
-    principal: Principal
+    principal: Account
     held: Held
 
 
@@ -67,7 +67,7 @@ class WhoCan:
         return not self.gaps and not unsure
 
 
-def standing(principal: Principal) -> Certainty:
+def standing(principal: Account) -> Certainty:
     """Whether the account is active."""
     if isinstance(principal.active, Known):
         return Certainty.YES if principal.active.value else Certainty.NO

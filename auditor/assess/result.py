@@ -68,6 +68,7 @@ class Result:
     missing: tuple[Missing, ...] = ()
     resources: list[Resource] = field(default_factory=list)
     reason: str = ""
+    unlisted: int = 0  # wrong or unknown entities beyond those in `resources`
 
     @property
     def failing(self) -> int:

@@ -69,8 +69,8 @@ def _gaps(need: Need, posture: Posture) -> list[Unknown]:
 def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook) -> Result:
     resources: list[Resource] = []
     passing = outcome.compliant
-    unknown = 0
-    gaps: list[Unknown] = []
+    unknown = outcome.unlisted_unknown
+    gaps: list[Unknown] = list(outcome.why_unlisted)
     for entry in outcome.judged:
         verdict = entry.verdict
         resource = _resource(check, entry.id, entry.name, verdict)
@@ -85,7 +85,8 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         else:
             resource.accepted = waivers.acceptance(check.id, entry.id)
         resources.append(resource)
-    total = outcome.compliant + len(outcome.judged)
+    unlisted = outcome.unlisted_failing + outcome.unlisted_unknown
+    total = outcome.compliant + len(outcome.judged) + unlisted
     if isinstance(outcome.complete, Unknown):
         gaps.append(outcome.complete)
     resources.sort(key=lambda one: (_ORDER[one.status], SEVERITIES.index(one.severity), one.id))
@@ -99,6 +100,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         params=dict(outcome.params),
         missing=_distinct(gaps),
         resources=resources,
+        unlisted=unlisted,
     )
     result.status = status_of(passing, total, unknown, outcome.complete, outcome.strict)
     if outcome.not_applicable is not None:

@@ -105,7 +105,7 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
             for gap in result.missing
         ],
         "resources": [_resource(entry) for entry in result.resources[:RESOURCES_LISTED]],
-        "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED),
+        "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted,
         "frameworks": assessment.frameworks.of_topic(check.topic),
     }
 

@@ -2,12 +2,12 @@
 
 from auditor.check.definition import DOMAINS, SEVERITIES, Check, CheckDefinitionError, any_of, check
 from auditor.check.outcome import Judged, Outcome, each, gathered, setting
-from auditor.check.personal import PersonalNames, personal_objects
 from auditor.check.registry import Catalogue, load_catalogue
 from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row_evidence
 from auditor.check.severity import low_when_off
 from auditor.check.verdict import Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
+from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.userfile import read_yaml
 
 __all__ = [

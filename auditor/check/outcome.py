@@ -24,7 +24,11 @@ class Judged:
 @dataclass(slots=True)
 class Outcome:
     """Verdicts over a population. `compliant` counts the entities that are right and not worth listing;
-    `noun` is the catalogue key of the population; `params` go into the check's sentences."""
+    `noun` is the catalogue key of the population; `params` go into the check's sentences.
+
+    `unlisted_failing` and `unlisted_unknown` count further entities like those in `judged`, where there are more than
+    anybody would read; none of them is one that the policy allows. `why_unlisted` says what those unknown ones lack.
+    """
 
     noun: str
     judged: list[Judged] = field(default_factory=list)
@@ -33,6 +37,9 @@ class Outcome:
     strict: bool = False
     params: Mapping[str, Any] = field(default_factory=dict)
     not_applicable: str | None = None
+    unlisted_failing: int = 0
+    unlisted_unknown: int = 0
+    why_unlisted: tuple[Unknown, ...] = ()
 
 
 def each(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +180,7 @@ def _opened(targets: tuple[str, ...], values: dict[str, Any]) -> Tenant:
     posture = normalize(sources.pairs, sources.vendor, load_policy())
     if not posture.provided:
         raise UnreadableError(f"{', '.join(targets)}: holds nothing that tells who can do what")
-    return from_posture(posture)
+    return from_posture(posture, date.today())  # noqa: DTZ011 - the day where the user is
 
 
 def _clock() -> str:

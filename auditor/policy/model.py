@@ -41,6 +41,25 @@ class Thresholds(_Strict):
     restore_test_days: int = Field(ge=1, description="days since the last restore test, at most")
     backup_interval_hours: int = Field(ge=1, description="hours between backups, at most")
     administrators_maximum: int = Field(ge=1, description="administrators, at most")
+    administrators_percent: float = Field(
+        gt=0, le=100, allow_inf_nan=False, description="administrators per 100 active accounts, at most"
+    )
+    everyday_percent: float = Field(
+        gt=0,
+        le=100,
+        allow_inf_nan=False,
+        description="share of active accounts from which a role is everyday",
+    )
+    duplicate_percent: float = Field(
+        ge=0,
+        lt=100,
+        allow_inf_nan=False,
+        description="share of rights in which two roles differ and are alike",
+    )
+    escalation_steps: int = Field(ge=1, le=20, description="steps to full control that are too few")
+    unused_days: int = Field(ge=1, description="days without use after which a right counts as unused")
+    staff_grace_days: int = Field(ge=0, description="days after the last day in which an account must be off")
+    review_days: int = Field(ge=1, description="days since access was last reviewed, at most")
 
     @field_validator("*", mode="before")
     @classmethod
@@ -56,6 +75,15 @@ class PersonalDataGlobs(_Strict):
 
     objects: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+
+
+class ToxicPair(_Strict):
+    """Two rights that no one person should hold together. Each is `action`, `action:Object` or a capability; an action
+    without an object counts on any object that holds personal data. Sources: docs/policy.md."""
+
+    first: str = Field(min_length=1)
+    second: str = Field(min_length=1)
+    why: str = Field(default="", description="what one person could do with both")
 
 
 class AbsenceStatement(_Strict):
@@ -83,6 +111,13 @@ class Policy(_Strict):
         default=(), description="check ids, topics or kinds of evidence that must be there"
     )
     personal_data: PersonalDataGlobs = PersonalDataGlobs()
+    toxic_pairs: dict[str, ToxicPair] = Field(
+        default_factory=dict,
+        description="segregation of duties: name -> two rights nobody should hold together",
+    )
+    shared_accounts: tuple[str, ...] = Field(
+        default=(), description="globs of sign-in names that are an office's and not a person's"
+    )
     absent: tuple[AbsenceStatement, ...] = ()
     today: date = Field(
         default=date.min, exclude=True, description="set by the engine; not a key of the file"

@@ -50,9 +50,11 @@ from auditor.posture.fact import (
     out_of_reach,
 )
 from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
+from auditor.posture.groups import Control, Group, GroupKind, Limit, Means, StaffMember, Use
 from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
 from auditor.posture.network import IpRange
 from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights, Reach
+from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
 from auditor.posture.product import Product
@@ -75,6 +77,7 @@ __all__ = [
     "Connection",
     "ConnectionKind",
     "Contradiction",
+    "Control",
     "Credential",
     "CredentialKind",
     "DataField",
@@ -92,19 +95,24 @@ __all__ = [
     "Framing",
     "Grade",
     "Grant",
+    "Group",
+    "GroupKind",
     "IdentityProvider",
     "Integrations",
     "IpRange",
     "IpRule",
     "Known",
+    "Limit",
     "Logging",
     "Marking",
+    "Means",
     "OAuthApp",
     "ObjectGrant",
     "ObjectRight",
     "ObjectRights",
     "PasswordPolicy",
     "PersonalData",
+    "PersonalNames",
     "Population",
     "Portal",
     "Posture",
@@ -126,11 +134,13 @@ __all__ = [
     "SignatureStrength",
     "Site",
     "Source",
+    "StaffMember",
     "TokenLife",
     "Transport",
     "Unknown",
     "UnknownKind",
     "Unread",
+    "Use",
     "User",
     "UserKind",
     "all_true",
@@ -141,6 +151,7 @@ __all__ = [
     "negated",
     "not_provided",
     "out_of_reach",
+    "personal_objects",
     "unseen",
     "unseen_posture",
 ]

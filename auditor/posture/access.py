@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Literal
 
 from auditor.posture.evidence import Evidence, Source
-from auditor.posture.fact import Fact, Known, Unknown
+from auditor.posture.fact import Fact, Known, Unknown, not_provided
 from auditor.posture.grants import Grant, Right
+from auditor.posture.groups import Control, Group, Use
 from auditor.posture.network import IpRange
 from auditor.posture.objects import ObjectRights
 from auditor.posture.population import Seen
@@ -50,6 +51,10 @@ class Role:
     """A container of rights. `grants` holds what it is known to give; `rights_seen` says whether the rest
     is known to be absent: an Unknown there makes every right that is not in `grants` unknown, too.
     A role of the kind EVERYONE is what each account that may sign in holds without being given anything.
+
+    `includes` are the ids of roles whose rights its holders have, too. `grants` and `rights_seen` already count what
+    comes from them; `objects` need not. `mutes` and `muted_objects` are what it takes away from those that it includes;
+    an Unknown there may take away anything.
     """
 
     id: str
@@ -64,6 +69,9 @@ class Role:
     fields: tuple[FieldGrant, ...] | Unknown = ()
     login_ranges: Fact[tuple[IpRange, ...]] | None = None
     description: str = ""
+    includes: tuple[str, ...] | Unknown = ()
+    mutes: frozenset[Right] | Unknown = frozenset()
+    muted_objects: ObjectRights | Unknown = field(default_factory=lambda: ObjectRights.of(()))
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
@@ -131,3 +139,6 @@ class Access:
     delegated_groups: Seen[DelegatedGroup]
     login_as_any_user: Fact[bool]
     external_users_see_each_other: Fact[bool]
+    groups: Seen[Group] = field(default_factory=lambda: not_provided("groups"))
+    controls: Seen[Control] = field(default_factory=lambda: not_provided("controls"))
+    uses: Seen[Use] = field(default_factory=lambda: not_provided("use of rights"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from auditor.posture.access import Access, Audience, Role
 from auditor.posture.apps import Integrations
@@ -15,11 +15,14 @@ from auditor.posture.data import PersonalData
 from auditor.posture.encryption import Encryption, Transport
 from auditor.posture.exposure import Exposure
 from auditor.posture.fact import Fact, Known, Unknown, gravest, not_provided
+from auditor.posture.groups import StaffMember
 from auditor.posture.logging import Backup, Logging
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.product import Product
 from auditor.posture.secrets import ScannedFile
 from auditor.posture.users import User
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Posture:
     `administrators` and `users` are the people; `native` holds facts of one product only, by native key
     ("SecuritySettings.sessionSettings.forceRelogin"), and `native_gaps` why a whole group of them is missing;
     `provided` names the kinds of evidence that were there, with the number of items of each;
-    `audit_credentials` are those that this audit signed in with.
+    `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept
+    outside of the CRM.
     """
 
     vendor: str
@@ -47,10 +51,20 @@ class Posture:
     secrets: Seen[ScannedFile]
     product: Product
     audit_credentials: Seen[AuditCredential]
+    staff: Seen[StaffMember] = field(default_factory=lambda: not_provided("staff register"))
     contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)
     provided: Mapping[str, int] = field(default_factory=dict)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out the first time that it is asked for under this key: several checks stand on the
+        same derivation, such as the effective access of everyone."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work()
+        found: T = self._worked_out[key]
+        return found
 
     def native_fact(self, key: str) -> Fact[Any]:
         """The fact under a native key; a key that nobody filled is Unknown, never a default."""

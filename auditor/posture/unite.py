@@ -13,14 +13,14 @@ from typing import Any, Literal
 
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.evidence import Evidence, Grade
-from auditor.posture.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gravest
+from auditor.posture.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.posture.objects import ObjectRights
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
 from auditor.posture.worse import worse
 
 _STRENGTH = {grade: index for index, grade in enumerate(reversed(Grade))}
-_OWN = frozenset({"vendor", "contradictions", "provided", "native", "native_gaps"})
+_OWN = frozenset({"vendor", "contradictions", "provided", "native", "native_gaps", "_worked_out"})
 
 
 def unite(postures: Sequence[Posture], stated: Posture | None = None) -> Posture:
@@ -78,6 +78,8 @@ class _Union:
         if isinstance(one, Population) or isinstance(other, Population):
             return self._seen(one, other)
         if isinstance(one, ObjectRights) and isinstance(other, ObjectRights):
+            if name == "muted_objects" and one != other:
+                return not_provided(entity, "two sources do not take the same away")
             return one.united(other)
         if isinstance(one, Known) and isinstance(other, Known):
             return self._known(f"{owner}.{name}", entity, one, other)
@@ -95,6 +97,10 @@ class _Union:
             return self._record(one, other, entity)
         if isinstance(one, Mapping) and isinstance(other, Mapping):
             return {**other, **one}
+        if isinstance(one, frozenset) and isinstance(other, frozenset):
+            return one & other  # what is taken away: only what both take away
+        if owner == "Role" and name == "includes":
+            return tuple(dict.fromkeys((*one, *other)))
         return one
 
     def _record(self, one: Any, other: Any, entity: str) -> Any:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from auditor.posture.evidence import Evidence
-from auditor.posture.fact import Fact
+from auditor.posture.fact import Fact, Unknown, not_provided
+from auditor.posture.groups import Limit
+
+_NO_LIMITS: Mapping[str, Limit] = MappingProxyType({})
+_NOT_TOLD = not_provided("User")
 
 
 class UserKind(StrEnum):
@@ -23,8 +29,12 @@ class UserKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class User:
     """One account. `login` is what its holder types to sign in, empty where there is no such thing; `last_login`
-    is None when the product says that it never signed in; `roles` are ids of `Access.roles`, given directly or
-    through a group."""
+    is None when the product says that it never signed in; `roles` are the ids of the roles and groups of `Access` that
+    it is given itself, not of those that come with one of them. `limits` narrows single assignments, by the id of what is
+    assigned; an assignment that is not in it has no end. `interactive` is whether its holder can sign in at the form that
+    people use, and `last_administered` the last day on which it changed settings, users or roles, None for never;
+    `manager` is the id of the account of whoever answers for it.
+    """
 
     id: str
     name: str
@@ -37,3 +47,7 @@ class User:
     created: Fact[date]
     roles: Fact[tuple[str, ...]]
     evidence: Evidence
+    limits: Mapping[str, Limit] | Unknown = field(default_factory=lambda: _NO_LIMITS)
+    interactive: Fact[bool] = _NOT_TOLD
+    last_administered: Fact[date | None] = _NOT_TOLD
+    manager: Fact[str | None] = _NOT_TOLD

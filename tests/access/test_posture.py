@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from auditor.posture import (
 from auditor.userfile import UserFileError
 from tests.builders import DENIED, GAP, blank, empty_posture, known, population, posture_with, role, unread
 
+TODAY = date(2026, 11, 24)
 EXPORT = Wanted(Action.EXPORT, "Contact")
 MANAGE = Wanted(Capability.MANAGE_USERS, "*")
 SALES = role("Sales", Right(Action.EXPORT, "Contact", Scope.TEAM), kind=RoleKind.ROLE)
@@ -59,7 +61,7 @@ def answers(tenant: Tenant, wanted: Wanted = EXPORT) -> dict[str, Certainty]:
 
 def asked(*users: User, roles: Any = None, wanted: Wanted = EXPORT) -> dict[str, Certainty]:
     listed = population("roles", SALES, ADMIN, ALL) if roles is None else roles
-    return answers(from_posture(posture(population("users", *users), listed)), wanted)
+    return answers(from_posture(posture(population("users", *users), listed), TODAY), wanted)
 
 
 def test_a_role_that_was_read_decides() -> None:
@@ -128,23 +130,25 @@ def test_an_administrator_whose_role_shows_the_power_has_what_the_role_has() -> 
 
 def test_accounts_that_were_not_seen_make_an_answer_incomplete() -> None:
     seen = posture(population("users", user("bob"), complete=DENIED), population("roles", SALES))
-    assert not who_can(from_posture(seen), EXPORT).complete
-    nobody = who_can(from_posture(posture(DENIED, population("roles", SALES))), EXPORT)
+    assert not who_can(from_posture(seen, TODAY), EXPORT).complete
+    nobody = who_can(from_posture(posture(DENIED, population("roles", SALES)), TODAY), EXPORT)
     assert nobody.gaps == (DENIED,)
     assert [one.role.name for one in nobody.roles] == ["Sales"]
     unread_user = posture(population("users", unread=(unread("user:1"),)), population("roles", SALES))
-    assert answers(from_posture(unread_user)) == {"user:1": Certainty.UNKNOWN}
+    assert answers(from_posture(unread_user, TODAY)) == {"user:1": Certainty.UNKNOWN}
 
 
 def test_administrators_are_principals_even_where_the_list_of_accounts_is_missing() -> None:
     boss = user("eve", administrator=known(True), roles=GAP)
-    found = from_posture(posture(GAP, population("roles", SALES), population("administrators", boss)))
+    found = from_posture(posture(GAP, population("roles", SALES), population("administrators", boss)), TODAY)
     assert answers(found) == {"eve": Certainty.UNKNOWN}
 
 
 def test_who_is_switched_off_is_told_apart_and_leaves_the_answer_complete() -> None:
     off = user("old", active=known(False), roles=DENIED)
-    found = who_can(from_posture(posture(population("users", off), population("roles", SALES))), EXPORT)
+    found = who_can(
+        from_posture(posture(population("users", off), population("roles", SALES)), TODAY), EXPORT
+    )
     assert [one.held.certainty for one in found.holders] == [Certainty.UNKNOWN]
     assert found.complete
 
@@ -175,7 +179,7 @@ def test_how_far_a_row_reaches(objects: ObjectRights, wanted: Scope, expected: C
 
 def test_names_are_found_and_near_ones_offered() -> None:
     people = population("users", user("Ann Lee"), user("Bob"), user("Bob", kind=GAP))
-    found = from_posture(posture(people, population("roles", SALES)))
+    found = from_posture(posture(people, population("roles", SALES)), TODAY)
     assert found.subject("ann lee").id == "user:Ann Lee"
     assert what_can(found, found.subject("Sales")).span(Action.EXPORT, "Contact") == (Scope.TEAM, Scope.TEAM)
     assert found.object_class("contact") == "Contact"

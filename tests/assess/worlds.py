@@ -340,7 +340,7 @@ def rebuilt(value: Any, path: Path, visit: Visit) -> Any:
         parts = {
             entry.name: rebuilt(getattr(value, entry.name), (*path, entry.name), visit)
             for entry in fields(value)
-            if entry.name not in ("grants", "marks", "provided")
+            if entry.init and entry.name not in ("grants", "marks", "provided")
         }
         value = replace(value, **parts)  # type: ignore[type-var]
     return visit(value, path)

@@ -41,6 +41,8 @@ def test_strict_asks_for_no_less_than_standard() -> None:
         "audit_retention_days",
         "certificate_days_left",
         "certificate_key_bits",
+        "duplicate_percent",
+        "escalation_steps",
     }
     for name in type(strict).model_fields:
         pair = (getattr(standard, name), getattr(strict, name))

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from auditor.posture import DataObject, PersonalData, Population, Seen, Unknown, Unread, not_provided
+from auditor.posture.data import DataObject, PersonalData
+from auditor.posture.fact import Unknown, not_provided
+from auditor.posture.population import Population, Seen, Unread
 
 T = TypeVar("T")
 

@@ -1,5 +1,5 @@
-from auditor.check import PersonalNames, personal_objects
 from auditor.posture import DataField, DataObject, Marking, PersonalData, Population, Unknown
+from auditor.posture.personal import PersonalNames, personal_objects
 from tests.builders import DENIED, GAP, blank, evidence, known, population, unread
 
 MARKS = {"Contact": Marking.CLASSIFIED, "Contact.Email": Marking.CLASSIFIED}

@@ -1,0 +1,174 @@
+"""The effective access of everyone, worked out once for all that ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.access.bits import reach
+from auditor.access.closure import blocks, on_every_object, unseen_objects, widest
+from auditor.access.from_posture import from_posture
+from auditor.access.graph import Container, Graph, Includes
+from auditor.access.masks import Masks
+from auditor.access.routes import NOWHERE, Routes
+from auditor.access.standing import Standings, standings_of
+from auditor.access.tenant import Account, Tenant
+from auditor.access.union import united
+from auditor.access.wanted import Wanted
+from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, PersonalNames, Posture, Scope
+
+Flags = NDArray[np.bool_]
+"""One truth value a principal, in the order of `Tenant.principals`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Of every principal whether something is certainly so, and whether it may be. `certain` is within `possible`."""
+
+    certain: Flags
+    possible: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Breadths:
+    """What every container gives with what it includes: on every object, with its capabilities; at most on any class that
+    holds personal data; at most on any class."""
+
+    every: Masks
+    personal: Masks
+    anywhere: Masks
+
+
+@dataclass(frozen=True, eq=False)
+class Effective:
+    """What each principal holds, as bits (see `bits`): `every` on every object, with its capabilities; `personal` at most
+    on any class that holds personal data; `anywhere` at most on any class. `standings` tell who is active and of what
+    kind."""
+
+    tenant: Tenant
+    containers: Breadths
+    standings: Standings
+    names: PersonalNames
+
+    @cached_property
+    def every(self) -> Masks:
+        return self._of(self.containers.every)
+
+    @cached_property
+    def personal(self) -> Masks:
+        return self._of(self.containers.personal)
+
+    @cached_property
+    def anywhere(self) -> Masks:
+        return self._of(self.containers.anywhere)
+
+    def holders(self, wanted: Wanted) -> Split:
+        """Who holds a right; where the question names no class, whoever holds it on any of those that count."""
+        if isinstance(wanted.action, Capability) or wanted.object_class == EVERY_OBJECT:
+            rights = self.every
+        elif wanted.object_class is None:
+            rights = self.anywhere if wanted.among is None else self.personal
+        else:
+            rights = self._of(wanted.rights(self.tenant.graph))
+        bit = np.uint64(wanted.bit)
+        return Split(rights.known & bit != 0, rights.possible & bit != 0)
+
+    def on_personal_data(self, action: Action, scope: Scope = Scope.OWN) -> Wanted:
+        """The question who can do this with a class that holds personal data, or may hold some."""
+        return Wanted(action, None, scope, self._classes(sure=False))
+
+    def _classes(self, *, sure: bool) -> frozenset[str]:
+        """The classes that certainly hold personal data, or all that may."""
+        found = {name: self.names.object(name) for name in self.tenant.graph.objects}
+        return frozenset(
+            name for name, answer in found.items() if answer is True or (answer is not False and not sure)
+        )
+
+    def without(self, containers: frozenset[int]) -> Effective:
+        """The same tenant in which these containers give nothing: who still holds a right has it by others."""
+        if not containers:
+            return self
+        gone = np.array(sorted(containers), np.int32)
+        graph = self.tenant.graph
+        stays = ~np.isin(graph.assignments, gone)
+        keeps = ~(np.isin(graph.includes.parents, gone) | np.isin(graph.includes.children, gone))
+        includes = graph.includes
+        if not keeps.all():
+            includes = Includes(includes.parents[keeps], includes.children[keeps])
+        fewer = replace(
+            graph, assigned=graph.assigned[stays], assignments=graph.assignments[stays], includes=includes
+        )
+        rights = self.containers if keeps.all() else _breadths(fewer, self.names)
+        return replace(self, tenant=replace(self.tenant, graph=fewer), containers=rights)
+
+    def ways(self, wanted: Wanted, *, sure: bool) -> Ways:
+        """By what principals come to a right. A certain way leads to what certainly is personal data, where that counts."""
+        if wanted.among is not None:
+            wanted = replace(wanted, among=self._classes(sure=sure))
+        return Ways(self.tenant, Routes(self.tenant.graph, wanted, sure=sure))
+
+    def reach(self, number: int, wanted: Wanted) -> tuple[Scope, Scope]:
+        """How far one principal's right reaches at least and at most, on whichever class."""
+        rights = self.every if isinstance(wanted.action, Capability) else self.anywhere
+        return reach(int(rights.known[number]), wanted.action), reach(
+            int(rights.possible[number]), wanted.action
+        )
+
+    def _of(self, rights: Masks) -> Masks:
+        graph = self.tenant.graph
+        return united(graph.assigned, graph.assignments, rights, graph.principals)
+
+
+class Ways:
+    """The shortest way of every principal to one right."""
+
+    def __init__(self, tenant: Tenant, routes: Routes) -> None:
+        self._tenant, self._routes = tenant, routes
+        graph, count = tenant.graph, len(tenant.graph.containers)
+        ranks = np.minimum(routes.distances, NOWHERE) * count + np.arange(count)
+        self._best = np.full(graph.principals, np.iinfo(np.int64).max)
+        np.minimum.at(self._best, graph.assigned, ranks[graph.assignments])
+
+    def of(self, number: int) -> tuple[Container, ...]:
+        """The containers from the principal's own to the one that grants; empty where it has no way."""
+        count = len(self._tenant.graph.containers)
+        if self._best[number] >= NOWHERE * count:
+            return ()
+        route = self._routes.route(int(self._best[number] % count))
+        return tuple(self._tenant.graph.containers[one] for one in route.containers)
+
+    def evidence(self, number: int) -> Evidence | None:
+        """Where that was read which grants."""
+        way = self.of(number)
+        return way[-1].evidence if way else None
+
+    def words(self, number: int) -> str:
+        """The way as people read it: "Carol → Sales EMEA → Manager"."""
+        account: Account = self._tenant.principals[number]
+        return " → ".join([account.name, *(container.name for container in self.of(number))])
+
+
+def effective(posture: Posture, today: date) -> Effective:
+    """The effective access of everyone in a posture. Worked out once, however many checks ask."""
+    return posture.once(("effective access", today), lambda: _worked_out(posture, today))
+
+
+def _worked_out(posture: Posture, today: date) -> Effective:
+    tenant, names = from_posture(posture, today), PersonalNames(posture.data)
+    return Effective(tenant, _breadths(tenant.graph, names), standings_of(tenant), names)
+
+
+def _breadths(graph: Graph, names: PersonalNames) -> Breadths:
+    every, unseen = on_every_object(graph), unseen_objects(graph)
+    anywhere, personal = every | unseen, every | unseen
+    for first, named in blocks(graph):
+        answers = [names.object(name) for name in graph.objects[first : first + named.known.shape[1]]]
+        yes = np.array([answer is True for answer in answers], np.bool_)
+        perhaps = np.array([answer is not False for answer in answers], np.bool_)
+        anywhere |= widest(named)
+        personal |= widest(Masks(named.known[:, yes], named.possible[:, perhaps]))
+    return Breadths(every, personal, anywhere)

@@ -1,0 +1,47 @@
+"""Who of the principals is active, what kind of account each is, and who administers: columns over all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.access.tenant import Principal, Tenant
+from auditor.posture import Known, User, UserKind
+
+KINDS = tuple(UserKind)
+NOT_TOLD = -1
+_YES, _NO = 1, 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standings:
+    """`active` and `administrator` are 1, 0, or -1 where it is not told; `kind` is a place in `KINDS`, or -1."""
+
+    active: NDArray[np.int8]
+    kind: NDArray[np.int8]
+    administrator: NDArray[np.int8]
+
+    def is_kind(self, *kinds: UserKind) -> NDArray[np.bool_]:
+        """Who is certainly of one of these kinds."""
+        return np.isin(self.kind, [KINDS.index(kind) for kind in kinds])
+
+
+def standings_of(tenant: Tenant) -> Standings:
+    """The columns of a tenant. Visitors are active guests; of an account that was not read nothing is told."""
+    count = len(tenant.principals)
+    active, kind, administrator = (np.full(count, NOT_TOLD, np.int8) for _ in range(3))
+    codes = {one: index for index, one in enumerate(KINDS)}
+    guest = codes[UserKind.GUEST]
+    for number, one in enumerate(tenant.principals):
+        if isinstance(one.active, Known):
+            active[number] = _YES if one.active.value else _NO
+        if isinstance(one, User):
+            if isinstance(one.kind, Known):
+                kind[number] = codes[one.kind.value]
+            if isinstance(one.administrator, Known):
+                administrator[number] = _YES if one.administrator.value else _NO
+        elif isinstance(one, Principal) and one.id.startswith("guest:"):
+            kind[number], administrator[number] = guest, _NO
+    return Standings(active, kind, administrator)
