@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -29,8 +29,20 @@ from auditor.posture import (
 _POWERS = asked(Capability.MANAGE_USERS) | asked(Capability.MANAGE_ROLES)
 
 
+class _Numbers(dict[str, int]):
+    """Containers by id. One that was not read is made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], int]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, id_: str) -> int:
+        self[id_] = self._make(id_)
+        return self[id_]
+
+
 class Containers:
-    """Gathers them by number. `everyone` are the roles that accounts have without being given them; `for_all` are the
+    """Gathers them by number; `ids` gives the number of an id. `everyone` are the roles that accounts have without being given them; `for_all` are the
     containers of what may be everybody's because it was not seen."""
 
     def __init__(self, access: Access, open_by_default: Mapping[Audience, role_rights.Sharing]) -> None:
@@ -45,7 +57,7 @@ class Containers:
         self._muted_cells: list[tuple[int, str, role_rights.Bits]] = []
         self._unseen: list[int] = []
         self._includes: list[tuple[int, int]] = []
-        self._by_id: dict[str, int] = {}
+        self.ids = _Numbers(self._unread)
         self._gaps: dict[tuple[Unknown, str], int] = {}
         self._perhaps: dict[str, int] = {}
         self._limited: dict[tuple[int, str], int] = {}
@@ -68,36 +80,29 @@ class Containers:
             number = self._open_ended(
                 Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
             )
-            self._by_id[entry.id] = number
+            self.ids[entry.id] = number
             if self._containers[number].kind == RoleKind.EVERYONE:
                 self.for_all.append(number)
         if isinstance(roles.complete, Unknown):  # one of those that were not seen may be everyone's
             self.for_all.append(self.gap(roles.complete))
         for role in roles.items:
-            self._include(self._by_id[role.id], role.includes)
+            self._include(self.ids[role.id], role.includes)
 
     def _take_groups(self, access: Access) -> None:
         groups = access.groups
         if isinstance(groups, Unknown):
             return  # a group that an account is in and that was not seen is a gap of that account
-        new = [group for group in groups.items if group.id not in self._by_id]
+        new = [group for group in groups.items if group.id not in self.ids]
         for group in new:
             self._group(group)
         for entry in groups.unread:
-            if entry.id not in self._by_id:
-                self._by_id[entry.id] = self._open_ended(
+            if entry.id not in self.ids:
+                self.ids[entry.id] = self._open_ended(
                     Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
                 )
         for group in new:
             gives = group.gives
-            self._include(self._by_id[group.id], gives if isinstance(gives, Unknown) else gives.value)
-
-    def named(self, id_: str) -> int:
-        """The container of this id. One that was not read may give anything."""
-        if id_ not in self._by_id:
-            gap = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
-            self._by_id[id_] = self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
-        return self._by_id[id_]
+            self._include(self.ids[group.id], gives if isinstance(gives, Unknown) else gives.value)
 
     def gap(self, unknown: Unknown, name: str = "rights that were not seen") -> int:
         """The container of something that was not seen; one a kind of evidence, whatever the detail."""
@@ -144,7 +149,7 @@ class Containers:
         self._cells += [(number, name, bits) for name, bits in self._on_objects(role)]
         if isinstance(role.objects, Unknown):
             self._unseen.append(number)
-        self._by_id[role.id] = number
+        self.ids[role.id] = number
         self._mute(number, role)
         return number
 
@@ -169,13 +174,18 @@ class Containers:
     def _group(self, group: Group) -> None:
         gap = group.gives if isinstance(group.gives, Unknown) else None
         container = Container(group.id, group.name, str(group.kind), gap, group.evidence)
-        self._by_id[group.id] = self._add(container, (0, 0))
+        self.ids[group.id] = self._add(container, (0, 0))
 
     def _include(self, number: int, ids: tuple[str, ...] | Unknown) -> None:
         if isinstance(ids, Unknown):
             self._includes.append((number, self.gap(ids)))
             return
-        self._includes += [(number, self.named(id_)) for id_ in ids]
+        self._includes += [(number, self.ids[id_]) for id_ in ids]
+
+    def _unread(self, id_: str) -> int:
+        """A container that something names and that was not read."""
+        gap = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
+        return self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
 
     def _open_ended(self, container: Container) -> int:
         """A container that may give anything."""

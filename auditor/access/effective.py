@@ -15,7 +15,7 @@ from auditor.access.from_posture import from_posture
 from auditor.access.graph import Container, Graph, Includes
 from auditor.access.masks import Masks
 from auditor.access.routes import NOWHERE, Routes
-from auditor.access.standing import Standings, standings_of
+from auditor.access.standing import Standings
 from auditor.access.tenant import Account, Tenant
 from auditor.access.union import united
 from auditor.access.wanted import Wanted
@@ -46,13 +46,16 @@ class Breadths:
 @dataclass(frozen=True, eq=False)
 class Effective:
     """What each principal holds, as bits (see `bits`): `every` on every object, with its capabilities; `personal` at most
-    on any class that holds personal data; `anywhere` at most on any class. `standings` tell who is active and of what
-    kind."""
+    on any class that holds personal data; `anywhere` at most on any class."""
 
     tenant: Tenant
     containers: Breadths
-    standings: Standings
     names: PersonalNames
+
+    @property
+    def standings(self) -> Standings:
+        """Who is active and of what kind."""
+        return self.tenant.standings
 
     @cached_property
     def every(self) -> Masks:
@@ -159,7 +162,7 @@ def effective(posture: Posture, today: date) -> Effective:
 
 def _worked_out(posture: Posture, today: date) -> Effective:
     tenant, names = from_posture(posture, today), PersonalNames(posture.data)
-    return Effective(tenant, _breadths(tenant.graph, names), standings_of(tenant), names)
+    return Effective(tenant, _breadths(tenant.graph, names), names)
 
 
 def _breadths(graph: Graph, names: PersonalNames) -> Breadths:

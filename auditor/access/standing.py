@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.access.tenant import Principal, Tenant
 from auditor.posture import Known, User, UserKind
+
+if TYPE_CHECKING:
+    from auditor.access.tenant import Account
 
 KINDS = tuple(UserKind)
 NOT_TOLD = -1
-_YES, _NO = 1, 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,20 +31,19 @@ class Standings:
         return np.isin(self.kind, [KINDS.index(kind) for kind in kinds])
 
 
-def standings_of(tenant: Tenant) -> Standings:
-    """The columns of a tenant. Visitors are active guests; of an account that was not read nothing is told."""
-    count = len(tenant.principals)
+def standings_of(principals: Sequence[Account]) -> Standings:
+    """The columns of all principals. Visitors are active guests; of an account that was not read nothing is told."""
+    count = len(principals)
     active, kind, administrator = (np.full(count, NOT_TOLD, np.int8) for _ in range(3))
     codes = {one: index for index, one in enumerate(KINDS)}
-    guest = codes[UserKind.GUEST]
-    for number, one in enumerate(tenant.principals):
+    for number, one in enumerate(principals):
         if isinstance(one.active, Known):
-            active[number] = _YES if one.active.value else _NO
+            active[number] = one.active.value
         if isinstance(one, User):
             if isinstance(one.kind, Known):
                 kind[number] = codes[one.kind.value]
             if isinstance(one.administrator, Known):
-                administrator[number] = _YES if one.administrator.value else _NO
-        elif isinstance(one, Principal) and one.id.startswith("guest:"):
-            kind[number], administrator[number] = guest, _NO
+                administrator[number] = one.administrator.value
+        elif one.id.startswith("guest:"):
+            kind[number], administrator[number] = codes[UserKind.GUEST], 0
     return Standings(active, kind, administrator)

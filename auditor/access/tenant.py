@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from auditor.access.graph import Container, Graph
+from auditor.access.standing import Standings, standings_of
 from auditor.posture import Fact, Unknown
 from auditor.userfile import UserFileError, nearest
 
@@ -54,12 +55,13 @@ class Subject:
 @dataclass(frozen=True, slots=True, eq=False)
 class Tenant:
     """`gaps` says why there may be more principals or containers than were seen; `object_names` are the classes that
-    anything names, granted or not."""
+    anything names, granted or not; `standings` tell who is active and of what kind."""
 
     graph: Graph
     principals: tuple[Account, ...]
     gaps: tuple[Unknown, ...] = ()
     object_names: frozenset[str] = field(default_factory=frozenset)
+    standings: Standings = field(default_factory=lambda: standings_of(()))
 
     def subject(self, word: str) -> Subject:
         """The account or role of this id, login or name, accounts first. Raises UserFileError with the nearest name."""

@@ -18,8 +18,8 @@ def generate(shape: Shape) -> Graph:
     include three roles and up to two groups of the next level, and one in twenty closes a cycle."""
     choose = Random(shape.seed)
     count = shape.roles + shape.groups
-    unread = {index for index in range(count) if choose.random() < shape.unread}
-    parents, children = _includes(shape, choose)
+    unread = unread_containers(shape)
+    pairs = includes(shape)
     grants, mutes, object_mutes = Masks.none(count), Masks.none(count), []
     for index in range(shape.roles):
         grants.add(index, _rights(choose), EVERY_RIGHT if index in unread else 0)
@@ -28,13 +28,13 @@ def generate(shape: Shape) -> Graph:
         bits |= muted(Right(choose.choice(_CAPABILITIES)))
         mutes.add(index, bits, bits)
         object_mutes.append((index, choose.randrange(shape.classes), bits, bits))
-    assigned, assignments = _assignments(shape)
+    assigned, given = assignments(shape)
     return Graph(
         principals=shape.users,
         containers=tuple(_container(shape, index, index in unread) for index in range(count)),
         assigned=assigned,
-        assignments=assignments,
-        includes=Includes.of(np.array(parents, np.int32), np.array(children, np.int32)),
+        assignments=given,
+        includes=Includes.of(*np.array(pairs, np.int32).T),
         grants=grants,
         mutes=mutes,
         objects=tuple(f"class-{number:04}" for number in range(shape.classes)),
@@ -71,7 +71,15 @@ def _object_grants(shape: Shape, choose: Random) -> list[tuple[int, int, int, in
     return rows
 
 
-def _includes(shape: Shape, choose: Random) -> tuple[list[int], list[int]]:
+def unread_containers(shape: Shape) -> frozenset[int]:
+    """Those of which it is not known what else they give."""
+    choose = Random(shape.seed + 1)
+    return frozenset(index for index in range(shape.roles + shape.groups) if choose.random() < shape.unread)
+
+
+def includes(shape: Shape) -> list[tuple[int, int]]:
+    """Pairs of a container and one that it includes."""
+    choose = Random(shape.seed + 2)
     pairs = []
     for index in range(shape.roles // 10):
         pairs += [(index, role) for role in choose.sample(range(shape.roles // 10, shape.roles), 3)]
@@ -84,10 +92,10 @@ def _includes(shape: Shape, choose: Random) -> tuple[list[int], list[int]]:
         ]
         if choose.random() < 0.05:
             pairs.append((shape.roles + group, shape.roles + choose.randrange(shape.groups)))
-    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    return pairs
 
 
-def _assignments(shape: Shape) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], ...]:
+def assignments(shape: Shape) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], ...]:
     """Two columns in no order."""
     draw = np.random.default_rng(shape.seed)
     count, each = shape.roles + shape.groups, shape.assignments_each

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from auditor.access import distinct_sets
-from benchmarks.access import effective, measure
+from benchmarks.access import CHECKS, checks_of_access, judged, measure
 from benchmarks.tenant.generate import generate
+from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape
 
 
 def test_the_same_seed_gives_the_same_rights_and_another_one_others() -> None:
-    digests = [effective(generate(Shape(users=500, seed=seed))) for seed in (7, 7, 8)]
+    checks = checks_of_access()
+    digests = [judged(posture_of(Shape(users=500, seed=seed)), checks).digest for seed in (7, 7, 8)]
     assert digests[0] == digests[1] != digests[2]
 
 
@@ -29,4 +31,8 @@ def test_figures_come_from_a_run() -> None:
     assert figures.seconds > 0
     assert figures.peak_mb > 20
     assert figures.duckdb_ratio == figures.union_seconds / figures.duckdb_seconds
-    assert figures.digest == effective(generate(Shape(users=3000)))[0]
+    assert figures.digest == judged(posture_of(Shape(users=3000)), checks_of_access()).digest
+
+
+def test_every_check_that_is_measured_is_in_the_catalogue() -> None:
+    assert {check.id for check in checks_of_access()} == set(CHECKS)

@@ -1,0 +1,107 @@
+"""Who is given which container: what an account is given itself, what everyone of its kind has, and what stands for rights
+that were not seen. Columns, because a large tenant has millions of pairs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from auditor.access.applies import applies, surely
+from auditor.access.containers import Containers
+from auditor.access.limits import condition_of
+from auditor.access.masks import Indices
+from auditor.access.standing import Standings
+from auditor.posture import Known, Unknown, Unread, User, not_provided
+
+
+class Assignments:
+    """Pairs of a principal and a container, in any order."""
+
+    def __init__(self, containers: Containers, today: date) -> None:
+        self._containers, self._today = containers, today
+        self._assigned: list[Indices] = []
+        self._assignments: list[Indices] = []
+
+    def to_users(self, users: Sequence[User]) -> None:
+        """What each of the first principals is given itself, and what may be everybody's."""
+        number = self._containers.ids.__getitem__
+        lengths, held = array("i"), array("i")
+        for user in users:
+            roles, limits = user.roles, user.limits
+            if isinstance(roles, Known) and (isinstance(limits, Unknown) or not limits):
+                held.extend(map(number, roles.value))
+                lengths.append(len(roles.value))
+            else:
+                given = tuple(self._given(user))
+                held.extend(given)
+                lengths.append(len(given))
+        self._add(np.repeat(np.arange(len(users)), np.array(lengths, np.int64)), np.array(held, np.int32))
+        self._each(range(len(users)), self._containers.for_all)
+
+    def to_unread(self, first: int, unread: Iterable[Unread]) -> None:
+        """Accounts of which nothing was read may hold anything."""
+        for number, entry in enumerate(unread, first):
+            self._each((number,), (self._containers.gap(entry.unknown),))
+
+    def to_guests(self, first: int) -> None:
+        """Visitors, one for each of their roles."""
+        for number, (_, container) in enumerate(self._containers.guests, first):
+            self._each((number,), (container,))
+
+    def to_everyone(self, users: Sequence[User], standings: Standings) -> None:
+        """The roles that an account has for what it is. All accounts of a kind are alike, so that one is asked."""
+        if not self._containers.everyone:
+            return
+        kinds = standings.kind[: len(users)]
+        for kind in np.unique(kinds):
+            alike = np.flatnonzero(kinds == kind)
+            self._each(alike, tuple(self._for_kind(users[int(alike[0])])))
+
+    def to_administrators(self, users: Sequence[User], standings: Standings) -> None:
+        """An administrator, or one who may be, whose roles do not show how: whatever makes one may give anything."""
+        for number in np.flatnonzero(standings.administrator[: len(users)] != 0).tolist():
+            user = users[number]
+            held = (*self._given(user), *self._for_kind(user))
+            if self._containers.gives_powers(held):
+                continue
+            if isinstance(user.administrator, Unknown):
+                self._each((number,), (self._containers.gap(user.administrator),))
+            else:
+                reason = not_provided("administrator", "no role that was read says by what")
+                self._each((number,), (self._containers.gap(reason, "administrator"),))
+
+    def columns(self) -> tuple[Indices, Indices]:
+        """Principals and containers, pair by pair."""
+        return np.concatenate(self._assigned), np.concatenate(self._assignments)
+
+    def _given(self, user: User) -> Iterator[int]:
+        if isinstance(user.roles, Unknown):
+            yield self._containers.gap(user.roles)
+            return
+        limits = {} if isinstance(user.limits, Unknown) else user.limits
+        for id_ in user.roles.value:
+            number = self._containers.ids[id_]
+            condition = condition_of(limits.get(id_), self._today)
+            if condition is not None:
+                yield self._containers.limited(number, condition) if condition else number
+
+    def _for_kind(self, user: User) -> Iterator[int]:
+        for role, number in self._containers.everyone:
+            told = applies(role, user)
+            if surely(told):
+                yield number
+            elif isinstance(told, Unknown):
+                yield self._containers.perhaps(role, told)
+
+    def _each(self, principals: Iterable[int], containers: Sequence[int]) -> None:
+        """Give each of the principals all of the containers."""
+        whom = np.fromiter(principals, np.int32)
+        for container in containers:
+            self._add(whom, np.full(len(whom), container, np.int32))
+
+    def _add(self, principals: np.ndarray[tuple[int], np.dtype[np.generic]], containers: Indices) -> None:
+        self._assigned.append(principals.astype(np.int32, copy=False))
+        self._assignments.append(containers)
