@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from difflib import get_close_matches
+from heapq import nlargest, nsmallest
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -13,6 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 MAX_BYTES = 4 * 1024 * 1024
+MOST_COMPARED = 1_000
+"""Names that a mistyped one is compared with letter by letter; of more, those that share the most pairs of letters."""
+_LONGER = 3  # letters by which a name out of very many may differ in length
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -114,10 +119,23 @@ def validate(model: type[M], data: Any, path: Path) -> M:
 
 def nearest(word: str, valid: list[str]) -> str:
     """A hint " (did you mean X?)", or the list of what is valid when nothing is near."""
-    close = get_close_matches(word, valid, n=1, cutoff=0.6)
+    close = get_close_matches(word, _alike(word, valid), n=1, cutoff=0.6)
     if close:
         return f" (did you mean {close[0]!r}?)"
-    return f" (valid: {', '.join(sorted(valid)[:12])})" if valid else ""
+    return f" (valid: {', '.join(nsmallest(12, valid))})" if valid else ""
+
+
+def _alike(word: str, valid: list[str]) -> list[str]:
+    """Those of very many names that could be meant."""
+    if len(valid) <= MOST_COMPARED:
+        return valid
+    pairs = _pairs(word)
+    near = (name for name in valid if abs(len(name) - len(word)) <= _LONGER)
+    return nlargest(MOST_COMPARED, near, key=lambda name: len(pairs & _pairs(name)))
+
+
+def _pairs(word: str) -> set[str]:
+    return set(map("".join, pairwise(word)))
 
 
 def _explain(model: type[BaseModel], entry: Any) -> str:

@@ -27,7 +27,7 @@ import numpy as np
 if __package__ in (None, ""):
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from auditor.access import Effective, Graph, by_object, distinct_sets, effective, on_every_object, united
+from auditor.access import Effective, Graph, by_object, effective, on_every_object, united
 from auditor.assess.run import run_check
 from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, load_catalogue
@@ -172,7 +172,7 @@ def _access_of_all(everyone: Effective, seen: "hashlib.blake2b") -> int:
     for held in (everyone.every, everyone.personal, everyone.anywhere):
         seen.update(held.known.data)
         seen.update(held.possible.data)
-    sets = distinct_sets(graph)
+    sets = everyone.sets
     for access in by_object(graph, sets):
         # In sums, because the order of sets is nobody's concern: how many hold anything there, and all their bits.
         holders = sets.holders[access.sets].astype(np.uint64)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -167,3 +168,12 @@ def test_nearest_lists_what_is_valid_when_nothing_is_near() -> None:
     assert nearest("x", ["strict", "standard"]) == " (valid: standard, strict)"
     assert nearest("x", []) == ""
     assert nearest("?", [str(n) for n in range(10, 40)]).count(",") == 11
+
+
+def test_the_nearest_of_very_many_is_found_without_comparing_each() -> None:
+    many = [f"person.{number:06}" for number in range(200_000)]
+    started = process_time()
+    assert nearest("ann.smiht", [*many, "ann.smith"]) == " (did you mean 'ann.smith'?)"
+    assert nearest("xnn.smith", [*many, "ann.smith"]) == " (did you mean 'ann.smith'?)"
+    assert nearest("nobody at all", many).startswith(" (valid: person.000000, person.000001")
+    assert process_time() - started < 5  # each with each takes minutes

@@ -14,7 +14,8 @@ from auditor.access.containers import Containers
 from auditor.access.limits import condition_of
 from auditor.access.masks import Indices
 from auditor.access.standing import Standings
-from auditor.posture import Known, Unknown, Unread, User, not_provided
+from auditor.access.tenant import ADMINISTRATION
+from auditor.posture import Known, Role, Unknown, Unread, User, not_provided
 
 
 class Assignments:
@@ -60,6 +61,25 @@ class Assignments:
             alike = np.flatnonzero(kinds == kind)
             self._each(alike, tuple(self._for_kind(users[int(alike[0])])))
 
+    def to_everyone_but(self, users: Sequence[User], standings: Standings) -> None:
+        """The roles that an account has for what it is, unless it is given one that keeps them from it. Whose roles were
+        not seen may have anything anyway."""
+        kept = [entry for entry in self._containers.everyone if entry[0].withheld_from]
+        if not kept:
+            return
+        assigned, assignments = self.columns()
+        told = np.array([isinstance(user.roles, Known) for user in users], np.bool_)
+        kinds = standings.kind[: len(users)]
+        for role, number in kept:
+            ids = [self._containers.ids[id_] for id_ in role.withheld_from if id_ in self._containers.ids]
+            barred = assigned[np.isin(assignments, ids) & (assigned < len(users))]
+            free = told.copy()
+            free[barred] = False
+            for kind in np.unique(kinds):
+                alike = np.flatnonzero(kinds == kind)
+                for container in self._for(role, number, users[int(alike[0])]):
+                    self._each(alike[free[alike]], (container,))
+
     def to_administrators(self, users: Sequence[User], standings: Standings) -> None:
         """An administrator, or one who may be, whose roles do not show how: whatever makes one may give anything."""
         for number in np.flatnonzero(standings.administrator[: len(users)] != 0).tolist():
@@ -68,10 +88,10 @@ class Assignments:
             if self._containers.gives_powers(held):
                 continue
             if isinstance(user.administrator, Unknown):
-                self._each((number,), (self._containers.gap(user.administrator),))
+                self._each((number,), (self._containers.gap(user.administrator, ADMINISTRATION),))
             else:
                 reason = not_provided("administrator", "no role that was read says by what")
-                self._each((number,), (self._containers.gap(reason, "administrator"),))
+                self._each((number,), (self._containers.gap(reason, ADMINISTRATION),))
 
     def columns(self) -> tuple[Indices, Indices]:
         """Principals and containers, pair by pair."""
@@ -84,17 +104,25 @@ class Assignments:
         limits = {} if isinstance(user.limits, Unknown) else user.limits
         for id_ in user.roles.value:
             number = self._containers.ids[id_]
-            condition = condition_of(limits.get(id_), self._today)
+            limit = limits.get(id_)
+            if limit is not None and isinstance(limit.until, Unknown):
+                yield self._containers.ended_perhaps(number, limit.until)
+                continue
+            condition = condition_of(limit, self._today)
             if condition is not None:
                 yield self._containers.limited(number, condition) if condition else number
 
     def _for_kind(self, user: User) -> Iterator[int]:
         for role, number in self._containers.everyone:
-            told = applies(role, user)
-            if surely(told):
-                yield number
-            elif isinstance(told, Unknown):
-                yield self._containers.perhaps(role, told)
+            if not role.withheld_from:
+                yield from self._for(role, number, user)
+
+    def _for(self, role: Role, number: int, user: User) -> Iterator[int]:
+        told = applies(role, user)
+        if surely(told):
+            yield number
+        elif isinstance(told, Unknown):
+            yield self._containers.perhaps(role, told)
 
     def _each(self, principals: Iterable[int], containers: Sequence[int]) -> None:
         """Give each of the principals all of the containers."""

@@ -10,6 +10,7 @@ from auditor.access import role_rights
 from auditor.access.bits import EVERY_ACTION, EVERY_RIGHT, asked, muted
 from auditor.access.explained import explained
 from auditor.access.graph import Cells, Container, Graph, Includes
+from auditor.access.limits import NOT_SEEN, ON_DEMAND
 from auditor.access.masks import Indices, Masks
 from auditor.access.tenant import ASSIGNMENT, GAP
 from auditor.posture import (
@@ -61,7 +62,9 @@ class Containers:
         self._gaps: dict[tuple[Unknown, str], int] = {}
         self._perhaps: dict[str, int] = {}
         self._limited: dict[tuple[int, str], int] = {}
+        self._under: dict[int, int] = {}
         self._roles_gap = access.roles if isinstance(access.roles, Unknown) else None
+        self._lists = (access.roles, access.groups)
         self._take_roles(access)
         self._take_groups(access)
 
@@ -87,6 +90,9 @@ class Containers:
             self.for_all.append(self.gap(roles.complete))
         for role in roles.items:
             self._include(self.ids[role.id], role.includes)
+        for role in roles.items:
+            if role.on_demand:
+                self.ids[role.id] = self.limited(self.ids[role.id], ON_DEMAND)
 
     def _take_groups(self, access: Access) -> None:
         groups = access.groups
@@ -135,14 +141,28 @@ class Containers:
                 Container(f"{base.id} ({condition})", condition, ASSIGNMENT), (0, 0)
             )
             self._includes.append((self._limited[key], number))
+            self._under[self._limited[key]] = self._under.get(number, number)
+        return self._limited[key]
+
+    def ended_perhaps(self, number: int, why: Unknown) -> int:
+        """A container that is given until a day that was not seen: all of it is possible, and nothing known."""
+        key = (number, NOT_SEEN)
+        if key not in self._limited:
+            base = self._containers[number]
+            self._limited[key] = self._add(Container(base.id, NOT_SEEN, ASSIGNMENT, why), (0, 0))
+            self._includes.append((self._limited[key], number))
+            self._mutes.append((self._limited[key], (0, EVERY_RIGHT)))
         return self._limited[key]
 
     def gives_powers(self, numbers: Iterable[int]) -> bool:
-        """Whether one of these is known to give what makes an administrator, by itself."""
-        return any(self._bits[number][0] & _POWERS for number in numbers)
+        """Whether one of these is known to give what makes an administrator, by itself or under a condition."""
+        return any(self._bits[self._under.get(number, number)][0] & _POWERS for number in numbers)
 
     def _role(self, role: Role) -> int:
-        gaps = [part for part in (role.rights_seen, role.objects) if isinstance(part, Unknown)]
+        parts: tuple[object, ...] = (role.rights_seen, role.objects)
+        if isinstance(role.includes, Unknown) or role.includes:
+            parts += (role.mutes, role.muted_objects)
+        gaps = [part for part in parts if isinstance(part, Unknown)]
         gap = gravest(gaps) if gaps else None
         container = Container(role.id, role.name, str(role.kind), gap, role.evidence)
         number = self._add(container, role_rights.on_every_object(role))
@@ -154,9 +174,11 @@ class Containers:
         return number
 
     def _on_objects(self, role: Role) -> Iterable[tuple[str, role_rights.Bits]]:
+        return role_rights.on_objects(role, self._sharing_of(role))
+
+    def _sharing_of(self, role: Role) -> role_rights.Sharing:
         audience = role.audience
-        sharing = self._open.get(audience.value, {}) if isinstance(audience, Known) else {}
-        return role_rights.on_objects(role, sharing)
+        return self._open.get(audience.value, {}) if isinstance(audience, Known) else {}
 
     def _mute(self, number: int, role: Role) -> None:
         if isinstance(role.mutes, Unknown) or isinstance(role.muted_objects, Unknown):
@@ -168,8 +190,9 @@ class Containers:
                 self._mutes.append((number, bits))
             else:
                 self._muted_cells.append((number, right.object_class, bits))
-        for name, (known, _) in role_rights.muted_on_objects(role.muted_objects):
-            self._muted_cells.append((number, name, (known, known)))
+        sharing = self._sharing_of(role)
+        for name, bits in role_rights.muted_on_objects(role.muted_objects, sharing):
+            self._muted_cells.append((number, name, bits))
 
     def _group(self, group: Group) -> None:
         gap = group.gives if isinstance(group.gives, Unknown) else None
@@ -184,7 +207,9 @@ class Containers:
 
     def _unread(self, id_: str) -> int:
         """A container that something names and that was not read."""
-        gap = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
+        absent = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
+        gaps = [one if isinstance(one, Unknown) else one.complete for one in self._lists]
+        gap = gravest((absent, *(one for one in gaps if isinstance(one, Unknown))))
         return self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
 
     def _open_ended(self, container: Container) -> int:

@@ -1,8 +1,8 @@
 """What a product opens to everyone who may use an object at all: its default sharing.
 
 Salesforce's organisation-wide defaults are the model: under public read a right to read reaches every record, under public
-read and write a right to change does, too; to delete and to share stay with the owner (Security Guide, "Organization-Wide
-Sharing Defaults").
+read and write a right to change does, too; to delete and to share stay with the owner, but under public full access, which
+campaigns can have (Help, "Organization-Wide Sharing Defaults"). What the record above decides is not known here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from auditor.posture import Action, Audience, DataObject, Fact, Known, PersonalD
 _OPENS: dict[str, frozenset[Action]] = {
     "read": frozenset((Action.READ,)),
     "edit": frozenset((Action.READ, Action.UPDATE)),
+    "full": frozenset((Action.READ, Action.UPDATE, Action.DELETE, Action.SHARE)),
 }
 
 

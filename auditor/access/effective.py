@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 from auditor.access.bits import reach
 from auditor.access.closure import blocks, on_every_object, unseen_objects, widest
 from auditor.access.from_posture import from_posture
+from auditor.access.gaps import NONE, Ranks, data_gap, gravest_gaps
 from auditor.access.graph import Container, Graph, Includes
 from auditor.access.masks import Masks
 from auditor.access.routes import NOWHERE, Routes
+from auditor.access.sets import Sets, distinct_sets
 from auditor.access.standing import Standings
 from auditor.access.tenant import Account, Tenant
 from auditor.access.union import united
 from auditor.access.wanted import Wanted
-from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, PersonalNames, Posture, Scope
+from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, PersonalNames, Posture, Scope, Unknown
 
 Flags = NDArray[np.bool_]
 """One truth value a principal, in the order of `Tenant.principals`."""
@@ -46,20 +48,50 @@ class Breadths:
 @dataclass(frozen=True, eq=False)
 class Effective:
     """What each principal holds, as bits (see `bits`): `every` on every object, with its capabilities; `personal` at most
-    on any class that holds personal data; `anywhere` at most on any class."""
+    on any class that holds personal data; `anywhere` at most on any class. `data_gap` is why it is not known of some class
+    what it holds or whom it is open to."""
 
     tenant: Tenant
     containers: Breadths
     names: PersonalNames
+    data_gap: Unknown | None = None
 
     @property
     def standings(self) -> Standings:
         """Who is active and of what kind."""
         return self.tenant.standings
 
+    def gap(self, number: int) -> Unknown | None:
+        """The gravest gap among all that a principal has; None where all of it was seen."""
+        rank = int(self._gaps[number])
+        return (
+            None
+            if rank == NONE
+            else self.tenant.graph.containers[rank % len(self.tenant.graph.containers)].gap
+        )
+
+    @cached_property
+    def _gaps(self) -> Ranks:
+        return gravest_gaps(self.tenant.graph)
+
     @cached_property
     def every(self) -> Masks:
         return self._of(self.containers.every)
+
+    @cached_property
+    def sets(self) -> Sets:
+        """The distinct sets of containers that principals hold."""
+        return distinct_sets(self.tenant.graph)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each principal by its id."""
+        return {one.id: number for number, one in enumerate(self.tenant.principals)}
+
+    @cached_property
+    def unseen(self) -> Masks:
+        """What each principal may hold on a class that nothing tells of."""
+        return self._of(unseen_objects(self.tenant.graph))
 
     @cached_property
     def personal(self) -> Masks:
@@ -162,7 +194,10 @@ def effective(posture: Posture, today: date) -> Effective:
 
 def _worked_out(posture: Posture, today: date) -> Effective:
     tenant, names = from_posture(posture, today), PersonalNames(posture.data)
-    return Effective(tenant, _breadths(tenant.graph, names), names)
+    seen = posture.access.roles
+    roles = () if isinstance(seen, Unknown) else seen.items
+    gap = data_gap(posture.data, names, tenant.graph.objects, roles)
+    return Effective(tenant, _breadths(tenant.graph, names), names, gap)
 
 
 def _breadths(graph: Graph, names: PersonalNames) -> Breadths:

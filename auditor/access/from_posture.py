@@ -36,6 +36,7 @@ def from_posture(posture: Posture, today: date) -> Tenant:
     given.to_unread(len(users), unread)
     given.to_guests(len(users) + len(unread))
     given.to_everyone(users, standings)
+    given.to_everyone_but(users, standings)
     given.to_administrators(users, standings)
     graph = containers.graph(len(principals), *given.columns())
     roles = posture.access.roles

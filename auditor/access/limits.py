@@ -7,13 +7,14 @@ from datetime import date
 from auditor.posture import Known, Limit
 
 ON_DEMAND = "only when activated"
+NOT_SEEN = "until a day that was not seen"
 
 
 def condition_of(limit: Limit | None, today: date) -> str | None:
     """The condition under which an assignment gives its rights, empty for none; None where it has ended.
 
-    One that is there on demand counts as held: whoever has it can raise a session. A limit that is not known narrows
-    nothing.
+    One that is there on demand counts as held: whoever has it can raise a session. Where its last day was not seen, it may
+    have ended (see `Assignments`).
     """
     if limit is None:
         return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 
 from auditor.access.bits import EVERY_RIGHT, granted, muted
 from auditor.posture import (
@@ -35,11 +36,15 @@ _CLOSED: frozenset[Action] = frozenset()
 
 def on_every_object(role: Role) -> Bits:
     """Its rights on every object and its capabilities."""
-    known = 0
+    known = possible = 0
     for right in role.grants:
         if right.object_class == EVERY_OBJECT:
             known |= granted(right)
-    return known, EVERY_RIGHT if isinstance(role.rights_seen, Unknown) else known
+    if not isinstance(role.objects, Unknown) and EVERY_OBJECT in role.objects.objects:
+        for name, (sure, perhaps) in _rows(role.objects, {}):
+            if name == EVERY_OBJECT:
+                known, possible = known | sure, possible | perhaps
+    return known, EVERY_RIGHT if isinstance(role.rights_seen, Unknown) else known | possible
 
 
 def on_objects(role: Role, sharing: Sharing) -> Iterator[tuple[str, Bits]]:
@@ -48,22 +53,30 @@ def on_objects(role: Role, sharing: Sharing) -> Iterator[tuple[str, Bits]]:
         if right.object_class != EVERY_OBJECT:
             yield right.object_class, (granted(right), granted(right))
     if not isinstance(role.objects, Unknown):
-        for grant in role.objects:
-            opened = sharing.get(grant.object_class, _CLOSED)
-            yield grant.object_class, _of_row(int(grant.rights), grant.scopes, opened)
+        for name, bits in _rows(role.objects, sharing):
+            if name != EVERY_OBJECT:
+                yield name, bits
 
 
-def muted_on_objects(objects: ObjectRights) -> Iterator[tuple[str, Bits]]:
+def _rows(objects: ObjectRights, sharing: Sharing) -> Iterator[tuple[str, Bits]]:
+    """By column: there are hundreds of thousands of rows."""
+    scopes: Iterable[int | None] = objects.scopes or repeat(None)
+    for name, rights, scope in zip(objects.objects, objects.bits, scopes, strict=False):
+        yield name, _of_row(rights, scope, sharing.get(name, _CLOSED))
+
+
+def muted_on_objects(objects: ObjectRights, sharing: Sharing) -> Iterator[tuple[str, Bits]]:
     """What muting these rows takes away. To mute a right is to mute it at every reach; to mute all records leaves the
-    records of one's own."""
+    right itself, which reaches as far as sharing lets it."""
     for grant in objects:
-        bits = 0
+        opened = sharing.get(grant.object_class, _CLOSED)
+        known = possible = 0
         for action, (any_, all_) in _RIGHTS.items():
             if any_ in grant.rights:
-                bits |= muted(Right(action, scope=Scope.OWN))
-            elif all_ in grant.rights:
-                bits |= muted(Right(action, scope=Scope.EVERYTHING))
-        yield grant.object_class, (bits, bits)
+                known |= muted(Right(action, scope=Scope.OWN))
+            elif all_ in grant.rights and action not in opened:
+                possible |= muted(Right(action, scope=Scope.TEAM))
+        yield grant.object_class, (known, known | possible)
 
 
 @lru_cache(maxsize=4096)

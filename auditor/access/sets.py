@@ -29,7 +29,7 @@ class Sets:
 def distinct_sets(graph: Graph) -> Sets:
     """Sorts the assignments once, and tells sets apart exactly, without hashing: principals walk down a tree, a container
     a level, and those that stop at the same place hold the same set. The set without any container is one, too."""
-    who, containers = _sorted_pairs(graph.assigned, graph.assignments, once=True)
+    who, containers = sorted_pairs(graph.assigned, graph.assignments, once=True)
     starts = np.flatnonzero(np.diff(who, prepend=np.int32(-1)))
     lengths = np.diff(starts, append=len(who))
     place = np.zeros(graph.principals, np.int64)
@@ -51,7 +51,7 @@ def ranges(starts: Positions, lengths: Positions) -> Positions:
     return np.arange(lengths.sum()) + np.repeat(starts - ends + lengths, lengths)
 
 
-def _sorted_pairs(first: Indices, second: Indices, *, once: bool) -> tuple[Indices, Indices]:
+def sorted_pairs(first: Indices, second: Indices, *, once: bool) -> tuple[Indices, Indices]:
     """Pairs of numbers in order, packed into one word each while they are sorted; `once` leaves repetitions out."""
     packed = np.sort(first.astype(np.uint64) << _HALF | second.astype(np.uint64))
     if once and len(packed):
@@ -74,5 +74,5 @@ def _members(people: Positions, who: Indices, containers: Indices) -> tuple[Indi
     starts = np.searchsorted(who, people)
     lengths = np.searchsorted(who, people, side="right") - starts
     sets = np.repeat(np.arange(len(people), dtype=np.int32), lengths)
-    found, members = _sorted_pairs(containers[ranges(starts, lengths)], sets, once=False)
+    found, members = sorted_pairs(containers[ranges(starts, lengths)], sets, once=False)
     return members, found

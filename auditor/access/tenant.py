@@ -13,6 +13,9 @@ from auditor.userfile import UserFileError, nearest
 GAP = "gap"
 """The kind of a container that stands for what was not seen, and not for a role."""
 
+ADMINISTRATION = "administrator"
+"""The name of a gap that stands for by what an account is an administrator, or may be one."""
+
 ASSIGNMENT = "assignment"
 """The kind of a container that stands between an account and what it is given under a condition."""
 

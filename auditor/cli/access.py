@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.access_escalate import escalate_command
+from auditor.cli.access_graph import graph_command
+from auditor.cli.access_propose import propose_command
+from auditor.cli.access_review import review_command
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
     from auditor.access import Tenant, Wanted
+    from auditor.cli.sources import Sources
+    from auditor.posture import Posture
 
 _SCOPES = ("own", "team", "subtree", "everything")
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -55,6 +61,12 @@ def command() -> None:
     """
 
 
+command.add_command(review_command)
+command.add_command(escalate_command)
+command.add_command(graph_command)
+command.add_command(propose_command)
+
+
 @command.command(name="who-can")
 @click.argument("right", metavar="RIGHT")
 @click.argument("rest", nargs=-1, metavar="[OBJECT] TARGET…")
@@ -66,11 +78,12 @@ def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
     class counts; OBJECT '*' asks for those who can on every class at once.
     """
     from auditor.access import who_can
-    from auditor.cli.access_said import who_can_json, who_can_text
+    from auditor.cli.access_data import who_can_json
+    from auditor.cli.access_said import who_can_text
 
     tenant, wanted = _asked(right, rest, values)
     answer = who_can(tenant, wanted)
-    _say(who_can_json(answer) if values["as_json"] else who_can_text(answer))
+    say(who_can_json(answer) if values["as_json"] else who_can_text(answer))
     return 0 if answer.complete else COULD_NOT_TELL
 
 
@@ -81,12 +94,13 @@ def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
 def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) -> int:
     """Everything that PRINCIPAL can: an account or a role, by id, login or name."""
     from auditor.access import what_can
-    from auditor.cli.access_said import rights_json, rights_text
+    from auditor.cli.access_data import rights_json
+    from auditor.cli.access_said import rights_text
 
     tenant = _opened(targets, values)
     subject = tenant.subject(principal)
     rights = what_can(tenant, subject)
-    _say(rights_json(subject, rights) if values["as_json"] else rights_text(subject, rights))
+    say(rights_json(subject, rights) if values["as_json"] else rights_text(subject, rights))
     return COULD_NOT_TELL if rights.unclear else 0
 
 
@@ -96,14 +110,17 @@ def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) ->
 @click.argument("rest", nargs=-1, metavar="[OBJECT] TARGET…")
 @_with(_RIGHT_OPTIONS)
 def path_command(principal: str, right: str, rest: tuple[str, ...], **values: Any) -> int:
-    """The shortest path by which PRINCIPAL comes to RIGHT: through which groups and roles."""
-    from auditor.access import Certainty, held_by
-    from auditor.cli.access_said import path_json, path_text
+    """Every way by which PRINCIPAL comes to RIGHT: through which groups and roles, until when, the best one first."""
+    from auditor.access import Certainty, all_ways, held_by
+    from auditor.cli.access_data import path_json
+    from auditor.cli.access_said import path_text
 
     tenant, wanted = _asked(right, rest, values)
     subject = tenant.subject(principal)
     held = held_by(tenant, subject, wanted)
-    _say(path_json(subject, wanted, held) if values["as_json"] else path_text(subject, wanted, held))
+    ways = all_ways(tenant, subject, wanted, sure=held.certainty is Certainty.YES)
+    said = path_json if values["as_json"] else path_text
+    say(said(subject, wanted, held, ways))
     return COULD_NOT_TELL if held.certainty is Certainty.UNKNOWN else 0
 
 
@@ -115,15 +132,28 @@ def path_command(principal: str, right: str, rest: tuple[str, ...], **values: An
 def compare_command(first: str, second: str, targets: tuple[str, ...], **values: Any) -> int:
     """Where two accounts or roles differ in what they can."""
     from auditor.access import differences, what_can
-    from auditor.cli.access_said import compare_json, compare_text
+    from auditor.cli.access_data import compare_json
+    from auditor.cli.access_said import compare_text
 
     tenant = _opened(targets, values)
     one, other = tenant.subject(first), tenant.subject(second)
     rights = what_can(tenant, one), what_can(tenant, other)
     rows = list(differences(*rights))
     gaps = tuple(dict.fromkeys((*rights[0].gaps, *rights[1].gaps)))
-    _say(compare_json(one, other, rows, gaps) if values["as_json"] else compare_text(one, other, rows, gaps))
+    say(compare_json(one, other, rows, gaps) if values["as_json"] else compare_text(one, other, rows, gaps))
     return 0 if all(row.certain for row in rows) and not gaps else COULD_NOT_TELL
+
+
+@command.command(name="summary")
+@click.argument("targets", nargs=-1, metavar="TARGET…")
+@_with(_OPTIONS)
+def summary_command(targets: tuple[str, ...], **values: Any) -> int:
+    """How many people can read, change, delete and export each kind of record."""
+    from auditor.cli.access_summary import summary_of
+
+    answer, code = summary_of(opened_posture(targets, values), today(), as_json=values["as_json"])
+    say(answer)
+    return code
 
 
 def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[Tenant, Wanted]:
@@ -136,7 +166,7 @@ def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[T
     powers = isinstance(action, Capability)
     object_class, targets = values["object_class"], rest
     if object_class is None and not powers:
-        object_class, targets = _object_and_targets(rest, values["config"])
+        object_class, targets = object_and_targets(rest, values["config"])
     if powers and object_class is not None:
         raise UserFileError(f"{action} has no object: it holds for the whole CRM")
     tenant = _opened(targets, values)
@@ -146,7 +176,7 @@ def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[T
     return tenant, Wanted(action, EVERY_OBJECT if powers else object_class, scope)
 
 
-def _object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str | None, tuple[str, ...]]:
+def object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str | None, tuple[str, ...]]:
     """The first word is an object where it is no target and one follows. One that could be both is refused."""
     from auditor.collect.live.tenants import CONFIG, load_tenants
     from auditor.userfile import UserFileError
@@ -165,29 +195,47 @@ def _object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str
 
 
 def _opened(targets: tuple[str, ...], values: dict[str, Any]) -> Tenant:
-    """The principals and rights of what the user named. Raises UserFileError or UnreadableError with a line for people."""
+    """The principals and rights of what the user named. Raises as `opened_posture`."""
     from auditor.access import from_posture
+
+    return from_posture(opened_posture(targets, values), today())
+
+
+def opened_posture(targets: tuple[str, ...], values: dict[str, Any]) -> Posture:
+    """The posture of what the user named. Raises as `opened_sources`."""
+    return opened_sources(targets, values)[0]
+
+
+def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Posture, Sources]:
+    """The posture of what the user named, and what it was read from. Raises UserFileError or UnreadableError with a line for
+    people."""
     from auditor.cli.sources import Named, open_sources
     from auditor.policy import load_policy
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
     from auditor.vendor import normalize
+    from auditor.vendor.staff.members import RESOURCE
 
     if not targets and not values["forms"]:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
     named = Named(targets, tuple(values["forms"]), values["config"], values["vendor"])
     sources = open_sources(named, _clock(), _clock)
     posture = normalize(sources.pairs, sources.vendor, load_policy())
-    if not posture.provided:
+    if posture.provided.keys() <= {RESOURCE}:
         raise UnreadableError(f"{', '.join(targets)}: holds nothing that tells who can do what")
-    return from_posture(posture, date.today())  # noqa: DTZ011 - the day where the user is
+    return posture, sources
+
+
+def today() -> date:
+    """The day where the user is."""
+    return date.today()  # noqa: DTZ011
 
 
 def _clock() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def _say(answer: str | dict[str, Any]) -> None:
+def say(answer: str | dict[str, Any]) -> None:
     from auditor.report.escape import json_text
 
     if isinstance(answer, dict):

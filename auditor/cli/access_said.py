@@ -1,13 +1,13 @@
-"""Answers about access, as text for a terminal and as JSON."""
+"""Answers about access, as text for a terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from tabulate import tabulate
 
 from auditor.access import (
+    AllWays,
     Certainty,
     Container,
     Difference,
@@ -17,14 +17,14 @@ from auditor.access import (
     Span,
     Subject,
     Wanted,
+    Way,
     WhoCan,
+    conditions_on,
     standing,
 )
 from auditor.posture import EVERY_OBJECT, Capability, Scope, Unknown, UnknownKind
 from auditor.report.escape import plain
 
-SCHEMA = "crm-auditor/access/1"
-_ACTIVE = {Certainty.YES: True, Certainty.NO: False, Certainty.UNKNOWN: None}
 _STATE = {Certainty.YES: "", Certainty.NO: "switched off", Certainty.UNKNOWN: "active or not is unknown"}
 _WHY = {
     UnknownKind.OUT_OF_REACH: "this kind of source cannot tell",
@@ -36,16 +36,16 @@ _WHY = {
 
 
 def who_can_text(answer: WhoCan) -> str:
-    """A table of accounts, then the roles that give the right, then what was not seen."""
+    """A table of accounts, one of those that are switched off, then the roles that give the right, then what was not
+    seen."""
     wanted = answer.wanted
-    lines = [f"Who can {_right(wanted)}:"]
-    lines += _table(
-        [
-            [_label(one), _STATE[standing(one.principal)], _reach(wanted, one.held), _way(one.held)]
-            for one in answer.holders
-        ]
-    )
-    lines += ["", _count(answer)]
+    off = [one for one in answer.holders if standing(one.principal) is Certainty.NO]
+    live = [one for one in answer.holders if standing(one.principal) is not Certainty.NO]
+    lines = [f"Who can {_right(wanted)}:", *_table([_row(wanted, one) for one in live])]
+    if off:
+        lines += ["", "Switched off, and able to again once switched on:"]
+        lines += _table([_row(wanted, one) for one in off])
+    lines += ["", _count(live, len(off))]
     if answer.roles:
         lines += ["", "Roles that give it:"]
         lines += _table(
@@ -66,18 +66,27 @@ def rights_text(subject: Subject, rights: Rights) -> str:
     return "\n".join(map(_line, [*lines, *_unseen(rights.gaps)]))
 
 
-def path_text(subject: Subject, wanted: Wanted, held: Held) -> str:
-    """One line: the path, or that there is none."""
-    what = _right(wanted)
+def path_text(subject: Subject, wanted: Wanted, held: Held, ways: AllWays) -> str:
+    """A line for each way, the best one first, and how many there are; or one that says that there is none."""
     if held.certainty is Certainty.NO:
-        return plain(f"{subject.name} cannot {what}")
-    way = " → ".join((*_names(subject, held.path), str(wanted.action)))
-    certain = "" if held.certainty is Certainty.YES else f"  (not known: {_because(held)})"
-    where = f" on {_object(held.object_class)}" if not isinstance(wanted.action, Capability) else ""
-    reach = (
-        "" if isinstance(wanted.action, Capability) else f", {_span(wanted.action, (held.least, held.most))}"
-    )
-    return plain(f"{way}{where}{reach}{certain}")
+        return plain(f"{subject.name} cannot {_right(wanted)}")
+    sure = held.certainty is Certainty.YES
+    if ways.number == 1:
+        (only,) = ways.shown
+        return plain(_way_line(subject, wanted, only, (held.least, held.most), sure))
+    spans = [(way.reach if sure else Scope.NONE, way.reach) for way in ways.shown]
+    lines = [_way_line(subject, wanted, way, span, sure) for way, span in zip(ways.shown, spans, strict=True)]
+    more = ways.number - len(ways.shown)
+    lines += ["", f"{ways.number} ways" + (f", of which {more} are not shown" if more else "")]
+    return "\n".join(map(_line, lines))
+
+
+def _way_line(subject: Subject, wanted: Wanted, way: Way, span: Span, sure: bool) -> str:
+    line = " → ".join((*_names(subject, way.path), str(wanted.action)))
+    if not isinstance(wanted.action, Capability):
+        line += f" on {_object(way.object_class)}, {_span(wanted.action, span)}"
+    gap = next((one.gap for one in reversed(way.path) if one.gap is not None), None)
+    return line if sure else f"{line}  (not known: {_unclear(gap)})"
 
 
 def compare_text(one: Subject, other: Subject, rows: Sequence[Difference], gaps: Sequence[Unknown]) -> str:
@@ -97,109 +106,6 @@ def compare_text(one: Subject, other: Subject, rows: Sequence[Difference], gaps:
     return "\n".join(map(_line, [*lines, *_unseen(gaps)]))
 
 
-def who_can_json(answer: WhoCan) -> dict[str, Any]:
-    """The same as data."""
-    return {
-        "schema": SCHEMA,
-        "question": _question(answer.wanted),
-        "complete": answer.complete,
-        "principals": [
-            {
-                "id": one.principal.id,
-                "name": one.principal.name,
-                "login": one.principal.login,
-                "active": _ACTIVE[standing(one.principal)],
-                **_held(one.held),
-            }
-            for one in answer.holders
-        ],
-        "roles": [
-            {"id": one.role.id, "name": one.role.name, "accounts": one.accounts, **_held(one.held)}
-            for one in answer.roles
-        ],
-        "unseen": list(map(_gap, answer.gaps)),
-    }
-
-
-def rights_json(subject: Subject, rights: Rights) -> dict[str, Any]:
-    """The same as data."""
-    return {
-        "schema": SCHEMA,
-        "principal": _subject(subject),
-        "complete": not rights.unclear,
-        "rights": [
-            {"right": str(row.action), "object": row.object_class, **_reaches(row.span)}
-            for row in rights.rows()
-        ],
-        "unseen": list(map(_gap, rights.gaps)),
-    }
-
-
-def path_json(subject: Subject, wanted: Wanted, held: Held) -> dict[str, Any]:
-    """The same as data."""
-    return {
-        "schema": SCHEMA,
-        "principal": _subject(subject),
-        "question": _question(wanted),
-        "complete": held.certainty is not Certainty.UNKNOWN,
-        **_held(held),
-    }
-
-
-def compare_json(
-    one: Subject, other: Subject, rows: Sequence[Difference], gaps: Sequence[Unknown]
-) -> dict[str, Any]:
-    """The same as data."""
-    return {
-        "schema": SCHEMA,
-        "principals": [_subject(one), _subject(other)],
-        "complete": not gaps and all(row.certain for row in rows),
-        "differences": [
-            {
-                "right": str(row.action),
-                "object": row.object_class,
-                "certain": row.certain,
-                "first": _reaches(row.first),
-                "second": _reaches(row.second),
-            }
-            for row in rows
-        ],
-        "unseen": list(map(_gap, gaps)),
-    }
-
-
-def _question(wanted: Wanted) -> dict[str, Any]:
-    scope = None if isinstance(wanted.action, Capability) else wanted.scope.name.lower()
-    return {"right": str(wanted.action), "object": wanted.object_class, "at_least": scope}
-
-
-def _subject(subject: Subject) -> dict[str, str]:
-    return {"id": subject.id, "name": subject.name}
-
-
-def _held(held: Held) -> dict[str, Any]:
-    return {
-        "certainty": str(held.certainty),
-        **_reaches((held.least, held.most)),
-        "object": held.object_class or None,
-        "path": [{"id": one.id, "name": one.name, "kind": one.kind} for one in held.path],
-        "unknown": None if held.why is None else _gap(held.why),
-    }
-
-
-def _reaches(span: Span) -> dict[str, str]:
-    return {"reach": span[0].name.lower(), "reach_at_most": span[1].name.lower()}
-
-
-def _gap(gap: Unknown) -> dict[str, str]:
-    return {
-        "kind": str(gap.kind),
-        "resource": gap.resource,
-        "permission": gap.permission,
-        "reason": gap.reason,
-    }
-
-
 def _right(wanted: Wanted) -> str:
     if isinstance(wanted.action, Capability):
         return str(wanted.action)
@@ -210,6 +116,17 @@ def _right(wanted: Wanted) -> str:
 
 def _object(name: str) -> str:
     return "every object" if name == EVERY_OBJECT else name
+
+
+def _row(wanted: Wanted, one: Holder) -> list[str]:
+    marks = [f"by {one.held.ways} ways"] if one.held.ways > 1 else []
+    return [
+        _label(one),
+        _STATE[standing(one.principal)],
+        _reach(wanted, one.held),
+        _way(one.held),
+        ", ".join((*marks, *one.held.conditions)),
+    ]
 
 
 def _label(one: Holder) -> str:
@@ -236,14 +153,18 @@ def _span(action: object, span: Span) -> str:
 
 
 def _way(held: Held) -> str:
-    way = " → ".join(one.name for one in held.path)
+    """The way without its conditions, which stand beside it where they narrow all of the ways."""
+    told = len(conditions_on(held.path)) if held.conditions else 0
+    way = " → ".join(one.name for one in held.path[told:])
     return way if held.certainty is Certainty.YES else f"{way} ({_because(held)})"
 
 
 def _because(held: Held) -> str:
-    if held.certainty is Certainty.YES:
-        return ""
-    return "how far it reaches is not clear" if held.why is None else _said(held.why)
+    return "" if held.certainty is Certainty.YES else _unclear(held.why)
+
+
+def _unclear(gap: Unknown | None) -> str:
+    return "how far it reaches is not clear" if gap is None else _said(gap)
 
 
 def _said(gap: Unknown) -> str:
@@ -261,10 +182,8 @@ def _names(subject: Subject, path: Iterable[Container]) -> list[str]:
     return names if names[:1] == [subject.name] else [subject.name, *names]
 
 
-def _count(answer: WhoCan) -> str:
+def _count(live: Sequence[Holder], off: int) -> str:
     """Accounts that are switched off are counted apart; they can again once they are switched on."""
-    off = sum(standing(one.principal) is Certainty.NO for one in answer.holders)
-    live = [one for one in answer.holders if standing(one.principal) is not Certainty.NO]
     sure = sum(one.held.certainty is Certainty.YES for one in live)
     return f"{_accounts(sure)} can; of {len(live) - sure} it is not known; {off} more are switched off"
 

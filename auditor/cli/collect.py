@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -22,12 +22,32 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="The snapshot file; by default TENANT-<day>.snapshot.zip, with the time where that one is there.",
 )
 @click.option(
+    "--staff",
+    multiple=True,
+    type=_FILE,
+    help="A staff register (CSV, XLSX) to keep in it: who left, and when.",
+)
+@click.option(
+    "--review",
+    "reviews",
+    multiple=True,
+    type=click.Path(),
+    help="An access review that came back, to keep in it: its folder, or a sheet.",
+)
+@click.option(
     "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of names and addresses."
 )
 @click.option("--sign", "key", type=_FILE, help="Sign with this Ed25519 private key (PEM).")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def command(
-    tenant: str, config: Path | None, out: Path | None, redact: str | None, key: Path | None, **_: bool
+    tenant: str,
+    config: Path | None,
+    out: Path | None,
+    staff: tuple[Path, ...],
+    reviews: tuple[str, ...],
+    redact: str | None,
+    key: Path | None,
+    **_: bool,
 ) -> int:
     """Ask the CRM that crm-audit.toml declares as TENANT, read-only, and store its answers without their secrets.
 
@@ -37,13 +57,25 @@ def command(
     from auditor.cli.collecting import collect_tenant
     from auditor.collect.failure import CollectionError
     from auditor.collect.live.tenants import CONFIG, tenant_named
+    from auditor.review import returned, to_keep
     from auditor.snapshot.sign import signer
+    from auditor.userfile import UserFileError
+    from auditor.vendor.staff import read_register
 
     declared = tenant_named(tenant, config or Path(CONFIG))
     path = snapshot_file(out or _of_today(tenant))
     sign = signer(key) if key is not None else None
+    registers = tuple(read_register(file, now()) for file in (*staff, *map(Path, declared.staff)))
+    people = redact == "people"
+    if people and reviews:
+        raise UserFileError(
+            f"{reviews[0]}: its people would keep their names; leave it out, or leave out --redact"
+        )
+    kept = to_keep([returned(path) for path in reviews], date.fromisoformat(now()[:10]))
     try:
-        collected = collect_tenant(tenant, declared, path, now, redact_people=redact == "people", sign=sign)
+        collected = collect_tenant(
+            tenant, declared, path, now, redact_people=people, sign=sign, registers=registers, reviews=kept
+        )
     except CollectionError as error:
         from auditor.cli.errors import say
 

@@ -25,6 +25,16 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH | SNAPSHOT | TENANT]…"),
     click.option("--form", "forms", multiple=True, type=click.Path(), help="A form that people filled in."),
+    click.option(
+        "--staff", multiple=True, type=click.Path(), help="A staff register (CSV, XLSX): who left, and when."
+    ),
+    click.option(
+        "--review",
+        "reviews",
+        multiple=True,
+        type=click.Path(),
+        help="An access review that came back: its folder, or a sheet.",
+    ),
     click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
@@ -77,6 +87,8 @@ def request_from(values: dict[str, Any]) -> Request:
     return Request(
         paths=tuple(values["paths"]),
         forms=tuple(values["forms"]),
+        reviews=tuple(values["reviews"]),
+        staff=tuple(values["staff"]),
         config=values["config"],
         keep=values["keep"],
         redact_people=values["redact"] == "people",

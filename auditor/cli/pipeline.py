@@ -19,10 +19,12 @@ from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
 from auditor.policy import Policy, load_policy
 from auditor.posture.entities import entity_ids
+from auditor.review import ReviewSource, hand_in, with_review
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, normalize
 from auditor.vendor.run import default_processes
+from auditor.vendor.staff.members import RESOURCE as STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Request:
     processes: int | None = None
     show_progress: bool = False
     forms: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
     config: Path | None = None
     keep: Path | None = None
     redact_people: bool = False
@@ -85,7 +89,14 @@ def run(request: Request) -> Outcome:
     policy = policy.model_copy(update={"today": today})
     waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
     named = Named(
-        request.paths, request.forms, request.config, request.vendor, request.keep, request.redact_people
+        paths=request.paths,
+        forms=request.forms,
+        config=request.config,
+        vendor=request.vendor,
+        keep=request.keep,
+        redact_people=request.redact_people,
+        staff=request.staff,
+        reviews=request.reviews,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)
@@ -101,16 +112,18 @@ def run(request: Request) -> Outcome:
     with bar(len(items), request.show_progress) as advance:
         posture = normalize(pairs, vendor, policy, processes, advance)
     _refuse_the_unusable([snapshot for snapshot, _ in pairs])
-    if not posture.provided:
+    if posture.provided.keys() <= {STAFF}:
         raise UnreadableError(
             f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
             f"`crm-audit vendors manifest {vendor.id}` prints what to retrieve"
         )
+    reviewed = hand_in(sources.reviews, policy.today)
+    posture = with_review(posture, reviewed)
     tenant = Tenant(
         name=request.tenant or sources.tenant,
         vendor=vendor.id,
         vendor_name=_product(vendor, [snapshot for snapshot, _ in pairs]),
-        sources=tuple(_source(snapshot) for snapshot, _ in pairs),
+        sources=(*(_source(snapshot) for snapshot, _ in pairs), *map(_review, reviewed.sources)),
         skipped=tuple(
             sorted(
                 (entry for snapshot, _ in pairs for entry in snapshot.skipped),
@@ -155,8 +168,9 @@ def _clock() -> str:
 
 
 def _reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:
-    """What the product lacks, and what none of the sources can tell. A form excuses nothing that others could tell."""
-    kinds = {str(one.kind) for one in snapshots}
+    """What the product lacks, and what none of the sources can tell. A form excuses nothing that others could tell,
+    and a staff register tells nothing of the product."""
+    kinds = {str(one.kind) for one in snapshots if one.kind is not SourceKind.REGISTER}
     looked = [vendor.profile.out_of_reach(kind) for kind in sorted(kinds - {"form"} or kinds)]
     blind = set.intersection(*(set(table) for table in looked)) if looked else set()
     return Reach(frozenset(vendor.profile.not_applicable), frozenset(blind))
@@ -209,6 +223,10 @@ def _source(snapshot: Snapshot) -> TenantSource:
     )
 
 
+def _review(source: ReviewSource) -> TenantSource:
+    return TenantSource(str(SourceKind.REVIEW), source.digest, source.observed_at, source.items, source.label)
+
+
 def _label(snapshot: Snapshot) -> str:
     """What a source is called: its address, or its file and who signed it."""
     if snapshot.collection is not None:
@@ -225,6 +243,7 @@ def _product(vendor: Vendor, snapshots: Sequence[Snapshot]) -> str:
 
 def _refuse_the_unusable(snapshots: Sequence[Snapshot]) -> None:
     """Raises UnreadableError where there are only forms and none of them could be used, with the first reason."""
+    snapshots = [snapshot for snapshot in snapshots if snapshot.kind is not SourceKind.REGISTER]
     if any(snapshot.kind is not SourceKind.FORM for snapshot in snapshots):
         return
     faults = [(snapshot, {entry.path for entry in snapshot.skipped}) for snapshot in snapshots]

@@ -6,21 +6,26 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from auditor.collect.export import snapshot_of
+from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
 from auditor.collect.target import SINGLE, Target, open_target
+from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind, UnreadableError
+from auditor.snapshot.register import Register
 from auditor.snapshot.sign import signed_by
-from auditor.snapshot.stored import ledger_of, load
+from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, detect, load_vendors, vendor_named
 from auditor.vendor.run import wanted_items
+from auditor.vendor.staff import read_register
 
 
 @dataclass(slots=True)
@@ -32,6 +37,7 @@ class Sources:
     tenant: str
     observed_at: str | None = None
     ledgers: list[str] = field(default_factory=list)
+    reviews: tuple[Returned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +50,59 @@ class Named:
     vendor: str | None = None
     keep: Path | None = None
     redact_people: bool = False
+    staff: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+
+
+class _Stored(NamedTuple):
+    """A stored snapshot as it was named, with the staff registers and access reviews that were kept in it."""
+
+    path: str
+    target: Target
+    snapshot: Snapshot
+    registers: tuple[Register, ...]
+    reviews: tuple[Returned, ...]
 
 
 def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sources:
     """Open everything; collect what is a tenant. `observed_at` is when files are read, `now` tells the time of answers.
     Raises UserFileError or UnreadableError with a line for people."""
     paths, forms, tenants = _sorted_out(named)
-    stored: list[tuple[Target, Snapshot]] = []
+    registers = [read_register(Path(path), observed_at) for path in named.staff]
+    reviews = [returned(path) for path in named.reviews]
+    stored: list[_Stored] = []
     for name, config in tenants.items():
-        stored.append(_collected(name, config, named, now))
+        registers = [*registers, *declared_registers(config, observed_at)]
+        stored.append(_collected(name, config, named, registers, reviews, now))
+        registers, reviews = [], []  # kept beside the answers, and read back with them
     exports: list[Target] = []
     stdin = sys.stdin.buffer if sys.stdin is not None else None  # closed, as some schedulers leave it
     for path in paths:
         target = open_target(path, stdin, Path.cwd())
         if target.stored:
-            stored.append((target, _stored(path, target)))
+            stored.append(_stored(path, target))
+        elif is_review([item.path for item in target.items]):
+            reviews.append(Returned(path, target))
         elif _is_form(target):
             forms.append(path)
         else:
             exports.append(target)
     opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
-    vendor = _vendor(named, exports, [snapshot for _, snapshot in stored], opened_forms)
-    pairs = [(snapshot, "") for _, snapshot in stored]
+    _refuse_strangers(stored, named)
+    vendor = _vendor(named, exports, [one.snapshot for one in stored], opened_forms)
+    pairs = [(one.snapshot, "") for one in stored]
     pairs += [(export_snapshot(target, vendor, observed_at), target.prefix) for target in exports]
     pairs += [(_form_snapshot(target, observed_at), target.prefix) for target in opened_forms]
-    only_stored = bool(stored) and not exports and not opened_forms
+    registers += [register for one in stored for register in one.registers]
+    pairs += [(_register_snapshot(register, vendor), "") for register in registers]
+    only_stored = bool(stored) and not exports and not opened_forms and not reviews
     return Sources(
         vendor=vendor,
         pairs=pairs,
-        tenant=_tenant_name(named.paths or named.forms, tenants, [snapshot for _, snapshot in stored]),
-        observed_at=max(snapshot.observed_at for _, snapshot in stored) if only_stored else None,
-        ledgers=[ledger_of(target.container) for target, _ in stored],
+        tenant=_tenant_name(named.paths or named.forms, tenants, [one.snapshot for one in stored]),
+        observed_at=max(one.snapshot.observed_at for one in stored) if only_stored else None,
+        ledgers=[ledger_of(one.target.container) for one in stored],
+        reviews=(*reviews, *(review for one in stored for review in one.reviews)),
     )
 
 
@@ -100,7 +128,7 @@ def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantCon
     if len(tenants) > 1:
         raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
     if named.redact_people:
-        _refuse_names(paths + forms, tenants)
+        _refuse_names([*paths, *forms, *named.reviews], tenants)
     return paths, forms, tenants
 
 
@@ -127,8 +155,13 @@ def _refuse_names(files: list[str], tenants: dict[str, TenantConfig]) -> None:
 
 
 def _collected(
-    name: str, config: TenantConfig, named: Named, now: Callable[[], str]
-) -> tuple[Target, Snapshot]:
+    name: str,
+    config: TenantConfig,
+    named: Named,
+    registers: Sequence[Register],
+    reviews: Sequence[Returned],
+    now: Callable[[], str],
+) -> _Stored:
     """Collect a tenant, and read what was stored, so that a later replay says the same to the letter."""
     from auditor.cli.collect import snapshot_file
     from auditor.cli.collecting import collect_tenant, refuse_nothing
@@ -138,23 +171,63 @@ def _collected(
         folder = tempfile.TemporaryDirectory(prefix="crm-audit-")
         _FOLDERS.append(folder)  # removed when the process ends
         keep = Path(folder.name) / f"{name}.snapshot.zip"
-    came = collect_tenant(name, config, keep, now, redact_people=named.redact_people)
+    came = collect_tenant(
+        name,
+        config,
+        keep,
+        now,
+        redact_people=named.redact_people,
+        registers=tuple(registers),
+        reviews=to_keep(reviews, date.fromisoformat(now()[:10])),
+    )
     refuse_nothing(name, came.collection)
-    target = open_target(str(keep))
-    return target, _stored(str(keep), target)
+    return _stored(str(keep), open_target(str(keep)))
 
 
 _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def _stored(path: str, target: Target) -> Snapshot:
+def _stored(path: str, target: Target) -> _Stored:
     try:
         stored = load(target.container, [item.path for item in target.items])
         if stored.signature is not None:
             signed_by(stored.signature, stored.digest)
-        return stored_snapshot(stored, target.container)
+        registers = registers_of(stored, target.container)
+        reviews = tuple(
+            Returned(folder, replace(target, items=items, prefix="", stored=False))
+            for folder, items in reviews_of(stored).items()
+        )
+        return _Stored(path, target, stored_snapshot(stored, target.container), registers, reviews)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
+
+
+def declared_registers(config: TenantConfig, observed_at: str) -> list[Register]:
+    """The staff registers that a tenant of crm-audit.toml declares."""
+    return [read_register(Path(path), observed_at) for path in config.staff]
+
+
+def _register_snapshot(register: Register, vendor: Vendor) -> Snapshot:
+    """A register as a source: its file, its digest and its day."""
+    return Snapshot(
+        vendor=vendor.id,
+        kind=SourceKind.REGISTER,
+        container=Folder("", register.file),
+        items=(),
+        observed_at=register.observed_at,
+        digests={register.file: register.sha256.removeprefix("sha256:")},
+        register=register,
+    )
+
+
+def _refuse_strangers(stored: Sequence[_Stored], named: Named) -> None:
+    """Nobody of a register is found among pseudonyms that were given before."""
+    for one in stored if named.staff else ():
+        if one.path in named.paths and one.snapshot.collection and one.snapshot.collection.people_redacted:
+            raise UserFileError(
+                f"{one.path}: its people are pseudonyms, and nobody of {named.staff[0]} would be found among them; "
+                "collect it again with --staff"
+            )
 
 
 def _form_vendor() -> Vendor:

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from auditor.policy.rights import RightNamed, right_named
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -84,6 +86,18 @@ class ToxicPair(_Strict):
     first: str = Field(min_length=1)
     second: str = Field(min_length=1)
     why: str = Field(default="", description="what one person could do with both")
+
+    @field_validator("first", "second")
+    @classmethod
+    def _a_right(cls, value: str) -> str:
+        """A right that is misspelt would never be found together with anything."""
+        right_named(value)
+        return value
+
+    @property
+    def rights(self) -> tuple[RightNamed, RightNamed]:
+        """Both, understood."""
+        return right_named(self.first), right_named(self.second)
 
 
 class AbsenceStatement(_Strict):

@@ -58,6 +58,7 @@ from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
 from auditor.posture.product import Product
+from auditor.posture.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.secrets import ScannedFile, SecretHit
 from auditor.posture.unseen import unseen, unseen_posture
 from auditor.posture.users import User, UserKind
@@ -65,6 +66,7 @@ from auditor.posture.users import User, UserKind
 __all__ = [
     "BLINDING",
     "EVERY_OBJECT",
+    "REVIEWED_KINDS",
     "Access",
     "Action",
     "AlertRule",
@@ -82,6 +84,7 @@ __all__ = [
     "CredentialKind",
     "DataField",
     "DataObject",
+    "Decision",
     "DelegatedGroup",
     "Encryption",
     "Endpoint",
@@ -120,6 +123,7 @@ __all__ = [
     "Reach",
     "RecordRule",
     "RefreshTokens",
+    "Reviewed",
     "Right",
     "Role",
     "RoleGroup",

@@ -14,6 +14,7 @@ from auditor.posture.groups import Control, Group, Use
 from auditor.posture.network import IpRange
 from auditor.posture.objects import ObjectRights
 from auditor.posture.population import Seen
+from auditor.posture.review import Reviewed
 
 
 class RoleKind(StrEnum):
@@ -54,7 +55,9 @@ class Role:
 
     `includes` are the ids of roles whose rights its holders have, too. `grants` and `rights_seen` already count what
     comes from them; `objects` need not. `mutes` and `muted_objects` are what it takes away from those that it includes;
-    an Unknown there may take away anything.
+    an Unknown there may take away anything. `on_demand` is true where whoever is given it has its rights only in a session
+    that was raised for them. `withheld_from` are the ids of the roles that, given to an account, keep one of the kind EVERYONE
+    from it.
     """
 
     id: str
@@ -72,6 +75,8 @@ class Role:
     includes: tuple[str, ...] | Unknown = ()
     mutes: frozenset[Right] | Unknown = frozenset()
     muted_objects: ObjectRights | Unknown = field(default_factory=lambda: ObjectRights.of(()))
+    on_demand: bool = False
+    withheld_from: frozenset[str] = frozenset()
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
@@ -142,3 +147,4 @@ class Access:
     groups: Seen[Group] = field(default_factory=lambda: not_provided("groups"))
     controls: Seen[Control] = field(default_factory=lambda: not_provided("controls"))
     uses: Seen[Use] = field(default_factory=lambda: not_provided("use of rights"))
+    review: Seen[Reviewed] = field(default_factory=lambda: not_provided("AccessReview"))

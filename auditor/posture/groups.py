@@ -19,6 +19,7 @@ class GroupKind(StrEnum):
     TERRITORY = "territory"
     PUBLIC_GROUP = "public-group"
     PORTAL = "portal"
+    DELEGATES = "delegate-group"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ _TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 def render(assessment: Assessment, words: Words) -> str:
     """JUnit XML with its declaration."""
     root = etree.Element("testsuites", name="crm-audit")
-    for domain, results in groupby(assessment.results, key=lambda entry: entry.check.domain):
+    ordered = sorted(assessment.results, key=lambda entry: entry.check.domain)
+    for domain, results in groupby(ordered, key=lambda entry: entry.check.domain):
         suite = etree.SubElement(root, "testsuite", name=domain, timestamp=assessment.assessed_at[:19])
         for result in results:
             _case(suite, result, words)

@@ -62,6 +62,11 @@ def said(statement: Mapping[str, Any], words: Words) -> str:
     )
 
 
+def by_word(table: Mapping[str, Any], words: Words) -> str:
+    """Values by a word, each in its order: "delete 3, write 12"."""
+    return ", ".join(f"{words.value(word)} {words.value(value)}" for word, value in table.items()) or "–"
+
+
 def _counted(number: float, unit: str, words: Words) -> str:
     one = f"{unit}.one"
     return words.ui(one if number == 1 and words.has(one) else unit, n=words.number(number))

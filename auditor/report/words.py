@@ -14,7 +14,7 @@ from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
 from auditor.posture import UnknownKind
 from auditor.report.catalogue import check_texts, report_texts
-from auditor.report.values import dated, measured, said
+from auditor.report.values import by_word, dated, measured, said
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -107,6 +107,8 @@ class Words:
     def evidence(self, kind: str) -> str:
         """The label of a kind of evidence, with its technical name."""
         label = self.vocabulary.evidence.get(kind, {}).get(self.language)
+        if label is None and self.has(f"evidence.{kind}"):
+            return self.ui(f"evidence.{kind}")
         return f"{label} ({kind})" if label and label != kind else kind
 
     def population(self, result: Result) -> str:
@@ -170,7 +172,7 @@ class Words:
         if isinstance(value, date):
             return self.date(value)
         if isinstance(value, Mapping):
-            return said(value, self)
+            return said(value, self) if "grade" in value else by_word(value, self)
         if isinstance(value, list | tuple | set | frozenset):
             between = "; " if any(isinstance(entry, Mapping) for entry in value) else ", "
             return between.join(self.value(entry) for entry in value) or "–"

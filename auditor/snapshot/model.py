@@ -7,7 +7,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from auditor.snapshot.register import Register
 
 SCHEMA = "crm-auditor/snapshot/1"
 
@@ -19,6 +22,7 @@ class SourceKind(StrEnum):
     API = "api"
     FORM = "form"
     REGISTER = "register"
+    REVIEW = "review"
 
 
 class Container(Protocol):
@@ -104,7 +108,7 @@ class Collection:
 @dataclass(slots=True)
 class Snapshot:
     """The evidence of one source. `digests` (path to sha256) fills as items are read; `product` and `signed_by` are what
-    a form says it is about and who filled it in."""
+    a form says it is about and who filled it in; `register` is what a staff register says, which is read before all else."""
 
     vendor: str
     kind: SourceKind
@@ -117,6 +121,7 @@ class Snapshot:
     stored_digest: str = ""
     product: str = ""
     signed_by: str = ""
+    register: Register | None = None
 
     @property
     def digest(self) -> str:

@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from auditor.snapshot.model import SCHEMA, Collection, SourceKind, UnreadableError, manifest_digest
+from auditor.snapshot.register import Register, written
 from auditor.snapshot.seal import PLACE, seal
 
 MANIFEST = "manifest.json"
 COLLECTION = "collection.json"
 LEDGER = "ledger.jsonl"
 ANSWERS = "answers/"
+REGISTERS = "registers/"
+REVIEWS = "reviews/"
 SIGNATURE = "signature.json"
 
 # A reader refuses what unpacks to much more than it packs; such an answer is stored as it is.
@@ -53,6 +56,8 @@ class SnapshotWriter:
         self._zip = zipfile.ZipFile(self._stream, "w", allowZip64=True)
         self._items: dict[str, tuple[int, str]] = {}
         self._answers: list[dict[str, str | int]] = []
+        self._registers: list[bytes] = []
+        self._reviews: list[tuple[str, bytes]] = []
 
     def add_answer(
         self, kind: str, index: int, data: bytes, *, shown_as: str, status: int, observed_at: str
@@ -63,6 +68,14 @@ class SnapshotWriter:
             {"path": path, "kind": kind, "request": shown_as, "status": status, "observed_at": observed_at}
         )
         self._write(path, data)
+
+    def add_register(self, register: Register) -> None:
+        """One staff register, kept beside the answers."""
+        self._registers.append(written(register))
+
+    def add_review(self, name: str, data: bytes) -> None:
+        """One file of an access review that came back, kept as it is: its digest is in it."""
+        self._reviews.append((name, data))
 
     def close(
         self,
@@ -85,6 +98,10 @@ class SnapshotWriter:
         )
         document = {"vendor": vendor, "observed_at": observed_at, **_plain(collection), "answers": answers}
         self._write(COLLECTION, _json(document))
+        for index, register in enumerate(self._registers):
+            self._write(f"{REGISTERS}{index:06d}.json", register)
+        for name, data in self._reviews:
+            self._write(REVIEWS + name, data)
         self._write(LEDGER, ledger.encode())
         digest = manifest_digest((path, sha256) for path, (_, sha256) in self._items.items())
         manifest = {

@@ -22,8 +22,9 @@ from auditor.snapshot.model import (
     UnreadableError,
     manifest_digest,
 )
+from auditor.snapshot.register import Register, read_back
 from auditor.snapshot.seal import check_seal, names_in
-from auditor.snapshot.store import COLLECTION, LEDGER, MANIFEST, SIGNATURE
+from auditor.snapshot.store import COLLECTION, LEDGER, MANIFEST, REGISTERS, REVIEWS, SIGNATURE
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 
@@ -140,6 +141,22 @@ def snapshot_of(stored: Stored, container: Container) -> Snapshot:
         collection=stored.collection,
         stored_digest=stored.digest,
     )
+
+
+def registers_of(stored: Stored, container: Container) -> tuple[Register, ...]:
+    """The staff registers that were kept beside the answers. Raises UnreadableError for one that is damaged."""
+    paths = sorted(str(entry["path"]) for entry in stored.manifest["items"])
+    return tuple(read_back(container.read(path)) for path in paths if path.startswith(REGISTERS))
+
+
+def reviews_of(stored: Stored) -> dict[str, list[RawItem]]:
+    """The files of the access reviews that were kept beside the answers, by the folder of each review."""
+    found: dict[str, list[RawItem]] = {}
+    for entry in stored.manifest["items"]:
+        path = str(entry["path"])
+        if path.startswith(REVIEWS):
+            found.setdefault(path.rpartition("/")[0], []).append(RawItem(path, int(entry["size"])))
+    return found
 
 
 def ledger_of(container: Container) -> str:

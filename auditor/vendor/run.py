@@ -27,6 +27,7 @@ from auditor.vendor.address import with_address
 from auditor.vendor.parallel import side_by_side
 from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.registry import Vendor, vendor_named
+from auditor.vendor.staff.members import with_staff
 
 CHUNK_BYTES = 1024 * 1024
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
@@ -69,6 +70,8 @@ def normalize(
 
     Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
     """
+    registers = [snapshot.register for snapshot, _ in snapshots if snapshot.register is not None]
+    snapshots = [pair for pair in snapshots if pair[0].register is None]
     kinds = list(dict.fromkeys(snapshot.kind for snapshot, _ in snapshots))
     postures = {
         kind: _of_one_kind(
@@ -77,7 +80,7 @@ def normalize(
         for kind in kinds
     }
     stated = postures.pop(SourceKind.FORM, None)
-    return unite(list(postures.values()), stated)
+    return with_staff(unite(list(postures.values()), stated), registers)
 
 
 def _of_one_kind(

@@ -1,6 +1,7 @@
 """The posture of a synthetic tenant, as a vendor profile would hand it over: every account a record with its own evidence."""
 
 import gc
+from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
@@ -27,7 +28,9 @@ from auditor.posture import (
     RoleKind,
     Scope,
     Source,
+    StaffMember,
     Unknown,
+    Use,
     User,
     UserKind,
     not_provided,
@@ -68,9 +71,17 @@ def posture_of(shape: Shape) -> Posture:
     return unseen_posture(
         "generic",
         gap,
-        access=unseen(Access, gap, roles=roles, groups=groups, controls=Population("controls", ()), uses=gap),
+        access=unseen(
+            Access,
+            gap,
+            roles=roles,
+            groups=groups,
+            controls=Population("controls", ()),
+            uses=Population("uses", tuple(_uses(shape))),
+        ),
         users=users,
         administrators=administrators,
+        staff=Population("staff", tuple(_staff(shape))),
         data=_data(shape),
     )
 
@@ -179,6 +190,22 @@ def _users(shape: Shape, choose: Random) -> list[User]:
             )
         )
     return found
+
+
+def _uses(shape: Shape) -> Iterator[Use]:
+    """One account in twenty exported lately."""
+    for number in range(0, shape.users, 20):
+        day = Known(TODAY - timedelta(days=number % 180), _PLACE)
+        yield Use(f"use:{number}", "export", f"user:{number}", Action.EXPORT, "*", day, _PLACE)
+
+
+def _staff(shape: Shape) -> Iterator[StaffMember]:
+    """A tenth of the accounts is of people in the register, and one in fifty of those has left."""
+    for number in range(0, shape.users, 10):
+        left = TODAY - timedelta(days=30) if number % 500 == 0 else None
+        login = f"user.{number}@example.com"
+        nobody: Known[str | None] = Known(None, _PLACE)
+        yield StaffMember(f"staff:{number}", f"User {number}", (login,), Known(left, _PLACE), nobody, _PLACE)
 
 
 def _data(shape: Shape) -> PersonalData:

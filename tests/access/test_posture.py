@@ -256,3 +256,29 @@ def expected(ann: User, roles: list[Role], complete: bool) -> Certainty:
 def test_every_posture_is_read_as_one_would_say_it(ann: User, roles: list[Role], complete: bool) -> None:
     listed = population("roles", *roles, complete=True if complete else DENIED)
     assert asked(ann, roles=listed).get("ann", Certainty.NO) is expected(ann, roles, complete)
+
+
+def test_a_role_that_has_to_be_raised_is_held_under_that_condition() -> None:
+    raised = role("Raised", Right(Capability.MANAGE_USERS), kind=RoleKind.ROLE, on_demand=True)
+    found = from_posture(
+        posture(population("users", user("ann", raised.id)), population("roles", raised)), TODAY
+    )
+    (holder,) = who_can(found, MANAGE).holders
+    assert holder.held.certainty is Certainty.YES
+    assert "only when activated" in [container.name for container in found.graph.containers]
+    alone = what_can(found, found.subject("Raised"))
+    assert alone.span(Capability.MANAGE_USERS, "*") == (Scope.EVERYTHING, Scope.EVERYTHING)
+
+
+def test_a_role_of_everyone_is_kept_from_those_who_hold_another() -> None:
+    others = role("Others", Right(Action.EXPORT, "Contact", Scope.TEAM), kind=RoleKind.EVERYONE)
+    others.withheld_from = frozenset(("role:Closing",))
+    closing = role("Closing", Right(Action.READ, "Contact", Scope.OWN), kind=RoleKind.ROLE)
+    people = (
+        user("in", closing.id),
+        user("out"),
+        user("untold", roles=GAP),
+        user("pat", kind=known(UserKind.PORTAL)),
+    )
+    found = asked(*people, roles=population("roles", others, closing))
+    assert found == {"out": Certainty.YES, "untold": Certainty.UNKNOWN}

@@ -16,6 +16,7 @@ from auditor.posture import (
     Certificate,
     DataField,
     DataObject,
+    Decision,
     Endpoint,
     EndpointKind,
     EventRelay,
@@ -23,9 +24,12 @@ from auditor.posture import (
     FieldGrant,
     Framing,
     Grant,
+    Group,
+    GroupKind,
     IpRange,
     IpRule,
     Known,
+    Limit,
     Marking,
     OAuthApp,
     ObjectRights,
@@ -35,17 +39,21 @@ from auditor.posture import (
     Portal,
     Posture,
     RefreshTokens,
+    Reviewed,
     Right,
     Role,
+    RoleKind,
     ScannedFile,
     SecretHit,
     SessionPolicy,
     SharingRule,
     Site,
+    StaffMember,
     TokenLife,
     Unknown,
     UnknownKind,
     Unread,
+    Use,
     User,
     UserKind,
 )
@@ -62,6 +70,8 @@ RIGHTS = (
     Right(Capability.MANAGE_USERS),
     Right(Capability.RUN_CODE),
     Right(Capability.BYPASS_AUTHENTICATION),
+    Right(Capability.BULK_DELETE),
+    Right(Capability.ALTER_AUDIT_LOG),
 )
 SWITCHES = (
     "access.login_as_any_user",
@@ -103,6 +113,8 @@ def world(random: Random) -> Posture:
     def flag() -> Any:
         return any_of(True, False)
 
+    users = [_user(f"user:{name}", random, any_of) for name in "ABC"]
+    administrators = [_user(f"user:{name}", random, any_of) for name in "DEF"]
     paths: dict[str, Any] = {path: flag() for path in some(random, SWITCHES)}
     paths |= {
         "access.roles": population("roles", *_roles(random)),
@@ -110,8 +122,12 @@ def world(random: Random) -> Posture:
         "authentication.password_policies": population("password_policies", _passwords(any_of)),
         "authentication.session_policies": population("session_policies", _sessions(any_of)),
         "authentication.trusted_ranges": any_of((), (IpRange("0.0.0.0", "255.255.255.255", 3),)),
-        "users": population("users", *(_user(f"user:{name}", any_of) for name in "ABC")),
-        "administrators": population("administrators", *(_user(f"user:{name}", any_of) for name in "DE")),
+        "access.groups": population("groups", *_groups(any_of)),
+        "access.uses": population("uses", *_uses(random, any_of)),
+        "access.review": population("reviewed_accounts", *_reviewed(random, any_of)),
+        "users": population("users", *users, *administrators),
+        "administrators": population("administrators", *administrators),
+        "staff": population("staff", *_staff(random, any_of)),
         "integrations.apps": population("apps", _app(any_of)),
         "integrations.endpoints": population("endpoints", *_endpoints(any_of)),
         "integrations.origins": population("origins", _endpoint("Shop", EndpointKind.CORS_ORIGIN, any_of)),
@@ -160,7 +176,22 @@ def _roles(random: Random) -> Iterable[Role]:
             fields=tuple(some(random, [FieldGrant("Contact.Email", False, 8)])),
         )
         built.login_ranges = random.choice(ranges)
+        built.description = random.choice(["", "Read-only, no export"])
+        built.includes = tuple(some(random, ["profile:Guest"])) if name == "Sales" else ()
         yield built
+    if random.random() < 0.5:
+        yield role("All", *some(random, RIGHTS[:2]), kind=RoleKind.EVERYONE)
+
+
+def _groups(any_of: Any) -> Iterable[Group]:
+    gives = any_of((), ("profile:Sales",), ("profile:Admin", "everyone:All"))
+    yield Group("team:North", "North", GroupKind.TEAM, gives, evidence())
+
+
+def _uses(random: Random, any_of: Any) -> Iterable[Use]:
+    for user, name in some(random, [(user, name) for user in "ABD" for name in ("Contact", "Product")]):
+        id_ = f"use:{user}:{name}"
+        yield Use(id_, id_, f"user:{user}", Action.EXPORT, name, any_of(NEW, OLD), evidence())
 
 
 def _rules(random: Random) -> Iterable[SharingRule]:
@@ -168,19 +199,44 @@ def _rules(random: Random) -> Iterable[SharingRule]:
         yield SharingRule(f"rule:{audience}", audience, "Contact", audience, "read", evidence())
 
 
-def _user(id_: str, any_of: Any) -> Any:
+def _user(id_: str, random: Random, any_of: Any) -> Any:
+    given = tuple(some(random, ["profile:Admin", "profile:Sales", "team:North"]))
     return blank(
         User,
         id=id_,
         name=id_,
         active=any_of(True, True, False),
-        kind=any_of(UserKind.PERSON, UserKind.PORTAL, UserKind.SYSTEM),
+        login=random.choice([f"{id_}@acme.example", "info@acme.example", ""]),
+        kind=any_of(UserKind.PERSON, UserKind.PERSON, UserKind.PORTAL, UserKind.INTEGRATION, UserKind.SYSTEM),
         administrator=any_of(True, False),
         mfa_enrolled=any_of(True, False),
         last_login=any_of(None, NEW, OLD),
         created=any_of(NEW, OLD),
+        roles=known(given),
+        limits={id_: Limit(any_of(None, NEW, OLD), any_of(True, False)) for id_ in some(random, given)},
+        last_administered=any_of(None, NEW, OLD),
+        interactive=any_of(True, False),
         evidence=evidence(),
     )
+
+
+def _reviewed(random: Random, any_of: Any) -> Iterable[Reviewed]:
+    """Most accounts, some of them twice, some by themselves."""
+    for name in some(random, "ABCDEF" * 2):
+        given = tuple(some(random, ["profile:Admin", "profile:Sales", "team:North"]))
+        by, on = random.choice(["Lan", "Lan", f"user:{name}"]), random.choice([NEW, NEW, OLD])
+        id_ = f"review:{name}:{random.random()}"
+        decision = any_of(Decision.CONFIRM, Decision.CONFIRM, Decision.CHANGE, Decision.REVOKE)
+        yield Reviewed(id_, name, f"user:{name}", given, decision, by, on, evidence())
+
+
+def _staff(random: Random, any_of: Any) -> Iterable[StaffMember]:
+    """Who stands there twice came back, or left twice."""
+    for number, name in enumerate(some(random, "AABCD")):
+        login = f"USER:{name}@acme.example"
+        yield StaffMember(
+            f"staff:{number}", name, (login,), any_of(None, NEW, OLD), any_of(None, "staff:0"), evidence()
+        )
 
 
 def _passwords(any_of: Any) -> Any:
@@ -356,7 +412,7 @@ def places(posture: Posture) -> list[Path]:
             found.append(path)
         if value is True and path[-1] in ("complete", "rights_seen"):
             found.append(path)
-        if isinstance(value, tuple) and path[-1] == "fields":
+        if isinstance(value, tuple) and path[-1] in ("fields", "includes"):
             found.append(path)
         if isinstance(value, Role):
             found.append((*path, "all rights"))

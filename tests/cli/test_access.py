@@ -16,13 +16,18 @@ from tests.vendor_profiles.espocrm.test_http import run
 
 
 def company() -> Tenant:
-    """An administrator a1; r1 and k1 hold Sales; ann holds Exporter by a team, old, too, and is switched off."""
+    """An administrator a1; r1 and k1 hold Sales; ann holds Exporter by a team, old, too, and is switched off; bea holds it
+    by the team and once more by herself."""
     tenant = hardened()
     exporter = role("exporter", "Exporter", {"Contact": levels("all")}, exportPermission="yes")
     tenant["Role"]["list"].append(exporter)
     tenant["TeamRecord"]["t2"] = {"id": "t2", "rolesIds": ["exporter"]}
     tenant["Team"]["list"].append({"id": "t2", "name": "Reports"})
-    for row in (user("ann", teamsIds=["t2"]), user("old", teamsIds=["t2"], isActive=False)):
+    for row in (
+        user("ann", teamsIds=["t2"]),
+        user("bea", teamsIds=["t2"], rolesIds=["exporter"]),
+        user("old", teamsIds=["t2"], isActive=False),
+    ):
         tenant["User"]["list"].append(row)
         tenant["UserRecord"][row["id"]] = {**row, "lastAccess": None}
     for part in ("User", "Role", "Team"):
@@ -66,12 +71,16 @@ def line(text: str, start: str) -> str:
 def test_who_can_names_accounts_and_the_roles_that_give_it(acme: str) -> None:
     said = asked("who-can", "export", "Contact", acme).out
     assert said.startswith("Who can export Contact:")
-    assert line(said, "ann.name") == "ann.name everything Exporter"
+    assert line(said, "ann.name") == "ann.name everything Reports → Exporter"
+    assert line(said, "bea.name") == "bea.name everything Exporter by 2 ways"
     assert line(said, "a1.name") == "a1.name everything Administrator"
-    assert line(said, "old.name") == "old.name switched off everything Exporter"
+    live, _, off = said.partition("Switched off, and able to again once switched on:")
+    assert "old.name" not in live
+    assert line(off, "old.name") == "old.name switched off everything Reports → Exporter"
     assert "r1.name" not in said
-    assert "2 accounts can; of 0 it is not known; 1 more are switched off" in said
-    assert line(said, "Exporter") == "Exporter 2 accounts everything"
+    assert "3 accounts can; of 0 it is not known; 1 more are switched off" in said
+    assert line(off, "Exporter") == "Exporter 1 account everything"
+    assert line(off, "Reports") == "Reports 3 accounts everything"
 
 
 def test_who_can_as_data_tells_active_from_inactive(acme: str) -> None:
@@ -81,10 +90,17 @@ def test_who_can_as_data_tells_active_from_inactive(acme: str) -> None:
     assert {row["id"]: (row["active"], row["certainty"]) for row in found["principals"]} == {
         "user:a1": (True, "yes"),
         "user:ann": (True, "yes"),
+        "user:bea": (True, "yes"),
         "user:old": (False, "yes"),
     }
+    assert {row["id"]: row["ways"] for row in found["principals"] if row["active"]} == {
+        "user:a1": 1,
+        "user:ann": 1,
+        "user:bea": 2,
+    }
     (ann,) = [row for row in found["principals"] if row["id"] == "user:ann"]
-    assert [step["name"] for step in ann["path"]] == ["Exporter"]
+    assert [step["name"] for step in ann["path"]] == ["Reports", "Exporter"]
+    assert ann["conditions"] == []
 
 
 def test_an_object_may_be_left_out_and_a_reach_asked_for(acme: str) -> None:
@@ -113,8 +129,17 @@ def test_what_can_lists_every_right_once(acme: str) -> None:
 
 def test_path_goes_from_the_account_to_the_role(acme: str) -> None:
     assert asked("path", "ann.name", "export", "Contact", acme).out.strip() == (
-        "ann.name → Exporter → export on every object, everything"
+        "ann.name → Reports → Exporter → export on every object, everything"
     )
+    assert asked("path", "bea.name", "export", "Contact", acme).out.splitlines() == [
+        "bea.name → Exporter → export on every object, everything",
+        "bea.name → Reports → Exporter → export on every object, everything",
+        "",
+        "2 ways",
+    ]
+    ways = data("path", "bea.name", "export", "Contact", acme)["all_ways"]
+    assert [[step["name"] for step in way["path"]] for way in ways] == [["Exporter"], ["Reports", "Exporter"]]
+    assert {(way["reach"], way["object"]) for way in ways} == {("everything", "*")}
     assert asked("path", "r1.name", "export", acme).out.strip() == "r1.name cannot export any object"
     assert data("path", "Exporter", "export", acme)["certainty"] == "yes"
 

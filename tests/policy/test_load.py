@@ -7,6 +7,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.policy import PRESETS, AbsenceStatement, Policy, load_policy
+from auditor.report.catalogue import LANGUAGES, report_texts
 from auditor.userfile import UserFileError
 
 
@@ -150,3 +151,16 @@ def test_holders_are_allowed_by_glob_for_their_check_alone() -> None:
     assert policy.is_allowed("access.run-code", "permission-set:Dev [A]")
     assert not policy.is_allowed("access.run-code", "profile:admin")
     assert not policy.is_allowed("access.customize", "profile:Admin")
+
+
+def test_a_misspelt_right_of_a_pair_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+    said = refusal(tmp_path, "toxic_pairs: {mine: {first: exprt, second: alter_audit_log}}")
+    assert said == "'toxic_pairs.mine.first': no right is called 'exprt' (did you mean 'export'?)"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_a_preset_says_of_its_pairs_is_said_in_every_language(preset: str) -> None:
+    pairs = load_policy(preset=preset).toxic_pairs
+    assert pairs
+    for language in LANGUAGES:
+        assert {f"value.{pair.why}" for pair in pairs.values()} <= set(report_texts(language))

@@ -17,9 +17,10 @@ from typing import Any
 import pytest
 
 from auditor.assess.baseline import baseline_of
+from auditor.posture import Population, Unknown
 from auditor.report.catalogue import report_texts
 from auditor.vendor import vendor_named
-from tests.exports import DATED, audit, files_of, gains, judge
+from tests.exports import DATED, audit, files_of, gains, judge, posture_of
 from vendor_profiles.salesforce.kinds import full_name, kind_of
 
 HOME = Path(os.environ.get("CRM_AUDIT_REAL_EXPORTS", "no-real-exports"))
@@ -81,6 +82,31 @@ def test_every_file_is_used_or_explained(scans: dict[str, Any], name: str) -> No
     assert not [
         gap for result in scan["results"] for gap in result["missing"] if gap["resource"] == result["check"]
     ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rights_on_objects_and_activation_are_those_that_a_search_finds(
+    exports: dict[str, Path], name: str
+) -> None:
+    roles = posture_of(exports[name]).access.roles
+    assert isinstance(roles, Population)
+    found = {role.id: role for role in roles.items}
+    prefixes = {"Profile": "profile", "PermissionSet": "permission-set"}
+    for kind, full, text in texts(exports[name], *prefixes):
+        role = found[f"{prefixes[kind]}:{full}"]
+        assert role.on_demand == ("<hasActivationRequired>true<" in text)
+        blocks = re.findall(r"<objectPermissions>(.*?)</objectPermissions>", text, re.DOTALL)
+        listed = {
+            (
+                re.findall(r"<object>(.*?)<", block)[0],
+                len(re.findall(r"<(?:allow|viewAllR|modify)\w+>true<", block)),
+            )
+            for block in blocks
+        }
+        kept = set() if isinstance(role.objects, Unknown) else set(role.objects)
+        assert {(one.object_class, int(one.rights).bit_count()) for one in kept} == {
+            entry for entry in listed if entry[1]
+        }, full
 
 
 @pytest.mark.parametrize("name", NAMES)

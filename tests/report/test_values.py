@@ -34,6 +34,13 @@ from tests.report.support import words
         ),
         ("other.check", ">= 2026-08-27", "27 August 2026 or later", "từ 27/08/2026 trở về sau"),
         ("other.check", 7, "7", "7"),
+        (
+            "dataverse.organisation-wide-rights",
+            {"delete": 1200, "write": 0, "assign": 3, "share": 1, "create": 2},
+            "delete 1,200, write 0, assign 3, share 1, create 2",
+            "xóa 1.200, ghi 0, chuyển giao 3, chia sẻ 1, tạo 2",
+        ),
+        ("other.check", {}, "–", "–"),
     ],
 )
 def test_numbers_have_their_unit_and_days_their_words(

@@ -63,6 +63,9 @@ class BottleCrmApi:
                 Access,
                 not_provided("SharingRules"),
                 roles=roles(),
+                groups=Population("groups", ()),  # teams share records, and give nobody a role
+                controls=Population("controls", ()),  # every power over accounts is the administrator's role
+                review=not_provided("AccessReview"),
                 login_as_any_user=declared(False, "common/urls.py"),
                 external_users_see_each_other=declared(False, "common/portal_urls.py"),
             ),

@@ -39,6 +39,12 @@ SUPERUSERS = Unknown(
     reason="a superuser is an administrator whatever the role says, and no list of the API shows who is one",
 )
 
+NOT_LOGGED = Unknown(
+    UnknownKind.OUT_OF_REACH,
+    "Administration",
+    reason="the log that administrators read has no row for changes of people and their roles",
+)
+
 
 def users(answers: Answers) -> Seen[User]:
     """Every member of the organisation, on and off."""
@@ -130,6 +136,8 @@ def _user(row: Row, mine: Row | None) -> User:
         created=row.day("created_at"),
         roles=_roles(row),
         evidence=row.evidence,
+        interactive=declared(True, "common/views/auth_views.py"),
+        last_administered=NOT_LOGGED,
     )
 
 

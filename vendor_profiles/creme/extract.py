@@ -34,6 +34,7 @@ _COLUMNS = {
         "is_team",
         "role",
         "roles",
+        "teammates_set",
     ),
     ROLE: (
         "uuid",

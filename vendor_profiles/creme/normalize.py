@@ -29,6 +29,7 @@ from .product import declared_at, personal_objects, shipped_objects
 from .protection import logging, transport, warned
 from .roles import role_facts, roles, tenant_objects
 from .shelf import Shelf
+from .teams import teams
 from .users import administrators, shipped_accounts, users
 
 NATIVE_WARNINGS = {
@@ -66,7 +67,15 @@ class CremeFiles:
         return unseen_posture(
             "creme",
             gap,
-            access=unseen(Access, gap, roles=roles(shelf)),
+            access=unseen(
+                Access,
+                gap,
+                roles=roles(shelf),
+                groups=teams(shelf),
+                controls=Population(
+                    "controls", ()
+                ),  # only rights of a role let somebody manage accounts and roles
+            ),
             authentication=replace(authentication(shelf), shipped_accounts=shipped_accounts(shelf)),
             users=people,
             administrators=administrators(people),

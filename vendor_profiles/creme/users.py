@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor.posture import (
     Fact,
     Known,
@@ -13,6 +15,7 @@ from auditor.posture import (
     User,
     UserKind,
     any_true,
+    map_fact,
     not_provided,
 )
 from auditor.vendor.answers import Row
@@ -23,6 +26,7 @@ from .product import SHIPPED_LOGIN, SUPERUSER
 from .roles import no_roles, role_id
 from .secret import KEY
 from .shelf import Shelf
+from .teams import teams_by_member
 
 
 def users(shelf: Shelf) -> Seen[User]:
@@ -32,7 +36,8 @@ def users(shelf: Shelf) -> Seen[User]:
     if isinstance(complete, Unknown) and not rows and not unread:
         return complete
     ids = {row.text("pk"): role_id(row.text("uuid")) for row in shelf.rows(extract.ROLE)}
-    found = tuple(_user(row, ids, shelf) for row in rows if row.data.get("is_team") is not True)
+    teams = teams_by_member(rows)
+    found = tuple(_user(row, ids, teams, shelf) for row in rows if row.data.get("is_team") is not True)
     return Population("users", found, complete, tuple(unread))
 
 
@@ -80,7 +85,8 @@ def _secret(row: Row) -> Fact[bool]:
     return not_provided(kinds.DUMP, reason="the hash of its password is not there, or of another kind")
 
 
-def _user(row: Row, ids: dict[str, str], shelf: Shelf) -> User:
+def _user(row: Row, ids: Mapping[str, str], teams: Mapping[str, tuple[str, ...]], shelf: Shelf) -> User:
+    mine = (*teams.get(row.text("pk"), ()), *teams.get(row.text("username"), ()))
     name = " ".join(filter(None, (row.text("first_name"), row.text("last_name"))))
     kind = row.flag("is_team")
     return User(
@@ -93,12 +99,12 @@ def _user(row: Row, ids: dict[str, str], shelf: Shelf) -> User:
         mfa_enrolled=built_in(shelf, False),
         last_login=row.nullable("last_login", row.day),
         created=row.day("date_joined"),
-        roles=_roles(row, ids),
+        roles=map_fact(_roles(row, ids), lambda held: (*held, *mine)),
         evidence=row.evidence,
     )
 
 
-def _roles(row: Row, ids: dict[str, str]) -> Fact[tuple[str, ...]]:
+def _roles(row: Row, ids: Mapping[str, str]) -> Fact[tuple[str, ...]]:
     """The current role and those that the account may change to at will; a superuser has none and needs none."""
     superuser = row.flag("is_superuser")
     if isinstance(superuser, Unknown):

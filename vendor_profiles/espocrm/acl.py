@@ -96,6 +96,19 @@ def effective(roles: Iterable[Mapping[str, Any]], rules: Rules) -> Table:
     return table
 
 
+def of_role(role: Mapping[str, Any], rules: Rules) -> Table:
+    """The rows of one role that count. What the product fixes for everyone no role changes; an object that it ties to
+    another goes with that one."""
+    fixed = rules.section("mandatory")
+    table = {
+        name: row
+        for name, row in united([role], rules).items()
+        if name not in fixed and not rules.is_switched_off(name)
+    }
+    tied = {name: table[other] for name, other in fixed.items() if isinstance(other, str) and other in table}
+    return table | tied
+
+
 def united(roles: Iterable[Mapping[str, Any]], rules: Rules) -> Table:
     """The rows of several roles as one, without what everyone has."""
     table: Table = {}

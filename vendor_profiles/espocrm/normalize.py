@@ -9,10 +9,12 @@ from typing import Any
 
 from auditor.posture import (
     Access,
+    Control,
     Evidence,
     Population,
     Posture,
     ScannedFile,
+    Seen,
     Unknown,
     negated,
     not_provided,
@@ -25,6 +27,7 @@ from auditor.vendor.answers import Answers
 from . import extract as extracting
 from .audit import audit_credentials
 from .authentication import authentication, timeouts_work
+from .built_in import place_of
 from .connections import api_connections, file_connections, transport
 from .data import personal_data
 from .integrations import integrations, origins
@@ -35,6 +38,7 @@ from .records import ConfigFile
 from .release import product
 from .roles import matrix
 from .second_factor import exempt
+from .teams import groups
 from .told import from_api, from_files
 from .users import KEYS, accounts
 from .viewer import viewer_of
@@ -95,6 +99,9 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
             Access,
             gap,
             roles=rights.roles,
+            groups=groups(answers, viewer),
+            controls=_controls(answers),
+            review=not_provided("AccessReview"),
             external_users_see_each_other=see_each_other(
                 rights.portal_everyone, _place(answers, "PortalAcl")
             ),
@@ -112,6 +119,13 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
         product=product(settings),
         audit_credentials=audit_credentials(viewer),
     )
+
+
+def _controls(answers: Answers) -> Seen[Control]:
+    """Accounts, roles, teams and portals are the administrators' alone to change, whose role says so: of the rights on
+    them roles can give reading, and changing one's own account (Resources/metadata/scopes/User.json and Team.json)."""
+    place = place_of(answers)
+    return place if isinstance(place, Unknown) else Population("controls", ())
 
 
 def _from_files(extraction: Extraction) -> Posture:

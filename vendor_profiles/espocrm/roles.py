@@ -21,7 +21,7 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Answers, Row
 
-from .acl import ACTIONS, Rules, Table, effective, row_of
+from .acl import ACTIONS, Rules, Table, effective, of_role, row_of
 from .built_in import built_in, place_of
 from .granting import object_rights, permission_grants, scope_grants
 from .settings import Settings
@@ -167,12 +167,7 @@ def _held(data: Mapping[str, Any], rules: Rules | Unknown) -> Table:
     """The rows of a role. Without the product's rules every row counts, and whether one that does not say so allows to
     create is not known."""
     if not isinstance(rules, Unknown):
-        allowed = set(rules.names())
-        return {
-            name: row_of(row, rules.actions(name))
-            for name, row in data.items()
-            if name in allowed and row is not None and not rules.is_switched_off(name)
-        }
+        return of_role(data, rules)
     held: Table = {}
     for name, row in data.items():
         levels = row_of(row, ACTIONS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from auditor.posture import (
     Fact,
@@ -26,6 +26,7 @@ from auditor.vendor.answers import Answers, Keys, Row, iso_day
 from .built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
 from .roles import portal_role_id, role_id
 from .settings import Settings
+from .teams import ids, portal_id, team_id
 from .viewer import ADMINISTRATORS, Viewer
 
 LISTS = ("User", "ApiUser", "PortalUser")
@@ -39,6 +40,13 @@ _KINDS = {
     "portal": UserKind.PORTAL,
     "system": UserKind.SYSTEM,
 }
+
+
+_NOT_LOGGED = Unknown(
+    UnknownKind.OUT_OF_REACH,
+    "ActionHistoryRecord",
+    reason="the action history notes changes of records and none of settings",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,7 @@ class _Look:
 def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
     """The accounts of a tenant. Complete only where all three lists are, and whoever asked is shown all."""
     details = {
-        kind: {row.text("id"): row for row in answers.rows(kind)}
-        for kind in ("UserRecord", "UserSecurity", "TeamRecord", "PortalRecord")
+        kind: {row.text("id"): row for row in answers.rows(kind)} for kind in ("UserRecord", "UserSecurity")
     }
     look = _Look(answers, viewer, settings, details)
     rows: dict[str, Row] = {}
@@ -119,6 +126,9 @@ def _user(row: Row, look: _Look) -> User:
         created=row.day("createdAt"),
         roles=_roles(row, look),
         evidence=row.evidence,
+        # At the form no API user is found, whatever is typed (Core/Authentication/Helper/UserFinder.php).
+        interactive=map_fact(kind, lambda value: value in (UserKind.PERSON, UserKind.PORTAL)),
+        last_administered=_NOT_LOGGED,
     )
 
 
@@ -185,43 +195,17 @@ def _last_login(row: Row, look: _Look) -> Fact[date | None]:
 
 
 def _roles(row: Row, look: _Look) -> Fact[tuple[str, ...]]:
-    """Roles given directly or through teams or portals, with what comes with the type of the account."""
+    """What comes with the type of the account, the roles that it is given itself, and its teams or portals."""
     type_ = row.data.get("type")
     if type_ in ADMINISTRATORS:
         return Known((ADMINISTRATOR, EVERYONE), row.evidence)
     if type_ == "portal":
-        direct = _ids(row, "portalRolesIds", look)
-        through = _through(row, "portalsIds", "PortalRecord", "portalRolesIds", look)
-        first, name = PORTAL_EVERYONE, portal_role_id
+        direct, groups = ids(row, "portalRolesIds", look.viewer), ids(row, "portalsIds", look.viewer)
+        first, role, group = PORTAL_EVERYONE, portal_role_id, portal_id
     else:
-        direct = _ids(row, "rolesIds", look)
-        through = _through(row, "teamsIds", "TeamRecord", "rolesIds", look)
-        first, name = EVERYONE, role_id
-    gaps = [fact for fact in (direct, through) if isinstance(fact, Unknown)]
-    if isinstance(direct, Unknown) or isinstance(through, Unknown):
-        return gravest(gaps)
-    given = dict.fromkeys((*direct.value, *through.value))
-    return Known((first, *map(name, given)), row.evidence)
-
-
-def _ids(row: Row, key: str, look: _Look) -> Fact[tuple[str, ...]]:
-    found = look.viewer.shown(row.fact(key, list), "User")
-    if isinstance(found, Unknown):
-        return found
-    if not all(isinstance(entry, str) for entry in found.value):
-        return row.odd(key)
-    return Known(tuple(found.value), found.evidence)
-
-
-def _through(row: Row, key: str, kind: str, roles: str, look: _Look) -> Fact[tuple[str, ...]]:
-    groups = _ids(row, key, look)
-    if isinstance(groups, Unknown):
-        return groups
-    given: list[Any] = []
-    for group in groups.value:
-        detail = look.detail(kind, group)
-        found = detail if isinstance(detail, Unknown) else _ids(detail, roles, look)
-        if isinstance(found, Unknown):
-            return found
-        given += found.value
-    return Known(tuple(given), row.evidence)
+        direct, groups = ids(row, "rolesIds", look.viewer), ids(row, "teamsIds", look.viewer)
+        first, role, group = EVERYONE, role_id, team_id
+    if isinstance(direct, Unknown) or isinstance(groups, Unknown):
+        return gravest(fact for fact in (direct, groups) if isinstance(fact, Unknown))
+    given = (first, *map(role, direct.value), *map(group, groups.value))
+    return Known(tuple(dict.fromkeys(given)), row.evidence)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.posture import IpRange, ObjectRights, SecretHit, Source
-
-from .markup import Node
+from auditor.vendor.markup import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +13,9 @@ class RoleRecord:
     """A profile, permission set or muting set, or a part of a decomposed one.
 
     `rights` are the dangerous native rights that are on (name, line); `unclear` are those whose element says
-    neither on nor off; `lists_rights` says whether any user permission is listed at all. `objects` are all of a
-    guest's, else those past sharing only, and `lists_objects` says whether any is listed; `fields` (name,
-    editable, line) are kept for guests only. `torn` are lists with an entry that does not name what it is for.
+    neither on nor off; `lists_rights` says whether any user permission is listed at all, and `lists_objects` whether
+    any object is; `fields` (name, editable, line) are kept for guests only. `torn` are lists with an entry that does
+    not name what it is for. `on_demand`: it has to be activated for a session.
     """
 
     kind: str
@@ -34,6 +33,7 @@ class RoleRecord:
     ranges: tuple[IpRange, ...] = ()
     part: bool = False
     torn: tuple[str, ...] = ()
+    on_demand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

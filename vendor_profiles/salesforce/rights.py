@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from auditor.posture import Action, Capability, Right
+from auditor.posture import Action, Capability, Evidence, Grant, Right
 from auditor.vendor import read_yaml
 
 _TIERS = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
@@ -41,3 +42,12 @@ def neutral_rights(native: str) -> tuple[Right, ...]:
 def danger(native: str) -> int:
     """0 for critical to 3 for low."""
     return _TIERS[str(_table()[native]["tier"])]
+
+
+def grants_of(principal: str, native: Mapping[str, Evidence]) -> dict[Right, Grant]:
+    """What native rights give; where two give the same, the more dangerous decides the place."""
+    grants: dict[Right, Grant] = {}
+    for name in sorted(native, key=lambda right: (danger(right), right)):
+        for right in neutral_rights(name):
+            grants.setdefault(right, Grant(principal, right, name, native[name]))
+    return grants

@@ -26,6 +26,15 @@ class Groups:
         """The groups, and all above them, that count."""
         return frozenset().union(*map(self._line, groups))
 
+    def counting(self, groups: Iterable[int]) -> list[int]:
+        """The groups, each that is not active replaced by the nearest above it that is: it passes that on, and no more."""
+        found = (self._nearest(id_) for id_ in sorted(groups))
+        return list(dict.fromkeys(id_ for id_ in found if id_ is not None))
+
+    def above(self, id_: int) -> list[int]:
+        """The nearest active group that a group inherits from; none for most."""
+        return [] if (parent := self._parent(id_)) is None else self.counting([parent])
+
     @cached_property
     def clear(self) -> bool:
         """Whether every group says whether it is active and what its parent is."""
@@ -39,6 +48,18 @@ class Groups:
             if isinstance(found := flag(row, "active"), Known) and not found.value
         )
 
+    def _nearest(self, id_: int) -> int | None:
+        seen: set[int] = set()
+        at: int | None = id_
+        while at is not None and at in self._inactive and at not in seen:
+            seen.add(at)
+            at = self._parent(at)
+        return None if at in seen else at
+
+    def _parent(self, id_: int) -> int | None:
+        row = self.rows.get(id_)
+        return number(row, "parent") if row is not None else None
+
     def _line(self, id_: int) -> frozenset[int]:
         """A group and all above it that count; a circle ends where it began."""
         if id_ not in self._lines:
@@ -46,7 +67,6 @@ class Groups:
             at: int | None = id_
             while at is not None and at not in found:
                 found.append(at)
-                row = self.rows.get(at)
-                at = number(row, "parent") if row is not None else None
+                at = self._parent(at)
             self._lines[id_] = frozenset(found) - self._inactive
         return self._lines[id_]

@@ -29,6 +29,7 @@ from auditor.vendor.answers import Answers, Row, document, rows
 
 from . import kinds, servers, signin
 from .conf import read_conf
+from .held import personal_present
 from .keys import credentials
 from .own import audit_credentials
 from .product import (
@@ -39,7 +40,7 @@ from .product import (
     product,
     sessions_end_on_password_reset,
 )
-from .roles import personal_present, roles
+from .roles import roles
 from .rules import record_rule
 from .settings import Settings
 from .sight import Sight
@@ -119,7 +120,18 @@ def _placed(row: Row) -> Row:
 
 def _access(sight: Sight, gap: Unknown) -> Access:
     found = sight.answers.population("record_rules", kinds.RULE_GROUPS, record_rule)
-    return unseen(Access, gap, roles=roles(sight), record_rules=sight.seen(found, kinds.RULE_GROUPS))
+    everyone = roles(sight)
+    # Groups hold rights themselves, and are roles; whoever may change one has a capability that says so.
+    unread = everyone if isinstance(everyone, Unknown) else None
+    return unseen(
+        Access,
+        gap,
+        roles=everyone,
+        groups=Population("groups", ()) if unread is None else unread,
+        controls=Population("controls", ()) if unread is None else unread,
+        review=not_provided("AccessReview"),
+        record_rules=sight.seen(found, kinds.RULE_GROUPS),
+    )
 
 
 def _authentication(sight: Sight, conf: Settings, gap: Unknown) -> Authentication:

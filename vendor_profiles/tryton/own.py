@@ -6,7 +6,7 @@ from auditor.posture import AuditCredential, Fact, Known, Seen, Unknown, gravest
 from auditor.vendor.answers import Row
 
 from . import kinds
-from .roles import personal_present
+from .held import personal_present
 from .sight import Me, Sight
 from .tables import MODES
 from .values import flag

@@ -88,7 +88,7 @@ def _lasts(header: str) -> bool:
     """A max-age of zero ends the promise."""
     parts = dict(part.strip().lower().partition("=")[::2] for part in header.split(";"))
     age = parts.get("max-age", "").strip('"')
-    return age.isdigit() and int(age) > 0
+    return age.isascii() and age.isdigit() and bool(age.strip("0"))
 
 
 def _declared(version: Fact[str], read: Callable[[Series], T | None]) -> Fact[T]:

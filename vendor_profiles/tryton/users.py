@@ -73,19 +73,21 @@ def _user(row: Row, sight: Sight) -> User:
         created=row.day("create_date", day_of),
         roles=_roles(row, sight),
         evidence=row.evidence,
+        interactive=Known(True, row.evidence),  # there is one kind of account, and the form takes all
+        # The change log is of single records, for administrators to read, and says nothing of `ir.*` (README.md).
+        last_administered=out_of_reach("Administration"),
     )
 
 
 def _roles(row: Row, sight: Sight) -> Fact[tuple[str, ...]]:
-    """Ids of the roles: the groups with all above them, the administrator's flag, and what everybody has."""
+    """Ids of the roles: the groups, the administrator's flag, and what everybody has."""
     direct, administrator = numbers(row, "groups"), flag(row, "administrator")
     for part in (direct, administrator, sight.whole(kinds.GROUPS)):
         if isinstance(part, Unknown):
             return part
     if not sight.groups.clear:
         return not_provided(kinds.GROUPS, reason="active, parent")
-    groups = sight.groups.closure(direct)  # type: ignore[arg-type]
-    given = [f"group:{id_}" for id_ in sorted(groups)]
+    given = [f"group:{id_}" for id_ in sight.groups.counting(direct)]  # type: ignore[arg-type]
     if isinstance(administrator, Known) and administrator.value:
         given.append(ADMINISTRATOR)
     return Known((*given, EVERYONE), row.evidence)

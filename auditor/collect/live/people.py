@@ -43,6 +43,10 @@ class Pseudonyms:
         digest = hmac.new(self._key, _plain(value).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
         return "person-" + base64.b32encode(digest)[:10].decode().lower()
 
+    def settled(self, name: str) -> str:
+        """The one pseudonym of the person who bears a name, once all records were seen."""
+        return self._settled(self.of(name))
+
     def clean(self, document: Any) -> Any:
         """The document with pseudonyms in the place of people."""
         if isinstance(document, dict):

@@ -20,6 +20,7 @@ from auditor.collect.live.session import ElsewhereError, GuardedSession, SignInE
 from auditor.collect.live.tenants import TenantConfig, is_loopback
 from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import Collection
+from auditor.snapshot.register import Register
 from auditor.snapshot.store import SnapshotWriter
 from auditor.userfile import UserFileError, nearest
 
@@ -37,6 +38,8 @@ class Job:
     first_pages_only: bool = False
     sign: Callable[[str], dict[str, str]] | None = None
     product: str = ""
+    registers: tuple[Register, ...] = ()
+    reviews: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,13 @@ def collect(
     where = where_of(job.tenant, job.config, job.plan)
     redactor = Redactor(job.plan.secret_fields, addresses=job.plan.address_fields)
     clean, again, words = redactor.clean, redactor.clean, redactor.text
+    called: Callable[[str], str] = str
     if job.redact_people:
         pseudonyms = Pseudonyms(_people_key(job).reveal(), job.plan.people)
         clean = lambda document: pseudonyms.clean(redactor.clean(document))  # noqa: E731
         again = lambda document: pseudonyms.settle(redactor.clean(document))  # noqa: E731
         words = lambda text: pseudonyms.words(redactor.text(text))  # noqa: E731
+        called = pseudonyms.settled
     session = GuardedSession(job.plan, where, redactor, **(session_options or {}))
     started = now()
     writer = SnapshotWriter(job.path)
@@ -97,6 +102,10 @@ def collect(
             cut_short=words(run.cut_short),
             people_redacted=job.redact_people,
         )
+        for register in job.registers:
+            writer.add_register(register.renamed(called))
+        for name, data in job.reviews:
+            writer.add_review(name, data)
         digest = writer.close(
             job.vendor,
             now(),

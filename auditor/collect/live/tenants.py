@@ -59,6 +59,7 @@ class TenantConfig(_Strict):
     plain_http: bool = Field(False, description="send over plain http although others can read it")
     people_key: SecretPlace | None = Field(None, description="key of the pseudonyms of --redact people")
     sources: tuple[str, ...] = Field((), description="files and folders to read beside the API")
+    staff: tuple[str, ...] = Field((), description="staff registers: who left, and when")
     name: str = Field("", description="name in the reports; by default the key of the table")
 
     @field_validator("url")

@@ -12,26 +12,32 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
-def fill(template: str, **context: Any) -> str:
-    """A whole page from a template and its view models."""
-    css = style_sheet()
-    page = _environment().get_template(template).render(**context, css=css, policy=content_policy(css))
+def fill(template: str, *styles: str, **context: Any) -> str:
+    """A whole page from a template and its view models; `styles` are style sheets beside the one of all pages, and what is
+    named `script` is the file of the script of a page that has one."""
+    css = "".join(style_sheet(name) for name in ("report.css", *styles)).replace("\n\n", "\n")
+    script = context.pop("script", None)
+    code = "" if script is None else style_sheet(script)
+    policy = content_policy(css, code)
+    page = _environment().get_template(template).render(**context, css=css, script=code, policy=policy)
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
 
 
-def content_policy(css: str) -> str:
-    """Nothing is loaded, run, sent or framed; the one style sheet is named by its hash."""
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def content_policy(css: str, script: str = "") -> str:
+    """Nothing is loaded, sent or framed; the one style sheet, and the script where there is one, are named by their hash."""
+    code = f" script-src {_digest(script)};" if script else ""
+    return f"default-src 'none'; style-src {_digest(css)};{code} img-src data:; base-uri 'none'; form-action 'none'"
 
 
-@lru_cache(maxsize=1)
-def style_sheet() -> str:
-    """The style sheet, exactly as it stands in the page."""
-    text = (_folder() / "report.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=4)
+def style_sheet(name: str = "report.css") -> str:
+    """A style sheet, or a script, exactly as it stands in the page."""
+    text = (_folder() / name).read_text(encoding="utf-8")
     return "\n" + "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @lru_cache(maxsize=1)

@@ -69,7 +69,7 @@ def test_what_the_product_has_not_is_found_nowhere(tenant: dict[str, Any]) -> No
 @pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
 def test_with_full_sight_nothing_is_left_open(tenant: dict[str, Any]) -> None:
     left = {id_ for id_, r in judged(read(tenant)).items() if r.status == "unknown" and not r.out_of_reach}
-    assert left == BY_ADDRESS
+    assert left == BY_ADDRESS | {"access.reviewed", "hygiene.leavers"}  # which other sources say
 
 
 @pytest.mark.parametrize("kind", sorted(API.resources))

@@ -113,7 +113,12 @@ def test_an_administrator_sees_all_of_it() -> None:
     assert by_login["zed.admin"].mfa_enrolled.value is False  # type: ignore[union-attr]
     bob = by_login["bob.sales"].roles
     assert isinstance(bob, Known)
-    assert bob.value == ("everyone:internal", "role:6b05d7917c3c4f93a")  # through his team alone
+    assert bob.value[0] == "everyone:internal"
+    (team,) = bob.value[1:]  # through his team alone
+    assert isinstance(found.access.groups, Population)
+    gives = {group.id: group.gives for group in found.access.groups}[team]
+    assert isinstance(gives, Known)
+    assert gives.value == ("role:6b05d7917c3c4f93a",)
 
 
 def test_the_verdicts_on_the_recorded_tenant() -> None:

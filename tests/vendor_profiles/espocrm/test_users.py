@@ -7,15 +7,32 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Unknown, UnknownKind, User, UserKind
+from auditor.access import Certainty, Wanted, from_posture, who_can
+from auditor.posture import (
+    Action,
+    Fact,
+    Group,
+    GroupKind,
+    Known,
+    Population,
+    Unknown,
+    UnknownKind,
+    User,
+    UserKind,
+)
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.espocrm.tenant import Tenant, hardened, listed, posture, user
+from tests.vendor_profiles.espocrm.tenant import TODAY, Tenant, hardened, listed, posture, user
 
 
 def one(tenant: Tenant, id_: str = "r1", **states: ResourceState) -> User:
     users = posture(tenant, states).users
     assert isinstance(users, Population)
     return next(entry for entry in users if entry.id == f"user:{id_}")
+
+
+def value(fact: Fact[Any]) -> Any:
+    assert isinstance(fact, Known), fact
+    return fact.value
 
 
 def change(tenant: Tenant, id_: str = "r1", **changes: Any) -> Tenant:
@@ -124,25 +141,57 @@ def test_a_last_access_that_was_not_told_is_not_never() -> None:
     assert isinstance(one(tenant).last_login, Unknown)
 
 
-def test_roles_come_directly_through_teams_and_through_portals() -> None:
+def groups(tenant: Tenant, **states: ResourceState) -> dict[str, Group]:
+    found = posture(tenant, states).access.groups
+    assert isinstance(found, Population)
+    return {group.id: group for group in found}
+
+
+def test_roles_are_given_directly_by_teams_and_by_portals() -> None:
     tenant = hardened()
     tenant["TeamRecord"]["t1"]["rolesIds"] = ["team-role"]
     tenant["PortalRecord"]["door"]["portalRolesIds"] = ["door-role"]
-    assert one(tenant).roles.value == ("everyone:internal", "role:sales", "role:team-role")  # type: ignore[union-attr]
+    assert one(tenant).roles.value == ("everyone:internal", "role:sales", "team:t1")  # type: ignore[union-attr]
     assert one(tenant, "p1").roles.value == (  # type: ignore[union-attr]
         "everyone:portal",
         "role:portal/customer",
-        "role:portal/door-role",
+        "portal:door",
     )
+    found = groups(tenant)
+    assert (found["team:t1"].name, found["team:t1"].kind) == ("EMEA", GroupKind.TEAM)
+    assert value(found["team:t1"].gives) == ("role:team-role",)
+    assert found["portal:door"].kind is GroupKind.PORTAL
+    assert value(found["portal:door"].gives) == ("role:portal/door-role",)
     assert one(tenant, "a1").roles.value == ("role:administrator", "everyone:internal")  # type: ignore[union-attr]
 
 
-def test_a_team_whose_roles_were_not_read_leaves_the_roles_unknown() -> None:
-    assert isinstance(one(hardened(), TeamRecord=ResourceState.ERROR).roles, Unknown)
+def test_what_a_team_gives_that_was_not_read_may_be_anything_for_its_members() -> None:
+    assert isinstance(groups(hardened(), TeamRecord=ResourceState.ERROR)["team:t1"].gives, Unknown)
     tenant = hardened()
     del tenant["TeamRecord"]["t1"]["rolesIds"]
-    assert isinstance(one(tenant).roles, Unknown)
-    assert isinstance(one(hardened(), "k1", TeamRecord=ResourceState.ERROR).roles, Known)  # it is in no team
+    assert isinstance(groups(tenant)["team:t1"].gives, Unknown)
+    for found in (
+        posture(hardened(), {"TeamRecord": ResourceState.ERROR}),
+        posture(tenant),
+        posture(hardened(), {"Team": ResourceState.DENIED}),
+    ):
+        exports = who_can(from_posture(found, TODAY), Wanted(Action.EXPORT))
+        certainty = {row.principal.id: row.held.certainty for row in exports.holders}
+        assert certainty["user:r1"] is Certainty.UNKNOWN
+        assert "user:k1" not in certainty  # it is in no team
+
+
+def test_api_users_cannot_sign_in_at_the_form_and_all_others_can() -> None:
+    signs_in = {id_: value(one(hardened(), id_).interactive) for id_ in ("a1", "r1", "p1", "k1")}
+    assert signs_in == {"a1": True, "r1": True, "p1": True, "k1": False}
+    assert isinstance(one(change(hardened(), type="alien")).interactive, Unknown)
+
+
+def test_nobody_but_administrators_controls_who_has_what() -> None:
+    found = posture(hardened()).access.controls
+    assert isinstance(found, Population)
+    assert (len(found), found.complete) == (0, True)
+    assert isinstance(posture({}).access.controls, Unknown)
 
 
 def test_the_key_of_an_api_user_is_a_credential_with_the_rights_of_its_roles() -> None:

@@ -73,11 +73,15 @@ HARDENED_ROWS: dict[str, list[dict[str, Any]]] = {
     "users": [
         {
             "name": "an", "kind": "a person", "active": True, "administrator": True, "second-factor": True,
-            "last-sign-in": "2026-11-20", "created": "2025-01-01",
+            "last-sign-in": "2026-11-20", "created": "2025-01-01", "roles": "Administration", "by-hand": True,
         },
         {
             "name": "robot", "kind": "a program", "active": True, "administrator": False, "second-factor": False,
-            "last-sign-in": "2026-11-20", "created": "2025-01-01",
+            "last-sign-in": "2026-11-20", "created": "2025-01-01", "roles": "none", "by-hand": False,
+        },
+        {
+            "name": "binh", "kind": "a person", "active": True, "administrator": False, "second-factor": True,
+            "last-sign-in": "2026-11-20", "created": "2025-01-01", "roles": "Sales", "by-hand": True,
         },
     ],
     "roles": [
@@ -88,6 +92,10 @@ HARDENED_ROWS: dict[str, list[dict[str, Any]]] = {
         {
             "name": "Website", "for": "visitors without an account", "sees-all": "none", "changes-all": "none",
             **dict.fromkeys(_RIGHTS, False), "networks": "anywhere",
+        },
+        {
+            "name": "Administration", "for": "administrators", "sees-all": "none", "changes-all": "none",
+            **dict.fromkeys(_RIGHTS, False), "manages-users": True, "networks": "203.0.113.0/28",
         },
     ],
     "records": [
@@ -151,7 +159,7 @@ WEAK_ROWS: dict[str, list[dict[str, Any]]] = {
     "users": [
         {
             "name": f"admin {number}", "kind": "a person", "active": True, "administrator": True,
-            "second-factor": False, "last-sign-in": last, "created": "2020-01-01",
+            "second-factor": False, "last-sign-in": last, "created": "2020-01-01", "roles": "Sales", "by-hand": True,
         }
         for number, last in enumerate(["never", *(["2024-01-01"] * 6)])
     ],

@@ -33,7 +33,7 @@ def roles_of(*rows: dict[str, Any], **answers: Any) -> dict[str, Any]:
 
 def test_accounts_and_administrators() -> None:
     posture = read(yaml_of({"administrators-all-listed": True}, {"users": HARDENED_ROWS["users"]}))
-    assert list(items(posture.users)) == ["user:an", "user:robot"]
+    assert list(items(posture.users)) == ["user:an", "user:robot", "user:binh"]
     assert isinstance(posture.users, Population)
     assert isinstance(posture.users.complete, Unknown)
     assert isinstance(posture.administrators, Population)
@@ -130,6 +130,27 @@ def test_kinds_of_record_are_matched_as_people_write_them() -> None:
 def test_what_every_account_may_do() -> None:
     role = roles_of({**ROLE, "for": "mọi tài khoản"})["role:Sales"]
     assert role.kind is RoleKind.EVERYONE
+
+
+def test_an_account_names_its_roles_as_people_write_them() -> None:
+    row = HARDENED_ROWS["users"][0]
+    users = [
+        {**row, "name": "an", "roles": "sales; Boss; Elsewhere"},
+        {**row, "name": "binh", "roles": "none"},
+        {**row, "name": "chi", "roles": None},
+    ]
+    admin = {**ROLE, "name": "Boss", "for": "administrators", "manages-users": True}
+    found = items(read(yaml_of({}, {"users": users, "roles": [ROLE, admin]})).users)
+    an, binh, chi = (found[f"user:{name}"].roles for name in ("an", "binh", "chi"))
+    assert an.value == ("role:Sales", "role:administrator", "role:Elsewhere")
+    assert binh.value == ()
+    assert isinstance(chi, Unknown)
+
+
+def test_a_role_that_is_not_read_is_still_the_one_that_an_account_names() -> None:
+    rows = {"users": [{**HARDENED_ROWS["users"][0], "roles": "sales"}], "roles": [{**ROLE, "for": None}]}
+    (user,) = items(read(yaml_of({}, rows)).users).values()
+    assert user.roles.value == ("role:Sales",)
 
 
 def test_keys_without_owner_limit_and_end() -> None:

@@ -13,8 +13,8 @@ from openpyxl import Workbook, load_workbook
 
 from auditor.posture import Known, Source, Unknown
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor import workbook as guard
 from tests.vendor_profiles.generic.forms import read, xlsx_of
-from vendor_profiles.generic import workbook as guard
 from vendor_profiles.generic.normalize import NORMALIZER
 
 GOOD = xlsx_of({"backup-exists": True, "backup-hours": 24, "restore-test": date(2026, 9, 1)})

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Unknown, UnknownKind
+from auditor.access import from_posture, what_can
+from auditor.posture import Known, Population, Unknown, UnknownKind, UserKind
 from auditor.snapshot import Collection
 from auditor.vendor import Extraction
+from vendor_profiles.odoo.merge.tenant import tenant
 
 from .support import VENDOR, WHEN, policy, raw, results_of
 
@@ -122,3 +124,26 @@ def test_the_portal_user_sees_a_part_of_everything() -> None:
     assert isinstance(posture.users, Population)
     assert isinstance(posture.users.complete, Unknown)
     assert posture.users.complete.kind is UnknownKind.DENIED
+
+
+def test_effective_access_is_what_the_lines_and_rules_of_all_groups_give_together() -> None:
+    """Account by account and model by model, beside the access list itself. Settings takes every right."""
+    extraction = replayed()
+    posture, seen = VENDOR.normalizer.merge(extraction, policy()), tenant(extraction)
+    assert isinstance(posture.users, Population)
+    world = from_posture(posture, policy().today)
+    compared = 0
+    for account in posture.users.items:
+        groups = seen.groups_of_user(int(account.id.partition(":")[2]))
+        assert not isinstance(groups, Unknown)
+        if not isinstance(account.kind, Known) or account.kind.value is not UserKind.PERSON:
+            continue
+        if seen.groups.number("base.group_system") in groups:
+            continue
+        rights = what_can(world, world.subject(account.login))
+        for model in sorted(seen.matrix.models_of(groups, everyone=True)):
+            for action, scope in seen.matrix.reach(groups, model, everyone=True).items():
+                if scope is not None:
+                    assert rights.span(action, model) == (scope, scope), (account.login, model, action)
+                    compared += 1
+    assert compared > 500

@@ -263,6 +263,7 @@ def test_trusted_networks_of_two_files_must_agree(tmp_path: Path) -> None:
         ("RSA-SHA1", SignatureStrength.WEAK),
         ("1", UnknownKind.NOT_PROVIDED),
         ("ROT13", UnknownKind.ERROR),
+        ("²", UnknownKind.ERROR),
         ("", UnknownKind.NOT_PROVIDED),
     ],
 )

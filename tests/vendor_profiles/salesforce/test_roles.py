@@ -34,37 +34,22 @@ from tests.exports import (
     write,
     xml,
 )
+from tests.vendor_profiles.salesforce.roles import (
+    GROUPS,
+    LICENCE,
+    MUTES,
+    PROFILES,
+    SETS,
+    group,
+    member,
+    mute,
+    profile,
+    pset,
+)
 
 MODIFY = Right(Action.UPDATE)
 EXPORT = Right(Action.EXPORT)
 CODE = Right(Capability.RUN_CODE)
-LICENCE = "<userLicense>Salesforce</userLicense>\n"
-GROUPS = "permissionsetgroups/{}.permissionsetgroup-meta.xml"
-SETS = "permissionsets/{}.permissionset-meta.xml"
-PROFILES = "profiles/{}.profile-meta.xml"
-MUTES = "mutingpermissionsets/{}.mutingpermissionset-meta.xml"
-
-
-def profile(*names: str, more: str = "", licence: str = LICENCE) -> str:
-    return xml("Profile", more + licence + rights(*names))
-
-
-def pset(*names: str, more: str = "") -> str:
-    return xml("PermissionSet", f"<label>Label</label>\n{more}{rights(*names)}")
-
-
-def group(*lines: str) -> str:
-    return xml(
-        "PermissionSetGroup", "<label>Group</label>\n" + "\n".join(lines) + "\n<status>Updated</status>"
-    )
-
-
-def member(name: str) -> str:
-    return f"<permissionSets>{name}</permissionSets>"
-
-
-def mute(name: str) -> str:
-    return f"<mutingPermissionSets>{name}</mutingPermissionSets>"
 
 
 def population(posture: Posture) -> Population[Role]:
@@ -155,16 +140,26 @@ def test_object_rights_of_a_profile_that_lists_none_are_unknown_and_of_a_set_are
     assert not isinstance(roles["permission-set:A"].objects, Unknown)
 
 
-def test_only_object_rights_past_sharing_are_kept_and_their_line(tmp_path: Path) -> None:
+def test_object_rights_are_kept_with_their_line(tmp_path: Path) -> None:
     body = object_rights("Account", "allowRead") + object_rights("Contact", "allowRead", "viewAllRecords")
-    (role,) = roles_of(tmp_path, {PROFILES.format("A"): profile("RunReports", more=body)}).values()
+    none = object_rights("Lead")
+    (role,) = roles_of(tmp_path, {PROFILES.format("A"): profile("RunReports", more=body + none)}).values()
     assert not isinstance(role.objects, Unknown)
-    (grant,) = role.objects
-    assert (grant.object_class, grant.rights, grant.line) == (
-        "Contact",
-        ObjectRight.READ | ObjectRight.READ_ALL,
-        12,
-    )
+    assert [(grant.object_class, grant.rights, grant.line) for grant in role.objects] == [
+        ("Account", ObjectRight.READ, 3),
+        ("Contact", ObjectRight.READ | ObjectRight.READ_ALL, 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "on"),
+    [("true", True), (" 1 ", True), ("yes", True), ("", False), ("0", False), (" false ", False)],
+)
+def test_a_right_on_an_object_is_on_unless_it_is_clearly_off(tmp_path: Path, value: str, on: bool) -> None:
+    body = f"<objectPermissions><allowRead>{value}</allowRead><object> Contact </object></objectPermissions>"
+    (role,) = roles_of(tmp_path, {SETS.format("A"): pset(more=body)}).values()
+    assert not isinstance(role.objects, Unknown)
+    assert [grant.object_class for grant in role.objects] == ["Contact"] * on
 
 
 def test_ranges_and_hours_that_are_not_there_do_not_limit(tmp_path: Path) -> None:

@@ -91,7 +91,11 @@ def test_roles_come_from_groups_and_all_above_them() -> None:
     answers["Groups"][1] |= {"parent": SALES}
     answers["Users"].append(user(10, "lea", LEADS, administrator=True))
     lea = named(posture(answers).users, "Lea")
-    assert value(lea.roles) == ("group:1", "group:2", "role:administrator", "everyone:All")
+    assert value(lea.roles) == ("group:2", "role:administrator", "everyone:All")
+    assert role(answers, "group:2").includes == ("group:1",)
+    answers["Groups"][1]["active"] = 0  # it gives nothing itself, and passes on what is above it
+    assert value(named(posture(answers).users, "Lea").roles)[0] == "group:1"
+    answers["Groups"][1]["active"] = 1
     del answers["Groups"][1]["parent"]
     assert isinstance(named(posture(answers).users, "Lea").roles, Unknown)
 
@@ -143,10 +147,12 @@ def reach(found: Role, action: Action = Action.READ) -> dict[str, Scope | None]:
 
 
 def test_what_is_open_for_want_of_a_row_is_everybodys() -> None:
-    everything = dict.fromkeys(
-        ("party.party", "party.address", "sale.opportunity", "ir.session"), Scope.EVERYTHING
-    )
+    everything = dict.fromkeys(("sale.opportunity", "ir.session"), Scope.EVERYTHING)
     assert reach(role(weak(), "everyone:All"), Action.DELETE) == everything
+    # A row for Sales closes parties to its members, but for what the row allows.
+    others = role(weak(), "everyone:but-1")
+    assert others.withheld_from == {"group:1"}
+    assert reach(others, Action.DELETE) == dict.fromkeys(("party.party", "party.address"), Scope.EVERYTHING)
     assert reach(role(hardened(), "everyone:All")) == {}
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from auditor.posture import Known, Population, Seen, Unknown, Unread, User, UserKind, not_provided, unseen
+from collections.abc import Mapping
+from functools import partial
+
+from auditor.posture import (
+    Known,
+    Population,
+    Role,
+    Seen,
+    Unknown,
+    Unread,
+    User,
+    UserKind,
+    map_fact,
+    not_provided,
+    unseen,
+)
 from vendor_profiles.generic.merge.rows import Entry, choice, population
 from vendor_profiles.generic.questions import KIND
 from vendor_profiles.generic.stated import Stated, table
+from vendor_profiles.generic.understand import fold
 
 
-def users(stated: Stated) -> Seen[User]:
-    """The accounts of the table."""
-    return population(stated, table("users"), "users", "user", _user)
+def users(stated: Stated, roles: Seen[Role]) -> Seen[User]:
+    """The accounts of the table. They name their roles as the table of roles does."""
+    listed: list[Role | Unread] = [] if isinstance(roles, Unknown) else [*roles.items, *roles.unread]
+    ids = {fold(one.name): one.id for one in listed}
+    return population(stated, table("users"), "users", "user", partial(_user, ids=ids))
 
 
 def administrators(users: Seen[User], stated: Stated) -> Seen[User]:
@@ -29,8 +47,12 @@ def administrators(users: Seen[User], stated: Stated) -> Seen[User]:
     return Population("administrators", items, complete, (*unclear, *users.unread))
 
 
-def _user(entry: Entry) -> User:
-    facts = {**entry.facts, "kind": choice(entry.facts["kind"], UserKind)}
+def _user(entry: Entry, ids: Mapping[str, str]) -> User:
+    held = map_fact(
+        entry.facts["roles"],
+        lambda names: tuple(dict.fromkeys(ids.get(fold(one), f"role:{one}") for one in names)),
+    )
+    facts = {**entry.facts, "kind": choice(entry.facts["kind"], UserKind), "roles": held}
     del facts["name"]
     return unseen(
         User,

@@ -36,8 +36,8 @@ def posture_of(form: Form, today: date) -> Posture:
     stated = Stated(form, today)
     facts = {question.path: stated.fact(question.id) for question in questions().values()}
     kinds = records.kinds_of(stated)
-    users = people.users(stated)
     listed_roles = roles.roles(stated, kinds)
+    users = people.users(stated, listed_roles)
     return unseen_posture(
         VENDOR,
         not_provided(KIND),

@@ -44,6 +44,8 @@ def access(tenant: Tenant) -> Access:
         delegated_groups=not_provided("delegated groups"),
         login_as_any_user=_login_as(tenant),
         external_users_see_each_other=reaches_all(tenant, PORTAL, "res.users"),
+        groups=Population("groups", ()),  # groups of Odoo carry rights themselves, and so are roles
+        controls=Population("controls", ()),  # who may change groups or people may change all of them
     )
 
 
@@ -112,9 +114,18 @@ def _role(tenant: Tenant, number: int) -> Role:
         grants=_grants(tenant, groups.role_id(number), closure, guest),
         rights_seen=gap if gap is not None else True,
         objects=_objects(tenant, number, closure, guest),
+        includes=_includes(tenant, number),
         fields=not_provided("field rights"),
         login_ranges=not_provided("network limits"),
     )
+
+
+def _includes(tenant: Tenant, number: int) -> tuple[str, ...] | Unknown:
+    """The groups that it brings along directly."""
+    groups = tenant.groups
+    if number in groups.torn:
+        return groups.torn[number]
+    return tuple(sorted(map(groups.role_id, groups.implied.get(number, ()))))
 
 
 def _everyone(tenant: Tenant) -> Role:

@@ -154,7 +154,16 @@ def _totp(tenant: Tenant, row: Row, totp: dict[str, Fact[bool]]) -> Fact[bool]:
 
 
 def _roles(tenant: Tenant, row: Row, held: frozenset[int] | Unknown) -> Fact[tuple[str, ...]]:
+    """The groups that come with no other one: until release 18 the product writes down those that are brought along, too. Of
+    groups that bring along one another the first stands for all."""
     if isinstance(held, Unknown):
         return held
-    ids = sorted(tenant.groups.role_id(group) for group in held)
-    return Known(tuple(ids), row.evidence)
+    brought = {group: tenant.matrix.closure(group) - {group} for group in held}
+    first = {
+        group
+        for group in held
+        if not any(
+            group in brought[other] and (other not in brought[group] or other < group) for other in held
+        )
+    }
+    return Known(tuple(sorted(map(tenant.groups.role_id, first))), row.evidence)

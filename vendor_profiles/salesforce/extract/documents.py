@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.markup import node_of, parse
 
 from ..kinds import full_name
-from ..markup import node_of, parse
 from ..records import Document, Record
 from .secrets import MAY_HOLD_SECRETS, secrets_of
 

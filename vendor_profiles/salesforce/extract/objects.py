@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.markup import Node, Parsed, node_of, parse, text_of
 
 from ..kinds import full_name
-from ..markup import Node, Parsed, node_of, parse, text_of
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
 from .secrets import secrets_of
 

@@ -5,16 +5,16 @@ What absence means is said, with the vendor's pages, in this folder's README.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from sys import intern
 from typing import Any
 
 from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.markup import Parsed, is_true, may_be_true, parse, text_of, truth
 
 from ..kinds import full_name
-from ..markup import Parsed, may_be_true, parse, text_of, truth
 from ..records import Record, RoleRecord
 from ..rights import native_rights
 
@@ -77,9 +77,6 @@ class _Wrapped:
         found = self._parsed.root.findtext(self.namespace + child) if element == self._entry else None
         return [found] if found is not None else []
 
-    def past_sharing(self) -> Iterable[Any]:
-        return self.children("objectPermissions")
-
     def line(self, element: Any) -> int:
         return self._parsed.line(element)
 
@@ -92,13 +89,15 @@ def _role(
 ) -> RoleRecord:
     simple = {
         str(element.tag).removeprefix(parsed.namespace): text_of(element)
-        for element in parsed.children("label", "userLicense", "license", "description")
+        for element in parsed.children(
+            "label", "userLicense", "license", "description", "hasActivationRequired"
+        )
     }
     licence = simple.get("userLicense") or simple.get("license")
     named = kind == "Profile" and name in guest_profiles
     guest = named or GUEST_LICENCE in (licence or "").lower()
     rights, unclear, lists_rights = _rights(parsed)
-    objects, lists_objects, torn_objects = _objects(parsed, whole=guest)
+    objects, lists_objects, torn_objects = _objects(parsed, muting=kind == "MutingPermissionSet")
     fields = tuple(_fields(parsed)) if guest else ()
     torn = {
         "userPermissions": "" in unclear,
@@ -112,6 +111,7 @@ def _role(
         label=simple.get("label"),
         licence=licence,
         description=(simple.get("description") or "")[:400],
+        on_demand=is_true(simple.get("hasActivationRequired")),
         rights=rights,
         unclear=tuple(filter(None, unclear)),
         lists_rights=lists_rights,
@@ -164,29 +164,34 @@ def _switch(parsed: Entries, element: Any) -> tuple[str, bool | None, int]:
     return name or "", truth(states.pop()) if len(states) == 1 else None, parsed.line(element)
 
 
-def _objects(parsed: Entries, whole: bool) -> tuple[ObjectRights, bool, bool]:
-    """Object rights, whether any is listed, and whether one names no object. Of most roles only those past every
-    sharing rule are kept: an organisation lists hundreds of thousands of ordinary ones. `whole` keeps all, as
-    for guests."""
-    listed = next(iter(parsed.children("objectPermissions")), None) is not None
-    elements = parsed.children("objectPermissions") if whole else parsed.past_sharing()
-    rows = [row for element in elements if (row := _row(parsed, element)) is not None]
+def _objects(parsed: Entries, muting: bool) -> tuple[ObjectRights, bool, bool]:
+    """Object rights, whether any is listed, and whether one names no object."""
+    elements = list(parsed.children("objectPermissions"))
+    rows = list(_rows(parsed, elements, is_true if muting else may_be_true))
     named = rows if all(row[0] for row in rows) else [row for row in rows if row[0]]
-    return ObjectRights.of(named), listed, len(named) < len(rows)
+    return ObjectRights.of(named), bool(elements), len(named) < len(rows)
 
 
-def _row(parsed: Entries, element: Any) -> tuple[str, int, int] | None:
-    bits_of = _bit_tags(parsed.namespace)
-    object_tag = parsed.namespace + "object"
-    bits = 0
-    names: set[str] = set()
-    for child in element:
-        if child.tag == object_tag:
-            names.add(text_of(child) or "")
-        elif may_be_true(text_of(child)):
-            bits |= bits_of.get(child.tag, 0)
-    name = names.pop() if len(names) == 1 else ""
-    return (intern(name), bits, parsed.line(element)) if bits else None
+def _rows(
+    parsed: Entries, elements: Iterable[Any], is_on: Callable[[str | None], bool]
+) -> Iterator[tuple[str, int, int]]:
+    """Object, right bits and line. An organisation has hundreds of thousands of them: the plain "false" and "true", which
+    are nearly all that they say, are told apart first."""
+    bits_of, object_tag = _bit_tags(parsed.namespace), parsed.namespace + "object"
+    for element in elements:
+        bits, name = 0, None
+        for child in element:
+            text = child.text
+            if text == "false":
+                continue
+            tag = child.tag
+            if tag == object_tag:
+                text = text_of(child) or ""
+                name = text if name in (None, text) else ""
+            elif (text == "true" and not child.attrib) or is_on(text_of(child)):
+                bits |= bits_of.get(tag, 0)
+        if bits:
+            yield intern(name or ""), bits, parsed.line(element)
 
 
 def _fields(parsed: Entries) -> Iterable[tuple[str, bool, int]]:

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from auditor.posture import SecretHit
 from auditor.vendor import Raw
+from auditor.vendor.markup import Parsed, parse, plain_text
 
 from ..kinds import CODE, full_name
-from ..markup import Parsed, parse, plain_text
 from ..records import Record, SecretRecord
 
 MAY_HOLD_SECRETS = frozenset(

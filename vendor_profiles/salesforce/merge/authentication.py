@@ -21,8 +21,8 @@ from auditor.posture import (
     negated,
     not_provided,
 )
+from auditor.vendor.markup import Node
 
-from ..markup import Node
 from ..records import Document
 from .shelf import Reader, Shelf, united
 
@@ -215,7 +215,7 @@ def _saml(document: Document) -> IdentityProvider:
 def _signature(reader: Reader) -> Fact[SignatureStrength]:
     """The signature method. Retrieves also carry a bare number here, which no page of the vendor explains."""
     text = reader.text("requestSignatureMethod")
-    if isinstance(text, Known) and text.value.isdigit():
+    if isinstance(text, Known) and text.value.isascii() and text.value.isdigit():
         return not_provided(
             "SamlSsoConfig", reason=f"requestSignatureMethod is only a number: {text.value[:9]}"
         )

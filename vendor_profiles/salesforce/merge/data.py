@@ -21,9 +21,9 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import PersonalDataGlobs
+from auditor.vendor.markup import is_true
 
 from ..kinds import full_name
-from ..markup import is_true
 from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord
 from .marks import marking_of, marks_of, stronger
 from .shelf import Shelf

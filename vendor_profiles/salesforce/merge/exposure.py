@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from auditor.posture import (
     Access,
-    DelegatedGroup,
     Evidence,
     Exposure,
     Framing,
@@ -25,6 +24,7 @@ from auditor.posture import (
 )
 
 from ..records import Document, RuleRecord
+from .delegation import controls, delegated_groups, groups
 from .shelf import Reader, Shelf
 
 _FRAMING = {
@@ -61,14 +61,15 @@ def access(shelf: Shelf, roles: Seen[Role]) -> Access:
         ),
         sharing_rules=_sharing_rules(shelf),
         record_rules=not_provided("RestrictionRule"),
-        delegated_groups=shelf.population(
-            "delegated_groups", "DelegateGroup", "delegate-group", _delegated_group
-        ),
+        delegated_groups=delegated_groups(shelf),
         login_as_any_user=shelf.flag("SecuritySettings", "enableAdminLoginAsAnyUser"),
         external_users_see_each_other=any_true(
             shelf.flag("SharingSettings", "enableCommunityUserVisibility"),
             shelf.flag("SharingSettings", "enablePortalUserVisibility"),
         ),
+        groups=groups(shelf),
+        controls=controls(shelf),
+        uses=out_of_reach("EventLogFile"),
     )
 
 
@@ -122,16 +123,6 @@ def _role_group(document: Document) -> RoleGroup:
         id=f"permission-set-group:{document.name}",
         name=document.root.value("label") or document.name,
         current=reader.choice("status", _GROUP_CURRENT),
-        evidence=reader.whole,
-    )
-
-
-def _delegated_group(document: Document) -> DelegatedGroup:
-    reader = Reader(document)
-    return DelegatedGroup(
-        id=f"delegate-group:{document.name}",
-        name=document.root.value("label") or document.name,
-        may_log_in_as=reader.flag("loginAccess"),
         evidence=reader.whole,
     )
 

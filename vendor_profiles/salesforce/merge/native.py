@@ -22,8 +22,8 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
+from auditor.vendor.markup import Node, may_be_true
 
-from ..markup import Node, may_be_true
 from ..records import Document
 from .shelf import Shelf
 

@@ -26,8 +26,8 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
+from auditor.vendor.markup import Node, is_true
 
-from ..markup import Node, is_true
 from ..records import Document
 from .shelf import Reader, Shelf, agreed, as_flag
 

@@ -1,10 +1,9 @@
-"""Roles: profiles, permission sets put together from their parts, and groups less what they mute."""
+"""Roles: profiles, and permission sets put together from their parts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Literal
 
 from auditor.posture import (
@@ -12,26 +11,24 @@ from auditor.posture import (
     Evidence,
     Fact,
     FieldGrant,
-    Grant,
     IpRange,
     Known,
     ObjectRights,
     Population,
-    Right,
     Role,
     RoleKind,
     Seen,
     Unknown,
     UnknownKind,
     Unread,
-    gravest,
     not_provided,
 )
 
 from ..kinds import full_name
 from ..records import Document, RoleRecord
-from ..rights import danger, neutral_rights
-from .shelf import Reader, Shelf
+from ..rights import grants_of
+from .bundles import bundles
+from .shelf import Shelf
 
 _PREFIX = {"Profile": RoleKind.PROFILE, "PermissionSet": RoleKind.PERMISSION_SET}
 _EXTERNAL = ("community", "portal", "partner", "external", "customer")
@@ -54,13 +51,10 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
         if kind in _PREFIX
     ]
     by_name = {role.id: role for role in built}
-    groups: dict[str, Role] = {}
-    for document in shelf.documents("PermissionSetGroup"):
-        group = _group(document, by_name, records, broken)
-        groups[group.id] = _joined(groups[group.id], group) if group.id in groups else group
+    groups = bundles(shelf.documents("PermissionSetGroup"), by_name, records, broken)
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
     complete = shelf.gap("Profile", sets, "PermissionSetGroup")
-    return Population("roles", (*built, *groups.values()), complete, unread)
+    return Population("roles", (*built, *groups), complete, unread)
 
 
 def guest_profile_names(documents: Iterable[Document]) -> frozenset[str]:
@@ -121,23 +115,15 @@ def _role(
         kind=_PREFIX[kind],
         evidence=whole,
         audience=audience,
-        grants=_grants(id_, native),
+        grants=grants_of(id_, native),
         native=native,
         rights_seen=_rights_seen(kind, name, parts) if broken is None else broken,
         objects=_objects(kind, parts) if broken is None else broken,
         fields=_fields(kind, parts, audience) if broken is None else broken,
         login_ranges=_ranges(kind, name, parts, whole) if broken is None else broken,
         description=first.description,
+        on_demand=first.on_demand and all(part.on_demand or part.part for part in parts),
     )
-
-
-def _grants(principal: str, native: dict[str, Evidence]) -> dict[Right, Grant]:
-    """Neutral grants; where two native rights give the same one, the more dangerous decides the place."""
-    grants: dict[Right, Grant] = {}
-    for name in sorted(native, key=lambda right: (danger(right), right)):
-        for right in neutral_rights(name):
-            grants.setdefault(right, Grant(principal, right, name, native[name]))
-    return grants
 
 
 def _rights_seen(kind: str, name: str, parts: list[RoleRecord]) -> RightsSeen:
@@ -231,64 +217,3 @@ def _ranges(
     if not ranges and not any(part.lists_rights for part in parts):
         return not_provided("Profile", reason=f"{name}: loginIpRanges")
     return Known(ranges, whole)
-
-
-def _joined(one: Role, other: Role) -> Role:
-    """One group from two files: it gives what either gives."""
-    gaps = [role.rights_seen for role in (one, other) if isinstance(role.rights_seen, Unknown)]
-    return replace(
-        one,
-        grants={**other.grants, **one.grants},
-        native={**other.native, **one.native},
-        rights_seen=gravest(gaps) if gaps else True,
-    )
-
-
-def _group(
-    document: Document,
-    sets: dict[str, Role],
-    records: dict[tuple[str, str], list[RoleRecord]],
-    broken: dict[tuple[str, str], Unknown],
-) -> Role:
-    """A group has the rights of its sets less those that its muting sets turn off. The place of a grant is the
-    line that names the set which gives it."""
-    reader = Reader(document)
-    id_ = f"permission-set-group:{document.name}"
-    gaps: list[Unknown] = []
-    if not document.root.children:
-        gaps.append(not_provided("PermissionSetGroup", reason=f"{document.name} is empty"))
-    muted: set[str] = set()
-    for node in document.root.all("mutingPermissionSets"):
-        key = ("MutingPermissionSet", node.text or "")
-        gap = broken.get(key)
-        copies = [{right for right, _ in part.rights} for part in records.get(key, ())]
-        if copies and gap is None:
-            muted |= set.intersection(*copies)
-        else:
-            reason = f"{document.name} mutes with {node.text}"
-            gaps.append(gap if gap is not None else not_provided("MutingPermissionSet", reason=reason))
-    uncertain = bool(gaps)
-    native: dict[str, Evidence] = {}
-    for node in document.root.all("permissionSets"):
-        member = sets.get(f"permission-set:{node.text}")
-        if member is None:
-            reason = f"{document.name} contains {node.text}"
-            gap = broken.get(("PermissionSet", node.text or ""))
-            gaps.append(gap if gap is not None else not_provided("PermissionSet", reason=reason))
-            continue
-        if isinstance(member.rights_seen, Unknown):
-            gaps.append(member.rights_seen)
-        for right in member.native:
-            if right not in muted:
-                native.setdefault(right, reader.evidence(node))
-    return Role(
-        id=id_,
-        name=document.root.value("label") or document.name,
-        kind=RoleKind.PERMISSION_SET_GROUP,
-        evidence=reader.whole,
-        audience=Known(Audience.INTERNAL, reader.whole),
-        grants={} if uncertain else _grants(id_, native),
-        native={} if uncertain else native,
-        rights_seen=gravest(gaps) if gaps else True,
-        objects=ObjectRights.of(()),
-    )

@@ -21,9 +21,9 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import Extraction
+from auditor.vendor.markup import Node, truth
 
 from ..kinds import full_name
-from ..markup import Node, truth
 from ..records import Document
 
 T = TypeVar("T")

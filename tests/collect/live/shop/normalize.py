@@ -22,6 +22,8 @@ from auditor.posture import (
     Role,
     RoleKind,
     Unknown,
+    User,
+    UserKind,
     not_provided,
     unseen,
     unseen_posture,
@@ -62,6 +64,7 @@ class Shop:
             authentication=unseen(
                 Authentication, gap, password_policies=Population("password_policies", (rules,))
             ),
+            users=answers.population("users", "users", _user),
             backup=unseen(Backup, gap, exists=answers.fact("settings", lambda row: row.flag("backup"))),
             provided=dict(extraction.provided),
         )
@@ -83,6 +86,21 @@ def _role(row: Row) -> Role:
         objects=not_provided("roles"),
         fields=not_provided("roles"),
     )
+
+
+def _user(row: Row) -> User:
+    found = unseen(
+        User,
+        not_provided("users"),
+        id=f"user:{row.text('id')}",
+        name=row.text("name"),
+        login=row.text("userName"),
+        active=Known(True, row.evidence),
+        kind=Known(UserKind.PERSON, row.evidence),
+        evidence=row.evidence,
+    )
+    assert isinstance(found, User)
+    return found
 
 
 NORMALIZER = Shop()

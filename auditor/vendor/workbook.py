@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from auditor.vendor import NotUsableError
+from auditor.vendor.plugin import NotUsableError
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PARTS = 500
@@ -27,7 +27,7 @@ def refuse_hostile(data: bytes) -> None:
     links to other files or XML declarations of its own. Every part is unpacked once, within its limit: what the
     directory says of its size is not trusted."""
     if len(data) > MAX_BYTES:
-        raise NotUsableError("malformed", f"is larger than {MAX_BYTES} bytes, which no form is")
+        raise NotUsableError("malformed", f"is larger than {MAX_BYTES} bytes")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look(archive)

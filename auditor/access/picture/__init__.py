@@ -1,0 +1,1 @@
+"""Who comes to a right by what, as a graph that can be drawn or handed on."""

@@ -1,0 +1,1 @@
+"""Minimal privilege: which grants could go without taking away anything that is used."""

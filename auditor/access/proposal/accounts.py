@@ -1,0 +1,53 @@
+"""Assignments of accounts that are switched off, or that nobody uses, and roles that nobody holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from auditor.access.proposal.model import Named, Proposal, Why, Withheld, named
+from auditor.access.proposal.scene import Scene
+from auditor.posture import RoleKind, Unknown, User, gravest
+
+
+def of_accounts(scene: Scene) -> Iterator[Proposal | Withheld]:
+    """What accounts hold who need nothing: those that are switched off and those that are dormant."""
+    off = (scene.effective.standings.active == 0) & scene.users
+    for why, whom in ((Why.SWITCHED_OFF, off), (Why.DORMANT, scene.dormant)):
+        yield from _of_all(scene, why, whom)
+    gaps: list[Unknown] = []
+    unsure = (scene.effective.standings.active != 0) & scene.users & ~scene.dormant
+    for number in np.flatnonzero(unsure).tolist():
+        one = scene.effective.tenant.principals[number]
+        if isinstance(one, User) and isinstance(one.last_login, Unknown):
+            gaps.append(one.last_login)
+    if gaps:
+        yield Withheld(Why.DORMANT, gravest(gaps))
+
+
+def _of_all(scene: Scene, why: Why, whom: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterator[Proposal]:
+    graph = scene.graph
+    pairs = np.flatnonzero(whom[graph.assigned])
+    found: dict[Named, list[int]] = defaultdict(list)
+    for person, container in zip(
+        graph.assigned[pairs].tolist(), graph.assignments[pairs].tolist(), strict=True
+    ):
+        what = scene.given[container]
+        if what is not None:
+            found[Named(what.id, what.name)].append(person)
+    for role, people in found.items():
+        accounts = tuple(scene.account(one) for one in sorted(set(people)))
+        yield Proposal(why, role, 0 if why is Why.SWITCHED_OFF else len(accounts), accounts)
+
+
+def of_nobody(scene: Scene) -> Iterator[Proposal | Withheld]:
+    """Roles that certainly no active account holds, and that are for accounts."""
+    held = scene.held
+    for role in scene.roles.values():
+        number = held.numbers[role.id]
+        if role.kind is not RoleKind.EVERYONE and scene.is_for_accounts(role) and not held.possible[number]:
+            yield Proposal(Why.UNHELD, named(role), 0)
+    if held.gap is not None:
+        yield Withheld(Why.UNHELD, held.gap)

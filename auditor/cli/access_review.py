@@ -1,0 +1,111 @@
+"""`crm-audit access review`: sheets for those who decide whether somebody still needs their access."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from auditor.codes import COULD_NOT_TELL
+
+if TYPE_CHECKING:
+    from auditor.cli.sources import Named
+    from auditor.posture import Posture
+
+
+@click.command(name="review")
+@click.argument("targets", nargs=-1, metavar="TARGET…")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="A new folder.")
+@click.option(
+    "--by", type=click.Choice(["manager", "role"]), default="manager", show_default=True, help="Whose sheets."
+)
+@click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
+@click.option("--tenant", help="Name of the tenant on the sheets; by default the name of the path.")
+@click.option("--form", "forms", multiple=True, type=click.Path(), help="A form that people filled in.")
+@click.option(
+    "--staff", multiple=True, type=click.Path(), help="A staff register (CSV, XLSX): who manages whom."
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where tenants are declared; by default crm-audit.toml.",
+)
+@click.option("--vendor", help="The CRM, when it cannot be told from the files.")
+@click.option(
+    "--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; by default today."
+)
+@click.option("--debug", is_flag=True, help="Show tracebacks.")
+def review_command(
+    targets: tuple[str, ...],
+    out: Path,
+    by: str,
+    language: str,
+    tenant: str | None,
+    forms: tuple[str, ...],
+    staff: tuple[str, ...],
+    config: Path | None,
+    vendor: str | None,
+    today: datetime | None,
+    **_: bool,
+) -> int:
+    """Write a sheet for each manager, or for each role, on which to confirm, change or revoke access.
+
+    Each is a workbook to fill in and a page to print. What comes back is evidence: scan with --review and the folder.
+    Exits 3 where something was not seen that could change who is listed with what.
+    """
+    from auditor.cli.sources import Named
+    from auditor.posture import Unknown
+    from auditor.report.html.text import clean
+    from auditor.review import By, Head, pack_of, save_pack
+    from auditor.userfile import UserFileError
+
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
+    if not targets and not forms:
+        raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
+    named = Named(targets, forms, config, vendor, staff=staff)
+    posture, tenant_name, product = _opened(named)
+    head = Head(clean(tenant or tenant_name, 120), posture.vendor, product, day, By(by), language)
+    if isinstance(posture.users, Unknown):
+        raise UserFileError(f"{', '.join(targets)}: holds no accounts whose access could be reviewed")
+    pack = pack_of(posture, head, day)
+    if not pack.sheets:
+        raise UserFileError(f"{', '.join(targets)}: holds no active account whose access could be reviewed")
+    written = save_pack(pack, out)
+    click.echo(str(written[0]))
+    accounts = {line.account for sheet in pack.sheets for line in sheet.lines}
+    click.echo(f"{len(accounts)} accounts on {len(pack.sheets)} sheets")
+    unseen = _unseen(posture)
+    if unseen:
+        click.echo(unseen)
+    return COULD_NOT_TELL if unseen else 0
+
+
+def _opened(named: Named) -> tuple[Posture, str, str]:
+    """What is known of the target, the name of its tenant, and the product."""
+    from auditor.cli.collect import now
+    from auditor.cli.sources import open_sources
+    from auditor.policy import load_policy
+    from auditor.vendor import normalize
+
+    sources = open_sources(named, now(), now)
+    posture = normalize(sources.pairs, sources.vendor, load_policy())
+    return posture, sources.tenant, sources.vendor.profile.name
+
+
+def _unseen(posture: Posture) -> str:
+    """What was not seen and could change the sheets, in a line."""
+    from auditor.posture import Unknown
+    from auditor.report.escape import plain
+
+    parts = {"accounts": posture.users, "roles": posture.access.roles}
+    gaps = [
+        name
+        for name, part in parts.items()
+        if isinstance(part, Unknown) or isinstance(part.complete, Unknown) or part.unread
+    ]
+    users = posture.users
+    if not isinstance(users, Unknown) and any(isinstance(user.roles, Unknown) for user in users.items):
+        gaps.append("roles of some accounts")
+    return plain(f"not all of it was seen: {', '.join(gaps)}") if gaps else ""

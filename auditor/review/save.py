@@ -1,0 +1,43 @@
+"""Writes a pack into a new folder, and never over one that people may have filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from auditor.review.manifest import NAME, record_of
+from auditor.review.pack import Pack
+from auditor.review.page import index_of, page_of
+from auditor.review.returned import ENDING
+from auditor.review.workbook import workbook_of
+from auditor.userfile import UserFileError
+
+
+def save_pack(pack: Pack, out: Path) -> list[Path]:
+    """The files that were written, the index first. Raises UserFileError where that is not possible."""
+    try:
+        if out.exists() and any(out.iterdir()):
+            raise UserFileError(
+                f"{out}: is not empty, and may hold sheets that were filled in; name a new folder"
+            )
+        out.mkdir(parents=True, exist_ok=True)
+        written = []
+        for name, content in _files(pack):
+            (out / name).write_bytes(content)
+            written.append(out / name)
+    except OSError as error:
+        raise UserFileError(f"{out}: cannot be written: {error.strerror}") from error
+    return written
+
+
+def _files(pack: Pack) -> Iterator[tuple[str, bytes]]:
+    yield "index.html", _bytes(index_of(pack))
+    yield NAME, _bytes(record_of(pack))
+    for sheet in pack.sheets:
+        name = sheet.file + ENDING
+        yield name, workbook_of(pack.head, sheet)
+        yield f"{sheet.file}.html", _bytes(page_of(pack.head, sheet, name))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

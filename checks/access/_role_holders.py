@@ -1,0 +1,127 @@
+"""How many active accounts hold a role, itself or by what includes it, at least and at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from auditor.access import Effective, Flags, Includes, Split
+from auditor.access.holders import Marks, hiding, included, including
+from auditor.posture import Posture, RoleKind, Unknown
+from checks.access._people import LISTED, doubts_of
+
+ROLES = frozenset(str(kind) for kind in RoleKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`sure` holders among `all_` accounts that are or may be active, and `maybe` holders where of the others only those
+    are active that certainly are, `some` in all."""
+
+    sure: int
+    all_: int
+    maybe: int
+    some: int
+
+    def certainly(self, number: int, percent: float) -> bool:
+        """Whether at least so many hold it, and that share of all."""
+        return self.sure >= number and 100 * self.sure >= percent * self.all_
+
+    def possibly(self, number: int, percent: float) -> bool:
+        """Whether so many may hold it, and that share."""
+        return self.maybe >= number and 100 * self.maybe >= percent * self.some
+
+
+class RoleHolders:
+    """Counts by the distinct sets of containers that accounts hold. What was not seen may include any role. A way to a role
+    counts through containers that are `wide`, as the role is: what a bundle mutes does not come through it."""
+
+    def __init__(self, posture: Posture, effective: Effective, about: Split, wide: Split) -> None:
+        graph = effective.tenant.graph
+        self._effective, self._about, self._graph = effective, about, graph
+        self._sets = effective.sets
+        count = len(self._sets.holders)
+        self._sure = np.bincount(self._sets.of[about.certain], minlength=count)
+        self._maybe = np.bincount(self._sets.of[about.possible & ~about.certain], minlength=count)
+        self._starts = np.searchsorted(self._sets.containers, np.arange(len(graph.containers) + 1))
+        self._hiding, self._repeated = hiding(posture, graph), _repeated(effective)
+        self._certain, self._possible = (
+            _through(graph.includes, wide.certain),
+            _through(graph.includes, wide.possible),
+        )
+        self._unseen = self._having(including(self._hiding, self._possible))
+
+    @property
+    def accounts(self) -> int:
+        """How many accounts certainly count."""
+        return int(self._sure.sum())
+
+    def roles(self) -> Iterator[tuple[int, ...]]:
+        """The number of each role, and those under which it is that of somebody who may have it."""
+        numbers: dict[str, list[int]] = {}
+        for number, one in enumerate(self._graph.containers):
+            if one.kind in ROLES:
+                numbers.setdefault(one.id, []).append(number)
+        yield from map(tuple, numbers.values())
+
+    def held(self) -> Marks:
+        """The containers that somebody who counts certainly holds."""
+        sure = ~self._repeated
+        return included(self._given(self._sure) & sure, _through(self._graph.includes, sure))
+
+    def sets_with(self, roles: Sequence[int]) -> Flags:
+        """The sets that certainly hold one of these roles."""
+        return self._having(including(self._marks(roles), self._certain))
+
+    def count(self, sets: Flags) -> int:
+        """How many accounts that certainly count have one of these sets."""
+        return int(self._sure[sets].sum())
+
+    def share(self, numbers: Sequence[int]) -> Share:
+        """Of a role, by its numbers."""
+        sure = self.sets_with(numbers[:1])
+        maybe = self._having(including(self._marks(numbers), self._possible)) | self._unseen
+        least, more = self.accounts, int(self._maybe[maybe].sum())
+        return Share(self.count(sure), least + int(self._maybe.sum()), self.count(maybe) + more, least + more)
+
+    def doubts(self) -> list[Unknown]:
+        """Why it is not known who holds what."""
+        given = included(self._given(self._sure + self._maybe), self._graph.includes)
+        hidden = np.flatnonzero(given & (self._hiding | self._repeated)).tolist()
+        gaps = [self._graph.containers[one].gap for one in hidden]
+        doubtful = np.flatnonzero(self._about.possible & ~self._about.certain)[:LISTED].tolist()
+        people = [gap for number in doubtful for gap in doubts_of(self._effective, number)]
+        return [*(gap for gap in gaps if gap is not None), *people]
+
+    def _given(self, accounts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Marks:
+        return self._marks(self._sets.containers[accounts[self._sets.members] > 0])
+
+    def _having(self, containers: Marks) -> Flags:
+        """The sets with one of these: their members lie in order of the container."""
+        found = np.zeros(len(self._sets.holders), np.bool_)
+        for one in np.flatnonzero(containers).tolist():
+            found[self._sets.members[self._starts[one] : self._starts[one + 1]]] = True
+        return found
+
+    def _marks(self, containers: object) -> Marks:
+        found = np.zeros(len(self._graph.containers), np.bool_)
+        found[np.asarray(containers, np.int64)] = True
+        return found
+
+
+def _through(includes: Includes, parents: Marks) -> Includes:
+    """What is included by these alone."""
+    kept = parents[includes.parents]
+    return Includes(includes.parents[kept], includes.children[kept])
+
+
+def _repeated(effective: Effective) -> Marks:
+    """The containers that stand for one of which it is not known whether an account has it: they bear its id again."""
+    seen: set[str] = set()
+    found = np.zeros(len(effective.tenant.graph.containers), np.bool_)
+    for number, one in enumerate(effective.tenant.graph.containers):
+        found[number] = one.id in seen
+        seen.add(one.id)
+    return found

@@ -1,0 +1,61 @@
+from math import floor
+
+import numpy as np
+
+from auditor.access import effective
+from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
+from auditor.posture import Known, Posture, Unknown, gravest
+from checks.access._people import FEW, INSIDE, LISTED, active, doubts_of
+
+ID = "access.admin-share"
+
+
+@check(
+    id=ID,
+    version=1,
+    topic="admin-count",
+    severity="medium",
+    needs=("administrators", "users"),
+    title="Administrators for the size of the organisation",
+    why="Where a large part of the staff administers, nobody's rights are limited, and any stolen password may open "
+    "every customer record.",
+    on_pass="{administrators} administrators for {accounts} active accounts of staff and integrations are no more than "
+    "the {maximum} that the policy allows at this size.",
+    on_fail="{administrators} administrators for {accounts} active accounts of staff and integrations are more than the "
+    "{maximum} that the policy allows at this size; each of them can open every customer record.",
+    on_unknown="It is not known how large a share of the active accounts administers.",
+    fix="Move daily work to roles with only the rights it needs, and let a few named people administer.",
+    effort="days",
+)
+def administrators_fit_the_size(posture: Posture, policy: Policy) -> Outcome:
+    """Are there no more active administrators than the size of the organisation asks for?
+
+    Portal users and visitors do not make an organisation larger.
+    """
+    administrators, users = posture.administrators, posture.users
+    if isinstance(administrators, Unknown) or isinstance(users, Unknown):
+        gaps = [part for part in (administrators, users) if isinstance(part, Unknown)]
+        return setting(ID, unsure(gravest(gaps)))
+    everyone = effective(posture, policy.today)
+    accounts = active(everyone, *INSIDE)
+    least, most = int(np.count_nonzero(accounts.certain)), int(np.count_nonzero(accounts.possible))
+    known = [one for one in administrators.items if isinstance(one.active, Known) and one.active.value]
+    hidden = [one.active for one in administrators.items if isinstance(one.active, Unknown)]
+    hidden += [entry.unknown for entry in administrators.unread]
+
+    def allowed(size: int) -> int:
+        return max(FEW, floor(policy.thresholds.administrators_percent * size / 100))
+
+    unseen = [gap for part in (administrators, users) if isinstance(gap := part.complete, Unknown)]
+    if users.complete is True and len(known) > allowed(most):
+        verdict = bad(len(known), allowed(least), known[0].evidence)
+    elif unseen:
+        verdict = unsure(gravest(unseen))
+    elif len(known) + len(hidden) > allowed(least):
+        doubtful = np.flatnonzero(accounts.possible & ~accounts.certain)[:LISTED].tolist()
+        hidden += [gap for number in doubtful for gap in doubts_of(everyone, number)]
+        verdict = unsure(gravest(hidden))
+    else:
+        verdict = Verdict(True, len(known), allowed(least), known[0].evidence if known else None)
+    params = {"administrators": len(known), "accounts": least, "maximum": allowed(least)}
+    return setting(ID, verdict, params)

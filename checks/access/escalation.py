@@ -1,0 +1,67 @@
+from auditor.access import Split, effective
+from auditor.access.escalation import Escalation, Path
+from auditor.check import Outcome, Policy, bad, check
+from auditor.posture import Posture, Unknown, UserKind, gravest
+from checks.access._people import active, both, judge_people, why
+
+ID = "access.escalation"
+ACCOUNTS = (UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL)
+
+
+@check(
+    id=ID,
+    version=1,
+    topic="broad-data-access",
+    severity="high",
+    needs=("users", "access.roles"),
+    title="Accounts that can make themselves administrators",
+    why="Whoever can give itself roles, take over another account or run code needs no administrator's password. A thief "
+    "who gets one of these accounts is a few steps from everything.",
+    on_pass="None of {total} active accounts that are no administrators can come to full control in {steps} steps.",
+    on_fail="{failing} of {total} active accounts that are no administrators can come to full control in {steps} steps or "
+    "fewer; a stolen password of one of them opens everything.",
+    on_unknown="It is not known which accounts can make themselves administrators.",
+    fix="Break each chain that is shown at its first step: take the right to manage users, roles or passwords, or to run "
+    "code, from everyday roles, and let administrators alone edit groups that give rights.",
+    effort="days",
+)
+def nobody_escalates(posture: Posture, policy: Policy) -> Outcome:
+    """Which accounts that are no administrators are few steps from full control?
+
+    A power that leads there in some settings only is not counted: `crm-audit access escalate` names those, too.
+    """
+    everyone = effective(posture, policy.today)
+    ways = posture.once(
+        (ID, policy.today), lambda: Escalation(everyone, posture.access.controls, guesses=False)
+    )
+    told = everyone.standings.administrator
+    steps = policy.thresholds.escalation_steps
+
+    def path(number: int, *, sure: bool) -> Path:
+        found = ways.path(number, sure=sure)
+        assert found is not None  # it has a number of steps
+        return found
+
+    def unclear(number: int) -> Unknown:
+        administrator = getattr(everyone.tenant.principals[number], "administrator", None)
+        gaps = [administrator, None if ways.certain[number] <= steps else path(number, sure=False).gap]
+        return gravest([gap for gap in gaps if isinstance(gap, Unknown)] or [why(everyone, number)])
+
+    outcome = judge_people(
+        posture,
+        policy,
+        ID,
+        everyone,
+        about=both(active(everyone, *ACCOUNTS), Split(told == 0, told != 1)),
+        holds=Split(ways.certain <= steps, ways.possible <= steps),
+        wrong=lambda number: bad(path(number, sure=True).parts(), "no way to full control", None),
+        unclear=unclear,
+        noun="ordinary_accounts",
+        strict=True,
+    )
+    unseen = ways.unseen()
+    if unseen:  # somebody may edit a group or hold a key that nothing tells of
+        known = [outcome.complete] if isinstance(outcome.complete, Unknown) else []
+        outcome.complete = gravest([*known, *unseen])
+    outcome.params = {"steps": steps}
+    return outcome

@@ -1,0 +1,54 @@
+from auditor.access import NOBODY, alike
+from auditor.check import Judged, Outcome, Policy, Verdict, bad, check, unsure
+from auditor.posture import Evidence, Posture, Unknown
+
+
+@check(
+    id="access.near-duplicate-roles",
+    version=1,
+    topic="access-review",
+    severity="low",
+    needs=("access.roles",),
+    title="Roles that give nearly the same rights",
+    why="Of two roles that give nearly the same, one is corrected and the other forgotten, and a right that was taken away "
+    "stays with those who hold the other. Reviews take twice the time.",
+    on_pass="No two roles give nearly the same rights ({total} roles checked).",
+    on_fail="{failing} of {total} roles give the same rights as another one, or differ in at most {percent} % of them; a "
+    "right that is taken from one stays with those who hold the other.",
+    on_unknown="It is not known which roles give nearly the same rights.",
+    fix="Choose one of each pair, move its people there, and delete the other; where the difference is wanted, put it in a "
+    "small role of its own.",
+    effort="days",
+)
+def roles_differ(posture: Posture, policy: Policy) -> Outcome:
+    """Does every role differ from every other in more than a few of its rights?
+
+    Its own rights and those of the roles that it includes count. A role that gives nothing is none of them.
+    """
+    roles = posture.access.roles
+    if isinstance(roles, Unknown):
+        return Outcome("", complete=roles)
+    percent = policy.thresholds.duplicate_percent
+    found = alike(posture, policy.today, percent / 100)
+    outcome = Outcome(roles.noun, complete=roles.complete, params={"percent": percent})
+    for place, role in enumerate(roles.items):
+        if found.unclear[place] or found.perhaps[place]:
+            outcome.judged.append(Judged(role.id, role.name, unsure(found.doubt)))
+        elif found.twin[place] != NOBODY:
+            twin, differing = roles.items[int(found.twin[place])], int(found.differing[place])
+            outcome.judged.append(Judged(role.id, role.name, _twins(twin.name, differing, role.evidence)))
+        elif found.sizes[place]:
+            outcome.compliant += 1
+    outcome.judged += [Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in roles.unread]
+    return outcome
+
+
+def _twins(name: str, differing: int, evidence: Evidence) -> Verdict:
+    said = (
+        "the same rights"
+        if not differing
+        else "1 right differs"
+        if differing == 1
+        else f"{differing} rights differ"
+    )
+    return bad([name, said], "rights that no other role gives", evidence)

@@ -1,0 +1,48 @@
+from datetime import date, timedelta
+
+from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.posture import Posture, Unknown, User
+
+
+@check(
+    id="access.needless-administrators",
+    version=1,
+    topic="admin-count",
+    severity="medium",
+    needs=("administrators",),
+    title="Administrators who do not administer",
+    why="An administrator's account that nobody administers with gives a thief everything and its holder nothing. The "
+    "rights of a user would do for the work that is done with it.",
+    on_pass="Each of {total} active administrators administered in the last {days} days, or is new.",
+    on_fail="{failing} of {total} active administrators administered nothing in the last {days} days; they can open every "
+    "customer record all the same.",
+    on_unknown="It is not known which administrators administer anything.",
+    fix="Give these people the role that their daily work needs. Keep one or two accounts for emergencies, name them in "
+    "the policy, and lock their password away.",
+    effort="hours",
+)
+def administrators_administer(posture: Posture, policy: Policy) -> Outcome:
+    """Did every active administrator change settings, users or roles recently?
+
+    An account for emergencies is right where the policy allows it by name.
+    """
+    days = policy.thresholds.unused_days
+    oldest = policy.today - timedelta(days=days)
+    return each(
+        posture.administrators,
+        lambda user: _judge(user, oldest),
+        where=lambda user: user.active,
+        params={"days": days},
+    )
+
+
+def _judge(user: User, oldest: date) -> Verdict:
+    """Who never administered is given as long as others may pause, from the day on which the account was made."""
+    last = user.last_administered
+    if isinstance(last, Unknown):
+        return unsure(last)
+    if last.value is not None:
+        return ok() if last.value >= oldest else bad(str(last.value), f">= {oldest}", last.evidence)
+    if isinstance(user.created, Unknown):
+        return unsure(user.created)
+    return ok() if user.created.value >= oldest else bad("never", f">= {oldest}", last.evidence)

@@ -1,0 +1,85 @@
+from functools import partial
+
+import numpy as np
+
+from auditor.access import effective
+from auditor.check import Outcome, Policy, Verdict, bad, check
+from auditor.posture import Posture, Unknown, gravest
+from checks.access._paths import Paths, PathsByRight
+from checks.access._people import LISTED, PEOPLE, active, allowed_people, both, judge_people
+
+ID = "access.toxic-pairs"
+
+
+@check(
+    id=ID,
+    version=1,
+    topic="segregation-of-duties",
+    severity="high",
+    needs=("users", "access.roles"),
+    title="People who hold two rights that should be kept apart",
+    why="Whoever holds both rights of such a pair can do harm and hide it, or take away the way back, without anybody "
+    "else. Kept apart, it takes two people.",
+    on_pass="None of {people} active users holds two rights that the policy keeps apart ({pairs} pairs checked), but "
+    "whom it allows to.",
+    on_fail="{holders} of {people} active users hold two rights that the policy keeps apart; each of them could do harm "
+    "and hide it without anybody else.",
+    on_unknown="It is not known who holds two rights that the policy keeps apart.",
+    fix="Give one right of each pair to somebody else. Where one person must hold both, name that person and the pair in "
+    "the policy, and let somebody else review what is done.",
+    effort="days",
+)
+def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
+    """Does any person hold two rights that the policy keeps apart, by whatever roles?
+
+    The entities are a person and a pair ("user:7/export-and-alter-log"), and so are the names that the policy allows.
+    """
+    found = Outcome("duty_pairs")
+    if not policy.toxic_pairs:
+        found.not_applicable = "none"
+        return found
+    everyone = effective(posture, policy.today)
+    people, paths = active(everyone, *PEOPLE), PathsByRight(posture, everyone)
+    holders = np.zeros(len(people.certain), np.bool_)
+    for name, pair in sorted(policy.toxic_pairs.items()):
+        ways = [paths[right] for right in pair.rights]
+        holds = both(*(way.holds for way in ways))
+        one = judge_people(
+            posture,
+            policy,
+            ID,
+            everyone,
+            about=people,
+            holds=holds,
+            wrong=partial(_wrong, ways, pair.why),
+            unclear=partial(_unclear, ways),
+            suffix=name,
+            listed=max(1, LISTED // len(policy.toxic_pairs)),
+        )
+        failing = people.certain & holds.certain
+        holders |= failing & ~allowed_people(policy, ID, everyone, failing, name)
+        _add(found, one)
+    found.params = {
+        "holders": int(np.count_nonzero(holders)),
+        "people": int(np.count_nonzero(people.certain)),
+        "pairs": len(policy.toxic_pairs),
+    }
+    return found
+
+
+def _wrong(ways: list[Paths], why: str, number: int) -> Verdict:
+    seen = [*filter(None, [why]), *(way.words(number) for way in ways)]
+    return bad(seen, "at most one of the two rights", ways[0].evidence(number))
+
+
+def _unclear(ways: list[Paths], number: int) -> Unknown:
+    return gravest(way.gap(number) for way in ways)
+
+
+def _add(found: Outcome, one: Outcome) -> None:
+    found.judged += one.judged
+    found.compliant += one.compliant
+    found.unlisted_failing += one.unlisted_failing
+    found.unlisted_unknown += one.unlisted_unknown
+    found.why_unlisted += one.why_unlisted
+    found.complete = one.complete

@@ -1,0 +1,48 @@
+from auditor.access import holding
+from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.posture import Audience, Fact, Known, Posture, Role, RoleKind, map_fact
+
+
+@check(
+    id="access.unheld-roles",
+    version=1,
+    topic="access-review",
+    severity="low",
+    needs=("users", "access.roles"),
+    title="Roles that nobody holds",
+    why="A role without holders is looked after by nobody. One click gives all that it allows to an account, and no review "
+    "of people shows it beforehand.",
+    on_pass="Every role that is given to people is held by an active account ({total} roles checked).",
+    on_fail="{failing} of {total} roles are held by no active account; what they allow is one click away, and no review of "
+    "people shows it.",
+    on_unknown="It is not known which roles are held by nobody.",
+    fix="Ask the owner of each role whether it is still needed, and delete those that are not; keep a role for emergencies "
+    "only with an owner and a reason.",
+)
+def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
+    """Is every role held by an active account: directly, through a group, or with another role?
+
+    What everyone has without being given it, and roles of visitors, do not count.
+    """
+    held = holding(posture, policy.today)
+
+    def judge(role: Role) -> Verdict:
+        number = held.numbers[role.id]
+        if held.certain[number]:
+            return ok()
+        if held.possible[number]:
+            return unsure(held.doubt)
+        only_off = held.switched_off[number]
+        return bad(
+            "only accounts that are switched off" if only_off else "nobody",
+            "an active account",
+            role.evidence,
+        )
+
+    return each(posture.access.roles, judge, where=_is_given)
+
+
+def _is_given(role: Role) -> Fact[bool]:
+    if role.kind is RoleKind.EVERYONE:
+        return Known(False, role.evidence)
+    return map_fact(role.audience, lambda audience: audience is not Audience.GUEST)

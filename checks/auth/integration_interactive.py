@@ -1,0 +1,40 @@
+from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.posture import Fact, Known, Population, Posture, Unknown, User, UserKind, all_true, map_fact
+
+
+@check(
+    id="auth.integration-interactive",
+    version=1,
+    topic="api-credentials",
+    severity="medium",
+    needs=("users",),
+    title="Accounts of programs that people could use",
+    why="The password of a program's account is known to those who set it up and lies in a file. Where the sign-in form "
+    "takes it, they work unseen under a program's name, mostly without a second factor.",
+    on_pass="None of {total} accounts of programs can sign in at the form that people use.",
+    on_fail="{failing} of {total} accounts of programs can also sign in at the form that people use; whoever knows the "
+    "password can work there under a program's name.",
+    on_unknown="It is not known whether accounts of programs can sign in at the form that people use.",
+    fix="Allow the accounts named here nothing but the interface for programs. Where the product cannot tell the two "
+    "apart, let them sign in from the addresses of their servers only.",
+)
+def programs_use_no_form(posture: Posture, policy: Policy) -> Outcome:
+    """Is no active account of a program able to sign in at the form that people use?"""
+    users = posture.users
+    if isinstance(users, Unknown):
+        return Outcome("integration_accounts", complete=users)
+    programs = tuple(user for user in users.items if _may_be_a_program(user))
+    return each(
+        Population("integration_accounts", programs, users.complete, users.unread),
+        lambda user: must_be(user.interactive, False),
+        where=_is_a_program_in_use,
+    )
+
+
+def _may_be_a_program(user: User) -> bool:
+    kind = user.kind
+    return not isinstance(kind, Known) or kind.value is UserKind.INTEGRATION
+
+
+def _is_a_program_in_use(user: User) -> Fact[bool]:
+    return all_true(user.active, map_fact(user.kind, lambda kind: kind is UserKind.INTEGRATION))

@@ -1,0 +1,60 @@
+"""Whose account it is by the staff register, and whether they still work here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from auditor.check import Verdict, bad, ok, unsure
+from auditor.posture import Known, Population, StaffMember, Unknown, User, gravest, not_provided
+
+NOBODY = "in no line of the staff register"
+_NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
+
+
+class Leavers:
+    """Judges accounts by the people of a register. `grace` is the number of days after the last one in which an account
+    must be off."""
+
+    def __init__(self, staff: Population[StaffMember], today: date, grace: int) -> None:
+        self._oldest, self._grace = today - timedelta(days=grace), timedelta(days=grace)
+        self._members: dict[str, list[StaffMember]] = {}
+        for member in staff.items:
+            for login in member.logins:
+                self._members.setdefault(folded(login), []).append(member)
+        # A line that was not read may be the very one.
+        gaps = [not_provided("StaffRegister", NOBODY), *(entry.unknown for entry in staff.unread)]
+        if isinstance(staff.complete, Unknown):
+            gaps.append(staff.complete)
+        self._nobody = Verdict(gravest(gaps), NOBODY)
+
+    def judge(self, user: User) -> Verdict:
+        """Wrong where everybody whose sign-in name it is has left."""
+        if not user.login:
+            return _NO_LOGIN
+        members = self._members.get(folded(user.login))
+        return self._nobody if members is None else self._of(members)
+
+    def _of(self, members: Sequence[StaffMember]) -> Verdict:
+        """Somebody who came back stands there twice, and works here."""
+        last: tuple[date, StaffMember] | None = None
+        gap: Unknown | None = None
+        for member in members:
+            left = member.left
+            if isinstance(left, Unknown):
+                gap = left if gap is None else gravest((gap, left))
+            elif left.value is None or left.value >= self._oldest:
+                return ok()
+            elif last is None or left.value > last[0]:
+                last = left.value, member
+        if gap is not None or last is None:
+            return unsure(gap or not_provided("StaffRegister"))
+        day, member = last
+        assert isinstance(member.left, Known)
+        return bad(str(day), f"<= {day + self._grace}", member.left.evidence)
+
+
+def folded(login: str) -> str:
+    """A sign-in name as it is compared: letters composed, in lower case."""
+    return login.casefold() if login.isascii() else unicodedata.normalize("NFC", login).casefold()

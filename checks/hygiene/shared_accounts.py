@@ -1,0 +1,47 @@
+from collections.abc import Callable
+
+from auditor.check import Outcome, Policy, Verdict, bad, check, ok, unsure
+from auditor.posture import Known, Posture, User, not_provided
+from checks.hygiene._accounts import judge_people
+from checks.hygiene._shared_names import shared_name
+
+ID = "hygiene.shared-accounts"
+WANTED = "a person's own name"
+
+
+@check(
+    id=ID,
+    version=1,
+    topic="shared-accounts",
+    severity="high",
+    needs=("users",),
+    title="Accounts that several people share",
+    why="Where several people sign in under one name, nobody can tell who of them exported or deleted something, and "
+    "whoever leaves takes the password along.",
+    on_pass="None of {total} active accounts signs in under the name of an office or a purpose.",
+    on_fail="{failing} of {total} active accounts sign in under the name of an office or a purpose; what is done with "
+    "one can be put down to no one.",
+    on_unknown="It is not known which accounts sign in under the name of an office or a purpose.",
+    fix="Give each of those who use the accounts named here an account of their own, then switch the shared one off. "
+    "Where a program uses it, make it an account for programs. Note in the policy which of the names is a person's.",
+    effort="days",
+)
+def accounts_are_a_persons(posture: Posture, policy: Policy) -> Outcome:
+    """Does every active account sign in under the name of one person?
+
+    The policy says which sign-in names are an office's (shared_accounts). Accounts of programs and of the product itself
+    are left out.
+    """
+    if not policy.shared_accounts:
+        return Outcome("active_users", complete=not_provided("shared_accounts"))
+    is_shared = shared_name(policy.shared_accounts)
+    return judge_people(posture.users, policy, ID, lambda user: _judge(user, is_shared))
+
+
+def _judge(user: User, is_shared: Callable[[str], bool]) -> Verdict:
+    if not user.login:
+        return unsure(not_provided("User", "its sign-in name"))
+    if not is_shared(user.login):
+        return ok()
+    evidence = user.active.evidence if isinstance(user.active, Known) else user.evidence
+    return bad(user.login, WANTED, evidence)

@@ -1,0 +1,92 @@
+from typing import Any
+
+from auditor.policy import Policy, load_policy
+from auditor.posture import Posture, User, UserKind
+from checks.access.admin_share import administrators_fit_the_size as check
+from tests.builders import GAP, OUT, known, population, posture_with, unread
+from tests.checks.access.people import YES, person, tenant
+from tests.checks.support import verdict
+
+
+def admins(count: int, **more: Any) -> list[User]:
+    return [person(f"A{number}", administrator=YES, **more) for number in range(count)]
+
+
+def staff(count: int, **more: Any) -> list[User]:
+    return [person(f"S{number}", **more) for number in range(count)]
+
+
+def size(administrators: list[User], others: list[User], complete: Any = True, **more: Any) -> Posture:
+    found = population("administrators", *administrators, **more)
+    return posture_with(tenant([*administrators, *others], [], complete=complete), administrators=found)
+
+
+def percent(share: float) -> Policy:
+    policy = load_policy()
+    limits = policy.thresholds.model_copy(update={"administrators_percent": share})
+    return policy.model_copy(update={"thresholds": limits})
+
+
+def test_passes_up_to_the_share_and_says_both_numbers() -> None:
+    result = verdict(check, size(admins(3), staff(57)))
+    assert (result.status, result.params) == ("pass", {"administrators": 3, "accounts": 60, "maximum": 3})
+
+
+def test_fails_above_the_share() -> None:
+    posture = size(admins(4), staff(70))
+    result = verdict(check, posture)
+    assert (result.status, result.params) == ("fail", {"administrators": 4, "accounts": 74, "maximum": 3})
+    found = result.resources[0]
+    assert (found.id, found.actual, found.expected) == ("setting:access.admin-share", 4, 3)
+    assert (found.path, found.line) == ("users.json", 3)
+    assert verdict(check, posture, percent(10)).status == "pass"
+
+
+def test_two_are_right_in_the_smallest_tenant_and_three_are_not() -> None:
+    assert verdict(check, size(admins(2), [])).status == "pass"
+    assert verdict(check, size(admins(3), [])).status == "fail"
+
+
+def test_outsiders_and_accounts_that_are_off_do_not_make_it_larger() -> None:
+    portal = staff(1000, kind=known(UserKind.PORTAL))
+    assert verdict(check, size(admins(3), portal)).status == "fail"
+    assert verdict(check, size(admins(3), staff(57, active=known(False)))).status == "fail"
+    assert verdict(check, size(admins(3), staff(57, kind=known(UserKind.INTEGRATION)))).status == "pass"
+
+
+def test_an_administrator_who_is_switched_off_does_not_count() -> None:
+    assert verdict(check, size(admins(3, active=known(False)), [])).status == "pass"
+
+
+def test_is_unknown_where_hidden_people_could_tip_it_either_way() -> None:
+    doubtful = [person("D", administrator=YES, active=GAP)]
+    assert verdict(check, size([*admins(2), *doubtful], [])).status == "unknown"
+    assert verdict(check, size([*admins(1), *doubtful], [])).status == "pass"
+    assert verdict(check, size([*admins(3), *doubtful], [])).status == "fail"
+    for doubt in ({"active": GAP}, {"kind": GAP}):
+        hidden = [person("H", **doubt)]
+        assert verdict(check, size(admins(3), [*staff(56), *hidden])).status == "unknown", doubt
+        assert verdict(check, size(admins(3), [*staff(57), *hidden])).status == "pass", doubt
+        assert verdict(check, size(admins(4), [*staff(56), *hidden])).status == "fail", doubt
+
+
+def test_an_administrator_who_could_not_be_read_may_be_one_too_many() -> None:
+    torn = (unread("user:torn"),)
+    assert verdict(check, size(admins(2), [], unread=torn)).status == "unknown"
+    assert verdict(check, size(admins(1), [], unread=torn)).status == "pass"
+
+
+def test_a_number_of_users_that_is_not_known_neither_passes_nor_fails_it() -> None:
+    for count in (1, 3, 50):
+        result = verdict(check, size(admins(count), staff(100), complete=GAP))
+        assert result.status == "unknown", count
+    result = verdict(check, posture_with(size(admins(1), []), users=OUT))
+    assert (result.status, result.out_of_reach) == ("unknown", True)
+
+
+def test_a_list_of_administrators_that_is_not_whole_can_only_fail() -> None:
+    def part(count: int) -> str:
+        found = population("administrators", *admins(count), complete=GAP)
+        return str(verdict(check, posture_with(size(admins(count), []), administrators=found)).status)
+
+    assert (part(1), part(3)) == ("unknown", "fail")

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.posture import Action, Capability, Right, RoleKind, Scope
+from checks.access.unused_grants import powerful_rights_are_used
+from tests.access.company import OLD, RECENT, company, use, user
+from tests.builders import DENIED, GAP, known, population, role, unread
+from tests.checks.support import verdict
+
+EXPORT = role("Export", Right(Action.EXPORT, "Contact", Scope.TEAM), kind=RoleKind.ROLE)
+ADMIN = role("Admin", Right(Capability.MANAGE_USERS), kind=RoleKind.ROLE)
+ROLES = [EXPORT, ADMIN]
+ANN = user("ann", "role:Export")
+
+
+def judged(users: Any, uses: Any, roles: Any = ROLES) -> Any:
+    return verdict(powerful_rights_are_used, company(roles, users, uses=uses))
+
+
+def test_rights_that_are_used_pass() -> None:
+    found = judged([ANN, user("bob")], [use("ann", Action.EXPORT, "Contact")])
+    assert (found.status, found.total) == ("pass", 1)
+    assert judged([ANN], [use("ann", Action.EXPORT)]).status == "pass"
+
+
+def test_rights_that_are_not_used_fail() -> None:
+    found = judged(
+        [ANN, user("bob", "role:Export")], [use("bob", Action.EXPORT), use("ann", Action.EXPORT, last=OLD)]
+    )
+    assert (found.status, found.passing, found.total) == ("partial", 1, 2)
+    (row,) = found.resources
+    assert (row.id, row.actual, row.expected) == ("user:ann/export", "no use recorded", ">= 2026-08-26")
+    assert judged([ANN], [use("ann", Action.EXPORT, "Product")]).status == "fail"
+    assert judged([ANN], [use("ann", Action.READ)]).status == "fail"
+
+
+def test_each_kind_of_right_is_judged_by_itself() -> None:
+    roles = [
+        role("All", Right(Action.READ), Right(Capability.BULK_DELETE), kind=RoleKind.ROLE),
+        *ROLES,
+    ]
+    found = judged([user("ann", "role:All", "role:Export", "role:Admin")], [use("ann", Action.READ)], roles)
+    assert [row.id for row in found.resources] == [
+        "user:ann/administration",
+        "user:ann/bulk_delete",
+        "user:ann/export",
+    ]
+    assert found.passing == 1
+
+
+def test_a_change_of_settings_is_a_use_of_administration() -> None:
+    boss = user("boss", "role:Admin", administrator=known(True))
+    assert judged([boss], []).status == "fail"
+    busy = user("boss", "role:Admin", administrator=known(True), last_administered=known(RECENT))
+    assert judged([busy], []).status == "pass"
+
+
+def test_accounts_that_are_switched_off_do_not_count() -> None:
+    assert judged([user("ann", "role:Export", active=known(False))], []).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("users", "uses"),
+    [
+        ([ANN], population("uses", complete=DENIED)),
+        ([ANN], population("uses", unread=(unread("use:1"),))),
+        ([ANN], [use("ann", Action.EXPORT, last=GAP)]),
+        ([ANN], [use("ann", Action.EXPORT, "Unheard")]),
+        ([user("ann", roles=GAP)], []),
+        ([user("ann", "role:Export", active=GAP)], []),
+        ([ANN], GAP),
+    ],
+    ids=["not logged", "unread", "when", "on what", "roles", "active", "no log"],
+)
+def test_what_may_be_used_is_unknown(users: Any, uses: Any) -> None:
+    assert judged(users, uses).status == "unknown"
