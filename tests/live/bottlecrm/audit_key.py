@@ -103,6 +103,7 @@ ALWAYS: Mapping[str, str] = {
 # What no answer of the API can tell; to be asked of whoever runs the server.
 OUT_OF_REACH = (
     "access.admin-count",
+    "access.escalation",
     "access.needless-administrators",
     "access.reviewed",
     "access.unused-grants",

@@ -51,6 +51,7 @@ BOTH = dict.fromkeys(POWERS_OF_ADMINISTRATORS, "pass") | {
     "transport.own-address-https": "unknown",
 }
 WEAK = BOTH | {
+    "access.escalation": "fail",
     "access.admin-share": "fail",
     "access.people-export": "fail",
     "access.api-access": "partial",
@@ -71,6 +72,7 @@ WEAK = BOTH | {
     "transport.mail-tls": "fail",
 }
 HARDENED = BOTH | {
+    "access.escalation": "pass",
     "access.admin-share": "pass",
     "access.people-export": "partial",
     "access.api-access": "pass",
