@@ -193,8 +193,9 @@ def test_the_adapter_is_the_only_one_that_a_session_has() -> None:
     """What is mounted answers for every address; each of them asks the guard first."""
     from auditor.collect.live.redact import Redactor
     from auditor.collect.live.secrets import Secret
-    from auditor.collect.live.session import GuardedSession, Where
+    from auditor.collect.live.session import GuardedSession
     from auditor.collect.live.transport import GuardedAdapter
+    from auditor.collect.live.where import Where
     from tests.collect.live.support import plan
 
     where = Where("https://crm.example.com", "key", {"realm": "main"}, {"key": Secret("k3y-0f-th3-sh0p")})

@@ -92,6 +92,7 @@ def checks_page() -> str:
     listed = [entry for entry in own if entry.judge.__module__ != TABLE]
     blind = _out_of_reach()
     parts = [_HEAD.format(count=len(own), scored=sum(entry.scored and not entry.same_as for entry in own))]
+    listed.sort(key=lambda entry: (entry.domain, entry.id))
     for domain, entries in groupby(listed, lambda entry: entry.domain):
         parts.append(f"\n## {DOMAIN_NAMES[domain]}\n")
         parts += [_section(entry, blind.get(entry.id) or blind.get(entry.topic, [])) for entry in entries]

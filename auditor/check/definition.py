@@ -57,7 +57,8 @@ class CheckDefinitionError(UserFileError):
 class Check:
     """A check as the engine sees it. `texts` holds English under title, why, pass, fail, unknown and fix;
     `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
-    `scored` is false for what is shown only."""
+    `scored` is false for what is shown only. An id that begins with its vendor's ("acme.sensitive-rights") says by `area` to
+    which domain it belongs."""
 
     id: str
     version: int
@@ -73,17 +74,19 @@ class Check:
     same_as: str | None = None
     scored: bool = True
     texts_by_language: Mapping[str, Mapping[str, str]] | None = None
+    area: str | None = None
 
     @property
     def domain(self) -> str:
-        return self.id.split(".", 1)[0]
+        return self.area or self.id.split(".", 1)[0]
 
     def __post_init__(self) -> None:
-        domain, _, question = self.id.partition(".")
-        if domain not in DOMAINS or not _WORDS.fullmatch(question):
+        first, _, question = self.id.partition(".")
+        of_vendor = self.area is not None and first == self.vendor
+        if self.domain not in DOMAINS or not _WORDS.fullmatch(question) or (self.area and not of_vendor):
             raise CheckDefinitionError(
                 f"{self.id}: the id must be <domain>.<question>, the question in lower-case words joined by -, "
-                f"domain one of {DOMAINS}"
+                f"domain one of {DOMAINS}; or <vendor>.<question>, with the domain as `area`"
             )
         if not _WORDS.fullmatch(self.topic):
             raise CheckDefinitionError(f"{self.id}: the topic must be in lower-case words joined by -")
@@ -111,11 +114,13 @@ def check(
     owner: str = "customer",
     vendor: str | None = None,
     scored: bool = True,
+    area: str | None = None,
 ) -> Callable[[Judge], Check]:
     """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
 
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
-    `effort` is hours, days or project; `owner` is customer, vendor or both.
+    `effort` is hours, days or project; `owner` is customer, vendor or both. `area` is the domain of a check whose id begins
+    with its vendor's.
     """
 
     def decorate(function: Judge) -> Check:
@@ -142,7 +147,8 @@ def check(
             effort=effort,
             owner=owner,
             vendor=vendor,
-            scored=scored and not id.startswith("readiness."),
+            scored=scored and (area or id.partition(".")[0]) != "readiness",
+            area=area,
         )
 
     return decorate

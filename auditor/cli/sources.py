@@ -15,6 +15,7 @@ from typing import NamedTuple
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
+from auditor.collect.nested import expanded
 from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind, UnreadableError
@@ -264,7 +265,7 @@ def _vendor(
         refused = [entry for target in exports for entry in target.skipped]
         why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
         raise UnreadableError(f"{', '.join(named.paths)}: {why}")
-    found = detect([item.path for target in exports for item in target.items])
+    found = detect([item.path for target in exports for item in target.items]) or _packed(exports)
     if found is None:
         known = ", ".join(load_vendors())
         raise UnreadableError(
@@ -272,6 +273,16 @@ def _vendor(
             "name one with --vendor if you are sure"
         )
     return found
+
+
+def _packed(exports: Sequence[Target]) -> Vendor | None:
+    """The product whose archives lie in the exports, where nothing beside them shows it."""
+    for vendor in load_vendors().values():
+        globs = vendor.profile.export.archives if vendor.profile.export is not None else ()
+        inside = [item.path for target in exports for item in expanded(target, globs).items] if globs else []
+        if inside and (found := detect(inside)) is not None and found.id == vendor.id:
+            return found
+    return None
 
 
 def _form_snapshot(target: Target, observed_at: str) -> Snapshot:
@@ -299,6 +310,8 @@ def _bytes_of(target: Target, item: RawItem) -> bytes:
 
 def export_snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
     """The snapshot of an export that is read in place, with everything in it that could not be placed."""
+    if vendor.profile.export is not None:
+        target = expanded(target, vendor.profile.export.archives)
     target.skipped += [
         Skipped(folder, "unreadable", "is a folder and not a file")
         for folder in target.folders

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
 from auditor.snapshot import RawItem, Skipped, UnreadableError
@@ -34,16 +35,21 @@ class Archive:
         return self.shown_as
 
     def read(self, path: str) -> bytes:
-        try:
-            with open_archive(self.file).open(path) as stream:
-                data = stream.read(MAX_ITEM_BYTES + 1)
-        except KeyError as error:
-            raise UnreadableError("is not in the archive") from error
-        except _FAULTS as error:
-            raise UnreadableError(f"cannot be unpacked: {error}") from error
-        if len(data) > MAX_ITEM_BYTES:
-            raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
-        return data
+        return member(open_archive(self.file), path)
+
+
+def member(archive: zipfile.ZipFile, path: str) -> bytes:
+    """The bytes of a member. Raises UnreadableError."""
+    try:
+        with archive.open(path) as stream:
+            data = stream.read(MAX_ITEM_BYTES + 1)
+    except KeyError as error:
+        raise UnreadableError("is not in the archive") from error
+    except _FAULTS as error:
+        raise UnreadableError(f"cannot be unpacked: {error}") from error
+    if len(data) > MAX_ITEM_BYTES:
+        raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
+    return data
 
 
 def open_archive(file: str) -> zipfile.ZipFile:
@@ -59,7 +65,18 @@ def open_archive(file: str) -> zipfile.ZipFile:
 def _handle(file: str, process: int, inode: int, modified: int) -> zipfile.ZipFile:  # noqa: ARG001 - the key
     """An open archive. A forked process would share the position in the file, and a path can be given a new file:
     both get a handle of their own. One that falls out of the cache is closed with its last reader."""
-    archive = zipfile.ZipFile(file)
+    return _with_plain_names(zipfile.ZipFile(file))
+
+
+def opened(stream: BinaryIO) -> zipfile.ZipFile:
+    """An archive in memory. Raises UnreadableError when it is no zip file."""
+    try:
+        return _with_plain_names(zipfile.ZipFile(stream))
+    except _FAULTS as error:
+        raise UnreadableError(f"is not a readable zip archive: {error}") from error
+
+
+def _with_plain_names(archive: zipfile.ZipFile) -> zipfile.ZipFile:
     for info in archive.infolist():
         if "\\" in info.filename and not _leads_out(info.filename):  # as some packers on Windows write paths
             info.filename = info.filename.replace("\\", "/")
@@ -68,12 +85,17 @@ def _handle(file: str, process: int, inode: int, modified: int) -> zipfile.ZipFi
 
 
 def members(file: str, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
+    """The wanted members of an archive on disk in order of path, and what was refused; see `listed`."""
+    return listed(open_archive(file), wanted)
+
+
+def listed(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped]]:
     """The wanted members in order of path, and what was refused.
 
     A name that leaves the archive, a name that stands twice, and a member that would explode are refused
     by name. Raises UnreadableError when the archive as a whole is beyond its limits.
     """
-    infos = open_archive(file).infolist()
+    infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise UnreadableError(f"holds {len(infos)} members; at most {MAX_MEMBERS} are read")
     counts = Counter(info.filename for info in infos)

@@ -39,6 +39,9 @@ class ExportSource(_Strict):
     detect: tuple[str, ...] = Field(description="globs of file names that show an export of this product")
     out_of_reach: dict[str, Words] = Field(description="topic -> what to ask for instead")
     evidence: dict[str, EvidenceKind]
+    archives: tuple[str, ...] = Field(
+        (), description="globs, in lower case, of archives inside an export that hold more of it: '*.zip'"
+    )
     api_version: str = ""
 
 

@@ -78,7 +78,8 @@ def load_vendors() -> dict[str, Vendor]:
     """Every vendor of this distribution and of the installed ones, by id."""
     found: dict[str, Vendor] = {}
     for info in pkgutil.iter_modules(importlib.import_module(OWN_PACKAGE).__path__):
-        found[info.name] = Vendor(info.name, f"{OWN_PACKAGE}.{info.name}")
+        if not info.name.startswith("_"):  # a room that vendors of one family share
+            found[info.name] = Vendor(info.name, f"{OWN_PACKAGE}.{info.name}")
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: entry.name):
         if point.name in found:
             raise UserFileError(f"two vendors have the id {point.name!r}; the second is {point.value}")

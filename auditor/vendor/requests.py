@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.collect.live.plan import ApiSource, Call
+from auditor.collect.live.plan import ApiSource, Call, Resource
 from auditor.collect.live.template import fill, placeholders
 
 
@@ -40,6 +40,9 @@ def _of_way(plan: ApiSource, way: str) -> Iterator[Listed]:
     sign_in = plan.sign_in[way]
     if sign_in.call is not None:
         yield _entry("sign-in", sign_in.call, {}, "", "opens the session", way)
+    for name, connection in sign_in.connections.items():
+        opened = {"address": f"{{{name}}}"}
+        yield _entry("sign-in", connection.call, opened, "", f"opens the session at {{{name}}}", way)
     calls = plan.calls_of(way)
     for kind, resource in plan.resources.items():
         if resource.sign_in and way not in resource.sign_in:
@@ -47,11 +50,20 @@ def _of_way(plan: ApiSource, way: str) -> Iterator[Listed]:
         if resource.paging is not None and resource.paging.count:
             counting = calls[resource.paging.count]
             yield _entry(kind, counting, resource.using, resource.right, "how many there are", way)
-        yield _entry(
-            kind, calls[resource.call], resource.using, resource.right, resource.why or resource.label.en, way
-        )
+        using = {**resource.using, **_widest(resource)}
+        why = resource.why or resource.label.en
+        yield _entry(kind, calls[resource.call], using, resource.right, why, way)
+    if any(one.paging is not None and one.paging.style == "link" for one in plan.resources.values()):
+        why = "where the answer before says it is, at this host and as far as the profile allows the path"
+        yield Listed("further pages", "GET", "{next page}", "", "", why, (way,))
     if sign_in.sign_out is not None:
         yield _entry("sign-out", sign_in.sign_out, {}, "", "ends the session", way)
+
+
+def _widest(resource: Resource) -> dict[str, str]:
+    """Every column that may be asked for, where the product says which there are."""
+    columns = resource.columns
+    return {} if columns is None else {columns.value: ",".join(columns.wanted)}
 
 
 def _entry(purpose: str, call: Call, using: dict[str, Any], right: str, why: str, way: str) -> Listed:
@@ -64,7 +76,8 @@ def _entry(purpose: str, call: Call, using: dict[str, Any], right: str, why: str
         parameters = json.dumps(
             fill(call.body if call.body is not None else call.form, known), ensure_ascii=False
         )
-    return Listed(purpose, call.method, path, parameters, right, why, (way,))
+    at = f"{{{call.at}}}" if call.at else ""
+    return Listed(purpose, call.method, at + path, parameters, right, why, (way,))
 
 
 def _left_open(value: Any) -> Any:

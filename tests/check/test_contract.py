@@ -127,6 +127,9 @@ def test_its_id_is_its_place(check: Check) -> None:
     question = check.id.partition(".")[2]
     if check.vendor is None:
         assert (check.domain, question) == (folder, module.replace("_", "-"))
+    elif check.area is not None:
+        assert check.id == f"{check.vendor}.{module.replace('_', '-')}"
+        assert check.vendor == folder
     else:
         assert (check.vendor, question) == (folder, f"{folder}-{module.replace('_', '-')}")
 

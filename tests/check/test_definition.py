@@ -97,6 +97,27 @@ def test_every_domain_may_be_asked(domain: str) -> None:
     assert made(id=f"{domain}.sample-2").domain == domain
 
 
+def test_an_id_may_begin_with_the_vendor_and_then_says_its_domain() -> None:
+    check = made(id="acme.sample", vendor="acme", area="exposure")
+    assert (check.id, check.domain) == ("acme.sample", "exposure")
+
+
+@pytest.mark.parametrize(
+    ("id", "vendor", "area"),
+    [
+        ("acme.sample", "acme", None),
+        ("acme.sample", "acme", "acme"),
+        ("acme.sample", "other", "access"),
+        ("acme.sample", None, "access"),
+        ("access.sample", None, "exposure"),
+        ("access.sample", "acme", "exposure"),
+        ("acme.Sample", "acme", "access"),
+    ],
+)
+def test_no_other_id_says_its_domain(id: str, vendor: str | None, area: str | None) -> None:
+    assert refusal(id=id, vendor=vendor, area=area).startswith(f"{id}: the id must be <domain>.<question>")
+
+
 @pytest.mark.parametrize("severity", ["", "urgent", "High", "none"])
 def test_a_severity_is_one_of_four(severity: str) -> None:
     assert refusal(severity=severity) == f"access.sample: severity must be one of {SEVERITIES}"

@@ -13,9 +13,11 @@ import pytest
 
 from auditor.collect.live.answer import Answer, _said
 from auditor.collect.live.redact import Redactor
+from auditor.collect.live.refusal import ElsewhereError
 from auditor.collect.live.secrets import Secret, fetch
-from auditor.collect.live.session import ElsewhereError, GuardedSession, Where
+from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import SecretPlace
+from auditor.collect.live.where import Where
 from auditor.userfile import UserFileError
 from tests.cli.tenant import ran, shop
 from tests.collect.live.misbehaving import Server, answer, serving

@@ -56,7 +56,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An answer as understood. `wait` is in seconds from now, None where the product does not say; `status` is that of
-    HTTP, 0 where there was none; `no_json` says that all was well but for a body that is none of an API."""
+    HTTP, 0 where there was none; `no_json` says that all was well but for a body that is none of an API,
+    `no_rows` that the product has none of what was asked for and says so without a list."""
 
     meaning: Meaning
     document: Any = None
@@ -64,6 +65,7 @@ class Reading:
     wait: float | None = None
     status: int = 0
     no_json: bool = False
+    no_rows: bool = False
 
 
 class NotJsonError(ValueError):
@@ -107,6 +109,8 @@ def _read(
         return Reading(Meaning.SIGNED_OUT, reason=said())
     if answer.status == 403:
         return Reading(Meaning.DENIED, reason=said())
+    if _any(plan.empty, answer, document):
+        return Reading(Meaning.OK, no_rows=True)
     if answer.status != 200 or _any(plan.failed, answer, document):
         return Reading(Meaning.FAULT, reason=said())
     if document is MISSING:

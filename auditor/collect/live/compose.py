@@ -11,11 +11,15 @@ import requests
 from auditor.collect.live.plan import Call
 from auditor.collect.live.template import fill, fill_path, fill_text
 
+FIRST_PAGE_HAS_NONE = "{cursor}"
+"""A parameter that is left out while there is no cursor: a product may refuse an empty one."""
+
 
 def compose(url: str, call: Call, signed_in: Mapping[str, str], known: Mapping[str, Any]) -> requests.Request:
     """The request at a tenant's address; `signed_in` are the headers of its session. Raises ValueError where a value cannot
     stand where the template wants it."""
     query = {name: fill_text(str(value), known) for name, value in call.query.items()}
+    query = {name: text for name, text in query.items() if text or call.query[name] != FIRST_PAGE_HAS_NONE}
     headers = {name: fill_text(value, known) for name, value in {**signed_in, **call.headers}.items()}
     for value in headers.values():
         value.encode(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.collect.live.answer import Meaning, Reading
+from auditor.collect.live.link import followed
 from auditor.collect.live.plan import Call, Resource
 from auditor.collect.live.pointer import MISSING, look
 from auditor.collect.live.progress import Task
@@ -18,37 +19,44 @@ MOST_ROWS_OF_A_PAGE = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer as the workers give it back: cleaned, and with what paging needs to know."""
+    """One answer as the workers give it back, with what paging needs to know. It is cleaned by itself, so that nobody waits
+    with the next page for it; nothing but `data` of `Fetcher.text` is ever stored."""
 
     reading: Reading
-    data: bytes = b""
+    document: Any = None
     at: str = ""
     rows: tuple[int, ...] = ()
     total: int | None = None
     cursor: str | None = None
+    names: tuple[str, ...] = ()
     found: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Gives the page that a task asks for. `clean` redacts a document, `now` is the time of day in ISO 8601."""
+    """Gives the page that a task asks for. `clean` redacts a document, `now` is the time of day in ISO 8601; `naming` says
+    of some kinds where their rows name a column."""
 
     session: GuardedSession
     calls: Mapping[str, Call]
     clean: Callable[[Any], Any]
     now: Callable[[], str]
+    naming: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, task: Task) -> Page:
-        """In a worker: ask, clean, and count what the answer holds."""
+        """In a worker: ask, and count what the answer holds."""
         progress = task.progress
         call = progress.call
         if task.count:
             assert progress.resource.paging is not None
             call = self.calls[progress.resource.paging.count]
-        reading = self.session.ask(call, task.values, progress.kind, progress.resource)
+        values = task.values
+        if task.is_linked:
+            call, values = followed(call, str(values["cursor"]), self.session.address_of(call), values)
+        reading = self.session.ask(call, values, progress.kind, progress.resource)
         if reading.meaning is not Meaning.OK:
             return Page(reading)
-        document = reading.document
+        document = _without_rows(call.items) if reading.no_rows else reading.document
         if task.count:
             return Page(reading, total=_whole_number(look(document, call.total or "")))
         rows = _rows_of(document, call, progress.resource)
@@ -60,16 +68,29 @@ class Fetcher:
             return Page(Reading(Meaning.FAULT, reason=f"its answer holds {len(rows)} rows, which is no page"))
         found = {child.kind: tuple(_values_for(child.resource, rows)) for child in progress.children}
         prints = tuple(hash(json.dumps(row, sort_keys=True)) for row in rows)
-        text = json.dumps(self.clean(document), ensure_ascii=False, separators=(",", ":"))
         return Page(
             reading,
-            data=text.encode("utf-8", "backslashreplace"),
+            document=document,
             at=self.now(),
             rows=prints,
             total=_whole_number(look(document, call.total)) if call.total else None,
             cursor=_cursor(document, call),
+            names=_names(rows, self.naming.get(progress.kind)),
             found=found,
         )
+
+    def text(self, page: Page) -> bytes:
+        """In a worker: what is stored of a page, without secrets."""
+        text = json.dumps(self.clean(page.document), ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _without_rows(pointer: str) -> Any:
+    """The answer of a call with an empty list where it has its rows."""
+    document: Any = []
+    for step in reversed(pointer.split("/")[1:]):
+        document = {step: document}
+    return document
 
 
 def _rows_of(document: Any, call: Call, resource: Resource) -> list[Any] | None:
@@ -81,14 +102,28 @@ def _rows_of(document: Any, call: Call, resource: Resource) -> list[Any] | None:
 
 
 def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
+    """What to ask for, row by row. A row that does not say what it has in common with others is asked for by itself."""
     each = resource.each
     assert each is not None
+    seen: set[str] = set()
     for row in rows:
         value = look(row, each.take)
         if value is MISSING or value is None or isinstance(value, dict | list):
             continue
-        if each.where is None or look(row, each.where) in each.equals:
-            yield value
+        if each.where is not None and look(row, each.where) not in each.equals:
+            continue
+        common = MISSING if each.alike is None else look(row, each.alike)
+        if common is not MISSING and common is not None:
+            said = json.dumps(common, sort_keys=True)
+            if said in seen:
+                continue
+            seen.add(said)
+        yield value
+
+
+def _names(rows: list[Any], pointer: str | None) -> tuple[str, ...]:
+    found = (look(row, pointer) for row in rows) if pointer else ()
+    return tuple(name for name in found if isinstance(name, str))
 
 
 def _whole_number(value: Any) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -29,22 +29,27 @@ class GuardError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    origin: str
     method: str
     path: re.Pattern[str]
     body: Draft202012Validator | None
 
 
 class Guard:
-    """The allow-list of one tenant. `origin` is its scheme, host and port; `prefix` the path of its address."""
+    """The allow-list of one tenant. `origin` is its scheme, host and port; `elsewhere` are other addresses
+    of the product by name, at which only what names them may be asked."""
 
-    def __init__(self, url: str, allowed: Iterable[Allowed]) -> None:
-        parts = urlsplit(url)
-        self.origin = _origin(url)
-        self.prefix = parts.path.rstrip("/")
+    def __init__(
+        self, url: str, allowed: Iterable[Allowed], elsewhere: Mapping[str, str] | None = None
+    ) -> None:
+        self.origin = origin_of(url)
+        addresses = {"": url, **(elsewhere or {})}
+        self._origins = set(map(origin_of, addresses.values()))
         self._rules = [
             _Rule(
+                origin_of(addresses[entry.at]),
                 entry.method,
-                path_pattern(self.prefix + entry.path, entry.where),
+                path_pattern(_prefix(addresses[entry.at]) + entry.path, entry.where),
                 None if entry.body is None else Draft202012Validator(entry.body, registry=Registry()),
             )
             for entry in allowed
@@ -55,14 +60,19 @@ class Guard:
         method, url = str(request.method), str(request.url)
         parts = urlsplit(url)
         path = parts.path
-        if _origin(url) != self.origin:
-            raise GuardError(f"{method} to {_origin(url)}: only {self.origin} is asked")
+        origin = origin_of(url)
+        if origin not in self._origins:
+            raise GuardError(f"{method} to {origin}: only {self.origin} is asked")
         if not all(_is_plain(part) for part in path.split("/")) or "//" in path:
             raise GuardError(f"{method} {path}: is not a plain path")
         named = [*request.headers, *(name for name, _ in parse_qsl(parts.query, keep_blank_values=True))]
         if any(re.sub(r"[^a-z]", "", name.lower()) in _OVERRIDES for name in named):
             raise GuardError(f"{method} {path}: asks to be taken for another method")
-        candidates = [rule for rule in self._rules if rule.method == method and rule.path.fullmatch(path)]
+        candidates = [
+            rule
+            for rule in self._rules
+            if (rule.origin, rule.method) == (origin, method) and rule.path.fullmatch(path)
+        ]
         if not candidates:
             raise GuardError(f"{method} {path}: is not a request that the vendor profile lists")
         body = _body(request)
@@ -105,7 +115,13 @@ def _is_plain(part: str) -> bool:
     return not part or (decoded.strip(". ") != "" and not re.search(r"[/\\\x00-\x1f\x7f]", decoded))
 
 
-def _origin(url: str) -> str:
+def _prefix(url: str) -> str:
+    """The path of an address, before those of requests."""
+    return urlsplit(url).path.rstrip("/")
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address."""
     parts = urlsplit(url)
     try:
         port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)

@@ -69,7 +69,7 @@ class Pages:
 
     def _following(self, count: int, cursor: str | None) -> Iterator[dict[str, Any]]:
         assert self.paging is not None
-        if self.paging.style == "cursor":
+        if self.paging.style in ("cursor", "link"):
             if cursor:
                 if cursor in self._cursors:
                     raise PagingError("the cursor came twice: the list goes in a circle")

@@ -34,6 +34,7 @@ class Call(_Strict):
 
     method: Literal["GET", "POST"] = "GET"
     path: str = Field(pattern=r"^/[^?#]*$")
+    at: str = Field("", description="name of another address of the product, one of `elsewhere`")
     query: dict[str, str | int] = Field(default_factory=dict)
     headers: dict[str, str] = Field(default_factory=dict)
     body: Any = Field(None, description="JSON body of a POST")
@@ -48,6 +49,7 @@ class Allowed(_Strict):
 
     method: Literal["GET", "POST"]
     path: str = Field(description="a path in which {name} stands for one segment")
+    at: str = Field("", description="name of another address of the product, one of `elsewhere`")
     where: dict[str, tuple[str, ...]] = Field(
         default_factory=dict, description="what a {name} of the path may be; anything where it is not named"
     )
@@ -69,9 +71,10 @@ class Allowed(_Strict):
 
 
 class Paging(_Strict):
-    """How a list is read to its end. `offset` counts rows, `page` counts pages, `cursor` follows the answer."""
+    """How a list is read to its end. `offset` counts rows, `page` counts pages, `cursor` follows the answer, and `link` the
+    address that it holds at the call's `next`, at the tenant's own host only."""
 
-    style: Literal["offset", "page", "cursor"]
+    style: Literal["offset", "page", "cursor", "link"]
     size: int = Field(ge=1, le=5000, description="rows asked for at a time, as {limit}")
     first: int = Field(0, ge=0, le=1, description="number of the first page, for the style `page`")
     count: str = Field("", description="a call that answers how many rows there are, at its `total`")
@@ -85,6 +88,20 @@ class Each(_Strict):
     value: str = Field(description="name of the placeholder that takes it")
     where: Pointer | None = Field(None, description="only rows that have one of `equals` here")
     equals: tuple[str | int | bool, ...] = ()
+    alike: Pointer | None = Field(
+        None,
+        description="rows of one page that say the same here get the same answer: one request for all of them",
+    )
+
+
+class Columns(_Strict):
+    """Asks for those columns that the product says it has. `of` is a kind of the resources that are asked first, whose
+    rows name the columns at `name`; what is not in `wanted` is never asked for."""
+
+    of: str = Field(description="kind of the other resource")
+    name: Pointer = Field("/name", description="where its row holds the name of a column")
+    value: str = Field("columns", description="name of the placeholder that takes the list, with commas")
+    wanted: tuple[str, ...] = Field(description="columns in order")
 
 
 class Resource(_Strict):
@@ -97,11 +114,30 @@ class Resource(_Strict):
     using: dict[str, Any] = Field(default_factory=dict, description="values for the call's placeholders")
     paging: Paging | None = Field(None, description="how a list is read to its end")
     each: Each | None = Field(None, description="one request for each row of another resource")
+    columns: Columns | None = Field(None, description="columns that another resource says there are")
     first: bool = Field(False, description="asked before the others, which may depend on it")
     optional: bool = Field(False, description="a part of the product that need not be installed")
     versions: str = Field("", description="versions of the product that have it: '>=19'")
     sign_in: tuple[str, ...] = Field((), description="kinds of sign-in that can ask for it; all if empty")
     keep: Literal["body", "head"] = Field("body", description="head: status and security headers only")
+
+
+class Assertion(_Strict):
+    """A statement that the sign-in's call sends as {assertion}, signed with RS256 (RFC 7523). `key` is the secret that is the
+    private key: PEM or DER as base64 in one line; `claims` are templates, and the time is added."""
+
+    key: str = Field(description="name of the secret")
+    claims: dict[str, str] = Field(description="name of a claim -> its value")
+    seconds: int = Field(180, ge=30, le=600, description="how long it holds")
+
+
+class Connection(_Strict):
+    """A session of its own at another address of the product, opened with the same values and secrets when something there
+    is first asked for. Calls at that address go with its `headers`, and no others do."""
+
+    call: Call = Field(description="exchanges the secrets for a session; {address} is the address it is for")
+    take: dict[str, Pointer] = Field(description="name of a value -> where the answer holds it")
+    headers: dict[str, str] = Field(description="go with every request to that address")
 
 
 class SignIn(_Strict):
@@ -112,10 +148,18 @@ class SignIn(_Strict):
     values: tuple[str, ...] = Field((), description="what is no secret: a user name")
     secrets: tuple[str, ...] = Field((), description="what is one: a password, a key")
     call: Call | None = Field(None, description="exchanges the secrets for a session")
+    assertion: Assertion | None = Field(None, description="a signed statement that `call` sends")
     take: dict[str, Pointer] = Field(
         default_factory=dict, description="name of a value -> where the answer holds it"
     )
     headers: dict[str, str] = Field(default_factory=dict, description="go with every later request")
+    connections: dict[str, Connection] = Field(
+        default_factory=dict, description="by name of another address: a session of its own there"
+    )
+    confirms: Pointer | None = Field(
+        None,
+        description="where the answer to `call` names the tenant's own address; another one is not followed",
+    )
     calls: dict[str, Call] = Field(default_factory=dict, description="in the place of calls of the same name")
     sign_out: Call | None = Field(None, description="ends the session")
     refresh: bool = Field(True, description="whether a session that ends in mid-scan is opened once more")
@@ -134,6 +178,12 @@ class Limits(_Strict):
 
     concurrency: int = Field(2, ge=1, le=32, description="requests at the same time")
     per_second: float = Field(10, gt=0, description="requests a second")
+    answer_mib: int | None = Field(
+        None,
+        ge=1,
+        le=64,
+        description="MiB of the longest answer, for a list that comes in one piece; 16 if empty",
+    )
     source: str = Field("", description="the page that says so")
 
 
@@ -160,6 +210,11 @@ class ApiSource(_Strict):
     """Everything that the product's admin API is asked, and may be asked."""
 
     limits: Limits = Field(default=Limits(), description="what the product bears")
+    elsewhere: dict[str, dict[str, str]] = Field(
+        default_factory=dict,
+        description="name of another address of the product -> by the tenant's own address, where that is; "
+        "https://*.acme.example stands for each name directly below",
+    )
     options: dict[str, Option] = Field(default_factory=dict)
     sign_in: dict[str, SignIn]
     calls: dict[str, Call] = Field(default_factory=dict)
@@ -168,6 +223,7 @@ class ApiSource(_Strict):
     denied: tuple[Signal, ...] = Field((), description="the credential may not see this, beside 401 and 403")
     absent: tuple[Signal, ...] = Field((), description="the product has no such thing, beside 404")
     failed: tuple[Signal, ...] = Field((), description="an error in an answer with status 200")
+    empty: tuple[Signal, ...] = Field((), description="a list without rows, said without a list")
     version: Version | None = Field(None, description="where the product says its version")
     resources: dict[str, Resource]
     secret_fields: tuple[str, ...] = Field((), description="names of fields that are never kept")
@@ -190,6 +246,10 @@ class ApiSource(_Strict):
                         raise ValueError(f"resources.{kind}: sign-in {name!r} has no call {call!r}")
             if resource.each is not None and resource.each.of not in self.resources:
                 raise ValueError(f"resources.{kind}.each.of: there is no resource {resource.each.of!r}")
+            if (columns := resource.columns) is not None:
+                other = self.resources.get(columns.of)
+                if resource.first or other is None or not other.first:
+                    raise ValueError(f"resources.{kind}.columns.of: {columns.of!r} is not read before it")
             if resource.each is not None and self.resources[resource.each.of].first != resource.first:
                 raise ValueError(f"resources.{kind}: must be `first` exactly where {resource.each.of} is")
             if resource.versions and (
@@ -200,6 +260,29 @@ class ApiSource(_Strict):
             raise ValueError(f"version.resource: there is no resource {self.version.resource!r}")
         return self
 
+    @model_validator(mode="after")
+    def _knows_its_addresses(self) -> ApiSource:
+        ways = [
+            call
+            for way in self.sign_in.values()
+            for call in (
+                way.call,
+                way.sign_out,
+                *way.calls.values(),
+                *(connection.call for connection in way.connections.values()),
+            )
+        ]
+        calls = [*self.calls.values(), *filter(None, ways)]
+        named = {name for name in (*(call.at for call in calls), *(entry.at for entry in self.allow)) if name}
+        named |= {name for way in self.sign_in.values() for name in way.connections}
+        if missing := sorted(named - set(self.elsewhere)):
+            raise ValueError(f"elsewhere: there is no address called {missing[0]!r}")
+        for name, places in self.elsewhere.items():
+            for own, other in places.items():
+                if not (own.startswith("https://") and other.startswith("https://")):
+                    raise ValueError(f"elsewhere.{name}: {own} -> {other}: both must be https")
+        return self
+
     def calls_of(self, sign_in: str) -> dict[str, Call]:
         """The calls under a way to sign in."""
         return {**self.calls, **self.sign_in[sign_in].calls}
@@ -208,6 +291,8 @@ class ApiSource(_Strict):
         """Options that a tenant of this sign-in must give, because something names them."""
         way = self.sign_in[sign_in]
         calls = [*self.calls_of(sign_in).values(), *filter(None, (way.call, way.sign_out))]
+        calls += [connection.call for connection in way.connections.values()]
         named = set().union(*(placeholders(call.model_dump()) for call in calls)) if calls else set()
         named |= placeholders(way.headers)
+        named |= placeholders(way.assertion.claims) if way.assertion else set()
         return {name for name, option in self.options.items() if name in named and option.default is None}

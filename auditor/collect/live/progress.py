@@ -71,3 +71,9 @@ class Task:
     @property
     def values(self) -> dict[str, Any]:
         return {**self.using, **self.position}
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether its address is the one that the page before gave."""
+        paging = self.progress.resource.paging
+        return paging is not None and paging.style == "link" and bool(self.position.get("cursor"))

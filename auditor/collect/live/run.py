@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
@@ -13,20 +12,20 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from auditor.collect.live.answer import Meaning, Reading
+from auditor.collect.live.columns import ColumnNames
 from auditor.collect.live.fetch import Fetcher, Page
 from auditor.collect.live.guard import GuardError
+from auditor.collect.live.jobs import Got, Job, Jobs
 from auditor.collect.live.label import shown_as
 from auditor.collect.live.pages import Pages, PagingError
 from auditor.collect.live.plan import ApiSource, Resource
 from auditor.collect.live.pointer import look
 from auditor.collect.live.progress import Progress, Task
-from auditor.collect.live.session import GuardedSession, SignInError
+from auditor.collect.live.refusal import SignInError
+from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.template import TemplateError
 from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import CollectedResource, ResourceState
-
-AHEAD = 2
-"""Requests in hand for each that may be under way: enough to keep all of them busy, and few answers to hold."""
 
 MOST_BYTES = 2 * 1024**3
 """Bytes of all answers of one collection; a reader takes no more, either."""
@@ -73,11 +72,12 @@ class Run:
         self._first_pages_only = first_pages_only
         self._shown = dict(shown or {})
         self._calls = plan.calls_of(sign_in)
-        self._todo: deque[Task] = deque()
+        self._todo = Jobs(plan.limits.concurrency)
         self.version = ""
         self.cut_short = ""
         self.refused = ""
         self._progress: dict[str, Progress] = {}
+        self._columns = ColumnNames(plan)
         self._not_asked: dict[str, str] = {}
 
     def collect(self) -> tuple[CollectedResource, ...]:
@@ -102,6 +102,8 @@ class Run:
         for progress in started:
             each = progress.resource.each
             parent = self._progress.get(each.of) if each else None
+            if progress.resource.columns is not None and not self._has_columns(progress):
+                continue
             if each is None:
                 self._ask_first(progress)
             elif each.of in self._not_asked:
@@ -113,6 +115,22 @@ class Run:
                 parent.children.append(progress)
             else:
                 progress.worse(ResourceState.ERROR, f"{each.of} was read before, without it")
+
+    def _has_columns(self, progress: Progress) -> bool:
+        """Whether it is known which of the columns there are, and there is any."""
+        columns = progress.resource.columns
+        assert columns is not None
+        other = self._progress.get(columns.of)
+        if other is None or other.state is not ResourceState.OK:
+            state = ResourceState.ERROR if other is None else other.state
+            if state is ResourceState.ABSENT and not progress.resource.optional:
+                state = ResourceState.ERROR
+            progress.worse(state, f"{columns.of} was not read" if other is None else other.reason)
+            return False
+        if not self._columns.of(progress.resource):
+            progress.worse(ResourceState.ERROR, f"{columns.of} names none of its columns")
+            return False
+        return True
 
     def _unfit(self, resource: Resource) -> str:
         if resource.sign_in and self._sign_in not in resource.sign_in:
@@ -128,10 +146,10 @@ class Run:
     def _ask_first(self, progress: Progress, more: Mapping[str, Any] | None = None) -> None:
         """Begin with a list; `more` are values that tell it from others of its kind."""
         paging, pages = progress.resource.paging, progress.new_list()
-        using = {**progress.resource.using, **(more or {})}
+        using = {**progress.resource.using, **self._columns.of(progress.resource), **(more or {})}
         if paging is not None and paging.count:
             progress.open += 1
-            self._todo.append(Task(progress, pages, using, {}, -1, count=True))
+            self._todo.add(Task(progress, pages, using, {}, -1, count=True))
         else:
             self._push(progress, pages, using, pages.first())
 
@@ -139,7 +157,7 @@ class Run:
         self, progress: Progress, pages: Pages, using: Mapping[str, Any], position: Mapping[str, Any]
     ) -> None:
         progress.open += 1
-        self._todo.append(Task(progress, pages, using, position, progress.index))
+        self._todo.add(Task(progress, pages, using, position, progress.index))
         progress.index += 1
 
     def _work(self) -> None:
@@ -148,14 +166,16 @@ class Run:
             self._drop_the_rest()
             return
         limit = self._plan.limits.concurrency
-        fetch = Fetcher(self._session, self._calls, self._clean, self._now)
-        under_way: dict[Future[Page], Task] = {}
+        fetch = Fetcher(self._session, self._calls, self._clean, self._now, self._columns.naming)
+        under_way: dict[Future[Any], Job] = {}
         pool = ThreadPoolExecutor(limit, thread_name_prefix="collect")
         try:
             while self._todo or under_way:
-                while self._todo and len(under_way) < AHEAD * limit and not self.cut_short:
-                    task = self._todo.popleft()
-                    under_way[pool.submit(fetch, task)] = task
+                while not self.cut_short and (job := self._todo.next(under_way.values())) is not None:
+                    future = (
+                        pool.submit(fetch.text, job.page) if isinstance(job, Got) else pool.submit(fetch, job)
+                    )
+                    under_way[future] = job
                 if self.cut_short and not under_way:
                     break
                 done, _ = wait(under_way, timeout=STEP, return_when=FIRST_COMPLETED)
@@ -188,11 +208,12 @@ class Run:
             for child in progress.children:
                 child.worse(ResourceState.CUT_SHORT, self.cut_short)
 
-    def _take(self, task: Task, future: Future[Page]) -> None:
+    def _take(self, job: Job, future: Future[Any]) -> None:
+        task = job.task if isinstance(job, Got) else job
         progress = task.progress
         progress.open -= 1
         try:
-            page = future.result()
+            result = future.result()
         except SignInError as error:
             progress.worse(ResourceState.CUT_SHORT, str(error))
             self.refused = self.refused or str(error)
@@ -203,7 +224,10 @@ class Run:
         except Exception as error:  # noqa: BLE001 - one odd answer never ends a collection; its kind of evidence is marked
             progress.worse(ResourceState.ERROR, f"an answer could not be used: {type(error).__name__}")
         else:
-            self._use(task, page)
+            if isinstance(job, Got):
+                self._store(job, result)
+            else:
+                self._use(task, result)
         if not progress.open:
             self._finish(progress)
 
@@ -218,20 +242,10 @@ class Run:
                 progress.worse(ResourceState.ERROR, "the product did not say how many rows there are")
             self._push(progress, task.pages, task.using, task.pages.first())
             return
-        label = shown_as(progress.call, {**self._shown, **task.values})
-        self._sink.add_answer(
-            progress.kind,
-            task.index,
-            page.data,
-            shown_as=label,
-            status=page.reading.status,
-            observed_at=page.at,
-        )
-        progress.answers += 1
         progress.rows += len(page.rows)
-        self._bytes += len(page.data)
-        if self._bytes > MOST_BYTES:
-            self._cut(f"the answers are longer than {MOST_BYTES} bytes together")
+        self._columns.learn(progress.kind, page.names)
+        progress.open += 1
+        self._todo.add_answer(Got(task, page))
         if self._plan.version is not None and progress.kind == self._plan.version.resource:
             version = look(page.reading.document, self._plan.version.at)
             self.version = version if isinstance(version, str) else ""
@@ -249,6 +263,22 @@ class Run:
         if not self._first_pages_only:
             for position in following:
                 self._push(progress, task.pages, task.using, position)
+
+    def _store(self, got: Got, data: bytes) -> None:
+        """Keep what a page says, once it is cleaned."""
+        task, progress = got.task, got.task.progress
+        self._sink.add_answer(
+            progress.kind,
+            task.index,
+            data,
+            shown_as=shown_as(progress.call, {**self._shown, **task.values}),
+            status=got.page.reading.status,
+            observed_at=got.page.at,
+        )
+        progress.answers += 1
+        self._bytes += len(data)
+        if self._bytes > MOST_BYTES:
+            self._cut(f"the answers are longer than {MOST_BYTES} bytes together")
 
     def _refused(self, progress: Progress, reading: Reading) -> None:
         if reading.meaning is Meaning.DENIED:

@@ -6,69 +6,31 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-import tenacity
 
 from auditor.collect.live.answer import Meaning, Reading, read
+from auditor.collect.live.assertion import UnusableKeyError, signed
 from auditor.collect.live.compose import compose
-from auditor.collect.live.guard import Guard, GuardError
+from auditor.collect.live.connection import Opened
+from auditor.collect.live.guard import Guard, GuardError, origin_of
 from auditor.collect.live.ledger import Entry, Ledger
-from auditor.collect.live.plan import ApiSource, Call, Resource
+from auditor.collect.live.patience import patiently
+from auditor.collect.live.plan import ApiSource, Call, Pointer, Resource
 from auditor.collect.live.pointer import MISSING, look
 from auditor.collect.live.redact import Redactor
-from auditor.collect.live.secrets import Secret
+from auditor.collect.live.refusal import ElsewhereError, SignInError, is_elsewhere
 from auditor.collect.live.template import TemplateError, credentials
 from auditor.collect.live.transport import GuardedAdapter, PlainSession
+from auditor.collect.live.where import Where
 from auditor.collect.live.wire import ANSWER_SECONDS, NoAnswerError, in_short, send
 
-ATTEMPTS = 4
-LONGEST_WAIT = 120.0
 SIGN_IN = "sign-in"
 USER_AGENT = "crm-audit (read-only posture audit)"
-
-
-class SignInError(RuntimeError):
-    """The product refused the credential. It is not tried again: that would lock the account."""
-
-
-class ElsewhereError(SignInError):
-    """What answers is not the product, or has not what the tenant's options name. No credential was judged."""
-
-    def __init__(self, status: str, missing: str) -> None:
-        super().__init__(f"nothing to sign in to is there ({status})")
-        self._status, self._missing = status, missing
-
-    def said(self, product: str) -> str:
-        """What is wrong and what to do, for a product by its name."""
-        if self._missing:
-            return f"there is no {self._missing} there ({self._status}): check url and options"
-        return f"this address does not speak {product} ({self._status}): check vendor and url"
-
-
-class _TryAgain(Exception):
-    """Something that may be better in a moment. `wait` is what the product asks for."""
-
-    def __init__(self, reading: Reading | None, error: NoAnswerError | None = None) -> None:
-        super().__init__("try again")
-        self.reading = reading
-        self.error = error
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where a tenant is, and how to get there."""
-
-    url: str
-    sign_in: str
-    values: Mapping[str, str]
-    secrets: Mapping[str, Secret]
-    ca_bundle: str | None = None
-    proxy: str | None = None
 
 
 class GuardedSession:
@@ -89,11 +51,12 @@ class GuardedSession:
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
         self._answer_seconds = answer_seconds
         self._taken: dict[str, Any] = {}
+        self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
         self._refused = ""
         self._accepted = False
         self._lock, self._one_at_a_time = threading.Lock(), threading.Lock()
-        self._guard = Guard(where.url, plan.allow)
+        self._guard = Guard(where.url, plan.allow, where.elsewhere)
         self._session = PlainSession()
         self._session.trust_env = False  # no proxy, certificate bundle or .netrc from the environment
         self._session.verify = where.ca_bundle or True
@@ -134,6 +97,15 @@ class GuardedSession:
         self._adapter.cut()
 
     @property
+    def url(self) -> str:
+        """The tenant's own address."""
+        return self._where.url
+
+    def address_of(self, call: Call) -> str:
+        """The address that a call goes to."""
+        return self._where.address_of(call)
+
+    @property
     def accepted(self) -> bool:
         """Whether the product has taken the credential at least once."""
         return self._accepted
@@ -145,22 +117,37 @@ class GuardedSession:
             self._opened += 1
             return
         self._tried += 1
+        self._taken = self._exchange(call, self._way.take)
+        self._opened += 1
+        self._accepted = True
+
+    def _exchange(self, call: Call, take: Mapping[str, Pointer]) -> dict[str, Any]:
+        """What an answer to the secrets gives. Raises SignInError."""
         reading = self._once(call, {}, SIGN_IN, None)
-        if _is_elsewhere(reading):
+        if is_elsewhere(reading):
             raise ElsewhereError(f"HTTP {reading.status}", self._named_in_the_path(call, reading.status))
         if reading.meaning is not Meaning.OK:
             raise SignInError(f"the product refused the sign-in ({reading.reason})")
-        taken = {name: look(reading.document, pointer) for name, pointer in self._way.take.items()}
+        taken = {name: look(reading.document, pointer) for name, pointer in take.items()}
         missing = [
             name for name, value in taken.items() if value is MISSING or value is None or value is False
         ]
         if missing:
             raise SignInError(f"the product refused the sign-in: its answer holds no {', '.join(missing)}")
-        self._taken = taken
-        self._opened += 1
-        self._accepted = True
+        if call is self._way.call:
+            self._confirm(reading.document)
         # What a sign-in gives opens doors like the secret that it was given for.
         self.redactor.learn(str(value) for value in taken.values() if isinstance(value, str))
+        return taken
+
+    def _confirm(self, document: Any) -> None:
+        """What the product names as the tenant's address is compared and never followed. Raises SignInError."""
+        named = look(document, self._way.confirms) if self._way.confirms else MISSING
+        if isinstance(named, str) and origin_of(named) != origin_of(self._where.url):
+            raise SignInError(
+                f"this account belongs to another address, {self.redactor.text(named[:100])!r}, not to {self._where.url}: "
+                "check url"
+            )
 
     def _named_in_the_path(self, call: Call, status: int) -> str:
         """What of the tenant's options the path holds, which a 404 may be about: "database 'acme'"."""
@@ -175,6 +162,8 @@ class GuardedSession:
         Raises NoAnswerError where none came, GuardError where it may not be sent, SignInError where the session
         ended and could not be opened once more, and where a credential that goes with every request is refused.
         """
+        if call.at in self._opened_at:
+            return self._ask_there(call, values, purpose, resource)
         if self._accepted:
             return self._ask(call, values, purpose, resource)
         with (
@@ -199,6 +188,37 @@ class GuardedSession:
         again = self._patiently(call, values, purpose, resource)
         return Reading(Meaning.DENIED, reason=again.reason) if again.meaning is Meaning.SIGNED_OUT else again
 
+    def _ask_there(
+        self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
+    ) -> Reading:
+        """As `_ask`, at an address with a session of its own: that nothing is shown there ends no collection."""
+        reading = Reading(Meaning.DENIED)
+        for times in (1, 2):
+            try:
+                self._open_there(call.at, times)
+            except SignInError as error:
+                return Reading(Meaning.DENIED, reason=f"{self.address_of(call)}: {error}")
+            reading = self._patiently(call, values, purpose, resource)
+            if reading.meaning is not Meaning.SIGNED_OUT:
+                return reading
+        return Reading(Meaning.DENIED, reason=reading.reason)
+
+    def _open_there(self, name: str, times: int) -> None:
+        """See that the session at an address was opened as often as this, whichever thread comes first. Raises SignInError,
+        to everyone who asks later, too, where the secrets were refused once."""
+        connection, there = self._way.connections[name], self._opened_at[name]
+        with there.lock:
+            if there.refused:
+                raise SignInError(there.refused)
+            if there.times >= times:
+                return
+            try:
+                there.taken = self._exchange(connection.call, connection.take)
+            except SignInError as error:
+                there.refused = str(error)
+                raise
+            there.times += 1
+
     def _reopen(self, opened: int) -> bool:
         """Sign in once more in a whole collection, whichever thread notices first. Raises SignInError, to all threads,
         where that fails."""
@@ -219,40 +239,12 @@ class GuardedSession:
     def _patiently(
         self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
     ) -> Reading:
-        waits = tenacity.wait_exponential_jitter(initial=1, max=30)
+        def attempt() -> Reading:
+            if self._stopped.is_set():
+                raise NoAnswerError("the collection was cut short before it was asked")
+            return self._once(call, values, purpose, resource)
 
-        def wait(state: tenacity.RetryCallState) -> float:
-            failure = state.outcome.exception() if state.outcome else None
-            asked = failure.reading.wait if isinstance(failure, _TryAgain) and failure.reading else None
-            return min(LONGEST_WAIT, float(waits(state)) if asked is None else max(asked, 0.1))
-
-        retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception_type(_TryAgain),
-            stop=tenacity.stop_after_attempt(ATTEMPTS),
-            wait=wait,
-            sleep=lambda seconds: self._pause(seconds) and None,
-            reraise=True,
-        )
-        try:
-            return retrying(self._attempt, call, values, purpose, resource)
-        except _TryAgain as failure:
-            if failure.error is not None:
-                raise failure.error from None
-            said = failure.reading.reason if failure.reading else ""
-            return Reading(Meaning.FAULT, reason=f"the product stays busy: {said}")
-
-    def _attempt(
-        self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
-    ) -> Reading:
-        if self._stopped.is_set():
-            raise NoAnswerError("the collection was cut short before it was asked")
-        try:
-            reading = self._once(call, values, purpose, resource)
-        except NoAnswerError as error:
-            raise _TryAgain(None, error) from error
-        if reading.meaning is Meaning.BUSY:
-            raise _TryAgain(reading)
-        return reading
+        return patiently(attempt, self._pause, self._stopped)
 
     def _once(
         self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
@@ -261,20 +253,22 @@ class GuardedSession:
         request, label = self._request(call, values)
         started = time.monotonic()
         at = _now()
-        entry = self._entry(at, purpose, request, label)
+        entry = self._entry(at, purpose, request, label, self._where.elsewhere.get(call.at, ""))
         number = self.ledger.begin(entry)
 
         def note(**more: Any) -> None:
             self.ledger.end(number, replace(entry, seconds=round(time.monotonic() - started, 3), **more))
 
         try:
-            answer, cookies = send(self._session, request, at, self._answer_seconds)
+            mib = self.plan.limits.answer_mib
+            most = None if mib is None else mib * 1024 * 1024
+            answer, cookies = send(self._session, request, at, self._answer_seconds, most)
         except GuardError as error:
             note(note=self.redactor.text(f"refused before it left: {error}"))
             raise
         except (requests.RequestException, NoAnswerError, OSError, ValueError) as error:
             said = str(error) if isinstance(error, NoAnswerError) else in_short(error)
-            reason = self.redactor.text(said)
+            reason = self.redactor.text(f"{self._where.elsewhere[call.at]}: {said}" if call.at else said)
             note(note=reason)
             raise NoAnswerError(reason) from None
         self.redactor.learn_if_secret(cookies)
@@ -284,15 +278,28 @@ class GuardedSession:
         return replace(reading, status=answer.status)
 
     def _request(self, call: Call, values: Mapping[str, Any]) -> tuple[requests.PreparedRequest, str]:
+        connection = self._way.connections.get(call.at)
+        opens = self._opens(call)
         known = {
+            "address": self._where.url
+            if opens is None
+            else self._where.elsewhere.get(opens, self._where.url),
             **self._where.values,
             **{name: secret.reveal() for name, secret in self._where.secrets.items()},
-            **self._taken,
+            **(self._taken if connection is None else self._opened_at[call.at].taken),
             **values,
         }
-        signed_in = {} if call is self._way.call else self._way.headers  # an old session opens no new one
+        if call is self._way.call and self._way.assertion is not None:
+            try:
+                known["assertion"] = signed(self._way.assertion, known, time.time())
+            except UnusableKeyError as error:
+                raise SignInError(str(error)) from None
+        # An old session opens no new one, and none leaves the address that it is for.
+        signed_in = {} if opens is not None or call.at else self._way.headers
+        if connection is not None and opens is None:
+            signed_in = connection.headers
         try:
-            made = compose(self._where.url, call, signed_in, known)
+            made = compose(self._where.address_of(call), call, signed_in, known)
             return self._session.prepare_request(made), str(values.get("model", ""))
         except (requests.RequestException, ValueError) as error:
             if isinstance(error, TemplateError):
@@ -300,9 +307,18 @@ class GuardedSession:
             # A line break in a token, half a character in an id. The message would quote the value.
             raise TemplateError(f"{call.method} {call.path}: a value cannot stand in a request") from None
 
-    def _entry(self, at: str, purpose: str, request: requests.PreparedRequest, label: str) -> Entry:
+    def _opens(self, call: Call) -> str | None:
+        """The name of the address at which a call opens a session, empty for the tenant's own; None where it opens none."""
+        if call is self._way.call:
+            return ""
+        ways = self._way.connections.items()
+        return next((name for name, connection in ways if call is connection.call), None)
+
+    def _entry(
+        self, at: str, purpose: str, request: requests.PreparedRequest, label: str, address: str
+    ) -> Entry:
         parts = urlsplit(str(request.url))
-        path = parts.path + (f"?{parts.query}" if parts.query else "")
+        path = address + parts.path + (f"?{parts.query}" if parts.query else "")
         return Entry(
             at=at,
             purpose=purpose,
@@ -314,14 +330,6 @@ class GuardedSession:
             sha256="",
             seconds=0.0,
         )
-
-
-def _is_elsewhere(reading: Reading) -> bool:
-    """Whether an answer to a sign-in is one of something else: no such address or method, a redirect, or no JSON at all
-    where all is well (RFC 9110 §15)."""
-    if reading.meaning in (Meaning.DENIED, Meaning.SIGNED_OUT, Meaning.BUSY, Meaning.OK):
-        return False
-    return reading.status in (404, 405, 501) or 300 <= reading.status < 400 or reading.no_json
 
 
 def _now() -> str:

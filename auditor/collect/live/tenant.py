@@ -11,13 +11,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from auditor.collect.failure import CollectionError
+from auditor.collect.live.elsewhere import other_addresses
 from auditor.collect.live.people import Pseudonyms
 from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.redact import Redactor
+from auditor.collect.live.refusal import ElsewhereError, SignInError
 from auditor.collect.live.run import Run
 from auditor.collect.live.secrets import Secret, fetch, fetch_one
-from auditor.collect.live.session import ElsewhereError, GuardedSession, SignInError, Where
+from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import TenantConfig, is_loopback
+from auditor.collect.live.where import Where
 from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import Collection
 from auditor.snapshot.register import Register
@@ -157,6 +160,7 @@ def where_of(tenant: str, config: TenantConfig, plan: ApiSource) -> Where:
         secrets=fetch(config.secrets, where=f"{tenant}: secrets."),
         ca_bundle=None if config.ca_bundle is None else _readable(tenant, config.ca_bundle),
         proxy=config.proxy,
+        elsewhere=other_addresses(tenant, config.url, plan),
     )
 
 

@@ -22,10 +22,14 @@ class NoAnswerError(RuntimeError):
 
 
 def send(
-    session: requests.Session, request: requests.PreparedRequest, at: str, seconds: float
+    session: requests.Session,
+    request: requests.PreparedRequest,
+    at: str,
+    seconds: float,
+    most: int | None = None,
 ) -> tuple[Answer, list[str]]:
-    """The answer, and the values of the cookies that came with it. No redirect is followed. Raises NoAnswerError, and what
-    requests raises."""
+    """The answer, and the values of the cookies that came with it. No redirect is followed; `most` are the bytes that it may
+    have, MAX_ANSWER_BYTES if None. Raises NoAnswerError, and what requests raises."""
     settings = session.merge_environment_settings(request.url, {}, True, None, None)
     settings["verify"] = session.verify
     response = session.send(
@@ -34,10 +38,12 @@ def send(
     with response, _until(seconds, response.raw) as late:
         cookies = [cookie.value or "" for cookie in response.cookies]
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, _body(response, late, seconds), at), cookies
+        return Answer(
+            response.status_code, headers, _body(response, late, seconds, most or MAX_ANSWER_BYTES), at
+        ), cookies
 
 
-def _body(response: requests.Response, late: threading.Event, seconds: float) -> bytes:
+def _body(response: requests.Response, late: threading.Event, seconds: float, most: int) -> bytes:
     endless = f"the answer did not end within {seconds:g} seconds"
     parts: list[bytes] = []
     size = 0
@@ -45,8 +51,8 @@ def _body(response: requests.Response, late: threading.Event, seconds: float) ->
         while part := response.raw.read1(1024 * 1024, decode_content=True):
             parts.append(part)
             size += len(part)
-            if size > MAX_ANSWER_BYTES:
-                raise NoAnswerError(f"the answer is longer than {MAX_ANSWER_BYTES} bytes")
+            if size > most:
+                raise NoAnswerError(f"the answer is longer than {most} bytes")
             if late.is_set():
                 raise NoAnswerError(endless)
     except (HTTPError, OSError, ValueError) as error:

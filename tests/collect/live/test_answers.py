@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live import session, wire
+from auditor.collect.live import patience, wire
 from tests.collect.live.misbehaving import Asked, Server, answer, drip, paged, raw, writing
 from tests.collect.live.support import DAY, USERS, Ran, gather, members
 
@@ -113,7 +113,7 @@ def test_a_body_shorter_than_it_says(server: Server, tmp_path: Path, length: int
 
     ran = spoiled(server, tmp_path, cut)
     lost(ran, "error", "broke off")
-    assert len(server.asked(SETTINGS)) == session.ATTEMPTS
+    assert len(server.asked(SETTINGS)) == patience.ATTEMPTS
 
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -159,7 +159,7 @@ def test_too_many_requests_until_a_date(server: Server, tmp_path: Path) -> None:
 
 def test_nobody_waits_longer_than_the_limit(server: Server, tmp_path: Path) -> None:
     ran = spoiled(server, tmp_path, answer({"error": "QUERY_LIMIT", "until": 9e12}))
-    assert ran.waits == [session.LONGEST_WAIT] * (session.ATTEMPTS - 1)
+    assert ran.waits == [patience.LONGEST_WAIT] * (patience.ATTEMPTS - 1)
     lost(ran, "error", "stays busy", "QUERY_LIMIT")
 
 

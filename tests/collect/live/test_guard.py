@@ -18,8 +18,9 @@ from auditor.collect.live.guard import MAX_BODY_BYTES, Guard, GuardError
 from auditor.collect.live.plan import Allowed, Call
 from auditor.collect.live.redact import Redactor
 from auditor.collect.live.secrets import Secret
-from auditor.collect.live.session import GuardedSession, Where
+from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.template import TemplateError, fill, fill_path, fill_text, path_pattern
+from auditor.collect.live.where import Where
 from tests.collect.live.misbehaving import Server
 from tests.collect.live.support import PASSWORD, plan
 

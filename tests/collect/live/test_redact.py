@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from auditor.collect.live.redact import REDACTED, SECRET_FIELDS, Redactor
 from tests.collect.live.misbehaving import Server, answer, paged
 from tests.collect.live.support import PASSWORD, TOKEN, USERS, gather, members
+from tests.pace import allowed
 
 LETTERS = st.sampled_from("abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ+/=&?# \"'<\\ßéđ")
 SECRET = st.builds(
@@ -302,7 +303,7 @@ def test_a_reason_is_cut_after_it_was_redacted(server: Server, tmp_path: Path) -
 def test_no_text_takes_for_ever(text: str) -> None:
     started = time.monotonic()
     Redactor(known=[PASSWORD, "secret-1"]).clean({"a": text})
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < allowed(2)
 
 
 def test_many_secrets_do_not_slow_it_down() -> None:
@@ -311,7 +312,7 @@ def test_many_secrets_do_not_slow_it_down() -> None:
     assert redactor.learned == 300
     started = time.monotonic()
     redactor.clean([{"id": f"{number:032x}", "name": "x" * 50} for number in range(5000)])
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < allowed(1.5)
 
 
 def recorded() -> list[Path]:
