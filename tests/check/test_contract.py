@@ -53,6 +53,8 @@ FIXED = [
     "backup.exists",
     "backup.restore-tested",
     "encryption.at-rest",
+    "dataverse.organisation-wide-rights",
+    "dataverse.sensitive-privileges",
 ]
 
 CATALOGUE = load_catalogue()

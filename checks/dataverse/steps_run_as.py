@@ -1,0 +1,38 @@
+from auditor.check import Judged, Outcome, Policy, bad, check, gathered, ok, unsure
+from auditor.posture import Fact, Posture, Unknown
+
+KEY = "SdkMessageProcessingStep.impersonatinguserid"
+
+
+@check(
+    id="access.dataverse-steps-run-as",
+    version=1,
+    topic="segregation-of-duties",
+    severity="medium",
+    needs=(f"native:{KEY}",),
+    vendor="dataverse",
+    title="Plug-ins that run in somebody else's name",
+    why="Whoever sets off such a plug-in makes it work with the rights of another user, most often an administrator. A fault in "
+    "it then does what the person could never do, and the log names somebody else.",
+    on_pass="No plug-in step runs in another user's name ({total} steps checked).",
+    on_fail="{failing} of {total} plug-in steps run in the name of a fixed user, with that user's rights, whoever sets them off.",
+    on_unknown="It is not known which plug-in steps run in another user's name.",
+    fix="Let the step run in the name of the calling user; where it needs more, give it an application user that holds only that.",
+)
+def steps_run_in_the_callers_name(posture: Posture, policy: Policy) -> Outcome:
+    """Which plug-in steps run in the name of a fixed user?"""
+    steps = [
+        _judged(key.removeprefix(f"{KEY}:"), fact)
+        for key, fact in sorted(posture.native.items())
+        if key.startswith(f"{KEY}:")
+    ]
+    wrong = [entry for entry in steps if entry.verdict.passed is not True]
+    gap = posture.native_gaps.get(KEY.partition(".")[0])
+    return gathered("steps", wrong, compliant=len(steps) - len(wrong), complete=True if gap is None else gap)
+
+
+def _judged(name: str, runs_as: Fact[str]) -> Judged:
+    if isinstance(runs_as, Unknown):
+        return Judged(f"step:{name}", name, unsure(runs_as))
+    verdict = bad(runs_as.value, "the calling user", runs_as.evidence) if runs_as.value else ok()
+    return Judged(f"step:{name}", name, verdict)

@@ -1,0 +1,501 @@
+"""Environments in the shapes of Microsoft's published reference (Dataverse Web API 9.2, Microsoft Graph 1.0), and the posture
+that their answers make."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from auditor.assess.result import Result
+from auditor.assess.run import run_checks
+from auditor.assess.waivers import WaiverBook
+from auditor.check.registry import load_catalogue
+from auditor.policy import Policy, load_policy
+from auditor.posture import Posture, Source, Unknown, UnknownKind
+from auditor.snapshot import CollectedResource, Collection, ResourceState
+from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.vendor.registry import vendor_named
+from auditor.vendor.run import _note_collection
+from vendor_profiles.dataverse.normalize import NORMALIZER
+
+TODAY = date(2026, 11, 25)
+AT = "2026-11-25T03:00:00Z"
+PROFILE = vendor_named("dataverse").profile
+assert PROFILE.api is not None
+PLAN = PROFILE.api
+EACH = {"OwnPrivilege": "me", "RolePrivilege": "role", "Column": "table", "OwnColumn": "table"}
+ADMINISTRATOR = "627090ff-40a3-4053-8790-584edc5be201"
+
+Tenant = dict[str, Any]
+"""By kind: the document of the answer; for kinds that are asked row by row a document by value."""
+
+
+def guid(number: int) -> str:
+    return f"00000000-0000-4000-8000-{number:012x}"
+
+
+AUDIT, ADA, BAO, LAN, DISABLED, BOT = (guid(number) for number in range(1, 7))
+ROOT, BRANCH_COPY, SALES, SALES_COPY, AUDITOR_ROLE = (guid(number) for number in range(11, 16))
+TEAM, SECURED, STEP, HOOK = (guid(number) for number in range(21, 25))
+ENTRA = {
+    AUDIT: guid(101),
+    ADA: guid(102),
+    BAO: guid(103),
+    LAN: guid(104),
+    DISABLED: guid(105),
+    BOT: guid(106),
+}
+
+
+def rows(*found: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "@odata.context": "https://acme.crm4.dynamics.com/api/data/v9.2/$metadata#rows",
+        **more,
+        "value": [*found],
+    }
+
+
+def user(id_: str, name: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "@odata.etag": 'W/"1"',
+        "systemuserid": id_,
+        "ownerid": id_,
+        "fullname": name,
+        "domainname": f"{name.lower().replace(' ', '.')}@acme.example",
+        "isdisabled": False,
+        "accessmode": 0,
+        "applicationid": None,
+        "azureactivedirectoryobjectid": ENTRA.get(id_),
+        "setupuser": False,
+        "isintegrationuser": False,
+        "createdon": "2024-01-15T08:00:00Z",
+        "_parentsystemuserid_value": ADA if id_ in (BAO, LAN) else None,
+    } | changes
+
+
+def role(id_: str, name: str, root: str, template: str | None = None) -> dict[str, Any]:
+    return {"roleid": id_, "name": name, "_parentrootroleid_value": root, "_roletemplateid_value": template}
+
+
+def privileges(*listed: str, depth: str = "Global") -> dict[str, Any]:
+    """RetrieveRolePrivilegesRole: "prvReadAccount" at a depth, or "prvReadAccount:Basic"."""
+    found = []
+    for number, entry in enumerate(listed):
+        name, _, own = entry.partition(":")
+        found.append(
+            {
+                "Depth": own or depth,
+                "PrivilegeId": guid(10_000 + number),
+                "BusinessUnitId": guid(9),
+                "PrivilegeName": name,
+                "RecordFilterId": "00000000-0000-0000-0000-000000000000",
+                "RecordFilterUniqueName": "",
+            }
+        )
+    return {
+        "@odata.context": "https://acme.crm4.dynamics.com/api/data/v9.2/$metadata#Microsoft.Dynamics.CRM.RetrieveRolePrivilegesRoleResponse",
+        "RolePrivileges": found,
+    }
+
+
+READS = (
+    "prvReadUser",
+    "prvReadRole",
+    "prvReadTeam",
+    "prvReadOrganization",
+    "prvReadFieldSecurityProfile",
+    "prvReadEntity",
+    "prvReadAttribute",
+    "prvReadSdkMessageProcessingStep",
+    "prvReadServiceEndpoint",
+    "prvReadconnectionreference",
+    "prvReadAuditSummary",
+)
+
+
+PRODUCT_TABLES = (
+    "attribute",
+    "connectionreference",
+    "entity",
+    "fieldsecurityprofile",
+    "organization",
+    "role",
+    "sdkmessageprocessingstep",
+    "serviceendpoint",
+    "systemuser",
+    "team",
+)
+
+
+def audited(on: bool) -> dict[str, Any]:
+    return {"Value": on, "CanBeChanged": True, "ManagedPropertyLogicalName": "canmodifyauditsettings"}
+
+
+def table(name: str, on: bool, custom: bool = False) -> dict[str, Any]:
+    return {
+        "LogicalName": name,
+        "IsAuditEnabled": audited(on),
+        "IsCustomEntity": custom,
+        "IsManaged": not custom,
+        "IsIntersect": False,
+        "MetadataId": guid(500 + len(name)),
+    }
+
+
+def column(name: str, on: bool, type_: str = "String") -> dict[str, Any]:
+    return {
+        "LogicalName": name,
+        "AttributeType": type_,
+        "IsAuditEnabled": audited(on),
+        "MetadataId": guid(700),
+    }
+
+
+def registered(id_: str, name: str, mfa: bool) -> dict[str, Any]:
+    return {
+        "id": ENTRA[id_],
+        "userPrincipalName": f"{name.lower().replace(' ', '.')}@acme.example",
+        "userDisplayName": name,
+        "isAdmin": False,
+        "isMfaCapable": mfa,
+        "isMfaRegistered": mfa,
+        "methodsRegistered": ["microsoftAuthenticatorPush"] if mfa else [],
+    }
+
+
+def signed_in(id_: str, name: str, at: str) -> dict[str, Any]:
+    return {
+        "id": ENTRA[id_],
+        "userPrincipalName": f"{name.lower().replace(' ', '.')}@acme.example",
+        "signInActivity": {"lastSignInDateTime": at, "lastNonInteractiveSignInDateTime": at},
+    }
+
+
+def policy(**changes: Any) -> dict[str, Any]:
+    """A policy that asks everyone for a second factor, whatever they sign in to."""
+    return {
+        "id": guid(900),
+        "displayName": "Second factor for everyone",
+        "state": "enabled",
+        "conditions": {
+            "userRiskLevels": [],
+            "signInRiskLevels": [],
+            "clientAppTypes": ["all"],
+            "platforms": None,
+            "locations": None,
+            "devices": None,
+            "clientApplications": None,
+            "applications": {"includeApplications": ["All"], "excludeApplications": []},
+            "users": {
+                "includeUsers": ["All"],
+                "excludeUsers": [],
+                "excludeGroups": [],
+                "excludeRoles": [],
+                "excludeGuestsOrExternalUsers": None,
+            },
+        },
+        "grantControls": {"operator": "OR", "builtInControls": ["mfa"], "authenticationStrength": None},
+    } | changes
+
+
+def methods(**states: str) -> dict[str, Any]:
+    named = {
+        "Fido2": "enabled",
+        "Sms": "disabled",
+        "Voice": "disabled",
+        "MicrosoftAuthenticator": "enabled",
+    } | states
+    return {
+        "id": "authenticationMethodsPolicy",
+        "authenticationMethodConfigurations": [{"id": id_, "state": state} for id_, state in named.items()],
+    }
+
+
+ORGANIZATION: dict[str, Any] = {
+    "organizationid": guid(8),
+    "name": "acme",
+    "isauditenabled": True,
+    "auditretentionperiodv2": 365,
+    "isuseraccessauditenabled": True,
+    "isreadauditenabled": True,
+    "sessiontimeoutenabled": True,
+    "sessiontimeoutinmins": 480,
+    "inactivitytimeoutenabled": True,
+    "inactivitytimeoutinmins": 15,
+    "enableipbasedfirewallrule": True,
+    "enableipbasedfirewallruleinauditmode": False,
+    "allowediprangeforfirewall": "203.0.113.0/28,198.51.100.7",
+    "allowedservicetagsforfirewall": None,
+    "allowapplicationuseraccess": False,
+    "allowmicrosofttrustedservicetags": False,
+}
+
+
+def hardened() -> Tenant:
+    """An environment in good order, as an app with Microsoft Graph sees it."""
+    people = [(ADA, "Ada Nguyen"), (BAO, "Bao Tran"), (LAN, "Lan Le")]
+    return copy.deepcopy(
+        {
+            "WhoAmI": {"BusinessUnitId": guid(9), "UserId": AUDIT, "OrganizationId": guid(8)},
+            "OwnPrivilege": {AUDIT: privileges(*READS)},
+            "Version": {"Version": "9.2.26113.00160"},
+            "OrganizationColumn": rows(*({"LogicalName": name} for name in ORGANIZATION)),
+            "Organization": rows(ORGANIZATION),
+            "User": rows(
+                *(user(id_, name) for id_, name in people),
+                user(AUDIT, "Audit App", applicationid=guid(301), accessmode=4),
+                user(DISABLED, "Old Colleague", isdisabled=True),
+                user(BOT, "SYSTEM", accessmode=3, isdisabled=True, azureactivedirectoryobjectid=None),
+            ),
+            "Role": rows(
+                role(ROOT, "System Administrator", ROOT, ADMINISTRATOR),
+                role(BRANCH_COPY, "System Administrator", ROOT, ADMINISTRATOR),
+                role(SALES, "Salesperson", SALES),
+                role(SALES_COPY, "Salesperson", SALES),
+                role(AUDITOR_ROLE, "CRM audit", AUDITOR_ROLE),
+            ),
+            "RootRole": rows(
+                *(
+                    {"roleid": id_, "name": name, "description": None}
+                    for id_, name in (
+                        (ROOT, "System Administrator"),
+                        (SALES, "Salesperson"),
+                        (AUDITOR_ROLE, "CRM audit"),
+                    )
+                )
+            ),
+            "RolePrivilege": {
+                ROOT: privileges(
+                    "prvReadContact",
+                    "prvDeleteContact",
+                    "prvBulkDelete",
+                    "prvWriteRole",
+                    "prvAssignRole",
+                    *READS,
+                ),
+                SALES: privileges("prvReadContact:Local", "prvWriteContact:Basic", "prvReadAccount:Deep"),
+                AUDITOR_ROLE: privileges(*READS),
+            },
+            "Privilege": rows({"privilegeid": guid(20_000), "name": "prvReadContact"}),
+            "UserRole": rows(
+                {"systemuserid": ADA, "roleid": ROOT, "systemuserroleid": guid(601)},
+                {"systemuserid": BAO, "roleid": SALES_COPY, "systemuserroleid": guid(602)},
+                {"systemuserid": AUDIT, "roleid": AUDITOR_ROLE, "systemuserroleid": guid(603)},
+            ),
+            "Team": rows({"teamid": TEAM, "name": "Hanoi", "teamtype": 0, "isdefault": True}),
+            "TeamMember": rows({"teamid": TEAM, "systemuserid": LAN, "teammembershipid": guid(611)}),
+            "TeamRole": rows({"teamid": TEAM, "roleid": SALES, "teamroleid": guid(621)}),
+            "ColumnProfile": rows(
+                {"fieldsecurityprofileid": SECURED, "name": "Tax numbers", "description": None}
+            ),
+            "ColumnPermission": rows(
+                {
+                    "fieldpermissionid": guid(631),
+                    "_fieldsecurityprofileid_value": SECURED,
+                    "entityname": "contact",
+                    "attributelogicalname": "governmentid",
+                    "canread": 4,
+                    "canupdate": 0,
+                }
+            ),
+            "UserProfile": rows({"systemuserid": ADA, "fieldsecurityprofileid": SECURED}),
+            "TeamProfile": rows(),
+            "Table": rows(
+                *(table(name, True) for name in PRODUCT_TABLES),
+                table("contact", True),
+                table("account", True),
+                table("acme_visit", True, custom=True),
+            ),
+            "Column": {
+                "contact": rows(column("emailaddress1", True), column("statecode", False, "State")),
+                "account": rows(column("telephone1", True)),
+                "systemuser": rows(column("internalemailaddress", True)),
+            },
+            "OwnTable": rows({"LogicalName": "acme_visit", "MetadataId": guid(510)}),
+            "OwnColumn": {"acme_visit": rows(column("acme_mobile", True))},
+            "Step": rows(
+                {
+                    "sdkmessageprocessingstepid": STEP,
+                    "name": "Acme.Plugins.Check: Create of contact",
+                    "statecode": 0,
+                    "_impersonatinguserid_value": None,
+                }
+            ),
+            "ServiceEndpoint": rows(
+                {
+                    "serviceendpointid": HOOK,
+                    "name": "warehouse",
+                    "contract": 8,
+                    "authtype": 5,
+                    "url": "https://hooks.acme.example/in",
+                    "namespaceaddress": None,
+                }
+            ),
+            "ConnectionReference": rows(
+                {
+                    "connectionreferenceid": guid(641),
+                    "connectionreferencelogicalname": "acme_office365",
+                    "connectorid": "/providers/Microsoft.PowerApps/apis/shared_office365",
+                }
+            ),
+            "SignIn": rows(
+                {
+                    "auditid": guid(651),
+                    "createdon": "2026-11-24T09:00:00Z",
+                    "action": 64,
+                    "_objectid_value": ADA,
+                },
+                {
+                    "auditid": guid(652),
+                    "createdon": "2026-11-25T02:00:00Z",
+                    "action": 65,
+                    "_objectid_value": AUDIT,
+                },
+            ),
+            "EntraUser": rows(*(signed_in(id_, name, "2026-11-20T09:00:00Z") for id_, name in people)),
+            "Registration": rows(*(registered(id_, name, True) for id_, name in people)),
+            "ConditionalAccess": rows(policy()),
+            "SecurityDefaults": {"id": guid(901), "displayName": "Security Defaults", "isEnabled": False},
+            "AuthenticationMethods": methods(),
+        }
+    )
+
+
+def weak() -> Tenant:
+    """An environment in which much is wrong."""
+    tenant = hardened()
+    tenant["Organization"] = rows(
+        ORGANIZATION
+        | {
+            "isauditenabled": False,
+            "isuseraccessauditenabled": False,
+            "auditretentionperiodv2": 30,
+            "inactivitytimeoutenabled": False,
+            "inactivitytimeoutinmins": 0,
+            "sessiontimeoutenabled": False,
+            "enableipbasedfirewallruleinauditmode": True,
+        }
+    )
+    tenant["OwnPrivilege"] = {AUDIT: privileges(*READS, "prvWriteContact", "prvAssignRole")}
+    tenant["RolePrivilege"][SALES] = privileges(
+        "prvReadContact", "prvDeleteContact", "prvBulkDelete", "prvExportToExcel"
+    )
+    tenant["UserRole"]["value"].append(
+        {"systemuserid": BAO, "roleid": BRANCH_COPY, "systemuserroleid": guid(604)}
+    )
+    tenant["UserRole"]["value"].append({"systemuserid": AUDIT, "roleid": ROOT, "systemuserroleid": guid(605)})
+    tenant["TeamRole"]["value"].append({"teamid": TEAM, "roleid": ROOT, "teamroleid": guid(622)})
+    tenant["Table"] = rows(
+        *(table(name, True) for name in PRODUCT_TABLES),
+        table("contact", False),
+        table("account", True),
+        table("acme_visit", False, custom=True),
+    )
+    tenant["Step"]["value"][0]["_impersonatinguserid_value"] = ADA
+    tenant["ServiceEndpoint"]["value"][0] |= {"url": "http://hooks.acme.example/in", "authtype": 0}
+    tenant["EntraUser"]["value"][1]["signInActivity"] = {"lastSignInDateTime": "2025-01-10T09:00:00Z"}
+    tenant["Registration"]["value"][0]["isMfaRegistered"] = False
+    tenant["Registration"]["value"][2]["isMfaRegistered"] = False
+    tenant["ConditionalAccess"] = rows(policy(state="disabled"))
+    tenant["AuthenticationMethods"] = methods(Fido2="disabled", Sms="enabled")
+    return tenant
+
+
+ENTRA_KINDS = frozenset(kind for kind, resource in PLAN.resources.items() if resource.sign_in)
+
+
+def poor() -> tuple[Tenant, dict[str, ResourceState]]:
+    """The environment in good order, as an app with a small role sees it: its own business unit, no Microsoft Graph."""
+    tenant = {kind: document for kind, document in hardened().items() if kind not in ENTRA_KINDS}
+    tenant["OwnPrivilege"] = {
+        AUDIT: privileges("prvReadUser:Local", "prvReadRole", "prvReadOrganization", "prvReadEntity")
+    }
+    denied = (
+        "Team",
+        "TeamMember",
+        "TeamRole",
+        "ColumnProfile",
+        "ColumnPermission",
+        "UserProfile",
+        "TeamProfile",
+        "SignIn",
+        "Step",
+    )
+    return tenant, dict.fromkeys(denied, ResourceState.DENIED)
+
+
+def raws(tenant: Tenant) -> Iterable[Raw]:
+    """The answers as they are stored."""
+    for kind, document in tenant.items():
+        for value, entry in document.items() if kind in EACH else [("", document)]:
+            data = json.dumps(entry).encode()
+            digest = "sha256:" + hashlib.sha256(data).hexdigest()
+            yield Raw(kind, data, Source(path_of(kind, value), digest, AT))
+
+
+def path_of(kind: str, value: str) -> str:
+    resource = PLAN.resources[kind]
+    call = PLAN.calls[resource.call]
+    text = f"{call.method} {call.path}"
+    for name, filled in {**resource.using, EACH.get(kind, ""): value}.items():
+        text = text.replace(f"{{{name}}}", str(filled))
+    return text
+
+
+def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
+    """What reading the answers gives. Kinds in `states` came to nothing; the others that are missing were not asked."""
+    states = dict(states or {})
+    kept = {kind: document for kind, document in tenant.items() if kind not in states}
+    resources = tuple(
+        CollectedResource(
+            kind,
+            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
+            "HTTP 403; 0x80040220: missing privilege" if states.get(kind) is ResourceState.DENIED else "",
+            resource.right,
+        )
+        for kind, resource in PLAN.resources.items()
+    )
+    found = Extraction()
+    _note_collection(found, _collection(resources))
+    for raw in raws(kept):
+        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
+        try:
+            found.records.extend(NORMALIZER.extract(raw, None))
+        except NotUsableError as error:
+            unknown = Unknown(UnknownKind.ERROR, raw.kind, reason=str(error))
+            found.unreadable.append((raw.kind, raw.source.path, unknown))
+    return found
+
+
+def _collection(resources: tuple[CollectedResource, ...]) -> Collection:
+    return Collection(
+        tenant="acme",
+        address="https://acme.crm4.dynamics.com",
+        sign_in="client_secret_and_entra",
+        encrypted=True,
+        product_version="9.2",
+        started_at=AT,
+        resources=resources,
+        requests=1,
+        bytes=1,
+        cut_short="",
+        people_redacted=False,
+    )
+
+
+def posture(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Posture:
+    return NORMALIZER.merge(extraction(tenant, states), the_policy())
+
+
+def the_policy() -> Policy:
+    return load_policy().model_copy(update={"today": TODAY})
+
+
+def results(found: Posture) -> dict[str, Result]:
+    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
+    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
+    return {one.check.id: one for one in run_checks(checks, found, the_policy(), WaiverBook(TODAY))}

@@ -1,0 +1,178 @@
+"""Roles with their copies, teams, profiles, and who is an administrator."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.access import effective
+from auditor.posture import Action, Known, ObjectRights, Population, Role, Scope, Unknown, UnknownKind, User
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.dataverse.online.tenant import (
+    ADA,
+    AUDIT,
+    AUDITOR_ROLE,
+    BAO,
+    LAN,
+    ROOT,
+    SALES,
+    TEAM,
+    TODAY,
+    Tenant,
+    guid,
+    hardened,
+    poor,
+    posture,
+    privileges,
+    weak,
+)
+
+
+def users(tenant: Tenant) -> dict[str, User]:
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    return {user.id.removeprefix("user:"): user for user in found.items}
+
+
+def role(tenant: Tenant, name: str) -> Role:
+    found = posture(tenant).access.roles
+    assert isinstance(found, Population)
+    [one] = [entry for entry in found.items if entry.name == name]
+    return one
+
+
+def reach(found: Role, table: str, action: Action) -> Scope | None:
+    assert isinstance(found.objects, ObjectRights)
+    [grant] = [grant for grant in found.objects if grant.object_class == table]
+    return grant.reach(action)
+
+
+def test_copies_of_a_role_are_one_and_have_its_name() -> None:
+    given = users(hardened())[BAO].roles
+    assert isinstance(given, Known)
+    assert given.value == ("role:Salesperson",)
+
+
+@pytest.mark.parametrize(
+    ("table", "action", "scope"),
+    [
+        ("contact", Action.READ, Scope.TEAM),
+        ("contact", Action.UPDATE, Scope.OWN),
+        ("account", Action.READ, Scope.SUBTREE),
+    ],
+)
+def test_how_far_a_role_reaches(table: str, action: Action, scope: Scope) -> None:
+    assert reach(role(hardened(), "Salesperson"), table, action) == scope
+
+
+def test_a_role_of_which_nothing_was_answered_may_give_anything() -> None:
+    tenant = hardened()
+    del tenant["RolePrivilege"][SALES]
+    assert isinstance(role(tenant, "Salesperson").rights_seen, Unknown)
+
+
+def test_a_role_without_privileges_gives_nothing() -> None:
+    tenant = hardened()
+    tenant["RolePrivilege"][SALES] = privileges()
+    found = role(tenant, "Salesperson")
+    assert found.rights_seen is True
+    assert isinstance(found.objects, ObjectRights)
+    assert len(found.objects) == 0
+
+
+def test_a_depth_that_is_not_known_is_no_small_one() -> None:
+    tenant = hardened()
+    tenant["RolePrivilege"][SALES] = privileges("prvReadContact:RecordFilter")
+    found = role(tenant, "Salesperson")
+    assert isinstance(found.rights_seen, Unknown)
+    assert reach(found, "contact", Action.READ) is None
+
+
+def test_a_privilege_that_is_named_by_its_id_alone() -> None:
+    tenant = hardened()
+    tenant["RolePrivilege"][SALES] = privileges("prvReadContact")
+    entry = tenant["RolePrivilege"][SALES]["RolePrivileges"][0]
+    del entry["PrivilegeName"]
+    assert isinstance(role(tenant, "Salesperson").rights_seen, Unknown)
+    entry["PrivilegeId"] = tenant["Privilege"]["value"][0]["privilegeid"].upper()
+    found = role(tenant, "Salesperson")
+    assert found.rights_seen is True
+    assert reach(found, "contact", Action.READ) == Scope.EVERYTHING
+
+
+def test_a_team_gives_its_roles_to_its_members() -> None:
+    tenant = hardened()
+    given = users(tenant)[LAN].roles
+    assert isinstance(given, Known)
+    assert given.value == (f"team:{TEAM}",)
+    groups = posture(tenant).access.groups
+    assert isinstance(groups, Population)
+    assert isinstance(groups.items[0].gives, Known)
+    assert groups.items[0].gives.value == ("role:Salesperson",)
+    assert effective(posture(tenant), TODAY) is not None
+
+
+@pytest.mark.parametrize(("id_", "admin"), [(ADA, True), (BAO, True), (LAN, True), (AUDIT, True)])
+def test_administrators_by_a_copy_and_by_a_team(id_: str, admin: bool) -> None:
+    found = users(weak())[id_].administrator
+    assert isinstance(found, Known)
+    assert found.value is admin
+
+
+def test_who_is_in_no_team_and_has_no_such_role_is_none() -> None:
+    found = users(hardened())[BAO].administrator
+    assert isinstance(found, Known)
+    assert found.value is False
+
+
+def test_a_system_customizer_is_an_administrator() -> None:
+    tenant = hardened()
+    row = next(row for row in tenant["Role"]["value"] if row["roleid"] == SALES)
+    row["_roletemplateid_value"] = "119F245C-3CC8-4B62-B31C-D1A046CED15D"
+    found = users(tenant)[LAN].administrator
+    assert isinstance(found, Known)
+    assert found.value is True
+
+
+def test_a_role_that_was_not_read_may_make_an_administrator() -> None:
+    tenant = hardened()
+    tenant["UserRole"]["value"].append({"systemuserid": BAO, "roleid": guid(99)})
+    found = users(tenant)[BAO]
+    assert isinstance(found.administrator, Unknown)
+    assert isinstance(found.roles, Unknown)
+
+
+def test_without_the_template_nobody_is_known_not_to_be_one() -> None:
+    tenant = hardened()
+    tenant["Role"]["value"] = [row | {"_roletemplateid_value": None} for row in tenant["Role"]["value"]]
+    assert all(
+        isinstance(user.administrator, Unknown) for user in users(tenant).values() if user.id[-1] in "23"
+    )
+
+
+def test_lists_that_the_app_sees_a_part_of_are_not_complete() -> None:
+    found = posture(*poor())
+    assert isinstance(found.users, Population)
+    assert isinstance(found.users.complete, Unknown)
+    assert found.users.complete.kind is UnknownKind.DENIED
+    assert found.users.complete.permission == "prvReadUser at the depth Organization"
+
+
+def test_who_does_not_know_what_he_sees_does_not_know_whether_it_is_all() -> None:
+    found = posture(hardened(), {"OwnPrivilege": ResourceState.DENIED})
+    assert isinstance(found.users, Population)
+    assert isinstance(found.users.complete, Unknown)
+    assert isinstance(found.audit_credentials, Unknown)
+
+
+def test_column_security_profiles() -> None:
+    found = role(hardened(), "Tax numbers")
+    assert not isinstance(found.fields, Unknown)
+    assert [(grant.field, grant.editable) for grant in found.fields] == [("contact.governmentid", False)]
+
+
+def test_what_the_audit_may_do_beyond_reading() -> None:
+    keys = posture(weak()).audit_credentials
+    assert isinstance(keys, Population)
+    assert isinstance(keys.items[0].excess, Known)
+    assert keys.items[0].excess.value == ("prvAssignRole", "prvwritecontact")
+    assert {ROOT, AUDITOR_ROLE} <= set(weak()["RolePrivilege"])

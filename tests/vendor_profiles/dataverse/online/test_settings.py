@@ -1,0 +1,92 @@
+"""Sessions, firewall and audit log, by the settings of the environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from auditor.posture import Known, Population, Posture, RoleKind, Unknown
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.dataverse.online.tenant import ORGANIZATION, hardened, posture, results, rows
+
+
+def seen(**changes: Any) -> Posture:
+    tenant = hardened()
+    tenant["Organization"] = rows(ORGANIZATION | changes)
+    return posture(tenant)
+
+
+def ranges(found: Posture) -> list[str] | None:
+    assert isinstance(found.access.roles, Population)
+    [everyone] = [role for role in found.access.roles.items if role.kind is RoleKind.EVERYONE]
+    assert everyone.login_ranges is not None
+    return (
+        [str(one) for one in everyone.login_ranges.value]
+        if isinstance(everyone.login_ranges, Known)
+        else None
+    )
+
+
+def test_the_firewall() -> None:
+    assert ranges(seen()) == ["203.0.113.0-203.0.113.15", "198.51.100.7-198.51.100.7"]
+
+
+@pytest.mark.parametrize(
+    "off", [{"enableipbasedfirewallrule": False}, {"enableipbasedfirewallruleinauditmode": True}]
+)
+def test_a_firewall_that_stops_nobody(off: dict[str, bool]) -> None:
+    assert ranges(seen(**off)) == []
+    assert results(seen(**off))["auth.login-ip-ranges"].status == "fail"
+
+
+@pytest.mark.parametrize("listed", [None, "everywhere", 7])
+def test_ranges_that_cannot_be_read(listed: Any) -> None:
+    assert ranges(seen(allowediprangeforfirewall=listed)) is None
+
+
+def test_service_tags_open_networks_that_nobody_lists() -> None:
+    assert ranges(seen(allowedservicetagsforfirewall="AzureCloud")) is None
+
+
+def test_settings_that_no_neutral_fact_holds() -> None:
+    found = seen(allowapplicationuseraccess=True).native
+    assert isinstance(found["organization.allowapplicationuseraccess"], Known)
+    assert isinstance(found["organization.allowwebexcelexport"], Unknown)
+
+
+def test_settings_that_were_refused_leave_the_firewall_unknown() -> None:
+    found = posture(hardened(), {"Organization": ResourceState.DENIED})
+    assert ranges(found) is None
+    assert results(found)["auth.login-ip-ranges"].status == "unknown"
+    assert results(found)["logging.audit-on"].status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("changes", "minutes"),
+    [
+        ({}, 15),
+        ({"inactivitytimeoutenabled": False}, 480),
+        ({"inactivitytimeoutenabled": False, "sessiontimeoutenabled": False}, 1440),
+        ({"inactivitytimeoutenabled": None}, None),
+        ({"inactivitytimeoutinmins": 0}, None),
+    ],
+)
+def test_how_long_an_unattended_session_lives(changes: dict[str, Any], minutes: int | None) -> None:
+    policies = seen(**changes).authentication.session_policies
+    assert isinstance(policies, Population)
+    [one] = policies.items
+    assert (one.idle_minutes.value if isinstance(one.idle_minutes, Known) else None) == minutes
+
+
+@pytest.mark.parametrize(("stored", "days"), [(365, 365), (-1, 0), (0, None), (None, None)])
+def test_how_long_the_log_is_kept(stored: Any, days: int | None) -> None:
+    kept = seen(auditretentionperiodv2=stored).logging.audit_retention_days
+    assert (kept.value if isinstance(kept, Known) else None) == days
+
+
+def test_sign_ins_are_recorded_where_auditing_is_on_as_a_whole() -> None:
+    off = seen(isauditenabled=False).logging.sign_ins_recorded
+    assert isinstance(off, Known)
+    assert off.value is False
+    assert isinstance(seen(isuseraccessauditenabled=None).logging.sign_ins_recorded, Unknown)

@@ -1,0 +1,78 @@
+"""What the neutral checks say of a good, a weak and a poorly seen environment."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.dataverse.online.tenant import ENTRA_KINDS, hardened, poor, posture, results, weak
+
+HARDENED, WEAK, POOR = results(posture(hardened())), results(posture(weak())), results(posture(*poor()))
+FAILS = (
+    "access.admin-share",
+    "access.auditor-credential",
+    "access.bulk-delete",
+    "access.dataverse-steps-run-as",
+    "access.dormant-privileged",
+    "access.everyday-wide",
+    "access.integration-administrators",
+    "auth.login-ip-ranges",
+    "auth.session-forced-logout",
+    "auth.session-timeout",
+    "dataverse.organisation-wide-rights",
+    "dataverse.sensitive-privileges",
+    "endpoints.authenticated",
+    "endpoints.plain-http",
+    "logging.audit-on",
+    "logging.audit-retention",
+    "logging.sign-in-retention",
+    "logging.sign-ins",
+    "mfa.admins",
+    "mfa.phishing-resistant",
+    "mfa.required-for-ui",
+    "mfa.sms-only",
+)
+SEEN_BY_THE_POOR = (
+    "auth.session-timeout",
+    "endpoints.plain-http",
+    "logging.audit-on",
+    "logging.audit-retention",
+    "logging.field-history",
+)
+
+
+@pytest.mark.parametrize("id_", FAILS)
+def test_a_weak_environment_fails_where_a_good_one_passes(id_: str) -> None:
+    assert (HARDENED[id_].status, WEAK[id_].status) == ("pass", "fail")
+
+
+@pytest.mark.parametrize("id_", [one for one in FAILS if one.startswith(("access.", "mfa.", "dataverse."))])
+def test_too_few_rights_pass_nothing_about_people(id_: str) -> None:
+    if id_ != "access.auditor-credential":
+        assert POOR[id_].status == "unknown"
+
+
+@pytest.mark.parametrize("id_", SEEN_BY_THE_POOR)
+def test_what_few_rights_show_is_judged(id_: str) -> None:
+    assert POOR[id_].status == "pass"
+
+
+@pytest.mark.parametrize("kind", sorted(hardened()))
+def test_no_answer_that_is_refused_makes_anything_better(kind: str) -> None:
+    """Judged by how it is in a weak environment, in which each answer has something to tell."""
+    worth = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 2}
+    for state in (ResourceState.DENIED, ResourceState.ERROR):
+        after = results(posture(weak(), {kind: state}))
+        better = [
+            (id_, before.status, after[id_].status)
+            for id_, before in WEAK.items()
+            if worth[after[id_].status] > worth[before.status]
+        ]
+        assert better == []
+
+
+def test_without_microsoft_graph_nothing_is_said_of_second_factors() -> None:
+    found = results(posture({kind: answer for kind, answer in hardened().items() if kind not in ENTRA_KINDS}))
+    named = ("mfa.admins", "mfa.all-users", "mfa.required-for-ui", "mfa.phishing-resistant", "mfa.sms-only")
+    assert {found[id_].status for id_ in named} == {"unknown"}
+    assert found["access.admin-count"].status == "pass"

@@ -1,0 +1,1 @@
+"""Microsoft Dynamics 365 and any other Dataverse environment."""

@@ -1,0 +1,1 @@
+"""The offline half: unpacked solutions and solution zips."""
