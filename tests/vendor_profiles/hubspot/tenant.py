@@ -1,0 +1,206 @@
+"""Accounts in the shapes of the vendor's OpenAPI of 2026-03 (PublicUser, PublicPermissionSet, PublicTeam, PublicOwner,
+PublicLoginAudit, HydratedCriticalAction, Property), and the posture that their answers make."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from auditor.assess.result import Result
+from auditor.assess.run import run_checks
+from auditor.assess.waivers import WaiverBook
+from auditor.check.registry import load_catalogue
+from auditor.policy import load_policy
+from auditor.posture import Posture, Source, Unknown, UnknownKind
+from auditor.snapshot import CollectedResource, Collection, ResourceState
+from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.vendor.registry import vendor_named
+from auditor.vendor.run import _note_collection
+from vendor_profiles.hubspot import kinds
+from vendor_profiles.hubspot.normalize import NORMALIZER
+from vendor_profiles.hubspot.settings import NEEDED
+
+TODAY = date(2026, 11, 25)
+AT = "2026-11-25T03:00:00Z"
+PROFILE = vendor_named("hubspot").profile
+assert PROFILE.api is not None
+PLAN = PROFILE.api
+Tenant = dict[str, Any]
+IP = "203.0.113.77"
+
+
+def user(id_: int, **changes: Any) -> dict[str, Any]:
+    row = {
+        "id": str(id_),
+        "email": f"p{id_}@acme.example",
+        "firstName": f"Given{id_}",
+        "lastName": f"Family{id_}",
+        "superAdmin": False,
+        "roleId": "11",
+        "roleIds": ["11"],
+        "primaryTeamId": "21",
+        "secondaryTeamIds": [],
+        "sendWelcomeEmail": False,
+    }
+    return row | changes
+
+
+def owner(id_: int, archived: bool = False) -> dict[str, Any]:
+    row = {
+        "id": str(900 + id_),
+        "type": "PERSON",
+        "archived": archived,
+        "createdAt": "2025-01-02T00:00:00Z",
+        "updatedAt": "2025-01-02T00:00:00Z",
+        "email": f"p{id_}@acme.example",
+        "userIdIncludingInactive": id_,
+    }
+    return row if archived else row | {"userId": id_}
+
+
+def sign_in(id_: int, at: str = "2026-11-20T08:00:00Z", ok: bool = True) -> dict[str, Any]:
+    return {
+        "id": f"l{id_}-{at}",
+        "loginAt": at,
+        "loginSucceeded": ok,
+        "userId": id_,
+        "email": f"p{id_}@acme.example",
+        "ipAddress": IP,
+        "userAgent": "Mozilla/5.0",
+        "countryCode": "vn",
+        "location": "Hanoi",
+    }
+
+
+def event(type_: str, id_: int = 1, at: str = "2026-11-01T08:00:00.120Z") -> dict[str, Any]:
+    return {
+        "id": f"{type_}-{id_}-{at}",
+        "type": type_,
+        "createdAt": at,
+        "userId": id_,
+        "actingUser": f"p{id_}@acme.example",
+        "ipAddress": IP,
+    }
+
+
+def prop(name: str, sensitivity: str = "non_sensitive", shipped: bool = False) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": name.title(),
+        "type": "string",
+        "fieldType": "text",
+        "groupName": "information",
+        "description": "",
+        "hubspotDefined": shipped,
+        "dataSensitivity": sensitivity,
+    }
+
+
+def listed(*rows: Mapping[str, Any]) -> dict[str, Any]:
+    return {"results": list(rows)}
+
+
+def _properties() -> Tenant:
+    found: Tenant = {kind: listed() for kind in kinds.PROPERTIES}
+    return found | {kind: listed(prop("name", shipped=True)) for kind in kinds.OBJECTS}
+
+
+def good() -> Tenant:
+    """An Enterprise account in which little is wrong, seen with all rights that only read."""
+    return {
+        "Token": {"userId": 1, "hubId": 777, "appId": 5, "scopes": sorted(NEEDED)},
+        "Account": {"portalId": 777, "accountType": "STANDARD", "dataHostingLocation": "eu1", "timeZone": "UTC"},
+        "User": listed(user(1, superAdmin=True, roleIds=[], roleId=None), user(2), *(user(n) for n in range(3, 41))),
+        "Role": listed({"id": "11", "name": "Sales", "requiresBillingWrite": False}),
+        "Team": listed({"id": "21", "name": "North", "userIds": ["2"], "secondaryUserIds": []}),
+        "Owner": listed(*(owner(n) for n in range(1, 41))),
+        "FormerOwner": listed(),
+        "SignIn": listed(*(sign_in(n) for n in range(1, 41)), sign_in(2, "2026-11-24T08:00:00Z", ok=False)),
+        "Security": listed(
+            *(event("ADD_TWO_FACTOR_AUTHENTICATION", n) for n in range(1, 41)),
+            event("DATA_BACKUP_SCHEDULE_CREATED"),
+            event("A_TYPE_OF_NEXT_YEAR"),
+        ),
+        "AuditLog": listed({"id": "a1", "category": "CRM_OBJECT", "action": "UPDATE", "occurredAt": "2026-11-24T08:00:00Z",
+                            "actingUser": {"userId": 1, "userEmail": "p1@acme.example"}}),
+        "Usage": listed({"name": "private-apps-api-calls-daily", "currentUsage": 42, "usageLimit": 650000,
+                         "collectedAt": AT, "fetchStatus": "SUCCESS"}),
+        **_properties(),
+        "ContactsSensitive": listed(prop("passport_number", "sensitive")),
+    }  # fmt: skip
+
+
+def bad() -> Tenant:
+    tenant = good()
+    tenant["Token"]["scopes"] += ["crm.objects.contacts.write"]
+    tenant["User"] = listed(
+        *(user(n, superAdmin=True, roleIds=[]) for n in range(1, 9)),
+        user(9, roleIds=[]),
+        user(10, email="sales@acme.example", firstName="Sales", lastName="Team"),
+        user(11),
+    )
+    tenant["Owner"], tenant["FormerOwner"] = (
+        listed(*(owner(n) for n in range(1, 11))),
+        listed(owner(11, True)),
+    )
+    tenant["Security"] = listed(
+        event("ADD_TWO_FACTOR_AUTHENTICATION", 1, "2026-10-01T08:00:00Z"),
+        event("REMOVE_TWO_FACTOR_AUTHENTICATION", 1),
+        event("REMOVE_TWO_FACTOR_AUTHENTICATION", 10),
+        event("UNREQUIRE_SINGLE_SIGN_ON"),
+        event("IP_RESTRICTIONS_DISABLED"),
+    )
+    tenant["Contacts"] = listed(prop("email", shipped=True), prop("national_id"))
+    return tenant
+
+
+def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
+    """What reading the answers gives. Kinds in `states` came to nothing."""
+    states = dict(states or {})
+    kept = {kind: document for kind, document in tenant.items() if kind not in states}
+    resources = tuple(
+        CollectedResource(
+            kind,
+            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
+            "",
+            resource.right,
+        )
+        for kind, resource in PLAN.resources.items()
+    )
+    found = Extraction()
+    collection = Collection(
+        tenant="acme", address="https://api.hubapi.com", sign_in="private_app", encrypted=True, product_version="",
+        started_at=AT, resources=resources, requests=1, bytes=1, cut_short="", people_redacted=False,
+    )  # fmt: skip
+    _note_collection(found, collection)
+    for raw in raws(kept):
+        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
+        try:
+            found.records.extend(NORMALIZER.extract(raw, None))
+        except NotUsableError as error:
+            found.unreadable.append(
+                (raw.kind, raw.source.path, Unknown(UnknownKind.ERROR, raw.kind, reason=str(error)))
+            )
+    return found
+
+
+def raws(tenant: Tenant) -> Iterable[Raw]:
+    for kind, document in tenant.items():
+        data = json.dumps(document).encode()
+        yield Raw(kind, data, Source(f"GET {kind}", "sha256:" + hashlib.sha256(data).hexdigest(), AT))
+
+
+def posture(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Posture:
+    policy = load_policy().model_copy(update={"today": TODAY})
+    globs = policy.personal_data.model_copy(update={"fields": ("contacts.national_id",)})
+    return NORMALIZER.merge(extraction(tenant, states), policy.model_copy(update={"personal_data": globs}))
+
+
+def results(found: Posture) -> dict[str, Result]:
+    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
+    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
+    policy = load_policy().model_copy(update={"today": TODAY})
+    return {one.check.id: one for one in run_checks(checks, found, policy, WaiverBook(TODAY))}

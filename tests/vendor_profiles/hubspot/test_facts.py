@@ -1,0 +1,225 @@
+"""Users, both logs, properties, the audit's own scopes: fact by fact, and what losing them does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.hubspot.tenant import (
+    PLAN,
+    Tenant,
+    bad,
+    event,
+    good,
+    listed,
+    owner,
+    posture,
+    prop,
+    results,
+    sign_in,
+    user,
+)
+from tests.vendor_profiles.lost_columns import WORTH, improved
+from vendor_profiles.hubspot import kinds
+
+GOOD, BAD = results(posture(good())), results(posture(bad()))
+ADD, REMOVE = "ADD_TWO_FACTOR_AUTHENTICATION", "REMOVE_TWO_FACTOR_AUTHENTICATION"
+
+
+def person(tenant: Tenant | None = None, **changes: Any) -> User:
+    found = posture(good() | {"User": listed(user(7, **changes))} | (tenant or {})).users
+    assert isinstance(found, Population)
+    return found.items[0]
+
+
+@pytest.mark.parametrize(
+    ("events", "enrolled"),
+    [
+        ([event(ADD, 7)], True),
+        ([event(ADD, 7, "2026-11-01T08:00:00Z"), event(REMOVE, 7, "2026-11-02T08:00:00Z")], False),
+        ([event(REMOVE, 7, "2026-11-01T08:00:00Z"), event(ADD, 7, "2026-11-01T08:00:00.5Z")], True),
+        ([event(ADD, 7), event(REMOVE, 7)], None),
+        ([event(ADD, 8)], None),
+        ([event("A_TYPE_OF_NEXT_YEAR", 7)], None),
+        ([], None),
+        ([event(ADD, 7), event(REMOVE, 8, "yesterday")], None),
+    ],
+)
+def test_a_second_factor_is_derived_from_the_newest_event(events: list[Any], enrolled: bool | None) -> None:
+    fact = person({"Security": listed(*events)}).mfa_enrolled
+    assert (
+        isinstance(fact, Unknown) if enrolled is None else isinstance(fact, Known) and fact.value is enrolled
+    )
+
+
+def test_what_is_derived_says_so_and_how_old_it_is() -> None:
+    fact = person().mfa_enrolled
+    assert isinstance(fact, Known)
+    assert fact.evidence.source.grade is Grade.DERIVED
+    assert "2026-11-01" in fact.evidence.locator
+
+
+def test_a_log_that_was_read_in_part_tells_no_state() -> None:
+    found = posture(good(), {"Security": ResourceState.DENIED}).users
+    assert isinstance(found, Population)
+    fact = found.items[0].mfa_enrolled
+    assert isinstance(fact, Unknown)
+    assert (fact.kind, fact.permission) == (UnknownKind.DENIED, "account-info.security.read")
+
+
+def test_the_last_sign_in_is_the_newest_that_succeeded_and_none_is_not_never() -> None:
+    rows = [
+        sign_in(7, "2026-11-02T08:00:00Z"),
+        sign_in(7, "2026-11-20T23:30:00-07:00"),
+        sign_in(7, "2026-11-24T08:00:00Z", ok=False),
+    ]
+    fact = person({"SignIn": listed(*rows)}).last_login
+    assert isinstance(fact, Known)
+    assert (fact.value, fact.evidence.source.grade) == (date(2026, 11, 21), Grade.DERIVED)
+    assert isinstance(person({"SignIn": listed()}).last_login, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("owners", "former", "active"),
+    [
+        ([owner(7)], [], True),
+        ([], [owner(7, True)], False),
+        ([], [], None),
+        ([owner(7)], [owner(7, True)], True),
+    ],
+)
+def test_owners_tell_who_is_active(owners: list[Any], former: list[Any], active: bool | None) -> None:
+    fact = person({"Owner": listed(*owners), "FormerOwner": listed(*former)}).active
+    assert isinstance(fact, Unknown) if active is None else isinstance(fact, Known) and fact.value is active
+
+
+@pytest.mark.parametrize(
+    ("changes", "ids"),
+    [
+        ({}, ("role:11", "team:21")),
+        (
+            {"superAdmin": True, "roleIds": [], "secondaryTeamIds": ["22"]},
+            ("role:administrator", "team:21", "team:22"),
+        ),
+        ({"roleIds": []}, None),
+        ({"roleIds": None}, None),
+        ({"superAdmin": None}, None),
+        ({"roleIds": [7]}, None),
+    ],
+)
+def test_roles_of_a_user(changes: Mapping[str, Any], ids: tuple[str, ...] | None) -> None:
+    fact = person(**changes).roles
+    assert isinstance(fact, Unknown) if ids is None else isinstance(fact, Known) and fact.value == ids
+
+
+def test_what_a_role_allows_is_not_known_and_teams_give_nothing() -> None:
+    access = posture(good()).access
+    assert isinstance(access.roles, Population)
+    assert all(isinstance(role.rights_seen, Unknown) for role in access.roles.items)
+    assert isinstance(access.groups, Population)
+    assert [(group.id, group.kind) for group in access.groups.items] == [("team:21", GroupKind.TEAM)]
+
+
+@pytest.mark.parametrize(
+    ("said", "encrypted"),
+    [
+        ("sensitive", True),
+        ("highly_sensitive", True),
+        ("non_sensitive", False),
+        ("secret", None),
+        (None, None),
+    ],
+)
+def test_sensitivity_of_a_property(said: Any, encrypted: bool | None) -> None:
+    fields = posture(good() | {"Contacts": listed(prop("national_id", said))}).data.fields
+    assert isinstance(fields, Population)
+    fact = next(field for field in fields.items if field.name == "contacts.national_id").encrypted
+    assert (
+        isinstance(fact, Unknown)
+        if encrypted is None
+        else isinstance(fact, Known) and fact.value is encrypted
+    )
+
+
+@pytest.mark.parametrize(
+    ("scopes", "excess"),
+    [
+        (["oauth", "settings.users.read"], ()),
+        (["oauth", "crm.export"], ("crm.export",)),
+        ([], None),
+        (None, None),
+        ([7], None),
+    ],
+)
+def test_the_scopes_of_the_audit(scopes: Any, excess: tuple[str, ...] | None) -> None:
+    found = posture(good() | {"Token": {"scopes": scopes}}).audit_credentials
+    assert isinstance(found, Population)
+    fact = found.items[0].excess
+    assert isinstance(fact, Unknown) if excess is None else isinstance(fact, Known) and fact.value == excess
+
+
+@pytest.mark.parametrize(
+    ("type_", "exists"),
+    [("DATA_BACKUP_CREATED", True), ("DATA_BACKUP_SCHEDULE_DELETED", None), ("DATA_BACKUP_DOWNLOADED", None)],
+)
+def test_a_backup_that_was_made_is_known_and_a_deleted_schedule_is_no_answer(
+    type_: str, exists: bool | None
+) -> None:
+    fact = posture(good() | {"Security": listed(event(type_))}).backup.exists
+    assert isinstance(fact, Unknown) if exists is None else isinstance(fact, Known) and fact.value is exists
+
+
+@pytest.mark.parametrize(
+    ("check", "good_", "bad_"),
+    [
+        ("access.auditor-credential", "pass", "fail"),
+        ("access.admin-count", "pass", "fail"),
+        ("access.admin-share", "pass", "fail"),
+        ("mfa.admins", "pass", "fail"),
+        ("mfa.all-users", "pass", "fail"),
+        ("mfa.required-for-ui", "unknown", "unknown"),
+        ("auth.sso-only", "unknown", "fail"),
+        ("auth.login-ip-ranges", "unknown", "fail"),
+        ("auth.trusted-ranges", "unknown", "unknown"),
+        ("auth.password-length", "unknown", "unknown"),
+        ("encryption.personal-data-fields", "unknown", "fail"),
+        ("encryption.at-rest", "unknown", "unknown"),
+        ("backup.exists", "pass", "unknown"),
+        ("logging.audit-on", "pass", "pass"),
+        ("logging.sign-ins", "pass", "pass"),
+        ("access.needless-administrators", "unknown", "unknown"),
+        ("access.unused-grants", "unknown", "unknown"),
+    ],
+)
+def test_verdicts(check: str, good_: str, bad_: str) -> None:
+    assert (GOOD[check].status, BAD[check].status) == (good_, bad_)
+
+
+def test_where_nothing_was_seen_nothing_is_said() -> None:
+    found = results(posture({}, dict.fromkeys(PLAN.resources, ResourceState.DENIED)))
+    assert {one.status for one in found.values()} <= {"unknown", "not_applicable"}
+
+
+def test_whatever_is_not_seen_improves_nothing() -> None:
+    for kind in PLAN.resources:
+        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
+            after = results(posture(bad(), {kind: state}))
+            better = [id_ for id_ in BAD if WORTH[after[id_].status] > WORTH[BAD[id_].status]]
+            assert better == [], (kind, state)
+
+
+def judge(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {id_: result.status for id_, result in results(posture(dict(answers))).items()}
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(set(bad()) - set(kinds.PROPERTIES) | {"Contacts", "ContactsSensitive"})
+)
+def test_a_lost_column_improves_no_check(kind: str) -> None:
+    tenant = bad()
+    assert improved(tenant, kind, judge, judge(tenant)) == {}

@@ -1,0 +1,79 @@
+"""HubSpot: from the answers of its API to the posture. Pure; see README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from auditor.posture import Access, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
+from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.answers import Answers, rows
+
+from . import kinds
+from .data import personal_data
+from .events import Events
+from .roles import PERMISSIONS, roles, team
+from .settings import authentication, backup, credentials, logging, login_ranges
+from .users import Users
+
+
+class HubSpot:
+    """The API of a version by date, with the token of a private app."""
+
+    def kind_of(self, path: str) -> str | None:
+        return None
+
+    def known_but_unused(self, path: str) -> bool:
+        return False
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> None:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return tuple(rows(raw, "" if raw.kind in kinds.WHOLE else "/results"))
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        answers = Answers(extraction, kinds.KEYS)
+        events = Events(answers)
+        users = Users(answers, events)
+        return unseen_posture(
+            "hubspot",
+            out_of_reach("HubSpot"),
+            access=unseen(
+                Access,
+                PERMISSIONS,
+                roles=roles(answers, login_ranges(events)),
+                groups=answers.population("groups", kinds.TEAM, team),
+                controls=PERMISSIONS,
+                review=not_provided("AccessReview"),
+            ),
+            authentication=authentication(events),
+            users=users.everyone,
+            administrators=users.administrators,
+            data=personal_data(answers, policy.personal_data),
+            logging=logging(answers),
+            backup=backup(events),
+            audit_credentials=credentials(answers),
+            native=_native(answers),
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+def _native(answers: Answers) -> dict[str, Fact[Any]]:
+    """What only HubSpot has: the kind of account, and how much of the calls of a day is spent."""
+    facts: dict[str, Fact[Any]] = {
+        "Account.accountType": answers.fact(kinds.ACCOUNT, lambda row: row.words("accountType")),
+        "Account.dataHostingLocation": answers.fact(
+            kinds.ACCOUNT, lambda row: row.words("dataHostingLocation")
+        ),
+    }
+    for row in answers.rows(kinds.USAGE):
+        for column in ("currentUsage", "usageLimit"):
+            facts[f"Usage.{row.text('name')}.{column}"] = row.number(column)
+    return facts
+
+
+NORMALIZER = HubSpot()

@@ -1,0 +1,131 @@
+"""Settings of the account, as far as its logs tell."""
+
+from __future__ import annotations
+
+from auditor.posture import (
+    AuditCredential,
+    Authentication,
+    Backup,
+    Evidence,
+    Fact,
+    Grade,
+    IpRange,
+    Known,
+    Logging,
+    Population,
+    Seen,
+    Source,
+    Unknown,
+    out_of_reach,
+    unseen,
+)
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+from .events import Events
+
+NEEDED = frozenset(
+    {
+        "oauth",
+        "settings.users.read",
+        "settings.users.teams.read",
+        "crm.objects.owners.read",
+        "account-info.security.read",
+        "crm.schemas.contacts.read",
+        "crm.schemas.companies.read",
+        "crm.schemas.deals.read",
+        "tickets",
+    }
+)
+_HIDDEN = out_of_reach("Security settings")
+_SAID = Evidence(
+    Source(
+        "https://developers.hubspot.com/docs/api-reference/latest/account/account-information",
+        "",
+        "",
+        Grade.DECLARED,
+    ),
+    locator="login activity of the last 90 days",
+)
+
+
+def authentication(events: Events) -> Authentication:
+    """Only the way that leaves no room: who is excepted from single sign-on is in no event."""
+    sso = events.state(
+        ("ADD_SINGLE_SIGN_ON", "REQUIRE_SINGLE_SIGN_ON"), ("REMOVE_SINGLE_SIGN_ON",), "Single sign-on"
+    )
+    forced = events.state(
+        ("REQUIRE_SINGLE_SIGN_ON",), ("UNREQUIRE_SINGLE_SIGN_ON", "REMOVE_SINGLE_SIGN_ON"), "Single sign-on"
+    )
+    return unseen(
+        Authentication,
+        _HIDDEN,
+        sso_enabled=sso,
+        password_login_disabled=_only_off(forced, "Exceptions from single sign-on"),
+    )
+
+
+def backup(events: Events) -> Backup:
+    """That a backup was made or scheduled. That a schedule was deleted leaves open whether there is another."""
+    made = events.state(
+        ("DATA_BACKUP_CREATED", "DATA_BACKUP_SCHEDULE_CREATED", "DATA_BACKUP_SCHEDULE_UPDATED"),
+        ("DATA_BACKUP_SCHEDULE_DELETED",),
+        "Backups",
+    )
+    if isinstance(made, Known) and not made.value:
+        made = out_of_reach("Other backup schedules")
+    return unseen(Backup, out_of_reach("Backups"), exists=made)
+
+
+def logging(answers: Answers) -> Logging:
+    return unseen(
+        Logging,
+        out_of_reach("Log settings"),
+        audit_enabled=_recorded(answers, kinds.AUDIT_LOG),
+        sign_ins_recorded=_recorded(answers, kinds.SIGN_IN),
+        sign_in_retention_days=Known(90, _SAID)
+        if answers.rows(kinds.SIGN_IN)
+        else _gap_of(answers, kinds.SIGN_IN),
+    )
+
+
+def credentials(answers: Answers) -> Seen[AuditCredential]:
+    row = answers.one(kinds.TOKEN)
+    if isinstance(row, Unknown):
+        return row
+    token = AuditCredential("access-token:audit", "the private app of this audit", _excess(row), row.evidence)
+    return Population("audit_credentials", (token,))
+
+
+def _excess(row: Row) -> Fact[tuple[str, ...]]:
+    found = row.fact("scopes", list)
+    if isinstance(found, Unknown):
+        return found
+    if not found.value or not all(isinstance(scope, str) for scope in found.value):
+        return row.odd("scopes")
+    return Known(tuple(scope for scope in found.value if scope not in NEEDED), row.evidence)
+
+
+def _recorded(answers: Answers, kind: str) -> Fact[bool]:
+    """A log with a line records; one without may be new, or hide its lines."""
+    found = answers.rows(kind)
+    if found:
+        return Known(True, found[0].evidence)
+    return _gap_of(answers, kind)
+
+
+def _gap_of(answers: Answers, kind: str) -> Unknown:
+    gap = answers.gap(kind)
+    return gap if isinstance(gap, Unknown) else out_of_reach("Log settings")
+
+
+def _only_off(fact: Fact[bool], hidden: str) -> Fact[bool]:
+    return out_of_reach(hidden) if isinstance(fact, Known) and fact.value else fact
+
+
+def login_ranges(events: Events) -> Fact[tuple[IpRange, ...]]:
+    """One limit for the whole account, whose addresses are in no event. Where it is off, people sign in from anywhere."""
+    limited = events.state(("IP_RESTRICTIONS_ENABLED",), ("IP_RESTRICTIONS_DISABLED",), "IP restrictions")
+    if isinstance(limited, Unknown):
+        return limited
+    return out_of_reach("IP ranges") if limited.value else Known((), limited.evidence)

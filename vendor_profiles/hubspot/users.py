@@ -1,0 +1,115 @@
+"""Accounts of people: HubSpot has no others. Programs have keys of their own, which no list shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+
+from auditor.posture import (
+    Fact,
+    Known,
+    Population,
+    Seen,
+    Unknown,
+    UnknownKind,
+    User,
+    UserKind,
+    gravest,
+    out_of_reach,
+)
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+from .events import Events, sign_ins
+from .roles import PERMISSIONS, SUPER_ADMIN, role_id, team_id
+
+_SIGNED_IN = Unknown(
+    UnknownKind.OUT_OF_REACH,
+    kinds.SIGN_IN,
+    reason="the log, which goes back 90 days, has no sign-in of the user",
+)
+_MFA = (("ADD_TWO_FACTOR_AUTHENTICATION",), ("REMOVE_TWO_FACTOR_AUTHENTICATION",))
+
+
+class Users:
+    """Reads the rows of users, with what owners and both logs say of them."""
+
+    def __init__(self, answers: Answers, events: Events) -> None:
+        self._answers, self._events = answers, events
+        self._signed_in = sign_ins(answers)
+        self._sign_in_gap = answers.gap(kinds.SIGN_IN)
+        self._active = {row.text("userId"): row for row in answers.rows(kinds.OWNER) if _is(row, False)}
+        former = answers.rows(kinds.FORMER_OWNER)
+        self._left = {row.text("userIdIncludingInactive"): row for row in former if _is(row, True)}
+        self.everyone: Seen[User] = answers.population("users", kinds.USER, self._user)
+
+    @property
+    def administrators(self) -> Seen[User]:
+        """Those who are known to be super admins, and those who may be."""
+        everyone = self.everyone
+        if isinstance(everyone, Unknown):
+            return everyone
+        kept = tuple(user for user in everyone.items if _may_be(user.administrator))
+        gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
+        gaps += [entry.unknown for entry in everyone.unread]
+        if isinstance(everyone.complete, Unknown):
+            gaps.append(everyone.complete)
+        return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+
+    def _user(self, row: Row) -> User:
+        id_, email = row.text("id"), row.text("email")
+        name = " ".join(filter(None, (row.text("firstName"), row.text("lastName"))))
+        return User(
+            id=f"user:{id_}",
+            name=name or email or id_,
+            login=email,
+            active=self._is_active(id_),
+            kind=Known(UserKind.PERSON, row.evidence),
+            administrator=row.flag("superAdmin"),
+            mfa_enrolled=self._events.of_user(id_, *_MFA, "Second factors"),
+            last_login=self._last_login(id_),
+            created=out_of_reach("Creation of users"),
+            roles=_roles(row),
+            evidence=row.evidence,
+            interactive=Known(True, row.evidence),
+            last_administered=out_of_reach("Changes of settings"),
+            manager=out_of_reach("Managers"),
+        )
+
+    def _is_active(self, id_: str) -> Fact[bool]:
+        """A user who was deactivated stays in the list and says nothing of it; the owner beside it is archived."""
+        if id_ in self._active:
+            return Known(True, self._active[id_].evidence)
+        if id_ in self._left and self._answers.gap(kinds.OWNER) is True:
+            return Known(False, self._left[id_].evidence)
+        gap = self._answers.gap(kinds.OWNER, kinds.FORMER_OWNER)
+        missing = Unknown(UnknownKind.ERROR, kinds.OWNER, reason=f"user {id_} is in no list of owners")
+        return gap if isinstance(gap, Unknown) else missing
+
+    def _last_login(self, id_: str) -> Fact[date | None]:
+        if id_ in self._signed_in:
+            when, evidence = self._signed_in[id_]
+            return Known(when.astimezone(UTC).date(), evidence)
+        return self._sign_in_gap if isinstance(self._sign_in_gap, Unknown) else _SIGNED_IN
+
+
+def _roles(row: Row) -> Fact[tuple[str, ...]]:
+    """Who has no role has permissions of his own, which no answer shows; a super admin has all of them."""
+    admin, roles, others = row.flag("superAdmin"), row.fact("roleIds", list), row.data.get("secondaryTeamIds")
+    if isinstance(admin, Unknown) or isinstance(roles, Unknown):
+        return gravest(fact for fact in (admin, roles) if isinstance(fact, Unknown))
+    teams = [*([first] if (first := row.text("primaryTeamId")) else []), *(others or [])]
+    if not all(isinstance(one, str) for one in (*roles.value, *teams)):
+        return row.odd("roleIds")
+    if not roles.value and not admin.value:
+        return PERMISSIONS
+    given = [SUPER_ADMIN] if admin.value else []
+    given += [*map(role_id, roles.value), *map(team_id, teams)]
+    return Known(tuple(given), row.evidence)
+
+
+def _may_be(administrator: Fact[bool]) -> bool:
+    return isinstance(administrator, Unknown) or administrator.value
+
+
+def _is(row: Row, archived: bool) -> bool:
+    return row.data.get("archived") is archived
