@@ -1,0 +1,149 @@
+"""Users, departments, the event log, the audit's own permissions: fact by fact, and what losing them does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from auditor.posture import GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.bitrix24.tenant import PLAN, Tenant, bad, good, listed, posture, results, user
+from tests.vendor_profiles.lost_columns import WORTH, improved
+
+GOOD, BAD = results(posture(good())), results(posture(bad()))
+
+
+def person(**changes: Any) -> User:
+    found = posture(good() | {"User": listed(user(7, **changes))}).users
+    assert isinstance(found, Population)
+    return found.items[0]
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "interactive"),
+    [
+        ("employee", UserKind.PERSON, True),
+        ("extranet", UserKind.PORTAL, True),
+        ("bot", UserKind.INTEGRATION, False),
+    ],
+)
+def test_kinds(type_: str, kind: UserKind, interactive: bool) -> None:
+    one = person(USER_TYPE=type_)
+    assert isinstance(one.kind, Known)
+    assert isinstance(one.interactive, Known)
+    assert (one.kind.value, one.interactive.value) == (kind, interactive)
+
+
+def test_an_empty_last_sign_in_is_never_and_a_missing_one_unknown() -> None:
+    never = person(LAST_LOGIN="").last_login
+    assert isinstance(never, Known)
+    assert never.value is None
+    row = user(7)
+    del row["LAST_LOGIN"], row["USER_TYPE"]  # what user_basic does not show
+    found = posture(good() | {"User": listed(row)}).users
+    assert isinstance(found, Population)
+    assert isinstance(found.items[0].last_login, Unknown)
+    assert isinstance(found.items[0].kind, Unknown)
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"), [([1, "2"], ("department:1", "department:2")), (False, ()), (None, ()), ([], ())]
+)
+def test_departments_of_a_user(said: Any, ids: tuple[str, ...]) -> None:
+    roles = person(UF_DEPARTMENT=said).roles
+    assert isinstance(roles, Known)
+    assert roles.value == ids
+
+
+def test_what_cannot_be_read_is_unknown() -> None:
+    one = person(ACTIVE="Y", UF_DEPARTMENT="all", USER_TYPE="android", DATE_REGISTER=7)
+    assert all(isinstance(fact, Unknown) for fact in (one.active, one.roles, one.kind, one.created))
+
+
+def test_the_list_of_users_is_never_complete() -> None:
+    found = posture(good()).users
+    assert isinstance(found, Population)
+    assert isinstance(found.complete, Unknown)
+    assert found.complete.kind is UnknownKind.OUT_OF_REACH
+    found = posture(good() | {"Admin": {"result": False}}).users
+    assert isinstance(found, Population)
+    assert isinstance(found.complete, Unknown)
+    assert found.complete.kind is UnknownKind.DENIED
+
+
+def test_departments_are_groups_of_which_it_is_not_known_what_they_give() -> None:
+    found = posture(good()).access.groups
+    assert isinstance(found, Population)
+    assert {group.kind for group in found.items} == {GroupKind.DEPARTMENT}
+    assert all(isinstance(group.gives, Unknown) for group in found.items)
+
+
+@pytest.mark.parametrize(
+    ("scopes", "excess"),
+    [
+        (["user_basic", "department", "main"], ()),
+        (["user", "department"], ("user",)),
+        (["crm", "basic", "user_basic"], ("crm",)),
+        ([], None),
+        (None, None),
+        ([7], None),
+    ],
+)
+def test_the_permissions_of_the_audit(scopes: Any, excess: tuple[str, ...] | None) -> None:
+    found = posture(good() | {"Scope": {"result": scopes}}).audit_credentials
+    assert isinstance(found, Population)
+    fact = found.items[0].excess
+    assert isinstance(fact, Unknown) if excess is None else isinstance(fact, Known) and fact.value == excess
+
+
+@pytest.mark.parametrize(
+    ("check", "good_", "bad_"),
+    [
+        ("access.auditor-credential", "pass", "fail"),
+        ("logging.audit-on", "pass", "fail"),
+        ("logging.sign-ins", "pass", "fail"),
+        ("hygiene.dormant-accounts", "unknown", "fail"),
+        ("hygiene.never-used-accounts", "unknown", "fail"),
+        ("hygiene.shared-accounts", "unknown", "fail"),
+        ("access.people-export", "unknown", "unknown"),
+        ("access.admin-count", "unknown", "unknown"),
+        ("mfa.all-users", "unknown", "unknown"),
+    ],
+)
+def test_verdicts(check: str, good_: str, bad_: str) -> None:
+    assert (GOOD[check].status, BAD[check].status) == (good_, bad_)
+
+
+def test_where_nothing_was_seen_nothing_is_said() -> None:
+    found = results(posture({}, dict.fromkeys(PLAN.resources, ResourceState.DENIED)))
+    assert {one.status for one in found.values()} <= {"unknown", "not_applicable"}
+    assert {id_ for id_, one in found.items() if one.status == "not_applicable"} <= {
+        id_ for id_, one in BAD.items() if one.status == "not_applicable"
+    }
+
+
+def test_whatever_is_not_seen_improves_nothing() -> None:
+    for kind in PLAN.resources:
+        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
+            after = results(posture(bad(), {kind: state}))
+            assert [id_ for id_ in BAD if WORTH[after[id_].status] > WORTH[BAD[id_].status]] == [], (
+                kind,
+                state,
+            )
+
+
+def test_another_event_is_no_sign_in() -> None:
+    tenant = good() | {"SignIns": good()["Events"]}
+    assert isinstance(posture(tenant).logging.sign_ins_recorded, Unknown)
+
+
+def judge(answers: Mapping[str, Any]) -> dict[str, str]:
+    return {id_: result.status for id_, result in results(posture(dict(answers))).items()}
+
+
+@pytest.mark.parametrize("kind", sorted(bad()))
+def test_a_lost_column_improves_no_check(kind: str) -> None:
+    tenant: Tenant = bad()
+    assert improved(tenant, kind, judge, judge(tenant)) == {}

@@ -1,0 +1,204 @@
+"""The whole way: the product over HTTP, a snapshot, verdicts. The secret is a part of the address, and shows nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from pytest_httpserver import HTTPServer
+
+from auditor.cli.scan import command
+from auditor.collect.failure import CollectionError
+from auditor.collect.live.template import path_pattern
+from auditor.collect.live.tenant import Collected, Job, collect
+from auditor.collect.live.tenants import TenantConfig
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.bitrix24.fake import SECRETS, TOKEN, WEBHOOK, FakeBitrix24, blocked, error
+from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, good, listed, user
+
+SIGN_IN: dict[str, dict[str, Any]] = {
+    "webhook": {"values": {"user_id": "1"}, "secrets": {"webhook": {"env": "B24_SECRET"}}},
+    "access_token": {"secrets": {"access_token": {"env": "B24_SECRET"}}},
+}
+
+
+def run(
+    server: HTTPServer,
+    fake: FakeBitrix24,
+    path: Path,
+    patch: pytest.MonkeyPatch,
+    way: str = "webhook",
+    secret: str = "",
+    waits: list[float] | None = None,
+    **options: Any,
+) -> Collected:
+    server.expect_request(re.compile("/rest/.*")).respond_with_handler(fake)
+    patch.setenv("B24_SECRET", secret or {"webhook": WEBHOOK, "access_token": TOKEN}[way])
+    patch.setenv("B24_PEOPLE", "a key of our own")
+    url = server.url_for("").rstrip("/")
+    config = TenantConfig(
+        vendor="bitrix24", url=url, sign_in=way, people_key={"env": "B24_PEOPLE"}, **SIGN_IN[way]
+    )
+    plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
+    job = Job("acme", "bitrix24", plan, config, path / "acme.snapshot.zip", **options)
+    pause = (waits if waits is not None else []).append
+    return collect(job, lambda: "2026-11-25T03:00:00Z", {"pause": pause})
+
+
+def states(collected: Collected) -> dict[str, ResourceState]:
+    return {entry.kind: entry.state for entry in collected.collection.resources}
+
+
+def stored(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
+def scan(path: Path) -> dict[str, dict[str, Any]]:
+    result = CliRunner().invoke(command, [str(path), "--format", "json", "--tenant", "acme"])
+    assert result.exit_code == 0, result.output
+    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
+
+
+@pytest.mark.parametrize("way", ["webhook", "access_token"])
+def test_a_scan_shows_no_secret_and_sends_what_is_listed(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    fake = FakeBitrix24(bad())
+    collected = run(httpserver, fake, tmp_path, monkeypatch, way)
+    assert set(states(collected).values()) == {ResourceState.OK}
+    patterns = [(entry.method, path_pattern(entry.path)) for entry in PLAN.allow]
+    assert all(
+        any(method == sent and rule.fullmatch(path) for sent, rule in patterns) for method, path in fake.asked
+    )
+    report = CliRunner().invoke(command, [str(collected.path), "--format", "json", "--tenant", "acme"]).stdout
+    assert [secret for secret in SECRETS if secret in stored(collected.path) + report] == []
+    with zipfile.ZipFile(collected.path) as archive:
+        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
+        assert len(archive.read(name).splitlines()) == len(fake.asked)
+
+
+def test_verdicts_of_a_portal(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdicts = scan(run(httpserver, FakeBitrix24(good()), tmp_path, monkeypatch).path)
+    assert verdicts["access.auditor-credential"]["status"] == "pass"
+    assert verdicts["logging.audit-on"]["status"] == "pass"
+    assert verdicts["access.manage-users"]["missing"][0]["kind"] == "out_of_reach"
+    assert verdicts["mfa.admins"]["status"] == "unknown"
+
+
+def test_lists_are_read_to_their_end(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeBitrix24(good() | {"User": listed(*(user(number) for number in range(1, 335)))})
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
+    accounts = next(entry for entry in collected.collection.resources if entry.kind == "User")
+    assert (accounts.rows, accounts.expected, accounts.pages, accounts.state) == (
+        334,
+        334,
+        7,
+        ResourceState.OK,
+    )
+
+
+@pytest.mark.slow
+def test_fifty_thousand_users(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeBitrix24(good() | {"User": listed(*(user(number) for number in range(1, 50_001)))})
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
+    accounts = next(entry for entry in collected.collection.resources if entry.kind == "User")
+    assert (accounts.rows, accounts.expected, accounts.state) == (50_000, 50_000, ResourceState.OK)
+
+
+def test_a_method_that_is_blocked_is_asked_again_when_it_is_open(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake, waits = FakeBitrix24(good()), list[float]()
+    fake.errors["Department"] = [
+        blocked(int(time.time()) + 60),
+        error(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"),
+    ]
+    collected = run(httpserver, fake, tmp_path, monkeypatch, waits=waits)
+    assert states(collected)["Department"] is ResourceState.OK
+    assert 50 < waits[0] <= 60
+    assert len(waits) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "state"),
+    [
+        (401, "insufficient_scope", ResourceState.DENIED),
+        (401, "ACCESS_DENIED", ResourceState.DENIED),
+        (
+            403,
+            {"code": "BITRIX_REST_V3_EXCEPTION_ACCESSDENIEDEXCEPTION", "message": "no"},
+            ResourceState.DENIED,
+        ),
+        (
+            400,
+            {"code": "BITRIX_REST_V3_EXCEPTION_INVALIDPAGINATIONEXCEPTION", "message": "no"},
+            ResourceState.ERROR,
+        ),
+        (404, "ERROR_METHOD_NOT_FOUND", ResourceState.ERROR),
+        (403, "PORTAL_DELETED", ResourceState.DENIED),
+        (200, "ERROR_CORE", ResourceState.ERROR),
+        (401, "expired_token", ResourceState.DENIED),
+    ],
+)
+def test_the_errors_of_the_product(
+    httpserver: HTTPServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    code: Any,
+    state: ResourceState,
+) -> None:
+    fake = FakeBitrix24(good())
+    fake.errors["Events"] = [error(status, code, "said by the product")] * 2
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
+    assert states(collected)["Events"] is state
+    assert scan(collected.path)["logging.audit-on"]["status"] == "unknown"
+
+
+def test_a_wrong_secret_is_tried_once_and_not_named(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeBitrix24(good())
+    with pytest.raises(CollectionError, match="INVALID_CREDENTIALS") as raised:
+        run(httpserver, fake, tmp_path, monkeypatch, secret="wrong0secret1wrong2")
+    assert "wrong0secret1wrong2" not in str(raised.value)
+    assert len(fake.asked) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("secret", ["a/b-c1d2e3f4g5", "..", "a%2Fb1c2d3e4"])
+def test_a_secret_that_is_no_part_of_a_path_is_not_sent_and_not_named(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    fake = FakeBitrix24(good())
+    kept = stored(run(httpserver, fake, tmp_path, monkeypatch, secret=secret).path)
+    assert fake.asked == []
+    assert len(secret) < 8 or secret not in kept
+
+
+def test_pseudonyms_change_no_verdict_and_no_number(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = []
+    for redacted in (False, True):
+        (folder := tmp_path / str(redacted)).mkdir()
+        collected = run(httpserver, FakeBitrix24(good()), folder, monkeypatch, redact_people=redacted)
+        judged.append({id_: (one["status"], one["total"]) for id_, one in scan(collected.path).items()})
+        for name in ("p2@acme.example", "Given2", "Family2"):
+            assert (name in stored(collected.path)) is not redacted
+        assert '"Sales"' in stored(collected.path)
+        httpserver.clear_all_handlers()
+    assert judged[0] == judged[1]

@@ -1,0 +1,227 @@
+"""Users, personal data, backups, the audit's own token: fact by fact."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from auditor.posture import GroupKind, Known, Marking, Population, Unknown, UnknownKind, User, UserKind
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.zoho.tenant import Tenant, field, hardened, personal, posture, the_policy, user
+
+
+def person(tenant: Tenant, **changes: Any) -> User:
+    tenant["User"]["users"].append(user("90", "22", "33") | changes)
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    return found.items[-1]
+
+
+@pytest.mark.parametrize(
+    ("status", "active"),
+    [
+        ("active", True),
+        ("inactive", False),
+        ("deleted", False),
+        ("disabled dormant", False),
+        ("closed", False),
+    ],
+)
+def test_status(status: str, active: bool) -> None:
+    fact = person(hardened(), status=status).active
+    assert isinstance(fact, Known)
+    assert fact.value is active
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "interactive"),
+    [
+        ("Regular User", UserKind.PERSON, True),
+        ("Team User", UserKind.PERSON, True),
+        ("Sandbox Developer User", UserKind.PERSON, True),
+        ("Digital Employee", UserKind.INTEGRATION, False),
+        ("Client Portal User", UserKind.PORTAL, True),
+    ],
+)
+def test_kinds(type_: str, kind: UserKind, interactive: bool) -> None:
+    one = person(hardened(), type__s=type_)
+    assert isinstance(one.kind, Known)
+    assert isinstance(one.interactive, Known)
+    assert (one.kind.value, one.interactive.value) == (kind, interactive)
+
+
+def test_words_that_nobody_knows_are_unknown() -> None:
+    one = person(hardened(), status="asleep", type__s="Android", profile=None, Reporting_To="boss")
+    assert all(
+        isinstance(fact, Unknown)
+        for fact in (one.active, one.kind, one.roles, one.administrator, one.manager)
+    )
+
+
+def test_the_rest_of_a_user() -> None:
+    one = person(hardened(), Reporting_To={"id": "2"}, confirm=False)
+    assert (one.login, one.name) == ("p90@acme.example", "Person 90")
+    assert isinstance(one.created, Known)
+    assert one.created.value == date(2025, 2, 3)
+    assert isinstance(one.manager, Known)
+    assert one.manager.value == "user:2"
+    assert isinstance(one.last_login, Known)
+    assert one.last_login.value is None
+
+
+def test_of_those_who_signed_in_nobody_says_when() -> None:
+    one = person(hardened())
+    assert isinstance(one.last_login, Unknown)
+    assert one.last_login.kind is UnknownKind.OUT_OF_REACH
+    assert isinstance(one.mfa_enrolled, Unknown)
+
+
+def test_a_copy_of_administrator_makes_administrators_and_sales_does_not() -> None:
+    found = posture(hardened()).administrators
+    assert isinstance(found, Population)
+    assert ([one.id for one in found.items], found.complete) == (["user:1"], True)
+
+
+def test_people_of_a_portal_that_are_not_listed_make_the_list_incomplete() -> None:
+    tenant = hardened()
+    tenant["UserType"]["acme"]["user_type"][0]["no_of_users"] = 3
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    assert isinstance(found.complete, Unknown)
+
+
+def marks(tenant: Tenant, **changes: Any) -> dict[str, Marking]:
+    return posture(tenant, policy=the_policy(**changes)).data.marks
+
+
+def test_marks_of_the_product_come_first() -> None:
+    tenant = hardened()
+    tenant["Field"]["Deals"]["fields"] += [
+        personal("Payer"),
+        field("Fax", "phone"),
+        field("Insured", hipaa_compliance_enabled=True),
+    ]
+    found = marks(tenant)
+    assert found["Deals.Payer"] is found["Deals.Insured"] is found["Deals"] is Marking.CLASSIFIED
+    assert found["Deals.Fax"] is Marking.SUGGESTED
+    assert "Leads.Source" not in found
+
+
+def test_a_field_that_does_not_say_whether_it_is_personal_is_unread_unless_privacy_is_off() -> None:
+    tenant = hardened()
+    del tenant["Field"]["Deals"]["fields"][0]["private"]
+    fields = posture(tenant).data.fields
+    assert isinstance(fields, Population)
+    assert [entry.name for entry in fields.unread] == ["Deals.Amount"]
+    tenant["Org"]["org"][0]["privacy_settings"] = False
+    fields = posture(tenant).data.fields
+    assert isinstance(fields, Population)
+    assert fields.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("crypt", "encrypted"),
+    [
+        (None, False),
+        ({"mode": "encryption"}, True),
+        ({"mode": "decryption"}, False),
+        ({"mode": "rot13"}, None),
+        (7, None),
+    ],
+)
+def test_encryption_of_fields(crypt: Any, encrypted: bool | None) -> None:
+    tenant = hardened()
+    tenant["Field"]["Contacts"]["fields"] = [personal("Iban", crypt=crypt)]
+    fields = posture(tenant).data.fields
+    assert isinstance(fields, Population)
+    fact = next(entry.encrypted for entry in fields.items if entry.name == "Contacts.Iban")
+    assert (
+        isinstance(fact, Unknown)
+        if encrypted is None
+        else isinstance(fact, Known) and fact.value is encrypted
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "hours"),
+    [
+        ("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO", 168),
+        ("FREQ=WEEKLY;INTERVAL=2", 336),
+        ("FREQ=DAILY", 24),
+        ("FREQ=MONTHLY", 744),
+        ("every monday", None),
+        (None, None),
+    ],
+)
+def test_backup_schedules(rule: str | None, hours: int | None) -> None:
+    tenant = hardened()
+    tenant["Backup"]["backup"]["rrule"] = rule
+    found = posture(tenant).backup
+    assert isinstance(found.exists, Known)
+    assert found.exists.value
+    fact = found.interval_hours
+    assert isinstance(fact, Unknown) if hours is None else isinstance(fact, Known) and fact.value == hours
+
+
+def test_no_schedule_is_none_and_one_that_was_not_asked_for_is_unknown() -> None:
+    tenant = hardened() | {"Backup": {"backup": []}}
+    exists = posture(tenant).backup.exists
+    assert isinstance(exists, Known)
+    assert not exists.value
+    del tenant["Backup"]
+    exists = posture(tenant).backup.exists
+    assert isinstance(exists, Unknown)
+    assert exists.permission == "ZohoCRM.bulk.backup.ALL"
+
+
+@pytest.mark.parametrize(
+    ("scope", "excess"),
+    [
+        ("ZohoCRM.users.READ ZohoCRM.org.READ", ()),
+        ("ZohoCRM.users.ALL,ZohoCRM.org.READ", ("ZohoCRM.users.ALL",)),
+        ("zohocrm.Users.read", ()),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_scopes_of_the_audit(scope: str | None, excess: tuple[str, ...] | None) -> None:
+    tenant = hardened()
+    tenant["Token"]["scope"] = scope
+    found = posture(tenant).audit_credentials
+    assert isinstance(found, Population)
+    fact = found.items[0].excess
+    assert isinstance(fact, Unknown) if excess is None else isinstance(fact, Known) and fact.value == excess
+
+
+def test_groups_and_territories() -> None:
+    tenant = hardened()
+    tenant["Territory"]["territories"].append({"id": "91", "name": "North"})
+    found = posture(tenant).access.groups
+    assert isinstance(found, Population)
+    assert [(group.id, group.kind) for group in found.items] == [
+        ("public-group:51", GroupKind.PUBLIC_GROUP),
+        ("territory:91", GroupKind.TERRITORY),
+    ]
+
+
+def test_an_organisation_without_territories_is_no_gap() -> None:
+    tenant = hardened()
+    del tenant["Territory"]
+    found = posture(tenant, {"Territory": ResourceState.ABSENT}).access.groups
+    assert isinstance(found, Population)
+    assert found.complete is True
+
+
+@pytest.mark.parametrize("kind", ["Org", "User", "Role", "Profiles", "Modules"])
+def test_a_list_that_is_never_empty_and_came_empty_is_no_evidence(kind: str) -> None:
+    tenant = hardened()
+    [name] = [key for key in tenant[kind] if key != "info"]
+    tenant[kind][name] = []
+    found = posture(tenant)
+    facts = (found.users, found.access.roles, found.data.objects, found.native["Org.privacy_settings"])
+    assert any(
+        isinstance(fact, Unknown) or (isinstance(fact, Population) and isinstance(fact.complete, Unknown))
+        for fact in facts
+    )

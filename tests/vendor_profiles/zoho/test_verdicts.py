@@ -1,0 +1,75 @@
+"""What the neutral checks say of a tenant in which little is wrong, of an open one, and of one that was hardly seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.snapshot import ResourceState
+from tests.vendor_profiles.zoho.tenant import PLAN, hardened, posture, results, weak
+
+HARDENED = results(posture(hardened()))
+WEAK = results(posture(weak()))
+POOR = results(
+    posture(
+        {"Token": hardened()["Token"]}, dict.fromkeys(set(PLAN.resources) - {"Token"}, ResourceState.DENIED)
+    )
+)
+
+GOOD = (
+    "access.admin-count",
+    "access.admin-share",
+    "access.auditor-credential",
+    "access.default-sharing",
+    "access.everyday-wide",
+    "access.external-sharing",
+    "access.near-duplicate-roles",
+    "backup.exists",
+    "backup.frequency",
+    "encryption.personal-data-fields",
+    "endpoints.plain-http",
+    "hygiene.shared-accounts",
+    "logging.field-history",
+)
+BAD = (
+    "access.admin-count",
+    "access.auditor-credential",
+    "access.default-sharing",
+    "access.integration-administrators",
+    "access.people-bulk-delete",
+    "access.people-export",
+    "access.toxic-pairs",
+    "backup.exists",
+    "endpoints.plain-http",
+    "hygiene.never-used-accounts",
+)
+PARTLY = ("access.external-sharing", "encryption.personal-data-fields", "logging.field-history")
+
+
+@pytest.mark.parametrize("check", GOOD)
+def test_passes(check: str) -> None:
+    assert HARDENED[check].status == "pass"
+
+
+@pytest.mark.parametrize("check", BAD)
+def test_fails(check: str) -> None:
+    assert WEAK[check].status == "fail"
+
+
+@pytest.mark.parametrize("check", PARTLY)
+def test_fails_in_part(check: str) -> None:
+    assert WEAK[check].status == "partial"
+
+
+@pytest.mark.parametrize("check", sorted({*GOOD, *BAD, *PARTLY} - {"access.auditor-credential"}))
+def test_is_unknown_where_nothing_was_seen(check: str) -> None:
+    assert POOR[check].status == "unknown"
+
+
+def test_whatever_is_not_seen_improves_nothing() -> None:
+    worth = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 2}
+    before = WEAK
+    for kind in PLAN.resources:
+        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
+            after = results(posture(weak(), {kind: state}))
+            better = [id_ for id_ in before if worth[after[id_].status] > worth[before[id_].status]]
+            assert better == [], (kind, state)

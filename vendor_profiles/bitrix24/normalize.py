@@ -1,0 +1,127 @@
+"""Bitrix24: from the answers of its REST API to the posture. Pure; see README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from auditor.posture import (
+    Access,
+    AuditCredential,
+    Evidence,
+    Fact,
+    Group,
+    GroupKind,
+    Known,
+    Logging,
+    Population,
+    Posture,
+    Seen,
+    Source,
+    Unknown,
+    not_provided,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.answers import Answers, Row, rows
+
+from . import kinds
+from .users import department_id, users
+from .viewer import ADMINISTRATORS, PERMISSIONS
+
+NEEDED = ("department", "main", "user_basic")
+"""Scopes that only read. `user`, which shows the last sign-in, also invites and changes users."""
+
+
+SIGN_IN = "USER_AUTHORIZE"
+
+
+class Bitrix24:
+    """The REST API, by webhook or access token."""
+
+    def kind_of(self, path: str) -> str | None:
+        return None
+
+    def known_but_unused(self, path: str) -> bool:
+        return False
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> None:
+        return None
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return tuple(rows(raw, kinds.POINTERS[raw.kind]))
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        gap = not_provided("Bitrix24")
+        answers = Answers(extraction, kinds.KEYS)
+        return unseen_posture(
+            "bitrix24",
+            gap,
+            access=unseen(
+                Access,
+                gap,
+                roles=PERMISSIONS,
+                groups=answers.population("groups", kinds.DEPARTMENT, _department, key="ID"),
+                controls=PERMISSIONS,
+                review=not_provided("AccessReview"),
+            ),
+            users=users(answers),
+            administrators=ADMINISTRATORS,
+            logging=unseen(
+                Logging,
+                gap,
+                audit_enabled=_recorded(answers, kinds.EVENTS),
+                sign_ins_recorded=_recorded(answers, kinds.SIGN_INS),
+            ),
+            audit_credentials=_credentials(answers),
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+def _department(row: Row) -> Group:
+    """Permissions of the CRM are given to departments, in the product alone; what one gives is out of reach."""
+    id_ = row.text("ID")
+    return Group(department_id(id_), row.text("NAME") or id_, GroupKind.DEPARTMENT, PERMISSIONS, row.evidence)
+
+
+def _recorded(answers: Answers, kind: str) -> Fact[bool]:
+    """Whether the newest line was there. None at all is what a plan without these events shows, too."""
+    gap = answers.gap(kind)
+    if isinstance(gap, Unknown):
+        return gap
+    found = answers.rows(kind)
+    if kind == kinds.SIGN_INS and any(row.data["auditTypeId"] != SIGN_IN for row in found):
+        return found[0].odd("auditTypeId")
+    return Known(bool(found), found[0].evidence if found else _asked(answers, kind))
+
+
+def _asked(answers: Answers, kind: str) -> Evidence:
+    collection = answers.extraction.collection
+    address, at = ("", "") if collection is None else (collection.address, collection.started_at)
+    return Evidence(Source(f"{address} main.eventlog.list", "", at), locator=kind)
+
+
+def _credentials(answers: Answers) -> Seen[AuditCredential]:
+    row = answers.one(kinds.SCOPE)
+    if isinstance(row, Unknown):
+        return row
+    key = AuditCredential(
+        "access-token:audit", "the webhook or token of this audit", _excess(row), row.evidence
+    )
+    return Population("audit_credentials", (key,))
+
+
+def _excess(row: Row) -> Fact[tuple[str, ...]]:
+    found = row.fact("result", list)
+    if isinstance(found, Unknown):
+        return found
+    if not found.value or not all(isinstance(scope, str) for scope in found.value):
+        return row.odd("result")
+    return Known(tuple(scope for scope in found.value if scope not in (*NEEDED, "basic")), row.evidence)
+
+
+NORMALIZER = Bitrix24()

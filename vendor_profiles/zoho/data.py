@@ -1,0 +1,175 @@
+"""Which modules and fields hold personal data, and how they are protected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from auditor.posture import (
+    DataField,
+    DataObject,
+    Fact,
+    FieldGrant,
+    Known,
+    Marking,
+    PersonalData,
+    Population,
+    Seen,
+    Unknown,
+    Unread,
+    gravest,
+    not_provided,
+    out_of_reach,
+)
+from auditor.vendor import PersonalDataGlobs
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+from .sharing import Sharing
+from .tables import table
+
+_MAY_EDIT = {"read_write": True, "read_only": False}
+
+
+def personal_data(answers: Answers, sharing: Sharing, globs: PersonalDataGlobs) -> PersonalData:
+    """Modules and fields with their marks. A field that is marked marks its module."""
+    marks: dict[str, Marking] = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
+    fields = _fields(answers, globs, marks)
+    for row in answers.rows(kinds.MODULES):
+        name = row.text("api_name")
+        if name and any(fnmatchcase(name, glob) for glob in globs.objects):
+            marks.setdefault(name, Marking.POLICY)
+    tracked = _tracked(fields)
+    objects = answers.population(
+        "objects", kinds.MODULES, lambda row: _object(row, sharing, tracked), key="api_name"
+    )
+    return PersonalData(fields, objects, marks)
+
+
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+    rows = [row for row in answers.rows(kinds.FIELD) if row.text("api_name")]
+    gap = _whole(answers, {row.text("module") for row in rows})
+    if not rows and isinstance(gap, Unknown):
+        return gap
+    private = answers.fact(kinds.ORG, lambda row: row.flag("privacy_settings"))
+    off = isinstance(private, Known) and not private.value
+    found: list[DataField] = []
+    unread: list[Unread] = []
+    for row in rows:
+        name = f"{row.text('module')}.{row.text('api_name')}"
+        mark = _marking(row, name, globs, off)
+        if isinstance(mark, Unknown):
+            unread.append(Unread(f"field:{name}", name, mark))
+            continue
+        if mark is not None:
+            marks[name] = mark
+            marks.setdefault(row.text("module"), mark)
+        found.append(_field(row, name, mark))
+    return Population("fields", tuple(found), gap, tuple(unread))
+
+
+def _whole(answers: Answers, told: set[str]) -> Literal[True] | Unknown:
+    """Whether the fields of every module that the API shows were told; each module has some."""
+    modules = [row for row in answers.rows(kinds.MODULES) if row.data.get("api_supported") is not False]
+    missing = [row.text("api_name") for row in modules if row.text("api_name") not in told]
+    gaps = [not_provided(kinds.FIELD, f"the fields of {name} were not told") for name in missing[:1]]
+    asked = answers.gap(kinds.MODULES, kinds.FIELD)
+    if isinstance(asked, Unknown):
+        gaps.append(asked)
+    return gravest(gaps) if gaps else True
+
+
+def _marking(row: Row, name: str, globs: PersonalDataGlobs, off: bool) -> Marking | Unknown | None:
+    """The mark of the product first: personal (GDPR) or health data (HIPAA). Where neither is told, it is not known,
+    unless the organisation has no privacy settings at all."""
+    health, private = row.data.get("hipaa_compliance_enabled"), row.data.get("private")
+    if isinstance(private, Mapping) or health is True:
+        return Marking.CLASSIFIED
+    if any(fnmatchcase(name, glob) for glob in globs.fields):
+        return Marking.POLICY
+    if row.data.get("data_type") in table("objects")["suggested_types"]:
+        return Marking.SUGGESTED
+    if not isinstance(row.data.get("data_type"), str):
+        return row.odd("data_type")
+    if private is not None or (not row.has("private") and not off):
+        return row.odd("private")
+    return None
+
+
+def _field(row: Row, name: str, mark: Marking | None) -> DataField:
+    encrypted = _encrypted(row)
+    allows = row.data.get("data_type") in table("objects")["encryptable_types"]
+    custom = row.data.get("custom_field") is not False
+    return DataField(
+        id=f"field:{name}",
+        name=name,
+        type=row.text("data_type"),
+        marking=mark,
+        encryptable=(allows and custom) or not (isinstance(encrypted, Known) and not encrypted.value),
+        encrypted=encrypted,
+        history_tracked=row.flag("history_tracking_enabled"),
+        evidence=row.evidence,
+    )
+
+
+def _encrypted(row: Row) -> Fact[bool]:
+    """Whether field encryption is on. `mode` says into which direction it was last switched."""
+    if not row.has("crypt"):
+        return row.flag("crypt")
+    crypt = row.data["crypt"]
+    if crypt is None:
+        return Known(False, row.evidence)
+    mode = crypt.get("mode") if isinstance(crypt, Mapping) else None
+    if not isinstance(mode, str):
+        return row.odd("crypt")
+    word = mode.lower()
+    if word.startswith("decrypt"):
+        return Known(False, row.evidence)
+    return Known(True, row.evidence) if word.startswith("encrypt") else row.odd("crypt")
+
+
+def _tracked(fields: Seen[DataField]) -> dict[str, Fact[bool]]:
+    """By module, whether changes of one of its fields are kept."""
+    found: dict[str, Fact[bool]] = {}
+    if isinstance(fields, Unknown):
+        return found
+    for field in fields.items:
+        module = field.name.partition(".")[0]
+        known, fact = found.get(module), field.history_tracked
+        if known is None or isinstance(known, Unknown) or not known.value:
+            found[module] = known if isinstance(known, Unknown) and not _is_true(fact) else fact
+    return found
+
+
+def _is_true(fact: Fact[bool]) -> bool:
+    return isinstance(fact, Known) and fact.value
+
+
+def _object(row: Row, sharing: Sharing, tracked: Mapping[str, Fact[bool]]) -> DataObject:
+    name = row.text("api_name")
+    return DataObject(
+        id=f"object:{name}",
+        name=name,
+        custom=row.data.get("generated_type") == "custom",
+        internal_sharing=sharing.inside(name),
+        external_sharing=sharing.outside(name),
+        history_enabled=tracked.get(name, out_of_reach("Field history")),
+        evidence=row.evidence,
+    )
+
+
+def field_grants(answers: Answers, data: PersonalData) -> dict[str, list[FieldGrant]]:
+    """By profile, the fields with personal data that it may read, and those that it may change."""
+    found: dict[str, list[FieldGrant]] = defaultdict(list)
+    for row in answers.rows(kinds.FIELD):
+        name = f"{row.text('module')}.{row.text('api_name')}"
+        listed = row.data.get("profiles")
+        if name not in data.marks or not isinstance(listed, list):
+            continue
+        for entry in listed:
+            kind = entry.get("permission_type") if isinstance(entry, Mapping) else None
+            if isinstance(kind, str) and kind in _MAY_EDIT and isinstance(entry.get("id"), str):
+                found[entry["id"]].append(FieldGrant(name, _MAY_EDIT[kind], 0, row.evidence.source))
+    return dict(found)

@@ -1,0 +1,54 @@
+"""The kinds of evidence, as profile.yaml names them, and where each answer holds its rows."""
+
+from __future__ import annotations
+
+TOKEN = "Token"  # noqa: S105 - a kind, not a token
+ORG = "Org"
+USER = "User"
+ROLE = "Role"
+PROFILES = "Profiles"
+PROFILE = "Profile"
+MODULES = "Modules"
+FIELD = "Field"
+DATA_SHARING = "DataSharing"
+SHARING_RULES = "SharingRules"
+GROUP = "Group"
+TERRITORY = "Territory"
+PORTAL = "Portal"
+USER_TYPE = "UserType"
+WEBHOOK = "Webhook"
+BACKUP = "Backup"
+
+POINTERS = {
+    TOKEN: "",
+    ORG: "/org",
+    USER: "/users",
+    ROLE: "/roles",
+    PROFILES: "/profiles",
+    PROFILE: "/profiles",
+    MODULES: "/modules",
+    FIELD: "/fields",
+    DATA_SHARING: "/data_sharing",
+    SHARING_RULES: "/sharing_rules_summary",
+    GROUP: "/user_groups",
+    TERRITORY: "/territories",
+    PORTAL: "/portals",
+    USER_TYPE: "/user_type",
+    WEBHOOK: "/webhooks",
+    BACKUP: "/backup",
+}
+
+KEYS: dict[str, dict[str, type]] = {
+    USER: {"id": str},
+    ROLE: {"id": str},
+    PROFILES: {"id": str},
+    PROFILE: {"id": str},
+    MODULES: {"api_name": str},
+    FIELD: {"api_name": str},
+    GROUP: {"id": str},
+    TERRITORY: {"id": str},
+    PORTAL: {"name": str},
+    USER_TYPE: {"id": str},
+    WEBHOOK: {"id": str},
+}
+"""By kind: the columns by which its rows are found."""

@@ -1,0 +1,80 @@
+"""What leaves the product and who enters from outside: webhooks, portals."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from auditor.posture import (
+    Endpoint,
+    EndpointKind,
+    Population,
+    Portal,
+    Seen,
+    Unknown,
+    gravest,
+    not_provided,
+    out_of_reach,
+)
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+
+_SETTINGS = out_of_reach("Portal settings")
+
+
+def user_types_seen(answers: Answers) -> Literal[True] | Unknown:
+    """Whether it was seen who may enter by a portal. Each portal comes with a user type."""
+    if answers.absent(kinds.PORTAL):
+        return True
+    gap = answers.gap(kinds.PORTAL)
+    if isinstance(gap, Unknown) or not answers.rows(kinds.PORTAL):
+        return gap
+    of = {row.text("portal") for row in answers.rows(kinds.USER_TYPE)}
+    missing = [row.text("name") for row in answers.rows(kinds.PORTAL) if row.text("name") not in of]
+    if missing:
+        reason = f"the portal {missing[0]} shows no user type"
+        return gravest([not_provided(kinds.USER_TYPE, reason), *_unknown(answers.gap(kinds.USER_TYPE))])
+    return answers.gap(kinds.USER_TYPE)
+
+
+def _unknown(gap: Literal[True] | Unknown) -> tuple[Unknown, ...]:
+    return (gap,) if isinstance(gap, Unknown) else ()
+
+
+def endpoints(answers: Answers) -> Seen[Endpoint]:
+    """Webhooks, by protocol and host alone. One that no rule uses is called by nobody."""
+    return answers.population("endpoints", kinds.WEBHOOK, _webhook)
+
+
+def _webhook(row: Row) -> Endpoint:
+    id_ = row.text("id")
+    return Endpoint(
+        id=f"webhook:{id_}",
+        name=row.text("name") or id_,
+        kind=EndpointKind.WEBHOOK,
+        url=row.words("url"),
+        active=row.flag("associated"),
+        protocol_security=None,
+        authenticated=out_of_reach("Webhook authorization"),
+        merge_fields_allowed=None,
+        evidence=row.evidence,
+    )
+
+
+def portals(answers: Answers) -> Seen[Portal]:
+    if answers.absent(kinds.PORTAL):
+        return Population("portals", ())
+    return answers.population("portals", kinds.PORTAL, _portal, key="name")
+
+
+def _portal(row: Row) -> Portal:
+    return Portal(
+        id=f"portal:{row.text('name')}",
+        name=row.text("name"),
+        live=row.flag("active"),
+        self_registration=_SETTINGS,
+        guests_see_members=_SETTINGS,
+        guests_see_files=_SETTINGS,
+        members_see_each_other=_SETTINGS,
+        evidence=row.evidence,
+    )
