@@ -1,4 +1,5 @@
-"""Salesforce: from the files of a configuration export to the posture. Pure; see README.md for what absence means."""
+"""Salesforce: from the files of a configuration export, or the answers of the API, to the posture. Pure; see README.md for
+what absence means."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 
-from . import kinds
+from . import api, kinds
 from .extract import Context, extract
 from .extract.secrets import SCANNED
 from .manifest import package_xml
@@ -36,8 +37,8 @@ from .merge.shelf import Shelf
 from .records import Document, SecretRecord
 
 
-class SalesforceExport:
-    """A configuration export: an SFDX project, or a retrieve of the Metadata API."""
+class Salesforce:
+    """A configuration export (an SFDX project, or a retrieve of the Metadata API), or the answers of a running organisation."""
 
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
@@ -53,9 +54,11 @@ class SalesforceExport:
         return Context(guest_profile_names(sites))
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return extract(raw, context)
+        return api.extract(raw) if api.is_live(raw.kind) else extract(raw, context)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        if extraction.collection is not None:
+            return api.merge(extraction, policy)
         shelf = Shelf(extraction)
         guests = guest_profile_names(shelf.documents("CustomSite"))
         posture = Posture(
@@ -106,5 +109,5 @@ def _secrets(shelf: Shelf) -> Seen[ScannedFile]:
     return Population("scanned_files", found, shelf.gap(*MOST_SECRETS), unread)
 
 
-NORMALIZER = SalesforceExport()
+NORMALIZER = Salesforce()
 manifest = package_xml

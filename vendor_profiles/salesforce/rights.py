@@ -39,6 +39,12 @@ def neutral_rights(native: str) -> tuple[Right, ...]:
 
 
 @cache
+def label(native: str) -> str:
+    """What the screens call a native right."""
+    return str(_table()[native]["label"])
+
+
+@cache
 def danger(native: str) -> int:
     """0 for critical to 3 for low."""
     return _TIERS[str(_table()[native]["tier"])]

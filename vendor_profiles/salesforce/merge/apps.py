@@ -32,7 +32,7 @@ _TOKEN_POLICY = re.compile(r"specific_(lifetime|inactivity):([0-9]{1,9}):(HOURS|
 def apps(shelf: Shelf) -> Seen[OAuthApp]:
     """Connected apps that use OAuth, and external client apps beside them. Both types are needed to know all."""
     if not shelf.provided("ConnectedApp") and not shelf.provided("ExternalClientApplication"):
-        return not_provided("ConnectedApp")
+        return shelf.missing("ConnectedApp")
     connected = united((_connected(document) for document in _oauth_apps(shelf)), "ConnectedApp")
     unread: tuple[Unread, ...] = (
         *shelf.unread("ConnectedApp", "connected-app"),

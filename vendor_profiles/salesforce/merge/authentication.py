@@ -108,7 +108,7 @@ def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
     """The organisation's policy and those of profiles. Without the organisation's the rest says little: what
     most people follow is unknown."""
     if not shelf.provided(_SECURITY) and not shelf.provided("ProfilePasswordPolicy"):
-        return not_provided(_SECURITY)
+        return shelf.missing(_SECURITY)
     organisation = PasswordPolicy(
         id="password-policy:organisation",
         name="organisation",
@@ -149,7 +149,7 @@ def _profile_policy(document: Document) -> PasswordPolicy:
 
 def _session_policies(shelf: Shelf) -> Seen[SessionPolicy]:
     if not shelf.provided(_SECURITY) and not shelf.provided("ProfileSessionSetting"):
-        return not_provided(_SECURITY)
+        return shelf.missing(_SECURITY)
     organisation = SessionPolicy(
         id="session-policy:organisation",
         name="organisation",
@@ -185,6 +185,8 @@ def _trusted_ranges(shelf: Shelf) -> Fact[tuple[IpRange, ...]]:
         for access in document.root.all("networkAccess"):
             if not access.nil:
                 ranges = tuple(_range(node) for node in access.all("ipRanges"))
+                if not all(one.start and one.end for one in ranges):
+                    return not_provided(_SECURITY, reason="networkAccess: a range without both ends")
                 found.append(Known(ranges, Reader(document).evidence(access)))
     if not found:
         return not_provided(_SECURITY, reason="networkAccess")

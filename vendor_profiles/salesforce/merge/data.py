@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from auditor.posture import (
     DataField,
@@ -55,7 +56,7 @@ def personal_data(shelf: Shelf, globs: PersonalDataGlobs) -> PersonalData:
         marked[name] = stronger(marked.get(name), marking_of(record, globs))
     marks = marks_of(marked, globs, _names_in_use(shelf) if globs.objects or globs.fields else ())
     if not shelf.provided("CustomField") and not shelf.provided("CustomObject"):
-        gap = not_provided("CustomObject")
+        gap = shelf.missing("CustomObject")
         return PersonalData(gap, gap, marks)
     return PersonalData(_fields(shelf, records, marked), _objects(shelf, records), marks)
 
@@ -85,8 +86,11 @@ def _fields(
         Unread(f"field:{_field_name(path)}", _field_name(path), unknown)
         for path, unknown in shelf.unreadable("CustomField")
     )
-    complete = shelf.unreadable("CustomObject")
-    return Population("fields", tuple(built.values()), complete[0][1] if complete else True, unread)
+    broken = shelf.unreadable("CustomObject")
+    complete: Literal[True] | Unknown = True
+    if broken or "CustomField" in shelf.extraction.gaps:
+        complete = broken[0][1] if broken else shelf.missing("CustomField")
+    return Population("fields", tuple(built.values()), complete, unread)
 
 
 def _field_name(path: str) -> str:
@@ -153,7 +157,7 @@ def _worse(one: DataField, other: DataField) -> DataField:
 def _objects(shelf: Shelf, fields: Iterable[FieldRecord]) -> Seen[DataObject]:
     """Objects with a file of their own; one that is only known by its fields is unread."""
     if not shelf.provided("CustomObject"):
-        return not_provided("CustomObject")
+        return shelf.missing("CustomObject")
     built: dict[str, DataObject] = {}
     for record in shelf.extraction.records:
         if isinstance(record, ObjectRecord):
@@ -169,7 +173,7 @@ def _objects(shelf: Shelf, fields: Iterable[FieldRecord]) -> Seen[DataObject]:
         gap = not_provided("CustomObject", reason=f"{name} exists, and its own file is not in the export")
         unread[name] = Unread(f"object:{name}", name, gap)
     members = tuple(entry for name, entry in unread.items() if name not in built)
-    return Population("objects", tuple(built.values()), True, members)
+    return Population("objects", tuple(built.values()), shelf.gap("CustomObject"), members)
 
 
 def _object(record: ObjectRecord) -> DataObject:

@@ -20,7 +20,6 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     Unread,
-    not_provided,
 )
 
 from ..records import Document
@@ -49,7 +48,7 @@ def groups(shelf: Shelf) -> Seen[Group]:
 def controls(shelf: Shelf) -> Seen[Control]:
     """Each role that a group may hand out: whoever is in it can have somebody come to it."""
     if not shelf.provided(KIND):
-        return not_provided(KIND)
+        return shelf.missing(KIND)
     found = {one.id: one for document in shelf.documents(KIND) for one in _controls(document)}
     torn = tuple(entry for document in shelf.documents(KIND) for entry in _torn(document))
     unread = (*shelf.unread(KIND, f"control:{PREFIX}"), *torn)

@@ -32,7 +32,7 @@ def endpoints(shelf: Shelf) -> Seen[Endpoint]:
     are needed to know them all."""
     kinds = ("RemoteSiteSetting", "NamedCredential", "CspTrustedSite")
     if not any(shelf.provided(kind) for kind in kinds):
-        return not_provided("RemoteSiteSetting")
+        return shelf.missing("RemoteSiteSetting")
     credentials = _credentials(shelf)
     sites, named, trusted = (shelf.documents(kind) for kind in kinds)
     found = (

@@ -129,7 +129,7 @@ def _role_group(document: Document) -> RoleGroup:
 
 def _sharing_rules(shelf: Shelf) -> Seen[SharingRule]:
     if not shelf.provided("SharingRules"):
-        return not_provided("SharingRules")
+        return shelf.missing("SharingRules")
     records = [record for record in shelf.extraction.records if isinstance(record, RuleRecord)]
     rules = tuple(rule for record in records if (rule := _rule(record)) is not None)
     torn = tuple(_torn(record) for record in records if _rule(record) is None)

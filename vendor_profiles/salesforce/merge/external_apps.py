@@ -72,7 +72,7 @@ def _by_app(shelf: Shelf, kind: str) -> dict[str, list[Document]]:
 def _gap(shelf: Shelf, kind: str) -> Unknown:
     """Why a part of a kind is missing: a file that cannot be read may be it."""
     unreadable = shelf.unreadable(kind)
-    return unreadable[0][1] if unreadable else not_provided(kind)
+    return unreadable[0][1] if unreadable else shelf.missing(kind)
 
 
 class _Missing:

@@ -93,7 +93,7 @@ def _risky_files(shelf: Shelf) -> Fact[int]:
     kind = "FileUploadAndDownloadSecuritySettings"
     documents = shelf.documents(kind)
     if not documents:
-        return shelf.unreadable(kind)[0][1] if shelf.unreadable(kind) else not_provided(kind)
+        return shelf.unreadable(kind)[0][1] if shelf.unreadable(kind) else shelf.missing(kind)
     nodes = [(document, node) for document in documents for node in document.root.all("dispositions")]
     if not nodes:
         return not_provided(kind, reason="dispositions")
@@ -139,7 +139,7 @@ def _unprotected_sites(shelf: Shelf) -> Fact[int]:
         return shelf.unreadable(kind)[0][1]
     documents = shelf.documents(kind)
     if not documents:
-        return not_provided(kind)
+        return shelf.missing(kind)
     states = [(one, one.root.value("disableProtocolSecurity")) for one in documents]
     off = [one for one, text in states if may_be_true(text)]
     if not off and any(text is None for _, text in states):

@@ -148,7 +148,7 @@ def _day(fact: Fact[str]) -> Fact[date]:
 def _streams(shelf: Shelf) -> Seen[EventStream]:
     kind = "RealTimeEventSettings"
     if not shelf.provided(kind):
-        return not_provided(kind)
+        return shelf.missing(kind)
     found: dict[str, dict[str, list[tuple[Evidence, Fact[bool]]]]] = defaultdict(lambda: defaultdict(list))
     nameless = False
     for document in shelf.documents(kind):

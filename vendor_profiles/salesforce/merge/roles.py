@@ -42,7 +42,7 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
     # A set in parts may come without the file that holds its simple fields.
     sets = "PermissionSetPart" if shelf.provided("PermissionSetPart") else "PermissionSet"
     if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet", sets)):
-        return not_provided("Profile")
+        return shelf.missing("Profile")
     records = _by_name(record for record in shelf.extraction.records if isinstance(record, RoleRecord))
     broken = _broken_parts(shelf)
     built = [

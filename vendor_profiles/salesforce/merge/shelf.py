@@ -63,11 +63,16 @@ class Shelf:
         )
 
     def gap(self, *kinds: str) -> Literal[True] | Unknown:
-        """True when every kind is there, else what is not provided: a type that is absent altogether."""
+        """True when every kind is there and whole, else what is missing: a type that is absent altogether, or that the
+        product did not show."""
         for kind in kinds:
-            if not self.provided(kind):
-                return not_provided(kind)
+            if kind in self.extraction.gaps or not self.provided(kind):
+                return self.missing(kind)
         return True
+
+    def missing(self, kind: str) -> Unknown:
+        """Why a kind is not there, or not all of it."""
+        return self.extraction.gaps.get(kind, not_provided(kind))
 
     # Settings -----------------------------------------------------------------------------------------------
 
@@ -78,7 +83,7 @@ class Shelf:
         if self.unreadable(kind):
             return self.unreadable(kind)[0][1]
         if not documents:
-            return not_provided(kind)
+            return self.missing(kind)
         found = [
             Known(node.text, Evidence(document.source, node.line, f"{kind}.{path}"))
             for document in documents
@@ -104,9 +109,9 @@ class Shelf:
     def population(self, noun: str, kind: str, prefix: str, build: Callable[[Document], T]) -> Seen[T]:
         """One entity a document of a kind; Unknown when the type is absent altogether."""
         if not self.provided(kind):
-            return not_provided(kind)
+            return self.missing(kind)
         items = united(map(build, self.documents(kind)), kind)
-        return Population(noun, items, True, self.unread(kind, prefix))
+        return Population(noun, items, self.gap(kind), self.unread(kind, prefix))
 
 
 class Reader:

@@ -1,0 +1,1 @@
+"""The REST and Tooling API of an organisation."""
