@@ -52,7 +52,7 @@ class World:
         for role in _roles(posture):
             if role.id == id_:
                 if isinstance(role.rights_seen, Unknown) and self.wide:
-                    return _everything()
+                    found |= _everything()
                 for right in role.grants:
                     found |= _levels(right)
                 if isinstance(role.fields, Unknown):
