@@ -37,6 +37,7 @@ bench: $(DEV)  ## Measure; docs/performance.md says what to expect
 	$(BIN)/python -m benchmarks.apex
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.collect
+	$(BIN)/python -m benchmarks.salesforce_api
 	$(BIN)/python -m benchmarks.access
 
 clean:

@@ -2,12 +2,13 @@
 
 from auditor.policy import PersonalDataGlobs, Policy
 from auditor.userfile import read_yaml
-from auditor.vendor.plugin import Extraction, FormHead, Normalizer, NotUsableError, Raw
+from auditor.vendor.plugin import AnswersOnly, Extraction, FormHead, Normalizer, NotUsableError, Raw
 from auditor.vendor.profile import Profile
 from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
 from auditor.vendor.run import normalize
 
 __all__ = [
+    "AnswersOnly",
     "Extraction",
     "FormHead",
     "Normalizer",

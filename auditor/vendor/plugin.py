@@ -75,6 +75,22 @@ class Normalizer(Protocol):
         """The posture of the tenant."""
 
 
+class AnswersOnly:
+    """What a normalizer has of a product that is only asked by its API: it knows no files, and reads each answer by itself."""
+
+    def kind_of(self, path: str) -> str | None:
+        return None
+
+    def known_but_unused(self, path: str) -> bool:
+        return False
+
+    def stage_of(self, kind: str) -> int:
+        return 0
+
+    def context(self, records: Sequence[Any], policy: Policy) -> Any:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What one worker says of one item."""

@@ -118,7 +118,7 @@ def _extract_all(
     )
     for snapshot, prefix in snapshots:
         if snapshot.collection is not None:
-            _note_collection(extraction, snapshot.collection)
+            note_collection(extraction, snapshot.collection)
         for entry in snapshot.skipped:
             for kind, path in _hidden(entry.path, vendor):
                 extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
@@ -135,7 +135,7 @@ def _extract_all(
     return extraction
 
 
-def _note_collection(extraction: Extraction, collection: Collection) -> None:
+def note_collection(extraction: Extraction, collection: Collection) -> None:
     """What became of each kind of evidence that was asked for. What is empty was there, and is said to be."""
     extraction.collection = collection
     for resource in collection.resources:

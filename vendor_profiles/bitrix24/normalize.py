@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import (
@@ -23,7 +23,7 @@ from auditor.posture import (
     unseen,
     unseen_posture,
 )
-from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row, rows
 
 from . import kinds
@@ -37,20 +37,8 @@ NEEDED = ("department", "main", "user_basic")
 SIGN_IN = "USER_AUTHORIZE"
 
 
-class Bitrix24:
+class Bitrix24(AnswersOnly):
     """The REST API, by webhook or access token."""
-
-    def kind_of(self, path: str) -> str | None:
-        return None
-
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> None:
-        return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return tuple(rows(raw, kinds.POINTERS[raw.kind]))

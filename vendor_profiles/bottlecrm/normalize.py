@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import (
@@ -18,7 +18,7 @@ from auditor.posture import (
     unseen,
     unseen_posture,
 )
-from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row, rows
 
 from . import kinds
@@ -35,20 +35,8 @@ from .webhooks import endpoints
 REFRESH_MINUTES = 14 * 24 * 60
 
 
-class BottleCrmApi:
+class BottleCrmApi(AnswersOnly):
     """The answers of the REST API; the product exports no configuration."""
-
-    def kind_of(self, path: str) -> str | None:
-        return None
-
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> Any:
-        return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Row]:
         return rows(raw, kinds.POINTERS[raw.kind])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import Access, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
-from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, rows
 
 from . import kinds
@@ -17,20 +17,8 @@ from .settings import authentication, backup, credentials, logging, login_ranges
 from .users import Users
 
 
-class HubSpot:
+class HubSpot(AnswersOnly):
     """The API of a version by date, with the token of a private app."""
-
-    def kind_of(self, path: str) -> str | None:
-        return None
-
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> None:
-        return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return tuple(rows(raw, "" if raw.kind in kinds.WHOLE else "/results"))

@@ -14,7 +14,7 @@ from auditor.posture import Action, Known, Posture, Scope
 from auditor.snapshot.stored import load, snapshot_of
 from auditor.vendor import Extraction, Raw
 from auditor.vendor.answers import Answers
-from auditor.vendor.run import _note_collection
+from auditor.vendor.run import note_collection
 from tests.live.tryton.answer_key import ANSWERS
 from tests.live.tryton.instance import Account, TrytonInstance
 from tests.live.tryton.rpc import Client
@@ -42,7 +42,7 @@ def read(snapshot: Path) -> tuple[Posture, list[str]]:
     stored = snapshot_of(load(target.container, [item.path for item in target.items]), target.container)
     extraction = Extraction()
     assert stored.collection is not None
-    _note_collection(extraction, stored.collection)
+    note_collection(extraction, stored.collection)
     for item in stored.items:
         assert item.kind is not None
         raw = Raw(item.kind, stored.container.read(item.path), source_of(item))

@@ -7,7 +7,8 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.bitrix24.tenant import TIME, Tenant
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.bitrix24.tenant import TIME
 
 WEBHOOK = "z9y8x7w6v5u4t3s2"
 TOKEN = "b529cb66006e9f06006b12e400000001000"

@@ -9,7 +9,8 @@ import pytest
 
 from auditor.posture import GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.bitrix24.tenant import PLAN, Tenant, bad, good, listed, posture, results, user
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, good, listed, posture, results, user
 from tests.vendor_profiles.lost_columns import WORTH, improved
 
 GOOD, BAD = results(posture(good())), results(posture(bad()))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 
-from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
@@ -21,6 +17,7 @@ from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.bitrix24.fake import SECRETS, TOKEN, WEBHOOK, FakeBitrix24, blocked, error
 from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, good, listed, user
+from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
 SIGN_IN: dict[str, dict[str, Any]] = {
     "webhook": {"values": {"user_id": "1"}, "secrets": {"webhook": {"env": "B24_SECRET"}}},
@@ -51,21 +48,6 @@ def run(
     return collect(job, lambda: "2026-11-25T03:00:00Z", {"pause": pause})
 
 
-def states(collected: Collected) -> dict[str, ResourceState]:
-    return {entry.kind: entry.state for entry in collected.collection.resources}
-
-
-def stored(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
-
-
-def scan(path: Path) -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(command, [str(path), "--format", "json", "--tenant", "acme"])
-    assert result.exit_code == 0, result.output
-    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
-
-
 @pytest.mark.parametrize("way", ["webhook", "access_token"])
 def test_a_scan_shows_no_secret_and_sends_what_is_listed(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
@@ -77,11 +59,9 @@ def test_a_scan_shows_no_secret_and_sends_what_is_listed(
     assert all(
         any(method == sent and rule.fullmatch(path) for sent, rule in patterns) for method, path in fake.asked
     )
-    report = CliRunner().invoke(command, [str(collected.path), "--format", "json", "--tenant", "acme"]).stdout
-    assert [secret for secret in SECRETS if secret in stored(collected.path) + report] == []
-    with zipfile.ZipFile(collected.path) as archive:
-        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
-        assert len(archive.read(name).splitlines()) == len(fake.asked)
+    said = report(collected.path)
+    assert [secret for secret in SECRETS if secret in stored(collected.path) + said] == []
+    assert len(ledger(collected.path)) == len(fake.asked)
 
 
 def test_verdicts_of_a_portal(

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.espocrm.tenant import Tenant
+from tests.vendor_profiles.answers import Tenant
 
 PASSWORD = "correct horse battery staple"
 TOKEN = "f00dfeedf00dfeedf00dfeedf00dfeed"

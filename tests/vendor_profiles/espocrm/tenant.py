@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
-from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
-from auditor.check.registry import load_catalogue
-from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.snapshot import CollectedResource, Collection, ResourceState
-from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.policy import Policy
+from auditor.posture import Posture
 from auditor.vendor.registry import vendor_named
-from auditor.vendor.run import _note_collection
+from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
+from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.espocrm.normalize import NORMALIZER
 
 TODAY = date(2026, 11, 24)
@@ -29,8 +23,6 @@ PLAN = PROFILE.api
 KINDS = tuple(PLAN.resources)
 EACH = {kind: resource.using["entity"] for kind, resource in PLAN.resources.items() if resource.each}
 
-Tenant = dict[str, Any]
-"""By kind: the document of the answer; for kinds that are asked row by row a document by id."""
 
 SCOPES = {
     "Account": {"acl": True, "aclPortal": "recordAllAccountNo", "entity": True},
@@ -234,68 +226,20 @@ def weak() -> Tenant:
     return tenant
 
 
-def raws(tenant: Tenant) -> Iterable[Raw]:
-    """The answers as they are stored."""
-    for kind, document in tenant.items():
-        several = document.items() if kind in EACH else [("", document)]
-        for id_, entry in several:
-            data = json.dumps(entry).encode()
-            path = f"GET /api/v1/{EACH[kind]}/{id_}" if kind in EACH else f"GET /api/v1/{kind}?maxSize=200"
-            yield Raw(kind, data, Source(path, "sha256:" + hashlib.sha256(data).hexdigest(), AT))
+def path_of(kind: str, id_: str) -> str:
+    return f"GET /api/v1/{EACH[kind]}/{id_}" if kind in EACH else f"GET /api/v1/{kind}?maxSize=200"
 
 
-def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
-    """What reading the answers gives. Kinds in `states` came to nothing; the others that are missing were not asked."""
-    states = dict(states or {})
-    kept = {kind: document for kind, document in tenant.items() if kind not in states}
-    resources = tuple(
-        CollectedResource(
-            kind,
-            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
-            "HTTP 403" if states.get(kind) is ResourceState.DENIED else "",
-            PLAN.resources[kind].right,
-        )
-        for kind in KINDS
-    )
-    found = Extraction()
-    _note_collection(
-        found,
-        Collection(
-            tenant="acme",
-            address="https://crm.example.com",
-            sign_in="password",
-            encrypted=True,
-            product_version="",
-            started_at=AT,
-            resources=resources,
-            requests=1,
-            bytes=1,
-            cut_short="",
-            people_redacted=False,
-        ),
-    )
-    for raw in raws(kept):
-        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
-        try:
-            found.records.extend(NORMALIZER.extract(raw, None))
-        except NotUsableError as error:
-            found.unreadable.append(
-                (raw.kind, raw.source.path, Unknown(UnknownKind.ERROR, raw.kind, reason=str(error)))
-            )
-    return found
+PRODUCT = Product(PLAN, NORMALIZER, "https://crm.example.com", "password", AT, each=EACH, path_of=path_of)
 
 
-def posture(
-    tenant: Tenant, states: Mapping[str, ResourceState] | None = None, policy: Policy | None = None
-) -> Posture:
-    return NORMALIZER.merge(extraction(tenant, states), policy or the_policy())
+def posture(tenant: Tenant, states: States | None = None, policy: Policy | None = None) -> Posture:
+    return PRODUCT.posture(tenant, states, policy or the_policy())
 
 
 def the_policy(**changes: Any) -> Policy:
-    return load_policy().model_copy(update={"today": TODAY, **changes})
+    return policy_of(TODAY, **changes)
 
 
 def results(found: Posture, policy: Policy | None = None) -> dict[str, Result]:
-    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
-    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
-    return {one.check.id: one for one in run_checks(checks, found, policy or the_policy(), WaiverBook(TODAY))}
+    return judged(found, policy or the_policy())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -10,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 
-from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import API_KEY, PASSWORD, SECRETS, TOKEN, FakeEspo
 from tests.vendor_profiles.espocrm.files import FILES
-from tests.vendor_profiles.espocrm.tenant import PLAN, Tenant, hardened, listed, user, weak
+from tests.vendor_profiles.espocrm.tenant import PLAN, hardened, listed, user, weak
+from tests.vendor_profiles.scanned import ledger, scan, states
 
 SIGN_IN: dict[str, dict[str, Any]] = {
     "password": {"values": {"user_name": "a1.name"}, "secrets": {"password": {"env": "ESPO_SECRET"}}},
@@ -52,22 +51,6 @@ def run(
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "espocrm", plan, config, path / "acme.snapshot.zip", **options)
     return collect(job, lambda: "2026-11-24T18:48:57Z")
-
-
-def states(collected: Collected) -> dict[str, ResourceState]:
-    return {entry.kind: entry.state for entry in collected.collection.resources}
-
-
-def ledger(path: Path) -> list[dict[str, Any]]:
-    with zipfile.ZipFile(path) as archive:
-        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
-        return [json.loads(line) for line in archive.read(name).splitlines()]
-
-
-def scan(*targets: Path) -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(command, [*map(str, targets), "--format", "json", "--tenant", "acme"])
-    assert result.exit_code == 0, result.output
-    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
 
 
 def big(count: int) -> Tenant:

@@ -21,8 +21,8 @@ from auditor.posture import (
 )
 from auditor.snapshot import ResourceState
 from auditor.vendor import PersonalDataGlobs
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import (
-    Tenant,
     hardened,
     levels,
     listed,

@@ -8,7 +8,8 @@ import pytest
 
 from auditor.posture import Known, Population, Unknown
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.espocrm.tenant import Tenant, hardened, listed, mailbox, posture, results, weak
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.tenant import hardened, listed, mailbox, posture, results, weak
 from vendor_profiles.espocrm.settings import days_of
 
 

@@ -21,7 +21,8 @@ from auditor.posture import (
     UserKind,
 )
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.espocrm.tenant import TODAY, Tenant, hardened, listed, posture, user
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.tenant import TODAY, hardened, listed, posture, user
 
 
 def one(tenant: Tenant, id_: str = "r1", **states: ResourceState) -> User:

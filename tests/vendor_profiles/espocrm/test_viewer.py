@@ -6,7 +6,8 @@ import pytest
 
 from auditor.posture import AuditCredential, Known, Population, Unknown, UnknownKind
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.espocrm.tenant import Tenant, hardened, listed, posture, results, user
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.tenant import hardened, listed, posture, results, user
 
 REFUSED = (
     "Role", "PortalRole", "AuthLogRecord", "ScheduledJob", "InboundEmail", "UserSecurity", "TeamRecord", "PortalRecord"

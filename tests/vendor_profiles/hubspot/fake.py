@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.hubspot.tenant import Tenant
+from tests.vendor_profiles.answers import Tenant
 from vendor_profiles.hubspot import kinds
 
 TOKEN = "pat-eu1-0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"

@@ -3,22 +3,15 @@ PublicLoginAudit, HydratedCriticalAction, Property), and the posture that their 
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
-from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
-from auditor.check.registry import load_catalogue
-from auditor.policy import load_policy
-from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.snapshot import CollectedResource, Collection, ResourceState
-from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.posture import Posture
 from auditor.vendor.registry import vendor_named
-from auditor.vendor.run import _note_collection
+from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
+from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.hubspot import kinds
 from vendor_profiles.hubspot.normalize import NORMALIZER
 from vendor_profiles.hubspot.settings import NEEDED
@@ -28,7 +21,7 @@ AT = "2026-11-25T03:00:00Z"
 PROFILE = vendor_named("hubspot").profile
 assert PROFILE.api is not None
 PLAN = PROFILE.api
-Tenant = dict[str, Any]
+PRODUCT = Product(PLAN, NORMALIZER, "https://api.hubapi.com", "private_app", AT)
 IP = "203.0.113.77"
 
 
@@ -157,50 +150,11 @@ def bad() -> Tenant:
     return tenant
 
 
-def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
-    """What reading the answers gives. Kinds in `states` came to nothing."""
-    states = dict(states or {})
-    kept = {kind: document for kind, document in tenant.items() if kind not in states}
-    resources = tuple(
-        CollectedResource(
-            kind,
-            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
-            "",
-            resource.right,
-        )
-        for kind, resource in PLAN.resources.items()
-    )
-    found = Extraction()
-    collection = Collection(
-        tenant="acme", address="https://api.hubapi.com", sign_in="private_app", encrypted=True, product_version="",
-        started_at=AT, resources=resources, requests=1, bytes=1, cut_short="", people_redacted=False,
-    )  # fmt: skip
-    _note_collection(found, collection)
-    for raw in raws(kept):
-        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
-        try:
-            found.records.extend(NORMALIZER.extract(raw, None))
-        except NotUsableError as error:
-            found.unreadable.append(
-                (raw.kind, raw.source.path, Unknown(UnknownKind.ERROR, raw.kind, reason=str(error)))
-            )
-    return found
-
-
-def raws(tenant: Tenant) -> Iterable[Raw]:
-    for kind, document in tenant.items():
-        data = json.dumps(document).encode()
-        yield Raw(kind, data, Source(f"GET {kind}", "sha256:" + hashlib.sha256(data).hexdigest(), AT))
-
-
-def posture(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Posture:
-    policy = load_policy().model_copy(update={"today": TODAY})
+def posture(tenant: Tenant, states: States | None = None) -> Posture:
+    policy = policy_of(TODAY)
     globs = policy.personal_data.model_copy(update={"fields": ("contacts.national_id",)})
-    return NORMALIZER.merge(extraction(tenant, states), policy.model_copy(update={"personal_data": globs}))
+    return PRODUCT.posture(tenant, states, policy.model_copy(update={"personal_data": globs}))
 
 
 def results(found: Posture) -> dict[str, Result]:
-    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
-    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
-    policy = load_policy().model_copy(update={"today": TODAY})
-    return {one.check.id: one for one in run_checks(checks, found, policy, WaiverBook(TODAY))}
+    return judged(found, policy_of(TODAY))

@@ -10,9 +10,9 @@ import pytest
 
 from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.hubspot.tenant import (
     PLAN,
-    Tenant,
     bad,
     event,
     good,

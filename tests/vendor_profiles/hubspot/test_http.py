@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.hubspot.fake import TOKEN, FakeHubSpot, error, limited, missing_scopes
-from tests.vendor_profiles.hubspot.tenant import IP, PLAN, Tenant, bad, good, listed, owner, sign_in, user
+from tests.vendor_profiles.hubspot.tenant import IP, PLAN, bad, good, listed, owner, sign_in, user
+from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
 
 def run(
@@ -48,21 +46,6 @@ def run(
     return collect(job, lambda: "2026-11-25T03:00:00Z", {"pause": pause})
 
 
-def states(collected: Collected) -> dict[str, ResourceState]:
-    return {entry.kind: entry.state for entry in collected.collection.resources}
-
-
-def stored(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
-
-
-def scan(path: Path) -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(command, [str(path), "--format", "json", "--tenant", "acme"])
-    assert result.exit_code == 0, result.output
-    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
-
-
 def test_a_scan_shows_no_secret_and_sends_what_is_listed(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,11 +56,9 @@ def test_a_scan_shows_no_secret_and_sends_what_is_listed(
     assert all(
         any(method == sent and rule.fullmatch(path) for sent, rule in patterns) for method, path in fake.asked
     )
-    report = CliRunner().invoke(command, [str(collected.path), "--format", "json", "--tenant", "acme"]).stdout
-    assert [hidden for hidden in (TOKEN, IP, "Mozilla") if hidden in stored(collected.path) + report] == []
-    with zipfile.ZipFile(collected.path) as archive:
-        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
-        assert len(archive.read(name).splitlines()) == len(fake.asked)
+    said = report(collected.path)
+    assert [hidden for hidden in (TOKEN, IP, "Mozilla") if hidden in stored(collected.path) + said] == []
+    assert len(ledger(collected.path)) == len(fake.asked)
 
 
 def test_verdicts_of_an_account(

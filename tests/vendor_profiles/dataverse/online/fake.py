@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import requests
 import responses
 
-from tests.vendor_profiles.dataverse.online.tenant import EACH, PLAN, Tenant
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.dataverse.online.tenant import EACH, PLAN
 
 URL, LOGIN, GRAPH = (
     "https://acme.crm4.dynamics.com",

@@ -4,22 +4,16 @@ that their answers make."""
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
-from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
-from auditor.check.registry import load_catalogue
-from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.snapshot import CollectedResource, Collection, ResourceState
-from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.posture import Posture
+from auditor.snapshot import ResourceState
 from auditor.vendor.registry import vendor_named
-from auditor.vendor.run import _note_collection
+from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
+from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.dataverse.normalize import NORMALIZER
 
 TODAY = date(2026, 11, 25)
@@ -29,9 +23,6 @@ assert PROFILE.api is not None
 PLAN = PROFILE.api
 EACH = {"OwnPrivilege": "me", "RolePrivilege": "role", "Column": "table", "OwnColumn": "table"}
 ADMINISTRATOR = "627090ff-40a3-4053-8790-584edc5be201"
-
-Tenant = dict[str, Any]
-"""By kind: the document of the answer; for kinds that are asked row by row a document by value."""
 
 
 def guid(number: int) -> str:
@@ -428,15 +419,6 @@ def poor() -> tuple[Tenant, dict[str, ResourceState]]:
     return tenant, dict.fromkeys(denied, ResourceState.DENIED)
 
 
-def raws(tenant: Tenant) -> Iterable[Raw]:
-    """The answers as they are stored."""
-    for kind, document in tenant.items():
-        for value, entry in document.items() if kind in EACH else [("", document)]:
-            data = json.dumps(entry).encode()
-            digest = "sha256:" + hashlib.sha256(data).hexdigest()
-            yield Raw(kind, data, Source(path_of(kind, value), digest, AT))
-
-
 def path_of(kind: str, value: str) -> str:
     resource = PLAN.resources[kind]
     call = PLAN.calls[resource.call]
@@ -446,56 +428,22 @@ def path_of(kind: str, value: str) -> str:
     return text
 
 
-def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
-    """What reading the answers gives. Kinds in `states` came to nothing; the others that are missing were not asked."""
-    states = dict(states or {})
-    kept = {kind: document for kind, document in tenant.items() if kind not in states}
-    resources = tuple(
-        CollectedResource(
-            kind,
-            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
-            "HTTP 403; 0x80040220: missing privilege" if states.get(kind) is ResourceState.DENIED else "",
-            resource.right,
-        )
-        for kind, resource in PLAN.resources.items()
-    )
-    found = Extraction()
-    _note_collection(found, _collection(resources))
-    for raw in raws(kept):
-        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
-        try:
-            found.records.extend(NORMALIZER.extract(raw, None))
-        except NotUsableError as error:
-            unknown = Unknown(UnknownKind.ERROR, raw.kind, reason=str(error))
-            found.unreadable.append((raw.kind, raw.source.path, unknown))
-    return found
+PRODUCT = Product(
+    PLAN,
+    NORMALIZER,
+    "https://acme.crm4.dynamics.com",
+    "client_secret_and_entra",
+    AT,
+    version="9.2",
+    refusal="HTTP 403; 0x80040220: missing privilege",
+    each=EACH,
+    path_of=path_of,
+)
 
 
-def _collection(resources: tuple[CollectedResource, ...]) -> Collection:
-    return Collection(
-        tenant="acme",
-        address="https://acme.crm4.dynamics.com",
-        sign_in="client_secret_and_entra",
-        encrypted=True,
-        product_version="9.2",
-        started_at=AT,
-        resources=resources,
-        requests=1,
-        bytes=1,
-        cut_short="",
-        people_redacted=False,
-    )
-
-
-def posture(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Posture:
-    return NORMALIZER.merge(extraction(tenant, states), the_policy())
-
-
-def the_policy() -> Policy:
-    return load_policy().model_copy(update={"today": TODAY})
+def posture(tenant: Tenant, states: States | None = None) -> Posture:
+    return PRODUCT.posture(tenant, states, policy_of(TODAY))
 
 
 def results(found: Posture) -> dict[str, Result]:
-    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
-    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
-    return {one.check.id: one for one in run_checks(checks, found, the_policy(), WaiverBook(TODAY))}
+    return judged(found, policy_of(TODAY))

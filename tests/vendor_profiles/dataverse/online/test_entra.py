@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import Grade, Known, Population, Unknown, User, UserKind
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.dataverse.online.tenant import (
     ADA,
     AUDIT,
@@ -16,7 +17,6 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     BOT,
     DISABLED,
     LAN,
-    Tenant,
     hardened,
     policy,
     posture,

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import responses
-from click.testing import CliRunner
 
-from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
@@ -38,6 +35,8 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     user,
     weak,
 )
+from tests.vendor_profiles.scanned import ledger, report, scan, stored
+from tests.vendor_profiles.scanned import states as became
 
 WAY = "client_secret_and_entra"
 OK = ResourceState.OK
@@ -76,22 +75,12 @@ def run(
 
 
 def states(collected: Collected) -> dict[str, ResourceState]:
-    return {entry.kind: entry.state for entry in collected.collection.resources if entry.state is not OK}
+    """What became of those kinds of evidence that are not there whole."""
+    return {kind: state for kind, state in became(collected).items() if state is not OK}
 
 
 def reason(collected: Collected, kind: str) -> str:
     return next(entry.reason for entry in collected.collection.resources if entry.kind == kind)
-
-
-def stored(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
-
-
-def scan(path: Path) -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(command, [str(path), "--format", "json", "--tenant", "acme"])
-    assert result.exit_code == 0, result.output
-    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
 
 
 def test_a_scan_with_microsoft_graph(
@@ -141,9 +130,7 @@ def test_only_listed_requests_leave_and_the_ledger_has_each(
 ) -> None:
     fake = FakeMicrosoft(weak(), page=2)
     collected = run(net, fake, tmp_path, monkeypatch)
-    with zipfile.ZipFile(collected.path) as archive:
-        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
-        entries = [json.loads(line) for line in archive.read(name).splitlines()]
+    entries = ledger(collected.path)
     assert len(entries) == len(fake.asked) == collected.collection.requests
     hosts = {"login": LOGIN, "graph": GRAPH, "": ""}
     patterns = [
@@ -174,8 +161,8 @@ def test_no_secret_rests_anywhere(
     told = (*SECRETS, "9f8e7d6c5b4a3f2e", "abcdef1234567890", "hunter2", "5AsK3yOfTheQueue")
     kept = stored(collected.path)
     assert [secret for secret in told if secret in kept] == []
-    report = CliRunner().invoke(command, [str(collected.path), "--format", "json", "--tenant", "acme"]).stdout
-    assert [secret for secret in told if secret in report] == []
+    said = report(collected.path)
+    assert [secret for secret in told if secret in said] == []
 
 
 @pytest.mark.parametrize("make", [weak, hardened])

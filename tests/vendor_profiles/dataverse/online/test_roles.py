@@ -7,6 +7,7 @@ import pytest
 from auditor.access import effective
 from auditor.posture import Action, Known, ObjectRights, Population, Role, Scope, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.dataverse.online.tenant import (
     ADA,
     AUDIT,
@@ -17,7 +18,6 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     SALES,
     TEAM,
     TODAY,
-    Tenant,
     guid,
     hardened,
     poor,
