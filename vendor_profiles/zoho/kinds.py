@@ -17,7 +17,10 @@ TERRITORY = "Territory"
 PORTAL = "Portal"
 USER_TYPE = "UserType"
 WEBHOOK = "Webhook"
+AUDIT_EXPORT = "AuditExport"
 BACKUP = "Backup"
+AUDIT_LOG = "AuditLog"
+"""A file, which no answer holds."""
 
 POINTERS = {
     TOKEN: "",
@@ -35,6 +38,7 @@ POINTERS = {
     PORTAL: "/portals",
     USER_TYPE: "/user_type",
     WEBHOOK: "/webhooks",
+    AUDIT_EXPORT: "/audit_log_export",
     BACKUP: "/backup",
 }
 
@@ -50,5 +54,6 @@ KEYS: dict[str, dict[str, type]] = {
     PORTAL: {"name": str},
     USER_TYPE: {"id": str},
     WEBHOOK: {"id": str},
+    AUDIT_EXPORT: {"id": str},
 }
 """By kind: the columns by which its rows are found."""

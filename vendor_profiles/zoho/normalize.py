@@ -1,26 +1,24 @@
-"""Zoho CRM: from the answers of its API to the posture. Pure; see README.md."""
+"""Zoho CRM: from the answers of its API, or a file of its audit log, to the posture. Pure; see README.md."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from auditor.posture import (
     Access,
     Control,
-    Evidence,
     Exposure,
-    Grade,
     Integrations,
-    Known,
     Logging,
     Population,
     Posture,
     Seen,
-    Source,
     Unknown,
     not_provided,
+    out_of_reach,
     unseen,
     unseen_posture,
 )
@@ -28,10 +26,13 @@ from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .audit_exports import changes_recorded, newest_export
 from .backup import backup
 from .data import field_grants, personal_data
 from .extract import extract
 from .groups import groups
+from .log_facts import logging
+from .log_file import spans
 from .outside import endpoints, portals
 from .own import audit_credentials
 from .profiles import profiles
@@ -39,20 +40,12 @@ from .roles import roles
 from .sharing import sharing
 from .users import Users
 
-AUDIT_LOG = Source(
-    "https://help.zoho.com/portal/en/kb/crm/security-control/audit-log/articles/monitor-audit-log",
-    "",
-    "2026-11-25T00:00:00Z",
-    Grade.DECLARED,
-)
-"""The log records changes of records and settings with who made them; it has no switch."""
-
 
 class Zoho:
-    """The REST API, version 8."""
+    """The REST API, version 8, and the file of the audit log."""
 
     def kind_of(self, path: str) -> str | None:
-        return None
+        return kinds.AUDIT_LOG if path.lower().endswith(".csv") else None
 
     def known_but_unused(self, path: str) -> bool:
         return False
@@ -64,36 +57,45 @@ class Zoho:
         return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return extract(raw)
+        return spans(raw) if raw.kind == kinds.AUDIT_LOG else extract(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        gap = not_provided("Zoho CRM")
-        answers = Answers(extraction, kinds.KEYS)
-        shared, found = sharing(answers), profiles(answers)
-        people = Users(answers, found, shared)
-        data = personal_data(answers, shared, policy.personal_data)
-        return unseen_posture(
-            "zoho",
+        of = _of_file if extraction.collection is None else _of_api
+        return replace(of(extraction, policy), provided=dict(sorted(extraction.provided.items())))
+
+
+def _of_file(extraction: Extraction, policy: Policy) -> Posture:
+    """The audit log names people; who has which rights, and how the product is set, is not in it."""
+    return unseen_posture("zoho", out_of_reach(kinds.AUDIT_LOG), logging=logging(extraction, policy))
+
+
+def _of_api(extraction: Extraction, policy: Policy) -> Posture:
+    gap = not_provided("Zoho CRM")
+    answers = Answers(extraction, kinds.KEYS)
+    shared, found = sharing(answers), profiles(answers)
+    people = Users(answers, found, shared)
+    data = personal_data(answers, shared, policy.personal_data)
+    return unseen_posture(
+        "zoho",
+        gap,
+        access=unseen(
+            Access,
             gap,
-            access=unseen(
-                Access,
-                gap,
-                roles=roles(answers, found, people.places, shared, field_grants(answers, data)),
-                groups=groups(answers),
-                controls=_controls(answers),
-                review=not_provided("AccessReview"),
-            ),
-            users=people.everyone,
-            administrators=people.administrators,
-            data=data,
-            integrations=unseen(Integrations, gap, endpoints=endpoints(answers)),
-            exposure=unseen(Exposure, gap, sites=Population("sites", ()), portals=portals(answers)),
-            logging=unseen(Logging, gap, audit_enabled=Known(True, Evidence(AUDIT_LOG))),
-            backup=backup(answers),
-            audit_credentials=audit_credentials(answers),
-            native=_native(answers),
-            provided=dict(sorted(extraction.provided.items())),
-        )
+            roles=roles(answers, found, people.places, shared, field_grants(answers, data)),
+            groups=groups(answers),
+            controls=_controls(answers),
+            review=not_provided("AccessReview"),
+        ),
+        users=people.everyone,
+        administrators=people.administrators,
+        data=data,
+        integrations=unseen(Integrations, gap, endpoints=endpoints(answers)),
+        exposure=unseen(Exposure, gap, sites=Population("sites", ()), portals=portals(answers)),
+        logging=unseen(Logging, gap, audit_enabled=changes_recorded(answers, policy.today)),
+        backup=backup(answers),
+        audit_credentials=audit_credentials(answers),
+        native=_native(answers, policy),
+    )
 
 
 def _controls(answers: Answers) -> Seen[Control]:
@@ -102,9 +104,10 @@ def _controls(answers: Answers) -> Seen[Control]:
     return gap if isinstance(gap, Unknown) else Population("controls", ())
 
 
-def _native(answers: Answers) -> dict[str, Any]:
+def _native(answers: Answers, policy: Policy) -> dict[str, Any]:
     keys = ("privacy_settings", "hipaa_compliance_enabled")
-    return {f"Org.{key}": answers.fact(kinds.ORG, partial(Row.flag, key=key)) for key in keys}
+    settings = {f"Org.{key}": answers.fact(kinds.ORG, partial(Row.flag, key=key)) for key in keys}
+    return {**settings, "AuditExport.newest": newest_export(answers, policy.today)}
 
 
 NORMALIZER = Zoho()

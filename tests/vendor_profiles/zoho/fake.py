@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.zoho.tenant import EACH, PLAN, Tenant
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.zoho.tenant import EACH, PLAN
 from vendor_profiles.zoho.kinds import POINTERS
 
 CLIENT, CLIENT_SECRET, REFRESH = (

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
-from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
-from auditor.check.registry import load_catalogue
-from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.snapshot import CollectedResource, Collection, ResourceState
-from auditor.vendor import Extraction, NotUsableError, Raw
+from auditor.policy import Policy
+from auditor.posture import Posture
 from auditor.vendor.registry import vendor_named
-from auditor.vendor.run import _note_collection
+from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
+from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.zoho.kinds import POINTERS
 from vendor_profiles.zoho.normalize import NORMALIZER
 
@@ -32,7 +26,7 @@ SCOPES = (
     "ZohoCRM.org.READ ZohoCRM.users.READ ZohoCRM.settings.roles.READ ZohoCRM.settings.profiles.READ "
     "ZohoCRM.settings.modules.READ ZohoCRM.settings.fields.READ ZohoCRM.settings.data_sharing.READ "
     "ZohoCRM.settings.user_groups.READ ZohoCRM.settings.territories.READ ZohoCRM.settings.clientportal.READ "
-    "ZohoCRM.settings.automation_actions.READ"
+    "ZohoCRM.settings.automation_actions.READ ZohoCRM.settings.audit_logs.READ"
 )
 MODULES = ("Leads", "Contacts", "Deals")
 VERBS = ("View", "Create", "Edit", "Delete", "Import", "Export", "Mass_Update", "Mass_Delete", "Change_Owner")
@@ -49,9 +43,6 @@ POWERS = (
     "Api_Access",
     "Manage_Smart_Prompt",
 )
-
-Tenant = dict[str, Any]
-"""By kind: the document of the answer, as the product gives it; for kinds that are asked row by row a document by value."""
 
 
 def permission(name: str, module: str | None, enabled: bool) -> dict[str, Any]:
@@ -170,6 +161,25 @@ def rules(module: str, count: int = 0) -> dict[str, Any]:
     }
 
 
+LINK = "https://download.zoho.eu/v2/crm/1/auditlog/901/AuditLog.csv"
+
+
+def job(id_: str, day: str, status: str = "finished") -> dict[str, Any]:
+    """An export of the audit log, filtered by person."""
+    done = status.lower() == "finished"
+    person = [{"id": "9", "name": "Watched Person"}]
+    return {
+        "id": id_,
+        "status": status,
+        "job_start_time": f"{day}T10:00:00+07:00",
+        "job_end_time": f"{day}T10:05:00+07:00",
+        "expiry_date": None,
+        "created_by": {"id": "1", "name": "Former Colleague"},
+        "criteria": {"field": {"api_name": "done_by"}, "comparator": "equal", "value": person},
+        "download_links": [LINK] if done else None,
+    }
+
+
 def hardened() -> Tenant:
     """A tenant in which little is wrong, seen with every scope and an administrator's account."""
     profiles = [
@@ -249,6 +259,13 @@ def hardened() -> Tenant:
                     "module": {"api_name": "Leads", "id": "m-Leads"},
                 },
             ),
+            "AuditExport": {
+                "audit_log_export": [
+                    job("902", "2026-11-22", "scheduled"),
+                    job("901", "2026-11-20") | {"criteria": None},
+                    job("900", "2026-11-01"),
+                ]
+            },
             "Backup": {
                 "backup": {
                     "id": "81",
@@ -294,16 +311,6 @@ def weak() -> Tenant:
     return tenant
 
 
-def raws(tenant: Tenant) -> Iterable[Raw]:
-    """The answers as they are stored."""
-    for kind, document in tenant.items():
-        for value, entry in document.items() if kind in EACH else [("", document)]:
-            data = json.dumps(entry).encode()
-            yield Raw(
-                kind, data, Source(path_of(kind, value), "sha256:" + hashlib.sha256(data).hexdigest(), AT)
-            )
-
-
 def path_of(kind: str, value: str) -> str:
     call = PLAN.calls[PLAN.resources[kind].call]
     query = "&".join(f"{key}={text}" for key, text in call.query.items())
@@ -312,58 +319,25 @@ def path_of(kind: str, value: str) -> str:
     return filled.replace(f"{{{EACH[kind]}}}", value) if kind in EACH else filled
 
 
-def extraction(tenant: Tenant, states: Mapping[str, ResourceState] | None = None) -> Extraction:
-    """What reading the answers gives. Kinds in `states` came to nothing; the others that are missing were not asked."""
-    states = dict(states or {})
-    kept = {kind: document for kind, document in tenant.items() if kind not in states}
-    resources = tuple(
-        CollectedResource(
-            kind,
-            states.get(kind, ResourceState.OK if kind in kept else ResourceState.NOT_ASKED),
-            "HTTP 401; OAUTH_SCOPE_MISMATCH" if states.get(kind) is ResourceState.DENIED else "",
-            resource.right,
-        )
-        for kind, resource in PLAN.resources.items()
-    )
-    found = Extraction()
-    _note_collection(found, _collection(resources))
-    for raw in raws(kept):
-        found.provided[raw.kind] = found.provided.get(raw.kind, 0) + 1
-        try:
-            found.records.extend(NORMALIZER.extract(raw, None))
-        except NotUsableError as error:
-            unknown = Unknown(UnknownKind.ERROR, raw.kind, reason=str(error))
-            found.unreadable.append((raw.kind, raw.source.path, unknown))
-    return found
+PRODUCT = Product(
+    PLAN,
+    NORMALIZER,
+    "https://www.zohoapis.eu",
+    "refresh_token",
+    AT,
+    refusal="HTTP 401; OAUTH_SCOPE_MISMATCH",
+    each=EACH,
+    path_of=path_of,
+)
 
 
-def _collection(resources: tuple[CollectedResource, ...]) -> Collection:
-    return Collection(
-        tenant="acme",
-        address="https://www.zohoapis.eu",
-        sign_in="refresh_token",
-        encrypted=True,
-        product_version="",
-        started_at=AT,
-        resources=resources,
-        requests=1,
-        bytes=1,
-        cut_short="",
-        people_redacted=False,
-    )
-
-
-def posture(
-    tenant: Tenant, states: Mapping[str, ResourceState] | None = None, policy: Policy | None = None
-) -> Posture:
-    return NORMALIZER.merge(extraction(tenant, states), policy or the_policy())
+def posture(tenant: Tenant, states: States | None = None, policy: Policy | None = None) -> Posture:
+    return PRODUCT.posture(tenant, states, policy or the_policy())
 
 
 def the_policy(**changes: Any) -> Policy:
-    return load_policy().model_copy(update={"today": TODAY, **changes})
+    return policy_of(TODAY, **changes)
 
 
 def results(found: Posture, policy: Policy | None = None) -> dict[str, Result]:
-    """The result of every scored check, by facts alone: nothing is excused by what the profile declares."""
-    checks = [entry for entry in load_catalogue() if entry.same_as is None and entry.scored]
-    return {one.check.id: one for one in run_checks(checks, found, policy or the_policy(), WaiverBook(TODAY))}
+    return judged(found, policy or the_policy())

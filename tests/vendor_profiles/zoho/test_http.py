@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 from tests.vendor_profiles.zoho.fake import CLIENT, CLIENT_SECRET, REFRESH, SECRETS, FakeZoho, error
-from tests.vendor_profiles.zoho.tenant import PLAN, Tenant, hardened, page, user, weak
+from tests.vendor_profiles.zoho.tenant import PLAN, hardened, page, user, weak
 
 BACKUP_WAY = "refresh_token_and_backup"
 
@@ -49,21 +47,6 @@ def run(
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "zoho", plan, config, path / "acme.snapshot.zip", **options)
     return collect(job, lambda: "2026-11-25T03:00:00Z", {"pause": lambda _: None})
-
-
-def states(collected: Collected) -> dict[str, ResourceState]:
-    return {entry.kind: entry.state for entry in collected.collection.resources}
-
-
-def stored(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
-
-
-def scan(path: Path) -> dict[str, dict[str, Any]]:
-    result = CliRunner().invoke(command, [str(path), "--format", "json", "--tenant", "acme"])
-    assert result.exit_code == 0, result.output
-    return {entry["check"]: entry for entry in json.loads(result.stdout)["results"]}
 
 
 def test_a_scan_with_scopes_that_only_read(
@@ -100,9 +83,7 @@ def test_only_listed_requests_leave_and_the_ledger_has_each(
 ) -> None:
     fake = FakeZoho(weak())
     collected = run(httpserver, fake, tmp_path, monkeypatch, BACKUP_WAY)
-    with zipfile.ZipFile(collected.path) as archive:
-        [name] = [entry for entry in archive.namelist() if "ledger" in entry]
-        entries = [json.loads(line) for line in archive.read(name).splitlines()]
+    entries = ledger(collected.path)
     assert len(entries) == len(fake.asked) == collected.collection.requests
     here = httpserver.url_for("").rstrip("/")
     patterns = [(entry.method, bool(entry.at), path_pattern(entry.path)) for entry in PLAN.allow]
@@ -126,8 +107,8 @@ def test_no_secret_rests_anywhere(
     collected = run(httpserver, fake, tmp_path, monkeypatch, BACKUP_WAY)
     kept = stored(collected.path)
     assert [secret for secret in (*SECRETS, "9f8e7d6c5b4a3f2e", "abcdef123456") if secret in kept] == []
-    report = CliRunner().invoke(command, [str(collected.path), "--format", "json", "--tenant", "acme"]).stdout
-    assert [secret for secret in SECRETS if secret in report] == []
+    said = report(collected.path)
+    assert [secret for secret in SECRETS if secret in said] == []
 
 
 @pytest.mark.parametrize("make", [weak, hardened])

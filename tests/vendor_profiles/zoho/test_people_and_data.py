@@ -9,7 +9,8 @@ import pytest
 
 from auditor.posture import GroupKind, Known, Marking, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.zoho.tenant import Tenant, field, hardened, personal, posture, the_policy, user
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.zoho.tenant import field, hardened, personal, posture, the_policy, user
 
 
 def person(tenant: Tenant, **changes: Any) -> User:

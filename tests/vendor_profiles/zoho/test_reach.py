@@ -19,9 +19,9 @@ from auditor.posture import (
     Scope,
     Unknown,
 )
+from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import (
     TODAY,
-    Tenant,
     hardened,
     posture,
     profile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import responses
 from zohocrmsdk.src.com.zoho.api.authenticator import OAuthToken
 from zohocrmsdk.src.com.zoho.api.authenticator.store import TokenStore
 from zohocrmsdk.src.com.zoho.crm.api import Initializer
+from zohocrmsdk.src.com.zoho.crm.api.audit_log_export import AuditLogExportOperations
 from zohocrmsdk.src.com.zoho.crm.api.backup import BackupOperations
 from zohocrmsdk.src.com.zoho.crm.api.dc import EUDataCenter
 from zohocrmsdk.src.com.zoho.crm.api.org import OrgOperations
@@ -58,7 +60,7 @@ def sdk(tmp_path: Path) -> Iterator[None]:
     tenant = hardened()
     with responses.RequestsMock(assert_all_requests_are_fired=False) as mock:
         mock.add("POST", f"{PLAN.elsewhere['accounts'][ADDRESS]}/oauth/v2/token", json=tenant["Token"])
-        for kind in ("Org", "User", "Role", "Group", "Portal", "Backup"):
+        for kind in ("Org", "User", "Role", "Group", "Portal", "AuditExport", "Backup"):
             mock.add(
                 "GET", ADDRESS + path_of(kind, "").removeprefix("GET ").partition("?")[0], json=tenant[kind]
             )
@@ -127,3 +129,18 @@ def test_organisation_groups_portals_and_backup() -> None:
     backup = BackupOperations().get_details().get_object().get_backup()
     rule = hardened()["Backup"]["backup"]["rrule"]
     assert backup.get_rrule() == rule
+
+
+@pytest.mark.usefixtures("sdk")
+def test_exports_of_the_audit_log() -> None:
+    jobs = AuditLogExportOperations().get_exported_auditlogs().get_object().get_audit_log_export()
+    states = {one.get_id(): one.get_status() for one in jobs}
+    assert states == {902: "scheduled", 901: "finished", 900: "finished"}
+    newest = max((one for one in jobs if one.get_download_links()), key=lambda one: one.get_job_end_time())
+    ours = posture(hardened()).native["AuditExport.newest"]
+    assert isinstance(ours, Known)
+    assert newest.get_job_end_time().astimezone(UTC).date() == ours.value
+    assert (newest.get_id(), newest.get_criteria()) == (901, None)
+    [filtered] = [one for one in jobs if one.get_id() == 900]
+    assert filtered.get_criteria().get_field().get_api_name() == "done_by"
+    assert [person["name"] for person in filtered.get_criteria().get_value()] == ["Watched Person"]

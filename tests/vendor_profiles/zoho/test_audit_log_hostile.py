@@ -1,0 +1,95 @@
+"""Files that were made to be read wrongly, or not to end."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from auditor.posture import Known
+from tests.vendor_profiles.zoho.audit_log import HEADER, ago, extraction_of, file_of, posture_of, row
+from vendor_profiles.zoho.log_file import MOST_DAYS, Span
+
+GOOD = file_of(row(ago(400)), row(ago(1)))
+TEN_MB = "x" * 10_000_000
+HEAD = ",".join(HEADER)
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        pytest.param(GOOD.decode().encode("utf-16"), "no UTF-8 text", id="utf-16"),
+        pytest.param(
+            file_of(row(ago(1), Module="Café")).decode().encode("cp1252", "replace"),
+            "no UTF-8 text",
+            id="cp1252",
+        ),
+        pytest.param(GOOD.replace(b"Users", b"Us\0ers"), "no UTF-8 text", id="nul"),
+        pytest.param(
+            file_of(row(ago(1), Module=TEN_MB)), "field larger than field limit", id="a cell of 10 MB"
+        ),
+        pytest.param(f"{HEAD}\r\n{',' * 10_000_000}".encode(), "10000001 cells", id="a line of 10 MB"),
+        pytest.param(
+            f"{HEAD}\r\n{TEN_MB}".encode(), "field larger than field limit", id="a line without a comma"
+        ),
+        pytest.param(TEN_MB.encode(), "field larger than field limit", id="a header of 10 MB"),
+        pytest.param(GOOD + b'"', "unexpected end of data", id="a quote that is not closed"),
+        pytest.param(GOOD + b'"a"b,,,,\r\n', "expected after", id="a quote in a quote"),
+        pytest.param(GOOD + b"one,two\r\n", "line 4: 2 cells", id="too few cells"),
+        pytest.param(GOOD + b",,,,,\r\n", "line 4: 6 cells", id="too many cells"),
+        pytest.param(GOOD.replace(b",", b";"), "missing or repeated in its header", id="semicolons"),
+        pytest.param(b"", "missing or repeated in its header", id="nothing"),
+        pytest.param(b"\xef\xbb\xbf", "missing or repeated in its header", id="a mark alone"),
+        pytest.param(b"\x1f\x8b\x08" + GOOD, "no UTF-8 text", id="gzip"),
+        pytest.param(file_of(row("=cmd|' /C calc'!A1")), "no day that can be read", id="a formula for a day"),
+        pytest.param(file_of(row("9999999999")), "in more than one way", id="a number for a day"),
+        pytest.param(file_of(row("2026-11-20" * 1000)), "no day that can be read", id="a long day"),
+    ],
+)
+def test_it_is_refused_and_nothing_is_known(data: bytes, why: str) -> None:
+    begun = time.process_time()
+    [(_, _, unknown)] = extraction_of(data).unreadable
+    assert time.process_time() - begun < 5
+    assert why in unknown.reason
+    assert len(unknown.reason) < 200
+    fact = posture_of(data).logging.audit_enabled
+    assert fact == unknown
+
+
+@pytest.mark.parametrize(
+    "cell", ['=HYPERLINK("http://x")', "@SUM(1)", "+1", "-1", "<script>", "a\r\nb", "\u202e"]
+)
+def test_what_stands_in_other_cells_changes_nothing(cell: str) -> None:
+    data = file_of(row(ago(1), Module=cell, **{"Done By": cell, "Record Name": cell}))
+    [found] = extraction_of(data).records
+    assert isinstance(found, Span)
+    assert (found.oldest, found.newest) == (ago(1), ago(1))
+    assert "HYPERLINK" not in repr(found)
+
+
+def test_a_mark_before_the_header_and_blank_lines_are_no_harm() -> None:
+    fact = posture_of(b"\xef\xbb\xbf" + GOOD + b"\r\n\r\n").logging.audit_enabled
+    assert isinstance(fact, Known)
+    assert fact.evidence.line == 3
+
+
+def test_days_without_end_end() -> None:
+    lines = "".join(f",,,,{1000 + number // 99}-{number % 99:02}-01\r\n" for number in range(MOST_DAYS + 1))
+    [(_, _, unknown)] = extraction_of(f"{HEAD}\r\n{lines}".encode()).unreadable
+    assert f"more than {MOST_DAYS} days" in unknown.reason
+
+
+def test_a_bad_file_takes_nothing_from_a_good_one() -> None:
+    fact = posture_of(b"no,log", GOOD).logging.audit_retention_days
+    assert isinstance(fact, Known)
+    assert fact.value == 399
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_lines() -> None:
+    data = file_of(*(row(ago(number % 1000)) for number in range(100_000)))
+    begun = time.process_time()
+    [found] = extraction_of(data).records
+    assert time.process_time() - begun < 10
+    assert isinstance(found, Span)
+    assert (found.oldest, found.newest) == (ago(999), ago(0))
