@@ -40,7 +40,7 @@ class Alike:
 def alike(posture: Posture, today: date, share: float) -> Alike:
     """The twins among the roles of a posture. Two are twins where they differ in at most this share of the rights that
     either gives; a right of another reach is another right. A reach that the product leaves to sharing is the same for
-    both, and may be any other."""
+    both, and may be any other. What several roles amount to together is no role that could be one too many."""
     roles = posture.access.roles
     graph = effective(posture, today).tenant.graph
     items = roles.items if isinstance(roles, Population) else ()
@@ -49,7 +49,10 @@ def alike(posture: Posture, today: date, share: float) -> Alike:
         numbers.setdefault(container.id, number)
     rows = np.array([numbers[role.id] for role in items], np.int32)
     hidden = isinstance(roles, Unknown) or bool(roles.unread)
-    found = twins(table_of(graph, rows), _unclear(posture, graph)[rows], share, hidden=hidden)
+    table, unclear = table_of(graph, rows), _unclear(posture, graph)[rows]
+    together = np.array([role.together for role in items], np.bool_)
+    table.known[together] = table.possible[together] = 0
+    found = twins(table, unclear & ~together, share, hidden=hidden)
     return replace(found, doubt=gravest([*_gaps(posture, graph), _REACH]))
 
 

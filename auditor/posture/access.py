@@ -57,7 +57,8 @@ class Role:
     comes from them; `objects` need not. `mutes` and `muted_objects` are what it takes away from those that it includes;
     an Unknown there may take away anything. `on_demand` is true where whoever is given it has its rights only in a session
     that was raised for them. `withheld_from` are the ids of the roles that, given to an account, keep one of the kind EVERYONE
-    from it.
+    from it. `together` is true for what an account has of several roles at once, where the product lets the strictest of them
+    decide: nobody made it, and nobody can give or delete it.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Role:
     muted_objects: ObjectRights | Unknown = field(default_factory=lambda: ObjectRights.of(()))
     on_demand: bool = False
     withheld_from: frozenset[str] = frozenset()
+    together: bool = False
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""

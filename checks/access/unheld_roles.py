@@ -22,7 +22,7 @@ from auditor.posture import Audience, Fact, Known, Posture, Role, RoleKind, map_
 def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
     """Is every role held by an active account: directly, through a group, or with another role?
 
-    What everyone has without being given it, and roles of visitors, do not count.
+    What everyone has without being given it, what several roles amount to together, and roles of visitors do not count.
     """
     held = holding(posture, policy.today)
 
@@ -43,6 +43,6 @@ def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
 
 
 def _is_given(role: Role) -> Fact[bool]:
-    if role.kind is RoleKind.EVERYONE:
+    if role.kind is RoleKind.EVERYONE or role.together:
         return Known(False, role.evidence)
     return map_fact(role.audience, lambda audience: audience is not Audience.GUEST)

@@ -3,7 +3,6 @@ on, and whether it is an administrator's, the product keeps from its API."""
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from auditor.posture import (
@@ -22,13 +21,11 @@ from auditor.posture import (
     out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
-
-from .config import flag
+from vendor_profiles._sugar.values import flag
 
 USER = "User"
 CLIENT = "OAuth2Client"
 SELF = "Self"
-FRONT = "Front"
 ADMINISTRATOR = "System Administrator User"
 
 _BEYOND = ("change and delete every record",)
@@ -68,19 +65,6 @@ def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
     """The client that this audit used, with the user behind it."""
     found = answers.population("audit_credentials", SELF, _credential)
     return found if isinstance(found, Unknown) else Population(found.noun, found.items, True, found.unread)
-
-
-def hsts(answers: Answers) -> Fact[bool]:
-    """Whether the address tells browsers to come back encrypted only (RFC 6797, `max-age` above 0)."""
-    return answers.fact(FRONT, _hsts)
-
-
-def _hsts(row: Row) -> Fact[bool]:
-    headers = row.data.get("headers")
-    if not isinstance(headers, dict):
-        return row.odd("headers")
-    found = re.search(r"(?i)max-age=\"?(\d+)", str(headers.get("strict-transport-security", "")))
-    return Known(found is not None and int(found[1][:9]) > 0, row.evidence)
 
 
 def _all_of_them(answers: Answers) -> Literal[True] | Unknown:

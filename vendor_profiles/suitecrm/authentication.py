@@ -20,15 +20,16 @@ from auditor.posture import (
     out_of_reach,
     unseen,
 )
+from vendor_profiles._sugar.config import CONFIG, DATABASE, Config
+from vendor_profiles._sugar.passwords import character_classes, minimum_length
+from vendor_profiles._sugar.values import number, words
 
-from .config import CONFIG, DATABASE, Config, number, words
 from .environment import ENVIRONMENT, Environment
 from .product import declared, series
 
 T = TypeVar("T")
 
 _SIGN_IN = "modules/Users/authentication/SugarAuthenticate/SugarAuthenticate.php"
-_CLASSES = ("oneupper", "onelower", "onenumber", "onespecial")
 _NATIVE = ("", "SugarAuthenticate", "native")
 _DIRECTORY = ("LDAPAuthenticate", "ldap")
 _SAML = ("SAMLAuthenticate", "SAML2Authenticate", "saml")
@@ -110,12 +111,11 @@ def _providers(way: Fact[str]) -> Seen[IdentityProvider]:
 
 
 def _policies(config: Config, environment: Environment) -> Seen[PasswordPolicy]:
-    rules = [config.flag("passwordsetting", name, absent=False) for name in _CLASSES]
     policy = PasswordPolicy(
         id="password-policy:organisation",
         name="organisation",
-        minimum_length=config.fact("passwordsetting", "minpwdlength", read=number, absent=0),
-        character_classes=_counted(rules),
+        minimum_length=minimum_length(config),
+        character_classes=character_classes(config),
         history=_in_both(config, 0),
         max_age_days=_in_both(config, 0),
         lockout_attempts=_lockout_attempts(config, environment),
@@ -128,15 +128,6 @@ def _policies(config: Config, environment: Environment) -> Seen[PasswordPolicy]:
 def _in_both(config: Config, value: T) -> Fact[T]:
     """Neither series looks at earlier passwords or at the age of one that a person chose."""
     return config.gap if config.gap is not None else declared(value, "modules/Users/User.php")
-
-
-def _counted(rules: list[Fact[bool]]) -> Fact[int]:
-    for rule in rules:
-        if isinstance(rule, Unknown):
-            return rule
-    known = [rule for rule in rules if isinstance(rule, Known)]
-    wanted = [rule for rule in known if rule.value]
-    return Known(len(wanted), (wanted or known)[0].evidence)
 
 
 def _lockout_attempts(config: Config, environment: Environment) -> Fact[int]:

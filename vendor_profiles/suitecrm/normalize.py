@@ -20,10 +20,11 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, rows
+from vendor_profiles._sugar.config import CONFIG, DATABASE, OVERRIDE, VERSION, Config, config_file, kind_of
+from vendor_profiles._sugar.front import FRONT, hsts
 
 from . import api
 from .authentication import authentication
-from .config import CONFIG, DATABASE, OVERRIDE, VERSION, Config, config_file, kind_of
 from .environment import ENVIRONMENT, Environment, environment, is_environment
 from .product import declared, personal_modules, product
 from .protection import native, transport
@@ -33,7 +34,7 @@ class SuiteCrm:
     """Files of an installation, or answers of its API."""
 
     def kind_of(self, path: str) -> str | None:
-        return ENVIRONMENT if is_environment(path) else kind_of(path)
+        return ENVIRONMENT if is_environment(path) else kind_of(path, "suitecrm_version.php")
 
     def known_but_unused(self, path: str) -> bool:
         return True  # the program itself may lie beside its configuration
@@ -49,7 +50,7 @@ class SuiteCrm:
             return [config_file(raw)]
         if raw.kind == ENVIRONMENT:
             return [environment(raw)]
-        return rows(raw, "" if raw.kind == api.FRONT else "/data")
+        return rows(raw, "" if raw.kind == FRONT else "/data")
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         posture = _of_api(extraction) if extraction.collection is not None else _of_files(extraction)
@@ -84,7 +85,7 @@ def _of_api(extraction: Extraction) -> Posture:
         administrators=api.administrators(people),
         integrations=unseen(Integrations, gap, credentials=api.credentials(answers)),
         data=_personal_data(),
-        transport=unseen(Transport, gap, hsts=api.hsts(answers)),
+        transport=unseen(Transport, gap, hsts=hsts(answers)),
         audit_credentials=api.audit_credentials(answers),
         native_gaps={"Config": gap},
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from auditor.posture import Evidence, Fact, Grade, Known, Product, Source, Unknown, not_provided
+from auditor.posture import Evidence, Fact, Grade, Known, Product, Source, not_provided
 from auditor.vendor import read_yaml
-
-from .config import VERSION, Config
+from vendor_profiles._sugar.config import VERSION, Config
+from vendor_profiles._sugar.releases import supported_until
 
 T = TypeVar("T")
 
@@ -27,7 +26,7 @@ def declared(value: T, place: str) -> Known[T]:
 def product(config: Config) -> Product:
     """The version, and until when its series gets security fixes."""
     version = config.version("$suitecrm_version")
-    return Product(version, _supported(version))
+    return Product(version, supported_until(version, _releases()))
 
 
 def series(config: Config) -> Fact[int]:
@@ -41,18 +40,6 @@ def series(config: Config) -> Fact[int]:
     if config.gap is None and PurePosixPath(config.folder).name == "legacy":
         return declared(8, "public/legacy")
     return version
-
-
-def _supported(version: Fact[str]) -> Fact[date | None]:
-    if isinstance(version, Unknown):
-        return version
-    table: dict[str, Any] = _releases()
-    name = ".".join(version.value.split(".")[:2])
-    last = table["until"].get(name)
-    if last is None:
-        return not_provided("releases", reason=f"until when {name} is supported")
-    source = Source(str(table["source"]), "", f"{table['looked_up']}T00:00:00Z", Grade.DECLARED)
-    return Known(date.fromisoformat(str(last)), Evidence(source, locator=name))
 
 
 @lru_cache(maxsize=1)

@@ -18,11 +18,11 @@ from auditor.posture import (
     out_of_reach,
     unseen,
 )
+from vendor_profiles._sugar.config import CONFIG, DATABASE, Config
+from vendor_profiles._sugar.servers import HERE, database, own_address_https
+from vendor_profiles._sugar.values import texts
 
-from .config import CONFIG, DATABASE, Config, texts, words
 from .environment import Environment
-
-_HERE = ("", "localhost", "127.0.0.1", "::1")
 
 
 def transport(config: Config, environment: Environment) -> Transport:
@@ -30,7 +30,7 @@ def transport(config: Config, environment: Environment) -> Transport:
     return unseen(
         Transport,
         not_provided(CONFIG),
-        own_address_https=config.fact("site_url", read=_is_https),
+        own_address_https=own_address_https(config),
         connections=_connections(config, environment),
         hsts=out_of_reach("web server"),
         mail_tls_required=out_of_reach(DATABASE),
@@ -52,33 +52,20 @@ def native(config: Config) -> Mapping[str, Fact[Any]]:
 
 
 def _connections(config: Config, environment: Environment) -> Seen[Connection]:
-    if config.gap is not None:
-        return config.gap
-    found: list[Connection] = []
-    host = config.fact("dbconfig", "db_host_name", read=words)
-    if isinstance(host, Unknown):
-        return host
-    if host.value.partition(":")[0] not in _HERE and not host.value.startswith("/"):
-        ssl = config.flag("dbconfigoption", "ssl", absent=False)
-        name = host.value
-        found.append(Connection(f"database:{name}", name, ConnectionKind.DATABASE, ssl, host.evidence))
-    found.extend(_directory(environment))
-    return Population("connections", tuple(found), out_of_reach(DATABASE))
+    found = database(config)
+    if isinstance(found, Unknown):
+        return found
+    return Population("connections", (*found, *_directory(environment)), out_of_reach(DATABASE))
 
 
 def _directory(environment: Environment) -> list[Connection]:
     """The directory of SuiteCRM 8; 7 keeps its own in the database."""
     host = environment.fact("LDAP_HOST", lambda text: text)
-    if isinstance(host, Unknown) or host.value in _HERE:
+    if isinstance(host, Unknown) or host.value in HERE:
         return []
     encrypted = environment.fact("LDAP_ENCRYPTION", lambda text: text in ("ssl", "tls"))
     name = host.value
     return [Connection(f"directory:{name}", name, ConnectionKind.DIRECTORY, encrypted, host.evidence)]
-
-
-def _is_https(value: Any) -> bool | None:
-    scheme = value.partition("://")[0].lower() if isinstance(value, str) and "://" in value else ""
-    return scheme == "https" if scheme in ("http", "https") else None
 
 
 def _lowered(value: Any) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ import pytest
 from auditor.posture import Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
 from tests.vendor_profiles.suitecrm.support import CONFIG, ENVIRONMENT, FILES, of_files, value, with_override
-from vendor_profiles.suitecrm.config import flag, number
+from vendor_profiles._sugar.values import flag, number
 from vendor_profiles.suitecrm.normalize import NORMALIZER
 
 SOURCE = Source("config.php", "sha256:0", "2026-11-24T00:00:00Z")

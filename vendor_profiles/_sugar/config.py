@@ -1,4 +1,4 @@
-"""The configuration files of SuiteCRM and of its relatives: `config.php`, and `config_override.php`, which wins.
+"""The configuration files of SugarCRM and of its relatives: `config.php`, and `config_override.php`, which wins.
 
 Both are PHP that assigns to `$sugar_config`. They are parsed and never run; what PHP would have to be run for is
 unknown. Files of one installation lie in one folder.
@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Answers
-from auditor.vendor.php import ABSENT, NotLiteral, PhpArray, PhpConfig, PhpError, read_php
+from auditor.vendor.php import ABSENT, NotLiteral, PhpConfig, PhpError, read_php
+
+from .values import flag, words
 
 T = TypeVar("T")
 
@@ -31,6 +33,7 @@ _INSIDE = frozenset(
         "ModuleInstall",
         "Zend",
         "cache",
+        "clients",
         "custom",
         "data",
         "examples",
@@ -41,7 +44,9 @@ _INSIDE = frozenset(
         "metadata",
         "modules",
         "service",
+        "sidecar",
         "soap",
+        "src",
         "tests",
         "themes",
         "upgrades",
@@ -63,7 +68,7 @@ class ConfigFile:
     source: Source = field(compare=False)
 
 
-def kind_of(path: str, version_file: str = "suitecrm_version.php") -> str | None:
+def kind_of(path: str, version_file: str) -> str | None:
     """The kind of a file of the installation; `version_file` is the product's name for where its version stands."""
     place = PurePosixPath(path)
     if _INSIDE.intersection(place.parts[:-1]):
@@ -138,39 +143,6 @@ class Config:
         if place is None or place.file not in self._sources:
             return Evidence(self._whole.source, locator=name)
         return Evidence(self._sources[place.file], place.line, name)
-
-
-def flag(value: Any) -> bool | None:
-    """What PHP takes for yes or no; a text that people mean otherwise than PHP does ("false") is neither."""
-    if value is None or isinstance(value, bool):
-        return bool(value)
-    return (
-        {"": False, "0": False, "1": True, 0: False, 1: True}.get(value)
-        if isinstance(value, str | int)
-        else None
-    )
-
-
-def number(value: Any) -> int | None:
-    """A whole number; nothing, an empty text and false are 0, as the program takes them."""
-    if value is None or value is False or value == "":
-        return 0
-    if isinstance(value, str):
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
-    return value if isinstance(value, int) and value >= 0 and value is not True else None
-
-
-def words(value: Any) -> str | None:
-    """A text."""
-    return value if isinstance(value, str) else None
-
-
-def texts(value: Any) -> tuple[str, ...] | None:
-    """A list of texts, whatever its keys; None where it may hold more."""
-    if not isinstance(value, PhpArray) or value.rest is not None:
-        return None
-    found = tuple(value.values())
-    return found if all(isinstance(entry, str) for entry in found) else None
 
 
 def _together(files: Iterable[ConfigFile], extraction: Extraction) -> PhpConfig | Unknown:

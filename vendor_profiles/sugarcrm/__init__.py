@@ -1,0 +1,1 @@
+"""SugarCRM: users, roles and what they allow, by its REST API v11."""
