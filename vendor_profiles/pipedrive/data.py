@@ -1,0 +1,127 @@
+"""Kinds of record and their fields: which hold personal data, and what shows to everybody."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from auditor.posture import (
+    DataField,
+    DataObject,
+    Evidence,
+    Fact,
+    Grade,
+    Known,
+    Marking,
+    PersonalData,
+    Population,
+    Seen,
+    Source,
+    Unknown,
+    Unread,
+    map_fact,
+    not_provided,
+    out_of_reach,
+)
+from auditor.vendor import PersonalDataGlobs
+from auditor.vendor.answers import Answers, Row
+
+from . import kinds
+from .tables import table
+from .visibility import Visibility
+
+_ENCRYPTION = out_of_reach("Field encryption")
+_OUTSIDERS = out_of_reach("Outsiders")
+_CHANGELOG = Evidence(
+    Source("https://developers.pipedrive.com/docs/api/v1/Deals", "", "2026-11-26T00:00:00Z", Grade.DECLARED),
+    locator="List updates about deal field values",
+)
+"""The changelog of a record names each change of a field with its author; it has no switch."""
+
+
+def personal_data(answers: Answers, visibility: Visibility, globs: PersonalDataGlobs) -> PersonalData:
+    """A person is one, and so is a lead. Fields are read with the scope `admin` or an API token only: `contacts:read`, which
+    shows them as well, shows all contacts."""
+    marks: dict[str, Marking] = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
+    names = sorted(table("objects")["visibility"])
+    for name in names:
+        if any(fnmatchcase(name, glob) for glob in globs.objects):
+            marks.setdefault(name, Marking.POLICY)
+    fields = _fields(answers, globs, marks)
+    return PersonalData(fields, _objects(visibility, names), marks)
+
+
+def _objects(visibility: Visibility, names: list[str]) -> Seen[DataObject]:
+    if not visibility.settings:
+        return not_provided(kinds.GROUP_SETTING) if visibility.gap is None else visibility.gap
+    evidence = next(iter(visibility.settings.values())).evidence
+    found = (_object(name, visibility.opened(name), evidence) for name in names)
+    return Population("objects", tuple(found))
+
+
+def _object(name: str, opened: Fact[bool], evidence: Evidence) -> DataObject:
+    """What shows to everybody may be changed by everybody whose permissions say so, which is in them."""
+    return DataObject(
+        id=f"object:{name}",
+        name=name,
+        custom=False,
+        internal_sharing=map_fact(opened, lambda is_open: "read" if is_open else "private"),
+        external_sharing=_OUTSIDERS,
+        history_enabled=_history(name),
+        evidence=evidence,
+    )
+
+
+def _history(name: str) -> Fact[bool]:
+    return Known(True, _CHANGELOG) if name in table("objects")["changelog"] else out_of_reach("Field history")
+
+
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+    gap = answers.gap(*kinds.FIELDS)
+    found: list[DataField] = []
+    unread: list[Unread] = []
+    for row in (row for kind in kinds.FIELDS for row in answers.rows(kind)):
+        for object_ in _holders(row):
+            name = f"{object_}.{row.text('field_code')}"
+            mark = _marking(row, object_, globs)
+            if isinstance(mark, Unknown):
+                unread.append(Unread(f"field:{name}", name, mark))
+                continue
+            if mark is not None:
+                marks[name] = mark
+                marks.setdefault(object_, mark)
+            found.append(_field(row, name, object_, mark))
+    if not found and not unread and isinstance(gap, Unknown):
+        return gap
+    return Population("fields", tuple(found), gap, tuple(unread))
+
+
+def _holders(row: Row) -> tuple[str, ...]:
+    """Leads have the fields of deals (Leads API, developers.pipedrive.com)."""
+    object_ = kinds.FIELDS[row.kind]
+    return (object_, "leads") if object_ == "deals" else (object_,)
+
+
+def _marking(row: Row, object_: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:
+    """By the globs of the policy, for the code of a field, which is a number of 40 digits for custom ones, or its name."""
+    names = [f"{object_}.{row.text(key)}" for key in ("field_code", "field_name") if row.text(key)]
+    if any(fnmatchcase(name, glob) for name in names for glob in globs.fields):
+        return Marking.POLICY
+    type_, name = row.words("field_type"), row.words("field_name")
+    if isinstance(type_, Unknown):
+        return type_
+    if type_.value in table("objects")["suggested_types"]:
+        return Marking.SUGGESTED
+    return name if isinstance(name, Unknown) else None
+
+
+def _field(row: Row, name: str, object_: str, mark: Marking | None) -> DataField:
+    return DataField(
+        id=f"field:{name}",
+        name=name,
+        type=row.text("field_type"),
+        marking=mark,
+        encryptable=True,
+        encrypted=_ENCRYPTION,
+        history_tracked=_history(object_),
+        evidence=row.evidence,
+    )

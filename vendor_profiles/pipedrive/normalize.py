@@ -1,0 +1,88 @@
+"""Pipedrive: from the answers of its API to the posture. Pure; see README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from auditor.posture import (
+    Access,
+    Control,
+    Evidence,
+    Exposure,
+    Integrations,
+    Known,
+    Population,
+    Posture,
+    Seen,
+    Source,
+    Unknown,
+    not_provided,
+    out_of_reach,
+    unseen,
+    unseen_posture,
+)
+from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
+from auditor.vendor.answers import Answers
+
+from . import kinds
+from .data import personal_data
+from .extract import extract
+from .outside import teams, webhooks
+from .roles import roles
+from .sets import Combined, permission_sets
+from .users import Users
+from .viewer import audit_credentials, read_from
+from .visibility import Visibility
+
+
+class Pipedrive(AnswersOnly):
+    """The API, version 1 for people and rights, version 2 for fields."""
+
+    def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
+        return extract(raw)
+
+    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
+        answers = Answers(extraction, kinds.KEYS)
+        source = read_from(answers)
+        by_sets = source == "permission sets"
+        combined = None if by_sets else Combined(answers)
+        bundles = permission_sets(answers) if combined is None else combined.found
+        visibility = Visibility(answers, by_sets)
+        people = Users(answers, bundles, visibility, combined)
+        gap = out_of_reach("Pipedrive")
+        return unseen_posture(
+            "pipedrive",
+            gap,
+            access=unseen(
+                Access,
+                gap,
+                roles=roles(answers, bundles, people.places, visibility, combined),
+                groups=teams(answers),
+                controls=_controls(answers, by_sets),
+                review=not_provided("AccessReview"),
+            ),
+            users=people.everyone,
+            administrators=people.administrators,
+            data=personal_data(answers, visibility, policy.personal_data),
+            integrations=unseen(Integrations, gap, endpoints=webhooks(answers)),
+            exposure=unseen(Exposure, gap, sites=Population("sites", ()), portals=Population("portals", ())),
+            audit_credentials=audit_credentials(answers),
+            native={"Permissions.read_from": Known(source, _asked(answers))},
+            provided=dict(sorted(extraction.provided.items())),
+        )
+
+
+def _controls(answers: Answers, by_sets: bool) -> Seen[Control]:
+    """Users, sets and visibility groups are changed by whoever has account settings, which is in the sets, and by nobody else."""
+    gap = answers.gap(kinds.PERMISSION_SET if by_sets else kinds.USER)
+    return gap if isinstance(gap, Unknown) else Population("controls", ())
+
+
+def _asked(answers: Answers) -> Evidence:
+    collection = answers.extraction.collection
+    address, at = ("", "") if collection is None else (collection.address, collection.started_at)
+    return Evidence(Source(address, "", at), locator="the way to sign in")
+
+
+NORMALIZER = Pipedrive()
