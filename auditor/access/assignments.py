@@ -3,9 +3,9 @@ that were not seen. Columns, because a large tenant has millions of pairs."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
@@ -29,17 +29,17 @@ class Assignments:
     def to_users(self, users: Sequence[User]) -> None:
         """What each of the first principals is given itself, and what may be everybody's."""
         number = self._containers.ids.__getitem__
-        lengths, held = array("i"), array("i")
-        for user in users:
-            roles, limits = user.roles, user.limits
-            if isinstance(roles, Known) and (isinstance(limits, Unknown) or not limits):
-                held.extend(map(number, roles.value))
-                lengths.append(len(roles.value))
-            else:
-                given = tuple(self._given(user))
-                held.extend(given)
-                lengths.append(len(given))
-        self._add(np.repeat(np.arange(len(users)), np.array(lengths, np.int64)), np.array(held, np.int32))
+        plain = [
+            user.roles.value
+            if isinstance(user.roles, Known) and (isinstance(user.limits, Unknown) or not user.limits)
+            else None
+            for user in users
+        ]
+        others = [(place, tuple(self._given(users[place]))) for place, ids in enumerate(plain) if ids is None]
+        roles = [() if ids is None else ids for ids in plain]
+        self._pairs(range(len(users)), roles, map(number, chain.from_iterable(roles)))
+        given = [containers for _, containers in others]
+        self._pairs([place for place, _ in others], given, chain.from_iterable(given))
         self._each(range(len(users)), self._containers.for_all)
 
     def to_unread(self, first: int, unread: Iterable[Unread]) -> None:
@@ -123,6 +123,11 @@ class Assignments:
             yield number
         elif isinstance(told, Unknown):
             yield self._containers.perhaps(role, told)
+
+    def _pairs(self, whom: Sequence[int], given: Sequence[Sized], containers: Iterable[int]) -> None:
+        """Give to each of some as many of the containers as are given to it."""
+        lengths = np.fromiter(map(len, given), np.int64, len(given))
+        self._add(np.repeat(whom, lengths), np.fromiter(containers, np.int32, int(lengths.sum())))
 
     def _each(self, principals: Iterable[int], containers: Sequence[int]) -> None:
         """Give each of the principals all of the containers."""

@@ -231,13 +231,14 @@ class Containers:
         mutes = Masks.none(len(bits))
         for number, (known, possible) in self._mutes:
             mutes.add(number, known, possible)
+        stated = Masks(bits[:, 0].copy(), bits[:, 0] | bits[:, 1])
         return Graph(
             principals=principals,
             containers=tuple(self._containers),
             assigned=assigned,
             assignments=assignments,
             includes=includes,
-            grants=explained(Masks(bits[:, 0].copy(), bits[:, 0] | bits[:, 1]), mutes, includes),
+            grants=explained(stated, mutes, includes),
             mutes=mutes,
             objects=tuple(objects),
             object_grants=Cells.listed((number, objects[name], *bits) for number, name, bits in self._cells),
@@ -245,6 +246,7 @@ class Containers:
                 (number, objects[name], *bits) for number, name, bits in self._muted_cells_whole(objects)
             ),
             objects_unseen=np.array(self._unseen, np.int32),
+            stated=stated,
         )
 
     def _muted_cells_whole(self, objects: Iterable[str]) -> Iterable[tuple[int, str, role_rights.Bits]]:

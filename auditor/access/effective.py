@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from auditor.access.bits import reach
 from auditor.access.closure import blocks, on_every_object, unseen_objects, widest
+from auditor.access.explained import explained
 from auditor.access.from_posture import from_posture
 from auditor.access.gaps import NONE, Ranks, data_gap, gravest_gaps
 from auditor.access.graph import Container, Graph, Includes
@@ -19,7 +20,6 @@ from auditor.access.routes import NOWHERE, Routes
 from auditor.access.sets import Sets, distinct_sets
 from auditor.access.standing import Standings
 from auditor.access.tenant import Account, Tenant
-from auditor.access.union import united
 from auditor.access.wanted import Wanted
 from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, PersonalNames, Posture, Scope, Unknown
 
@@ -49,12 +49,13 @@ class Breadths:
 class Effective:
     """What each principal holds, as bits (see `bits`): `every` on every object, with its capabilities; `personal` at most
     on any class that holds personal data; `anywhere` at most on any class. `data_gap` is why it is not known of some class
-    what it holds or whom it is open to."""
+    what it holds or whom it is open to; `told` are the sets of containers where they need not be found."""
 
     tenant: Tenant
     containers: Breadths
     names: PersonalNames
     data_gap: Unknown | None = None
+    told: Sets | None = None
 
     @property
     def standings(self) -> Standings:
@@ -63,12 +64,9 @@ class Effective:
 
     def gap(self, number: int) -> Unknown | None:
         """The gravest gap among all that a principal has; None where all of it was seen."""
-        rank = int(self._gaps[number])
-        return (
-            None
-            if rank == NONE
-            else self.tenant.graph.containers[rank % len(self.tenant.graph.containers)].gap
-        )
+        containers = self.tenant.graph.containers
+        rank = min((int(self._gaps[one]) for one in self._held(number)), default=NONE)
+        return None if rank == NONE else containers[rank % len(containers)].gap
 
     @cached_property
     def _gaps(self) -> Ranks:
@@ -81,7 +79,7 @@ class Effective:
     @cached_property
     def sets(self) -> Sets:
         """The distinct sets of containers that principals hold."""
-        return distinct_sets(self.tenant.graph)
+        return distinct_sets(self.tenant.graph) if self.told is None else self.told
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -124,27 +122,29 @@ class Effective:
         )
 
     def without(self, containers: frozenset[int]) -> Effective:
-        """The same tenant in which these containers give nothing: who still holds a right has it by others."""
+        """The same tenant in which these containers give nothing: who still holds a right has it by others, be it by one
+        that states a right which it would have from these, too."""
         if not containers:
             return self
         gone = np.array(sorted(containers), np.int32)
         graph = self.tenant.graph
         stays = ~np.isin(graph.assignments, gone)
+        fewer = replace(graph, assigned=graph.assigned[stays], assignments=graph.assignments[stays])
+        rights = self.containers
         keeps = ~(np.isin(graph.includes.parents, gone) | np.isin(graph.includes.children, gone))
-        includes = graph.includes
         if not keeps.all():
-            includes = Includes(includes.parents[keeps], includes.children[keeps])
-        fewer = replace(
-            graph, assigned=graph.assigned[stays], assignments=graph.assignments[stays], includes=includes
-        )
-        rights = self.containers if keeps.all() else _breadths(fewer, self.names)
-        return replace(self, tenant=replace(self.tenant, graph=fewer), containers=rights)
+            includes = Includes(graph.includes.parents[keeps], graph.includes.children[keeps])
+            stated = graph.grants if graph.stated is None else graph.stated
+            fewer = replace(fewer, includes=includes, grants=explained(stated, graph.mutes, includes))
+            rights = _breadths(fewer, self.names)
+        tenant = replace(self.tenant, graph=fewer)
+        return replace(self, tenant=tenant, containers=rights, told=self.sets.without(gone))
 
     def ways(self, wanted: Wanted, *, sure: bool) -> Ways:
         """By what principals come to a right. A certain way leads to what certainly is personal data, where that counts."""
         if wanted.among is not None:
             wanted = replace(wanted, among=self._classes(sure=sure))
-        return Ways(self.tenant, Routes(self.tenant.graph, wanted, sure=sure))
+        return Ways(self.tenant, self.sets, Routes(self.tenant.graph, wanted, sure=sure))
 
     def reach(self, number: int, wanted: Wanted) -> tuple[Scope, Scope]:
         """How far one principal's right reaches at least and at most, on whichever class."""
@@ -153,27 +153,37 @@ class Effective:
             int(rights.possible[number]), wanted.action
         )
 
+    def _held(self, number: int) -> tuple[int, ...]:
+        """The containers that a principal is given."""
+        return self.sets.holding(int(self.sets.of[number]))
+
     def _of(self, rights: Masks) -> Masks:
-        graph = self.tenant.graph
-        return united(graph.assigned, graph.assignments, rights, graph.principals)
+        """Of everybody, worked out once for all with the same set of containers."""
+        sets = self.sets
+        known, possible = (sets.over(bits, np.bitwise_or) for bits in (rights.known, rights.possible))
+        return Masks(known[sets.of], possible[sets.of])
 
 
 class Ways:
-    """The shortest way of every principal to one right."""
+    """The shortest way of every principal to one right. It is looked for where it is asked for, once for each set of
+    containers."""
 
-    def __init__(self, tenant: Tenant, routes: Routes) -> None:
-        self._tenant, self._routes = tenant, routes
-        graph, count = tenant.graph, len(tenant.graph.containers)
-        ranks = np.minimum(routes.distances, NOWHERE) * count + np.arange(count)
-        self._best = np.full(graph.principals, np.iinfo(np.int64).max)
-        np.minimum.at(self._best, graph.assigned, ranks[graph.assignments])
+    def __init__(self, tenant: Tenant, sets: Sets, routes: Routes) -> None:
+        self._tenant, self._sets, self._routes = tenant, sets, routes
+        self._found: dict[int, tuple[Container, ...]] = {}
 
     def of(self, number: int) -> tuple[Container, ...]:
         """The containers from the principal's own to the one that grants; empty where it has no way."""
-        count = len(self._tenant.graph.containers)
-        if self._best[number] >= NOWHERE * count:
+        set_ = int(self._sets.of[number])
+        if set_ not in self._found:
+            self._found[set_] = self._nearest(self._sets.holding(set_))
+        return self._found[set_]
+
+    def _nearest(self, held: tuple[int, ...]) -> tuple[Container, ...]:
+        distance, first = min(((int(self._routes.distances[one]), one) for one in held), default=(NOWHERE, 0))
+        if distance >= NOWHERE:
             return ()
-        route = self._routes.route(int(self._best[number] % count))
+        route = self._routes.route(first)
         return tuple(self._tenant.graph.containers[one] for one in route.containers)
 
     def evidence(self, number: int) -> Evidence | None:

@@ -15,8 +15,8 @@ NONE = np.iinfo(np.int64).max
 
 
 def gravest_gaps(graph: Graph) -> Ranks:
-    """Of each principal the gravest gap among the containers it has, at any depth, as a rank of which the rest by the
-    number of containers is the container; NONE where it has no gap. One pass over the assignments."""
+    """Of each container the gravest gap among itself and what it includes, at any depth, as a rank of which the rest by the
+    number of containers is the container; NONE where there is no gap."""
     count = len(graph.containers)
     ranks = np.full(count, NONE, np.int64)
     for number, container in enumerate(graph.containers):
@@ -26,11 +26,8 @@ def gravest_gaps(graph: Graph) -> Ranks:
         found = ranks.copy()
         np.minimum.at(found, graph.includes.parents, ranks[graph.includes.children])
         if np.array_equal(found, ranks):
-            break
+            return ranks
         ranks = found
-    of = np.full(graph.principals, NONE, np.int64)
-    np.minimum.at(of, graph.assigned, ranks[graph.assignments])
-    return of
 
 
 def data_gap(

@@ -77,7 +77,8 @@ class Graph:
     on one class. `mutes` and `object_mutes` are the bits that a container takes away from what it includes, not from what
     it gives itself; each takes away what is granted in the same breadth: muting a right on every object leaves a right on
     one class. To mute a scope is to mute the bits of that scope and of all wider ones. `objects_unseen` marks containers
-    that may give any right on any class.
+    that may give any right on any class. `stated` are the grants with those that a container has from what it includes,
+    too, where `grants` leave them to that.
     """
 
     principals: int
@@ -91,3 +92,4 @@ class Graph:
     object_grants: Cells
     object_mutes: Cells
     objects_unseen: Indices
+    stated: Masks | None = None

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 Indices = NDArray[np.int32]
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 class Certainty(StrEnum):
@@ -40,3 +41,13 @@ class Masks:
         """Give one holder more. What is known is possible."""
         self.known[index] |= np.uint64(known)
         self.possible[index] |= np.uint64(known | possible)
+
+
+def packed(masks: Masks) -> Words:
+    """Both columns as one, of rights on records alone: these are fewer than 32 bits. What ORs one ORs both."""
+    return masks.known & _LOWER | masks.possible << _HALF
+
+
+def unpacked(words: Words) -> Masks:
+    """The two columns again."""
+    return Masks(words & _LOWER, words >> _HALF)

@@ -69,11 +69,12 @@ def propose_command(
     words = Words(language, Catalogue({}, ()))
     if csv_path is not None:
         csv_path.write_text(_csv(found, words), encoding="utf-8-sig", newline="")
-    say(_data(found) if as_json else _text(found, words))
+    say(as_data(found) if as_json else _text(found, words))
     return 0 if found.complete else COULD_NOT_TELL
 
 
-def _data(found: Proposals) -> dict[str, Any]:
+def as_data(found: Proposals) -> dict[str, Any]:
+    """All proposals as the machine file has them (see proposals.schema.json)."""
     return {
         "schema": SCHEMA,
         "proposals": [

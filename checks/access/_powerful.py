@@ -42,13 +42,16 @@ class Powerful:
         """Who of some certainly used one of them, and who may have: it is not known when, or whether on personal data."""
         principals = effective.tenant.principals
         sure, maybe = (np.zeros(len(principals), np.bool_) for _ in range(2))
-        for user in log.used.keys() | log.perhaps.keys():
+        uses = _Uses(self, effective)
+        for user, used in log.used.items():
             number = effective.numbers.get(user)
             if number is not None:
-                marks = {self._uses(use, effective) for use in log.used.get(user, ())}
-                later = {self._uses(use, effective) for use in log.perhaps.get(user, ())}
-                sure[number] = "yes" in marks
-                maybe[number] = "perhaps" in marks or bool(later - {"no"})
+                marks = {uses[use] for use in used}
+                sure[number], maybe[number] = "yes" in marks, "perhaps" in marks
+        for user, perhaps in log.perhaps.items():
+            number = effective.numbers.get(user)
+            if number is not None and any(uses[use] != "no" for use in perhaps):
+                maybe[number] = True
         if self.rights == ADMINISTRATION:
             for number in np.flatnonzero(among & ~sure).tolist():
                 sure[number] = _administered(principals[number], log)
@@ -59,14 +62,24 @@ class Powerful:
             return Wanted(right, EVERY_OBJECT)
         return effective.on_personal_data(right, self.scope)
 
-    def _uses(self, use: Used, effective: Effective) -> str:
-        """Whether a use is one of these rights. On which class it was may not be told."""
-        action, name = use
-        if action not in self.rights:
+
+class _Uses(dict[Used, str]):
+    """Whether a use is one of some rights. On which class it was may not be told."""
+
+    def __init__(self, kind: Powerful, effective: Effective) -> None:
+        super().__init__()
+        self._rights, self._names = kind.rights, effective.names
+
+    def __missing__(self, use: Used) -> str:
+        self[use] = self._of(*use)
+        return self[use]
+
+    def _of(self, action: Action | Capability, name: str) -> str:
+        if action not in self._rights:
             return "no"
         if isinstance(action, Capability):
             return "yes"
-        personal = True if name == EVERY_OBJECT else effective.names.object(name)
+        personal = True if name == EVERY_OBJECT else self._names.object(name)
         return "yes" if personal is True else "no" if personal is False else "perhaps"
 
 

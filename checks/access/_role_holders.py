@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from auditor.access import Effective, Flags, Includes, Split
 from auditor.access.holders import Marks, hiding, included, including
+from auditor.access.sets import Positions
 from auditor.posture import Posture, RoleKind, Unknown
 from checks.access._people import LISTED, doubts_of
 
@@ -45,13 +47,18 @@ class RoleHolders:
         count = len(self._sets.holders)
         self._sure = np.bincount(self._sets.of[about.certain], minlength=count)
         self._maybe = np.bincount(self._sets.of[about.possible & ~about.certain], minlength=count)
-        self._starts = np.searchsorted(self._sets.containers, np.arange(len(graph.containers) + 1))
         self._hiding, self._repeated = hiding(posture, graph), _repeated(effective)
         self._certain, self._possible = (
             _through(graph.includes, wide.certain),
             _through(graph.includes, wide.possible),
         )
         self._unseen = self._having(including(self._hiding, self._possible))
+
+    @cached_property
+    def _by_container(self) -> Positions:
+        """How many accounts that count, or may, have each container itself."""
+        every = (self._sure + self._maybe)[self._sets.members]
+        return np.bincount(self._sets.containers, every, self._sets.width).astype(np.int64)
 
     @property
     def accounts(self) -> int:
@@ -79,6 +86,13 @@ class RoleHolders:
         """How many accounts that certainly count have one of these sets."""
         return int(self._sure[sets].sum())
 
+    def may_be_many(self, numbers: Sequence[int], least: int, percent: float) -> bool:
+        """False where a role is certainly held by fewer than so many accounts and than that share of all: each account is
+        counted once for every container by which it may come to the role."""
+        through = including(self._marks(numbers), self._possible)
+        most = int(self._by_container[through].sum()) + int((self._sure + self._maybe)[self._unseen].sum())
+        return most >= least and 100 * most >= percent * self.accounts
+
     def share(self, numbers: Sequence[int]) -> Share:
         """Of a role, by its numbers."""
         sure = self.sets_with(numbers[:1])
@@ -99,11 +113,7 @@ class RoleHolders:
         return self._marks(self._sets.containers[accounts[self._sets.members] > 0])
 
     def _having(self, containers: Marks) -> Flags:
-        """The sets with one of these: their members lie in order of the container."""
-        found = np.zeros(len(self._sets.holders), np.bool_)
-        for one in np.flatnonzero(containers).tolist():
-            found[self._sets.members[self._starts[one] : self._starts[one + 1]]] = True
-        return found
+        return self._sets.having(np.flatnonzero(containers).tolist())
 
     def _marks(self, containers: object) -> Marks:
         found = np.zeros(len(self._graph.containers), np.bool_)

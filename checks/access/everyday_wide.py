@@ -45,7 +45,8 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     for numbers in holders.roles():
         role = numbers[0]
         one = everyone.tenant.graph.containers[role]
-        share = holders.share(numbers) if wide.possible[role] else None
+        asked = wide.possible[role] and (not whole or holders.may_be_many(numbers, FEW + 1, percent))
+        share = holders.share(numbers) if asked else None
         if share and whole and wide.certain[role] and share.certainly(FEW + 1, percent):
             limit = max(FEW + 1, ceil(percent * share.all_ / 100))
             outcome.judged.append(Judged(one.id, one.name, bad(share.sure, f"< {limit}", one.evidence)))

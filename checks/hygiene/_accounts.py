@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from auditor.check import Judged, Outcome, Policy, Verdict, unsure
 from auditor.posture import (
@@ -15,7 +14,6 @@ from auditor.posture import (
     User,
     UserKind,
     all_true,
-    gravest,
     map_fact,
 )
 
@@ -43,10 +41,15 @@ def judge_people(
     failing = unknown = 0
     hidden: dict[tuple[UnknownKind, str], Unknown] = {}
     for user in users.items:
-        doubt = _doubt(user)
-        if doubt is False:
+        active, kind = user.active, user.kind
+        if isinstance(active, Known) and isinstance(kind, Known):  # nearly always
+            if not active.value or kind.value is not UserKind.PERSON:
+                continue
+            verdict = judge(user)
+        elif isinstance(doubt := _is_person(active, kind), Unknown):
+            verdict = unsure(doubt)
+        else:
             continue
-        verdict = judge(user) if doubt is None else unsure(doubt)
         passed = verdict.passed
         if passed is True:
             outcome.compliant += 1
@@ -67,13 +70,6 @@ def judge_people(
     return outcome
 
 
-def _doubt(user: User) -> Unknown | Literal[False] | None:
-    """None for what certainly is an active account of a person, False for what certainly is none, else why not known."""
-    active, kind = user.active, user.kind
-    if isinstance(active, Known) and isinstance(kind, Known):
-        return None if active.value and kind.value is UserKind.PERSON else False
-    if isinstance(active, Known):
-        return kind if active.value and isinstance(kind, Unknown) else False
-    if isinstance(kind, Known):
-        return active if kind.value is UserKind.PERSON else False
-    return gravest((active, kind))
+def _is_person(active: Fact[bool], kind: Fact[UserKind]) -> Fact[bool]:
+    """Whether it is an active account of a person."""
+    return all_true(active, map_fact(kind, lambda one: one is UserKind.PERSON))

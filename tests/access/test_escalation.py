@@ -108,6 +108,27 @@ def test_controls_that_were_not_seen_are_told() -> None:
     assert ways(company(ROLES, [user("sam", "role:Sales")], controls=GAP)).unseen() == (GAP,)
 
 
+def test_each_of_many_who_edit_a_role_gains_by_those_that_they_are_in() -> None:
+    many = range(200)
+    roles = [made(f"{kind}{number}") for number in many for kind in "EHT"]
+    people = [user(f"in{number}", f"role:E{number}", f"role:T{number}") for number in many if number % 2]
+    people += [
+        user(f"out{number}", f"role:E{number}", f"role:T{number - 1}") for number in many if number % 2
+    ]
+    found = ways(
+        company(
+            roles,
+            people,
+            controls=[control(f"role:E{one}", f"role:T{one}", Means.EDIT_DEFINITION) for one in many],
+        )
+    )
+    half = len(people) // 2
+    assert found.certain.tolist() == [1] * half + [NOWHERE] * half
+    path = found.path(7, sure=True)
+    assert isinstance(path, Path)
+    assert [(step.actor.name, step.target.name) for step in path.steps if step.target] == [("in15", "T15")]
+
+
 NAMES = ("A", "B", "C")
 IDS = (*(f"role:{name}" for name in NAMES), "team:N", "team:S")
 FULL = (Capability.MANAGE_ROLES, Capability.MANAGE_USERS, Capability.RUN_CODE)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from auditor.access.bits import RIGHTS as ALL_RIGHTS
 from auditor.access.proposal.model import Limits, Proposal, Why
 from auditor.access.proposal.propose import propose
+from auditor.cli.access_propose import as_data
 from auditor.posture import (
     Action,
     Audience,
@@ -25,8 +27,10 @@ from auditor.posture import (
     Right,
     RoleKind,
     Scope,
+    UnknownKind,
     UserKind,
 )
+from auditor.schemas import problems, schema
 from tests.access.company import OLD, RECENT, TODAY, company, team, use, user
 from tests.access.proposal_reference import WORLDS, followed, needed
 from tests.builders import DENIED, GAP, evidence, known, population, role
@@ -288,6 +292,19 @@ def tenants(draw: st.DrawFn) -> Posture:
     ]
     whole = draw(st.sampled_from([True, True, GAP]))
     return company(roles, users, groups, population("uses", *listed, complete=whole))
+
+
+def test_its_schema_names_every_reason_right_and_kind_of_gap() -> None:
+    definitions = schema("proposals")["$defs"]
+    assert definitions["why"]["enum"] == [str(one) for one in Why]
+    assert definitions["right"]["properties"]["right"]["enum"] == [str(one) for one in ALL_RIGHTS]
+    assert definitions["withheld"]["properties"]["kind"]["enum"] == [str(one) for one in UnknownKind]
+
+
+@settings(max_examples=50, deadline=None)
+@given(tenants())
+def test_the_machine_file_holds_by_its_schema(posture: Posture) -> None:
+    assert problems("proposals", as_data(propose(posture, TODAY, LIMITS))) == []
 
 
 @settings(max_examples=300, deadline=None)

@@ -13,17 +13,20 @@ from typing import Any
 import pytest
 import yaml
 
+from auditor.access import action_named
+from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withheld
 from auditor.assess.baseline import load_baseline
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import fingerprint
 from auditor.assess.waivers import load_waivers
 from auditor.check import load_catalogue
+from auditor.cli.access_propose import as_data
 from auditor.cli.pipeline import Request, run
 from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.tenant import where_of
 from auditor.collect.live.tenants import TenantConfig, load_tenants
 from auditor.policy import PRESETS, Policy, load_policy
-from auditor.posture import UnknownKind
+from auditor.posture import Unknown, UnknownKind
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, manifest_digest
 from auditor.userfile import read_yaml
@@ -169,6 +172,32 @@ def load_one_assessment(path: Path) -> None:
             assert resource["fingerprint"] == fingerprint(check.id, resource["id"])
 
 
+def load_some_proposals(path: Path) -> None:
+    """Read back, they are written as they were."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+
+    def named(entries: list[dict[str, str]]) -> tuple[Named, ...]:
+        return tuple(Named(one["id"], one["name"]) for one in entries)
+
+    items = tuple(
+        Proposal(
+            Why(one["why"]),
+            named([one["role"]])[0],
+            one["people"],
+            named(one["accounts"]),
+            named(one["kept_by"]),
+            tuple((action_named(right["right"]), right["object"]) for right in one["rights"]),
+        )
+        for one in document["proposals"]
+    )
+    withheld = tuple(
+        Withheld(Why(one["why"]), Unknown(UnknownKind(one["kind"]), one["resource"]))
+        for one in document["withheld"]
+    )
+    assert items
+    assert as_data(Proposals(items, withheld)) == document
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "assessment": load_one_assessment,
     "baseline": load_one_baseline,
@@ -177,6 +206,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "guidance": load_some_guidance,
     "policy": load_a_policy,
     "profile": load_one_profile,
+    "proposals": load_some_proposals,
     "snapshot": load_one_snapshot,
     "tenants": load_some_tenants,
     "waivers": load_some_waivers,

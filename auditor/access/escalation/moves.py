@@ -69,6 +69,11 @@ class Moves:
         self._next += 1
         return self._next - 1
 
+    @property
+    def places_in_all(self) -> int:
+        """How many places there are."""
+        return self._next
+
     def lead(self, from_: int, to: int, move: Move | None = None) -> None:
         """That something leads from one place to another."""
         self.ahead.setdefault(from_, []).append((to, move))
@@ -90,7 +95,7 @@ class Moves:
 
     def _leave_accounts(self) -> None:
         for number, place in self.accounts.items():
-            for container in self.places.holding(int(self.places.sets.of[number])):
+            for container in self.places.sets.holding(int(self.places.sets.of[number])):
                 self.lead(place, container)
 
     def _use_capabilities(self) -> None:
@@ -130,7 +135,9 @@ class Moves:
     def _members(self, id_: str) -> int:
         """The place of whoever can become anybody in the container of this id."""
         if id_ not in self._of_members:
-            self._of_members[id_] = self._crowd(self.places.sets_with(self.chain(id_)) & self._takeable_sets)
+            self._of_members[id_] = self._crowd(
+                self.places.sets.having(self.chain(id_)) & self._takeable_sets
+            )
         return self._of_members[id_]
 
     def _use_controls(self) -> None:

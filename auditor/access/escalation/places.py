@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.effective import Effective, Flags
-from auditor.access.masks import Indices
-from auditor.access.sets import Positions, Sets, ranges
+from auditor.access.sets import Positions, Sets
 from auditor.access.tenant import ASSIGNMENT, GAP
 from auditor.posture import Control, UserKind
 
@@ -68,49 +67,17 @@ class Places:
         found[self.sets.of[principals]] = True
         return found
 
-    @cached_property
-    def _starts(self) -> Positions:
-        """Where the pairs of each container begin among those of `sets`, which are in order of the container."""
-        found: Positions = np.searchsorted(self.sets.containers, np.arange(self.count + 1))
-        return found
-
-    @cached_property
-    def _by_set(self) -> tuple[Positions, Indices]:
-        """Where the containers of each set begin, and the containers in order of the set."""
-        order = np.argsort(self.sets.members, kind="stable")
-        return np.searchsorted(self.sets.members[order], np.arange(len(self.sets.holders) + 1)), (
-            self.sets.containers[order]
-        )
-
-    def holding(self, set_: int) -> tuple[int, ...]:
-        """The containers of a set."""
-        starts, containers = self._by_set
-        return tuple(containers[starts[set_] : starts[set_ + 1]].tolist())
-
-    def least(self, steps: Mapping[int, int], nowhere: int) -> Positions:
-        """Of each set the steps from the nearest container in it."""
-        found = np.full(len(self.sets.holders), nowhere, np.int64)
-        near = np.array([place for place in steps if place < self.count], np.int64)
-        lengths = self._starts[near + 1] - self._starts[near]
-        values = np.array([steps[place] for place in near.tolist()], np.int64)
-        np.minimum.at(
-            found, self.sets.members[ranges(self._starts[near], lengths)], np.repeat(values, lengths)
-        )
+    def least(self, steps: Positions, nowhere: int) -> Positions:
+        """Of each set the steps from the nearest container in it; `steps` are those from every place."""
+        found: Positions = self.sets.over(steps[: self.count], np.minimum, nowhere)
         return found
 
     def containers_of(self, sets: Flags) -> list[int]:
         """The containers in any of these sets."""
         found = np.zeros(self.count, np.bool_)
-        found[self.sets.containers[sets[self.sets.members]]] = True
+        found[self.sets.contained[np.repeat(sets, self.sets.lengths)]] = True
         numbers: list[int] = np.flatnonzero(found).tolist()
         return numbers
-
-    def sets_with(self, containers: Iterable[int]) -> Flags:
-        """The sets with any of these containers."""
-        found = np.zeros(len(self.sets.holders), np.bool_)
-        for container in containers:
-            found[self.sets.members[self._starts[container] : self._starts[container + 1]]] = True
-        return found
 
     @cached_property
     def _above(self) -> Mapping[int, list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from auditor.access.escalation.powers import NOT_SEEN
 from auditor.access.escalation.search import NOWHERE, Crossing, Field, Search
 from auditor.access.graph import Container
 from auditor.access.routes import Routes
+from auditor.access.sets import Positions
 from auditor.access.wanted import Wanted
 from auditor.posture import Capability
 
@@ -29,6 +31,11 @@ class Stand:
     held: tuple[int, ...]
     place: int | None = None
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """All places at which it is."""
+        return self.held if self.place is None else (*self.held, self.place)
+
 
 class Trace:
     """The ways of one world."""
@@ -41,12 +48,18 @@ class Trace:
         self._accounts = {place: number for number, place in self._moves.accounts.items()}
         self._met: dict[tuple[int, int, int], tuple[Stand, ...]] = {}
 
+    @cached_property
+    def _firsts(self) -> Positions:
+        """Of each set the first principal with it that can be become; NOWHERE where there is none."""
+        found = np.full(len(self._places.sets), NOWHERE, np.int64)
+        backwards = np.flatnonzero(self._takeable)[::-1]
+        found[self._places.sets.of[backwards]] = backwards  # what is written last stays
+        return found
+
     def steps(self, stand: Stand) -> int:
         """How many steps it is from where somebody stands; NOWHERE where there is no way."""
-        field = self.search.field
-        least = min(field.at(stand.place), field.among(stand.held))
-        joined = (one.steps(stand.place, stand.held) for one in self.search.crossings)
-        return min(least, *joined, NOWHERE)
+        joined = self.search.across(stand.places).min(initial=NOWHERE)
+        return min(self.search.field.among(stand.places), int(joined))
 
     def ways(self, stand: Stand) -> Iterator[_Steps]:
         """Every shortest way."""
@@ -61,10 +74,9 @@ class Trace:
             yield (), next((one for one in stand.held if field.at(one) == 0), None)
             return
         if field is self.search.field:
-            for one in self.search.crossings:
-                if one.steps(stand.place, stand.held) == left:
-                    yield from ((steps, None) for steps in self._across(stand, one))
-        for place in (*stand.held, *(() if stand.place is None else (stand.place,))):
+            for one in np.flatnonzero(self.search.across(stand.places) == left).tolist():
+                yield from ((steps, None) for steps in self._across(stand, self.search.crossings[one]))
+        for place in stand.places:
             for to, move in self._moves.ahead.get(place, ()):
                 if move is not None and field.at(to) == left - 1:
                     yield from self._take(stand, place, to, move, field, left - 1)
@@ -109,7 +121,7 @@ class Trace:
             nearest = {to for to, _ in self._moves.ahead.get(place, ()) if field.at(to) == left}
             given = {self._accounts[to] for to in nearest & self._accounts.keys()}
             for container in sorted(one for one in nearest if one < self._places.count):
-                given.add(self._first(sets & self._places.sets_with((container,))))
+                given.add(self._first(sets & self._places.sets.having((container,))))
             if field is self.search.field and (joined := sets & (self.search.joined == left)).any():
                 given.add(self._first(joined))
             self._met[key] = tuple(map(self.principal, sorted(given)))
@@ -117,7 +129,7 @@ class Trace:
 
     def _first(self, sets: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> int:
         """The first principal with one of these sets that can be become."""
-        return int(np.flatnonzero(sets[self._places.sets.of] & self._takeable)[0])
+        return int(self._firsts[sets].min())
 
     def _rest(self, to: int) -> _Steps:
         """What is left to say where nobody stands."""
@@ -126,15 +138,13 @@ class Trace:
     def principal(self, number: int) -> Stand:
         """Where a principal stands."""
         one = self._places.effective.tenant.principals[number]
-        held = self._places.holding(int(self._places.sets.of[number]))
+        held = self._places.sets.holding(int(self._places.sets.of[number]))
         return Stand(Who(one.id, one.name or one.id), held, self._moves.accounts.get(number))
 
     def _across(self, stand: Stand, crossing: Crossing) -> Iterator[_Steps]:
         """To the holder of a control over what a target gives, to the target, and then the step that takes both."""
         joint = crossing.joint
-        sides = [
-            min(side.at(stand.place), side.among(stand.held)) for side in (crossing.holder, crossing.target)
-        ]
+        sides = [side.among(stand.places) for side in (crossing.holder, crossing.target)]
         for first, holder in self._from(stand, crossing.holder, sides[0]):
             for second, target in self._from(stand, crossing.target, sides[1]):
                 control = next(

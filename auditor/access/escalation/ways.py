@@ -83,8 +83,7 @@ class Escalation:
         return self._paths(trace, self._stand(trace, subject), MOST_PATHS, sure=sure)
 
     def _stand(self, trace: Trace, subject: Subject) -> Stand:
-        principals = self._effective.tenant.principals
-        number = next((at for at, one in enumerate(principals) if one.id == subject.id), None)
+        number = self._effective.numbers.get(subject.id)
         if number is None:
             return Stand(Who(subject.id, subject.name), subject.containers)
         return trace.principal(number)
@@ -116,6 +115,7 @@ class Escalation:
 
     def _account_gaps(self, id_: str) -> list[Unknown]:
         """What is not known of an account that a way leads through."""
-        one = next((one for one in self._effective.tenant.principals if one.id == id_), None)
+        number = self._effective.numbers.get(id_)
+        one = None if number is None else self._effective.tenant.principals[number]
         facts = (getattr(one, "active", None), getattr(one, "kind", None))
         return [fact for fact in facts if isinstance(fact, Unknown)]

@@ -119,6 +119,15 @@ def test_an_allowed_glob_excuses_nothing_that_was_not_seen() -> None:
     assert verdict(check, posture, allowed={"access.export-data": ("*",)}).status == "unknown"
 
 
+def test_a_role_that_includes_an_allowed_one_gives_what_it_states_itself() -> None:
+    roles = [role("Allowed", EXPORT), role("Mine", EXPORT, includes=("profile:Allowed",))]
+    posture = tenant([person("An", "profile:Mine")], roles)
+    assert verdict(check, posture, allowed={"access.export-data": ("profile:Allowed",)}).status == "fail"
+    roles[1] = role("Mine", includes=("profile:Allowed",))
+    posture = tenant([person("An", "profile:Mine")], roles)
+    assert verdict(check, posture, allowed={"access.export-data": ("profile:Allowed",)}).status == "pass"
+
+
 def test_an_account_that_could_not_be_read_is_unknown() -> None:
     users = population("users", person("An"), unread=(unread("user:torn"),))
     result = verdict(check, posture_with(tenant([], [role("Sales", EXPORT)]), users=users))
