@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.collect.live import session
+from auditor.collect.live import patience
 from tests.collect.live.misbehaving import Server, serving
 from tests.collect.live.support import KEY, PASSWORD, SECRETS, installed, well_behaved
 from tests.exports import Ran, audit
@@ -34,7 +34,7 @@ secrets = {{key = {{env = "SHOP_KEY"}}}}
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """The server of a tenant that crm-audit.toml of the current folder declares; the vendor is an entry point of another
     distribution."""
-    monkeypatch.setattr(session, "ATTEMPTS", 1)
+    monkeypatch.setattr(patience, "ATTEMPTS", 1)
     monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
     monkeypatch.setenv("SHOP_KEY", KEY)
     monkeypatch.setenv("SHOP_PEOPLE", "a key of our own")

@@ -178,7 +178,7 @@ def test_people_have_pseudonyms(shop: Server) -> None:
     ("old", "new", "hint"),
     [
         ('vendor = "shop"', 'vendor = "shoop"', "shop"),
-        ('vendor = "shop"', 'vendor = "salesforce"', "is read from files only"),
+        ('vendor = "shop"', 'vendor = "creme"', "is read from files only"),
         ('sign_in = "password"', 'sign_in = "pasword"', "password"),
         ('values = {user = "auditor"}', "", "user is missing"),
         ('{env = "SHOP_PASSWORD"}', f'"{PASSWORD}"', "does not belong in this file"),

@@ -81,7 +81,7 @@ def test_the_questions_come_in_vietnamese(server: Server, tmp_path: Path) -> Non
             "did you mean 'password'",
         ),
         (
-            '[tenants.acme]\nvendor = "salesforce"\nurl = "https://x"\nsign_in = "x"\n',
+            '[tenants.acme]\nvendor = "creme"\nurl = "https://x"\nsign_in = "x"\n',
             "is read from files only",
         ),
         ('[tenants.acme]\nvendor = "shop"\nurl = "http://crm.example"\nsign_in = "key"\n', "is plain http"),

@@ -23,6 +23,9 @@ PROPERTIES = {
 WHOLE = (TOKEN, ACCOUNT)
 """Answers that are one row and no list."""
 
+NEVER_EMPTY = (USER, *OBJECTS)
+"""An account has a super admin, and each kind of record has properties."""
+
 KEYS: dict[str, dict[str, type]] = {
     USER: {"id": str},
     ROLE: {"id": str},

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import Access, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
-from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
+from auditor.vendor import AnswersOnly, Extraction, NotUsableError, Policy, Raw
 from auditor.vendor.answers import Answers, rows
 
 from . import kinds
@@ -16,12 +17,17 @@ from .roles import PERMISSIONS, roles, team
 from .settings import authentication, backup, credentials, logging, login_ranges
 from .users import Users
 
+_LATER_PAGE = re.compile(r"[?&]after=[^&]")
+
 
 class HubSpot(AnswersOnly):
     """The API of a version by date, with the token of a private app."""
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return tuple(rows(raw, "" if raw.kind in kinds.WHOLE else "/results"))
+        found = tuple(rows(raw, "" if raw.kind in kinds.WHOLE else "/results"))
+        if raw.kind in kinds.NEVER_EMPTY and not found and not _LATER_PAGE.search(raw.source.path):
+            raise NotUsableError("wrong_root", "the list is empty, which it never is")
+        return found
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         answers = Answers(extraction, kinds.KEYS)

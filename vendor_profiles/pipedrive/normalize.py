@@ -32,7 +32,7 @@ from .outside import teams, webhooks
 from .roles import roles
 from .sets import Combined, permission_sets
 from .users import Users
-from .viewer import audit_credentials, read_from
+from .viewer import audit_credentials, read_from, sees_everybody
 from .visibility import Visibility
 
 
@@ -48,7 +48,7 @@ class Pipedrive(AnswersOnly):
         by_sets = source == "permission sets"
         combined = None if by_sets else Combined(answers)
         bundles = permission_sets(answers) if combined is None else combined.found
-        visibility = Visibility(answers, by_sets)
+        visibility = Visibility(answers, by_sets, sees_everybody(answers, bundles))
         people = Users(answers, bundles, visibility, combined)
         gap = out_of_reach("Pipedrive")
         return unseen_posture(

@@ -35,7 +35,7 @@ MANAGERS = out_of_reach("Managers")
 
 class Users:
     """Reads the rows of users. `combined` is None where permission sets were read. `places` are, by bundle, the visibility
-    groups from which somebody holds it."""
+    groups from which somebody holds it. `_unlisted` is why a set may list people who do not name it themselves."""
 
     def __init__(
         self,
@@ -54,6 +54,8 @@ class Users:
         self._assigned: dict[str, list[str]] = defaultdict(list)
         for row in answers.rows(kinds.SET_ASSIGNMENT):
             self._assigned[row.text("user_id")].append(row.text("permission_set_id") or row.text("set"))
+        listed = True if combined is not None else answers.gap(kinds.PERMISSION_SET, kinds.SET_ASSIGNMENT)
+        self._unlisted = listed if isinstance(listed, Unknown) else None
         self.places: dict[str, dict[str, None]] = {}
         self.everyone: Seen[User] = self._people()
 
@@ -107,6 +109,8 @@ class Users:
             return Known(True, row.evidence)
         if isinstance(given, Unknown):
             return given
+        if self._unlisted is not None:
+            return self._unlisted
         return row.odd("access") if None in said else Known(False, row.evidence)
 
     def _roles(self, row: Row, given: Fact[tuple[Access, ...]]) -> Fact[tuple[str, ...]]:
@@ -126,6 +130,8 @@ class Users:
             return (key,) if key else unnamed(row) if given.value else ()
         if any(not one.set_id for one in given.value):
             return unnamed(row)
+        if self._unlisted is not None:
+            return self._unlisted
         ids = dict.fromkeys((*(one.set_id for one in given.value), *self._assigned[row.text("id")]))
         return tuple(id_ for id_ in ids if id_)
 

@@ -20,15 +20,16 @@ from .tables import table
 
 class Visibility:
     """The visibility groups that people are in. `names` are those that the product tells, `settings` is one answer for each group;
+    `everybody` is why there may be users that the audit is not shown, whose groups are then not known either;
     `gap` is why some may be missing, and `above` are the groups with others below, None where that is not known."""
 
-    def __init__(self, answers: Answers, by_sets: bool) -> None:
+    def __init__(self, answers: Answers, by_sets: bool, everybody: Literal[True] | Unknown = True) -> None:
         self.names: dict[str, Row] = {}
         self.above: frozenset[str] | None = None
         if by_sets:
             self._from_groups(answers)
         else:
-            self._from_users(answers)
+            self._from_users(answers, everybody)
 
     def _from_groups(self, answers: Answers) -> None:
         rows = [row for row in answers.rows(kinds.GROUP) if row.data.get("active_flag") is not False]
@@ -40,14 +41,15 @@ class Visibility:
         if answers.gap(kinds.GROUP) is True and all(row.has("parent_role_id") for row in rows):
             self.above = frozenset(row.text("parent_role_id") for row in rows)
 
-    def _from_users(self, answers: Answers) -> None:
+    def _from_users(self, answers: Answers, everybody: Literal[True] | Unknown) -> None:
         group_of = {row.text("id"): row.text("role_id") for row in answers.rows(kinds.USER)}
         active = [row for row in answers.rows(kinds.USER) if row.data.get("active_flag") is not False]
         wanted = {row.text("role_id") for row in active}
         told = {group_of.get(row.text("user"), ""): row for row in answers.rows(kinds.USER_VISIBILITY)}
         self.settings = {group: row for group, row in told.items() if group}
-        self.gap = self._gap(answers.gap(kinds.USER, kinds.USER_VISIBILITY), wanted)
-        if len(wanted) == 1:
+        told_all = answers.gap(kinds.USER, kinds.USER_VISIBILITY)
+        self.gap = self._gap(everybody if told_all is True else told_all, wanted)
+        if len(wanted) == 1 and self.gap is None:
             self.above = frozenset()
 
     def _gap(self, asked: Literal[True] | Unknown, wanted: set[str]) -> Unknown | None:

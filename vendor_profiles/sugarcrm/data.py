@@ -31,6 +31,7 @@ from vendor_profiles._sugar.values import flag
 
 from . import kinds
 from .acl import STAFF
+from .seen import whole
 
 _TEAMS = out_of_reach("Team sets")
 _ENCRYPT = "encrypt"
@@ -44,8 +45,9 @@ def personal_data(answers: Answers, place: Evidence, globs: PersonalDataGlobs) -
     for name in names:
         if any(fnmatchcase(name, glob) for glob in globs.objects):
             marks.setdefault(name, Marking.POLICY)
-    gap = answers.gap(kinds.ACTION)
-    return PersonalData(fields, objects(sorted(names | set(table()["personal"])), place, gap), marks)
+    gaps = _hidden(answers, kinds.ACTION)
+    listed = objects(sorted(names | set(table()["personal"])), place, gravest(gaps) if gaps else True)
+    return PersonalData(fields, listed, marks)
 
 
 def objects(names: Iterable[str], place: Evidence, gap: Literal[True] | Unknown) -> Seen[DataObject]:
@@ -90,10 +92,13 @@ def _whole(answers: Answers, told: set[str]) -> Literal[True] | Unknown:
         not_provided(kinds.FIELD, f"the fields of {name} were not told")
         for name in sorted(modules - told)[:1]
     ]
-    asked = answers.gap(kinds.ACTION, kinds.FIELD)
-    if isinstance(asked, Unknown):
-        gaps.append(asked)
+    gaps += _hidden(answers, kinds.ACTION, kinds.FIELD)
     return gravest(gaps) if gaps else True
+
+
+def _hidden(answers: Answers, *of: str) -> list[Unknown]:
+    """Why there may be more rows of the kinds."""
+    return [gap for gap in (answers.gap(*of), whole(answers)) if isinstance(gap, Unknown)]
 
 
 def _marking(row: Row, name: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:

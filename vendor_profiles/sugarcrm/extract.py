@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
@@ -22,6 +22,8 @@ _OF = {
 def extract(raw: Raw) -> Iterable[Row]:
     """The rows of one answer. Raises NotUsableError, also where a list that is asked for at once goes on."""
     found = tuple(_fields(raw) if raw.kind == kinds.FIELD else rows(raw, kinds.POINTERS[raw.kind]))
+    if raw.kind in kinds.NEVER_EMPTY and not found and not _is_later_page(raw):
+        raise NotUsableError("wrong_root", "the list is empty, which it never is")
     if raw.kind == kinds.ACTION_ROLE and document(raw).get("next_offset") != -1:
         raise NotUsableError("wrong_root", "the list does not say that it ended")
     if raw.kind not in _OF:
@@ -31,6 +33,11 @@ def extract(raw: Raw) -> Iterable[Row]:
     if not of:
         raise NotUsableError("wrong_root", "the request does not say whose list it is")
     return tuple(Row(row.kind, {**row.data, name: of}, row.evidence) for row in found)
+
+
+def _is_later_page(raw: Raw) -> bool:
+    query = parse_qs(raw.source.path.partition("?")[2])
+    return query.get("offset", ["0"])[0] not in ("", "0")
 
 
 def _fields(raw: Raw) -> Iterator[Row]:

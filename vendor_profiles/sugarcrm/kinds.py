@@ -33,6 +33,9 @@ POINTERS = {
     WEB_HOOK: _LIST,
 }
 
+NEVER_EMPTY = (USER, ACTION)
+"""There is an administrator, and each module has actions: roles without any would seem to allow nothing."""
+
 KEYS: dict[str, dict[str, type]] = {
     USER: {"id": str},
     ROLE: {"id": str},

@@ -29,6 +29,7 @@ from . import kinds
 from .acl import Key, deletes_in_bulk, develops, is_admin_of, modules, reach_of, reaches_teams
 from .fields import Fields
 from .levels import Settings
+from .seen import whole
 
 ADMINISTRATOR = "role:administrator"
 EVERYONE = "everyone:without-role"
@@ -58,7 +59,7 @@ class Roles:
 
     def __init__(self, answers: Answers) -> None:
         self.rows = {row.text("id"): row for row in answers.rows(kinds.ROLE) if row.text("id")}
-        self.gap = answers.gap(kinds.ROLE)
+        self.gap, self._hidden = answers.gap(kinds.ROLE), whole(answers)
         self.members_gap = answers.gap(kinds.ROLE, kinds.ROLE_USER)
         self.members: dict[str, set[str]] = defaultdict(set)
         for row in answers.rows(kinds.ROLE_USER):
@@ -92,7 +93,7 @@ class Roles:
         withheld = frozenset((ADMINISTRATOR, *(role.id for role in found)))
         everyone = self._built(EVERYONE, "Accounts without a role", RoleKind.EVERYONE, (), place)
         everyone.withheld_from = withheld
-        gaps = [gap for gap in (self.gap, self.members_gap) if isinstance(gap, Unknown)]
+        gaps = [gap for gap in (self.gap, self.members_gap, self._hidden) if isinstance(gap, Unknown)]
         items = (self._administrator(place), everyone, *found)
         return Population("roles", items, gravest(gaps) if gaps else True)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.collect.live.answer import Meaning, Reading
 from auditor.collect.live.link import followed
+from auditor.collect.live.pages import PagingError
 from auditor.collect.live.plan import Call, Resource
 from auditor.collect.live.pointer import MISSING, look
 from auditor.collect.live.progress import Task
@@ -131,5 +132,10 @@ def _whole_number(value: Any) -> int | None:
 
 
 def _cursor(document: Any, call: Call) -> str | None:
+    """What names the next page; None at the end. Raises PagingError for anything else, which would seem to be the end."""
     found = look(document, call.next) if call.next else MISSING
-    return str(found) if isinstance(found, str | int) and found else None
+    if found is MISSING or found is None or found is False or found in ("", 0):
+        return None
+    if not isinstance(found, str | int) or found is True:
+        raise PagingError("the answer names its next page in a way that cannot be followed")
+    return str(found)

@@ -43,6 +43,9 @@ SECRET_FIELDS = (
 # Beyond these, values are hidden in their fields and by their shape only: a product must not stop the scan.
 _LONGEST = 512
 _MOST = 2_000
+_LONGEST_OWN = (
+    16_384  # of the tenant's own secrets, of which no answer makes more: a private key, a token with claims
+)
 _MATCHERS = 16
 _NAMES, _VALUES = ("key", "name", "code"), ("value",)  # of a row that is one setting
 _QUERY_FIELDS = ("key", "token", "apitoken", "sig", "signature")
@@ -67,6 +70,7 @@ class Redactor:
         self._words: set[str] = set()
         self._lock = threading.Lock()
         self._own: set[str] = set()
+        self._told: set[str] = set()
         self._given: re.Pattern[str] | None = None
         self._matchers: tuple[re.Pattern[str], ...] = ()
         self.learn(known)
@@ -74,9 +78,13 @@ class Redactor:
     def learn(self, values: Iterable[str]) -> None:
         """These values are the tenant's own secrets: hidden wherever they stand, in names of fields, too, in whatever case,
         and as addresses, JSON, HTML and base64 write them."""
-        fresh = self._add(values)
+        with self._lock:
+            fresh = {value for value in values if SHORTEST <= len(value) <= _LONGEST_OWN} - self._told
+            self._told |= fresh
+            self._known |= fresh
         if not fresh:
             return
+        fresh = {spelling for value in fresh for spelling in spellings(value)}
         with self._lock:
             self._own |= fresh
             self._given = re.compile(any_of(self._own), re.IGNORECASE)

@@ -219,7 +219,7 @@ class Run:
             self.refused = self.refused or str(error)
             self._cut(str(error))
             return
-        except (NoAnswerError, GuardError, TemplateError) as error:
+        except (NoAnswerError, GuardError, TemplateError, PagingError) as error:
             progress.worse(ResourceState.ERROR, str(error))
         except Exception as error:  # noqa: BLE001 - one odd answer never ends a collection; its kind of evidence is marked
             progress.worse(ResourceState.ERROR, f"an answer could not be used: {type(error).__name__}")

@@ -264,8 +264,9 @@ class GuardedSession:
             most = None if mib is None else mib * 1024 * 1024
             answer, cookies = send(self._session, request, at, self._answer_seconds, most)
         except GuardError as error:
-            note(note=self.redactor.text(f"refused before it left: {error}"))
-            raise
+            said = self.redactor.text(str(error))  # a path may hold a secret
+            note(note=f"refused before it left: {said}")
+            raise GuardError(said) from None
         except (requests.RequestException, NoAnswerError, OSError, ValueError) as error:
             said = str(error) if isinstance(error, NoAnswerError) else in_short(error)
             reason = self.redactor.text(f"{self._where.elsewhere[call.at]}: {said}" if call.at else said)

@@ -46,12 +46,13 @@ def fill_text(template: str, values: Mapping[str, Any]) -> str:
 
 def fill_path(template: str, values: Mapping[str, Any]) -> str:
     """The path of a template, each value one segment. Raises TemplateError for one that would be another path, to a
-    server that decodes %2F before it looks for its routes (PATH_INFO, RFC 3875 §4.1.5), too."""
+    server that decodes %2F before it looks for its routes (PATH_INFO, RFC 3875 §4.1.5), too. It names the placeholder and
+    never the value, which may be a secret."""
 
     def replace(found: re.Match[str]) -> str:
         text = str(_value(found[1], values))
         if not text.strip(". ") or _NO_SEGMENT.search(text):
-            raise TemplateError(f"{text[:100]!r} cannot be a part of the path {template}")
+            raise TemplateError(f"the value of {{{found[1]}}} cannot be a part of the path {template}")
         return quote(text, safe="")
 
     return _PLACEHOLDER.sub(replace, template)

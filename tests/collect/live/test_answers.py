@@ -257,6 +257,20 @@ def test_a_reason_is_short_and_whole(server: Server, tmp_path: Path) -> None:
     assert len(ran["settings"].reason) <= 300
 
 
+@pytest.mark.parametrize("following", [{"after": "2"}, ["2"], True, 1.5])
+def test_a_next_page_that_cannot_be_followed_is_not_the_end(
+    server: Server, tmp_path: Path, following: Any
+) -> None:
+    server.routes["/api/log"] = answer({"list": [{"n": 1}], "next": following})
+    assert gather(server, tmp_path).states == {"plugin": "absent", "log": "error"}
+
+
+@pytest.mark.parametrize("end", [None, "", 0, False])
+def test_what_says_that_there_is_no_next_page(server: Server, tmp_path: Path, end: Any) -> None:
+    server.routes["/api/log"] = answer({"list": [{"n": 1}], "next": end})
+    assert gather(server, tmp_path).states == {"plugin": "absent"}
+
+
 def test_a_field_that_changes_its_type(server: Server, tmp_path: Path) -> None:
     users = [
         {"id": "u1", "name": "Lan"},

@@ -244,6 +244,12 @@ def test_values_never_change_the_shape_of_a_path(first: str, second: str) -> Non
     assert unquote(path) == f"/api/{first}/of/x-{second}"
 
 
+def test_a_value_that_is_no_part_of_a_path_may_be_a_secret_and_is_not_quoted() -> None:
+    with pytest.raises(TemplateError, match=r"\{key\} cannot be a part") as caught:
+        fill_path("/rest/{user}/{key}/list", {"user": "1", "key": f"1/{PASSWORD}"})
+    assert PASSWORD not in str(caught.value)
+
+
 @settings(derandomize=True, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["a", "b"]), HOSTILE, min_size=2))
 def test_values_are_never_taken_for_templates(values: dict[str, str]) -> None:
@@ -280,6 +286,13 @@ def test_a_refused_request_is_in_the_ledger_and_nowhere_else(server: Server, cal
             made.ask(call, {}, "x", None)
         assert server.log == []
         assert [one.note.split(":")[0] for one in made.ledger] == ["", "refused before it left"]
+
+
+def test_a_refusal_quotes_no_secret_that_is_part_of_a_path(server: Server) -> None:
+    with session(server) as made:
+        made.redactor.learn(["key-5f1d2c3b"])
+        with pytest.raises(GuardError, match=r"/hook/\[redacted\]"):
+            made.ask(Call(path="/hook/key-5f1d2c3b"), {}, "x", None)
 
 
 def test_no_secret_is_part_of_a_picture(server: Server, tmp_path: Path) -> None:

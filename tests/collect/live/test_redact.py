@@ -367,3 +367,11 @@ def test_a_setting_that_is_a_secret_by_its_name() -> None:
     ]
     cleaned = Redactor().clean(rows)
     assert cleaned == [{"key": "database.secret", "value": REDACTED}, rows[1]]
+
+
+def test_what_a_tenant_was_given_is_hidden_however_long_it_is_and_however_much_came_before() -> None:
+    redactor = Redactor()
+    redactor.learn_if_secret(f"abc{number:06d}x" for number in range(3000))
+    key = base64.b64encode(os.urandom(1800)).decode()
+    redactor.learn([key, "token-9f3a"])
+    assert redactor.clean({"said": f"{key} and token-9f3a"}) == {"said": f"{REDACTED} and {REDACTED}"}

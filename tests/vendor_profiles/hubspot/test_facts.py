@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User
+from auditor.posture import Grade, GroupKind, Known, Population, Source, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
+from auditor.vendor import NotUsableError, Raw
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.hubspot.tenant import (
     PLAN,
@@ -26,6 +27,7 @@ from tests.vendor_profiles.hubspot.tenant import (
 )
 from tests.vendor_profiles.lost_columns import WORTH, improved
 from vendor_profiles.hubspot import kinds
+from vendor_profiles.hubspot.normalize import NORMALIZER
 
 GOOD, BAD = results(posture(good())), results(posture(bad()))
 ADD, REMOVE = "ADD_TWO_FACTOR_AUTHENTICATION", "REMOVE_TWO_FACTOR_AUTHENTICATION"
@@ -223,3 +225,22 @@ def judge(answers: Mapping[str, Any]) -> dict[str, str]:
 def test_a_lost_column_improves_no_check(kind: str) -> None:
     tenant = bad()
     assert improved(tenant, kind, judge, judge(tenant)) == {}
+
+
+@pytest.mark.parametrize("kind", kinds.NEVER_EMPTY)
+def test_a_list_that_is_never_empty_and_came_empty_was_not_told(kind: str) -> None:
+    found = posture(bad() | {kind: listed()})
+    after = results(found)
+    assert not [id_ for id_ in BAD if WORTH[after[id_].status] > WORTH[BAD[id_].status]]
+    assert isinstance(found.users, Unknown) is (kind == kinds.USER)
+
+
+@pytest.mark.parametrize(("after", "is_told"), [("", False), ("MTAw", True)])
+def test_only_a_later_page_may_be_empty(after: str, is_told: bool) -> None:
+    source = Source(f"GET /settings/users/2026-03?limit=100&after={after}", "", "")
+    raw = Raw(kinds.USER, b'{"results": []}', source)
+    if is_told:
+        assert NORMALIZER.extract(raw, None) == ()
+    else:
+        with pytest.raises(NotUsableError, match="empty"):
+            NORMALIZER.extract(raw, None)

@@ -298,3 +298,37 @@ def test_whatever_the_way_the_same_people_administer() -> None:
         assert ([one.id for one in found.items], found.complete) == (["user:1", "user:2"], True)
     assert [entry["permission_set_id"] for entry in good()["User"]["data"][0]["access"]] == list(OWNER)
     assert SALES_ADMIN in OWNER
+
+
+def test_groups_of_people_who_are_not_shown_may_open_what_ones_own_keeps_closed() -> None:
+    alone = user(3)
+    tenant = good() | {
+        "Me": answer(alone),
+        "User": answer([alone]),
+        "UserPermission": {"3": permissions("use_api")},
+    }
+    tenant["UserVisibility"] = {"3": levels(1)}
+    found = posture(tenant)
+    assert isinstance(found.access.roles, Population)
+    assert isinstance(found.access.roles.complete, Unknown)
+    assert isinstance(found.data.objects, Population)
+    assert all(isinstance(one.internal_sharing, Unknown) for one in found.data.objects.items)
+    tenant["UserPermission"] = {"3": permissions("see_other_users")}
+    found = posture(tenant)
+    assert isinstance(found.data.objects, Population)
+    assert all(isinstance(one.internal_sharing, Known) for one in found.data.objects.items)
+
+
+def test_people_whom_a_set_lists_count_and_are_not_forgotten_when_the_list_is_not_told() -> None:
+    tenant = good()
+    tenant["SetAssignment"][SALES_ADMIN]["data"].append(
+        {"user_id": 5, "permission_set_id": SALES_ADMIN, "name": "set"}
+    )
+    assert people(tenant, ADMIN)["user:5"].administrator == Known(
+        True, people(tenant, ADMIN)["user:5"].evidence
+    )
+    found = posture(tenant, {"SetAssignment": ResourceState.DENIED}, way=ADMIN).users
+    assert isinstance(found, Population)
+    lost = next(one for one in found.items if one.id == "user:5")
+    assert isinstance(lost.administrator, Unknown)
+    assert isinstance(lost.roles, Unknown)

@@ -143,3 +143,23 @@ def test_marks_as_the_product_and_as_its_database_write_them(written: Any, read:
         assert fields["Contacts.id_number_c"].history_tracked == Known(
             read, fields["Contacts.id_number_c"].evidence
         )
+
+
+@pytest.mark.parametrize("kind", ["User", "Action"])
+def test_a_list_that_is_never_empty_and_came_empty_was_not_told(kind: str) -> None:
+    found = posture(weak() | {kind: listed()})
+    before, after = results(posture(weak())), results(found)
+    better = {"pass", "not_applicable"}
+    assert not [id_ for id_ in before if after[id_].status in better and before[id_].status not in better]
+    roles = found.access.roles
+    assert isinstance(roles, Population)
+    assert kind == "User" or any(isinstance(role.rights_seen, Unknown) for role in roles.items)
+
+
+def test_to_others_than_administrators_lists_may_show_a_part() -> None:
+    tenant = hardened()
+    tenant["Self"]["current_user"]["type"] = "user"
+    found = posture(tenant)
+    for seen in (found.access.roles, found.data.fields, found.data.objects):
+        assert isinstance(seen, Population)
+        assert isinstance(seen.complete, Unknown)

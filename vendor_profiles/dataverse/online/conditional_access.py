@@ -11,6 +11,8 @@ from auditor.vendor.answers import Answers, Row
 from . import kinds
 
 DATAVERSE = "00000007-0000-0000-c000-000000000000"
+# Multifactor, passwordless and phishing-resistant.
+_SHIPPED_STRENGTHS = frozenset(f"00000000-0000-0000-0000-00000000000{number}" for number in (2, 3, 4))
 _ANY_CLIENT = frozenset({"browser", "mobileAppsAndDesktopClients"})
 _LEFT_OUT = ("excludeUsers", "excludeGroups", "excludeRoles")
 _GUESTS_LEFT_OUT = "excludeGuestsOrExternalUsers"
@@ -99,7 +101,10 @@ def _asks_everyone(row: Row) -> bool:
     listed, operator = controls.get("builtInControls"), controls.get("operator")
     if row.data.get("state") != "enabled" or not isinstance(listed, list):
         return False
-    choices = len(listed) + (controls.get("authenticationStrength") is not None)
+    strength = controls.get("authenticationStrength")
+    if "mfa" not in listed and not _takes_two_factors(_map(controls, "authenticationStrength")):
+        return False
+    choices = len(listed) + (strength is not None)
     if operator != "AND" and choices != 1:
         return False  # one of several is enough, and need not be the second factor
     apps, users = _map(conditions, "applications"), _map(conditions, "users")
@@ -115,6 +120,11 @@ def _asks_everyone(row: Row) -> bool:
         and all(conditions.get(key) is None for key in _NARROWING_SINCE)
         and all(conditions.get(key) == [] for key in _RISKS)
     )
+
+
+def _takes_two_factors(strength: Mapping[str, Any]) -> bool:
+    """One of an organisation's own may be met by a single factor (microsoft.graph.authenticationStrengthPolicy)."""
+    return strength.get("requirementsSatisfied") == "mfa" or strength.get("id") in _SHIPPED_STRENGTHS
 
 
 def _lists(found: Mapping[str, Any], key: str, wanted: tuple[str, ...]) -> bool:

@@ -39,8 +39,8 @@ ANSWERED = "RolePrivilegeAnswer"
 """A row for each role whose privileges were answered: a role may have none."""
 OF_PRIVILEGES = (OWN_PRIVILEGE, ROLE_PRIVILEGE)
 OF_COLUMNS = (COLUMN, OWN_COLUMN)
-NEVER_EMPTY = (ORGANIZATION, USER, ROLE, ROOT_ROLE, OWN_PRIVILEGE, TABLE)
-"""Whoever asks is a user with a role, of an environment with settings and tables."""
+NEVER_EMPTY = (ORGANIZATION, USER, ROLE, ROOT_ROLE, USER_ROLE, OWN_PRIVILEGE, TABLE)
+"""Whoever asks is a user with a role, of an environment with settings, tables and a System Administrator."""
 
 KEYS: dict[str, dict[str, type]] = {
     USER: {"systemuserid": str},

@@ -17,6 +17,10 @@ LIVE = "Live"
 COLUMNS = "Columns"
 
 _WHOLE = frozenset({"LiveFieldEncryption"})  # kinds of which an answer is one row
+# Whoever asks is a user with a profile, of which each has a set of its own, and the product ships rights on objects.
+_NEVER_EMPTY = frozenset(
+    {"LiveOrganization", "LiveUser", "LiveProfile", "LivePermissionSet", "LiveObjectPermissions"}
+)
 _ABSENT = "the organisation does not have it, or does not show it to this account"
 
 
@@ -60,6 +64,8 @@ def extract(raw: Raw) -> Iterable[Any]:
         rows = _list(found, "records")
     if not all(isinstance(row, dict) for row in rows):
         raise NotUsableError("wrong_root", "holds a row that is no object")
+    if raw.kind in _NEVER_EMPTY and not rows:
+        raise NotUsableError("wrong_root", "the list is empty, which it never is")
     if raw.kind == "LivePermissionSetAssignment":
         yield _assignments(raw.source, rows)
         return

@@ -176,10 +176,17 @@ def test_dataverse_alone_is_enough() -> None:
     )
 
 
-def test_an_authentication_strength_asks_for_a_second_factor() -> None:
-    strength = {
-        "operator": "OR",
-        "builtInControls": [],
-        "authenticationStrength": {"id": "00000000-0000-0000-0000-000000000004"},
-    }
-    assert required(policy(grantControls=strength)) is True
+@pytest.mark.parametrize(
+    ("strength", "demanded"),
+    [
+        ({"id": "00000000-0000-0000-0000-000000000004"}, True),
+        ({"id": "1f0f2a3b-0000-4000-8000-000000000009", "requirementsSatisfied": "mfa"}, True),
+        ({"id": "1f0f2a3b-0000-4000-8000-000000000009", "requirementsSatisfied": "none"}, None),
+        ({"id": "1f0f2a3b-0000-4000-8000-000000000009"}, None),
+    ],
+)
+def test_an_authentication_strength_may_ask_for_a_second_factor(
+    strength: dict[str, Any], demanded: bool | None
+) -> None:
+    controls = {"operator": "OR", "builtInControls": [], "authenticationStrength": strength}
+    assert required(policy(grantControls=controls)) is demanded

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from auditor.posture import Known, Population, Posture, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
+from auditor.vendor import NotUsableError, Raw
+from vendor_profiles.salesforce.api.answers import extract
 
 from .fake import Fake, SalesforceError
 from .org import ADMIN, Account, Container, Org, hardened, tiny, weak
@@ -218,3 +221,10 @@ def test_an_audit_with_the_power_to_write_is_said() -> None:
     found = results_of(posture_of_org(replace(tiny(), own=tiny().own | {"ModifyAllData", "AuthorApex"})))
     (entry,) = found["access.auditor-credential"].resources
     assert set(entry.actual) == {"ModifyAllData", "AuthorApex"}
+
+
+@pytest.mark.parametrize("kind", ["LiveUser", "LiveProfile", "LivePermissionSet", "LiveObjectPermissions"])
+def test_a_list_that_is_never_empty_and_came_empty_was_not_told(kind: str) -> None:
+    answer = json.dumps({"totalSize": 0, "done": True, "records": []}).encode()
+    with pytest.raises(NotUsableError, match="empty"):
+        list(extract(Raw(kind, answer, Source("GET /services/data/v64.0/query", "", ""))))
