@@ -66,6 +66,13 @@ class Instance:
         answer.raise_for_status()
         return str(answer.json()["access_token"])
 
+    def forget_uses(self) -> None:
+        """As if no test had used a token yet: the product notes when each was used."""
+        self.cluster.sql(
+            self.state,
+            "update personal_access_token t set last_used_at = s.last_used_at from seeded_use s where s.id = t.id;",
+        )
+
 
 @contextmanager
 def cluster_copy(machine: Machine) -> Iterator[tuple[Path, postgres.Cluster]]:
@@ -84,6 +91,9 @@ def serving(folder: Path, cluster: postgres.Cluster, state: str) -> Iterator[Ins
     """The server of one state on a free loopback port, until the block ends."""
     environment = {**settings(cluster, state, secrets.token_urlsafe(48)), **DEPLOYMENT[state]}
     tokens = _new_tokens(cluster, state)
+    cluster.sql(
+        state, "create table if not exists seeded_use as select id, last_used_at from personal_access_token;"
+    )
     org_api_key = secrets.token_urlsafe(32)
     cluster.sql(
         state, f"update organization set api_key = '{org_api_key}' where id = '{ORGANISATIONS[state]}';"

@@ -60,6 +60,7 @@ def audited(instance: Instance, folder: Path, sign_in: str, secret: str) -> Audi
 def served(request: pytest.FixtureRequest) -> Instance:
     """Each state in turn."""
     instance: Instance = request.getfixturevalue(f"bottlecrm_{request.param}")
+    instance.forget_uses()
     return instance
 
 
