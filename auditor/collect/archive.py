@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from typing import BinaryIO
 
 from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
 from auditor.snapshot import RawItem, Skipped, UnreadableError
+from auditor.zipfaults import FAULTS
 
 MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
 MAX_MEMBERS = 1_000_000
 MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to explode
 RATIO_FLOOR_BYTES = 1024 * 1024
-
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def member(archive: zipfile.ZipFile, path: str) -> bytes:
             data = stream.read(MAX_ITEM_BYTES + 1)
     except KeyError as error:
         raise UnreadableError("is not in the archive") from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableError(f"cannot be unpacked: {error}") from error
     if len(data) > MAX_ITEM_BYTES:
         raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
@@ -57,7 +55,7 @@ def open_archive(file: str) -> zipfile.ZipFile:
     try:
         status = os.stat(file)
         return _handle(file, os.getpid(), status.st_ino, status.st_mtime_ns)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableError(f"is not a readable zip archive: {error}") from error
 
 
@@ -72,7 +70,7 @@ def opened(stream: BinaryIO) -> zipfile.ZipFile:
     """An archive in memory. Raises UnreadableError when it is no zip file."""
     try:
         return _with_plain_names(zipfile.ZipFile(stream))
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UnreadableError(f"is not a readable zip archive: {error}") from error
 
 

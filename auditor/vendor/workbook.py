@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from auditor.vendor.plugin import NotUsableError
+from auditor.zipfaults import FAULTS
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PARTS = 500
@@ -14,7 +14,6 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_RATIO = 200
 RATIO_FLOOR = 1024 * 1024
 
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _DECLARATIONS = tuple(
     word.encode(encoding)
     for word in ("<!DOCTYPE", "<!ENTITY")
@@ -31,7 +30,7 @@ def refuse_hostile(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look(archive)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise NotUsableError("malformed", f"is no workbook that can be read: {error}") from error
 
 

@@ -54,7 +54,7 @@ def administrators(people: Seen[User]) -> Seen[User]:
 
 
 def credentials(answers: Answers) -> Seen[Credential]:
-    """The clients of programs. Scopes are not implemented, so that each may all that its user may."""
+    """The clients of programs. The product knows no scopes, so that each may all that its user may."""
     found = answers.population("credentials", CLIENT, _client)
     if isinstance(found, Unknown) or found.complete is not True:
         return found

@@ -1,0 +1,9 @@
+"""What reading a zip archive of unknown origin can raise."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""NotImplementedError is the standard library's word for a way to compress that it does not know, RuntimeError for a password."""
