@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
+
+# A fault in a check, a reader or the access engine fails the test that meets it, in this process and those it starts.
+os.environ["CRM_AUDIT_STRICT"] = "1"
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("suite", deadline=None)

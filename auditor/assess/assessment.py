@@ -8,22 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from auditor.assess.coverage import confidence, coverage, critical_topic_out_of_reach
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.score import (
-    COVERAGE_FLOOR,
-    Score,
-    best_actions,
-    capped_value,
-    caps_of,
-    entries_of,
-    grade_of,
-    group_means,
-    reachable_value,
-)
+from auditor.assess.score import Score, score_of
 from auditor.assess.waivers import WaiverBook, WaiverNotice
 from auditor.check import Check
 from auditor.policy import Policy
@@ -66,6 +55,11 @@ class Assessment:
     bytes_received: int = 0
     ledger: str | None = None
 
+    @property
+    def faults(self) -> list[Result]:
+        """The checks that a fault of this program stopped."""
+        return [entry for entry in self.results if entry.fault is not None]
+
     def result(self, check_id: str) -> Result | None:
         """The result of a check, if it was run."""
         return next((entry for entry in self.results if entry.check.id == check_id), None)
@@ -98,11 +92,13 @@ def assess(
     requests: int = 0,
     bytes_received: int = 0,
     ledger: str | None = None,
+    keep_going: bool = False,
 ) -> Assessment:
-    """Judge the posture. `ledger` is the digest of the ledger of what was asked. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks."""
+    """Judge the posture. `ledger` is the digest of the ledger of what was asked. `assessed_at` is an ISO 8601 time; `selection` names a narrowed set of checks.
+    `keep_going` keeps a fault of a check in its result instead of raising it."""
     dated = policy.model_copy(update={"today": today})
     book = replace(waivers)  # its notes of what was used are those of this assessment alone
-    results = run_checks(checks, posture, dated, book, reach)
+    results = run_checks(checks, posture, dated, book, reach, keep_going=keep_going)
     return Assessment(
         tenant=tenant.name,
         vendor=tenant.vendor,
@@ -114,7 +110,7 @@ def assess(
         selection=selection,
         policy_name=policy.name,
         policy_digest=policy_digest(policy),
-        score=score_of(results, tenant.sources, selection),
+        score=score_of(results, [source.kind for source in tenant.sources], selection),
         results=results,
         skipped=tenant.skipped,
         waiver_notices=tuple(book.notices()),
@@ -126,34 +122,10 @@ def assess(
     )
 
 
-def score_of(results: Sequence[Result], sources: Sequence[TenantSource], selection: str = "") -> Score:
-    """The score of results. A narrowed selection gets no grade: leaving checks out must not buy one."""
-    entries = entries_of(results)
-    overall, in_scope = coverage(results)
-    value = capped_value(entries)
-    graded = in_scope >= COVERAGE_FLOOR and not selection and bool(entries)
-    whole = overall >= COVERAGE_FLOOR and not critical_topic_out_of_reach(results)
-    return Score(
-        value=value,
-        grade=grade_of(value) if graded else None,
-        qualified=None if whole else "configuration only",
-        scope=tuple(sorted({source.kind for source in sources})),
-        reachable=reachable_value(entries),
-        coverage_overall=overall,
-        coverage_in_scope=in_scope,
-        confidence=confidence(results),
-        caps=caps_of(entries),
-        groups={
-            name: None if mean is None else round(mean, 1) for name, mean in group_means(entries).items()
-        },
-        actions=best_actions(entries),
-    )
-
-
 def policy_digest(policy: Policy) -> str:
     """Names a policy by its content."""
     text = json.dumps(policy.model_dump(mode="json", exclude={"today"}), sort_keys=True)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
-__all__ = ["Assessment", "Tenant", "TenantSource", "assess", "policy_digest", "score_of"]
+__all__ = ["Assessment", "Tenant", "TenantSource", "assess", "policy_digest"]

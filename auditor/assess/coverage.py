@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from auditor.assess.points import WEIGHTS
 from auditor.assess.result import Result
-from auditor.assess.score import WEIGHTS
 
 GRADE_CONFIDENCE = {"observed": 1.0, "probed": 1.0, "derived": 0.8, "declared": 0.6, "attested": 0.4}
 

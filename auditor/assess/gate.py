@@ -10,24 +10,30 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, lost_evidence
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
-from auditor.codes import COULD_NOT_TELL, FOUND, PASSED
+from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
 from auditor.policy import Policy
 from auditor.posture import BLINDING, UnknownKind
+from auditor.snapshot import READER_FAILED
 
 
 @dataclass(slots=True)
 class GateVerdict:
-    """The code and why: failing findings at or above the threshold, and what could not be told."""
+    """The code and why: failing findings at or above the threshold, what could not be told, and faults of this program,
+    which alone decide unless the gate was asked to keep going."""
 
     findings: list[tuple[Result, Resource]] = field(default_factory=list)
     could_not_tell: list[str] = field(default_factory=list)
     not_provided: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    keep_going: bool = False
 
     @property
     def code(self) -> int:
+        if self.faults and not self.keep_going:
+            return INTERNAL
         if self.findings:
             return FOUND
-        return COULD_NOT_TELL if self.could_not_tell else PASSED
+        return COULD_NOT_TELL if self.could_not_tell or self.faults else PASSED
 
 
 def at_least(severity: str, threshold: str) -> bool:
@@ -46,10 +52,11 @@ def judge_gate(
     new_only: bool = False,
     seen: frozenset[str] = frozenset(),
     cut_short: Sequence[str] = (),
+    keep_going: bool = False,
 ) -> GateVerdict:
     """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
     of evidence beside its kinds: folders and files."""
-    verdict = GateVerdict()
+    verdict = GateVerdict(faults=list(_faults(assessment)), keep_going=keep_going)
     known = set(baseline.findings) if baseline is not None and new_only else set()
     if fail_on is not None:
         verdict.findings = [
@@ -84,6 +91,14 @@ def judge_gate(
         }
     )
     return verdict
+
+
+def _faults(assessment: Assessment) -> Iterable[str]:
+    for result in assessment.faults:
+        yield f"{result.check.id}: {result.fault}"
+    for entry in assessment.skipped:
+        if entry.reason == READER_FAILED:
+            yield f"{entry.path}: {entry.detail}"
 
 
 def _blind(results: Iterable[Result]) -> Iterable[str]:

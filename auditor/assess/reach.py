@@ -32,9 +32,9 @@ class Reach:
             return result
         if result.status == "not_applicable":  # nothing was found to judge, and nothing could have been
             nothing = Missing(UnknownKind.OUT_OF_REACH, result.noun, "", "")
-            return replace(result, status="unknown", reason="", missing=(nothing,))
+            return replace(result, status="unknown", reason="", missing=(nothing,), complete=False)
         kinds = {gap.kind for gap in result.missing}
         if result.status != "unknown" or not kinds or not kinds <= _EXCUSABLE or result.failing:
             return result
         missing = tuple(replace(gap, kind=UnknownKind.OUT_OF_REACH) for gap in result.missing)
-        return replace(result, missing=missing, resources=[])
+        return replace(result, missing=missing, resources=[], complete=False)

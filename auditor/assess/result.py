@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
-from auditor.check import Check
+from auditor.assess.share import Counts, good_of
+from auditor.check import SEVERITIES, Check
+from auditor.fault import Fault
 from auditor.posture import Unknown, UnknownKind
 
 STATUSES = ("pass", "partial", "fail", "unknown", "not_applicable")
@@ -69,17 +73,47 @@ class Result:
     resources: list[Resource] = field(default_factory=list)
     reason: str = ""
     unlisted: int = 0  # wrong or unknown entities beyond those in `resources`
+    complete: bool = True
+    strict: bool = False
+    fault: Fault | None = None  # this program's own; the result is then unknown, and no evidence is missing
 
     @property
     def failing(self) -> int:
         return self.total - self.passing - self.unknown
 
     @property
-    def value(self) -> float:
-        """What the result earns: 1 for a pass, the passing share for a partial one, else nothing."""
-        if self.status == "pass":
-            return 1.0
-        return self.passing / self.total if self.status == "partial" and self.total else 0.0
+    def counts(self) -> Counts:
+        """What the score divides by."""
+        return Counts(self.passing, self.failing, self.unknown, self.complete, self.strict)
+
+    @property
+    def value(self) -> Fraction:
+        """The part of its points that is shown good."""
+        return good_of(self.counts)
+
+    @property
+    def severity(self) -> str:
+        """That of the finding, which is as grave as its gravest open entity; the check's own where there is none."""
+        wrong = [entry for entry in self.resources if entry.status == "fail"]
+        still_open = [entry for entry in wrong if entry.accepted is None] or wrong
+        if not self.is_finding or not still_open or self.unlisted:
+            return self.check.severity
+        return _gravest(still_open)
+
+    @property
+    def gravest_open(self) -> str | None:
+        """The severity of the gravest entity that is not shown good, accepted or not; None where all are. What may be
+        hidden is as grave as the check."""
+        if self.status in ("pass", "not_applicable"):
+            return None
+        listed = [entry for entry in self.resources if entry.status != "pass"]
+        return self.check.severity if not self.complete or self.unlisted or not listed else _gravest(listed)
+
+    @property
+    def all_accepted(self) -> bool:
+        """Whether everything that is wrong was accepted."""
+        wrong = [entry for entry in self.resources if entry.status == "fail"]
+        return bool(wrong) and not self.unlisted and all(entry.accepted is not None for entry in wrong)
 
     @property
     def out_of_reach(self) -> bool:
@@ -101,13 +135,17 @@ class Result:
         return self.status in ("fail", "partial")
 
     @property
+    def is_scored(self) -> bool:
+        """Whether the result belongs to the questions of the score, in reach or not."""
+        return self.check.scored and self.check.same_as is None and self.status != "not_applicable"
+
+    @property
     def counts_for_score(self) -> bool:
-        return (
-            self.check.scored
-            and self.check.same_as is None
-            and self.status != "not_applicable"
-            and not self.out_of_reach
-        )
+        return self.is_scored and not self.out_of_reach
+
+
+def _gravest(resources: Iterable[Resource]) -> str:
+    return min((entry.severity for entry in resources), key=SEVERITIES.index)
 
 
 def fingerprint(check_id: str, resource_id: str) -> str:

@@ -10,24 +10,32 @@ from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
+from auditor.fault import fault_of
 from auditor.policy import Policy
-from auditor.posture import Posture, Unknown, UnknownKind, gravity
+from auditor.posture import Posture, Unknown, gravity
 
 MISSING_LISTED = 20
 _ORDER = {"fail": 0, "unknown": 1, "pass": 2}
 
 
-def run_check(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
-    """The result of one check. Never raises: a check that does is `unknown` by `error`, and says so."""
+def run_check(
+    check: Check, posture: Posture, policy: Policy, waivers: WaiverBook, *, keep_going: bool = False
+) -> Result:
+    """The result of one check. An exception in it is a fault of this program and is raised; with `keep_going` the result
+    holds it, is unknown and names no missing evidence, so that the other checks still speak."""
     try:
-        absent = [gap for need in check.needs for gap in _gaps(need, posture)]
-        if absent:
-            return Result(check, "unknown", missing=_distinct(absent))
-        outcome = check.judge(posture, policy)
-        return _result(check, outcome, policy, waivers)
-    except Exception as error:  # noqa: BLE001 - whatever breaks in one check, the others still speak
-        gap = Unknown(UnknownKind.ERROR, resource=check.id, reason=f"{type(error).__name__}: {error}")
-        return Result(check, "unknown", missing=_distinct([gap]))
+        return _run(check, posture, policy, waivers)
+    except Exception as error:
+        if not keep_going:
+            raise
+        return Result(check, "unknown", complete=False, fault=fault_of(error))
+
+
+def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
+    absent = [gap for need in check.needs for gap in _gaps(need, posture)]
+    if absent:
+        return Result(check, "unknown", missing=_distinct(absent), complete=False)
+    return _result(check, check.judge(posture, policy), policy, waivers)
 
 
 def run_checks(
@@ -36,13 +44,15 @@ def run_checks(
     policy: Policy,
     waivers: WaiverBook,
     reach: Reach = Reach(),  # noqa: B008 - it is frozen
+    *,
+    keep_going: bool = False,
 ) -> list[Result]:
     """The results of the checks that speak of this product, in order of id."""
     mine = [entry for entry in checks if entry.vendor in (None, posture.vendor)]
     return [
         Result(entry, "not_applicable", reason=NOT_IN_PRODUCT)
         if reach.excludes(entry)
-        else reach.excused(run_check(entry, posture, policy, waivers))
+        else reach.excused(run_check(entry, posture, policy, waivers, keep_going=keep_going))
         for entry in sorted(mine, key=lambda one: one.id)
     ]
 
@@ -101,6 +111,8 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         missing=_distinct(gaps),
         resources=resources,
         unlisted=unlisted,
+        complete=outcome.complete is True,
+        strict=outcome.strict,
     )
     result.status = status_of(passing, total, unknown, outcome.complete, outcome.strict)
     if outcome.not_applicable is not None:
@@ -113,22 +125,17 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
 def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | Unknown, strict: bool) -> str:
     """The status of a population.
 
-    A part of the population that was not seen earns nothing: whatever it holds, hiding it must not pay. So an
-    incomplete population is `fail` with any wrong entity, else `unknown`; only a complete one can be partial.
+    It takes something wrong to make a finding: a failure beside passes is `partial`, only failures are `fail`, and without
+    any the whole is `unknown` as long as a part of it is. Of an incomplete population no share can be told, so with any
+    wrong entity it is `fail`; so is a strict one.
     """
     failing = total - passing - unknown
     seen_whole = complete is True
     if total == 0:
         return "not_applicable" if seen_whole else "unknown"
-    if strict or not seen_whole:
-        if failing:
-            return "fail"
-        return "unknown" if unknown or not seen_whole else "pass"
-    if passing == total:
-        return "pass"
-    if unknown == total:
-        return "unknown"
-    return "partial" if passing else "fail"
+    if failing:
+        return "partial" if passing and seen_whole and not strict else "fail"
+    return "unknown" if unknown or not seen_whole else "pass"
 
 
 def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Resource:

@@ -1,174 +1,143 @@
-"""The score: what it earns, what holds it down, what it leaves out. Unknown earns nothing.
-
-Weights follow the published aggregate of OpenSSF Scorecard (10 / 7.5 / 5 / 2.5); caps follow the idea of the
-SSL Server Rating Guide: one fatal hole is never averaged away.
-"""
+"""The score: a hundred points in three parts, a level with what holds it, and what to do next. docs/score.md is its contract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from auditor.assess.coverage import confidence, coverage, critical_topic_out_of_reach
+from auditor.assess.level import (
+    COVERAGE_FLOOR,
+    FIX,
+    GRADES,
+    SHOW,
+    Standing,
+    Step,
+    level_of,
+    next_steps,
+    steps_to_a_grade,
+)
+from auditor.assess.points import GROUPS, Points, Weighed, group_of, in_points, points_of, rounded, sum_of
 from auditor.assess.result import Result
 
-WEIGHTS = {"critical": 10.0, "high": 7.5, "medium": 5.0, "low": 2.5}
-GROUPS: dict[str, tuple[float, tuple[str, ...]]] = {
-    "identity": (25, ("mfa", "auth")),
-    "access": (25, ("access", "apps", "exposure")),
-    "protection": (15, ("encryption", "transport", "endpoints", "secrets")),
-    "logging": (15, ("logging",)),
-    "backup": (10, ("backup",)),
-    "assurance": (10, ("assurance", "hygiene")),
-}
-GRADES = ((90, "A"), (80, "B"), (70, "C"), (55, "D"), (0, "E"))
-COVERAGE_FLOOR = 0.60
 ACTIONS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the score needs to know of a result: nothing of its product, texts or resources."""
-
-    check: str
-    group: str
-    weight: float
-    severity: str
-    status: str
-    value: float
-
-    @property
-    def best(self) -> Entry:
-        return Entry(self.check, self.group, self.weight, self.severity, "pass", 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """A ceiling and the check that set it."""
-
-    check: str
-    ceiling: int
-
-
-@dataclass(frozen=True, slots=True)
 class Action:
-    """Something to put right, and what the score gains by it once the actions before it are done."""
+    """Something to put right or to show, and the points that it brings."""
 
     check: str
+    do: str
     gain: float
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The score of one assessment; the contract of each number is in docs/score.md."""
+    """The score of one assessment. `value`, `bad` and `unseen` are points and make 100 together, or 0 where nothing could
+    be scored; `level` and `grade` are None without a grade; `next` leads to the next level, or to a grade."""
 
     value: float
+    bad: float
+    unseen: float
+    level: int | None
     grade: str | None
     qualified: str | None
     scope: tuple[str, ...]
-    reachable: float
     coverage_overall: float
     coverage_in_scope: float
     confidence: float
-    caps: tuple[Cap, ...]
-    groups: dict[str, float | None]
-    actions: tuple[Action, ...] = field(default=())
+    points: tuple[Points, ...]
+    next: tuple[Step, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def reachable(self) -> float:
+        """The value if all that is not shown turned out well."""
+        return round(self.value + self.unseen, 9)
+
+    @property
+    def groups(self) -> dict[str, Points | None]:
+        """The points of each group; None where no check applies."""
+        found = {entry.group for entry in self.points}
+        return {
+            name: sum_of(entry for entry in self.points if entry.group == name) if name in found else None
+            for name in GROUPS
+        }
 
 
-def group_of(domain: str) -> str | None:
-    """The score group of a domain; None for what is shown only."""
-    for name, (_, domains) in GROUPS.items():
-        if domain in domains:
-            return name
-    return None
+def score_of(results: Sequence[Result], kinds: Iterable[str], selection: str = "") -> Score:
+    """The score of results from sources of these kinds. A narrowed selection gets no grade: leaving checks out must not
+    buy one."""
+    points = points_of(weighed(results))
+    standings = [standing_of(entry) for entry in results if entry.is_scored]
+    overall, in_scope = coverage(results)
+    graded = in_scope >= COVERAGE_FLOOR and not selection and bool(points)
+    level = level_of(standings, overall) if graded else None
+    whole = overall >= COVERAGE_FLOOR and not critical_topic_out_of_reach(results)
+    sums = sum_of(points)
+    if level is not None:
+        steps = next_steps(standings, level, overall)
+    else:
+        steps = () if selection else steps_to_a_grade(standings)
+    return Score(
+        value=in_points(sums.good),
+        bad=in_points(sums.bad),
+        unseen=in_points(sums.unseen),
+        level=level,
+        grade=None if level is None else GRADES[level],
+        qualified=None if whole else "configuration only",
+        scope=tuple(sorted(set(kinds))),
+        coverage_overall=overall,
+        coverage_in_scope=in_scope,
+        confidence=confidence(results),
+        points=points,
+        next=steps,
+        actions=best_actions(points, standings),
+    )
 
 
-def entries_of(results: Iterable[Result]) -> list[Entry]:
-    """The scored results as the score sees them."""
+def weighed(results: Iterable[Result]) -> list[Weighed]:
+    """The scored results as the points see them."""
     return [
-        Entry(
-            result.check.id,
-            group,
-            WEIGHTS[result.check.severity],
-            result.check.severity,
-            result.status,
-            result.value,
-        )
+        Weighed(result.check.id, group, result.check.severity, result.counts)
         for result in results
         if result.counts_for_score and (group := group_of(result.check.domain)) is not None
     ]
 
 
-def group_means(entries: Sequence[Entry]) -> dict[str, float | None]:
-    """Per group the weighted mean, 0 to 100; None where no check applies."""
-    means: dict[str, float | None] = {}
-    for name in GROUPS:
-        mine = [entry for entry in entries if entry.group == name]
-        weight = sum(entry.weight for entry in mine)
-        means[name] = 100 * sum(entry.weight * entry.value for entry in mine) / weight if weight else None
-    return means
+def standing_of(result: Result) -> Standing:
+    """A result as the level sees it."""
+    return Standing(
+        check=result.check.id,
+        topic=result.check.topic,
+        severity=result.check.severity,
+        gravest=result.gravest_open,
+        wrong=result.failing,
+        unknown=result.unknown,
+        effort=result.check.effort,
+        accepted=result.all_accepted,
+        out_of_reach=result.out_of_reach,
+    )
 
 
-def raw_value(entries: Sequence[Entry]) -> float:
-    """The weighted mean of the groups that have a check, before caps."""
-    means = {name: mean for name, mean in group_means(entries).items() if mean is not None}
-    weight = sum(GROUPS[name][0] for name in means)
-    return sum(GROUPS[name][0] * mean for name, mean in means.items()) / weight if weight else 0.0
+def best_actions(
+    points: Sequence[Points], standings: Iterable[Standing], count: int = ACTIONS_NAMED
+) -> tuple[Action, ...]:
+    """What would raise the value most. Points of one check do not depend on another's, so the gains add up."""
+    wrong = {entry.check for entry in standings if entry.wrong}
+    left = sorted((entry for entry in points if entry.good < entry.given), key=_by_gain)
+    return tuple(
+        Action(entry.check, FIX if entry.check in wrong else SHOW, in_points(entry.given - entry.good))
+        for entry in left[:count]
+    )
 
 
-def caps_of(entries: Sequence[Entry]) -> tuple[Cap, ...]:
-    """Every ceiling with the check that sets it, lowest first. An unknown caps exactly like a failure."""
-    lost = [entry for entry in entries if entry.status in ("fail", "unknown")]
-    critical = [entry.check for entry in lost if entry.severity == "critical"]
-    ceiling = 29 if len(critical) >= 3 else 49
-    caps = [Cap(check, ceiling) for check in critical]
-    caps += [
-        Cap(entry.check, 69)
-        for entry in entries
-        if entry.severity == "critical" and entry.status == "partial"
-    ]
-    caps += [Cap(entry.check, 89) for entry in lost if entry.severity == "high"]
-    return tuple(sorted(caps, key=lambda cap: (cap.ceiling, cap.check)))
+def rounded_parts(score: Score, digits: int = 1) -> dict[str, float]:
+    """Good, bad and unseen with so many decimals, still 100 together."""
+    sums = sum_of(score.points)
+    return rounded({"good": sums.good, "bad": sums.bad, "unseen": sums.unseen}, digits)
 
 
-def capped_value(entries: Sequence[Entry]) -> float:
-    """The score: the raw value under the lowest ceiling, to one decimal."""
-    ceilings = [cap.ceiling for cap in caps_of(entries)]
-    return round(min([raw_value(entries), *ceilings]), 1)
-
-
-def reachable_value(entries: Sequence[Entry]) -> float:
-    """The score if everything unknown turned out well. Ceilings of known failures stay."""
-    return capped_value([entry.best if entry.status == "unknown" else entry for entry in entries])
-
-
-def grade_of(value: float) -> str:
-    """The letter of a value."""
-    return next(letter for floor, letter in GRADES if value >= floor)
-
-
-def best_actions(entries: Sequence[Entry], count: int = ACTIONS_NAMED) -> tuple[Action, ...]:
-    """The actions that raise the score most, each on top of the ones before it.
-
-    Under a ceiling a single repair may gain nothing by itself, so among equals the check that holds the lowest
-    ceiling comes first, then the one that adds most below the ceiling.
-    """
-    current = list(entries)
-    actions: list[Action] = []
-    for _ in range(count):
-        before = capped_value(current)
-        ceilings = {cap.check: cap.ceiling for cap in reversed(caps_of(current))}
-        best: tuple[tuple[float, int, float, str], int] | None = None
-        for index, entry in enumerate(current):
-            if entry.value >= 1:
-                continue
-            mended = [*current[:index], entry.best, *current[index + 1 :]]
-            gain = round(capped_value(mended) - before, 1)
-            key = (-gain, ceilings.get(entry.check, 100), -raw_value(mended), entry.check)
-            if best is None or key < best[0]:
-                best = (key, index)
-        if best is None:
-            break
-        index = best[1]
-        actions.append(Action(current[index].check, -best[0][0] or 0.0))
-        current[index] = current[index].best
-    return tuple(actions)
+def _by_gain(entry: Points) -> tuple[int, str]:
+    return (entry.good - entry.given, entry.check)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.points import Points, in_points
 from auditor.assess.result import Resource, Result
+from auditor.assess.score import Score
 from auditor.jsontext import json_of
 
-SCHEMA = "crm-auditor/assessment/1"
+SCHEMA = "crm-auditor/assessment/2"
 RESOURCES_LISTED = 10_000
 
 Sentence = Callable[[Result], tuple[str, str]]
@@ -18,7 +20,6 @@ Sentence = Callable[[Result], tuple[str, str]]
 
 def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
     """The assessment as JSON-ready data. `sentence` gives the English text that stands beside the ids."""
-    score = assessment.score
     return {
         "schema": SCHEMA,
         "tenant": {"name": assessment.tenant, "vendor": assessment.vendor},
@@ -38,18 +39,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             "selection": assessment.selection or None,
         },
         "policy": {"name": assessment.policy_name, "digest": assessment.policy_digest},
-        "score": {
-            "value": score.value,
-            "grade": score.grade,
-            "qualified": score.qualified,
-            "scope": list(score.scope),
-            "reachable": score.reachable,
-            "coverage": {"overall": score.coverage_overall, "in_scope": score.coverage_in_scope},
-            "confidence": score.confidence,
-            "caps": [{"check": cap.check, "ceiling": cap.ceiling} for cap in score.caps],
-            "groups": score.groups,
-            "actions": [{"check": action.check, "gain": action.gain} for action in score.actions],
-        },
+        "score": score_data(assessment.score),
         "results": [_result(entry, assessment, sentence) for entry in assessment.results],
         "waivers": [
             {"state": note.state, "check": note.check, "resource": note.resource, "detail": note.detail}
@@ -68,6 +58,36 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
     }
 
 
+def score_data(score: Score) -> dict[str, Any]:
+    """The score; points as numbers with nine decimals, which add up exactly."""
+    return {
+        "value": score.value,
+        "bad": score.bad,
+        "unseen": score.unseen,
+        "reachable": score.reachable,
+        "level": score.level,
+        "grade": score.grade,
+        "qualified": score.qualified,
+        "scope": list(score.scope),
+        "coverage": {"overall": score.coverage_overall, "in_scope": score.coverage_in_scope},
+        "confidence": score.confidence,
+        "next": [{"check": step.check, "do": step.do, "accepted": step.accepted} for step in score.next],
+        "groups": {name: None if points is None else _parts(points) for name, points in score.groups.items()},
+        "points": [{"check": points.check, **_parts(points)} for points in score.points],
+        "actions": [
+            {"check": action.check, "do": action.do, "gain": action.gain} for action in score.actions
+        ],
+    }
+
+
+def _parts(points: Points) -> dict[str, float]:
+    return {
+        "good": in_points(points.good),
+        "bad": in_points(points.bad),
+        "unseen": in_points(points.unseen),
+    }
+
+
 def to_json(assessment: Assessment, sentence: Sentence) -> str:
     """The assessment as JSON text, one key order, ending in a newline."""
     return json_of(to_data(assessment, sentence)) + "\n"
@@ -81,7 +101,7 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
         "version": check.version,
         "topic": check.topic,
         "domain": check.domain,
-        "severity": check.severity,
+        "severity": result.severity,
         "status": result.status,
         "passing": result.passing,
         "total": result.total,
@@ -106,15 +126,14 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
         ],
         "resources": [_resource(entry) for entry in result.resources[:RESOURCES_LISTED]],
         "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted,
+        "fault": None if result.fault is None else {"error": result.fault.error, "place": result.fault.place},
         "frameworks": assessment.frameworks.of_topic(check.topic),
     }
 
 
 def message_key(result: Result) -> str:
-    """Which of a check's sentences a result speaks with. That nothing is wrong is not known of a part."""
-    if result.status == "partial":
-        return "fail" if result.failing else "unknown"
-    return result.status
+    """Which of a check's sentences a result speaks with."""
+    return "fail" if result.status == "partial" else result.status
 
 
 def _resource(entry: Resource) -> dict[str, Any]:

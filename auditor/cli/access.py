@@ -210,6 +210,7 @@ def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Po
     """The posture of what the user named, and what it was read from. Raises UserFileError or UnreadableError with a line for
     people."""
     from auditor.cli.sources import Named, open_sources
+    from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
@@ -220,7 +221,7 @@ def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Po
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
     named = Named(targets, tuple(values["forms"]), values["config"], values["vendor"])
     sources = open_sources(named, _clock(), _clock)
-    posture = normalize(sources.pairs, sources.vendor, load_policy())
+    posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
     if posture.provided.keys() <= {RESOURCE}:
         raise UnreadableError(f"{', '.join(targets)}: holds nothing that tells who can do what")
     return posture, sources

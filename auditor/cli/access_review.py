@@ -86,11 +86,12 @@ def _opened(named: Named) -> tuple[Posture, str, str]:
     """What is known of the target, the name of its tenant, and the product."""
     from auditor.cli.collect import now
     from auditor.cli.sources import open_sources
+    from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
     from auditor.vendor import normalize
 
     sources = open_sources(named, now(), now)
-    posture = normalize(sources.pairs, sources.vendor, load_policy())
+    posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
     return posture, sources.tenant, sources.vendor.profile.name
 
 

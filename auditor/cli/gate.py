@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from auditor import __version__
 from auditor.assess.baseline import baseline_of, load_baseline
 from auditor.assess.gate import GateVerdict, judge_gate
 from auditor.assess.result import Resource, Result
@@ -15,7 +16,7 @@ from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
 from auditor.cli.render import save, words_for
-from auditor.codes import COULD_NOT_TELL
+from auditor.codes import COULD_NOT_TELL, FOUND
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
@@ -35,6 +36,11 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--new-only", is_flag=True, help="Only findings that the baseline does not have.")
 @click.option("--write-baseline", type=_FILE, help="Write the baseline of this export and exit 0.")
 @click.option("--min-coverage", type=COVERAGE, help="Percentage of topics in scope required.")
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Judge what is left where a fault of crm-audit stopped a check; exit 3 then.",
+)
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
 def command(
@@ -43,6 +49,7 @@ def command(
     new_only: bool,
     write_baseline: Path | None,
     min_coverage: float | None,
+    keep_going: bool,
     sarif: Path | None,
     junit: Path | None,
     **values: Any,
@@ -73,6 +80,7 @@ def command(
         cut_short=outcome.cut_short,
         baseline=agreed,
         new_only=new_only,
+        keep_going=keep_going,
     )
     _report(verdict, outcome, fail_on, values["language"])
     return verdict.code
@@ -104,6 +112,8 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
         if (more := len(found) - NAMES_SHOWN) > 0:
             click.echo(f"         - {words.ui('gate.more_of_check', n=words.number(more))}")
     _more(sum(len(found) for _, found in groups[CHECKS_SHOWN:]), words.ui("gate.more_findings"))
+    for fault in verdict.faults[:REASONS_SHOWN]:
+        click.echo(words.ui("gate.fault", fault=plain(fault), version=__version__))
     for reason in verdict.could_not_tell[:REASONS_SHOWN]:
         click.echo(f"{words.ui('gate.could_not_tell')}: {plain(reason)}")
     _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
@@ -115,7 +125,8 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
         click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
     click.echo(
         words.ui(
-            f"gate.code_{verdict.code}" + ("_and_3" if verdict.findings and verdict.could_not_tell else ""),
+            f"gate.code_{verdict.code}"
+            + ("_and_3" if verdict.code == FOUND and verdict.could_not_tell else ""),
             findings=words.number(len(verdict.findings)),
             reasons=words.number(len(verdict.could_not_tell)),
             threshold=words.ui(f"severity.{fail_on}"),

@@ -17,6 +17,7 @@ from auditor.assess.waivers import load_waivers
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
+from auditor.cli.strict import keeps_going
 from auditor.policy import Policy, load_policy
 from auditor.posture.entities import entity_ids
 from auditor.review import ReviewSource, hand_in, with_review
@@ -110,7 +111,7 @@ def run(request: Request) -> Outcome:
     items = [item for snapshot, _ in pairs for item in snapshot.items]
     processes = request.processes or default_processes(sum(item.size for item in items), _processors())
     with bar(len(items), request.show_progress) as advance:
-        posture = normalize(pairs, vendor, policy, processes, advance)
+        posture = normalize(pairs, vendor, policy, processes, advance, keep_going=keeps_going())
     _refuse_the_unusable([snapshot for snapshot, _ in pairs])
     if posture.provided.keys() <= {STAFF}:
         raise UnreadableError(
@@ -146,6 +147,7 @@ def run(request: Request) -> Outcome:
         requests=sum(one.collection.requests for one, _ in pairs if one.collection),
         bytes_received=sum(one.collection.bytes for one, _ in pairs if one.collection),
         ledger=_digest("".join(sources.ledgers)),
+        keep_going=keeps_going(),
     )
     return Outcome(
         assessment,

@@ -39,7 +39,9 @@ def _case(suite: etree._Element, result: Result, words: Words) -> None:
     name = plain(f"{result.check.id}: {words.text(result.check, 'title')}")
     case = etree.SubElement(suite, "testcase", classname=f"crm-audit.{result.check.domain}", name=name)
     sentence = plain(words.sentence(result))
-    if result.is_finding:
+    if result.fault is not None:
+        etree.SubElement(case, "error", message=sentence, type="fault")
+    elif result.is_finding:
         _wrong(case, result, sentence, words)
     elif result.status == "unknown":
         _unknown(case, result, sentence)
@@ -73,7 +75,7 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
         lines.append(words.ui("list.more", count=words.number(more)))
     if accepted:
         lines.append(words.ui("summary.accepted", count=words.number(accepted)))
-    failure = etree.SubElement(case, "failure", message=sentence, type=result.check.severity)
+    failure = etree.SubElement(case, "failure", message=sentence, type=result.severity)
     failure.text = "\n".join(lines)
 
 

@@ -82,7 +82,7 @@ def _findings(assessment: Assessment, words: Words, limit: int) -> str:
         rows = [
             [
                 _say(words.text(entry.check, "title"), _TITLE),
-                words.ui(f"severity.{entry.check.severity}"),
+                words.ui(f"severity.{entry.severity}"),
                 prose(status(entry, words)),
                 _say(concerns(entry, words), _TITLE),
             ]

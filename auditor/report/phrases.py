@@ -6,18 +6,19 @@ from collections.abc import Iterator
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
+from auditor.assess.score import rounded_parts
 from auditor.assess.waivers import WaiverNotice
 from auditor.report.concerned import concerned
 from auditor.report.escape import clip
 from auditor.report.summary import (
     Unseen,
     accepted_resources,
+    ahead,
     all_accepted,
     counted,
     folded,
     grade,
     is_baseline_row,
-    lowest_caps,
     why_no_grade,
 )
 from auditor.report.words import Words
@@ -46,11 +47,13 @@ def made(assessment: Assessment, words: Words) -> str:
 def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
     """Grade and score; why there is no grade; how much was seen; what holds the score down."""
     score = assessment.score
+    parts = rounded_parts(score)
     yield words.ui(
-        "summary.score" if score.reachable > score.value else "summary.score_whole",
+        "summary.score",
         grade=grade(assessment, words),
-        value=words.number(score.value),
-        reachable=words.number(score.reachable),
+        value=words.number(parts["good"]),
+        bad=words.number(parts["bad"]),
+        unseen=words.number(parts["unseen"]),
     )
     if reason := why_no_grade(assessment, words):
         yield reason
@@ -60,10 +63,23 @@ def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
         overall=words.percent(score.coverage_overall),
         confidence=words.percent(score.confidence),
     )
-    ceiling, held = lowest_caps(assessment)
-    if held:
-        titles = folded([words.text(entry.check, "title") for entry in held], 3, words)
-        yield words.ui("summary.cap", ceiling=words.number(ceiling), titles=titles)
+    if line := next_line(assessment, words):
+        yield line
+
+
+def next_line(assessment: Assessment, words: Words) -> str:
+    """What leads to the next grade; empty where there is none above."""
+    way = ahead(assessment)
+    if way.first is None:
+        return ""
+    titles = folded([words.text(entry.check, "title") for entry in (*way.fix, *way.show)], 3, words)
+    return words.ui(
+        "summary.next" if way.grade else "summary.next_first",
+        grade=way.grade or "",
+        fix=words.number(len(way.fix)),
+        show=words.number(len(way.show)),
+        titles=titles,
+    )
 
 
 def status(result: Result, words: Words) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.level import COVERAGE_FLOOR, FIX, GRADES
 from auditor.assess.result import Missing, Resource, Result
-from auditor.assess.score import COVERAGE_FLOOR
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind, gravity
 from auditor.report.weight import points_lost
@@ -46,7 +46,7 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
         key=lambda entry: (
             _STATUS_ORDER[entry.status] > 1,
             all_accepted(entry),
-            SEVERITIES.index(entry.check.severity),
+            SEVERITIES.index(entry.severity),
             _STATUS_ORDER[entry.status],
             -lost.get(entry.check.id, 0.0),
             entry.check.id,
@@ -143,19 +143,34 @@ def actions(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
             continue
         title = words.text(result.check, "title")
         how = words.cause(result) if result.status == "unknown" else words.text(result.check, "fix")
-        key = "action.line" if action.gain else "action.line_held"
-        found.append((words.ui(key, gain=words.number(action.gain), title=title), how))
+        gain = words.number(round(action.gain, 1))
+        found.append((words.ui("action.line", gain=gain, title=title), how))
     return found
 
 
-def lowest_caps(assessment: Assessment) -> tuple[int, list[Result]]:
-    """The ceiling the score stands under, and the results that set it; 100 where there is none."""
-    caps = assessment.score.caps
-    if not caps:
-        return 100, []
-    ceiling = caps[0].ceiling
-    named = [assessment.result(cap.check) for cap in caps if cap.ceiling == ceiling]
-    return ceiling, [entry for entry in named if entry is not None]
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The way to the next grade, or to any: `grade` is its letter, None where there is none yet; what to put right and
+    what to show, nearest first."""
+
+    grade: str | None
+    fix: tuple[Result, ...]
+    show: tuple[Result, ...]
+
+    @property
+    def first(self) -> Result | None:
+        return next(iter((*self.fix, *self.show)), None)
+
+
+def ahead(assessment: Assessment) -> Ahead:
+    """What stands between this grade and the next one."""
+    score = assessment.score
+    steps = [(step.do, assessment.result(step.check)) for step in score.next]
+    return Ahead(
+        None if score.level is None else GRADES.get(score.level + 1),
+        tuple(result for do, result in steps if do == FIX and result is not None),
+        tuple(result for do, result in steps if do != FIX and result is not None),
+    )
 
 
 def folded(entries: Sequence[str], count: int, words: Words) -> str:

@@ -59,7 +59,7 @@ def _table(assessment: Assessment, words: Words, width: int, verbose: bool) -> s
     rows = [
         [
             plain(words.text(entry.check, "title")),
-            words.ui(f"severity.{entry.check.severity}"),
+            words.ui(f"severity.{entry.severity}"),
             plain(status(entry, words)),
             plain(concerns(entry, words)),
         ]

@@ -1,30 +1,14 @@
-"""How many points of the raw score each check costs: what orders findings of one severity, in every report alike."""
+"""How many points each check does not earn: what orders findings of one severity, in every report alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auditor.assess.points import in_points, points_of
 from auditor.assess.result import Result
-from auditor.assess.score import GROUPS, WEIGHTS, group_of
+from auditor.assess.score import weighed
 
 
 def points_lost(results: Iterable[Result]) -> dict[str, float]:
-    """How many points of the raw score each scored check costs."""
-    scored = [
-        (entry, group)
-        for entry in results
-        if entry.counts_for_score and (group := group_of(entry.check.domain))
-    ]
-    weights: dict[str, float] = {}
-    for entry, group in scored:
-        weights[group] = weights.get(group, 0.0) + WEIGHTS[entry.check.severity]
-    whole = sum(GROUPS[group][0] for group in weights)
-    return {
-        entry.check.id: 100
-        * GROUPS[group][0]
-        / whole
-        * WEIGHTS[entry.check.severity]
-        / weights[group]
-        * (1 - entry.value)
-        for entry, group in scored
-    }
+    """The points of each scored check that are not shown good."""
+    return {entry.check: in_points(entry.given - entry.good) for entry in points_of(weighed(results))}

@@ -55,6 +55,8 @@ class Words:
             return self.ui("sentence.not_in_product", reason=self._named(self.vocabulary.lacks, result.check))
         if result.status == "not_applicable":
             return self.ui("sentence.not_applicable", noun=self.noun(result.noun))
+        if result.fault is not None:
+            return self.ui("sentence.fault", check=result.check.id, fault=str(result.fault))
         params = {
             **{key: self.value(value) for key, value in result.params.items()},
             "passing": self.number(result.passing),
@@ -64,10 +66,10 @@ class Words:
         }
         text = self.text(result.check, message_key(result), **params)
         if result.status == "unknown":
+            if result.passing and result.total > 1:
+                numbers = {key: params[key] for key in ("passing", "total", "unknown")}
+                text = f"{text} {self.ui('sentence.partly_known', **numbers)}"
             return f"{text} {self.cause(result)}".strip()
-        if result.status == "partial" and not result.failing:
-            numbers = {key: params[key] for key in ("passing", "total", "unknown")}
-            return f"{text} {self.ui('sentence.partly_known', **numbers)}"
         if result.unknown:
             text = f"{text} {self.ui('sentence.some_unknown', count=self.number(result.unknown))}"
         if result.is_finding and result.total and seen_in_part(result):

@@ -1,6 +1,6 @@
 """JSON Schemas (draft 2020-12) of every file that a user writes or a machine reads, and what contradicts one.
 
-`snapshot`, `collection`, `assessment` and `proposals` are written by hand; the others are made from the models by `python -m tools.docs`.
+`snapshot`, `collection`, `assessment` (with the version before it, `assessment-1`) and `proposals` are written by hand; the others are made from the models by `python -m tools.docs`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 NAMES = (
     "assessment",
+    "assessment-1",
     "baseline",
     "collection",
     "form",
@@ -39,3 +40,9 @@ def problems(name: str, data: Any) -> list[str]:
 
     validator = Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
     return sorted(f"{error.json_path}: {error.message}" for error in validator.iter_errors(data))
+
+
+def assessment_problems(data: Any) -> list[str]:
+    """What in an assessment contradicts the schema of the version that it names; version 1 is still read."""
+    named = data.get("schema") if isinstance(data, dict) else None
+    return problems("assessment-1" if named == "crm-auditor/assessment/1" else "assessment", data)

@@ -1,6 +1,7 @@
 """Raw evidence: what was looked at, by path, size and digest; in place, or stored in one file."""
 
 from auditor.snapshot.model import (
+    READER_FAILED,
     SCHEMA,
     CollectedResource,
     Collection,
@@ -15,6 +16,7 @@ from auditor.snapshot.model import (
 )
 
 __all__ = [
+    "READER_FAILED",
     "SCHEMA",
     "CollectedResource",
     "Collection",

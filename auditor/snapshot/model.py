@@ -53,6 +53,10 @@ class RawItem:
     observed_at: str = ""
 
 
+READER_FAILED = "reader_failed"
+"""Why a file was skipped where a fault of this program's reader stopped at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was there and not used, and why: the reason is a catalogue key with a detail."""

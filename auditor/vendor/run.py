@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from auditor.fault import fault_of
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.posture.unite import unite
 from auditor.snapshot import (
+    READER_FAILED,
     Collection,
     Container,
     RawItem,
@@ -51,6 +53,7 @@ class _Job:
     prefix: str
     observed_at: str
     items: tuple[tuple[RawItem, str], ...]  # with its kind
+    keep_going: bool
 
 
 def default_processes(total_bytes: int, processors: int) -> int:
@@ -64,9 +67,12 @@ def normalize(
     policy: Policy,
     processes: int = 1,
     progress: Progress = lambda _: None,
+    *,
+    keep_going: bool = False,
 ) -> Posture:
     """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under. Sources of one
-    kind are read as one; those of different kinds are united fact by fact.
+    kind are read as one; those of different kinds are united fact by fact. An exception in a vendor's code is raised; with
+    `keep_going` it stops at the file it met, which is skipped and counts as unknown.
 
     Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
     """
@@ -75,7 +81,12 @@ def normalize(
     kinds = list(dict.fromkeys(snapshot.kind for snapshot, _ in snapshots))
     postures = {
         kind: _of_one_kind(
-            [pair for pair in snapshots if pair[0].kind is kind], vendor, policy, processes, progress
+            [pair for pair in snapshots if pair[0].kind is kind],
+            vendor,
+            policy,
+            processes,
+            progress,
+            keep_going,
         )
         for kind in kinds
     }
@@ -89,6 +100,7 @@ def _of_one_kind(
     policy: Policy,
     processes: int,
     progress: Progress,
+    keep_going: bool,
 ) -> Posture:
     form = next(
         (one for one, _ in snapshots if one.kind is SourceKind.FORM and one.vendor != vendor.id), None
@@ -97,7 +109,7 @@ def _of_one_kind(
     collected = gc.isenabled()
     gc.disable()  # records are flat and none of them is cyclic; the collector would walk them over and over
     try:
-        extraction = _extract_all(snapshots, reader, policy, processes, progress)
+        extraction = _extract_all(snapshots, reader, policy, processes, progress, keep_going)
         posture = reader.normalizer.merge(extraction, policy)
     finally:
         if collected:
@@ -111,6 +123,7 @@ def _extract_all(
     policy: Policy,
     processes: int,
     progress: Progress,
+    keep_going: bool,
 ) -> Extraction:
     normalizer = vendor.normalizer
     extraction = Extraction(
@@ -126,7 +139,7 @@ def _extract_all(
     for stage in (0, 1):
         context = normalizer.context(extraction.records, policy) if stage else None
         for snapshot, prefix in snapshots:
-            jobs = list(_jobs(snapshot, prefix, vendor, stage))
+            jobs = list(_jobs(snapshot, prefix, vendor, stage, keep_going))
             # What comes first is little: a few files that tell what to look for in the others.
             for digests in side_by_side(partial(_work, context), jobs, processes if stage else 1):
                 for digest in digests:
@@ -159,8 +172,9 @@ def _hidden(path: str, vendor: Vendor) -> Iterator[tuple[str, str]]:
                 yield name, f"{path}*.*"
 
 
-def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterator[_Job]:
+def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int, keep_going: bool) -> Iterator[_Job]:
     normalizer = vendor.normalizer
+    of_snapshot = (vendor.package, snapshot.container, prefix, snapshot.observed_at)
     batch: list[tuple[RawItem, str]] = []
     weight = 0
     for item in snapshot.items:
@@ -170,10 +184,10 @@ def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int) -> Iterat
         batch.append((item, kind))
         weight += item.size + 4096
         if weight >= CHUNK_BYTES:
-            yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
+            yield _Job(*of_snapshot, tuple(batch), keep_going)
             batch, weight = [], 0
     if batch:
-        yield _Job(vendor.package, snapshot.container, prefix, snapshot.observed_at, tuple(batch))
+        yield _Job(*of_snapshot, tuple(batch), keep_going)
 
 
 def _work(context: Any, job: _Job) -> list[Digest]:
@@ -195,9 +209,11 @@ def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context
         return Digest(path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source), context)))
     except NotUsableError as error:
         return Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
-    except Exception as error:  # noqa: BLE001 - a fault of a vendor's code stops at the file it met
-        detail = f"{type(error).__name__}: {error}"
-        return Digest(path, kind, sha256, refused=Skipped(path, "reader_failed", detail))
+    except Exception as error:
+        if not job.keep_going:
+            raise
+        detail = str(fault_of(error))
+        return Digest(path, kind, sha256, refused=Skipped(path, READER_FAILED, detail))
 
 
 def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.points import GROUPS, WEIGHTS, group_of
 from auditor.assess.result import Result
-from auditor.assess.score import GROUPS, WEIGHTS, group_of
+from auditor.assess.share import Share, share_of
 from auditor.report.html.speech import Speech
+
+NOT_SHOWN = Share(Fraction(0), Fraction(0), Fraction(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,13 @@ def areas(assessment: Assessment, speech: Speech) -> list[Area]:
 
 def _area(name: str, assessment: Assessment, speech: Speech) -> Area:
     mine = [entry for entry in assessment.results if _belongs(entry, name)]
-    whole = sum(WEIGHTS[entry.check.severity] for entry in mine)
-    met = sum(WEIGHTS[entry.check.severity] * entry.value for entry in mine)
-    unseen = sum(WEIGHTS[entry.check.severity] * _unseen(entry) for entry in mine)
+    whole = sum(Fraction(WEIGHTS[entry.check.severity]) for entry in mine)
+    met = sum(Fraction(WEIGHTS[entry.check.severity]) * _share(entry).good for entry in mine)
+    unseen = sum(Fraction(WEIGHTS[entry.check.severity]) * _share(entry).unseen for entry in mine)
     met_share = round(100 * met / whole) if whole else 0
     unseen_share = min(round(100 * unseen / whole), 100 - met_share) if whole else 0
     lost_share = 100 - met_share - unseen_share if whole else 0
-    mean = assessment.score.groups.get(name)
+    points = assessment.score.groups.get(name)
     return Area(
         name=speech.say(f"area.{name}"),
         weight=speech.percent(GROUPS[name][0] / 100),
@@ -50,21 +54,16 @@ def _area(name: str, assessment: Assessment, speech: Speech) -> Area:
         met_text=speech.percent(met_share / 100),
         lost_text=speech.percent(lost_share / 100),
         unseen_text=speech.percent(unseen_share / 100),
-        score_text=speech.say("areas.no_score") if mean is None else speech.number(mean),
+        score_text=speech.say("areas.no_score")
+        if points is None
+        else speech.number(round(100 * points.good / points.given, 1)),
         applies=bool(whole),
     )
 
 
 def _belongs(result: Result, name: str) -> bool:
-    return (
-        result.check.scored
-        and result.check.same_as is None
-        and result.status != "not_applicable"
-        and group_of(result.check.domain) == name
-    )
+    return result.is_scored and group_of(result.check.domain) == name
 
 
-def _unseen(result: Result) -> float:
-    if result.status == "unknown":
-        return 1.0
-    return result.unknown / result.total if result.status == "partial" and result.total else 0.0
+def _share(result: Result) -> Share:
+    return NOT_SHOWN if result.out_of_reach else share_of(result.counts)

@@ -85,7 +85,7 @@ def findings(
 def _finding(
     result: Result, assessment: Assessment, speech: Speech, guidance: Mapping[str, Guidance]
 ) -> Finding:
-    severity = result.check.severity
+    severity = result.severity
     iso, due = speech.due(severity, assessment.assessed_at)
     check = result.check
     return Finding(

@@ -66,8 +66,8 @@ def unseen(assessment: Assessment, speech: Speech) -> Unseen:
         change=speech.say(
             "unseen.change" if gain > 0 else "unseen.change_none",
             gain=gain,
-            value=score.value,
-            reachable=score.reachable,
+            value=round(score.value, 1),
+            reachable=round(score.reachable, 1),
         ),
         beyond_change=speech.count("unseen.beyond_change", far_topics),
     )

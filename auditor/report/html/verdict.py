@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.level import COVERAGE_FLOOR
+from auditor.assess.points import group_of, in_points
 from auditor.assess.result import Result
-from auditor.assess.score import COVERAGE_FLOOR, GROUPS, group_of
+from auditor.assess.score import rounded_parts
 from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.phrases import little_answered
-from auditor.report.summary import grade, lowest_caps
+from auditor.report.summary import ahead, grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,9 @@ class Verdict:
     grade: str
     headline: str
     explanation: str
-    value: float
-    reachable: float
-    value_text: str
-    reachable_text: str
+    good: float
+    bad: float
+    unseen: float
     bar_text: str
     numbers: tuple[tuple[str, str, str], ...]
 
@@ -41,26 +42,26 @@ class TopicCount:
 
 def verdict(assessment: Assessment, speech: Speech) -> Verdict:
     score = assessment.score
-    value, reachable = speech.number(score.value), speech.number(score.reachable)
+    parts = rounded_parts(score)
+    value, bad, unseen = (speech.number(parts[key]) for key in ("good", "bad", "unseen"))
     if score.grade is None:
         explanation = _why_not_rated(assessment, speech)
     else:
         explanation = speech.say("verdict.qualified_why" if score.qualified else "verdict.graded_why")
-    same = score.reachable <= score.value
     return Verdict(
         grade=score.grade or "",
         headline=grade(assessment, speech.words),
         explanation=explanation,
-        value=score.value,
-        reachable=score.reachable,
-        value_text=value,
-        reachable_text=reachable,
-        bar_text=speech.say("verdict.bar_same" if same else "verdict.bar", value=value, reachable=reachable),
+        good=parts["good"],
+        bad=parts["bad"],
+        unseen=parts["unseen"],
+        bar_text=speech.say("verdict.bar", value=value, bad=bad, unseen=unseen),
         numbers=tuple(
             (speech.say(f"numbers.{key}"), text, speech.say(f"numbers.{key}.note"))
             for key, text in (
-                ("score", value),
-                ("reachable", reachable),
+                ("good", value),
+                ("bad", bad),
+                ("unseen", unseen),
                 ("coverage", speech.percent(score.coverage_in_scope)),
                 ("coverage_all", speech.percent(score.coverage_overall)),
                 ("confidence", speech.percent(score.confidence)),
@@ -83,27 +84,33 @@ def _why_not_rated(assessment: Assessment, speech: Speech) -> str:
 
 
 def meaning(assessment: Assessment, found: list[Finding], speech: Speech) -> tuple[str, str, str]:
-    """What holds the score down, which area costs most, and what was not seen."""
-    return _ceiling(assessment, found, speech), _costliest(assessment, speech), _seen(assessment, speech)
+    """What leads to the next grade, which area lacks most, and what was not seen."""
+    return _ahead(assessment, found, speech), _costliest(assessment, speech), _seen(assessment, speech)
 
 
-def _ceiling(assessment: Assessment, found: list[Finding], speech: Speech) -> str:
-    ceiling, open_matters = lowest_caps(assessment)
-    if not open_matters:
-        return speech.say("meaning.no_ceiling")
-    ids = {entry.check.id for entry in open_matters}
-    worst = next((entry.result for entry in found if entry.result.check.id in ids), open_matters[0])
+def _ahead(assessment: Assessment, found: list[Finding], speech: Speech) -> str:
+    way = ahead(assessment)
+    if way.first is None:
+        return speech.say("meaning.nothing_ahead")
+    ids = {entry.check.id for entry in way.fix}
+    worst = next((entry.result for entry in found if entry.result.check.id in ids), way.first)
     headline = speech.check_text(worst, "unknown") if worst.status == "unknown" else speech.headline(worst)
-    key = "meaning.ceiling_unknown" if worst.status == "unknown" else "meaning.ceiling"
-    if len(open_matters) > 1:
-        return speech.say(f"{key}_many", ceiling=ceiling, n=len(open_matters), headline=headline)
-    return speech.say(key, ceiling=ceiling, headline=headline)
+    todo = [
+        speech.count(f"meaning.{key}", len(part))
+        for key, part in (("fix", way.fix), ("show", way.show))
+        if part
+    ]
+    return speech.say(
+        "meaning.ahead" if way.grade else "meaning.ahead_first",
+        grade=way.grade or "",
+        todo=speech.say("meaning.and").join(todo),
+        headline=headline,
+    )
 
 
 def _costliest(assessment: Assessment, speech: Speech) -> str:
-    means = {name: mean for name, mean in assessment.score.groups.items() if mean is not None}
-    whole = sum(GROUPS[name][0] for name in means)
-    lost = {name: GROUPS[name][0] / whole * (100 - mean) for name, mean in means.items()} if whole else {}
+    groups = {name: points for name, points in assessment.score.groups.items() if points is not None}
+    lost = {name: in_points(points.given - points.good) for name, points in groups.items()}
     if not lost or max(lost.values()) < 0.05:
         return speech.say("meaning.no_area_loses")
     name = max(lost, key=lambda key: (lost[key], key))
@@ -118,7 +125,7 @@ def _costliest(assessment: Assessment, speech: Speech) -> str:
         "meaning.costliest",
         area=speech.say(f"area.{name}"),
         lost=round(lost[name], 1),
-        points=round(100 * GROUPS[name][0] / whole, 1),
+        points=round(in_points(groups[name].given), 1),
         parts=speech.say("meaning.and").join(
             speech.count(f"meaning.{key}", n) for key, n in (("wrong", wrong), ("unseen", unseen)) if n
         ),

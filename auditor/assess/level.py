@@ -1,0 +1,146 @@
+"""The level, 1 to 5, which is the grade, E to A: by must-haves and not by averages. What is not known counts as open.
+
+1 something critical is open; 2 nothing critical; 3 and four fifths of the high ones shown good; 4 nothing critical or high;
+5 and nine tenths of the medium ones, three fifths of all topics, no critical question out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+GRADES = {1: "E", 2: "D", 3: "C", 4: "B", 5: "A"}
+HIGHEST = 5
+HIGH_SHARE = Fraction(4, 5)
+MEDIUM_SHARE = Fraction(9, 10)
+COVERAGE_FLOOR = 0.60
+_FLOOR = Fraction(3, 5)
+FIX, SHOW = "fix", "show"
+_EFFORT = ("hours", "days", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one check stands. `severity` is the check's own; `gravest` that of its gravest open entity, None where
+    nothing is open; `wrong` and `unknown` count entities; `accepted` is true where all that is wrong was accepted."""
+
+    check: str
+    topic: str
+    severity: str
+    gravest: str | None
+    wrong: int = 0
+    unknown: int = 0
+    effort: str = "days"
+    accepted: bool = False
+    out_of_reach: bool = False
+
+    @property
+    def judged(self) -> bool:
+        """Whether the check came to a verdict."""
+        return self.gravest is None or self.wrong > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do on the way to the next level: `do` is to fix what is wrong, or to show what is not known.
+    `accepted`: the risk was accepted, and stands in the way all the same."""
+
+    check: str
+    do: str
+    accepted: bool = False
+
+
+def level_of(standings: Sequence[Standing], coverage: float) -> int:
+    """The level; `coverage` is the share of all topics that were judged."""
+    scope = _in_scope(standings)
+    if _open(scope, "critical"):
+        return 1
+    high = _open(scope, "high")
+    if high:
+        return 3 if _share_good(scope, "high") >= HIGH_SHARE else 2
+    enough = _share_good(scope, "medium") >= MEDIUM_SHARE and coverage >= COVERAGE_FLOOR
+    return 5 if enough and not _critical_beyond(standings) else 4
+
+
+def next_steps(standings: Sequence[Standing], level: int, coverage: float) -> tuple[Step, ...]:
+    """What to do to reach the next level, nearest first: the least work, then the fewest entities. Where a share is
+    enough, the nearest ones that make it up."""
+    scope = _in_scope(standings)
+    if level == 1:
+        return _steps(_open(scope, "critical"))
+    if level == 2:
+        return _steps(_open(scope, "high"))[: _lacking(scope, "high", HIGH_SHARE)]
+    if level == 3:
+        return _steps(_open(scope, "high"))
+    if level == 4:
+        medium = _steps(_open(scope, "medium"))[: _lacking(scope, "medium", MEDIUM_SHARE)]
+        beyond = _critical_beyond(standings)
+        named = {step.check for step in medium} | {entry.check for entry in beyond}
+        left = [entry for entry in standings if entry.check not in named]
+        seen = _judged_topics(standings) | {entry.topic for entry in standings if entry.check in named}
+        every = {entry.topic for entry in standings}
+        short = 0 if coverage >= COVERAGE_FLOOR else ceil(_FLOOR * len(every)) - len(seen)
+        return (*medium, *_steps(beyond), *_to_show(left, seen, short))
+    return ()
+
+
+def steps_to_a_grade(standings: Sequence[Standing]) -> tuple[Step, ...]:
+    """What to show so that there is a grade at all: one question of each topic, as many as are lacking."""
+    scope = _in_scope(standings)
+    seen = _judged_topics(scope)
+    lacking = ceil(_FLOOR * len({entry.topic for entry in scope})) - len(seen)
+    return _to_show(scope, seen, lacking)
+
+
+def _in_scope(standings: Iterable[Standing]) -> list[Standing]:
+    return [entry for entry in standings if not entry.out_of_reach]
+
+
+def _open(standings: Iterable[Standing], severity: str) -> list[Standing]:
+    return [entry for entry in standings if entry.gravest == severity]
+
+
+def _share_good(standings: Sequence[Standing], severity: str) -> Fraction:
+    """The share of checks of a severity that are shown good. One with nothing as grave open counts as good, and one of
+    a higher severity with something of this one open counts as open."""
+    whole = _of(standings, severity)
+    return Fraction(whole - len(_open(standings, severity)), whole) if whole else Fraction(1)
+
+
+def _of(standings: Iterable[Standing], severity: str) -> int:
+    return sum(1 for entry in standings if severity in (entry.severity, entry.gravest))
+
+
+def _lacking(standings: Sequence[Standing], severity: str, share: Fraction) -> int:
+    whole = _of(standings, severity)
+    return max(0, ceil(share * whole) - (whole - len(_open(standings, severity))))
+
+
+def _critical_beyond(standings: Iterable[Standing]) -> list[Standing]:
+    return [entry for entry in standings if entry.out_of_reach and entry.severity == "critical"]
+
+
+def _judged_topics(standings: Iterable[Standing]) -> set[str]:
+    return {entry.topic for entry in standings if entry.judged}
+
+
+def _steps(standings: Iterable[Standing]) -> tuple[Step, ...]:
+    return tuple(
+        Step(entry.check, FIX if entry.wrong else SHOW, entry.accepted)
+        for entry in sorted(standings, key=_nearness)
+    )
+
+
+def _to_show(standings: Iterable[Standing], seen: set[str], count: int) -> tuple[Step, ...]:
+    first: dict[str, Standing] = {}
+    for entry in sorted(standings, key=_nearness):
+        if not entry.judged and entry.topic not in seen:
+            first.setdefault(entry.topic, entry)
+    return _steps(list(first.values()))[: max(0, count)]
+
+
+def _nearness(entry: Standing) -> tuple[bool, int, int, str]:
+    effort = _EFFORT.index(entry.effort) if entry.effort in _EFFORT else len(_EFFORT)
+    return (entry.accepted, effort, entry.wrong + entry.unknown, entry.check)

@@ -1,0 +1,32 @@
+"""A fault of this program: a check that stopped. It is nobody's missing evidence, and never a verdict."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What stopped where: `error` is the name of the exception, `place` file and line of our code. The exception's own
+    text is left out, because it may hold what the tenant would not want to send on."""
+
+    error: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.error} at {self.place}"
+
+
+def fault_of(error: BaseException) -> Fault:
+    """The fault that an exception shows: the innermost line of its traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
+        return Fault(type(error).__name__, "")
+    path = Path(frames[-1].filename)
+    inside = path.is_relative_to(_ROOT)
+    shown = path.relative_to(_ROOT).as_posix() if inside else path.name
+    return Fault(type(error).__name__, f"{shown}:{frames[-1].lineno}")
