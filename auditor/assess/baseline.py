@@ -78,16 +78,17 @@ def lost_evidence(baseline: Baseline, assessment: Assessment, entities: frozense
     """What the baseline names and this assessment does not have, in words for people."""
     lost = [f"evidence: {kind}" for kind in baseline.evidence if kind not in assessment.provided]
     lost += [f"entity: {entity}" for entity in baseline.entities if entity not in entities]
-    known_then = set(baseline.judged)
+    judged_then, unknown_then = set(baseline.judged), set(baseline.unknown)
+    known_then = (set(baseline.entities), baseline.findings.keys())
+    facts: list[str] = []
     for result in assessment.results:
-        if result.check.id in known_then and not result.judged:
+        mine = [
+            f"fact: {result.check.id} of {resource.id} was known"
+            for resource in result.resources
+            if resource.status == "unknown" and resource.fingerprint not in unknown_then
+            if resource.id in known_then[0] or resource.fingerprint in known_then[1]
+        ]
+        if result.check.id in judged_then and not result.judged and (not mine or not result.passing):
             lost.append(f"check: {result.check.id} came to a verdict and no longer does")
-    then = set(baseline.unknown)
-    seen_then = set(baseline.entities)
-    for result in assessment.results:
-        for resource in result.resources:
-            if resource.status != "unknown" or resource.fingerprint in then:
-                continue
-            if resource.id in seen_then or resource.fingerprint in baseline.findings:
-                lost.append(f"fact: {result.check.id} of {resource.id} was known")
-    return lost
+        facts += mine
+    return lost + facts

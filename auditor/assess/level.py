@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
@@ -71,11 +71,11 @@ def next_steps(standings: Sequence[Standing], level: int, coverage: float) -> tu
     if level == 1:
         return _steps(_open(scope, "critical"))
     if level == 2:
-        return _steps(_open(scope, "high"))[: _lacking(scope, "high", HIGH_SHARE)]
+        return _until(scope, "high", HIGH_SHARE)
     if level == 3:
         return _steps(_open(scope, "high"))
     if level == 4:
-        medium = _steps(_open(scope, "medium"))[: _lacking(scope, "medium", MEDIUM_SHARE)]
+        medium = _until(scope, "medium", MEDIUM_SHARE)
         beyond = _critical_beyond(standings)
         named = {step.check for step in medium} | {entry.check for entry in beyond}
         left = [entry for entry in standings if entry.check not in named]
@@ -113,9 +113,16 @@ def _of(standings: Iterable[Standing], severity: str) -> int:
     return sum(1 for entry in standings if severity in (entry.severity, entry.gravest))
 
 
-def _lacking(standings: Sequence[Standing], severity: str, share: Fraction) -> int:
-    whole = _of(standings, severity)
-    return max(0, ceil(share * whole) - (whole - len(_open(standings, severity))))
+def _until(standings: Sequence[Standing], severity: str, share: Fraction) -> tuple[Step, ...]:
+    """The nearest open ones of a severity, as many as it takes for the share to be good."""
+    left = list(standings)
+    taken: list[Standing] = []
+    for entry in sorted(_open(standings, severity), key=_nearness):
+        if _share_good(left, severity) >= share:
+            break
+        taken.append(entry)
+        left[left.index(entry)] = replace(entry, gravest=None, wrong=0, unknown=0)
+    return _steps(taken)
 
 
 def _critical_beyond(standings: Iterable[Standing]) -> list[Standing]:

@@ -117,9 +117,10 @@ class Result:
 
     @property
     def out_of_reach(self) -> bool:
-        """Whether the sources could never have told."""
+        """Whether the sources could never have told, and told nothing of any entity either."""
         return (
             self.status == "unknown"
+            and not self.passing
             and bool(self.missing)
             and all(entry.kind is UnknownKind.OUT_OF_REACH for entry in self.missing)
         )

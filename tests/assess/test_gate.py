@@ -11,6 +11,7 @@ from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Outcome, Policy
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED, USAGE
 from auditor.posture import Posture, Unknown, UnknownKind
+from auditor.snapshot import READER_FAILED, Skipped
 from tests.assess.making import POLICY, TODAY, answering, assessed, sample, things, waiver
 from tests.builders import DENIED, GAP, OUT, known
 
@@ -105,9 +106,27 @@ def test_evidence_that_was_refused_broken_or_old_blinds(kind: UnknownKind) -> No
     ]
 
 
-def test_a_check_that_breaks_blinds() -> None:
-    verdict = gate(assessed(sample(judge=broken)))
-    assert verdict.code == 3
+def test_a_fault_of_our_own_is_no_missing_evidence_and_never_passes() -> None:
+    made = assessed(sample(judge=broken), keep_going=True)
+    verdict = gate(made)
+    assert (verdict.code, verdict.could_not_tell, verdict.not_provided) == (4, [], [])
+    (fault,) = verdict.faults
+    assert fault.startswith("access.sample: ValueError at tests/assess/test_gate.py:")
+    assert gate(made, keep_going=True).code == 3
+
+
+def test_a_fault_hides_no_finding_and_a_finding_no_fault() -> None:
+    made = assessed(sample(judge=broken), answering(things({"A": NO}), "access.other"), keep_going=True)
+    assert gate(made).code == 4
+    assert gate(made).findings
+    assert gate(made, keep_going=True).code == 1
+
+
+def test_a_reader_that_failed_is_a_fault_too() -> None:
+    made = assessed(answering(things({"A": YES})))
+    made.skipped = (Skipped("a.profile", READER_FAILED, "KeyError at reader.py:1"),)
+    assert (gate(made).code, gate(made).faults) == (4, ["a.profile: KeyError at reader.py:1"])
+    assert gate(made, keep_going=True).code == 3
 
 
 def test_a_need_that_was_denied_blinds() -> None:
@@ -135,7 +154,7 @@ def test_an_expected_check_or_topic_must_come_to_a_verdict(expected: str) -> Non
         "expected: access.sample is unknown"
     ]
     assert gate(seen({"A": OUT}), expects=(expected,)).code == 3
-    assert gate(seen({"A": YES, "B": GAP}), expects=(expected,)).code == 0
+    assert gate(seen({"A": YES, "B": GAP}), expects=(expected,)).code == 3  # known of a part only
     assert gate(seen({}), expects=(expected,)).code == 0  # does not apply
     assert gate(seen({"A": NO}), expects=(expected,), fail_on=None).code == 0
 

@@ -52,7 +52,7 @@ def test_a_finding_that_is_no_longer_known_is_lost_evidence() -> None:
     """Users come and go, so a baseline does not name them; but it does name what was wrong."""
     whole, torn = users(known(True), known(False)), users(known(True), GAP)
     before, after = (assessed(people_use_a_second_factor, posture) for posture in (whole, torn))
-    assert [entry.status for entry in (*before.results, *after.results)] == ["partial", "partial"]
+    assert [entry.status for entry in (*before.results, *after.results)] == ["partial", "unknown"]
     baseline = baseline_of(before, entity_ids(whole))
     policy = load_policy()
     gates = [

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
-from auditor.assess.result import STATUSES, fingerprint
+from auditor.assess.result import STATUSES, Acceptance, Resource, Result, fingerprint
 from auditor.posture import UnknownKind
 from tests.assess.making import result
 
@@ -26,17 +29,41 @@ def test_a_fingerprint_is_of_both_parts_and_of_any_name() -> None:
     assert len(found) == 5
 
 
-@pytest.mark.parametrize(
-    ("status", "value"),
-    [("pass", 1.0), ("partial", 0.75), ("fail", 0.0), ("unknown", 0.0), ("not_applicable", 0.0)],
-)
-def test_only_what_is_right_earns(status: str, value: float) -> None:
-    assert result(status, passing=3, total=4).value == value
-    assert status in STATUSES
+def test_what_is_right_earns_its_share() -> None:
+    assert result("pass", passing=4, total=4).value == 1
+    assert result("partial", passing=3, total=4).value == Fraction(3, 4)
+    assert result("fail", total=4).value == 0
+    assert result("unknown").value == 0
 
 
-def test_a_partial_result_of_nothing_earns_nothing() -> None:
-    assert result("partial").value == 0
+def listed(*pairs: tuple[str, str], accepted: bool = False, **more: object) -> Result:
+    """A failing result of resources with these statuses and severities."""
+    found = result("fail", total=len(pairs))
+    taken = Acceptance("CISO", "Sales", "2027-01-01", "Needed") if accepted else None
+    found.resources = [
+        Resource(f"thing:{at}", "", status, severity, accepted=taken if severity == "high" else None)
+        for at, (status, severity) in enumerate(pairs)
+    ]
+    return replace(found, **more)  # type: ignore[arg-type]
+
+
+def test_a_finding_is_as_grave_as_its_gravest_open_entity() -> None:
+    assert listed(("fail", "low"), ("fail", "high"), ("pass", "critical")).severity == "high"
+    assert listed(("fail", "low"), ("fail", "high"), accepted=True).severity == "low"
+    assert listed(("fail", "high"), accepted=True).severity == "high"
+    assert listed(("fail", "low"), unlisted=3).severity == "critical"
+    assert result("pass", passing=1, total=1).severity == "critical"
+
+
+def test_for_the_level_what_is_unknown_hidden_or_accepted_is_open() -> None:
+    assert listed(("fail", "low")).gravest_open == "low"
+    assert listed(("fail", "low"), ("unknown", "medium")).gravest_open == "medium"
+    assert listed(("fail", "high"), ("fail", "low"), accepted=True).gravest_open == "high"
+    assert listed(("fail", "low"), complete=False).gravest_open == "critical"
+    assert listed(("fail", "low"), unlisted=1).gravest_open == "critical"
+    assert result("unknown").gravest_open == "critical"
+    assert result("pass", passing=1, total=1).gravest_open is None
+    assert result("not_applicable").gravest_open is None
 
 
 def test_failing_is_what_is_neither_right_nor_unknown() -> None:
@@ -58,7 +85,8 @@ def test_failing_is_what_is_neither_right_nor_unknown() -> None:
 def test_out_of_reach_is_unknown_by_that_alone(
     status: str, missing: tuple[UnknownKind, ...], expected: bool
 ) -> None:
-    found = result(status, missing=missing, total=2, passing=1)
+    found = result(status, missing=missing, total=2, unknown=2)
+    assert not result(status, missing=missing, total=2, passing=1, unknown=1).out_of_reach
     assert found.out_of_reach is expected
     assert found.counts_for_score is not expected
 

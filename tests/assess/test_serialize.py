@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -33,12 +34,14 @@ CONTRACT = {
     "sources.0": "kind digest observed_at",
     "catalogue": "version checks",
     "policy": "name digest",
-    "score": "value grade qualified scope reachable coverage confidence caps groups actions",
+    "score": "value bad unseen reachable level grade qualified scope coverage confidence next groups points actions",
     "score.coverage": "overall in_scope",
-    "score.caps.0": "check ceiling",
-    "score.actions.0": "check gain",
+    "score.next.0": "check do accepted",
+    "score.points.0": "check good bad unseen",
+    "score.groups.access": "good bad unseen",
+    "score.actions.0": "check do gain",
     "results.0": "check version topic domain severity status passing total unknown population message missing "
-    "resources resources_omitted frameworks",
+    "resources resources_omitted fault frameworks",
     "results.0.message": "id params text_en",
     "results.0.missing.0": "kind resource permission reason",
     "results.0.resources.0": "id name status severity path line actual expected evidence grade fingerprint accepted",
@@ -82,7 +85,7 @@ def test_it_holds_to_its_schema_as_data_and_as_text() -> None:
 def test_the_head_says_who_what_when_and_by_which_rules() -> None:
     made = whole()
     data = data_of(made)
-    assert data["schema"] == "crm-auditor/assessment/1"
+    assert data["schema"] == "crm-auditor/assessment/2"
     assert data["tenant"] == {"name": "ACME", "vendor": "salesforce"}
     assert data["assessed_at"] == NOW
     assert data["catalogue"] == {"version": "0.1.0", "checks": 2, "selection": None}
@@ -98,9 +101,13 @@ def test_the_head_says_who_what_when_and_by_which_rules() -> None:
 def test_the_score_is_that_of_the_assessment() -> None:
     made = whole()
     score = data_of(made)["score"]
-    assert (score["value"], score["grade"], score["scope"]) == (0.0, made.score.grade, ["export"])
-    assert score["caps"] == [{"check": "access.sample", "ceiling": 49}]
-    assert score["actions"] == [{"check": "access.sample", "gain": 100.0}]
+    # one of four is right, and not all of them were seen: half of a twentieth
+    assert (score["value"], score["grade"], score["scope"]) == (2.5, "E", ["export"])
+    assert score["next"] == [{"check": "access.sample", "do": "fix", "accepted": False}]
+    assert score["actions"] == [{"check": "access.sample", "do": "fix", "gain": 97.5}]
+    (row,) = score["points"]
+    assert score["groups"]["access"] == {key: row[key] for key in ("good", "bad", "unseen")}
+    assert sum(Decimal(str(row[key])) for key in ("good", "bad", "unseen")) == 100
     assert score["coverage"] == {"overall": 1.0, "in_scope": 1.0}
 
 
@@ -162,10 +169,9 @@ def test_ten_thousand_resources_are_listed_and_the_rest_counted(count: int, omit
         (result("unknown"), "unknown"),
         (result("not_applicable"), "not_applicable"),
         (result("partial", passing=1, total=3, unknown=1), "fail"),
-        (result("partial", passing=1, total=2, unknown=1), "unknown"),
     ],
 )
-def test_a_partial_result_speaks_of_what_is_wrong_or_of_what_is_not_known(found: Result, key: str) -> None:
+def test_a_result_speaks_of_what_is_wrong_or_of_what_is_not_known(found: Result, key: str) -> None:
     assert message_key(found) == key
 
 

@@ -1,0 +1,157 @@
+"""Levels by must-haves, and the way to the next one: worked by hand; docs/score.md states the rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.assess.level import GRADES, Standing, Step, level_of, next_steps, steps_to_a_grade
+from auditor.check import SEVERITIES
+
+MANY = settings(max_examples=400, deadline=None)
+
+
+def good(name: str, severity: str) -> Standing:
+    return Standing(name, f"topic-{name}", severity, None)
+
+
+def wrong(
+    name: str, severity: str, gravest: str | None = None, count: int = 1, effort: str = "days"
+) -> Standing:
+    return Standing(name, f"topic-{name}", severity, gravest or severity, wrong=count, effort=effort)
+
+
+def dark(name: str, severity: str, beyond: bool = False) -> Standing:
+    return Standing(name, f"topic-{name}", severity, severity, out_of_reach=beyond)
+
+
+FINE = [good("crit", "critical"), *(good(f"high-{n}", "high") for n in range(4)), good("med", "medium")]
+
+
+@pytest.mark.parametrize(
+    ("more", "level"),
+    [
+        ([], 5),
+        ([wrong("low", "low")], 5),
+        ([wrong("m", "medium")], 4),  # one of two medium ones is less than nine tenths
+        ([dark("c", "critical", beyond=True)], 4),
+        ([wrong("h", "high")], 3),  # four of five high ones are good
+        ([dark("h", "high")], 3),
+        ([wrong("h", "high"), wrong("i", "high")], 2),  # four of six
+        ([wrong("c", "critical")], 1),
+        ([dark("c", "critical")], 1),
+        ([replace(wrong("c", "critical"), accepted=True)], 1),
+        # a finding is as grave as its gravest open entity
+        ([wrong("c", "critical", "low")], 5),
+        ([wrong("c", "critical", "high")], 3),
+        ([wrong("h", "high", "low")], 5),
+    ],
+)
+def test_the_level_by_what_is_open(more: list[Standing], level: int) -> None:
+    assert level_of([*FINE, *more], 1.0) == level
+
+
+def test_the_best_level_wants_most_of_all_topics_seen() -> None:
+    assert (level_of(FINE, 0.6), level_of(FINE, 0.599)) == (5, 4)
+
+
+def test_each_level_has_its_letter() -> None:
+    assert GRADES == {1: "E", 2: "D", 3: "C", 4: "B", 5: "A"}
+
+
+def test_the_way_up_names_the_nearest_first() -> None:
+    open_ones = [
+        wrong("project", "critical", effort="project"),
+        wrong("many", "critical", count=9, effort="hours"),
+        wrong("few", "critical", count=2, effort="hours"),
+        dark("dark", "critical"),
+        replace(wrong("taken", "critical", effort="hours"), accepted=True),
+        wrong("other", "high"),
+    ]
+    assert next_steps([*FINE, *open_ones], 1, 1.0) == (
+        Step("few", "fix"),
+        Step("many", "fix"),
+        Step("dark", "show"),
+        Step("project", "fix"),
+        Step("taken", "fix", accepted=True),
+    )
+
+
+def test_where_a_share_is_enough_no_more_are_named_than_make_it_up() -> None:
+    open_ones = [wrong(f"h{n}", "high") for n in range(4)]  # four of eight; seven make four fifths
+    steps = next_steps([*FINE, *open_ones], 2, 1.0)
+    assert [step.check for step in steps] == ["h0", "h1", "h2"]
+    assert len(next_steps([*FINE, *open_ones], 3, 1.0)) == 4
+
+
+def test_the_last_step_is_medium_checks_topics_and_what_is_out_of_reach() -> None:
+    standings = [*FINE, wrong("m", "medium"), dark("c", "critical", beyond=True), dark("x", "low")]
+    assert next_steps(standings, 4, 0.5) == (Step("m", "fix"), Step("c", "show"))
+    assert next_steps([*FINE, *(dark(f"l{n}", "low") for n in range(6))], 4, 0.5) == (
+        Step("l0", "show"),
+        Step("l1", "show"),
+    )  # 6 of 12 topics are seen, 8 are wanted
+    assert next_steps(FINE, 5, 1.0) == ()
+
+
+def test_the_way_to_a_grade_is_one_question_a_topic() -> None:
+    standings = [
+        good("a", "high"),
+        dark("b", "high"),
+        replace(dark("c", "critical"), topic="topic-b"),
+        dark("d", "low"),
+        dark("e", "low"),
+        dark("f", "low", beyond=True),
+    ]
+    # four topics in reach, one of them judged: two more make three fifths
+    assert steps_to_a_grade(standings) == (Step("b", "show"), Step("d", "show"))
+
+
+STANDINGS = st.lists(
+    st.builds(
+        Standing,
+        st.uuids().map(str),
+        st.sampled_from("abcdef"),
+        st.sampled_from(SEVERITIES),
+        st.none() | st.sampled_from(SEVERITIES),
+        wrong=st.integers(0, 3),
+        effort=st.sampled_from(["hours", "days", "project"]),
+        out_of_reach=st.just(False),
+    ).map(
+        lambda one: (
+            one
+            if one.gravest is None or SEVERITIES.index(one.gravest) >= SEVERITIES.index(one.severity)
+            else replace(one, gravest=one.severity)
+        )
+    ),
+    max_size=14,
+)
+
+
+def coverage(standings: list[Standing]) -> float:
+    topics = {one.topic for one in standings}
+    return len({one.topic for one in standings if one.judged}) / len(topics) if topics else 0.0
+
+
+@MANY
+@given(STANDINGS)
+def test_who_does_what_is_named_reaches_the_next_level(standings: list[Standing]) -> None:
+    level = level_of(standings, coverage(standings))
+    named = {step.check for step in next_steps(standings, level, coverage(standings))}
+    done = [replace(one, gravest=None, wrong=0) if one.check in named else one for one in standings]
+    if level < 5 and standings:
+        assert level_of(done, coverage(done)) > level
+
+
+@MANY
+@given(STANDINGS.filter(bool), st.data())
+def test_no_level_is_reached_by_losing_evidence(standings: list[Standing], data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(standings) - 1))
+    lost = [
+        replace(one, gravest=one.severity, wrong=0, unknown=0) if at == index else one
+        for at, one in enumerate(standings)
+    ]
+    assert level_of(lost, coverage(lost)) <= level_of(standings, coverage(standings))
