@@ -65,6 +65,7 @@ def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
     )
     if line := next_line(assessment, words):
         yield line
+    yield from (words.sentence(entry) for entry in assessment.faults)
 
 
 def next_line(assessment: Assessment, words: Words) -> str:

@@ -142,7 +142,7 @@ def _invocation(assessment: Assessment, rules: dict[str, int], omitted: int, wor
         notes = notes[:NOTIFICATIONS_LIMIT]
         notes.append(_note("warning", words.ui("list.more", count=words.number(more))))
     return {
-        "executionSuccessful": True,
+        "executionSuccessful": not assessment.faults,
         "endTimeUtc": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "toolExecutionNotifications": notes,
         "toolConfigurationNotifications": [
@@ -162,8 +162,9 @@ def _notifications(
     for result in assessment.results:
         if result.status == "unknown":
             blind = any(gap.kind in BLINDING for gap in result.missing)
+            level = "error" if result.fault is not None else "warning" if blind else "note"
             yield {
-                **_note("warning" if blind else "note", words.sentence(result)),
+                **_note(level, words.sentence(result)),
                 "associatedRule": {"id": result.check.id, "index": rules[result.check.id]},
             }
     for skipped in assessment.skipped:

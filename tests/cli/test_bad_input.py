@@ -467,11 +467,16 @@ def test_a_reader_that_fails_costs_one_file(tmp_path: Path, monkeypatch: pytest.
         return real(self, raw, context)
 
     monkeypatch.setattr(type(normalizer), "extract", sometimes)
+    monkeypatch.delenv("CRM_AUDIT_STRICT")
     data = scan(tmp_path)
     assert skipped(data) == {MAIN + ODD: "reader_failed"}
     assert set(holders(data)) == {"profile:Boss"}
     (tmp_path / MAIN / "profiles/Boss.profile-meta.xml").unlink()
-    assert gate(tmp_path).code == 3
+    ran = gate(tmp_path)
+    assert (ran.code, "fault of crm-audit" in ran.out) == (4, True)
+    assert audit("gate", tmp_path, *DATED, *ONLY, "--keep-going").code == 3
+    monkeypatch.setenv("CRM_AUDIT_STRICT", "1")
+    assert gate(tmp_path).code == 4
 
 
 # Archives ---------------------------------------------------------------------------------------------------

@@ -281,15 +281,32 @@ def test_a_check_that_crashes_is_never_green(org: Path, monkeypatch: pytest.Monk
     found = load_catalogue()
     broken = {**found.checks, "access.login-as": replace(found.checks["access.login-as"], judge=crashes)}
     monkeypatch.setattr("auditor.cli.pipeline.load_catalogue", lambda: Catalogue(broken, found.packages))
+    monkeypatch.delenv("CRM_AUDIT_STRICT")
     ran = gate(org)
-    assert ran.code == 3
-    assert "access.login-as" in ran.out
-    assert "ZeroDivisionError: boom" in ran.out
+    assert ran.code == 4
+    assert "access.login-as: ZeroDivisionError at tests/cli/test_gate.py:" in ran.out
+    assert "could not tell" not in ran.out
+    assert gate(org, "--keep-going").code == 3
     data = json.loads(audit("scan", org, *DATED, *ONLY, "--format", "json").out)
     states = {entry["check"]: entry for entry in data["results"]}
     assert states["access.modify-all-data"]["status"] == "pass"
     assert states["access.login-as"]["status"] == "unknown"
-    assert [gap["kind"] for gap in states["access.login-as"]["missing"]] == ["error"]
+    assert states["access.login-as"]["missing"] == []
+    assert states["access.login-as"]["fault"]["error"] == "ZeroDivisionError"
+    assert "This is a fault of crm-audit" in states["access.login-as"]["message"]["text_en"]
+
+
+def test_where_it_is_developed_a_check_that_crashes_ends_the_run(
+    org: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crashes(*_: Any) -> Any:
+        raise ZeroDivisionError("boom")
+
+    found = load_catalogue()
+    broken = {**found.checks, "access.login-as": replace(found.checks["access.login-as"], judge=crashes)}
+    monkeypatch.setattr("auditor.cli.pipeline.load_catalogue", lambda: Catalogue(broken, found.packages))
+    ran = gate(org)
+    assert (ran.code, "ZeroDivisionError: boom" in ran.err) == (4, True)
 
 
 # 4 ----------------------------------------------------------------------------------------------------------

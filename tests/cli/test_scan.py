@@ -91,7 +91,7 @@ def test_every_format_goes_to_standard_output_alone(small: Path, format_: str) -
     assert (ran.code, ran.err) == (0, "")
     assert "Boss" in ran.out or format_ == "text"
     if format_ == "json":
-        assert json.loads(ran.out)["schema"] == "crm-auditor/assessment/1"
+        assert json.loads(ran.out)["schema"] == "crm-auditor/assessment/2"
     elif format_ == "sarif":
         assert json.loads(ran.out)["version"] == "2.1.0"
     elif format_ == "junit":

@@ -136,6 +136,7 @@ def assessment(
         today=TODAY,
         catalogue_version="0.1.0",
         frameworks=load_frameworks(),
+        keep_going=True,
     )
 
 

@@ -15,7 +15,7 @@ def test_it_is_the_same_in_every_language_and_every_time() -> None:
 
 def test_it_holds_every_check_with_an_english_sentence() -> None:
     data = json.loads(render(assessment(), words("vi")))
-    assert data["schema"] == "crm-auditor/assessment/1"
+    assert data["schema"] == "crm-auditor/assessment/2"
     assert [entry["check"] for entry in data["results"]] == sorted(entry.id for entry in CHECKS)
     by_id = {entry["check"]: entry for entry in data["results"]}
     modify = by_id["access.sample-modify"]

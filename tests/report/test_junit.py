@@ -38,7 +38,7 @@ def test_every_status_has_its_element() -> None:
         "encryption.sample-at-rest": ["skipped"],
         "endpoints.sample-http": ["system-out"],
         "exposure.sample-sites": ["skipped"],
-        "hygiene.sample-broken": ["error error"],
+        "hygiene.sample-broken": ["error fault"],
         "logging.sample-relays": ["error stale"],
         "mfa.sample-admins": ["error denied"],
         "readiness.sample-drill": ["failure high"],

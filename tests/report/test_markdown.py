@@ -65,7 +65,7 @@ def test_names_are_shown_whole() -> None:
 def test_the_verdict_stands_above_everything() -> None:
     lines = render(assessment(), words()).splitlines()
     assert lines[0].startswith("## CRM security posture: Nước sạch &lt;Hà Nội&gt;")
-    assert lines[2].startswith("**Grade E, configuration only · score 19.2 of 100")
+    assert lines[2].startswith("**Grade E, configuration only · of 100 points 19.9 shown good")
 
 
 def test_sections() -> None:

@@ -16,9 +16,11 @@ from jsonschema import Draft202012Validator
 import auditor
 from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import baseline_of
+from auditor.assess.level import GRADES
+from auditor.assess.points import GROUPS
 from auditor.assess.result import STATUSES
 from auditor.assess.run import MISSING_LISTED
-from auditor.assess.score import ACTIONS_NAMED, GRADES, GROUPS
+from auditor.assess.score import ACTIONS_NAMED
 from auditor.assess.serialize import RESOURCES_LISTED, to_json
 from auditor.check import DOMAINS, SEVERITIES
 from auditor.cli.pipeline import Request, run
@@ -86,7 +88,9 @@ def test_every_key_has_a_title_or_a_description(name: str) -> None:
 
 def test_the_files_of_the_folder_are_those_that_are_named() -> None:
     folder = Path(str(files("auditor.schemas")))
-    assert sorted(path.name for path in folder.glob("*.json")) == [f"{name}.schema.json" for name in NAMES]
+    assert sorted(path.name for path in folder.glob("*.json")) == sorted(
+        f"{name}.schema.json" for name in NAMES
+    )
 
 
 def test_the_hand_written_lists_are_those_of_the_code() -> None:
@@ -101,7 +105,8 @@ def test_the_hand_written_lists_are_those_of_the_code() -> None:
     assert result["domain"]["enum"] == list(DOMAINS)
     assert resource["grade"]["enum"] == [*Grade, ""]
     assert list(score["groups"]["properties"]) == score["groups"]["required"] == list(GROUPS)
-    assert score["grade"]["enum"] == [*(letter for _, letter in GRADES), None]
+    assert score["grade"]["enum"] == [*reversed(GRADES.values()), None]
+    assert score["level"]["enum"] == [*GRADES, None]
     assert score["actions"]["maxItems"] == ACTIONS_NAMED
     assert result["missing"]["maxItems"] == MISSING_LISTED
     assert result["resources"]["maxItems"] == RESOURCES_LISTED
@@ -126,7 +131,7 @@ def test_a_narrowed_assessment_holds() -> None:
 @pytest.mark.parametrize(
     ("place", "value"),
     [
-        (("schema",), "crm-auditor/assessment/2"),
+        (("schema",), "crm-auditor/assessment/3"),
         (("assessed_at",), "yesterday"),
         (("sources", 0, "kind"), "hearsay"),
         (("sources", 0, "digest"), "0" * 64),

@@ -16,6 +16,7 @@ from auditor.report.html.glossary import glossary
 from auditor.report.html.page import fill
 from auditor.report.html.scan import head, scan
 from auditor.report.html.speech import Speech
+from auditor.report.html.text import clean
 from auditor.report.html.unseen import LISTED, unseen
 from auditor.report.html.verdict import meaning, nothing, verdict
 from auditor.report.words import Words
@@ -44,6 +45,7 @@ def render(
         "unseen": unseen(assessment, speech),
         "listed": LISTED,
         "nothing": nothing(assessment, speech),
+        "faults": [clean(words.sentence(entry), 400) for entry in assessment.faults],
     }
     if audience == "management":
         still_open = [entry for entry in found if not entry.closed]

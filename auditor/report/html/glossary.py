@@ -10,7 +10,7 @@ TERMS = (
     "policy",
     "coverage",
     "score",
-    "ceiling",
+    "grade",
     "severity",
     "finding",
     "accepted",

@@ -76,7 +76,7 @@ def unseen(assessment: Assessment, speech: Speech) -> Unseen:
 def _add_near(groups: dict[tuple[str, str], _Group], result: Result, gap: Missing) -> None:
     name = gap.permission if gap.kind is UnknownKind.DENIED else gap.resource
     group = groups.setdefault((str(gap.kind), name), _Group(gap, [gap.resource]))
-    group.owners.add("tool" if gap.resource == result.check.id else "team")
+    group.owners.add("team")
     group.results[result.check.id] = result
     if gap.path:
         group.places.add(gap.path)
@@ -144,6 +144,5 @@ def _text(group: _Group, speech: Speech) -> str:
 
 
 def _who(owners: set[str], speech: Speech) -> str:
-    """`tool` stands for a check that broke: nobody can supply anything, whoever runs the audit mends it."""
     key = "both" if "both" in owners or len(owners) > 1 else next(iter(owners))
     return speech.say(f"who.{speech.audience}.{key}")

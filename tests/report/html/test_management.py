@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from auditor.assess.result import Resource
-from auditor.assess.score import GROUPS
 from auditor.assess.waivers import WaiverBook
 from auditor.report import summary
 from auditor.report.html.areas import areas
@@ -19,7 +18,7 @@ from auditor.report.text import render as render_text
 from auditor.report.weight import points_lost
 from tests.builders import posture_with
 from tests.report import support
-from tests.report.html.pages import guide, page, section, text_of, tree
+from tests.report.html.pages import AUDIENCES, guide, page, section, text_of, tree
 
 
 def speech(language: str = "en") -> Speech:
@@ -121,10 +120,7 @@ def test_a_row_of_the_same_cause_stands_under_its_finding() -> None:
 
 def test_points_lost_add_up_to_what_the_score_lacks() -> None:
     made = support.assessment()
-    means = {name: mean for name, mean in made.score.groups.items() if mean is not None}
-    whole = sum(GROUPS[name][0] for name in means)
-    lacking = sum(GROUPS[name][0] / whole * (100 - mean) for name, mean in means.items())
-    assert sum(points_lost(made.results).values()) == pytest.approx(lacking, abs=0.1)
+    assert sum(points_lost(made.results).values()) == pytest.approx(100 - made.score.value, abs=1e-6)
 
 
 def test_an_area_shows_what_is_unknown_as_unknown_even_beyond_the_source() -> None:
@@ -140,13 +136,17 @@ def test_what_was_not_seen_names_who_can_supply_it() -> None:
     assert 'needs the right "View Setup and Configuration"' in said
     assert "Our Salesforce team" in said
     assert "Ask the vendor for its current SOC 2 report" in said
-    assert "would rise from 19.2 to 49 (up to +29.8 points)" in said
+    assert "would rise from 19.9 to 83.7 (up to +63.8 points)" in said
     assert "1 topic needs a document" in said
 
 
-def test_a_check_that_broke_is_nobody_elses_business() -> None:
-    rows = {row.titles: row for row in unseen(support.assessment(), speech()).in_reach}
-    assert rows["A check that breaks"].who == "Whoever runs this assessment"
+def test_a_fault_of_ours_stands_first_and_is_no_missing_evidence() -> None:
+    rows = [row.titles for row in unseen(support.assessment(), speech()).in_reach]
+    assert not any("A check that breaks" in row for row in rows)
+    for audience in AUDIENCES:
+        said = section(page(audience), "faults")
+        assert "the check hygiene.sample-broken stopped (ValueError at" in said
+    assert 'id="faults"' not in page(made=support.clean())
 
 
 def test_pieces_that_leave_the_same_question_open_are_one_row() -> None:

@@ -101,7 +101,7 @@ def test_a_name_of_a_megabyte_is_cut_and_does_no_harm() -> None:
 
 def test_a_message_of_a_megabyte_is_cut() -> None:
     made = support.assessment()
-    broken = made.result("hygiene.sample-broken")
+    broken = made.result("backup.sample-restore")
     assert broken is not None
     broken.missing = (replace(broken.missing[0], reason="B" * 1_000_000),)
     assert all(len(page(audience, made=made)) < 300_000 for audience in AUDIENCES)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.score import Cap
+from auditor.assess.level import Step
 from auditor.assess.waivers import WaiverBook
 from tests.builders import posture_with
 from tests.report import support
@@ -41,7 +41,6 @@ def test_under_sixty_per_cent_there_is_no_grade_and_it_says_why(
     assert reason in said
     plate = tree(text).find_class("grade")[0]
     assert plate.text_content() == "–"
-    assert not tree(text).find_class("band")  # no letters under a bar that has none
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,37 +63,37 @@ def test_a_grade_carries_its_qualification() -> None:
     assert "Hạng E, chỉ xét cấu hình" in section(page(language="vi"), "verdict")
 
 
-def test_the_reachable_score_is_a_mark_on_the_bar_of_the_score() -> None:
-    found = tree(page())
-    bar = found.find_class("score-bar")[0]
-    assert bar.get("aria-label") == "Score 19.2 of 100; up to 49 if everything still unknown turns out well."
-    assert bar.find_class("met-part")[0].get("width") == "19.2%"
-    assert bar.find_class("reach")[0].get("x") == "49%"
-    hatched = bar.find_class("unknown-part")[0]
-    assert (hatched.get("x"), hatched.get("width"), hatched.get("fill")) == ("19.2%", "29.8%", "url(#hatch)")
-    for number in ("19.2", "49", "60%", "54%", "100%"):
+def test_the_bar_has_three_parts_and_says_them() -> None:
+    bar = tree(page()).find_class("score-bar")[0]
+    assert bar.get("aria-label") == "Of 100 points 19.9 are shown good, 16.3 shown bad, 63.8 not shown."
+    assert bar.find_class("met-part")[0].get("width") == "19.9%"
+    hatched = bar.find_class("unseen-part")[0]
+    assert (hatched.get("x"), hatched.get("width"), hatched.get("fill")) == ("36.2%", "63.8%", "url(#hatch)")
+    for number in ("19.9", "16.3", "63.8", "60%", "54%", "100%"):
         assert number in section(page(), "verdict")
 
 
-def test_a_ceiling_that_nothing_unknown_can_lift_is_said() -> None:
-    said = section(page(made=with_score(reachable=19.2)), "verdict")
-    assert "cannot raise the score while the known findings stand" in said
-
-
-def test_the_first_sentence_names_what_holds_the_score() -> None:
+def test_the_first_sentence_names_what_leads_to_the_next_grade() -> None:
     said = section(page(), "meaning")
     assert (
-        "cannot rise above 49 until 2 matters are put right or cleared up, this one first: 15 of 46" in said
+        "The next grade, D, takes this: put 1 matter right and show how 1 matter stands. First: 15 of 46"
+        in said
+    )
+    vietnamese = section(page(language="vi"), "meaning")
+    assert (
+        "Để đạt hạng kế tiếp (D), cần: khắc phục 1 nội dung và chứng minh tình trạng của 1 nội dung."
+        in vietnamese
     )
 
 
-def test_an_unknown_that_holds_the_score_is_to_be_cleared_up() -> None:
-    said = section(page(made=with_score(caps=(Cap("mfa.sample-admins", 49),))), "meaning")
-    assert "cannot rise above 49 until this is cleared up: It is not known whether" in said
-    vietnamese = section(
-        page(language="vi", made=with_score(caps=(Cap("mfa.sample-admins", 49),))), "meaning"
-    )
-    assert "Điểm không thể vượt quá 49 chừng nào chưa làm rõ vấn đề sau" in vietnamese
+def test_what_only_has_to_be_shown_says_what_is_not_known() -> None:
+    said = section(page(made=with_score(next=(Step("mfa.sample-admins", "show"),))), "meaning")
+    assert "The next grade, D, takes this: show how 1 matter stands. First: It is not known whether" in said
+
+
+def test_without_a_grade_the_way_leads_to_one() -> None:
+    made = with_score(grade=None, level=None, next=(Step("mfa.sample-admins", "show"),))
+    assert "A grade takes this: show how 1 matter stands." in section(page(made=made), "meaning")
 
 
 def test_the_second_sentence_names_the_area_that_costs_most() -> None:
@@ -111,13 +110,13 @@ def test_the_third_sentence_says_what_was_not_seen() -> None:
 
 def test_there_is_no_praise_where_all_is_well() -> None:
     said = section(page(made=support.clean()), "meaning")
-    assert "No single finding holds the score down" in said
+    assert "Nothing stands between this and the best" in said
     assert "In every area, what could be asked is met." in said
     for word in ("excellent", "great", "good job", "congratul", "well done"):
         assert word not in said.lower()
 
 
 def test_numbers_are_written_for_the_reader() -> None:
-    assert "19,2" in section(page(language="vi"), "verdict")
+    assert "19,9" in section(page(language="vi"), "verdict")
     assert "24/11/2026" in page(language="vi")
     assert "24 November 2026" in page()
