@@ -59,8 +59,8 @@ _TABLE_HEAD = """
 {count} rows, each a check of its own, for Salesforce only. A row with *same as* is shown and not scored again; so is a row of
 the risk *informational*, and one that current guidance contradicts.
 
-| check | setting | risk | right when | read from | |
-|---|---|---|---|---|---|
+| check | setting | risk | why | right when | read from | |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -113,6 +113,7 @@ def _section(check: Check, blind: list[str]) -> str:
     lines = [
         f"\n### `{check.id}`\n",
         f"**{check.texts['title']}** · {check.severity}{_note(check)}\n",
+        f"*{check.severity.capitalize()}:* {check.severity_reason}\n",
         question,
     ]
     if more.strip():
@@ -129,6 +130,7 @@ def _rows(table: list[Check]) -> Iterator[str]:
             f"`{check.id}`",
             row["setting"],
             row["risk"],
+            check.severity_reason,
             _target(row),
             f"`{row['native']}`",
             f"same as `{check.same_as}`" if check.same_as else "" if check.scored else "not scored",

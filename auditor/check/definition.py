@@ -29,6 +29,11 @@ DOMAINS = (
     "readiness",
 )
 
+TEXTS = ("title", "severity_reason", "why", "pass", "fail", "unknown", "fix")
+"""What every check says of itself, in each language."""
+
+REASON_LIMIT = 160
+
 _WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Judge = Callable[[Posture, Policy], Outcome]
@@ -55,7 +60,7 @@ class CheckDefinitionError(UserFileError):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check as the engine sees it. `texts` holds English under title, why, pass, fail, unknown and fix;
+    """A check as the engine sees it. `texts` holds English under the keys of TEXTS, the reason for the severity among them;
     `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
     `scored` is false for what is shown only. An id that begins with its vendor's ("acme.sensitive-rights") says by `area` to
     which domain it belongs."""
@@ -80,6 +85,11 @@ class Check:
     def domain(self) -> str:
         return self.area or self.id.split(".", 1)[0]
 
+    @property
+    def severity_reason(self) -> str:
+        """Why this severity and no other, in English: who can act, on what, how much data, by how many steps."""
+        return self.texts["severity_reason"]
+
     def __post_init__(self) -> None:
         first, _, question = self.id.partition(".")
         of_vendor = self.area is not None and first == self.vendor
@@ -92,9 +102,18 @@ class Check:
             raise CheckDefinitionError(f"{self.id}: the topic must be in lower-case words joined by -")
         if self.severity not in SEVERITIES:
             raise CheckDefinitionError(f"{self.id}: severity must be one of {SEVERITIES}")
-        for key in ("title", "why", "pass", "fail", "unknown", "fix"):
+        for key in TEXTS:
             if not self.texts.get(key):
                 raise CheckDefinitionError(f"{self.id}: the text {key!r} is missing")
+        if not _is_reason(self.severity_reason):
+            raise CheckDefinitionError(
+                f"{self.id}: severity_reason must be one line of at most {REASON_LIMIT} characters that ends with a full stop"
+            )
+
+
+def _is_reason(text: str) -> bool:
+    said = text.removesuffix(".")
+    return said != text and said.strip() == said != "" and text.isprintable() and len(text) <= REASON_LIMIT
 
 
 def check(
@@ -103,6 +122,7 @@ def check(
     version: int,
     topic: str,
     severity: str,
+    severity_reason: str,
     needs: tuple[Need, ...],
     title: str,
     why: str,
@@ -118,6 +138,7 @@ def check(
 ) -> Callable[[Judge], Check]:
     """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
 
+    `severity_reason` says in one line why this severity and no other (CONTRIBUTING.md has the rule).
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
     `effort` is hours, days or project; `owner` is customer, vendor or both. `area` is the domain of a check whose id begins
     with its vendor's.
@@ -129,6 +150,7 @@ def check(
             raise CheckDefinitionError(f"{id}: the docstring must ask the question")
         texts = {
             "title": title,
+            "severity_reason": severity_reason,
             "why": why,
             "pass": on_pass,
             "fail": on_fail,

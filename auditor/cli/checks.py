@@ -62,6 +62,7 @@ def explain(check_id: str, language: str) -> None:
         words.text(check, "why"),
         "",
         f"{'severity':<10}{check.severity}",
+        f"{'':<10}{words.text(check, 'severity_reason')}",
         f"{'topic':<10}{check.topic}",
         f"{'needs':<10}{', '.join(needs) or 'nothing beyond what it looks up itself'}",
         f"{'fix':<10}{words.text(check, 'fix')}",

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from auditor.check import Check
+from auditor.check.definition import TEXTS
 from auditor.userfile import read_yaml
 
 LANGUAGES = ("en", "vi")
-TEXT_KEYS = ("title", "why", "pass", "fail", "unknown", "fix")
+TEXT_KEYS = TEXTS
 FALLBACK_MARK = " [en]"
 
 

@@ -19,14 +19,17 @@ _BRACKETS = re.compile(r"([\\\[\]])")
 
 
 def rule(result: Result, frameworks: Frameworks, words: Words) -> dict[str, Any]:
-    """The rule of a check: what it asks, why, how to fix it, and which frameworks it touches."""
+    """The rule of a check: what it asks, why, why it is that grave, how to fix it, and which frameworks it touches."""
     check = result.check
-    title, why, fix = (words.text(check, key) for key in ("title", "why", "fix"))
+    title, why, reason, fix = (words.text(check, key) for key in ("title", "why", "severity_reason", "fix"))
     controls = frameworks.of_topic(check.topic)
     listed = [f"{name}: {', '.join(ids)}" for name, ids in sorted(controls.items())]
-    text = "\n\n".join([why, fix, *(["\n".join(listed)] if listed else [])])
+    text = "\n\n".join([why, reason, fix, *(["\n".join(listed)] if listed else [])])
     markdown = "\n\n".join(
-        [prose(why), prose(fix), *(["\n".join(f"- {prose(one)}" for one in listed)] if listed else [])]
+        [
+            *map(prose, (why, reason, fix)),
+            *(["\n".join(f"- {prose(one)}" for one in listed)] if listed else []),
+        ]
     )
     return {
         "id": check.id,

@@ -7,6 +7,8 @@ from auditor.posture import Known, Population, Posture, Unknown, User, gravest
     version=1,
     topic="admin-count",
     severity="high",
+    severity_reason="Each administrator beyond the limit is one more account that opens everything, once "
+    "somebody has taken it over.",
     needs=("administrators",),
     title="Number of administrators",
     why="Each administrator can open every customer record and undo every safeguard. The more there are, the more "

@@ -15,6 +15,8 @@ ID = "access.admin-share"
     version=1,
     topic="admin-count",
     severity="medium",
+    severity_reason="It shows that rights are given freely; a password must still be stolen, and the "
+    "number of administrators is judged on its own.",
     needs=("administrators", "users"),
     title="Administrators for the size of the organisation",
     why="Where a large part of the staff administers, nobody's rights are limited, and any stolen password may open "

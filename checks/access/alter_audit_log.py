@@ -9,6 +9,8 @@ ALTER_AUDIT_LOG = Right(Capability.ALTER_AUDIT_LOG)
     version=1,
     topic="admin-audit",
     severity="high",
+    severity_reason="It takes no data by itself, but whoever takes some can wipe out the proof, for all "
+    "customers at once.",
     needs=("access.roles",),
     title="Roles that can alter the audit trail",
     why="Whoever can delete the history of changes can hide what was done to customer records. After an "

@@ -9,6 +9,8 @@ API_ACCESS = Right(Capability.API_ACCESS)
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="A program reads only what the holder may see, and a password or token must be stolen "
+    "first; the right makes it faster.",
     needs=("access.roles",),
     title="Roles that let programs in",
     why="A program reads far more, and far faster, than a person at the screen. One stolen password or token "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="The key of one account must be stolen first, and its owner can replace it in minutes.",
     needs=("audit_credentials",),
     title="What this audit was allowed to do",
     why="The account of an audit is handed to a program and used again and again. If it may do more than read "

@@ -9,6 +9,8 @@ BULK_DELETE = Right(Capability.BULK_DELETE)
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="One run erases for good what its holder may delete, but no more, and a backup brings "
+    "it back.",
     needs=("access.roles",),
     title="Roles that can delete in bulk for good",
     why="Records deleted this way skip the recycle bin and come back only from a backup. One wrong or hostile "

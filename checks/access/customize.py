@@ -9,6 +9,8 @@ CUSTOMIZE_SCHEMA = Right(Capability.CUSTOMIZE_SCHEMA)
     version=1,
     topic="admin-count",
     severity="high",
+    severity_reason="A holder can undo safeguards of all data, but must rebuild settings first, and the "
+    "data comes out only then.",
     needs=("access.roles",),
     title="Roles that can change the CRM's configuration",
     why="The configuration decides who sees which customer data and what is logged. Whoever can change it can "

@@ -9,6 +9,8 @@ PRIVATE = ("private", "controlled_by_parent")
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="Any employee's stolen account reads all records of one kind; strangers and other "
+    "kinds of record stay out.",
     needs=("data.objects",),
     title="Personal data that every employee can see",
     why="The general setting of an object decides what people see of records that they do not look after. An open "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="segregation-of-duties",
     severity="medium",
+    severity_reason="A delegated administrator sees the data of a part of the users, one after the other, "
+    "and the sign-in is recorded.",
     needs=("access.delegated_groups",),
     title="Delegated administrators who sign in as users",
     why="Delegated administrators look after a part of the users and are seldom watched like full ones. Signing "

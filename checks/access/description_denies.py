@@ -9,6 +9,8 @@ from checks.access._denials import Promise, promises
     version=1,
     topic="access-review",
     severity="medium",
+    severity_reason="The rights themselves are judged elsewhere; a wrong name only makes people hand them "
+    "out by mistake.",
     needs=("access.roles",),
     title="Roles that allow what their description denies",
     why="Whoever gives out such a role believes its name. People then hold rights over customer data that nobody meant "

@@ -28,7 +28,9 @@ PRIVILEGED = (
     id=ID,
     version=1,
     topic="dormant-accounts",
-    severity="critical",
+    severity="high",
+    severity_reason="The account opens everything, but somebody must take it over first; nobody would "
+    "notice if they did.",
     needs=("users", "access.roles"),
     title="Privileged accounts that nobody uses",
     why="Whoever takes over an account with administrative rights can open everything, and nobody notices where nobody "

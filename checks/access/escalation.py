@@ -13,6 +13,8 @@ ACCOUNTS = (UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL)
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="A stolen account of these comes to everything, but only after further steps inside "
+    "the CRM.",
     needs=("users", "access.roles"),
     title="Accounts that can make themselves administrators",
     why="Whoever can give itself roles, take over another account or run code needs no administrator's password. A thief "

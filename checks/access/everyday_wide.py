@@ -17,6 +17,8 @@ ID = "access.everyday-wide"
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="Any of many passwords opens all records of one kind of personal data, but one must "
+    "be stolen first.",
     needs=("users", "access.roles"),
     title="Everyday roles that reach all records of personal data",
     why="A role that a large part of the staff holds is the one that a stolen password most likely comes with. Where it "

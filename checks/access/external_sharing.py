@@ -9,6 +9,8 @@ PRIVATE = ("private", "controlled_by_parent")
     version=1,
     topic="guest-access",
     severity="critical",
+    severity_reason="Anybody outside with a portal account reads the personal data of all other customers "
+    "today, with no further step.",
     needs=("data.objects",),
     title="Personal data that every partner or customer can see",
     why="This setting decides what partners and customers who sign in see of records that are not theirs. An open "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="Outsiders with an account learn names and contacts of others, but reach none of "
+    "their records.",
     needs=("access.external_users_see_each_other",),
     title="Partners and customers who see each other",
     why="Partners and customers who can look each other up learn names and contacts from your customer base. A "

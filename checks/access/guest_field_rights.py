@@ -20,6 +20,8 @@ from auditor.posture import FieldGrant, Posture, Role, Unknown
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="Anyone on the internet reads these fields, but only once a record is open to "
+    "visitors, which has a check of its own.",
     needs=("guest_roles",),
     title="Personal data that visitors without an account can see",
     why="A field that visitors may read shows its personal data to anyone on the internet as soon as one record "

@@ -23,6 +23,8 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
     version=1,
     topic="guest-access",
     severity="critical",
+    severity_reason="Anyone on the internet can copy or falsify these records by program today, without a "
+    "password.",
     needs=("guest_roles",),
     title="Records that visitors without an account can reach",
     why="What a visitor may read, anyone on the internet can copy by program, without a password. What a visitor "

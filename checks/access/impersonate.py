@@ -9,6 +9,8 @@ IMPERSONATE = Right(Capability.IMPERSONATE)
     version=1,
     topic="segregation-of-duties",
     severity="high",
+    severity_reason="A holder reaches what other users reach, one user at a time, and must choose one "
+    "with wide rights first.",
     needs=("access.roles",),
     title="Roles that can act as another user",
     why="What is done in another person's name no longer shows who did it. It also brings all the access of "

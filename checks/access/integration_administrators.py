@@ -21,6 +21,7 @@ POWERS = tuple(power for power in Capability if power not in _HARMLESS)
     version=1,
     topic="api-credentials",
     severity="high",
+    severity_reason="One leaked key opens everything and asks for no second factor, but it must leak first.",
     needs=("users", "access.roles"),
     title="Programs with the rights of administrators",
     why="The password or key of a program lies in a file, asks for no second factor and is seldom changed. With the "

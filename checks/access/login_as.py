@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="segregation-of-duties",
     severity="medium",
+    severity_reason="Only administrators can do it, who reach the data anyway; it blurs who did what.",
     needs=("access.login_as_any_user",),
     title="Administrators who sign in as users",
     why="An administrator can then see and change customer records in the name of anyone. A stolen session of "

@@ -9,6 +9,7 @@ MANAGE_AUTHENTICATION = Right(Capability.MANAGE_AUTHENTICATION)
     version=1,
     topic="admin-count",
     severity="high",
+    severity_reason="A holder can lower the guard of every account, but must then get into one of them.",
     needs=("access.roles",),
     title="Roles that can change how people sign in",
     why="Password rules, trusted networks and sign-in services keep strangers out. Whoever may change them "

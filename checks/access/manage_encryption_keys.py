@@ -9,6 +9,8 @@ MANAGE_ENCRYPTION_KEYS = Right(Capability.MANAGE_ENCRYPTION_KEYS)
     version=1,
     topic="key-management",
     severity="high",
+    severity_reason="A mistake can make encrypted data unreadable for good, but only what the tenant's "
+    "own keys protect.",
     needs=("access.roles",),
     title="Roles that control the encryption keys",
     why="Whoever controls the keys can make customer data unreadable for good, or swap a key for one of their "

@@ -9,6 +9,8 @@ MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
     version=1,
     topic="oauth-apps",
     severity="high",
+    severity_reason="A holder must first be talked into connecting an application; it then copies data "
+    "for months, unseen.",
     needs=("access.roles",),
     title="Roles that can connect outside applications",
     why="A connected application reads customer data with nobody at the screen, often for months. Attackers "

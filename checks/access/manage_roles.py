@@ -9,6 +9,8 @@ MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
     version=1,
     topic="admin-count",
     severity="critical",
+    severity_reason="One stolen session of a holder gives itself every right in a minute and opens all "
+    "customer data.",
     needs=("access.roles",),
     title="Roles that can hand out rights",
     why="Whoever can change or assign rights can give themselves any of them. The limits of all other roles "

@@ -8,7 +8,9 @@ MANAGE_USERS = Right(Capability.MANAGE_USERS)
     id="access.manage-users",
     version=1,
     topic="admin-count",
-    severity="critical",
+    severity="high",
+    severity_reason="A holder can create or take over an account; what it opens depends on rights that "
+    "must be handed out, too.",
     needs=("access.roles",),
     title="Roles that can manage users",
     why="Whoever manages users can create an account or take one over. That is the shortest way to customer "

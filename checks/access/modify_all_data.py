@@ -9,6 +9,8 @@ MODIFY_EVERYTHING = Right(Action.UPDATE)
     version=1,
     topic="broad-data-access",
     severity="critical",
+    severity_reason="One stolen session or one mistake of a holder alters or deletes the whole customer "
+    "base, today.",
     needs=("access.roles",),
     title="Roles that can change every record",
     why="Whoever holds such a role can alter or delete the whole customer base, past every sharing rule. One "

@@ -8,6 +8,8 @@ from auditor.posture import Evidence, Posture, Unknown
     version=1,
     topic="access-review",
     severity="low",
+    severity_reason="Two alike roles open nothing by themselves; they make it easier to overlook a right "
+    "that should go.",
     needs=("access.roles",),
     title="Roles that give nearly the same rights",
     why="Of two roles that give nearly the same, one is corrected and the other forgotten, and a right that was taken away "

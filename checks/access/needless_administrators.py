@@ -9,6 +9,8 @@ from auditor.posture import Posture, Unknown, User
     version=1,
     topic="admin-count",
     severity="medium",
+    severity_reason="Each such account opens everything if it is taken over; that many administrators are "
+    "too many is judged on its own.",
     needs=("administrators",),
     title="Administrators who do not administer",
     why="An administrator's account that nobody administers with gives a thief everything and its holder nothing. The "

@@ -19,6 +19,8 @@ from checks.access._reach import ACTIONS, OPENING, opened
     version=1,
     topic="broad-data-access",
     severity="critical",
+    severity_reason="Whoever can sign in, a partner or a test account among them, takes or changes this "
+    "data today.",
     needs=("access.roles",),
     title="Personal data open to every account",
     why="What every account may do, the least guarded one may do, too: a trainee's, a partner's, a test account. One "

@@ -12,6 +12,8 @@ ID = "access.outsiders-reach"
     version=1,
     topic="guest-access",
     severity="critical",
+    severity_reason="Visitors or portal users read or change other people's personal data today, with the "
+    "access they already have.",
     needs=("access.roles",),
     title="Outsiders who reach other people's records",
     why="A customer, a partner or a visitor who reaches more than the records of their own reads or falsifies those of "

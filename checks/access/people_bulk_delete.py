@@ -11,6 +11,8 @@ ID = "access.people-bulk-delete"
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="One run of one person erases for good what that person may delete; a backup brings "
+    "it back.",
     needs=("users", "access.roles"),
     title="People who can delete in bulk for good",
     why="Records deleted this way skip the recycle bin and come back only from a backup. One careless or stolen account "

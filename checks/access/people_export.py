@@ -10,6 +10,7 @@ ID = "access.people-export"
     version=1,
     topic="export-permission",
     severity="high",
+    severity_reason="One stolen password carries out a copy, but only of what its owner may see.",
     needs=("users", "access.roles"),
     title="People who can export data",
     why="Whoever can export can carry customer data out of the CRM, where no rule and no log follows it. Each person "

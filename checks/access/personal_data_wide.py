@@ -20,6 +20,8 @@ from checks.access._reach import ALL_RECORDS, unclear_reach
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="A stolen session of a holder reads or changes one kind of record in full, not the "
+    "whole customer base.",
     needs=("access.roles",),
     title="Roles that reach all records of personal data",
     why="Such a role opens every record of an object that holds personal data, whoever looks after it. One "

@@ -9,6 +9,7 @@ READ_AUDIT_LOG = Right(Capability.READ_AUDIT_LOG)
     version=1,
     topic="admin-audit",
     severity="low",
+    severity_reason="The logs hold only pieces of customer data, and reading them changes nothing.",
     needs=("access.roles",),
     title="Roles that can read the event logs",
     why="Event logs hold pieces of customer data and show who works with what. Few people need them.",

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="Whoever holds the right reaches all records of that kind today, but an account is "
+    "needed and other kinds stay closed.",
     needs=("access.record_rules",),
     title="Rules on records that were switched off",
     why="Such a rule narrows a right to the records that somebody works with. Once it is off, the same right opens "

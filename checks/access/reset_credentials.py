@@ -9,6 +9,8 @@ RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
     version=1,
     topic="admin-count",
     severity="high",
+    severity_reason="A holder can take over another account, but must get at its new password, and its "
+    "owner notices.",
     needs=("access.roles",),
     title="Roles that can reset passwords and second factors",
     why="Whoever resets another person's password or second factor can sign in as that person. Callers who "

@@ -14,6 +14,8 @@ ID = "access.reviewed"
     version=1,
     topic="access-review",
     severity="medium",
+    severity_reason="A missing review opens nothing; rights that nobody needs stay, until somebody "
+    "misuses them.",
     needs=("users", "access.review"),
     title="Access that somebody has confirmed",
     why="People change their work and keep what they were once given. Only whoever answers for them can say what they "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="access-review",
     severity="low",
+    severity_reason="The difference lasts until the next calculation and concerns single rights of a few "
+    "people.",
     needs=("access.role_groups",),
     title="Bundles of roles that are up to date",
     why="A bundle of roles that is out of date does not give what its roles say. A right that was taken away from "

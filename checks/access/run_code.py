@@ -9,6 +9,8 @@ RUN_CODE = Right(Capability.RUN_CODE)
     version=1,
     topic="broad-data-access",
     severity="critical",
+    severity_reason="One stolen session of a holder puts in code that reads or deletes every customer "
+    "record, past all rules.",
     needs=("access.roles",),
     title="Roles that can run code of their own",
     why="Code and automation inside the CRM can run past rights and sharing rules. One stolen session of a "

@@ -10,6 +10,8 @@ EVERYONE = "everyone_internal"
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="Everybody of a whole audience reads or changes records of one kind; an account is "
+    "needed.",
     needs=("access.sharing_rules",),
     title="Sharing rules that open records to everyone",
     why="Such a rule undoes a private setting for a whole audience at once. Everyone who joins that audience later "

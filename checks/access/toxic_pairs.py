@@ -16,6 +16,8 @@ ID = "access.toxic-pairs"
     version=1,
     topic="segregation-of-duties",
     severity="high",
+    severity_reason="One person alone can do harm and hide it; it takes that person's will, or the theft "
+    "of that account.",
     needs=("users", "access.roles"),
     title="People who hold two rights that should be kept apart",
     why="Whoever holds both rights of such a pair can do harm and hide it, or take away the way back, without anybody "

@@ -8,6 +8,7 @@ from auditor.posture import Audience, Fact, Known, Posture, Role, RoleKind, map_
     version=1,
     topic="access-review",
     severity="low",
+    severity_reason="Nobody holds these roles today; somebody must hand one out before anything opens.",
     needs=("users", "access.roles"),
     title="Roles that nobody holds",
     why="A role without holders is looked after by nobody. One click gives all that it allows to an account, and no review "

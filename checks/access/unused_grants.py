@@ -17,6 +17,8 @@ ID = "access.unused-grants"
     version=1,
     topic="access-review",
     severity="medium",
+    severity_reason="The rights help only whoever takes over the account, and the strongest of them are "
+    "judged on their own.",
     needs=("users", "access.roles", "access.uses"),
     title="Powerful rights that nobody uses",
     why="A right that its holder does not use serves nobody but whoever takes over the account. Taking it away costs no "

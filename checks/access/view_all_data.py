@@ -9,6 +9,7 @@ READ_EVERYTHING = Right(Action.READ)
     version=1,
     topic="broad-data-access",
     severity="critical",
+    severity_reason="One stolen session of a holder copies every customer record today.",
     needs=("access.roles",),
     title="Roles that can read every record",
     why="Whoever holds such a role sees the whole customer base, past every sharing rule. One stolen session "

@@ -6,7 +6,9 @@ from auditor.posture import Posture
     id="apps.admin-approval",
     version=1,
     topic="oauth-apps",
-    severity="critical",
+    severity="high",
+    severity_reason="An outsider must deceive one user into agreeing; the app then copies what that user "
+    "may see.",
     needs=("integrations.admin_approval_required",),
     title="Approval of new apps",
     why="Attackers talk users into letting in an app that then copies the customer base. "

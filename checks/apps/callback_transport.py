@@ -7,7 +7,8 @@ from checks.endpoints._address import host_of, is_loopback, scheme_of, shown
     id="apps.callback-transport",
     version=1,
     topic="oauth-apps",
-    severity="high",
+    severity="medium",
+    severity_reason="Somebody on the way must catch a code that lives for minutes, for one app and one user.",
     needs=("integrations.apps",),
     title="Unprotected return addresses of apps",
     why="After sign-in the code that opens the CRM is sent to this address. "

@@ -9,6 +9,7 @@ NAMED = "a named account"
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="The secret of one app must leak first; then nobody's rights limit what the app may do.",
     needs=("integrations.apps",),
     title="Apps that work without a user",
     why="Such an app acts on its own, with the rights of the account behind it. "

@@ -8,7 +8,8 @@ from auditor.posture import Posture
     id="apps.credential-expiry",
     version=1,
     topic="api-credentials",
-    severity="high",
+    severity="medium",
+    severity_reason="The key must be stolen first; a late end only lets the thief go on for longer.",
     needs=("integrations.credentials",),
     title="Keys and tokens without a near end",
     why="A key that a program signs in with asks for no second factor. A stolen one works until it expires, and "

@@ -9,6 +9,7 @@ WANTED = "a named account"
     version=1,
     topic="api-credentials",
     severity="high",
+    severity_reason="Keys of people who left still open customer data today, for whoever kept a copy.",
     needs=("integrations.credentials",),
     title="Keys and tokens that belong to nobody",
     why="What a program does with a key is put down to its owner. Without an owner who is still there, nobody "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="api-credentials",
     severity="high",
+    severity_reason="One stolen key opens all that its owner may do, but it must be stolen first.",
     needs=("integrations.credentials",),
     title="Keys and tokens without limits",
     why="Such a key may do everything its owner may do. A program that only reads contacts then carries the right "

@@ -9,6 +9,7 @@ from auditor.posture import Credential, Posture, Unknown
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="A thief needs the key first; nobody would then notice its use.",
     needs=("integrations.credentials",),
     title="Keys and tokens that no program uses",
     why="A key that is no longer used still opens the CRM. Old keys lie in scripts, mails and backups, where nobody "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="oauth-apps",
     severity="high",
+    severity_reason="One stolen token opens all that its user may do, but it must be stolen first.",
     needs=("integrations.apps",),
     title="Apps with unlimited access",
     why="Such an app may do everything its user may do, in every part of the CRM. "

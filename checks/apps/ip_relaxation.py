@@ -6,7 +6,8 @@ from auditor.posture import Fact, IpRule, Known, Posture
     id="apps.ip-relaxation",
     version=1,
     topic="network-restriction",
-    severity="high",
+    severity="medium",
+    severity_reason="A token must be stolen first; the exemption then lets it work from anywhere.",
     needs=("integrations.apps",),
     title="Apps that get past network limits",
     why="Network limits keep a stolen password or token from working elsewhere. "
@@ -30,5 +31,5 @@ def _judge(rule: Fact[IpRule]) -> Verdict:
         lambda seen: seen is IpRule.ENFORCED,
         IpRule.ENFORCED.value,
         actual=lambda seen: seen.value,
-        severity="medium" if relaxed else None,
+        severity="low" if relaxed else None,
     )

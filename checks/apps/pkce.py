@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="oauth-apps",
     severity="medium",
+    severity_reason="A sign-in code must be intercepted first, and it opens one user's data in one app.",
     needs=("integrations.apps",),
     title="Protection of the sign-in code of apps",
     why="An app trades a one-time code for access after sign-in. Without this protection whoever intercepts the code "

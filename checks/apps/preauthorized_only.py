@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="oauth-apps",
     severity="high",
+    severity_reason="An outsider must deceive one user into agreeing; the app then copies what that user "
+    "may see, with nobody asked.",
     needs=("integrations.apps",),
     title="Apps that any user may let in",
     why="Where any user may let an app in, attackers only have to talk one of them into it. "

@@ -7,6 +7,7 @@ from auditor.posture import Known, OAuthApp, Posture, TokenLife
     version=1,
     topic="oauth-apps",
     severity="low",
+    severity_reason="It opens nothing; a stolen token would merely be noticed sooner.",
     needs=("integrations.apps",),
     title="Renewal of refresh tokens",
     why="Where a refresh token works only once, the use of a stolen copy is noticed and stopped. "

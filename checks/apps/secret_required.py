@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="oauth-apps",
     severity="medium",
+    severity_reason="A sign-in code or token must be caught first; the secret is one of several proofs.",
     needs=("integrations.apps",),
     title="Apps that need no secret",
     why="The secret shows that a request comes from the genuine app. Without it a stolen token or code works for anyone.",

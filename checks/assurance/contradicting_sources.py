@@ -13,6 +13,7 @@ _ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
     version=1,
     topic="vendor-evidence",
     severity="medium",
+    severity_reason="A contradiction opens nothing; it puts what the audit says of one fact in doubt.",
     needs=("contradictions",),
     title="Sources that contradict each other",
     why="Where two sources say different things of one setting, at least one of them is out of date or wrong. What "

@@ -7,6 +7,8 @@ from auditor.posture import Fact, Known, Population, Posture, Unknown, User, Use
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="The password of such an account must be known first; what the account may do is "
+    "judged on its own.",
     needs=("users",),
     title="Accounts of programs that people could use",
     why="The password of a program's account is known to those who set it up and lies in a file. Where the sign-in form "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="password-policy",
     severity="high",
+    severity_reason="Without a lock, an outsider can try passwords for as long as it takes; each one "
+    "found opens one account.",
     needs=("authentication.password_policies",),
     title="Lock after wrong passwords",
     why="Without a lock, a program can try passwords day and night until one fits.",

@@ -9,6 +9,7 @@ UNTIL_UNLOCKED = 0
     version=1,
     topic="password-policy",
     severity="low",
+    severity_reason="There is a lock, which slows guessing down; a short one slows it down less.",
     needs=("authentication.password_policies",),
     title="Duration of the lock",
     why="A lock of a few minutes only slows a guessing program down.",

@@ -28,6 +28,8 @@ def _verdict(role: Role, largest: int) -> Verdict:
     version=1,
     topic="network-restriction",
     severity="medium",
+    severity_reason="A password must be stolen first; the limit is one of several things that stand in "
+    "its way.",
     needs=("access.roles",),
     title="Networks from which people sign in",
     why="Limits on networks stop a stolen password that is tried from elsewhere. A limit that spans a large "

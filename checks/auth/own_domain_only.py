@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="sso",
     severity="low",
+    severity_reason="The same password is asked for at both addresses; only the rules of one page are "
+    "passed by.",
     needs=("authentication.own_domain_only",),
     title="Sign-in only at the organisation's own address",
     why="People who know a single address notice a false one sooner. Rules set for that address also apply to "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="password-policy",
     severity="medium",
+    severity_reason="A weak password must be chosen and guessed, past the lock, before one account opens.",
     needs=("authentication.password_policies",),
     title="Variety of characters in passwords",
     why="Plain words and dates are the first thing an attacker tries.",

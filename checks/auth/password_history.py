@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="password-policy",
     severity="low",
+    severity_reason="It matters only where a password has leaked and its owner goes back to it.",
     needs=("authentication.password_policies",),
     title="Reuse of earlier passwords",
     why="A password that leaked once stays in the lists that attackers try. Going back to it reopens the "

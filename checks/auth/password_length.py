@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="password-policy",
     severity="medium",
+    severity_reason="A short password must be chosen and guessed, past the lock, before one account opens.",
     needs=("authentication.password_policies",),
     title="Length of passwords",
     why="Short passwords are found by trying them all. Length is what makes guessing hopeless.",

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="password-policy",
     severity="low",
+    severity_reason="Somebody must write the password into the question, and somebody else must read it "
+    "there.",
     needs=("authentication.password_policies",),
     title="Password inside the recovery question",
     why="The recovery question is shown to whoever asks for a new password. A password written there is given "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="sso",
     severity="medium",
+    severity_reason="Only somebody with rights in the settings reads it, and it opens no data without a "
+    "further deceit.",
     needs=("authentication.identity_providers",),
     title="Secrets of single sign-on services",
     why="The secret proves to the service that the CRM is asking. Whoever reads it can ask in its name.",

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="session-timeout",
     severity="medium",
+    severity_reason="An intruder must be inside already; the fault lets that one session live on.",
     needs=("authentication.sessions_end_on_password_reset",),
     title="Open sessions after a password reset",
     why="A password is reset because somebody else may know it. That person must not stay signed in.",

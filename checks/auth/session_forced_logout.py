@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="session-timeout",
     severity="medium",
+    severity_reason="Somebody must get at an unattended browser; one person's data is open there.",
     needs=("authentication.session_policies",),
     title="Sign-out when time is up",
     why="A limit that only shows a notice leaves the session usable for the next person at the screen.",

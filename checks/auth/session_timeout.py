@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="session-timeout",
     severity="medium",
+    severity_reason="Somebody must get at an unattended or stolen session; one person's data is open there.",
     needs=("authentication.session_policies",),
     title="End of unattended sessions",
     why="A session left open on a desk or a stolen laptop needs no password at all.",

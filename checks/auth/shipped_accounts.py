@@ -8,7 +8,9 @@ WANTED = "off, or a password of its own"
     id="auth.shipped-accounts",
     version=1,
     topic="shared-accounts",
-    severity="high",
+    severity="critical",
+    severity_reason="With the shipped password, which is public, an outsider signs in today, often as an "
+    "administrator.",
     needs=("authentication.shipped_accounts",),
     title="Accounts that every installation starts with",
     why="The names of these accounts, and often their passwords, stand in the product's public manual. Programs "

@@ -6,7 +6,9 @@ from auditor.posture import Posture
     id="auth.sso-only",
     version=1,
     topic="sso",
-    severity="critical",
+    severity="high",
+    severity_reason="A password must be stolen first; it then passes the sign-in service and its second "
+    "factor by, for one account.",
     needs=("authentication.password_login_disabled",),
     title="Sign-in only through single sign-on",
     why="Single sign-on brings one second factor for all, and closes the door the day somebody leaves. A "

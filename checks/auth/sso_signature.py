@@ -7,6 +7,8 @@ from auditor.posture import Posture, SignatureStrength
     version=1,
     topic="sso",
     severity="medium",
+    severity_reason="A request must be forged and a person led to it; answers of the service are still "
+    "checked.",
     needs=("authentication.identity_providers",),
     title="Signature of single sign-on requests",
     why="A weak signature can be forged. Then somebody else speaks in the name of the CRM during sign-in.",

@@ -14,6 +14,7 @@ def _verdict(entry: IpRange, broad: bool, largest: int, seen: Evidence) -> Verdi
     version=1,
     topic="network-restriction",
     severity="medium",
+    severity_reason="A password must be stolen first; only the extra proof of identity is left out.",
     needs=("authentication.trusted_ranges",),
     title="Networks trusted without a further check",
     why="From a trusted network the CRM asks no further proof of identity. Trusting a large part of the "

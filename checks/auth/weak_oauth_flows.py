@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="oauth-apps",
     severity="high",
+    severity_reason="One password or token must be stolen first; it then opens its owner's data without a "
+    "second factor.",
     needs=("authentication.weak_oauth_flows_blocked",),
     title="Outdated ways for apps to sign in",
     why="Old methods hand an app the user's own password, or leave its access key in the browser. Both pass "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="backup-exists",
     severity="critical",
+    severity_reason="One mistake or one intruder destroys customer data for good, today; nothing brings "
+    "it back.",
     needs=("backup.exists",),
     title="Backup of customer data",
     why="The vendor keeps its service running, but data deleted by a mistake, a faulty integration or an "

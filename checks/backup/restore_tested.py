@@ -9,6 +9,8 @@ from auditor.posture import Posture
     version=1,
     topic="restore-tested",
     severity="high",
+    severity_reason="After a loss everything hangs on a backup that may not work; the loss must happen "
+    "first.",
     needs=("backup.last_restore_test",),
     title="Test of a restore",
     why="A backup that was never restored is a hope. In an emergency there is no time to find out what is "

@@ -13,6 +13,8 @@ HARMFUL = WORDS[:-1]
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="A stolen session of a holder changes or deletes whole kinds of records, one kind at "
+    "a time.",
     needs=("access.roles",),
     vendor="dataverse",
     area="access",

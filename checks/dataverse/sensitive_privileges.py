@@ -12,6 +12,8 @@ from auditor.posture import Posture, Role, Unknown
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="Each privilege leads a stolen session to bulk data or hides the theft, mostly after "
+    "one more step.",
     needs=("access.roles",),
     vendor="dataverse",
     area="access",

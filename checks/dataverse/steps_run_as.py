@@ -9,6 +9,8 @@ KEY = "SdkMessageProcessingStep.impersonatinguserid"
     version=1,
     topic="segregation-of-duties",
     severity="medium",
+    severity_reason="It does harm only where the plug-in has a fault of its own, and only what that plug- "
+    "in does.",
     needs=(f"native:{KEY}",),
     vendor="dataverse",
     title="Plug-ins that run in somebody else's name",

@@ -6,7 +6,8 @@ from auditor.posture import Posture
     id="encryption.at-rest",
     version=1,
     topic="encryption-at-rest",
-    severity="critical",
+    severity="high",
+    severity_reason="A disk or a copy must be stolen first; it then holds all data in readable form.",
     needs=("encryption.at_rest",),
     title="Encryption of stored data",
     why="Disks, copies and old hardware leave the data centre one day. Encrypted data on them is worth "

@@ -9,6 +9,8 @@ from auditor.posture import Posture
     version=1,
     topic="certificate-expiry",
     severity="medium",
+    severity_reason="No data gets out; sign-ins or integrations stop until somebody puts in a new "
+    "certificate.",
     needs=("encryption.certificates",),
     title="Certificates close to their end",
     why="When a certificate runs out, sign-ins and integrations that rely on it stop. Hasty repairs then tend "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="key-management",
     severity="low",
+    severity_reason="Breaking such a key takes means that few have, and years; the certificate is due for "
+    "renewal anyway.",
     needs=("encryption.certificates",),
     title="Length of certificate keys",
     why="The shorter a key, the sooner it can be computed. Certificates then vouch for anybody.",

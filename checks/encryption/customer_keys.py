@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="key-management",
     severity="medium",
+    severity_reason="The data is encrypted; the vendor's keys would have to be misused before anybody "
+    "could read it.",
     needs=("encryption.customer_keys",),
     title="Control of the encryption keys",
     why="Who holds the keys decides who can read the data. With keys of its own, the organisation can shut "

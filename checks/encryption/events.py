@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="field-encryption",
     severity="low",
+    severity_reason="Event messages hold pieces of data for a short time, and somebody must get at the "
+    "store first.",
     needs=("encryption.events_encrypted",),
     title="Encryption of event messages",
     why="Event messages carry copies of customer data between parts of the CRM, and are stored for days on "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="key-management",
     severity="medium",
+    severity_reason="An administrator must copy the key first; whoever has it can pass for the CRM, but "
+    "reads no records with it.",
     needs=("encryption.certificates",),
     title="Private keys that can be copied out",
     why="Whoever holds a copy of a private key can sign in the name of the CRM, and nobody sees it.",

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="field-encryption",
     severity="low",
+    severity_reason="Somebody must get at the store first, and finds old values of single fields.",
     needs=("encryption.history_encrypted",),
     title="Encryption of earlier values",
     why="The history of a field keeps its earlier values. If only the current one is encrypted, the rest can "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="field-encryption",
     severity="medium",
+    severity_reason="A copy must be stolen first; encryption of fields comes on top of that of the whole "
+    "store.",
     needs=("data.fields",),
     title="Encryption of fields with personal data",
     why="Field encryption protects personal data even from people and tools that can read the storage "

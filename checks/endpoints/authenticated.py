@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="One interface is concerned, and only the data that goes through it.",
     needs=("integrations.endpoints",),
     title="Calls to other systems without sign-in",
     why="An interface that asks for no sign-in answers anyone who finds it. "

@@ -8,6 +8,8 @@ from checks.endpoints._endpoint import encrypted, narrow
     version=1,
     topic="web-hardening",
     severity="medium",
+    severity_reason="A stranger must take hold of such an address and lead a signed-in person there; one "
+    "person's data is open then.",
     needs=("integrations.origins",),
     title="Web pages that may read the CRM from a browser",
     why="A page at such an address may read the CRM's answers in the browser of whoever visits it. Where strangers can "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="api-credentials",
     severity="medium",
+    severity_reason="Somebody who may write code must misuse it, for the password of one outside system.",
     needs=("integrations.endpoints",),
     title="Stored passwords that code may insert into messages",
     why="Where stored passwords may be inserted into a message, they end up in logs and in other systems. "

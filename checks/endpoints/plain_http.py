@@ -8,6 +8,8 @@ from checks.endpoints._endpoint import encrypted
     version=1,
     topic="plain-http-endpoints",
     severity="high",
+    severity_reason="Everyone on the way reads today what goes to this address, passwords too; the rest "
+    "of the data stays out of reach.",
     needs=("integrations.endpoints",),
     title="Addresses without encryption",
     why="What the CRM exchanges with such an address travels in readable form. "

@@ -6,7 +6,8 @@ from auditor.posture import Endpoint, Posture
     id="endpoints.protocol-security",
     version=1,
     topic="plain-http-endpoints",
-    severity="high",
+    severity="medium",
+    severity_reason="It permits an unencrypted call, and code must make one while somebody listens.",
     needs=("integrations.endpoints",),
     title="Addresses exempt from connection protection",
     why="With this protection off, code may pass data from an encrypted session on to an unencrypted connection. "

@@ -8,6 +8,7 @@ from checks.endpoints._endpoint import BROWSER_SIDE, narrow
     version=1,
     topic="web-hardening",
     severity="medium",
+    severity_reason="A stranger must set up a site below such an address and lead a signed-in person there.",
     needs=("integrations.endpoints",),
     title="Trusted web addresses that are too wide",
     why="Such an entry covers sites that anyone can set up. A page of an attacker is then trusted like one of your own.",

@@ -9,6 +9,8 @@ KEY = "Config.extensionUpload"
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="An administrator's session must be stolen first; it then opens the server, too, past "
+    "every log of the CRM.",
     needs=(f"native:{KEY}",),
     vendor="espocrm",
     title="Extensions that administrators upload in the browser",

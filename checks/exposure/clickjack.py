@@ -7,6 +7,7 @@ from auditor.posture import Framing, Posture
     version=1,
     topic="web-hardening",
     severity="medium",
+    severity_reason="A signed-in person must be led to a false page and tricked click by click.",
     needs=("exposure.sites",),
     title="Pages that other websites can frame",
     why="A stranger's website can show such a page invisibly and lead people to click in it. They then change data "

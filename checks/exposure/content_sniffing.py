@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="web-hardening",
     severity="low",
+    severity_reason="A hostile file must be put on a public site and opened there before anything happens.",
     needs=("exposure.sites",),
     title="Public sites where browsers guess file types",
     why="A browser that guesses may run an upload that looks harmless as a program. The program then acts in the "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="critical",
+    severity_reason="Anyone on the internet can copy the records of such a rule today, without a password.",
     needs=("access.sharing_rules",),
     title="Sharing rules for visitors without an account",
     why="Such a rule puts the records it names on the internet. A program can copy them all without a password, "

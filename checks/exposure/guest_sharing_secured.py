@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="Another setting must open records first; then they are on the internet without "
+    "anybody's decision.",
     needs=("exposure.guest_sharing_secured",),
     title="Private by default for visitors without an account",
     why="With this protection, visitors see only records that a rule opens to them. Without it, the general "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="Staff must open a stranger's file before harm is done.",
     needs=("exposure.guests_may_upload",),
     title="Uploads by visitors without an account",
     why="A file from a stranger can carry malicious software, and staff who work with customer data open it in "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="Anyone on the internet opens the files that members posted today; records stay closed.",
     needs=("exposure.portals",),
     title="Portal files visible to visitors",
     why="Files in a portal often hold customer data that nobody meant for the public. What a visitor can open, a "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="Anyone on the internet learns who the members are, but reaches none of their records.",
     needs=("exposure.portals",),
     title="Portal members visible to visitors",
     why="Names and profiles of members are personal data, and a list of targets for fraud. Visitors get them "

@@ -6,7 +6,8 @@ from auditor.posture import Posture
     id="exposure.members-see-each-other",
     version=1,
     topic="guest-access",
-    severity="low",
+    severity="medium",
+    severity_reason="Members learn names and contacts of other customers, but reach none of their records.",
     needs=("exposure.portals",),
     title="Portal members who see each other",
     why="Members who can look each other up learn who else is a customer. For some portals that is the purpose; "

@@ -6,7 +6,8 @@ from auditor.posture import Known, Posture
     id="exposure.public-link-password",
     version=1,
     topic="guest-access",
-    severity="high",
+    severity="medium",
+    severity_reason="A link must be found first, and it opens one file.",
     needs=(any_of("exposure.public_links_enabled", "exposure.public_links_need_password"),),
     title="Passwords on public links",
     why="A link is forwarded, logged and found by strangers. Without a password, each of them can open the file "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="Somebody must pass a link on, and it opens one file.",
     needs=("exposure.public_links_enabled",),
     title="Files shared by public link",
     why="A public link works for whoever holds it and travels by mail and chat. Nobody can tell afterwards who "

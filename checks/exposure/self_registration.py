@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="A stranger gets an account today; how much it opens depends on the rights of portal "
+    "users.",
     needs=("exposure.portals",),
     title="Portals that anyone can register for",
     why="A stranger who registers gets an account and, with it, everything that portal users may see. Nobody has "

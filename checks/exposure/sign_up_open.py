@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="A stranger gets an account today; how much it opens depends on the rights of new "
+    "accounts.",
     needs=("exposure.sign_up_open",),
     title="Accounts of the CRM that anybody can create",
     why="An account of the CRM itself is meant for staff. A stranger who can create one sees what new staff see, and "

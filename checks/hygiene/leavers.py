@@ -11,6 +11,8 @@ ID = "hygiene.leavers"
     version=1,
     topic="dormant-accounts",
     severity="high",
+    severity_reason="Somebody who left can sign in today with a password of their own; what opens is what "
+    "that person could see.",
     needs=("users", "staff"),
     title="Accounts of people who have left",
     why="Whoever has left still knows the password, may work for a competitor by now, and is missed by nobody who looks "

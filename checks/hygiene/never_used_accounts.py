@@ -10,6 +10,7 @@ from checks.hygiene._accounts import is_active_account
     version=1,
     topic="dormant-accounts",
     severity="medium",
+    severity_reason="Somebody must learn the first password, and it opens one account.",
     needs=("users",),
     title="Accounts that were never used",
     why="An account that nobody ever signed in to often still has its first password, which others know. Nobody "

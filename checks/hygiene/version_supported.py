@@ -9,6 +9,7 @@ from auditor.posture import Known, Posture, Product
     version=1,
     topic="patch-level",
     severity="high",
+    severity_reason="Known faults stay open for good; an attacker must find the one that fits.",
     needs=("product.supported_until",),
     title="A version that still receives security fixes",
     why="Faults that are found after the end of support stay open. Attackers read about them in the notes of the "

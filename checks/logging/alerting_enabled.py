@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="alerting",
     severity="medium",
+    severity_reason="Nothing opens and what happened is still recorded; it is noticed late.",
     needs=("logging.alerting_enabled",),
     title="Main switch of the alert rules",
     why="Where rules are switched off as a whole, even well-made ones neither warn nor block.",

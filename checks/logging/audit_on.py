@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="admin-audit",
     severity="high",
+    severity_reason="Once data was changed or taken, nobody can say by whom or how much, for all customers.",
     needs=("logging.audit_enabled",),
     title="Record of changes",
     why="Without a record of changes nobody can tell who altered customer data or a setting, nor what it was "

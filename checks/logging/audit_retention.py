@@ -8,6 +8,7 @@ from checks.logging._kept import kept_long_enough
     version=1,
     topic="log-retention",
     severity="medium",
+    severity_reason="Recent changes are on record; only what is noticed late can no longer be traced.",
     needs=("logging.audit_retention_days",),
     title="How long the record of changes is kept",
     why="Misuse often comes to light months later. A record that is gone by then cannot show who changed what.",

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="admin-audit",
     severity="high",
+    severity_reason="Whoever takes data with enough rights can also remove every trace of it.",
     needs=("logging.deletion_allowed",),
     title="Deletion of monitoring records",
     why="An intruder with enough rights removes the traces first. What cannot be deleted stays as evidence.",

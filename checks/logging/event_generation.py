@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="read-export-audit",
     severity="high",
+    severity_reason="After a leak nobody can say who took which data, for all customers.",
     needs=("logging.events_generated",),
     title="Recording of what users do",
     why="Without these records nobody can tell afterwards who read or exported customer data. "

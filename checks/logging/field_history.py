@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="read-export-audit",
     severity="medium",
+    severity_reason="Single fields are concerned, and nobody can change them who may not.",
     needs=("data.fields",),
     title="History of personal data",
     why="Without a history nobody can say who changed personal data and what stood there before. "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="login-audit",
     severity="medium",
+    severity_reason="Sign-ins are a first trace, and others are left; the use of a stolen account is "
+    "harder to see.",
     needs=("logging.login_forensics",),
     title="Analysis of sign-ins",
     why="A stolen account shows itself by unusual sign-ins: another country, another hour, another device. "

@@ -7,7 +7,8 @@ from checks.logging._any import at_least_one
     id="logging.shipping",
     version=1,
     topic="log-shipping",
-    severity="high",
+    severity="medium",
+    severity_reason="The logs are there; an intruder needs wide rights to remove them.",
     needs=("logging.relays",),
     title="Copy of the logs outside the CRM",
     why="Logs that lie only in the CRM fall with it: an intruder can hide or remove them there. "

@@ -8,6 +8,7 @@ from checks.logging._kept import kept_long_enough
     version=1,
     topic="log-retention",
     severity="medium",
+    severity_reason="Recent sign-ins are on record; only what is noticed late can no longer be traced.",
     needs=("logging.sign_in_retention_days",),
     title="How long the record of sign-ins is kept",
     why="A stolen account is often noticed months later. Without the sign-ins of that time nobody can tell since "

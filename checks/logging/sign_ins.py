@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="login-audit",
     severity="high",
+    severity_reason="A stolen account can be used for months, and nobody can say since when or from where.",
     needs=("logging.sign_ins_recorded",),
     title="Record of sign-ins",
     why="A stolen password shows first in sign-ins: from where, when, and after how many attempts. Without a record "

@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="read-export-audit",
     severity="medium",
+    severity_reason="Other kinds of events are recorded; one way out of several goes unwatched.",
     needs=("logging.streams",),
     title="Kinds of security events that are recorded",
     why="Each kind of event shows one way in which data leaves: reports, interfaces, sign-ins, files. "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="mfa-admins",
     severity="critical",
+    severity_reason="One phished password of an administrator opens or deletes all customer data, and "
+    "nothing else stands in the way.",
     needs=("administrators",),
     title="Second factor for administrators",
     why="An administrator's account opens every customer record and every setting. With a password alone, one "

@@ -12,7 +12,8 @@ def _is_active_person(user: User) -> Fact[bool]:
     id="mfa.all-users",
     version=1,
     topic="mfa-all-users",
-    severity="critical",
+    severity="high",
+    severity_reason="A password must be stolen first; it then opens what one person may see.",
     needs=("users",),
     title="Second factor for all people",
     why="Passwords are phished, guessed and reused. Without a second factor, a stolen one is all it takes to "

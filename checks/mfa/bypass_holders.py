@@ -8,7 +8,9 @@ BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
     id="mfa.bypass-holders",
     version=1,
     topic="mfa-all-users",
-    severity="critical",
+    severity="high",
+    severity_reason="A password must be stolen first; what it opens without a second factor depends on "
+    "the holder's other rights.",
     needs=("access.roles",),
     title="Roles exempt from the second factor",
     why="An exemption undoes the second factor exactly where somebody looks for a way in. It is often given "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="mfa-admins",
     severity="high",
+    severity_reason="A password of the groups left out must be stolen first; it then opens what one "
+    "person may see.",
     needs=("authentication.mfa_exempt",),
     title="Groups that the second factor does not reach",
     why="A rule that asks for a second factor and leaves a group out looks complete and is not. Attackers go for "

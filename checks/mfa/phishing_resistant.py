@@ -6,7 +6,9 @@ from auditor.posture import Posture
     id="mfa.phishing-resistant",
     version=1,
     topic="phishing-resistant-mfa",
-    severity="high",
+    severity="medium",
+    severity_reason="There is a second factor; a person must be led to a false page and give away both in "
+    "the same minute.",
     needs=("authentication.mfa_phishing_resistant_allowed",),
     title="Second factors that cannot be phished",
     why="A false sign-in page can capture a code as easily as a password. Passkeys and security keys refuse "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="mfa-all-users",
     severity="high",
+    severity_reason="A password must be stolen first; it then opens what one person may see, for "
+    "everybody without a second factor.",
     needs=("authentication.mfa_required",),
     title="Second factor required at sign-in",
     why="As long as a second factor is a choice, the accounts without one decide how safe the customer data "

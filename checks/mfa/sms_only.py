@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="phishing-resistant-mfa",
     severity="medium",
+    severity_reason="There is a second factor; an attacker must divert one person's telephone number as "
+    "well.",
     needs=("authentication.mfa_sms_suffices",),
     title="Text message as proof of identity",
     why="Codes sent by text message can be intercepted, or diverted by moving the number to another SIM card.",

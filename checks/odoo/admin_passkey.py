@@ -10,7 +10,9 @@ KEY = "Module.master_password"
     id="auth.odoo-admin-passkey",
     version=1,
     topic="shared-accounts",
-    severity="critical",
+    severity="high",
+    severity_reason="The administrator's password must be stolen first; it then opens every account, and "
+    "nobody can tell who it was.",
     needs=(f"native:{KEY}",),
     vendor="odoo",
     title="One password that opens every account",

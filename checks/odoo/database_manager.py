@@ -11,6 +11,8 @@ KEY = "DatabaseList.open"
     version=1,
     topic="web-hardening",
     severity="critical",
+    severity_reason="One password is all that keeps any outsider from copying or deleting the whole "
+    "database, today.",
     needs=(f"native:{KEY}",),
     vendor="odoo",
     title="Database manager on the internet",

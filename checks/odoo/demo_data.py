@@ -11,6 +11,7 @@ KEY = "DemoModule.installed"
     version=1,
     topic="shared-accounts",
     severity="medium",
+    severity_reason="Only accounts that are still open can be used, and those are judged on their own.",
     needs=(f"native:{KEY}",),
     vendor="odoo",
     title="Demonstration data in the CRM",

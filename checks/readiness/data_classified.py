@@ -13,6 +13,7 @@ def _verdict(field: DataField) -> Verdict:
     version=1,
     topic="dpia",
     severity="low",
+    severity_reason="It opens nothing; after an incident it takes longer to say whose data is affected.",
     needs=("data.fields",),
     title="Classification of personal data",
     why="Impact assessments and breach notices must say which personal data is held where. The answer should "

@@ -13,6 +13,8 @@ KEYS = (
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="An account, or a public page, and a fault in the code behind a page are needed "
+    "before data comes out.",
     needs=(any_of(*(f"native:{key}" for key in KEYS)),),
     vendor="salesforce",
     title="Check of who may run the code behind pages",

@@ -7,7 +7,9 @@ from checks.salesforce._native import native_holders
     id="apps.salesforce-approve-uninstalled",
     version=1,
     topic="oauth-apps",
-    severity="critical",
+    severity="high",
+    severity_reason="An outsider must deceive one holder into agreeing to an app; it then copies what the "
+    "holder may see.",
     needs=("access.roles",),
     vendor="salesforce",
     title="Roles that can let in apps nobody reviewed",

@@ -9,6 +9,8 @@ KEY = "UserManagementSettings.enableEnhancedConcealPersonalInfo"
     version=1,
     topic="guest-access",
     severity="medium",
+    severity_reason="Portal users learn mail addresses and telephone numbers of other users, but reach no "
+    "records.",
     needs=(f"native:{KEY}",),
     vendor="salesforce",
     title="Personal details of users in portals",

@@ -9,6 +9,7 @@ KEY = "ExternalClientAppSettings.enableClientSecretInRestApiAccess"
     version=1,
     topic="oauth-apps",
     severity="medium",
+    severity_reason="A session with wide rights must be stolen first, and the secrets alone open no data.",
     needs=(f"native:{KEY}",),
     vendor="salesforce",
     title="Reading of app secrets by program",

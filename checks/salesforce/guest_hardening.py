@@ -14,6 +14,8 @@ KEYS = (
     version=1,
     topic="guest-access",
     severity="high",
+    severity_reason="Anyone on the internet may see more than intended, where rights of visitors leave it "
+    "open.",
     needs=(any_of(*(f"native:{key}" for key in KEYS)),),
     vendor="salesforce",
     title="Protection against visitors without an account",

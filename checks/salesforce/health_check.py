@@ -11,6 +11,8 @@ from checks.salesforce._baseline import Row, grade
 
 _SEVERITY = {"high": "high", "medium": "medium", "low": "low", "informational": "low"}
 _RISK_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
+_ELSEWHERE = "the same thing is judged, and counted, by another check"
+_ELSEWHERE_VI = "nội dung này đã được một phép kiểm tra khác đánh giá và tính điểm"
 
 
 def check_of(row: Row) -> Check:
@@ -35,6 +37,7 @@ def check_of(row: Row) -> Check:
         scored=counted and row.get("scored", True),
         texts={
             "title": row["title_en"],
+            "severity_reason": _reason(row),
             "why": "This belongs to Health Check, the security baseline of Salesforce itself; "
             f"{rated if counted else 'it is listed there for information and does not count'}.",
             "pass": f"{row['title_en']}.",
@@ -45,6 +48,7 @@ def check_of(row: Row) -> Check:
         texts_by_language={
             "vi": {
                 "title": row["title_vi"],
+                "severity_reason": _reason_vi(row),
                 "why": "Mục này thuộc Health Check, bộ chuẩn bảo mật của chính Salesforce; "
                 f"{rated_vi if counted else 'mục chỉ mang tính tham khảo, không tính điểm'}.",
                 "pass": f"{row['title_vi']}.",
@@ -54,6 +58,22 @@ def check_of(row: Row) -> Check:
             }
         },
     )
+
+
+def _reason(row: Row) -> str:
+    """The severity of a row is the vendor's own; a row that repeats a check need not say more."""
+    told = (
+        "lists it for information only"
+        if row["risk"] == "informational"
+        else f"rates it a {row['risk']} risk"
+    )
+    return f"Salesforce's own Health Check {told}: {row.get('severity_reason_en', _ELSEWHERE)}."
+
+
+def _reason_vi(row: Row) -> str:
+    risk = _RISK_VI.get(row["risk"])
+    told = "chỉ nêu mục này để tham khảo" if risk is None else f"xếp mục này vào mức rủi ro {risk}"
+    return f"Health Check của chính Salesforce {told}: {row.get('severity_reason_vi', _ELSEWHERE_VI)}."
 
 
 def _rows() -> list[Row]:

@@ -8,6 +8,7 @@ from checks.salesforce._native import native_holders
     version=1,
     topic="password-policy",
     severity="medium",
+    severity_reason="A password must leak first; it then works for ever, for one account at a time.",
     needs=("access.roles",),
     vendor="salesforce",
     title="Roles with passwords that never expire",

@@ -9,6 +9,7 @@ KEY = "UserManagementSettings.restrictedProfileCloning"
     version=1,
     topic="access-review",
     severity="low",
+    severity_reason="The rights that come along do nothing today.",
     needs=(f"native:{KEY}",),
     vendor="salesforce",
     title="Rights that come along with copied profiles",

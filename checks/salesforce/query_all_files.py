@@ -8,6 +8,7 @@ from checks.salesforce._native import native_holders
     version=1,
     topic="broad-data-access",
     severity="high",
+    severity_reason="One stolen session of a holder copies every file, but no records.",
     needs=("access.roles",),
     vendor="salesforce",
     title="Roles that can read every file",

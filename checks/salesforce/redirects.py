@@ -9,6 +9,7 @@ KEY = "SecuritySettings.redirectBlockModeEnabled"
     version=1,
     topic="web-hardening",
     severity="low",
+    severity_reason="A person must follow a false link and give away the password on the page behind it.",
     needs=(f"native:{KEY}",),
     vendor="salesforce",
     title="Links that lead out of the CRM",

@@ -11,6 +11,7 @@ KEY = "PlatformEncryptionSettings.isUseHighAssuranceKeysRequired"
     version=1,
     topic="key-management",
     severity="medium",
+    severity_reason="A session of somebody who may manage keys must be stolen first.",
     needs=(f"native:{KEY}",),
     vendor="salesforce",
     title="Second factor for work on encryption keys",

@@ -7,7 +7,9 @@ from checks.salesforce._native import native_holders
     id="logging.salesforce-transaction-exempt",
     version=1,
     topic="alerting",
-    severity="high",
+    severity="medium",
+    severity_reason="An account of a holder must be taken over first; then one safeguard of several is "
+    "missing.",
     needs=("access.roles",),
     vendor="salesforce",
     title="Roles that alert rules do not hold for",

@@ -9,6 +9,8 @@ from auditor.posture import Evidence, Posture, ScannedFile, Unknown
     version=1,
     topic="api-credentials",
     severity="critical",
+    severity_reason="Whoever has a copy of the configuration can use the secret today, without any other "
+    "step.",
     needs=("secrets",),
     title="Passwords and keys in the configuration",
     why="Configuration is copied, mailed and kept in code repositories. Whoever gets a copy can use what is written in it.",

@@ -9,6 +9,8 @@ KEY = "Config.exportRestricted"
     version=1,
     topic="export-permission",
     severity="high",
+    severity_reason="Any stolen account carries out copies of what its owner may see, unless its role "
+    "forbids it.",
     needs=(f"native:{KEY}",),
     vendor="suitecrm",
     title="Export of data by everyone",

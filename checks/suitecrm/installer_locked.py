@@ -9,6 +9,7 @@ KEY = "Config.installerLocked"
     version=1,
     topic="web-hardening",
     severity="critical",
+    severity_reason="Any outsider who opens the installer takes over the CRM with all its data, today.",
     needs=(f"native:{KEY}",),
     vendor="suitecrm",
     title="Lock of the installation program",

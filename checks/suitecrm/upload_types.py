@@ -10,6 +10,8 @@ RUN_BY_THE_SERVER = ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "pl
     version=1,
     topic="web-hardening",
     severity="high",
+    severity_reason="With a file that the server runs, one stolen account takes over the whole CRM; the "
+    "server must run it, too.",
     needs=(f"native:{KEY}",),
     vendor="suitecrm",
     title="Uploads of files that the server would run",

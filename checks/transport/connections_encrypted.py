@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="tls-version",
     severity="high",
+    severity_reason="Whoever is on the way reads passwords and data that go to this server; the rest "
+    "stays out of reach.",
     needs=("transport.connections",),
     title="Encryption towards mail, directory and database servers",
     why="The CRM sends passwords and customer data to these servers. A connection that may fall back to plain text "

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="hsts",
     severity="medium",
+    severity_reason="A person must use a hostile network and go to an unencrypted address; one session is "
+    "lost then.",
     needs=("transport.hsts",),
     title="Encrypted connections only",
     why="A browser that may still try an unencrypted connection can be caught there and led to a false page.",

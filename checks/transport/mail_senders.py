@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="tls-version",
     severity="low",
+    severity_reason="It opens no data; forged mail in the organisation's name is easier to send.",
     needs=("transport.mail_senders_verified",),
     title="Proof of the sender of mail",
     why="Customers trust mail that carries the organisation's name. Without proof of the sender, anybody can "

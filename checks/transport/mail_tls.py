@@ -7,6 +7,7 @@ from auditor.posture import Posture
     version=1,
     topic="tls-version",
     severity="medium",
+    severity_reason="Somebody on the way must listen, and finds the contents of single mails.",
     needs=("transport.mail_tls_required",),
     title="Encryption of mail on its way",
     why="Mail that travels unencrypted can be read by everyone who runs a network on the way.",

@@ -7,6 +7,8 @@ from auditor.posture import Posture
     version=1,
     topic="tls-version",
     severity="high",
+    severity_reason="Whoever is on the network on the way reads passwords and data of everybody who works "
+    "there, an administrator's too.",
     needs=("transport.own_address_https",),
     title="Encryption of the CRM's own address",
     why="Over an unencrypted address, everyone who runs a network on the way can read passwords and customer "

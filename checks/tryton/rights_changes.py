@@ -6,7 +6,9 @@ from auditor.posture import Posture
     id="logging.tryton-rights-changes",
     version=1,
     topic="admin-audit",
-    severity="high",
+    severity="medium",
+    severity_reason="Other changes are recorded; somebody with the right to change rights must misuse it "
+    "first.",
     needs=("native:ModelLog.rights",),
     vendor="tryton",
     title="Record of changes to rights",

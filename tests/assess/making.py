@@ -53,6 +53,7 @@ def sample(
         version=1,
         topic=topic,
         severity=severity,
+        severity_reason="One stolen session is enough.",
         needs=needs,
         vendor=vendor,
         scored=scored,

@@ -43,6 +43,7 @@ def made(judge: Callable[[Posture, Policy], Outcome]) -> Check:
         version=1,
         topic="broad-data-access",
         severity="critical",
+        severity_reason="One stolen session is enough.",
         needs=(),
         title="Sample",
         why="Because.",

@@ -173,6 +173,16 @@ def test_of_a_tenant_that_nobody_saw_it_knows_nothing(check: Check) -> None:
 
 
 @each_of_all
+def test_the_reason_for_its_severity_is_one_line_in_each_language(check: Check) -> None:
+    spoken = check_texts("vi", CATALOGUE.packages).text(check, "severity_reason")
+    assert check.severity_reason.endswith(".")
+    assert spoken.endswith(".")
+    assert spoken.isprintable()
+    assert len(spoken) <= 200
+    assert spoken != check.severity_reason
+
+
+@each_of_all
 def test_none_of_its_texts_is_left_open(check: Check) -> None:
     texts = check_texts("vi", CATALOGUE.packages)
     said = [check.question, *check.texts.values(), *(texts.text(check, key) for key in TEXT_KEYS)]

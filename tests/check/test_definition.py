@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from auditor.check import DOMAINS, SEVERITIES, Check, CheckDefinitionError, Outcome, Policy, any_of, check
+from auditor.check.definition import REASON_LIMIT
 from auditor.posture import Posture
 
 WHOLE: dict[str, Any] = {
@@ -12,6 +13,7 @@ WHOLE: dict[str, Any] = {
     "version": 2,
     "topic": "broad-data-access",
     "severity": "high",
+    "severity_reason": "A password must be stolen first.",
     "needs": ("users", any_of("access.roles", "administrators")),
     "title": "Title",
     "why": "Why",
@@ -52,12 +54,14 @@ def test_a_check_is_its_function_its_texts_and_its_question() -> None:
     assert found.question.startswith("Is this as it should be?")
     assert found.texts == {
         "title": "Title",
+        "severity_reason": "A password must be stolen first.",
         "why": "Why",
         "pass": "Passed",
         "fail": "Failed",
         "unknown": "Unknown",
         "fix": "Fix",
     }
+    assert found.severity_reason == found.texts["severity_reason"]
     assert found.needs[1] == any_of("access.roles", "administrators")
     assert (found.effort, found.owner, found.vendor, found.same_as, found.scored) == (
         "hours",
@@ -123,6 +127,37 @@ def test_a_severity_is_one_of_four(severity: str) -> None:
     assert refusal(severity=severity) == f"access.sample: severity must be one of {SEVERITIES}"
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        ".",
+        " .",
+        "No full stop",
+        "Ends otherwise!",
+        " Begins with a space.",
+        "Ends with one. ",
+        "A space before the stop .",
+        "Two\nlines.",
+        "Two\rlines.",
+        "Two\u2028lines.",
+        "One line.\n",
+        "x" * REASON_LIMIT + ".",
+    ],
+)
+def test_the_reason_for_a_severity_is_one_short_line(reason: str) -> None:
+    assert refusal(severity_reason=reason).startswith("access.sample: severity_reason must be one line")
+
+
+def test_a_reason_may_be_as_long_as_the_limit() -> None:
+    reason = "x" * (REASON_LIMIT - 1) + "."
+    assert made(severity_reason=reason).severity_reason == reason
+
+
+def test_a_severity_without_a_reason_is_no_check() -> None:
+    with pytest.raises(TypeError, match="severity_reason"):
+        check(**{key: value for key, value in WHOLE.items() if key != "severity_reason"})(question)
+
+
 @pytest.mark.parametrize("topic", ["", "Broad", "broad data", "broad_data"])
 def test_a_topic_is_a_few_words(topic: str) -> None:
     assert refusal(topic=topic) == "access.sample: the topic must be in lower-case words joined by -"
@@ -132,6 +167,7 @@ def test_a_topic_is_a_few_words(topic: str) -> None:
     ("argument", "key"),
     [
         ("title", "title"),
+        ("severity_reason", "severity_reason"),
         ("why", "why"),
         ("on_pass", "pass"),
         ("on_fail", "fail"),

@@ -15,7 +15,7 @@ def _made(id):
     def judge(posture, policy):
         """Is this as it should be?"""
         return Outcome("things")
-    return check(id=id, version=1, topic="sso", severity="low", needs=(), title="t", why="w", on_pass="p",
+    return check(id=id, version=1, topic="sso", severity="low", severity_reason="r.", needs=(), title="t", why="w", on_pass="p",
                  on_fail="f", on_unknown="u", fix="x")(judge)
 
 '''

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from auditor.check import load_catalogue
+from auditor.report.catalogue import check_texts
 from tests.exports import audit
 
 CATALOGUE = load_catalogue()
@@ -35,6 +36,10 @@ def test_a_check_is_explained(check_id: str, language: str) -> None:
     if language == "en":
         assert check.texts["title"] in ran.out
         assert check.texts["why"] in ran.out
+        assert check.severity_reason in ran.out
+    else:
+        assert check_texts("vi", CATALOGUE.packages).text(check, "severity_reason") in ran.out
+        assert check.severity_reason not in ran.out
 
 
 def test_a_row_that_repeats_another_says_which() -> None:

@@ -12,6 +12,7 @@ MODIFY = Right(Action.UPDATE)
 EXPORT = Right(Action.EXPORT)
 CODE = Right(Capability.RUN_CODE)
 _VI = {
+    "severity_reason": "Chỉ cần một phiên làm việc bị đánh cắp là sửa được mọi hồ sơ.",
     "why": "Ai giữ quyền này có thể sửa toàn bộ hồ sơ khách hàng.",
     "pass": "Cả {total} mục đều đạt.",
     "fail": "{failing} trên {total} mục chưa đạt; lộ một mật khẩu là lộ toàn bộ hồ sơ khách hàng.",
@@ -46,6 +47,7 @@ def sample(
         version=1,
         topic=topic,
         severity=severity,
+        severity_reason="One stolen session of a holder changes every record.",
         needs=needs,
         title=title,
         why="Whoever holds this can change every customer record.",

@@ -58,6 +58,8 @@ def test_rules_carry_what_github_sorts_by() -> None:
     found = {entry["properties"]["security-severity"] for entry in rules.values()}
     assert found == {"9.5", "8.0", "5.5", "3.0"}
     assert "Take the right away" in modify["help"]["text"]
+    for shown in modify["help"].values():
+        assert "One stolen session of a holder changes every record" in shown
 
 
 def test_rule_indices_point_at_their_rules() -> None:

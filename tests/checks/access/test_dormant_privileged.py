@@ -44,7 +44,7 @@ def test_fails_and_shows_by_what_way_the_account_is_privileged() -> None:
     result = verdict(check, of(ops("An", ago(1)), ops("Carol", ago(91), "profile:Lead")))
     assert (result.status, result.failing, result.total) == ("fail", 1, 2)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("user:Carol", "critical")
+    assert (found.id, found.severity) == ("user:Carol", "high")
     assert (found.actual, found.expected) == (["Carol → Lead → Ops", "2026-08-25"], ">= 2026-08-26")
     assert (found.path, found.line) == ("profiles/Ops.profile-meta.xml", 11)
 

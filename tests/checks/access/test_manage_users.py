@@ -19,7 +19,7 @@ def test_fails_and_names_the_line_that_grants_it() -> None:
     result = verdict(check, with_roles(role("Sales", LESS, RIGHT), role("Service", LESS)))
     assert (result.status, result.failing, result.total) == ("fail", 1, 2)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("profile:Sales", "critical")
+    assert (found.id, found.severity) == ("profile:Sales", "high")
     assert (found.path, found.line) == ("profiles/Sales.profile-meta.xml", 11)
 
 

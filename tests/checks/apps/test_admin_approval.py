@@ -14,7 +14,7 @@ def test_fails_when_users_may_let_in_apps() -> None:
     result = verdict(check, posture_with(**{PATH: known(False, line=3)}))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:apps.admin-approval", "critical")
+    assert (found.id, found.severity) == ("setting:apps.admin-approval", "high")
     assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 3)
     assert (found.actual, found.expected) == (False, True)
 

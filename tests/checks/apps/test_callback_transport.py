@@ -38,7 +38,7 @@ def test_fails_plain_addresses_and_shows_no_credential(callback: str, seen: str)
     assert (result.status, result.failing, result.total) == ("partial", 1, 2)
     found = result.resources[0]
     assert (found.id, found.path, found.line) == ("connected-app:B", PATH, 9)
-    assert (found.actual, found.expected, found.severity) == ([seen], "https", "high")
+    assert (found.actual, found.expected, found.severity) == ([seen], "https", "medium")
 
 
 def test_is_unknown_without_the_addresses_or_the_apps() -> None:

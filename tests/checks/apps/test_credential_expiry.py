@@ -27,7 +27,7 @@ def test_fails_beyond_it(end: Any, actual: str) -> None:
     result = verdict(check, credentials(credential("a", expires=end)))
     assert (result.status, result.failing, result.total) == ("fail", 1, 1)
     found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("api-key:a", "high", 12)
+    assert (found.id, found.severity, found.line) == ("api-key:a", "medium", 12)
     assert (found.actual, found.expected) == (actual, "<= 2027-11-24")
 
 

@@ -17,9 +17,9 @@ def test_passes_when_every_app_enforces_the_limits() -> None:
 @pytest.mark.parametrize(
     ("rule", "severity"),
     [
-        (IpRule.BYPASSED, "high"),
-        (IpRule.RELAXED_WITH_SECOND_FACTOR, "medium"),
-        (IpRule.RELAXED_ON_REFRESH, "medium"),
+        (IpRule.BYPASSED, "medium"),
+        (IpRule.RELAXED_WITH_SECOND_FACTOR, "low"),
+        (IpRule.RELAXED_ON_REFRESH, "low"),
     ],
 )
 def test_fails_by_how_much_the_limits_are_relaxed(rule: IpRule, severity: str) -> None:
@@ -32,6 +32,6 @@ def test_fails_by_how_much_the_limits_are_relaxed(rule: IpRule, severity: str) -
 
 def test_is_unknown_without_the_rule_or_the_apps() -> None:
     result = verdict(check, apps(app()))
-    assert (result.status, result.resources[0].severity) == ("unknown", "high")
+    assert (result.status, result.resources[0].severity) == ("unknown", "medium")
     assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"

@@ -42,7 +42,7 @@ def test_fails_and_says_how_long(tokens: RefreshTokens, words: str) -> None:
     )
     assert (result.status, result.failing) == ("partial", 1)
     found = result.resources[0]
-    assert (found.id, found.path, found.line, found.severity) == ("connected-app:B", PATH, 40, "high")
+    assert (found.id, found.path, found.line, found.severity) == ("connected-app:B", PATH, 40, "medium")
     assert (found.actual, found.expected) == (words, "at most 90 days")
 
 

@@ -29,7 +29,7 @@ def test_one_with_the_shipped_secret_fails_the_check() -> None:
     result = verdict(check, tenant(account("demo", NO, GAP), wrong))
     assert (result.status, result.failing, result.total) == ("fail", 1, 2)
     found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("user:admin", "high", 9)
+    assert (found.id, found.severity, found.line) == ("user:admin", "critical", 9)
     assert (found.actual, found.expected) == (
         "in use with the shipped password",
         "off, or a password of its own",
@@ -46,7 +46,7 @@ def test_a_public_name_alone_weighs_less(shipped: Any) -> None:
 
 def test_refused_evidence_of_the_secret_makes_it_weigh_no_less() -> None:
     result = verdict(check, tenant(account("admin", YES, DENIED)))
-    assert (result.status, result.resources[0].severity) == ("fail", "high")
+    assert (result.status, result.resources[0].severity) == ("fail", "critical")
 
 
 @pytest.mark.parametrize("shipped", [YES, GAP])

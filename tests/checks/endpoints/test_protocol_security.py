@@ -23,8 +23,8 @@ def test_fails_where_it_is_off_less_so_for_an_address_that_is_off_too() -> None:
     )
     assert (result.status, result.failing, result.total) == ("partial", 3, 4)
     assert [(entry.name, entry.severity) for entry in result.resources] == [
-        ("A", "high"),
-        ("C", "high"),
+        ("A", "medium"),
+        ("C", "medium"),
         ("B", "low"),
     ]
     assert (result.resources[0].path, result.resources[0].line) == (PATH, 8)

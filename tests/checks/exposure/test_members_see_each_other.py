@@ -16,7 +16,7 @@ def test_counts_those_that_are_wrong() -> None:
     result = verdict(check, with_portals(GOOD, BAD))
     assert (result.status, result.failing, result.total) == ("partial", 1, 2)
     found = result.resources[0]
-    assert (found.id, found.line, found.severity) == ("portal:Shop", 23, "low")
+    assert (found.id, found.line, found.severity) == ("portal:Shop", 23, "medium")
     assert (found.actual, found.expected) == (True, False)
     assert verdict(check, with_portals(BAD)).status == "fail"
 

@@ -34,7 +34,7 @@ def test_fails_when_links_open_without_a_password(enabled: Any) -> None:
     result = judge(enabled, known(False, line=44))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.line, found.severity) == ("setting:exposure.public-link-password", 44, "high")
+    assert (found.id, found.line, found.severity) == ("setting:exposure.public-link-password", 44, "medium")
 
 
 def test_is_unknown_when_nothing_says_whether_links_ask_for_a_password() -> None:

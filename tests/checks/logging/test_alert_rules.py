@@ -26,7 +26,7 @@ def test_fails_when_each_rule_is_off_or_does_nothing() -> None:
     result = verdict(check, rules(off, idle, undecided))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:logging.alert-rules", "high")
+    assert (found.id, found.severity) == ("setting:logging.alert-rules", "medium")
     assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 5)
     assert (found.actual, found.expected) == (0, "at least 1")
 

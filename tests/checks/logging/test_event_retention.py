@@ -25,7 +25,7 @@ def test_fails_below_the_minimum(days: int) -> None:
     result = verdict(check, posture_with(**{PATH: known(days, line=6)}))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:logging.event-retention", "high")
+    assert (found.id, found.severity) == ("setting:logging.event-retention", "medium")
     assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 6)
     assert (found.actual, found.expected) == (days, "at least 30")
 

@@ -23,7 +23,7 @@ def test_fails_when_none_runs() -> None:
     result = verdict(check, relays(relay("A", known(False, 8))))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:logging.shipping", "high")
+    assert (found.id, found.severity) == ("setting:logging.shipping", "medium")
     assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 8)
     assert (found.actual, found.expected) == (0, "at least 1")
 

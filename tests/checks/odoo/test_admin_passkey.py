@@ -21,7 +21,7 @@ def test_fails_and_names_the_place() -> None:
     result = verdict(check, tenant(**{KEY: known(True, line=4)}))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("setting:auth.odoo-admin-passkey", "critical", 4)
+    assert (found.id, found.severity, found.line) == ("setting:auth.odoo-admin-passkey", "high", 4)
     assert (found.actual, found.expected) == (True, False)
 
 

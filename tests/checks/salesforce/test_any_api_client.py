@@ -18,7 +18,7 @@ def test_fails_and_names_the_line() -> None:
     result = verdict(check, with_roles(role("Sales", native=gives(RIGHT, 21), seen=GAP), role("Service")))
     assert (result.status, result.failing, result.total) == ("fail", 1, 2)
     found = result.resources[0]
-    assert (found.id, found.severity) == ("profile:Sales", "critical")
+    assert (found.id, found.severity) == ("profile:Sales", "high")
     assert (found.path, found.line, found.locator) == (PLACE, 21, f"userPermissions.{RIGHT}")
 
 

@@ -28,6 +28,12 @@ KINDS = {
 }
 
 
+def table_rows() -> list[dict[str, Any]]:
+    table = yaml.safe_load(files("checks.salesforce").joinpath("health_check.yaml").read_text("utf-8"))
+    rows: list[dict[str, Any]] = table["settings"]
+    return rows
+
+
 def row(kind: str, value: Any) -> tuple[Check, Any]:
     id_, key = KINDS[kind]
     return BY_ID[id_], verdict(BY_ID[id_], with_native(**{key: known(value, line=3)}))
@@ -35,9 +41,7 @@ def row(kind: str, value: Any) -> tuple[Check, Any]:
 
 def test_has_the_45_rows_of_the_baseline() -> None:
     assert len(CHECKS) == len(BY_ID) == 45
-    table = yaml.safe_load(files("checks.salesforce").joinpath("health_check.yaml").read_text("utf-8"))[
-        "settings"
-    ]
+    table = table_rows()
     assert Counter(entry["risk"] for entry in table) == {
         "high": 16,
         "medium": 11,
@@ -83,6 +87,16 @@ def test_risk_sets_severity_and_informational_rows_are_not_scored() -> None:
     contradicted = {"auth.salesforce-password-expiration", "mfa.salesforce-sms-identity"}
     assert not any(BY_ID[id_].scored for id_ in contradicted)
     assert sum(check.scored for check in CHECKS) == 45 - 10 - len(contradicted)
+
+
+def test_the_reason_names_the_risk_of_the_vendor() -> None:
+    for row in table_rows():
+        check = BY_ID[row["id"]]
+        said = {"en": check.severity_reason, "vi": (check.texts_by_language or {})["vi"]["severity_reason"]}
+        told = row["risk"] != "informational"
+        assert (f"rates it a {row['risk']} risk" in said["en"]) is told
+        assert ("mức rủi ro" in said["vi"]) is told
+        assert ("severity_reason_en" in row) is ("severity_reason_vi" in row) is ("same_as" not in row)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ KEY = "Settings.backup.off_site"
     version=1,
     topic="backup-isolation",
     severity="high",
+    severity_reason="Customer data is lost only after an accident that also reaches the CRM itself.",
     needs=(f"native:{KEY}",),
     vendor="acme",
     title="Backups at another site",
