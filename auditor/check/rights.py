@@ -31,8 +31,14 @@ _WORDS = {
 }
 
 
-def nobody_holds(posture: Posture, right: Right, *, strict: bool = True) -> Outcome:
-    """No role gives `right`, but for the holders that the policy allows."""
+def nobody_holds(
+    posture: Posture,
+    right: Right,
+    *,
+    strict: bool = True,
+    severity: Callable[[Role], str | None] = lambda _: None,
+) -> Outcome:
+    """No role gives `right`, but for the holders that the policy allows. `severity` is what lowers the check's own for a role."""
     roles = posture.access.roles
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles, strict=strict)
@@ -41,7 +47,9 @@ def nobody_holds(posture: Posture, right: Right, *, strict: bool = True) -> Outc
     rest = tuple(role for role in roles.items if right in role.grants or role.rights_seen is not True)
     outcome = each(
         Population(roles.noun, rest, roles.complete, roles.unread),
-        lambda role: judged(role.holds(right), lambda held: not held, expected=False),
+        lambda role: judged(
+            role.holds(right), lambda held: not held, expected=False, severity=severity(role)
+        ),
         strict=strict,
     )
     outcome.compliant += free

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 API_ACCESS = Right(Capability.API_ACCESS)
 
@@ -25,4 +26,4 @@ API_ACCESS = Right(Capability.API_ACCESS)
 )
 def only_allowed_roles_use_the_api(posture: Posture, policy: Policy) -> Outcome:
     """Which roles let a program work in the holder's name?"""
-    return nobody_holds(posture, API_ACCESS, strict=False)
+    return nobody_holds(posture, API_ACCESS, strict=False, severity=unless_held(posture, policy, "low"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 BULK_DELETE = Right(Capability.BULK_DELETE)
 
@@ -24,4 +25,4 @@ BULK_DELETE = Right(Capability.BULK_DELETE)
 )
 def only_allowed_roles_delete_in_bulk(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can delete in bulk, past the recycle bin?"""
-    return nobody_holds(posture, BULK_DELETE)
+    return nobody_holds(posture, BULK_DELETE, severity=unless_held(posture, policy, "medium"))

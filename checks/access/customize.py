@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 CUSTOMIZE_SCHEMA = Right(Capability.CUSTOMIZE_SCHEMA)
 
@@ -25,4 +26,4 @@ CUSTOMIZE_SCHEMA = Right(Capability.CUSTOMIZE_SCHEMA)
 )
 def only_allowed_roles_customize(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change the configuration of the CRM?"""
-    return nobody_holds(posture, CUSTOMIZE_SCHEMA)
+    return nobody_holds(posture, CUSTOMIZE_SCHEMA, severity=unless_held(posture, policy, "medium"))

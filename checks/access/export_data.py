@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Action, Posture, Right
+from checks.access._lighter import unless_held
 
 EXPORT = Right(Action.EXPORT)
 
@@ -24,4 +25,4 @@ EXPORT = Right(Action.EXPORT)
 )
 def only_allowed_roles_export(posture: Posture, policy: Policy) -> Outcome:
     """Which roles may take data out of the CRM?"""
-    return nobody_holds(posture, EXPORT, strict=False)
+    return nobody_holds(posture, EXPORT, strict=False, severity=unless_held(posture, policy, "medium"))

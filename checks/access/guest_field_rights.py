@@ -13,6 +13,7 @@ from auditor.check import (
     unsure,
 )
 from auditor.posture import FieldGrant, Posture, Role, Unknown
+from checks.access._lighter import unless_open
 
 
 @check(
@@ -35,25 +36,25 @@ from auditor.posture import FieldGrant, Posture, Role, Unknown
 )
 def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:
     """Which fields that hold personal data can visitors without an account read or change?"""
-    names = PersonalNames(posture.data)
+    names, weight = PersonalNames(posture.data), unless_open(posture, "medium")
     seen: set[str] = set()
 
     def rights_of(role: Role) -> list[Judged] | Unknown:
         if isinstance(role.fields, Unknown):
             return role.fields
         seen.update(grant.field for grant in role.fields)
-        return [pair(role, grant.field, _judge(role, grant, names)) for grant in role.fields]
+        return [pair(role, grant.field, _judge(role, grant, names, weight(role))) for grant in role.fields]
 
     outcome = each_pair(posture.guest_roles, rights_of, noun="field_rights", strict=True)
     outcome.params = {"fields": len(seen)}
     return outcome
 
 
-def _judge(role: Role, grant: FieldGrant, names: PersonalNames) -> Verdict:
+def _judge(role: Role, grant: FieldGrant, names: PersonalNames, severity: str | None) -> Verdict:
     personal = names.field(grant.field)
     if isinstance(personal, Unknown):
         return unsure(personal)
     if not personal:
         return ok()
     rights = ["read", "update"] if grant.editable else ["read"]
-    return bad(rights, "no access", row_evidence(role, grant))
+    return bad(rights, "no access", row_evidence(role, grant), severity)

@@ -14,6 +14,7 @@ from auditor.check import (
     unsure,
 )
 from auditor.posture import ObjectGrant, ObjectRight, Posture, Role, Unknown
+from checks.access._lighter import unless_open
 
 READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
 
@@ -40,26 +41,32 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
 )
 def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outcome:
     """Which objects can visitors without an account change, or read although they hold personal data?"""
-    names = PersonalNames(posture.data)
+    names, weight = PersonalNames(posture.data), unless_open(posture, "medium")
     seen: set[str] = set()
 
     def rights_of(role: Role) -> list[Judged] | Unknown:
         if isinstance(role.objects, Unknown):
             return role.objects
         seen.update(role.objects.objects)
-        return [pair(role, grant.object_class, _judge(role, grant, names)) for grant in role.objects]
+        return [
+            pair(role, grant.object_class, _judge(role, grant, names, weight(role))) for grant in role.objects
+        ]
 
     outcome = each_pair(posture.guest_roles, rights_of, noun="object_rights", strict=True)
     outcome.params = {"objects": len(seen)}
     return outcome
 
 
-def _judge(role: Role, grant: ObjectGrant, names: PersonalNames) -> Verdict:
+def _judge(role: Role, grant: ObjectGrant, names: PersonalNames, severity: str | None) -> Verdict:
     """Reading an object without personal data is what a public site is for; all else is not. Where a product tells how
-    far rights reach, to read all of it is reading, too; elsewhere it is a right of its own, past every sharing rule."""
-    wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant))
+    far rights reach, to read all of it is reading, too; elsewhere it is a right of its own, past every sharing rule.
+    Records that a visitor may only add take nothing and destroy nothing, which weighs less."""
     reading = ObjectRight.READ if grant.scopes is None else READING
-    if grant.rights & ~reading:
+    changing = grant.rights & ~reading
+    if changing == ObjectRight.CREATE and _harmless(grant, reading, names):
+        severity = "medium"
+    wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant), severity)
+    if changing:
         return wrong
     if not grant.rights:
         return ok()
@@ -67,3 +74,8 @@ def _judge(role: Role, grant: ObjectGrant, names: PersonalNames) -> Verdict:
     if isinstance(personal, Unknown):
         return unsure(personal)
     return wrong if personal else ok()
+
+
+def _harmless(grant: ObjectGrant, reading: ObjectRight, names: PersonalNames) -> bool:
+    """Whether it reads nothing, or certainly no personal data."""
+    return not grant.rights & reading or names.object(grant.object_class) is False

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 IMPERSONATE = Right(Capability.IMPERSONATE)
 
@@ -25,4 +26,4 @@ IMPERSONATE = Right(Capability.IMPERSONATE)
 )
 def only_allowed_roles_act_as_others(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can act in another user's name?"""
-    return nobody_holds(posture, IMPERSONATE)
+    return nobody_holds(posture, IMPERSONATE, severity=unless_held(posture, policy, "medium"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 MANAGE_AUTHENTICATION = Right(Capability.MANAGE_AUTHENTICATION)
 
@@ -23,4 +24,4 @@ MANAGE_AUTHENTICATION = Right(Capability.MANAGE_AUTHENTICATION)
 )
 def only_allowed_roles_change_sign_in(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change how people sign in?"""
-    return nobody_holds(posture, MANAGE_AUTHENTICATION)
+    return nobody_holds(posture, MANAGE_AUTHENTICATION, severity=unless_held(posture, policy, "medium"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 MANAGE_ENCRYPTION_KEYS = Right(Capability.MANAGE_ENCRYPTION_KEYS)
 
@@ -25,4 +26,4 @@ MANAGE_ENCRYPTION_KEYS = Right(Capability.MANAGE_ENCRYPTION_KEYS)
 )
 def only_allowed_roles_hold_keys(posture: Posture, policy: Policy) -> Outcome:
     """Which roles control the encryption keys?"""
-    return nobody_holds(posture, MANAGE_ENCRYPTION_KEYS)
+    return nobody_holds(posture, MANAGE_ENCRYPTION_KEYS, severity=unless_held(posture, policy, "medium"))

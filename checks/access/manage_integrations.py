@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
 
@@ -24,4 +25,4 @@ MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
 )
 def only_allowed_roles_connect_applications(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can connect outside applications?"""
-    return nobody_holds(posture, MANAGE_INTEGRATIONS)
+    return nobody_holds(posture, MANAGE_INTEGRATIONS, severity=unless_held(posture, policy, "medium"))

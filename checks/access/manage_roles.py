@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
 
@@ -25,4 +26,4 @@ MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
 )
 def only_allowed_roles_hand_out_rights(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change or assign rights?"""
-    return nobody_holds(posture, MANAGE_ROLES)
+    return nobody_holds(posture, MANAGE_ROLES, severity=unless_held(posture, policy, "high"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 MANAGE_USERS = Right(Capability.MANAGE_USERS)
 
@@ -24,4 +25,4 @@ MANAGE_USERS = Right(Capability.MANAGE_USERS)
 )
 def only_allowed_roles_manage_users(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can create and change users?"""
-    return nobody_holds(posture, MANAGE_USERS)
+    return nobody_holds(posture, MANAGE_USERS, severity=unless_held(posture, policy, "medium"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Action, Posture, Right
+from checks.access._lighter import unless_held
 
 MODIFY_EVERYTHING = Right(Action.UPDATE)
 
@@ -24,4 +25,4 @@ MODIFY_EVERYTHING = Right(Action.UPDATE)
 )
 def only_allowed_roles_modify_everything(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change or delete every record?"""
-    return nobody_holds(posture, MODIFY_EVERYTHING)
+    return nobody_holds(posture, MODIFY_EVERYTHING, severity=unless_held(posture, policy, "high"))

@@ -10,8 +10,21 @@ from auditor.check import (
     row_evidence,
     unsure,
 )
-from auditor.posture import EVERY_OBJECT, Action, Posture, Role, RoleKind, Scope, Unknown, gravest
+from auditor.posture import (
+    EVERY_OBJECT,
+    Action,
+    Audience,
+    Known,
+    Posture,
+    Role,
+    RoleKind,
+    Scope,
+    Unknown,
+    gravest,
+)
 from checks.access._reach import ACTIONS, OPENING, opened
+
+READING = {"read", "read all"}
 
 
 @check(
@@ -62,8 +75,15 @@ def _rows(role: Role, names: PersonalNames) -> list[Judged]:
         elif isinstance(words, Unknown):
             rows.append(pair(role, grant.object_class, unsure(words)))
         else:
-            rows.append(pair(role, grant.object_class, bad(words, "no access", row_evidence(role, grant))))
+            wrong = bad(words, "no access", row_evidence(role, grant), _weight(role, words))
+            rows.append(pair(role, grant.object_class, wrong))
     return [*rows, Judged(role.id, role.name, unsure(gravest(doubts)))] if doubts else rows
+
+
+def _weight(role: Role, words: list[str]) -> str | None:
+    """What staff alone may read, one object at a time, weighs as much as an open general setting."""
+    inside = isinstance(role.audience, Known) and role.audience.value is Audience.INTERNAL
+    return "high" if inside and set(words) <= READING else None
 
 
 def _on_every_object(role: Role) -> list[Judged]:

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
 
@@ -26,4 +27,4 @@ RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
 )
 def only_allowed_roles_reset_credentials(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can reset the passwords or second factors of others?"""
-    return nobody_holds(posture, RESET_CREDENTIALS)
+    return nobody_holds(posture, RESET_CREDENTIALS, severity=unless_held(posture, policy, "medium"))

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 RUN_CODE = Right(Capability.RUN_CODE)
 
@@ -25,4 +26,4 @@ RUN_CODE = Right(Capability.RUN_CODE)
 )
 def only_allowed_roles_run_code(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can put code or automation of their own into the CRM?"""
-    return nobody_holds(posture, RUN_CODE)
+    return nobody_holds(posture, RUN_CODE, severity=unless_held(posture, policy, "high"))

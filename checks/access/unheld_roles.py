@@ -1,6 +1,7 @@
 from auditor.access import holding
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
-from auditor.posture import Audience, Fact, Known, Posture, Role, RoleKind, map_fact
+from auditor.posture import Posture, Role
+from checks.access._lighter import is_given
 
 
 @check(
@@ -40,10 +41,4 @@ def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
             role.evidence,
         )
 
-    return each(posture.access.roles, judge, where=_is_given)
-
-
-def _is_given(role: Role) -> Fact[bool]:
-    if role.kind is RoleKind.EVERYONE or role.together:
-        return Known(False, role.evidence)
-    return map_fact(role.audience, lambda audience: audience is not Audience.GUEST)
+    return each(posture.access.roles, judge, where=is_given)

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check, nobody_holds
 from auditor.posture import Action, Posture, Right
+from checks.access._lighter import unless_held
 
 READ_EVERYTHING = Right(Action.READ)
 
@@ -23,4 +24,4 @@ READ_EVERYTHING = Right(Action.READ)
 )
 def only_allowed_roles_read_everything(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read every record?"""
-    return nobody_holds(posture, READ_EVERYTHING)
+    return nobody_holds(posture, READ_EVERYTHING, severity=unless_held(posture, policy, "high"))

@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, check, each, judged
-from auditor.posture import Posture
+from auditor.check import Outcome, Policy, Verdict, check, each, judged
+from auditor.posture import Fact, Known, Posture
 
 
 @check(
@@ -23,6 +23,17 @@ def wrong_passwords_lock_the_account(posture: Posture, policy: Policy) -> Outcom
     maximum = policy.thresholds.lockout_attempts
     return each(
         posture.authentication.password_policies,
-        lambda rules: judged(rules.lockout_attempts, lambda tries: 1 <= tries <= maximum, f"1-{maximum}"),
+        lambda rules: _judge(rules.lockout_attempts, maximum),
         params={"maximum": maximum},
+    )
+
+
+def _judge(attempts: Fact[int], maximum: int) -> Verdict:
+    """A late lock weighs less than none."""
+    late = isinstance(attempts, Known) and attempts.value > maximum
+    return judged(
+        attempts,
+        lambda tries: 1 <= tries <= maximum,
+        f"1-{maximum}",
+        severity="medium" if late else None,
     )

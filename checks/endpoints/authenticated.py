@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, check, each, must_be, ok
-from auditor.posture import Posture
+from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
+from auditor.posture import Endpoint, Posture
 
 
 @check(
@@ -22,7 +22,10 @@ from auditor.posture import Posture
 )
 def calls_sign_in(posture: Posture, policy: Policy) -> Outcome:
     """Which interfaces does the CRM call without signing in?"""
-    return each(
-        posture.integrations.endpoints,
-        lambda endpoint: ok() if endpoint.authenticated is None else must_be(endpoint.authenticated, True),
-    )
+    return each(posture.integrations.endpoints, _judge)
+
+
+def _judge(endpoint: Endpoint) -> Verdict:
+    if endpoint.authenticated is None:
+        return ok()
+    return judged(endpoint.authenticated, lambda signs: signs, True, severity=low_when_off(endpoint.active))

@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, check, each, must_be, ok
-from auditor.posture import Posture
+from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
+from auditor.posture import Endpoint, Posture
 
 
 @check(
@@ -21,9 +21,11 @@ from auditor.posture import Posture
 )
 def no_merge_fields(posture: Posture, policy: Policy) -> Outcome:
     """For which addresses may stored credentials be merged into a message?"""
-    return each(
-        posture.integrations.endpoints,
-        lambda endpoint: (
-            ok() if endpoint.merge_fields_allowed is None else must_be(endpoint.merge_fields_allowed, False)
-        ),
-    )
+    return each(posture.integrations.endpoints, _judge)
+
+
+def _judge(endpoint: Endpoint) -> Verdict:
+    allowed = endpoint.merge_fields_allowed
+    if allowed is None:
+        return ok()
+    return judged(allowed, lambda may: not may, False, severity=low_when_off(endpoint.active))

@@ -1,5 +1,5 @@
-from auditor.check import Outcome, Policy, bad, check, each, ok
-from auditor.posture import Posture
+from auditor.check import Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok
+from auditor.posture import Posture, SharingRule
 
 
 @check(
@@ -22,12 +22,13 @@ from auditor.posture import Posture
 )
 def no_sharing_rule_serves_visitors(posture: Posture, policy: Policy) -> Outcome:
     """Which sharing rules open records to visitors without an account?"""
-    return each(
-        posture.access.sharing_rules,
-        lambda rule: (
-            bad([rule.shared_with, rule.access], "no access", rule.evidence)
-            if rule.shared_with == "guests"
-            else ok()
-        ),
-        strict=True,
-    )
+    names = PersonalNames(posture.data)
+    return each(posture.access.sharing_rules, lambda rule: _judge(rule, names), strict=True)
+
+
+def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
+    """A rule that lets visitors read what certainly is no personal data weighs less."""
+    if rule.shared_with != "guests":
+        return ok()
+    harmless = rule.access == "read" and names.object(rule.object_class) is False
+    return bad([rule.shared_with, rule.access], "no access", rule.evidence, "medium" if harmless else None)

@@ -1,8 +1,8 @@
 from typing import Any
 
-from auditor.posture import Audience, FieldGrant, PersonalData, Posture, Role
+from auditor.posture import Audience, FieldGrant, PersonalData, Posture, Role, Site
 from checks.access.guest_field_rights import visitors_see_no_personal_field as check
-from tests.builders import GAP, population, posture_with, role
+from tests.builders import GAP, blank, evidence, known, population, posture_with, role
 from tests.checks.access.support import personal_data
 from tests.checks.support import verdict
 
@@ -58,3 +58,12 @@ def test_a_field_that_was_not_seen_may_hold_personal_data() -> None:
     by_name = personal_data("Contact.Email", fields=GAP, objects=GAP)
     assert verdict(check, tenant(guest(CODE), data=by_name)).status == "unknown"
     assert verdict(check, tenant(guest(EMAIL), data=by_name)).status == "fail"
+
+
+def test_visitors_of_a_site_that_is_off_weigh_less() -> None:
+    def of(active: Any) -> str:
+        role_id = known("profile:Portal")
+        site = blank(Site, id="site:A", name="A", active=active, guest_role=role_id, evidence=evidence())
+        return verdict(check, tenant(guest(EMAIL), sites=population("sites", site))).resources[0].severity
+
+    assert (of(known(False)), of(known(True)), of(GAP)) == ("medium", "high", "high")

@@ -110,3 +110,28 @@ def test_reading_is_unknown_while_the_object_may_hold_personal_data() -> None:
     changed = guest(object_row("Product", READ, ObjectRight.CREATE))
     assert verdict(check, tenant(changed, data=blind)).status == "fail"
     assert verdict(check, tenant(guest(object_row("Unseen", READ)))).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("row", "severity"),
+    [
+        (object_row("Contact", ObjectRight.CREATE), "medium"),
+        (object_row("Product", ObjectRight.CREATE, READ), "medium"),
+        (object_row("Contact", ObjectRight.CREATE, READ), "critical"),
+        (object_row("Lost", ObjectRight.CREATE, READ), "critical"),
+        (object_row("Product", ObjectRight.CREATE, ObjectRight.UPDATE), "critical"),
+        (object_row("Product", ObjectRight.CREATE, ObjectRight.READ_ALL), "critical"),
+    ],
+)
+def test_records_that_visitors_may_only_add_weigh_less(row: tuple[str, int, int], severity: str) -> None:
+    result = verdict(check, tenant(guest(row)))
+    assert (result.status, result.resources[0].severity) == ("fail", severity)
+
+
+@pytest.mark.parametrize(
+    ("active", "severity"), [(known(False), "medium"), (known(True), "critical"), (GAP, "critical")]
+)
+def test_visitors_of_a_site_that_is_off_weigh_less(active: Any, severity: str) -> None:
+    site = blank(Site, id="site:Shop", name="Shop", active=active, guest_role=known(ID), evidence=evidence())
+    posture = tenant(guest(object_row("Contact", READ)), sites=population("sites", site))
+    assert verdict(check, posture).resources[0].severity == severity

@@ -4,6 +4,7 @@ import pytest
 
 from auditor.posture import (
     Action,
+    Audience,
     ObjectRight,
     ObjectRights,
     PersonalData,
@@ -14,7 +15,7 @@ from auditor.posture import (
     Scope,
 )
 from checks.access.open_to_everyone import personal_data_takes_a_role as check
-from tests.builders import GAP, population, posture_with, role, unread
+from tests.builders import GAP, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
 from tests.checks.support import verdict
 
@@ -54,7 +55,7 @@ def test_fails_when_every_account_reads_personal_data() -> None:
     result = verdict(check, tenant(SALES, everyone(rows=rows)))
     assert (result.status, result.failing) == ("fail", 1)
     found = result.resources[0]
-    assert (found.id, found.severity, found.line) == (f"{ID}/Contact", "critical", 61)
+    assert (found.id, found.severity, found.line) == (f"{ID}/Contact", "high", 61)
     assert (found.actual, found.expected) == (["read"], "no access")
 
 
@@ -141,3 +142,28 @@ def test_the_policy_may_allow_a_pair() -> None:
     allowed = {"access.open-to-everyone": (f"{ID}/Contact",)}
     result = verdict(check, tenant(everyone(rows=[object_row("Contact", READ)])), allowed=allowed)
     assert result.status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("audience", "rights", "severity"),
+    [
+        (Audience.INTERNAL, (READ,), "high"),
+        (Audience.INTERNAL, (READ, ObjectRight.READ_ALL), "high"),
+        (Audience.INTERNAL, (READ, UPDATE), "critical"),
+        (Audience.EXTERNAL, (READ,), "critical"),
+        (Audience.GUEST, (READ,), "critical"),
+        (None, (READ,), "critical"),
+    ],
+)
+def test_what_staff_alone_may_only_read_weighs_less(
+    audience: Audience | None, rights: tuple[ObjectRight, ...], severity: str
+) -> None:
+    given = everyone(rows=[object_row("Contact", *rights)])
+    given.audience = GAP if audience is None else known(audience)
+    assert verdict(check, tenant(given)).resources[0].severity == severity
+
+
+def test_a_right_on_every_object_weighs_all() -> None:
+    given = everyone(Right(Action.READ))
+    given.audience = known(Audience.INTERNAL)
+    assert verdict(check, tenant(given)).resources[0].severity == "critical"

@@ -24,7 +24,8 @@ def test_passes_at_the_limit() -> None:
 
 def test_fails_without_any_limit() -> None:
     result = verdict(check, tenant(policy("Own", known(0))))
-    assert (result.status, result.resources[0].actual) == ("fail", 0)
+    found = result.resources[0]
+    assert (result.status, found.actual, found.severity) == ("fail", 0, "high")
 
 
 def test_counts_and_places_the_wrong_ones() -> None:
@@ -36,7 +37,7 @@ def test_counts_and_places_the_wrong_ones() -> None:
         "settings/Test.settings-meta.xml",
         31,
     )
-    assert (found.actual, found.expected) == (11, "1-10")
+    assert (found.actual, found.expected, found.severity) == (11, "1-10", "medium")
     assert verdict(check, tenant(policy("Sales", known(11)))).status == "fail"
 
 

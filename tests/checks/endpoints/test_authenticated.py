@@ -31,3 +31,16 @@ def test_is_unknown_without_the_fact_or_the_population() -> None:
     assert verdict(check, endpoints(endpoint(kind=KIND))).status == "unknown"
     assert verdict(check, endpoints(unread=(unread("named-credential:Broken"),))).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"
+
+
+def test_an_address_that_is_off_weighs_little() -> None:
+    rows = [
+        endpoint(name, KIND, authenticated=said(False), **facts)
+        for name, facts in (("A", {"active": said(True)}), ("B", {"active": said(False)}), ("C", {}))
+    ]
+    found = verdict(check, endpoints(*rows)).resources
+    assert [(entry.name, entry.severity) for entry in found] == [
+        ("A", "medium"),
+        ("C", "medium"),
+        ("B", "low"),
+    ]

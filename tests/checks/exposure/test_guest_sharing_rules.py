@@ -1,8 +1,11 @@
 from typing import Any
 
+import pytest
+
 from auditor.posture import Posture, SharingRule
 from checks.exposure.guest_sharing_rules import no_sharing_rule_serves_visitors as check
 from tests.builders import GAP, evidence, population, posture_with, unread
+from tests.checks.access.support import personal_data
 from tests.checks.support import verdict
 
 
@@ -48,3 +51,24 @@ def test_a_rule_for_visitors_fails_whatever_else_is_hidden() -> None:
 
 def test_does_not_apply_without_rules() -> None:
     assert verdict(check, rules()).status == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("object_class", "access", "severity"),
+    [
+        ("Product", "read", "medium"),
+        ("Product", "edit", "critical"),
+        ("Contact", "read", "critical"),
+        ("Lost", "read", "critical"),
+    ],
+)
+def test_what_certainly_is_no_personal_data_and_only_read_weighs_less(
+    object_class: str, access: str, severity: str
+) -> None:
+    rule = SharingRule("rule:A", "A", object_class, "guests", access, evidence("sharingRules/A.xml", 3))
+    posture = posture_with(
+        data=personal_data("Contact.Email", harmless=("Product.Code",)),
+        **{"access.sharing_rules": population("sharing_rules", rule)},
+    )
+    result = verdict(check, posture)
+    assert (result.status, result.resources[0].severity) == ("fail", severity)
