@@ -12,6 +12,7 @@ from auditor.check import (
     unsure,
 )
 from auditor.posture import Audience, Known, ObjectRight, Population, Posture, Role, Unknown
+from checks.access._lighter import unless_held
 from checks.access._reach import ALL_RECORDS, unclear_reach
 
 
@@ -42,13 +43,13 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
     allowed holder must match the pair ("profile:Admin/*"). Roles of visitors count as right here: they have a
     check of their own.
     """
-    names = PersonalNames(posture.data)
+    names, weight = PersonalNames(posture.data), unless_held(posture, policy, "medium")
     roles = posture.access.roles
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles)
     complete = names.gap if roles.complete is True and names.gap is not None else roles.complete
     population = Population(roles.noun, roles.items, complete, roles.unread)
-    outcome = each_pair(population, lambda role: _pairs(role, names), noun="object_rights")
+    outcome = each_pair(population, lambda role: _pairs(role, names, weight(role)), noun="object_rights")
     # A visitors' role would count as right: while it is not known whether it is one, how many pairs there are
     # is not known, either.
     unclear = [role.audience for role in roles.items if isinstance(role.audience, Unknown)]
@@ -60,7 +61,7 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
     return outcome
 
 
-def _pairs(role: Role, names: PersonalNames) -> list[Judged] | Unknown:
+def _pairs(role: Role, names: PersonalNames, severity: str | None) -> list[Judged] | Unknown:
     """What the role reaches. Where no field is known the population is incomplete, and not every pair unknown."""
     if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST:
         return []
@@ -74,7 +75,7 @@ def _pairs(role: Role, names: PersonalNames) -> list[Judged] | Unknown:
         elif personal is True:
             seen = row_evidence(role, grant)
             words = right_words(grant.rights & ALL_RECORDS)
-            found.append(pair(role, grant.object_class, bad(words, "records of their own", seen)))
+            found.append(pair(role, grant.object_class, bad(words, "records of their own", seen, severity)))
         elif personal is not False and names.gap is None:
             found.append(pair(role, grant.object_class, unsure(personal)))
     return found

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Evidence, Population, Posture, Role, RoleKind, Seen, Unknown
+from checks.access._lighter import unless_held
 
 WORDS = ("delete", "write", "assign", "share", "create")
 # What is created harms no record that is there.
@@ -35,7 +36,8 @@ def few_roles_reach_the_whole_organisation(posture: Posture, policy: Policy) -> 
 
     Privileges to create are counted, too, and fail nothing by themselves. Column security profiles hold none of them.
     """
-    return each(_security_roles(posture.access.roles), _judge, strict=True)
+    weight = unless_held(posture, policy, "medium")
+    return each(_security_roles(posture.access.roles), lambda role: _judge(role, weight(role)), strict=True)
 
 
 def _security_roles(roles: Seen[Role]) -> Seen[Role]:
@@ -46,12 +48,12 @@ def _security_roles(roles: Seen[Role]) -> Seen[Role]:
     return Population(roles.noun, kept, roles.complete, unread)
 
 
-def _judge(role: Role) -> Verdict:
+def _judge(role: Role, severity: str | None) -> Verdict:
     held = {word: _held(role.native, f"prv{word}") for word in WORDS}
     counts = {word: len(places) for word, places in held.items()}
     worst = next((held[word][0] for word in HARMFUL if held[word]), None)
     if worst is not None:
-        return bad(counts, dict.fromkeys(HARMFUL, 0), worst)
+        return bad(counts, dict.fromkeys(HARMFUL, 0), worst, severity)
     return ok(counts, role.evidence) if role.rights_seen is True else unsure(role.rights_seen)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from auditor.check import Judged, Outcome, Policy, bad, check, each_pair, pair, read_yaml, unsure
 from auditor.posture import Posture, Role, Unknown
+from checks.access._lighter import unless_held
 
 
 @check(
@@ -32,8 +33,8 @@ def few_roles_hold_sensitive_privileges(posture: Posture, policy: Policy) -> Out
     The entities are pairs ("role:Sales Manager/prvBulkDelete"), and so are the names that the policy allows: a glob of an
     allowed holder must match the pair ("role:Sales Manager/*").
     """
-    roles = posture.access.roles
-    outcome = each_pair(roles, lambda role: list(_pairs(role)), noun="privileges", strict=True)
+    roles, weight = posture.access.roles, unless_held(posture, policy, "medium")
+    outcome = each_pair(roles, lambda role: list(_pairs(role, weight(role))), noun="privileges", strict=True)
     wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
     holders = {
         id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("dataverse.sensitive-privileges", id)
@@ -42,11 +43,11 @@ def few_roles_hold_sensitive_privileges(posture: Posture, policy: Policy) -> Out
     return outcome
 
 
-def _pairs(role: Role) -> Iterator[Judged]:
+def _pairs(role: Role, severity: str | None) -> Iterator[Judged]:
     """What the role holds; and itself, where it may hold more than was seen."""
     for name, place in sorted(role.native.items(), key=lambda item: item[0].lower()):
         if (known := _sensitive().get(name.lower())) is not None:
-            yield pair(role, known, bad(True, False, place))
+            yield pair(role, known, bad(True, False, place, severity))
     if isinstance(role.rights_seen, Unknown):
         yield Judged(role.id, role.name, unsure(role.rights_seen))
 

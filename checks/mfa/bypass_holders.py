@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each, must_be
+from auditor.check import Outcome, Policy, check, each, judged
 from auditor.posture import Capability, Posture, Right
+from checks.access._lighter import unless_held
 
 BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
 
@@ -24,8 +25,9 @@ BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
 )
 def no_role_bypasses_the_second_factor(posture: Posture, policy: Policy) -> Outcome:
     """Which roles exempt their holders from the second factor?"""
+    weight = unless_held(posture, policy, "medium")
     return each(
         posture.access.roles,
-        lambda role: must_be(role.holds(BYPASS), False),
+        lambda role: judged(role.holds(BYPASS), lambda held: not held, False, severity=weight(role)),
         strict=True,
     )

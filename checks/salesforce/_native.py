@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from auditor.check import Judged, Outcome, each, gathered, judged, must_be
 from auditor.posture import Fact, Known, Posture, Role, Unknown
 
@@ -16,11 +18,19 @@ def holds_native(role: Role, right: str) -> Fact[bool]:
     return Known(False, role.evidence)
 
 
-def native_holders(posture: Posture, right: str, *, strict: bool = False) -> Outcome:
-    """Which roles give a right that none should, but for the allowed ones."""
+def native_holders(
+    posture: Posture,
+    right: str,
+    *,
+    strict: bool = False,
+    severity: Callable[[Role], str | None] = lambda _: None,
+) -> Outcome:
+    """Which roles give a right that none should, but for the allowed ones. `severity` lowers the check's own for a role."""
     return each(
         posture.access.roles,
-        lambda role: judged(holds_native(role, right), lambda held: not held, expected=False),
+        lambda role: judged(
+            holds_native(role, right), lambda held: not held, expected=False, severity=severity(role)
+        ),
         strict=strict,
     )
 

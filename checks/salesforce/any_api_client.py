@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.access._lighter import unless_held
 from checks.salesforce._native import native_holders
 
 
@@ -23,4 +24,5 @@ from checks.salesforce._native import native_holders
 )
 def no_role_uses_any_api_client(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can use programs that are not approved?"""
-    return native_holders(posture, "UseAnyApiClient", strict=True)
+    weight = unless_held(posture, policy, "medium")
+    return native_holders(posture, "UseAnyApiClient", severity=weight, strict=True)

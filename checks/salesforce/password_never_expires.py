@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.access._lighter import unless_held
 from checks.salesforce._native import native_holders
 
 
@@ -23,4 +24,5 @@ from checks.salesforce._native import native_holders
 )
 def no_role_keeps_passwords_for_ever(posture: Posture, policy: Policy) -> Outcome:
     """Which roles let passwords never expire?"""
-    return native_holders(posture, "PasswordNeverExpires")
+    weight = unless_held(posture, policy, "low")
+    return native_holders(posture, "PasswordNeverExpires", severity=weight)

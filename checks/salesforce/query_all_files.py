@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.access._lighter import unless_held
 from checks.salesforce._native import native_holders
 
 
@@ -21,4 +22,5 @@ from checks.salesforce._native import native_holders
 )
 def no_role_reads_every_file(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read every file?"""
-    return native_holders(posture, "QueryAllFiles", strict=True)
+    weight = unless_held(posture, policy, "medium")
+    return native_holders(posture, "QueryAllFiles", severity=weight, strict=True)

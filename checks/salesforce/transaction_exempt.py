@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.access._lighter import unless_held
 from checks.salesforce._native import native_holders
 
 
@@ -22,4 +23,5 @@ from checks.salesforce._native import native_holders
 )
 def no_role_is_exempt_from_rules(posture: Posture, policy: Policy) -> Outcome:
     """Which roles are exempt from transaction security rules?"""
-    return native_holders(posture, "TransactionSecurityExempt", strict=True)
+    weight = unless_held(posture, policy, "low")
+    return native_holders(posture, "TransactionSecurityExempt", severity=weight, strict=True)

@@ -1,5 +1,6 @@
 from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.access._lighter import unless_held
 from checks.salesforce._native import native_holders
 
 
@@ -20,4 +21,5 @@ from checks.salesforce._native import native_holders
 )
 def no_role_reads_encrypted_fields(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read classic encrypted fields in plain text?"""
-    return native_holders(posture, "ViewEncryptedData", strict=True)
+    weight = unless_held(posture, policy, "low")
+    return native_holders(posture, "ViewEncryptedData", severity=weight, strict=True)

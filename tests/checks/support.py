@@ -8,7 +8,7 @@ from typing import Any
 from auditor.assess.result import Result
 from auditor.assess.run import run_check
 from auditor.assess.waivers import WaiverBook
-from auditor.check import Check
+from auditor.check import SEVERITIES, Check
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
 
@@ -16,6 +16,9 @@ TODAY = date(2026, 11, 24)
 
 
 def verdict(check: Check, posture: Posture, policy: Policy | None = None, **changes: Any) -> Result:
-    """The result of a check on a posture, under the standard preset."""
+    """The result of a check on a posture, under the standard preset. An entity may weigh less than its check, never more."""
     chosen = (policy or load_policy()).model_copy(update={"today": TODAY, **changes})
-    return run_check(check, posture, chosen, WaiverBook(TODAY))
+    result = run_check(check, posture, chosen, WaiverBook(TODAY))
+    weights = [SEVERITIES.index(entry.severity) for entry in result.resources]
+    assert all(weight >= SEVERITIES.index(check.severity) for weight in weights), check.id
+    return result
