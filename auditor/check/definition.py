@@ -107,13 +107,14 @@ class Check:
                 raise CheckDefinitionError(f"{self.id}: the text {key!r} is missing")
         if not _is_reason(self.severity_reason):
             raise CheckDefinitionError(
-                f"{self.id}: severity_reason must be one line of at most {REASON_LIMIT} characters that ends with a full stop"
+                f"{self.id}: severity_reason must be one line of at most {REASON_LIMIT} characters that ends with a full stop, without placeholders"
             )
 
 
 def _is_reason(text: str) -> bool:
     said = text.removesuffix(".")
-    return said != text and said.strip() == said != "" and text.isprintable() and len(text) <= REASON_LIMIT
+    one_line = text.isprintable() and len(text) <= REASON_LIMIT and not {"{", "}"} & set(text)
+    return one_line and said != text and said.strip() == said != ""
 
 
 def check(

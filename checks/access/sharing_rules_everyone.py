@@ -36,7 +36,8 @@ def no_sharing_rule_opens_to_everyone(posture: Posture, policy: Policy) -> Outco
 def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
     seen = [rule.shared_with, rule.access]
     if rule.shared_with in OUTSIDERS:
-        return bad(seen, "named teams", rule.evidence)
+        harmless = rule.access == "read" and names.object(rule.object_class) is False
+        return bad(seen, "named teams", rule.evidence, "medium" if harmless else None)
     if rule.shared_with != EVERYONE:
         return ok()
     if rule.access != "read":

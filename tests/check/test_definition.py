@@ -141,6 +141,7 @@ def test_a_severity_is_one_of_four(severity: str) -> None:
         "Two\rlines.",
         "Two\u2028lines.",
         "One line.\n",
+        "{failing} are wrong.",
         "x" * REASON_LIMIT + ".",
     ],
 )

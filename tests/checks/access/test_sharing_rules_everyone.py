@@ -31,7 +31,9 @@ def test_passes_on_rules_for_named_groups_and_leaves_visitors_to_their_own_check
     [
         ("everyone_internal", "edit", "Product", "high"),
         ("everyone_internal", "read", "Contact", "medium"),
-        ("partners", "read", "Product", "high"),
+        ("partners", "read", "Product", "medium"),
+        ("partners", "read", "Contact", "high"),
+        ("partners", "read", "Lost", "high"),
         ("customers", "edit", "Product", "high"),
     ],
 )
