@@ -27,6 +27,6 @@ def test_a_folder_is_recognized_and_no_hash_is_shown(tmp_path: Path) -> None:
     report = json.loads(done.stdout)
     assert report["tenant"]["vendor"] == "creme"
     found = {entry["check"]: entry for entry in report["results"]}["auth.shipped-accounts"]
-    assert (found["status"], found["resources"][0]["severity"]) == ("fail", "high")
+    assert (found["status"], found["resources"][0]["severity"]) == ("fail", "critical")
     for secret in (hashed, hashed.rpartition("$")[2], "s3cret"):
         assert secret not in done.stdout + done.stderr
