@@ -62,7 +62,7 @@ def judge_gate(
         verdict.findings = [
             (result, resource)
             for result in assessment.results
-            if result.check.same_as is None and result.check.scored
+            if not result.is_beside
             for resource in result.resources
             if resource.status == "fail"
             and resource.accepted is None

@@ -141,6 +141,12 @@ class Result:
         return self.check.scored and self.check.same_as is None and self.status != "not_applicable"
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the result is shown beside those that count: a setting of a product's own baseline, a repetition of
+        another check, readiness. Never a finding of the assessment, in no output."""
+        return self.check.same_as is not None or not self.check.scored
+
+    @property
     def counts_for_score(self) -> bool:
         return self.is_scored and not self.out_of_reach
 

@@ -36,6 +36,7 @@ COLUMNS = (
     "accepted_reason",
     "topic",
     "frameworks",
+    "counts",
     "note",
 )
 _MARK = "\ufeff"
@@ -53,7 +54,17 @@ def render(assessment: Assessment, words: Words) -> str:
         title = words.text(result.check, "title")
         for row in _rows(result, words):
             writer.writerow(
-                _cells([result.check.id, title, *row[:-1], result.check.topic, frameworks, row[-1]])
+                _cells(
+                    [
+                        result.check.id,
+                        title,
+                        *row[:-1],
+                        result.check.topic,
+                        frameworks,
+                        "no" if result.is_beside else "yes",
+                        row[-1],
+                    ]
+                )
             )
     return out.getvalue()
 

@@ -1,7 +1,7 @@
 """The assessment for a build server: a suite a domain, a case a check.
 
-What is wrong fails; what should have been seen and was not is an error; what this kind of source cannot show, or
-the export does not hold, is skipped, as is what does not apply. Findings that are all accepted pass and say so.
+What is wrong fails; what is not known is skipped, with the reason, as is what does not apply, and what is shown beside the checks that
+count. Findings that are all accepted pass and say so. Only a fault of this program is an error.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from lxml import etree
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
-from auditor.posture import BLINDING
 from auditor.report.escape import clip, plain
 from auditor.report.summary import accepted_resources, all_accepted, open_resources
 from auditor.report.words import Words
@@ -43,29 +42,20 @@ def _case(suite: etree._Element, result: Result, words: Words) -> None:
         etree.SubElement(case, "error", message=sentence, type="fault")
     elif result.is_finding:
         _wrong(case, result, sentence, words)
-    elif result.status == "unknown":
-        _unknown(case, result, sentence)
-    elif result.status == "not_applicable":
+    elif result.status != "pass":
         etree.SubElement(case, "skipped", message=sentence)
-
-
-def _unknown(case: etree._Element, result: Result, sentence: str) -> None:
-    blinding = next((gap.kind for gap in result.missing if gap.kind in BLINDING), None)
-    if blinding is None:
-        etree.SubElement(case, "skipped", message=sentence)
-    else:
-        etree.SubElement(case, "error", message=sentence, type=str(blinding))
 
 
 def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) -> None:
-    if result.check.same_as is not None:
-        judged = words.ui("finding.same_as", check=result.check.same_as)
+    if result.is_beside:
+        repeats = result.check.same_as
+        judged = words.ui("finding.same_as", check=repeats) if repeats else words.ui("finding.beside")
         etree.SubElement(case, "skipped", message=plain(f"{sentence} {judged}"))
         return
     accepted = len(accepted_resources(result))
     if all_accepted(result):
         if result.missing:  # what is accepted says nothing of what was not seen
-            _unknown(case, result, sentence)
+            etree.SubElement(case, "skipped", message=sentence)
         note = words.ui("finding.all_accepted", count=words.number(accepted))
         etree.SubElement(case, "system-out").text = f"{sentence}\n{plain(note)}"
         return

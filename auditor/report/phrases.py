@@ -18,7 +18,6 @@ from auditor.report.summary import (
     counted,
     folded,
     grade,
-    is_baseline_row,
     why_no_grade,
 )
 from auditor.report.words import Words
@@ -109,9 +108,7 @@ def nothing_found(assessment: Assessment, words: Words) -> str:
 def little_answered(assessment: Assessment, words: Words) -> str:
     """That nothing is open because most could not be answered; empty where most was."""
     asked = [
-        entry
-        for entry in assessment.results
-        if not is_baseline_row(entry) and entry.status != "not_applicable"
+        entry for entry in assessment.results if not entry.is_beside and entry.status != "not_applicable"
     ]
     unanswered = sum(1 for entry in asked if entry.status == "unknown")
     if 2 * unanswered <= len(asked):
@@ -122,21 +119,21 @@ def little_answered(assessment: Assessment, words: Words) -> str:
 
 
 def totals(assessment: Assessment, words: Words) -> Iterator[str]:
-    """How many checks came out how; settings of the product's own baseline in one line of their own."""
-    rows = [entry for entry in assessment.results if is_baseline_row(entry)]
-    others = [entry for entry in assessment.results if not is_baseline_row(entry)]
-    numbers = {key: words.number(value) for key, value in counted(others).items()}
+    """How many checks came out how; what is shown beside them in one line of its own."""
+    own = [entry for entry in assessment.results if not entry.is_beside]
+    numbers = {key: words.number(value) for key, value in counted(own).items()}
     yield words.ui("summary.counts", passed=numbers["pass"], **numbers)
-    if rows:
-        own = counted(rows)
+    beside = [entry for entry in assessment.results if entry.is_beside]
+    if beside:
+        states = counted(beside)
         yield words.ui(
-            "summary.baseline",
-            total=words.number(len(rows)),
-            passed=words.number(own["pass"]),
-            failed=words.number(own["fail"] + own["partial"]),
-            unknown=words.number(own["unknown"]),
+            "summary.beside",
+            total=words.number(len(beside)),
+            passed=words.number(states["pass"]),
+            failed=words.number(states["fail"] + states["partial"]),
+            unknown=words.number(states["unknown"]),
         )
-    if accepted := sum(len(accepted_resources(entry)) for entry in others):
+    if accepted := sum(len(accepted_resources(entry)) for entry in own):
         yield words.ui("summary.accepted", count=words.number(accepted))
 
 

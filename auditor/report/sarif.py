@@ -7,7 +7,7 @@ that holds it. A fact of a whole file has no region, which SARIF reads as the wh
 
 Fingerprints are only our own: `primaryLocationLineHash` follows the line's text, and GitHub's uploader adds it.
 
-Rows that repeat another check (`same_as`) would raise a second alert for one cause: they are left out and counted.
+What is shown beside the checks that count (a repetition would raise a second alert for one cause) is left out and counted.
 Unknown results and files that were not used are notifications, never alerts.
 """
 
@@ -73,7 +73,7 @@ def _failing(assessment: Assessment) -> list[tuple[Result, Resource]]:
     found = [
         (result, entry)
         for result in assessment.results
-        if result.check.same_as is None
+        if not result.is_beside
         for entry in result.resources
         if entry.status == "fail"
     ]
@@ -157,7 +157,7 @@ def _notifications(
 ) -> Iterator[dict[str, Any]]:
     if omitted:
         yield _note("warning", words.ui("finding.more_elsewhere", count=words.number(omitted)))
-    if repeated := sum(entry.check.same_as is not None for entry in assessment.results):
+    if repeated := sum(entry.is_beside and entry.is_finding for entry in assessment.results):
         yield _note("note", words.ui("sarif.same_as", count=words.number(repeated)))
     for result in assessment.results:
         if result.status == "unknown":

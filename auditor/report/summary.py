@@ -16,12 +16,6 @@ from auditor.report.words import Words
 _STATUS_ORDER = {"fail": 0, "partial": 1, "unknown": 2, "pass": 3, "not_applicable": 4}
 
 
-def is_baseline_row(result: Result) -> bool:
-    """Whether this is a setting of a product's own baseline that is shown beside the checks that score."""
-    check = result.check
-    return check.same_as is not None or (check.vendor is not None and not check.scored)
-
-
 def open_resources(result: Result) -> list[Resource]:
     """The failing entities that nobody accepted."""
     return [entry for entry in result.resources if entry.status == "fail" and entry.accepted is None]
@@ -55,9 +49,9 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
 
 
 def findings(assessment: Assessment) -> list[Result]:
-    """The results that are wrong in whole or in part, worst first; baseline rows are only counted."""
+    """The results that are wrong in whole or in part, worst first; what is shown beside them is only counted."""
     listed = worst_first(assessment.results)
-    return [entry for entry in listed if entry.is_finding and not is_baseline_row(entry)]
+    return [entry for entry in listed if entry.is_finding and not entry.is_beside]
 
 
 def counted(results: Iterable[Result]) -> dict[str, int]:
@@ -81,7 +75,7 @@ class Unseen:
 def unseen(assessment: Assessment, words: Words) -> list[Unseen]:
     """The missing evidence, folded by kind of cause and kind of evidence; what somebody can repair comes first."""
     folded: dict[tuple[UnknownKind, str], Unseen] = {}
-    for result in sorted(worst_first(assessment.results), key=is_baseline_row):
+    for result in sorted(worst_first(assessment.results), key=lambda entry: entry.is_beside):
         for gap in result.missing:
             label = _label(result, gap, words)
             entry = folded.setdefault((gap.kind, label), Unseen(gap.kind, label))

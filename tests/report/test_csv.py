@@ -55,6 +55,7 @@ def test_every_column_of_a_finding() -> None:
         "accepted_reason": "'=Needed until the partner portal <b>moves</b>|",
         "topic": "broad-data-access",
         "frameworks": "",
+        "counts": "yes",
         "note": "",
     }
     assert "iso-27001:2022 A.5.15" in partner["frameworks"]

@@ -27,8 +27,6 @@ def test_one_result_a_failing_resource_worst_first() -> None:
     assert named == [
         *[("access.sample-modify", "error")] * 14,
         *[("access.sample-export", "error")] * 2,
-        ("readiness.sample-drill", "error"),
-        ("transport.salesforce-https", "note"),
         ("access.sample-modify", "error"),  # accepted
         ("endpoints.sample-http", "error"),  # accepted
     ]
@@ -119,7 +117,7 @@ def test_a_row_that_repeats_another_check_raises_no_second_alert() -> None:
     run = run_of(made)
     assert "transport.salesforce-hsts" not in {entry["ruleId"] for entry in run["results"]}
     texts = [entry["message"]["text"] for entry in run["invocations"][0]["toolExecutionNotifications"]]
-    assert "Settings that repeat another check and raise no alert of their own: 1." in texts
+    assert "Shown beside these and not repeated here: 3." in texts
 
 
 def test_messages_hold_no_links_and_nothing_that_acts() -> None:

@@ -12,7 +12,7 @@ from auditor.report.concerned import concerned
 from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
-from auditor.report.summary import accepted_resources, all_accepted, is_baseline_row
+from auditor.report.summary import accepted_resources, all_accepted
 from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 
@@ -46,16 +46,16 @@ class Finding:
         return all_accepted(self.result)
 
     @property
-    def baseline(self) -> bool:
-        """Whether this is a row of the product's own baseline, shown beside the checks that score."""
-        return is_baseline_row(self.result)
+    def beside(self) -> bool:
+        """Whether this is shown beside the findings and not counted among them."""
+        return self.result.is_beside
 
 
 def findings(
     assessment: Assessment, speech: Speech, guidance: Mapping[str, Guidance] | None = None
 ) -> list[Finding]:
-    """Every finding: open ones, then rows of the product's own baseline, then accepted ones. A row that repeats
-    another finding stands under it."""
+    """Every finding: open ones, accepted ones, then what is shown beside them. A row that repeats another finding stands
+    under it."""
     wrong = [entry for entry in assessment.results if entry.is_finding]
     known = {entry.check.id for entry in wrong}
     lost = points_lost(assessment.results)
@@ -68,8 +68,8 @@ def findings(
     own = [entry for entry in made if entry.result.check.same_as not in known]
     own.sort(
         key=lambda one: (
+            one.beside,
             one.closed,
-            one.baseline,
             SEVERITIES.index(one.severity),
             one.result.status != "fail",
             -lost.get(one.result.check.id, 0.0),

@@ -11,7 +11,7 @@ from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, listed
-from auditor.report.summary import folded, is_baseline_row
+from auditor.report.summary import folded
 
 LISTED = 6
 NAMED = 3
@@ -113,7 +113,7 @@ def _rank(group: _Group) -> int:
 
 def _gap(group: _Group, speech: Speech) -> Gap:
     every = list(group.results.values())
-    results = [entry for entry in every if not is_baseline_row(entry)] or every
+    results = [entry for entry in every if not entry.is_beside] or every
     count = len(results)
     critical = sum(1 for entry in results if entry.check.severity == "critical")
     questions = speech.count("unseen.questions", count)

@@ -1,0 +1,218 @@
+"""Every output of one assessment names the same findings and the same totals."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from lxml import etree, html
+
+from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
+from auditor.assess.gate import judge_gate
+from auditor.assess.waivers import Waiver, WaiverBook
+from auditor.check import load_catalogue
+from auditor.cli.pipeline import Request, run
+from auditor.policy import load_policy
+from auditor.report import csv_, json_, junit, markdown, sarif, text
+from auditor.report.html import render as page
+from tests.assess.worlds import world
+from tests.report.support import words
+
+TODAY = date(2026, 11, 24)
+POLICY = load_policy().model_copy(update={"today": TODAY})
+EXAMPLE = Path(__file__).parents[2] / "examples/acme-crm"
+SEEDS = [*range(10), "example"]
+
+
+@cache
+def made(seed: int | str) -> Assessment:
+    """An assessment of a generated tenant, or of the example; some findings are accepted in part, some whole."""
+    if seed == "example":
+        return run(Request((str(EXAMPLE),), today=TODAY)).assessment
+    posture = replace(world(Random(seed)), provided={"Profile": 2})
+    source = TenantSource("export", "sha256:" + "a" * 64, "2026-11-24T08:30:00Z", 3)
+
+    def judged(*waivers: Waiver) -> Assessment:
+        return assess(
+            posture,
+            tuple(load_catalogue()),
+            POLICY,
+            WaiverBook(TODAY, waivers),
+            Tenant("ACME", posture.vendor, "Salesforce", (source,), ()),
+            assessed_at="2026-11-24T08:30:00Z",
+            today=TODAY,
+            catalogue_version="0.1.0",
+        )
+
+    open_ones = [entry for entry in judged().results if entry.is_finding]
+    accepted = [
+        Waiver(
+            check=entry.check.id,
+            resource=entry.resources[0].id if number % 2 else "*",
+            reason="Needed",
+            owner="Sales",
+            approver="CISO",
+            expires=date(2027, 1, 1),
+        )
+        for number, entry in enumerate(open_ones[::5])
+    ]
+    return judged(*accepted)
+
+
+def wrong(assessment: Assessment) -> set[str]:
+    """The findings: what is wrong in whole or in part, accepted or not."""
+    return {entry.check.id for entry in assessment.results if entry.is_finding and not entry.is_beside}
+
+
+def still_open(assessment: Assessment) -> set[str]:
+    return {
+        entry.check.id
+        for entry in assessment.results
+        if entry.check.id in wrong(assessment) and not entry.all_accepted
+    }
+
+
+def titles(assessment: Assessment) -> dict[str, str]:
+    return {words().text(entry.check, "title"): entry.check.id for entry in assessment.results}
+
+
+def in_json(assessment: Assessment) -> set[str]:
+    return {
+        entry["check"]
+        for entry in json.loads(json_.render(assessment, words()))["results"]
+        if entry["status"] in ("fail", "partial") and entry["scored"]
+    }
+
+
+def in_csv(assessment: Assessment) -> set[str]:
+    rows = csv.DictReader(io.StringIO(csv_.render(assessment, words()).removeprefix("\ufeff")))
+    return {row["check"] for row in rows if row["status"] == "fail" and row["counts"] == "yes"}
+
+
+def in_sarif(assessment: Assessment) -> set[str]:
+    (only,) = json.loads(sarif.render(assessment, words()))["runs"]
+    return {entry["ruleId"] for entry in only["results"]}
+
+
+def cases(assessment: Assessment) -> list[etree._Element]:
+    return etree.fromstring(junit.render(assessment, words()).encode()).findall(".//testcase")
+
+
+def in_junit(assessment: Assessment) -> set[str]:
+    """Failures, and findings that are all accepted, which pass and say so."""
+    return {
+        str(case.get("name")).partition(":")[0]
+        for case in cases(assessment)
+        if case.find("failure") is not None or case.find("system-out") is not None
+    }
+
+
+def in_vendor_page(assessment: Assessment) -> set[str]:
+    tree = html.fromstring(page(assessment, words(), "vendor"))
+    beside = {entry.check.id for entry in assessment.results if entry.is_beside}
+    return {str(node.get("id")) for node in tree.find_class("finding")} - beside
+
+
+def in_markdown(assessment: Assessment) -> set[str]:
+    block = markdown.render(assessment, words()).partition("### Findings")[2].partition("\n\n- ")[0]
+    cells = [line.split(" | ")[0].removeprefix("| ") for line in block.splitlines() if line.startswith("| ")]
+    known = {title.replace("\\", ""): id_ for title, id_ in titles(assessment).items()}
+    return {known[cell.replace("\\", "")] for cell in cells if cell.replace("\\", "") in known}
+
+
+def in_text(assessment: Assessment) -> set[str]:
+    table = text.render(assessment, words(), width=2000).partition("\nFinding ")[2].partition("\n\n")[0]
+    known = titles(assessment)
+    return {
+        known[line.split("  ")[0].strip()]
+        for line in table.splitlines()
+        if line.split("  ")[0].strip() in known
+    }
+
+
+OUTPUTS: dict[str, Callable[[Assessment], set[str]]] = {
+    "json": in_json,
+    "csv": in_csv,
+    "sarif": in_sarif,
+    "junit": in_junit,
+    "vendor page": in_vendor_page,
+    "markdown": in_markdown,
+    "text": in_text,
+}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_every_output_names_the_same_findings(output: str, seed: int | str) -> None:
+    assessment = made(seed)
+    assert len(wrong(assessment)) > 3
+    assert OUTPUTS[output](assessment) == wrong(assessment)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_gate_and_the_score_speak_of_the_same_findings(seed: int | str) -> None:
+    assessment = made(seed)
+    verdict = judge_gate(assessment, POLICY, frozenset(), fail_on="low")
+    assert {result.check.id for result, _ in verdict.findings} == still_open(assessment)
+    found = wrong(assessment)
+    assert {row.check for row in assessment.score.points if row.bad} == found
+    assert {step.check for step in assessment.score.next if step.do == "fix"} <= found
+    assert {action.check for action in assessment.score.actions if action.do == "fix"} <= found
+    shown = {step.check for step in assessment.score.next if step.do == "show"}
+    assert not shown & found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_management_page_counts_the_same_findings(seed: int | str) -> None:
+    assessment = made(seed)
+    said = html.fromstring(page(assessment, words(), "management"))
+    risks = len(said.find_class("risks")[0])
+    more = len(still_open(assessment)) - risks
+    note = " ".join(said.get_element_by_id("risks").text_content().split())
+    assert risks == min(5, len(still_open(assessment)))
+    assert more <= 0 or f"{more} more finding" in note
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_totals_are_the_same_everywhere(seed: int | str) -> None:
+    assessment = made(seed)
+    counts = Counter(entry.status for entry in assessment.results if not entry.is_beside)
+    line = (
+        f"Checks: {counts['fail']} failed, {counts['partial']} in part, {counts['unknown']} not known, "
+        f"{counts['pass']} passed, {counts['not_applicable']} do not apply"
+    )
+    assert line in text.render(assessment, words(), width=2000)
+    assert line in markdown.render(assessment, words())
+    data = json.loads(json_.render(assessment, words()))["results"]
+    beside = {entry.check.id for entry in assessment.results if entry.is_beside}
+    assert Counter(one["status"] for one in data if one["check"] not in beside) == counts
+    found = cases(assessment)
+    mine = [case for case in found if str(case.get("name")).partition(":")[0] not in beside]
+    accepted = len(wrong(assessment) - still_open(assessment))
+    assert (
+        sum(case.find("failure") is not None for case in mine)
+        == counts["fail"] + counts["partial"] - accepted
+    )
+    skipped = sum(case.find("skipped") is not None and case.find("system-out") is None for case in mine)
+    assert skipped == counts["unknown"] + counts["not_applicable"]
+    caption = html.fromstring(page(assessment, words(), "vendor")).get_element_by_id("summary").text_content()
+    assert f"{len(wrong(assessment))} finding" in caption
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_headline_counts_more_than_there_are(seed: int | str) -> None:
+    for entry in made(seed).results:
+        assert 0 <= entry.failing + entry.unknown <= entry.total, entry.check.id
+        if entry.is_finding:
+            assert entry.failing > 0, entry.check.id
+        if entry.status == "unknown":
+            assert entry.failing == 0, entry.check.id
