@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.vendor_profiles.espocrm.tenant import EACH, posture, results, weak
+from benchmarks.twins.espocrm.shapes import EACH
+from tests.vendor_profiles.espocrm.tenant import posture, results, weak
 from tests.vendor_profiles.lost_columns import improved
 
 WEAK = weak()

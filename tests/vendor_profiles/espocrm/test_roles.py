@@ -21,17 +21,9 @@ from auditor.posture import (
 )
 from auditor.snapshot import ResourceState
 from auditor.vendor import PersonalDataGlobs
+from benchmarks.twins.espocrm.shapes import levels, listed, role
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import (
-    hardened,
-    levels,
-    listed,
-    posture,
-    results,
-    role,
-    the_policy,
-    weak,
-)
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, the_policy, weak
 
 EXPORT, BULK = Right(Action.EXPORT), Right(Capability.BULK_DELETE)
 

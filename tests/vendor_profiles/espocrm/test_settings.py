@@ -8,8 +8,9 @@ import pytest
 
 from auditor.posture import Known, Population, Unknown
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import listed, mailbox
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import hardened, listed, mailbox, posture, results, weak
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
 from vendor_profiles.espocrm.settings import days_of
 
 
