@@ -19,7 +19,8 @@ from auditor.posture import (
     UnknownKind,
 )
 from auditor.vendor import Extraction, NotUsableError
-from tests.vendor_profiles.tryton.tenant import CONF, posture, raw
+from benchmarks.twins.tryton.shapes import CONF
+from tests.vendor_profiles.tryton.tenant import posture, raw
 from vendor_profiles.tryton.conf import read_conf
 from vendor_profiles.tryton.normalize import NORMALIZER
 
