@@ -23,8 +23,8 @@ from auditor.posture import (
     UserKind,
     out_of_reach,
 )
-from benchmarks.twins.tryton.shapes import access, user
-from tests.vendor_profiles.tryton.tenant import AUDIT, LEADS, SALES, Answers, hardened, posture, weak
+from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, user
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 from vendor_profiles.tryton.kinds import ALWAYS
 
 
