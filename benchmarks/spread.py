@@ -1,7 +1,7 @@
 """Whether the score tells a hardened tenant from a weak one: the twins of every product, weak, half mended and hardened.
 
 Ends with code 1 where a hardened twin is not at least 25 points and one level above the weak one, or where the half-mended one
-does not lie between them with less to do on the way to its next level than the weak one has."""
+does not lie between them, a level nearer or with less to do on the way to the same."""
 
 from __future__ import annotations
 
@@ -61,8 +61,10 @@ def faults(rows: Mapping[str, Row]) -> list[str]:
         found.append(f"hardened is on level {hardened.level}, weak on {weak.level}")
     if not weak.good < half.good < hardened.good or not weak.level <= half.level <= hardened.level:
         found.append("half does not lie between weak and hardened")
-    if half.next >= weak.next:
-        found.append(f"half has {half.next} on the way to its next level, weak {weak.next}")
+    if half.level == weak.level and half.next >= weak.next:
+        found.append(
+            f"half has {half.next} on the way to its next level, weak {weak.next} on the way to the same"
+        )
     return found
 
 
