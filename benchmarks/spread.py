@@ -1,7 +1,8 @@
 """Whether the score tells a hardened tenant from a weak one: the twins of every product, weak, half mended and hardened.
 
 Ends with code 1 where a hardened twin is not at least 25 points and one level above the weak one, or where the half-mended one
-does not lie between them, a level nearer or with less to do on the way to the same."""
+does not lie between them, a level nearer or with less to do on the way to the same. Of a product that lacks what the next level
+takes, whatever is set, ten points are asked, and no level."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from benchmarks.twins.opened import assessed
 
 STATES = ("weak", "half", "hardened")
 POINTS = 25.0
-LEVELS = 1
+POINTS_WHERE_IT_LACKS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,20 @@ def table() -> Iterator[Row]:
             yield row_of(name, twin.state, assessed(twin).score)
 
 
-def faults(rows: Mapping[str, Row]) -> list[str]:
-    """What is wrong with the three rows of one product, by state."""
+def faults(rows: Mapping[str, Row], lacks: bool = False) -> list[str]:
+    """What is wrong with the three rows of one product, by state; `lacks`: no setting leads to the next level."""
     weak, half, hardened = (rows[state] for state in STATES)
     found = []
-    if hardened.good - weak.good < POINTS:
+    wanted = POINTS_WHERE_IT_LACKS if lacks else POINTS
+    if hardened.good - weak.good < wanted:
         found.append(
-            f"hardened is {hardened.good - weak.good:.1f} points above weak, {POINTS:.0f} are wanted"
+            f"hardened is {hardened.good - weak.good:.1f} points above weak, {wanted:.0f} are wanted"
         )
-    if hardened.level - weak.level < LEVELS:
+    if hardened.level <= weak.level and not lacks:
         found.append(f"hardened is on level {hardened.level}, weak on {weak.level}")
     if not weak.good < half.good < hardened.good or not weak.level <= half.level <= hardened.level:
         found.append("half does not lie between weak and hardened")
-    if half.level == weak.level and half.next >= weak.next:
+    if half.level == weak.level and half.next >= weak.next and not lacks:
         found.append(
             f"half has {half.next} on the way to its next level, weak {weak.next} on the way to the same"
         )
@@ -75,7 +77,8 @@ def main() -> int:
     by_product: dict[str, dict[str, Row]] = {}
     for row in table():
         by_product.setdefault(row.product, {})[row.state] = row
-    wrong = {name: found for name, rows in by_product.items() if (found := faults(rows))}
+    lacking = {name: product.LACKS for name, product in products().items() if hasattr(product, "LACKS")}
+    wrong = {name: found for name, rows in by_product.items() if (found := faults(rows, name in lacking))}
     if as_json:
         print(
             json.dumps(
@@ -86,11 +89,13 @@ def main() -> int:
             )
         )
     else:
-        show(by_product, wrong)
+        show(by_product, lacking, wrong)
     return 1 if wrong else 0
 
 
-def show(by_product: Mapping[str, Mapping[str, Row]], wrong: Mapping[str, list[str]]) -> None:
+def show(
+    by_product: Mapping[str, Mapping[str, Row]], lacking: Mapping[str, str], wrong: Mapping[str, list[str]]
+) -> None:
     """The table, and what is wrong in it."""
     print(f"{'product':12} {'state':9} {'good':>6} {'bad':>6} {'unseen':>6}  level grade  next")
     for rows in by_product.values():
@@ -99,6 +104,8 @@ def show(by_product: Mapping[str, Mapping[str, Row]], wrong: Mapping[str, list[s
                 f"{row.product:12} {row.state:9} {row.good:6.1f} {row.bad:6.1f} {row.unseen:6.1f}  {row.level:5} "
                 f"{row.grade or '-':5} {row.next:5}"
             )
+    for name, what in lacking.items():
+        print(f"{name} lacks {what}")
     for name, found in wrong.items():
         for fault in found:
             print(f"{name}: {fault}", file=sys.stderr)

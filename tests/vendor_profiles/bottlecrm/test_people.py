@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from auditor.posture import Known, Population, Seen, Unknown, UnknownKind
+from benchmarks.twins.bottlecrm.shapes import member
 from vendor_profiles.bottlecrm import kinds
 from vendor_profiles.bottlecrm.people import SUPERUSERS
 
-from .tenant import BOSS, HARDENED, REP, judged, member, names, read, with_rows
+from .tenant import BOSS, HARDENED, REP, judged, names, read, with_rows
 
 DENIED = Unknown(UnknownKind.DENIED, kinds.ACTIVE, "role ADMIN", "HTTP 403")
 
