@@ -84,6 +84,7 @@ def main() -> int:
             json.dumps(
                 {
                     "rows": [asdict(row) for rows in by_product.values() for row in rows.values()],
+                    "lacks": lacking,
                     "faults": wrong,
                 }
             )

@@ -4,7 +4,8 @@ A module of this folder is one product, and has the same functions as every othe
 `low_right()` where there is an API; each gives a `Twin`. Beside them it has its answer key, written by hand before anything
 was run: `MENDED`, the checks that fail while the tenant is weak and pass once it is hardened, and `OPEN`, the checks that do
 not pass even then, each with the reason. Its docstring says the same in words. A product that lacks what the next level
-takes, whatever is set, says so in `LACKS`. There is no list of the modules.
+takes, whatever is set, says so in `LACKS`; what a product itself leaves out or writes as null, and means as no, stands by
+kind in `NO_LOSS`, as patterns of a column and of what became of it. There is no list of the modules.
 """
 
 from __future__ import annotations

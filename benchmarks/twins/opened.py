@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from auditor import __version__
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.reach import Reach
 from auditor.assess.waivers import WaiverBook
-from auditor.check import load_catalogue
+from auditor.check import Check, load_catalogue
 from auditor.collect.export import snapshot_of
 from auditor.collect.target import Target
 from auditor.policy import Policy, load_policy
@@ -33,9 +34,25 @@ class Held:
         return self.files[path]
 
 
+@cache
+def vendor_of(product: str) -> Vendor:
+    """The vendor of a product, whose profile is read once."""
+    return vendor_named(product)
+
+
+@cache
+def _checks() -> tuple[Check, ...]:
+    return tuple(load_catalogue())
+
+
+@cache
+def _standard() -> Policy:
+    return load_policy()
+
+
 def policy_of(twin: Twin) -> Policy:
     """The standard policy on the day of the twin, with what the twin's own allows."""
-    standard = load_policy()
+    standard = _standard()
     allowed = dict(standard.allowed)
     for check, holders in twin.allowed.items():
         allowed[check] = (*allowed.get(check, ()), *holders)
@@ -44,16 +61,14 @@ def policy_of(twin: Twin) -> Policy:
 
 def snapshots_of(twin: Twin) -> list[Snapshot]:
     """Its sources, each as a collection or an export would have given it."""
-    vendor = vendor_named(twin.product)
+    vendor = vendor_of(twin.product)
     found = [] if twin.api is None else [_collected(twin, twin.api, vendor)]
     return [*found, _export(twin, vendor)] if twin.files else found
 
 
 def posture_of(twin: Twin) -> Posture:
     """Its posture."""
-    return normalize(
-        [(one, "") for one in snapshots_of(twin)], vendor_named(twin.product), policy_of(twin), 1
-    )
+    return normalize([(one, "") for one in snapshots_of(twin)], vendor_of(twin.product), policy_of(twin), 1)
 
 
 def assessed(twin: Twin) -> Assessment:
@@ -63,7 +78,7 @@ def assessed(twin: Twin) -> Assessment:
 
 def judged(twin: Twin, posture: Posture) -> Assessment:
     """The assessment of a posture that its sources gave."""
-    vendor = vendor_named(twin.product)
+    vendor = vendor_of(twin.product)
     kinds = [
         str(kind) for kind, there in ((SourceKind.API, twin.api), (SourceKind.EXPORT, twin.files)) if there
     ]
@@ -71,7 +86,7 @@ def judged(twin: Twin, posture: Posture) -> Assessment:
     sources = tuple(TenantSource(kind, "", twin.at, 1) for kind in kinds)
     return assess(
         posture,
-        list(load_catalogue()),
+        _checks(),
         policy_of(twin),
         WaiverBook(twin.on),
         Tenant(f"{twin.product} {twin.state}", vendor.id, vendor.profile.name, sources, ()),

@@ -5,7 +5,9 @@ the very same posture, and is not judged again."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,13 +19,13 @@ from auditor.collect.live.plan import ApiSource
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.posture.entities import entity_ids
 from auditor.posture.unite import unite
-from auditor.snapshot import Collection, RawItem, ResourceState, Snapshot, SourceKind
-from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw, vendor_named
+from auditor.snapshot import Collection, ResourceState, SourceKind
+from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.address import with_address
 from auditor.vendor.run import note_collection
 from auditor.vendor.staff.members import with_staff
 from benchmarks.twins.model import Twin
-from benchmarks.twins.opened import as_bytes, judged, policy_of, snapshots_of
+from benchmarks.twins.opened import as_bytes, judged, policy_of, snapshots_of, vendor_of
 from tests.vendor_profiles.lost_columns import WORTH, spoilt
 
 BROKEN = b"\x00"
@@ -79,7 +81,7 @@ class Tenant:
 
     def __init__(self, twin: Twin) -> None:
         self.twin = twin
-        vendor = vendor_named(twin.product)
+        vendor = vendor_of(twin.product)
         self.normalizer: Normalizer = vendor.normalizer
         self.plan: ApiSource | None = vendor.profile.api
         self.policy = policy_of(twin)
@@ -184,6 +186,50 @@ def kinds_lost(tenant: Tenant) -> Iterator[Loss]:
             yield Loss(f"{part.path} gone", {part.path: None}, {})
     for part in one_of_each(tenant.parts):
         yield Loss(f"{part.path} ({part.kind}) broken", {part.path: BROKEN}, {})
+
+
+def columns_lost(tenant: Tenant, kind: str) -> Iterator[Loss]:
+    """Each column of an answer of a kind, lost in every way."""
+    for part, document in _documents(tenant, kind):
+        for how, spoiled in spoilt(document):
+            yield Loss(how, {part.path: as_bytes(spoiled)}, {})
+
+
+def members_lost(tenant: Tenant, kind: str) -> Iterator[Loss]:
+    """The first and the last row of each list of a kind, of which nothing can be read."""
+    for part, document in _documents(tenant, kind):
+        for path, rows in lists(document):
+            for number in sorted({0, len(rows) - 1}):
+                copy = deepcopy(document)
+                _at(copy, path)[number] = 7
+                yield Loss(f"{'/'.join(map(str, path))}/{number} unread", {part.path: as_bytes(copy)}, {})
+
+
+def lists(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
+    """Every list of rows in a document, with the way to it; of lists within rows those of the first row."""
+    if isinstance(node, list):
+        if node and isinstance(node[0], dict):
+            yield path, node
+            yield from lists(node[0], (*path, 0))
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from lists(value, (*path, key))
+
+
+def _at(node: Any, path: Iterable[str | int]) -> Any:
+    for key in path:
+        node = node[key]
+    return node
+
+
+def _documents(tenant: Tenant, kind: str) -> Iterator[tuple[Part, Any]]:
+    """The JSON of the last part of a kind: others are like it."""
+    mine = [part for part in tenant.parts if part.kind == kind and part.source is SourceKind.API]
+    for part in mine[-1:]:
+        try:
+            yield part, json.loads(tenant.data(part))
+        except ValueError:
+            continue
 
 
 def one_of_each(parts: Iterable[Part]) -> list[Part]:

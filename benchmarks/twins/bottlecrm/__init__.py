@@ -40,12 +40,22 @@ OPEN = {
     "access.export-data": "the role of every member exports",
     "access.people-export": "the role of every member exports",
     "logging.event-generation": "reading and exporting leave no trace",
+    "access.people-bulk-delete": "no answer shows who is a superuser",
+    "access.toxic-pairs": "no answer shows who is a superuser",
+    "apps.credential-expiry": "whether the server takes the organisation's own key is in no answer",
+    "apps.credential-owner": "whether the server takes the organisation's own key is in no answer",
+    "apps.credential-scope": "whether the server takes the organisation's own key is in no answer",
+    "apps.credential-unused": "whether the server takes the organisation's own key is in no answer",
     "access.api-access": "every member may use the interface for programs",
     "access.auditor-credential": "members, tokens and webhooks are shown to administrators only",
     "auth.session-timeout": "a session is renewed for two weeks",
     "logging.field-history": "no field has a history",
     "logging.login-forensics": "failed sign-ins are not shown",
     "logging.streams": "failed sign-ins, exports and changes of a role are not recorded",
+}
+NO_LOSS = {
+    # Null is the product's word for an account that never signed in.
+    kinds.ACTIVE: ("active_users/active_users/*/user_details/last_login null",),
 }
 LACKS = "a second factor, and roles that could be narrowed: no setting leads to the next level"
 _REFUSED = (kinds.ACTIVE, kinds.INACTIVE, kinds.TOKENS, kinds.AUDIT_LOG, kinds.WEBHOOKS)

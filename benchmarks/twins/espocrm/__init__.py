@@ -72,6 +72,13 @@ OPEN = {
     "access.auditor-credential": "what an audit reads is shown to administrators only",
     "auth.reset-ends-sessions": "with single sign-on it is for the identity provider to say",
 }
+NO_LOSS = {
+    # An object that a role does not name is one that it does not give; null is a role in which nothing was ever set.
+    "Role": ("list/*/data null", "list/*/data/* removed", "list/*/data/* null"),
+    "PortalRole": ("list/*/data null", "list/*/data/* removed", "list/*/data/* null"),
+    # To an administrator every key that is set is shown: what is not there is not set.
+    "Settings": ("* removed", "* null"),
+}
 _REFUSED = (
     *("Role", "PortalRole", "PortalRecord", "TeamRecord", "UserSecurity"),
     *("AuthLogRecord", "ScheduledJob", "InboundEmail"),

@@ -36,6 +36,7 @@ MENDED = (
 OPEN = {
     "apps.credential-expiry": "a client has no end that could be set, and the audit itself needs one",
     "apps.credential-scope": "there are no scopes, and the audit itself needs a client",
+    "transport.connections-encrypted": "mail servers stand in the database",
     "access.auditor-credential": "accounts and clients are shown to administrators only",
     "auth.password-history": "earlier passwords are not looked at",
     "hygiene.version-supported": "the maker's page does not say how long this series is supported",
