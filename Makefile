@@ -39,6 +39,7 @@ bench: $(DEV)  ## Measure; docs/performance.md says what to expect
 	$(BIN)/python -m benchmarks.collect
 	$(BIN)/python -m benchmarks.salesforce_api
 	$(BIN)/python -m benchmarks.access
+	$(BIN)/python -m benchmarks.spread
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

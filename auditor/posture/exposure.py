@@ -21,12 +21,12 @@ class Framing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A public site. `guest_role` is the id of the role that visitors without an account get."""
+    """A public site. `guest_role` is the id of the role that visitors without an account get, None where they get none."""
 
     id: str
     name: str
     active: Fact[bool]
-    guest_role: Fact[str]
+    guest_role: Fact[str | None]
     framing: Fact[Framing]
     content_sniffing_blocked: Fact[bool]
     evidence: Evidence

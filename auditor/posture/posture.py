@@ -100,7 +100,7 @@ class Posture:
             gaps.append(sites)
         else:
             named = [site.guest_role for site in sites.items]
-            wanted = {fact.value for fact in named if isinstance(fact, Known)}
+            wanted = {fact.value for fact in named if isinstance(fact, Known) and fact.value is not None}
             gaps += [entry.unknown for entry in sites.unread]
             gaps += [fact for fact in (*named, sites.complete) if isinstance(fact, Unknown)]
         for id_ in sorted(wanted - hidden.keys() - {role.id for role in guests}):

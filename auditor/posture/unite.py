@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import reduce
-from typing import Any, Literal
+from typing import Any
 
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.evidence import Evidence, Grade
@@ -17,6 +17,7 @@ from auditor.posture.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gr
 from auditor.posture.objects import ObjectRights
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
+from auditor.posture.unite_members import APART, apart, behind, complete_of
 from auditor.posture.worse import worse
 
 _STRENGTH = {grade: index for index, grade in enumerate(reversed(Grade))}
@@ -75,6 +76,8 @@ class _Union:
 
     def _value(self, owner: str, name: str, entity: str, one: Any, other: Any) -> Any:
         """One field of two records of the same thing."""
+        if name in APART:
+            return apart(one, other)
         if isinstance(one, Population) or isinstance(other, Population):
             return self._seen(one, other)
         if isinstance(one, ObjectRights) and isinstance(other, ObjectRights):
@@ -138,9 +141,9 @@ class _Union:
     def _seen(self, one: Seen[Any], other: Seen[Any]) -> Seen[Any]:
         """Entities of both sources, those of the same id as one."""
         if isinstance(one, Unknown):
-            return one if self._stands(one) else other
+            return one if self._stands(one) else self._beside(other, one)
         if isinstance(other, Unknown):
-            return one
+            return self._beside(one, other)
         items = {entity.id: entity for entity in one.items}
         # A statement fills gaps. Where all entities were seen there is none, and more of them would water down a share.
         closed = not self._silence_counts and one.complete is True
@@ -155,8 +158,15 @@ class _Union:
             for entry in (*one.unread, *(() if closed else other.unread))
             if entry.id not in items
         }
-        complete = _complete(one, other) if self._silence_counts else one.complete
+        complete = complete_of(one, other) if self._silence_counts else one.complete
         return Population(one.noun, tuple(items.values()), complete, tuple(unread.values()))
+
+    def _beside(self, seen: Seen[Any], gap: Unknown) -> Seen[Any]:
+        """What one source saw where the other was refused or broke. What is beyond the reach of the first may have been
+        what the second would have told."""
+        if isinstance(seen, Unknown) or not self._silence_counts or gap.kind not in BLINDING:
+            return seen
+        return replace(seen, items=tuple(behind(entity, gap) for entity in seen.items))
 
     def _stands(self, gap: Unknown) -> bool:
         """Whether a gap stays although a form has an answer. What was refused, or broke, was there to be seen: a statement
@@ -173,12 +183,6 @@ def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | No
     if decided is None:
         return None
     return one if one.value == decided[0] else other
-
-
-def _complete(one: Population[Any], other: Population[Any]) -> Literal[True] | Unknown:
-    """Complete where one source saw all of them."""
-    unknown = [seen.complete for seen in (one, other) if isinstance(seen.complete, Unknown)]
-    return True if len(unknown) < 2 else gravest(unknown)
 
 
 def stronger(one: Evidence, other: Evidence) -> Evidence:

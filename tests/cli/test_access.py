@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from benchmarks.twins.espocrm.shapes import levels, role, user
 from tests.exports import EXAMPLE, Ran, audit
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import FakeEspo
-from tests.vendor_profiles.espocrm.tenant import hardened, levels, role, user
+from tests.vendor_profiles.espocrm.tenant import hardened
 from tests.vendor_profiles.espocrm.test_http import run
 
 

@@ -65,6 +65,11 @@ def test_are_not_all_known_while_a_site_or_a_role_may_be_missing() -> None:
     assert posture_with(**{"exposure.sites": population("sites")}).guest_roles is GAP
 
 
+def test_there_are_none_where_a_site_says_that_visitors_get_no_role() -> None:
+    found = guests(role("Sales"), sites=population("sites", site(known(None))))
+    assert (found.items, found.complete, found.unread) == ((), True, ())
+
+
 def test_the_gravest_gap_speaks() -> None:
     sites = population("sites", site(DENIED), complete=GAP)
     assert guests(GUEST, sites=sites, complete=OUT).complete is DENIED

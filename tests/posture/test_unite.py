@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from auditor.posture import (
     Action,
+    AuditCredential,
     Authentication,
     Backup,
     Evidence,
@@ -21,6 +22,7 @@ from auditor.posture import (
     ObjectGrant,
     ObjectRight,
     ObjectRights,
+    Population,
     Posture,
     Right,
     Scope,
@@ -293,3 +295,39 @@ def test_dates_of_credentials_take_the_worse() -> None:
     whole = unite([tenant(early), tenant(late)]).integrations.credentials
     assert not isinstance(whole, Unknown)
     assert whole.items[0].expires == late
+
+
+def audited(*keys: str, **more: Any) -> Posture:
+    found = population("audit_credentials", *(audit_key(name) for name in keys), **more)
+    return unseen_posture("toy", GAP, audit_credentials=found)
+
+
+def audit_key(name: str) -> AuditCredential:
+    return AuditCredential(name, name, said(()), said(()).evidence)
+
+
+def test_each_source_was_read_with_a_credential_of_its_own() -> None:
+    files, refused = audited(), unseen_posture("toy", GAP, audit_credentials=DENIED)
+    for sources in ([files, refused], [refused, files]):
+        assert unite(sources).audit_credentials == DENIED
+    whole = unite([audited("api"), refused]).audit_credentials
+    assert isinstance(whole, Population)
+    assert ([key.id for key in whole.items], whole.complete) == (["api"], DENIED)
+    part = unite([audited("api", complete=GAP), audited()]).audit_credentials
+    assert isinstance(part, Population)
+    assert part.complete == GAP
+    both = unite([audited("api"), audited("graph")]).audit_credentials
+    assert isinstance(both, Population)
+    assert ({key.id for key in both.items}, both.complete) == ({"api", "graph"}, True)
+    assert unite([audited(), audited("api")]).audit_credentials == audited("api").audit_credentials
+
+
+@pytest.mark.parametrize("gap", [GAP, OUT, DENIED])
+def test_what_is_beyond_one_source_may_have_been_in_the_one_that_broke(gap: Unknown) -> None:
+    shown = with_users(user("an", active=said(True), mfa_enrolled=OUT))
+    broken = unseen_posture("toy", GAP, users=gap)
+    for sources in ([shown, broken], [broken, shown]):
+        an = items(unite(sources))["user:an"]
+        assert an.active == said(True)
+        assert an.mfa_enrolled == (DENIED if gap is DENIED else OUT)
+    assert items(unite([shown], broken))["user:an"].mfa_enrolled == OUT

@@ -15,6 +15,7 @@ from auditor.posture import (
     SessionPolicy,
     User,
     not_provided,
+    out_of_reach,
     unseen,
     unseen_posture,
 )
@@ -93,6 +94,10 @@ def _authentication(everyone: Seen[User]) -> Authentication:
         mfa_exempt=declared((), "common/views/auth_views.py"),
         mfa_phishing_resistant_allowed=declared(False, "common/views/auth_views.py"),
         password_login_disabled=declared(False, "crm/urls.py"),
+        # Signing in with Google works where the server was given a client of it (crm/settings.py), which no answer tells.
+        sso_enabled=out_of_reach("Deployment"),
+        identity_providers=Population("identity_providers", ()),
+        login_providers=out_of_reach("Deployment"),
         shipped_accounts=shipped_accounts(everyone),
     )
 

@@ -30,6 +30,7 @@ from .settings import Settings, odd
 
 PROVIDERS = {"Oidc": ("OpenID Connect", "oidcCreateUser"), "LDAP": ("LDAP", "ldapCreateEspoUser")}
 OWN = "Espo"
+NEVER_MINUTES = 100 * 365 * 24 * 60  # a session that nothing ends: a hundred years
 
 
 def authentication(settings: Settings, gap: Unknown) -> Authentication:
@@ -49,6 +50,7 @@ def authentication(settings: Settings, gap: Unknown) -> Authentication:
         sso_enabled=single,
         password_login_disabled=_only_single_sign_on(settings, single),
         identity_providers=_identity_providers(settings),
+        login_providers=_login_providers(settings),
     )
 
 
@@ -114,10 +116,6 @@ def _session_policies(settings: Settings) -> Seen[SessionPolicy]:
     return Population("session_policies", (policy,))
 
 
-NEVER_MINUTES = 100 * 365 * 24 * 60
-"""A session that nothing ends, in minutes: a hundred years."""
-
-
 def _reset_ends_sessions(settings: Settings) -> Fact[bool]:
     """A session holds the hash of the password and ends with it (Core/Authentication/Logins/Espo.php). Other ways to
     sign in have their own rules."""
@@ -165,6 +163,12 @@ def _identity_providers(settings: Settings) -> Seen[IdentityProvider]:
         evidence=method.evidence,
     )
     return Population("identity_providers", (provider,))
+
+
+def _login_providers(settings: Settings) -> Seen[IdentityProvider]:
+    """An account elsewhere opens none here; the organisation's own provider stands among the others."""
+    method = settings.text("authenticationMethod")
+    return method if isinstance(method, Unknown) else Population("login_providers", ())
 
 
 def timeouts_work(answers: Answers, policies: Seen[SessionPolicy]) -> Seen[SessionPolicy]:

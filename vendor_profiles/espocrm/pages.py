@@ -109,7 +109,7 @@ def exposure(
             id="site:crm",
             name="EspoCRM",
             active=Known(True, place),
-            guest_role=not_provided("role", "visitors have none"),
+            guest_role=Known(None, place),
             framing=framing,
             content_sniffing_blocked=sniffing,
             evidence=place,

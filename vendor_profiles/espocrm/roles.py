@@ -24,6 +24,7 @@ from auditor.vendor.answers import Answers, Row
 from .acl import ACTIONS, Rules, Table, effective, of_role, row_of
 from .built_in import built_in, place_of
 from .granting import object_rights, permission_grants, scope_grants
+from .role_rows import rows_of
 from .settings import Settings
 from .viewer import Viewer, scopes_of
 
@@ -128,21 +129,16 @@ def _role(row: Row, rules: Rules | Unknown, export_off: Fact[bool], audience: Au
     """A role by its own rows; what its holders have besides is in the role of everyone."""
     portal = row.kind == "PortalRole"
     id_ = portal_role_id(row.text("id")) if portal else role_id(row.text("id"))
-    data = row.data.get("data")
-    if data is None and row.has("data"):
-        data = {}
-    if not isinstance(data, Mapping):
-        gap = (
-            row.odd("data") if row.has("data") else Unknown(UnknownKind.NOT_PROVIDED, row.kind, reason="data")
-        )
+    data = rows_of(row, rules)
+    if isinstance(data, Unknown):
         return Role(
             id_,
             row.text("name", id_),
             RoleKind.ROLE,
             row.evidence,
             Known(audience, row.evidence),
-            rights_seen=gap,
-            objects=gap,
+            rights_seen=data,
+            objects=data,
         )
     held = _held(data, rules)
     grants = scope_grants(id_, held, row.evidence) | permission_grants(id_, row, held, export_off)

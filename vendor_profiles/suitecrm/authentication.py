@@ -87,7 +87,7 @@ def _password_disabled(way: Fact[str]) -> Fact[bool]:
         return way
     if way.value in (*_NATIVE, *_DIRECTORY):
         return Known(False, way.evidence)
-    return not_provided(CONFIG, reason="which accounts may use a password stands with each account")
+    return out_of_reach(DATABASE)  # a column of each account (external_auth_only), which the API hides
 
 
 def _providers(way: Fact[str]) -> Seen[IdentityProvider]:

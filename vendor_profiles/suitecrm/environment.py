@@ -41,6 +41,8 @@ def environment(raw: Raw) -> Row:
         text = bytes(raw.data).decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotUsableError("malformed", f"no UTF-8 text: {error}") from error
+    if "\0" in text:
+        raise NotUsableError("malformed", "no text: it has a zero byte")
     found: dict[str, str | None] = {}
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):

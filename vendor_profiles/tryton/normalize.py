@@ -146,6 +146,9 @@ def _authentication(sight: Sight, conf: Settings, gap: Unknown) -> Authenticatio
         mfa_phishing_resistant_allowed=signin.phishing_resistant(conf),
         mfa_sms_suffices=signin.text_message_suffices(conf),
         password_login_disabled=signin.password_sign_in_off(conf),
+        sso_enabled=signin.single_sign_on(conf),
+        identity_providers=signin.identity_providers(conf),
+        login_providers=signin.login_providers(conf),
         trusted_ranges=signin.trusted_ranges(conf),
         shipped_accounts=shipped_accounts(sight),
     )

@@ -8,6 +8,7 @@ from ipaddress import ip_network
 
 from auditor.posture import (
     Fact,
+    IdentityProvider,
     IpRange,
     Known,
     PasswordPolicy,
@@ -24,7 +25,9 @@ from . import kinds
 from .settings import Settings
 
 _PASSWORDS = frozenset({"password", "ldap"})
-_NOT_PHISHING_RESISTANT = frozenset({"password", "ldap", "sms"})
+_OWN = frozenset({"password", "ldap", "sms"})
+"""The maker's own methods; none of them resists phishing."""
+_NOT_THE_MAKERS = not_provided(kinds.SETTINGS, reason="a way to sign in that is not the maker's own")
 _POLICY = "trytond.conf"
 
 
@@ -82,15 +85,53 @@ def text_message_suffices(settings: Settings) -> Fact[bool]:
 def phishing_resistant(settings: Settings) -> Fact[bool]:
     """No method of the maker's own modules resists phishing; what another module's does is not known."""
     ways = _ways(settings)
-    if isinstance(ways, Known) and not all(way <= _NOT_PHISHING_RESISTANT for way in ways.value):
-        reason = "a way to sign in that is not the maker's own"
-        return not_provided(kinds.SETTINGS, reason=reason)
+    if isinstance(ways, Known) and not _are_the_makers(ways.value):
+        return _NOT_THE_MAKERS
     return map_fact(ways, lambda _: False)
 
 
 def password_sign_in_off(settings: Settings) -> Fact[bool]:
     """Whether no way to sign in takes the product's own password."""
     return _of_ways(settings, lambda ways: not any("password" in way for way in ways))
+
+
+def single_sign_on(settings: Settings) -> Fact[bool]:
+    """Whether another service vouches for people. None of the maker's own ways does that: the directory is asked with the
+    password that is typed in here."""
+    ways = _ways(settings)
+    if isinstance(ways, Known) and not _are_the_makers(ways.value):
+        return _NOT_THE_MAKERS
+    return map_fact(ways, lambda _: False)
+
+
+def identity_providers(settings: Settings) -> Seen[IdentityProvider]:
+    """The directory, where one is asked."""
+    ways = _ways(settings)
+    if isinstance(ways, Unknown):
+        return ways
+    if not _are_the_makers(ways.value):
+        return _NOT_THE_MAKERS
+    if not any("ldap" in way for way in ways.value):
+        return Population("identity_providers", ())
+    directory = IdentityProvider(
+        id="identity-provider:ldap",
+        name="LDAP",
+        protocol="LDAP",
+        protocol_current=Known(True, ways.evidence),
+        signature=None,
+        secret_protected=None,
+        creates_users=not_provided(kinds.SETTINGS, reason="ldap_authentication.create_user"),
+        evidence=ways.evidence,
+    )
+    return Population("identity_providers", (directory,))
+
+
+def login_providers(settings: Settings) -> Seen[IdentityProvider]:
+    """Accounts elsewhere open none here, by any way of the maker's own."""
+    ways = _ways(settings)
+    if isinstance(ways, Unknown):
+        return ways
+    return Population("login_providers", ()) if _are_the_makers(ways.value) else _NOT_THE_MAKERS
 
 
 def trusted_ranges(settings: Settings) -> Fact[tuple[IpRange, ...]]:
@@ -131,6 +172,10 @@ def _ways(settings: Settings) -> Fact[tuple[frozenset[str], ...]]:
         )
 
     return map_fact(settings.text("session", "authentications"), parse)
+
+
+def _are_the_makers(ways: tuple[frozenset[str], ...]) -> bool:
+    return all(way <= _OWN for way in ways)
 
 
 def _of_ways(settings: Settings, ask: Callable[[tuple[frozenset[str], ...]], bool]) -> Fact[bool]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
+from benchmarks.twins.bottlecrm.shapes import member, token, users, webhook
 from vendor_profiles.bottlecrm import kinds
 
 from .commands import Audit
 from .server import ADMIN, MEMBER, NO_ADMIN, NO_TOKEN, REVOKED, TOKEN, Product
-from .tenant import API, BOSS, HARDENED, member, token, users, webhook
+from .tenant import API, BOSS, HARDENED
 
 SECRETS = (ADMIN, MEMBER, TOKEN, REVOKED, "secretpath", "whsec_", "bcrm_pat_0001", "192.0.2.10", "555 0100")
 TENANT = {

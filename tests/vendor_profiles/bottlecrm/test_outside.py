@@ -8,9 +8,10 @@ import pytest
 
 from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.posture import Fact, Known, Population, Unknown
+from benchmarks.twins.bottlecrm.shapes import webhook
 from vendor_profiles.bottlecrm import kinds
 
-from .tenant import HARDENED, judged, names, read, webhook, with_rows
+from .tenant import HARDENED, judged, names, read, with_rows
 
 
 def test_webhooks_are_named_by_their_host_alone() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Seen, Unknown, UnknownKind
+from auditor.posture import Known, Population, Seen, Unknown, UnknownKind, out_of_reach
+from benchmarks.twins.bottlecrm.shapes import member
 from vendor_profiles.bottlecrm import kinds
 from vendor_profiles.bottlecrm.people import SUPERUSERS
 
-from .tenant import BOSS, HARDENED, REP, judged, member, names, read, with_rows
+from .tenant import BOSS, HARDENED, REP, judged, names, read, with_rows
 
 DENIED = Unknown(UnknownKind.DENIED, kinds.ACTIVE, "role ADMIN", "HTTP 403")
 
@@ -144,3 +145,10 @@ def test_the_audit_itself_is_an_administrator_a_member_or_a_token() -> None:
     refused = Unknown(UnknownKind.DENIED, kinds.TOKENS, "a session", "HTTP 403")
     assert excess(dict(HARDENED), "token", gaps={kinds.TOKENS: refused}) == refused
     assert judged(read())["access.auditor-credential"].status == "fail"
+
+
+def test_whether_google_vouches_for_people_stands_on_the_server() -> None:
+    said = read().authentication
+    assert said.sso_enabled == said.login_providers == out_of_reach("Deployment")
+    assert isinstance(said.identity_providers, Population)
+    assert len(said.identity_providers) == 0

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from auditor.posture import Unknown, UnknownKind
+from benchmarks.twins.bottlecrm.shapes import member, token, webhook
 from vendor_profiles.bottlecrm import kinds
 
-from .tenant import API, CATALOGUE, HARDENED, VENDOR, judged, member, read, token, webhook, with_rows
+from .tenant import API, CATALOGUE, HARDENED, VENDOR, judged, read, with_rows
 
 # The API shows a part of these, and can show that it is bad; that all is well it can never show.
 IN_PART = {

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from auditor.posture import Credential, Fact, Known, Population, Unknown, UnknownKind
+from benchmarks.twins.bottlecrm.shapes import member, token
 from vendor_profiles.bottlecrm import kinds
 
-from .tenant import BOSS, HARDENED, REP, judged, member, names, read, token, with_rows
+from .tenant import BOSS, HARDENED, REP, judged, names, read, with_rows
 
 NEVER = {"expires_at": None}
 OFF = {"owner": {"id": "m3", "name": "left", "role": "USER", "is_active": False}}

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.vendor_profiles.creme.support import dump, role, rule, settings, stored, user
+from benchmarks.twins.creme.shapes import dump, role, rule, settings, stored, user
 
 
 def test_a_folder_is_recognized_and_no_hash_is_shown(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.posture import Source
 from auditor.vendor import NotUsableError, Raw
-from tests.vendor_profiles.creme.support import dump, report, role, settings, user
+from benchmarks.twins.creme.shapes import dump, report, role, settings, user
 from vendor_profiles.creme.kinds import CONFIG, DEPLOY, DUMP, SETTINGS
 from vendor_profiles.creme.normalize import NORMALIZER
 

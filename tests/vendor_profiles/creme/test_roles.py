@@ -16,7 +16,8 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
 )
-from tests.vendor_profiles.creme.support import config, dump, read, role, rule, value
+from benchmarks.twins.creme.shapes import config, dump, role, rule
+from tests.vendor_profiles.creme.support import read, value
 
 CONTACT = "persons.contact"
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Grade, Known, PasswordPolicy, Population, Posture, Unknown, UnknownKind
-from tests.vendor_profiles.creme.support import dump, read, report, settings, user, value
+from benchmarks.twins.creme.shapes import dump, report, settings, user
+from tests.vendor_profiles.creme.support import read, value
 
 OWN = "creme.creme_core.auth.password_validation."
 

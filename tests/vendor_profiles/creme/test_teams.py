@@ -8,7 +8,8 @@ import pytest
 
 from auditor.access import from_posture, what_can
 from auditor.posture import Group, GroupKind, Known, Population, Posture, Unknown, User
-from tests.vendor_profiles.creme.support import ALL, POLICY, dump, read, role, rule, user
+from benchmarks.twins.creme.shapes import ALL, dump, role, rule, user
+from tests.vendor_profiles.creme.support import POLICY, read
 
 
 def team(pk: int, name: str, members: list[Any], **more: Any) -> dict[str, Any]:

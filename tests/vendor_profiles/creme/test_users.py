@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Population, Posture, ShippedAccount, Unknown, UnknownKind, User, UserKind
-from tests.vendor_profiles.creme.support import dump, read, role, stored, user, value
+from benchmarks.twins.creme.shapes import dump, role, stored, user
+from tests.vendor_profiles.creme.support import read, value
 from vendor_profiles.creme.secret import MOST_ITERATIONS
 
 

@@ -8,22 +8,9 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.posture import Unknown, UnknownKind
+from benchmarks.twins.creme.shapes import config, dump, report, role, rule, settings, stored, user
 from tests.vendor_profiles.brought import is_brought
-from tests.vendor_profiles.creme.support import (
-    POLICY,
-    VENDOR,
-    config,
-    dump,
-    extraction,
-    read,
-    report,
-    role,
-    rule,
-    settings,
-    statuses,
-    stored,
-    user,
-)
+from tests.vendor_profiles.creme.support import POLICY, VENDOR, extraction, read, statuses
 from vendor_profiles.creme.normalize import NORMALIZER
 
 SENDER = {

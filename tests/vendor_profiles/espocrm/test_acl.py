@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Action, Scope
-from tests.vendor_profiles.espocrm.tenant import ACL, PORTAL_ACL, SCOPES, levels
+from benchmarks.twins.espocrm.shapes import ACL, PORTAL_ACL, SCOPES, levels
 from vendor_profiles.espocrm.acl import Rules, Table, effective, reach_of, row_of, wider
 
 RULES = Rules(SCOPES, ACL)

@@ -9,9 +9,10 @@ import pytest
 from auditor.check.registry import load_catalogue
 from auditor.posture import Capability, UnknownKind
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import PLAN, PROFILE
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.files import FILES, from_files
-from tests.vendor_profiles.espocrm.tenant import KINDS, PLAN, PROFILE, hardened, posture, results, weak
+from tests.vendor_profiles.espocrm.tenant import KINDS, hardened, posture, results, weak
 
 NOT_APPLICABLE = set(PROFILE.not_applicable)
 API = set(PLAN.out_of_reach)

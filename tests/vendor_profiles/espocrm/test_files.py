@@ -9,8 +9,9 @@ import pytest
 
 from auditor.posture import Known, Population, Unknown, UnknownKind
 from auditor.posture.unite import unite
+from benchmarks.twins.espocrm.shapes import PROFILE
 from tests.vendor_profiles.espocrm.files import CONFIG, FILES, INTERNAL, SECRETS, extraction_of, from_files
-from tests.vendor_profiles.espocrm.tenant import PROFILE, hardened, posture, results
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
 from vendor_profiles.espocrm.normalize import NORMALIZER
 
 INTERNAL_PATH = "data/config-internal.php"

@@ -7,7 +7,7 @@ import re
 from auditor.check import load_catalogue
 from auditor.report.html.text import safe_link
 from auditor.vendor import vendor_named
-from tests.vendor_profiles.espocrm.tenant import PLAN, PROFILE
+from benchmarks.twins.espocrm.shapes import PLAN, PROFILE
 
 GUIDANCE = vendor_named("espocrm").guidance
 DIACRITICS = re.compile(

@@ -16,10 +16,11 @@ from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import PLAN, listed, user
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import API_KEY, PASSWORD, SECRETS, TOKEN, FakeEspo
 from tests.vendor_profiles.espocrm.files import FILES
-from tests.vendor_profiles.espocrm.tenant import PLAN, hardened, listed, user, weak
+from tests.vendor_profiles.espocrm.tenant import hardened, weak
 from tests.vendor_profiles.scanned import ledger, scan, states
 
 SIGN_IN: dict[str, dict[str, Any]] = {

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from auditor.posture import Known, Population, Unknown, UnknownKind
+from benchmarks.twins.espocrm.shapes import listed
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import hardened, listed, posture, results
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
 from vendor_profiles.espocrm.acl import ACTIONS, Rules, effective
 
 _FOLDER = os.environ.get("CRM_AUDIT_RECORDED")

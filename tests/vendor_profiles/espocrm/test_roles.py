@@ -18,20 +18,13 @@ from auditor.posture import (
     RoleKind,
     Scope,
     Unknown,
+    UnknownKind,
 )
 from auditor.snapshot import ResourceState
 from auditor.vendor import PersonalDataGlobs
+from benchmarks.twins.espocrm.shapes import levels, listed, role
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import (
-    hardened,
-    levels,
-    listed,
-    posture,
-    results,
-    role,
-    the_policy,
-    weak,
-)
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, the_policy, weak
 
 EXPORT, BULK = Right(Action.EXPORT), Right(Capability.BULK_DELETE)
 
@@ -108,6 +101,25 @@ def test_a_permission_that_is_not_told_leaves_every_right_open(key: str) -> None
     del entry[key]
     assert isinstance(roles(only(entry))["role:x"].holds(BULK), Unknown)
     assert isinstance(roles(only(role("x", **{key: 5})))["role:x"].holds(BULK), Unknown)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [{"Account": 7}, {"Account": ["read"]}, {"Account": {"read": 1}}, {"Opportunity": {"read": "all"}}],
+)
+def test_a_role_with_a_row_that_was_not_understood_is_unknown(data: Any) -> None:
+    """The last one ships with the product, and the answer on objects does not name it."""
+    found = roles(only(role("x", data={"Lead": levels("team"), **data})))["role:x"]
+    name = next(iter(data))
+    for gap in (found.objects, found.rights_seen):
+        assert isinstance(gap, Unknown)
+        assert (gap.kind, gap.resource, f"data/{name}" in gap.reason) == (UnknownKind.ERROR, "Role", True)
+
+
+def test_a_row_of_an_object_that_is_gone_gives_nothing() -> None:
+    found = roles(only(role("x", data={"Lead": levels("team"), "CInsurance": levels("all")})))["role:x"]
+    assert not isinstance(found.objects, Unknown)
+    assert "CInsurance" not in {grant.object_class for grant in found.objects}
 
 
 def test_a_role_without_data_of_a_known_kind_is_unknown_and_null_is_none() -> None:

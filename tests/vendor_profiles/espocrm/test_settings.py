@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Unknown
+from auditor.posture import Known, Population, Unknown, UnknownKind
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import listed, mailbox
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import hardened, listed, mailbox, posture, results, weak
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
 from vendor_profiles.espocrm.settings import days_of
 
 
@@ -254,3 +255,20 @@ def test_an_empty_history_after_accounts_were_read_means_that_nothing_is_recorde
     tenant["UserRecord"] = {}
     assert results(posture(tenant))["logging.audit-on"].status == "unknown"
     assert results(posture(with_settings(actionHistoryDisabled=True)))["logging.audit-on"].status == "fail"
+
+
+@pytest.mark.parametrize(("method", "own"), [("Espo", 0), ("Oidc", 1), ("LDAP", 1)])
+def test_an_account_elsewhere_opens_none_here(method: str, own: int) -> None:
+    tenant = hardened()
+    tenant["Settings"]["authenticationMethod"] = method
+    said = posture(tenant).authentication
+    assert isinstance(said.identity_providers, Population)
+    assert isinstance(said.login_providers, Population)
+    assert (len(said.identity_providers), len(said.login_providers), said.login_providers.complete) == (
+        own,
+        0,
+        True,
+    )
+    hidden = posture(tenant, {"Settings": ResourceState.DENIED}).authentication.login_providers
+    assert isinstance(hidden, Unknown)
+    assert (hidden.kind, hidden.resource) == (UnknownKind.DENIED, "Settings")

@@ -21,8 +21,9 @@ from auditor.posture import (
     UserKind,
 )
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import listed, user
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import TODAY, hardened, listed, posture, user
+from tests.vendor_profiles.espocrm.tenant import TODAY, hardened, posture
 
 
 def one(tenant: Tenant, id_: str = "r1", **states: ResourceState) -> User:

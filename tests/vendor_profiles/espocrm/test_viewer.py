@@ -6,8 +6,9 @@ import pytest
 
 from auditor.posture import AuditCredential, Known, Population, Unknown, UnknownKind
 from auditor.snapshot import ResourceState
+from benchmarks.twins.espocrm.shapes import listed, user
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.tenant import hardened, listed, posture, results, user
+from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
 
 REFUSED = (
     "Role", "PortalRole", "AuthLogRecord", "ScheduledJob", "InboundEmail", "UserSecurity", "TeamRecord", "PortalRecord"

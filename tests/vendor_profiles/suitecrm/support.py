@@ -15,6 +15,7 @@ from auditor.policy import load_policy
 from auditor.posture import Known, Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import Collection
 from auditor.vendor import Extraction, NotUsableError, Raw, vendor_named
+from benchmarks.twins.suitecrm.shapes import client, person
 from vendor_profiles.suitecrm.normalize import NORMALIZER
 
 VENDOR = vendor_named("suitecrm")
@@ -93,34 +94,6 @@ IN_EIGHT = {
 def with_override(*lines: str) -> dict[str, str]:
     """The files of SuiteCRM 7 with these lines in the file that wins."""
     return {**FILES, "config_override.php": "<?php\n" + "\n".join(lines) + "\n"}
-
-
-def record(type_: str, id_: str, **attributes: Any) -> dict[str, Any]:
-    """A record as the API writes it (JSON:API)."""
-    return {"type": type_, "id": id_, "attributes": attributes, "relationships": {}}
-
-
-def person(number: int, **attributes: Any) -> dict[str, Any]:
-    """An account as the API shows it: without the fields that it hides."""
-    base = {
-        "first_name": f"First{number}",
-        "last_name": "Last",
-        "date_entered": "2026-01-02T03:04:05+00:00",
-        "factor_auth": "0",
-        "is_group": "0",
-        "portal_only": "0",
-    }
-    return record("User", f"u{number}", **(base | attributes))
-
-
-def client(number: int, **attributes: Any) -> dict[str, Any]:
-    """A client of a program."""
-    base = {
-        "name": f"client {number}",
-        "assigned_user_id": f"u{number}",
-        "date_entered": "2025-01-01T00:00:00+00:00",
-    }
-    return record("OAuth2Clients", f"c{number}", **(base | attributes))
 
 
 ANSWERS: dict[str, Any] = {

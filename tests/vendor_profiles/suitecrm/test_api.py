@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind, User, UserKind
-from tests.vendor_profiles.suitecrm.support import ANSWERS, client, of_api, person, value
+from benchmarks.twins.suitecrm.shapes import client, person
+from tests.vendor_profiles.suitecrm.support import ANSWERS, of_api, value
 
 DENIED = Unknown(UnknownKind.DENIED, "User", "System Administrator User", "HTTP 400")
 

@@ -13,7 +13,8 @@ from werkzeug import Request, Response
 
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
-from tests.vendor_profiles.suitecrm.support import VENDOR, client, person
+from benchmarks.twins.suitecrm.shapes import client, person
+from tests.vendor_profiles.suitecrm.support import VENDOR
 
 TOKEN, SECRET = "s3cret-token-abcdef", "s3cret-client-abcdef"
 PEOPLE = [person(number, factor_auth="1") for number in range(1, 231)]

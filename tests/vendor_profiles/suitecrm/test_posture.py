@@ -5,7 +5,16 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, PasswordPolicy, Population, Posture, Unknown, UnknownKind
+from auditor.posture import (
+    Grade,
+    Known,
+    PasswordPolicy,
+    Population,
+    Posture,
+    Unknown,
+    UnknownKind,
+    out_of_reach,
+)
 from tests.vendor_profiles.suitecrm.support import (
     CONFIG,
     EIGHT,
@@ -85,7 +94,7 @@ def test_the_way_to_sign_in(written: str, sso: bool, password_off: bool | None) 
     sign_in = of_files(with_override(f"$sugar_config['authenticationClass'] = '{written}';")).authentication
     assert value(sign_in.sso_enabled) is sso
     if password_off is None:
-        assert isinstance(sign_in.password_login_disabled, Unknown)
+        assert sign_in.password_login_disabled == out_of_reach("Database")
     else:
         assert value(sign_in.password_login_disabled) is password_off
 

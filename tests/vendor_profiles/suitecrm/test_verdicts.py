@@ -7,6 +7,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.posture import Posture, Unknown, UnknownKind
+from benchmarks.twins.suitecrm.shapes import person
 from tests.vendor_profiles.brought import is_brought
 from tests.vendor_profiles.suitecrm.support import (
     ANSWERS,
@@ -16,7 +17,6 @@ from tests.vendor_profiles.suitecrm.support import (
     VENDOR,
     of_api,
     of_files,
-    person,
     statuses,
     with_override,
 )

@@ -6,18 +6,8 @@ from datetime import date
 
 from auditor.access import from_posture, what_can
 from auditor.posture import Action, ObjectRights, Population, Role, Scope
-from tests.vendor_profiles.tryton.tenant import (
-    LEADS,
-    SALES,
-    Answers,
-    access,
-    group,
-    hardened,
-    posture,
-    rule,
-    user,
-    weak,
-)
+from benchmarks.twins.tryton.shapes import LEADS, SALES, access, group, rule, user
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 
 TODAY = date(2026, 11, 24)
 OWN = '[["create_uid", "=", {"__class__": "Eval", "d": -1, "v": "user_id"}]]'

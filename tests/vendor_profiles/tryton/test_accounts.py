@@ -23,17 +23,8 @@ from auditor.posture import (
     UserKind,
     out_of_reach,
 )
-from tests.vendor_profiles.tryton.tenant import (
-    AUDIT,
-    LEADS,
-    SALES,
-    Answers,
-    access,
-    hardened,
-    posture,
-    user,
-    weak,
-)
+from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, user
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 from vendor_profiles.tryton.kinds import ALWAYS
 
 

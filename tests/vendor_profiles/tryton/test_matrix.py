@@ -6,7 +6,8 @@ import pytest
 
 from auditor.posture import Action, Unknown
 from auditor.vendor.answers import Answers, Row
-from tests.vendor_profiles.tryton.tenant import AUDIT, LEADS, SALES, access, extraction, group
+from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, group
+from tests.vendor_profiles.tryton.tenant import extraction
 from vendor_profiles.tryton.groups import Groups
 from vendor_profiles.tryton.matrix import EVERY_ACTION, Matrix
 

@@ -18,9 +18,10 @@ from auditor.check import load_catalogue
 from auditor.collect.live.guard import Guard, GuardError
 from auditor.policy import load_policy
 from auditor.posture import Population, Posture, UnknownKind
+from benchmarks.twins.tryton.shapes import CONF
 from tests.checks.support import TODAY
 from tests.vendor_profiles.tryton.judging import API, EXPORT, PROFILE, VENDOR, results
-from tests.vendor_profiles.tryton.tenant import CONF, hardened, posture, weak
+from tests.vendor_profiles.tryton.tenant import hardened, posture, weak
 from vendor_profiles.tryton import kinds
 from vendor_profiles.tryton.tables import personal_models, powers, releases
 

@@ -8,7 +8,8 @@ import pytest
 
 from auditor.posture import Action, Known, Scope
 from auditor.vendor.answers import Answers
-from tests.vendor_profiles.tryton.tenant import AUDIT, COMPANY_RULE, OWN_RULE, SALES, extraction, rule
+from benchmarks.twins.tryton.shapes import AUDIT, COMPANY_RULE, OWN_RULE, SALES, rule
+from tests.vendor_profiles.tryton.tenant import extraction
 from vendor_profiles.tryton.domain import Viewer, reach_of
 from vendor_profiles.tryton.rules import Rules, record_rule
 

@@ -19,7 +19,8 @@ from auditor.posture import (
     UnknownKind,
 )
 from auditor.vendor import Extraction, NotUsableError
-from tests.vendor_profiles.tryton.tenant import CONF, posture, raw
+from benchmarks.twins.tryton.shapes import CONF
+from tests.vendor_profiles.tryton.tenant import posture, raw
 from vendor_profiles.tryton.conf import read_conf
 from vendor_profiles.tryton.normalize import NORMALIZER
 
@@ -251,3 +252,32 @@ def test_knows_its_files() -> None:
     )
     assert NORMALIZER.kind_of("etc/tryton/logging.conf") is None
     assert NORMALIZER.kind_of("settings.py") is None
+
+
+@pytest.mark.parametrize(
+    ("ways", "directories"), [("password+sms", 0), ("ldap,password", 1), ("password+acme", None), (None, 0)]
+)
+def test_what_vouches_for_people(ways: str | None, directories: int | None) -> None:
+    """The directory is asked with the password that is typed in, so that it is no single sign-on."""
+    conf = "" if ways is None else f"[session]\nauthentications = {ways}\n"
+    said = posture({}, conf=conf).authentication
+    if directories is None:
+        for gap in (said.sso_enabled, said.identity_providers, said.login_providers):
+            assert isinstance(gap, Unknown)
+            assert (gap.kind, gap.resource) == (UnknownKind.NOT_PROVIDED, "Settings")
+        return
+    assert isinstance(said.sso_enabled, Known)
+    assert isinstance(said.identity_providers, Population)
+    assert isinstance(said.login_providers, Population)
+    assert (said.sso_enabled.value, len(said.identity_providers), len(said.login_providers)) == (
+        False,
+        directories,
+        0,
+    )
+
+
+def test_without_the_file_it_is_not_known_what_vouches_for_people() -> None:
+    said = posture({}).authentication
+    for gap in (said.sso_enabled, said.identity_providers, said.login_providers):
+        assert isinstance(gap, Unknown)
+        assert gap.kind is UnknownKind.NOT_PROVIDED

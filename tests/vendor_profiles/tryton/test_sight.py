@@ -7,17 +7,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Known, Population, Role, Unknown, UnknownKind, not_provided
-from tests.vendor_profiles.tryton.tenant import (
-    AUDIT,
-    Answers,
-    access,
-    hardened,
-    posture,
-    rule,
-    user,
-    weak,
-    without,
-)
+from benchmarks.twins.tryton.shapes import AUDIT, access, rule, user
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak, without
 from vendor_profiles.tryton.kinds import ALWAYS
 
 HIDING = '[["administrator", "=", false]]'

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import Action, Capability, Population, Right, Unknown, UnknownKind
+from benchmarks.twins.tryton.shapes import CONF, MODELS
 from tests.vendor_profiles.tryton.judging import API, results
-from tests.vendor_profiles.tryton.tenant import CONF, MODELS, hardened, posture, weak
+from tests.vendor_profiles.tryton.tenant import hardened, posture, weak
 
 WEAK_CONF = "[session]\nmax_attempt = 1000\n[password]\nlength = 4\n[email]\nuri = smtp://mail.example.test\n"
 VERDICTS = {

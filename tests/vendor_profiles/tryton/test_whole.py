@@ -17,9 +17,10 @@ from auditor.collect.failure import CollectionError
 from auditor.collect.live.secrets import Secret
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from benchmarks.twins.tryton.shapes import user
 from tests.exports import audit
 from tests.vendor_profiles.tryton.judging import API
-from tests.vendor_profiles.tryton.tenant import Answers, hardened, user, weak
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, weak
 from vendor_profiles.tryton.kinds import MODEL_OF
 
 LOGIN, PASSWORD, TOKEN = "auditor", "Tr0ub4dor&3 /+?", "5e55i0n70k3n5e55i0n70k3n"

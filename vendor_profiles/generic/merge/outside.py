@@ -74,7 +74,7 @@ def exposure(facts: Mapping[str, Fact[Any]], roles: Seen[Role]) -> Exposure:
     )
 
 
-def _guest_role(roles: Seen[Role], site: Known[bool]) -> Fact[str]:
+def _guest_role(roles: Seen[Role], site: Known[bool]) -> Fact[str | None]:
     """The role of visitors, where the table of roles has exactly one."""
     found = (
         []

@@ -103,7 +103,7 @@ def _sites(tenant: Tenant) -> Seen[Site]:
     """The pages that visitors reach, with or without the extension for websites: all of them as the group Public."""
     public = tenant.groups.number(PUBLIC)
     gap = tenant.groups.names_gap
-    role: Fact[str] = not_provided("GroupId", reason=PUBLIC) if gap is None else gap
+    role: Fact[str | None] = not_provided("GroupId", reason=PUBLIC) if gap is None else gap
     if public is not None:
         role = (
             Known(tenant.groups.role_id(public), tenant.groups.rows[public].evidence)
