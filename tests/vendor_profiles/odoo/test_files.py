@@ -9,6 +9,7 @@ from auditor.posture import (
     Capability,
     Known,
     ObjectRight,
+    ObjectRights,
     Population,
     Right,
     Scope,
@@ -130,7 +131,15 @@ def test_access_lines_of_addons() -> None:
     assert isinstance(roles, Population)
     assert isinstance(roles.complete, Unknown)
     found = {role.id: role for role in roles.items}
-    assert found.keys() == {"everyone:odoo", "group:base.group_user", "group:shop.group_shop"}
+    assert found.keys() == {
+        "everyone:odoo",
+        "everyone:odoo-portal",
+        "group:base.group_public",
+        "group:base.group_user",
+        "group:shop.group_shop",
+    }
+    reached = [found[f"{id_}"].objects for id_ in ("everyone:odoo-portal", "group:base.group_public")]
+    assert all("crm.lead" in rights.objects for rights in reached if isinstance(rights, ObjectRights))
     assert Right(Capability.MANAGE_USERS) in found["group:shop.group_shop"].grants
     assert found["group:shop.group_shop"].grants[Right(Capability.MANAGE_USERS)].evidence.line == 3
     rights = next(iter(found["everyone:odoo"].objects))  # type: ignore[arg-type]

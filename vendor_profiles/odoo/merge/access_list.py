@@ -37,7 +37,7 @@ class InactiveRule:
 @dataclass(frozen=True, slots=True)
 class AccessList:
     """Lines and rules in force. `lines_gap` says why lines are missing, `rules_gap` why rules are; `all_rules` holds
-    those that are switched off, too."""
+    those that are switched off, too; `merged` is true for the one list of Odoo 20 in the place of two."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
@@ -45,6 +45,7 @@ class AccessList:
     unread_rules: tuple[Unread, ...]
     lines_gap: Unknown | None
     rules_gap: Unknown | None
+    merged: bool = False
 
 
 def access_list(answers: Answers) -> AccessList:
@@ -153,7 +154,7 @@ def _merged(answers: Answers, models: Mapping[str, str]) -> AccessList:
         else:
             lines.append(Line(model.value, group.value, actions, row.evidence, reach))
     gap = _gap(answers, ("Access", "Model"), torn)
-    return AccessList(tuple(lines), tuple(rules), tuple(listed), (), gap, gap)
+    return AccessList(tuple(lines), tuple(rules), tuple(listed), (), gap, gap, merged=True)
 
 
 def _is_number(value: object) -> bool:

@@ -22,8 +22,8 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Row
 
-from .roles import PORTAL, PUBLIC, reach_of_group, reaches_all
-from .tenant import Tenant
+from .roles import reach_of_group, reaches_all
+from .tenant import PORTAL, PUBLIC, Tenant
 
 OPEN = "b2c"
 

@@ -15,6 +15,7 @@ from .groups import Groups, groups_of
 from .refs import lacking
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
+PUBLIC, PORTAL, INTERNAL = "base.group_public", "base.group_portal", "base.group_user"
 MEMBERS = ("UserGroups", "UserGroupsUntil18")
 API_KEYS = ("ApiKey", "ApiKeyUntil17")
 SUPERUSER = 1
@@ -116,6 +117,7 @@ def _matrix(groups: Groups, listed: AccessList, single_company: bool | None) -> 
         inherits(),
         listed.rules_gap is None,
         single_company,
+        listed.merged,
     )
 
 
@@ -196,7 +198,9 @@ def _hidden(
 
 def matrix_without_companies(matrix: Matrix) -> Matrix:
     """The same access list for an account that works in every company: rules by company narrow nothing."""
-    return Matrix(matrix.lines, matrix.rules, matrix.implied, matrix.inherits, matrix.rules_seen, True)
+    return Matrix(
+        matrix.lines, matrix.rules, matrix.implied, matrix.inherits, matrix.rules_seen, True, matrix.merged
+    )
 
 
 def _other_companies(answers: Answers) -> bool:
@@ -211,9 +215,10 @@ def _other_companies(answers: Answers) -> bool:
 
 
 def _single(answers: Answers) -> bool | None:
-    if len(answers.rows("Company")) > 1:
+    companies = len(answers.rows("Company"))
+    if companies > 1:
         return False
-    return None if isinstance(answers.gap("Company"), Unknown) else True
+    return None if companies == 0 or isinstance(answers.gap("Company"), Unknown) else True
 
 
 def _with_gaps(answers: Answers, gaps: dict[str, Unknown]) -> Answers:

@@ -24,8 +24,7 @@ from auditor.vendor.answers import Row, iso_day
 from ..tables import group_powers
 from .mfa import demanded_of
 from .refs import number_of
-from .roles import INTERNAL, PUBLIC
-from .tenant import MANAGER, SUPERUSER, SYSTEM, Tenant
+from .tenant import INTERNAL, MANAGER, PUBLIC, SUPERUSER, SYSTEM, Tenant
 
 
 def users(tenant: Tenant) -> Seen[User]:
