@@ -104,15 +104,17 @@ class ObjectRights:
         """The rows of a role that lies in several files, each with the file it comes from."""
         filled = [(source, part) for source, part in parts if len(part)]
         starts: list[tuple[int, Source]] = []
-        lines = array("I")
+        lines, scopes = array("I"), array("I")
         for source, part in filled:
             starts.append((len(lines), source))
             lines.extend(part.lines)
+            scopes.extend(part.scopes)
         return cls(
             tuple(chain.from_iterable(part.objects for _, part in filled)),
             b"".join(part.bits for _, part in filled),
             lines,
             tuple(starts),
+            scopes if len(scopes) == len(lines) else array("I"),
         )
 
     def united(self, other: ObjectRights) -> ObjectRights:

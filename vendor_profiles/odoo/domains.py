@@ -157,6 +157,8 @@ def _of_field(field: str, operator: str, value: ast.expr) -> Reach:
     if operator not in (*_SAME, "child_of", "parent_of"):
         return Reach.UNCLEAR
     last, text = field.rsplit(".", 1)[-1], ast.unparse(value)
+    if (field, text) == ("is_self", "True"):
+        return Reach.OWN  # computed by the product: the record of who asks
     names = set(_names(value))
     if last in _COMPANY_FIELDS or (field == "id" and text in ("company_ids", "user.company_ids.ids")):
         return Reach.COMPANY if text in _COMPANY_VALUES else Reach.UNCLEAR

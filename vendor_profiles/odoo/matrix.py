@@ -46,7 +46,8 @@ class Matrix:
     """All lines and rules of a tenant. `implied` holds, by group, the groups that it brings along directly;
     `inherits` names by model the one whose rules hold as well, for every action (`_compute_domain`, odoo/addons/base/models/
     ir_rule.py), and in the `merged` list of Odoo 20 the one that has to be readable itself, for reading (ir_access.py of the
-    same folder; both looked up on 2026-11-27). `rules_seen` is false where rules could not be read."""
+    same folder; both looked up on 2026-11-27). `rules_seen` is false where rules could not be read. Of the models
+    in `coded` the program itself lets no right reach more than single records (coded.yaml)."""
 
     lines: Iterable[Line]
     rules: Iterable[Rule]
@@ -55,6 +56,7 @@ class Matrix:
     rules_seen: bool = True
     single_company: bool | None = None
     merged: bool = False
+    coded: frozenset[str] = frozenset()
     _lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     _rules: dict[str, list[Rule]] = field(default_factory=lambda: defaultdict(list))
 
@@ -136,7 +138,7 @@ class Matrix:
             found = both(found, self._ruled(groups, parent, action))
         elif parent is not None and action is Action.READ:
             found = both(found, self._reach(groups, giving, parent, action, everyone))
-        return found
+        return both(found, Reach.OWN) if model in self.coded else found
 
     def _ruled(self, groups: frozenset[int], model: str, action: Action) -> Reach:
         """How much of a model its rules leave: each without a group holds, and of those of the groups one."""

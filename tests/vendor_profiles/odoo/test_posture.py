@@ -326,6 +326,26 @@ def test_a_line_for_everyone_opens_personal_data_to_every_account() -> None:
     assert statuses(posture_of(Fake(tables)))["access.open-to-everyone"] == "pass"
 
 
+def test_from_odoo_20_a_group_of_everyone_stands_for_no_group() -> None:
+    """And an action has another letter there than in the first versions of that list."""
+    tables = for_20(weak())
+    number = {row["model"]: row["id"] for row in tables["ir.model"]}["crm.lead"]
+    tables["res.groups"].append({"id": 40, "name": "Everyone", "full_name": "Everyone", "implied_ids": []})
+    tables["ir.model.data"].append(
+        {"id": 140, "module": "base", "name": "group_everyone", "res_id": 40, "model": "res.groups"}
+    )
+    line = {"id": 900, "name": "all", "active": True, "model_id": [number, "Lead"], "group_id": [40, ""]}
+    tables["ir.access"].append({**line, "operation": "ru", "domain": False})
+    result = results_of(posture_of(Fake(tables, serie="20.0")))["access.open-to-everyone"]
+    assert {entry.id: entry.actual for entry in result.resources} == {
+        "everyone:odoo/crm.lead": ["read", "update"],
+        "everyone:odoo-portal/crm.lead": ["read", "update"],
+    }
+    tables["ir.access"][-1]["operation"] = "rx"
+    torn = results_of(posture_of(Fake(tables, serie="20.0")))["access.open-to-everyone"]
+    assert (torn.status, torn.missing[0].kind) == ("unknown", UnknownKind.ERROR)
+
+
 def test_visitors_that_reach_customers_are_found() -> None:
     tables = weak()
     assert "group:base.group_public/res.partner" not in _guest_pairs(tables)

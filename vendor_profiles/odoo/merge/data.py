@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from auditor.posture import (
     Action,
     DataObject,
+    Evidence,
     Extents,
     Fact,
     Known,
@@ -22,7 +23,7 @@ from auditor.posture import (
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Row
 
-from ..tables import personal_models
+from ..tables import as_their_document, personal_models
 from .roles import not_understood, reach_of_group
 from .tenant import INTERNAL, PORTAL, Tenant
 
@@ -82,6 +83,9 @@ def _sharing(tenant: Tenant, external: str, row: Row) -> Fact[str]:
     if word is None:
         gap = tenant.listed.rules_gap
         return not_understood(row.text("model")) if gap is None else gap
+    program = as_their_document().get(row.text("model"))
+    if program is not None:
+        return Known("controlled_by_parent", Evidence(program, locator=row.text("model")))
     return Known(word, row.evidence)
 
 

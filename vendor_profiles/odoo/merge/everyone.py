@@ -17,7 +17,6 @@ from auditor.posture import (
     Evidence,
     Extents,
     Grant,
-    ObjectRights,
     Right,
     Role,
     RoleKind,
@@ -27,7 +26,7 @@ from auditor.posture import (
 )
 from auditor.vendor.everyone import SIGNED_IN, for_audience, kept_from, names_of
 
-from .powers import by_lines, is_nothing
+from .powers import by_lines, is_nothing, rights_of
 from .tenant import INTERNAL, PORTAL, PUBLIC, Tenant
 
 EVERYONE = "everyone:odoo"
@@ -101,7 +100,7 @@ def _role(
         audience=not_provided("audience"),
         grants={} if shut else grants,
         rights_seen=True if gap is None else gap,
-        objects=gap if gap is not None else ObjectRights.scoped((name, rows[name], 0) for name in rows),
+        objects=gap if gap is not None else rights_of(rows, place.source),
         fields=not_provided("field rights"),
         login_ranges=not_provided("network limits"),
         withheld_from=frozenset(map(tenant.groups.role_id, shut)),

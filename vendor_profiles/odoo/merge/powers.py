@@ -1,18 +1,36 @@
-"""Which powers the lines of the access list amount to."""
+"""What the lines of the access list amount to: rows of rights, and powers."""
 
 from __future__ import annotations
 
-from auditor.posture import Extents, Grant, Right, Scope
+from collections.abc import Mapping
 
-from ..tables import capability_rules, group_powers
+from auditor.posture import Action, Extents, Grant, ObjectRights, Right, Scope, Source
+
+from ..tables import as_their_document, capability_rules, group_powers, own_of_each_visitor
 from .tenant import Tenant
 
 _NARROW = (Scope.NONE, Scope.OWN)
+_CHANGING = (Action.CREATE, Action.UPDATE, Action.DELETE)
 
 
 def is_nothing(reach: Extents) -> bool:
     """Whether no action reaches any record."""
     return all(extent is Scope.NONE for extent in reach.values())
+
+
+def rights_of(rows: Mapping[str, Extents], own: Source, visitors: bool = False) -> ObjectRights:
+    """The rows of a role. What the program of the product narrows is the vendor's word, and comes with its place; what
+    visitors write in another's name is not told apart by it."""
+    parts: dict[Source, list[tuple[str, Extents, int]]] = {own: []}
+    for model, reach in rows.items():
+        changes = {reach[action] for action in _CHANGING}
+        source = own if visitors and changes != {Scope.NONE} else as_their_document().get(model, own)
+        if visitors and changes <= set(_NARROW):
+            source = own_of_each_visitor().get(model, source)
+        parts.setdefault(source, []).append((model, reach, 0))
+    if len(parts) == 1:
+        return ObjectRights.scoped(parts[own])
+    return ObjectRights.joined((source, ObjectRights.scoped(part)) for source, part in parts.items())
 
 
 def grants_of(tenant: Tenant, principal: str, closure: frozenset[int], everyone: bool) -> dict[Right, Grant]:

@@ -27,7 +27,7 @@ from auditor.posture import (
 
 from ..tables import modules
 from .everyone import everyone
-from .powers import grants_of, is_nothing
+from .powers import grants_of, is_nothing, rights_of
 from .refs import first_gap
 from .tenant import INTERNAL, PORTAL, PUBLIC, Tenant
 
@@ -146,13 +146,13 @@ def _objects(tenant: Tenant, number: int, closure: frozenset[int], guest: bool) 
     matrix = tenant.matrix
     brought = [matrix.closure(group) for group in tenant.groups.implied.get(number, ())]
     candidates = matrix.models_of(frozenset((number,)) if len(brought) < 2 else closure, guest)
-    rows: list[tuple[str, Extents, int]] = []
+    rows: dict[str, Extents] = {}
     for model in sorted(candidates):
         mine = matrix.reach(closure, model, True, guest)
         others = [matrix.reach(groups, model, True) for groups in brought]
         if not is_nothing(mine) and (not others or mine != _widest(others)):
-            rows.append((model, mine, 0))
-    return ObjectRights.scoped(rows)
+            rows[model] = mine
+    return rights_of(rows, tenant.groups.rows[number].evidence.source, guest)
 
 
 def _widest(reaches: list[dict[Action, Extent]]) -> dict[Action, Extent]:

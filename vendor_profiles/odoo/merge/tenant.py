@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from auditor.posture import Action, Evidence, Scope, Source, Unknown, UnknownKind, gravest, not_provided
@@ -9,12 +10,14 @@ from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers, Keys, Row
 
 from ..matrix import Matrix
-from ..tables import inherits
+from ..tables import as_their_document, inherits
 from .access_list import AccessList, access_list
 from .groups import Groups, groups_of
 from .refs import lacking
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
+EVERYBODY = "base.group_everyone"
+"""From Odoo 20 the group of every account, visitors too, in the place of lines without a group."""
 PUBLIC, PORTAL, INTERNAL = "base.group_public", "base.group_portal", "base.group_user"
 MEMBERS = ("UserGroups", "UserGroupsUntil18")
 API_KEYS = ("ApiKey", "ApiKeyUntil17")
@@ -95,7 +98,7 @@ def tenant(extraction: Extraction) -> Tenant:
     """The tenant as the account of this audit sees it."""
     answers = Answers(extraction, KEYS)
     groups = groups_of(answers)
-    listed = access_list(answers)
+    listed = access_list(answers).with_everyone(groups.number(EVERYBODY))
     me = _me(answers)
     members, members_gap = _members(answers)
     blind = _matrix(groups, listed, None)
@@ -118,6 +121,7 @@ def _matrix(groups: Groups, listed: AccessList, single_company: bool | None) -> 
         listed.rules_gap is None,
         single_company,
         listed.merged,
+        frozenset(as_their_document()),
     )
 
 
@@ -198,9 +202,7 @@ def _hidden(
 
 def matrix_without_companies(matrix: Matrix) -> Matrix:
     """The same access list for an account that works in every company: rules by company narrow nothing."""
-    return Matrix(
-        matrix.lines, matrix.rules, matrix.implied, matrix.inherits, matrix.rules_seen, True, matrix.merged
-    )
+    return replace(matrix, single_company=True, _lines=defaultdict(list), _rules=defaultdict(list))
 
 
 def _other_companies(answers: Answers) -> bool:
