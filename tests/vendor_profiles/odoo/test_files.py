@@ -183,6 +183,22 @@ def test_only_files_of_this_product_are_claimed() -> None:
     assert detect(["data/config.php"]) is None or detect(["data/config.php"]).id != "odoo"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("addons/shop/security/rules.xml", True),
+        ("addons/shop/data/mail.xml", True),
+        ("addons/shop/views/menu.xml", True),
+        ("addons/shop/report/invoice.xml", False),
+        ("addons/shop/security.xml", False),
+        ("addons/shop/security/rules.csv", False),
+        ("addons/shop/security/rules.xml/other", False),
+    ],
+)
+def test_other_data_of_addons_is_known_by_where_it_lies(path: str, known: bool) -> None:
+    assert VENDOR.normalizer.known_but_unused(path) is known
+
+
 def test_files_and_api_unite() -> None:
     live = posture_of(Fake(hardened(), list_db=False))
     both = unite([live, files({"odoo.conf": HARD, "addons/shop/security/ir.model.access.csv": CSV})])
