@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from auditor.posture import Action, Audience, CompanyWide, Extents, Grant, Known, Right, RoleKind, Scope
 from auditor.vendor.everyone import but_for, exceeded, for_audience, for_each_audience, kept_from, names_of
-from tests.builders import GAP, role
+from tests.builders import role
 
 READ = Right(Action.READ)
-ANYBODY = role("x", READ, kind=RoleKind.GROUP, audience=GAP)
+ANYBODY = role("x", READ, kind=RoleKind.GROUP, audience=Audience.GUEST)
 
 
 def test_employees_and_portal_users_have_it_and_employees_keep_the_id() -> None:
