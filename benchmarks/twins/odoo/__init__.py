@@ -60,6 +60,7 @@ MENDED = (
     "hygiene.never-used-accounts",
     "hygiene.odoo-demo-data",
     "transport.hsts",
+    "transport.odoo-frozen-address",
 )
 OPEN = {
     "access.alter-audit-log": "whoever has Settings may delete what is written down; there is no lesser administrator",

@@ -203,6 +203,8 @@ def _parameters(good: Container[str]) -> dict[str, str]:
         "base__template_portal_user_id": "5" if "accounts" in good else "7",
         "web__base__url": f"http{'s' if 'encryption' in good else ''}://crm.example.com",
     }
+    if "sign-up" in good:
+        found["web__base__url__freeze"] = "True"
     if "second factor" in good:
         found["auth_totp__policy"] = "all_required"
     if "sessions" in good:

@@ -458,6 +458,18 @@ def test_headers_of_the_sign_in_page(headers: dict[str, str], clickjack: str, hs
     assert (found["exposure.clickjack"], found["transport.hsts"]) == (clickjack, hsts)
 
 
+@pytest.mark.parametrize(
+    ("value", "frozen"), [("True", True), ("False", True), ("1", True), ("", False), (None, False)]
+)
+def test_any_text_freezes_the_address_of_links(value: str | None, frozen: bool) -> None:
+    tables = weak()
+    if value is not None:
+        tables["ir.config_parameter"] += parameters(web__base__url__freeze=value)
+    fact = posture_of(Fake(tables)).native["Parameter.frozen_address"]
+    assert isinstance(fact, Known)
+    assert fact.value is frozen
+
+
 def test_keys_of_somebody_who_left_belong_to_nobody() -> None:
     tables = hardened()
     tables["res.users"][2]["active"] = False
