@@ -11,6 +11,7 @@ KEY = "Parameter.frozen_address"
     version=1,
     topic="web-hardening",
     severity="low",
+    severity_reason="It takes an administrator's sign-in at a wrong address before a link leads anywhere else.",
     needs=(f"native:{KEY}",),
     vendor="odoo",
     title="Address in the links of e-mails",
