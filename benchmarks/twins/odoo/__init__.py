@@ -23,8 +23,9 @@ from packaging.specifiers import SpecifierSet
 from auditor.snapshot import ResourceState
 from auditor.vendor import vendor_named
 from benchmarks.twins.model import Api, Twin
+from benchmarks.twins.odoo.server import conf, pages
 from benchmarks.twins.odoo.shapes import AUDITOR, USER, Table, Tables, user
-from benchmarks.twins.odoo.tenant import REPAIRS, conf, pages, tables_of
+from benchmarks.twins.odoo.tenant import REPAIRS, tables_of
 
 MENDED = (
     "access.outsiders-reach",

@@ -61,7 +61,7 @@ def rules(*groups: dict[str, object], domains: dict[int, str], seen: bool = True
     return Rules(answers.rows("RuleGroups"), answers.rows("Rules"), seen)
 
 
-def reach(found: Rules, groups: frozenset[int] = NOBODY, administrator: bool = False) -> Scope | None:
+def reach(found: Rules, groups: frozenset[int] = NOBODY, administrator: bool = False) -> Extent:
     return found.reach(MODEL, Action.READ, groups, Viewer(administrator, 1))
 
 
