@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
 from itertools import chain
@@ -69,13 +69,13 @@ class ObjectRights:
     """Columns of equal length: object name, right bits, line. Thirteen bytes and a shared string a row.
 
     `sources` says from which row on the rows come from which file; it is empty where all of them come from the
-    role's own. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
+    role's own, and so does None for those rows. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
     """
 
     objects: tuple[str, ...]
     bits: bytes
     lines: array[int]
-    sources: tuple[tuple[int, Source], ...] = ()
+    sources: tuple[tuple[int, Source | None], ...] = ()
     scopes: array[int] = field(default_factory=lambda: array("I"))
 
     @classmethod
@@ -103,7 +103,7 @@ class ObjectRights:
     def joined(cls, parts: Iterable[tuple[Source, ObjectRights]]) -> ObjectRights:
         """The rows of a role that lies in several files, each with the file it comes from."""
         filled = [(source, part) for source, part in parts if len(part)]
-        starts: list[tuple[int, Source]] = []
+        starts: list[tuple[int, Source | None]] = []
         lines, scopes = array("I"), array("I")
         for source, part in filled:
             starts.append((len(lines), source))
@@ -120,17 +120,19 @@ class ObjectRights:
     def united(self, other: ObjectRights) -> ObjectRights:
         """The rights that either source tells of, object by object; where both do, whatever either gives."""
         if (self.objects, self.bits, self.scopes) == (other.objects, other.bits, other.scopes):
-            return self
+            return self if self.sources or not other.sources else other
         rows: dict[str, ObjectGrant] = {}
         for grant in (*self, *other):
             mine = rows.get(grant.object_class)
             rows[grant.object_class] = grant if mine is None else _wider(mine, grant)
-        scopes = [ALL_UNCLEAR if row.scopes is None else row.scopes for row in rows.values()]
+        found = list(rows.values())
+        scopes = [ALL_UNCLEAR if row.scopes is None else row.scopes for row in found]
         return ObjectRights(
             tuple(rows),
-            bytes(int(row.rights) for row in rows.values()),
-            array("I", (row.line for row in rows.values())),
-            scopes=array("I", scopes if self.scopes or other.scopes else ()),
+            bytes(int(row.rights) for row in found),
+            array("I", (row.line for row in found)),
+            _runs([row.source for row in found]),
+            array("I", scopes if self.scopes or other.scopes else ()),
         )
 
     def __len__(self) -> int:
@@ -173,12 +175,21 @@ def _bits(reach: Extents) -> int:
     return int(bits)
 
 
+def _runs(sources: Sequence[Source | None]) -> tuple[tuple[int, Source | None], ...]:
+    """From which row on the rows come from which file; nothing where all come from the role's own."""
+    if all(source is None for source in sources):
+        return ()
+    starts = (index for index, source in enumerate(sources) if index == 0 or source != sources[index - 1])
+    return tuple((index, sources[index]) for index in starts)
+
+
 def _wider(one: ObjectGrant, other: ObjectGrant) -> ObjectGrant:
     """What two sources give on one object: every right of either, as far as the one that reaches further. How far a right
-    reaches that only one of them understood is known."""
+    reaches that only one of them understood is known. The place is that of the first which names its own."""
+    place = one if one.source is not None or other.source is None else other
     if one.scopes is None or other.scopes is None:
         scopes = one.scopes if other.scopes is None else other.scopes
-        return ObjectGrant(one.object_class, one.rights | other.rights, one.line, one.source, scopes)
+        return ObjectGrant(one.object_class, one.rights | other.rights, place.line, place.source, scopes)
     reach = united(one.scopes, other.scopes)
     rights = ((one.rights | other.rights) & ~ObjectRight.UNCLEAR_REACH) | ObjectRight(_bits(reach))
-    return ObjectGrant(one.object_class, rights, one.line, one.source, packed(reach))
+    return ObjectGrant(one.object_class, rights, place.line, place.source, packed(reach))

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from auditor.posture import Grade, Known, Population
+from auditor.posture.unite import unite
 from vendor_profiles.odoo.tables import as_their_document, own_of_each_visitor
 
 from .fake import Fake
-from .support import posture_of, results_of
+from .support import files, posture_of, results_of
 from .tenant import PORTAL, PUBLIC, USER, Table, Tables, hardened
 
 IS_SELF = "[('is_self', '=', True), '|', ('channel_id.channel_type', '!=', 'channel'), ('channel_id.x', '=', False)]"
@@ -94,6 +95,19 @@ def test_messages_are_shared_like_the_record_that_they_belong_to(group: int) -> 
     assert shared.value == "controlled_by_parent"
     assert shared.evidence.source.grade is Grade.DECLARED
     assert shared.evidence.source.path.endswith("addons/mail/models/mail_message.py")
+
+
+def test_the_file_of_the_addon_that_ships_the_right_takes_nothing_from_what_the_vendor_says() -> None:
+    lines = "id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n"
+    shipped = files(
+        {
+            "addons/mail/security/ir.model.access.csv": f"{lines}a,mail.message.all,model_mail_message,base.group_public,1,0,0,0\n"
+        }
+    )
+    running = posture_of(Fake(with_rights("mail.message", PUBLIC, "r")))
+    for both in (unite([running, shipped]), unite([shipped, running])):
+        listed = results_of(both)["access.guest-object-rights"].resources
+        assert "group:base.group_public/mail.message" not in {entry.id for entry in listed}
 
 
 def test_no_name_in_the_table_is_one_that_somebody_can_give() -> None:
