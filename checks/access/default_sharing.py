@@ -6,7 +6,7 @@ PRIVATE = ("private", "controlled_by_parent")
 
 @check(
     id="access.default-sharing",
-    version=2,
+    version=1,
     topic="broad-data-access",
     severity="high",
     severity_reason="Any employee's stolen account reads all records of one kind; strangers and other "

@@ -6,7 +6,7 @@ PRIVATE = ("private", "controlled_by_parent")
 
 @check(
     id="access.external-sharing",
-    version=2,
+    version=1,
     topic="guest-access",
     severity="critical",
     severity_reason="Anybody outside with a portal account reads the personal data of all other customers "
