@@ -13,7 +13,7 @@ from auditor.access.effective import effective
 from auditor.access.graph import Graph
 from auditor.access.holders import Marks, including
 from auditor.access.table import Table, counted, table_of
-from auditor.posture import ObjectRight, Population, Posture, Unknown, gravest, not_provided
+from auditor.posture import ObjectRight, Population, Posture, RoleKind, Unknown, gravest, not_provided
 
 NOBODY = -1
 _COLUMNS = 64
@@ -40,7 +40,8 @@ class Alike:
 def alike(posture: Posture, today: date, share: float) -> Alike:
     """The twins among the roles of a posture. Two are twins where they differ in at most this share of the rights that
     either gives; a right of another reach is another right. A reach that the product leaves to sharing is the same for
-    both, and may be any other. What several roles amount to together is no role that could be one too many."""
+    both, and may be any other. What several roles amount to together, and what every account has, nobody made: it is no
+    role that could be one too many."""
     roles = posture.access.roles
     graph = effective(posture, today).tenant.graph
     items = roles.items if isinstance(roles, Population) else ()
@@ -50,9 +51,9 @@ def alike(posture: Posture, today: date, share: float) -> Alike:
     rows = np.array([numbers[role.id] for role in items], np.int32)
     hidden = isinstance(roles, Unknown) or bool(roles.unread)
     table, unclear = table_of(graph, rows), _unclear(posture, graph)[rows]
-    together = np.array([role.together for role in items], np.bool_)
-    table.known[together] = table.possible[together] = 0
-    found = twins(table, unclear & ~together, share, hidden=hidden)
+    unmade = np.array([role.together or role.kind is RoleKind.EVERYONE for role in items], np.bool_)
+    table.known[unmade] = table.possible[unmade] = 0
+    found = twins(table, unclear & ~unmade, share, hidden=hidden)
     return replace(found, doubt=gravest([*_gaps(posture, graph), _REACH]))
 
 

@@ -34,6 +34,7 @@ from auditor.posture.data import DataField, DataObject, Marking, PersonalData
 from auditor.posture.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
 from auditor.posture.evidence import Evidence, Grade, Source
 from auditor.posture.exposure import Exposure, Framing, Portal, Site
+from auditor.posture.extent import CompanyWide, Extent, Extents, Reach, is_wide, may_exceed, narrowest, widest
 from auditor.posture.fact import (
     BLINDING,
     Fact,
@@ -53,7 +54,7 @@ from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Righ
 from auditor.posture.groups import Control, Group, GroupKind, Limit, Means, StaffMember, Use
 from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
 from auditor.posture.network import IpRange
-from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights, Reach
+from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights
 from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.posture.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
@@ -76,6 +77,7 @@ __all__ = [
     "Backup",
     "Capability",
     "Certificate",
+    "CompanyWide",
     "Connection",
     "ConnectionKind",
     "Contradiction",
@@ -93,6 +95,8 @@ __all__ = [
     "EventStream",
     "Evidence",
     "Exposure",
+    "Extent",
+    "Extents",
     "Fact",
     "FieldGrant",
     "Framing",
@@ -151,11 +155,15 @@ __all__ = [
     "any_true",
     "gravest",
     "gravity",
+    "is_wide",
     "map_fact",
+    "may_exceed",
+    "narrowest",
     "negated",
     "not_provided",
     "out_of_reach",
     "personal_objects",
     "unseen",
     "unseen_posture",
+    "widest",
 ]

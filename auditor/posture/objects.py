@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
 from itertools import chain
 
 from auditor.posture.evidence import Source
+from auditor.posture.extent import (
+    ALL_UNCLEAR,
+    Extents,
+    extent_of,
+    is_unclear,
+    is_wide,
+    packed,
+    scope_of,
+    united,
+)
 from auditor.posture.grants import Action, Scope
 
 
@@ -32,12 +42,6 @@ _RIGHT_OF = {
     Action.UPDATE: ObjectRight.UPDATE,
     Action.DELETE: ObjectRight.DELETE,
 }
-_SHIFT = {action: 3 * index for index, action in enumerate(Action)}
-_UNCLEAR = 7  # what no scope has
-_UNKNOWN_SCOPES = sum(_UNCLEAR << shift for shift in _SHIFT.values())
-
-Reach = Mapping[Action, Scope | None]
-"""How far each action reaches; None where it is allowed and how far is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,11 @@ class ObjectGrant:
 
     def reach(self, action: Action) -> Scope | None:
         """How far the action reaches; None where that is not known."""
-        if self.scopes is None:
-            return None
-        scope = self.scopes >> _SHIFT[action] & 7
-        return None if scope == _UNCLEAR else Scope(scope)
+        return None if self.scopes is None else scope_of(extent_of(self.scopes, action))
+
+    def wide(self, action: Action) -> bool:
+        """Whether the action is known to reach all records, or at least all of the companies that the holder works in."""
+        return self.scopes is not None and is_wide(extent_of(self.scopes, action))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +69,24 @@ class ObjectRights:
     """Columns of equal length: object name, right bits, line. Thirteen bytes and a shared string a row.
 
     `sources` says from which row on the rows come from which file; it is empty where all of them come from the
-    role's own. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
+    role's own, and so does None for those rows. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
     """
 
     objects: tuple[str, ...]
     bits: bytes
     lines: array[int]
-    sources: tuple[tuple[int, Source], ...] = ()
+    sources: tuple[tuple[int, Source | None], ...] = ()
     scopes: array[int] = field(default_factory=lambda: array("I"))
 
     @classmethod
-    def scoped(cls, rows: Iterable[tuple[str, Reach, int]]) -> ObjectRights:
+    def scoped(cls, rows: Iterable[tuple[str, Extents, int]]) -> ObjectRights:
         """Build the columns from (object, how far each action reaches, line)."""
         table = [(name, reach, line) for name, reach, line in rows]
         return cls(
             tuple(row[0] for row in table),
             bytes(_bits(row[1]) for row in table),
             array("I", (row[2] for row in table)),
-            scopes=array("I", (_packed(row[1]) for row in table)),
+            scopes=array("I", (packed(row[1]) for row in table)),
         )
 
     @classmethod
@@ -98,32 +103,36 @@ class ObjectRights:
     def joined(cls, parts: Iterable[tuple[Source, ObjectRights]]) -> ObjectRights:
         """The rows of a role that lies in several files, each with the file it comes from."""
         filled = [(source, part) for source, part in parts if len(part)]
-        starts: list[tuple[int, Source]] = []
-        lines = array("I")
+        starts: list[tuple[int, Source | None]] = []
+        lines, scopes = array("I"), array("I")
         for source, part in filled:
             starts.append((len(lines), source))
             lines.extend(part.lines)
+            scopes.extend(part.scopes)
         return cls(
             tuple(chain.from_iterable(part.objects for _, part in filled)),
             b"".join(part.bits for _, part in filled),
             lines,
             tuple(starts),
+            scopes if len(scopes) == len(lines) else array("I"),
         )
 
     def united(self, other: ObjectRights) -> ObjectRights:
         """The rights that either source tells of, object by object; where both do, whatever either gives."""
         if (self.objects, self.bits, self.scopes) == (other.objects, other.bits, other.scopes):
-            return self
+            return self if self.sources or not other.sources else other
         rows: dict[str, ObjectGrant] = {}
         for grant in (*self, *other):
             mine = rows.get(grant.object_class)
             rows[grant.object_class] = grant if mine is None else _wider(mine, grant)
-        scopes = [_UNKNOWN_SCOPES if row.scopes is None else row.scopes for row in rows.values()]
+        found = list(rows.values())
+        scopes = [ALL_UNCLEAR if row.scopes is None else row.scopes for row in found]
         return ObjectRights(
             tuple(rows),
-            bytes(int(row.rights) for row in rows.values()),
-            array("I", (row.line for row in rows.values())),
-            scopes=array("I", scopes if self.scopes or other.scopes else ()),
+            bytes(int(row.rights) for row in found),
+            array("I", (row.line for row in found)),
+            _runs([row.source for row in found]),
+            array("I", scopes if self.scopes or other.scopes else ()),
         )
 
     def __len__(self) -> int:
@@ -151,13 +160,7 @@ class ObjectRights:
         return self.sources[bisect_right(self.sources, index, key=lambda entry: entry[0]) - 1][1]
 
 
-def _packed(reach: Reach) -> int:
-    return sum(
-        (_UNCLEAR if scope is None else int(scope)) << _SHIFT[action] for action, scope in reach.items()
-    )
-
-
-def _bits(reach: Reach) -> int:
+def _bits(reach: Extents) -> int:
     """The rights that the scopes amount to. To modify all is to update and to delete every record."""
     bits = ObjectRight(0)
     for action, right in _RIGHT_OF.items():
@@ -167,27 +170,26 @@ def _bits(reach: Reach) -> int:
         bits |= ObjectRight.READ_ALL
     if reach.get(Action.UPDATE) is Scope.EVERYTHING and reach.get(Action.DELETE) is Scope.EVERYTHING:
         bits |= ObjectRight.MODIFY_ALL
-    if any(scope is None for scope in reach.values()):
+    if any(map(is_unclear, reach.values())):
         bits |= ObjectRight.UNCLEAR_REACH
     return int(bits)
 
 
+def _runs(sources: Sequence[Source | None]) -> tuple[tuple[int, Source | None], ...]:
+    """From which row on the rows come from which file; nothing where all come from the role's own."""
+    if all(source is None for source in sources):
+        return ()
+    starts = (index for index, source in enumerate(sources) if index == 0 or source != sources[index - 1])
+    return tuple((index, sources[index]) for index in starts)
+
+
 def _wider(one: ObjectGrant, other: ObjectGrant) -> ObjectGrant:
     """What two sources give on one object: every right of either, as far as the one that reaches further. How far a right
-    reaches that only one of them understood is known."""
+    reaches that only one of them understood is known. The place is that of the first which names its own."""
+    place = one if one.source is not None or other.source is None else other
     if one.scopes is None or other.scopes is None:
         scopes = one.scopes if other.scopes is None else other.scopes
-        return ObjectGrant(one.object_class, one.rights | other.rights, one.line, one.source, scopes)
-    reach = {
-        action: _further(one.scopes >> shift & 7, other.scopes >> shift & 7)
-        for action, shift in _SHIFT.items()
-    }
+        return ObjectGrant(one.object_class, one.rights | other.rights, place.line, place.source, scopes)
+    reach = united(one.scopes, other.scopes)
     rights = ((one.rights | other.rights) & ~ObjectRight.UNCLEAR_REACH) | ObjectRight(_bits(reach))
-    return ObjectGrant(one.object_class, rights, one.line, one.source, _packed(reach))
-
-
-def _further(one: int, other: int) -> Scope | None:
-    """The scope of two that reaches further; one that is not understood counts where the other gives nothing."""
-    scopes = [scope for scope in (one, other) if scope != _UNCLEAR]
-    widest = max(scopes, default=0)
-    return None if len(scopes) < 2 and widest == 0 else Scope(widest)
+    return ObjectGrant(one.object_class, rights, place.line, place.source, packed(reach))

@@ -17,7 +17,7 @@ PRIVATE = ("private", "controlled_by_parent")
     "one makes every account, and every stolen account, a window on all customers.",
     on_pass="Every object that holds personal data keeps its records private by default ({total} objects checked).",
     on_fail="In {failing} of {total} objects that hold personal data, every employee can see the records of all "
-    "others.",
+    "others, or of all others in the company.",
     on_unknown="It is not known in which objects with personal data every employee can see all records.",
     fix="Set these objects to private, and share their records with the teams that need them.",
     effort="days",

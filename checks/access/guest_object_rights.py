@@ -13,15 +13,16 @@ from auditor.check import (
     row_evidence,
     unsure,
 )
-from auditor.posture import ObjectGrant, ObjectRight, Posture, Role, Unknown
+from auditor.posture import Action, Grade, ObjectGrant, ObjectRight, Posture, Role, Scope, Unknown
 from checks.access._lighter import unless_open
 
+CHANGES = (Action.CREATE, Action.UPDATE, Action.DELETE)
 READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
 
 
 @check(
     id="access.guest-object-rights",
-    version=1,
+    version=2,
     topic="guest-access",
     severity="critical",
     severity_reason="Anyone on the internet can copy or falsify these records by program today, without a "
@@ -66,9 +67,9 @@ def _judge(role: Role, grant: ObjectGrant, names: PersonalNames, severity: str |
     if changing == ObjectRight.CREATE and _harmless(grant, reading, names):
         severity = "medium"
     wrong = bad(right_words(grant.rights), "no access", row_evidence(role, grant), severity)
-    if changing:
+    if changing and not _each_their_own(grant, CHANGES):
         return wrong
-    if not grant.rights:
+    if not grant.rights or _each_their_own(grant, (Action.READ,)):
         return ok()
     personal = names.object(grant.object_class)
     if isinstance(personal, Unknown):
@@ -79,3 +80,9 @@ def _judge(role: Role, grant: ObjectGrant, names: PersonalNames, severity: str |
 def _harmless(grant: ObjectGrant, reading: ObjectRight, names: PersonalNames) -> bool:
     """Whether it reads nothing, or certainly no personal data."""
     return not grant.rights & reading or names.object(grant.object_class) is False
+
+
+def _each_their_own(grant: ObjectGrant, actions: tuple[Action, ...]) -> bool:
+    """Whether the vendor says that visitors are told apart here, and nobody reaches more than what is their own."""
+    told = grant.source is not None and grant.source.grade is Grade.DECLARED
+    return told and all(grant.reach(action) in (Scope.NONE, Scope.OWN) for action in actions)

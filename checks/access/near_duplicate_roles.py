@@ -5,7 +5,7 @@ from auditor.posture import Evidence, Posture, Unknown
 
 @check(
     id="access.near-duplicate-roles",
-    version=1,
+    version=2,
     topic="access-review",
     severity="low",
     severity_reason="Two alike roles open nothing by themselves; they make it easier to overlook a right "

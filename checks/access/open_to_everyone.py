@@ -29,7 +29,7 @@ READING = {"read", "read all"}
 
 @check(
     id="access.open-to-everyone",
-    version=1,
+    version=2,
     topic="broad-data-access",
     severity="critical",
     severity_reason="Whoever can sign in, a partner or a test account among them, takes or changes this "
@@ -49,7 +49,7 @@ def personal_data_takes_a_role(posture: Posture, policy: Policy) -> Outcome:
     """Which personal data may everyone read or change who can sign in?
 
     Entities are pairs ("everyone:All/Contact"); a right on every object is a pair of its own ("everyone:All/*.export").
-    Records of one's own or of one's team are no data open to everyone.
+    Records of one's own, of one's team or of those below oneself are no data open to everyone; all records of a company are.
     """
     names = PersonalNames(posture.data)
     roles = posture.access.roles

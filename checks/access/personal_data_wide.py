@@ -7,18 +7,21 @@ from auditor.check import (
     check,
     each_pair,
     pair,
-    right_words,
     row_evidence,
     unsure,
 )
 from auditor.posture import Audience, Known, ObjectRight, Population, Posture, Role, Unknown
 from checks.access._lighter import unless_held
-from checks.access._reach import ALL_RECORDS, unclear_reach
+from checks.access._reach import ALL_RECORDS, all_records, unclear_reach
+
+UNSCOPED = ALL_RECORDS | ObjectRight.UNCLEAR_REACH
+SCOPED = UNSCOPED | ObjectRight.READ | ObjectRight.UPDATE
+"""Where a product tells how far rights reach, all records of a company may be more than a team's and less than all."""
 
 
 @check(
     id="access.personal-data-wide",
-    version=1,
+    version=2,
     topic="broad-data-access",
     severity="high",
     severity_reason="A stolen session of a holder reads or changes one kind of record in full, not the "
@@ -27,17 +30,17 @@ from checks.access._reach import ALL_RECORDS, unclear_reach
     title="Roles that reach all records of personal data",
     why="Such a role opens every record of an object that holds personal data, whoever looks after it. One "
     "careless or stolen account then exposes everyone in it.",
-    on_pass="No role beyond the allowed ones reaches every record of an object that holds personal data "
-    "({roles} roles checked).",
-    on_fail="{holders} of {roles} roles can read or change every record of an object that holds personal data, "
-    "whoever the record belongs to.",
+    on_pass="No role beyond the allowed ones reaches every record of an object that holds personal data, nor every one of "
+    "a company ({roles} roles checked).",
+    on_fail="{holders} of {roles} roles can read or change every record of the company in an object that holds personal "
+    "data, whoever the record belongs to.",
     on_unknown="It is not known which roles reach every record of an object that holds personal data.",
     fix="Replace the right to all records by sharing with the teams that need them, and keep it for few, named "
     "roles.",
     effort="days",
 )
 def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outcome:
-    """Which roles read or change all records of an object that holds personal data?
+    """Which roles read or change all records of an object that holds personal data, or all of a company?
 
     The entities are pairs ("profile:Admin/Contact"), and so are the names that the policy allows: a glob of an
     allowed holder must match the pair ("profile:Admin/*"). Roles of visitors count as right here: they have a
@@ -68,13 +71,15 @@ def _pairs(role: Role, names: PersonalNames, severity: str | None) -> list[Judge
     if isinstance(role.objects, Unknown):
         return role.objects
     found = []
-    for grant in role.objects.with_any(ALL_RECORDS | ObjectRight.UNCLEAR_REACH):
+    for grant in role.objects.with_any(SCOPED if role.objects.scopes else UNSCOPED):
+        words = all_records(grant)
+        if not words and ObjectRight.UNCLEAR_REACH not in grant.rights:
+            continue
         personal = names.object(grant.object_class)
-        if personal is True and not grant.rights & ALL_RECORDS:
+        if personal is True and not words:
             found.append(pair(role, grant.object_class, unsure(unclear_reach(role, grant))))
         elif personal is True:
             seen = row_evidence(role, grant)
-            words = right_words(grant.rights & ALL_RECORDS)
             found.append(pair(role, grant.object_class, bad(words, "records of their own", seen, severity)))
         elif personal is not False and names.gap is None:
             found.append(pair(role, grant.object_class, unsure(personal)))

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.posture import ObjectGrant, ObjectRight, ObjectRights, Source
+from auditor.posture import Action, ObjectGrant, ObjectRight, ObjectRights, Scope, Source
 from tests.builders import evidence
 
 Row: TypeAlias = tuple[str, int, int]
@@ -61,3 +61,25 @@ def test_the_role_of_one_file_keeps_no_source() -> None:
     assert ObjectRights.of([("Contact", 1, 5)]).sources == ()
     assert joined([[], [("Contact", 1, 5)], []]).sources == ((0, source(1)),)
     assert joined([[], []]) == ObjectRights.of(())
+
+
+@given(ROWS, PARTS)
+def test_two_sources_together_name_the_files_of_their_rows(rows: list[Row], parts: list[list[Row]]) -> None:
+    one, other = ObjectRights.of(rows), joined(parts)
+    for first, second in ((one, other), (other, one)):
+        both = {grant.object_class: grant for grant in first.united(second)}
+        assert both.keys() == {grant.object_class for grant in (*first, *second)}
+        for name, grant in both.items():
+            mine = [row for row in (*first, *second) if row.object_class == name]
+            assert grant.source in {row.source for row in mine}
+            assert (grant.source is None) is all(row.source is None for row in mine)
+            assert grant.line in {row.line for row in mine if row.source == grant.source}
+
+
+def test_what_a_vendor_declares_of_a_row_stays_where_another_source_knows_less() -> None:
+    known = {Action.READ: Scope.OWN, Action.UPDATE: Scope.NONE}
+    declared = ObjectRights.joined([(source(1), ObjectRights.scoped([("Lead", known, 0)]))])
+    unclear = ObjectRights.scoped([("Case", {Action.READ: None}, 4), ("Lead", {Action.READ: None}, 5)])
+    for both in (declared.united(unclear), unclear.united(declared)):
+        found = {grant.object_class: (grant.source, grant.reach(Action.READ)) for grant in both}
+        assert found == {"Lead": (source(1), Scope.OWN), "Case": (None, None)}

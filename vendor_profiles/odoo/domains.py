@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator
 from enum import Enum
 
-from auditor.posture import Scope
+from auditor.posture import CompanyWide, Extent, Scope
 
 LONGEST = 20_000
 """Characters of a domain that are parsed; a longer one is not understood."""
@@ -35,7 +35,8 @@ _SAME = ("=", "in", "==", "=?")
 
 class Reach(Enum):
     """What a domain lets through. PARTNER: records of the contact, or of the customer, that the user stands for; COMPANY:
-    records of the user's companies; UNCLEAR: some, how many is not known."""
+    records of the user's companies; COMPANY_OR_MORE: those, and others, how many is not known; UNCLEAR: some, how many is
+    not known."""
 
     NOTHING = 0
     OWN = 1
@@ -43,8 +44,9 @@ class Reach(Enum):
     TEAM = 3
     SUBTREE = 4
     COMPANY = 5
-    EVERYTHING = 6
-    UNCLEAR = 7
+    COMPANY_OR_MORE = 6
+    EVERYTHING = 7
+    UNCLEAR = 8
 
 
 _SCOPES = {
@@ -58,35 +60,36 @@ _SCOPES = {
 
 
 def either(one: Reach, other: Reach) -> Reach:
-    """Records that pass one of two domains."""
+    """Records that pass one of two domains. Beside those of the user's companies, what is not understood only adds."""
     if Reach.EVERYTHING in (one, other):
         return Reach.EVERYTHING
-    if Reach.UNCLEAR in (one, other):
-        return Reach.UNCLEAR
-    return max(one, other, key=lambda reach: reach.value)
+    if Reach.UNCLEAR not in (one, other):
+        return max(one, other, key=lambda reach: reach.value)
+    understood = other if one is Reach.UNCLEAR else one
+    return Reach.COMPANY_OR_MORE if understood in _WHOLE else Reach.UNCLEAR
 
 
 def both(one: Reach, other: Reach) -> Reach:
-    """Records that pass two domains: no more than the narrower one lets through, even if the other is not understood."""
-    if one is Reach.EVERYTHING:
-        return other
-    if other is Reach.EVERYTHING:
-        return one
-    if one is Reach.UNCLEAR:
-        return other
-    if other is Reach.UNCLEAR:
-        return one
-    return min(one, other, key=lambda reach: reach.value)
+    """Records that pass two domains: no more than the narrower one lets through. What is not understood may leave any part
+    of a whole company; of a few records it leaves no more than those few."""
+    if Reach.UNCLEAR not in (one, other):
+        return min(one, other, key=lambda reach: reach.value)
+    understood = other if one is Reach.UNCLEAR else one
+    return understood if understood.value <= Reach.TEAM.value else Reach.UNCLEAR
 
 
-def scope_of(reach: Reach, single_company: bool | None) -> Scope | None:
-    """The scope on the common scale; None where the domain was not understood. In a tenant with one company, the
-    records of the user's companies are all records; None: how many companies there are is not known."""
-    if reach is Reach.UNCLEAR or (reach is Reach.COMPANY and single_company is None):
-        return None
-    if reach is Reach.COMPANY:
-        return Scope.EVERYTHING if single_company else Scope.SUBTREE
-    return _SCOPES[reach]
+_WHOLE = (Reach.COMPANY, Reach.COMPANY_OR_MORE)
+
+
+def extent_of(reach: Reach, single_company: bool | None) -> Extent:
+    """The extent on the common scale; None where the domain was not understood. In a tenant with one company, the records
+    of the user's companies are all records; None: how many companies there are is not known."""
+    if reach not in _WHOLE:
+        return _SCOPES.get(reach)
+    if single_company:
+        return Scope.EVERYTHING
+    sure = reach is Reach.COMPANY and single_company is False
+    return CompanyWide.OF_SEVERAL if sure else CompanyWide.PERHAPS_ALL
 
 
 def reach_of(domain: object) -> Reach:
@@ -154,6 +157,8 @@ def _of_field(field: str, operator: str, value: ast.expr) -> Reach:
     if operator not in (*_SAME, "child_of", "parent_of"):
         return Reach.UNCLEAR
     last, text = field.rsplit(".", 1)[-1], ast.unparse(value)
+    if (field, text) == ("is_self", "True"):
+        return Reach.OWN  # computed by the product: the record of who asks
     names = set(_names(value))
     if last in _COMPANY_FIELDS or (field == "id" and text in ("company_ids", "user.company_ids.ids")):
         return Reach.COMPANY if text in _COMPANY_VALUES else Reach.UNCLEAR

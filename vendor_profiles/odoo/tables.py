@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from auditor.posture import Action, Capability
+from auditor.posture import Action, Capability, Grade, Source
 from auditor.vendor import read_yaml
 
 Power = Action | Capability
@@ -53,6 +53,31 @@ def modules(role: str) -> frozenset[str]:
 def personal_models() -> frozenset[str]:
     """Technical names of the models that hold personal data."""
     return frozenset(_table("objects.yaml")["personal"])
+
+
+@cache
+def as_their_document() -> dict[str, Source]:
+    """Models whose records are reached where the record that they belong to is, and the program that says so."""
+    return _coded("as_their_document")
+
+
+@cache
+def own_of_each_visitor() -> dict[str, Source]:
+    """Models in which what is a visitor's own is not that of other visitors, and the program that says so."""
+    return _coded("own_of_each_visitor")
+
+
+def _coded(part: str) -> dict[str, Source]:
+    table = _table("coded.yaml")
+    return {
+        model: Source(
+            f"{table['source']}/blob/{entry['commit']}/{entry['file']}",
+            "",
+            table["looked_up"].isoformat(),
+            Grade.DECLARED,
+        )
+        for model, entry in table[part].items()
+    }
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.posture import Scope
+from auditor.posture import CompanyWide, Extent, Scope, narrowest, widest
 
 _OWN_FIELDS = frozenset({"user", "create_uid"})
 _EMPLOYEE_FIELDS = frozenset({"employee", "employees"})
@@ -23,7 +23,7 @@ class Viewer:
     companies: int | None
 
 
-def reach_of(domain: str, viewer: Viewer) -> Scope | None:
+def reach_of(domain: str, viewer: Viewer) -> Extent:
     """How many records a domain lets through; None where it is not understood."""
     try:
         parsed = json.loads(domain)
@@ -32,23 +32,23 @@ def reach_of(domain: str, viewer: Viewer) -> Scope | None:
     return _reach(parsed, viewer, 0)
 
 
-def either(scopes: Iterable[Scope | None]) -> Scope | None:
+def either(extents: Iterable[Extent]) -> Extent:
     """What several conditions let through together, any of which is enough."""
-    found = list(scopes)
-    known = [scope for scope in found if scope is not None]
+    found = list(extents)
+    known = [extent for extent in found if extent is not None]
     if Scope.EVERYTHING in known:
         return Scope.EVERYTHING
-    return None if len(known) < len(found) or not known else max(known)
+    return None if len(known) < len(found) or not known else widest(known)
 
 
-def both(scopes: Iterable[Scope | None]) -> Scope | None:
+def both(extents: Iterable[Extent]) -> Extent:
     """What conditions let through that must all hold: no more than the narrowest one that is understood."""
-    found = list(scopes)
-    narrowest = min((scope for scope in found if scope is not None), default=Scope.EVERYTHING)
-    return narrowest if None not in found or narrowest <= Scope.OWN else None
+    found = list(extents)
+    least = narrowest(extent for extent in found if extent is not None)
+    return least if None not in found or least in (Scope.NONE, Scope.OWN) else None
 
 
-def _reach(node: Any, viewer: Viewer, depth: int) -> Scope | None:
+def _reach(node: Any, viewer: Viewer, depth: int) -> Extent:
     if depth > _DEEPEST:
         return None
     if isinstance(node, dict):
@@ -64,7 +64,7 @@ def _reach(node: Any, viewer: Viewer, depth: int) -> Scope | None:
     return either(scopes) if node[0] == "OR" else both(scopes)
 
 
-def _choice(node: dict[str, Any], viewer: Viewer, depth: int) -> Scope | None:
+def _choice(node: dict[str, Any], viewer: Viewer, depth: int) -> Extent:
     """An `If` that asks whether the user is an administrator; no other question is understood."""
     if node.get("__class__") != "If":
         return None
@@ -76,7 +76,7 @@ def _choice(node: dict[str, Any], viewer: Viewer, depth: int) -> Scope | None:
     return _reach(node.get("t" if viewer.administrator != negated else "e"), viewer, depth + 1)
 
 
-def _condition(node: list[Any], viewer: Viewer) -> Scope | None:
+def _condition(node: list[Any], viewer: Viewer) -> Extent:
     if len(node) != 3:
         return None
     field, operator, value = node
@@ -96,11 +96,11 @@ def _names_own_companies(operator: Any, value: Any) -> bool:
     return operator == "=" and (value is None or _is_variable(value, "company"))
 
 
-def _within_companies(viewer: Viewer) -> Scope | None:
+def _within_companies(viewer: Viewer) -> Extent:
     """Where there is one company, its records are all records."""
     if viewer.companies is None:
-        return None
-    return Scope.EVERYTHING if viewer.companies <= 1 else Scope.TEAM
+        return CompanyWide.PERHAPS_ALL
+    return Scope.EVERYTHING if viewer.companies <= 1 else CompanyWide.OF_SEVERAL
 
 
 def _is_variable(node: Any, name: str) -> bool:

@@ -8,27 +8,21 @@ for each set of groups that keep a part of it from their members.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from auditor.posture import (
-    Action,
     Audience,
     Capability,
     Evidence,
-    Known,
     ObjectRights,
     Role,
     RoleKind,
-    Scope,
+    not_provided,
 )
-from auditor.posture.objects import Reach
+from auditor.vendor.everyone import but_for, for_audience, kept_from, names_of
 
 from .held import NOBODYS, Held, concerns, gives, grants_of, held_by
 from .sight import Sight
 from .users import EVERYONE
-
-_NAMED = 3
-_SPELT = 8
 
 _Parts = dict[frozenset[int], Held]
 
@@ -46,9 +40,12 @@ def everybody(sight: Sight, place: Evidence) -> Iterator[Role]:
         return parts.setdefault(of, Held({}, {}, whole.gap))
 
     for model, reach in whole.objects.items():
-        kept = (id_ for id_ in groups if concerns(sight, model, lines[id_]))
-        shut = frozenset(id_ for id_ in kept if list(wider(reach, groups[id_].objects.get(model, {}))))
-        part(shut).objects[model] = reach
+        left = {
+            id_: held.objects.get(model, {})
+            for id_, held in groups.items()
+            if concerns(sight, model, lines[id_])
+        }
+        part(kept_from(reach, left)).objects[model] = reach
     for power, by in whole.powers.items():
         shut = frozenset(id_ for id_ in groups if not _keeps(sight, power, by, lines[id_]))
         part(shut).powers[power] = by
@@ -61,22 +58,14 @@ def _keeps(sight: Sight, power: Capability, by: list[str], groups: frozenset[int
     return any(not concerns(sight, model, groups) or gives(sight, power, model, groups) for model in by)
 
 
-def wider(one: Reach, other: Reach) -> Iterator[Action]:
-    """The actions that reach further in the first, or may."""
-    for action, scope in one.items():
-        least = other.get(action, Scope.NONE)
-        if scope != least and (scope is None or least is None or scope > least):
-            yield action
-
-
 def _role(sight: Sight, shut: frozenset[int], held: Held, place: Evidence) -> Role:
-    id_ = EVERYONE if not shut else f"everyone:but-{_spelt(shut)}"
-    return Role(
+    id_ = EVERYONE if not shut else f"everyone:{but_for(shut)}"
+    role = Role(
         id=id_,
         name="everyone who can sign in" + (f", but for {_names(sight, shut)}" if shut else ""),
         kind=RoleKind.EVERYONE,
         evidence=place,
-        audience=Known(Audience.INTERNAL, place),
+        audience=not_provided("audience"),
         grants=grants_of(sight, id_, held, NOBODYS, place),
         rights_seen=True if held.gap is None else held.gap,
         objects=ObjectRights.scoped((model, reach, 0) for model, reach in held.objects.items())
@@ -84,15 +73,10 @@ def _role(sight: Sight, shut: frozenset[int], held: Held, place: Evidence) -> Ro
         else held.gap,
         withheld_from=frozenset(f"group:{id_}" for id_ in shut),
     )
-
-
-def _spelt(groups: frozenset[int]) -> str:
-    """The numbers of a few groups; of many, a short form that stays the same while they do."""
-    numbers = "-".join(map(str, sorted(groups)))
-    return numbers if len(groups) <= _SPELT else sha256(numbers.encode()).hexdigest()[:12]
+    return for_audience(
+        role, Audience.INTERNAL
+    )  # the product knows no accounts but those of employees and programs
 
 
 def _names(sight: Sight, groups: frozenset[int]) -> str:
-    names = [sight.groups.rows[id_].text("name") or f"group {id_}" for id_ in sorted(groups)]
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return names_of([sight.groups.rows[id_].text("name") or f"group {id_}" for id_ in sorted(groups)])

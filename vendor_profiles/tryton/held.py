@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.posture import Action, Capability, Evidence, Grant, Right, Scope, Unknown, gravest
-from auditor.posture.objects import Reach
+from auditor.posture.extent import Extents
 
 from . import kinds
 from .sight import Sight
@@ -21,7 +21,7 @@ class Held:
     """`objects` are the models that hold personal data, `powers` the models by which each is held. `gap` is why there may
     be more."""
 
-    objects: dict[str, Reach]
+    objects: dict[str, Extents]
     powers: dict[Capability, list[str]]
     gap: Unknown | None
 
@@ -70,7 +70,7 @@ def personal_present(sight: Sight) -> list[str]:
     return [model for model in personal_models() if model in names]
 
 
-def _objects(sight: Sight, groups: frozenset[int], torn: list[Unknown]) -> Iterator[tuple[str, Reach]]:
+def _objects(sight: Sight, groups: frozenset[int], torn: list[Unknown]) -> Iterator[tuple[str, Extents]]:
     """How far each action reaches. A group is about those models alone that a row or a rule names it for; what it shares
     with everybody stands in everybody's role."""
     for model in personal_present(sight):

@@ -17,11 +17,12 @@ from auditor.posture import (
     Seen,
     Unknown,
 )
-from auditor.posture.objects import Reach
+from auditor.posture.extent import Extents
 from auditor.vendor.answers import Row
+from auditor.vendor.everyone import exceeded
 
 from . import kinds
-from .everybody import everybody, wider
+from .everybody import everybody
 from .held import gap_of, grants_of, held_by
 from .matrix import EVERY_ACTION
 from .sight import Sight
@@ -55,7 +56,7 @@ def _group(sight: Sight, id_: int, row: Row) -> Role:
     groups, place = sight.groups.closure([id_]), row.evidence
     above = sight.groups.above(id_)
     held = held_by(sight, groups)
-    inherited: dict[str, Reach] = {}
+    inherited: dict[str, Extents] = {}
     for parent in above:
         inherited |= held_by(sight, sight.groups.closure([parent])).objects
     own = {model: reach for model, reach in held.objects.items() if reach != inherited.get(model)}
@@ -73,15 +74,15 @@ def _group(sight: Sight, id_: int, row: Row) -> Role:
     )
 
 
-def _rows(objects: dict[str, Reach]) -> ObjectRights:
+def _rows(objects: dict[str, Extents]) -> ObjectRights:
     return ObjectRights.scoped((model, reach, 0) for model, reach in objects.items())
 
 
-def _narrowed(mine: dict[str, Reach], inherited: dict[str, Reach]) -> ObjectRights:
+def _narrowed(mine: dict[str, Extents], inherited: dict[str, Extents]) -> ObjectRights:
     """What a rule of the group itself narrows of that which the groups above it give."""
     found = []
     for model, reach in inherited.items():
-        lost = [action for action in wider(reach, mine.get(model, {})) if action in _BITS]
+        lost = [action for action in exceeded(reach, mine.get(model, {})) if action in _BITS]
         if lost:
             found.append((model, int(sum(_BITS[action] for action in lost)), 0))
     return ObjectRights.of(found)

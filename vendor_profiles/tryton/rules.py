@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.posture import Action, Known, RecordRule, Scope, Unknown, any_true
+from auditor.posture import Action, Extent, Known, RecordRule, Scope, Unknown, any_true
 from auditor.vendor.answers import Row
 
 from .domain import Viewer, both, either, reach_of
@@ -57,7 +57,7 @@ class Rules:
         """The rules of a model and of those whose rules hold for it, too."""
         return [rule for name in lineage(model) for rule in self._by_model.get(name, ())]
 
-    def reach(self, model: str, action: Action, groups: frozenset[int], viewer: Viewer) -> Scope | None:
+    def reach(self, model: str, action: Action, groups: frozenset[int], viewer: Viewer) -> Extent:
         """How many records of a model somebody with these groups reaches; None where that is not known."""
         rules = self.of(model)
         if not self._seen or not all(rule.clear for rule in rules):
@@ -87,7 +87,7 @@ def record_rule(row: Row) -> RecordRule:
     )
 
 
-def _tests(rule: RuleGroup, viewer: Viewer) -> Scope | None:
+def _tests(rule: RuleGroup, viewer: Viewer) -> Extent:
     return either(reach_of(domain, viewer) for domain in rule.domains)
 
 

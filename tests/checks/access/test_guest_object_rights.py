@@ -6,6 +6,7 @@ import pytest
 from auditor.posture import (
     Action,
     Audience,
+    Grade,
     ObjectRight,
     ObjectRights,
     PersonalData,
@@ -13,6 +14,7 @@ from auditor.posture import (
     Role,
     Scope,
     Site,
+    Source,
 )
 from checks.access.guest_object_rights import visitors_reach_no_customer_object as check
 from tests.builders import GAP, blank, evidence, known, population, posture_with, role, unread
@@ -135,3 +137,37 @@ def test_visitors_of_a_site_that_is_off_weigh_less(active: Any, severity: str) -
     site = blank(Site, id="site:Shop", name="Shop", active=active, guest_role=known(ID), evidence=evidence())
     posture = tenant(guest(object_row("Contact", READ)), sites=population("sites", site))
     assert verdict(check, posture).resources[0].severity == severity
+
+
+@pytest.mark.parametrize(
+    ("grade", "reach", "status"),
+    [
+        (Grade.DECLARED, Scope.OWN, "pass"),
+        (Grade.DECLARED, Scope.NONE, "pass"),
+        (Grade.DECLARED, Scope.TEAM, "fail"),
+        (Grade.DECLARED, None, "fail"),
+        (Grade.OBSERVED, Scope.OWN, "fail"),
+    ],
+)
+@pytest.mark.parametrize("action", [Action.CREATE, Action.UPDATE, Action.DELETE])
+def test_what_the_vendor_keeps_to_each_visitor_falsifies_nothing(
+    action: Action, grade: Grade, reach: Scope | None, status: str
+) -> None:
+    """Of one's own there is something only where visitors are told apart, and that is the vendor's word."""
+    if (reach, status) == (Scope.NONE, "pass"):
+        action = Action.READ
+    assert verdict(check, tenant(declared("Product", {action: reach}, grade))).status == status
+
+
+@pytest.mark.parametrize(("reach", "status"), [(Scope.OWN, "pass"), (Scope.TEAM, "fail"), (None, "fail")])
+def test_personal_data_of_ones_own_is_read_by_nobody_else(reach: Scope | None, status: str) -> None:
+    own = {Action.READ: reach, Action.UPDATE: Scope.OWN}
+    assert verdict(check, tenant(declared("Contact", own, Grade.DECLARED))).status == status
+    assert verdict(check, tenant(declared("Contact", own, Grade.OBSERVED))).status == "fail"
+
+
+def declared(object_class: str, reach: dict[Action, Scope | None], grade: Grade) -> Role:
+    built = guest()
+    source = Source("https://vendor.example/program.py", "", "2026-11-27", grade)
+    built.objects = ObjectRights.joined([(source, ObjectRights.scoped([(object_class, reach, 0)]))])
+    return built

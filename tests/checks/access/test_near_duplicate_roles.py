@@ -41,6 +41,21 @@ def test_the_same_rights_fail_and_name_each_other() -> None:
     }
 
 
+def test_what_every_account_has_is_no_role_that_somebody_could_merge() -> None:
+    """One right of everyone is a role for each audience that it reaches."""
+    everyone = [
+        role(
+            name,
+            kind=RoleKind.EVERYONE,
+            audience=audience,
+            objects=[object_row(one, *EDIT) for one in CLASSES],
+        )
+        for name, audience in (("All", Audience.INTERNAL), ("All-portal", Audience.EXTERNAL))
+    ]
+    found = verdict(roles_differ, company([OTHER, *everyone]))
+    assert (found.status, found.total) == ("pass", 1)
+
+
 def test_nearly_the_same_fail_with_the_difference() -> None:
     found = verdict(roles_differ, company([A, MORE]))
     assert found.status == "fail"

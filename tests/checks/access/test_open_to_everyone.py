@@ -5,6 +5,8 @@ import pytest
 from auditor.posture import (
     Action,
     Audience,
+    CompanyWide,
+    Extents,
     ObjectRight,
     ObjectRights,
     PersonalData,
@@ -29,7 +31,7 @@ def everyone(*rights: Right, rows: Any = None, **more: Any) -> Role:
     return role("All", *rights, kind=RoleKind.EVERYONE, objects=rows, **more)
 
 
-def scoped(*rows: tuple[str, dict[Action, Scope | None], int]) -> Role:
+def scoped(*rows: tuple[str, Extents, int]) -> Role:
     built = everyone()
     built.objects = ObjectRights.scoped(rows)
     return built
@@ -90,6 +92,14 @@ def test_records_of_ones_own_are_not_open_to_everyone(scope: Scope) -> None:
 
 def test_what_reaches_every_record_is() -> None:
     reach = {Action.READ: Scope.EVERYTHING, Action.UPDATE: None, Action.DELETE: Scope.OWN}
+    result = verdict(check, tenant(scoped(("Contact", reach, 5))))
+    assert (result.status, result.resources[0].actual) == ("fail", ["read"])
+
+
+@pytest.mark.parametrize("company", list(CompanyWide))
+def test_every_record_of_ones_company_is_open_to_everyone(company: CompanyWide) -> None:
+    """However many companies there are, and also while that is not known."""
+    reach = {Action.READ: company, Action.UPDATE: None, Action.DELETE: Scope.OWN}
     result = verdict(check, tenant(scoped(("Contact", reach, 5))))
     assert (result.status, result.resources[0].actual) == ("fail", ["read"])
 

@@ -133,4 +133,4 @@ def test_an_export_without_accounts_still_shows_what_visitors_reach() -> None:
     posture = outside(visitors(Right(Action.READ)), users=OUT)
     assert verdict(check, posture).status == "fail"
     result = verdict(check, outside(visitors(VIEW), users=OUT))
-    assert (result.status, result.out_of_reach) == ("unknown", True)
+    assert (result.status, result.passing, result.out_of_reach) == ("unknown", 1, False)

@@ -1,6 +1,19 @@
 from typing import Any
 
-from auditor.posture import Audience, ObjectRight, PersonalData, Posture, Role
+import pytest
+
+from auditor.posture import (
+    Action,
+    Audience,
+    CompanyWide,
+    Extents,
+    ObjectRight,
+    ObjectRights,
+    PersonalData,
+    Posture,
+    Role,
+    Scope,
+)
 from checks.access.personal_data_wide import few_roles_reach_all_personal_data as check
 from tests.builders import GAP, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
@@ -73,5 +86,40 @@ def test_losing_the_map_of_personal_data_never_pays() -> None:
     assert verdict(check, tenant(SALES, data=by_name)).status == "fail"
     unseen = role("Other", objects=[object_row("Unseen", *READ_ALL)])
     result = verdict(check, tenant(SERVICE, unseen))
-    assert (result.status, result.passing, result.unknown) == ("partial", 1, 1)
+    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
     assert [entry.id for entry in result.resources] == ["profile:Other/Unseen"]
+
+
+@pytest.mark.parametrize("company", list(CompanyWide))
+def test_every_record_of_a_company_is_wide(company: CompanyWide) -> None:
+    all_of_it = dict.fromkeys((Action.READ, Action.UPDATE, Action.DELETE), company)
+    result = verdict(check, tenant(SERVICE, scoped("Lead", all_of_it)))
+    assert (result.status, result.failing) == ("partial", 1)
+    assert result.resources[0].actual == ["read all of the company", "change all of the company"]
+    harmless = scoped("Product", all_of_it)
+    assert verdict(check, tenant(SERVICE, harmless)).status == "pass"
+
+
+@pytest.mark.parametrize("scope", [Scope.OWN, Scope.TEAM, Scope.SUBTREE])
+def test_records_of_those_below_are_not_a_whole_company(scope: Scope) -> None:
+    below = scoped("Lead", dict.fromkeys((Action.READ, Action.UPDATE, Action.DELETE), scope))
+    assert verdict(check, tenant(SERVICE, below)).status == "pass"
+
+
+def test_what_changes_the_company_and_does_not_delete_is_reading_all_of_it() -> None:
+    reach = {Action.READ: CompanyWide.OF_SEVERAL, Action.UPDATE: CompanyWide.OF_SEVERAL}
+    result = verdict(check, tenant(scoped("Lead", reach)))
+    assert result.resources[0].actual == ["read all of the company"]
+
+
+def test_how_far_is_not_known_of_what_was_not_understood() -> None:
+    result = verdict(check, tenant(SERVICE, scoped("Lead", {Action.READ: None, Action.UPDATE: Scope.OWN})))
+    assert (result.status, result.unknown) == ("unknown", 1)
+    assert result.missing[0].reason.startswith("which records of Lead it reaches")
+
+
+def scoped(name: str, reach: Extents) -> Role:
+    """A role of a product that tells how far rights reach."""
+    built = role("Scoped")
+    built.objects = ObjectRights.scoped([(name, reach, 5)])
+    return built

@@ -143,6 +143,20 @@ def test_a_last_access_that_was_not_told_is_not_never() -> None:
     assert isinstance(one(tenant).last_login, Unknown)
 
 
+@pytest.mark.parametrize("active", [True, False])
+def test_why_a_last_access_was_not_told_is_said_of_who_is_switched_off_as_well(active: bool) -> None:
+    """That nobody asked for an account that is switched off is one reason; a refusal is another."""
+    tenant = change(hardened(), isActive=active)
+    refused = one(tenant, UserRecord=ResourceState.DENIED).last_login
+    assert isinstance(refused, Unknown)
+    assert (refused.kind, refused.resource) == (UnknownKind.DENIED, "UserRecord")
+    del tenant["UserRecord"]["r1"]
+    unasked = one(tenant).last_login
+    assert isinstance(unasked, Unknown)
+    assert (unasked.kind, unasked.resource) == (UnknownKind.NOT_PROVIDED, "UserRecord")
+    assert ("switched off" in unasked.reason) is not active
+
+
 def groups(tenant: Tenant, **states: ResourceState) -> dict[str, Group]:
     found = posture(tenant, states).access.groups
     assert isinstance(found, Population)

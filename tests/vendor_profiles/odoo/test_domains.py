@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Scope
-from vendor_profiles.odoo.domains import LONGEST, Reach, both, either, reach_of, scope_of
+from auditor.posture import CompanyWide, Extent, Scope
+from vendor_profiles.odoo.domains import LONGEST, Reach, both, either, extent_of, reach_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,14 @@ from vendor_profiles.odoo.domains import LONGEST, Reach, both, either, reach_of,
         ("[('company_id', 'in', company_ids + [False])]", Reach.COMPANY),
         ("['|', ('company_id', '=', False), ('company_id', 'parent_of', company_ids)]", Reach.COMPANY),
         ("[('id','in', company_ids)]", Reach.COMPANY),
-        ("['|', ('share', '=', False), ('company_ids', 'in', company_ids)]", Reach.UNCLEAR),
+        ("['|', ('share', '=', False), ('company_ids', 'in', company_ids)]", Reach.COMPANY_OR_MORE),
+        (
+            "['|', '|', ('partner_share', '=', False), ('company_id', 'parent_of', company_ids), "
+            "('company_id', '=', False)]",
+            Reach.COMPANY_OR_MORE,
+        ),
+        ("['|', ('state', '=', 'x'), ('user_id', '=', user.id)]", Reach.UNCLEAR),
+        ("[('company_id', 'in', company_ids), ('state', '=', 'x')]", Reach.UNCLEAR),
         ("['|', (1, '=', 1), ('state', '=', 'x')]", Reach.EVERYTHING),
         ("[('state', '=', 'x')]", Reach.UNCLEAR),
         ("[('user_id', '=', user.id), ('state', '=', 'x')]", Reach.OWN),
@@ -74,12 +81,32 @@ def test_what_is_not_understood_stays_so_unless_the_rest_decides() -> None:
     assert either(Reach.EVERYTHING, Reach.UNCLEAR) is Reach.EVERYTHING
     assert both(Reach.EVERYTHING, Reach.UNCLEAR) is Reach.UNCLEAR
     assert both(Reach.NOTHING, Reach.UNCLEAR) is Reach.NOTHING
+    assert both(Reach.TEAM, Reach.UNCLEAR) is Reach.TEAM
+    assert either(Reach.TEAM, Reach.UNCLEAR) is Reach.UNCLEAR
+
+
+@pytest.mark.parametrize("whole", [Reach.COMPANY, Reach.COMPANY_OR_MORE])
+def test_beside_a_whole_company_what_is_not_understood_adds_and_upon_it_may_hide_anything(
+    whole: Reach,
+) -> None:
+    assert either(whole, Reach.UNCLEAR) is either(Reach.UNCLEAR, whole) is Reach.COMPANY_OR_MORE
+    assert both(whole, Reach.UNCLEAR) is both(Reach.UNCLEAR, whole) is Reach.UNCLEAR
 
 
 @pytest.mark.parametrize(
-    ("single", "scope"), [(True, Scope.EVERYTHING), (False, Scope.SUBTREE), (None, None)]
+    ("reach", "single", "extent"),
+    [
+        (Reach.COMPANY, True, Scope.EVERYTHING),
+        (Reach.COMPANY, False, CompanyWide.OF_SEVERAL),
+        (Reach.COMPANY, None, CompanyWide.PERHAPS_ALL),
+        (Reach.COMPANY_OR_MORE, True, Scope.EVERYTHING),
+        (Reach.COMPANY_OR_MORE, False, CompanyWide.PERHAPS_ALL),
+        (Reach.COMPANY_OR_MORE, None, CompanyWide.PERHAPS_ALL),
+        (Reach.UNCLEAR, True, None),
+        (Reach.PARTNER, False, Scope.TEAM),
+    ],
 )
 def test_all_records_of_a_company_are_all_records_where_there_is_one_company(
-    single: bool | None, scope: Scope | None
+    reach: Reach, single: bool | None, extent: Extent
 ) -> None:
-    assert scope_of(Reach.COMPANY, single) is scope
+    assert extent_of(reach, single) is extent

@@ -9,6 +9,7 @@ from auditor.posture import (
     Capability,
     Known,
     ObjectRight,
+    ObjectRights,
     Population,
     Right,
     Scope,
@@ -130,7 +131,15 @@ def test_access_lines_of_addons() -> None:
     assert isinstance(roles, Population)
     assert isinstance(roles.complete, Unknown)
     found = {role.id: role for role in roles.items}
-    assert found.keys() == {"everyone:odoo", "group:base.group_user", "group:shop.group_shop"}
+    assert found.keys() == {
+        "everyone:odoo",
+        "everyone:odoo-portal",
+        "group:base.group_public",
+        "group:base.group_user",
+        "group:shop.group_shop",
+    }
+    reached = [found[f"{id_}"].objects for id_ in ("everyone:odoo-portal", "group:base.group_public")]
+    assert all("crm.lead" in rights.objects for rights in reached if isinstance(rights, ObjectRights))
     assert Right(Capability.MANAGE_USERS) in found["group:shop.group_shop"].grants
     assert found["group:shop.group_shop"].grants[Right(Capability.MANAGE_USERS)].evidence.line == 3
     rights = next(iter(found["everyone:odoo"].objects))  # type: ignore[arg-type]
@@ -172,6 +181,22 @@ def test_only_files_of_this_product_are_claimed() -> None:
         assert kind_of(path) is None, path
     assert detect(["etc/odoo.conf"]) is not None
     assert detect(["data/config.php"]) is None or detect(["data/config.php"]).id != "odoo"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("addons/shop/security/rules.xml", True),
+        ("addons/shop/data/mail.xml", True),
+        ("addons/shop/views/menu.xml", True),
+        ("addons/shop/report/invoice.xml", False),
+        ("addons/shop/security.xml", False),
+        ("addons/shop/security/rules.csv", False),
+        ("addons/shop/security/rules.xml/other", False),
+    ],
+)
+def test_other_data_of_addons_is_known_by_where_it_lies(path: str, known: bool) -> None:
+    assert VENDOR.normalizer.known_but_unused(path) is known
 
 
 def test_files_and_api_unite() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.posture import Action, Evidence, Scope, Source
+from auditor.posture import Action, CompanyWide, Evidence, Extent, Scope, Source
 from vendor_profiles.odoo.domains import Reach
 from vendor_profiles.odoo.matrix import ACTIONS, Line, Matrix, Rule
 
@@ -15,7 +15,7 @@ def matrix(lines: list[Line], rules: list[Rule], **more: object) -> Matrix:
     return Matrix(lines, rules, more.pop("implied", {}), more.pop("inherits", {}), **more)  # type: ignore[arg-type]
 
 
-def read(of: Matrix, *groups: int, everyone: bool = False) -> Scope | None:
+def read(of: Matrix, *groups: int, everyone: bool = False) -> Extent:
     return of.reach(of.closure(*groups), "x", everyone)[Action.READ]
 
 
@@ -38,7 +38,7 @@ def test_rules_of_groups_add_up_and_rules_for_all_narrow() -> None:
     ]
     listed = matrix([Line("x", 1, ALL, PLACE)], rules, implied={2: frozenset((1,))}, single_company=False)
     assert read(listed, 1) is Scope.OWN
-    assert read(listed, 2) is Scope.SUBTREE
+    assert read(listed, 2) is CompanyWide.OF_SEVERAL
 
 
 def test_a_rule_narrows_only_what_it_is_for() -> None:
@@ -72,5 +72,15 @@ def test_what_is_read_through_another_record_is_narrowed_by_its_rules() -> None:
     listed = matrix(lines, [Rule("parent", frozenset(), ALL, Reach.PARTNER)], inherits={"x": "parent"})
     assert read(listed, 1) is Scope.TEAM
     assert listed.reach(frozenset((1,)), "x", visitors=True)[Action.READ] is Scope.NONE
-    without = matrix(lines[:1], [], inherits={"x": "parent"})
-    assert read(without, 1) is Scope.NONE
+    own = [Rule("parent", frozenset(), ALL, Reach.OWN)]
+    assert read(matrix(lines[:1], own, inherits={"x": "parent"}), 1) is Scope.OWN
+    reach = matrix(lines[:1], own, inherits={"x": "parent"}).reach(frozenset((1,)), "x")
+    assert set(reach.values()) == {Scope.OWN}
+
+
+def test_until_odoo_19_the_other_record_need_not_be_readable_itself() -> None:
+    lines = [Line("x", 1, ALL, PLACE)]
+    assert read(matrix(lines, [], inherits={"x": "parent"}), 1) is Scope.EVERYTHING
+    merged = matrix(lines, [], inherits={"x": "parent"}, merged=True)
+    assert read(merged, 1) is Scope.NONE
+    assert merged.reach(frozenset((1,)), "x")[Action.UPDATE] is Scope.EVERYTHING

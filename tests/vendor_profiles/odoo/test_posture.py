@@ -317,9 +317,33 @@ def test_a_line_for_everyone_opens_personal_data_to_every_account() -> None:
     line["group_id"] = False
     result = results_of(posture_of(Fake(tables)))["access.open-to-everyone"]
     assert result.status == "fail"
-    assert result.resources[0].id == "everyone:odoo/crm.lead"
+    # Who is in the group of salespeople reaches leads of his own, whatever the line gives.
+    assert {entry.id for entry in result.resources} == {
+        f"everyone:odoo-but-{SALES}/crm.lead",
+        "everyone:odoo-portal/crm.lead",
+    }
     line["active"] = False
     assert statuses(posture_of(Fake(tables)))["access.open-to-everyone"] == "pass"
+
+
+def test_from_odoo_20_a_group_of_everyone_stands_for_no_group() -> None:
+    """And an action has another letter there than in the first versions of that list."""
+    tables = for_20(weak())
+    number = {row["model"]: row["id"] for row in tables["ir.model"]}["crm.lead"]
+    tables["res.groups"].append({"id": 40, "name": "Everyone", "full_name": "Everyone", "implied_ids": []})
+    tables["ir.model.data"].append(
+        {"id": 140, "module": "base", "name": "group_everyone", "res_id": 40, "model": "res.groups"}
+    )
+    line = {"id": 900, "name": "all", "active": True, "model_id": [number, "Lead"], "group_id": [40, ""]}
+    tables["ir.access"].append({**line, "operation": "ru", "domain": False})
+    result = results_of(posture_of(Fake(tables, serie="20.0")))["access.open-to-everyone"]
+    assert {entry.id: entry.actual for entry in result.resources} == {
+        "everyone:odoo/crm.lead": ["read", "update"],
+        "everyone:odoo-portal/crm.lead": ["read", "update"],
+    }
+    tables["ir.access"][-1]["operation"] = "rx"
+    torn = results_of(posture_of(Fake(tables, serie="20.0")))["access.open-to-everyone"]
+    assert (torn.status, torn.missing[0].kind) == ("unknown", UnknownKind.ERROR)
 
 
 def test_visitors_that_reach_customers_are_found() -> None:
@@ -432,6 +456,18 @@ def test_a_website_can_open_sign_up_by_itself() -> None:
 def test_headers_of_the_sign_in_page(headers: dict[str, str], clickjack: str, hsts: str) -> None:
     found = statuses(posture_of(Fake(weak(), headers=headers)))
     assert (found["exposure.clickjack"], found["transport.hsts"]) == (clickjack, hsts)
+
+
+@pytest.mark.parametrize(
+    ("value", "frozen"), [("True", True), ("False", True), ("1", True), ("", False), (None, False)]
+)
+def test_any_text_freezes_the_address_of_links(value: str | None, frozen: bool) -> None:
+    tables = weak()
+    if value is not None:
+        tables["ir.config_parameter"] += parameters(web__base__url__freeze=value)
+    fact = posture_of(Fake(tables)).native["Parameter.frozen_address"]
+    assert isinstance(fact, Known)
+    assert fact.value is frozen
 
 
 def test_keys_of_somebody_who_left_belong_to_nobody() -> None:

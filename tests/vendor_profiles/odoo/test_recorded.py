@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditor.access import from_posture, what_can
-from auditor.posture import Known, Population, Unknown, UnknownKind, UserKind
+from auditor.posture import Action, Known, Population, Scope, Unknown, UnknownKind, UserKind
 from auditor.snapshot import Collection
 from auditor.vendor import Extraction
 from vendor_profiles.odoo.merge.tenant import tenant
@@ -31,6 +31,11 @@ TECHNICAL = {
     "Contact": "res.partner",
     "Lead/Opportunity": "crm.lead",
     "Server Action": "ir.actions.server",
+    "Companies": "res.company",
+    "Users API Keys": "res.users.apikeys",
+    "Message": "mail.message",
+    "Filters": "ir.filters",
+    "Channel Member": "discuss.channel.member",
 }
 
 
@@ -104,6 +109,42 @@ def test_the_recorded_tenant() -> None:
     wide = results_of(posture)["access.personal-data-wide"]
     assert "group:sales_team.group_sale_salesman_all_leads/crm.lead" in {entry.id for entry in wide.resources}
     assert "group:sales_team.group_sale_salesman/crm.lead" not in {entry.id for entry in wide.resources}
+
+
+def test_an_administrator_of_one_company_sees_every_account() -> None:
+    """By the product's own rules: employees, and records of one's companies."""
+    posture = VENDOR.normalizer.merge(replayed(), policy())
+    found = {id_: result.status for id_, result in results_of(posture).items()}
+    assert isinstance(posture.users, Population)
+    assert isinstance(posture.administrators, Population)
+    assert posture.users.complete is posture.administrators.complete is True
+    for id_ in ("access.dormant-privileged", "hygiene.dormant-accounts", "access.admin-count"):
+        assert found[id_] == "pass", id_
+
+
+def test_rights_that_are_shipped_for_visitors_are_no_finding() -> None:
+    results = results_of(VENDOR.normalizer.merge(replayed(), policy()))
+    assert results["access.guest-object-rights"].status == "pass"
+    assert results["access.external-sharing"].status == "pass"
+    reached = {entry.id for entry in results["access.outsiders-reach"].resources}
+    assert not [id_ for id_ in reached if id_.startswith("guest:")]
+
+
+@pytest.mark.parametrize(
+    ("login", "scope"),
+    [("portal", Scope.EVERYTHING), ("public", Scope.EVERYTHING), ("demo", Scope.OWN)],
+)
+def test_a_line_that_lost_its_group_reaches_every_account(login: str, scope: Scope) -> None:
+    """But salespeople no more than a rule of theirs leaves."""
+    extraction = replayed()
+    for row in extraction.records:
+        if row.kind == "AccessLine" and row.data["model_id"][1] == "Lead/Opportunity":
+            row.data["group_id"] = False
+    posture = VENDOR.normalizer.merge(extraction, policy())
+    world = from_posture(posture, policy().today)
+    rights = what_can(world, world.subject(login))
+    assert rights.span(Action.READ, "crm.lead") == (scope, scope)
+    assert results_of(posture)["access.open-to-everyone"].status == "fail"
 
 
 def test_a_demo_user_in_the_place_of_the_administrator_sees_a_part() -> None:

@@ -155,7 +155,7 @@ def test_a_group_is_about_what_names_it() -> None:
     assert reach(role(hardened(), f"group:{LEADS}")) == {}
 
 
-@pytest.mark.parametrize(("companies", "scope"), [(1, Scope.EVERYTHING), (2, Scope.TEAM)])
+@pytest.mark.parametrize(("companies", "scope"), [(1, Scope.EVERYTHING), (2, Scope.SUBTREE)])
 def test_rules_on_companies_depend_on_how_many_there_are(companies: int, scope: Scope) -> None:
     answers = hardened() | {"Companies": [{"id": number} for number in range(companies)]}
     answers["AccessRows"].append(access(50, "sale.opportunity", "r", LEADS))

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from auditor.posture import Action, Known, Scope
+from auditor.posture import Action, CompanyWide, Extent, Known, Scope
 from auditor.vendor.answers import Answers
 from benchmarks.twins.tryton.shapes import AUDIT, COMPANY_RULE, OWN_RULE, SALES, rule
 from tests.vendor_profiles.tryton.tenant import extraction
@@ -26,10 +26,11 @@ def test_an_empty_domain_reaches_everything_and_ones_own_is_ones_own() -> None:
     assert reach_of(json.dumps([["employee", "=", EMPLOYEE]]), SOMEBODY) is Scope.OWN
 
 
-@pytest.mark.parametrize(("companies", "reach"), [(1, Scope.EVERYTHING), (3, Scope.TEAM), (None, None)])
-def test_a_rule_on_companies_narrows_where_there_are_several(
-    companies: int | None, reach: Scope | None
-) -> None:
+@pytest.mark.parametrize(
+    ("companies", "reach"),
+    [(1, Scope.EVERYTHING), (3, CompanyWide.OF_SEVERAL), (None, CompanyWide.PERHAPS_ALL)],
+)
+def test_a_rule_on_companies_narrows_where_there_are_several(companies: int | None, reach: Extent) -> None:
     assert reach_of(COMPANY_RULE, Viewer(False, companies)) is reach
 
 
@@ -61,7 +62,7 @@ def rules(*groups: dict[str, object], domains: dict[int, str], seen: bool = True
     return Rules(answers.rows("RuleGroups"), answers.rows("Rules"), seen)
 
 
-def reach(found: Rules, groups: frozenset[int] = NOBODY, administrator: bool = False) -> Scope | None:
+def reach(found: Rules, groups: frozenset[int] = NOBODY, administrator: bool = False) -> Extent:
     return found.reach(MODEL, Action.READ, groups, Viewer(administrator, 1))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -27,6 +27,7 @@ from auditor.posture import (
     Unknown,
     gravest,
 )
+from auditor.vendor.everyone import for_each_audience
 from vendor_profiles.generic.merge.rows import Entry, choice, population
 from vendor_profiles.generic.stated import Stated, table
 from vendor_profiles.generic.understand import fold
@@ -47,10 +48,17 @@ _ANY = ObjectRight.CREATE | ObjectRight.UPDATE | ObjectRight.DELETE
 def roles(stated: Stated, kinds: Mapping[str, str]) -> Seen[Role]:
     """The roles of the table. `kinds` are the kinds of record that the form names."""
     found: Seen[Role] = population(stated, table("roles"), "roles", "role", partial(_role, kinds=kinds))
-    if isinstance(found, Unknown) or sum(role.id == ADMINISTRATOR for role in found.items) < 2:
+    if isinstance(found, Unknown):
         return found
-    # A role is not harmless because somebody writes that it is for administrators: one may be, of several none is.
-    return replace(found, items=tuple(_under_its_name(role) for role in found.items))
+    if sum(role.id == ADMINISTRATOR for role in found.items) > 1:
+        # A role is not harmless because somebody writes that it is for administrators: one may be, of several none is.
+        found = replace(found, items=tuple(_under_its_name(role) for role in found.items))
+    return replace(found, items=tuple(one for role in found.items for one in _of_everyone(role)))
+
+
+def _of_everyone(role: Role) -> Iterator[Role]:
+    """What every account has portal users have, too."""
+    return for_each_audience(role) if role.kind is RoleKind.EVERYONE else iter((role,))
 
 
 def _under_its_name(role: Role) -> Role:

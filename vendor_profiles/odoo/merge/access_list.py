@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.posture import Action, Evidence, Fact, Known, Unknown, UnknownKind, Unread, gravest
 from auditor.vendor.answers import Answers, Row
@@ -20,7 +20,14 @@ PERMISSIONS = {
 }
 ALWAYS = frozenset({"res.partner", "res.users"})
 """Models that no installation lacks. A list without them was not understood: a line may be one of theirs."""
-_LETTERS = {"r": Action.READ, "w": Action.UPDATE, "c": Action.CREATE, "d": Action.DELETE}
+_LETTERS = {
+    "r": Action.READ,
+    "w": Action.UPDATE,
+    "u": Action.UPDATE,
+    "c": Action.CREATE,
+    "d": Action.DELETE,
+}
+"""How `ir.access` spells actions: rwcd first, crud since (addons/mail/security/ir.access.csv, looked up on 2026-11-27)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class InactiveRule:
 @dataclass(frozen=True, slots=True)
 class AccessList:
     """Lines and rules in force. `lines_gap` says why lines are missing, `rules_gap` why rules are; `all_rules` holds
-    those that are switched off, too."""
+    those that are switched off, too; `merged` is true for the one list of Odoo 20 in the place of two."""
 
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...]
@@ -45,6 +52,14 @@ class AccessList:
     unread_rules: tuple[Unread, ...]
     lines_gap: Unknown | None
     rules_gap: Unknown | None
+    merged: bool = False
+
+    def with_everyone(self, group: int | None) -> AccessList:
+        """The same list, in which lines of the group that every account is in are lines of everyone."""
+        if group is None:
+            return self
+        lines = tuple(replace(line, group=None) if line.group == group else line for line in self.lines)
+        return replace(self, lines=lines)
 
 
 def access_list(answers: Answers) -> AccessList:
@@ -135,6 +150,8 @@ def _merged(answers: Answers, models: Mapping[str, str]) -> AccessList:
         active, model, group = row.flag("active"), _model(row, models), reference(row, "group_id")
         letters = row.words("operation")
         odd = [fact for fact in (active, model, group, letters) if isinstance(fact, Unknown)]
+        if isinstance(letters, Known) and set(letters.value) - _LETTERS.keys():
+            odd.append(row.odd("operation"))
         if odd:
             torn.append(gravest(odd))
             continue
@@ -153,7 +170,7 @@ def _merged(answers: Answers, models: Mapping[str, str]) -> AccessList:
         else:
             lines.append(Line(model.value, group.value, actions, row.evidence, reach))
     gap = _gap(answers, ("Access", "Model"), torn)
-    return AccessList(tuple(lines), tuple(rules), tuple(listed), (), gap, gap)
+    return AccessList(tuple(lines), tuple(rules), tuple(listed), (), gap, gap, merged=True)
 
 
 def _is_number(value: object) -> bool:

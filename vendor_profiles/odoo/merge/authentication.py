@@ -9,7 +9,6 @@ from auditor.posture import (
     Authentication,
     Fact,
     Grade,
-    IdentityProvider,
     Known,
     PasswordPolicy,
     Population,
@@ -24,9 +23,8 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Row
 
-from ..tables import modules
-from .exposure import open_sign_up
 from .mfa import exempt, passkeys, required
+from .providers import identity_providers, login_providers, single_sign_on
 from .tenant import Tenant
 
 WEEK = 7 * 24 * 3600
@@ -49,10 +47,10 @@ def authentication(tenant: Tenant) -> Authentication:
         mfa_exempt=exempt(tenant),
         mfa_phishing_resistant_allowed=passkeys(tenant),
         mfa_sms_suffices=not_provided("text messages"),
-        sso_enabled=_single_sign_on(tenant),
+        sso_enabled=single_sign_on(tenant),
         password_login_disabled=not_provided("passwords of users"),
-        identity_providers=_identity_providers(tenant),
-        login_providers=_login_providers(tenant),
+        identity_providers=identity_providers(tenant),
+        login_providers=login_providers(tenant),
         trusted_ranges=not_provided("network limits"),
         weak_oauth_flows_blocked=not_provided("OAuth apps"),
         own_domain_only=not_provided("sign-in address"),
@@ -72,12 +70,22 @@ def whole_number(tenant: Tenant, key: str, default: int | None) -> Fact[int]:
     return row.number("value")
 
 
-def _when_installed(tenant: Tenant, module: str, read: Callable[[], Fact[int]]) -> Fact[int]:
-    """What an extension demands; without it nothing is demanded."""
+def _when_installed(
+    tenant: Tenant, module: str, read: Callable[[], Fact[int]], without: int = 0
+) -> Fact[int]:
+    """What an extension demands, and what the product does `without` it."""
     installed = tenant.module(module)
     if isinstance(installed, Unknown):
         return installed
-    return read() if installed else Known(0, tenant.place("Module"))
+    return read() if installed else Known(without, tenant.place("Module"))
+
+
+def _length(tenant: Tenant) -> Fact[int]:
+    """The product itself refuses an empty password and no other (odoo/addons/base/models/res_users.py, `_change_password`)."""
+    found = _when_installed(
+        tenant, "auth_password_policy", lambda: whole_number(tenant, "auth_password_policy.minlength", 0), 1
+    )
+    return map_fact(found, lambda length: max(1, length))
 
 
 def _passwords(tenant: Tenant) -> PasswordPolicy:
@@ -89,9 +97,7 @@ def _passwords(tenant: Tenant) -> PasswordPolicy:
     return PasswordPolicy(
         id="password-policy:odoo",
         name="Odoo",
-        minimum_length=_when_installed(
-            tenant, "auth_password_policy", lambda: whole_number(tenant, "auth_password_policy.minlength", 0)
-        ),
+        minimum_length=_length(tenant),
         character_classes=_when_installed(tenant, strict, lambda: _classes(tenant)),
         history=_when_installed(tenant, strict, lambda: _extra(tenant, "history")),
         max_age_days=_when_installed(tenant, strict, lambda: _extra(tenant, "expiration_days")),
@@ -144,53 +150,6 @@ def _shorter(idle: Fact[int], delay: Fact[int]) -> Fact[int]:
     if isinstance(idle, Unknown) or isinstance(delay, Unknown):
         return idle if isinstance(idle, Unknown) else delay
     return delay if 0 < delay.value < idle.value else idle
-
-
-def _login_providers(tenant: Tenant) -> Seen[IdentityProvider]:
-    creates = open_sign_up(tenant)
-    return tenant.answers.population(
-        "identity_providers", "OAuthProvider", lambda row: _provider(row, creates)
-    )
-
-
-def _provider(row: Row, creates: Fact[bool]) -> IdentityProvider | None:
-    enabled = row.flag("enabled")
-    if isinstance(enabled, Known) and not enabled.value:
-        return None
-    return IdentityProvider(
-        id=f"login-provider:{row.text('id')}",
-        name=row.text("name") or row.text("id"),
-        protocol="OAuth 2.0",
-        protocol_current=None,
-        signature=None,
-        secret_protected=None,
-        creates_users=creates,
-        evidence=row.evidence,
-    )
-
-
-def _identity_providers(tenant: Tenant) -> Seen[IdentityProvider]:
-    """Those of extensions are not read: where one is installed, how it is set is not known."""
-    installed = tenant.module(*modules("identity_modules"))
-    if isinstance(installed, Unknown):
-        return installed
-    if installed:
-        return not_provided(
-            "identity provider", reason="an extension for SAML or OpenID Connect is installed"
-        )
-    return Population("identity_providers", ())
-
-
-def _single_sign_on(tenant: Tenant) -> Fact[bool]:
-    providers = _login_providers(tenant)
-    if isinstance(providers, Unknown):
-        return providers
-    if providers.items:
-        return Known(True, providers.items[0].evidence)
-    if isinstance(providers.complete, Unknown):
-        return providers.complete
-    installed = tenant.module(*modules("identity_modules"))
-    return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))
 
 
 def _shipped(tenant: Tenant) -> Seen[ShippedAccount]:

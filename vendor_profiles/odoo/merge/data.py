@@ -7,6 +7,8 @@ from fnmatch import fnmatchcase
 from auditor.posture import (
     Action,
     DataObject,
+    Evidence,
+    Extents,
     Fact,
     Known,
     Marking,
@@ -15,15 +17,15 @@ from auditor.posture import (
     Scope,
     Seen,
     Unknown,
+    is_wide,
     not_provided,
 )
-from auditor.posture.objects import Reach
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Row
 
-from ..tables import personal_models
-from .roles import INTERNAL, PORTAL, not_understood, reach_of_group
-from .tenant import Tenant
+from ..tables import as_their_document, personal_models
+from .roles import not_understood, reach_of_group
+from .tenant import INTERNAL, PORTAL, Tenant
 
 
 def personal_data(tenant: Tenant, globs: PersonalDataGlobs) -> PersonalData:
@@ -81,12 +83,14 @@ def _sharing(tenant: Tenant, external: str, row: Row) -> Fact[str]:
     if word is None:
         gap = tenant.listed.rules_gap
         return not_understood(row.text("model")) if gap is None else gap
+    program = as_their_document().get(row.text("model"))
+    if program is not None:
+        return Known("controlled_by_parent", Evidence(program, locator=row.text("model")))
     return Known(word, row.evidence)
 
 
-def _word(reach: Reach) -> str | None:
-    if reach[Action.UPDATE] is Scope.EVERYTHING:
-        return "edit"
-    if reach[Action.READ] is Scope.EVERYTHING:
-        return "read"
+def _word(reach: Extents) -> str | None:
+    for action, word in ((Action.UPDATE, "edit"), (Action.READ, "read")):
+        if is_wide(reach[action]):
+            return word if reach[action] is Scope.EVERYTHING else f"{word}_company"
     return None if None in (reach[Action.UPDATE], reach[Action.READ]) else "private"

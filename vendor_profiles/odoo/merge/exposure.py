@@ -22,8 +22,8 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Row
 
-from .roles import PORTAL, PUBLIC, reach_of_group, reaches_all
-from .tenant import Tenant
+from .roles import reach_of_group, reaches_all
+from .tenant import PORTAL, PUBLIC, Tenant
 
 OPEN = "b2c"
 
@@ -37,6 +37,7 @@ def exposure(tenant: Tenant) -> Exposure:
         public_links_need_password=not_provided("links with a key"),
         guests_may_upload=_guests_may_upload(tenant),
         guest_sharing_secured=not_provided("sharing rules"),
+        # Who signs up becomes a copy of one account: a portal user's as shipped, for which the portal answers.
         sign_up_open=all_true(open_sign_up(tenant), negated(_template_is_outside(tenant))),
     )
 
@@ -144,7 +145,8 @@ def _framing(page: Row) -> Framing:
 
 
 def _portals(tenant: Tenant) -> Seen[Portal]:
-    installed = tenant.module("portal")
+    """The product has one portal. Sign-up makes accounts for it with or without the pages of the extension for portals."""
+    installed = tenant.module("portal", "auth_signup")
     if isinstance(installed, Unknown):
         return installed
     if not installed:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from ipaddress import ip_address
 
 from auditor.posture import (
     Access,
-    Action,
-    Audience,
     Authentication,
     Connection,
     ConnectionKind,
-    DataObject,
     Fact,
-    Grant,
     Known,
     Logging,
-    ObjectRights,
     Population,
     Posture,
-    Right,
-    Role,
-    RoleKind,
     ScannedFile,
-    Scope,
     Seen,
     ShippedAccount,
     Transport,
@@ -44,11 +34,9 @@ from ..acl_csv import KIND as ACCESS
 from ..acl_csv import AccessRow
 from ..conf import KIND as CONF
 from ..conf import ServerConfig
-from ..matrix import ACTIONS
-from ..tables import capability_rules, group_powers
 from .data import data_of
+from .file_roles import objects_of_lines, roles_of_lines
 from .native import DATABASE_LIST, DEMO
-from .roles import EVERYONE, INTERNAL, PORTAL, PUBLIC
 
 WHOLE = "other addons and changes made in the running product"
 TLS = ("require", "verify-ca", "verify-full")
@@ -66,12 +54,12 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
     access_gap = gravest([entry[2] for entry in unread]) if unread else not_provided(ACCESS, reason=WHOLE)
     return replace(
         unseen_posture("odoo", missing),
-        access=unseen(Access, missing, roles=_roles(rows, unread, access_gap)),
+        access=unseen(Access, missing, roles=roles_of_lines(rows, unread, access_gap)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
         logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
         secrets=_secrets(configs, extraction),
-        data=data_of(_objects(rows, access_gap), policy.personal_data),
+        data=data_of(objects_of_lines(rows, access_gap), policy.personal_data),
         audit_credentials=Population("audit_credentials", ()),
         native={
             DATABASE_LIST: config if isinstance(config, Unknown) else config.flag("list_db", True),
@@ -173,72 +161,3 @@ def _secrets(configs: list[ServerConfig], extraction: Extraction) -> Seen[Scanne
     if not files and not broken:
         return not_provided(CONF)
     return Population("scanned_files", files, True, broken)
-
-
-def _roles(rows: list[AccessRow], unread: list[tuple[str, str, Unknown]], gap: Unknown) -> Seen[Role]:
-    if not rows:
-        return gap
-    by_group: dict[str | None, list[AccessRow]] = defaultdict(list)
-    for row in rows:
-        by_group[row.group].append(row)
-    found = tuple(_role(group, lines, gap) for group, lines in sorted(by_group.items(), key=str))
-    hidden = tuple(Unread(f"file:{path}", path, unknown) for _, path, unknown in unread)
-    return Population("roles", found, gap, hidden)
-
-
-def _role(group: str | None, rows: list[AccessRow], gap: Unknown) -> Role:
-    """What the lines of one group give. How far is not known: record rules are in XML, and are not read."""
-    id_ = EVERYONE if group is None else f"group:{group}"
-    place = rows[0].evidence
-    given: dict[str, dict[Action, int]] = defaultdict(dict)
-    for row in rows:
-        for action in row.actions:
-            given[row.model].setdefault(action, row.evidence.line)
-    grants: dict[Right, Grant] = {}
-    for rule in capability_rules():
-        for row in rows:
-            if row.model in rule.models and row.actions & set(rule.actions):
-                right = Right(rule.capability)
-                grants.setdefault(right, Grant(id_, right, row.model, row.evidence))
-    for power in group_powers().get(group or "", ()):
-        grants.setdefault(Right(power), Grant(id_, Right(power), group or "", place))
-    table = [
-        (
-            model,
-            {action: None if action in actions else Scope.NONE for action in ACTIONS},
-            min(actions.values()),
-        )
-        for model, actions in sorted(given.items())
-    ]
-    return Role(
-        id=id_,
-        name=group or "Everyone (access lines without a group)",
-        kind=RoleKind.EVERYONE if group is None else RoleKind.GROUP,
-        evidence=place,
-        audience=_audience(group, place.source.path, rows),
-        grants=grants,
-        rights_seen=gap,
-        objects=ObjectRights.scoped(table),
-        fields=not_provided("field rights"),
-        login_ranges=not_provided("network limits"),
-    )
-
-
-def _audience(group: str | None, path: str, rows: list[AccessRow]) -> Fact[Audience]:
-    """Of the product's own groups; another one may bring Public or Portal along, which these files do not say."""
-    known = {PUBLIC: Audience.GUEST, PORTAL: Audience.EXTERNAL, INTERNAL: Audience.INTERNAL}
-    if group is None or group in known or group.startswith("base."):
-        return Known(known.get(group or "", Audience.INTERNAL), rows[0].evidence)
-    return not_provided("Group", reason=f"{group}: what it brings along ({path})")
-
-
-def _objects(rows: list[AccessRow], gap: Unknown) -> Seen[DataObject]:
-    if not rows:
-        return gap
-    first = {row.model: row.evidence for row in reversed(rows)}
-    unknown = not_provided("Rule")
-    found = tuple(
-        DataObject(f"object:{name}", name, name.startswith("x_"), unknown, unknown, unknown, place)
-        for name, place in sorted(first.items())
-    )
-    return Population("objects", found, gap)

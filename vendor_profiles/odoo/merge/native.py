@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from auditor.posture import Fact, Known, Unknown, UnknownKind
+from auditor.posture import Fact, Known, Unknown, UnknownKind, map_fact
 
 from ..tables import modules
 from .tenant import Tenant
@@ -12,6 +12,7 @@ from .tenant import Tenant
 DATABASE_LIST = "DatabaseList.open"
 DEMO = "DemoModule.installed"
 MASTER_PASSWORD = "Module.master_password"  # noqa: S105 - a key, no password
+FROZEN_ADDRESS = "Parameter.frozen_address"
 _CLOSED = ("odoo.exceptions.AccessDenied", "HTTP 403", "HTTP 404")
 
 
@@ -21,6 +22,7 @@ def native_facts(tenant: Tenant) -> dict[str, Fact[Any]]:
         DATABASE_LIST: _database_list(tenant),
         DEMO: _demo(tenant),
         MASTER_PASSWORD: _master_password(tenant),
+        FROZEN_ADDRESS: _frozen_address(tenant),
     }
 
 
@@ -51,3 +53,14 @@ def _demo(tenant: Tenant) -> Fact[bool]:
 def _master_password(tenant: Tenant) -> Fact[bool]:
     installed = tenant.module(*modules("master_password_modules"))
     return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))
+
+
+def _frozen_address(tenant: Tenant) -> Fact[bool]:
+    """Whether the address of links stays what it is; else it becomes the one that an administrator last signed in at
+    (odoo/addons/base/models/res_users.py, `authenticate`). Any text that is not empty freezes it, "False" as well."""
+    row = tenant.parameter("web.base.url.freeze")
+    if isinstance(row, Unknown):
+        return row
+    if row is None:
+        return Known(False, tenant.place("Parameter"))
+    return map_fact(row.words("value"), lambda text: text != "")

@@ -6,14 +6,13 @@ from auditor.posture import (
     Access,
     Action,
     Audience,
-    Capability,
+    Extent,
+    Extents,
     Fact,
-    Grant,
     Known,
     ObjectRights,
     Population,
     RecordRule,
-    Right,
     Role,
     RoleKind,
     Scope,
@@ -21,17 +20,16 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     gravest,
+    is_wide,
     not_provided,
+    widest,
 )
-from auditor.posture.objects import Reach
 
-from ..tables import capability_rules, group_powers, modules
+from ..tables import modules
+from .everyone import everyone
+from .powers import grants_of, is_nothing, rights_of
 from .refs import first_gap
-from .tenant import Tenant
-
-PUBLIC, PORTAL, INTERNAL = "base.group_public", "base.group_portal", "base.group_user"
-EVERYONE = "everyone:odoo"
-_NARROW = (Scope.NONE, Scope.OWN)
+from .tenant import INTERNAL, PORTAL, PUBLIC, Tenant
 
 
 def access(tenant: Tenant) -> Access:
@@ -55,10 +53,10 @@ def roles(tenant: Tenant) -> Seen[Role]:
         return tenant.groups.gap
     found = [_role(tenant, number) for number in sorted(tenant.groups.rows)]
     gap = tenant.groups.gap
-    return Population("roles", (_everyone(tenant), *found), gap if gap is not None else True)
+    return Population("roles", (*everyone(tenant), *found), gap if gap is not None else True)
 
 
-def reach_of_group(tenant: Tenant, external: str, model: str) -> Reach | Unknown:
+def reach_of_group(tenant: Tenant, external: str, model: str) -> Extents | Unknown:
     """How far a group of the product reaches, with what everybody holds."""
     number = tenant.groups.number(external)
     if number is None:
@@ -72,7 +70,7 @@ def reach_of_group(tenant: Tenant, external: str, model: str) -> Reach | Unknown
 
 
 def reaches_all(tenant: Tenant, external: str, model: str, action: Action = Action.READ) -> Fact[bool]:
-    """Whether a group of the product reaches all records of a model."""
+    """Whether a group of the product reaches all records of a model, or all of the companies that its members work in."""
     reach = reach_of_group(tenant, external, model)
     if isinstance(reach, Unknown):
         return reach
@@ -80,7 +78,7 @@ def reaches_all(tenant: Tenant, external: str, model: str, action: Action = Acti
     if scope is None:
         gap = tenant.listed.rules_gap
         return not_understood(model) if gap is None else gap
-    return Known(scope is Scope.EVERYTHING, tenant.place("AccessLine"))
+    return Known(is_wide(scope), tenant.place("AccessLine"))
 
 
 def not_understood(model: str) -> Unknown:
@@ -111,7 +109,7 @@ def _role(tenant: Tenant, number: int) -> Role:
         kind=RoleKind.GROUP,
         evidence=groups.rows[number].evidence,
         audience=_audience(tenant, number, names),
-        grants=_grants(tenant, groups.role_id(number), closure, guest),
+        grants=grants_of(tenant, groups.role_id(number), closure, guest),
         rights_seen=gap if gap is not None else True,
         objects=_objects(tenant, number, closure, guest),
         includes=_includes(tenant, number),
@@ -128,30 +126,6 @@ def _includes(tenant: Tenant, number: int) -> tuple[str, ...] | Unknown:
     return tuple(sorted(map(groups.role_id, groups.implied.get(number, ()))))
 
 
-def _everyone(tenant: Tenant) -> Role:
-    """Lines without a group, and signing in by program, which every account with a password may do."""
-    place = tenant.place("AccessLine")
-    gap = tenant.listed.lines_gap
-    program = Right(Capability.API_ACCESS)
-    return Role(
-        id=EVERYONE,
-        name="Everyone (access lines without a group)",
-        kind=RoleKind.EVERYONE,
-        evidence=place,
-        audience=Known(Audience.INTERNAL, place),
-        grants={
-            program: Grant(EVERYONE, program, "JSON-RPC", place),
-            **_by_lines(tenant, EVERYONE, frozenset(), True),
-        },
-        rights_seen=gap if gap is not None else True,
-        objects=gap
-        if gap is not None
-        else _rows(tenant, frozenset(), tenant.matrix.models_of(frozenset(), True), True),
-        fields=not_provided("field rights"),
-        login_ranges=not_provided("network limits"),
-    )
-
-
 def _audience(tenant: Tenant, number: int, names: set[str]) -> Fact[Audience]:
     place = tenant.groups.rows[number].evidence
     if tenant.groups.names_gap is not None:
@@ -162,68 +136,34 @@ def _audience(tenant: Tenant, number: int, names: set[str]) -> Fact[Audience]:
     return Known(Audience.EXTERNAL if outside else Audience.INTERNAL, place)
 
 
-def _grants(tenant: Tenant, principal: str, closure: frozenset[int], guest: bool) -> dict[Right, Grant]:
-    found = _by_lines(tenant, principal, closure, guest)
-    for group in sorted(closure):
-        name = tenant.groups.external.get(group, "")
-        for power in group_powers().get(name, ()):
-            row = tenant.groups.rows.get(group)
-            if row is not None:
-                found.setdefault(Right(power), Grant(principal, Right(power), name, row.evidence))
-    return found
-
-
-def _by_lines(tenant: Tenant, principal: str, groups: frozenset[int], everyone: bool) -> dict[Right, Grant]:
-    """Powers that lines of the access list amount to. One that reaches the holder's own records only is none."""
-    found: dict[Right, Grant] = {}
-    for rule in capability_rules():
-        for model in rule.models:
-            reach = tenant.matrix.reach(groups, model, everyone)
-            for action in rule.actions:
-                place = tenant.matrix.evidence(groups, model, action, everyone)
-                if place is not None and reach[action] not in _NARROW:
-                    right = Right(rule.capability)
-                    found.setdefault(right, Grant(principal, right, f"{model}: {action}", place))
-    return found
-
-
 def _objects(tenant: Tenant, number: int, closure: frozenset[int], guest: bool) -> ObjectRights | Unknown:
-    """What the group adds to the groups that it brings along, so that one line is not counted in each group above it."""
+    """What the group adds to the groups that it brings along, so that one line is not counted in each group above it. Lines
+    without a group count where the group has a line or a rule on their model, because its rules narrow them; where it has
+    none, they stand in the role of everyone, and of visitors here."""
     gap = first_gap(_torn(tenant, closure), tenant.listed.lines_gap)
     if gap is not None:
         return gap
     matrix = tenant.matrix
     brought = [matrix.closure(group) for group in tenant.groups.implied.get(number, ())]
     candidates = matrix.models_of(frozenset((number,)) if len(brought) < 2 else closure, guest)
-    added = set()
-    for model in candidates:
-        mine = matrix.reach(closure, model, guest, guest)
-        others = [matrix.reach(groups, model) for groups in brought]
-        if not others or mine != _widest(others):
-            added.add(model)
-    return _rows(tenant, closure, added, guest, guest)
+    rows: dict[str, Extents] = {}
+    for model in sorted(candidates):
+        mine = matrix.reach(closure, model, True, guest)
+        others = [matrix.reach(groups, model, True) for groups in brought]
+        if not is_nothing(mine) and (not others or mine != _widest(others)):
+            rows[model] = mine
+    return rights_of(rows, tenant.groups.rows[number].evidence.source, guest)
 
 
-def _widest(reaches: list[dict[Action, Scope | None]]) -> dict[Action, Scope | None]:
+def _widest(reaches: list[dict[Action, Extent]]) -> dict[Action, Extent]:
     """The best of several, action by action; what is not understood stays so, unless another reaches everything."""
-    found: dict[Action, Scope | None] = {}
+    found: dict[Action, Extent] = {}
     for action in reaches[0]:
-        scopes = [reach[action] for reach in reaches]
-        known = [scope for scope in scopes if scope is not None]
-        unclear = len(known) < len(scopes) and Scope.EVERYTHING not in known
-        found[action] = None if unclear else max(known)
+        extents = [reach[action] for reach in reaches]
+        known = [extent for extent in extents if extent is not None]
+        unclear = len(known) < len(extents) and Scope.EVERYTHING not in known
+        found[action] = None if unclear else widest(known)
     return found
-
-
-def _rows(
-    tenant: Tenant, groups: frozenset[int], models: set[str], everyone: bool, visitors: bool = False
-) -> ObjectRights:
-    rows = []
-    for model in sorted(models):
-        reach = tenant.matrix.reach(groups, model, everyone, visitors)
-        if any(scope is not Scope.NONE for scope in reach.values()):
-            rows.append((model, reach, 0))
-    return ObjectRights.scoped(rows)
 
 
 def _record_rules(tenant: Tenant) -> Seen[RecordRule]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from auditor.posture import Action, Evidence, Scope, Source, Unknown, UnknownKind, gravest, not_provided
+from auditor.posture import Evidence, Source, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers, Keys, Row
 
 from ..matrix import Matrix
-from ..tables import inherits
+from ..tables import as_their_document, inherits
 from .access_list import AccessList, access_list
 from .groups import Groups, groups_of
 from .refs import lacking
+from .sight import NARROWED, hidden, single_company
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
+EVERYBODY = "base.group_everyone"
+"""From Odoo 20 the group of every account, visitors too, in the place of lines without a group."""
+PUBLIC, PORTAL, INTERNAL = "base.group_public", "base.group_portal", "base.group_user"
 MEMBERS = ("UserGroups", "UserGroupsUntil18")
 API_KEYS = ("ApiKey", "ApiKeyUntil17")
-SUPERUSER = 1
 
 KEYS: Keys = {
     "GroupId": {"module": str, "name": str, "res_id": int},
@@ -26,17 +29,6 @@ KEYS: Keys = {
     "Parameter": {"key": str},
 }
 """Kinds whose rows are looked up by name, of which a row without one may be any."""
-
-_NARROWED = {
-    "User": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
-    "UserGroups": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
-    "UserGroupsUntil18": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
-    "UserTotp": ("res.users", "Administration: Access Rights (base.group_erp_manager)"),
-    "Company": ("res.company", "Administration: Access Rights (base.group_erp_manager)"),
-    "ApiKey": ("res.users.apikeys", "Administration: Settings (base.group_system)"),
-    "ApiKeyUntil17": ("res.users.apikeys", "Administration: Settings (base.group_system)"),
-}
-"""Kinds of which an account without rights gets its own rows with status 200, the model behind each, and the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +86,16 @@ def tenant(extraction: Extraction) -> Tenant:
     """The tenant as the account of this audit sees it."""
     answers = Answers(extraction, KEYS)
     groups = groups_of(answers)
-    listed = access_list(answers)
+    listed = access_list(answers).with_everyone(groups.number(EVERYBODY))
     me = _me(answers)
     members, members_gap = _members(answers)
     blind = _matrix(groups, listed, None)
     mine = _mine(me, members, members_gap, blind)
-    gaps = _hidden(answers, me, mine, blind, ("Company",))
+    gaps = hidden(answers, me, mine, blind, ("Company",))
     answers = _with_gaps(answers, gaps)
-    matrix = _matrix(groups, listed, _single(answers))
-    hidden = {*_NARROWED} - {"Company"}
-    answers = _with_gaps(answers, _hidden(answers, me, mine, matrix, tuple(sorted(hidden))))
+    matrix = _matrix(groups, listed, single_company(answers))
+    others = {*NARROWED} - {"Company"}
+    answers = _with_gaps(answers, hidden(answers, me, mine, matrix, tuple(sorted(others))))
     members, members_gap = _members(answers)
     return Tenant(answers, groups, listed, matrix, members, members_gap, me)
 
@@ -116,6 +108,8 @@ def _matrix(groups: Groups, listed: AccessList, single_company: bool | None) -> 
         inherits(),
         listed.rules_gap is None,
         single_company,
+        listed.merged,
+        frozenset(as_their_document()),
     )
 
 
@@ -165,55 +159,6 @@ def _mine(
     if me in members:
         return matrix.closure(*members[me])
     return not_provided("UserGroups", reason=f"user {me}") if members_gap is None else members_gap
-
-
-def _hidden(
-    answers: Answers,
-    me: int | Unknown,
-    mine: frozenset[int] | Unknown,
-    matrix: Matrix,
-    kinds: tuple[str, ...],
-) -> dict[str, Unknown]:
-    """Why rows of a kind were kept from this account, for those kinds of which it does not see all."""
-    found: dict[str, Unknown] = {}
-    if answers.extraction.collection is None or me == SUPERUSER:
-        return found
-    for kind in kinds:
-        if kind not in answers.extraction.provided:
-            continue
-        model, right = _NARROWED[kind]
-        if isinstance(mine, Unknown):
-            found[kind] = replace(mine, resource=kind, permission=right)
-            continue
-        seen = matrix.reach(mine, model, everyone=True)[Action.READ]
-        if model == "res.users" and seen is not Scope.EVERYTHING and not _other_companies(answers):
-            seen = matrix_without_companies(matrix).reach(mine, model, everyone=True)[Action.READ]
-        if seen is not Scope.EVERYTHING:
-            reason = "the account sees its own rows, or those of its own companies"
-            found[kind] = Unknown(UnknownKind.DENIED, kind, right, reason)
-    return found
-
-
-def matrix_without_companies(matrix: Matrix) -> Matrix:
-    """The same access list for an account that works in every company: rules by company narrow nothing."""
-    return Matrix(matrix.lines, matrix.rules, matrix.implied, matrix.inherits, matrix.rules_seen, True)
-
-
-def _other_companies(answers: Answers) -> bool:
-    """Whether there is, or may be, a company that the account does not work in."""
-    me = answers.one("Self")
-    if isinstance(me, Unknown) or isinstance(answers.gap("Company"), Unknown):
-        return True
-    mine = me.fact("company_ids", list)
-    if isinstance(mine, Unknown):
-        return True
-    return not {row.text("id") for row in answers.rows("Company")} <= {str(id_) for id_ in mine.value}
-
-
-def _single(answers: Answers) -> bool | None:
-    if len(answers.rows("Company")) > 1:
-        return False
-    return None if isinstance(answers.gap("Company"), Unknown) else True
 
 
 def _with_gaps(answers: Answers, gaps: dict[str, Unknown]) -> Answers:

@@ -24,8 +24,8 @@ from auditor.vendor.answers import Row, iso_day
 from ..tables import group_powers
 from .mfa import demanded_of
 from .refs import number_of
-from .roles import INTERNAL, PUBLIC
-from .tenant import MANAGER, SUPERUSER, SYSTEM, Tenant
+from .sight import SUPERUSER
+from .tenant import INTERNAL, MANAGER, PUBLIC, SYSTEM, Tenant
 
 
 def users(tenant: Tenant) -> Seen[User]:
