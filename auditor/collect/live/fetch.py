@@ -113,6 +113,8 @@ def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
             continue
         if each.where is not None and look(row, each.where) not in each.equals:
             continue
+        if each.lacks is not None and look(row, each.lacks) not in (MISSING, None):
+            continue
         common = MISSING if each.alike is None else look(row, each.alike)
         if common is not MISSING and common is not None:
             said = json.dumps(common, sort_keys=True)
