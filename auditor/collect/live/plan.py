@@ -119,7 +119,8 @@ class Resource(_Strict):
     first: bool = Field(False, description="asked before the others, which may depend on it")
     optional: bool = Field(False, description="a part of the product that need not be installed")
     absent: tuple[Signal, ...] = Field(
-        (), description="the product says in this answer that it has no such thing, beside the plan's own `absent`"
+        (),
+        description="the product says in this answer that it has no such thing, beside the plan's own `absent`",
     )
     versions: str = Field("", description="versions of the product that have it: '>=19'")
     sign_in: tuple[str, ...] = Field((), description="kinds of sign-in that can ask for it; all if empty")
@@ -226,7 +227,8 @@ class ApiSource(_Strict):
     busy: tuple[Signal, ...] = Field((), description="come back later, beside 429 and 503")
     denied: tuple[Signal, ...] = Field((), description="the credential may not see this, beside 401 and 403")
     absent: tuple[Signal, ...] = Field(
-        (), description="the product says that it has no such thing, whatever was asked for; 404 alone says nothing"
+        (),
+        description="the product says that it has no such thing, whatever was asked for; 404 alone says nothing",
     )
     failed: tuple[Signal, ...] = Field((), description="an error in an answer with status 200")
     empty: tuple[Signal, ...] = Field((), description="a list without rows, said without a list")

@@ -26,7 +26,7 @@ SCOPES = (
     "ZohoCRM.org.READ ZohoCRM.users.READ ZohoCRM.settings.roles.READ ZohoCRM.settings.profiles.READ "
     "ZohoCRM.settings.modules.READ ZohoCRM.settings.fields.READ ZohoCRM.settings.data_sharing.READ "
     "ZohoCRM.settings.user_groups.READ ZohoCRM.settings.territories.READ ZohoCRM.settings.clientportal.READ "
-    "ZohoCRM.settings.automation_actions.READ ZohoCRM.settings.audit_logs.READ"
+    "ZohoCRM.settings.automation_actions.READ ZohoCRM.settings.audit_logs.READ ZohoCRM.bulk.backup.READ"
 )
 MODULES = ("Leads", "Contacts", "Deals")
 VERBS = ("View", "Create", "Edit", "Delete", "Import", "Export", "Mass_Update", "Mass_Delete", "Change_Owner")
@@ -120,6 +120,7 @@ def field(name: str, type_: str = "text", **changes: Any) -> dict[str, Any]:
         "api_name": name,
         "field_label": name,
         "data_type": type_,
+        "type": "used",
         "custom_field": True,
         "private": None,
         "crypt": None,
@@ -153,12 +154,36 @@ def shared(module: str, type_: str = "private", portals: bool = False) -> dict[s
     }
 
 
-def rules(module: str, count: int = 0) -> dict[str, Any]:
-    return {
-        "module": {"api_name": module, "id": f"m-{module}"},
-        "rule_count": count,
-        "rule_computation_status": False,
+def rule(id_: str, module: str, to: str = "roles", may: str = "read", **changes: Any) -> dict[str, Any]:
+    """A sharing rule; `to` is roles, groups or all_users."""
+    row = {
+        "id": id_,
+        "permission_type": may,
+        "superiors_allowed": False,
+        "name": f"Rule {id_}",
+        "type": "Record_Owner_Based",
+        "shared_from": {"resource": {"id": "32", "name": "Manager"}, "subordinates": False, "type": "roles"},
+        "shared_to": {"resource": {"id": "33", "name": "Rep"}, "subordinates": False, "type": to},
+        "module": {"api_name": module, "name": module, "id": f"m-{module}"},
+        "status": "active",
+        "match_limit_exceeded": False,
     }
+    return row | changes
+
+
+def run(id_: str, day: str, state: str | None = "completed", **changes: Any) -> dict[str, Any]:
+    """A backup as the history of backups has it."""
+    row = {
+        "id": id_,
+        "log_time": f"{day}T01:10:00+07:00",
+        "action": None if state else "scheduled",
+        "repeat_type": "weekly",
+        "count": 1 if state == "completed" else 0,
+        "file_name": None,
+        "state": state,
+        "done_by": {"id": "1", "name": "Person 1", "zuid": "701"},
+    }
+    return row | changes
 
 
 LINK = "https://download.zoho.eu/v2/crm/1/auditlog/901/AuditLog.csv"
@@ -231,7 +256,7 @@ def hardened() -> Tenant:
                 "Deals": {"fields": [field("Amount", "currency")]},
             },
             "DataSharing": {"data_sharing": [shared(name) for name in MODULES]},
-            "SharingRules": {"sharing_rules_summary": [rules(name) for name in MODULES]},
+            "SharingRule": page("SharingRule", rule("41", "Deals", status="inactive")),
             "Group": page("Group", {"id": "51", "name": "EMEA", "description": None}),
             "Territory": page("Territory"),
             "Portal": {"portals": [{"name": "acme", "zaid": "9", "active": True}]},
@@ -270,12 +295,18 @@ def hardened() -> Tenant:
                 "backup": {
                     "id": "81",
                     "rrule": "RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO",
-                    "status": "scheduled",
+                    "status": "SCHEDULED",
                     "scheduled_date": "2026-11-30T01:00:00+07:00",
                     "start_date": "2026-01-05T01:00:00+07:00",
-                    "requester": {"id": "1", "name": "Person 1"},
+                    "requester": {"id": "1", "name": "Person 1", "zuid": "701"},
                 }
             },
+            "BackupRun": page(
+                "BackupRun",
+                run("812", "2026-11-24", None),
+                run("811", "2026-11-23"),
+                run("810", "2026-11-16", "failure"),
+            ),
         }
     )
 
@@ -307,7 +338,9 @@ def weak() -> Tenant:
         "modules": [user_module("Contacts", "public", view=True, edit=True)],
     }
     tenant["Webhook"]["webhooks"][0]["url"] = "http://hook.acme.example/[redacted]"
+    tenant["SharingRule"]["sharing_rules"] += [rule("42", "Contacts", "all_users", "read_write_delete")]
     tenant["Backup"] = {"backup": []}  # as an answer 204 is stored
+    tenant["BackupRun"] = page("BackupRun", run("801", "2026-05-04", "failure"))
     return tenant
 
 
