@@ -89,6 +89,9 @@ class Each(_Strict):
     where: Pointer | None = Field(None, description="only rows that have one of `equals` here")
     equals: tuple[str | int | bool, ...] = ()
     lacks: Pointer | None = Field(None, description="only rows that say nothing here")
+    number: bool = Field(
+        False, description="a text of digits is sent as the whole number that it is, and no other text"
+    )
     alike: Pointer | None = Field(
         None,
         description="rows of one page that say the same here get the same answer: one request for all of them",

@@ -70,3 +70,12 @@ def test_a_request_is_left_out_where_the_row_already_says_it() -> None:
     })  # fmt: skip
     rows = [{"id": 1}, {"id": 2, "last": "2026-01-01"}, {"id": 3, "last": ""}, {"id": 4, "last": None}]
     assert list(_values_for(resource, rows)) == [1, 4]
+
+
+def test_a_text_of_digits_is_sent_as_the_number_that_it_is() -> None:
+    resource = Resource.model_validate({
+        "label": {"en": "Visits", "vi": "Lượt"}, "right": "any", "call": "visits",
+        "each": {"of": "users", "take": "/id", "value": "user", "number": True},
+    })  # fmt: skip
+    rows = [{"id": "12"}, {"id": 7}, {"id": "x"}, {"id": "-3"}, {"id": True}, {"id": "٣"}, {"id": ""}]
+    assert list(_values_for(resource, rows)) == [12, 7]

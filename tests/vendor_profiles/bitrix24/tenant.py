@@ -18,7 +18,8 @@ AT = "2026-11-25T03:00:00Z"
 PROFILE = vendor_named("bitrix24").profile
 assert PROFILE.api is not None
 PLAN = PROFILE.api
-PRODUCT = Product(PLAN, NORMALIZER, "https://acme.bitrix24.com", "webhook", AT)
+EACH = ("LastSignIn",)
+PRODUCT = Product(PLAN, NORMALIZER, "https://acme.bitrix24.com", "webhook", AT, each=EACH)
 TIME = {
     "start": 1769773532.5,
     "finish": 1769773533.5,
@@ -61,20 +62,51 @@ def events(*rows: Mapping[str, Any]) -> dict[str, Any]:
     return {"result": {"items": list(rows)}, "time": TIME}
 
 
+def typed(tenant: Tenant) -> Tenant:
+    """The portal with its lists of one kind of account."""
+    rows = tenant["User"]["result"]
+    lists = {
+        kind: listed(*({"ID": row["ID"]} for row in rows if row.get("USER_TYPE") == type_))
+        for kind, type_ in (("Employee", "employee"), ("Extranet", "extranet"))
+    }
+    return tenant | lists
+
+
+def signed_in(user_: int, day: str) -> dict[str, Any]:
+    """The newest sign-in of somebody, as the event log has it."""
+    row = event(4000 + user_, "USER_AUTHORIZE") | {"userId": user_, "timestampX": f"{day}T08:00:00+07:00"}
+    return events(row)
+
+
+BASIC_LACKS = ("LAST_LOGIN", "USER_TYPE")
+"""What user_basic does not show of an account (api-reference/user/user-scope.md)."""
+
+
+def basic(tenant: Tenant) -> Tenant:
+    """The same portal seen with user_basic and main: sign-ins are in the event log alone."""
+    rows = tenant["User"]["result"]
+    days = {row["ID"]: row["LAST_LOGIN"] for row in rows if row["LAST_LOGIN"]}
+    seen = [{key: value for key, value in row.items() if key not in BASIC_LACKS} for row in rows]
+    log = {id_: signed_in(int(id_), day[:10]) for id_, day in days.items()}
+    return tenant | {"User": listed(*seen), "LastSignIn": log}
+
+
 def good() -> Tenant:
     """A portal in which little is wrong, seen by an administrator's webhook that only reads."""
-    return {
-        "Scope": {"result": ["user_basic", "department", "main"], "time": TIME},
-        "Admin": {"result": True, "time": TIME},
-        "User": listed(
-            user(1), user(2, UF_DEPARTMENT=[2]), user(3, USER_TYPE="extranet", UF_DEPARTMENT=False)
-        ),
-        "Department": listed(
-            {"ID": "1", "NAME": "Acme", "SORT": 500}, {"ID": "2", "NAME": "Sales", "PARENT": "1"}
-        ),
-        "Events": events(event(9, "CRM_EXPORT")),
-        "SignIns": events(event(8, "USER_AUTHORIZE")),
-    }
+    return typed(
+        {
+            "Scope": {"result": ["user_basic", "department", "main"], "time": TIME},
+            "Admin": {"result": True, "time": TIME},
+            "User": listed(
+                user(1), user(2, UF_DEPARTMENT=[2]), user(3, USER_TYPE="extranet", UF_DEPARTMENT=False)
+            ),
+            "Department": listed(
+                {"ID": "1", "NAME": "Acme", "SORT": 500}, {"ID": "2", "NAME": "Sales", "PARENT": "1"}
+            ),
+            "Events": events(event(9, "CRM_EXPORT")),
+            "SignIns": events(event(8, "USER_AUTHORIZE")),
+        }
+    )
 
 
 def bad() -> Tenant:
@@ -87,7 +119,7 @@ def bad() -> Tenant:
         user(4, NAME="Sales", LAST_NAME="Team", EMAIL="sales@acme.example"),
     )
     tenant["Events"], tenant["SignIns"] = events(), events()
-    return tenant
+    return typed(tenant)
 
 
 def posture(tenant: Tenant, states: States | None = None) -> Posture:
