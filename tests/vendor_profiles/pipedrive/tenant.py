@@ -163,6 +163,7 @@ def field(code: str, type_: str = "varchar", name: str = "", custom: bool = Fals
         "field_code": code,
         "field_type": type_,
         "is_custom_field": custom,
+        "is_optional_response_field": False,
     }
 
 
@@ -257,7 +258,7 @@ def weak() -> Tenant:
     ]
     tenant = good()
     return tenant | {
-        "Token": token("admin"),
+        "Token": token("products:read", "admin"),
         "Me": answer(user(1, OWNER, 1, company_id=77)),
         "User": answer(people),
         "UserPermission": {"1": permissions(), "9": permissions(*DAILY)},
