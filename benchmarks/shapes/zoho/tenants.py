@@ -110,6 +110,7 @@ def hardened() -> Tenant:
                     "url": "https://hook.acme.example/[redacted]",
                     "associated": True,
                     "http_method": "POST",
+                    "feature_type": "workflow",
                     "module": {"api_name": "Leads", "id": "m-Leads"},
                 },
             ),
