@@ -17,10 +17,14 @@ from auditor.posture import (
     Right,
     Role,
     Scope,
+    Source,
     Unknown,
+    UnknownKind,
 )
+from auditor.vendor import Raw
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import (
+    AT,
     TODAY,
     hardened,
     posture,
@@ -33,6 +37,7 @@ from tests.vendor_profiles.zoho.tenant import (
     weak,
     without_details,
 )
+from vendor_profiles.zoho.normalize import NORMALIZER
 
 
 def role_of(tenant: Tenant, id_: str) -> Role:
@@ -164,6 +169,16 @@ def test_what_opens_records_to_some_leaves_the_reach_open(spoil: Any) -> None:
 def test_where_there_is_no_sharing_rule_default_sharing_says_how_far_rights_reach() -> None:
     tenant = hardened() | {"SharingRule": {"sharing_rules": []}}  # as an answer 204 is stored
     assert on(role_of(tenant, "profile:22"), "Leads").reach(Action.READ) is Scope.OWN
+
+
+def test_a_snapshot_of_an_earlier_release_leaves_open_what_rules_open() -> None:
+    tenant = hardened()
+    del tenant["SharingRule"]
+    counted = b'{"sharing_rules_summary": [{"module": {"api_name": "Leads", "id": "1"}, "rule_count": 0}]}'
+    assert tuple(NORMALIZER.extract(Raw("SharingRules", counted, Source("GET summary", "", AT)), None)) == ()
+    found = posture(tenant).access.sharing_rules
+    assert isinstance(found, Unknown)
+    assert (found.kind, found.resource) == (UnknownKind.NOT_PROVIDED, "SharingRule")
 
 
 def test_sharing_rules_say_whom_they_open_records_to() -> None:
