@@ -117,7 +117,7 @@ def _field(row: Row, name: str, mark: Marking | None) -> DataField:
 
 def _encrypted(row: Row) -> Fact[bool]:
     """Whether the values are encrypted: `status` 1 says that they are, 2 that they are being encrypted or decrypted, as
-    `mode` has it ("Create Custom Field", API v8). What is under way protects not yet, or no more."""
+    `mode` has it (README.md says by which copy). What is under way protects not yet, or no more."""
     if not row.has("crypt"):
         return row.flag("crypt")
     crypt = row.data["crypt"]
