@@ -93,7 +93,7 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class SharingRule:
     """A rule that opens records to an audience. `shared_with` is everyone_internal, partners, customers or
-    guests; `access` is read or edit."""
+    guests, and another word for named teams; `access` is read or edit."""
 
     id: str
     name: str

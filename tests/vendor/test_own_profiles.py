@@ -102,9 +102,12 @@ def requests_of(vendor: Vendor) -> Iterator[Sent]:
                 resource.call,
                 *([resource.paging.count] if resource.paging and resource.paging.count else []),
             ]
+            counted = {resource.each.value: 7} if resource.each is not None and resource.each.number else {}
             for name in names:
                 yield Sent(
-                    f"{vendor.id}-{way}-{kind}-{name}", plan, prepared(calls[name], dict(resource.using))
+                    f"{vendor.id}-{way}-{kind}-{name}",
+                    plan,
+                    prepared(calls[name], {**resource.using, **counted}),
                 )
 
 

@@ -27,14 +27,12 @@ from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row, rows
 
 from . import kinds
+from .sign_ins import SIGN_IN
 from .users import department_id, users
 from .viewer import ADMINISTRATORS, PERMISSIONS
 
 NEEDED = ("department", "main", "user_basic")
 """Scopes that only read. `user`, which shows the last sign-in, also invites and changes users."""
-
-
-SIGN_IN = "USER_AUTHORIZE"
 
 
 class Bitrix24(AnswersOnly):

@@ -18,6 +18,8 @@ from auditor.posture import (
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .sign_ins import SignIns
+from .types import Types
 from .viewer import ADMINISTRATORS, PARTNERS, firm, not_excused, sees_everybody
 
 _SECOND_FACTORS = out_of_reach("Second factors")
@@ -32,7 +34,8 @@ _KINDS = {
 
 def users(answers: Answers) -> Seen[User]:
     """Never provably all: some accounts are in no list."""
-    found = answers.population("users", kinds.USER, _user, key="ID")
+    log, types = SignIns(answers), Types(answers)
+    found = answers.population("users", kinds.USER, lambda row: _user(row, log, types), key="ID")
     if isinstance(found, Unknown):
         return not_excused(found)
     gaps = [PARTNERS, *(gap for gap in (found.complete, sees_everybody(answers)) if isinstance(gap, Unknown))]
@@ -43,8 +46,8 @@ def department_id(native: str) -> str:
     return f"department:{native}"
 
 
-def _user(row: Row) -> User:
-    kind = _kind(row)
+def _user(row: Row, log: SignIns, types: Types) -> User:
+    kind = _kind(row, types)
     name = " ".join(filter(None, (row.text("NAME"), row.text("LAST_NAME"))))
     return User(
         id=f"user:{row.text('ID')}",
@@ -54,7 +57,7 @@ def _user(row: Row) -> User:
         kind=kind,
         administrator=ADMINISTRATORS,
         mfa_enrolled=_SECOND_FACTORS,
-        last_login=_last_login(row),
+        last_login=_last_login(row, log),
         created=firm(row.day("DATE_REGISTER")),
         roles=_departments(row),
         evidence=row.evidence,
@@ -66,7 +69,10 @@ def _user(row: Row) -> User:
     )
 
 
-def _kind(row: Row) -> Fact[UserKind]:
+def _kind(row: Row, types: Types) -> Fact[UserKind]:
+    """As the account says, which only the scope `user` shows; else by the list that it is in."""
+    if not row.has("USER_TYPE"):
+        return types.of(row.text("ID"))
     type_ = firm(row.words("USER_TYPE"))
     if isinstance(type_, Unknown):
         return type_
@@ -74,9 +80,12 @@ def _kind(row: Row) -> Fact[UserKind]:
     return row.odd("USER_TYPE") if kind is None else Known(kind, row.evidence)
 
 
-def _last_login(row: Row) -> Fact[date | None]:
-    """An empty text is what stands where nobody ever signed in; only the scope `user` shows the field."""
-    if row.data.get("LAST_LOGIN") == "":
+def _last_login(row: Row, log: SignIns) -> Fact[date | None]:
+    """An empty text is what stands where nobody ever signed in. Only the scope `user` shows the field; without it the event
+    log says when somebody signed in, and never that somebody did not."""
+    if row.data.get("LAST_LOGIN") is None:
+        return log.last_of(row.text("ID"))
+    if row.data["LAST_LOGIN"] == "":
         return Known(None, row.evidence)
     seen = row.day("LAST_LOGIN")
     return firm(seen) if isinstance(seen, Unknown) else Known(seen.value, seen.evidence)

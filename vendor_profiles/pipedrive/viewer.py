@@ -80,11 +80,12 @@ def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
     row = answers.one(kinds.TOKEN)
     if isinstance(row, Unknown):
         return row
-    client = AuditCredential("oauth-client:audit", "the app of this audit", _excess(row), row.evidence)
+    excess = _excess(row, way(answers) in kinds.ADMIN_WAYS)
+    client = AuditCredential("oauth-client:audit", "the app of this audit", excess, row.evidence)
     return Population("audit_credentials", (client,))
 
 
-def _excess(row: Row) -> Fact[tuple[str, ...]]:
+def _excess(row: Row, by_admin: bool) -> Fact[tuple[str, ...]]:
     """Scopes beyond those in scopes.yaml, as the answer with the token names them."""
     said = row.words("scope")
     if isinstance(said, Unknown):
@@ -92,4 +93,6 @@ def _excess(row: Row) -> Fact[tuple[str, ...]]:
     scopes = [scope for scope in re.split(r"[\s,]+", said.value) if scope]
     if not scopes:
         return row.odd("scope")
-    return Known(tuple(scope for scope in scopes if scope not in table("scopes")["needed"]), row.evidence)
+    known = table("scopes")
+    needed = (*known["needed"], *(known["beside_admin"] if by_admin else ()))
+    return Known(tuple(scope for scope in scopes if scope not in needed), row.evidence)

@@ -18,7 +18,8 @@ AUDIT_LOG = Source(
     "2026-11-25T00:00:00Z",
     Grade.DECLARED,
 )
-"""The log records changes of records and settings with who made them; it has no switch."""
+"""The log records changes of records and settings with who made them; it has no switch. Not every edition has it: an organisation
+without it is refused the list of exports, like somebody who is no administrator."""
 
 
 def newest_export(answers: Answers, today: date) -> Fact[date]:
@@ -34,11 +35,12 @@ def newest_export(answers: Answers, today: date) -> Fact[date]:
 
 
 def changes_recorded(answers: Answers, today: date) -> Fact[bool]:
-    """A recent export that has a file shows that the log has lines; else Zoho says that it is always written."""
-    newest = newest_export(answers, today)
+    """A recent export that has a file shows that the log has lines. Else, where the organisation has the log, Zoho says that it is
+    always written."""
+    newest, gap = newest_export(answers, today), answers.gap(kinds.AUDIT_EXPORT)
     if isinstance(newest, Known) and newest.value >= today - RECENT:
         return Known(True, newest.evidence)
-    return Known(True, Evidence(AUDIT_LOG))
+    return gap if isinstance(gap, Unknown) else Known(True, Evidence(AUDIT_LOG))
 
 
 def _has_a_file(job: Row) -> bool:

@@ -31,6 +31,7 @@ from .sharing import Sharing
 from .tables import table
 
 _MAY_EDIT = {"read_write": True, "read_only": False}
+_ENCRYPTED, _UNDER_WAY = 1, 2
 
 
 def personal_data(answers: Answers, sharing: Sharing, globs: PersonalDataGlobs) -> PersonalData:
@@ -115,19 +116,19 @@ def _field(row: Row, name: str, mark: Marking | None) -> DataField:
 
 
 def _encrypted(row: Row) -> Fact[bool]:
-    """Whether field encryption is on. `mode` says into which direction it was last switched."""
+    """Whether the values are encrypted: `status` 1 says that they are, 2 that they are being encrypted or decrypted, as
+    `mode` has it (README.md says by which copy). What is under way protects not yet, or no more."""
     if not row.has("crypt"):
         return row.flag("crypt")
     crypt = row.data["crypt"]
     if crypt is None:
         return Known(False, row.evidence)
-    mode = crypt.get("mode") if isinstance(crypt, Mapping) else None
-    if not isinstance(mode, str):
+    said = (crypt.get("mode"), crypt.get("status")) if isinstance(crypt, Mapping) else (None, None)
+    if isinstance(said[1], bool):
         return row.odd("crypt")
-    word = mode.lower()
-    if word.startswith("decrypt"):
+    if said in (("encryption", _UNDER_WAY), ("decryption", _UNDER_WAY)):
         return Known(False, row.evidence)
-    return Known(True, row.evidence) if word.startswith("encrypt") else row.odd("crypt")
+    return Known(True, row.evidence) if said == ("encryption", _ENCRYPTED) else row.odd("crypt")
 
 
 def _tracked(fields: Seen[DataField]) -> dict[str, Fact[bool]]:

@@ -25,7 +25,9 @@ NEVER_EMPTY = (kinds.ORG, kinds.USER, kinds.ROLE, kinds.PROFILES, kinds.PROFILE,
 
 
 def extract(raw: Raw) -> Iterable[Row]:
-    """The rows of one answer. Raises NotUsableError."""
+    """The rows of one answer; none of an answer that only an earlier release asked for. Raises NotUsableError."""
+    if raw.kind not in kinds.POINTERS:
+        return ()
     found = tuple(rows(raw, kinds.POINTERS[raw.kind]))
     if raw.kind in NEVER_EMPTY and not found and not _is_later_page(raw):
         raise NotUsableError("wrong_root", "the list is empty, which it never is")

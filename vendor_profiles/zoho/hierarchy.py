@@ -15,7 +15,7 @@ from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 
-BY_ROLE, BY_MANAGER = "role_hierarchy", "reporting_hierarchy"
+BY_ROLE, BY_MANAGER = "role_hierarchy", "reporting_to_hierarchy"
 
 
 def ref(value: Any) -> str | None:
@@ -40,7 +40,7 @@ class Hierarchy:
             _says(row, "Reporting_To") for row in users
         )
         self._managers = {ref(row.data.get("Reporting_To")) for row in users} - {None, ""}
-        self._type = _type(answers)
+        self._type, self._strict = _preferences(answers)
 
     def reach(self, user: Row) -> Scope | None:
         if self._type == BY_MANAGER:
@@ -51,7 +51,7 @@ class Hierarchy:
 
     def _as_manager(self, user: Row) -> Scope | None:
         if user.text("id") in self._managers:
-            return Scope.SUBTREE
+            return None if self._strict else Scope.SUBTREE
         return Scope.OWN if self._whole_users else None
 
     def _as_role(self, user: Row) -> Scope | None:
@@ -72,8 +72,12 @@ def _says(row: Row, key: str) -> bool:
     return row.has(key) and ref(row.data[key]) != ""
 
 
-def _type(answers: Answers) -> str:
+def _preferences(answers: Answers) -> tuple[str, bool]:
+    """By what the organisation goes, and whether managers may see less than all below them (`strictly_reporting`): how much less
+    is not published, so that only a plain no leaves it at all."""
     row = answers.one(kinds.ORG)
     said = {} if isinstance(row, Unknown) else row.data.get("hierarchy_preferences")
-    name = said.get("type") if isinstance(said, Mapping) else None
-    return name.lower() if isinstance(name, str) else ""
+    if not isinstance(said, Mapping):
+        return "", True
+    name = said.get("type")
+    return name.lower() if isinstance(name, str) else "", said.get("strictly_reporting") is not False

@@ -11,7 +11,7 @@ PROFILE = "Profile"
 MODULES = "Modules"
 FIELD = "Field"
 DATA_SHARING = "DataSharing"
-SHARING_RULES = "SharingRules"
+SHARING_RULE = "SharingRule"
 GROUP = "Group"
 TERRITORY = "Territory"
 PORTAL = "Portal"
@@ -19,6 +19,7 @@ USER_TYPE = "UserType"
 WEBHOOK = "Webhook"
 AUDIT_EXPORT = "AuditExport"
 BACKUP = "Backup"
+BACKUP_RUN = "BackupRun"
 AUDIT_LOG = "AuditLog"
 """A file, which no answer holds."""
 
@@ -32,7 +33,7 @@ POINTERS = {
     MODULES: "/modules",
     FIELD: "/fields",
     DATA_SHARING: "/data_sharing",
-    SHARING_RULES: "/sharing_rules_summary",
+    SHARING_RULE: "/sharing_rules",
     GROUP: "/user_groups",
     TERRITORY: "/territories",
     PORTAL: "/portals",
@@ -40,6 +41,7 @@ POINTERS = {
     WEBHOOK: "/webhooks",
     AUDIT_EXPORT: "/audit_log_export",
     BACKUP: "/backup",
+    BACKUP_RUN: "/history",
 }
 
 KEYS: dict[str, dict[str, type]] = {
@@ -49,11 +51,13 @@ KEYS: dict[str, dict[str, type]] = {
     PROFILE: {"id": str},
     MODULES: {"api_name": str},
     FIELD: {"api_name": str},
+    SHARING_RULE: {"id": str},
     GROUP: {"id": str},
     TERRITORY: {"id": str},
     PORTAL: {"name": str},
     USER_TYPE: {"id": str},
     WEBHOOK: {"id": str},
     AUDIT_EXPORT: {"id": str},
+    BACKUP_RUN: {"id": str},
 }
 """By kind: the columns by which its rows are found."""

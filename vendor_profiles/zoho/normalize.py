@@ -37,6 +37,7 @@ from .outside import endpoints, portals
 from .own import audit_credentials
 from .profiles import profiles
 from .roles import roles
+from .rules import sharing_rules
 from .sharing import sharing
 from .users import Users
 
@@ -84,6 +85,7 @@ def _of_api(extraction: Extraction, policy: Policy) -> Posture:
             roles=roles(answers, found, people.places, shared, field_grants(answers, data)),
             groups=groups(answers),
             controls=_controls(answers),
+            sharing_rules=sharing_rules(answers),
             review=not_provided("AccessReview"),
         ),
         users=people.everyone,
@@ -92,7 +94,7 @@ def _of_api(extraction: Extraction, policy: Policy) -> Posture:
         integrations=unseen(Integrations, gap, endpoints=endpoints(answers)),
         exposure=unseen(Exposure, gap, sites=Population("sites", ()), portals=portals(answers)),
         logging=unseen(Logging, gap, audit_enabled=changes_recorded(answers, policy.today)),
-        backup=backup(answers),
+        backup=backup(answers, policy.today),
         audit_credentials=audit_credentials(answers),
         native=_native(answers, policy),
     )

@@ -7,7 +7,6 @@ from typing import Literal
 from auditor.posture import (
     Endpoint,
     EndpointKind,
-    Population,
     Portal,
     Seen,
     Unknown,
@@ -20,12 +19,11 @@ from auditor.vendor.answers import Answers, Row
 from . import kinds
 
 _SETTINGS = out_of_reach("Portal settings")
+_PEOPLE = (("no_of_users",), ("active_user_count", "deactive_user_count"))
 
 
 def user_types_seen(answers: Answers) -> Literal[True] | Unknown:
     """Whether it was seen who may enter by a portal. Each portal comes with a user type."""
-    if answers.absent(kinds.PORTAL):
-        return True
     gap = answers.gap(kinds.PORTAL)
     if isinstance(gap, Unknown) or not answers.rows(kinds.PORTAL):
         return gap
@@ -35,6 +33,12 @@ def user_types_seen(answers: Answers) -> Literal[True] | Unknown:
         reason = f"the portal {missing[0]} shows no user type"
         return gravest([not_provided(kinds.USER_TYPE, reason), *_unknown(answers.gap(kinds.USER_TYPE))])
     return answers.gap(kinds.USER_TYPE)
+
+
+def has_nobody(user_type: Row) -> bool:
+    """Whether nobody has a user type: the schema of 2025 counts its people in one, that of 2026 in two numbers."""
+    told = [[user_type.data.get(key) for key in keys] for keys in _PEOPLE if any(map(user_type.has, keys))]
+    return bool(told) and all(type(count) is int and count == 0 for counts in told for count in counts)
 
 
 def _unknown(gap: Literal[True] | Unknown) -> tuple[Unknown, ...]:
@@ -62,8 +66,6 @@ def _webhook(row: Row) -> Endpoint:
 
 
 def portals(answers: Answers) -> Seen[Portal]:
-    if answers.absent(kinds.PORTAL):
-        return Population("portals", ())
     return answers.population("portals", kinds.PORTAL, _portal, key="name")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from auditor.posture import Action, Fact, Known, Scope, Unknown, UnknownKind
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .rules import module_of, opened
 
 _OPENS: dict[str, frozenset[Action]] = {
     "private": frozenset(),
@@ -22,12 +22,12 @@ _WORDS = {"private": "private", "public_read_only": "read", "public_read_write":
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Default sharing by module, and the modules in which nothing opens records further. Sharing rules and territories
-    open them to some people only; whom, this audit does not read."""
+    """Default sharing by module, and the modules in which something opens records further, None where there may be others.
+    Sharing rules and territories open some records to some people, so that a reach is what it is at least."""
 
     rows: Mapping[str, Row]
     gap: Unknown | None
-    closed: frozenset[str]
+    opened: frozenset[str] | None
 
     def reach(self, module: str, action: Action, place: Scope | None) -> Scope | None:
         """How far an action reaches for somebody at a place of the hierarchy; None for his own records at least."""
@@ -35,7 +35,8 @@ class Sharing:
         opens = _OPENS.get(row.text("share_type")) if row is not None else None
         if place is Scope.EVERYTHING or (opens is not None and action in opens):
             return Scope.EVERYTHING
-        return place if opens is not None and module in self.closed else None
+        closed = self.opened is not None and module not in self.opened
+        return place if opens is not None and closed else None
 
     def inside(self, module: str) -> Fact[str]:
         """In the words of the posture."""
@@ -64,27 +65,15 @@ class Sharing:
 
 
 def sharing(answers: Answers) -> Sharing:
-    rows = {_module(row.data.get("module")): row for row in answers.rows(kinds.DATA_SHARING)}
+    rows = {module_of(row.data.get("module")): row for row in answers.rows(kinds.DATA_SHARING)}
     rows.pop("", None)
     gap = answers.gap(kinds.DATA_SHARING)
-    return Sharing(rows, gap if isinstance(gap, Unknown) else None, _closed(answers))
+    return Sharing(rows, gap if isinstance(gap, Unknown) else None, _opened(answers))
 
 
-def _closed(answers: Answers) -> frozenset[str]:
-    """Modules that are known to have no sharing rule, where there are no territories either."""
+def _opened(answers: Answers) -> frozenset[str] | None:
+    """A territory may open records of any module."""
     territories = answers.absent(kinds.TERRITORY) or (
         answers.gap(kinds.TERRITORY) is True and not answers.rows(kinds.TERRITORY)
     )
-    if not territories or answers.gap(kinds.SHARING_RULES) is not True:
-        return frozenset()
-    none = {
-        _module(row.data.get("module"))
-        for row in answers.rows(kinds.SHARING_RULES)
-        if row.data.get("rule_count") == 0 and not isinstance(row.data["rule_count"], bool)
-    }
-    return frozenset(none - {""})
-
-
-def _module(value: Any) -> str:
-    name = value.get("api_name") if isinstance(value, Mapping) else None
-    return name if isinstance(name, str) else ""
+    return opened(answers) if territories else None

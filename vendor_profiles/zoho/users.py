@@ -22,7 +22,7 @@ from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 from .hierarchy import Hierarchy, ref
-from .outside import user_types_seen
+from .outside import has_nobody, user_types_seen
 from .profiles import Profile, place_that_counts, profile_id
 from .roles import role_id
 from .sharing import Sharing
@@ -77,7 +77,7 @@ class Users:
         gap = user_types_seen(answers)
         if isinstance(gap, Unknown):
             return gap
-        if all(row.data.get("no_of_users") == 0 for row in answers.rows(kinds.USER_TYPE)):
+        if all(has_nobody(row) for row in answers.rows(kinds.USER_TYPE)):
             return True
         return Unknown(UnknownKind.NOT_PROVIDED, kinds.USER_TYPE, reason="people of portals are not listed")
 

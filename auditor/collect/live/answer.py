@@ -101,7 +101,8 @@ def _read(
         reason = ""
     if _any(plan.busy, answer, document) or answer.status in BUSY:
         return Reading(Meaning.BUSY, reason=said(), wait=wait_of(answer, document, plan, now))
-    if _any(plan.absent, answer, document) or answer.status == 404:
+    own = () if resource is None else resource.absent
+    if _any((*plan.absent, *own), answer, document):
         return Reading(Meaning.ABSENT, reason=said())
     if _any(plan.denied, answer, document):
         return Reading(Meaning.DENIED, reason=said())

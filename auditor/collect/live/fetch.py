@@ -113,6 +113,12 @@ def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
             continue
         if each.where is not None and look(row, each.where) not in each.equals:
             continue
+        if each.lacks is not None and look(row, each.lacks) not in (MISSING, None):
+            continue
+        if each.number:
+            value = _digits(value)
+            if value is None:
+                continue
         common = MISSING if each.alike is None else look(row, each.alike)
         if common is not MISSING and common is not None:
             said = json.dumps(common, sort_keys=True)
@@ -120,6 +126,11 @@ def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
                 continue
             seen.add(said)
         yield value
+
+
+def _digits(value: Any) -> int | None:
+    text = str(value)
+    return int(text) if not isinstance(value, bool) and text.isascii() and text.isdigit() else None
 
 
 def _names(rows: list[Any], pointer: str | None) -> tuple[str, ...]:

@@ -88,6 +88,10 @@ class Each(_Strict):
     value: str = Field(description="name of the placeholder that takes it")
     where: Pointer | None = Field(None, description="only rows that have one of `equals` here")
     equals: tuple[str | int | bool, ...] = ()
+    lacks: Pointer | None = Field(None, description="only rows that say nothing here")
+    number: bool = Field(
+        False, description="a text of digits is sent as the whole number that it is, and no other text"
+    )
     alike: Pointer | None = Field(
         None,
         description="rows of one page that say the same here get the same answer: one request for all of them",
@@ -117,6 +121,10 @@ class Resource(_Strict):
     columns: Columns | None = Field(None, description="columns that another resource says there are")
     first: bool = Field(False, description="asked before the others, which may depend on it")
     optional: bool = Field(False, description="a part of the product that need not be installed")
+    absent: tuple[Signal, ...] = Field(
+        (),
+        description="the product says in this answer that it has no such thing, beside the plan's own `absent`",
+    )
     versions: str = Field("", description="versions of the product that have it: '>=19'")
     sign_in: tuple[str, ...] = Field((), description="kinds of sign-in that can ask for it; all if empty")
     keep: Literal["body", "head"] = Field("body", description="head: status and security headers only")
@@ -221,7 +229,10 @@ class ApiSource(_Strict):
     allow: tuple[Allowed, ...]
     busy: tuple[Signal, ...] = Field((), description="come back later, beside 429 and 503")
     denied: tuple[Signal, ...] = Field((), description="the credential may not see this, beside 401 and 403")
-    absent: tuple[Signal, ...] = Field((), description="the product has no such thing, beside 404")
+    absent: tuple[Signal, ...] = Field(
+        (),
+        description="the product says that it has no such thing, whatever was asked for; 404 alone says nothing",
+    )
     failed: tuple[Signal, ...] = Field((), description="an error in an answer with status 200")
     empty: tuple[Signal, ...] = Field((), description="a list without rows, said without a list")
     version: Version | None = Field(None, description="where the product says its version")
@@ -250,6 +261,10 @@ class ApiSource(_Strict):
                 other = self.resources.get(columns.of)
                 if resource.first or other is None or not other.first:
                     raise ValueError(f"resources.{kind}.columns.of: {columns.of!r} is not read before it")
+            if resource.optional and not (resource.absent or self.absent):
+                raise ValueError(f"resources.{kind}.optional: `absent` must say how the product tells of it")
+            if resource.absent and not resource.optional:
+                raise ValueError(f"resources.{kind}.absent: says nothing of what is not `optional`")
             if resource.each is not None and self.resources[resource.each.of].first != resource.first:
                 raise ValueError(f"resources.{kind}: must be `first` exactly where {resource.each.of} is")
             if resource.versions and (

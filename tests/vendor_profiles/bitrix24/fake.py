@@ -31,15 +31,30 @@ class FakeBitrix24:
         before, _, method = place.rpartition("/")
         if before != f"1/{WEBHOOK}" and (before or TOKEN not in (request.args.get("auth"), body.get("auth"))):
             return error(401, "INVALID_CREDENTIALS", "Invalid request credentials")
-        kind = _KINDS.get(method) or ("SignIns" if body.get("filter") else "Events")
+        filters = body.get("filter", [])
+        kind = _KINDS.get(method) or ("Events", "SignIns", "LastSignIn")[len(filters)]
         if self.errors.get(kind):
             return self.errors[kind].pop(0)
-        if request.method != ("POST" if kind in ("Events", "SignIns") else "GET"):
+        if request.method != ("GET" if method in _KINDS else "POST"):
             return error(404, "ERROR_METHOD_NOT_FOUND", "Method not found!")
+        if kind == "LastSignIn":
+            return self._last_sign_in(filters[1])
         document = self.tenant[kind]
+        if (type_ := request.args.get("FILTER[USER_TYPE]")) is not None:
+            document = self.tenant[{"employee": "Employee", "extranet": "Extranet"}[type_]]
         if kind in ("User", "Department"):
-            start = int(request.args.get("start", request.args.get("START", "0")))
+            start = int(
+                request.args.get("start", "0")
+            )  # the one parameter of all lists ("Features of List Methods")
             document = {**document, "result": document["result"][start : start + 50]}
+        return Response(json.dumps(document), content_type="application/json")
+
+    def _last_sign_in(self, condition: Any) -> Response:
+        """A text in the place of a number is refused (REST 3.0, "Filter errors")."""
+        if not isinstance(condition[2], int):
+            code = "BITRIX_REST_V3_EXCEPTION_VALIDATION_REQUESTVALIDATIONEXCEPTION"
+            return error(400, {"code": code, "message": "a number is expected"}, "")
+        document = self.tenant["LastSignIn"].get(str(condition[2]), {"result": {"items": []}, "time": TIME})
         return Response(json.dumps(document), content_type="application/json")
 
 

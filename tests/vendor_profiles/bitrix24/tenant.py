@@ -1,93 +1,51 @@
-"""Portals in the shapes of the vendor's documentation (bitrix24/b24restdocs), and the posture that their answers make."""
+"""Portals, and the posture that their answers make."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
 from auditor.assess.result import Result
 from auditor.posture import Posture
 from auditor.vendor.registry import vendor_named
+from benchmarks.shapes.bitrix24 import (
+    AT,
+    BASIC_LACKS,
+    EACH,
+    TIME,
+    TODAY,
+    bad,
+    basic,
+    event,
+    events,
+    good,
+    listed,
+    signed_in,
+    typed,
+    user,
+)
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.bitrix24.normalize import NORMALIZER
 
-TODAY = date(2026, 11, 25)
-AT = "2026-11-25T03:00:00Z"
+__all__ = [
+    "AT",
+    "BASIC_LACKS",
+    "EACH",
+    "TIME",
+    "TODAY",
+    "bad",
+    "basic",
+    "event",
+    "events",
+    "good",
+    "listed",
+    "signed_in",
+    "typed",
+    "user",
+]
+
 PROFILE = vendor_named("bitrix24").profile
 assert PROFILE.api is not None
 PLAN = PROFILE.api
-PRODUCT = Product(PLAN, NORMALIZER, "https://acme.bitrix24.com", "webhook", AT)
-TIME = {
-    "start": 1769773532.5,
-    "finish": 1769773533.5,
-    "duration": 1.0,
-    "processing": 0.5,
-    "date_start": "2026-01-30T14:45:32+03:00",
-    "date_finish": "2026-01-30T14:45:33+03:00",
-    "operating_reset_at": 1769774132,
-    "operating": 0,
-}
-
-
-def user(id_: int, **changes: Any) -> dict[str, Any]:
-    row = {
-        "ID": str(id_),
-        "ACTIVE": True,
-        "NAME": f"Given{id_}",
-        "LAST_NAME": f"Family{id_}",
-        "SECOND_NAME": "",
-        "EMAIL": f"p{id_}@acme.example",
-        "LAST_LOGIN": "2026-11-20T08:00:00+07:00",
-        "DATE_REGISTER": "2025-01-02T00:00:00+07:00",
-        "TIMESTAMP_X": {},
-        "PERSONAL_MOBILE": "+84 555 0100",
-        "UF_DEPARTMENT": [1],
-        "USER_TYPE": "employee",
-    }
-    return row | changes
-
-
-def listed(*rows: Mapping[str, Any]) -> dict[str, Any]:
-    return {"result": list(rows), "total": len(rows), "time": TIME}
-
-
-def event(id_: int, type_: str) -> dict[str, Any]:
-    return {"id": id_, "timestampX": "2026-11-24T02:52:25+07:00", "auditTypeId": type_}
-
-
-def events(*rows: Mapping[str, Any]) -> dict[str, Any]:
-    return {"result": {"items": list(rows)}, "time": TIME}
-
-
-def good() -> Tenant:
-    """A portal in which little is wrong, seen by an administrator's webhook that only reads."""
-    return {
-        "Scope": {"result": ["user_basic", "department", "main"], "time": TIME},
-        "Admin": {"result": True, "time": TIME},
-        "User": listed(
-            user(1), user(2, UF_DEPARTMENT=[2]), user(3, USER_TYPE="extranet", UF_DEPARTMENT=False)
-        ),
-        "Department": listed(
-            {"ID": "1", "NAME": "Acme", "SORT": 500}, {"ID": "2", "NAME": "Sales", "PARENT": "1"}
-        ),
-        "Events": events(event(9, "CRM_EXPORT")),
-        "SignIns": events(event(8, "USER_AUTHORIZE")),
-    }
-
-
-def bad() -> Tenant:
-    tenant = good()
-    tenant["Scope"]["result"] = ["user", "department", "main", "crm", "disk"]
-    tenant["User"] = listed(
-        user(1),
-        user(2, LAST_LOGIN=""),
-        user(3, LAST_LOGIN="2025-01-20T08:00:00+07:00"),
-        user(4, NAME="Sales", LAST_NAME="Team", EMAIL="sales@acme.example"),
-    )
-    tenant["Events"], tenant["SignIns"] = events(), events()
-    return tenant
+PRODUCT = Product(PLAN, NORMALIZER, "https://acme.bitrix24.com", "webhook", AT, each=EACH)
 
 
 def posture(tenant: Tenant, states: States | None = None) -> Posture:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
-from auditor.posture import GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, good, listed, posture, results, user
+from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, basic, good, listed, posture, results, user
 from tests.vendor_profiles.lost_columns import WORTH, improved
 
 GOOD, BAD = results(posture(good())), results(posture(bad()))
@@ -47,6 +48,61 @@ def test_an_empty_last_sign_in_is_never_and_a_missing_one_unknown() -> None:
     assert isinstance(found, Population)
     assert isinstance(found.items[0].last_login, Unknown)
     assert isinstance(found.items[0].kind, Unknown)
+
+
+def test_the_event_log_says_who_signed_in_and_never_who_did_not() -> None:
+    found = posture(basic(bad())).users
+    assert isinstance(found, Population)
+    seen = {one.id: one.last_login for one in found.items}
+    known = seen["user:3"]
+    assert isinstance(known, Known)
+    assert known.value == date(2025, 1, 20)
+    assert known.evidence.source.grade is Grade.DERIVED
+    silent = seen["user:2"]
+    assert isinstance(silent, Unknown)
+    assert (silent.kind, silent.resource) == (UnknownKind.ERROR, "LastSignIn")
+    assert silent.reason == "the event log has no sign-in of this user"
+
+
+def test_the_kind_of_account_by_the_list_that_it_is_in() -> None:
+    found = posture(basic(good())).users
+    assert isinstance(found, Population)
+    assert [one.kind.value for one in found.items if isinstance(one.kind, Known)] == [
+        UserKind.PERSON,
+        UserKind.PERSON,
+        UserKind.PORTAL,
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Employee", "Extranet"])
+def test_a_filter_that_was_not_applied_says_nothing_of_the_kind_of_account(kind: str) -> None:
+    tenant = basic(good())
+    tenant[kind] = listed(*({"ID": str(number)} for number in (1, 2, 3)))
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    gaps = [one.kind for one in found.items]
+    assert all(isinstance(gap, Unknown) and gap.kind is UnknownKind.ERROR for gap in gaps)
+
+
+def test_an_account_in_neither_list_is_of_no_known_kind() -> None:
+    tenant = basic(good())
+    del tenant["Employee"]["result"][0]
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    gap = found.items[0].kind
+    assert isinstance(gap, Unknown)
+    assert gap.reason == "neither an employee nor a person outside"
+
+
+def test_a_sign_in_of_another_kind_or_person_is_none() -> None:
+    tenant = basic(bad())
+    tenant["LastSignIn"]["3"]["result"]["items"][0]["auditTypeId"] = "USER_LOGOUT"
+    tenant["LastSignIn"]["4"]["result"]["items"][0]["userId"] = 44
+    found = posture(tenant).users
+    assert isinstance(found, Population)
+    seen = {one.id: one.last_login for one in found.items}
+    assert isinstance(seen["user:3"], Unknown)
+    assert isinstance(seen["user:4"], Unknown)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.bitrix24.fake import SECRETS, TOKEN, WEBHOOK, FakeBitrix24, blocked, error
-from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, good, listed, user
+from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, basic, good, listed, user
 from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
 SIGN_IN: dict[str, dict[str, Any]] = {
@@ -62,6 +62,43 @@ def test_a_scan_shows_no_secret_and_sends_what_is_listed(
     said = report(collected.path)
     assert [secret for secret in SECRETS if secret in stored(collected.path) + said] == []
     assert len(ledger(collected.path)) == len(fake.asked)
+
+
+def test_all_departments_are_read(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ({"ID": str(number), "NAME": f"Team {number}", "SORT": 500} for number in range(1, 121))
+    fake = FakeBitrix24(good() | {"Department": listed(*rows)})
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
+    found = next(entry for entry in collected.collection.resources if entry.kind == "Department")
+    assert (found.rows, found.expected, found.pages, found.state) == (120, 120, 3, ResourceState.OK)
+
+
+@pytest.mark.parametrize("way", ["webhook", "access_token"])
+def test_without_the_scope_user_the_event_log_says_who_signed_in(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    fake = FakeBitrix24(basic(bad()))
+    collected = run(httpserver, fake, tmp_path, monkeypatch, way)
+    assert set(states(collected).values()) == {ResourceState.OK}
+    asked = [method for method, path in fake.asked if path.endswith("main.eventlog.list")]
+    assert asked == ["POST"] * (2 + 4)
+    verdict = scan(collected.path)["hygiene.dormant-accounts"]
+    assert (
+        verdict["status"],
+        [entry["id"] for entry in verdict["resources"] if entry["status"] == "fail"],
+    ) == (
+        "fail",
+        ["user:3"],
+    )
+
+
+def test_what_the_users_themselves_show_is_not_looked_up_in_the_event_log(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeBitrix24(bad())
+    run(httpserver, fake, tmp_path, monkeypatch)
+    assert len([path for _, path in fake.asked if path.endswith("main.eventlog.list")]) == 2
 
 
 def test_verdicts_of_a_portal(

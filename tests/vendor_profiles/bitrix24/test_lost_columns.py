@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.vendor_profiles.bitrix24.tenant import bad, posture, results
+from tests.vendor_profiles.bitrix24.tenant import bad, basic, posture, results
 from tests.vendor_profiles.lost_columns import improved
 
 WEAK = bad()
@@ -18,6 +18,15 @@ def judge(answers: Mapping[str, Any]) -> dict[str, str]:
 
 
 BEFORE = judge(WEAK)
+
+
+BASIC = basic(bad())
+BASIC_BEFORE = judge(BASIC)
+
+
+@pytest.mark.parametrize("kind", sorted(BASIC))
+def test_a_lost_column_improves_no_check_of_what_user_basic_shows(kind: str) -> None:
+    assert improved(BASIC, kind, judge, BASIC_BEFORE) == {}
 
 
 @pytest.mark.parametrize("kind", sorted(WEAK))

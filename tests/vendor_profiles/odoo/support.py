@@ -111,7 +111,7 @@ def _take(found: Extraction, fake: Fake, kind: str) -> None:
     except OdooError as error:
         assert PLAN is not None
         resource = PLAN.resources[kind]
-        missing = "exist" in error.message or "Invalid field" in error.message
+        missing = "exist" in error.message or (resource.absent and "Invalid field" in error.message)
         if missing and resource.optional:
             found.absent |= {kind}
         else:

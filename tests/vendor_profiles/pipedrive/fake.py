@@ -78,6 +78,8 @@ class FakePipedrive:
         """An API token has all that its user may."""
         scopes = self.tenant["Token"]["scope"].split(",")
         needed = SCOPE_OF.get(kind, "users:read" if kind.startswith("User") else "admin")
+        if kind == "ProductField":
+            return "x-api-token" in request.headers or "products:read" in scopes
         return "x-api-token" in request.headers or needed in scopes or "admin" in scopes
 
     def _token(self, request: Request) -> Response:

@@ -10,6 +10,41 @@ from tests.vendor_profiles.pipedrive.tenant import LEVELS, PERMISSIONS
 
 TEXT, WHOLE, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
 TEXT_OR_NULL = {"type": ["string", "null"]}
+FIELD_TYPES = [
+    "int",
+    "double",
+    "boolean",
+    "varchar",
+    "text",
+    "phone",
+    "varchar_options",
+    "varchar_auto",
+    "date",
+    "daterange",
+    "time",
+    "timerange",
+    "enum",
+    "set",
+    "address",
+    "monetary",
+    "deal",
+    "deals",
+    "lead",
+    "org",
+    "people",
+    "project",
+    "stage",
+    "user",
+    "activity",
+    "json",
+    "picture",
+    "status",
+    "visible_to",
+    "price_list",
+    "billing_frequency",
+    "projects_board",
+    "projects_phase",
+]
 APPS = ["sales", "projects", "campaigns", "global", "account_settings", "partnership", "nova"]
 
 
@@ -46,9 +81,10 @@ _SET = {
     "assignment_count": WHOLE,
 }
 _FIELD = row(
-    "field_name field_code field_type is_custom_field",
-    **dict.fromkeys(("field_name", "field_code", "field_type"), TEXT),
-    is_custom_field=FLAG,
+    "field_name field_code field_type is_custom_field is_optional_response_field",
+    **dict.fromkeys(("field_name", "field_code"), TEXT),
+    **dict.fromkeys(("is_custom_field", "is_optional_response_field"), FLAG),
+    field_type={"enum": FIELD_TYPES},
 )
 _PAGE = answer(listed(_FIELD), additional_data=row(next_cursor=TEXT_OR_NULL))
 _SETTINGS = answer(row("", **{f"{name}_default_visibility": {"enum": [1, 3, 5, 7]} for name in LEVELS}))

@@ -1,288 +1,96 @@
-"""Companies in the shapes of the published OpenAPI (shapes.py holds the fixtures to it), and the posture that their answers make."""
+"""Companies of Pipedrive (shapes.py holds them to the published OpenAPI), and the posture that their answers make."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from copy import deepcopy
-from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.vendor.registry import vendor_named
+from benchmarks.shapes.pipedrive.rows import (
+    APPS,
+    AT,
+    EVERYBODY,
+    GLOBAL,
+    GLOBAL_ADMIN,
+    LEVELS,
+    OWNER,
+    PERMISSIONS,
+    SALES,
+    SALES_ADMIN,
+    SETTINGS,
+    TODAY,
+    access,
+    answer,
+    assigned,
+    content,
+    field,
+    group,
+    levels,
+    page,
+    permission_set,
+    permissions,
+    team,
+    token,
+    user,
+    webhook,
+)
+from benchmarks.shapes.pipedrive.tenants import (
+    ADMIN,
+    DAILY,
+    EACH,
+    LEAST,
+    PLAN,
+    PROFILE,
+    WAYS,
+    good,
+    path_of,
+    seen,
+    weak,
+)
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.pipedrive.normalize import NORMALIZER
 
-TODAY = date(2026, 11, 26)
-AT = "2026-11-26T03:00:00Z"
-PROFILE = vendor_named("pipedrive").profile
-assert PROFILE.api is not None
-PLAN = PROFILE.api
-
-EACH = {kind: one.each.value for kind, one in PLAN.resources.items() if one.each is not None}
-"""By kind: the placeholder that tells its answers apart. A tenant has one for each value."""
-
-WAYS = tuple(PLAN.sign_in)
-LEAST, ADMIN = "oauth", "oauth_admin"
-
-SALES_ADMIN, SALES = "62cc4d7f-4038-4352-abf3-a8c1c822b631", "f07d229d-088a-4144-a40f-1fe64295d180"
-GLOBAL_ADMIN, GLOBAL = "233b7976-39bd-43a9-b305-ef3a2b0998e5", "0e9e8a41-1f0f-4d0c-8a57-0a2f3d2f9c11"
-SETTINGS = "982c5ce5-b8ba-4b47-b102-9da024f4b990"
-APPS = {
-    SALES_ADMIN: ("sales", True),
-    SALES: ("sales", False),
-    GLOBAL_ADMIN: ("global", True),
-    GLOBAL: ("global", False),
-    SETTINGS: ("account_settings", True),
-}
-EVERYBODY = (SALES, GLOBAL)
-OWNER = (SALES_ADMIN, GLOBAL_ADMIN, SETTINGS)
-
-PERMISSIONS = [
-    "add_custom_fields",
-    "add_products",
-    "add_prospects_as_leads",
-    "bulk_edit_items",
-    "change_visibility_of_items",
-    "convert_deals_to_leads",
-    "create_own_workflow",
-    "delete_activities",
-    "delete_custom_fields",
-    "delete_deals",
-    "edit_custom_fields",
-    "edit_deals_closed_date",
-    "edit_products",
-    "edit_shared_filters",
-    "export_data_from_lists",
-    "follow_other_users",
-    "merge_deals",
-    "merge_organizations",
-    "merge_people",
-    "modify_labels",
-    "see_company_wide_statistics",
-    "see_deals_list_summary",
-    "see_hidden_items_names",
-    "see_other_users",
-    "see_other_users_statistics",
-    "see_security_dashboard",
-    "share_filters",
-    "share_insights",
-    "use_api",
-    "use_email_tracking",
-    "use_import",
+__all__ = [
+    "ADMIN",
+    "APPS",
+    "AT",
+    "DAILY",
+    "EACH",
+    "EVERYBODY",
+    "GLOBAL",
+    "GLOBAL_ADMIN",
+    "LEAST",
+    "LEVELS",
+    "OWNER",
+    "PERMISSIONS",
+    "PLAN",
+    "PROFILE",
+    "SALES",
+    "SALES_ADMIN",
+    "SETTINGS",
+    "TODAY",
+    "WAYS",
+    "access",
+    "answer",
+    "assigned",
+    "content",
+    "field",
+    "good",
+    "group",
+    "levels",
+    "page",
+    "path_of",
+    "permission_set",
+    "permissions",
+    "seen",
+    "team",
+    "token",
+    "user",
+    "weak",
+    "webhook",
 ]
-LEVELS = ("deal", "lead", "org", "person", "product")
-
-
-def user(id_: int, sets: Iterable[str] = EVERYBODY, group: int = 2, **changes: Any) -> dict[str, Any]:
-    row = {
-        "id": id_,
-        "name": f"Person {id_}",
-        "default_currency": "VND",
-        "locale": "vi_VN",
-        "lang": 1,
-        "email": f"p{id_}@acme.example",
-        "phone": None,
-        "activated": True,
-        "last_login": "2026-11-24 08:43:13",
-        "created": "2025-01-08 12:00:22",
-        "modified": "2026-11-18 08:43:13",
-        "has_created_company": False,
-        "access": [access(one) for one in sets],
-        "active_flag": True,
-        "timezone_name": "Asia/Ho_Chi_Minh",
-        "timezone_offset": "+07:00",
-        "role_id": group,
-        "icon_url": "https://cdn.example/face.jpg",
-        "is_you": id_ == 1,
-        "is_deleted": False,
-    }
-    return row | changes
-
-
-def access(set_id: str, app: str = "") -> dict[str, Any]:
-    known = APPS.get(set_id, (app or "sales", False))
-    return {"app": known[0], "admin": known[1], "permission_set_id": set_id}
-
-
-def permission_set(id_: str, name: str, type_: str, app: str = "") -> dict[str, Any]:
-    return {
-        "id": id_,
-        "name": name,
-        "description": f"{name} of the company",
-        "app": app or APPS[id_][0],
-        "type": type_,
-        "assignment_count": 3,
-    }
-
-
-def group(id_: int, name: str, parent: int | None, **changes: Any) -> dict[str, Any]:
-    row = {"id": id_, "name": name, "parent_role_id": parent, "active_flag": True, "level": 1}
-    return row | {"assignment_count": "3", "sub_role_count": "0"} | changes
-
-
-def levels(value: int, **changes: int) -> dict[str, Any]:
-    return answer({f"{name}_default_visibility": value for name in LEVELS} | changes)
-
-
-def permissions(*allowed: str) -> dict[str, Any]:
-    """All of them, as the product tells them of a user; without names all are on."""
-    return answer({f"can_{name}": not allowed or name in allowed for name in PERMISSIONS})
-
-
-def webhook(id_: int, url: str, **changes: Any) -> dict[str, Any]:
-    row = {
-        "id": id_,
-        "company_id": 77,
-        "owner_id": 1,
-        "user_id": 1,
-        "event_action": "*",
-        "event_object": "person",
-        "subscription_url": url,
-        "version": "2.0",
-        "is_active": 1,
-        "add_time": "2026-01-09T10:14:51.000Z",
-        "remove_time": None,
-        "type": "general",
-        "http_auth_user": "mover",
-        "http_auth_password": "pw-5f1d2c3b4a",
-        "remove_reason": None,
-        "last_delivery_time": None,
-        "last_http_status": 200,
-        "admin_id": 1,
-        "name": f"Hook {id_}",
-    }
-    return row | changes
-
-
-def field(code: str, type_: str = "varchar", name: str = "", custom: bool = False) -> dict[str, Any]:
-    return {
-        "field_name": name or code.title(),
-        "field_code": code,
-        "field_type": type_,
-        "is_custom_field": custom,
-    }
-
-
-def answer(data: Any, **more: Any) -> dict[str, Any]:
-    return {"success": True, "data": data, **more}
-
-
-def page(*data: Any) -> dict[str, Any]:
-    """A page of version 2, the last one."""
-    return answer(list(data), additional_data={"next_cursor": None})
-
-
-def token(*more: str) -> dict[str, Any]:
-    scopes = ",".join(("base", "users:read", "webhooks:read", *more))
-    return {
-        "token_type": "Bearer",
-        "expires_in": 3599,
-        "scope": scopes,
-        "api_domain": "https://acme.pipedrive.com",
-    }
-
-
-def good() -> Tenant:
-    """A company on Premium in which little is wrong: two administrators above two groups that see their own records."""
-    people = [user(1, OWNER, 1), user(2, OWNER, 1), *(user(n, group=2 + n % 2) for n in range(3, 41))]
-    me = user(1, OWNER, 1, company_id=77, company_name="Acme", company_domain="acme")
-    daily = ("see_other_users", "share_filters", "add_products", "delete_activities")
-    contents = {SALES: daily, GLOBAL: ("follow_other_users",)}
-    fields = [field("name"), field("email"), field("phone", "phone")]
-    return {
-        "Token": token(),
-        "Me": answer(me),
-        "User": answer(people),
-        "UserPermission": {"1": permissions(), "3": permissions(*daily, "follow_other_users")},
-        "UserVisibility": {"1": levels(1), "3": levels(3), "4": levels(3)},
-        "PermissionSet": answer([
-            permission_set(SALES_ADMIN, "Deals admin", "admin"), permission_set(SALES, "Deals regular user", "regular"),
-            permission_set(GLOBAL_ADMIN, "Global admin", "admin"), permission_set(GLOBAL, "Global regular user", "regular"),
-            permission_set(SETTINGS, "Account settings", "admin"),
-        ]),
-        "SetContent": {id_: content(id_, contents.get(id_, ())) for id_ in APPS},
-        "SetAssignment": {id_: answer(assigned(people, id_)) for id_ in APPS},
-        "VisibilityGroup": answer([group(1, "Direction", None), group(2, "North", 1), group(3, "South", 1)]),
-        "GroupSetting": {"1": levels(1), "2": levels(3), "3": levels(3)},
-        "Team": answer([team(5)]),
-        "Webhook": answer([webhook(9, "https://hooks.acme.example/in/73af")], status="ok"),
-        "PersonField": page(*fields), "OrganizationField": page(field("address", "address")),
-        "DealField": page(field("title"), field("value", "monetary")), "ProductField": page(field("name")),
-    }  # fmt: skip
-
-
-def content(id_: str, allowed: Iterable[str]) -> dict[str, Any]:
-    """The answer to a request for one set: a list of one, as the published example has it."""
-    type_ = "admin" if APPS.get(id_, ("", False))[1] else "regular"
-    app = APPS.get(id_, ("sales", False))[0]
-    return answer(
-        [{**permission_set(id_, "set", type_, app), "contents": [f"can_{name}" for name in allowed]}]
-    )
-
-
-def assigned(people: Iterable[Mapping[str, Any]], id_: str) -> list[dict[str, Any]]:
-    held = [one["id"] for one in people if any(entry["permission_set_id"] == id_ for entry in one["access"])]
-    return [{"user_id": one, "permission_set_id": id_, "name": "set"} for one in held]
-
-
-def team(id_: int) -> dict[str, Any]:
-    return {
-        "id": id_,
-        "name": "Hunters",
-        "description": "",
-        "manager_id": 1,
-        "users": [3, 4],
-        "active_flag": 1,
-        "deleted_flag": 0,
-        "add_time": "2026-01-09 10:14:51",
-        "created_by_user_id": 1,
-    }
-
-
-DAILY = ("export_data_from_lists", "use_import", "use_api", "create_own_workflow", "delete_deals", "edit_custom_fields",
-         "change_visibility_of_items", "see_other_users")  # fmt: skip
-
-
-def weak() -> Tenant:
-    """A company on Lite in which everybody sees, exports and deletes everything, and many administer."""
-    people = [
-        *(user(n, OWNER, 1) for n in range(1, 9)),
-        user(9, group=1, email="sales@acme.example", name="Sales Team"),
-        user(10, group=1, activated=False, last_login=None, created="2026-03-01 08:00:00"),
-        user(11, group=1, last_login="2026-01-02 08:00:00"),
-        *(user(n, group=1) for n in range(12, 30)),
-    ]
-    tenant = good()
-    return tenant | {
-        "Token": token("admin"),
-        "Me": answer(user(1, OWNER, 1, company_id=77)),
-        "User": answer(people),
-        "UserPermission": {"1": permissions(), "9": permissions(*DAILY)},
-        "UserVisibility": {"1": levels(3)},
-        "SetContent": {id_: content(id_, DAILY if id_ == SALES else ()) for id_ in APPS},
-        "SetAssignment": {id_: answer(assigned(people, id_)) for id_ in APPS},
-        "VisibilityGroup": answer([group(1, "Default", None)]),
-        "GroupSetting": {"1": levels(3)},
-        "Webhook": answer(
-            [webhook(9, "http://hooks.acme.example/in", http_auth_user=None, http_auth_password=None)]
-        ),
-    }
-
-
-def seen(tenant: Tenant, way: str = LEAST) -> Tenant:
-    """What a way to sign in asks for."""
-    asked = (kind for kind, one in PLAN.resources.items() if not one.sign_in or way in one.sign_in)
-    return {kind: deepcopy(tenant[kind]) for kind in asked if kind in tenant}
-
-
-def path_of(kind: str, value: str) -> str:
-    resource = PLAN.resources[kind]
-    call = PLAN.calls[resource.call]
-    path = call.path.replace("{fields}", str(resource.using.get("fields", "")))
-    return f"{call.method} {path.replace('{' + EACH[kind] + '}', value) if kind in EACH else path}"
 
 
 def product(way: str) -> Product:

@@ -35,7 +35,7 @@ MANY, GROUPS = 50_000, range(2, 12)
 def big(way: str) -> Tenant:
     people = [user(1, OWNER, 1), *(user(number, group=2 + number % 10) for number in range(2, MANY + 1))]
     tenant = good() | {
-        "Token": token("admin") if way == ADMIN else token(),
+        "Token": token("products:read", "admin") if way == ADMIN else token(),
         "User": answer(people),
         "UserPermission": {"1": permissions(), "2": permissions("see_other_users")},
         "UserVisibility": {"1": levels(1), **{str(number): levels(3) for number in range(2, 12)}},

@@ -246,6 +246,24 @@ def test_scopes_that_only_reading_does_not_take(scope: Any, excess: Any) -> None
     assert value(found.items[0].excess) == excess
 
 
+@pytest.mark.parametrize(("way", "excess"), [(LEAST, ("products:read", "admin")), (ADMIN, ("admin",))])
+def test_the_scope_of_products_is_too_much_where_no_fields_are_read(way: str, excess: Any) -> None:
+    found = posture(good() | {"Token": token("products:read", "admin")}, way=way).audit_credentials
+    assert isinstance(found, Population)
+    assert value(found.items[0].excess) == excess
+
+
+def test_a_set_without_an_envelope_is_read_like_one_with_it() -> None:
+    tenant = good()
+    bare = {id_: {"success": True, **entry["data"][0]} for id_, entry in tenant["SetContent"].items()}
+    with_it, without = (
+        posture(one, way=ADMIN).access.roles for one in (tenant, tenant | {"SetContent": bare})
+    )
+    assert isinstance(with_it, Population)
+    assert isinstance(without, Population)
+    assert [list(role.native) for role in with_it.items] == [list(role.native) for role in without.items]
+
+
 def test_an_api_token_may_do_all_that_its_user_may() -> None:
     found = posture(good(), way="api_token").audit_credentials
     assert isinstance(found, Population)

@@ -84,7 +84,7 @@ def run(
 
 
 def company(way: str) -> Tenant:
-    return weak() | {"Token": token("admin") if way == ADMIN else token()}
+    return weak() | {"Token": token("products:read", "admin") if way == ADMIN else token()}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -150,7 +150,7 @@ def test_one_request_serves_all_who_have_the_same(
 def test_permission_sets_cost_as_much_as_there_are(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fake = FakePipedrive(good() | {"Token": token("admin")})
+    fake = FakePipedrive(good() | {"Token": token("products:read", "admin")})
     collected = run(httpserver, fake, tmp_path, monkeypatch, ADMIN)
     verdicts = scan(collected.path)
     assert verdicts["access.default-sharing"]["status"] == "pass"
@@ -274,21 +274,44 @@ def test_documented_errors_are_unknown_and_never_an_empty_list(
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "state"),
     [
-        error(402, "Required suites missing"),
-        error(404, "Not found"),
-        error(410, "Gone"),
-        error(415, "Feature is not enabled"),
+        (error(415, "Feature is not enabled"), ResourceState.ABSENT),
+        (error(402, "Required suites missing"), ResourceState.DENIED),
+        (error(404, "Not found"), ResourceState.ERROR),
+        (error(410, "Gone"), ResourceState.ERROR),
+        (Response("<html>Unsupported Media Type</html>", status=415), ResourceState.ERROR),
     ],
 )
-def test_a_plan_without_teams_has_none(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Response
+def test_only_a_feature_that_is_not_enabled_is_no_teams(
+    httpserver: HTTPServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: Response,
+    state: ResourceState,
 ) -> None:
     fake = FakePipedrive(good())
     fake.errors["Team"] = [said]
     collected = run(httpserver, fake, tmp_path, monkeypatch)
-    assert states(collected)["Team"] is ResourceState.ABSENT
+    assert states(collected)["Team"] is state
+
+
+@pytest.mark.parametrize(
+    ("scopes", "state"),
+    [(("admin",), ResourceState.DENIED), (("products:read", "admin"), ResourceState.OK)],
+)
+def test_fields_of_products_take_a_scope_of_their_own(
+    httpserver: HTTPServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    scopes: tuple[str, ...],
+    state: ResourceState,
+) -> None:
+    fake = FakePipedrive(good() | {"Token": token(*scopes)})
+    collected = run(httpserver, fake, tmp_path, monkeypatch, "oauth_admin")
+    found = next(entry for entry in collected.collection.resources if entry.kind == "ProductField")
+    assert (found.state, found.right) == (state, "products:read, beside admin")
+    assert states(collected)["PersonField"] is ResourceState.OK
 
 
 def test_an_account_that_is_closed_shows_nothing(
@@ -330,7 +353,7 @@ def test_pseudonyms_change_no_verdict(
     judged = []
     for redacted in (False, True):
         (folder := tmp_path / str(redacted)).mkdir()
-        fake = FakePipedrive(good() | {"Token": token("admin")})
+        fake = FakePipedrive(good() | {"Token": token("products:read", "admin")})
         collected = run(httpserver, fake, folder, monkeypatch, ADMIN, redact_people=redacted)
         judged.append({id_: one["status"] for id_, one in scan(collected.path).items()})
         for name in ("p2@acme.example", "Person 2"):

@@ -71,6 +71,8 @@ class FakeZoho:
         document = self.tenant[kind][value] if kind in EACH else self.tenant[kind]
         name = POINTERS[kind].removeprefix("/")
         found = document[name]
+        if kind == "Field" and query.get("type") != "all":
+            found = [row for row in found if row["type"] == query.get("type", "used")]
         if PLAN.resources[kind].paging is not None:
             page, size = int(query["page"]), int(query["per_page"])
             if size > 200:

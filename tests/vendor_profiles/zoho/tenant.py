@@ -1,323 +1,78 @@
-"""Tenants in the shapes of the vendor's published schema (zoho/crm-oas, v8.0), and the posture that their answers make."""
+"""Tenants of Zoho CRM, and the posture that their answers make."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.vendor.registry import vendor_named
+from benchmarks.shapes.zoho.rows import (
+    AT,
+    EVERYTHING,
+    LINK,
+    MODULES,
+    POWERS,
+    SALES,
+    SCOPES,
+    TODAY,
+    VERBS,
+    field,
+    job,
+    page,
+    permission,
+    personal,
+    profile,
+    role,
+    rule,
+    run,
+    shared,
+    user,
+    user_module,
+    without_details,
+)
+from benchmarks.shapes.zoho.tenants import (
+    EACH,
+    PLAN,
+    PROFILE,
+    hardened,
+    path_of,
+    weak,
+)
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
-from vendor_profiles.zoho.kinds import POINTERS
 from vendor_profiles.zoho.normalize import NORMALIZER
 
-TODAY = date(2026, 11, 25)
-AT = "2026-11-25T03:00:00Z"
-PROFILE = vendor_named("zoho").profile
-assert PROFILE.api is not None
-PLAN = PROFILE.api
-EACH = {"Profile": "profile", "Field": "module", "UserType": "portal"}
-SCOPES = (
-    "ZohoCRM.org.READ ZohoCRM.users.READ ZohoCRM.settings.roles.READ ZohoCRM.settings.profiles.READ "
-    "ZohoCRM.settings.modules.READ ZohoCRM.settings.fields.READ ZohoCRM.settings.data_sharing.READ "
-    "ZohoCRM.settings.user_groups.READ ZohoCRM.settings.territories.READ ZohoCRM.settings.clientportal.READ "
-    "ZohoCRM.settings.automation_actions.READ ZohoCRM.settings.audit_logs.READ"
-)
-MODULES = ("Leads", "Contacts", "Deals")
-VERBS = ("View", "Create", "Edit", "Delete", "Import", "Export", "Mass_Update", "Mass_Delete", "Change_Owner")
-POWERS = (
-    "Manage_Users",
-    "Manage_Roles",
-    "Manage_Profiles",
-    "Manage_Groups",
-    "Manage_Data_Sharing",
-    "Customize_Zoho_CRM",
-    "Manage_Workflow",
-    "Advanced_Dev_Access",
-    "Data_Migration",
-    "Api_Access",
-    "Manage_Smart_Prompt",
-)
-
-
-def permission(name: str, module: str | None, enabled: bool) -> dict[str, Any]:
-    return {
-        "display_label": name,
-        "module": module,
-        "name": f"Crm_Implied_{name}",
-        "customizable": True,
-        "id": str(900_000 + sum(map(ord, name))),
-        "enabled": enabled,
-        "parent_permissions": None,
-    }
-
-
-def profile(id_: str, name: str, on: Iterable[str], custom: bool = True, **changes: Any) -> dict[str, Any]:
-    """A profile with all its permissions; those in `on` are enabled: "View_Leads", "Manage_Users"."""
-    enabled = set(on)
-    entries = [
-        permission(f"{verb}_{module}", module, f"{verb}_{module}" in enabled)
-        for module in MODULES
-        for verb in VERBS
-    ]
-    entries += [permission(power, None, power in enabled) for power in POWERS]
-    head: dict[str, Any] = {
-        "id": id_,
-        "name": name,
-        "api_name": name.replace(" ", "_"),
-        "display_label": name,
-    }
-    head |= {"custom": custom, "type": "normal_profile", "description": None, "created_by": None}
-    return {**head, "permissions_details": entries, "sections": [], **changes}
-
-
-def without_details(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key not in ("permissions_details", "sections")}
-
-
-def user(id_: str, profile_: str, role_: str, manager: str | None = None, **changes: Any) -> dict[str, Any]:
-    row = {
-        "id": id_,
-        "full_name": f"Person {id_}",
-        "first_name": "Person",
-        "last_name": id_,
-        "email": f"p{id_}@acme.example",
-        "phone": "+84 555 0100",
-        "status": "active",
-        "confirm": True,
-        "type__s": "Regular User",
-        "created_time": "2025-02-03T09:00:00+07:00",
-        "profile": {"id": profile_, "name": f"profile {profile_}"},
-        "role": {"id": role_, "name": f"role {role_}"},
-        "Reporting_To": None if manager is None else {"id": manager, "name": f"Person {manager}"},
-        "zuid": f"70{id_}",
-        "microsoft": False,
-        "created_by": {"id": "11", "name": "Former Colleague"},
-    }
-    return row | changes
-
-
-def role(id_: str, name: str, above: str | None, peers: bool = False) -> dict[str, Any]:
-    return {
-        "id": id_,
-        "name": name,
-        "display_label": name,
-        "reporting_to": None if above is None else {"id": above, "name": f"role {above}"},
-        "share_with_peers": peers,
-        "description": None,
-        "forecast_manager": None,
-    }
-
-
-def field(name: str, type_: str = "text", **changes: Any) -> dict[str, Any]:
-    row = {
-        "id": f"f-{name}",
-        "api_name": name,
-        "field_label": name,
-        "data_type": type_,
-        "custom_field": True,
-        "private": None,
-        "crypt": None,
-        "hipaa_compliance_enabled": False,
-        "history_tracking_enabled": True,
-        "profiles": [{"id": "21", "name": "Administrator", "permission_type": "read_write"}],
-    }
-    return row | changes
-
-
-def personal(name: str, type_: str = "text", **changes: Any) -> dict[str, Any]:
-    marked = {"private": {"restricted": True, "type": "High", "export": False}}
-    return field(name, type_, **{**marked, "crypt": {"mode": "encryption", "status": 1}, **changes})
-
-
-def page(kind: str, *rows: Any) -> dict[str, Any]:
-    name = POINTERS[kind].removeprefix("/")
-    return {name: list(rows), "info": {"page": 1, "per_page": 200, "count": len(rows), "more_records": False}}
-
-
-EVERYTHING = [f"{verb}_{module}" for module in MODULES for verb in VERBS] + list(POWERS)
-SALES = [f"{verb}_{module}" for module in ("Leads", "Contacts") for verb in ("View", "Create", "Edit")]
-
-
-def shared(module: str, type_: str = "private", portals: bool = False) -> dict[str, Any]:
-    return {
-        "share_type": type_,
-        "public_in_portals": portals,
-        "module": {"api_name": module, "id": f"m-{module}"},
-        "rule_computation_running": False,
-    }
-
-
-def rules(module: str, count: int = 0) -> dict[str, Any]:
-    return {
-        "module": {"api_name": module, "id": f"m-{module}"},
-        "rule_count": count,
-        "rule_computation_status": False,
-    }
-
-
-LINK = "https://download.zoho.eu/v2/crm/1/auditlog/901/AuditLog.csv"
-
-
-def job(id_: str, day: str, status: str = "finished") -> dict[str, Any]:
-    """An export of the audit log, filtered by person."""
-    done = status.lower() == "finished"
-    person = [{"id": "9", "name": "Watched Person"}]
-    return {
-        "id": id_,
-        "status": status,
-        "job_start_time": f"{day}T10:00:00+07:00",
-        "job_end_time": f"{day}T10:05:00+07:00",
-        "expiry_date": None,
-        "created_by": {"id": "1", "name": "Former Colleague"},
-        "criteria": {"field": {"api_name": "done_by"}, "comparator": "equal", "value": person},
-        "download_links": [LINK] if done else None,
-    }
-
-
-def hardened() -> Tenant:
-    """A tenant in which little is wrong, seen with every scope and an administrator's account."""
-    profiles = [
-        profile("21", "Administrator", EVERYTHING, custom=False),
-        profile("22", "Sales", SALES),
-    ]
-    return copy.deepcopy(
-        {
-            "Token": {
-                "access_token": "1000.aaaabbbbccccdddd1111222233334444.5555666677778888",
-                "scope": SCOPES,
-                "api_domain": "https://www.zohoapis.eu",
-                "token_type": "Bearer",
-                "expires_in": 3600,
-            },
-            "Org": {
-                "org": [
-                    {
-                        "id": "1",
-                        "company_name": "Acme",
-                        "type": "production",
-                        "primary_email": "owner@acme.example",
-                        "privacy_settings": True,
-                        "hipaa_compliance_enabled": False,
-                        "hierarchy_preferences": {"type": "Role_Hierarchy", "strictly_reporting": False},
-                    }
-                ]
-            },
-            "User": page(
-                "User",
-                user("1", "21", "31"),
-                user("2", "22", "32", manager="1"),
-                *(user(str(number), "22", "33", manager="2") for number in range(3, 13)),
-            ),
-            "Role": {
-                "roles": [role("31", "CEO", None), role("32", "Manager", "31"), role("33", "Rep", "32")]
-            },
-            "Profiles": page("Profiles", *map(without_details, profiles)),
-            "Profile": {row["id"]: {"profiles": [row]} for row in profiles},
-            "Modules": {
-                "modules": [
-                    {"api_name": name, "generated_type": "default", "api_supported": True, "id": f"m-{name}"}
-                    for name in MODULES
-                ]
-            },
-            "Field": {
-                "Leads": {"fields": [personal("Email", "email"), field("Source", "picklist")]},
-                "Contacts": {"fields": [personal("Email", "email"), personal("Passport")]},
-                "Deals": {"fields": [field("Amount", "currency")]},
-            },
-            "DataSharing": {"data_sharing": [shared(name) for name in MODULES]},
-            "SharingRules": {"sharing_rules_summary": [rules(name) for name in MODULES]},
-            "Group": page("Group", {"id": "51", "name": "EMEA", "description": None}),
-            "Territory": page("Territory"),
-            "Portal": {"portals": [{"name": "acme", "zaid": "9", "active": True}]},
-            "UserType": {
-                "acme": {
-                    "user_type": [
-                        {
-                            "id": "61",
-                            "name": "Customer",
-                            "active": True,
-                            "no_of_users": 0,
-                            "modules": [user_module("Contacts", "private", view=True)],
-                        }
-                    ]
-                }
-            },
-            "Webhook": page(
-                "Webhook",
-                {
-                    "id": "71",
-                    "name": "orders",
-                    "url": "https://hook.acme.example/[redacted]",
-                    "associated": True,
-                    "http_method": "POST",
-                    "module": {"api_name": "Leads", "id": "m-Leads"},
-                },
-            ),
-            "AuditExport": {
-                "audit_log_export": [
-                    job("902", "2026-11-22", "scheduled"),
-                    job("901", "2026-11-20") | {"criteria": None},
-                    job("900", "2026-11-01"),
-                ]
-            },
-            "Backup": {
-                "backup": {
-                    "id": "81",
-                    "rrule": "RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO",
-                    "status": "scheduled",
-                    "scheduled_date": "2026-11-30T01:00:00+07:00",
-                    "start_date": "2026-01-05T01:00:00+07:00",
-                    "requester": {"id": "1", "name": "Person 1"},
-                }
-            },
-        }
-    )
-
-
-def user_module(name: str, shared_type: str, **given: bool) -> dict[str, Any]:
-    permissions = {"view": False, "create": False, "edit": False, "delete": False} | given
-    return {"api_name": name, "shared_type": shared_type, "permissions": permissions}
-
-
-def weak() -> Tenant:
-    """The same tenant with everything open."""
-    tenant = hardened()
-    tenant["Token"]["scope"] += " ZohoCRM.modules.ALL"
-    clone = profile("23", "Everybody", EVERYTHING)
-    tenant["Profiles"]["profiles"].append(without_details(clone))
-    tenant["Profile"]["23"] = {"profiles": [clone]}
-    tenant["User"]["users"] += [user(str(number), "23", "33", manager="2") for number in range(20, 30)]
-    tenant["User"]["users"][-1] |= {"type__s": "Digital Employee"}
-    tenant["User"]["users"][-2] |= {"confirm": False}
-    tenant["DataSharing"]["data_sharing"] = [
-        shared("Leads", "public"),
-        shared("Contacts", "public_read_write", True),
-        shared("Deals"),
-    ]
-    tenant["Field"]["Leads"]["fields"].append(field("Mobile", "phone", history_tracking_enabled=False))
-    tenant["Field"]["Contacts"]["fields"].append(personal("Iban", crypt=None))
-    tenant["UserType"]["acme"]["user_type"][0] |= {
-        "no_of_users": 40,
-        "modules": [user_module("Contacts", "public", view=True, edit=True)],
-    }
-    tenant["Webhook"]["webhooks"][0]["url"] = "http://hook.acme.example/[redacted]"
-    tenant["Backup"] = {"backup": []}  # as an answer 204 is stored
-    return tenant
-
-
-def path_of(kind: str, value: str) -> str:
-    call = PLAN.calls[PLAN.resources[kind].call]
-    query = "&".join(f"{key}={text}" for key, text in call.query.items())
-    path = f"{call.method} {call.path}" + (f"?{query}" if query else "")
-    filled = path.replace("{page}", "1").replace("{limit}", "200")
-    return filled.replace(f"{{{EACH[kind]}}}", value) if kind in EACH else filled
-
+__all__ = [
+    "AT",
+    "EACH",
+    "EVERYTHING",
+    "LINK",
+    "MODULES",
+    "PLAN",
+    "POWERS",
+    "PROFILE",
+    "SALES",
+    "SCOPES",
+    "TODAY",
+    "VERBS",
+    "field",
+    "hardened",
+    "job",
+    "page",
+    "path_of",
+    "permission",
+    "personal",
+    "profile",
+    "role",
+    "rule",
+    "run",
+    "shared",
+    "user",
+    "user_module",
+    "weak",
+    "without_details",
+]
 
 PRODUCT = Product(
     PLAN,

@@ -44,7 +44,7 @@ def serve(mock: responses.RequestsMock, url: str) -> None:
     tenant["Token"]["api_domain"] = url
     mock.add("POST", f"{PAIRS[url]}/oauth/v2/token", json=tenant["Token"])
     for kind, document in tenant.items():
-        if kind in ("Token", "Backup"):
+        if kind == "Token":
             continue
         each = kind in ("Profile", "Field", "UserType")
         for value, entry in document.items() if each else [("", document)]:

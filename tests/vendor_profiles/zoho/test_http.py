@@ -18,9 +18,7 @@ from auditor.snapshot import ResourceState
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 from tests.vendor_profiles.zoho.fake import CLIENT, CLIENT_SECRET, REFRESH, SECRETS, FakeZoho, error
-from tests.vendor_profiles.zoho.tenant import PLAN, hardened, page, user, weak
-
-BACKUP_WAY = "refresh_token_and_backup"
+from tests.vendor_profiles.zoho.tenant import PLAN, hardened, page, personal, user, weak
 
 
 def run(
@@ -53,36 +51,43 @@ def test_a_scan_with_scopes_that_only_read(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     collected = run(httpserver, FakeZoho(hardened()), tmp_path, monkeypatch)
-    assert {kind: state for kind, state in states(collected).items() if state is not ResourceState.OK} == {
-        "Backup": ResourceState.NOT_ASKED
-    }
+    assert set(states(collected).values()) == {ResourceState.OK}
     verdicts = scan(collected.path)
     assert verdicts["access.auditor-credential"]["status"] == "pass"
     assert verdicts["access.default-sharing"]["status"] == "pass"
     assert verdicts["access.admin-count"]["status"] == "pass"
     assert verdicts["access.impersonate"]["status"] == "not_applicable"
     assert verdicts["mfa.admins"]["missing"][0]["kind"] == "out_of_reach"
-    assert verdicts["backup.exists"]["status"] == "unknown"
-    assert verdicts["backup.exists"]["missing"][0]["permission"] == "ZohoCRM.bulk.backup.ALL"
+    assert verdicts["backup.exists"]["status"] == "pass"
+    assert verdicts["backup.frequency"]["status"] == "pass"
+    assert verdicts["access.sharing-rules-everyone"]["status"] != "unknown"
 
 
-def test_backups_are_seen_at_a_price_that_is_a_finding(
+def test_a_scope_that_also_starts_and_cancels_backups_is_a_finding(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tenant = hardened()
     tenant["Token"]["scope"] += " ZohoCRM.bulk.backup.ALL"
-    collected = run(httpserver, FakeZoho(tenant), tmp_path, monkeypatch, BACKUP_WAY)
-    verdicts = scan(collected.path)
-    assert verdicts["backup.exists"]["status"] == "pass"
-    assert verdicts["backup.frequency"]["status"] == "pass"
-    assert verdicts["access.auditor-credential"]["status"] == "fail"
+    collected = run(httpserver, FakeZoho(tenant), tmp_path, monkeypatch)
+    assert scan(collected.path)["access.auditor-credential"]["status"] == "fail"
+
+
+def test_fields_off_every_layout_are_judged_like_others(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = hardened()
+    tenant["Field"]["Deals"]["fields"].append(personal("Iban", type="unused", crypt=None))
+    found = scan(run(httpserver, FakeZoho(tenant), tmp_path, monkeypatch).path)[
+        "encryption.personal-data-fields"
+    ]
+    assert "field:Deals.Iban" in {entry["id"] for entry in found["resources"]}
 
 
 def test_only_listed_requests_leave_and_the_ledger_has_each(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake = FakeZoho(weak())
-    collected = run(httpserver, fake, tmp_path, monkeypatch, BACKUP_WAY)
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
     entries = ledger(collected.path)
     assert len(entries) == len(fake.asked) == collected.collection.requests
     here = httpserver.url_for("").rstrip("/")
@@ -104,7 +109,7 @@ def test_no_secret_rests_anywhere(
     fake.tenant["Webhook"]["webhooks"][0]["url"] = (
         "https://hook.acme.example/in/9f8e7d6c5b4a3f2e?key=abcdef123456"
     )
-    collected = run(httpserver, fake, tmp_path, monkeypatch, BACKUP_WAY)
+    collected = run(httpserver, fake, tmp_path, monkeypatch)
     kept = stored(collected.path)
     assert [secret for secret in (*SECRETS, "9f8e7d6c5b4a3f2e", "abcdef123456") if secret in kept] == []
     said = report(collected.path)
@@ -140,7 +145,7 @@ def test_too_few_scopes_make_verdicts_unknown_with_the_scope_that_is_missing(
         "access.manage-users": "ZohoCRM.settings.profiles.READ",
         "access.people-export": "ZohoCRM.users.READ",
         "access.default-sharing": "ZohoCRM.settings.data_sharing.READ, and Manage Data Sharing in the profile",
-        "endpoints.plain-http": "ZohoCRM.settings.automation_actions.READ, and Manage Automation in the profile",
+        "endpoints.plain-http": "ZohoCRM.settings.automation_actions.READ, and Manage Workflow in the profile",
     }.items():
         assert verdicts[check]["status"] == "unknown", check
         assert right in {entry["permission"] for entry in verdicts[check]["missing"]}, check
@@ -221,23 +226,40 @@ def test_the_errors_of_the_product(
 
 
 @pytest.mark.parametrize(
-    ("kind", "code", "message"),
+    ("kind", "reply", "state"),
     [
-        ("Territory", "FEATURE_NOT_ENABLED", "Territory is not yet enabled"),
-        ("Portal", "API_NOT_SUPPORTED", "api not supported in sandbox"),
+        ("Territory", ("FEATURE_NOT_ENABLED", "Territory Management is disabled"), ResourceState.ABSENT),
+        (
+            "Territory",
+            ("FEATURE_NOT_ENABLED", "the territory feature is not enabled for Leads Module"),
+            ResourceState.ERROR,
+        ),
+        ("Territory", ("API_NOT_SUPPORTED", "api not supported in sandbox"), ResourceState.ERROR),
+        ("Portal", ("API_NOT_SUPPORTED", "api not supported in sandbox"), ResourceState.ERROR),
+        ("Portal", ("FEATURE_NOT_ENABLED", "Territory Management is disabled"), ResourceState.ERROR),
     ],
 )
-def test_what_the_edition_does_not_have_is_absent(
+def test_only_what_zoho_documents_for_it_is_an_absence(
     httpserver: HTTPServer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     kind: str,
-    code: str,
-    message: str,
+    reply: tuple[str, str],
+    state: ResourceState,
 ) -> None:
     fake = FakeZoho(hardened())
-    fake.errors[kind] = [error(400, code, message)]
-    assert states(run(httpserver, fake, tmp_path, monkeypatch))[kind] is ResourceState.ABSENT
+    fake.errors[kind] = [error(400, *reply)]
+    assert states(run(httpserver, fake, tmp_path, monkeypatch))[kind] is state
+
+
+def test_a_sandbox_does_not_pass_for_an_organisation_without_portals(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeZoho(weak())
+    fake.errors["Portal"] = [error(400, "API_NOT_SUPPORTED", "api not supported in sandbox")]
+    verdicts = scan(run(httpserver, fake, tmp_path, monkeypatch).path)
+    assert verdicts["access.outsiders-reach"]["status"] == "unknown"
+    assert verdicts["access.outsiders-reach"]["missing"][0]["kind"] == "error"
 
 
 def test_an_expired_token_is_renewed_once(

@@ -10,7 +10,16 @@ import pytest
 from auditor.posture import GroupKind, Known, Marking, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.zoho.tenant import field, hardened, personal, posture, the_policy, user
+from tests.vendor_profiles.zoho.tenant import (
+    field,
+    hardened,
+    page,
+    personal,
+    posture,
+    run,
+    the_policy,
+    user,
+)
 
 
 def person(tenant: Tenant, **changes: Any) -> User:
@@ -126,9 +135,14 @@ def test_a_field_that_does_not_say_whether_it_is_personal_is_unread_unless_priva
     ("crypt", "encrypted"),
     [
         (None, False),
-        ({"mode": "encryption"}, True),
-        ({"mode": "decryption"}, False),
-        ({"mode": "rot13"}, None),
+        ({"mode": "encryption", "status": 1}, True),
+        ({"mode": "encryption", "status": 2}, False),
+        ({"mode": "decryption", "status": 2}, False),
+        ({"mode": "decryption", "status": 1}, None),
+        ({"mode": "encryption", "status": True}, None),
+        ({"mode": "encryption", "status": 3}, None),
+        ({"mode": "encryption"}, None),
+        ({"mode": "rot13", "status": 1}, None),
         (7, None),
     ],
 )
@@ -151,6 +165,7 @@ def test_encryption_of_fields(crypt: Any, encrypted: bool | None) -> None:
         ("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=MO", 168),
         ("FREQ=WEEKLY;INTERVAL=2", 336),
         ("FREQ=DAILY", 24),
+        ("FREQ=WEEKLY;INTERVAL=0", None),
         ("FREQ=MONTHLY", 744),
         ("every monday", None),
         (None, None),
@@ -166,15 +181,98 @@ def test_backup_schedules(rule: str | None, hours: int | None) -> None:
     assert isinstance(fact, Unknown) if hours is None else isinstance(fact, Known) and fact.value == hours
 
 
-def test_no_schedule_is_none_and_one_that_was_not_asked_for_is_unknown() -> None:
-    tenant = hardened() | {"Backup": {"backup": []}}
-    exists = posture(tenant).backup.exists
-    assert isinstance(exists, Known)
-    assert not exists.value
-    del tenant["Backup"]
-    exists = posture(tenant).backup.exists
-    assert isinstance(exists, Unknown)
-    assert exists.permission == "ZohoCRM.bulk.backup.ALL"
+STATES = [
+    ("SCHEDULED", True),
+    ("INPROGRESS", True),
+    ("STOPPED", False),
+    ("COMPLETED", True),
+    ("FAILED", True),
+    ("PAUSED", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("status", "goes_on"), STATES)
+def test_the_schedule_says_how_often_while_it_goes_on(status: str | None, goes_on: bool | None) -> None:
+    tenant = hardened()
+    tenant["Backup"]["backup"]["status"] = status
+    fact = posture(tenant).backup.interval_hours
+    assert isinstance(fact, Known if goes_on else Unknown)
+    if isinstance(fact, Unknown):
+        assert (fact.kind, fact.resource) == (
+            UnknownKind.ERROR if goes_on is None else UnknownKind.NOT_PROVIDED,
+            "Backup",
+        )
+
+
+@pytest.mark.parametrize("following", [None, "2026-11-23T01:00:00+07:00"])
+def test_a_schedule_that_ended_makes_no_more_backups(following: str | None) -> None:
+    tenant = hardened()
+    tenant["Backup"]["backup"] |= {"status": "COMPLETED", "scheduled_date": following}
+    found = posture(tenant).backup
+    assert isinstance(found.exists, Known)
+    assert isinstance(found.interval_hours, Unknown)
+    assert found.interval_hours.reason == "no further backup is scheduled"
+
+
+@pytest.mark.parametrize(
+    ("runs", "exists"),
+    [
+        ([run("1", "2026-11-23")], True),
+        ([run("1", "2026-11-23", "failure"), run("2", "2026-11-16")], True),
+        ([run("1", "2026-11-23", "failure"), run("2", "2026-11-16", None)], False),
+        ([], False),
+        ([run("1", "2026-11-23"), run("2", "2026-11-16", "skipped")], None),
+    ],
+)
+def test_a_schedule_that_never_succeeded_is_no_backup(runs: list[Any], exists: bool | None) -> None:
+    tenant = hardened() | {"BackupRun": page("BackupRun", *runs)}
+    fact = posture(tenant).backup.exists
+    if exists is None:
+        assert isinstance(fact, Unknown)
+        assert (fact.kind, fact.resource) == (UnknownKind.ERROR, "BackupRun")
+    else:
+        assert isinstance(fact, Known)
+        assert fact.value is exists
+
+
+def test_a_last_backup_older_than_the_schedule_leaves_open_how_often_they_are_made() -> None:
+    tenant = hardened() | {"BackupRun": page("BackupRun", run("1", "2026-10-01"))}
+    fact = posture(tenant).backup.interval_hours
+    assert isinstance(fact, Unknown)
+    assert (fact.kind, fact.resource) == (UnknownKind.NOT_PROVIDED, "BackupRun")
+
+
+@pytest.mark.parametrize("kind", ["Backup", "BackupRun"])
+def test_backups_that_were_not_seen_are_unknown_with_the_scope_that_shows_them(kind: str) -> None:
+    found = posture(hardened(), {kind: ResourceState.DENIED}).backup
+    assert isinstance(found.interval_hours, Unknown)
+    assert found.interval_hours.kind is UnknownKind.DENIED
+    assert found.interval_hours.permission == "ZohoCRM.bulk.backup.READ, and the profile Administrator"
+    assert isinstance(found.exists, Unknown if kind == "BackupRun" else Known)
+
+
+@pytest.mark.parametrize(
+    ("counts", "whole"),
+    [
+        ({"no_of_users": 0}, True),
+        ({"no_of_users": 3}, False),
+        ({"active_user_count": 0, "deactive_user_count": 0}, True),
+        ({"active_user_count": 0, "deactive_user_count": 2}, False),
+        ({"active_user_count": 0}, False),
+        ({"no_of_users": 0, "active_user_count": 4, "deactive_user_count": 0}, False),
+        ({"no_of_users": False}, False),
+        ({}, False),
+    ],
+)
+def test_people_of_portals_are_counted_as_either_schema_has_them(counts: Any, whole: bool) -> None:
+    tenant = hardened()
+    row = tenant["UserType"]["acme"]["user_type"][0]
+    del row["no_of_users"]
+    row |= counts
+    people = posture(tenant).users
+    assert isinstance(people, Population)
+    assert (people.complete is True) is whole
 
 
 @pytest.mark.parametrize(

@@ -17,22 +17,27 @@ from auditor.posture import (
     Right,
     Role,
     Scope,
+    Source,
     Unknown,
+    UnknownKind,
 )
+from auditor.vendor import Raw
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import (
+    AT,
     TODAY,
     hardened,
     posture,
     profile,
     role,
-    rules,
+    rule,
     shared,
     user,
     user_module,
     weak,
     without_details,
 )
+from vendor_profiles.zoho.normalize import NORMALIZER
 
 
 def role_of(tenant: Tenant, id_: str) -> Role:
@@ -72,8 +77,19 @@ def test_each_place_of_the_hierarchy_has_its_reach() -> None:
 
 def test_by_managers_where_the_organisation_goes_by_them() -> None:
     tenant = hardened()
-    tenant["Org"]["org"][0]["hierarchy_preferences"]["type"] = "Reporting_Hierarchy"
+    tenant["Org"]["org"][0]["hierarchy_preferences"]["type"] = "Reporting_To_Hierarchy"
     assert given(tenant, "user:2") == ("profile:22/subtree", "role:32")
+    assert given(tenant, "user:3") == ("profile:22", "role:33")
+
+
+@pytest.mark.parametrize("strict", [True, None, "no"])
+def test_how_much_a_manager_sees_of_a_strict_hierarchy_is_not_known(strict: Any) -> None:
+    tenant = hardened()
+    tenant["Org"]["org"][0]["hierarchy_preferences"] = {
+        "type": "Reporting_To_Hierarchy",
+        "strictly_reporting": strict,
+    }
+    assert given(tenant, "user:2") == ("profile:22/unknown", "role:32")
     assert given(tenant, "user:3") == ("profile:22", "role:33")
 
 
@@ -121,11 +137,16 @@ def test_default_sharing_widens_module_by_module(share: str, opened: tuple[Actio
 
 
 def spoil_rules(tenant: Tenant) -> None:
-    tenant["SharingRules"]["sharing_rules_summary"][0] = rules("Leads", 2)
+    tenant["SharingRule"]["sharing_rules"].append(rule("43", "Leads"))
 
 
-def spoil_summary(tenant: Tenant) -> None:
-    del tenant["SharingRules"]["sharing_rules_summary"][0]
+def spoil_a_rule(tenant: Tenant) -> None:
+    """One that does not say of which module it is."""
+    tenant["SharingRule"]["sharing_rules"].append(rule("43", "Deals") | {"module": None})
+
+
+def spoil_all_rules(tenant: Tenant) -> None:
+    del tenant["SharingRule"]
 
 
 def spoil_territories(tenant: Tenant) -> None:
@@ -136,11 +157,49 @@ def spoil_sharing(tenant: Tenant) -> None:
     del tenant["DataSharing"]["data_sharing"][0]
 
 
-@pytest.mark.parametrize("spoil", [spoil_rules, spoil_summary, spoil_territories, spoil_sharing])
+@pytest.mark.parametrize(
+    "spoil", [spoil_rules, spoil_a_rule, spoil_all_rules, spoil_territories, spoil_sharing]
+)
 def test_what_opens_records_to_some_leaves_the_reach_open(spoil: Any) -> None:
     tenant = hardened()
     spoil(tenant)
     assert on(role_of(tenant, "profile:22"), "Leads").reach(Action.READ) is None
+
+
+def test_where_there_is_no_sharing_rule_default_sharing_says_how_far_rights_reach() -> None:
+    tenant = hardened() | {"SharingRule": {"sharing_rules": []}}  # as an answer 204 is stored
+    assert on(role_of(tenant, "profile:22"), "Leads").reach(Action.READ) is Scope.OWN
+
+
+def test_a_snapshot_of_an_earlier_release_leaves_open_what_rules_open() -> None:
+    tenant = hardened()
+    del tenant["SharingRule"]
+    counted = b'{"sharing_rules_summary": [{"module": {"api_name": "Leads", "id": "1"}, "rule_count": 0}]}'
+    assert tuple(NORMALIZER.extract(Raw("SharingRules", counted, Source("GET summary", "", AT)), None)) == ()
+    found = posture(tenant).access.sharing_rules
+    assert isinstance(found, Unknown)
+    assert (found.kind, found.resource) == (UnknownKind.NOT_PROVIDED, "SharingRule")
+
+
+def test_sharing_rules_say_whom_they_open_records_to() -> None:
+    found = posture(weak()).access.sharing_rules
+    assert isinstance(found, Population)
+    assert [(one.id, one.object_class, one.shared_with, one.access) for one in found.items] == [
+        ("sharing-rule:42", "Contacts", "everyone_internal", "edit")
+    ]
+    assert found.complete is True
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"shared_to": None}, {"permission_type": "all"}, {"module": None}, {"status": None}, {"shared_to": 7}],
+)
+def test_a_sharing_rule_that_cannot_be_read_is_an_unread_member(change: dict[str, Any]) -> None:
+    tenant = hardened()
+    tenant["SharingRule"]["sharing_rules"] = [rule("44", "Leads") | change]
+    found = posture(tenant).access.sharing_rules
+    assert isinstance(found, Population)
+    assert (found.items, [entry.id for entry in found.unread]) == ((), ["sharing-rule:44"])
 
 
 def test_permissions_become_rights_and_unknown_names_stay_names() -> None:

@@ -1,0 +1,1 @@
+"""Pipedrive in the shapes of the published OpenAPI."""
