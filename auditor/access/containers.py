@@ -207,9 +207,11 @@ class Containers:
 
     def _unread(self, id_: str) -> int:
         """A container that something names and that was not read."""
-        absent = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
-        gaps = [one if isinstance(one, Unknown) else one.complete for one in self._lists]
-        gap = gravest((absent, *(one for one in gaps if isinstance(one, Unknown))))
+        lists = [one if isinstance(one, Unknown) else one.complete for one in self._lists]
+        gaps = [one for one in lists if isinstance(one, Unknown)]
+        if self._roles_gap is None:
+            gaps.append(not_provided("role", f"{id_} is not among the roles that were read"))
+        gap = gravest(gaps)
         return self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
 
     def _open_ended(self, container: Container) -> int:

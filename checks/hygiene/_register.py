@@ -38,21 +38,15 @@ class Leavers:
 
     def _of(self, members: Sequence[StaffMember]) -> Verdict:
         """Somebody who came back stands there twice, and works here."""
-        last: tuple[date, StaffMember] | None = None
-        gap: Unknown | None = None
-        for member in members:
-            left = member.left
-            if isinstance(left, Unknown):
-                gap = left if gap is None else gravest((gap, left))
-            elif left.value is None or left.value >= self._oldest:
-                return ok()
-            elif last is None or left.value > last[0]:
-                last = left.value, member
-        if gap is not None or last is None:
-            return unsure(gap or not_provided("StaffRegister"))
-        day, member = last
-        assert isinstance(member.left, Known)
-        return bad(str(day), f"<= {day + self._grace}", member.left.evidence)
+        gaps = [member.left for member in members if isinstance(member.left, Unknown)]
+        left = {member.left.value: member.left for member in members if isinstance(member.left, Known)}
+        days = [day for day in left if day is not None]
+        if len(days) < len(left) or any(day >= self._oldest for day in days):
+            return ok()
+        if gaps:
+            return unsure(gravest(gaps))
+        last = max(days)
+        return bad(str(last), f"<= {last + self._grace}", left[last].evidence)
 
 
 def folded(login: str) -> str:
