@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,13 +56,14 @@ def propose_command(
     from auditor.check import Catalogue
     from auditor.cli.access import opened_posture, say, today
     from auditor.policy import load_policy
+    from auditor.posture import days_before
     from auditor.report.words import Words
 
     thresholds, day = load_policy(policy_path).thresholds, today()
     limits = Limits(
-        day - timedelta(days=max(thresholds.dormant_days, thresholds.unused_days)),
-        day - timedelta(days=thresholds.never_used_days),
-        day - timedelta(days=thresholds.unused_days),
+        days_before(day, max(thresholds.dormant_days, thresholds.unused_days)),
+        days_before(day, thresholds.never_used_days),
+        days_before(day, thresholds.unused_days),
     )
     found = propose(opened_posture(targets, values), day, limits)
     words = Words(language, Catalogue({}, ()))

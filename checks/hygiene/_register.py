@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Verdict, bad, ok, unsure
-from auditor.posture import Known, Population, StaffMember, Unknown, User, gravest, not_provided
+from auditor.posture import (
+    Known,
+    Population,
+    StaffMember,
+    Unknown,
+    User,
+    days_after,
+    days_before,
+    gravest,
+    not_provided,
+)
 
 NOBODY = "in no line of the staff register"
 _NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
@@ -18,7 +28,7 @@ class Leavers:
     must be off."""
 
     def __init__(self, staff: Population[StaffMember], today: date, grace: int) -> None:
-        self._oldest, self._grace = today - timedelta(days=grace), timedelta(days=grace)
+        self._oldest, self._grace = days_before(today, grace), grace
         self._members: dict[str, list[StaffMember]] = {}
         for member in staff.items:
             for login in member.logins:
@@ -46,7 +56,7 @@ class Leavers:
         if gaps:
             return unsure(gravest(gaps))
         last = max(days)
-        return bad(str(last), f"<= {last + self._grace}", left[last].evidence)
+        return bad(str(last), f"<= {days_after(last, self._grace)}", left[last].evidence)
 
 
 def folded(login: str) -> str:

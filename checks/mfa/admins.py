@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, check, each, must_be
-from auditor.posture import Posture
+from auditor.posture import Posture, administers
 
 
 @check(
@@ -25,6 +25,6 @@ def administrators_use_a_second_factor(posture: Posture, policy: Policy) -> Outc
     return each(
         posture.administrators,
         lambda admin: must_be(admin.mfa_enrolled, True),
-        where=lambda admin: admin.active,
+        where=administers,
         strict=True,
     )
