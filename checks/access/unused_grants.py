@@ -5,7 +5,7 @@ import numpy as np
 from auditor.access import Effective, Log, Split, effective, log_of
 from auditor.check import Outcome, Policy, bad, check
 from auditor.posture import Evidence, Posture, Unknown, User, UserKind, days_before, gravest
-from checks.access._people import active, both, judge_people, why
+from checks.access._people import LISTED, active, both, judge_people, why
 from checks.access._powerful import POWERFUL
 
 ID = "access.unused-grants"
@@ -58,6 +58,7 @@ def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:
             unclear=lambda number: _why(found, log, number),
             noun=total.noun,
             suffix=kind.name,
+            listed=max(1, LISTED // len(POWERFUL)),
             part=True,
         )
         total = _with(total, outcome)

@@ -192,3 +192,17 @@ def test_an_object_class_that_nothing_names_is_refused_whatever_else_was_not_see
     with pytest.raises(UserFileError, match="names any object class"):
         tenant(user("ann"), roles=GAP).object_class("Contact")
     assert isinstance(contact.objects, ObjectRights)
+
+
+def test_what_is_surely_muted_on_every_object_leaves_what_is_given_on_one_class() -> None:
+    inner = role("Inner", Right(Action.READ), Right(Action.READ, "Contact", Scope.TEAM), kind=RoleKind.ROLE)
+    outer = role("Outer", kind=RoleKind.PERMISSION_SET_GROUP)
+    outer.includes, outer.mutes = (inner.id,), frozenset({Right(Action.READ, scope=Scope.OWN)})
+    found = tenant(user("ann", outer.id), roles=[inner, outer])
+    held = held_by(found, found.subject("ann"), READ)
+    assert (held.certainty, held.least, held.most) == (Certainty.YES, Scope.TEAM, Scope.TEAM)
+    assert held_by(found, found.subject("ann"), Wanted(Action.READ, "*")).certainty is Certainty.NO
+    outer.mutes = DENIED
+    found = tenant(user("ann", outer.id), roles=[inner, outer])
+    held = held_by(found, found.subject("ann"), READ)
+    assert (held.certainty, held.why) == (Certainty.UNKNOWN, DENIED)
