@@ -6,6 +6,7 @@ import pytest
 
 from auditor.posture import Action, Capability, Right, RoleKind, Scope
 from checks.access import unused_grants
+from checks.access._powerful import POWERFUL
 from checks.access.unused_grants import powerful_rights_are_used
 from tests.access.company import OLD, RECENT, company, use, user
 from tests.builders import DENIED, GAP, known, population, role, unread
@@ -81,7 +82,7 @@ def test_what_may_be_used_is_unknown(users: Any, uses: Any) -> None:
 
 
 def test_beyond_those_that_are_listed_rights_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unused_grants, "LISTED", 2 * len(unused_grants.POWERFUL))
+    monkeypatch.setattr(unused_grants, "LISTED", 2 * len(POWERFUL))
     people = [user(f"e{n}", "role:Export") for n in range(5)] + [
         user(f"a{n}", "role:Admin") for n in range(3)
     ]

@@ -98,7 +98,10 @@ def test_a_last_day_that_is_not_known_hides_nobody_else_who_left() -> None:
     users = [account("an"), account("binh"), account("chi")]
     result = verdict(check, tenant(users, staff))
     assert (result.status, result.failing, result.unknown, result.passing) == ("partial", 1, 1, 1)
-    assert {entry.id: entry.status for entry in result.resources} == {"user:binh": "fail", "user:an": "unknown"}
+    assert {entry.id: entry.status for entry in result.resources} == {
+        "user:binh": "fail",
+        "user:an": "unknown",
+    }
     assert [(gap.kind, gap.resource) for gap in result.missing] == [(GAP.kind, GAP.resource)]
 
 
