@@ -6,7 +6,7 @@ from auditor.posture import Posture, Unknown, User, administers, days_before
 
 @check(
     id="access.needless-administrators",
-    version=1,
+    version=2,
     topic="admin-count",
     severity="medium",
     severity_reason="Each such account opens everything if it is taken over; that many administrators are "

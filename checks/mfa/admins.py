@@ -4,7 +4,7 @@ from auditor.posture import Posture, administers
 
 @check(
     id="mfa.admins",
-    version=1,
+    version=2,
     topic="mfa-admins",
     severity="critical",
     severity_reason="One phished password of an administrator opens or deletes all customer data, and "
