@@ -26,7 +26,8 @@ _TRIES = 8
 class Alike:
     """Of every role, in the order of the population: its twin, or -1; in how many of the rights that either gives they
     differ; how many those are; whether it may have a twin that cannot be told; and whether its own rights are not all
-    known. `sizes` are how many rights each gives; `doubt` is why some cannot be told."""
+    known. `sizes` are how many rights each gives; `doubt` is why some cannot be told. Where a reach is not clear they differ in
+    `differing` rights at most, and in `fewest` for certain."""
 
     twin: Numbers
     differing: Numbers
@@ -34,6 +35,7 @@ class Alike:
     perhaps: Marks
     unclear: Marks
     sizes: Numbers
+    fewest: Numbers
     doubt: Unknown = _REACH
 
 
@@ -69,7 +71,7 @@ def twins(table: Table, unclear: Marks, share: float, *, hidden: bool = False) -
     if fewest is not None:  # what is not known of a role may make it the twin of whichever gives as much
         search.perhaps |= sizes >= fewest * (1 - share)
     perhaps = search.perhaps & (search.twin == NOBODY) & ~unclear & (sizes > 0)
-    return Alike(search.twin, search.differing, search.together, perhaps, unclear, sizes)
+    return Alike(search.twin, search.differing, search.together, perhaps, unclear, sizes, search.fewest)
 
 
 class _Search:
@@ -77,6 +79,7 @@ class _Search:
         self._table, self._sizes, self._share = table, sizes, share
         self.twin = np.full(len(sizes), NOBODY, np.int64)
         self.differing, self.together = np.zeros(len(sizes), np.int64), np.zeros(len(sizes), np.int64)
+        self.fewest = np.zeros(len(sizes), np.int64)
         self.perhaps = np.zeros(len(sizes), np.bool_)
 
     def exact(self, rows: Numbers) -> None:
@@ -87,7 +90,7 @@ class _Search:
             groups.setdefault(key, []).append(row)
         for group in groups.values():
             for row in group if len(group) > 1 else ():
-                self._pair(row, group[0] if row != group[0] else group[1], 0, int(self._sizes[row]))
+                self._pair(row, group[0] if row != group[0] else group[1], (0, 0), int(self._sizes[row]))
 
     def near(self, rows: Numbers) -> None:
         """Pair those that differ a little. Of roles with the same rights one stands for all."""
@@ -121,11 +124,12 @@ class _Search:
         self.perhaps[others[least <= self._share * either]] = True
         for place in np.flatnonzero(sure).tolist():
             if self.twin[others[place]] == NOBODY:
-                self._pair(int(others[place]), row, int(most[place]), int(either[place]))
+                self._pair(int(others[place]), row, (int(least[place]), int(most[place])), int(either[place]))
         if sure.any():
             nearest = int(np.flatnonzero(sure)[np.argmin(most[sure])])
             if self.twin[row] == NOBODY:
-                self._pair(row, int(others[nearest]), int(most[nearest]), int(either[nearest]))
+                differing = int(least[nearest]), int(most[nearest])
+                self._pair(row, int(others[nearest]), differing, int(either[nearest]))
 
     def _differences(self, row: int, others: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """Those of the others that do not differ in too many rights; in how many at least and at most, and how many either
@@ -144,8 +148,9 @@ class _Search:
             live = live[least[live] <= bound[live]]
         return others[live], least[live], most[live], either[live]
 
-    def _pair(self, row: int, twin: int, differing: int, together: int) -> None:
-        self.twin[row], self.differing[row], self.together[row] = twin, differing, together
+    def _pair(self, row: int, twin: int, differing: tuple[int, int], together: int) -> None:
+        self.fewest[row], self.differing[row] = differing
+        self.twin[row], self.together[row] = twin, together
 
 
 def _unclear(posture: Posture, graph: Graph) -> NDArray[np.bool_]:

@@ -9,13 +9,13 @@ from itertools import chain
 
 import numpy as np
 
-from auditor.access.applies import applies, surely
+from auditor.access.applies import applies, surely, visitor
 from auditor.access.containers import Containers
 from auditor.access.limits import condition_of
 from auditor.access.masks import Indices
 from auditor.access.standing import Standings
 from auditor.access.tenant import ADMINISTRATION
-from auditor.posture import Known, Role, Unknown, Unread, User, not_provided
+from auditor.posture import Fact, Known, Role, Unknown, Unread, User, UserKind, not_provided
 
 
 class Assignments:
@@ -48,9 +48,10 @@ class Assignments:
             self._each((number,), (self._containers.gap(entry.unknown),))
 
     def to_guests(self, first: int) -> None:
-        """Visitors, one for each of their roles."""
-        for number, (_, container) in enumerate(self._containers.guests, first):
-            self._each((number,), (container,))
+        """Visitors, one for each of their roles, with what every visitor has and what may be everybody's."""
+        for number, (role, container) in enumerate(self._containers.guests, first):
+            every = (one for one in self._for_kind(visitor(role.evidence)) if one != container)
+            self._each((number,), (container, *every, *self._containers.for_all))
 
     def to_everyone(self, users: Sequence[User], standings: Standings) -> None:
         """The roles that an account has for what it is. All accounts of a kind are alike, so that one is asked."""
@@ -59,7 +60,7 @@ class Assignments:
         kinds = standings.kind[: len(users)]
         for kind in np.unique(kinds):
             alike = np.flatnonzero(kinds == kind)
-            self._each(alike, tuple(self._for_kind(users[int(alike[0])])))
+            self._each(alike, tuple(self._for_kind(users[int(alike[0])].kind)))
 
     def to_everyone_but(self, users: Sequence[User], standings: Standings) -> None:
         """The roles that an account has for what it is, unless it is given one that keeps them from it. Whose roles were
@@ -77,14 +78,14 @@ class Assignments:
             free[barred] = False
             for kind in np.unique(kinds):
                 alike = np.flatnonzero(kinds == kind)
-                for container in self._for(role, number, users[int(alike[0])]):
+                for container in self._for(role, number, users[int(alike[0])].kind):
                     self._each(alike[free[alike]], (container,))
 
     def to_administrators(self, users: Sequence[User], standings: Standings) -> None:
         """An administrator, or one who may be, whose roles do not show how: whatever makes one may give anything."""
         for number in np.flatnonzero(standings.administrator[: len(users)] != 0).tolist():
             user = users[number]
-            held = (*self._given(user), *self._for_kind(user))
+            held = (*self._given(user), *self._for_kind(user.kind))
             if self._containers.gives_powers(held):
                 continue
             if isinstance(user.administrator, Unknown):
@@ -112,13 +113,13 @@ class Assignments:
             if condition is not None:
                 yield self._containers.limited(number, condition) if condition else number
 
-    def _for_kind(self, user: User) -> Iterator[int]:
+    def _for_kind(self, kind: Fact[UserKind]) -> Iterator[int]:
         for role, number in self._containers.everyone:
             if not role.withheld_from:
-                yield from self._for(role, number, user)
+                yield from self._for(role, number, kind)
 
-    def _for(self, role: Role, number: int, user: User) -> Iterator[int]:
-        told = applies(role, user)
+    def _for(self, role: Role, number: int, kind: Fact[UserKind]) -> Iterator[int]:
+        told = applies(role, kind)
         if surely(told):
             yield number
         elif isinstance(told, Unknown):

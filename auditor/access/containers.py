@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import numpy as np
 
 from auditor.access import role_rights
+from auditor.access.applies import is_everyones, visits
 from auditor.access.bits import EVERY_ACTION, EVERY_RIGHT, asked, muted
 from auditor.access.explained import explained
 from auditor.access.graph import Cells, Container, Graph, Includes
@@ -44,12 +45,14 @@ class _Numbers(dict[str, int]):
 
 class Containers:
     """Gathers them by number; `ids` gives the number of an id. `everyone` are the roles that accounts have without being given them; `for_all` are the
-    containers of what may be everybody's because it was not seen."""
+    containers of what may be everybody's because it was not seen; `guests` are the roles of visitors, and `visited_perhaps` has why one may be
+    theirs."""
 
     def __init__(self, access: Access, open_by_default: Mapping[Audience, role_rights.Sharing]) -> None:
         self.everyone: list[tuple[Role, int]] = []
         self.for_all: list[int] = []
         self.guests: list[tuple[Role, int]] = []
+        self.visited_perhaps: dict[int, Unknown] = {}
         self._open = open_by_default
         self._containers: list[Container] = []
         self._bits: list[role_rights.Bits] = []
@@ -60,7 +63,7 @@ class Containers:
         self._includes: list[tuple[int, int]] = []
         self.ids = _Numbers(self._unread)
         self._gaps: dict[tuple[Unknown, str], int] = {}
-        self._perhaps: dict[str, int] = {}
+        self._perhaps: dict[tuple[str, Unknown], int] = {}
         self._limited: dict[tuple[int, str], int] = {}
         self._under: dict[int, int] = {}
         self._roles_gap = access.roles if isinstance(access.roles, Unknown) else None
@@ -75,15 +78,19 @@ class Containers:
             return
         for role in roles.items:
             number = self._role(role)
-            if role.kind is RoleKind.EVERYONE:
+            if is_everyones(role):
                 self.everyone.append((role, number))
-            if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST:
+            visited = visits(role)
+            if isinstance(visited, Unknown):
+                self.visited_perhaps[number] = visited
+            elif visited.value:
                 self.guests.append((role, number))
         for entry in roles.unread:
             number = self._open_ended(
                 Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
             )
             self.ids[entry.id] = number
+            self.visited_perhaps[number] = entry.unknown
             if self._containers[number].kind == RoleKind.EVERYONE:
                 self.for_all.append(number)
         if isinstance(roles.complete, Unknown):  # one of those that were not seen may be everyone's
@@ -120,7 +127,8 @@ class Containers:
 
     def perhaps(self, role: Role, why: Unknown) -> int:
         """A role of which it is not known whether an account has it: all of it is possible, and nothing known."""
-        if role.id not in self._perhaps:
+        key = (role.id, Unknown(why.kind, why.resource, why.permission))
+        if key not in self._perhaps:
             possible = role_rights.on_every_object(role)[1]
             number = self._add(
                 Container(role.id, role.name, str(role.kind), why, role.evidence), (0, possible)
@@ -128,9 +136,10 @@ class Containers:
             self._cells += [(number, name, (0, bits[1])) for name, bits in self._on_objects(role)]
             if isinstance(role.objects, Unknown):
                 self._unseen.append(number)
-            self._perhaps[role.id] = number
+            self._perhaps[key] = number
+            self._mutes.append((number, (0, EVERY_RIGHT)))  # what it includes is no more certain
             self._include(number, role.includes)
-        return self._perhaps[role.id]
+        return self._perhaps[key]
 
     def limited(self, number: int, condition: str) -> int:
         """A container under a condition, between the account and what it is given."""
@@ -207,9 +216,11 @@ class Containers:
 
     def _unread(self, id_: str) -> int:
         """A container that something names and that was not read."""
-        absent = self._roles_gap or not_provided("role", f"{id_} is not among the roles that were read")
-        gaps = [one if isinstance(one, Unknown) else one.complete for one in self._lists]
-        gap = gravest((absent, *(one for one in gaps if isinstance(one, Unknown))))
+        lists = [one if isinstance(one, Unknown) else one.complete for one in self._lists]
+        gaps = [one for one in lists if isinstance(one, Unknown)]
+        if self._roles_gap is None:
+            gaps.append(not_provided("role", f"{id_} is not among the roles that were read"))
+        gap = gravest(gaps)
         return self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
 
     def _open_ended(self, container: Container) -> int:

@@ -68,6 +68,11 @@ class Effective:
         rank = min((int(self._gaps[one]) for one in self._held(number)), default=NONE)
         return None if rank == NONE else containers[rank % len(containers)].gap
 
+    def gap_of(self, container: int) -> Unknown | None:
+        """The gravest gap among a container and all that it includes; None where all of it was seen."""
+        containers, rank = self.tenant.graph.containers, int(self._gaps[container])
+        return None if rank == NONE else containers[rank % len(containers)].gap
+
     @cached_property
     def _gaps(self) -> Ranks:
         return gravest_gaps(self.tenant.graph)

@@ -42,7 +42,9 @@ def from_posture(posture: Posture, today: date) -> Tenant:
     roles = posture.access.roles
     roles_gap = roles if isinstance(roles, Unknown) else roles.complete
     gaps = tuple(gap for gap in (users_gap, roles_gap) if isinstance(gap, Unknown))
-    return Tenant(graph, tuple(principals), gaps, _object_names(posture), standings)
+    return Tenant(
+        graph, tuple(principals), gaps, _object_names(posture), standings, containers.visited_perhaps
+    )
 
 
 def _people(

@@ -14,9 +14,9 @@ from auditor.access.graph import Container
 from auditor.access.masks import Certainty, Masks
 from auditor.access.routes import NOWHERE, Route, Routes
 from auditor.access.sets import sorted_pairs
-from auditor.access.tenant import ASSIGNMENT, Tenant
+from auditor.access.tenant import ADMINISTRATION, ASSIGNMENT, GAP, Tenant
 from auditor.access.wanted import Wanted
-from auditor.posture import Capability, Scope, Unknown
+from auditor.posture import Between, Capability, Scope, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class RoleHolding:
-    """A role that gives the right or may give it, and how many accounts are given the role itself."""
+    """A role that gives the right or may give it, and how many accounts, switched off or not, are given the role itself, or
+    may be."""
 
     role: Container
     held: Held
-    accounts: int
+    accounts: Between
 
 
 class Question:
@@ -124,20 +125,34 @@ class Question:
 
     def roles(self) -> Iterator[RoleHolding]:
         """The roles that give the right or may."""
-        accounts = self._accounts()
+        least, most = self._accounts()
         for number, container in self._tenant.roles():
             held = self.of((number,))
             if held.certainty is not Certainty.NO:
-                yield RoleHolding(container, held, int(accounts[number]))
+                yield RoleHolding(container, held, Between(int(least[number]), int(most[number])))
 
-    def _accounts(self) -> NDArray[np.intp]:
-        """How many accounts are given each container, under a condition or without one."""
-        graph = self._tenant.graph
-        given = np.arange(len(graph.containers), dtype=np.int32)
+    def _accounts(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """How many accounts are certainly given each container, under a condition or without one, and how many may be: such
+        of which it is not known, and such of which what they are given was not seen."""
+        graph, containers = self._tenant.graph, self._tenant.graph.containers
+        numbers: dict[str, int] = {}
+        own = np.array(
+            [numbers.setdefault(one.id, number) for number, one in enumerate(containers)], np.int32
+        )
+        sure = own == np.arange(len(own))  # others stand for one of which it is not known whether it is held
         under = self._narrow[graph.includes.parents]
-        given[graph.includes.parents[under]] = graph.includes.children[under]
-        _, containers = sorted_pairs(graph.assigned, given[graph.assignments], once=True)
-        return np.bincount(containers, minlength=len(given))
+        given = own.copy()
+        given[graph.includes.parents[under]] = own[graph.includes.children[under]]
+        gaps = np.array([one.kind == GAP and one.name != ADMINISTRATION for one in containers], np.bool_)
+        hidden = np.zeros(graph.principals, np.bool_)
+        hidden[graph.assigned[gaps[graph.assignments]]] = True
+
+        def counted(pairs: NDArray[np.bool_]) -> NDArray[np.intp]:
+            who, what = graph.assigned[pairs], given[graph.assignments[pairs]]
+            return np.bincount(sorted_pairs(who, what, once=True)[1], minlength=len(given))
+
+        seen = counted(~hidden[graph.assigned])
+        return counted(sure[graph.assignments]), seen + int(np.count_nonzero(hidden))
 
     def _why(self, route: Route) -> Unknown | None:
         gaps = (self._tenant.graph.containers[number].gap for number in reversed(route.containers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -58,13 +59,15 @@ class Subject:
 @dataclass(frozen=True, slots=True, eq=False)
 class Tenant:
     """`gaps` says why there may be more principals or containers than were seen; `object_names` are the classes that
-    anything names, granted or not; `standings` tell who is active and of what kind."""
+    anything names, granted or not; `standings` tell who is active and of what kind; `visited_perhaps` has, for each role that
+    visitors may have, why that is not known."""
 
     graph: Graph
     principals: tuple[Account, ...]
     gaps: tuple[Unknown, ...] = ()
     object_names: frozenset[str] = field(default_factory=frozenset)
     standings: Standings = field(default_factory=lambda: standings_of(()))
+    visited_perhaps: Mapping[int, Unknown] = field(default_factory=dict)
 
     def subject(self, word: str) -> Subject:
         """The account or role of this id, login or name, accounts first. Raises UserFileError with the nearest name."""
@@ -98,21 +101,21 @@ class Tenant:
         return list(once.values())
 
     def object_class(self, word: str) -> str:
-        """The object class of this name. One that nothing names is taken as it is where roles are not wholly seen, unless
-        a name is near. Raises UserFileError with the nearest name."""
+        """The object class of this name: one that a right or the list of classes names. Of any other nothing was seen that
+        could answer. Raises UserFileError with the nearest name."""
         names = self.object_names | set(self.graph.objects)
         if word in names or word == "*":
             return word
         alike = [name for name in names if name.casefold() == word.casefold()]
         if len(alike) == 1:
             return alike[0]
-        hint = nearest(word, sorted(names))
-        if not self._roles_wholly_seen() and "did you mean" not in hint:
-            return word
-        raise UserFileError(f"nothing in this CRM names an object class {word!r}{hint}")
-
-    def _roles_wholly_seen(self) -> bool:
-        return not self.gaps and not any(isinstance(one.gap, Unknown) for one in self.graph.containers)
+        if not names:
+            raise UserFileError(
+                f"nothing that was read names any object class: whether there is one called {word!r} is not known"
+            )
+        raise UserFileError(
+            f"nothing that was read names an object class {word!r}{nearest(word, sorted(names))}"
+        )
 
     def _names(self) -> list[str]:
         people = (name for one in self.principals for name in (one.login, one.name, one.id))

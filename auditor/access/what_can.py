@@ -9,6 +9,7 @@ import numpy as np
 
 from auditor.access.bits import ACTIONS, RIGHTS, reach
 from auditor.access.closure import blocks, on_every_object, unseen_objects
+from auditor.access.holders import included
 from auditor.access.masks import Indices, Masks, Words
 from auditor.access.tenant import Subject, Tenant
 from auditor.posture import EVERY_OBJECT, Action, Capability, Scope, Unknown
@@ -86,7 +87,10 @@ def what_can(tenant: Tenant, subject: Subject) -> Rights:
         for at in np.flatnonzero(possible).tolist():
             named[graph.objects[first + at]] = (int(known[at]), int(possible[at]))
     every, unseen = _of(on_every_object(graph), held), _of(unseen_objects(graph), held)
-    gaps = (graph.containers[number].gap for number in subject.containers)
+    marks = np.zeros(len(graph.containers), np.bool_)
+    marks[held] = True
+    reached = np.flatnonzero(included(marks, graph.includes)).tolist()
+    gaps = (graph.containers[number].gap for number in reached)
     return Rights(
         (int(every[0]), int(every[1])),
         int(unseen[1]),

@@ -14,7 +14,7 @@ from auditor.access.masks import Certainty
 from auditor.access.tenant import Account, Subject, Tenant
 from auditor.access.union import united
 from auditor.access.wanted import Wanted
-from auditor.posture import Known, Unknown
+from auditor.posture import Between, Known, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class WhoCan:
-    """Holders: certain ones first, then active ones. `gaps` are why there may be more of them."""
+    """Holders: certain ones first, then active ones. `gaps` are why there may be more of them, visitors among them."""
 
     wanted: Wanted
     holders: tuple[Holder, ...]
@@ -37,11 +37,21 @@ class WhoCan:
     @property
     def complete(self) -> bool:
         """Whether nothing was unseen that could change the answer. Who is known to be switched off does not count."""
-        unsure = any(
-            one.held.certainty is Certainty.UNKNOWN and standing(one.principal) is not Certainty.NO
-            for one in self.holders
+        return not self.gaps and self.number.exact
+
+    @property
+    def live(self) -> tuple[Holder, ...]:
+        """All but those who are known to be switched off."""
+        return tuple(one for one in self.holders if standing(one.principal) is not Certainty.NO)
+
+    @property
+    def number(self) -> Between:
+        """How many of those that were seen can: those who are active and hold it for certain, and those who may."""
+        sure = sum(
+            one.held.certainty is Certainty.YES and standing(one.principal) is Certainty.YES
+            for one in self.live
         )
-        return not self.gaps and not unsure
+        return Between(sure, len(self.live))
 
 
 def standing(principal: Account) -> Certainty:
@@ -71,7 +81,10 @@ def who_can(tenant: Tenant, wanted: Wanted) -> WhoCan:
             held = view.held(*rights, routes.route(container), *often, sure=sure)
             holders.append(Holder(tenant.principals[number], held))
     holders.sort(key=lambda one: (_RANK[one.held.certainty], _RANK[standing(one.principal)]))
-    return WhoCan(wanted, tuple(holders), tuple(view.roles()), tenant.gaps)
+    roles = tuple(view.roles())
+    by_id = {tenant.graph.containers[number].id: gap for number, gap in tenant.visited_perhaps.items()}
+    visitors = (by_id[one.role.id] for one in roles if one.role.id in by_id)
+    return WhoCan(wanted, tuple(holders), roles, tuple(dict.fromkeys((*tenant.gaps, *visitors))))
 
 
 def held_by(tenant: Tenant, subject: Subject, wanted: Wanted) -> Held:

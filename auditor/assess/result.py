@@ -82,6 +82,12 @@ class Result:
         return self.total - self.passing - self.unknown
 
     @property
+    def whole(self) -> Any:
+        """How many entities there are, as a plain value: `total`, or the range where of some of those it is not known
+        whether they belong."""
+        return self.params.get("total", self.total)
+
+    @property
     def counts(self) -> Counts:
         """What the score divides by."""
         return Counts(self.passing, self.failing, self.unknown, self.complete, self.strict)

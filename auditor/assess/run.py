@@ -107,7 +107,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         total=total,
         unknown=unknown,
         noun=outcome.noun,
-        params=dict(outcome.params),
+        params=outcome.said,
         missing=_distinct(gaps),
         resources=resources,
         unlisted=unlisted,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from auditor.check.verdict import Entity, Verdict, unsure
-from auditor.posture import Fact, Known, Seen, Unknown
+from auditor.posture import Between, Fact, Known, Seen, Unknown
 
 T = TypeVar("T", bound=Entity)
 
@@ -28,6 +28,7 @@ class Outcome:
 
     `unlisted_failing` and `unlisted_unknown` count further entities like those in `judged`, where there are more than
     anybody would read; none of them is one that the policy allows. `why_unlisted` says what those unknown ones lack.
+    `members` is how many entities there are, where of some it is not known whether they belong.
     """
 
     noun: str
@@ -40,6 +41,14 @@ class Outcome:
     unlisted_failing: int = 0
     unlisted_unknown: int = 0
     why_unlisted: tuple[Unknown, ...] = ()
+    members: Between | None = None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the check's sentences say of it: its own params, and as `total` a range where it has no one number."""
+        if self.members is None or self.members.exact:
+            return dict(self.params)
+        return {"total": self.members.plain(), **self.params}
 
 
 def each(
@@ -55,16 +64,20 @@ def each(
     if isinstance(population, Unknown):
         return Outcome("", complete=population, strict=strict, params=params or {})
     outcome = Outcome(population.noun, complete=population.complete, strict=strict, params=params or {})
+    doubtful = len(population.unread) if where else 0
     for entity in population.items:
         kept = where(entity) if where else None
         if isinstance(kept, Known) and not kept.value:
             continue
+        doubtful += isinstance(kept, Unknown)
         verdict = unsure(kept) if isinstance(kept, Unknown) else judge(entity)
         if verdict.passed is True:
             outcome.compliant += 1
         else:
             outcome.judged.append(Judged(entity.id, entity.name, verdict))
     outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in population.unread)
+    seen = outcome.compliant + len(outcome.judged)
+    outcome.members = Between(seen - doubtful, seen)
     return outcome
 
 

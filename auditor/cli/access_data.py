@@ -31,6 +31,7 @@ def who_can_json(answer: WhoCan) -> dict[str, Any]:
         "schema": SCHEMA,
         "question": _question(answer.wanted),
         "complete": answer.complete,
+        "accounts": answer.number.plain(),
         "principals": [
             {
                 "id": one.principal.id,
@@ -42,7 +43,7 @@ def who_can_json(answer: WhoCan) -> dict[str, Any]:
             for one in answer.holders
         ],
         "roles": [
-            {"id": one.role.id, "name": one.role.name, "accounts": one.accounts, **_held(one.held)}
+            {"id": one.role.id, "name": one.role.name, "accounts": one.accounts.plain(), **_held(one.held)}
             for one in answer.roles
         ],
         "unseen": list(map(_gap, answer.gaps)),

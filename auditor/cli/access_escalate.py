@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +12,9 @@ import click
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
-    from auditor.access import Effective, Flags
+    from auditor.access import Account, Effective, Flags
     from auditor.access.escalation import Escalation, Path, Step
+    from auditor.cli.access_already import LeftOut
     from auditor.posture import Unknown
 
 SCHEMA = "crm-auditor/access-escalation/1"
@@ -34,36 +35,52 @@ def answer(
     everyone: Effective, ways: Escalation, principal: str | None, language: str
 ) -> tuple[str, dict[str, Any], int]:
     """Text, data and exit code: of one account or role, or of all accounts that are no administrators."""
+    from auditor.cli.access_already import of_all, of_one
+
     if principal is None:
         found = [*_of_all(everyone, ways, sure=True), *_of_all(everyone, ways, sure=False)]
+        left_out = of_all(everyone)
     else:
         subject = everyone.tenant.subject(principal)
         paths = ways.paths(subject, sure=True) or ways.paths(subject, sure=False)
         found = [Shared(path, 1) for path in paths]
+        number = everyone.numbers.get(subject.id)
+        left_out = of_one(None if number is None else everyone.tenant.principals[number])
     unseen = (*ways.unseen(), *everyone.tenant.gaps)
     unsure = bool(unseen) or any(one.path.gap is not None and not _guessed(one.path.gap) for one in found)
-    return _text(found, unseen, language), _data(found, unseen), COULD_NOT_TELL if unsure else 0
+    unsure |= left_out.perhaps is not None or not left_out.number.exact
+    text, data = _text(found, left_out, unseen, language), _data(found, left_out, unseen)
+    return text, data, COULD_NOT_TELL if unsure else 0
 
 
 def _of_all(everyone: Effective, ways: Escalation, *, sure: bool) -> Iterator[Shared]:
-    """The ways of those who share their roles, shortest first. Whoever certainly has a way is not told again."""
+    """The ways of those who share their roles, shortest first. Whoever certainly has a way is not told again; of whom it is
+    not known whether they are switched off, a way is possible only."""
     import numpy as np
 
     from auditor.access.escalation import NOWHERE
 
     standings = everyone.standings
+    certain: Flags = (standings.active == 1) & (standings.administrator != 1) & (ways.certain < NOWHERE)
+    maybe: Flags = (standings.active != 0) & (standings.administrator != 1) & (ways.possible < NOWHERE)
     steps = ways.certain if sure else ways.possible
-    asked: Flags = (standings.active == 1) & (standings.administrator != 1) & (steps < NOWHERE)
-    if not sure:
-        asked &= ways.certain == NOWHERE
-    numbers = np.flatnonzero(asked)
+    numbers = np.flatnonzero(certain if sure else maybe & ~certain)
     # Accounts that a control names have a way of their own; all others with a set have the same one.
     kinds = np.stack([ways.sets.of[numbers], steps[numbers]], axis=1)
     _, first, counts = np.unique(kinds, axis=0, return_index=True, return_counts=True)
     for place in sorted(range(len(first)), key=lambda at: (steps[numbers[first[at]]], -counts[at]))[:TOLD]:
-        path = ways.path(int(numbers[first[place]]), sure=sure)
+        number = int(numbers[first[place]])
+        path = ways.path(number, sure=sure)
         if path is not None:
-            yield Shared(path, int(counts[place]))
+            yield Shared(_as_sure_as(everyone.tenant.principals[number], path), int(counts[place]))
+
+
+def _as_sure_as(account: Account, path: Path) -> Path:
+    """The way, no surer than it is that somebody can sign in to begin it."""
+    from auditor.posture import Unknown
+
+    active = account.active
+    return replace(path, gap=active) if path.gap is None and isinstance(active, Unknown) else path
 
 
 def _guessed(gap: Unknown) -> bool:
@@ -72,12 +89,13 @@ def _guessed(gap: Unknown) -> bool:
     return gap.reason == UNSURE
 
 
-def _text(found: list[Shared], unseen: tuple[Unknown, ...], language: str) -> str:
+def _text(found: list[Shared], left_out: LeftOut, unseen: tuple[Unknown, ...], language: str) -> str:
     from auditor.access.escalation.path import ARROW
     from auditor.report.escape import plain
 
     said = _SAID[language]
-    lines = [said["none"]] if not found else []
+    alone = left_out.one is not None and left_out.already
+    lines = [said["none"]] if not found and not alone else []
     for one in found[:LISTED]:
         mark = "" if one.path.gap is None else f" ({said['perhaps']})"
         more = "" if one.accounts == 1 else f" {said['more'].format(n=one.accounts - 1)}"
@@ -86,6 +104,7 @@ def _text(found: list[Shared], unseen: tuple[Unknown, ...], language: str) -> st
         lines.append(f"  {plain(one.path.words(language))}{ARROW}{said['everything']}")
     if len(found) > LISTED:
         lines.append(said["further"].format(n=len(found) - LISTED))
+    lines += left_out.lines(language)
     lines += [f"{said['unseen']}: {plain(gap.resource)}" for gap in dict.fromkeys(unseen)]
     return "\n".join(lines)
 
@@ -114,7 +133,7 @@ _SAID = {
 }
 
 
-def _data(found: list[Shared], unseen: tuple[Unknown, ...]) -> dict[str, Any]:
+def _data(found: list[Shared], left_out: LeftOut, unseen: tuple[Unknown, ...]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "ways": [
@@ -127,6 +146,7 @@ def _data(found: list[Shared], unseen: tuple[Unknown, ...]) -> dict[str, Any]:
             }
             for one in found
         ],
+        **left_out.data(),
         "unseen": [{"kind": str(gap.kind), "resource": gap.resource} for gap in dict.fromkeys(unseen)],
     }
 
@@ -159,7 +179,8 @@ def escalate_command(
 ) -> int:
     """The shortest ways to full control, each step named.
 
-    Without PRINCIPAL those of every active account that is no administrator; accounts with the same roles are told once.
+    Without PRINCIPAL those of every account that is active, or may be, and is no administrator; accounts with the same roles
+    are told once. Who has full control already is named.
     """
     from auditor.access import effective
     from auditor.access.escalation import Escalation

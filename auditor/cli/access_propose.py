@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,13 +56,14 @@ def propose_command(
     from auditor.check import Catalogue
     from auditor.cli.access import opened_posture, say, today
     from auditor.policy import load_policy
+    from auditor.posture import days_before
     from auditor.report.words import Words
 
     thresholds, day = load_policy(policy_path).thresholds, today()
     limits = Limits(
-        day - timedelta(days=max(thresholds.dormant_days, thresholds.unused_days)),
-        day - timedelta(days=thresholds.never_used_days),
-        day - timedelta(days=thresholds.unused_days),
+        days_before(day, max(thresholds.dormant_days, thresholds.unused_days)),
+        days_before(day, thresholds.never_used_days),
+        days_before(day, thresholds.unused_days),
     )
     found = propose(opened_posture(targets, values), day, limits)
     words = Words(language, Catalogue({}, ()))
@@ -81,7 +81,7 @@ def as_data(found: Proposals) -> dict[str, Any]:
             {
                 "why": str(one.why),
                 "role": {"id": one.role.id, "name": one.role.name},
-                "people": one.people,
+                "people": one.people.plain(),
                 "accounts": [{"id": account.id, "name": account.name} for account in one.accounts],
                 "kept_by": [{"id": keeper.id, "name": keeper.name} for keeper in one.kept_by],
                 "rights": [{"right": str(right), "object": name} for right, name in one.rights],
@@ -117,7 +117,7 @@ def _text(found: Proposals, words: Words) -> str:
 def _whom(one: Proposal, words: Words) -> str:
     """Whom it touches: up to three names, and how many more."""
     if not one.accounts:
-        return words.ui("propose.people", n=words.number(one.people))
+        return words.ui("propose.people", n=words.value(one.people.plain()))
     names = ", ".join(account.name for account in one.accounts[:3])
     more = len(one.accounts) - 3
     return names if more <= 0 else words.ui("propose.and_more", names=names, n=words.number(more))
@@ -139,7 +139,7 @@ def _csv(found: Proposals, words: Words) -> str:
             words.ui(f"propose.{one.why}"),
             one.role.name,
             one.role.id,
-            str(one.people),
+            words.value(one.people.plain()),
             "; ".join(f"{account.name} ({account.id})" for account in one.accounts),
             "; ".join(keeper.name for keeper in one.kept_by),
             "; ".join(f"{right}:{name}" for right, name in one.rights),

@@ -22,7 +22,7 @@ from auditor.access import (
     conditions_on,
     standing,
 )
-from auditor.posture import EVERY_OBJECT, Capability, Scope, Unknown, UnknownKind
+from auditor.posture import EVERY_OBJECT, Between, Capability, Scope, Unknown, UnknownKind
 from auditor.report.escape import plain
 
 _STATE = {Certainty.YES: "", Certainty.NO: "switched off", Certainty.UNKNOWN: "active or not is unknown"}
@@ -40,12 +40,11 @@ def who_can_text(answer: WhoCan) -> str:
     seen."""
     wanted = answer.wanted
     off = [one for one in answer.holders if standing(one.principal) is Certainty.NO]
-    live = [one for one in answer.holders if standing(one.principal) is not Certainty.NO]
-    lines = [f"Who can {_right(wanted)}:", *_table([_row(wanted, one) for one in live])]
+    lines = [f"Who can {_right(wanted)}:", *_table([_row(wanted, one) for one in answer.live])]
     if off:
         lines += ["", "Switched off, and able to again once switched on:"]
         lines += _table([_row(wanted, one) for one in off])
-    lines += ["", _count(live, len(off))]
+    lines += ["", _count(answer, len(off))]
     if answer.roles:
         lines += ["", "Roles that give it:"]
         lines += _table(
@@ -182,14 +181,19 @@ def _names(subject: Subject, path: Iterable[Container]) -> list[str]:
     return names if names[:1] == [subject.name] else [subject.name, *names]
 
 
-def _count(live: Sequence[Holder], off: int) -> str:
+def _count(answer: WhoCan, off: int) -> str:
     """Accounts that are switched off are counted apart; they can again once they are switched on."""
-    sure = sum(one.held.certainty is Certainty.YES for one in live)
-    return f"{_accounts(sure)} can; of {len(live) - sure} it is not known; {off} more are switched off"
+    unsure = sum(one.held.certainty is not Certainty.YES for one in answer.live)
+    maybe_off = sum(standing(one.principal) is not Certainty.YES for one in answer.live)
+    status = f"; of {maybe_off} it is not known whether they are switched off" if maybe_off else ""
+    return (
+        f"{_accounts(answer.number)} can; of {unsure} it is not known whether they can{status}; "
+        f"{off} more are switched off"
+    )
 
 
-def _accounts(number: int) -> str:
-    return f"{number} account" if number == 1 else f"{number} accounts"
+def _accounts(number: Between) -> str:
+    return "1 account" if number == Between(1, 1) else f"{number.words()} accounts"
 
 
 def _unseen(gaps: Sequence[Unknown]) -> list[str]:

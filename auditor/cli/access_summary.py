@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from tabulate import tabulate
 
-from auditor.access import effective
+from auditor.access import Effective, effective
 from auditor.access.summary import COLUMNS, summaries
 from auditor.codes import COULD_NOT_TELL
+from auditor.posture import Between
 from auditor.report.escape import plain
 
 if TYPE_CHECKING:
@@ -27,11 +28,20 @@ def summary_of(posture: Posture, today: date, *, as_json: bool) -> tuple[str | d
     """The table, and the exit code: whether something was not seen that could change it."""
     everyone = effective(posture, today)
     rows = sorted(summaries(everyone), key=_widest_first)
-    people = int((everyone.standings.active == 1).sum())
-    unseen = sorted({gap.resource for gap in everyone.tenant.gaps})
-    clear = not unseen and all(row.certain == row.possible for row in rows)
+    active = everyone.standings.active
+    people = Between(int((active == 1).sum()), int((active != 0).sum()))
+    unseen = sorted(
+        {gap.resource for gap in (*everyone.tenant.gaps, *everyone.tenant.visited_perhaps.values())}
+    )
+    clear = not unseen and people.exact and not _more_may_be_held(everyone)
     answer = _as_data(rows, people, unseen) if as_json else _as_text(rows, people, unseen)
     return answer, 0 if clear else COULD_NOT_TELL
+
+
+def _more_may_be_held(everyone: Effective) -> bool:
+    """Whether somebody who is or may be active may hold more on some class, named or not, than is known."""
+    unclear = everyone.anywhere.known != everyone.anywhere.possible
+    return bool((unclear & (everyone.standings.active != 0)).any())
 
 
 def _widest_first(row: ClassSummary) -> tuple[bool, tuple[int, ...], str]:
@@ -39,10 +49,10 @@ def _widest_first(row: ClassSummary) -> tuple[bool, tuple[int, ...], str]:
     return row.personal is not True, tuple(-number for number in row.possible[1:]), row.name
 
 
-def _as_data(rows: list[ClassSummary], people: int, unseen: list[str]) -> dict[str, Any]:
+def _as_data(rows: list[ClassSummary], people: Between, unseen: list[str]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
-        "active_accounts": people,
+        "active_accounts": people.plain(),
         "classes": [
             {
                 "name": row.name,
@@ -58,22 +68,21 @@ def _as_data(rows: list[ClassSummary], people: int, unseen: list[str]) -> dict[s
     }
 
 
-def _as_text(rows: list[ClassSummary], people: int, unseen: list[str]) -> str:
+def _as_text(rows: list[ClassSummary], people: Between, unseen: list[str]) -> str:
     table = [
         [plain(row.name), _PERSONAL[row.personal], *(_number(row, column) for column in range(len(COLUMNS)))]
         for row in rows
     ]
     lines = [
-        f"Of {people} active accounts, visitors of each public site counted as one, how many can do what:",
+        f"Of {people.words()} active accounts, visitors of each public site counted as one, how many can do what:",
         "",
         tabulate(table, headers=_HEADINGS, disable_numparse=True, colalign=("left", "left", *["right"] * 5)),
     ]
     if any(row.certain != row.possible for row in rows):
-        lines += ["", "3–7: three for certain, up to seven if what was not seen gives it to them."]
+        lines += ["", "3 to 7: three for certain, up to seven if what was not seen gives it to them."]
     lines += [f"Not seen: {plain(name)}" for name in unseen]
     return "\n".join(lines)
 
 
 def _number(row: ClassSummary, column: int) -> str:
-    least, most = row.certain[column], row.possible[column]
-    return str(least) if least == most else f"{least}–{most}"
+    return Between(row.certain[column], row.possible[column]).words()

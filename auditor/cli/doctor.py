@@ -10,24 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Missing, Result
+from auditor.assess.result import Result
 from auditor.cli.collect import now
 from auditor.cli.collecting import collect_tenant, refuse_nothing
 from auditor.cli.pipeline import Outcome, Request, run
+from auditor.cli.sighted import Sighted
+from auditor.cli.sources import Named, open_sources
 from auditor.collect.live.tenants import TenantConfig
 from auditor.posture import BLINDING, UnknownKind
+from auditor.posture.gaps import gaps_in
 from auditor.report.words import Words
-from auditor.snapshot import CollectedResource, Collection, ResourceState
+from auditor.snapshot import Collection
+from auditor.vendor import normalize
 
-STATES = {
-    ResourceState.OK: "visible",
-    ResourceState.DENIED: "not visible",
-    ResourceState.ABSENT: "not installed",
-    ResourceState.ERROR: "failed",
-    ResourceState.CUT_SHORT: "cut short",
-    ResourceState.NOT_ASKED: "not asked",
-}
-PARTLY = "partly visible"
 VERBS = ("read", "write", "create", "delete", "update", "export")
 
 
@@ -37,6 +32,7 @@ class Diagnosis:
 
     collection: Collection
     outcome: Outcome
+    sighted: Sighted
 
     @property
     def assessment(self) -> Assessment:
@@ -63,34 +59,24 @@ def diagnose(name: str, config: TenantConfig) -> Diagnosis:
         path = Path(folder) / "probe.snapshot.zip"
         collected = collect_tenant(name, config, path, now, first_pages_only=True)
         refuse_nothing(name, collected.collection)
-        return Diagnosis(collected.collection, run(Request((str(path), *config.sources))))
+        outcome = run(Request((str(path), *config.sources)))
+        sources = open_sources(Named((str(path), *config.sources)), now(), now)
+        posture = normalize(sources.pairs, sources.vendor, outcome.policy)
+        plan = sources.vendor.profile.api
+        assert plan is not None  # it was asked
+        sighted = Sighted.of(plan, gaps_in(posture), collected.collection.resources)
+        return Diagnosis(collected.collection, outcome, sighted)
 
 
 def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:
     """What each kind of evidence is called, its state, and why or what it takes."""
-    narrowed = _narrowed(found.assessment.results)
-    return [_line(entry, narrowed.get(entry.kind), words) for entry in found.collection.resources]
-
-
-def _narrowed(results: Iterable[Result]) -> dict[str, Missing]:
-    """By kind: why an answer that came is only a part of what there is, as the posture found out."""
-    gaps = (gap for result in results for gap in result.missing if gap.kind is UnknownKind.DENIED)
-    return {gap.resource: gap for gap in gaps}
-
-
-def _line(entry: CollectedResource, narrowed: Missing | None, words: Words) -> tuple[str, str, str]:
-    label = words.vocabulary.evidence.get(entry.kind, {}).get(words.language, entry.kind)
-    if entry.state is ResourceState.OK and narrowed is not None:
-        takes = f"it takes: {narrowed.permission}" if narrowed.permission else ""
-        return label, PARTLY, "; ".join(filter(None, (takes, narrowed.reason)))
-    return label, STATES[entry.state], _why(entry)
-
-
-def _why(entry: CollectedResource) -> str:
-    if entry.state is ResourceState.OK:
-        return ""
-    takes = f"it takes: {entry.right}" if entry.state is ResourceState.DENIED else ""
-    return "; ".join(filter(None, (takes, entry.reason)))
+    return [
+        (
+            words.vocabulary.evidence.get(entry.kind, {}).get(words.language, entry.kind),
+            *found.sighted.state(entry),
+        )
+        for entry in found.collection.resources
+    ]
 
 
 def questions(results: Iterable[Result], words: Words) -> Iterator[str]:

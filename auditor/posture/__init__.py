@@ -28,9 +28,11 @@ from auditor.posture.authentication import (
     ShippedAccount,
     SignatureStrength,
 )
+from auditor.posture.between import Between, between_of
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.credentials import AuditCredential, Credential, CredentialKind
 from auditor.posture.data import DataField, DataObject, Marking, PersonalData
+from auditor.posture.days import days_after, days_before
 from auditor.posture.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
 from auditor.posture.evidence import Evidence, Grade, Source
 from auditor.posture.exposure import Exposure, Framing, Portal, Site
@@ -62,7 +64,7 @@ from auditor.posture.product import Product
 from auditor.posture.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.secrets import ScannedFile, SecretHit
 from auditor.posture.unseen import unseen, unseen_posture
-from auditor.posture.users import User, UserKind
+from auditor.posture.users import User, UserKind, administers
 
 __all__ = [
     "BLINDING",
@@ -75,6 +77,7 @@ __all__ = [
     "AuditCredential",
     "Authentication",
     "Backup",
+    "Between",
     "Capability",
     "Certificate",
     "CompanyWide",
@@ -151,8 +154,12 @@ __all__ = [
     "Use",
     "User",
     "UserKind",
+    "administers",
     "all_true",
     "any_true",
+    "between_of",
+    "days_after",
+    "days_before",
     "gravest",
     "gravity",
     "is_wide",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from auditor.posture.evidence import Evidence
-from auditor.posture.fact import Fact, Unknown, not_provided
+from auditor.posture.fact import Fact, Unknown, all_true, not_provided
 from auditor.posture.groups import Limit
 
 _NO_LIMITS: Mapping[str, Limit] = MappingProxyType({})
@@ -51,3 +51,9 @@ class User:
     interactive: Fact[bool] = _NOT_TOLD
     last_administered: Fact[date | None] = _NOT_TOLD
     manager: Fact[str | None] = _NOT_TOLD
+
+
+def administers(user: User) -> Fact[bool]:
+    """Whether it is an administrator's account that somebody can use: switched on, and known to be one. In a list of
+    administrators stand those who may be one, too."""
+    return all_true(user.active, user.administrator)

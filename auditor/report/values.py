@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from auditor.posture import between_of
+
 if TYPE_CHECKING:
     from auditor.report.words import Words
 
@@ -27,6 +29,8 @@ def measured(value: Any, check_id: str, words: Words) -> str:
     unit = f"unit.{check_id}"
     if not words.has(unit) or isinstance(value, bool):
         return words.value(value)
+    if (number := between_of(value)) is not None:
+        return words.ui(unit, n=number.words(words.language, words.number))
     if isinstance(value, int | float):
         return _counted(value, unit, words)
     if isinstance(value, str) and (limit := _LIMIT.fullmatch(value)):

@@ -12,7 +12,7 @@ from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
-from auditor.posture import UnknownKind
+from auditor.posture import UnknownKind, between_of
 from auditor.report.catalogue import check_texts, report_texts
 from auditor.report.values import by_word, dated, measured, said
 
@@ -62,7 +62,7 @@ class Words:
             "passing": self.number(result.passing),
             "failing": self.number(result.failing),
             "unknown": self.number(result.unknown),
-            "total": self.number(result.total),
+            "total": self.value(result.whole),
         }
         text = self.text(result.check, message_key(result), **params)
         if result.status == "unknown":
@@ -120,10 +120,10 @@ class Words:
             return self.noun(result.noun)
         key = "population.seen" if result.is_finding and seen_in_part(result) else "population"
         return self.ui(
-            f"{key}.one" if result.total == 1 and self.has(f"{key}.one") else key,
+            f"{key}.one" if result.whole == 1 and self.has(f"{key}.one") else key,
             part=self.number(result.failing or result.unknown or result.passing),
-            whole=self.number(result.total),
-            noun=self.noun(result.noun, result.total),
+            whole=self.value(result.whole),
+            noun=self.noun(result.noun, 1 if result.whole == 1 else result.total + 1),
         )
 
     def noun(self, key: str, count: int = 0) -> str:
@@ -173,6 +173,8 @@ class Words:
             return self.number(value)
         if isinstance(value, date):
             return self.date(value)
+        if (range_ := between_of(value)) is not None:
+            return range_.words(self.language, self.number)
         if isinstance(value, Mapping):
             return said(value, self) if "grade" in value else by_word(value, self)
         if isinstance(value, list | tuple | set | frozenset):

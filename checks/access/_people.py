@@ -10,7 +10,7 @@ import numpy as np
 
 from auditor.access import NOT_TOLD, Effective, Flags, Split, Ways
 from auditor.check import Judged, Outcome, Policy, Verdict, unsure
-from auditor.posture import Posture, Unknown, UserKind, gravest, not_provided
+from auditor.posture import Between, Posture, Unknown, UserKind, gravest, not_provided
 
 LISTED = 10_000
 """People of each kind that a result names; the others are counted."""
@@ -64,7 +64,8 @@ def judge_people(
     `unclear`; both are asked by the number of the principal, and only for those that are listed. Whoever the policy
     allows is right. `suffix` is what a finding is about beside the person: "user:1/export-and-alter-log".
 
-    Who may belong to the people in question, and is right if so, is not counted: it would be right to say nothing.
+    Who may belong to the people in question, and is right if so, is not judged: it would be right to say nothing. The
+    sentence says of how many people it speaks, from those who certainly belong to those who may.
     Where only such people are left, each is unknown, for else there would seem to be nobody; a `part` of a population
     leaves that to whoever puts the parts together.
     """
@@ -85,9 +86,15 @@ def judge_people(
     outcome.unlisted_unknown = max(0, len(hidden) - listed)
     if outcome.unlisted_unknown:
         outcome.why_unlisted = (gravest(gaps.values()),)
+    outcome.members = between(about)
     everyone = int(np.count_nonzero(about.certain | unknown))
     outcome.compliant = everyone - len(outcome.judged) - outcome.unlisted_failing - outcome.unlisted_unknown
     return outcome
+
+
+def between(people: Split) -> Between:
+    """How many of these there certainly are, and how many there may be."""
+    return Between(int(np.count_nonzero(people.certain)), int(np.count_nonzero(people.possible)))
 
 
 def complete_people(posture: Posture) -> Literal[True] | Unknown:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from auditor.check import Verdict, bad, ok, unsure
-from auditor.posture import Decision, Known, Population, Reviewed, Unknown, User, gravest
+from auditor.posture import Decision, Known, Population, Reviewed, Unknown, User, days_before, gravest
 
 EXPECTED = "confirmed by a named person who is not its holder"
 
@@ -17,7 +17,7 @@ class Reviews:
     """All lines of all reviews, by account. `gap` says why there may be more of them."""
 
     def __init__(self, review: Population[Reviewed], today: date, days: int) -> None:
-        self._today, self._oldest = today, today - timedelta(days=days)
+        self._today, self._oldest = today, days_before(today, days)
         self.by_account: dict[str, list[Reviewed]] = {}
         for line in review.items:
             self.by_account.setdefault(line.account, []).append(line)

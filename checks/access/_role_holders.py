@@ -11,7 +11,7 @@ import numpy as np
 from auditor.access import Effective, Flags, Includes, Split
 from auditor.access.holders import Marks, hiding, included, including
 from auditor.access.sets import Positions
-from auditor.posture import Posture, RoleKind, Unknown
+from auditor.posture import Between, Posture, RoleKind, Unknown
 from checks.access._people import LISTED, doubts_of
 
 ROLES = frozenset(str(kind) for kind in RoleKind)
@@ -65,6 +65,11 @@ class RoleHolders:
         """How many accounts certainly count."""
         return int(self._sure.sum())
 
+    @property
+    def all_accounts(self) -> Between:
+        """How many accounts count, and how many may."""
+        return self.count(np.ones(len(self._sure), np.bool_))
+
     def roles(self) -> Iterator[tuple[int, ...]]:
         """The number of each role, and those under which it is that of somebody who may have it."""
         numbers: dict[str, list[int]] = {}
@@ -82,9 +87,10 @@ class RoleHolders:
         """The sets that certainly hold one of these roles."""
         return self._having(including(self._marks(roles), self._certain))
 
-    def count(self, sets: Flags) -> int:
-        """How many accounts that certainly count have one of these sets."""
-        return int(self._sure[sets].sum())
+    def count(self, sets: Flags) -> Between:
+        """How many accounts have one of these sets: those that certainly count, and those that may."""
+        sure = int(self._sure[sets].sum())
+        return Between(sure, sure + int(self._maybe[sets].sum()))
 
     def may_be_many(self, numbers: Sequence[int], least: int, percent: float) -> bool:
         """False where a role is certainly held by fewer than so many accounts and than that share of all: each account is
@@ -97,8 +103,9 @@ class RoleHolders:
         """Of a role, by its numbers."""
         sure = self.sets_with(numbers[:1])
         maybe = self._having(including(self._marks(numbers), self._possible)) | self._unseen
-        least, more = self.accounts, int(self._maybe[maybe].sum())
-        return Share(self.count(sure), least + int(self._maybe.sum()), self.count(maybe) + more, least + more)
+        least, held = self.accounts, self.count(maybe)
+        more = int(self._maybe[maybe].sum())
+        return Share(self.count(sure).least, least + int(self._maybe.sum()), held.least + more, least + more)
 
     def doubts(self) -> list[Unknown]:
         """Why it is not known who holds what."""

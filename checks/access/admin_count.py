@@ -1,10 +1,11 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
-from auditor.posture import Known, Population, Posture, Unknown, User, gravest
+from auditor.posture import Posture, Unknown, gravest
+from checks.access._administrators import Administrators, active_administrators
 
 
 @check(
     id="access.admin-count",
-    version=1,
+    version=2,
     topic="admin-count",
     severity="high",
     severity_reason="Each administrator beyond the limit is one more account that opens everything, once "
@@ -23,26 +24,21 @@ from auditor.posture import Known, Population, Posture, Unknown, User, gravest
 )
 def administrators_are_few(posture: Posture, policy: Policy) -> Outcome:
     """Are there no more active administrators than the policy allows?"""
-    administrators = posture.administrators
-    if isinstance(administrators, Unknown):
-        return setting("access.admin-count", unsure(administrators))
+    if isinstance(posture.administrators, Unknown):
+        return setting("access.admin-count", unsure(posture.administrators))
     maximum = policy.thresholds.administrators_maximum
-    active = [
-        entry for entry in administrators.items if isinstance(entry.active, Known) and entry.active.value
-    ]
-    params = {"administrators": len(active), "maximum": maximum}
-    return setting("access.admin-count", _judge(administrators, active, maximum), params)
+    found = active_administrators(posture.administrators)
+    params = {"administrators": found.number.plain(), "maximum": maximum}
+    return setting("access.admin-count", _judge(found, maximum), params)
 
 
-def _judge(administrators: Population[User], active: list[User], maximum: int) -> Verdict:
+def _judge(found: Administrators, maximum: int) -> Verdict:
     """More than allowed are too many whatever else is hidden; else all that could tip it must be known."""
-    place = active[0].evidence if active else None
-    if len(active) > maximum:
-        return bad(len(active), maximum, place)
-    if isinstance(administrators.complete, Unknown):
-        return unsure(administrators.complete)
-    hidden = [entry.active for entry in administrators.items if isinstance(entry.active, Unknown)]
-    hidden += [entry.unknown for entry in administrators.unread]
-    if len(active) + len(hidden) > maximum:
-        return unsure(gravest(hidden))
-    return Verdict(True, len(active), maximum, place)
+    seen = found.number.plain()
+    if len(found.known) > maximum:
+        return bad(seen, maximum, found.place)
+    if found.unlisted is not None:
+        return unsure(found.unlisted)
+    if len(found.known) + len(found.doubts) > maximum:
+        return unsure(gravest(found.doubts))
+    return Verdict(True, seen, maximum, found.place)

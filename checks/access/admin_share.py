@@ -4,15 +4,16 @@ import numpy as np
 
 from auditor.access import effective
 from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
-from auditor.posture import Known, Posture, Unknown, gravest
-from checks.access._people import FEW, INSIDE, LISTED, active, doubts_of
+from auditor.posture import Between, Posture, Unknown, gravest
+from checks.access._administrators import active_administrators
+from checks.access._people import FEW, INSIDE, LISTED, active, between, doubts_of
 
 ID = "access.admin-share"
 
 
 @check(
     id=ID,
-    version=1,
+    version=2,
     topic="admin-count",
     severity="medium",
     severity_reason="It shows that rights are given freely; a password must still be stolen, and the "
@@ -38,26 +39,27 @@ def administrators_fit_the_size(posture: Posture, policy: Policy) -> Outcome:
     if isinstance(administrators, Unknown) or isinstance(users, Unknown):
         gaps = [part for part in (administrators, users) if isinstance(part, Unknown)]
         return setting(ID, unsure(gravest(gaps)))
-    everyone = effective(posture, policy.today)
+    everyone, found = effective(posture, policy.today), active_administrators(administrators)
     accounts = active(everyone, *INSIDE)
-    least, most = int(np.count_nonzero(accounts.certain)), int(np.count_nonzero(accounts.possible))
-    known = [one for one in administrators.items if isinstance(one.active, Known) and one.active.value]
-    hidden = [one.active for one in administrators.items if isinstance(one.active, Unknown)]
-    hidden += [entry.unknown for entry in administrators.unread]
+    size = between(accounts) if users.complete is True else Between(between(accounts).least, None)
 
     def allowed(size: int) -> int:
         return max(FEW, floor(policy.thresholds.administrators_percent * size / 100))
 
-    unseen = [gap for part in (administrators, users) if isinstance(gap := part.complete, Unknown)]
-    if users.complete is True and len(known) > allowed(most):
-        verdict = bad(len(known), allowed(least), known[0].evidence)
+    least = allowed(size.least)
+    most = least if size.most is None else allowed(size.most)
+    seen, maximum = found.number.plain(), least
+    unseen = [gap for gap in (found.unlisted, users.complete) if isinstance(gap, Unknown)]
+    if users.complete is True and len(found.known) > most:
+        maximum = most
+        verdict = bad(seen, maximum, found.place)
     elif unseen:
         verdict = unsure(gravest(unseen))
-    elif len(known) + len(hidden) > allowed(least):
+    elif len(found.known) + len(found.doubts) > least:
         doubtful = np.flatnonzero(accounts.possible & ~accounts.certain)[:LISTED].tolist()
-        hidden += [gap for number in doubtful for gap in doubts_of(everyone, number)]
-        verdict = unsure(gravest(hidden))
+        doubts = [gap for number in doubtful for gap in doubts_of(everyone, number)]
+        verdict = unsure(gravest([*found.doubts, *doubts]))
     else:
-        verdict = Verdict(True, len(known), allowed(least), known[0].evidence if known else None)
-    params = {"administrators": len(known), "accounts": least, "maximum": allowed(least)}
+        verdict = Verdict(True, seen, maximum, found.place)
+    params = {"administrators": seen, "accounts": size.plain(), "maximum": maximum}
     return setting(ID, verdict, params)

@@ -1,6 +1,6 @@
 from auditor.access import Effective, Wanted, effective, holding
 from auditor.check import Judged, Outcome, Policy, Verdict, bad, check, ok, unsure
-from auditor.posture import Action, Capability, Evidence, Posture, Role, Unknown, UnknownKind
+from auditor.posture import Action, Capability, Evidence, Posture, Role, Unknown, not_provided
 from checks.access._denials import Promise, promises
 
 
@@ -49,9 +49,8 @@ def _verdict(found: Effective, role: Role, number: int, said: list[Promise]) -> 
         words = [promise.words for promise in said]
         return bad(list(dict.fromkeys(map(str, known))), words, _evidence(role, known))
     if possible:
-        gap = found.tenant.graph.containers[number].gap
-        gaps = [part for part in (gap, role.includes, role.mutes) if isinstance(part, Unknown)]
-        return unsure(gaps[0] if gaps else Unknown(UnknownKind.NOT_PROVIDED, "access", reason=role.id))
+        gap = found.gap_of(number)
+        return unsure(not_provided("access", role.id) if gap is None else gap)
     return ok()
 
 

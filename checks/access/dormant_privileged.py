@@ -1,8 +1,6 @@
-from datetime import timedelta
-
 from auditor.access import Split, Wanted, effective
 from auditor.check import Outcome, Policy, Verdict, bad, check
-from auditor.posture import Capability, Posture, Unknown, UserKind, gravest
+from auditor.posture import Capability, Posture, Unknown, UserKind, days_before, gravest
 from checks.access._paths import Paths
 from checks.access._people import active, both, either, judge_people
 from checks.access._unused import Limits, last_used, unused
@@ -53,8 +51,8 @@ def privileged_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
     privileged = either(paths.holds, Split(told == 1, told != 0))
     about = both(active(everyone, *ACCOUNTS), privileged)
     limits = Limits(
-        oldest=policy.today - timedelta(days=thresholds.dormant_days),
-        newest=policy.today - timedelta(days=thresholds.never_used_days),
+        oldest=days_before(policy.today, thresholds.dormant_days),
+        newest=days_before(policy.today, thresholds.never_used_days),
     )
     dormant, gaps = unused(everyone, about, limits)
 

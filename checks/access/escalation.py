@@ -1,6 +1,6 @@
 from auditor.access import Split, effective
-from auditor.access.escalation import Escalation, Path
-from auditor.check import Outcome, Policy, bad, check
+from auditor.access.escalation import Escalation
+from auditor.check import Outcome, Policy, Verdict, bad, check
 from auditor.posture import Posture, Unknown, UserKind, gravest
 from checks.access._people import active, both, judge_people, why
 
@@ -39,14 +39,16 @@ def nobody_escalates(posture: Posture, policy: Policy) -> Outcome:
     told = everyone.standings.administrator
     steps = policy.thresholds.escalation_steps
 
-    def path(number: int, *, sure: bool) -> Path:
-        found = ways.path(number, sure=sure)
-        assert found is not None  # it has a number of steps
-        return found
+    def wrong(number: int) -> Verdict:
+        found = ways.path(number, sure=True)
+        return bad([] if found is None else found.parts(), "no way to full control", None)
 
     def unclear(number: int) -> Unknown:
-        administrator = getattr(everyone.tenant.principals[number], "administrator", None)
-        gaps = [administrator, None if ways.certain[number] <= steps else path(number, sure=False).gap]
+        """Who it is, and what its way goes through; it may be one that has no way, and only who it is is not known."""
+        gaps = [getattr(everyone.tenant.principals[number], "administrator", None)]
+        if ways.certain[number] > steps:
+            found = ways.path(number, sure=False)
+            gaps.append(None if found is None else found.gap)
         return gravest([gap for gap in gaps if isinstance(gap, Unknown)] or [why(everyone, number)])
 
     outcome = judge_people(
@@ -56,7 +58,7 @@ def nobody_escalates(posture: Posture, policy: Policy) -> Outcome:
         everyone,
         about=both(active(everyone, *ACCOUNTS), Split(told == 0, told != 1)),
         holds=Split(ways.certain <= steps, ways.possible <= steps),
-        wrong=lambda number: bad(path(number, sure=True).parts(), "no way to full control", None),
+        wrong=wrong,
         unclear=unclear,
         noun="ordinary_accounts",
         strict=True,

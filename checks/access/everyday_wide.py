@@ -61,7 +61,11 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
             outcome.compliant += 1
     if not outcome.judged and not outcome.compliant and doubts:
         outcome.complete = gravest(doubts)
-    outcome.params = {"people": holders.count(people), "accounts": holders.accounts, "percent": percent}
+    outcome.params = {
+        "people": holders.count(people).plain(),
+        "accounts": holders.all_accounts.plain(),
+        "percent": percent,
+    }
     return outcome
 
 

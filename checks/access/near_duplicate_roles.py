@@ -1,6 +1,6 @@
 from auditor.access import NOBODY, alike
 from auditor.check import Judged, Outcome, Policy, Verdict, bad, check, unsure
-from auditor.posture import Evidence, Posture, Unknown
+from auditor.posture import Between, Evidence, Posture, Unknown
 
 
 @check(
@@ -37,7 +37,8 @@ def roles_differ(posture: Posture, policy: Policy) -> Outcome:
         if found.unclear[place] or found.perhaps[place]:
             outcome.judged.append(Judged(role.id, role.name, unsure(found.doubt)))
         elif found.twin[place] != NOBODY:
-            twin, differing = roles.items[int(found.twin[place])], int(found.differing[place])
+            twin = roles.items[int(found.twin[place])]
+            differing = Between(int(found.fewest[place]), int(found.differing[place]))
             outcome.judged.append(Judged(role.id, role.name, _twins(twin.name, differing, role.evidence)))
         elif found.sizes[place]:
             outcome.compliant += 1
@@ -45,12 +46,10 @@ def roles_differ(posture: Posture, policy: Policy) -> Outcome:
     return outcome
 
 
-def _twins(name: str, differing: int, evidence: Evidence) -> Verdict:
-    said = (
-        "the same rights"
-        if not differing
-        else "1 right differs"
-        if differing == 1
-        else f"{differing} rights differ"
-    )
+def _twins(name: str, differing: Between, evidence: Evidence) -> Verdict:
+    """How many rights differ; at most so many where the reach of some is not clear."""
+    most = differing.most
+    said = "1 right differs" if most == 1 else f"{most} rights differ" if most else "the same rights"
+    if not differing.exact:
+        said = f"at most {said}"
     return bad([name, said], "rights that no other role gives", evidence)

@@ -1,12 +1,12 @@
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
-from auditor.posture import Posture, Unknown, User
+from auditor.posture import Posture, Unknown, User, administers, days_before
 
 
 @check(
     id="access.needless-administrators",
-    version=1,
+    version=2,
     topic="admin-count",
     severity="medium",
     severity_reason="Each such account opens everything if it is taken over; that many administrators are "
@@ -29,11 +29,11 @@ def administrators_administer(posture: Posture, policy: Policy) -> Outcome:
     An account for emergencies is right where the policy allows it by name.
     """
     days = policy.thresholds.unused_days
-    oldest = policy.today - timedelta(days=days)
+    oldest = days_before(policy.today, days)
     return each(
         posture.administrators,
         lambda user: _judge(user, oldest),
-        where=lambda user: user.active,
+        where=administers,
         params={"days": days},
     )
 

@@ -2,11 +2,11 @@ from functools import partial
 
 import numpy as np
 
-from auditor.access import effective
+from auditor.access import Split, effective
 from auditor.check import Outcome, Policy, Verdict, bad, check
 from auditor.posture import Posture, Unknown, gravest
 from checks.access._paths import Paths, PathsByRight
-from checks.access._people import LISTED, PEOPLE, active, allowed_people, both, judge_people
+from checks.access._people import LISTED, PEOPLE, active, allowed_people, between, both, either, judge_people
 
 ID = "access.toxic-pairs"
 
@@ -42,7 +42,8 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
         return found
     everyone = effective(posture, policy.today)
     people, paths = active(everyone, *PEOPLE), PathsByRight(posture, everyone)
-    holders = np.zeros(len(people.certain), np.bool_)
+    nobody = np.zeros(len(people.certain), np.bool_)
+    holders = Split(nobody, nobody)
     for name, pair in sorted(policy.toxic_pairs.items()):
         ways = [paths[right] for right in pair.rights]
         holds = both(*(way.holds for way in ways))
@@ -58,12 +59,13 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
             suffix=name,
             listed=max(1, LISTED // len(policy.toxic_pairs)),
         )
-        failing = people.certain & holds.certain
-        holders |= failing & ~allowed_people(policy, ID, everyone, failing, name)
+        both_held = both(people, holds)
+        wrong = ~allowed_people(policy, ID, everyone, both_held.certain, name)
+        holders = either(holders, both(both_held, Split(wrong, wrong)))
         _add(found, one)
     found.params = {
-        "holders": int(np.count_nonzero(holders)),
-        "people": int(np.count_nonzero(people.certain)),
+        "holders": between(holders).plain(),
+        "people": between(people).plain(),
         "pairs": len(policy.toxic_pairs),
     }
     return found
@@ -85,3 +87,5 @@ def _add(found: Outcome, one: Outcome) -> None:
     found.unlisted_unknown += one.unlisted_unknown
     found.why_unlisted += one.why_unlisted
     found.complete = one.complete
+    if one.members is not None:
+        found.members = one.members if found.members is None else found.members + one.members

@@ -1,12 +1,11 @@
 from dataclasses import replace
-from datetime import timedelta
 
 import numpy as np
 
 from auditor.access import Effective, Log, Split, effective, log_of
 from auditor.check import Outcome, Policy, bad, check
-from auditor.posture import Evidence, Posture, Unknown, User, UserKind, gravest
-from checks.access._people import active, both, judge_people, why
+from auditor.posture import Evidence, Posture, Unknown, User, UserKind, days_before, gravest
+from checks.access._people import LISTED, active, both, judge_people, why
 from checks.access._powerful import POWERFUL
 
 ID = "access.unused-grants"
@@ -40,7 +39,7 @@ def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:
     """
     days = policy.thresholds.unused_days
     found = effective(posture, policy.today)
-    log = log_of(posture, policy.today - timedelta(days=days))
+    log = log_of(posture, days_before(policy.today, days))
     about = active(found, UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL, UserKind.SYSTEM)
     total = Outcome("powerful_rights", params={"days": days})
     maybe = np.zeros(len(found.tenant.principals), np.bool_)
@@ -59,6 +58,7 @@ def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:
             unclear=lambda number: _why(found, log, number),
             noun=total.noun,
             suffix=kind.name,
+            listed=max(1, LISTED // len(POWERFUL)),
             part=True,
         )
         total = _with(total, outcome)
@@ -89,4 +89,5 @@ def _with(total: Outcome, one: Outcome) -> Outcome:
         unlisted_failing=total.unlisted_failing + one.unlisted_failing,
         unlisted_unknown=total.unlisted_unknown + one.unlisted_unknown,
         why_unlisted=(*total.why_unlisted, *one.why_unlisted),
+        members=one.members if total.members is None or one.members is None else total.members + one.members,
     )

@@ -1,7 +1,7 @@
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Outcome, Policy, check, each, judged
-from auditor.posture import Posture
+from auditor.posture import Posture, days_after
 
 
 @check(
@@ -27,7 +27,7 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
     One whose end is past opens nothing, and is right.
     """
     days = policy.thresholds.credential_days
-    latest = policy.today + timedelta(days=days)
+    latest = days_after(policy.today, days)
     return each(
         posture.integrations.credentials,
         lambda key: judged(

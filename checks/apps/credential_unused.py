@@ -1,7 +1,7 @@
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
-from auditor.posture import Credential, Posture, Unknown
+from auditor.posture import Credential, Posture, Unknown, days_before
 
 
 @check(
@@ -27,7 +27,7 @@ def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:
     One that was never used is judged by its age.
     """
     days = policy.thresholds.dormant_days
-    oldest = policy.today - timedelta(days=days)
+    oldest = days_before(policy.today, days)
     return each(
         posture.integrations.credentials,
         lambda key: _verdict(key, oldest),

@@ -1,7 +1,5 @@
-from datetime import timedelta
-
 from auditor.check import Outcome, Policy, check, judged, setting
-from auditor.posture import Posture
+from auditor.posture import Posture, days_before
 
 
 @check(
@@ -25,7 +23,7 @@ from auditor.posture import Posture
 def a_restore_was_tested(posture: Posture, policy: Policy) -> Outcome:
     """Was a restore tried recently?"""
     days = policy.thresholds.restore_test_days
-    oldest = policy.today - timedelta(days=days)
+    oldest = days_before(policy.today, days)
     verdict = judged(
         posture.backup.last_restore_test,
         lambda tested: tested is not None and oldest <= tested <= policy.today,

@@ -1,7 +1,5 @@
-from datetime import timedelta
-
 from auditor.check import Outcome, Policy, check, each, judged
-from auditor.posture import Posture
+from auditor.posture import Posture, days_after
 
 
 @check(
@@ -25,7 +23,7 @@ from auditor.posture import Posture
 def certificates_stay_valid(posture: Posture, policy: Policy) -> Outcome:
     """Does every certificate stay valid long enough?"""
     days = policy.thresholds.certificate_days_left
-    last_day = policy.today + timedelta(days=days)
+    last_day = days_after(policy.today, days)
     return each(
         posture.encryption.certificates,
         lambda certificate: judged(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from auditor.check import Judged, Outcome, Policy, Verdict, unsure
 from auditor.posture import (
+    Between,
     Fact,
     Known,
     Seen,
@@ -38,7 +39,8 @@ def judge_people(
     if isinstance(users, Unknown):
         return Outcome("active_users", complete=users)
     outcome = Outcome("active_users", complete=users.complete)
-    failing = unknown = 0
+    failing = unknown = allowed = 0
+    doubtful = len(users.unread)
     hidden: dict[tuple[UnknownKind, str], Unknown] = {}
     for user in users.items:
         active, kind = user.active, user.kind
@@ -47,6 +49,7 @@ def judge_people(
                 continue
             verdict = judge(user)
         elif isinstance(doubt := _is_person(active, kind), Unknown):
+            doubtful += 1
             verdict = unsure(doubt)
         else:
             continue
@@ -59,7 +62,9 @@ def judge_people(
             if unknown > LISTED:
                 hidden.setdefault((passed.kind, passed.resource), passed)
                 continue
-        elif not policy.is_allowed(check_id, user.id):
+        elif policy.is_allowed(check_id, user.id):
+            allowed += 1
+        else:
             failing += 1
             if failing > LISTED:
                 continue
@@ -67,6 +72,8 @@ def judge_people(
     outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in users.unread)
     outcome.unlisted_failing, outcome.unlisted_unknown = max(0, failing - LISTED), max(0, unknown - LISTED)
     outcome.why_unlisted = tuple(hidden.values())
+    seen = outcome.compliant + failing + unknown + len(users.unread) + allowed
+    outcome.members = Between(seen - doubtful, seen)
     return outcome
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Verdict, bad, ok, unsure
-from auditor.posture import Known, Population, StaffMember, Unknown, User, gravest, not_provided
+from auditor.posture import (
+    Known,
+    Population,
+    StaffMember,
+    Unknown,
+    User,
+    days_after,
+    days_before,
+    gravest,
+    not_provided,
+)
 
 NOBODY = "in no line of the staff register"
 _NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
@@ -18,7 +28,7 @@ class Leavers:
     must be off."""
 
     def __init__(self, staff: Population[StaffMember], today: date, grace: int) -> None:
-        self._oldest, self._grace = today - timedelta(days=grace), timedelta(days=grace)
+        self._oldest, self._grace = days_before(today, grace), grace
         self._members: dict[str, list[StaffMember]] = {}
         for member in staff.items:
             for login in member.logins:
@@ -38,21 +48,15 @@ class Leavers:
 
     def _of(self, members: Sequence[StaffMember]) -> Verdict:
         """Somebody who came back stands there twice, and works here."""
-        last: tuple[date, StaffMember] | None = None
-        gap: Unknown | None = None
-        for member in members:
-            left = member.left
-            if isinstance(left, Unknown):
-                gap = left if gap is None else gravest((gap, left))
-            elif left.value is None or left.value >= self._oldest:
-                return ok()
-            elif last is None or left.value > last[0]:
-                last = left.value, member
-        if gap is not None or last is None:
-            return unsure(gap or not_provided("StaffRegister"))
-        day, member = last
-        assert isinstance(member.left, Known)
-        return bad(str(day), f"<= {day + self._grace}", member.left.evidence)
+        gaps = [member.left for member in members if isinstance(member.left, Unknown)]
+        left = {member.left.value: member.left for member in members if isinstance(member.left, Known)}
+        days = [day for day in left if day is not None]
+        if len(days) < len(left) or any(day >= self._oldest for day in days):
+            return ok()
+        if gaps:
+            return unsure(gravest(gaps))
+        last = max(days)
+        return bad(str(last), f"<= {days_after(last, self._grace)}", left[last].evidence)
 
 
 def folded(login: str) -> str:

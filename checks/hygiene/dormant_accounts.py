@@ -1,7 +1,7 @@
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Outcome, Policy, Verdict, check, each, judged
-from auditor.posture import Posture, User
+from auditor.posture import Posture, User, days_before
 from checks.hygiene._accounts import is_active_account
 
 
@@ -31,7 +31,7 @@ def active_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
     An account that never signed in counts as right here: hygiene.never-used-accounts judges it.
     """
     days = policy.thresholds.dormant_days
-    oldest = policy.today - timedelta(days=days)
+    oldest = days_before(policy.today, days)
     return each(
         posture.users,
         lambda user: _verdict(user, oldest),

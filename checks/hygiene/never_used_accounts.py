@@ -1,7 +1,7 @@
-from datetime import date, timedelta
+from datetime import date
 
 from auditor.check import Outcome, Policy, Verdict, check, each, judged, ok, unsure
-from auditor.posture import Posture, Unknown, User
+from auditor.posture import Posture, Unknown, User, days_before
 from checks.hygiene._accounts import is_active_account
 
 
@@ -25,7 +25,7 @@ from checks.hygiene._accounts import is_active_account
 def accounts_are_used_soon(posture: Posture, policy: Policy) -> Outcome:
     """Was every active account used, or created only a short time ago?"""
     days = policy.thresholds.never_used_days
-    oldest = policy.today - timedelta(days=days)
+    oldest = days_before(policy.today, days)
     return each(
         posture.users,
         lambda user: _verdict(user, oldest, days),

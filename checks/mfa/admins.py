@@ -1,10 +1,10 @@
 from auditor.check import Outcome, Policy, check, each, must_be
-from auditor.posture import Posture
+from auditor.posture import Posture, administers
 
 
 @check(
     id="mfa.admins",
-    version=1,
+    version=2,
     topic="mfa-admins",
     severity="critical",
     severity_reason="One phished password of an administrator opens or deletes all customer data, and "
@@ -25,6 +25,6 @@ def administrators_use_a_second_factor(posture: Posture, policy: Policy) -> Outc
     return each(
         posture.administrators,
         lambda admin: must_be(admin.mfa_enrolled, True),
-        where=lambda admin: admin.active,
+        where=administers,
         strict=True,
     )

@@ -16,6 +16,7 @@ from auditor.cli.access_propose import as_data
 from auditor.posture import (
     Action,
     Audience,
+    Between,
     Capability,
     Control,
     FieldGrant,
@@ -66,7 +67,7 @@ def test_what_is_kept_by_others_is_spare_and_they_are_named() -> None:
     ]
     found = proposed(ROLES, users, Why.REDUNDANT)
     assert said(found) == [("Reader", ["ann", "bob"], ["Both"])]
-    assert found[0].people == 2
+    assert found[0].people == Between(2, 2)
 
 
 def test_two_may_keep_one_together() -> None:
@@ -161,7 +162,7 @@ def test_accounts_that_are_switched_off_or_dormant_need_nothing() -> None:
         ("North", ["off"], []),
     ]
     (found,) = proposed(ROLES, users, Why.DORMANT, groups=north)
-    assert ([one.name for one in found.accounts], found.people) == (["away", "never"], 2)
+    assert ([one.name for one in found.accounts], found.people) == (["away", "never"], Between(2, 2))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_rights_that_no_holder_used_can_go_where_all_use_is_logged() -> None:
     roles = [BOTH, made("Wide", Right(Action.EXPORT), Right(Capability.RUN_CODE))]
     uses = [use("ann", Action.READ, "Contact"), use("bob", Action.EXPORT, "Lead")]
     found = proposed(roles, users, Why.UNUSED, uses=uses)
-    assert [(one.role.name, one.rights, one.people) for one in found] == [
+    assert [(one.role.name, one.rights, one.people.plain()) for one in found] == [
         ("Both", ((Action.UPDATE, "Contact"),), 2),
         ("Wide", ((Capability.RUN_CODE, "*"),), 1),
     ]
@@ -334,3 +335,20 @@ def test_what_was_followed_once_is_not_proposed_again(posture: Posture) -> None:
     assert [
         one for one in again if one.why in (Why.REDUNDANT, Why.SWITCHED_OFF, Why.DORMANT) and one.accounts
     ] == []
+
+
+def test_whoever_may_be_active_or_may_hold_it_makes_the_number_a_range() -> None:
+    uses = [use("ann", Action.READ, "Contact")]
+    ended = {"role:Both": Limit(GAP, known(False))}
+    users = [
+        user("ann", "role:Both"),
+        user("bob", "role:Both", active=GAP),
+        user("kim", "role:Both", limits=ended),
+        user("old", "role:Both", active=known(False)),
+    ]
+    (found,) = proposed([BOTH], users, Why.UNUSED, uses=uses)
+    assert found.people == Between(1, 3)
+    twice = [made("Small", Right(Action.READ, "Contact")), BOTH]
+    people = [user("ann", "role:Small", "role:Both"), user("bob", "role:Small", "role:Both", active=GAP)]
+    (spare,) = proposed(twice, people, Why.REDUNDANT)
+    assert (spare.people, len(spare.accounts)) == (Between(1, 2), 2)

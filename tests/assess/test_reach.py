@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.assess.reach import Reach
-from auditor.assess.result import Result
+from auditor.assess.result import Missing, Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
@@ -83,3 +83,15 @@ def test_one_entity_that_was_refused_or_is_wrong_excuses_none() -> None:
 def test_that_there_is_nothing_to_judge_is_no_answer_where_nothing_could_have_been_seen() -> None:
     found = judged(posture_with(users=population("users")))
     assert (found.status, found.out_of_reach) == ("unknown", True)
+
+
+def test_where_nothing_was_found_to_judge_the_population_itself_is_out_of_reach() -> None:
+    nobody = posture_with(users=population("users"))
+    found = judged(nobody)
+    assert (found.status, found.reason, found.out_of_reach, found.counts_for_score) == (
+        "unknown",
+        "",
+        True,
+        False,
+    )
+    assert found.missing == (Missing(UnknownKind.OUT_OF_REACH, "users", "", ""),)

@@ -8,9 +8,10 @@ from typing import Any
 from auditor.assess.result import Result
 from auditor.assess.run import run_check
 from auditor.assess.waivers import WaiverBook
-from auditor.check import SEVERITIES, Check
+from auditor.check import SEVERITIES, Check, load_catalogue
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
+from auditor.report.words import Words
 
 TODAY = date(2026, 11, 24)
 
@@ -22,3 +23,8 @@ def verdict(check: Check, posture: Posture, policy: Policy | None = None, **chan
     weights = [SEVERITIES.index(entry.severity) for entry in result.resources]
     assert all(weight >= SEVERITIES.index(check.severity) for weight in weights), check.id
     return result
+
+
+def said(result: Result) -> list[str]:
+    """The headline of a result in English and in Vietnamese."""
+    return [Words(language, load_catalogue()).sentence(result) for language in ("en", "vi")]

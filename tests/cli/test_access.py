@@ -80,7 +80,7 @@ def test_who_can_names_accounts_and_the_roles_that_give_it(acme: str) -> None:
     assert "old.name" not in live
     assert line(off, "old.name") == "old.name switched off everything Reports → Exporter"
     assert "r1.name" not in said
-    assert "3 accounts can; of 0 it is not known; 1 more are switched off" in said
+    assert "3 accounts can; of 0 it is not known whether they can; 1 more are switched off" in said
     assert line(off, "Exporter") == "Exporter 1 account everything"
     assert line(off, "Reports") == "Reports 3 accounts everything"
 

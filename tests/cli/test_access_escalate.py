@@ -37,7 +37,8 @@ def test_accounts_with_the_same_roles_are_told_once_and_administrators_not_at_al
     text, data, code = said(company(ROLES, people, [team("North", "role:Help desk")]))
     assert text == (
         "2 steps: and 1 more with the same roles\n"
-        "  sam → (North → Help desk: resets the password of ada) → ada → (Admin: gives itself every right) → everything"
+        "  sam → (North → Help desk: resets the password of ada) → ada → (Admin: gives itself every right) → everything\n"
+        "Full control already, and not searched for: 1 (ada)."
     )
     assert code == 0
     (way,) = data["ways"]
@@ -73,7 +74,55 @@ def test_what_was_not_seen_is_said_and_gives_3(posture: Posture) -> None:
 
 
 def test_nobody_who_could_is_said_so() -> None:
-    assert said(company(ROLES, [ADA]))[0] == "No way to full control was found."
+    text, data, code = said(company(ROLES, [user("sam")]))
+    assert (text, data["ways"], code) == ("No way to full control was found.", [], 0)
+    assert (data["already"]["accounts"], data["switched_off"]) == (0, 0)
+
+
+def test_who_has_full_control_already_and_who_is_off_is_named_and_left_out() -> None:
+    off = user("old", "role:Help desk", active=known(False))
+    text, data, code = said(company(ROLES, [ADA, user("eve", administrator=known(True)), off]))
+    assert text.splitlines() == [
+        "No way to full control was found.",
+        "Full control already, and not searched for: 2 (ada, eve).",
+        "Switched off, and not searched for: 1.",
+    ]
+    assert [one["name"] for one in data["already"]["named"]] == ["ada", "eve"]
+    assert (data["already"]["accounts"], data["switched_off"], code) == (2, 1, 0)
+
+
+def test_of_an_administrator_it_says_that_she_is_one_whatever_her_roles_show() -> None:
+    eve = user("eve", "role:Builder", administrator=known(True))
+    text, data, _ = said(company(ROLES, [eve]), "eve")
+    assert text.splitlines()[-1] == "eve is an administrator, and has full control already."
+    assert "No way" not in text
+    assert data["already"]["named"] == [{"id": "user:eve", "name": "eve"}]
+    text, _, _ = said(company(ROLES, [eve]), "eve", "vi")
+    assert text.splitlines()[-1] == "eve là quản trị viên, đã có toàn quyền."
+
+
+def test_an_administrator_who_may_be_one_or_may_be_off_leaves_the_answer_open() -> None:
+    perhaps = user("kim", "role:Builder", administrator=DENIED)
+    text, data, code = said(company(ROLES, [ADA, perhaps]), "kim")
+    assert text.splitlines()[-1] == (
+        "Whether kim is an administrator, and has full control already, is not known."
+    )
+    assert (data["already"]["unknown"], code) == (DENIED.resource, 3)
+    text, data, code = said(company(ROLES, [ADA, user("eve", administrator=known(True), active=GAP)]))
+    assert "Full control already, and not searched for: 1 to 2 (ada, eve)." in text
+    assert (data["already"]["accounts"], code) == ({"min": 1, "max": 2}, 3)
+
+
+def test_of_whom_it_is_not_known_whether_they_are_off_a_way_is_possible_only() -> None:
+    text, data, code = said(company(ROLES, [ADA, user("sam", "role:Help desk", active=DENIED)]))
+    assert text.startswith("2 steps (perhaps):")
+    assert ([way["certain"] for way in data["ways"]], code) == ([False], 3)
+
+
+def test_of_a_role_nobody_is_said_to_have_it_already() -> None:
+    text, data, code = said(company(ROLES, [ADA]), "Help desk")
+    assert "already" not in text
+    assert (data["already"]["accounts"], code) == (0, 0)
 
 
 def test_a_snapshot_is_asked_for_all_or_for_one(acme: str) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
 
+from auditor.cli.sighted import Sighted
+from auditor.posture import Unknown, UnknownKind
+from auditor.snapshot import CollectedResource, ResourceState
 from tests.collect.live.misbehaving import Server, answer
 from tests.collect.live.support import PASSWORD, installed, well_behaved
 from tests.exports import audit
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD
+from tests.vendor_profiles.espocrm.fake import FakeEspo
+from tests.vendor_profiles.espocrm.tenant import hardened
+from tests.vendor_profiles.espocrm.test_viewer import by_regular_user
 
 
 @pytest.fixture
@@ -127,28 +139,62 @@ def test_questions_are_grouped_by_what_would_answer_them(server: Server, tmp_pat
     assert len([line for line in blind if line.startswith("    access.")]) > 1
 
 
-def test_an_answer_that_the_posture_finds_narrowed_is_partly_visible() -> None:
-    from types import SimpleNamespace
-
-    from auditor.assess.result import Missing
-    from auditor.check import load_catalogue
-    from auditor.cli.doctor import table
-    from auditor.posture import UnknownKind
-    from auditor.report.words import Vocabulary, Words
-    from auditor.snapshot import CollectedResource, ResourceState
-
-    gap = Missing(UnknownKind.DENIED, "users", "record rule on res.user", "")
-    found = SimpleNamespace(
-        assessment=SimpleNamespace(results=[SimpleNamespace(missing=[gap])]),
-        collection=SimpleNamespace(
-            resources=[CollectedResource(kind, ResourceState.OK, "", "", 1, 1) for kind in ("users", "roles")]
-        ),
+def espocrm(server: HTTPServer, folder: Path, patch: pytest.MonkeyPatch, tenant: Tenant) -> dict[str, str]:
+    """The state of each kind of evidence, by its name, as the doctor tells it of a small EspoCRM."""
+    fake = FakeEspo(tenant)
+    server.expect_request("/").respond_with_handler(fake)
+    server.expect_request(re.compile("/api/v1/.*")).respond_with_handler(fake)
+    patch.setenv("ESPO_SECRET", ESPO_PASSWORD)
+    path = folder / "crm-audit.toml"
+    path.write_text(
+        f'[tenants.acme]\nvendor = "espocrm"\nurl = "{server.url_for("").rstrip("/")}"\nsign_in = "password"\n'
+        'values = { user_name = "a1.name" }\nsecrets = { password = { env = "ESPO_SECRET" } }\n'
     )
-    words = Words("vi", load_catalogue(), Vocabulary(evidence={"users": {"en": "users", "vi": "người dùng"}}))
-    assert table(found, words) == [  # type: ignore[arg-type]
-        ("người dùng", "partly visible", "it takes: record rule on res.user"),
-        ("roles", "visible", ""),
+    ran = audit("vendors", "doctor", "acme", "--config", path)
+    lines = ran.out.partition("\n\n")[0].splitlines()[2:]
+    return dict(re.split(r"\s{2,}", line)[:2] for line in lines)
+
+
+def test_what_an_account_of_few_rights_is_shown_is_judged_as_the_scan_judges_it(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every answer comes with success, and hides rows and fields."""
+    states = espocrm(httpserver, tmp_path, monkeypatch, by_regular_user())
+    assert states["the account that asked"] == states["headers of the start page"] == "visible"
+    for kind in ("accounts", "last access of accounts", "second factors of accounts", "teams", "webhooks"):
+        assert states[kind] == "partly visible", kind
+    for kind in ("API users", "sign-in log", "portal roles"):
+        assert states[kind] == "perhaps in part", kind
+
+
+def test_an_administrator_of_the_same_product_sees_all(
+    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(espocrm(httpserver, tmp_path, monkeypatch, hardened()).values()) == {"visible"}
+
+
+def test_an_answer_is_a_part_where_the_list_that_it_hangs_on_is_one_or_its_right_is_lacking() -> None:
+    gap = Unknown(UnknownKind.DENIED, "users", "View all users", "rows are hidden")
+    silent = Unknown(UnknownKind.NOT_PROVIDED, "log")
+    resources = [
+        CollectedResource("users", ResourceState.OK, "", "View all users", 1, 1),
+        CollectedResource("factors", ResourceState.OK, "", "", 1, 1),
+        CollectedResource("keys", ResourceState.OK, "", "View all users", 1, 1),
+        CollectedResource("log", ResourceState.OK, "", "View log", 1, 1),
+        CollectedResource("roles", ResourceState.DENIED, "HTTP 403", "View roles", 1, 1),
+        CollectedResource("groups", ResourceState.OK, "", "View roles", 1, 1),
     ]
+    hangs_on = SimpleNamespace(each=SimpleNamespace(of="users"))
+    plan: Any = SimpleNamespace(resources={"factors": hangs_on, "log": SimpleNamespace(each=None)})
+    seen = Sighted.of(plan, [gap, silent], resources)
+    assert {one.kind: seen.state(one) for one in resources} == {
+        "users": ("partly visible", "it takes: View all users; rows are hidden"),
+        "factors": ("partly visible", "it takes: View all users; rows are hidden"),
+        "keys": ("perhaps in part", "it takes: View all users"),
+        "log": ("visible", ""),
+        "roles": ("not visible", "it takes: View roles; HTTP 403"),
+        "groups": ("perhaps in part", "it takes: View roles"),
+    }
 
 
 def test_the_sources_of_a_tenant_answer_too(server: Server, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.tenant import where_of
 from auditor.collect.live.tenants import TenantConfig, load_tenants
 from auditor.policy import PRESETS, Policy, load_policy
-from auditor.posture import Unknown, UnknownKind
+from auditor.posture import Between, Unknown, UnknownKind
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, manifest_digest
 from auditor.userfile import read_yaml
@@ -185,7 +185,7 @@ def load_some_proposals(path: Path) -> None:
         Proposal(
             Why(one["why"]),
             named([one["role"]])[0],
-            one["people"],
+            Between(one["people"], one["people"]),
             named(one["accounts"]),
             named(one["kept_by"]),
             tuple((action_named(right["right"]), right["object"]) for right in one["rights"]),

@@ -24,6 +24,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -64,14 +65,14 @@ def users(answers: Answers) -> Seen[User]:
 
 def administrators(everyone: Seen[User]) -> Seen[User]:
     """Those who are shown to be one, and those whose role could not be read. Never provably all of them."""
-    if isinstance(everyone, Unknown):
-        return not_excused(everyone)
-    kept = tuple(user for user in everyone.items if _may_be(user.administrator))
-    facts = [fact for user in kept for fact in (user.administrator, user.active)]
-    gaps = [gap for gap in (everyone.complete, *facts) if isinstance(gap, Unknown)]
-    gaps += [entry.unknown for entry in everyone.unread]
+    found = administrators_among(everyone, leave_out=_may_be_a_superuser_only)
+    if isinstance(found, Unknown):
+        return not_excused(found)
+    facts = [fact for user in found.items for fact in (user.administrator, user.active)]
+    gaps = [gap for gap in (found.complete, *facts) if isinstance(gap, Unknown)]
+    gaps += [entry.unknown for entry in found.unread]
     gap = gravest([*map(not_excused, gaps), SUPERUSERS])
-    return Population("administrators", kept, gap, everyone.unread)
+    return Population("administrators", found.items, gap, found.unread)
 
 
 def not_excused(gap: Unknown) -> Unknown:
@@ -165,5 +166,6 @@ def _roles(row: Row) -> Fact[tuple[str, ...]]:
     return Known((*given, SALES) if sales.value else given, role.evidence)
 
 
-def _may_be(administrator: Fact[bool]) -> bool:
-    return administrator.value if isinstance(administrator, Known) else administrator is not SUPERUSERS
+def _may_be_a_superuser_only(user: User) -> bool:
+    """No administrator by what is shown; that the list is never whole says that it may be one all the same."""
+    return user.administrator is SUPERUSERS

@@ -18,6 +18,7 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
 
 from . import extract, kinds
@@ -43,12 +44,7 @@ def users(shelf: Shelf) -> Seen[User]:
 
 def administrators(people: Seen[User]) -> Seen[User]:
     """Superusers and staff; whoever may be one is a member whose other facts stand as they are."""
-    if isinstance(people, Unknown):
-        return people
-    kept = tuple(
-        user for user in people.items if isinstance(user.administrator, Unknown) or user.administrator.value
-    )
-    return Population("administrators", kept, people.complete, people.unread)
+    return administrators_among(people)
 
 
 def shipped_accounts(shelf: Shelf) -> Seen[ShippedAccount]:

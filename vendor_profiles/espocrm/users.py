@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from auditor.posture import (
@@ -17,10 +17,12 @@ from auditor.posture import (
     Unread,
     User,
     UserKind,
+    days_before,
     gravest,
     map_fact,
     not_provided,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Keys, Row, iso_day
 
 from .built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
@@ -97,16 +99,13 @@ def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
     complete: Literal[True] | Unknown = gravest(gaps) if gaps else True
     built = [(row, _user(row, look)) for row in rows.values()]
     users = tuple(user for _, user in built)
+    everyone = Population("users", users, complete, tuple(unread))
     return Accounts(
-        Population("users", users, complete, tuple(unread)),
-        Population("administrators", tuple(filter(_may_be_one, users)), complete, tuple(unread)),
+        everyone,
+        administrators_among(everyone),
         tuple((row, user) for row, user in built if row.data.get("type") == "api"),
         tuple(Unread(user.id, user.name, user.kind) for user in users if isinstance(user.kind, Unknown)),
     )
-
-
-def _may_be_one(user: User) -> bool:
-    return isinstance(user.administrator, Unknown) or user.administrator.value
 
 
 def _user(row: Row, look: _Look) -> User:
@@ -186,7 +185,7 @@ def _last_login(row: Row, look: _Look) -> Fact[date | None]:
     if isinstance(created, Unknown):
         return created
     asked = iso_day(detail.evidence.source.observed_at)
-    if asked is not None and created.value >= asked - timedelta(days=kept.value):
+    if asked is not None and created.value >= days_before(asked, kept.value):
         return seen
     reason = (
         f"no access in the last {int(kept.value)} days, which is how long the product keeps its sign-in log"

@@ -7,7 +7,6 @@ from datetime import UTC, date
 from auditor.posture import (
     Fact,
     Known,
-    Population,
     Seen,
     Unknown,
     UnknownKind,
@@ -16,6 +15,7 @@ from auditor.posture import (
     gravest,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -45,15 +45,7 @@ class Users:
     @property
     def administrators(self) -> Seen[User]:
         """Those who are known to be super admins, and those who may be."""
-        everyone = self.everyone
-        if isinstance(everyone, Unknown):
-            return everyone
-        kept = tuple(user for user in everyone.items if _may_be(user.administrator))
-        gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
-        gaps += [entry.unknown for entry in everyone.unread]
-        if isinstance(everyone.complete, Unknown):
-            gaps.append(everyone.complete)
-        return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+        return administrators_among(self.everyone)
 
     def _user(self, row: Row) -> User:
         id_, email = row.text("id"), row.text("email")
@@ -105,10 +97,6 @@ def _roles(row: Row) -> Fact[tuple[str, ...]]:
     given = [SUPER_ADMIN] if admin.value else []
     given += [*map(role_id, roles.value), *map(team_id, teams)]
     return Known(tuple(given), row.evidence)
-
-
-def _may_be(administrator: Fact[bool]) -> bool:
-    return isinstance(administrator, Unknown) or administrator.value
 
 
 def _is(row: Row, archived: bool) -> bool:

@@ -19,6 +19,7 @@ from auditor.posture import (
     negated,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -62,15 +63,7 @@ class Users:
     @property
     def administrators(self) -> Seen[User]:
         """Those who are known to be one, and those who may be."""
-        everyone = self.everyone
-        if isinstance(everyone, Unknown):
-            return everyone
-        kept = tuple(user for user in everyone.items if _may_be(user.administrator))
-        gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
-        gaps += [entry.unknown for entry in everyone.unread]
-        if isinstance(everyone.complete, Unknown):
-            gaps.append(everyone.complete)
-        return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+        return administrators_among(self.everyone)
 
     def _people(self) -> Seen[User]:
         found = self._answers.population("users", kinds.USER, self._user)
@@ -142,10 +135,6 @@ class Users:
             self._counted[key] = "" if found is None else place_that_counts(found, group, self._visibility)
             self.places.setdefault(bundle, {})[self._counted[key]] = None
         return set_id(bundle, self._counted[key])
-
-
-def _may_be(administrator: Fact[bool]) -> bool:
-    return isinstance(administrator, Unknown) or administrator.value
 
 
 def _active(row: Row) -> Fact[bool]:

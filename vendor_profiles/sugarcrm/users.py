@@ -14,6 +14,7 @@ from auditor.posture import (
     map_fact,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -32,10 +33,8 @@ def users(answers: Answers, roles: Roles, teams: Teams) -> Seen[User]:
 
 
 def administrators(people: Seen[User]) -> Seen[User]:
-    if isinstance(people, Unknown):
-        return people
-    kept = tuple(u for u in people.items if isinstance(u.administrator, Unknown) or u.administrator.value)
-    return Population("administrators", kept, people.complete, people.unread)
+    """Those with the flag, and those of whom it is not known."""
+    return administrators_among(people)
 
 
 def audit_credentials(answers: Answers) -> Seen[AuditCredential]:

@@ -20,6 +20,7 @@ from auditor.posture import (
     map_fact,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 from vendor_profiles._sugar.values import flag
 
@@ -47,10 +48,7 @@ def administrators(people: Seen[User]) -> Seen[User]:
     shown = [user for user in people.items if isinstance(user.administrator, Known)]
     if not shown:
         return out_of_reach(USER)
-    kept = tuple(
-        user for user in people.items if isinstance(user.administrator, Unknown) or user.administrator.value
-    )
-    return Population("administrators", kept, people.complete, people.unread)
+    return administrators_among(people)
 
 
 def credentials(answers: Answers) -> Seen[Credential]:

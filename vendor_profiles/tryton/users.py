@@ -16,6 +16,7 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
 
 from . import kinds
@@ -37,12 +38,7 @@ def users(sight: Sight) -> Seen[User]:
 def administrators(everyone: Seen[User]) -> Seen[User]:
     """Those with the administrator's flag, and those of whom it is not known. Root, which nobody signs in with while it
     is off, as it is shipped, is none."""
-    if isinstance(everyone, Unknown):
-        return everyone
-    kept = tuple(
-        user for user in everyone.items if _may_be(user.administrator) and not _is_sleeping_root(user)
-    )
-    return Population("administrators", kept, everyone.complete, everyone.unread)
+    return administrators_among(everyone, leave_out=_is_sleeping_root)
 
 
 def shipped_accounts(sight: Sight) -> Seen[ShippedAccount]:
@@ -105,10 +101,6 @@ def _shipped(row: Row) -> ShippedAccount | None:
         default_secret=Known(False, own),
         evidence=row.evidence,
     )
-
-
-def _may_be(fact: Fact[bool]) -> bool:
-    return isinstance(fact, Unknown) or fact.value
 
 
 def _is_sleeping_root(user: User) -> bool:

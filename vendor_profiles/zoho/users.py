@@ -15,9 +15,9 @@ from auditor.posture import (
     UnknownKind,
     User,
     UserKind,
-    gravest,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -55,15 +55,7 @@ class Users:
     @property
     def administrators(self) -> Seen[User]:
         """Those who are known to be one, and those who may be."""
-        everyone = self.everyone
-        if isinstance(everyone, Unknown):
-            return everyone
-        kept = tuple(user for user in everyone.items if _may_be(user.administrator))
-        gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
-        gaps += [entry.unknown for entry in everyone.unread]
-        if isinstance(everyone.complete, Unknown):
-            gaps.append(everyone.complete)
-        return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+        return administrators_among(self.everyone)
 
     def _people(self) -> Seen[User]:
         found = self._answers.population("users", kinds.USER, self._user)
@@ -119,10 +111,6 @@ class Users:
         gap = self._answers.gap(kinds.PROFILES, kinds.PROFILE)
         reason = f"profile {id_} is not among those that were read"
         return gap if isinstance(gap, Unknown) else Unknown(UnknownKind.ERROR, kinds.PROFILE, reason=reason)
-
-
-def _may_be(administrator: Fact[bool]) -> bool:
-    return isinstance(administrator, Unknown) or administrator.value
 
 
 def _active(row: Row) -> Fact[bool]:

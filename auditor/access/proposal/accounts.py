@@ -9,7 +9,7 @@ import numpy as np
 
 from auditor.access.proposal.model import Named, Proposal, Why, Withheld, named
 from auditor.access.proposal.scene import Scene
-from auditor.posture import RoleKind, Unknown, User, gravest
+from auditor.posture import Between, RoleKind, Unknown, User, gravest
 
 
 def of_accounts(scene: Scene) -> Iterator[Proposal | Withheld]:
@@ -39,7 +39,8 @@ def _of_all(scene: Scene, why: Why, whom: np.ndarray[tuple[int], np.dtype[np.boo
             found[Named(what.id, what.name)].append(person)
     for role, people in found.items():
         accounts = tuple(scene.account(one) for one in sorted(set(people)))
-        yield Proposal(why, role, 0 if why is Why.SWITCHED_OFF else len(accounts), accounts)
+        touched = 0 if why is Why.SWITCHED_OFF else len(accounts)
+        yield Proposal(why, role, Between(touched, touched), accounts)
 
 
 def of_nobody(scene: Scene) -> Iterator[Proposal | Withheld]:
@@ -48,6 +49,6 @@ def of_nobody(scene: Scene) -> Iterator[Proposal | Withheld]:
     for role in scene.roles.values():
         number = held.numbers[role.id]
         if role.kind is not RoleKind.EVERYONE and scene.is_for_accounts(role) and not held.possible[number]:
-            yield Proposal(Why.UNHELD, named(role), 0)
+            yield Proposal(Why.UNHELD, named(role), Between(0, 0))
     if held.gap is not None:
         yield Withheld(Why.UNHELD, held.gap)

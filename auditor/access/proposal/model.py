@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.access.proposal.use import Used
-from auditor.posture import Role, Unknown
+from auditor.posture import Between, Role, Unknown
 
 
 class Why(StrEnum):
@@ -31,12 +31,12 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Something that could go. `accounts` are those from whom the role would be taken; with none, the role itself would go,
-    or `rights` of it. `people` is how many active accounts it touches; `kept_by` is by what they keep all that the role
+    or `rights` of it. `people` is how many active accounts it touches, or may; `kept_by` is by what they keep all that the role
     gives them."""
 
     why: Why
     role: Named
-    people: int
+    people: Between
     accounts: tuple[Named, ...] = ()
     kept_by: tuple[Named, ...] = ()
     rights: tuple[Used, ...] = ()

@@ -36,4 +36,4 @@ def propose(posture: Posture, today: date, limits: Limits) -> Proposals:
 def _order(one: Proposal) -> tuple[int, int, str, tuple[str, ...]]:
     """By why, those that touch most accounts first."""
     by = tuple(keeper.id for keeper in one.kept_by)
-    return _RANK[one.why], -max(one.people, len(one.accounts)), one.role.id, by
+    return _RANK[one.why], -max(one.people.most or one.people.least, len(one.accounts)), one.role.id, by

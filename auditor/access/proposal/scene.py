@@ -17,7 +17,18 @@ from auditor.access.proposal.model import Limits, Named
 from auditor.access.proposal.use import Log, log_of
 from auditor.access.sets import Sets, ranges, sorted_pairs
 from auditor.access.tenant import ASSIGNMENT
-from auditor.posture import Audience, Group, Known, Population, Posture, Role, RoleKind, User, UserKind
+from auditor.posture import (
+    Audience,
+    Between,
+    Group,
+    Known,
+    Population,
+    Posture,
+    Role,
+    RoleKind,
+    User,
+    UserKind,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,10 +168,20 @@ class Scene:
                 return where, what
             where, what = more
 
+    def holders(self, container: int) -> Between:
+        """How many active accounts certainly hold a container, however they come to it, and how many may. Of whom it is not
+        known whether something of theirs has ended, or is for them, each thing counts as what they may hold."""
+        sure, maybe = self._holders
+        return Between(int(sure[container]), int(maybe[container]))
+
     @cached_property
-    def holders(self) -> NDArray[np.int64]:
-        """How many accounts that are active, or may be, hold each container, however they come to it."""
+    def _holders(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         where, what = self.all_held
-        alive = self.sets.of[(self.effective.standings.active != 0) & self.users]
-        active = np.bincount(alive, minlength=len(self.sets.holders))
-        return np.bincount(what, active[where], len(self.graph.containers)).astype(np.int64)
+        firsts = np.array([self.held.numbers[one.id] for one in self.graph.containers], np.int64)
+        doubtful = self.sets.having(np.flatnonzero(firsts != np.arange(len(firsts))).tolist())
+        once = sorted_pairs(where, firsts[what].astype(np.int32), once=True)
+        on, counted = self.effective.standings.active, []
+        for whom in ((on == 1) & ~doubtful[self.sets.of], on != 0):
+            people = np.bincount(self.sets.of[whom & self.users], minlength=len(self.sets.holders))
+            counted.append(np.bincount(once[1], people[once[0]], len(firsts)).astype(np.int64))
+        return counted[0], counted[1]

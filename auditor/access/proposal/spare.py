@@ -16,7 +16,7 @@ from auditor.access.proposal.model import Named, Proposal, Why, Withheld
 from auditor.access.proposal.scene import Scene
 from auditor.access.sets import ranges
 from auditor.access.table import OTHER_COLUMNS, Nibbles, Table, table_of
-from auditor.posture import Role, Unknown, User, gravest
+from auditor.posture import Between, Role, Unknown, User, gravest
 
 
 def of_spare(scene: Scene) -> Iterator[Proposal | Withheld]:
@@ -39,7 +39,8 @@ def of_spare(scene: Scene) -> Iterator[Proposal | Withheld]:
     gaps.update(gap for one in hidden.tolist() if (gap := scene.graph.containers[one].gap) is not None)
     for (role, by), numbers in found.items():
         accounts = tuple(scene.account(one) for one in sorted(numbers))
-        yield Proposal(Why.REDUNDANT, role, len(accounts), accounts, by)
+        on = int(np.count_nonzero(scene.effective.standings.active[numbers] == 1))
+        yield Proposal(Why.REDUNDANT, role, Between(on, len(accounts)), accounts, by)
     if gaps:
         yield Withheld(Why.REDUNDANT, gravest(gaps))
 

@@ -41,7 +41,7 @@ def of_unused(scene: Scene) -> Iterator[Proposal | Withheld]:
         marks = used.get(number, set()) | by_anyone
         idle = tuple(right for right in own.get(number, ()) if not _is_used(right, marks))
         if idle:
-            yield Proposal(Why.UNUSED, named(role), int(scene.holders[number]), rights=idle)
+            yield Proposal(Why.UNUSED, named(role), scene.holders(number), rights=idle)
 
 
 def _goes(role: Role) -> bool:

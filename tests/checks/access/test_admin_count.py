@@ -1,16 +1,22 @@
+from dataclasses import replace
 from typing import Any
 
 from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, User
+from auditor.posture import Population, Posture, User
 from checks.access.admin_count import administrators_are_few as check
-from tests.builders import GAP, OUT, blank, evidence, known, population, posture_with, unread
-from tests.checks.support import verdict
+from tests.builders import DENIED, GAP, OUT, blank, evidence, known, population, posture_with, unread
+from tests.checks.support import said, verdict
 
 
-def administrators(*active: Any, **more: Any) -> Posture:
+def administrators(*active: Any, sure: Any = None, **more: Any) -> Posture:
     users = [
         blank(
-            User, id=f"user:{index}", name=f"U{index}", active=fact, evidence=evidence("users.csv", 2 + index)
+            User,
+            id=f"user:{index}",
+            name=f"U{index}",
+            active=fact,
+            administrator=known(True) if sure is None else sure,
+            evidence=evidence("users.csv", 2 + index),
         )
         for index, fact in enumerate(active)
     ]
@@ -57,3 +63,35 @@ def test_is_unknown_when_the_list_is_not_whole() -> None:
     assert verdict(check, administrators(known(True), complete=GAP), at_most(5)).status == "unknown"
     result = verdict(check, posture_with(administrators=OUT))
     assert (result.status, result.out_of_reach) == ("unknown", True)
+
+
+def test_whoever_may_be_one_makes_a_range_and_never_a_number() -> None:
+    three = [known(True)] * 3
+    certain = administrators(*three).administrators
+    perhaps = administrators(*[known(True)] * 5, sure=DENIED).administrators
+    assert isinstance(certain, Population)
+    assert isinstance(perhaps, Population)
+    eight = tuple(replace(one, id=f"user:perhaps{n}") for n, one in enumerate(perhaps.items))
+    posture = posture_with(administrators=population("administrators", *certain.items, *eight))
+    result = verdict(check, posture, at_most(5))
+    assert (result.status, result.params["administrators"]) == ("unknown", {"min": 3, "max": 8})
+    assert (result.missing[0].kind, result.missing[0].resource) == (DENIED.kind, DENIED.resource)
+    assert verdict(check, posture, at_most(8)).status == "pass"
+    found = verdict(check, posture, at_most(2))
+    assert (found.status, found.resources[0].actual) == ("fail", {"min": 3, "max": 8})
+    assert said(found) == [
+        "The number of active administrators is 3 to 8, above the 2 that the policy allows; each of them can open every "
+        "customer record.",
+        "Số quản trị viên đang hoạt động là 3 đến 8, vượt giới hạn 2 của chính sách; mỗi người đều mở được mọi hồ sơ "
+        "khách hàng.",
+    ]
+
+
+def test_a_list_that_is_not_whole_has_at_least_so_many() -> None:
+    posture = administrators(known(True), known(True), complete=DENIED)
+    result = verdict(check, posture, at_most(1))
+    assert (result.status, result.params["administrators"]) == ("fail", {"min": 2, "max": None})
+    assert [text.partition(",")[0] for text in said(result)] == [
+        "The number of active administrators is at least 2",
+        "Số quản trị viên đang hoạt động là ít nhất 2",
+    ]

@@ -1,11 +1,14 @@
 from typing import Any
 
+import pytest
+
+from auditor.access import effective
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, User, UserKind
 from checks.access.admin_share import administrators_fit_the_size as check
-from tests.builders import GAP, OUT, known, population, posture_with, unread
+from tests.builders import DENIED, GAP, OUT, known, population, posture_with, unread
 from tests.checks.access.people import YES, person, tenant
-from tests.checks.support import verdict
+from tests.checks.support import TODAY, said, verdict
 
 
 def admins(count: int, **more: Any) -> list[User]:
@@ -90,3 +93,27 @@ def test_a_list_of_administrators_that_is_not_whole_can_only_fail() -> None:
         return str(verdict(check, posture_with(size(admins(count), []), administrators=found)).status)
 
     assert (part(1), part(3)) == ("unknown", "fail")
+
+
+@pytest.mark.parametrize("lost", [{"access.roles": DENIED}, {"access.groups": DENIED}])
+def test_roles_or_groups_that_were_refused_hide_no_administrator(lost: dict[str, Any]) -> None:
+    people = [person(f"S{number}", "role:Sales", "team:North") for number in range(20)]
+    found = verdict(check, posture_with(size(admins(4), people), **lost))
+    assert (found.status, found.params["administrators"], found.params["accounts"]) == ("fail", 4, 24)
+
+
+@pytest.mark.parametrize(("roles", "kind"), [(DENIED, "denied"), (None, "not_provided")])
+def test_a_role_that_was_not_read_is_a_gap_with_the_gravest_reason(roles: Any, kind: str) -> None:
+    seen = size([], [person("S", "role:Gone")])
+    everyone = effective(seen if roles is None else posture_with(seen, **{"access.roles": roles}), TODAY)
+    gap = everyone.gap(0)
+    assert gap is not None
+    assert (gap.kind, gap.resource) == (kind, "role" if roles is None else roles.resource)
+
+
+def test_administrators_of_unknown_standing_make_ranges() -> None:
+    perhaps = [person(f"P{number}", administrator=DENIED) for number in range(5)]
+    found = verdict(check, size([*admins(3), *perhaps], staff(10, active=GAP)))
+    assert (found.status, found.params["administrators"]) == ("fail", {"min": 3, "max": 8})
+    assert found.params["accounts"] == {"min": 8, "max": 18}
+    assert said(found)[1].startswith("Có 3 đến 8 quản trị viên trên 8 đến 18 tài khoản")

@@ -4,10 +4,19 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Action, Capability, ObjectRight, Right, RoleKind, Scope
+from auditor.posture import (
+    Action,
+    Capability,
+    ObjectRight,
+    ObjectRights,
+    Right,
+    RoleKind,
+    Scope,
+    not_provided,
+)
 from checks.access.description_denies import roles_keep_their_word
 from tests.access.company import company
-from tests.builders import GAP, population, role, unread
+from tests.builders import DENIED, GAP, population, role, unread
 from tests.checks.access.support import object_row
 from tests.checks.support import verdict
 
@@ -42,18 +51,39 @@ def test_rights_of_roles_that_it_includes_count() -> None:
     assert verdict(roles_keep_their_word, company([outer, inner])).failing == 1
 
 
+def perhaps_exports(name: str) -> Any:
+    one = made(name)
+    one.objects = ObjectRights.scoped([("Contact", {Action.EXPORT: None}, 3)])
+    return one
+
+
+INNER = made("Inner", seen=DENIED)
+
+
 @pytest.mark.parametrize(
-    "role_",
+    ("role_", "missing"),
     [
-        made("Read only", seen=GAP),
-        made("Read only", objects=GAP),
-        made("Read only", includes=GAP),
-        made("Read only", includes=("role:Gone",)),
+        (made("Read only", seen=GAP), GAP),
+        (made("Read only", objects=DENIED), DENIED),
+        (made("Read only", includes=DENIED), DENIED),
+        (made("Read only", includes=("role:Inner",)), DENIED),
+        (made("Read only", includes=("role:Gone",)), not_provided("role")),
+        (perhaps_exports("Read only"), None),
+        (
+            perhaps_exports("No export"),
+            not_provided("access"),
+        ),
     ],
-    ids=["rights", "objects", "nesting", "missing role"],
+    ids=["rights", "objects", "nesting", "rights of an inner role", "missing role", "not denied", "reach"],
 )
-def test_what_a_role_may_allow_is_unknown(role_: Any) -> None:
-    assert verdict(roles_keep_their_word, company([role_])).status == "unknown"
+def test_what_a_role_may_allow_is_unknown_and_why(role_: Any, missing: Any) -> None:
+    found = verdict(roles_keep_their_word, company([INNER, role_]))
+    assert found.failing == 0
+    if missing is None:
+        assert found.status == "pass"
+    else:
+        assert (found.status, found.unknown) == ("unknown", 1)
+        assert [(gap.kind, gap.resource) for gap in found.missing] == [(missing.kind, missing.resource)]
 
 
 def test_a_role_that_was_not_read_is_unknown() -> None:

@@ -1,5 +1,9 @@
+from typing import Any
+
+import pytest
+
 from auditor.policy import load_policy
-from auditor.posture import Capability, Means, Right, RoleKind
+from auditor.posture import Capability, Means, Right, RoleKind, Unknown, UnknownKind
 from checks.access.escalation import nobody_escalates as check
 from tests.access.company import company, team, user
 from tests.access.test_escalation import control
@@ -52,13 +56,43 @@ def test_a_power_that_leads_on_in_some_settings_only_is_not_counted() -> None:
     assert verdict(check, company([*ROLES, builder], [ADA, user("sam", "role:Builder")])).status == "pass"
 
 
-def test_is_unknown_where_a_way_may_not_have_been_seen() -> None:
-    sam = user("sam", "role:Sales")
-    for seen in (
-        company(ROLES, [ADA, user("sam", roles=DENIED)]),
-        company(ROLES, [ADA, sam], controls=GAP),
-        company(ROLES, DENIED),
-        company(GAP, [ADA, sam]),
-        company(ROLES, [ADA, user("sam", "role:Help desk", administrator=GAP)]),
-    ):
-        assert verdict(check, seen).status == "unknown"
+STATUS = Unknown(UnknownKind.NOT_PROVIDED, "User", reason="active")
+
+
+@pytest.mark.parametrize(
+    ("people", "controls", "missing"),
+    [
+        ([ADA, user("sam", roles=DENIED)], None, DENIED),
+        ([ADA, user("sam", "role:Sales")], GAP, GAP),
+        ([ADA, user("sam", "role:Help desk", administrator=GAP)], None, GAP),
+        ([ADA, user("sam", "role:Help desk", active=STATUS)], None, STATUS),
+        ([ADA, user("sam", roles=DENIED, administrator=GAP)], None, DENIED),
+        ([ADA, user("sam", roles=GAP, administrator=DENIED)], None, DENIED),
+    ],
+)
+def test_is_unknown_where_a_way_may_not_have_been_seen(people: Any, controls: Any, missing: Unknown) -> None:
+    seen = company(ROLES, people) if controls is None else company(ROLES, people, controls=controls)
+    result = verdict(check, seen)
+    assert (result.status, result.failing) == ("unknown", 0)
+    assert (result.missing[0].kind, result.missing[0].resource) == (missing.kind, missing.resource)
+
+
+@pytest.mark.parametrize("lost", [{"administrator": GAP}, {"administrator": DENIED}, {"kind": DENIED}])
+def test_where_a_column_of_the_accounts_is_lost_each_of_them_is_unknown(lost: Any) -> None:
+    """Those without any way, too: they may be right, and nobody else is left who is known to be."""
+    people = [user(name, "role:Sales", **lost) for name in ("sam", "kim")]
+    result = verdict(check, company(ROLES, people))
+    (gap,) = lost.values()
+    assert (result.status, result.unknown, result.total) == ("unknown", 2, 2)
+    assert [(one.kind, one.resource) for one in result.missing] == [(gap.kind, gap.resource)]
+
+
+@pytest.mark.parametrize(("roles", "people"), [(ROLES, DENIED), (GAP, [ADA, user("sam", "role:Sales")])])
+def test_is_unknown_without_accounts_or_roles(roles: Any, people: Any) -> None:
+    gap = next(part for part in (roles, people) if isinstance(part, Unknown))
+    result = verdict(check, company(roles, people))
+    assert (result.status, result.missing[0].kind, result.missing[0].resource) == (
+        "unknown",
+        gap.kind,
+        gap.resource,
+    )

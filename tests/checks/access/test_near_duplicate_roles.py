@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from auditor.check import load_catalogue
 from auditor.posture import Action, Audience, Capability, ObjectRight, Right, RoleKind, Scope
+from auditor.report.words import Words
 from checks.access.near_duplicate_roles import roles_differ
 from tests.access.company import company
 from tests.builders import GAP, population, role, unread
@@ -121,3 +123,23 @@ def test_whether_sharing_or_the_role_opens_all_records_leaves_it_unknown() -> No
     wide = role("Wide", kind=RoleKind.ROLE, objects=[object_row("Contact", ObjectRight.READ_ALL)])
     narrow = role("Narrow", kind=RoleKind.ROLE, objects=[object_row("Contact", ObjectRight.READ)])
     assert verdict(roles_differ, company([wide, narrow])).status == "unknown"
+
+
+def test_where_a_reach_is_not_clear_they_differ_in_at_most_so_many() -> None:
+    """What sharing decides may reach every record, as the other role does, or less."""
+    wide = role(
+        "Wide",
+        kind=RoleKind.ROLE,
+        objects=[
+            object_row(CLASSES[0], *EDIT, ObjectRight.READ_ALL),
+            *(object_row(one, *EDIT) for one in CLASSES[1:]),
+        ],
+    )
+    found = verdict(roles_differ, company([A, wide]))
+    assert {row.name: row.actual for row in found.resources} == {
+        "A": ["Wide", "at most 1 right differs"],
+        "Wide": ["A", "at most 1 right differs"],
+    }
+    words = Words("vi", load_catalogue())
+    assert words.value("at most 1 right differs") == "khác nhiều nhất 1 quyền"
+    assert words.value("at most 3 rights differ") == "khác nhiều nhất 3 quyền"

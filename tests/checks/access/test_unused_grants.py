@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Action, Capability, Right, RoleKind, Scope
+from checks.access import unused_grants
+from checks.access._powerful import POWERFUL
 from checks.access.unused_grants import powerful_rights_are_used
 from tests.access.company import OLD, RECENT, company, use, user
 from tests.builders import DENIED, GAP, known, population, role, unread
@@ -77,3 +79,17 @@ def test_accounts_that_are_switched_off_do_not_count() -> None:
 )
 def test_what_may_be_used_is_unknown(users: Any, uses: Any) -> None:
     assert judged(users, uses).status == "unknown"
+
+
+def test_beyond_those_that_are_listed_rights_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unused_grants, "LISTED", 2 * len(POWERFUL))
+    people = [user(f"e{n}", "role:Export") for n in range(5)] + [
+        user(f"a{n}", "role:Admin") for n in range(3)
+    ]
+    found = judged(people, [])
+    assert (found.status, found.failing, found.total) == ("fail", 8, 8)
+    assert (len(found.resources), found.unlisted) == (4, 4)
+    open_ = judged([user(f"u{n}", roles=DENIED) for n in range(5)], [])
+    assert (open_.status, open_.failing, open_.unknown) == ("unknown", 0, open_.total)
+    assert open_.unlisted == open_.total - len(open_.resources) > 0
+    assert [(gap.kind, gap.resource) for gap in open_.missing] == [(DENIED.kind, DENIED.resource)]

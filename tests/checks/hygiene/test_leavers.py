@@ -85,9 +85,24 @@ def test_a_line_that_could_not_be_read_may_be_anybodys() -> None:
 
 
 def test_a_last_day_that_is_not_known_leaves_the_account_so() -> None:
-    assert verdict(check, tenant([account("an")], [member("an", left=GAP)])).status == "unknown"
-    both = [member("an", left=30), member("an", left=DENIED)]
-    assert verdict(check, tenant([account("an")], both)).status == "unknown"
+    alone = verdict(check, tenant([account("an")], [member("an", left=GAP)]))
+    assert (alone.status, [gap.resource for gap in alone.missing]) == ("unknown", [GAP.resource])
+    for days in ([30, DENIED], [DENIED, 30], [GAP, DENIED]):
+        result = verdict(check, tenant([account("an")], [member("an", left=day) for day in days]))
+        assert (result.status, result.unknown) == ("unknown", 1)
+        assert (result.missing[0].kind, result.missing[0].resource) == (DENIED.kind, DENIED.resource)
+
+
+def test_a_last_day_that_is_not_known_hides_nobody_else_who_left() -> None:
+    staff = [member("an", left=GAP), member("binh", left=30), member("chi")]
+    users = [account("an"), account("binh"), account("chi")]
+    result = verdict(check, tenant(users, staff))
+    assert (result.status, result.failing, result.unknown, result.passing) == ("partial", 1, 1, 1)
+    assert {entry.id: entry.status for entry in result.resources} == {
+        "user:binh": "fail",
+        "user:an": "unknown",
+    }
+    assert [(gap.kind, gap.resource) for gap in result.missing] == [(GAP.kind, GAP.resource)]
 
 
 def test_an_account_of_which_the_product_tells_no_sign_in_name() -> None:

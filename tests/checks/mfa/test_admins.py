@@ -2,14 +2,18 @@ from typing import Any
 
 from auditor.posture import Posture, User
 from checks.mfa.admins import administrators_use_a_second_factor as check
-from tests.builders import GAP, blank, evidence, known, population, posture_with, unread
+from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
 
 
-def admin(name: str, enrolled: Any, active: Any = None) -> Any:
-    place = evidence("users.json", 3)
-    fact = known(True) if active is None else active
-    return blank(User, id=f"user:{name}", name=name, active=fact, mfa_enrolled=enrolled, evidence=place)
+def admin(name: str, enrolled: Any, active: Any = None, administrator: Any = None) -> Any:
+    facts = {
+        "active": known(True) if active is None else active,
+        "administrator": known(True) if administrator is None else administrator,
+        "mfa_enrolled": enrolled,
+        "evidence": evidence("users.json", 3),
+    }
+    return blank(User, id=f"user:{name}", name=name, **facts)
 
 
 def tenant(*admins: Any, **more: Any) -> Posture:
@@ -46,3 +50,13 @@ def test_is_unknown_while_one_administrator_is() -> None:
     lost = verdict(check, tenant(admin("an", known(True)), unread=(unread("user:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
     assert verdict(check, tenant(admin("an", known(True)), complete=GAP)).status == "unknown"
+
+
+def test_whoever_may_be_an_administrator_is_unknown_and_counted_apart() -> None:
+    sure, perhaps = admin("an", known(True)), admin("binh", known(False), administrator=DENIED)
+    result = verdict(check, tenant(sure, perhaps))
+    assert (result.status, result.passing, result.failing, result.unknown) == ("unknown", 1, 0, 1)
+    assert (result.missing[0].kind, result.missing[0].resource) == (DENIED.kind, DENIED.resource)
+    assert result.params["total"] == {"min": 1, "max": 2}
+    off = admin("binh", known(False), active=known(False), administrator=DENIED)
+    assert verdict(check, tenant(sure, off)).status == "pass"

@@ -57,6 +57,17 @@ def test_a_permission_holds_where_any_role_gives_it(login: str) -> None:
         assert (said[key] == "yes") is any(role[key] == "yes" for role in roles), key
 
 
+@pytest.mark.parametrize("login", ["alice.admin", "zed.admin"])
+def test_an_administrator_has_less_than_everything_on_the_three_objects_that_are_told_apart(
+    login: str,
+) -> None:
+    """README.md says so of them: nothing else that holds records may be among them."""
+    rows = {name: row for name, row in body(f"user_acl_{login}")["table"].items() if isinstance(row, dict)}
+    whole = {"create": "yes", "read": "all", "edit": "all", "delete": "all"}
+    less = {name for name, row in rows.items() if any(row.get(action) != whole[action] for action in whole)}
+    assert less == {"Currency", "Extension", "Job"}
+
+
 def as_admin() -> Tenant:
     """The recorded tenant, as the plan would have collected it."""
     users = body("list_User_select")["list"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
+import yaml
 
 from auditor.posture import Grade, GroupKind, Known, Population, Source, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
@@ -244,3 +246,17 @@ def test_only_a_later_page_may_be_empty(after: str, is_told: bool) -> None:
     else:
         with pytest.raises(NotUsableError, match="empty"):
             NORMALIZER.extract(raw, None)
+
+
+def test_every_kind_is_one_that_the_profile_asks_for() -> None:
+    asked = set(
+        yaml.safe_load((files("vendor_profiles.hubspot") / "profile.yaml").read_text("utf-8"))["api"][
+            "resources"
+        ]
+    )
+    named = {
+        value
+        for name, value in vars(kinds).items()
+        if name.isupper() and isinstance(value, str) and not name.startswith("_")
+    }
+    assert named | set(kinds.OBJECTS) | set(kinds.PROPERTIES) == asked | set(kinds.OBJECTS)

@@ -11,11 +11,11 @@ from auditor.posture import (
     User,
     UserKind,
     all_true,
-    gravest,
     map_fact,
     negated,
     out_of_reach,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -43,15 +43,7 @@ class Users:
     @property
     def administrators(self) -> Seen[User]:
         """Those who are known to be one, and those who may be."""
-        everyone = self.everyone
-        if isinstance(everyone, Unknown):
-            return everyone
-        kept = tuple(user for user in everyone.items if _may_be(user.administrator))
-        gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
-        gaps += [entry.unknown for entry in everyone.unread]
-        if isinstance(everyone.complete, Unknown):
-            gaps.append(everyone.complete)
-        return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+        return administrators_among(self.everyone)
 
     def _user(self, row: Row) -> User:
         return User(
@@ -70,10 +62,6 @@ class Users:
             last_administered=CHANGES,
             manager=_manager(row),
         )
-
-
-def _may_be(administrator: Fact[bool]) -> bool:
-    return isinstance(administrator, Unknown) or administrator.value
 
 
 def _kind(row: Row) -> Fact[UserKind]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 
 from auditor.posture import (
-    Known,
     Population,
     Role,
     Seen,
@@ -18,6 +17,7 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
+from auditor.vendor.administrators import administrators_among
 from vendor_profiles.generic.merge.rows import Entry, choice, population
 from vendor_profiles.generic.questions import KIND
 from vendor_profiles.generic.stated import Stated, table
@@ -33,18 +33,11 @@ def users(stated: Stated, roles: Seen[Role]) -> Seen[User]:
 
 def administrators(users: Seen[User], stated: Stated) -> Seen[User]:
     """The administrators among them. An account of which that is not known may be one."""
-    if isinstance(users, Unknown):
-        return users
-    items = tuple(
-        user for user in users.items if isinstance(user.administrator, Known) and user.administrator.value
-    )
-    unclear = tuple(
-        Unread(user.id, user.name, user.administrator)
-        for user in users.items
-        if isinstance(user.administrator, Unknown)
-    )
+    found = administrators_among(users)
+    if isinstance(found, Unknown):
+        return found
     complete = stated.complete("administrators-all-listed", "users-all-listed")
-    return Population("administrators", items, complete, (*unclear, *users.unread))
+    return Population("administrators", found.items, complete, found.unread)
 
 
 def _user(entry: Entry, ids: Mapping[str, str]) -> User:

@@ -19,6 +19,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row, iso_day
 
 from ..tables import group_powers
@@ -37,15 +38,11 @@ def users(tenant: Tenant) -> Seen[User]:
 def administrators(found: Seen[User]) -> Seen[User]:
     """Those of the groups Settings and Access Rights: whoever may change access rights can give themselves all others. The
     product's own account, which nobody can sign in to, is none."""
-    if isinstance(found, Unknown):
-        return found
-    kept = tuple(
-        user
-        for user in found.items
-        if (isinstance(user.administrator, Unknown) or user.administrator.value)
-        and not (isinstance(user.kind, Known) and user.kind.value is UserKind.SYSTEM)
-    )
-    return Population("administrators", kept, found.complete, found.unread)
+    return administrators_among(found, leave_out=_is_the_products_own)
+
+
+def _is_the_products_own(user: User) -> bool:
+    return isinstance(user.kind, Known) and user.kind.value is UserKind.SYSTEM
 
 
 def audit_credentials(tenant: Tenant) -> Seen[AuditCredential]:

@@ -19,9 +19,9 @@ from auditor.posture import (
     Unread,
     User,
     UserKind,
-    gravest,
     not_provided,
 )
+from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
 
 from .answers import Live, first
@@ -225,12 +225,4 @@ def _silent(column: str) -> Unknown:
 
 def administrators(everyone: Seen[User]) -> Seen[User]:
     """Those who are known to be one, and those who may be."""
-    if isinstance(everyone, Unknown):
-        return everyone
-    kept = tuple(
-        user for user in everyone.items if isinstance(user.administrator, Unknown) or user.administrator.value
-    )
-    gaps = [user.administrator for user in kept if isinstance(user.administrator, Unknown)]
-    if isinstance(everyone.complete, Unknown):
-        gaps.append(everyone.complete)
-    return Population("administrators", kept, gravest(gaps) if gaps else True, everyone.unread)
+    return administrators_among(everyone)

@@ -1,0 +1,73 @@
+"""How much of each kind of evidence a credential is shown, by what the normalizer makes of the answers: a product that hides
+rows or fields answers with success all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from auditor.collect.live.plan import ApiSource
+from auditor.posture import BLINDING, Unknown, UnknownKind, gravity
+from auditor.snapshot import CollectedResource, ResourceState
+
+VISIBLE, PARTLY, PERHAPS = "visible", "partly visible", "perhaps in part"
+STATES = {
+    ResourceState.OK: VISIBLE,
+    ResourceState.DENIED: "not visible",
+    ResourceState.ABSENT: "not installed",
+    ResourceState.ERROR: "failed",
+    ResourceState.CUT_SHORT: "cut short",
+    ResourceState.NOT_ASKED: "not asked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """`narrowed` has by kind the gravest reason for which an answer that came is not all there is; `lacking` are rights that the
+    credential is known not to have."""
+
+    plan: ApiSource
+    narrowed: Mapping[str, Unknown]
+    lacking: frozenset[str]
+
+    @classmethod
+    def of(cls, plan: ApiSource, gaps: Iterable[Unknown], collected: Iterable[CollectedResource]) -> Sighted:
+        """From everything that the posture does not know, and what became of each request."""
+        narrowed: dict[str, Unknown] = {}
+        for gap in gaps:
+            if gap.kind in BLINDING:
+                before = narrowed.get(gap.resource)
+                if before is None or gravity(gap.kind) < gravity(before.kind):
+                    narrowed[gap.resource] = gap
+        lacking = {gap.permission for gap in narrowed.values() if gap.kind is UnknownKind.DENIED}
+        lacking |= {entry.right for entry in collected if entry.state is ResourceState.DENIED}
+        return cls(plan, narrowed, frozenset(lacking - {""}))
+
+    def state(self, entry: CollectedResource) -> tuple[str, str]:
+        """In words, with why or what it takes."""
+        if entry.state is not ResourceState.OK:
+            takes = _takes(entry.right) if entry.state is ResourceState.DENIED else ""
+            return STATES[entry.state], _joined(takes, entry.reason)
+        gap = self._narrowing(entry.kind)
+        if gap is not None:
+            return PARTLY, _joined(_takes(gap.permission), gap.reason)
+        if entry.right in self.lacking:
+            return PERHAPS, _takes(entry.right)
+        return VISIBLE, ""
+
+    def _narrowing(self, kind: str) -> Unknown | None:
+        """Why an answer is a part only: itself, or the list whose rows say what to ask for."""
+        if kind in self.narrowed:
+            return self.narrowed[kind]
+        resource = self.plan.resources.get(kind)
+        if resource is None or resource.each is None:
+            return None
+        return self._narrowing(resource.each.of)
+
+
+def _takes(right: str) -> str:
+    return f"it takes: {right}" if right else ""
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
