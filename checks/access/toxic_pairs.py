@@ -43,6 +43,7 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
     everyone = effective(posture, policy.today)
     people, paths = active(everyone, *PEOPLE), PathsByRight(posture, everyone)
     holders = np.zeros(len(people.certain), np.bool_)
+    perhaps = holders.copy()
     for name, pair in sorted(policy.toxic_pairs.items()):
         ways = [paths[right] for right in pair.rights]
         holds = both(*(way.holds for way in ways))
@@ -60,9 +61,11 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
         )
         failing = people.certain & holds.certain
         holders |= failing & ~allowed_people(policy, ID, everyone, failing, name)
+        perhaps |= people.certain & holds.possible & ~failing
         _add(found, one)
     found.params = {
         "holders": int(np.count_nonzero(holders)),
+        "more_unknown": int(np.count_nonzero(perhaps & ~holders)),
         "people": int(np.count_nonzero(people.certain)),
         "pairs": len(policy.toxic_pairs),
     }

@@ -23,7 +23,7 @@ def tenant(*users: User, **more: Any) -> Posture:
 def test_passes_where_all_administered_within_the_limit() -> None:
     result = verdict(check, tenant(admin("An", ago(90)), admin("Binh", ago(0))))
     assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert (result.params, result.noun) == ({"days": 90}, "administrators")
+    assert (result.params, result.noun) == ({"days": 90}, "active_administrators")
 
 
 def test_fails_whoever_did_not_for_longer() -> None:

@@ -30,6 +30,26 @@ def test_fails_and_lists_every_hit_by_line() -> None:
     assert result.resources[1].locator == "body"
 
 
+def test_counts_each_file_once_and_test_code_apart() -> None:
+    key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
+    result = verdict(
+        check,
+        files(
+            scanned("a.cls"),
+            scanned("b.cls", key, password),
+            scanned("InvoiceTest.cls", key, password),
+            unread=(unread("file:c.cls"),),
+        ),
+    )
+    assert result.params == {"files": 1, "tests": 1, "searched": 4, "more_unknown": 1}
+    assert (result.noun, result.failing, result.total) == ("searched_places", 4, 6)
+    severities = {entry.name: entry.severity for entry in result.resources if entry.status == "fail"}
+    assert severities == {"b.cls": "critical", "InvoiceTest.cls": "medium"}
+    allowed = {"secrets.in-export": ("file:b.cls*",)}
+    held = files(scanned("b.cls", key, password), scanned("d.cls", key))
+    assert verdict(check, held, allowed=allowed).params["files"] == 1
+
+
 def test_ids_outlast_an_edit_further_up() -> None:
     before = verdict(check, files(scanned("a.cls", SecretHit(7, "Password"))))
     after = verdict(check, files(scanned("a.cls", SecretHit(9, "Password"))))
