@@ -6,13 +6,21 @@ from auditor.check.registry import Catalogue, load_catalogue
 from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row_evidence
 from auditor.check.severity import low_when_off
 from auditor.check.subject import Answer, Subject, either, opposite, there_are, told
-from auditor.check.subjects import OWN_PASSWORDS_ALONE, PERSONAL_DATA, RECORDS, SINGLE_SIGN_ON, VISITORS
+from auditor.check.subjects import (
+    ADMINISTRATORS,
+    OWN_PASSWORDS_ALONE,
+    PERSONAL_DATA,
+    RECORDS,
+    SINGLE_SIGN_ON,
+    VISITORS,
+)
 from auditor.check.verdict import Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
 from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.userfile import read_yaml
 
 __all__ = [
+    "ADMINISTRATORS",
     "DOMAINS",
     "OWN_PASSWORDS_ALONE",
     "PERSONAL_DATA",

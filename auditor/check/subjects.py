@@ -53,6 +53,9 @@ SINGLE_SIGN_ON = Subject("no_single_sign_on", _vouched_for, lambda policy: polic
 OWN_PASSWORDS_ALONE = Subject("single_sign_on", lambda posture: opposite(_vouched_for(posture)))
 """That nothing but the CRM's own sign-in tells who somebody is."""
 
+ADMINISTRATORS = Subject("no_administrators", lambda posture: there_are(posture.administrators))
+"""Accounts with the rights of an administrator."""
+
 VISITORS = Subject("no_visitors", _visitors)
 """Pages that people without an account can open."""
 

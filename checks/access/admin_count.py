@@ -1,15 +1,16 @@
-from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
+from auditor.check import ADMINISTRATORS, Outcome, Policy, Verdict, bad, check, setting, unsure
 from auditor.posture import Known, Population, Posture, Unknown, User, gravest
 
 
 @check(
     id="access.admin-count",
-    version=1,
+    version=2,
     topic="admin-count",
     severity="high",
     severity_reason="Each administrator beyond the limit is one more account that opens everything, once "
     "somebody has taken it over.",
     needs=("administrators",),
+    applies=ADMINISTRATORS,
     title="Number of administrators",
     why="Each administrator can open every customer record and undo every safeguard. The more there are, the more "
     "accounts there are whose loss is the loss of everything.",

@@ -1,5 +1,6 @@
-from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, must_be, setting
+from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, judged, setting
 from auditor.posture import Posture
+from checks.auth._beside import asked_for_more
 
 
 @check(
@@ -23,5 +24,7 @@ from auditor.posture import Posture
     effort="project",
 )
 def password_sign_in_is_off(posture: Posture, policy: Policy) -> Outcome:
-    """Is signing in with a password, past single sign-on, switched off?"""
-    return setting("auth.sso-only", must_be(posture.authentication.password_login_disabled, True))
+    """Is signing in with a password, past single sign-on, switched off? With a second factor of everyone's it weighs less."""
+    sign_in = posture.authentication
+    beside = "medium" if asked_for_more(sign_in) is True else None
+    return setting("auth.sso-only", judged(sign_in.password_login_disabled, bool, True, severity=beside))

@@ -47,3 +47,12 @@ def test_is_unknown_while_it_is_not_known_whether_there_is_any(lost: str) -> Non
 def test_is_unknown_and_names_the_missing_right() -> None:
     result = verdict(check, posture_with(**{FACT: DENIED}))
     assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
+
+
+def test_weighs_less_where_a_password_is_not_enough() -> None:
+    factor = {"authentication.mfa_required": known(True), "authentication.mfa_exempt": known(())}
+    found = verdict(check, posture_with(**IN_USE, **factor, **{FACT: known(False)}))
+    assert (found.status, found.resources[0].severity) == ("fail", "medium")
+    for lost in factor:
+        less = posture_with(**IN_USE, **factor | {lost: DENIED}, **{FACT: known(False)})
+        assert verdict(check, less).resources[0].severity == check.severity
