@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.posture.evidence import Evidence
@@ -82,7 +82,9 @@ class Authentication:
     """Sign-in settings of the tenant. `mfa_exempt` names whom the demand for a second factor does not reach
     ("administrators"), by word of the catalogue. `identity_providers` and `login_providers` are all services that vouch for
     people, each in one of the two: those that the organisation's own directory stands behind, and those that an account
-    elsewhere does (OAuth, social sign-in). `sso_enabled`: whether any of them is in use."""
+    elsewhere does (OAuth, social sign-in). `sso_enabled`: whether any of them is in use.
+    `networks_limited`: whether the product itself holds everyone's sign-in to networks, where that is not told role by role;
+    false of one that knows no such limits."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]
@@ -99,6 +101,7 @@ class Authentication:
     weak_oauth_flows_blocked: Fact[bool]
     own_domain_only: Fact[bool]
     shipped_accounts: Seen[ShippedAccount]
+    networks_limited: Fact[bool] = field(default_factory=lambda: not_provided("network limits"))
 
     @property
     def providers(self) -> Seen[IdentityProvider]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from auditor.check import Answer
+from auditor.check import Answer, told
 from auditor.posture import (
     Audience,
     Authentication,
     Known,
+    Posture,
     Role,
     RoleKind,
     Seen,
@@ -28,7 +29,16 @@ def asked_for_more(sign_in: Authentication) -> Answer:
     return whole if isinstance(whole, Unknown) else whole.value
 
 
-def held_to_networks(roles: Seen[Role], largest: int) -> Answer:
+def held_to_networks(posture: Posture, largest: int) -> Answer:
+    """Whether everyone's sign-in is held to narrow networks: for the tenant, else by roles. That a product knows no such
+    limits for the tenant settles it, unless its roles have some."""
+    by_role, whole = _by_role(posture.access.roles, largest), told(posture.authentication.networks_limited)
+    if by_role is True or whole is True:
+        return True
+    return by_role if isinstance(whole, Unknown) else False
+
+
+def _by_role(roles: Seen[Role], largest: int) -> Answer:
     """Whether every role that can carry limits, but those of visitors, has narrow ones; one that every account has is
     enough."""
     if isinstance(roles, Unknown):

@@ -10,7 +10,7 @@ NAME = "auth.password-only"
     version=1,
     topic="sso",
     severity="high",
-    needs=(any_of("authentication.mfa_required", "access.roles"),),
+    needs=(any_of("authentication.mfa_required", "authentication.networks_limited", "access.roles"),),
     applies=OWN_PASSWORDS_ALONE,
     title="What stands beside the password",
     why="Without single sign-on the CRM alone decides who somebody is. Passwords are phished and used twice; where nothing "
@@ -29,7 +29,7 @@ def something_stands_beside_the_password(posture: Posture, policy: Policy) -> Ou
     A second factor that is demanded of everyone does, and so do narrow networks that everyone is held to.
     """
     factor = asked_for_more(posture.authentication)
-    networks = held_to_networks(posture.access.roles, policy.thresholds.broad_range_addresses)
+    networks = held_to_networks(posture, policy.thresholds.broad_range_addresses)
     params = {"passwords": people(posture.users)}
     if factor is True or networks is True:
         return setting(NAME, ok("a second factor" if factor is True else "known networks"), params)

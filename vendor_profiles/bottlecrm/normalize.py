@@ -93,6 +93,7 @@ def _authentication(everyone: Seen[User]) -> Authentication:
         mfa_exempt=declared((), "common/views/auth_views.py"),
         mfa_phishing_resistant_allowed=declared(False, "common/views/auth_views.py"),
         password_login_disabled=declared(False, "crm/urls.py"),
+        networks_limited=declared(False, "common/views/auth_views.py"),
         shipped_accounts=shipped_accounts(everyone),
     )
 

@@ -56,6 +56,13 @@ def test_fails_where_the_password_is_the_only_key(ranges: tuple[Any, ...]) -> No
     assert (result.resources[0].id, result.resources[0].severity) == ("setting:auth.password-only", "high")
 
 
+def test_a_product_that_knows_no_networks_limits_none() -> None:
+    none = {SIGN_IN + "networks_limited": known(False)}
+    assert verdict(check, tenant(**OFF, **none)).status == "fail"
+    assert verdict(check, tenant(**OFF, **none, **limited(OFFICE))).status == "pass"
+    assert verdict(check, tenant(**OFF, **{SIGN_IN + "networks_limited": known(True)})).status == "pass"
+
+
 def test_a_group_without_a_second_factor_has_its_password_alone() -> None:
     on = {SIGN_IN + "mfa_required": known(True), SIGN_IN + "mfa_exempt": known(("portal_users",))}
     assert verdict(check, tenant(**on, **limited(known(())))).status == "fail"
