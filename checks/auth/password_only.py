@@ -10,6 +10,7 @@ NAME = "auth.password-only"
     version=1,
     topic="sso",
     severity="high",
+    severity_reason="One person's password must be stolen first; it then opens what that person may see.",
     needs=(any_of("authentication.mfa_required", "authentication.networks_limited", "access.roles"),),
     applies=OWN_PASSWORDS_ALONE,
     title="What stands beside the password",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from vendor_profiles.salesforce.extract.secrets import only_tests
+from auditor.posture import Source
+from auditor.vendor import Raw
+from vendor_profiles.salesforce.extract.secrets import extract_code, only_tests
+from vendor_profiles.salesforce.records import SecretRecord
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,11 @@ def test_a_class_that_only_tests(code: str) -> None:
 )
 def test_a_class_that_is_in_use(code: str) -> None:
     assert not only_tests(code)
+
+
+@pytest.mark.parametrize(("head", "tests"), [("@isTest private", True), ("public", False)])
+def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
+    raw = Raw("ApexClass", f"{head} class Invoice {{}}".encode(), Source("classes/Invoice.cls", "", ""))
+    (record,) = extract_code(raw)
+    assert isinstance(record, SecretRecord)
+    assert record.for_tests is tests

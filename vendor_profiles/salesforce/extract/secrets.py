@@ -23,6 +23,7 @@ MAY_HOLD_SECRETS = frozenset(
     }
 )
 _ASIDE = re.compile(r"/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\\n])*'", re.DOTALL)
+_HEAD = 8_000  # characters in which a class begins; hostile code of a million open comments costs no more
 _CLASS = re.compile(r"\bclass\b", re.IGNORECASE)
 _IS_TEST = re.compile(r"@\s*istest\b", re.IGNORECASE)
 SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
@@ -34,12 +35,16 @@ def extract_code(raw: Raw) -> Iterable[Record]:
 
     text = plain_text(bytes(raw.data))
     hits = tuple(find_secrets(text))
-    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text))]
+    return [
+        SecretRecord(
+            raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text.decode(errors="replace"))
+        )
+    ]
 
 
 def only_tests(code: str) -> bool:
     """Whether the outermost class carries `@isTest`; what stands in comments and texts says nothing."""
-    plain = _ASIDE.sub(" ", code)
+    plain = _ASIDE.sub(" ", code[:_HEAD])
     outermost = _CLASS.search(plain)
     return outermost is not None and _IS_TEST.search(plain, 0, outermost.start()) is not None
 
