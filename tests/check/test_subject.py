@@ -48,7 +48,7 @@ def about(answer: Answer, **more: Any) -> Check:
         version=1,
         topic="sso",
         severity="low",
-        severity_reason="r",
+        severity_reason="Little depends on it.",
         needs=("users",),
         title="t",
         why="w",
