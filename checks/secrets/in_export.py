@@ -1,12 +1,12 @@
-from collections.abc import Iterator
-
-from auditor.check import Judged, Outcome, Policy, bad, check, gathered, unsure
+from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok
 from auditor.posture import Evidence, Posture, ScannedFile, Unknown
 from checks.secrets._test_code import is_test_code
 
+ID = "secrets.in-export"
+
 
 @check(
-    id="secrets.in-export",
+    id=ID,
     version=2,
     topic="api-credentials",
     severity="critical",
@@ -26,38 +26,31 @@ from checks.secrets._test_code import is_test_code
 def configuration_holds_no_secrets(posture: Posture, policy: Policy) -> Outcome:
     """Which files of the configuration hold a password or key in plain text?
 
-    Each place is an entity of its own, and so is each file without one. Those in code that only tests weigh less: they are
-    often invented, and as often not.
+    Code that only tests weighs less: what stands there is often invented, and as often not.
     """
     files = posture.secrets
+    outcome = each(files, _judge, strict=True)
     if isinstance(files, Unknown):
-        return gathered("", (), complete=files, strict=True)
-    found = [entry for file in files.items for entry in _hits(file)]
-    found += [Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in files.unread]
-    clean = sum(1 for file in files.items if not file.hits)
-    noun = "searched_places" if found else files.noun
-    outcome = gathered(noun, found, compliant=clean, complete=files.complete, strict=True)
-    holding = [is_test_code(file) for file in files.items if _is_wrong(file, policy)]
+        return outcome
+    wrong = [file for file in files.items if file.hits and not policy.is_allowed(ID, file.id)]
+    tests = sum(map(is_test_code, wrong))
     outcome.params = {
-        "files": len(holding) - sum(holding),
-        "tests": sum(holding),
+        "files": len(wrong) - tests,
+        "tests": tests,
         "searched": len(files),
         "more_unknown": len(files.unread),
     }
     return outcome
 
 
-def _is_wrong(file: ScannedFile, policy: Policy) -> bool:
-    return any(not policy.is_allowed("secrets.in-export", entry.id) for entry in _hits(file))
-
-
-def _hits(file: ScannedFile) -> Iterator[Judged]:
-    """One entry a hit, from the top of the file down. Ids hold no line, so that they outlast an edit further up:
-    the first hit has the file's own id, the next ones "#2", "#3"."""
+def _judge(file: ScannedFile) -> Verdict:
+    """What the file holds, from the top down, at the first place; where there are several, the lines of all."""
+    hits = sorted(file.hits, key=lambda one: (one.line, one.kind, one.locator))
+    if not hits:
+        return ok()
+    lines = ", ".join(str(line) for line in sorted({hit.line for hit in hits}))
+    place = Evidence(
+        file.evidence.source, hits[0].line, hits[0].locator if len(hits) == 1 else f"lines {lines}"
+    )
     severity = "medium" if is_test_code(file) else None
-    for number, hit in enumerate(
-        sorted(file.hits, key=lambda one: (one.line, one.kind, one.locator)), start=1
-    ):
-        place = Evidence(file.evidence.source, hit.line, hit.locator)
-        verdict = bad(hit.kind, "no literal credential", place, severity)
-        yield Judged(file.id if number == 1 else f"{file.id}#{number}", file.name, verdict)
+    return bad([hit.kind for hit in hits], "no literal credential", place, severity)
