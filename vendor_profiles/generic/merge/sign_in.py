@@ -73,7 +73,7 @@ def _exempt(exempt: Fact[Any], required: Fact[bool]) -> Fact[Any]:
 
 def _no_others(enabled: Fact[bool]) -> Seen[IdentityProvider]:
     """The answers are about single sign-on as a whole, so that there is none beside the one they speak of."""
-    return enabled if isinstance(enabled, Unknown) else Population("login_providers", ())
+    return enabled if isinstance(enabled, Unknown) else Population("identity_providers", ())
 
 
 def _providers(facts: Mapping[str, Fact[Any]], enabled: Fact[bool]) -> Seen[IdentityProvider]:
