@@ -10,6 +10,7 @@ from auditor.check import Check
 from auditor.posture import UnknownKind
 
 NOT_IN_PRODUCT = "not_in_product"
+NOTHING_FOUND = "none"
 _EXCUSABLE = frozenset({UnknownKind.NOT_PROVIDED, UnknownKind.OUT_OF_REACH})
 
 
@@ -30,7 +31,8 @@ class Reach:
         check = result.check
         if check.id not in self.out_of_reach and check.topic not in self.out_of_reach:
             return result
-        if result.status == "not_applicable":  # nothing was found to judge, and nothing could have been
+        # Nothing was found to judge, and nothing could have been; that a subject is absent is known.
+        if result.status == "not_applicable" and result.reason == NOTHING_FOUND:
             nothing = Missing(UnknownKind.OUT_OF_REACH, result.noun, "", "")
             return replace(result, status="unknown", reason="", missing=(nothing,), complete=False)
         kinds = {gap.kind for gap in result.missing}

@@ -32,7 +32,12 @@ def run_check(
 
 
 def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) -> Result:
+    subject = check.applies
+    applies = True if subject is None else subject.applies(posture, policy)
+    if subject is not None and applies is False:
+        return Result(check, "not_applicable", reason=subject.absent)
     absent = [gap for need in check.needs for gap in _gaps(need, posture)]
+    absent += [applies] if isinstance(applies, Unknown) else []
     if absent:
         return Result(check, "unknown", missing=_distinct(absent), complete=False)
     return _result(check, check.judge(posture, policy), policy, waivers)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from auditor.check.outcome import Outcome
+from auditor.check.subject import Subject
 from auditor.policy import Policy
 from auditor.posture import Posture
 from auditor.userfile import UserFileError
@@ -62,8 +63,8 @@ class CheckDefinitionError(UserFileError):
 class Check:
     """A check as the engine sees it. `texts` holds English under the keys of TEXTS, the reason for the severity among them;
     `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
-    `scored` is false for what is shown only. An id that begins with its vendor's ("acme.sensitive-rights") says by `area` to
-    which domain it belongs."""
+    `scored` is false for what is shown only; `applies` names what it speaks of, without which it does not apply. An id that
+    begins with its vendor's ("acme.sensitive-rights") says by `area` to which domain it belongs."""
 
     id: str
     version: int
@@ -80,6 +81,7 @@ class Check:
     scored: bool = True
     texts_by_language: Mapping[str, Mapping[str, str]] | None = None
     area: str | None = None
+    applies: Subject | None = None
 
     @property
     def domain(self) -> str:
@@ -136,13 +138,15 @@ def check(
     vendor: str | None = None,
     scored: bool = True,
     area: str | None = None,
+    applies: Subject | None = None,
 ) -> Callable[[Judge], Check]:
     """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
 
     `severity_reason` says in one line why this severity and no other (CONTRIBUTING.md has the rule).
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
     `effort` is hours, days or project; `owner` is customer, vendor or both. `area` is the domain of a check whose id begins
-    with its vendor's.
+    with its vendor's. `applies` is what the check speaks of: where that is known to be absent the check does not apply, and
+    where it is not known whether it is there the result is unknown.
     """
 
     def decorate(function: Judge) -> Check:
@@ -172,6 +176,7 @@ def check(
             vendor=vendor,
             scored=scored and (area or id.partition(".")[0]) != "readiness",
             area=area,
+            applies=applies,
         )
 
     return decorate

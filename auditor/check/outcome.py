@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
-from auditor.check.verdict import Entity, Verdict, unsure
-from auditor.posture import Between, Fact, Known, Seen, Unknown
+from auditor.check.verdict import PASSED, Entity, Verdict, unsure
+from auditor.posture import Between, Fact, Known, Population, Seen, Unknown
 
 T = TypeVar("T", bound=Entity)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Judged:
 @dataclass(slots=True)
 class Outcome:
     """Verdicts over a population. `compliant` counts the entities that are right and not worth listing;
-    `noun` is the catalogue key of the population; `params` go into the check's sentences.
+    `noun` is the catalogue key of the population; `params` go into the check's sentences. A check whose headline counts
+    something else than its entities (roles, where the entities are rights of roles) says in `more_unknown` of how many more
+    of those it is not known, so that no headline mixes two units.
 
     `unlisted_failing` and `unlisted_unknown` count further entities like those in `judged`, where there are more than
     anybody would read; none of them is one that the policy allows. `why_unlisted` says what those unknown ones lack.
@@ -57,13 +60,17 @@ def each(
     *,
     strict: bool = False,
     where: Callable[[T], Fact[bool]] | None = None,
+    noun: str | None = None,
     params: Mapping[str, Any] | None = None,
 ) -> Outcome:
     """Judge every entity. `where` keeps those for which it is known to hold; where that is unknown the entity
-    stays in and is unknown, whatever it would be judged. *Strict* checks tolerate no exception (see the engine)."""
+    stays in and is unknown, whatever it would be judged. `noun` is what those are called that it keeps: that there are none
+    of them says nothing of the others. *Strict* checks tolerate no exception (see the engine)."""
     if isinstance(population, Unknown):
         return Outcome("", complete=population, strict=strict, params=params or {})
-    outcome = Outcome(population.noun, complete=population.complete, strict=strict, params=params or {})
+    outcome = Outcome(
+        noun or population.noun, complete=population.complete, strict=strict, params=params or {}
+    )
     doubtful = len(population.unread) if where else 0
     for entity in population.items:
         kept = where(entity) if where else None
@@ -79,6 +86,25 @@ def each(
     seen = outcome.compliant + len(outcome.judged)
     outcome.members = Between(seen - doubtful, seen)
     return outcome
+
+
+def each_having(
+    population: Seen[T],
+    noun: str,
+    fact: Callable[[T], Fact[V] | None],
+    judge: Callable[[T, Fact[V]], Verdict],
+) -> Outcome:
+    """Judge every entity of a kind that has a fact at all; the others are none of the `noun`, and nobody is told that they
+    are right."""
+    if isinstance(population, Unknown):
+        return Outcome("", complete=population)
+    kept = tuple(entry for entry in population.items if fact(entry) is not None)
+
+    def judge_fact(entry: T) -> Verdict:
+        seen = fact(entry)
+        return PASSED if seen is None else judge(entry, seen)
+
+    return each(Population(noun, kept, population.complete, population.unread), judge_fact)
 
 
 def setting(name: str, verdict: Verdict, params: Mapping[str, Any] | None = None) -> Outcome:

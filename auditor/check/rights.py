@@ -66,12 +66,15 @@ def each_pair(
     """Judge what each role has to do with objects or fields, pair by pair (see `pair`).
 
     A role of which `judge` knows nothing is one unknown, and makes the population incomplete, because it may
-    hide any number of pairs. A role without any pair is one that is right.
+    hide any number of pairs. A role without any pair is one that is right. The outcome says of how many pairs (`rights`)
+    these are, without the roles that stand for pairs of theirs, and of how many it is not known.
     """
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles, strict=strict)
-    outcome = Outcome(noun, complete=roles.complete, strict=strict)
+    # Without a role there is nothing of which it could be said that it gives no rights.
+    outcome = Outcome(noun if len(roles) else roles.noun, complete=roles.complete, strict=strict)
     hidden = [entry.unknown for entry in roles.unread]
+    pairs: list[Judged] = []
     for role in roles.items:
         found = judge(role)
         if isinstance(found, Unknown):
@@ -79,12 +82,15 @@ def each_pair(
             outcome.judged.append(Judged(role.id, role.name, unsure(found)))
             continue
         rows = list(found)
+        pairs += [row for row in rows if row.id != role.id]
         listed = [row for row in rows if row.verdict.passed is not True]
         outcome.judged.extend(listed)
         outcome.compliant += len(rows) - len(listed) if rows else 1
     outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in roles.unread)
     if outcome.complete is True and hidden:
         outcome.complete = gravest(hidden)
+    unknown = sum(1 for row in pairs if isinstance(row.verdict.passed, Unknown))
+    outcome.params = {"rights": len(pairs), "more_unknown": unknown}
     return outcome
 
 

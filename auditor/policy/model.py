@@ -132,6 +132,10 @@ class Policy(_Strict):
     shared_accounts: tuple[str, ...] = Field(
         default=(), description="globs of sign-in names that are an office's and not a person's"
     )
+    single_sign_on_required: bool = Field(
+        default=False,
+        description="whether people must sign in through single sign-on, even where none is set up",
+    )
     absent: tuple[AbsenceStatement, ...] = ()
     today: date = Field(
         default=date.min, exclude=True, description="set by the engine; not a key of the file"

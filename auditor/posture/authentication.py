@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.posture.evidence import Evidence
-from auditor.posture.fact import Fact
+from auditor.posture.fact import Fact, Known, Unknown, gravest, not_provided
 from auditor.posture.network import IpRange
-from auditor.posture.population import Seen
+from auditor.posture.population import Population, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class SignatureStrength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IdentityProvider:
-    """A service that vouches for users. `protocol` as the product names it; facts that the protocol does
-    not have are None."""
+    """A service that vouches for users: SAML, OpenID Connect, OAuth, or a directory (LDAP) that their password is compared
+    with. `protocol` as the product names it; facts that the protocol does not have are None."""
 
     id: str
     name: str
@@ -80,7 +80,11 @@ class ShippedAccount:
 @dataclass(frozen=True, slots=True)
 class Authentication:
     """Sign-in settings of the tenant. `mfa_exempt` names whom the demand for a second factor does not reach
-    ("administrators"), by word of the catalogue."""
+    ("administrators"), by word of the catalogue. `identity_providers` and `login_providers` are all services that vouch for
+    people, each in one of the two: those that the organisation's own directory stands behind, and those that an account
+    elsewhere does (OAuth, social sign-in). `sso_enabled`: whether any of them is in use.
+    `networks_limited`: whether the product itself holds everyone's sign-in to networks, where that is not told role by role;
+    false of one that knows no such limits."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]
@@ -97,3 +101,25 @@ class Authentication:
     weak_oauth_flows_blocked: Fact[bool]
     own_domain_only: Fact[bool]
     shipped_accounts: Seen[ShippedAccount]
+    networks_limited: Fact[bool] = field(default_factory=lambda: not_provided("network limits"))
+
+    @property
+    def providers(self) -> Seen[IdentityProvider]:
+        """Every service that vouches for people. Incomplete where one kind of them was not seen, and where single sign-on is
+        in use and no service was seen."""
+        parts = (self.identity_providers, self.login_providers)
+        seen = [part for part in parts if isinstance(part, Population)]
+        gaps = [gap for part in parts for gap in _gaps(part)]
+        if not seen:
+            return gravest(gaps)
+        items = tuple({entry.id: entry for part in seen for entry in part.items}.values())
+        unread = tuple(entry for part in seen for entry in part.unread)
+        if not items and not unread and isinstance(self.sso_enabled, Known) and self.sso_enabled.value:
+            gaps.append(not_provided("identity provider", reason="single sign-on is in use"))
+        return Population("sign_in_services", items, gravest(gaps) if gaps else True, unread)
+
+
+def _gaps(seen: Seen[IdentityProvider]) -> list[Unknown]:
+    if isinstance(seen, Unknown):
+        return [seen]
+    return [seen.complete] if isinstance(seen.complete, Unknown) else []

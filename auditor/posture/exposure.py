@@ -49,7 +49,7 @@ class Portal:
 @dataclass(frozen=True, slots=True)
 class Exposure:
     """Everything that is open to the outside. `sign_up_open`: whether a stranger can make an account of the CRM
-    itself."""
+    itself, as the staff have; an account of a portal is none of those."""
 
     sites: Seen[Site]
     portals: Seen[Portal]

@@ -18,9 +18,10 @@ class SecretHit:
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:
-    """A file that was searched for credentials."""
+    """A file that was searched for credentials. `for_tests`: whether the product itself treats it as code that only tests."""
 
     id: str
     name: str
     hits: tuple[SecretHit, ...]
     evidence: Evidence
+    for_tests: bool = False

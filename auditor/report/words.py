@@ -53,6 +53,9 @@ class Words:
         """The headline of a result: a fact with numbers; where unknown, what is not known and why."""
         if result.status == "not_applicable" and result.reason == NOT_IN_PRODUCT:
             return self.ui("sentence.not_in_product", reason=self._named(self.vocabulary.lacks, result.check))
+        subject = result.check.applies
+        if result.status == "not_applicable" and subject is not None and result.reason == subject.absent:
+            return self.ui("sentence.not_in_product", reason=self._absent(result.reason))
         if result.status == "not_applicable":
             return self.ui("sentence.not_applicable", noun=self.noun(result.noun))
         if result.fault is not None:
@@ -70,8 +73,8 @@ class Words:
                 numbers = {key: params[key] for key in ("passing", "total", "unknown")}
                 text = f"{text} {self.ui('sentence.partly_known', **numbers)}"
             return f"{text} {self.cause(result)}".strip()
-        if result.unknown:
-            text = f"{text} {self.ui('sentence.some_unknown', count=self.number(result.unknown))}"
+        if more := result.params.get("more_unknown", result.unknown):
+            text = f"{text} {self.ui('sentence.some_unknown', count=self.number(more))}"
         if result.is_finding and result.total and seen_in_part(result):
             text = f"{text} {self.ui('sentence.seen_in_part', noun=self.noun(result.noun))}"
         return text
@@ -91,6 +94,11 @@ class Words:
     def ask(self, check: Check) -> str:
         """What to ask for where this kind of source cannot tell, by check or topic; empty if nothing is known."""
         return self._named(self.vocabulary.ask, check)
+
+    def _absent(self, word: str) -> str:
+        """That the subject of a check is not there; a word that another distribution brought is shown as it is."""
+        key = f"reason.{word}"
+        return self.ui(key) if self.has(key) else f"{word.replace('_', ' ')}."
 
     def _named(self, table: Mapping[str, Mapping[str, str]], check: Check) -> str:
         return (table.get(check.id) or table.get(check.topic) or {}).get(self.language, "")

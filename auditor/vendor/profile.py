@@ -20,6 +20,9 @@ class Guidance(_Strict):
     verify: Words
     side_effect: Words | None = None
     link: str | None = None
+    fits: tuple[str, ...] = Field(
+        (), description="further checks that this text speaks of; an entry by topic is shown for these alone"
+    )
     cannot_pass: bool = Field(
         False, description="the product can never pass: the finding is to be recorded as an accepted risk"
     )

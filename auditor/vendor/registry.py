@@ -44,7 +44,7 @@ class Vendor:
 
     @cached_property
     def guidance(self) -> dict[str, Guidance]:
-        """By check id, else by topic."""
+        """By check id or topic; an entry is shown for its check and for those that it `fits`."""
         path = Path(str(files(self.package) / "guidance.yaml"))
         if not path.is_file():
             return {}

@@ -42,6 +42,8 @@ def unless_open(posture: Posture, severity: str) -> Weight:
     for site in sites.items:
         if isinstance(site.guest_role, Unknown):
             return lambda _: None
+        role = site.guest_role.value
         closed = isinstance(site.active, Known) and not site.active.value
-        off[site.guest_role.value] = off.get(site.guest_role.value, True) and closed
+        if role is not None:
+            off[role] = off.get(role, True) and closed
     return lambda role: severity if off.get(role.id) else None

@@ -1,4 +1,4 @@
-from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
+from auditor.check import ADMINISTRATORS, Outcome, Policy, Verdict, bad, check, setting, unsure
 from auditor.posture import Posture, Unknown, gravest
 from checks.access._administrators import Administrators, active_administrators
 
@@ -11,6 +11,7 @@ from checks.access._administrators import Administrators, active_administrators
     severity_reason="Each administrator beyond the limit is one more account that opens everything, once "
     "somebody has taken it over.",
     needs=("administrators",),
+    applies=ADMINISTRATORS,
     title="Number of administrators",
     why="Each administrator can open every customer record and undo every safeguard. The more there are, the more "
     "accounts there are whose loss is the loss of everything.",

@@ -3,7 +3,7 @@ from math import floor
 import numpy as np
 
 from auditor.access import effective
-from auditor.check import Outcome, Policy, Verdict, bad, check, setting, unsure
+from auditor.check import ADMINISTRATORS, Outcome, Policy, Verdict, bad, check, setting, unsure
 from auditor.posture import Between, Posture, Unknown, gravest
 from checks.access._administrators import active_administrators
 from checks.access._people import FEW, INSIDE, LISTED, active, between, doubts_of
@@ -19,6 +19,7 @@ ID = "access.admin-share"
     severity_reason="It shows that rights are given freely; a password must still be stolen, and the "
     "number of administrators is judged on its own.",
     needs=("administrators", "users"),
+    applies=ADMINISTRATORS,
     title="Administrators for the size of the organisation",
     why="Where a large part of the staff administers, nobody's rights are limited, and any stolen password may open "
     "every customer record.",

@@ -4,7 +4,7 @@ from math import ceil
 import numpy as np
 
 from auditor.access import Effective, Split, effective
-from auditor.check import Judged, Outcome, Policy, bad, check, unsure
+from auditor.check import PERSONAL_DATA, Judged, Outcome, Policy, bad, check, unsure
 from auditor.posture import Action, Population, Posture, Scope, Unknown, gravest, not_provided
 from checks.access._people import FEW, INSIDE, active, complete_people
 from checks.access._role_holders import RoleHolders
@@ -14,19 +14,20 @@ ID = "access.everyday-wide"
 
 @check(
     id=ID,
-    version=1,
+    version=2,
     topic="broad-data-access",
     severity="high",
     severity_reason="Any of many passwords opens all records of one kind of personal data, but one must "
     "be stolen first.",
     needs=("users", "access.roles"),
+    applies=PERSONAL_DATA,
     title="Everyday roles that reach all records of personal data",
     why="A role that a large part of the staff holds is the one that a stolen password most likely comes with. Where it "
     "opens every record, any of these passwords opens all customers.",
     on_pass="No role that {percent} % of the {accounts} active accounts of staff and integrations hold reaches every "
     "record of an object that holds personal data ({total} roles in use checked).",
     on_fail="{people} of {accounts} active accounts of staff and integrations can read or change every record of an "
-    "object that holds personal data, just by their everyday roles ({failing} of {total} roles in use).",
+    "object that holds personal data, just by their everyday roles.",
     on_unknown="It is not known which everyday roles reach every record of an object that holds personal data.",
     fix="Give everyday roles the records of one's own and of one's team. Put the right to all records in a role of its "
     "own for the few whose work needs it.",
@@ -42,6 +43,7 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     holders = RoleHolders(posture, everyone, active(everyone, *INSIDE), wide)
     outcome = Outcome("roles_in_use", complete=complete_people(posture), strict=True)
     doubts, held, people = holders.doubts(), holders.held(), holders.sets_with(())
+    perhaps = people.copy()
     if isinstance(outcome.complete, Unknown):
         doubts.append(outcome.complete)
     for numbers in holders.roles():
@@ -55,6 +57,7 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
             if not policy.is_allowed(ID, one.id):
                 people |= holders.sets_with((role,))
         elif share and (not whole or share.possibly(FEW + 1, percent)):
+            perhaps |= holders.sets_with((role,))
             gaps = [*doubts, *([] if wide.certain[role] else [one.gap, everyone.data_gap])]
             outcome.judged.append(Judged(one.id, one.name, unsure(_gravest(gaps, one.name))))
         elif held[role]:
@@ -64,6 +67,7 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     outcome.params = {
         "people": holders.count(people).plain(),
         "accounts": holders.all_accounts.plain(),
+        "more_unknown": 0,  # the range says it
         "percent": percent,
     }
     return outcome

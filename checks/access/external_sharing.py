@@ -17,8 +17,8 @@ PRIVATE = ("private", "controlled_by_parent")
     "one shows one customer the data of all others.",
     on_pass="Every object that holds personal data is private towards partners and customers ({total} objects "
     "checked).",
-    on_fail="In {failing} of {total} objects that hold personal data, every partner or customer who signs in can "
-    "see the records of others.",
+    on_fail="In {failing} of {total} objects that hold personal data, any partner or customer who is given an "
+    "account can see the records of others.",
     on_unknown="It is not known in which objects with personal data partners and customers see the records of "
     "others.",
     fix="Set the external access of these objects to private, and share with a partner or customer only the "

@@ -14,7 +14,7 @@ from auditor.posture import Posture
     why="Partners and customers who can look each other up learn names and contacts from your customer base. A "
     "competitor may be among them.",
     on_pass="Partners and customers with an account cannot look each other up.",
-    on_fail="Partners and customers with an account can look each other up, and so learn who your customers are.",
+    on_fail="Partners and customers who are given an account can look each other up, and so learn who your customers are.",
     on_unknown="It is not known whether partners and customers with an account can look each other up.",
     fix="Switch this visibility off, and let people see only those of their own company.",
 )

@@ -1,4 +1,5 @@
 from auditor.check import (
+    PERSONAL_DATA,
     Judged,
     Outcome,
     PersonalNames,
@@ -18,17 +19,18 @@ from checks.access._lighter import unless_open
 
 @check(
     id="access.guest-field-rights",
-    version=1,
+    version=2,
     topic="guest-access",
     severity="high",
     severity_reason="Anyone on the internet reads these fields, but only once a record is open to "
     "visitors, which has a check of its own.",
     needs=("guest_roles",),
+    applies=PERSONAL_DATA,
     title="Personal data that visitors without an account can see",
     why="A field that visitors may read shows its personal data to anyone on the internet as soon as one record "
     "is open to them.",
     on_pass="Visitors without an account can see no field that holds personal data (fields checked: {fields}).",
-    on_fail="Through {failing} of {total} rights on fields given to visitors without an account, anyone on the "
+    on_fail="Through {failing} of {rights} rights on fields given to visitors without an account, anyone on the "
     "internet can see personal data.",
     on_unknown="It is not known which personal data visitors without an account can see.",
     fix="Take the rights on these fields from the roles of visitors, and show on public pages only what is meant "
@@ -46,7 +48,7 @@ def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:
         return [pair(role, grant.field, _judge(role, grant, names, weight(role))) for grant in role.fields]
 
     outcome = each_pair(posture.guest_roles, rights_of, noun="field_rights", strict=True)
-    outcome.params = {"fields": len(seen)}
+    outcome.params = {**outcome.params, "fields": len(seen)}
     return outcome
 
 

@@ -33,7 +33,7 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
     "may change, anyone can falsify.",
     on_pass="Visitors without an account can read no personal data and change no record (objects checked: "
     "{objects}).",
-    on_fail="Because of {failing} of {total} rights given to visitors without an account, anyone on the "
+    on_fail="Because of {failing} of {rights} rights given to visitors without an account, anyone on the "
     "internet can read personal data or change records.",
     on_unknown="It is not known which records visitors without an account can read or change.",
     fix="Take these rights from the roles of visitors; where a public form must create records, let a controlled "
@@ -54,7 +54,7 @@ def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outco
         ]
 
     outcome = each_pair(posture.guest_roles, rights_of, noun="object_rights", strict=True)
-    outcome.params = {"objects": len(seen)}
+    outcome.params = {**outcome.params, "objects": len(seen)}
     return outcome
 
 

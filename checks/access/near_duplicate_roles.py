@@ -32,7 +32,7 @@ def roles_differ(posture: Posture, policy: Policy) -> Outcome:
         return Outcome("", complete=roles)
     percent = policy.thresholds.duplicate_percent
     found = alike(posture, policy.today, percent / 100)
-    outcome = Outcome(roles.noun, complete=roles.complete, params={"percent": percent})
+    outcome = Outcome("giving_roles", complete=roles.complete, params={"percent": percent})
     for place, role in enumerate(roles.items):
         if found.unclear[place] or found.perhaps[place]:
             outcome.judged.append(Judged(role.id, role.name, unsure(found.doubt)))

@@ -34,6 +34,7 @@ def administrators_administer(posture: Posture, policy: Policy) -> Outcome:
         posture.administrators,
         lambda user: _judge(user, oldest),
         where=administers,
+        noun="active_administrators",
         params={"days": days},
     )
 

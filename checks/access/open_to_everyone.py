@@ -54,7 +54,7 @@ def personal_data_takes_a_role(posture: Posture, policy: Policy) -> Outcome:
     names = PersonalNames(posture.data)
     roles = posture.access.roles
     outcome = each_pair(roles, lambda role: _rows(role, names), noun="object_rights", strict=True)
-    outcome.params = {"roles": 0 if isinstance(roles, Unknown) else len(roles)}
+    outcome.params = {**outcome.params, "roles": 0 if isinstance(roles, Unknown) else len(roles)}
     return outcome
 
 

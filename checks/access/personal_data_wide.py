@@ -1,4 +1,5 @@
 from auditor.check import (
+    PERSONAL_DATA,
     Judged,
     Outcome,
     PersonalNames,
@@ -27,6 +28,7 @@ SCOPED = UNSCOPED | ObjectRight.READ | ObjectRight.UPDATE
     severity_reason="A stolen session of a holder reads or changes one kind of record in full, not the "
     "whole customer base.",
     needs=("access.roles",),
+    applies=PERSONAL_DATA,
     title="Roles that reach all records of personal data",
     why="Such a role opens every record of an object that holds personal data, whoever looks after it. One "
     "careless or stolen account then exposes everyone in it.",
@@ -60,7 +62,14 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
         outcome.complete = unclear[0]
     wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
     holders = {id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("access.personal-data-wide", id)}
-    outcome.params = {"holders": len(holders), "roles": len(population)}
+    hidden = {
+        entry.id.rsplit("/", 1)[0] for entry in outcome.judged if isinstance(entry.verdict.passed, Unknown)
+    }
+    outcome.params = {
+        "holders": len(holders),
+        "more_unknown": len(hidden - holders),
+        "roles": len(population),
+    }
     return outcome
 
 

@@ -66,6 +66,7 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
     found.params = {
         "holders": between(holders).plain(),
         "people": between(people).plain(),
+        "more_unknown": 0,  # the ranges say it
         "pairs": len(policy.toxic_pairs),
     }
     return found

@@ -41,4 +41,4 @@ def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
             role.evidence,
         )
 
-    return each(posture.access.roles, judge, where=is_given)
+    return each(posture.access.roles, judge, where=is_given, noun="roles_to_give")

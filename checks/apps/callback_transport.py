@@ -13,7 +13,7 @@ from checks.endpoints._address import host_of, is_loopback, scheme_of, shown
     title="Unprotected return addresses of apps",
     why="After sign-in the code that opens the CRM is sent to this address. "
     "Over an unprotected connection anyone on the way can read it.",
-    on_pass="Every app receives its sign-in code over a protected connection ({total} apps checked).",
+    on_pass="No app receives its sign-in code over an unprotected connection ({total} apps checked).",
     on_fail="{failing} of {total} apps can receive their sign-in code over an unprotected connection, "
     "where others on the network may read it.",
     on_unknown="It is not known whether apps receive their sign-in code over a protected connection.",

@@ -14,7 +14,7 @@ NAMED = "a named account"
     title="Apps that work without a user",
     why="Such an app acts on its own, with the rights of the account behind it. "
     "Without a named account nobody can limit it or trace what it did.",
-    on_pass="Every app that works without a user is bound to a named account ({total} apps checked).",
+    on_pass="No app works without a user unless it is bound to a named account ({total} apps checked).",
     on_fail="{failing} of {total} apps can work without a user and without a named account that limits them.",
     on_unknown="It is not known to which accounts the apps are bound that work without a user.",
     fix="Bind each such app to an account of its own with only the rights it needs, or turn this kind of access off.",

@@ -34,6 +34,7 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
             key.expires, lambda end: end is not None and end <= latest, f"<= {latest}", actual=_words
         ),
         where=lambda key: key.active,
+        noun="active_credentials",
         params={"days": days},
     )
 

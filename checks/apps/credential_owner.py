@@ -23,7 +23,8 @@ WANTED = "a named account"
 )
 def credentials_have_an_owner(posture: Posture, policy: Policy) -> Outcome:
     """Does every active key and token belong to an account that is active?"""
-    return each(posture.integrations.credentials, _judge, where=lambda key: key.active)
+    keys = posture.integrations.credentials
+    return each(keys, _judge, where=lambda key: key.active, noun="active_credentials")
 
 
 def _judge(key: Credential) -> Verdict:

@@ -26,6 +26,7 @@ def credentials_are_limited(posture: Posture, policy: Policy) -> Outcome:
         posture.integrations.credentials,
         lambda key: judged(key.scopes, lambda scopes: scopes is not None, "named rights", actual=_words),
         where=lambda key: key.active,
+        noun="active_credentials",
     )
 
 

@@ -32,6 +32,7 @@ def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:
         posture.integrations.credentials,
         lambda key: _verdict(key, oldest),
         where=lambda key: key.active,
+        noun="active_credentials",
         params={"days": days},
     )
 

@@ -12,7 +12,7 @@ from auditor.posture import Known, OAuthApp, Posture, TokenLife
     title="Renewal of refresh tokens",
     why="Where a refresh token works only once, the use of a stolen copy is noticed and stopped. "
     "Where it stays the same, the thief shares it unseen.",
-    on_pass="Every app that keeps access gets a new token at each use ({total} apps checked).",
+    on_pass="No app can use the same token again and again ({total} apps checked).",
     on_fail="{failing} of {total} apps can use the same token again and again, so a stolen copy would not be noticed.",
     on_unknown="It is not known which apps get a new token at each use.",
     fix="Turn on the rotation of refresh tokens for each app, after a test that the app stores the new one.",

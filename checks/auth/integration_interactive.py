@@ -30,6 +30,7 @@ def programs_use_no_form(posture: Posture, policy: Policy) -> Outcome:
         Population("integration_accounts", programs, users.complete, users.unread),
         lambda user: must_be(user.interactive, False),
         where=_is_a_program_in_use,
+        noun="active_integration_accounts",
     )
 
 

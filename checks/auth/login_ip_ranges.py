@@ -47,7 +47,7 @@ def sign_in_is_limited_to_narrow_networks(posture: Posture, policy: Policy) -> O
     """Do the network limits of roles keep strangers out?"""
     roles = posture.access.roles
     largest = policy.thresholds.broad_range_addresses
-    outcome = each(roles, lambda role: _verdict(role, largest), where=_has_ranges)
+    outcome = each(roles, lambda role: _verdict(role, largest), where=_has_ranges, noun="limited_roles")
     if isinstance(roles, Unknown) or outcome.complete is not True or outcome.compliant or outcome.judged:
         return outcome
     if all(role.login_ranges is None for role in roles):

@@ -1,15 +1,16 @@
-from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, each_having, must_be
 from auditor.posture import Posture
 
 
 @check(
     id="auth.provider-secret",
-    version=1,
+    version=2,
     topic="sso",
     severity="medium",
     severity_reason="Only somebody with rights in the settings reads it, and it opens no data without a "
     "further deceit.",
-    needs=("authentication.identity_providers",),
+    needs=("authentication.providers",),
+    applies=SINGLE_SIGN_ON,
     title="Secrets of single sign-on services",
     why="The secret proves to the service that the CRM is asking. Whoever reads it can ask in its name.",
     on_pass="The secret of every single sign-on service is kept where it cannot be read ({total} services "
@@ -21,9 +22,9 @@ from auditor.posture import Posture
 )
 def provider_secrets_are_protected(posture: Posture, policy: Policy) -> Outcome:
     """Is the secret of every single sign-on service protected?"""
-    return each(
-        posture.authentication.identity_providers,
-        lambda provider: (
-            ok() if provider.secret_protected is None else must_be(provider.secret_protected, True)
-        ),
+    return each_having(
+        posture.authentication.providers,
+        "services_with_secrets",
+        lambda provider: provider.secret_protected,
+        lambda _, protected: must_be(protected, True),
     )

@@ -1,14 +1,15 @@
-from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, each_having, must_be
 from auditor.posture import Posture
 
 
 @check(
     id="auth.sso-protocol",
-    version=1,
+    version=2,
     topic="sso",
     severity="medium",
     severity_reason="An attacker must master a weakness of the old protocol before anything opens.",
-    needs=("authentication.identity_providers",),
+    needs=("authentication.providers",),
+    applies=SINGLE_SIGN_ON,
     title="Protocol of single sign-on",
     why="Old versions of sign-in protocols lack protections that were added after attacks on them.",
     on_pass="Every single sign-on service uses a current protocol ({total} services checked).",
@@ -21,9 +22,9 @@ from auditor.posture import Posture
 )
 def single_sign_on_is_current(posture: Posture, policy: Policy) -> Outcome:
     """Does every single sign-on service use a current protocol?"""
-    return each(
-        posture.authentication.identity_providers,
-        lambda provider: (
-            ok() if provider.protocol_current is None else must_be(provider.protocol_current, True)
-        ),
+    return each_having(
+        posture.authentication.providers,
+        "services_with_versions",
+        lambda provider: provider.protocol_current,
+        lambda _, current: must_be(current, True),
     )

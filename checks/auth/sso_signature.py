@@ -1,15 +1,16 @@
-from auditor.check import Outcome, Policy, check, each, must_be, ok
+from auditor.check import SINGLE_SIGN_ON, Outcome, Policy, check, each_having, must_be
 from auditor.posture import Posture, SignatureStrength
 
 
 @check(
     id="auth.sso-signature",
-    version=1,
+    version=2,
     topic="sso",
     severity="medium",
     severity_reason="A request must be forged and a person led to it; answers of the service are still "
     "checked.",
-    needs=("authentication.identity_providers",),
+    needs=("authentication.providers",),
+    applies=SINGLE_SIGN_ON,
     title="Signature of single sign-on requests",
     why="A weak signature can be forged. Then somebody else speaks in the name of the CRM during sign-in.",
     on_pass="Every single sign-on service is addressed with a strong signature ({total} services checked).",
@@ -21,9 +22,9 @@ from auditor.posture import Posture, SignatureStrength
 )
 def sign_in_requests_are_signed_strongly(posture: Posture, policy: Policy) -> Outcome:
     """Are sign-in requests signed with a strong method?"""
-    return each(
-        posture.authentication.identity_providers,
-        lambda provider: (
-            ok() if provider.signature is None else must_be(provider.signature, SignatureStrength.STRONG)
-        ),
+    return each_having(
+        posture.authentication.providers,
+        "services_with_signatures",
+        lambda provider: provider.signature,
+        lambda _, signature: must_be(signature, SignatureStrength.STRONG),
     )

@@ -12,7 +12,8 @@ from auditor.posture import Posture
     title="Time between backups",
     why="What was entered or changed since the last backup is lost with the original.",
     on_pass="A backup is made at least every {hours} hours.",
-    on_fail="Backups are more than {hours} hours apart; everything entered or changed in between can be lost.",
+    on_fail="No backup is made at least every {hours} hours; everything entered or changed since the last one can be "
+    "lost.",
     on_unknown="It is not known how often backups are made.",
     fix="Make a backup at least every {hours} hours, and have somebody told when one fails.",
     effort="days",

@@ -14,7 +14,7 @@ from auditor.posture import Posture, days_before
     why="A backup that was never restored is a hope. In an emergency there is no time to find out what is "
     "missing from it.",
     on_pass="Restoring from the backup was tried in the last {days} days.",
-    on_fail="No one has tried to restore the backup in the last {days} days.",
+    on_fail="No one has tried to restore a backup in the last {days} days.",
     on_unknown="It is not known whether anyone has tried to restore the backup.",
     fix="Restore a backup into a separate environment, compare the number of records, and note date, duration "
     "and result. Repeat at least every {days} days.",

@@ -45,7 +45,7 @@ def _security_roles(roles: Seen[Role]) -> Seen[Role]:
         return roles
     kept = tuple(role for role in roles.items if role.kind is RoleKind.ROLE)
     unread = tuple(entry for entry in roles.unread if entry.id.startswith(f"{RoleKind.ROLE}:"))
-    return Population(roles.noun, kept, roles.complete, unread)
+    return Population("security_roles", kept, roles.complete, unread)
 
 
 def _judge(role: Role, severity: str | None) -> Verdict:

@@ -39,7 +39,14 @@ def few_roles_hold_sensitive_privileges(posture: Posture, policy: Policy) -> Out
     holders = {
         id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("dataverse.sensitive-privileges", id)
     }
-    outcome.params = {"holders": len(holders), "roles": 0 if isinstance(roles, Unknown) else len(roles)}
+    hidden = {
+        entry.id.rsplit("/", 1)[0] for entry in outcome.judged if isinstance(entry.verdict.passed, Unknown)
+    }
+    outcome.params = {
+        "holders": len(holders),
+        "more_unknown": len(hidden - holders),
+        "roles": 0 if isinstance(roles, Unknown) else len(roles),
+    }
     return outcome
 
 

@@ -1,10 +1,10 @@
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
-from auditor.posture import Endpoint, Posture
+from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.posture import Posture
 
 
 @check(
     id="endpoints.authenticated",
-    version=1,
+    version=2,
     topic="api-credentials",
     severity="medium",
     severity_reason="One interface is concerned, and only the data that goes through it.",
@@ -22,10 +22,9 @@ from auditor.posture import Endpoint, Posture
 )
 def calls_sign_in(posture: Posture, policy: Policy) -> Outcome:
     """Which interfaces does the CRM call without signing in?"""
-    return each(posture.integrations.endpoints, _judge)
-
-
-def _judge(endpoint: Endpoint) -> Verdict:
-    if endpoint.authenticated is None:
-        return ok()
-    return judged(endpoint.authenticated, lambda signs: signs, True, severity=low_when_off(endpoint.active))
+    return each_having(
+        posture.integrations.endpoints,
+        "called_interfaces",
+        lambda endpoint: endpoint.authenticated,
+        lambda endpoint, signs: judged(signs, bool, True, severity=low_when_off(endpoint.active)),
+    )

@@ -1,10 +1,10 @@
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
-from auditor.posture import Endpoint, Posture
+from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.posture import Posture
 
 
 @check(
     id="endpoints.merge-fields",
-    version=1,
+    version=2,
     topic="api-credentials",
     severity="medium",
     severity_reason="Somebody who may write code must misuse it, for the password of one outside system.",
@@ -21,11 +21,9 @@ from auditor.posture import Endpoint, Posture
 )
 def no_merge_fields(posture: Posture, policy: Policy) -> Outcome:
     """For which addresses may stored credentials be merged into a message?"""
-    return each(posture.integrations.endpoints, _judge)
-
-
-def _judge(endpoint: Endpoint) -> Verdict:
-    allowed = endpoint.merge_fields_allowed
-    if allowed is None:
-        return ok()
-    return judged(allowed, lambda may: not may, False, severity=low_when_off(endpoint.active))
+    return each_having(
+        posture.integrations.endpoints,
+        "addresses_with_credentials",
+        lambda endpoint: endpoint.merge_fields_allowed,
+        lambda endpoint, may: judged(may, lambda on: not on, False, severity=low_when_off(endpoint.active)),
+    )

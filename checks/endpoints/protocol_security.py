@@ -1,10 +1,10 @@
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, low_when_off, ok
-from auditor.posture import Endpoint, Posture
+from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.posture import Posture
 
 
 @check(
     id="endpoints.protocol-security",
-    version=1,
+    version=2,
     topic="plain-http-endpoints",
     severity="medium",
     severity_reason="It permits an unencrypted call, and code must make one while somebody listens.",
@@ -19,10 +19,9 @@ from auditor.posture import Endpoint, Posture
 )
 def protocol_security_is_on(posture: Posture, policy: Policy) -> Outcome:
     """For which addresses is the protection of the connection switched off?"""
-    return each(posture.integrations.endpoints, _judge)
-
-
-def _judge(endpoint: Endpoint) -> Verdict:
-    if endpoint.protocol_security is None:
-        return ok()
-    return judged(endpoint.protocol_security, lambda on: on, True, severity=low_when_off(endpoint.active))
+    return each_having(
+        posture.integrations.endpoints,
+        "protectable_addresses",
+        lambda endpoint: endpoint.protocol_security,
+        lambda endpoint, on: judged(on, bool, True, severity=low_when_off(endpoint.active)),
+    )

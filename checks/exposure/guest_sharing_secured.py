@@ -1,15 +1,16 @@
-from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.check import VISITORS, Outcome, Policy, check, must_be, setting
 from auditor.posture import Posture
 
 
 @check(
     id="exposure.guest-sharing-secured",
-    version=1,
+    version=2,
     topic="guest-access",
     severity="high",
     severity_reason="Another setting must open records first; then they are on the internet without "
     "anybody's decision.",
     needs=("exposure.guest_sharing_secured",),
+    applies=VISITORS,
     title="Private by default for visitors without an account",
     why="With this protection, visitors see only records that a rule opens to them. Without it, the general "
     "settings for employees or partners can put records on the internet.",

@@ -1,14 +1,15 @@
-from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.check import VISITORS, Outcome, Policy, check, must_be, setting
 from auditor.posture import Posture
 
 
 @check(
     id="exposure.guest-uploads",
-    version=1,
+    version=2,
     topic="guest-access",
     severity="medium",
     severity_reason="Staff must open a stranger's file before harm is done.",
     needs=("exposure.guests_may_upload",),
+    applies=VISITORS,
     title="Uploads by visitors without an account",
     why="A file from a stranger can carry malicious software, and staff who work with customer data open it in "
     "good faith.",

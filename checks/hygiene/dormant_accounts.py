@@ -36,5 +36,6 @@ def active_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
         posture.users,
         lambda user: _verdict(user, oldest),
         where=is_active_account,
+        noun="active_accounts",
         params={"days": days},
     )

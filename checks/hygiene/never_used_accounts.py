@@ -30,6 +30,7 @@ def accounts_are_used_soon(posture: Posture, policy: Policy) -> Outcome:
         posture.users,
         lambda user: _verdict(user, oldest, days),
         where=is_active_account,
+        noun="active_accounts",
         params={"days": days},
     )
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from auditor.check import Verdict, judged
-from auditor.posture import Fact
+from auditor.check import Verdict, bad, judged, worst
+from auditor.posture import Fact, Known
+
+
+def recorded(switch: Fact[bool], kept: Verdict) -> Verdict:
+    """How long something is kept says nothing while it is not recorded: what is not recorded is not kept."""
+    if isinstance(switch, Known) and not switch.value:
+        return bad("nothing is recorded", kept.expected, switch.evidence)
+    return worst(kept, judged(switch, bool, True))
 
 
 def kept_long_enough(days: Fact[int], minimum: int) -> Verdict:

@@ -11,7 +11,7 @@ from auditor.posture import Posture
     needs=("logging.alerting_enabled",),
     title="Main switch of the alert rules",
     why="Where rules are switched off as a whole, even well-made ones neither warn nor block.",
-    on_pass="Alert rules are switched on in the CRM.",
+    on_pass="The main switch of the alert rules is on.",
     on_fail="Alert rules are switched off in the CRM as a whole, so none of them can warn or block.",
     on_unknown="It is not known whether alert rules are switched on in the CRM.",
     fix="Switch alert rules on, after a look at what each of them does.",

@@ -1,19 +1,19 @@
-from auditor.check import Outcome, Policy, check, setting
+from auditor.check import Outcome, Policy, any_of, check, setting
 from auditor.posture import Posture
-from checks.logging._kept import kept_long_enough
+from checks.logging._kept import kept_long_enough, recorded
 
 
 @check(
     id="logging.audit-retention",
-    version=1,
+    version=2,
     topic="log-retention",
     severity="medium",
     severity_reason="Recent changes are on record; only what is noticed late can no longer be traced.",
-    needs=("logging.audit_retention_days",),
+    needs=(any_of("logging.audit_enabled", "logging.audit_retention_days"),),
     title="How long the record of changes is kept",
     why="Misuse often comes to light months later. A record that is gone by then cannot show who changed what.",
     on_pass="The record of changes is kept for at least {minimum} days.",
-    on_fail="The record of changes is kept for less than {minimum} days, so misuse that is noticed late can no "
+    on_fail="The record of changes is not kept for {minimum} days, so misuse that is noticed late can no "
     "longer be put down to anyone.",
     on_unknown="It is not known how long the record of changes is kept.",
     fix="Keep the record of changes for at least {minimum} days, or copy it to a system that does.",
@@ -22,5 +22,7 @@ from checks.logging._kept import kept_long_enough
 def changes_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of changes kept long enough?"""
     minimum = policy.thresholds.audit_retention_days
-    verdict = kept_long_enough(posture.logging.audit_retention_days, minimum)
+    verdict = recorded(
+        posture.logging.audit_enabled, kept_long_enough(posture.logging.audit_retention_days, minimum)
+    )
     return setting("logging.audit-retention", verdict, params={"minimum": minimum})

@@ -1,14 +1,15 @@
-from auditor.check import Outcome, Policy, check, must_be, setting
+from auditor.check import RECORDS, Outcome, Policy, check, must_be, setting
 from auditor.posture import Posture
 
 
 @check(
     id="logging.deletion-allowed",
-    version=1,
+    version=2,
     topic="admin-audit",
     severity="high",
     severity_reason="Whoever takes data with enough rights can also remove every trace of it.",
     needs=("logging.deletion_allowed",),
+    applies=RECORDS,
     title="Deletion of monitoring records",
     why="An intruder with enough rights removes the traces first. What cannot be deleted stays as evidence.",
     on_pass="Nobody can delete monitoring records in the CRM.",

@@ -1,20 +1,20 @@
-from auditor.check import Outcome, Policy, check, setting
+from auditor.check import Outcome, Policy, any_of, check, setting
 from auditor.posture import Posture
-from checks.logging._kept import kept_long_enough
+from checks.logging._kept import kept_long_enough, recorded
 
 
 @check(
     id="logging.sign-in-retention",
-    version=1,
+    version=2,
     topic="log-retention",
     severity="medium",
     severity_reason="Recent sign-ins are on record; only what is noticed late can no longer be traced.",
-    needs=("logging.sign_in_retention_days",),
+    needs=(any_of("logging.sign_ins_recorded", "logging.sign_in_retention_days"),),
     title="How long the record of sign-ins is kept",
     why="A stolen account is often noticed months later. Without the sign-ins of that time nobody can tell since "
     "when, and from where, it was used.",
     on_pass="The record of sign-ins is kept for at least {minimum} days.",
-    on_fail="The record of sign-ins is kept for less than {minimum} days, so it cannot be found out since when a "
+    on_fail="The record of sign-ins is not kept for {minimum} days, so it cannot be found out since when a "
     "stolen account was used.",
     on_unknown="It is not known how long the record of sign-ins is kept.",
     fix="Keep the record of sign-ins for at least {minimum} days, or copy it to a system that does.",
@@ -23,5 +23,7 @@ from checks.logging._kept import kept_long_enough
 def sign_ins_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of sign-ins kept long enough?"""
     minimum = policy.thresholds.audit_retention_days
-    verdict = kept_long_enough(posture.logging.sign_in_retention_days, minimum)
+    verdict = recorded(
+        posture.logging.sign_ins_recorded, kept_long_enough(posture.logging.sign_in_retention_days, minimum)
+    )
     return setting("logging.sign-in-retention", verdict, params={"minimum": minimum})

@@ -26,5 +26,6 @@ def administrators_use_a_second_factor(posture: Posture, policy: Policy) -> Outc
         posture.administrators,
         lambda admin: must_be(admin.mfa_enrolled, True),
         where=administers,
+        noun="active_administrators",
         strict=True,
     )

@@ -31,4 +31,5 @@ def people_use_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
         posture.users,
         lambda user: must_be(user.mfa_enrolled, True),
         where=_is_active_person,
+        noun="active_people",
     )

@@ -26,6 +26,7 @@ from auditor.posture import (
     Grant,
     Group,
     GroupKind,
+    IdentityProvider,
     IpRange,
     IpRule,
     Known,
@@ -47,6 +48,7 @@ from auditor.posture import (
     SecretHit,
     SessionPolicy,
     SharingRule,
+    SignatureStrength,
     Site,
     StaffMember,
     TokenLife,
@@ -80,6 +82,7 @@ SWITCHES = (
     "authentication.mfa_required",
     "authentication.mfa_sms_suffices",
     "authentication.password_login_disabled",
+    "authentication.sso_enabled",
     "authentication.own_domain_only",
     "integrations.admin_approval_required",
     "exposure.public_links_enabled",
@@ -89,6 +92,8 @@ SWITCHES = (
     "encryption.customer_keys",
     "transport.hsts",
     "transport.mail_tls_required",
+    "logging.audit_enabled",
+    "logging.sign_ins_recorded",
     "logging.events_generated",
     "logging.deletion_allowed",
     "backup.exists",
@@ -121,6 +126,13 @@ def world(random: Random) -> Posture:
         "access.sharing_rules": population("sharing_rules", *_rules(random)),
         "authentication.password_policies": population("password_policies", _passwords(any_of)),
         "authentication.session_policies": population("session_policies", _sessions(any_of)),
+        "authentication.mfa_exempt": any_of((), ("administrators",), ("api_users",)),
+        "authentication.identity_providers": population(
+            "identity_providers", *_providers("saml", random, any_of)
+        ),
+        "authentication.login_providers": population(
+            "login_providers", *_providers("social", random, any_of)
+        ),
         "authentication.trusted_ranges": any_of((), (IpRange("0.0.0.0", "255.255.255.255", 3),)),
         "access.groups": population("groups", *_groups(any_of)),
         "access.uses": population("uses", *_uses(random, any_of)),
@@ -139,6 +151,8 @@ def world(random: Random) -> Posture:
             "alert_rules", AlertRule("rule:A", "A", flag(), flag(), evidence())
         ),
         "logging.retention_days": any_of(0, 365),
+        "logging.audit_retention_days": any_of(0, 7),
+        "logging.sign_in_retention_days": any_of(0, 7),
         "backup.last_restore_test": any_of(None, NEW, OLD),
         "secrets": population("scanned_files", *_files(random)),
     }
@@ -258,6 +272,20 @@ def _sessions(any_of: Any) -> Any:
         idle_minutes=any_of(15, 900),
         ends_on_timeout=any_of(True, False),
     )
+
+
+def _providers(kind: str, random: Random, any_of: Any) -> Iterable[Any]:
+    for name in some(random, ["Own", "Other"]):
+        yield blank(
+            IdentityProvider,
+            id=f"{kind}:{name}",
+            name=name,
+            protocol=kind,
+            protocol_current=any_of(True, False) if kind == "saml" else None,
+            signature=any_of(*SignatureStrength) if kind == "saml" else None,
+            secret_protected=None if kind == "saml" else any_of(True, False),
+            evidence=evidence(),
+        )
 
 
 def _app(any_of: Any) -> Any:

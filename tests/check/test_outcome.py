@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.check import Judged, Outcome, Verdict, bad, each, gathered, judged, ok, setting
+from auditor.check import (
+    Judged,
+    Outcome,
+    Verdict,
+    bad,
+    each,
+    each_having,
+    gathered,
+    judged,
+    must_be,
+    ok,
+    setting,
+)
 from auditor.posture import Fact, Known, Population, Unknown
 from tests.builders import DENIED, GAP, known, population, unread
 
@@ -78,6 +90,28 @@ def test_what_is_left_out_is_not_even_judged() -> None:
 
     found: Population[Thing] = population("roles", Thing("a", YES, NO), Thing("b", YES, GAP))
     assert listed(each(found, never, where=lambda thing: thing.active)) == [("b", GAP)]
+
+
+def test_what_is_kept_has_a_name_of_its_own() -> None:
+    found: Population[Thing] = population("roles", Thing("a", YES, NO))
+    assert each(found, is_right, where=lambda thing: thing.active, noun="active_roles").noun == "active_roles"
+    assert each(found, is_right).noun == "roles"
+
+
+def test_each_having_says_nothing_of_what_lacks_the_fact() -> None:
+    torn = unread("torn")
+    found: Population[Thing] = population(
+        "roles", Thing("a", YES), Thing("b", NO), Thing("c", GAP), complete=DENIED, unread=(torn,)
+    )
+    outcome = each_having(
+        found,
+        "roles_that_can",
+        lambda thing: None if thing.id == "a" else thing.right,
+        lambda _, right: must_be(right, True),
+    )
+    assert (outcome.noun, outcome.compliant, outcome.complete) == ("roles_that_can", 0, DENIED)
+    assert listed(outcome) == [("b", False), ("c", GAP), ("torn", torn.unknown)]
+    assert each_having(GAP, "x", lambda _: None, lambda *_: ok()) == Outcome("", complete=GAP)
 
 
 def test_a_population_that_was_not_seen_leaves_an_outcome_without_members() -> None:

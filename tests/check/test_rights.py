@@ -37,6 +37,11 @@ def test_each_pair_lists_what_is_wrong_and_counts_what_is_right() -> None:
         ("profile:Sales/Contact", "Sales: Contact")
     ]
     assert (outcome.compliant, outcome.complete, outcome.noun) == (2, True, "object_rights")
+    assert outcome.params == {"rights": 2, "more_unknown": 0}
+
+
+def test_where_there_is_no_role_it_is_roles_that_there_are_none_of() -> None:
+    assert (pairs().noun, pairs(role("Idle")).noun) == ("roles", "object_rights")
 
 
 def test_a_role_that_shows_nothing_may_hide_any_number_of_pairs() -> None:

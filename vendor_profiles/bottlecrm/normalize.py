@@ -98,6 +98,7 @@ def _authentication(everyone: Seen[User]) -> Authentication:
         sso_enabled=out_of_reach("Deployment"),
         identity_providers=Population("identity_providers", ()),
         login_providers=out_of_reach("Deployment"),
+        networks_limited=declared(False, "common/views/auth_views.py"),
         shipped_accounts=shipped_accounts(everyone),
     )
 

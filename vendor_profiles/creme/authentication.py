@@ -71,6 +71,7 @@ def authentication(shelf: Shelf) -> Authentication:
         mfa_phishing_resistant_allowed=built_in(shelf, False),
         sso_enabled=built_in(shelf, False),
         password_login_disabled=built_in(shelf, False),
+        networks_limited=built_in(shelf, False),
         identity_providers=none,
         login_providers=none,
     )

@@ -99,7 +99,13 @@ def _secrets(shelf: Shelf) -> Seen[ScannedFile]:
     """Every file that was searched. Complete only with the types that hold most credentials: leaving code out of
     an export takes no password out of the organisation."""
     found = tuple(
-        ScannedFile(f"file:{record.kind}/{record.name}", record.name, record.hits, Evidence(record.source))
+        ScannedFile(
+            f"file:{record.kind}/{record.name}",
+            record.name,
+            record.hits,
+            Evidence(record.source),
+            record.for_tests,
+        )
         for record in shelf.extraction.records
         if isinstance(record, SecretRecord)
     )

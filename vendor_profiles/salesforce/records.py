@@ -88,12 +88,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class SecretRecord:
-    """A file that was searched for literal credentials."""
+    """A file that was searched for literal credentials; `for_tests` is true of code that runs in tests only."""
 
     kind: str
     name: str
     source: Source
     hits: tuple[SecretHit, ...]
+    for_tests: bool = False
 
 
 Record = RoleRecord | FieldRecord | ObjectRecord | RuleRecord | Document | SecretRecord

@@ -55,6 +55,7 @@ def authentication(config: Config) -> Authentication:
         login_providers=Population("identity_providers", ()),
         weak_oauth_flows_blocked=out_of_reach(DATABASE),
         shipped_accounts=out_of_reach(DATABASE),
+        networks_limited=_declared(own, False),
     )
 
 

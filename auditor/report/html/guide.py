@@ -12,9 +12,10 @@ from auditor.vendor.profile import Guidance
 
 
 def guide_of(check: Check, guidance: Mapping[str, Guidance]) -> Guidance | None:
-    """Guidance by check, else by topic. A check of one product says in its own text what to set there, and the
-    broader guidance of its topic would only blur that."""
-    return guidance.get(check.id) or (guidance.get(check.topic) if check.vendor is None else None)
+    """Guidance by check, else what names the check among those it fits. That an entry is of the same topic says nothing:
+    the encryption of mail and that of the CRM's own address are of one."""
+    own = guidance.get(check.id)
+    return own or next((entry for entry in guidance.values() if check.id in entry.fits), None)
 
 
 def in_language(texts: Texts | None, speech: Speech) -> str:

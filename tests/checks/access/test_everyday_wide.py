@@ -37,14 +37,14 @@ def test_passes_where_few_hold_the_wide_role() -> None:
     people = [*staff(2, OPS), *staff(18, SALES, first=2)]
     result = verdict(check, tenant(people, [wide("Ops"), role("Sales", VIEW), role("Unheld", VIEW)]))
     assert (result.status, result.passing, result.total, result.noun) == ("pass", 2, 2, "roles_in_use")
-    assert result.params == {"people": 0, "accounts": 20, "percent": 20}
+    assert result.params == {"people": 0, "more_unknown": 0, "accounts": 20, "percent": 20}
 
 
 def test_fails_and_says_how_many_people() -> None:
     people = [*staff(4, SALES), *staff(16, OPS, first=4)]
     result = verdict(check, tenant(people, [wide(), role("Ops", VIEW)]))
     assert (result.status, result.failing, result.total) == ("fail", 1, 2)
-    assert result.params == {"people": 4, "accounts": 20, "percent": 20}
+    assert result.params == {"people": 4, "more_unknown": 0, "accounts": 20, "percent": 20}
     found = result.resources[0]
     assert (found.id, found.actual, found.expected) == (SALES, 4, "< 4")
     assert (found.path, found.line) == ("profiles/Sales.profile-meta.xml", 1)

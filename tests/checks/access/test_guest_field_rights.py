@@ -27,7 +27,7 @@ PHONE = FieldGrant("Contact.Phone", True, 13)
 def test_passes_when_visitors_see_fields_without_personal_data_only() -> None:
     result = verdict(check, tenant(guest(CODE, LEVEL)))
     assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"fields": 2}
+    assert result.params == {"fields": 2, "rights": 2, "more_unknown": 0}
     assert verdict(check, tenant(guest())).status == "pass"
 
 

@@ -39,12 +39,16 @@ def tenant(*roles: Role, data: PersonalData = DATA, sites: Any = SITES, **more: 
 def test_passes_when_visitors_only_read_what_is_not_personal() -> None:
     result = verdict(check, tenant(guest(object_row("Product", READ), object_row("Contact"))))
     assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"objects": 2}
+    assert result.params == {"objects": 2, "rights": 2, "more_unknown": 0}
 
 
 def test_passes_when_visitors_have_no_rights_at_all() -> None:
     result = verdict(check, tenant(guest()))
-    assert (result.status, result.total, result.params) == ("pass", 1, {"objects": 0})
+    assert (result.status, result.total, result.params) == (
+        "pass",
+        1,
+        {"objects": 0, "rights": 0, "more_unknown": 0},
+    )
 
 
 @pytest.mark.parametrize("reach", [Scope.OWN, Scope.EVERYTHING, None])

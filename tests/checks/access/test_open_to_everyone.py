@@ -44,7 +44,11 @@ def tenant(*roles: Role, data: PersonalData = DATA, **more: Any) -> Posture:
 def test_passes_when_every_account_opens_harmless_objects_only() -> None:
     product = everyone(Right(Action.CREATE), rows=[object_row("Product", READ, UPDATE)])
     result = verdict(check, tenant(SALES, product))
-    assert (result.status, result.failing, result.params) == ("pass", 0, {"roles": 2})
+    assert (result.status, result.failing, result.params) == (
+        "pass",
+        0,
+        {"roles": 2, "rights": 0, "more_unknown": 0},
+    )
 
 
 def test_rights_of_other_roles_are_not_its_business() -> None:

@@ -38,13 +38,13 @@ def tenant(*roles: Role, data: PersonalData = DATA, **more: Any) -> Posture:
 def test_passes_when_roles_reach_their_own_records_or_harmless_objects_only() -> None:
     result = verdict(check, tenant(SERVICE, role("Support")))
     assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"holders": 0, "roles": 2}
+    assert result.params == {"holders": 0, "more_unknown": 0, "roles": 2}
 
 
 def test_counts_pairs_of_role_and_object() -> None:
     result = verdict(check, tenant(SERVICE, SALES))
     assert (result.status, result.passing, result.failing, result.total) == ("partial", 1, 2, 3)
-    assert result.params == {"holders": 1, "roles": 2}
+    assert result.params == {"holders": 1, "more_unknown": 0, "roles": 2}
     first, second = result.resources
     assert (first.id, first.actual) == ("profile:Sales/Contact", ["read all"])
     assert (first.path, first.line) == ("profiles/Sales.profile-meta.xml", 61)

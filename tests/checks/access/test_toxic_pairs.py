@@ -22,13 +22,13 @@ def of(*people: Any, **changes: Any) -> Any:
 def test_passes_where_nobody_holds_both() -> None:
     result = of(person("An", "profile:Sales"), person("Binh", "profile:Ops"))
     assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"holders": 0, "people": 2, "pairs": 1}
+    assert result.params == {"holders": 0, "more_unknown": 0, "people": 2, "pairs": 1}
 
 
 def test_fails_and_shows_both_ways_and_what_one_could_do() -> None:
     result = of(person("An", "profile:Sales", "profile:Ops"), person("Binh", "profile:Ops"))
     assert (result.status, result.failing, result.total, result.noun) == ("partial", 1, 2, "duty_pairs")
-    assert result.params == {"holders": 1, "people": 2, "pairs": 1}
+    assert result.params == {"holders": 1, "more_unknown": 0, "people": 2, "pairs": 1}
     found = result.resources[0]
     assert (found.id, found.name) == ("user:An/export-and-log", "An: export-and-log")
     assert found.actual == [WHY, "An → Sales", "An → Ops"]
@@ -73,7 +73,7 @@ def test_several_pairs_are_counted_person_by_person() -> None:
     pairs = {**PAIR, "view": ToxicPair(first="export", second="view_setup")}
     result = of(person("An", "profile:Sales", "profile:Ops"), person("Binh"), toxic_pairs=pairs)
     assert (result.failing, result.total) == (2, 4)
-    assert result.params == {"holders": 1, "people": 2, "pairs": 2}
+    assert result.params == {"holders": 1, "more_unknown": 0, "people": 2, "pairs": 2}
 
 
 def test_a_policy_without_pairs_asks_nothing() -> None:

@@ -35,7 +35,7 @@ def test_passes_when_programs_have_their_own_way_in() -> None:
         "pass",
         1,
         1,
-        "integration_accounts",
+        "active_integration_accounts",
     )
 
 

@@ -12,7 +12,11 @@ def provider(name: str, fact: Any) -> Any:
 
 def tenant(*items: Any, **more: Any) -> Posture:
     return posture_with(
-        **{"authentication.identity_providers": population("identity_providers", *items, **more)}
+        **{
+            "authentication.identity_providers": population("identity_providers", *items, **more),
+            "authentication.login_providers": population("login_providers"),
+            "authentication.sso_enabled": known(bool(items)),
+        }
     )
 
 
@@ -21,8 +25,15 @@ def test_passes_at_the_limit() -> None:
     assert (result.status, result.passing, result.total) == ("pass", 1, 1)
 
 
-def test_leaves_alone_what_has_no_such_thing() -> None:
-    assert verdict(check, tenant(provider("Other", None))).status == "pass"
+def test_says_nothing_of_what_has_no_such_thing() -> None:
+    result = verdict(check, tenant(provider("Other", None)))
+    assert (result.status, result.total, result.noun) == ("not_applicable", 0, "services_with_signatures")
+
+
+def test_does_not_apply_without_single_sign_on_unless_the_policy_demands_it() -> None:
+    result = verdict(check, tenant())
+    assert (result.status, result.reason) == ("not_applicable", "no_single_sign_on")
+    assert verdict(check, tenant(), single_sign_on_required=True).reason == "none"
 
 
 def test_counts_and_places_the_wrong_ones() -> None:
@@ -59,4 +70,4 @@ def test_a_member_that_was_not_read_earns_nothing() -> None:
         check,
         tenant(provider("Own", known(SignatureStrength.STRONG)), unread=(unread("identity-provider:Lost"),)),
     )
-    assert (result.status, result.passing, result.unknown) == ("partial", 1, 1)
+    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)

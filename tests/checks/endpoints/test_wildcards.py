@@ -66,14 +66,14 @@ def test_says_low_for_an_address_that_is_off() -> None:
     assert {entry.name: entry.severity for entry in result.resources} == {"Off": "low", "Unsure": "medium"}
 
 
-def test_judges_what_browsers_trust_and_passes_what_the_product_calls() -> None:
+def test_judges_what_browsers_trust_and_not_what_the_product_calls() -> None:
     called = site("https://*", "Called", EndpointKind.REMOTE_SITE)
     result = verdict(
         check, trusted(called, site("https://*", "R", EndpointKind.REDIRECT), site("https://*.com"))
     )
     assert [entry.id for entry in result.resources] == ["redirect:R", "trusted-site:Site"]
-    assert (result.status, result.passing, result.total) == ("partial", 1, 3)
-    assert verdict(check, trusted(called)).status == "pass"
+    assert (result.status, result.failing, result.total) == ("fail", 2, 2)
+    assert verdict(check, trusted(called)).status == "not_applicable"
 
 
 def test_web_origins_are_not_its_business() -> None:
@@ -89,6 +89,6 @@ def test_is_not_a_pass_while_a_part_was_not_seen() -> None:
     assert verdict(check, trusted(good, complete=GAP)).status == "unknown"
     assert verdict(check, trusted(site("https://*"), complete=GAP)).status == "fail"
     torn = verdict(check, trusted(good, unread=(unread("trusted-site:X"),)))
-    assert (torn.status, torn.unknown, torn.total) == ("partial", 1, 2)
+    assert (torn.status, torn.unknown, torn.total) == ("unknown", 1, 2)
     assert verdict(check, trusted(endpoint("Z", KIND))).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"

@@ -17,17 +17,37 @@ def test_passes_when_no_file_holds_a_secret() -> None:
     assert (result.status, result.passing, result.total, result.resources) == ("pass", 2, 2, [])
 
 
-def test_fails_and_lists_every_hit_by_line() -> None:
+def test_fails_and_names_each_file_with_all_that_it_holds() -> None:
     key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
     result = verdict(check, files(scanned("a.cls"), scanned("b.cls", key, password), scanned("c.cls", key)))
-    assert (result.status, result.failing, result.passing, result.total) == ("fail", 3, 1, 4)
-    assert [(entry.id, entry.path, entry.line, entry.actual) for entry in result.resources] == [
-        ("file:b.cls", "b.cls", 7, "Basic auth password"),
-        ("file:b.cls#2", "b.cls", 40, "AWS access key"),
-        ("file:c.cls", "c.cls", 40, "AWS access key"),
+    assert (result.status, result.failing, result.passing, result.total) == ("fail", 2, 1, 3)
+    assert [
+        (entry.id, entry.path, entry.line, entry.locator, entry.actual) for entry in result.resources
+    ] == [
+        ("file:b.cls", "b.cls", 7, "lines 7, 40", ["Basic auth password", "AWS access key"]),
+        ("file:c.cls", "c.cls", 40, "body", ["AWS access key"]),
     ]
     assert {entry.expected for entry in result.resources} == {"no literal credential"}
-    assert result.resources[1].locator == "body"
+
+
+def test_counts_test_code_apart_and_lower() -> None:
+    key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
+    result = verdict(
+        check,
+        files(
+            scanned("a.cls"),
+            scanned("b.cls", key, password),
+            scanned("InvoiceTest.cls", key, password),
+            unread=(unread("file:c.cls"),),
+        ),
+    )
+    assert result.params == {"files": 1, "tests": 1, "searched": 4, "more_unknown": 1}
+    assert (result.noun, result.failing, result.total) == ("scanned_files", 2, 4)
+    severities = {entry.name: entry.severity for entry in result.resources if entry.status == "fail"}
+    assert severities == {"b.cls": "critical", "InvoiceTest.cls": "medium"}
+    allowed = {"secrets.in-export": ("file:b.cls",)}
+    held = files(scanned("b.cls", key, password), scanned("d.cls", key))
+    assert verdict(check, held, allowed=allowed).params["files"] == 1
 
 
 def test_ids_outlast_an_edit_further_up() -> None:

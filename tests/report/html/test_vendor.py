@@ -51,24 +51,22 @@ def test_a_finding_says_how_it_will_be_verified_and_leaves_room(language: str) -
     assert not any(text_of(cell) for cell in answer.iter("td"))
 
 
-def test_the_product_s_guidance_comes_by_check_else_by_topic() -> None:
-    by_topic = page("vendor", guidance={"broad-data-access": guide()})
+def test_the_product_s_guidance_comes_by_check_else_from_an_entry_that_names_it() -> None:
+    fitting = guide().model_copy(update={"fits": ("access.sample-modify",)})
+    by_topic = page("vendor", guidance={"broad-data-access": fitting})
     assert "Setup > Here" in text_of(article(by_topic, "access.sample-modify"))
     assert "The box is empty." in text_of(article(by_topic, "access.sample-modify"))
     assert "Setup > Here" not in text_of(article(by_topic, "access.sample-export"))
     other = guide("javascript:alert(1)")
-    by_check = page("vendor", "vi", guidance={"access.sample-modify": other, "broad-data-access": guide()})
+    by_check = page("vendor", "vi", guidance={"access.sample-modify": other, "broad-data-access": fitting})
     assert "Tắt tùy chọn này." in text_of(article(by_check, "access.sample-modify"))
     assert "javascript:alert(1)" not in [node.get("href") for node in tree(by_check).iter("a")]
     without = text_of(article(page("vendor"), "access.sample-modify"))
     assert "Take the right away" in without
 
 
-def test_a_check_of_one_product_keeps_its_own_fix() -> None:
-    made = support.assessment()
-    for result in made.results:
-        result.check = replace(result.check, vendor="salesforce")
-    assert "Setup > Here" not in page("vendor", made=made, guidance={"broad-data-access": guide()})
+def test_guidance_of_a_topic_is_not_shown_for_a_check_that_it_does_not_name() -> None:
+    assert "Setup > Here" not in page("vendor", guidance={"broad-data-access": guide()})
 
 
 def test_a_long_list_folds_and_the_rest_is_in_the_table_for_machines() -> None:

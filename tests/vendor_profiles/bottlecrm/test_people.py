@@ -86,7 +86,8 @@ def test_nobody_has_a_second_factor_and_that_is_a_finding() -> None:
     assert names(results["mfa.all-users"]) == {"boss@acme.example", "rep@acme.example"}
     assert names(results["mfa.admins"]) == {"boss@acme.example"}
     assert {
-        results[id_].status for id_ in ("mfa.required-for-ui", "mfa.phishing-resistant", "auth.sso-only")
+        results[id_].status
+        for id_ in ("mfa.required-for-ui", "mfa.phishing-resistant", "mfa.enforcement-gaps")
     } == {"fail"}
 
 

@@ -77,10 +77,12 @@ HARDENED = {
 # What the product itself lacks: no setting mends it.
 ALWAYS = {
     "mfa.admins",
+    "logging.sign-in-retention",
+    "mfa.enforcement-gaps",
     "mfa.all-users",
     "mfa.required-for-ui",
     "mfa.phishing-resistant",
-    "auth.sso-only",
+    "auth.password-only",
     "auth.lockout",
     "auth.password-complexity",
     "auth.password-history",

@@ -45,11 +45,9 @@ def test_a_weak_tenant_passes_next_to_nothing() -> None:
         "access.personal-data-wide",  # the visitors' role
         "access.sharing-rules-everyone",  # the rule for visitors
         "access.unheld-roles",  # the one role that is given to people
-        "endpoints.wildcards",  # of what the CRM calls, none is trusted by browsers
         "hygiene.dormant-accounts",  # the account that was never used
         "hygiene.never-used-accounts",  # those that were
         "hygiene.shared-accounts",  # the accounts have numbers, as the policy's names have not
-        "mfa.enforcement-gaps",  # nothing is demanded, which mfa.required-for-ui says
     }
     assert sum(result.status == "fail" for result in found.values()) > 100
 

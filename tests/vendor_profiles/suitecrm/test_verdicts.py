@@ -45,7 +45,7 @@ ALWAYS = (
     "mfa.required-for-ui",
     "mfa.phishing-resistant",
     "auth.lockout",
-    "auth.sso-only",
+    "auth.password-only",
     "auth.password-history",
 )
 

@@ -59,6 +59,7 @@ def authentication(facts: Mapping[str, Fact[Any]]) -> Authentication:
                 name="admin, demo, test",
             ),
             "identity_providers": _providers(facts, plain["sso_enabled"]),
+            "login_providers": _no_others(plain["sso_enabled"]),
         },
     )
 
@@ -68,6 +69,11 @@ def _exempt(exempt: Fact[Any], required: Fact[bool]) -> Fact[Any]:
     if isinstance(required, Known) and not required.value:
         return Known((), required.evidence)
     return exempt
+
+
+def _no_others(enabled: Fact[bool]) -> Seen[IdentityProvider]:
+    """The answers are about single sign-on as a whole, so that there is none beside the one they speak of."""
+    return enabled if isinstance(enabled, Unknown) else Population("identity_providers", ())
 
 
 def _providers(facts: Mapping[str, Fact[Any]], enabled: Fact[bool]) -> Seen[IdentityProvider]:

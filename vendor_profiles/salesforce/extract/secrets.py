@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
@@ -21,6 +22,10 @@ MAY_HOLD_SECRETS = frozenset(
         "AuthProvider",
     }
 )
+_ASIDE = re.compile(r"/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\\n])*'", re.DOTALL)
+_HEAD = 8_000  # characters in which a class begins; hostile code of a million open comments costs no more
+_CLASS = re.compile(r"\bclass\b", re.IGNORECASE)
+_IS_TEST = re.compile(r"@\s*istest\b", re.IGNORECASE)
 SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
 
 
@@ -28,8 +33,20 @@ def extract_code(raw: Raw) -> Iterable[Record]:
     """A source file, searched as text."""
     from ..secrets import find_secrets
 
-    hits = tuple(find_secrets(plain_text(bytes(raw.data))))
-    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits)]
+    text = plain_text(bytes(raw.data))
+    hits = tuple(find_secrets(text))
+    return [
+        SecretRecord(
+            raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text.decode(errors="replace"))
+        )
+    ]
+
+
+def only_tests(code: str) -> bool:
+    """Whether the outermost class carries `@isTest`; what stands in comments and texts says nothing."""
+    plain = _ASIDE.sub(" ", code[:_HEAD])
+    outermost = _CLASS.search(plain)
+    return outermost is not None and _IS_TEST.search(plain, 0, outermost.start()) is not None
 
 
 def extract_xml_secrets(raw: Raw) -> Iterable[Record]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from auditor.posture import (
     Authentication,
+    Evidence,
     Fact,
+    Grade,
     IdentityProvider,
     IpRange,
     Known,
@@ -13,6 +15,7 @@ from auditor.posture import (
     Seen,
     SessionPolicy,
     SignatureStrength,
+    Source,
     Unknown,
     UnknownKind,
     all_true,
@@ -27,6 +30,9 @@ from ..records import Document
 from .shelf import Reader, Shelf, united
 
 _SECURITY = "SecuritySettings"
+_LEAVES_OUT = Evidence(
+    Source("https://help.salesforce.com", "", "2026-11-27", Grade.DECLARED), locator="security_mfa_overview"
+)
 _POLICY = "passwordPolicies"
 _SESSION = "sessionSettings"
 
@@ -98,10 +104,21 @@ def authentication(shelf: Shelf) -> Authentication:
             shelf.flag("OauthOidcSettings", "blockOAuthUnPwFlow"),
             shelf.flag("OauthOidcSettings", "blockOAuthUsrAgtFlow"),
         ),
-        mfa_exempt=not_provided("SecuritySettings"),
+        mfa_exempt=_exempt(shelf),
         shipped_accounts=not_provided("users"),
         own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
     )
+
+
+def _exempt(shelf: Shelf) -> Fact[tuple[str, ...]]:
+    """The setting demands a second factor of everyone inside who signs in with a password, and leaves people outside to
+    their portal's own settings. Who is exempt by a right is a matter of roles. Source: help.salesforce.com,
+    security_mfa_overview, "Enable MFA for Direct User Logins to Salesforce Orgs", read on 2026-11-27."""
+    gap = shelf.gap("Network")
+    outside = shelf.documents("Network") or shelf.unread("Network", "network")
+    if not outside and isinstance(gap, Unknown):
+        return gap
+    return Known(("portal_users",) if outside else (), _LEAVES_OUT)
 
 
 def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:

@@ -43,7 +43,7 @@ def test_a_weak_organisation_fails(check: str) -> None:
     [
         "mfa.admins", "mfa.required-for-ui", "auth.sso-only", "auth.weak-oauth-flows", "access.login-as",
         "access.admin-count", "access.role-groups-current", "access.external-sharing", "access.default-sharing",
-        "exposure.guest-uploads", "exposure.public-links", "encryption.certificate-expiry", "encryption.certificate-key-size",
+        "exposure.public-links", "encryption.certificate-expiry", "encryption.certificate-key-size",
         "logging.event-generation", "logging.sign-ins", "logging.audit-on", "endpoints.plain-http", "apps.admin-approval",
         "transport.hsts", "access.auditor-credential",
     ],

@@ -1,0 +1,80 @@
+"""What stands beside everyone's password: a second factor, or the networks that they are held to; and how many they are."""
+
+from __future__ import annotations
+
+from auditor.check import Answer, told
+from auditor.posture import (
+    Audience,
+    Authentication,
+    Known,
+    Posture,
+    Role,
+    RoleKind,
+    Seen,
+    Unknown,
+    User,
+    UserKind,
+    all_true,
+    gravest,
+    map_fact,
+)
+from auditor.posture.network import broad_ranges
+
+PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
+
+
+def asked_for_more(sign_in: Authentication) -> Answer:
+    """Whether a second factor is demanded and no group left out."""
+    whole = all_true(sign_in.mfa_required, map_fact(sign_in.mfa_exempt, lambda groups: not groups))
+    return whole if isinstance(whole, Unknown) else whole.value
+
+
+def held_to_networks(posture: Posture, largest: int) -> Answer:
+    """Whether everyone's sign-in is held to narrow networks: for the tenant, else by roles. That a product knows no such
+    limits for the tenant settles it, unless its roles have some."""
+    by_role, whole = _by_role(posture.access.roles, largest), told(posture.authentication.networks_limited)
+    if by_role is True or whole is True:
+        return True
+    return by_role if isinstance(whole, Unknown) else False
+
+
+def _by_role(roles: Seen[Role], largest: int) -> Answer:
+    """Whether every role that can carry limits, but those of visitors, has narrow ones; one that every account has is
+    enough."""
+    if isinstance(roles, Unknown):
+        return roles
+    limits = [(role, _narrow(role, largest)) for role in roles.items if role.login_ranges is not None]
+    if any(role.kind is RoleKind.EVERYONE and narrow is True for role, narrow in limits):
+        return True
+    told = [narrow for role, narrow in limits if not _of_visitors(role)]
+    if any(narrow is False for narrow in told):
+        return False
+    gaps = [narrow for narrow in told if isinstance(narrow, Unknown)]
+    gaps += [entry.unknown for entry in roles.unread]
+    gaps += [roles.complete] if isinstance(roles.complete, Unknown) else []
+    return gravest(gaps) if gaps else bool(told)
+
+
+def _narrow(role: Role, largest: int) -> Answer:
+    ranges = role.login_ranges
+    if ranges is None:
+        return False
+    if isinstance(ranges, Unknown):
+        return ranges
+    return bool(ranges.value) and not broad_ranges(ranges.value, largest)
+
+
+def _of_visitors(role: Role) -> bool:
+    return isinstance(role.audience, Known) and role.audience.value is Audience.GUEST
+
+
+def people(users: Seen[User]) -> str:
+    """Whose passwords they are, by number where every account and its holder is known."""
+    if isinstance(users, Unknown) or users.complete is not True or users.unread:
+        return "every person's password"
+    facts = [all_true(user.active, map_fact(user.kind, lambda kind: kind in PEOPLE)) for user in users.items]
+    known = [fact.value for fact in facts if isinstance(fact, Known)]
+    count = sum(known)
+    if len(known) < len(facts) or not count:
+        return "every person's password"
+    return "the password of the 1 person" if count == 1 else f"each of the {count} people's passwords"

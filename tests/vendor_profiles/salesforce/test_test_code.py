@@ -1,0 +1,47 @@
+"""Which Apex runs in tests only."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.posture import Source
+from auditor.vendor import Raw
+from vendor_profiles.salesforce.extract.secrets import extract_code, only_tests
+from vendor_profiles.salesforce.records import SecretRecord
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "@isTest\nprivate class Checks {}",
+        "@IsTest(SeeAllData=true) public with sharing class Checks { class Inner {} }",
+        "/* class of tests */ @isTest private class Checks {}",
+        "@isTest // a class\nclass Checks {}",
+    ],
+)
+def test_a_class_that_only_tests(code: str) -> None:
+    assert only_tests(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "public class Invoice {}",
+        "public class Invoice { @isTest static void checks() {} }",
+        "// @isTest\npublic class Invoice {}",
+        "/* @isTest */ public class Invoice {}",
+        "@SuppressWarnings('@isTest') public class Invoice {}",
+        "trigger Invoice on Account (before insert) {}",
+        "",
+    ],
+)
+def test_a_class_that_is_in_use(code: str) -> None:
+    assert not only_tests(code)
+
+
+@pytest.mark.parametrize(("head", "tests"), [("@isTest private", True), ("public", False)])
+def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
+    raw = Raw("ApexClass", f"{head} class Invoice {{}}".encode(), Source("classes/Invoice.cls", "", ""))
+    (record,) = extract_code(raw)
+    assert isinstance(record, SecretRecord)
+    assert record.for_tests is tests
