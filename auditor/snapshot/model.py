@@ -4,7 +4,7 @@ that opens each item when it is read."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -80,7 +80,8 @@ class ResourceState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CollectedResource:
     """One kind of evidence: how it went, and how much of it there is. `expected` is the number of rows that the
-    product itself named, None where it names none; `right` is what would show it."""
+    product itself named, None where it names none; `right` is what would show it. `lacking` are columns that the product does
+    not have, with what says so: the rows came without them."""
 
     kind: str
     state: ResourceState
@@ -89,6 +90,7 @@ class CollectedResource:
     pages: int = 0
     rows: int = 0
     expected: int | None = None
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeVar
 
@@ -42,11 +42,12 @@ Keys = Mapping[str, Mapping[str, type[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of an answer, of one kind of evidence."""
+    """One row of an answer, of one kind of evidence. `lacking` are columns that the product does not have, with what says so."""
 
     kind: str
     data: Mapping[str, Any]
     evidence: Evidence
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, key: str) -> bool:
         return key in self.data
@@ -62,7 +63,7 @@ class Row:
     def fact(self, key: str, *types: type[Any]) -> Fact[Any]:
         """The value under a key, if it is of one of the types. Null is no value: see `nullable`."""
         if key not in self.data:
-            return not_provided(self.kind, reason=key)
+            return not_provided(self.kind, reason=": ".join(filter(None, (key, self.lacking.get(key)))))
         value = self.data[key]
         if value is None:
             return not_provided(self.kind, reason=f"{key} is null")
@@ -159,7 +160,8 @@ class Answers:
         self._rows: dict[str, list[Row]] = defaultdict(list)
         for record in extraction.records:
             if isinstance(record, Row):
-                self._rows[record.kind].append(record)
+                lacking = extraction.lacking.get(record.kind)
+                self._rows[record.kind].append(replace(record, lacking=lacking) if lacking else record)
 
     def rows(self, kind: str) -> list[Row]:
         return self._rows.get(kind, [])

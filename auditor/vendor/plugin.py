@@ -48,6 +48,7 @@ class Extraction:
     unreadable: list[tuple[str, str, Unknown]] = field(default_factory=list)  # kind, path, why
     provided: dict[str, int] = field(default_factory=dict)  # kind -> items seen
     gaps: dict[str, Unknown] = field(default_factory=dict)  # kind -> why it is missing or incomplete
+    lacking: dict[str, dict[str, str]] = field(default_factory=dict)  # kind -> column -> why it has none
     absent: frozenset[str] = frozenset()  # kinds that the product says it does not have
     collection: Collection | None = None  # how the answers of an API came to be
     stated_absent: frozenset[str] = frozenset()  # kinds of which a named person states that there are none

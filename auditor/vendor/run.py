@@ -152,6 +152,8 @@ def note_collection(extraction: Extraction, collection: Collection) -> None:
     """What became of each kind of evidence that was asked for. What is empty was there, and is said to be."""
     extraction.collection = collection
     for resource in collection.resources:
+        if resource.lacking:
+            extraction.lacking[resource.kind] = dict(resource.lacking)
         if resource.state is ResourceState.OK:
             extraction.provided.setdefault(resource.kind, 0)
         elif resource.state is ResourceState.ABSENT:

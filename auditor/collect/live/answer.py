@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import Any
 
+from auditor.collect.live.columns import refused_column
 from auditor.collect.live.plan import ApiSource, Resource, Signal
 from auditor.collect.live.pointer import MISSING, look
 
@@ -57,7 +58,8 @@ class Answer:
 class Reading:
     """An answer as understood. `wait` is in seconds from now, None where the product does not say; `status` is that of
     HTTP, 0 where there was none; `no_json` says that all was well but for a body that is none of an API,
-    `no_rows` that the product has none of what was asked for and says so without a list."""
+    `no_rows` that the product has none of what was asked for and says so without a list; `column` is the one that the
+    product refuses the request for."""
 
     meaning: Meaning
     document: Any = None
@@ -66,6 +68,7 @@ class Reading:
     status: int = 0
     no_json: bool = False
     no_rows: bool = False
+    column: str = ""
 
 
 class NotJsonError(ValueError):
@@ -113,7 +116,7 @@ def _read(
     if _any(plan.empty, answer, document):
         return Reading(Meaning.OK, no_rows=True)
     if answer.status != 200 or _any(plan.failed, answer, document):
-        return Reading(Meaning.FAULT, reason=said())
+        return Reading(Meaning.FAULT, reason=said(), column=refused_column(answer.status, document, plan))
     if document is MISSING:
         return Reading(Meaning.FAULT, reason=reason, no_json=True)
     return Reading(Meaning.OK, document)

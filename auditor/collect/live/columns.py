@@ -1,10 +1,14 @@
-"""Which columns there are, of kinds of evidence that ask only for those that the product says it has."""
+"""Which columns there are. Some products say it beforehand, and are asked only for those; others refuse a request for one
+that they do not have, and are asked again without it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
 
 from auditor.collect.live.plan import ApiSource, Resource
+from auditor.collect.live.pointer import MISSING, look
 
 
 class ColumnNames:
@@ -27,3 +31,36 @@ class ColumnNames:
             return {}
         found = [name for name in columns.wanted if name in self._names[columns.of]]
         return {columns.value: ",".join(found)} if found else {}
+
+    def missing(self, resource: Resource) -> dict[str, str]:
+        """Columns that are wanted and that the product does not have, each with what says so."""
+        columns = resource.columns
+        if columns is None:
+            return {}
+        said = f"{columns.of} does not name it"
+        return {name: said for name in columns.wanted if name not in self._names[columns.of]}
+
+
+def refused_column(status: int, document: Any, plan: ApiSource) -> str:
+    """The column that an answer refuses a request for; empty where it does not say that."""
+    refused = plan.refused_column
+    if refused is None or status not in refused.status:
+        return ""
+    said = look(document, refused.at) if document is not MISSING else MISSING
+    found = re.search(refused.pattern, said) if isinstance(said, str) else None
+    return found["column"] if found else ""
+
+
+def without_columns(using: Mapping[str, Any], gone: Container[str], plan: ApiSource) -> Mapping[str, Any]:
+    """The values of a request whose lists of columns lack those that are gone. A list of nothing else stays as it is: it
+    would ask for everything."""
+    lists = () if plan.refused_column is None else plan.refused_column.lists
+    return {
+        name: _less(value, gone) if name in lists and isinstance(value, str) else value
+        for name, value in using.items()
+    }
+
+
+def _less(listed: str, gone: Container[str]) -> str:
+    kept = [name for name in listed.split(",") if name not in gone]
+    return ",".join(kept) if kept else listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from jsonschema import Draft202012Validator, SchemaError
@@ -106,6 +107,28 @@ class Columns(_Strict):
     name: Pointer = Field("/name", description="where its row holds the name of a column")
     value: str = Field("columns", description="name of the placeholder that takes the list, with commas")
     wanted: tuple[str, ...] = Field(description="columns in order")
+
+
+class RefusedColumn(_Strict):
+    """How the product refuses a whole request for one column that this version does not have. The request is sent once more
+    without it; the column is then not known, and the snapshot says why. What is refused for another reason stays refused."""
+
+    status: tuple[int, ...] = Field((400,), description="one of these HTTP status codes")
+    at: Pointer = Field(description="where the body says it in words")
+    pattern: str = Field(description="regular expression of these words; its group `column` is the name")
+    lists: tuple[str, ...] = Field(
+        ("fields", "columns"), description="placeholders that list columns, with commas"
+    )
+
+    @model_validator(mode="after")
+    def _names_the_column(self) -> RefusedColumn:
+        try:
+            groups = re.compile(self.pattern).groupindex
+        except re.error as error:
+            raise ValueError(f"refused_column.pattern: no regular expression: {error}") from None
+        if "column" not in groups:
+            raise ValueError("refused_column.pattern: it has no group called 'column'")
+        return self
 
 
 class Resource(_Strict):
@@ -235,6 +258,9 @@ class ApiSource(_Strict):
     )
     failed: tuple[Signal, ...] = Field((), description="an error in an answer with status 200")
     empty: tuple[Signal, ...] = Field((), description="a list without rows, said without a list")
+    refused_column: RefusedColumn | None = Field(
+        None, description="how the product says that it has no column of a name"
+    )
     version: Version | None = Field(None, description="where the product says its version")
     resources: dict[str, Resource]
     secret_fields: tuple[str, ...] = Field((), description="names of fields that are never kept")

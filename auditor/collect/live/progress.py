@@ -28,6 +28,7 @@ class Progress:
     index: int = 0
     answers: int = 0
     rows: int = 0
+    lacking: dict[str, str] = field(default_factory=dict)
 
     def new_list(self) -> Pages:
         """A list to read: the only one, or one for each row of another resource."""
@@ -50,6 +51,7 @@ class Progress:
             pages=self.answers,
             rows=self.rows,
             expected=self.expected,
+            lacking=dict(sorted(self.lacking.items())),
         )
 
     def worse(self, state: ResourceState, reason: str) -> None:

@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import Any, Protocol
 
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from auditor.collect.live.answer import Meaning, Reading
-from auditor.collect.live.columns import ColumnNames
+from auditor.collect.live.columns import ColumnNames, without_columns
 from auditor.collect.live.fetch import Fetcher, Page
 from auditor.collect.live.guard import GuardError
 from auditor.collect.live.jobs import Got, Job, Jobs
@@ -130,6 +131,7 @@ class Run:
         if not self._columns.of(progress.resource):
             progress.worse(ResourceState.ERROR, f"{columns.of} names none of its columns")
             return False
+        progress.lacking.update(self._columns.missing(progress.resource))
         return True
 
     def _unfit(self, resource: Resource) -> str:
@@ -146,7 +148,8 @@ class Run:
     def _ask_first(self, progress: Progress, more: Mapping[str, Any] | None = None) -> None:
         """Begin with a list; `more` are values that tell it from others of its kind."""
         paging, pages = progress.resource.paging, progress.new_list()
-        using = {**progress.resource.using, **self._columns.of(progress.resource), **(more or {})}
+        wanted = {**progress.resource.using, **self._columns.of(progress.resource), **(more or {})}
+        using = without_columns(wanted, progress.lacking, self._plan)
         if paging is not None and paging.count:
             progress.open += 1
             self._todo.add(Task(progress, pages, using, {}, -1, count=True))
@@ -234,7 +237,8 @@ class Run:
     def _use(self, task: Task, page: Page) -> None:
         progress = task.progress
         if page.reading.meaning is not Meaning.OK:
-            self._refused(progress, page.reading)
+            if not self._asks_without(task, page.reading):
+                self._refused(progress, page.reading)
             return
         if task.count:
             task.pages.expected = page.total
@@ -279,6 +283,16 @@ class Run:
         self._bytes += len(data)
         if self._bytes > MOST_BYTES:
             self._cut(f"the answers are longer than {MOST_BYTES} bytes together")
+
+    def _asks_without(self, task: Task, reading: Reading) -> bool:
+        """Whether the same is asked for once more, without a column that the product says it does not have."""
+        using = without_columns(task.using, (reading.column,), self._plan)
+        if task.count or task.is_linked or using == task.using:
+            return False
+        task.progress.lacking[reading.column] = reading.reason
+        task.progress.open += 1
+        self._todo.add(replace(task, using=using))
+        return True
 
     def _refused(self, progress: Progress, reading: Reading) -> None:
         if reading.meaning is Meaning.DENIED:

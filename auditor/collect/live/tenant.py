@@ -22,7 +22,7 @@ from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import TenantConfig, is_loopback
 from auditor.collect.live.where import Where
 from auditor.collect.live.wire import NoAnswerError
-from auditor.snapshot import Collection
+from auditor.snapshot import CollectedResource, Collection
 from auditor.snapshot.register import Register
 from auditor.snapshot.store import SnapshotWriter
 from auditor.userfile import UserFileError, nearest
@@ -99,7 +99,7 @@ def collect(
             encrypted=_encrypted(where.url),
             product_version=words(run.version),
             started_at=started,
-            resources=tuple(replace(entry, reason=words(entry.reason)) for entry in resources),
+            resources=tuple(_in_words(entry, words) for entry in resources),
             requests=len(session.ledger),
             bytes=session.ledger.bytes,
             cut_short=words(run.cut_short),
@@ -176,6 +176,12 @@ def _complete(where: str, given: set[str], needed: set[str], allowed: set[str] |
 
 def _it(names: list[str]) -> str:
     return "it" if len(names) == 1 else "them"
+
+
+def _in_words(entry: CollectedResource, words: Callable[[str], str]) -> CollectedResource:
+    """What the product said, without secrets."""
+    lacking = {column: words(reason) for column, reason in entry.lacking.items()}
+    return replace(entry, reason=words(entry.reason), lacking=lacking)
 
 
 def _people_key(job: Job) -> Secret:

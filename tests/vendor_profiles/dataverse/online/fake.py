@@ -33,13 +33,15 @@ Answer = tuple[int, dict[str, str], str]
 
 class FakeMicrosoft:
     """Serves a tenant. `errors` are answers by kind that come first, each once; `lacks` are kinds that the app may not see;
-    `page` is the most rows of an answer; `no_graph` refuses the token for Microsoft Graph."""
+    `page` is the most rows of an answer; `no_graph` refuses the token for Microsoft Graph; `gone` are columns, by kind, that
+    this version does not have."""
 
     def __init__(
         self, tenant: Tenant, lacks: frozenset[str] = frozenset(), page: int = 5000, no_graph: bool = False
     ) -> None:
         self.tenant, self.lacks, self.page, self.no_graph = tenant, lacks, page, no_graph
         self.errors: dict[str, list[Answer]] = {}
+        self.gone: dict[str, frozenset[str]] = {}
         self.asked: list[tuple[str, str]] = []
         self.tokens: list[str] = []
 
@@ -56,7 +58,12 @@ class FakeMicrosoft:
             return self._token(request, path)
         if request.headers.get("Authorization") != f"Bearer {TOKENS[f'{host}/.default']}":
             return error(401, "InvalidAuthenticationToken", "Access token validation failure.")
-        kind, value = _kind_of(path, dict(parse_qsl(urlsplit(url).query)))
+        query = dict(parse_qsl(urlsplit(url).query))
+        kind, value = _kind_of(path, query)
+        for column in query.get("$select", "").split(","):
+            if column in self.gone.get(kind, ()):
+                said = f"Could not find a property named '{column}' on type 'Microsoft.Dynamics.CRM.{kind}'."
+                return error(400, "0x80060888", said)
         if self.errors.get(kind):
             return self.errors[kind].pop(0)
         if kind in self.lacks:
@@ -66,7 +73,7 @@ class FakeMicrosoft:
                 )
             said = f"Principal user (Id=1, type=8, roleCount=1) is missing prvRead{kind} privilege (Id=2) on OTC=3"
             return error(403, "0x80040220", said)
-        return self._page(kind, value, host + path, dict(parse_qsl(urlsplit(url).query)))
+        return self._page(kind, value, host + path, query)
 
     def _token(self, request: requests.PreparedRequest, path: str) -> Answer:
         form = dict(parse_qsl(str(request.body)))
@@ -92,6 +99,9 @@ class FakeMicrosoft:
 
     def _page(self, kind: str, value: str, address: str, query: dict[str, str]) -> Answer:
         document: Any = self.tenant[kind][value] if kind in EACH else self.tenant[kind]
+        if gone := self.gone.get(kind):
+            kept = [{key: row[key] for key in row if key not in gone} for row in document["value"]]
+            document = {**document, "value": kept}
         if PLAN.resources[kind].paging is None:
             return 200, {}, json.dumps(document)
         start = int(query.get("$skiptoken", "0"))
@@ -105,7 +115,7 @@ class FakeMicrosoft:
 
 
 def _kind_of(path: str, query: dict[str, str]) -> tuple[str, str]:
-    """Which resource a request is for: by path, and where two share one by what it selects and filters."""
+    """Which resource a request is for: by path, and where two share one by what it filters, and by what it selects of that."""
     for kind, resource in PLAN.resources.items():
         call = PLAN.calls[resource.call]
         pattern, wanted = call.path, dict(call.query)
@@ -115,11 +125,19 @@ def _kind_of(path: str, query: dict[str, str]) -> tuple[str, str]:
         hole = f"{{{EACH.get(kind, '')}}}"
         found = re.fullmatch(re.escape(pattern).replace(re.escape(hole), "([^/()]+)"), path)
         open_ones = {key for key, text in wanted.items() if "{" in str(text)}
-        if found and all(query.get(key) == text for key, text in wanted.items() if key not in open_ones):
+        if found and all(_fits(query, key, str(text)) for key, text in wanted.items() if key not in open_ones):
+            if ("$filter" in query) != ("$filter" in wanted):
+                continue
             if kind == "Column" and found[1].startswith("acme_"):
                 continue
             return kind, found[1] if found.groups() else ""
     raise AssertionError(f"{path} {query} is in no profile")
+
+
+def _fits(query: dict[str, str], key: str, text: str) -> bool:
+    if key == "$select":
+        return set(query.get(key, "").split(",")) <= set(text.split(","))
+    return query.get(key) == text
 
 
 def error(status: int, code: str, message: str, **headers: str) -> Answer:

@@ -228,7 +228,43 @@ def test_one_that_stays_busy_is_an_error_and_no_empty_list(
     assert scan(collected.path)["access.admin-count"]["status"] == "unknown"
 
 
-def test_a_column_that_is_unknown_to_this_version_is_an_error(
+LISTED = {
+    kind: str(resource.using["fields"]).split(",")
+    for kind, resource in PLAN.resources.items()
+    if resource.using.get("fields") and len(str(resource.using["fields"]).split(",")) > 1
+}
+
+
+def lacking(collected: Collected, kind: str) -> dict[str, str]:
+    return next(dict(one.lacking) for one in collected.collection.resources if one.kind == kind)
+
+
+@pytest.mark.parametrize("place", [1, -1])
+def test_a_column_that_a_version_lacks_costs_that_column_alone(
+    net: responses.RequestsMock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    fake = FakeMicrosoft(hardened())
+    fake.gone = {kind: frozenset({columns[place]}) for kind, columns in LISTED.items()}
+    collected = run(net, fake, tmp_path, monkeypatch)
+    assert states(collected) == {}
+    for kind, columns in LISTED.items():
+        found = lacking(collected, kind)
+        assert list(found) == [columns[place]], kind
+        assert "Could not find a property" in found[columns[place]]
+
+
+def test_what_a_version_lacks_is_unknown_with_the_words_of_the_product(
+    net: responses.RequestsMock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeMicrosoft(hardened())
+    fake.gone = {"ServiceEndpoint": frozenset({"authtype", "name"})}
+    found = scan(run(net, fake, tmp_path, monkeypatch).path)
+    assert found["endpoints.plain-http"]["status"] == "pass"
+    assert found["endpoints.authenticated"]["status"] == "unknown"
+    assert "Could not find a property named 'authtype'" in json.dumps(found["endpoints.authenticated"])
+
+
+def test_a_refusal_for_a_column_that_nobody_asked_for_is_an_error(
     net: responses.RequestsMock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake = FakeMicrosoft(hardened())
@@ -236,6 +272,17 @@ def test_a_column_that_is_unknown_to_this_version_is_an_error(
     fake.errors["User"] = [error(400, "0x80060888", said)]
     collected = run(net, fake, tmp_path, monkeypatch)
     assert states(collected) == {"User": ResourceState.ERROR}
+    assert lacking(collected, "User") == {}
+
+
+def test_settings_that_are_not_asked_for_say_why_they_are_unknown(
+    net: responses.RequestsMock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant = hardened()
+    names = tenant["OrganizationColumn"]["value"]
+    tenant["OrganizationColumn"]["value"] = [row for row in names if row["LogicalName"] != "isauditenabled"]
+    collected = run(net, FakeMicrosoft(tenant), tmp_path, monkeypatch)
+    assert lacking(collected, "Organization")["isauditenabled"] == "OrganizationColumn does not name it"
 
 
 def test_settings_that_a_version_lacks_are_not_asked_for(
