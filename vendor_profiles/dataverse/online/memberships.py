@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from auditor.posture import Fact, Group, GroupKind, Known, Population, Seen, Unknown, UnknownKind, Unread
+from auditor.posture import (
+    Fact,
+    Group,
+    GroupKind,
+    Known,
+    Population,
+    Seen,
+    Unknown,
+    UnknownKind,
+    Unread,
+    User,
+    gravest,
+)
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .entra_teams import unlisted
 from .roles import Roles
 from .viewer import Viewer
 
@@ -34,6 +48,7 @@ class Memberships:
         self._teams_of = _pairs(
             answers, kinds.TEAM_MEMBER, "systemuserid", "teamid", self._teams.__contains__
         )
+        self._unlisted = unlisted(answers)
         self._users_gap = viewer.whole(*_OF_USERS, kinds.TEAM)
         self._teams_gap = viewer.whole(*_OF_TEAMS)
         self._through_gap = viewer.whole(kinds.USER_ROLE, kinds.TEAM_MEMBER, kinds.TEAM, kinds.TEAM_ROLE)
@@ -45,7 +60,18 @@ class Memberships:
             return self._users_gap
         teams = tuple(map(team_id, self._teams_of.get(id_, ())))
         own = self._names(self._roles_of.get(id_, ()), self._profiles_of.get(id_, ()))
-        return own if isinstance(own, Unknown) else Known((*own, *teams), user.evidence)
+        if isinstance(own, Unknown):
+            return own
+        gap = self._beyond(self._teams_of.get(id_, ()), frozenset(own))
+        return Known((*own, *teams), user.evidence) if gap is None else gap
+
+    def _beyond(self, teams: Iterable[str], own: frozenset[str]) -> Unknown | None:
+        """Why an account may be in a team that does not list it, and that gives more than the account has by itself."""
+        for team, why in self._unlisted.items():
+            given = self._names(self._roles_of_team.get(team, ()), self._profiles_of_team.get(team, ()))
+            if team not in teams and (isinstance(given, Unknown) or not own.issuperset(given)):
+                return given if isinstance(given, Unknown) else why
+        return self._teams_gap if self._unlisted and isinstance(self._teams_gap, Unknown) else None
 
     def administers(self, user: Row) -> Fact[bool]:
         """Whether the account has the role of an administrator, itself or through a team."""
@@ -54,9 +80,29 @@ class Memberships:
         for team in self._teams_of.get(id_, ()):
             held += self._roles_of_team.get(team, ())
         found = self._roles.administers(held, user.evidence)
-        if isinstance(found, Known) and not found.value and isinstance(self._through_gap, Unknown):
+        if isinstance(found, Unknown) or found.value:
+            return found
+        if isinstance(self._through_gap, Unknown):
             return self._through_gap
-        return found
+        hidden = self._hidden_administrators(self._teams_of.get(id_, ()))
+        return found if hidden is None else hidden
+
+    def with_unlisted(self, administrators: Seen[User]) -> Seen[User]:
+        """The administrators, of whom no list is whole while a team may have some that it does not list."""
+        hidden = self._hidden_administrators()
+        if isinstance(administrators, Unknown) or hidden is None:
+            return administrators
+        gaps = [gap for gap in (administrators.complete, hidden) if isinstance(gap, Unknown)]
+        return replace(administrators, complete=gravest(gaps))
+
+    def _hidden_administrators(self, but: Iterable[str] = ()) -> Unknown | None:
+        """Why there may be administrators whom no team lists; None where there are none. `but` are teams that do list them."""
+        places = {row.text("teamid").lower(): row.evidence for row in self._answers.rows(kinds.TEAM)}
+        for team, why in self._unlisted.items():
+            gives = self._roles.administers(self._roles_of_team.get(team, ()), places[team])
+            if team not in but and not (isinstance(gives, Known) and not gives.value):
+                return gives if isinstance(gives, Unknown) else why
+        return None
 
     def groups(self) -> Seen[Group]:
         """The teams that can hold roles."""

@@ -52,7 +52,7 @@ def posture_of_answers(extraction: Extraction, policy: Policy) -> Posture:
         ),
         authentication=authentication(answers, gap),
         users=people.everyone,
-        administrators=people.administrators,
+        administrators=memberships.with_unlisted(people.administrators),
         data=personal_data(answers, policy.personal_data),
         integrations=unseen(Integrations, gap, endpoints=endpoints(answers)),
         exposure=unseen(Exposure, gap),

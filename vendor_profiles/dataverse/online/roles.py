@@ -26,7 +26,7 @@ from auditor.vendor.answers import Answers, Row
 from ..privileges import Privilege, given
 from . import kinds
 from .depth import depth_in
-from .firewall import everywhere
+from .firewall import networks
 from .names import Names
 from .viewer import Viewer
 
@@ -91,7 +91,7 @@ class Roles:
         )
         if not found and isinstance(gap, Unknown):
             return gap
-        return Population("roles", (*found, everywhere(self._answers)), gap)
+        return Population("roles", (*found, *networks(self._answers)), gap)
 
     def _role(self, rows: list[Row], listed: dict[str, list[Row]]) -> Role:
         first = rows[0]

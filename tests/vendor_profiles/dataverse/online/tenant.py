@@ -63,6 +63,7 @@ def user(id_: str, name: str, **changes: Any) -> dict[str, Any]:
         "azureactivedirectoryobjectid": ENTRA.get(id_),
         "setupuser": False,
         "isintegrationuser": False,
+        "isallowedbyipfirewall": False,
         "createdon": "2024-01-15T08:00:00Z",
         "_parentsystemuserid_value": ADA if id_ in (BAO, LAN) else None,
     } | changes
@@ -220,6 +221,7 @@ ORGANIZATION: dict[str, Any] = {
     "enableipbasedfirewallrule": True,
     "enableipbasedfirewallruleinauditmode": False,
     "allowediprangeforfirewall": "203.0.113.0/28,198.51.100.7",
+    "allowedlistofiprangesforfirewall": None,
     "allowedservicetagsforfirewall": None,
     "allowapplicationuseraccess": False,
     "allowmicrosofttrustedservicetags": False,

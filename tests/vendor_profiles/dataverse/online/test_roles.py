@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from auditor.access import effective
@@ -23,6 +25,7 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     poor,
     posture,
     privileges,
+    results,
     weak,
 )
 
@@ -162,6 +165,60 @@ def test_who_does_not_know_what_he_sees_does_not_know_whether_it_is_all() -> Non
     assert isinstance(found.users, Population)
     assert isinstance(found.users.complete, Unknown)
     assert isinstance(found.audit_credentials, Unknown)
+
+
+def of_a_group(gives: str, kind: Any = 2) -> Tenant:
+    """An environment in which a team that stands for a group of Microsoft Entra ID gives a role, and lists nobody."""
+    tenant, team = hardened(), guid(25)
+    tenant["Team"]["value"].append({"teamid": team, "name": "CRM group", "teamtype": kind, "isdefault": False})
+    tenant["TeamRole"]["value"].append({"teamid": team, "roleid": gives, "teamroleid": guid(623)})
+    return tenant
+
+
+@pytest.mark.parametrize("kind", [2, 3, None, 9])
+def test_members_of_a_group_are_listed_late_so_that_nobody_is_known_to_be_no_administrator(kind: Any) -> None:
+    tenant = of_a_group(ROOT, kind)
+    found = users(tenant)
+    assert found[ADA].administrator == users(hardened())[ADA].administrator
+    for id_ in (BAO, LAN):
+        fact = found[id_].administrator
+        assert isinstance(fact, Unknown)
+        assert (fact.kind is UnknownKind.NOT_PROVIDED) is (kind != 9)
+    administrators = posture(tenant).administrators
+    assert isinstance(administrators, Population)
+    assert isinstance(administrators.complete, Unknown)
+    assert results(posture(tenant))["access.admin-count"].status == "unknown"
+
+
+def test_a_role_of_a_group_may_be_anybodys_but_his_who_has_it_already() -> None:
+    found = users(of_a_group(SALES))
+    given = found[ADA].roles
+    assert isinstance(given, Unknown)
+    assert (given.kind, given.resource) == (UnknownKind.NOT_PROVIDED, "TeamMember")
+    assert "CRM group" in given.reason
+    assert isinstance(found[BAO].roles, Known)
+    assert isinstance(found[BAO].administrator, Known)
+
+
+def test_who_is_listed_in_the_team_of_a_group_is_known() -> None:
+    tenant = of_a_group(SALES)
+    tenant["TeamMember"]["value"].append({"teamid": guid(25), "systemuserid": ADA})
+    given = users(tenant)[ADA].roles
+    assert isinstance(given, Known)
+    assert f"team:{guid(25)}" in given.value
+
+
+def test_a_group_that_gives_nothing_hides_nothing() -> None:
+    tenant = of_a_group(SALES)
+    tenant["TeamRole"]["value"].pop()
+    assert all(isinstance(user.roles, Known) for user in users(tenant).values())
+
+
+def test_a_group_of_which_the_roles_were_not_told_may_give_anything() -> None:
+    tenant = of_a_group(SALES)
+    found = posture(tenant, {"TeamRole": ResourceState.DENIED})
+    assert isinstance(found.users, Population)
+    assert all(isinstance(user.roles, Unknown) for user in found.users.items)
 
 
 def test_column_security_profiles() -> None:

@@ -17,15 +17,25 @@ def seen(**changes: Any) -> Posture:
     return posture(tenant)
 
 
-def ranges(found: Posture) -> list[str] | None:
+def networks(found: Posture) -> dict[str, list[str] | None]:
+    """By role of everybody: its ranges, None where they are not known."""
     assert isinstance(found.access.roles, Population)
-    [everyone] = [role for role in found.access.roles.items if role.kind is RoleKind.EVERYONE]
-    assert everyone.login_ranges is not None
-    return (
-        [str(one) for one in everyone.login_ranges.value]
-        if isinstance(everyone.login_ranges, Known)
+    everybody = [role for role in found.access.roles.items if role.kind is RoleKind.EVERYONE]
+    assert all(role.login_ranges is not None for role in everybody)
+    return {
+        role.id: [str(one) for one in role.login_ranges.value]
+        if isinstance(role.login_ranges, Known)
         else None
-    )
+        for role in everybody
+    }
+
+
+def ranges(found: Posture) -> list[str] | None:
+    return networks(found)["everyone:environment"]
+
+
+LET_BY = "everyone:environment/let-by"
+ANYWHERE = ["0.0.0.0-255.255.255.255", "::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"]
 
 
 def test_the_firewall() -> None:
@@ -47,6 +57,47 @@ def test_ranges_that_cannot_be_read(listed: Any) -> None:
 
 def test_service_tags_open_networks_that_nobody_lists() -> None:
     assert ranges(seen(allowedservicetagsforfirewall="AzureCloud")) is None
+
+
+def test_a_firewall_that_lets_nobody_by_is_for_everyone() -> None:
+    assert set(networks(seen())) == {"everyone:environment"}
+    assert results(seen())["auth.login-ip-ranges"].status == "pass"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("allowapplicationuseraccess", True), ("allowapplicationuseraccess", None)]
+)
+def test_application_users_whom_the_firewall_lets_by(name: str, value: Any) -> None:
+    found = seen(**{name: value})
+    assert networks(found)[LET_BY] == (ANYWHERE if value else None)
+    assert results(found)["auth.login-ip-ranges"].status == ("partial" if value else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"isallowedbyipfirewall": True}, "partial"),
+        ({"isallowedbyipfirewall": True, "isdisabled": True}, "pass"),
+        ({"isallowedbyipfirewall": None}, "pass"),
+        ({"isallowedbyipfirewall": "yes"}, "unknown"),
+    ],
+)
+def test_one_user_whom_the_firewall_lets_by(changes: dict[str, Any], status: str) -> None:
+    tenant = hardened()
+    tenant["User"]["value"][1] |= changes
+    assert results(posture(tenant))["auth.login-ip-ranges"].status == status
+
+
+@pytest.mark.parametrize("trusted", [True, None])
+def test_trusted_services_come_from_networks_that_nobody_lists(trusted: bool | None) -> None:
+    found = seen(allowmicrosofttrustedservicetags=trusted)
+    assert ranges(found) is None
+    assert results(found)["auth.login-ip-ranges"].status == "unknown"
+
+
+def test_the_longer_list_of_later_versions_counts_too() -> None:
+    assert ranges(seen(allowedlistofiprangesforfirewall="192.0.2.0/31"))[-1:] == ["192.0.2.0-192.0.2.1"]  # type: ignore[index]
+    assert ranges(seen(allowediprangeforfirewall=None)) is None
 
 
 def test_settings_that_no_neutral_fact_holds() -> None:
