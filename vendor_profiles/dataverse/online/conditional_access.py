@@ -17,8 +17,14 @@ _ANY_CLIENT = frozenset({"browser", "mobileAppsAndDesktopClients"})
 _LEFT_OUT = ("excludeUsers", "excludeGroups", "excludeRoles")
 _GUESTS_LEFT_OUT = "excludeGuestsOrExternalUsers"
 _NARROWING = ("platforms", "locations", "devices")
-_NARROWING_SINCE = ("clientApplications", "insiderRiskLevels", "authenticationFlows")  # not in every cloud
 _RISKS = ("userRiskLevels", "signInRiskLevels")
+_JUDGED = frozenset({"applications", "users", "clientAppTypes", *_NARROWING, *_RISKS})
+_NOT_ENFORCED = (
+    "disabled",
+    "enabledForReportingButNotEnforced",
+)  # the second only writes down what it would do
+_ALTERNATIVES = ("builtInControls", "customAuthenticationFactors", "termsOfUse")
+"""Lists of which, with the operator OR, any one entry is enough (microsoft.graph.conditionalAccessGrantControls)."""
 
 
 class SecondFactor:
@@ -26,7 +32,8 @@ class SecondFactor:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        on = [row for row in answers.rows(kinds.CONDITIONAL_ACCESS) if row.data.get("state") != "disabled"]
+        policies = answers.rows(kinds.CONDITIONAL_ACCESS)
+        on = [row for row in policies if row.data.get("state") not in _NOT_ENFORCED]
         self._asking = [row for row in on if _may_ask(row)]
         self._whole = [row for row in self._asking if _asks_everyone(row)]
 
@@ -59,6 +66,20 @@ class SecondFactor:
         reason = "who is left out stands in groups of Microsoft Entra ID"
         unknown = Unknown(UnknownKind.NOT_PROVIDED, kinds.CONDITIONAL_ACCESS, reason=reason)
         return required if isinstance(required, Unknown) else unknown
+
+    def phishing_resistant(self) -> Fact[bool]:
+        """Whether passkeys and security keys are switched on. Certificates resist as well where they count for two factors,
+        which the policy says elsewhere."""
+        keys, certificates = self.allowed("Fido2"), self.allowed("X509Certificate")
+        if (
+            isinstance(keys, Unknown)
+            or keys.value
+            or (isinstance(certificates, Known) and not certificates.value)
+        ):
+            return keys
+        reason = "certificates are allowed, and may count for two factors"
+        unknown = Unknown(UnknownKind.NOT_PROVIDED, kinds.METHODS, reason=reason)
+        return certificates if isinstance(certificates, Unknown) else unknown
 
     def allowed(self, method: str) -> Fact[bool]:
         """Whether a method of authentication is switched on."""
@@ -96,15 +117,19 @@ def _may_ask(row: Row) -> bool:
 
 
 def _asks_everyone(row: Row) -> bool:
-    """Whether nothing but who is left out keeps a policy from asking everyone, whenever they sign in to Dataverse."""
+    """Whether nothing but who is left out keeps a policy from asking everyone, whenever they sign in to Dataverse. A
+    condition of a kind that is not known here may narrow it, too."""
     controls, conditions = _map(row.data, "grantControls"), _map(row.data, "conditions")
     listed, operator = controls.get("builtInControls"), controls.get("operator")
+    others = [controls.get(key) for key in _ALTERNATIVES]
     if row.data.get("state") != "enabled" or not isinstance(listed, list):
+        return False
+    if not all(isinstance(other, list) for other in others):
         return False
     strength = controls.get("authenticationStrength")
     if "mfa" not in listed and not _takes_two_factors(_map(controls, "authenticationStrength")):
         return False
-    choices = len(listed) + (strength is not None)
+    choices = sum(len(other) for other in others if isinstance(other, list)) + (strength is not None)
     if operator != "AND" and choices != 1:
         return False  # one of several is enough, and need not be the second factor
     apps, users = _map(conditions, "applications"), _map(conditions, "users")
@@ -114,11 +139,11 @@ def _asks_everyone(row: Row) -> bool:
         and ("all" in clients or set(clients) >= _ANY_CLIENT)
         and _lists(apps, "includeApplications", ("All", DATAVERSE))
         and apps.get("excludeApplications") == []
-        and apps.get("applicationFilter") is None
+        and apps.get("applicationFilter", ...) is None
         and _lists(users, "includeUsers", ("All",))
         and all(key in conditions and conditions[key] is None for key in _NARROWING)
-        and all(conditions.get(key) is None for key in _NARROWING_SINCE)
         and all(conditions.get(key) == [] for key in _RISKS)
+        and all(conditions[key] in (None, []) for key in conditions if key not in _JUDGED)
     )
 
 

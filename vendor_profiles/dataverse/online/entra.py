@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from auditor.posture import Evidence, Fact, Grade, Known, Unknown, gravest, not_provided
+from auditor.posture import Evidence, Fact, Grade, Known, Unknown, all_true, gravest, not_provided
 from auditor.vendor.answers import Answers, Row, iso_day
 
 from . import kinds
@@ -30,10 +30,11 @@ class Entra:
                 self._logged[id_] = row
 
     def second_factor(self, user: Row) -> Fact[bool]:
-        """Whether a second factor is registered. The report leaves out accounts that are disabled in Microsoft Entra ID."""
+        """Whether a second factor is registered that the directory still allows (isMfaCapable); one that it no longer allows
+        is asked of nobody. The report leaves out accounts that are disabled in Microsoft Entra ID."""
         row = self._registered.of(user)
         if row is not None:
-            return row.flag("isMfaRegistered")
+            return all_true(row.flag("isMfaRegistered"), row.flag("isMfaCapable"))
         return self._missing(kinds.REGISTRATION, user)
 
     def last_sign_in(self, user: Row) -> Fact[date | None]:

@@ -3,7 +3,7 @@ so that who is not listed may be a member all the same (learn.microsoft.com, "Ma
 
 from __future__ import annotations
 
-from auditor.posture import Known, Unknown, UnknownKind
+from auditor.posture import Unknown, UnknownKind
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds

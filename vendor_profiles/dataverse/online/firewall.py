@@ -23,7 +23,7 @@ from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 
-ANYWHERE = (
+ANYWHERE: tuple[IpRange, ...] = (
     IpRange("0.0.0.0", "255.255.255.255"),  # noqa: S104 - a range, and no address to listen at
     IpRange("::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
 )
@@ -46,8 +46,11 @@ def networks(answers: Answers) -> tuple[Role, ...]:
     by = _let_by(row, answers)
     if isinstance(by, Known) and not by.value:
         return (everyone,)
-    ranges = by if isinstance(by, Unknown) else Known(ANYWHERE, by.evidence)
-    return (everyone, _role("environment/let-by", "accounts that the IP firewall lets by", row.evidence, ranges))
+    ranges: Fact[tuple[IpRange, ...]] = by if isinstance(by, Unknown) else Known(ANYWHERE, by.evidence)
+    return (
+        everyone,
+        _role("environment/let-by", "accounts that the IP firewall lets by", row.evidence, ranges),
+    )
 
 
 def _role(id_: str, name: str, place: Evidence, ranges: Fact[tuple[IpRange, ...]]) -> Role:

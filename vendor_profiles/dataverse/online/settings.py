@@ -35,7 +35,7 @@ def authentication(answers: Answers, gap: Unknown) -> Authentication:
         else Population("session_policies", (_sessions(row),)),
         mfa_required=second.required(),
         mfa_exempt=second.exempt(),
-        mfa_phishing_resistant_allowed=second.allowed("Fido2"),
+        mfa_phishing_resistant_allowed=second.phishing_resistant(),
         mfa_sms_suffices=any_true(second.allowed("Sms"), second.allowed("Voice")),
     )
 

@@ -125,7 +125,9 @@ def _kind_of(path: str, query: dict[str, str]) -> tuple[str, str]:
         hole = f"{{{EACH.get(kind, '')}}}"
         found = re.fullmatch(re.escape(pattern).replace(re.escape(hole), "([^/()]+)"), path)
         open_ones = {key for key, text in wanted.items() if "{" in str(text)}
-        if found and all(_fits(query, key, str(text)) for key, text in wanted.items() if key not in open_ones):
+        if found and all(
+            _fits(query, key, str(text)) for key, text in wanted.items() if key not in open_ones
+        ):
             if ("$filter" in query) != ("$filter" in wanted):
                 continue
             if kind == "Column" and found[1].startswith("acme_"):

@@ -167,6 +167,17 @@ def signed_in(id_: str, name: str, at: str) -> dict[str, Any]:
     }
 
 
+def controls(*built_in: str, **changes: Any) -> dict[str, Any]:
+    """What a policy asks for: any one of it is enough."""
+    return {
+        "operator": "OR",
+        "builtInControls": list(built_in),
+        "customAuthenticationFactors": [],
+        "termsOfUse": [],
+        "authenticationStrength": None,
+    } | changes
+
+
 def policy(**changes: Any) -> dict[str, Any]:
     """A policy that asks everyone for a second factor, whatever they sign in to."""
     return {
@@ -181,7 +192,14 @@ def policy(**changes: Any) -> dict[str, Any]:
             "locations": None,
             "devices": None,
             "clientApplications": None,
-            "applications": {"includeApplications": ["All"], "excludeApplications": []},
+            "servicePrincipalRiskLevels": [],
+            "applications": {
+                "includeApplications": ["All"],
+                "excludeApplications": [],
+                "includeUserActions": [],
+                "includeAuthenticationContextClassReferences": [],
+                "applicationFilter": None,
+            },
             "users": {
                 "includeUsers": ["All"],
                 "excludeUsers": [],
@@ -190,13 +208,14 @@ def policy(**changes: Any) -> dict[str, Any]:
                 "excludeGuestsOrExternalUsers": None,
             },
         },
-        "grantControls": {"operator": "OR", "builtInControls": ["mfa"], "authenticationStrength": None},
+        "grantControls": controls("mfa"),
     } | changes
 
 
 def methods(**states: str) -> dict[str, Any]:
     named = {
         "Fido2": "enabled",
+        "X509Certificate": "disabled",
         "Sms": "disabled",
         "Voice": "disabled",
         "MicrosoftAuthenticator": "enabled",
@@ -391,8 +410,8 @@ def weak() -> Tenant:
     tenant["Step"]["value"][0]["_impersonatinguserid_value"] = ADA
     tenant["ServiceEndpoint"]["value"][0] |= {"url": "http://hooks.acme.example/in", "authtype": 0}
     tenant["EntraUser"]["value"][1]["signInActivity"] = {"lastSignInDateTime": "2025-01-10T09:00:00Z"}
-    tenant["Registration"]["value"][0]["isMfaRegistered"] = False
-    tenant["Registration"]["value"][2]["isMfaRegistered"] = False
+    tenant["Registration"]["value"][0] |= {"isMfaRegistered": False, "isMfaCapable": False}
+    tenant["Registration"]["value"][2] |= {"isMfaRegistered": False, "isMfaCapable": False}
     tenant["ConditionalAccess"] = rows(policy(state="disabled"))
     tenant["AuthenticationMethods"] = methods(Fido2="disabled", Sms="enabled")
     return tenant

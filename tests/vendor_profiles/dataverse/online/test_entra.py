@@ -17,7 +17,9 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     BOT,
     DISABLED,
     LAN,
+    controls,
     hardened,
+    methods,
     policy,
     posture,
     rows,
@@ -111,18 +113,11 @@ def test_a_policy_that_asks_everyone() -> None:
     assert required(policy()) is True
 
 
-@pytest.mark.parametrize("state", ["disabled"])
+@pytest.mark.parametrize("state", ["disabled", "enabledForReportingButNotEnforced"])
 def test_without_a_policy_nothing_is_demanded(state: str) -> None:
     assert required() is False
     assert required(policy(state=state)) is False
-    assert (
-        required(
-            policy(
-                grantControls={"operator": "OR", "builtInControls": ["block"], "authenticationStrength": None}
-            )
-        )
-        is False
-    )
+    assert required(policy(grantControls=controls("block"))) is False
 
 
 def test_security_defaults() -> None:
@@ -143,15 +138,14 @@ def changed(**conditions: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "narrowed",
     [
-        policy(state="enabledForReportingButNotEnforced"),
         policy(state="somethingNew"),
-        policy(
-            grantControls={
-                "operator": "OR",
-                "builtInControls": ["mfa", "compliantDevice"],
-                "authenticationStrength": None,
-            }
-        ),
+        policy(grantControls=controls("mfa", "compliantDevice")),
+        policy(grantControls=controls("mfa", termsOfUse=["terms"])),
+        policy(grantControls=controls("mfa", customAuthenticationFactors=["factor"])),
+        policy(grantControls={"operator": "OR", "builtInControls": ["mfa"]}),
+        changed(servicePrincipalRiskLevels=["high"]),
+        changed(applications={"includeApplications": ["All"], "excludeApplications": []}),
+        changed(aConditionOfNextYear={"only": "sometimes"}),
         changed(users__includeUsers=["GuestsOrExternalUsers"]),
         changed(users__excludeUsers=["1"]),
         changed(users__excludeGroups=["1"]),
@@ -188,5 +182,35 @@ def test_dataverse_alone_is_enough() -> None:
 def test_an_authentication_strength_may_ask_for_a_second_factor(
     strength: dict[str, Any], demanded: bool | None
 ) -> None:
-    controls = {"operator": "OR", "builtInControls": [], "authenticationStrength": strength}
-    assert required(policy(grantControls=controls)) is demanded
+    assert required(policy(grantControls=controls(authenticationStrength=strength))) is demanded
+
+
+def test_terms_of_use_beside_the_second_factor_do_not_replace_it_where_both_are_asked() -> None:
+    assert required(policy(grantControls=controls("mfa", operator="AND", termsOfUse=["terms"]))) is True
+
+
+@pytest.mark.parametrize(
+    ("registered", "capable", "enrolled"), [(True, False, False), (False, False, False), (True, None, None)]
+)
+def test_a_factor_that_is_no_longer_allowed_is_none(
+    registered: bool, capable: bool | None, enrolled: bool | None
+) -> None:
+    tenant = hardened()
+    tenant["Registration"]["value"][1] |= {"isMfaRegistered": registered, "isMfaCapable": capable}
+    found = account(tenant, BAO).mfa_enrolled
+    assert (found.value if isinstance(found, Known) else None) is enrolled
+
+
+@pytest.mark.parametrize(
+    ("states", "allowed"),
+    [
+        ({"Fido2": "enabled"}, True),
+        ({"Fido2": "disabled"}, False),
+        ({"Fido2": "disabled", "X509Certificate": "enabled"}, None),
+        ({"Fido2": "sometimes"}, None),
+    ],
+)
+def test_factors_that_cannot_be_phished(states: dict[str, str], allowed: bool | None) -> None:
+    found = posture(hardened() | {"AuthenticationMethods": methods(**states)}).authentication
+    fact = found.mfa_phishing_resistant_allowed
+    assert (fact.value if isinstance(fact, Known) else None) is allowed

@@ -170,7 +170,9 @@ def test_who_does_not_know_what_he_sees_does_not_know_whether_it_is_all() -> Non
 def of_a_group(gives: str, kind: Any = 2) -> Tenant:
     """An environment in which a team that stands for a group of Microsoft Entra ID gives a role, and lists nobody."""
     tenant, team = hardened(), guid(25)
-    tenant["Team"]["value"].append({"teamid": team, "name": "CRM group", "teamtype": kind, "isdefault": False})
+    tenant["Team"]["value"].append(
+        {"teamid": team, "name": "CRM group", "teamtype": kind, "isdefault": False}
+    )
     tenant["TeamRole"]["value"].append({"teamid": team, "roleid": gives, "teamroleid": guid(623)})
     return tenant
 
