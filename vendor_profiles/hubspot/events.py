@@ -16,30 +16,59 @@ from auditor.vendor.answers import Answers, Row
 from . import kinds
 
 Moment = tuple[datetime, Row]
+_ANYBODY = ""
+"""In the place of a user: an event that does not say whom it is about."""
 
 
 class Events:
-    """The security activity by type of event, and by the user it is about."""
+    """The security activity by type of event, and by the users it may be about.
+
+    `userId` and `actingUser` name who acted, `objectId` what was affected: it is only where both name the same that an event
+    is surely about a user. Where they differ it may be about either, and without `objectId` about anybody."""
 
     def __init__(self, answers: Answers) -> None:
         self.gap = answers.gap(kinds.SECURITY)
-        self._newest: dict[tuple[str, str], Moment] = {}
+        self._surely: dict[tuple[str, str], Moment] = {}
+        self._maybe: dict[tuple[str, str], Moment] = {}
         self._by_type: dict[str, Moment] = {}
         for row in answers.rows(kinds.SECURITY):
             when = moment(row.data.get("createdAt"))
             if when is None:
                 self.gap = row.odd("createdAt")
                 continue
-            _keep(self._newest, (row.text("type"), row.text("userId")), (when, row))
-            _keep(self._by_type, row.text("type"), (when, row))
+            type_, by, about = row.text("type"), row.text("userId"), row.text("objectId")
+            _keep(self._by_type, type_, (when, row))
+            if about and about == by:
+                _keep(self._surely, (type_, by), (when, row))
+            else:
+                for user in (by, about) if about else (_ANYBODY,):
+                    _keep(self._maybe, (type_, user), (when, row))
 
     def state(self, on: tuple[str, ...], off: tuple[str, ...], resource: str) -> Fact[bool]:
         """Whether the newest event of the account is one of `on`."""
         return self._latest([self._by_type.get(type_) for type_ in (*on, *off)], on, resource)
 
     def of_user(self, user: str, on: tuple[str, ...], off: tuple[str, ...], resource: str) -> Fact[bool]:
-        """Whether the newest event of a user is one of `on`."""
-        return self._latest([self._newest.get((type_, user)) for type_ in (*on, *off)], on, resource)
+        """Whether the newest event of a user is one of `on`. Not known where one that may be about that user is as new."""
+        types = (*on, *off)
+        sure = [self._surely.get((type_, user)) for type_ in types]
+        found = self._latest(sure, on, resource)
+        others = [self._maybe.get((type_, whose)) for type_ in types for whose in (user, _ANYBODY)]
+        unclear = max((when for when, _ in filter(None, others)), default=None)
+        clear = max((when for when, _ in filter(None, sure)), default=None)
+        if isinstance(self.gap, Unknown) or unclear is None or (clear is not None and unclear < clear):
+            return found
+        reason = "an event may be about this user or about another: it names who acted and what was affected"
+        return Unknown(UnknownKind.NOT_PROVIDED, kinds.SECURITY, reason=reason)
+
+    def newest(self, type_: str, resource: str) -> Fact[datetime]:
+        """When the newest event of a type was."""
+        if isinstance(self.gap, Unknown):
+            return self.gap
+        if type_ not in self._by_type:
+            return Unknown(UnknownKind.OUT_OF_REACH, resource, reason="the log has no event of it")
+        when, row = self._by_type[type_]
+        return Known(when, derived(row, when))
 
     def _latest(self, found: list[Moment | None], on: tuple[str, ...], resource: str) -> Fact[bool]:
         if isinstance(self.gap, Unknown):

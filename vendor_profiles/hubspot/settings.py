@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date
+
 from auditor.posture import (
     AuditCredential,
     Authentication,
@@ -34,7 +36,7 @@ NEEDED = frozenset(
         "crm.schemas.contacts.read",
         "crm.schemas.companies.read",
         "crm.schemas.deals.read",
-        "tickets",
+        "crm.schemas.tickets.read",
     }
 )
 _HIDDEN = out_of_reach("Security settings")
@@ -74,7 +76,16 @@ def backup(events: Events) -> Backup:
     )
     if isinstance(made, Known) and not made.value:
         made = out_of_reach("Other backup schedules")
-    return unseen(Backup, out_of_reach("Backups"), exists=made)
+    return unseen(Backup, out_of_reach("Backups"), exists=made, last_restore_test=_restored(events))
+
+
+def _restored(events: Events) -> Fact[date | None]:
+    """The day of the newest restore that was completed. A log without one goes back too short a time to say that there was
+    none."""
+    when = events.newest("DATA_RESTORE_COMPLETED", "Restores")
+    if isinstance(when, Unknown):
+        return when
+    return Known(when.value.astimezone(UTC).date(), when.evidence)
 
 
 def logging(answers: Answers) -> Logging:

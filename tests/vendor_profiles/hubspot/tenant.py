@@ -68,14 +68,22 @@ def sign_in(id_: int, at: str = "2026-11-20T08:00:00Z", ok: bool = True) -> dict
     }
 
 
-def event(type_: str, id_: int = 1, at: str = "2026-11-01T08:00:00.120Z") -> dict[str, Any]:
+def event(
+    type_: str, id_: int = 1, at: str = "2026-11-01T08:00:00.120Z", about: int | None = None
+) -> dict[str, Any]:
+    """What a user did, to what is called `about`; to himself where that is not given."""
     return {
-        "id": f"{type_}-{id_}-{at}",
+        "id": f"{type_}-{id_}-{about}-{at}",
         "type": type_,
         "createdAt": at,
         "userId": id_,
         "actingUser": f"p{id_}@acme.example",
+        "objectId": str(id_ if about is None else about),
+        "infoUrl": "app.hubspot.com/settings/777/users",
         "ipAddress": IP,
+        "countryCode": "vn",
+        "regionCode": "hn",
+        "location": "Hanoi",
     }
 
 

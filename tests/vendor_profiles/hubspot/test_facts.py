@@ -30,6 +30,7 @@ from tests.vendor_profiles.hubspot.tenant import (
 from tests.vendor_profiles.lost_columns import WORTH, improved
 from vendor_profiles.hubspot import kinds
 from vendor_profiles.hubspot.normalize import NORMALIZER
+from vendor_profiles.hubspot.settings import NEEDED
 
 GOOD, BAD = results(posture(good())), results(posture(bad()))
 ADD, REMOVE = "ADD_TWO_FACTOR_AUTHENTICATION", "REMOVE_TWO_FACTOR_AUTHENTICATION"
@@ -59,6 +60,76 @@ def test_a_second_factor_is_derived_from_the_newest_event(events: list[Any], enr
     assert (
         isinstance(fact, Unknown) if enrolled is None else isinstance(fact, Known) and fact.value is enrolled
     )
+
+
+T1, T2 = "2026-11-01T08:00:00Z", "2026-11-02T08:00:00Z"
+
+
+def nameless(type_: str, at: str) -> dict[str, Any]:
+    return {key: value for key, value in event(type_, 1, at).items() if key != "objectId"}
+
+
+@pytest.mark.parametrize(
+    ("events", "enrolled"),
+    [
+        # An administrator takes the second factor of somebody else away: neither's is known.
+        ([event(ADD, 7, T1), event(REMOVE, 1, T2, about=7)], None),
+        ([event(ADD, 7, T1), event(REMOVE, 7, T2, about=9)], None),
+        # What is older than an event that is surely about the user says nothing more.
+        ([event(REMOVE, 1, T1, about=7), event(ADD, 7, T2)], True),
+        ([event(ADD, 7, T1), event(REMOVE, 1, T2, about=9)], True),
+        # Of an event that does not say what was affected nobody knows whom it is about.
+        ([event(ADD, 7, T1), nameless(REMOVE, T2)], None),
+        ([nameless(REMOVE, T1), event(ADD, 7, T2)], True),
+        ([event(ADD, 1, T1, about=7)], None),
+    ],
+)
+def test_whom_an_event_is_about(events: list[Any], enrolled: bool | None) -> None:
+    fact = person({"Security": listed(*events)}).mfa_enrolled
+    if enrolled is None:
+        assert isinstance(fact, Unknown)
+        assert (fact.kind, fact.resource) == (UnknownKind.NOT_PROVIDED, kinds.SECURITY)
+    else:
+        assert isinstance(fact, Known)
+        assert fact.value is enrolled
+
+
+@pytest.mark.parametrize(
+    ("events", "day", "status"),
+    [
+        ([event("DATA_RESTORE_COMPLETED", 1, "2026-11-01T23:30:00-07:00")], date(2026, 11, 2), "pass"),
+        ([event("DATA_RESTORE_COMPLETED", 1, "2025-01-01T08:00:00Z")], date(2025, 1, 1), "fail"),
+        ([event("UNIFIED_RESTORE_UNDO_EXECUTION")], None, "unknown"),
+        ([], None, "unknown"),
+    ],
+)
+def test_a_restore_that_was_completed_is_a_test_of_one(
+    events: list[Any], day: date | None, status: str
+) -> None:
+    found = posture(good() | {"Security": listed(*events)})
+    fact = found.backup.last_restore_test
+    if day is None:
+        assert isinstance(fact, Unknown)
+        assert fact.kind is UnknownKind.OUT_OF_REACH
+    else:
+        assert isinstance(fact, Known)
+        assert (fact.value, fact.evidence.source.grade) == (day, Grade.DERIVED)
+    assert results(found)["backup.restore-tested"].status == status
+
+
+def test_calls_of_private_apps_and_their_limit_are_kept_by_name() -> None:
+    native = posture(good()).native
+    numbers = {key: fact.value for key, fact in native.items() if isinstance(fact, Known)}
+    assert numbers["Usage.private-apps-api-calls-daily.currentUsage"] == 42
+    assert numbers["Usage.private-apps-api-calls-daily.usageLimit"] == 650000
+    assert numbers["Account.accountType"] == "STANDARD"
+
+
+def test_the_audit_asks_for_no_scope_that_writes() -> None:
+    asked = {right.strip() for resource in PLAN.resources.values() for right in resource.right.split(",")}
+    named = asked & NEEDED
+    assert named >= {"crm.schemas.tickets.read", "settings.users.read"}
+    assert {scope for scope in NEEDED if not scope.endswith(".read")} == {"oauth"}
 
 
 def test_what_is_derived_says_so_and_how_old_it_is() -> None:
