@@ -24,6 +24,15 @@ def people(tenant: Tenant) -> dict[str, User]:
     return {one.id: one for one in found.items}
 
 
+@pytest.mark.parametrize(("flag", "listed_too"), [(True, True), (False, False), (None, True), ("0", True)])
+def test_administrators_are_those_who_are_one_or_may_be(flag: Any, listed_too: bool) -> None:
+    tenant = hardened()
+    tenant["User"]["records"][1]["is_admin"] = flag
+    found = posture(tenant).administrators
+    assert isinstance(found, Population)
+    assert [one.id for one in found.items] == (["user:root", "user:one"] if listed_too else ["user:root"])
+
+
 def test_teams_and_who_is_in_them() -> None:
     found = groups(hardened())
     assert [(one.id, one.name) for one in found.items] == [("team:1", "Global"), ("team:t1", "North Office")]
