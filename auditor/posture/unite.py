@@ -66,7 +66,7 @@ class _Union:
             one,
             **parts,
             native=native,
-            native_gaps={**other.native_gaps, **one.native_gaps},
+            native_gaps={**_gaps_beside(other, one), **_gaps_beside(one, other)},
             provided={
                 kind: one.provided.get(kind, 0) + other.provided.get(kind, 0)
                 for kind in sorted({*one.provided, *other.provided})
@@ -192,3 +192,12 @@ def stronger(one: Evidence, other: Evidence) -> Evidence:
         return _STRENGTH[evidence.source.grade], evidence.source.observed_at
 
     return other if rank(other) > rank(one) else one
+
+
+def _gaps_beside(posture: Posture, other: Posture) -> dict[str, Unknown]:
+    """Why groups of native facts are not all there, without those that the other source saw whole. What was refused or broke
+    stays a gap."""
+    whole = {key.partition(".")[0] for key in other.native} - other.native_gaps.keys()
+    return {
+        group: gap for group, gap in posture.native_gaps.items() if group not in whole or gap.kind in BLINDING
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditor.posture import Endpoint, EndpointKind, Fact, Known, Seen, Unknown, gravest
@@ -79,13 +79,16 @@ def _value_in(row: Row) -> Callable[[str], Fact[Any]]:
 
 def _steps(answers: Answers) -> dict[str, Fact[Any]]:
     facts: dict[str, Fact[Any]] = {}
+    names = {row.text("systemuserid").lower(): row.text("fullname") for row in answers.rows(kinds.USER)}
     for row in answers.rows(kinds.STEP):
         if row.data.get("statecode") == _DISABLED:
             continue
         key = f"{STEPS_RUN_AS}:{row.text('name') or row.text('sdkmessageprocessingstepid')}"
         user = row.nullable("_impersonatinguserid_value", row.words)
         if isinstance(user, Unknown) or user.value or key not in facts:
-            facts[key] = user if isinstance(user, Unknown) else Known(user.value or "", row.evidence)
+            facts[key] = (
+                user if isinstance(user, Unknown) else Known(_called(user.value, names), row.evidence)
+            )
     gap = answers.gap(kinds.STEP)
     others = [fact for fact in facts.values() if isinstance(fact, Known) and fact.value]
     unknown = [fact for fact in facts.values() if isinstance(fact, Unknown)]
@@ -99,6 +102,11 @@ def _steps(answers: Answers) -> dict[str, Fact[Any]]:
             0, next(fact.evidence for fact in facts.values() if isinstance(fact, Known))
         )
     return facts
+
+
+def _called(id_: str | None, names: Mapping[str, str]) -> str:
+    """The name of a user, as a solution has it; the id where the name was not told, and nothing for nobody."""
+    return "" if id_ is None else names.get(id_.lower()) or id_
 
 
 def _connectors(answers: Answers) -> dict[str, Fact[Any]]:
