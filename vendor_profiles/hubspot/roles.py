@@ -51,11 +51,13 @@ _POWERS = (
 
 
 def roles(answers: Answers, ranges: Fact[tuple[IpRange, ...]]) -> Seen[Role]:
-    """The roles of the list, and the super admin, which is in none."""
+    """The roles of the list, the super admin, which is in none, and what every user has, of which no answer tells."""
     found = answers.population("roles", kinds.ROLE, lambda row: _role(row, ranges))
     if isinstance(found, Unknown):
         return found
-    return Population(found.noun, (_super_admin(ranges), *found.items), found.complete, found.unread)
+    return Population(
+        found.noun, (_super_admin(ranges), _everyone(), *found.items), found.complete, found.unread
+    )
 
 
 def role_id(native: str) -> str:
@@ -83,6 +85,19 @@ def _role(row: Row, ranges: Fact[tuple[IpRange, ...]]) -> Role:
         objects=PERMISSIONS,
         fields=PERMISSIONS,
         login_ranges=ranges,
+    )
+
+
+def _everyone() -> Role:
+    return Role(
+        id="everyone:account",
+        name="Every account",
+        kind=RoleKind.EVERYONE,
+        evidence=_SAID,
+        audience=Known(Audience.INTERNAL, _SAID),
+        rights_seen=PERMISSIONS,
+        objects=PERMISSIONS,
+        fields=PERMISSIONS,
     )
 
 
