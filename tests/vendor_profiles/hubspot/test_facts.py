@@ -13,20 +13,9 @@ import yaml
 from auditor.posture import Grade, GroupKind, Known, Population, Source, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
 from auditor.vendor import NotUsableError, Raw
+from benchmarks.twins.hubspot.shapes import event, listed, owner, prop, sign_in, user
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.hubspot.tenant import (
-    PLAN,
-    bad,
-    event,
-    good,
-    listed,
-    owner,
-    posture,
-    prop,
-    results,
-    sign_in,
-    user,
-)
+from tests.vendor_profiles.hubspot.tenant import PLAN, bad, good, posture, results
 from tests.vendor_profiles.lost_columns import WORTH, improved
 from vendor_profiles.hubspot import kinds
 from vendor_profiles.hubspot.normalize import NORMALIZER

@@ -15,9 +15,10 @@ from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from benchmarks.twins.hubspot.shapes import IP, listed, owner, sign_in, user
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.hubspot.fake import TOKEN, FakeHubSpot, error, limited, missing_scopes
-from tests.vendor_profiles.hubspot.tenant import IP, PLAN, bad, good, listed, owner, sign_in, user
+from tests.vendor_profiles.hubspot.tenant import PLAN, bad, good
 from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
 
