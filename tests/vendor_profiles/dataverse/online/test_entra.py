@@ -9,8 +9,7 @@ import pytest
 
 from auditor.posture import Grade, Known, Population, Unknown, User, UserKind
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.dataverse.online.tenant import (
+from benchmarks.twins.dataverse.shapes import (
     ADA,
     AUDIT,
     BAO,
@@ -18,12 +17,15 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     DISABLED,
     LAN,
     controls,
-    hardened,
     methods,
     policy,
-    posture,
     rows,
     user,
+)
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.dataverse.online.tenant import (
+    hardened,
+    posture,
 )
 
 

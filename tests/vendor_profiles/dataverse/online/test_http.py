@@ -15,6 +15,11 @@ from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from benchmarks.twins.dataverse.shapes import (
+    ADA,
+    guid,
+    user,
+)
 from tests.vendor_profiles.dataverse.online.fake import (
     CLIENT_ID,
     CLIENT_SECRET,
@@ -27,12 +32,9 @@ from tests.vendor_profiles.dataverse.online.fake import (
     error,
 )
 from tests.vendor_profiles.dataverse.online.tenant import (
-    ADA,
     ENTRA_KINDS,
     PLAN,
-    guid,
     hardened,
-    user,
     weak,
 )
 from tests.vendor_profiles.scanned import ledger, report, scan, stored

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.vendor_profiles.dataverse.online.tenant import EACH, posture, results, weak
+from benchmarks.twins.dataverse.shapes import (
+    EACH,
+)
+from tests.vendor_profiles.dataverse.online.tenant import (
+    posture,
+    results,
+    weak,
+)
 from tests.vendor_profiles.lost_columns import improved
 
 WEAK = weak()

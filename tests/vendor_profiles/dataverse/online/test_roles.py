@@ -9,8 +9,7 @@ import pytest
 from auditor.access import effective
 from auditor.posture import Action, Known, ObjectRights, Population, Role, Scope, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.dataverse.online.tenant import (
+from benchmarks.twins.dataverse.shapes import (
     ADA,
     AUDIT,
     AUDITOR_ROLE,
@@ -19,12 +18,15 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     ROOT,
     SALES,
     TEAM,
-    TODAY,
     guid,
+    privileges,
+)
+from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.dataverse.online.tenant import (
+    TODAY,
     hardened,
     poor,
     posture,
-    privileges,
     results,
     weak,
 )

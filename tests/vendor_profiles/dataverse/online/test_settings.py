@@ -8,7 +8,15 @@ import pytest
 
 from auditor.posture import Known, Population, Posture, RoleKind, Unknown
 from auditor.snapshot import ResourceState
-from tests.vendor_profiles.dataverse.online.tenant import ORGANIZATION, hardened, posture, results, rows
+from benchmarks.twins.dataverse.shapes import (
+    ORGANIZATION,
+    rows,
+)
+from tests.vendor_profiles.dataverse.online.tenant import (
+    hardened,
+    posture,
+    results,
+)
 
 
 def seen(**changes: Any) -> Posture:
