@@ -8,8 +8,15 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from auditor.snapshot import ResourceState
+from benchmarks.twins.sugarcrm.shapes import (
+    user,
+)
 from tests.vendor_profiles.sugarcrm.fake import FakeSugar
-from tests.vendor_profiles.sugarcrm.tenant import posture, results, user, weak
+from tests.vendor_profiles.sugarcrm.tenant import (
+    posture,
+    results,
+    weak,
+)
 from tests.vendor_profiles.sugarcrm.test_http import run
 
 MANY = 50_000

@@ -16,10 +16,19 @@ from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import ResourceState
+from benchmarks.twins.sugarcrm.shapes import (
+    listed,
+    team,
+    user,
+)
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.scanned import ledger, scan, states, stored
 from tests.vendor_profiles.sugarcrm.fake import PASSWORD, SECRETS, FakeSugar, error, page
-from tests.vendor_profiles.sugarcrm.tenant import PLAN, hardened, listed, team, user, weak
+from tests.vendor_profiles.sugarcrm.tenant import (
+    PLAN,
+    hardened,
+    weak,
+)
 
 ADMINISTRATORS = "System Administrator User"
 

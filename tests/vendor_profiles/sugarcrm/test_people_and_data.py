@@ -8,8 +8,19 @@ import pytest
 
 from auditor.posture import Group, Known, Marking, Population, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
+from benchmarks.twins.sugarcrm.shapes import (
+    field,
+    listed,
+    team,
+    user,
+)
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.sugarcrm.tenant import field, hardened, listed, posture, results, team, user, weak
+from tests.vendor_profiles.sugarcrm.tenant import (
+    hardened,
+    posture,
+    results,
+    weak,
+)
 
 
 def groups(tenant: Tenant) -> Population[Group]:

@@ -6,16 +6,18 @@ import pytest
 
 from auditor.access import effective
 from auditor.posture import Action, Capability, Population, Role, Scope, Unknown
+from benchmarks.twins.sugarcrm.shapes import (
+    field_right,
+    listed,
+    sets,
+    user,
+)
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.sugarcrm.tenant import (
     TODAY,
-    field_right,
     hardened,
-    listed,
     posture,
     results,
-    sets,
-    user,
     weak,
 )
 
