@@ -66,7 +66,7 @@ class Events:
         if isinstance(self.gap, Unknown):
             return self.gap
         if type_ not in self._by_type:
-            return Unknown(UnknownKind.OUT_OF_REACH, resource, reason="the log has no event of it")
+            return Unknown(UnknownKind.NOT_PROVIDED, resource, reason="the log has no event of it")
         when, row = self._by_type[type_]
         return Known(when, derived(row, when))
 
@@ -75,7 +75,7 @@ class Events:
             return self.gap
         there = [entry for entry in found if entry is not None]
         if not there:
-            return Unknown(UnknownKind.OUT_OF_REACH, resource, reason="the log has no event of it")
+            return Unknown(UnknownKind.NOT_PROVIDED, resource, reason="the log has no event of it")
         newest = max(when for when, _ in there)
         said = {row.text("type") in on: row for when, row in there if when == newest}
         if len(said) == 2:

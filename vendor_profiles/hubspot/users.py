@@ -23,7 +23,7 @@ from .events import Events, sign_ins
 from .roles import PERMISSIONS, SUPER_ADMIN, role_id, team_id
 
 _SIGNED_IN = Unknown(
-    UnknownKind.OUT_OF_REACH,
+    UnknownKind.NOT_PROVIDED,
     kinds.SIGN_IN,
     reason="the log, which goes back 90 days, has no sign-in of the user",
 )

@@ -60,6 +60,12 @@ ALLOWED = {
     "access.personal-data-wide": ("role:CRM audit/systemuser",),
 }
 """The role of the audit itself reads accounts and the log."""
+NO_LOSS = {
+    # What the product itself writes so, and means as no: never signed in, and no application user.
+    kinds.ENTRA_USER: ("value/*/signInActivity null",),
+    kinds.USER: ("value/*/applicationid null",),
+    kinds.STEP: ("value/*/_impersonatinguserid_value null",),
+}
 _REFUSED = (
     kinds.TEAM,
     kinds.TEAM_MEMBER,

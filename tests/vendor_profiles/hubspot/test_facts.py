@@ -99,7 +99,7 @@ def test_a_restore_that_was_completed_is_a_test_of_one(
     fact = found.backup.last_restore_test
     if day is None:
         assert isinstance(fact, Unknown)
-        assert fact.kind is UnknownKind.OUT_OF_REACH
+        assert fact.kind is UnknownKind.NOT_PROVIDED
     else:
         assert isinstance(fact, Known)
         assert (fact.value, fact.evidence.source.grade) == (day, Grade.DERIVED)
