@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date
+from typing import TypeVar
 
 from auditor.posture import (
     Fact,
@@ -22,6 +23,7 @@ from . import kinds
 from .events import Events, sign_ins
 from .roles import PERMISSIONS, SUPER_ADMIN, role_id, team_id
 
+T = TypeVar("T")
 _SIGNED_IN = Unknown(
     UnknownKind.NOT_PROVIDED,
     kinds.SIGN_IN,
@@ -56,7 +58,7 @@ class Users:
             login=email,
             active=self._is_active(id_),
             kind=Known(UserKind.PERSON, row.evidence),
-            administrator=row.flag("superAdmin"),
+            administrator=_required(row, "superAdmin", row.flag("superAdmin")),
             mfa_enrolled=self._events.of_user(id_, *_MFA, "Second factors"),
             last_login=self._last_login(id_),
             created=out_of_reach("Creation of users"),
@@ -84,9 +86,16 @@ class Users:
         return self._sign_in_gap if isinstance(self._sign_in_gap, Unknown) else _SIGNED_IN
 
 
+def _required(row: Row, key: str, found: Fact[T]) -> Fact[T]:
+    """A fact of a column that each user has (PublicUser): one that does not come is an error, and not left out."""
+    return row.odd(key) if isinstance(found, Unknown) else found
+
+
 def _roles(row: Row) -> Fact[tuple[str, ...]]:
     """Who has no role has permissions of his own, which no answer shows; a super admin has all of them."""
-    admin, roles, others = row.flag("superAdmin"), row.fact("roleIds", list), row.data.get("secondaryTeamIds")
+    admin = _required(row, "superAdmin", row.flag("superAdmin"))
+    roles = _required(row, "roleIds", row.fact("roleIds", list))
+    others = row.data.get("secondaryTeamIds")
     if isinstance(admin, Unknown) or isinstance(roles, Unknown):
         return gravest(fact for fact in (admin, roles) if isinstance(fact, Unknown))
     teams = [*([first] if (first := row.text("primaryTeamId")) else []), *(others or [])]
