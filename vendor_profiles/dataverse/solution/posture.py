@@ -39,7 +39,7 @@ SCANNED = {
     kinds.VARIABLE: "environmentvariabledefinitions",
     kinds.VARIABLE_VALUES: "environmentvariabledefinitions",
 }
-MOST_SECRETS = (kinds.FLOW, kinds.VARIABLE, kinds.WEB_RESOURCE)
+MOST_SECRETS = (kinds.FLOW, kinds.VARIABLE, kinds.WEB_RESOURCE, kinds.STEP)
 STEPS_RUN_AS = "SdkMessageProcessingStep.impersonatinguserid"
 CONNECTORS = "connectionreference.connectorid"
 

@@ -22,8 +22,18 @@ _IN_A_VAULT = "100000005"
 
 
 def flow(raw: Raw) -> Iterable[SecretRecord]:
-    """The definition of a cloud flow, as text."""
-    return [_text(raw, below(raw.source.path, "Workflows"))]
+    """The definition of a cloud flow, as text. What is found in one that is torn counts; that nothing is says nothing."""
+    found = _text(raw, below(raw.source.path, "Workflows"))
+    if not found.hits:
+        _parsed(raw)
+    return [found]
+
+
+def _parsed(raw: Raw) -> Any:
+    try:
+        return json.loads(plain_text(bytes(raw.data)).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotUsableError("malformed", type(error).__name__) from None
 
 
 def web_resource(raw: Raw) -> Iterable[SecretRecord]:
@@ -58,10 +68,7 @@ def variable(root: Element, source: Source) -> Iterator[SecretRecord]:
 def variable_values(raw: Raw) -> Iterable[SecretRecord]:
     """The value that an environment variable has in the environment that was exported."""
     name = raw.source.path.split("/")[-2] if "/" in raw.source.path else ""
-    try:
-        found: Any = json.loads(plain_text(bytes(raw.data)).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise NotUsableError("malformed", type(error).__name__) from None
+    found = _parsed(raw)
     hits = [SecretHit(1, kind, "value") for text in _texts(found) for kind in _kinds(text, (name,))]
     return [SecretRecord(f"environmentvariabledefinitions/{name}", raw.source, tuple(dict.fromkeys(hits)))]
 

@@ -135,6 +135,7 @@ def test_clean_solutions_pass_only_with_what_holds_most_credentials(tmp_path: Pa
         "Workflows/a.json": "{}",
         "WebResources/a.js": "var a = 1;",
         "environmentvariabledefinitions/a/environmentvariabledefinition.xml": variable("acme_Url", "x"),
+        "SdkMessageProcessingSteps/a.xml": STEP.format(name="Check", body=""),
         "Other/Customizations.xml": customizations(""),
     }
     assert result_of(scan(write(tmp_path / "all", files, "")), "secrets.in-export").status == "pass"
@@ -148,3 +149,13 @@ def test_a_table_that_cannot_be_read_may_hold_anything(tmp_path: Path) -> None:
     )
     assert not isinstance(posture.data.objects, Unknown)
     assert [entry.id for entry in posture.data.objects.unread] == ["object:x"]
+
+
+def test_a_flow_that_is_torn_is_not_clean(tmp_path: Path) -> None:
+    name = "Workflows/Torn-3c1b5d6e-0000-4000-8000-0000000000f1.json"
+    torn = posture_of(tmp_path / "torn", {name: '{"properties": {'}).secrets
+    assert not isinstance(torn, Unknown)
+    assert (torn.items, [entry.unknown.reason for entry in torn.unread] != []) == ((), True)
+    found = posture_of(tmp_path / "found", {name: '{"password": "hV7!kq29xZpLw3Rt", '}).secrets
+    assert not isinstance(found, Unknown)
+    assert [bool(entry.hits) for entry in found.items] == [True]
