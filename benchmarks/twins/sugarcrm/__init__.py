@@ -42,12 +42,12 @@ MENDED = (
 OPEN = {
     "access.auditor-credential": "only an administrator is shown roles, and there is no right that only reads",
     "access.bulk-delete": "an account without a role may, as the product ships it",
-    "access.near-duplicate-roles": "the teams of single records are in no list",
     "access.open-to-everyone": "the teams of single records are in no list",
     "access.personal-data-wide": "the teams of single records are in no list",
     "auth.password-history": "earlier passwords are not looked at",
     "auth.sso-only": "which account may use a password beside single sign-on stands with each account, in no list",
     "hygiene.version-supported": "the maker's page does not say until when this series is supported",
+    "mfa.enforcement-gaps": "the product itself knows no second factor",
     "mfa.phishing-resistant": "the product itself knows no second factor",
     "mfa.required-for-ui": "the product itself knows no second factor",
     "transport.connections-encrypted": "the database's own settings are in neither source",
