@@ -29,7 +29,7 @@ def test_is_unknown_when_none_of_them_is_known() -> None:
 
 def test_one_that_could_not_be_read_is_no_pass() -> None:
     result = verdict(check, with_portals(GOOD, unread=(unread("portal:Torn"),)))
-    assert (result.status, result.passing, result.unknown, result.total) == ("partial", 1, 1, 2)
+    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
 
 
 def test_weighs_little_only_when_known_to_be_out_of_use() -> None:

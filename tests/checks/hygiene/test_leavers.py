@@ -66,7 +66,7 @@ def test_whoever_came_back_works_here() -> None:
 
 def test_an_account_of_nobody_is_named_and_not_known() -> None:
     result = verdict(check, tenant([account("an"), account("ghost")], [member("an")]))
-    assert (result.status, result.passing, result.unknown, result.total) == ("partial", 1, 1, 2)
+    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
     (found,) = result.resources
     assert (found.id, found.status, found.actual) == (
         "user:ghost",

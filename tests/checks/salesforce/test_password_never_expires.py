@@ -24,6 +24,6 @@ def test_fails_and_names_the_line() -> None:
 
 def test_is_unknown_while_rights_were_not_seen() -> None:
     assert verdict(check, with_roles(role("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, with_roles(role("Sales"), unread=(unread("profile:X"),))).status == "partial"
+    assert verdict(check, with_roles(role("Sales"), unread=(unread("profile:X"),))).status == "unknown"
     assert verdict(check, with_roles(role("Sales"), complete=GAP)).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"
