@@ -83,6 +83,12 @@ def each_pair(
             continue
         rows = list(found)
         pairs += [row for row in rows if row.id != role.id]
+        # A doubt about the role as a whole stands for any number of pairs.
+        hidden += [
+            row.verdict.passed
+            for row in rows
+            if row.id == role.id and isinstance(row.verdict.passed, Unknown)
+        ]
         listed = [row for row in rows if row.verdict.passed is not True]
         outcome.judged.extend(listed)
         outcome.compliant += len(rows) - len(listed) if rows else 1

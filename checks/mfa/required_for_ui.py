@@ -3,8 +3,9 @@ from collections.abc import Iterator
 from auditor.check import Judged, Outcome, Policy, bad, check, gathered, must_be, unsure, worst
 from auditor.posture import Authentication, Posture, Unknown
 
-NOT_AT_THE_FORM = ("api_users", "sso_users")
-"""Programs, and people whom another service asks: mfa.enforcement-gaps speaks of them, too."""
+NOT_AT_THE_FORM = ("api_users", "sso_users", "portal_pages")
+"""Programs, people whom another service asks, and those who sign in at a portal's own page: mfa.enforcement-gaps speaks of
+them, too."""
 
 
 @check(

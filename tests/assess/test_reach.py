@@ -94,4 +94,4 @@ def test_where_nothing_was_found_to_judge_the_population_itself_is_out_of_reach(
         True,
         False,
     )
-    assert found.missing == (Missing(UnknownKind.OUT_OF_REACH, "users", "", ""),)
+    assert found.missing == (Missing(UnknownKind.OUT_OF_REACH, "active_people", "", ""),)

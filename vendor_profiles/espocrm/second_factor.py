@@ -30,7 +30,7 @@ def exempt(settings: Settings, users: Seen[User], portals: Seen[Any]) -> Fact[tu
         return Known((), demand.evidence)
     groups = ["administrators"]
     if not _surely_none(portals):
-        groups.append("portal_users")
+        groups.append("portal_pages")
     if not _surely_without(users, "integration"):
         groups.append("api_users")
     return Known(tuple(groups), demand.evidence)

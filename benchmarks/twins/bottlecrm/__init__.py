@@ -37,6 +37,7 @@ OPEN = {
     "mfa.all-users": "it knows no second factor",
     "mfa.phishing-resistant": "it knows no second factor",
     "mfa.required-for-ui": "it knows no second factor",
+    "mfa.enforcement-gaps": "it knows no second factor",
     "access.export-data": "the role of every member exports",
     "access.people-export": "the role of every member exports",
     "logging.event-generation": "reading and exporting leave no trace",

@@ -41,15 +41,17 @@ MENDED = (
     "transport.hsts",
 )
 OPEN = {
-    "auth.sso-only": "it has no single sign-on",
+    "auth.password-only": "beside the password there is nothing: no second factor, and no limits of networks",
     "mfa.admins": "it knows no second factor",
     "mfa.all-users": "it knows no second factor",
     "mfa.phishing-resistant": "it knows no second factor",
     "mfa.required-for-ui": "it knows no second factor",
+    "mfa.enforcement-gaps": "it knows no second factor",
     "auth.lockout": "it locks no account",
     "auth.password-complexity": "no rule for kinds of character comes with it",
     "auth.password-history": "it keeps no earlier passwords",
     "logging.sign-ins": "it records no sign-in",
+    "logging.sign-in-retention": "it records no sign-in",
 }
 LACKS = "a second factor: no setting leads to the next level"
 

@@ -41,6 +41,7 @@ OPEN = {
     "auth.password-history": "earlier passwords are not looked at",
     "hygiene.version-supported": "the maker's page does not say how long this series is supported",
     "mfa.required-for-ui": "the series 8 decides it for each account, which no source shows",
+    "mfa.enforcement-gaps": "the series 8 decides it for each account, which no source shows",
     "mfa.phishing-resistant": "the series 8 decides it for each account, which no source shows",
     "mfa.sms-only": "the series 8 decides it for each account, which no source shows",
 }

@@ -129,7 +129,7 @@ def test_sessions_end_by_a_job_that_can_be_off_or_missing() -> None:
 def test_a_forced_second_factor_leaves_out_whoever_is_no_regular_user() -> None:
     exempt = posture(hardened()).authentication.mfa_exempt
     assert isinstance(exempt, Known)
-    assert exempt.value == ("administrators", "portal_users", "api_users")
+    assert exempt.value == ("administrators", "portal_pages", "api_users")
     assert results(posture(weak()))["mfa.enforcement-gaps"].status == "fail"  # none is demanded
     assert results(posture(weak()))["mfa.required-for-ui"].status == "fail"
 
@@ -142,7 +142,7 @@ def test_groups_that_were_not_seen_are_not_taken_to_be_empty() -> None:
     refused = {"Portal": ResourceState.DENIED, "ApiUser": ResourceState.DENIED}
     assert posture(tenant, refused).authentication.mfa_exempt.value == (  # type: ignore[union-attr]
         "administrators",
-        "portal_users",
+        "portal_pages",
         "api_users",
     )
 

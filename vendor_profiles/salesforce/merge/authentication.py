@@ -31,7 +31,8 @@ from .shelf import Reader, Shelf, united
 
 _SECURITY = "SecuritySettings"
 _LEAVES_OUT = Evidence(
-    Source("https://help.salesforce.com", "", "2026-11-27", Grade.DECLARED), locator="security_mfa_overview"
+    Source("https://help.salesforce.com", "", "2026-11-27T00:00:00Z", Grade.DECLARED),
+    locator="security_mfa_overview",
 )
 _POLICY = "passwordPolicies"
 _SESSION = "sessionSettings"
@@ -118,7 +119,7 @@ def _exempt(shelf: Shelf) -> Fact[tuple[str, ...]]:
     outside = shelf.documents("Network") or shelf.unread("Network", "network")
     if not outside and isinstance(gap, Unknown):
         return gap
-    return Known(("portal_users",) if outside else (), _LEAVES_OUT)
+    return Known(("portal_pages",) if outside else (), _LEAVES_OUT)
 
 
 def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
