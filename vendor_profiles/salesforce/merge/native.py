@@ -24,6 +24,7 @@ from auditor.posture import (
 )
 from auditor.vendor.markup import Node, may_be_true
 
+from ..elements import tracked
 from ..records import Document
 from .shelf import Shelf
 
@@ -40,6 +41,10 @@ def native_facts(shelf: Shelf) -> dict[str, Fact[Any]]:
         paths = dict.fromkeys(path for document in shelf.documents(kind) for path in _paths(document.root))
         for path in paths:  # each once: a setting is looked up in every copy of its file
             facts[f"{kind}.{path}"] = map_fact(shelf.setting(kind, path), _typed)
+    for name in tracked():
+        kind, _, path = name.partition(".")
+        if name not in facts and shelf.documents(kind):
+            facts[name] = map_fact(shelf.setting(kind, path), _typed)  # why it is not there
     return facts
 
 
@@ -82,7 +87,7 @@ def computed_facts(shelf: Shelf, posture: Posture, today: date) -> dict[str, Fac
             posture, ObjectRight.CREATE | ObjectRight.UPDATE | ObjectRight.DELETE
         ),
         "guest_profiles_with_read": _guests(posture, ObjectRight.READ),
-        "guest_sharing_rules": _guest_rules(posture),
+        "guest_sharing_rules": _guest_rules(shelf, posture),
         "active_system_administrators": out_of_reach("users"),
         **_certificates(posture, today),
     }
@@ -139,7 +144,8 @@ def _unprotected_sites(shelf: Shelf) -> Fact[int]:
         return shelf.unreadable(kind)[0][1]
     documents = shelf.documents(kind)
     if not documents:
-        return shelf.missing(kind)
+        nothing = shelf.none(kind)
+        return shelf.missing(kind) if nothing is None else Known(0, nothing)
     states = [(one, one.root.value("disableProtocolSecurity")) for one in documents]
     off = [one for one, text in states if may_be_true(text)]
     if not off and any(text is None for _, text in states):
@@ -173,7 +179,7 @@ def _has(role: Role, rights: ObjectRight) -> bool:
     return not isinstance(role.objects, Unknown) and next(role.objects.with_any(rights), None) is not None
 
 
-def _guest_rules(posture: Posture) -> Fact[int]:
+def _guest_rules(shelf: Shelf, posture: Posture) -> Fact[int]:
     rules = posture.access.sharing_rules
     if isinstance(rules, Unknown):
         return rules
@@ -183,7 +189,8 @@ def _guest_rules(posture: Posture) -> Fact[int]:
     if rules.unread:
         return rules.unread[0].unknown
     if not rules.items:
-        return not_provided("SharingRules", reason="no rule is listed")
+        nothing = shelf.none("SharingRules")
+        return not_provided("SharingRules", "no rule is listed") if nothing is None else Known(0, nothing)
     return Known(0, rules.items[0].evidence)
 
 

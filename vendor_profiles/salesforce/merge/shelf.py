@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from auditor.posture import (
     Evidence,
     Fact,
+    Grade,
     Known,
     Population,
     Seen,
@@ -23,8 +24,10 @@ from auditor.posture import (
 from auditor.vendor import Extraction
 from auditor.vendor.markup import Node, truth
 
+from .. import elements
 from ..kinds import full_name
 from ..records import Document
+from .origin import Origin
 
 T = TypeVar("T")
 PLACES_NAMED = 5
@@ -41,12 +44,37 @@ class Shelf:
             if isinstance(record, Document):
                 self._documents[record.kind].append(record)
         self._unreadable: dict[str, list[tuple[str, Unknown]]] = defaultdict(list)
-        for kind, path, unknown in extraction.unreadable:
+        self._origin = Origin(extraction)
+        for kind, path, unknown in (*extraction.unreadable, *self._origin.unread):
             self._unreadable[kind].append((path, unknown))
+        self._none = dict(self._known_to_be_none())
 
     def provided(self, kind: str) -> bool:
-        """Whether the export holds any file of a kind, readable or not, or somebody states that there is none."""
-        return kind in self.extraction.provided or kind in self.extraction.stated_absent
+        """Whether the export holds any file of a kind, readable or not, or it is known that there is none."""
+        return (
+            kind in self.extraction.provided
+            or kind in self._unreadable
+            or kind in self.extraction.stated_absent
+            or kind in self._none
+        )
+
+    def none(self, kind: str) -> Evidence | None:
+        """What shows that there is no member of a kind, where the export itself does."""
+        return self._none.get(kind)
+
+    def _known_to_be_none(self) -> Iterator[tuple[str, Evidence]]:
+        """Types of which nothing is here because there is nothing: a manifest asked for all of them, or what they take is
+        turned off. What could not be read, or was not shown, is not nothing."""
+        for kind, place in self._origin.empty.items():
+            if kind not in self.extraction.gaps and kind not in self._unreadable:
+                yield kind, place
+        for kind in elements.switched():
+            if kind in self.extraction.provided or kind in self.extraction.gaps or kind in self._unreadable:
+                continue
+            settings, path, page = elements.switch_of(kind) or ("", "", "")
+            switch = self.flag(settings, path)
+            if isinstance(switch, Known) and not switch.value:
+                yield kind, replace(switch.evidence, locator=f"{settings}.{path} ({page})")
 
     def documents(self, kind: str) -> list[Document]:
         return self._documents.get(kind, [])
@@ -72,7 +100,10 @@ class Shelf:
 
     def missing(self, kind: str) -> Unknown:
         """Why a kind is not there, or not all of it."""
-        return self.extraction.gaps.get(kind, not_provided(kind))
+        version = self._origin.version
+        needed = elements.newer(kind, version)
+        reason = elements.older(kind, str(version), needed) if needed else ""
+        return self.extraction.gaps.get(kind, not_provided(kind, reason))
 
     # Settings -----------------------------------------------------------------------------------------------
 
@@ -90,7 +121,21 @@ class Shelf:
             for node in document.root.below(path)
             if node.text is not None
         ]
-        return agreed(found, kind, path) if found else not_provided(kind, reason=path)
+        return agreed(found, kind, path) if found else self._silent(kind, path, documents)
+
+    def _silent(self, kind: str, path: str, documents: Sequence[Document]) -> Fact[str]:
+        """A setting that no file holds. Where the vendor says what that means, it means that; an element that is there and
+        nil, and a file that holds nothing at all, say nothing."""
+        name = f"{kind}.{path}"
+        if any(document.root.below(path) for document in documents):
+            return not_provided(kind, reason=path)
+        meaning = elements.silence(name)
+        if meaning is not None and all(document.root.children for document in documents):
+            source = replace(documents[0].source, grade=Grade.DECLARED)
+            return Known(meaning[0], Evidence(source, documents[0].root.line, f"{name} ({meaning[1]})"))
+        version = self._origin.version_at(documents[0].source.path)
+        needed = elements.newer(name, version)
+        return not_provided(kind, reason=elements.older(path, str(version), needed) if needed else path)
 
     def flag(self, kind: str, path: str) -> Fact[bool]:
         """A boolean setting."""
