@@ -49,7 +49,7 @@ class Origin:
 
     def _take(self, manifest: ManifestRecord, paths: list[str]) -> None:
         beside = [path for path in paths if path.startswith(manifest.folder)]
-        asked = {name: members for name, members in manifest.types}
+        asked = dict(manifest.types)
         if not beside or len(asked) < len(manifest.types):
             return
         if not all(_in_metadata_format(path[len(manifest.folder) :]) for path in beside):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -22,16 +21,16 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import Extraction
-from auditor.vendor.markup import Node, truth
+from auditor.vendor.markup import Node
 
 from .. import elements
 from ..kinds import full_name
 from ..records import Document
 from .origin import Origin
+from .values import as_choice, as_flag, as_number
 
 T = TypeVar("T")
 PLACES_NAMED = 5
-_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Shelf:
@@ -53,7 +52,6 @@ class Shelf:
         """Whether the export holds any file of a kind, readable or not, or it is known that there is none."""
         return (
             kind in self.extraction.provided
-            or kind in self._unreadable
             or kind in self.extraction.stated_absent
             or kind in self._none
         )
@@ -235,40 +233,3 @@ def _facts_of_copies(copies: list[Any], kind: str) -> Iterator[tuple[str, Any]]:
             yield name, agreed(facts, kind, what)
         elif facts:
             yield name, Unknown(UnknownKind.ERROR, kind, reason=f"{what} stands in some copies only")
-
-
-def as_flag(fact: Fact[str], kind: str) -> Fact[bool]:
-    """A text as yes or no; one that is neither is unknown."""
-    if isinstance(fact, Unknown):
-        return fact
-    value = truth(fact.value)
-    return _not_understood(fact, kind) if value is None else Known(value, fact.evidence)
-
-
-def as_number(fact: Fact[str], kind: str) -> Fact[int]:
-    """A text as a whole number, as they are written: digits, and not without end."""
-    if isinstance(fact, Unknown):
-        return fact
-    if _WHOLE_NUMBER.fullmatch(fact.value) is None:
-        return _not_understood(fact, kind)
-    return Known(int(fact.value), fact.evidence)
-
-
-def as_choice(fact: Fact[str], kind: str, values: dict[str, T]) -> Fact[T]:
-    """A text as one of the named values, whatever its case."""
-    if isinstance(fact, Unknown):
-        return fact
-    lowered = {name.lower(): value for name, value in values.items()}
-    if fact.value.lower() in lowered:
-        return Known(lowered[fact.value.lower()], fact.evidence)
-    return _not_understood(fact, kind)
-
-
-def _not_understood(fact: Known[str], kind: str) -> Unknown:
-    where = fact.evidence.locator
-    return Unknown(
-        UnknownKind.ERROR,
-        kind,
-        reason=f"{where}: the value {fact.value[:60]!r} is not one we know",
-        path=fact.evidence.source.path,
-    )
