@@ -17,7 +17,12 @@ from auditor.assess.gate import judge_gate
 from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
 from vendor_profiles.salesforce.kinds import CODE, kind_of
 
-WHOLE = {path: content for path, content in files_of(EXAMPLE).items() if kind_of(path) is not None}
+PROJECT_FILE = "sfdx-project.json"
+WHOLE = {
+    path: content
+    for path, content in files_of(EXAMPLE).items()
+    if kind_of(path) is not None and path != PROJECT_FILE
+}
 FOLDERS = sorted({path.split("/")[3] for path in WHOLE})
 TORN = b'<?xml version="1.0" encoding="UTF-8"?>\n<Torn>\n<a></b>\n'
 ROLES = ("profiles", "permissionsets", "permissionsetgroups", "mutingpermissionsets")
@@ -131,6 +136,18 @@ def test_a_lost_file_never_helps_the_score_and_never_opens_the_gate(
         no_better(whole.assessment, rest.assessment)
         assert rest.gate(baseline, new_only=False) == 1, path
         assert rest.gate(baseline, new_only=True) == 3 or any(part in path for part in UNNOTICED), path
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"{", b"[]", b'{"sourceApiVersion": "1.0"}', b'{"sourceApiVersion": "999.0"}']
+)
+def test_what_the_project_file_says_never_helps(whole: Judged, content: bytes | None) -> None:
+    """It tells why something is missing, and nothing that is good."""
+    told = judge({**WHOLE, PROJECT_FILE: files_of(EXAMPLE)[PROJECT_FILE]})
+    rest = judge(WHOLE if content is None else {**WHOLE, PROJECT_FILE: content})
+    assert gains(told.assessment.results, rest.assessment.results) == []
+    assert gains(rest.assessment.results, told.assessment.results) == []
+    assert rest.assessment.score.value == whole.assessment.score.value
 
 
 def context_of(path: str) -> dict[str, bytes]:
