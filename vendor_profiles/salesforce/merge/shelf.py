@@ -50,11 +50,7 @@ class Shelf:
 
     def provided(self, kind: str) -> bool:
         """Whether the export holds any file of a kind, readable or not, or it is known that there is none."""
-        return (
-            kind in self.extraction.provided
-            or kind in self.extraction.stated_absent
-            or kind in self._none
-        )
+        return kind in self.extraction.provided or kind in self.extraction.stated_absent or kind in self._none
 
     def none(self, kind: str) -> Evidence | None:
         """What shows that there is no member of a kind, where the export itself does."""
