@@ -15,7 +15,6 @@ from __future__ import annotations
 from benchmarks.org.states.tenant import AREAS, HALF, files
 from benchmarks.twins.model import Twin
 
-
 MENDED = (
     "access.alter-audit-log",
     "access.bulk-delete",

@@ -31,6 +31,7 @@ def roles(*, tight: bool) -> Iterator[tuple[str, str]]:
         "Salesforce",
         ("ApiEnabled", "ViewSetup") if not tight else ("ActivitiesAccess", "RunReports"),
         shipped=True,
+        objects=[on_object("Visit__c", "allowRead", "allowEdit")],
         ranges=tight,
     )
     yield _profile(
