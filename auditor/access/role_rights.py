@@ -44,7 +44,13 @@ def on_every_object(role: Role) -> Bits:
         for name, (sure, perhaps) in _rows(role.objects, {}):
             if name == EVERY_OBJECT:
                 known, possible = known | sure, possible | perhaps
-    return known, EVERY_RIGHT if isinstance(role.rights_seen, Unknown) else known | possible
+    if not isinstance(role.rights_seen, Unknown):
+        return known, known | possible
+    never = 0
+    for right in role.ruled_out:
+        if right.object_class == EVERY_OBJECT:
+            never |= muted(right)
+    return known, known | possible | EVERY_RIGHT & ~never
 
 
 def on_objects(role: Role, sharing: Sharing) -> Iterator[tuple[str, Bits]]:

@@ -58,7 +58,8 @@ class Role:
     an Unknown there may take away anything. `on_demand` is true where whoever is given it has its rights only in a session
     that was raised for them. `withheld_from` are the ids of the roles that, given to an account, keep one of the kind EVERYONE
     from it. `together` is true for what an account has of several roles at once, where the product lets the strictest of them
-    decide: nobody made it, and nobody can give or delete it.
+    decide: nobody made it, and nobody can give or delete it. `ruled_out` and `ruled_out_native` are rights that it cannot
+    give whatever else is not known of it, with what says so.
     """
 
     id: str
@@ -79,12 +80,16 @@ class Role:
     on_demand: bool = False
     withheld_from: frozenset[str] = frozenset()
     together: bool = False
+    ruled_out: Mapping[Right, Evidence] = field(default_factory=dict)
+    ruled_out_native: Mapping[str, Evidence] = field(default_factory=dict)
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
         grant = self.grants.get(right)
         if grant is not None:
             return Known(True, grant.evidence)
+        if right in self.ruled_out:
+            return Known(False, self.ruled_out[right])
         if isinstance(self.rights_seen, Unknown):
             return self.rights_seen
         return Known(False, self.evidence)

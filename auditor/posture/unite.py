@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import reduce
 from typing import Any
 
+from auditor.posture.access import Role
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.evidence import Evidence, Grade
 from auditor.posture.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gravest, not_provided
@@ -108,6 +109,8 @@ class _Union:
 
     def _record(self, one: Any, other: Any, entity: str) -> Any:
         owner = type(one).__name__
+        if isinstance(one, Role) and isinstance(other, Role):
+            one, other = _less_declared(one, other), _less_declared(other, one)
         changes = {
             entry.name: self._value(
                 owner, entry.name, entity, getattr(one, entry.name), getattr(other, entry.name)
@@ -172,6 +175,21 @@ class _Union:
         """Whether a gap stays although a form has an answer. What was refused, or broke, was there to be seen: a statement
         in its place would make it pay to take away the right to see it."""
         return not self._silence_counts and gap.kind in BLINDING
+
+
+def _less_declared(role: Role, other: Role) -> Role:
+    """A role without what only its vendor publishes of it, where another source saw all of its rights."""
+    if other.rights_seen is not True or other.evidence.source.grade is not Grade.OBSERVED:
+        return role
+    if role.rights_seen is True:
+        return role
+    seen = {key: grant for key, grant in role.grants.items() if _is_seen(grant.evidence)}
+    native = {key: place for key, place in role.native.items() if _is_seen(place)}
+    return replace(role, grants=seen, native=native, ruled_out={}, ruled_out_native={})
+
+
+def _is_seen(evidence: Evidence) -> bool:
+    return evidence.source.grade is not Grade.DECLARED
 
 
 def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | None:

@@ -14,6 +14,7 @@ from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
 from auditor.posture import UnknownKind, between_of
 from auditor.report.catalogue import check_texts, report_texts
+from auditor.report.reasons import in_words
 from auditor.report.values import by_word, dated, measured, said
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -110,7 +111,7 @@ class Words:
             f"missing.{gap.kind}{part}",
             resource=self.evidence(gap.resource),
             permission=gap.permission or "–",
-            reason=gap.reason,
+            reason=in_words(gap.reason, self),
             path=gap.path or gap.resource,
         )
 

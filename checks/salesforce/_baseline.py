@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from auditor.check import Verdict, bad, unsure
-from auditor.posture import Fact, Unknown, UnknownKind
+from auditor.posture import Fact, Known, Unknown, UnknownKind
 
 Row = Mapping[str, Any]
+MOST_NAMED = 25
+"""Names that one finding lists; the rest is counted."""
 
 _MEETS: dict[str, Callable[[Any, Any], bool]] = {
     "boolean": lambda seen, wanted: seen == wanted,
@@ -31,6 +34,15 @@ def grade(row: Row, fact: Fact[Any]) -> Verdict:
         return Verdict(True, seen, _expected(row), place)
     warned = "warning" in row and meets(seen, row["warning"])
     return bad(seen, _expected(row), place, "low" if warned else None)
+
+
+def named(verdict: Verdict, names: Fact[Any] | None) -> Verdict:
+    """The verdict with what was counted by name, where that is known and something is wrong."""
+    if verdict.passed is not False or not isinstance(names, Known) or not names.value:
+        return verdict
+    shown = [str(name) for name in sorted(names.value)[:MOST_NAMED]]
+    more = len(names.value) - len(shown)
+    return replace(verdict, actual=[*shown, f"… (+{more})"] if more else shown)
 
 
 def _typed(kind: str, value: Any) -> bool | int | str | None:

@@ -13,6 +13,8 @@ def holds_native(role: Role, right: str) -> Fact[bool]:
     place = role.native.get(right)
     if place is not None:
         return Known(True, place)
+    if right in role.ruled_out_native:
+        return Known(False, role.ruled_out_native[right])
     if isinstance(role.rights_seen, Unknown):
         return role.rights_seen
     return Known(False, role.evidence)

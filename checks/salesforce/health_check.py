@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.check import Check, Outcome, Policy, read_yaml, setting
 from auditor.posture import Posture
-from checks.salesforce._baseline import Row, grade
+from checks.salesforce._baseline import Row, grade, named
 
 _SEVERITY = {"high": "high", "medium": "medium", "low": "low", "informational": "low"}
 _RISK_VI = {"high": "cao", "medium": "trung bình", "low": "thấp"}
@@ -19,7 +19,8 @@ def check_of(row: Row) -> Check:
     """The check of a row; its sentences come from the row and, where every row would say the same, from here."""
 
     def judge(posture: Posture, policy: Policy) -> Outcome:
-        return setting(row["id"], grade(row, posture.native_fact(row["native"])))
+        names = posture.native.get(f"{row['native']}.names")
+        return setting(row["id"], named(grade(row, posture.native_fact(row["native"])), names))
 
     counted = row["risk"] != "informational"
     rated = "a departure from this is rated as a {} risk".format(row["risk"])

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from auditor.vendor import read_yaml
 
 META = "-meta.xml"
+PROJECT, MANIFEST = "Project", "Manifest"
+_OF_THE_EXPORT = {"sfdx-project.json": PROJECT, "package.xml": MANIFEST}
 
 # folder -> suffix -> type: what the checks use. Names: the vendor's metadata registry (metadata_types.yaml).
 USED: dict[str, dict[str, str]] = {
@@ -102,6 +104,8 @@ FIRST = frozenset({"CustomSite"})
 @lru_cache(maxsize=200_000)
 def kind_of(path: str) -> str | None:
     """The type that a path holds, if any check uses it: by folder and suffix, else by suffix alone."""
+    if (itself := _OF_THE_EXPORT.get(path.rpartition("/")[2])) is not None:
+        return itself
     found, decided = _in_its_folder(path)
     return found if decided else _elsewhere(path)
 

@@ -27,10 +27,11 @@ from .extract.secrets import SCANNED
 from .manifest import package_xml
 from .merge.apps import apps
 from .merge.authentication import authentication
+from .merge.computed import computed_facts
 from .merge.data import personal_data
 from .merge.endpoints import endpoints, origins
 from .merge.exposure import access, exposure
-from .merge.native import computed_facts, native_facts, native_gaps
+from .merge.native import native_facts, native_gaps
 from .merge.protection import backup, encryption, logging, transport
 from .merge.roles import guest_profile_names, roles
 from .merge.shelf import Shelf

@@ -15,7 +15,8 @@ class RoleRecord:
     `rights` are the dangerous native rights that are on (name, line); `unclear` are those whose element says
     neither on nor off; `lists_rights` says whether any user permission is listed at all, and `lists_objects` whether
     any object is; `fields` (name, editable, line) are kept for guests only. `torn` are lists with an entry that does
-    not name what it is for. `on_demand`: it has to be activated for a session.
+    not name what it is for. `on_demand`: it has to be activated for a session. `custom` is what a profile says of
+    itself: "false" where the product ships it.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class RoleRecord:
     part: bool = False
     torn: tuple[str, ...] = ()
     on_demand: bool = False
+    custom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +99,32 @@ class SecretRecord:
     for_tests: bool = False
 
 
-Record = RoleRecord | FieldRecord | ObjectRecord | RuleRecord | Document | SecretRecord
+@dataclass(frozen=True, slots=True)
+class ProjectRecord:
+    """A project file: the version of the API that the files below its folder were retrieved with."""
+
+    folder: str
+    source: Source
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRecord:
+    """A manifest: what was asked for, by type, and the version of the API."""
+
+    folder: str
+    source: Source
+    version: str | None
+    types: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+Record = (
+    RoleRecord
+    | FieldRecord
+    | ObjectRecord
+    | RuleRecord
+    | Document
+    | SecretRecord
+    | ProjectRecord
+    | ManifestRecord
+)

@@ -57,3 +57,11 @@ def grants_of(principal: str, native: Mapping[str, Evidence]) -> dict[Right, Gra
         for right in neutral_rights(name):
             grants.setdefault(right, Grant(principal, right, name, native[name]))
     return grants
+
+
+def without(native: Mapping[str, Evidence]) -> dict[Right, Evidence]:
+    """The rights that nobody has without one of these native ones: those that no other native right gives."""
+    still = {right for name in native_rights() - native.keys() for right in neutral_rights(name)}
+    return {
+        right: native[name] for name in sorted(native) for right in neutral_rights(name) if right not in still
+    }

@@ -165,3 +165,33 @@ def test_a_value_of_another_kind_is_unknown_and_never_a_pass(kind: str, value: A
     assert (result.status, result.unknown) == ("unknown", 1)
     assert result.missing[0].kind == "error"
     assert result.missing[0].path == "settings/Test.settings-meta.xml"
+
+
+# What was counted, by name ---------------------------------------------------------------------------------
+
+SITES = "computed.remote_sites_without_protocol_security"
+SITES_CHECK = next(check for check in CHECKS if f"native:{SITES}" in check.needs)
+
+
+def test_a_number_that_is_wrong_names_what_it_counts() -> None:
+    found = verdict(SITES_CHECK, with_native(**{SITES: known(2), f"{SITES}.names": known(("Mail", "Bank"))}))
+    assert found.status == "fail"
+    assert found.resources[0].actual == ["Bank", "Mail"]
+    assert found.resources[0].expected == "at most 0"
+
+
+def test_a_long_list_of_names_is_cut_and_says_so() -> None:
+    names = tuple(f"Site{number:02}" for number in range(30))
+    found = verdict(SITES_CHECK, with_native(**{SITES: known(30), f"{SITES}.names": known(names)}))
+    assert found.resources[0].actual == [*names[:25], "… (+5)"]
+
+
+@pytest.mark.parametrize("names", [GAP, known(()), None])
+def test_without_names_the_number_stays(names: Any) -> None:
+    facts = {SITES: known(2)} if names is None else {SITES: known(2), f"{SITES}.names": names}
+    assert verdict(SITES_CHECK, with_native(**facts)).resources[0].actual == 2
+
+
+def test_names_change_no_verdict() -> None:
+    found = verdict(SITES_CHECK, with_native(**{SITES: known(0), f"{SITES}.names": known(("Bank",))}))
+    assert found.status == "pass"

@@ -15,20 +15,13 @@ from auditor.vendor.answers import Row
 from ..kinds import SETTINGS_USED
 from ..records import Document
 from .answers import Live
+from .credentials import parameters
+from .external_apps import parts
 from .names import Names, full_name
 from .nodes import nested, node_of
 
 Found = Document | tuple[str, str, Unknown]
 """A document, or the kind and the path of one that could not be read, and why."""
-
-_POLICIES = "ExtlClntAppOauthConfigurablePolicies"
-_POLICY_COLUMNS = {
-    "permittedUsersPolicyType": "PermittedUsersPolicyType",
-    "ipRelaxationPolicyType": "IpRelaxationPolicyType",
-    "refreshTokenPolicyType": "RefreshTokenPolicyType",
-    "refreshTokenValidityPeriod": "RefreshTokenValidityPeriod",
-    "refreshTokenValidityUnit": "RefreshTokenValidityUnit",
-}
 
 
 @cache
@@ -40,10 +33,15 @@ def tables() -> dict[str, dict[str, Any]]:
 
 def documents(live: Live, names: Names) -> Iterator[Found]:
     """Every document of the organisation."""
-    guests = _profiles_of_guests(live)
+    guests, addresses = _profiles_of_guests(live), parameters(live)
     for kind in tables():
         for row in live.rows(kind):
-            yield _document(kind, row, _guest_profile(guests, names, row) if kind == "CustomSite" else {})
+            more: dict[str, Any] = {}
+            if kind == "CustomSite":
+                more = _guest_profile(guests, names, row)
+            elif kind == "NamedCredential":
+                more = {"namedCredentialParameters": addresses.get(row.text("Id"), [])}
+            yield _document(kind, row, more)
     for kind in sorted(f"{name}Settings" for name in SETTINGS_USED):
         for row in live.rows(kind):
             metadata = row.data.get("Metadata")
@@ -51,7 +49,7 @@ def documents(live: Live, names: Names) -> Iterator[Found]:
                 yield Document(kind, kind, row.evidence.source, node_of(kind, metadata))
             else:
                 yield kind, f"{kind}.settings", row.odd("Metadata")
-    yield from _policies(live)
+    yield from parts(live)
     yield from _groups(live, names)
 
 
@@ -90,18 +88,6 @@ def _profiles_of_guests(live: Live) -> dict[str, str]:
         for row in page.rows
         if row.get("UserType") == "Guest" and row.get("Id") and row.get("ProfileId")
     }
-
-
-def _policies(live: Live) -> Iterator[Found]:
-    apps = {row.text("Id"): full_name(row, "DeveloperName") for row in live.rows("ExternalClientApplication")}
-    for row in live.rows(_POLICIES):
-        app = apps.get(row.text("ExternalClientApplicationId"))
-        if not app:
-            yield unreadable(row, _POLICIES, "ExternalClientApplicationId")
-            continue
-        elements = {element: row.data.get(column) for element, column in _POLICY_COLUMNS.items()}
-        elements["externalClientApplication"] = app
-        yield Document(_POLICIES, app, row.evidence.source, node_of(_POLICIES, elements))
 
 
 def _groups(live: Live, names: Names) -> Iterator[Found]:

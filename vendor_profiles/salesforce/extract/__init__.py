@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from auditor.vendor import Raw
 
-from ..kinds import CODE
+from ..kinds import CODE, MANIFEST, PROJECT
 from ..records import Record
 from .documents import extract_document
 from .objects import extract_field, extract_object, extract_sharing_rules
+from .project import extract_manifest, extract_project
 from .roles import extract_part, extract_role
 from .secrets import extract_code, extract_xml_secrets
 
@@ -38,6 +39,10 @@ def extract(raw: Raw, context: Context | None) -> Iterable[Record]:
         return extract_object(raw)
     if raw.kind == "SharingRules":
         return extract_sharing_rules(raw)
+    if raw.kind == PROJECT:
+        return extract_project(raw)
+    if raw.kind == MANIFEST:
+        return extract_manifest(raw)
     if raw.kind in ("CustomLabels", "CustomMetadata"):
         return extract_xml_secrets(raw)
     return extract_document(raw)

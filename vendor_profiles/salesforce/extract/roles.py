@@ -90,7 +90,7 @@ def _role(
     simple = {
         str(element.tag).removeprefix(parsed.namespace): text_of(element)
         for element in parsed.children(
-            "label", "userLicense", "license", "description", "hasActivationRequired"
+            "label", "userLicense", "license", "description", "hasActivationRequired", "custom"
         )
     }
     licence = simple.get("userLicense") or simple.get("license")
@@ -120,6 +120,7 @@ def _role(
         fields=tuple(row for row in fields if row[0]),
         ranges=tuple(_ranges(parsed)) if kind == "Profile" else (),
         part=part,
+        custom=simple.get("custom") if kind == "Profile" else None,
         torn=tuple(name for name, is_torn in torn.items() if is_torn),
     )
 

@@ -129,7 +129,7 @@ def _named(document: Document, credentials: dict[str, Fact[bool]]) -> Endpoint:
             signs_in.append(_signs_in(credential, credentials, place))
     url = agreed(urls, "NamedCredential", f"{document.name}: the address")
     authenticated: Fact[bool] = Known(False, reader.whole)
-    if signs_in:
+    if signs_in or isinstance(url, Unknown):  # of one without even an address the rest is missing, too
         authenticated = agreed(signs_in, "NamedCredential", f"{document.name}: the sign-in")
     merge = any_true(reader.flag("allowMergeFieldsInBody"), reader.flag("allowMergeFieldsInHeader"))
     return Endpoint(

@@ -130,10 +130,19 @@ def _app(head: Document, oauth_global: _Part, oauth: _Part, policy: _Part) -> OA
         pkce_required=oauth_global.flag("isPkceRequired"),
         secret_required=negated(oauth_global.flag("isConsumerSecretOptional")),
         rotates_refresh_tokens=oauth_global.flag("isRefreshTokenRotationEnabled"),
-        client_credentials=oauth_global.flag("isClientCredentialsFlowEnabled"),
+        client_credentials=_without_a_user(oauth_global, policy),
         run_as=None if isinstance(run_as, Unknown) and isinstance(policy, Reader) else run_as,
         evidence=Reader(head).whole,
     )
+
+
+def _without_a_user(oauth_global: _Part, policy: _Part) -> Fact[bool]:
+    """Whether it can sign in by itself: its developer has to allow that, and where the administrator's policy says no, it
+    cannot."""
+    allowed = policy.flag("isClientCredentialsFlowEnabled")
+    if isinstance(allowed, Known) and not allowed.value:
+        return allowed
+    return oauth_global.flag("isClientCredentialsFlowEnabled")
 
 
 def _tokens(policy: _Part) -> Fact[RefreshTokens]:

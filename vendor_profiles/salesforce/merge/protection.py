@@ -29,7 +29,8 @@ from auditor.posture import (
 from auditor.vendor.markup import Node, is_true
 
 from ..records import Document
-from .shelf import Reader, Shelf, agreed, as_flag
+from .shelf import Reader, Shelf, agreed
+from .values import as_flag
 
 # Streams that show a leak or the way to one; each may also come as …Store (kept) and …Stream (sent).
 LEAK_STREAMS = frozenset(

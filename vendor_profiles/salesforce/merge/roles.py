@@ -26,9 +26,10 @@ from auditor.posture import (
 
 from ..kinds import full_name
 from ..records import Document, RoleRecord
-from ..rights import grants_of
+from ..rights import grants_of, without
 from .bundles import bundles
 from .shelf import Shelf
+from .standard import shipped
 
 _PREFIX = {"Profile": RoleKind.PROFILE, "PermissionSet": RoleKind.PERMISSION_SET}
 _EXTERNAL = ("community", "portal", "partner", "external", "customer")
@@ -106,7 +107,11 @@ def _role(
     for part in parts:
         for right, line in part.rights:
             native.setdefault(right, Evidence(part.source, line, f"userPermissions.{right}"))
+    built_in = shipped(name, parts) if kind == "Profile" and broken is None else None
     licence = next((part.licence for part in parts if part.licence), None)
+    if built_in is not None:
+        native.update(built_in.gives)
+        licence = licence or built_in.licence
     whole = Evidence(first.source, 1)
     audience = _audience(kind, name, licence, guest_profiles, whole)
     return Role(
@@ -122,6 +127,8 @@ def _role(
         fields=_fields(kind, parts, audience) if broken is None else broken,
         login_ranges=_ranges(kind, name, parts, whole) if broken is None else broken,
         description=first.description,
+        ruled_out=without(built_in.never) if built_in is not None else {},
+        ruled_out_native=built_in.never if built_in is not None else {},
         on_demand=first.on_demand and all(part.on_demand or part.part for part in parts),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -11,6 +10,7 @@ from typing import Any, Literal, TypeVar
 from auditor.posture import (
     Evidence,
     Fact,
+    Grade,
     Known,
     Population,
     Seen,
@@ -21,14 +21,16 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import Extraction
-from auditor.vendor.markup import Node, truth
+from auditor.vendor.markup import Node
 
+from .. import elements
 from ..kinds import full_name
 from ..records import Document
+from .origin import Origin
+from .values import as_choice, as_flag, as_number
 
 T = TypeVar("T")
 PLACES_NAMED = 5
-_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Shelf:
@@ -41,12 +43,32 @@ class Shelf:
             if isinstance(record, Document):
                 self._documents[record.kind].append(record)
         self._unreadable: dict[str, list[tuple[str, Unknown]]] = defaultdict(list)
-        for kind, path, unknown in extraction.unreadable:
+        self._origin = Origin(extraction)
+        for kind, path, unknown in (*extraction.unreadable, *self._origin.unread):
             self._unreadable[kind].append((path, unknown))
+        self._none = dict(self._known_to_be_none())
 
     def provided(self, kind: str) -> bool:
-        """Whether the export holds any file of a kind, readable or not, or somebody states that there is none."""
-        return kind in self.extraction.provided or kind in self.extraction.stated_absent
+        """Whether the export holds any file of a kind, readable or not, or it is known that there is none."""
+        return kind in self.extraction.provided or kind in self.extraction.stated_absent or kind in self._none
+
+    def none(self, kind: str) -> Evidence | None:
+        """What shows that there is no member of a kind, where the export itself does."""
+        return self._none.get(kind)
+
+    def _known_to_be_none(self) -> Iterator[tuple[str, Evidence]]:
+        """Types of which nothing is here because there is nothing: a manifest asked for all of them, or what they take is
+        turned off. What could not be read, or was not shown, is not nothing."""
+        for kind, place in self._origin.empty.items():
+            if kind not in self.extraction.gaps and kind not in self._unreadable:
+                yield kind, place
+        for kind in elements.switched():
+            if kind in self.extraction.provided or kind in self.extraction.gaps or kind in self._unreadable:
+                continue
+            settings, path, page = elements.switch_of(kind) or ("", "", "")
+            switch = self.flag(settings, path)
+            if isinstance(switch, Known) and not switch.value:
+                yield kind, replace(switch.evidence, locator=f"{settings}.{path} ({page})")
 
     def documents(self, kind: str) -> list[Document]:
         return self._documents.get(kind, [])
@@ -72,7 +94,10 @@ class Shelf:
 
     def missing(self, kind: str) -> Unknown:
         """Why a kind is not there, or not all of it."""
-        return self.extraction.gaps.get(kind, not_provided(kind))
+        version = self._origin.version
+        needed = elements.newer(kind, version)
+        reason = elements.older(kind, str(version), needed) if needed else ""
+        return self.extraction.gaps.get(kind, not_provided(kind, reason))
 
     # Settings -----------------------------------------------------------------------------------------------
 
@@ -90,7 +115,21 @@ class Shelf:
             for node in document.root.below(path)
             if node.text is not None
         ]
-        return agreed(found, kind, path) if found else not_provided(kind, reason=path)
+        return agreed(found, kind, path) if found else self._silent(kind, path, documents)
+
+    def _silent(self, kind: str, path: str, documents: Sequence[Document]) -> Fact[str]:
+        """A setting that no file holds. Where the vendor says what that means, it means that; an element that is there and
+        nil, and a file that holds nothing at all, say nothing."""
+        name = f"{kind}.{path}"
+        if any(document.root.below(path) for document in documents):
+            return not_provided(kind, reason=path)
+        meaning = elements.silence(name)
+        if meaning is not None and all(document.root.children for document in documents):
+            source = replace(documents[0].source, grade=Grade.DECLARED)
+            return Known(meaning[0], Evidence(source, documents[0].root.line, f"{name} ({meaning[1]})"))
+        version = self._origin.version_at(documents[0].source.path)
+        needed = elements.newer(name, version)
+        return not_provided(kind, reason=elements.older(path, str(version), needed) if needed else path)
 
     def flag(self, kind: str, path: str) -> Fact[bool]:
         """A boolean setting."""
@@ -190,40 +229,3 @@ def _facts_of_copies(copies: list[Any], kind: str) -> Iterator[tuple[str, Any]]:
             yield name, agreed(facts, kind, what)
         elif facts:
             yield name, Unknown(UnknownKind.ERROR, kind, reason=f"{what} stands in some copies only")
-
-
-def as_flag(fact: Fact[str], kind: str) -> Fact[bool]:
-    """A text as yes or no; one that is neither is unknown."""
-    if isinstance(fact, Unknown):
-        return fact
-    value = truth(fact.value)
-    return _not_understood(fact, kind) if value is None else Known(value, fact.evidence)
-
-
-def as_number(fact: Fact[str], kind: str) -> Fact[int]:
-    """A text as a whole number, as they are written: digits, and not without end."""
-    if isinstance(fact, Unknown):
-        return fact
-    if _WHOLE_NUMBER.fullmatch(fact.value) is None:
-        return _not_understood(fact, kind)
-    return Known(int(fact.value), fact.evidence)
-
-
-def as_choice(fact: Fact[str], kind: str, values: dict[str, T]) -> Fact[T]:
-    """A text as one of the named values, whatever its case."""
-    if isinstance(fact, Unknown):
-        return fact
-    lowered = {name.lower(): value for name, value in values.items()}
-    if fact.value.lower() in lowered:
-        return Known(lowered[fact.value.lower()], fact.evidence)
-    return _not_understood(fact, kind)
-
-
-def _not_understood(fact: Known[str], kind: str) -> Unknown:
-    where = fact.evidence.locator
-    return Unknown(
-        UnknownKind.ERROR,
-        kind,
-        reason=f"{where}: the value {fact.value[:60]!r} is not one we know",
-        path=fact.evidence.source.path,
-    )

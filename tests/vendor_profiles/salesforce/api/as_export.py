@@ -13,6 +13,8 @@ _PLACES = {
     "ConnectedApp": ("connectedApps", "connectedApp"),
     "ExternalClientApplication": ("externalClientApps", "eca"),
     "ExtlClntAppOauthConfigurablePolicies": ("extlClntAppOauthPolicies", "ecaOauthPlcy"),
+    "ExtlClntAppOauthSettings": ("extlClntAppOauthSettings", "ecaOauth"),
+    "ExternalCredential": ("externalCredentials", "externalCredential"),
     "RemoteSiteSetting": ("remoteSiteSettings", "remoteSite"),
     "NamedCredential": ("namedCredentials", "namedCredential"),
     "CspTrustedSite": ("cspTrustedSites", "cspTrustedSite"),

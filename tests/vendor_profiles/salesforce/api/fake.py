@@ -116,6 +116,8 @@ class Fake:
         if name == "FieldDefinition":
             wanted = str(found["where"]).split("'")[1]
             rows = [row for row in rows if row["EntityDefinition"]["QualifiedApiName"] == wanted]
+        if name == "NamedCredentialParameter":
+            rows = [row for row in rows if f"'{row['ParameterType']}'" in str(found["where"])]
         for row in rows[:1]:
             for column in columns:
                 if column.partition(".")[0] not in row:

@@ -189,11 +189,18 @@ def weak() -> Org:
             "ExternalClientApplication": {"Sync": {"label": "Sync"}},
             "ExtlClntAppOauthConfigurablePolicies": {
                 "Sync": {"permittedUsersPolicyType": "AllSelfAuthorized", "ipRelaxationPolicyType": "Bypass",
-                         "refreshTokenPolicyType": "Infinite"},
+                         "refreshTokenPolicyType": "Infinite", "isClientCredentialsFlowEnabled": True},
             },
+            "ExtlClntAppOauthSettings": {"Sync": {"commaSeparatedOauthScopes": "Full, Api"}},
+            "ExternalCredential": {"Nobody": {"authenticationProtocol": "NoAuthentication"}},
             "RemoteSiteSetting": {"Bank": {"url": "http://bank.example", "isActive": True, "disableProtocolSecurity": True}},
             "NamedCredential": {"Erp": {"label": "Erp", "endpoint": "http://erp.example", "allowMergeFieldsInBody": True,
-                                        "allowMergeFieldsInHeader": False}},
+                                        "allowMergeFieldsInHeader": False},
+                                "New": {"label": "New", "allowMergeFieldsInBody": False, "allowMergeFieldsInHeader": False,
+                                        "namedCredentialParameters": [
+                                            {"parameterType": "Url", "parameterValue": "http://new.example"},
+                                            {"parameterType": "Authentication", "externalCredential": "Nobody"},
+                                        ]}},
             "CspTrustedSite": {"Cdn": {"endpointUrl": "https://*.cdn.example", "isActive": True}},
             "CorsWhitelistOrigin": {"Any": {"urlPattern": "http://*.example"}},
             "SamlSsoConfig": {"Idp": {"name": "Idp", "samlVersion": "SAML1_1", "requestSignatureMethod": "RSA-SHA1",
@@ -229,6 +236,12 @@ def hardened() -> Org:
     documents = {
         **org.documents,
         "ConnectedApp": {"Mailer": {"label": "Mailer", "oauthConfig.isAdminApproved": True}},
+        "ExtlClntAppOauthSettings": {"Sync": {"commaSeparatedOauthScopes": "Api"}},
+        "ExtlClntAppOauthConfigurablePolicies": {
+            "Sync": {"permittedUsersPolicyType": "AdminApprovedPreAuthorized", "ipRelaxationPolicyType": "Enforce",
+                     "refreshTokenPolicyType": "SpecificLifetime", "refreshTokenValidityPeriod": 7,
+                     "refreshTokenValidityUnit": "Days", "isClientCredentialsFlowEnabled": False},
+        },
         "RemoteSiteSetting": {"Bank": {"url": "https://bank.example", "isActive": True, "disableProtocolSecurity": False}},
         "NamedCredential": {},
         "CspTrustedSite": {"Cdn": {"endpointUrl": "https://cdn.example", "isActive": True}},

@@ -18,13 +18,14 @@ _COLUMNS: dict[str, tuple[str, str, dict[str, str]]] = {
     "ExternalClientApplication": ("ExternalClientApplication", "DeveloperName", {"label": "MasterLabel"}),
     "RemoteSiteSetting": (
         "RemoteProxy", "SiteName",
-        {"url": "EndpointUrl", "isActive": "IsActive", "disableProtocolSecurity": "DisableProtocolSecurity"},
+        {"url": "EndpointUrl", "isActive": "IsActive", "disableProtocolSecurity": "ProtocolMismatch"},
     ),
     "NamedCredential": (
         "NamedCredential", "DeveloperName",
         {"label": "MasterLabel", "endpoint": "Endpoint", "allowMergeFieldsInBody": "CalloutOptionsAllowMergeFieldsInBody",
          "allowMergeFieldsInHeader": "CalloutOptionsAllowMergeFieldsInHeader"},
     ),
+    "ExternalCredential": ("ExternalCredential", "DeveloperName", {"authenticationProtocol": "AuthenticationProtocol"}),
     "CspTrustedSite": ("CspTrustedSite", "DeveloperName", {"endpointUrl": "EndpointUrl", "isActive": "IsActive"}),
     "CorsWhitelistOrigin": ("CorsWhitelistEntry", "DeveloperName", {"urlPattern": "UrlPattern"}),
     "SamlSsoConfig": (
@@ -51,8 +52,13 @@ _COLUMNS: dict[str, tuple[str, str, dict[str, str]]] = {
     "EventRelayConfig": ("EventRelayConfig", "DeveloperName", {"label": "MasterLabel", "state": "State"}),
 }  # fmt: skip
 TOOLING = frozenset(
-    {"RemoteProxy", "Certificate", "EventRelayConfig", "SecurityHealthCheck", "SecurityHealthCheckRisks"}
-)
+    {
+        "RemoteProxy", "Certificate", "EventRelayConfig", "SecurityHealthCheck", "SecurityHealthCheckRisks",
+        "ExternalClientApplication", "ExtlClntAppOauthPlcyCnfg", "ExtlClntAppOauthSettings", "NamedCredentialParameter",
+        "ExternalCredential",
+    }
+)  # fmt: skip
+SCOPES = ("API", "FULL", "REFRESH_TOKEN", "WEB")
 _TYPES = {"Email": "Email", "Text": "Text(80)", "Phone": "Phone"}
 _METHODS = ("HasBuiltInAuthenticator", "HasSalesforceAuthenticator", "HasSecurityKey", "HasTotp")
 
@@ -178,15 +184,37 @@ def tables_of(org: Org) -> dict[str, Rows]:
          "IpRelaxationPolicyType": said.get("ipRelaxationPolicyType"),
          "RefreshTokenPolicyType": said.get("refreshTokenPolicyType"),
          "RefreshTokenValidityPeriod": said.get("refreshTokenValidityPeriod"),
-         "RefreshTokenValidityUnit": said.get("refreshTokenValidityUnit")}
+         "RefreshTokenValidityUnit": said.get("refreshTokenValidityUnit"),
+         "IsClientCredentialsFlowEnabled": said.get("isClientCredentialsFlowEnabled"),
+         "ClientCredentialsFlowUser": said.get("clientCredentialsFlowUser")}
         for app, said in org.documents.get("ExtlClntAppOauthConfigurablePolicies", {}).items()
     ]  # fmt: skip
+    found["ExtlClntAppOauthSettings"] = [
+        {"ExternalClientApplicationId": _id("0xI", list(org.documents["ExternalClientApplication"]).index(app)),
+         **{f"OauthScopes{scope}": scope in said["commaSeparatedOauthScopes"].upper().split(", ") for scope in SCOPES}}
+        for app, said in org.documents.get("ExtlClntAppOauthSettings", {}).items()
+    ]  # fmt: skip
+    found["NamedCredentialParameter"] = list(_parameters(org))
     for name, rows in found.items():
-        prefix = {"ExternalClientApplication": "0xI"}.get(name, "9zz")
+        prefix = {
+            "ExternalClientApplication": "0xI", "NamedCredential": "0XA", "ExternalCredential": "0pn"
+        }.get(name, "9zz")  # fmt: skip
         for number, row in enumerate(rows):
             if name not in ("EntityDefinition", "FieldDefinition", "LoginHistory"):
                 row.setdefault("Id", _id(prefix, number))
     return found
+
+
+def _parameters(org: Org) -> Rows:
+    """Parameters of named credentials: of these kinds, and with a header that holds a secret."""
+    signs_in = list(org.documents.get("ExternalCredential", {}))
+    return [
+        {"NamedCredentialId": _id("0XA", number), "ParameterType": one["parameterType"],
+         "ParameterValue": one.get("parameterValue"),
+         "ExternalCredentialId": _id("0pn", signs_in.index(one["externalCredential"])) if "externalCredential" in one else None}
+        for number, said in enumerate(org.documents.get("NamedCredential", {}).values())
+        for one in said.get("namedCredentialParameters", ())
+    ]  # fmt: skip
 
 
 def metadata_of(org: Org, profile_id: str) -> Rows:

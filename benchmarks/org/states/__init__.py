@@ -1,0 +1,1 @@
+"""One small organisation as an export, weak or mended area by area."""

@@ -1,0 +1,51 @@
+"""Reasons of gaps in the reader's language."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.check import load_catalogue
+from auditor.report.catalogue import report_texts
+from auditor.report.reasons import in_words
+from auditor.report.words import Words
+from vendor_profiles.salesforce.elements import older
+
+
+def words(language: str) -> Words:
+    return Words(language, load_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("reason", "vietnamese"),
+    [
+        (
+            older("eventLogRetentionDuration", "58.0", "61.0"),
+            "eventLogRetentionDuration không thuộc API 58.0; hãy truy xuất lại bằng API 61.0 trở lên",
+        ),
+        (
+            "Guest License User lists no user permission",
+            "Guest License User không liệt kê quyền người dùng nào",
+        ),
+        ("the manifest names Mailer", "tệp kê khai (package.xml) có nêu Mailer"),
+        ("HTTP 500", "HTTP 500"),
+    ],
+)
+def test_a_reason_that_the_catalogue_has_is_said_in_the_language(reason: str, vietnamese: str) -> None:
+    assert in_words(reason, words("en")) == reason
+    assert in_words(reason, words("vi")) == vietnamese
+
+
+def test_every_reason_of_the_catalogue_finds_itself_again() -> None:
+    """And no other: two that look alike would swap their names."""
+    said = {key: str(text) for key, text in report_texts("en").items() if key.startswith("because.")}
+    assert len(said) > 5
+    for key, text in said.items():
+        names = {
+            "what": "Weekly Sync",
+            "version": "55.0",
+            "needed": "61.0",
+            "element": "active",
+            "member": "Set",
+        }
+        filled = text.format(**names)
+        assert in_words(filled, words("vi")) == str(report_texts("vi")[key]).format(**names)
