@@ -24,7 +24,8 @@ _EFFORT = ("hours", "days", "project")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one check stands. `severity` is the check's own; `gravest` that of its gravest open entity, None where
-    nothing is open; `wrong` and `unknown` count entities; `accepted` is true where all that is wrong was accepted."""
+    nothing is open; `wrong` and `unknown` count entities; `accepted` is true where all that is wrong was accepted,
+    `judged` where the check came to a verdict, `out_of_reach` where nothing is wrong and no source of these kinds could tell the rest."""
 
     check: str
     topic: str
@@ -34,12 +35,8 @@ class Standing:
     unknown: int = 0
     effort: str = "days"
     accepted: bool = False
+    judged: bool = True
     out_of_reach: bool = False
-
-    @property
-    def judged(self) -> bool:
-        """Whether the check came to a verdict."""
-        return self.gravest is None or self.wrong > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,7 @@ def _until(standings: Sequence[Standing], severity: str, share: Fraction) -> tup
         if _share_good(left, severity) >= share:
             break
         taken.append(entry)
-        left[left.index(entry)] = replace(entry, gravest=None, wrong=0, unknown=0)
+        left[left.index(entry)] = replace(entry, gravest=None, wrong=0, unknown=0, judged=True)
     return _steps(taken)
 
 

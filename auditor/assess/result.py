@@ -124,17 +124,21 @@ class Result:
     @property
     def out_of_reach(self) -> bool:
         """Whether the sources could never have told, and told nothing of any entity either."""
+        return self.rest_out_of_reach and not self.passing
+
+    @property
+    def rest_out_of_reach(self) -> bool:
+        """Whether nothing is wrong, and whatever is not known is what the sources could never have told."""
         return (
             self.status == "unknown"
-            and not self.passing
             and bool(self.missing)
             and all(entry.kind is UnknownKind.OUT_OF_REACH for entry in self.missing)
         )
 
     @property
     def judged(self) -> bool:
-        """Whether the check came to a verdict."""
-        return self.status != "unknown"
+        """Whether the check came to a verdict, as far as sources of this kind can tell."""
+        return self.status != "unknown" or (self.rest_out_of_reach and self.passing > 0)
 
     @property
     def is_finding(self) -> bool:

@@ -117,7 +117,8 @@ def standing_of(result: Result) -> Standing:
         unknown=result.unknown,
         effort=result.check.effort,
         accepted=result.all_accepted,
-        out_of_reach=result.out_of_reach,
+        judged=result.judged,
+        out_of_reach=result.rest_out_of_reach,
     )
 
 

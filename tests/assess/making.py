@@ -47,7 +47,9 @@ def sample(
     scored: bool = True,
 ) -> Check:
     """A check; without a judge one that finds no object."""
-    texts = dict.fromkeys(("title", "why", "on_pass", "on_fail", "on_unknown", "fix"), "Said.")
+    texts: dict[str, Any] = dict.fromkeys(
+        ("title", "why", "on_pass", "on_fail", "on_unknown", "fix"), "Said."
+    )
     made = check(
         id=id,
         version=1,

@@ -25,7 +25,7 @@ def wrong(
 
 
 def dark(name: str, severity: str, beyond: bool = False) -> Standing:
-    return Standing(name, f"topic-{name}", severity, severity, out_of_reach=beyond)
+    return Standing(name, f"topic-{name}", severity, severity, judged=False, out_of_reach=beyond)
 
 
 FINE = [good("crit", "critical"), *(good(f"high-{n}", "high") for n in range(4)), good("med", "medium")]
@@ -120,13 +120,15 @@ STANDINGS = st.lists(
         wrong=st.integers(0, 3),
         effort=st.sampled_from(["hours", "days", "project"]),
         out_of_reach=st.just(False),
-    ).map(
+    )
+    .map(
         lambda one: (
             one
             if one.gravest is None or SEVERITIES.index(one.gravest) >= SEVERITIES.index(one.severity)
             else replace(one, gravest=one.severity)
         )
-    ),
+    )
+    .map(lambda one: replace(one, judged=one.gravest is None or one.wrong > 0)),
     max_size=14,
 )
 
@@ -141,7 +143,9 @@ def coverage(standings: list[Standing]) -> float:
 def test_who_does_what_is_named_reaches_the_next_level(standings: list[Standing]) -> None:
     level = level_of(standings, coverage(standings))
     named = {step.check for step in next_steps(standings, level, coverage(standings))}
-    done = [replace(one, gravest=None, wrong=0) if one.check in named else one for one in standings]
+    done = [
+        replace(one, gravest=None, wrong=0, judged=True) if one.check in named else one for one in standings
+    ]
     if level < 5 and standings:
         assert level_of(done, coverage(done)) > level
 
@@ -151,7 +155,7 @@ def test_who_does_what_is_named_reaches_the_next_level(standings: list[Standing]
 def test_no_level_is_reached_by_losing_evidence(standings: list[Standing], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(standings) - 1))
     lost = [
-        replace(one, gravest=one.severity, wrong=0, unknown=0) if at == index else one
+        replace(one, gravest=one.severity, wrong=0, unknown=0, judged=False) if at == index else one
         for at, one in enumerate(standings)
     ]
     assert level_of(lost, coverage(lost)) <= level_of(standings, coverage(standings))

@@ -91,6 +91,18 @@ def test_out_of_reach_is_unknown_by_that_alone(
     assert found.counts_for_score is not expected
 
 
+def test_what_no_source_could_tell_of_the_rest_leaves_the_part_that_was_seen_judged() -> None:
+    seen = result("unknown", missing=(OUT,), total=2, passing=1, unknown=1)
+    assert (seen.rest_out_of_reach, seen.out_of_reach, seen.judged, seen.counts_for_score) == (
+        True,
+        False,
+        True,
+        True,
+    )
+    lost = result("unknown", missing=(OUT, GAP), total=2, passing=1, unknown=1)
+    assert (lost.rest_out_of_reach, lost.judged) == (False, False)
+
+
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_result_is_judged_unless_it_is_unknown(status: str) -> None:
     assert result(status).judged is (status != "unknown")

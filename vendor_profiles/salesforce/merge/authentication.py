@@ -105,13 +105,14 @@ def authentication(shelf: Shelf) -> Authentication:
             shelf.flag("OauthOidcSettings", "blockOAuthUnPwFlow"),
             shelf.flag("OauthOidcSettings", "blockOAuthUsrAgtFlow"),
         ),
-        mfa_exempt=_exempt(shelf),
+        mfa_exempt=Known((), _LEAVES_OUT),
+        mfa_exempt_elsewhere=_elsewhere(shelf),
         shipped_accounts=not_provided("users"),
         own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
     )
 
 
-def _exempt(shelf: Shelf) -> Fact[tuple[str, ...]]:
+def _elsewhere(shelf: Shelf) -> Fact[tuple[str, ...]]:
     """The setting demands a second factor of everyone inside who signs in with a password, and leaves people outside to
     their portal's own settings. Who is exempt by a right is a matter of roles. Source: help.salesforce.com,
     security_mfa_overview, "Enable MFA for Direct User Logins to Salesforce Orgs", read on 2026-11-27."""
