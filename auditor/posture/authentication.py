@@ -84,8 +84,7 @@ class Authentication:
     people, each in one of the two: those that the organisation's own directory stands behind, and those that an account
     elsewhere does (OAuth, social sign-in). `sso_enabled`: whether any of them is in use.
     `networks_limited`: whether the product itself holds everyone's sign-in to networks, where that is not told role by role;
-    false of one that knows no such limits. `mfa_exempt_elsewhere` names those who sign in at a form of its own, such as a
-    portal's, which the demand leaves out; None where everybody signs in at the same one."""
+    false of one that knows no such limits."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]
@@ -102,7 +101,6 @@ class Authentication:
     weak_oauth_flows_blocked: Fact[bool]
     own_domain_only: Fact[bool]
     shipped_accounts: Seen[ShippedAccount]
-    mfa_exempt_elsewhere: Fact[tuple[str, ...]] | None = None
     networks_limited: Fact[bool] = field(default_factory=lambda: not_provided("network limits"))
 
     @property

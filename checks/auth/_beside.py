@@ -25,9 +25,7 @@ PEOPLE = (UserKind.PERSON, UserKind.PORTAL)
 
 def asked_for_more(sign_in: Authentication) -> Answer:
     """Whether a second factor is demanded and no group left out."""
-    told = (sign_in.mfa_exempt, sign_in.mfa_exempt_elsewhere)
-    none_left_out = [map_fact(groups, lambda names: not names) for groups in told if groups is not None]
-    whole = all_true(sign_in.mfa_required, *none_left_out)
+    whole = all_true(sign_in.mfa_required, map_fact(sign_in.mfa_exempt, lambda groups: not groups))
     return whole if isinstance(whole, Unknown) else whole.value
 
 

@@ -25,13 +25,8 @@ def the_second_factor_reaches_everyone(posture: Posture, policy: Policy) -> Outc
     required = posture.authentication.mfa_required
     if isinstance(required, Known) and not required.value:
         return setting("mfa.enforcement-gaps", bad("everyone", "nobody", required.evidence))
-    told = (posture.authentication.mfa_exempt, posture.authentication.mfa_exempt_elsewhere)
-    left_out = [
-        judged(groups, lambda names: not names, "nobody", actual=_words)
-        for groups in told
-        if groups is not None
-    ]
-    return setting("mfa.enforcement-gaps", worst(*left_out, judged(required, bool, True)))
+    left_out = judged(posture.authentication.mfa_exempt, lambda groups: not groups, "nobody", actual=_words)
+    return setting("mfa.enforcement-gaps", worst(left_out, judged(required, bool, True)))
 
 
 def _words(groups: tuple[str, ...]) -> list[str] | str:

@@ -30,6 +30,9 @@ from ..records import Document
 from .shelf import Reader, Shelf, united
 
 _SECURITY = "SecuritySettings"
+# The setting demands a second factor of everyone inside who signs in at the organisation's own form, and leaves people outside
+# to their portal's own settings; who is exempt by a right is a matter of roles. Source: help.salesforce.com,
+# security_mfa_overview, "Enable MFA for Direct User Logins to Salesforce Orgs", read on 2026-11-27.
 _LEAVES_OUT = Evidence(
     Source("https://help.salesforce.com", "", "2026-11-27T00:00:00Z", Grade.DECLARED),
     locator="security_mfa_overview",
@@ -106,21 +109,9 @@ def authentication(shelf: Shelf) -> Authentication:
             shelf.flag("OauthOidcSettings", "blockOAuthUsrAgtFlow"),
         ),
         mfa_exempt=Known((), _LEAVES_OUT),
-        mfa_exempt_elsewhere=_elsewhere(shelf),
         shipped_accounts=not_provided("users"),
         own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
     )
-
-
-def _elsewhere(shelf: Shelf) -> Fact[tuple[str, ...]]:
-    """The setting demands a second factor of everyone inside who signs in with a password, and leaves people outside to
-    their portal's own settings. Who is exempt by a right is a matter of roles. Source: help.salesforce.com,
-    security_mfa_overview, "Enable MFA for Direct User Logins to Salesforce Orgs", read on 2026-11-27."""
-    gap = shelf.gap("Network")
-    outside = shelf.documents("Network") or shelf.unread("Network", "network")
-    if not outside and isinstance(gap, Unknown):
-        return gap
-    return Known(("portal_pages",) if outside else (), _LEAVES_OUT)
 
 
 def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
