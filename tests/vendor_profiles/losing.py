@@ -54,9 +54,9 @@ class Loss:
 
     @property
     def is_blinding(self) -> bool:
-        """Whether nobody could take it for evidence that was never asked for."""
-        return all(data is not None for data in self.parts.values()) and not (
-            set(self.states.values()) & {ResourceState.NOT_ASKED}
+        """Whether it is known that something was there: a column that is missing could be one that never was."""
+        return all(data == BROKEN for data in self.parts.values()) and (
+            ResourceState.NOT_ASKED not in self.states.values()
         )
 
 
