@@ -28,7 +28,8 @@ from benchmarks.twins.model import Twin
 from benchmarks.twins.opened import as_bytes, judged, policy_of, snapshots_of, vendor_of
 from tests.vendor_profiles.lost_columns import WORTH, spoilt
 
-BROKEN = b"\x00"
+BROKEN = b"\xff\x00"
+"""No text, no JSON, no archive."""
 STATES = (ResourceState.DENIED, ResourceState.ERROR, ResourceState.CUT_SHORT, ResourceState.NOT_ASKED)
 KEPT = ResourceState.CUT_SHORT
 """What had come until then is kept."""
@@ -54,9 +55,9 @@ class Loss:
 
     @property
     def is_blinding(self) -> bool:
-        """Whether nobody could take it for evidence that was never asked for."""
-        return all(data is not None for data in self.parts.values()) and not (
-            set(self.states.values()) & {ResourceState.NOT_ASKED}
+        """Whether it is known that something was there: a column that is missing could be one that never was."""
+        return all(data == BROKEN for data in self.parts.values()) and (
+            ResourceState.NOT_ASKED not in self.states.values()
         )
 
 
@@ -176,14 +177,18 @@ class Tenant:
 
 
 def kinds_lost(tenant: Tenant) -> Iterator[Loss]:
-    """Each kind of answer, refused, failed, cut short and never asked for; each file gone; each part broken."""
+    """Each kind of answer, refused, failed, cut short and never asked for; each kind of file gone; one of each broken. A single
+    file that is gone looks like one that never was."""
     answered = {part.kind for part in tenant.parts if part.source is SourceKind.API}
     for kind in sorted(answered):
         for state in STATES:
             yield Loss(f"{kind} {state}", {}, {kind: state})
+    held: dict[str, list[str]] = {}
     for part in tenant.parts:
         if part.source is SourceKind.EXPORT:
-            yield Loss(f"{part.path} gone", {part.path: None}, {})
+            held.setdefault(part.kind, []).append(part.path)
+    for kind, paths in held.items():
+        yield Loss(f"{kind} gone", dict.fromkeys(paths), {})
     for part in one_of_each(tenant.parts):
         yield Loss(f"{part.path} ({part.kind}) broken", {part.path: BROKEN}, {})
 
