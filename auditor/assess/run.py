@@ -104,6 +104,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     total = outcome.compliant + len(outcome.judged) + unlisted
     if isinstance(outcome.complete, Unknown):
         gaps.append(outcome.complete)
+    _refuse_own_name(check, gaps)
     resources.sort(key=lambda one: (_ORDER[one.status], SEVERITIES.index(one.severity), one.id))
     result = Result(
         check=check,
@@ -125,6 +126,12 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     elif result.status == "not_applicable":
         result.reason = "none"
     return result
+
+
+def _refuse_own_name(check: Check, gaps: Iterable[Unknown]) -> None:
+    """Raises ValueError where a check gives itself as what is missing: it is no evidence, and its fault is no gap."""
+    if any(gap.resource == check.id for gap in gaps):
+        raise ValueError(f"{check.id} names itself as missing evidence")
 
 
 def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | Unknown, strict: bool) -> str:
