@@ -10,7 +10,7 @@ from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
-from auditor.fault import fault_of
+from auditor.fault import Fault, fault_of
 from auditor.policy import Policy
 from auditor.posture import Posture, Unknown, gravity
 
@@ -39,7 +39,7 @@ def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) ->
     absent = [gap for need in check.needs for gap in _gaps(need, posture)]
     absent += [applies] if isinstance(applies, Unknown) else []
     if absent:
-        return Result(check, "unknown", missing=_distinct(absent), complete=False)
+        return Result(check, "unknown", missing=_distinct(absent), complete=False, fault=_ours(absent))
     return _result(check, check.judge(posture, policy), policy, waivers)
 
 
@@ -125,6 +125,8 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         result.status, result.reason = "not_applicable", outcome.not_applicable
     elif result.status == "not_applicable":
         result.reason = "none"
+    if result.status == "unknown":
+        result.fault = _ours(gaps)
     return result
 
 
@@ -171,10 +173,17 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
     )
 
 
+def _ours(gaps: Iterable[Unknown]) -> Fault | None:
+    """The fault of our own reader that stands in the way, if one does."""
+    return next((gap.fault for gap in gaps if gap.fault is not None), None)
+
+
 def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
-    """The gaps without repeats, the gravest first, so that the end of the list hides no graver one."""
+    """The gaps without repeats, the gravest first, so that the end of the list hides no graver one. A fault of ours is none."""
     found: dict[tuple[int, str, str, str], Missing] = {}
     for gap in gaps:
+        if gap.fault is not None:
+            continue
         key = (gravity(gap.kind), gap.resource, gap.permission, gap.path)
         found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
     return tuple(found[key] for key in sorted(found)[:MISSING_LISTED])
