@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -154,6 +155,7 @@ def test_where_a_vendors_code_crashes_as_a_whole_one_line_names_the_place(
 def test_only_with_debug_the_errors_own_text_is_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr(gc, "disable", lambda: None)
     for more, shown in (((), False), (("--debug",), True)):
         monkeypatch.setattr(sys, "argv", ["crm-audit", *more])
         command = click.Command("crash", callback=crash, params=[click.Option(["--debug"], is_flag=True)])
