@@ -33,7 +33,9 @@ def lacks_some(result: Result | Resource | Mapping[str, Any], *gaps: Gap) -> boo
 
 
 def _pairs(gaps: tuple[Gap, ...]) -> set[tuple[str, str]]:
-    return {(str(gap.kind), gap.resource) if isinstance(gap, Unknown) else (str(gap[0]), gap[1]) for gap in gaps}
+    return {
+        (str(gap.kind), gap.resource) if isinstance(gap, Unknown) else (str(gap[0]), gap[1]) for gap in gaps
+    }
 
 
 def _missing(result: Result | Resource | Mapping[str, Any]) -> set[tuple[str, str]]:
