@@ -172,6 +172,20 @@ def test_where_the_access_engine_crashes_one_line_names_the_place(
     assert HERE in one_line("access", "who-can", "run_code", org)
 
 
+def test_an_answer_about_access_says_whose_fault_it_is_that_something_was_not_read(
+    org: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    breaks_a_reader(monkeypatch)
+    ran = audit("access", "who-can", "run_code", org)
+    assert ran.code == 3
+    said = (
+        f"a fault of crm-audit stopped its reader at force-app/main/default/{BROKEN} (LookupError at {HERE}"
+    )
+    assert said in " ".join(ran.out.split()), ran.out
+    assert "could not be read" not in ran.out
+    assert SECRET not in ran.text
+
+
 def test_a_check_that_asks_the_access_engine_stops_with_it_and_the_others_speak(
     org: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
