@@ -5,13 +5,14 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 OUT    ?= out
+PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types contracts unit docs bench clean
+.PHONY: audit test test-live lint types facts contracts unit docs bench pin clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
 
-test: lint types contracts unit  ## Everything that must hold before a change lands
+test: lint types facts contracts unit  ## Everything that must hold before a change lands
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -19,6 +20,9 @@ lint: $(DEV)
 
 types: $(DEV)
 	$(BIN)/mypy
+
+facts: types  ## No fact and no population is used as a condition; mypy cannot tell
+	$(BIN)/python -m tools.facts
 
 contracts: $(DEV)
 	$(BIN)/lint-imports
@@ -41,6 +45,11 @@ bench: $(DEV)  ## Measure; docs/performance.md says what to expect
 	$(BIN)/python -m benchmarks.access
 	$(BIN)/python -m benchmarks.spread
 
+pin: | $(BIN)/python  ## The newest version of everything that the tests use, written to constraints-dev.txt
+	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
+	{ echo "# Made by \`make pin\`: the versions that the tests run with. What users install is not held to them."; \
+		$(BIN)/python -m pip freeze --exclude-editable; } > constraints-dev.txt
+
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info
 
@@ -54,6 +63,6 @@ $(STAMP): pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(DEV): pyproject.toml | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(DEV): pyproject.toml $(PINS) | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(PINS) --editable '.[dev]'
 	@touch $@ $(STAMP)

@@ -1,4 +1,4 @@
-"""A fault of this program: a check that stopped. It is nobody's missing evidence, and never a verdict."""
+"""A fault of this program: a check or a reader that stopped. It is nobody's missing evidence, and never a verdict."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ _ROOT = Path(__file__).resolve().parents[1]
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What stopped where: `error` is the name of the exception, `place` file and line of our code. The exception's own
-    text is left out, because it may hold what the tenant would not want to send on."""
+    text is left out, because it may hold what the tenant would not want to send on. `file` is what was being read, where it
+    was a reader."""
 
     error: str
     place: str
+    file: str = ""
 
     def __str__(self) -> str:
         return f"{self.error} at {self.place}"

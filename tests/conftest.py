@@ -6,6 +6,10 @@ import os
 
 from hypothesis import settings
 
+from tests.scheduling import pytest_xdist_make_scheduler
+
+__all__ = ["pytest_xdist_make_scheduler"]
+
 # A fault in a check, a reader or the access engine fails the test that meets it, in this process and those it starts.
 os.environ["CRM_AUDIT_STRICT"] = "1"
 

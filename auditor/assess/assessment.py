@@ -17,7 +17,7 @@ from auditor.assess.waivers import WaiverBook, WaiverNotice
 from auditor.check import Check
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.snapshot import Skipped
+from auditor.snapshot import READER_FAILED, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,12 @@ class Assessment:
     @property
     def faults(self) -> list[Result]:
         """The checks that a fault of this program stopped."""
-        return [entry for entry in self.results if entry.fault is not None]
+        return [entry for entry in self.results if entry.fault is not None and not entry.fault.file]
+
+    @property
+    def unread_by_fault(self) -> list[Skipped]:
+        """The files at which a fault of this program's reader stopped."""
+        return [entry for entry in self.skipped if entry.reason == READER_FAILED]
 
     def result(self, check_id: str) -> Result | None:
         """The result of a check, if it was run."""

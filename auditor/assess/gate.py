@@ -13,7 +13,6 @@ from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
 from auditor.policy import Policy
 from auditor.posture import BLINDING, UnknownKind
-from auditor.snapshot import READER_FAILED
 
 
 @dataclass(slots=True)
@@ -96,9 +95,8 @@ def judge_gate(
 def _faults(assessment: Assessment) -> Iterable[str]:
     for result in assessment.faults:
         yield f"{result.check.id}: {result.fault}"
-    for entry in assessment.skipped:
-        if entry.reason == READER_FAILED:
-            yield f"{entry.path}: {entry.detail}"
+    for entry in assessment.unread_by_fault:
+        yield f"{entry.path}: {entry.detail}"
 
 
 def _blind(results: Iterable[Result]) -> Iterable[str]:

@@ -29,7 +29,8 @@ class Reach:
         """The result, where no source of these kinds could have told and nothing else stood in the way: what was
         refused or broken stays that. Entities of which the same is not known are not worth listing one by one."""
         check = result.check
-        if check.id not in self.out_of_reach and check.topic not in self.out_of_reach:
+        in_reach = check.id not in self.out_of_reach and check.topic not in self.out_of_reach
+        if in_reach or result.fault is not None:
             return result
         # Nothing was found to judge, and nothing could have been; that a subject is absent is known.
         if result.status == "not_applicable" and result.reason == NOTHING_FOUND:

@@ -75,7 +75,9 @@ class Result:
     unlisted: int = 0  # wrong or unknown entities beyond those in `resources`
     complete: bool = True
     strict: bool = False
-    fault: Fault | None = None  # this program's own; the result is then unknown, and no evidence is missing
+    fault: Fault | None = (
+        None  # this program's own; the result is then unknown, and the fault no missing evidence
+    )
 
     @property
     def failing(self) -> int:
@@ -131,6 +133,7 @@ class Result:
         """Whether nothing is wrong, and whatever is not known is what the sources could never have told."""
         return (
             self.status == "unknown"
+            and self.fault is None
             and bool(self.missing)
             and all(entry.kind is UnknownKind.OUT_OF_REACH for entry in self.missing)
         )

@@ -10,7 +10,7 @@ from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
-from auditor.fault import fault_of
+from auditor.fault import Fault, fault_of
 from auditor.policy import Policy
 from auditor.posture import Posture, Unknown, gravity
 
@@ -39,7 +39,7 @@ def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) ->
     absent = [gap for need in check.needs for gap in _gaps(need, posture)]
     absent += [applies] if isinstance(applies, Unknown) else []
     if absent:
-        return Result(check, "unknown", missing=_distinct(absent), complete=False)
+        return Result(check, "unknown", missing=_distinct(absent), complete=False, fault=_ours(absent))
     return _result(check, check.judge(posture, policy), policy, waivers)
 
 
@@ -104,6 +104,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     total = outcome.compliant + len(outcome.judged) + unlisted
     if isinstance(outcome.complete, Unknown):
         gaps.append(outcome.complete)
+    _refuse_own_name(check, gaps)
     resources.sort(key=lambda one: (_ORDER[one.status], SEVERITIES.index(one.severity), one.id))
     result = Result(
         check=check,
@@ -124,7 +125,15 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         result.status, result.reason = "not_applicable", outcome.not_applicable
     elif result.status == "not_applicable":
         result.reason = "none"
+    if result.status == "unknown":
+        result.fault = _ours(gaps)
     return result
+
+
+def _refuse_own_name(check: Check, gaps: Iterable[Unknown]) -> None:
+    """Raises ValueError where a check gives itself as what is missing: it is no evidence, and its fault is no gap."""
+    if any(gap.resource == check.id for gap in gaps):
+        raise ValueError(f"{check.id} names itself as missing evidence")
 
 
 def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | Unknown, strict: bool) -> str:
@@ -164,10 +173,17 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
     )
 
 
+def _ours(gaps: Iterable[Unknown]) -> Fault | None:
+    """The fault of our own reader that stands in the way, if one does."""
+    return next((gap.fault for gap in gaps if gap.fault is not None), None)
+
+
 def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
-    """The gaps without repeats, the gravest first, so that the end of the list hides no graver one."""
+    """The gaps without repeats, the gravest first, so that the end of the list hides no graver one. A fault of ours is none."""
     found: dict[tuple[int, str, str, str], Missing] = {}
     for gap in gaps:
+        if gap.fault is not None:
+            continue
         key = (gravity(gap.kind), gap.resource, gap.permission, gap.path)
         found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
     return tuple(found[key] for key in sorted(found)[:MISSING_LISTED])

@@ -168,6 +168,9 @@ def _unclear(gap: Unknown | None) -> str:
 
 def _said(gap: Unknown) -> str:
     """Why something is not known, in a line."""
+    if gap.fault is not None:
+        where = f"at {gap.fault.file} ({gap.fault})"
+        return f"{gap.resource or 'evidence'}: a fault of crm-audit stopped its reader {where}; please report this line"
     parts = [f"{gap.resource or 'evidence'}: {_WHY[gap.kind]}"]
     if gap.permission:
         parts.append(f"it takes {gap.permission}")

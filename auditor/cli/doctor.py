@@ -93,6 +93,8 @@ def questions(results: Iterable[Result], words: Words) -> Iterator[str]:
 
 
 def _answered_by(result: Result, words: Words) -> str:
+    if result.fault is not None:
+        return words.fault(result.check, result.fault)
     if result.out_of_reach:
         return words.ask(result.check)
     gaps = [gap for gap in result.missing if gap.kind in BLINDING] or list(result.missing)

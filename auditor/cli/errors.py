@@ -33,13 +33,18 @@ def run(command: click.Command) -> None:
 
 def _explain(error: Exception) -> int:
     """Say what went wrong, and whose fault it is. The imports stand here because most runs need none."""
+    from auditor import __version__
+    from auditor.fault import fault_of
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
 
     if isinstance(error, UserFileError | UnreadableError):
         say(str(error))
         return USAGE
-    say(f"internal error: {type(error).__name__}: {error} (run again with --debug for the traceback)")
+    say(
+        f"internal error: {fault_of(error)}; this is a fault of crm-audit {__version__}, not of the CRM. Please report this "
+        "line; --debug also shows the error's own text and the traceback, which may hold data of the CRM"
+    )
     if "--debug" in sys.argv:
         traceback.print_exception(error)
     return INTERNAL

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NoReturn, TypeVar
 
+from auditor.fault import Fault
 from auditor.posture.evidence import Evidence
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ class Unknown(_NoTruth):
     """A missing answer.
 
     `resource` names the evidence that would have held it ("SecuritySettings"), `permission` the right that
-    would have shown it, `reason` is a technical detail kept verbatim (a parser's message), `path` the file.
+    would have shown it, `reason` is a technical detail kept verbatim (a parser's message), `path` the file. `fault` is there where our own reader stopped: then nobody but
+    we can bring the answer.
     """
 
     kind: UnknownKind
@@ -47,6 +49,7 @@ class Unknown(_NoTruth):
     permission: str = ""
     reason: str = ""
     path: str = ""
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

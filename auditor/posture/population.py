@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NoReturn, TypeVar
 
 from auditor.posture.fact import Unknown
 
@@ -40,7 +40,7 @@ class Population(Generic[T]):
     def __len__(self) -> int:
         return len(self.items) + len(self.unread)
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> NoReturn:
         raise TypeError("a population has no truth value; use len() and look at `complete`")
 
 

@@ -64,7 +64,13 @@ def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
     )
     if line := next_line(assessment, words):
         yield line
+    yield from faults(assessment, words)
+
+
+def faults(assessment: Assessment, words: Words) -> Iterator[str]:
+    """Each fault of this program: which check or file it stopped, and where in our code."""
     yield from (words.sentence(entry) for entry in assessment.faults)
+    yield from (words.unread(entry.path, entry.detail) for entry in assessment.unread_by_fault)
 
 
 def next_line(assessment: Assessment, words: Words) -> str:

@@ -142,7 +142,7 @@ def _invocation(assessment: Assessment, rules: dict[str, int], omitted: int, wor
         notes = notes[:NOTIFICATIONS_LIMIT]
         notes.append(_note("warning", words.ui("list.more", count=words.number(more))))
     return {
-        "executionSuccessful": not assessment.faults,
+        "executionSuccessful": not assessment.faults and not assessment.unread_by_fault,
         "endTimeUtc": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "toolExecutionNotifications": notes,
         "toolConfigurationNotifications": [
@@ -168,8 +168,10 @@ def _notifications(
                 "associatedRule": {"id": result.check.id, "index": rules[result.check.id]},
             }
     for skipped in assessment.skipped:
+        ours = skipped in assessment.unread_by_fault
+        line = words.unread(skipped.path, skipped.detail) if ours else skipped_line(skipped, words)
         yield {
-            **_note("warning", skipped_line(skipped, words)),
+            **_note("error" if ours else "warning", line),
             "locations": [{"physicalLocation": {"artifactLocation": _artifact(skipped.path)}}],
         }
 

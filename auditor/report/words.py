@@ -12,11 +12,15 @@ from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
+from auditor.fault import Fault
 from auditor.posture import UnknownKind, between_of
 from auditor.report.catalogue import check_texts, report_texts
+from auditor.report.escape import clip
 from auditor.report.reasons import in_words
 from auditor.report.values import by_word, dated, measured, said
 
+PATH = 320
+"""Characters of a path from the input that a sentence shows."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -60,7 +64,7 @@ class Words:
         if result.status == "not_applicable":
             return self.ui("sentence.not_applicable", noun=self.noun(result.noun))
         if result.fault is not None:
-            return self.ui("sentence.fault", check=result.check.id, fault=str(result.fault))
+            return f"{self.fault(result.check, result.fault)} {self.cause(result)}".strip()
         params = {
             **{key: self.value(value) for key, value in result.params.items()},
             "passing": self.number(result.passing),
@@ -79,6 +83,16 @@ class Words:
         if result.is_finding and result.total and seen_in_part(result):
             text = f"{text} {self.ui('sentence.seen_in_part', noun=self.noun(result.noun))}"
         return text
+
+    def fault(self, check: Check, fault: Fault) -> str:
+        """That a fault of this program stopped a check, or the reader of a file that it asks."""
+        if fault.file:
+            return self.unread(fault.file, str(fault))
+        return self.ui("sentence.fault", check=check.id, fault=str(fault))
+
+    def unread(self, file: str, fault: str) -> str:
+        """That a fault of this program stopped the reader of a file."""
+        return self.ui("sentence.fault_reader", file=clip(file, PATH), fault=fault)
 
     def cause(self, result: Result) -> str:
         """Why a result is unknown: its first missing piece, and how many more there are."""

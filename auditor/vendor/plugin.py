@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from auditor.fault import Fault
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown
 from auditor.snapshot import Collection, Skipped
@@ -101,3 +102,4 @@ class Digest:
     sha256: str
     records: tuple[Any, ...] = ()
     refused: Skipped | None = None
+    fault: Fault | None = None

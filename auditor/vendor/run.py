@@ -6,7 +6,7 @@ import gc
 import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -214,8 +214,8 @@ def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context
     except Exception as error:
         if not job.keep_going:
             raise
-        detail = str(fault_of(error))
-        return Digest(path, kind, sha256, refused=Skipped(path, READER_FAILED, detail))
+        fault = replace(fault_of(error), file=shown_as)
+        return Digest(path, kind, sha256, refused=Skipped(path, READER_FAILED, str(fault)), fault=fault)
 
 
 def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:
@@ -224,7 +224,7 @@ def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extractio
     extraction.provided[digest.kind] = extraction.provided.get(digest.kind, 0) + 1
     if digest.refused is not None:
         snapshot.skipped.append(digest.refused)
-        unknown = _unknown(digest.kind, digest.refused, prefix)
+        unknown = replace(_unknown(digest.kind, digest.refused, prefix), fault=digest.fault)
         extraction.unreadable.append((digest.kind, prefix + digest.path, unknown))
     extraction.records.extend(digest.records)
 

@@ -129,10 +129,8 @@ MENDED = (
     "transport.salesforce-redirects",
 )
 OPEN = {
-    "mfa.required-for-ui": "the setting does not reach people of portals",
     "access.outsiders-reach": "what customers reach takes accounts, which an export does not hold; visitors are shown to reach nothing",
 }
-LACKS = "accounts: whom a portal lets reach how far is not for an export to show"
 
 _ALLOWED = {
     "access.api-access": ("profile:Sync",),  # the integration itself

@@ -133,6 +133,29 @@ def test_where_the_others_must_go_on_its_result_holds_our_fault_and_no_gap(
     assert found.gravest_open == "critical"
 
 
+def blaming(resource: str, place: str) -> Check:
+    """A check that says that `resource` could not be used: of one thing, of further things, or of all of them."""
+    gap = Unknown(UnknownKind.ERROR, resource, reason="ValueError: no such plan")
+    outcomes = {
+        "one thing": Outcome("things", [Judged("thing:one", "one", unsure(gap))]),
+        "further things": Outcome("things", unlisted_unknown=1, why_unlisted=(gap,)),
+        "all of them": Outcome("things", complete=gap),
+    }
+    return answering(outcomes[place])
+
+
+@pytest.mark.parametrize("place", ["one thing", "further things", "all of them"])
+def test_a_check_is_no_evidence_that_it_can_miss(place: str) -> None:
+    with pytest.raises(ValueError, match=r"access\.sample names itself as missing evidence"):
+        run(blaming("access.sample", place))
+    kept = run_check(blaming("access.sample", place), empty_posture(), POLICY, NOBODY, keep_going=True)
+    assert kept.missing == ()
+    assert kept.fault is not None
+    assert kept.fault.error == "ValueError"
+    other = run(blaming("Profile", place))
+    assert [(entry.kind, entry.resource) for entry in other.missing] == [(UnknownKind.ERROR, "Profile")]
+
+
 # What is listed ---------------------------------------------------------------------------------------------
 
 

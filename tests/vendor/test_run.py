@@ -89,10 +89,12 @@ def test_an_odd_file_ends_no_run_and_is_named_as_unknown(
     assert (entry.path, entry.reason) == ("roles/Odd.role", reason)
     assert entry.detail.startswith(detail)
     assert "Traceback" not in entry.detail
-    unknown = Unknown(
-        UnknownKind.ERROR, resource="Role", reason=f"{reason}: {entry.detail}", path="org/roles/Odd.role"
-    )
-    assert native(posture, "unreadable") == (("Role", "org/roles/Odd.role", unknown),)
+    ((kind, place, unknown),) = native(posture, "unreadable")
+    assert (kind, place) == ("Role", "org/roles/Odd.role")
+    assert (unknown.kind, unknown.resource, unknown.path) == (UnknownKind.ERROR, kind, place)
+    assert unknown.reason == f"{reason}: {entry.detail}"
+    ours = unknown.fault is not None and (str(unknown.fault), unknown.fault.file)
+    assert ours == (reason == "reader_failed" and (entry.detail, place))
     assert posture.provided == {"Role": 4}
     assert [text for _, text, *_ in native(posture, "records")] == ["Admin", "Guest", "Sales"]
 

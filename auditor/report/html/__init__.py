@@ -19,6 +19,7 @@ from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.html.unseen import LISTED, unseen
 from auditor.report.html.verdict import meaning, nothing, verdict
+from auditor.report.phrases import faults
 from auditor.report.words import Words
 from auditor.vendor.profile import Guidance
 
@@ -45,7 +46,7 @@ def render(
         "unseen": unseen(assessment, speech),
         "listed": LISTED,
         "nothing": nothing(assessment, speech),
-        "faults": [clean(words.sentence(entry), 400) for entry in assessment.faults],
+        "faults": [clean(line, 600) for line in faults(assessment, words)],
     }
     if audience == "management":
         still_open = [entry for entry in found if not entry.closed]

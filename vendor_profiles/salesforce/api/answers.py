@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sys import intern
 from typing import Any
 
@@ -152,7 +152,7 @@ class Live:
         if not gaps:
             return None
         worst = gravest(gaps)
-        return Unknown(worst.kind, kind, worst.permission, worst.reason, worst.path)
+        return replace(worst, resource=kind)
 
     def columns(self, kind: str) -> frozenset[str] | None:
         """The columns that the product names for a kind; None where that was not read whole."""
