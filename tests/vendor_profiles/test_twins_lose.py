@@ -19,7 +19,9 @@ STATES = ("weak", "hardened")
 TWINS = [(product, state) for product in PRODUCTS for state in STATES]
 EXCUSED = "a gap in an answer that came is taken for one that no answer could fill, where the profile declares the check out of reach"
 FORGOTTEN = "a set of permissions of which no holder is known is left out of what its holders reach"
+VANISHED = "objects without a file of their fields count as objects without personal data, and a source file that is no text as one without credentials"
 FAULTS = {
+    ("kind", "salesforce", "weak"): VANISHED,
     ("kind", "pipedrive", "weak"): FORGOTTEN,
     ("kind", "pipedrive", "hardened"): EXCUSED,
     ("member", "pipedrive", "weak"): FORGOTTEN,
