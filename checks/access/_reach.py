@@ -38,4 +38,4 @@ def unclear_reach(role: Role, grant: ObjectGrant) -> Unknown:
     """Why it is not known which records a role reaches."""
     reason = f"which records of {grant.object_class} it reaches is decided by a rule that was not understood"
     path = (grant.source or role.evidence.source).path
-    return Unknown(UnknownKind.ERROR, resource=path, reason=reason, path=path)
+    return Unknown(UnknownKind.ERROR, resource="access", reason=reason, path=path)

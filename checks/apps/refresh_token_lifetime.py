@@ -28,7 +28,7 @@ def _judge(app: OAuthApp, limit: float) -> Verdict:
     tokens = app.refresh_tokens
     if isinstance(tokens, Known) and tokens.value.life is TokenLife.BOUNDED and tokens.value.days is None:
         return unsure(
-            not_provided(app.id, reason="the life of refresh tokens is bounded, but not by how much")
+            not_provided("OAuthApp", reason="the life of refresh tokens is bounded, but not by how much")
         )
     return judged(tokens, lambda seen: _in_time(seen, limit), f"at most {limit:g} days", actual=_words)
 

@@ -25,7 +25,7 @@ def encrypted(endpoint: Endpoint) -> Verdict:
     if scheme or not url.strip() or (endpoint.kind in BROWSER_SIDE and is_host_pattern(url)):
         return ok()
     gap = Unknown(
-        UnknownKind.NOT_PROVIDED, endpoint.id, reason="the address names no protocol", path=place.source.path
+        UnknownKind.NOT_PROVIDED, "Endpoint", reason="the address names no protocol", path=place.source.path
     )
     return Verdict(gap, shown(url), "https", place)
 

@@ -100,13 +100,12 @@ tests_in.__test__ = False  # type: ignore[attr-defined]
 
 
 def words_in(nodes: list[ast.FunctionDef]) -> set[str]:
-    """Every literal text in these functions, their decorators among them."""
-    return {
-        node.value
-        for function in nodes
-        for node in ast.walk(function)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    """Every literal text in these functions, their decorators among them; what says what a result lacks says that it is
+    unknown."""
+    within = [node for function in nodes for node in ast.walk(function)]
+    said = {node.value for node in within if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    lacking = any(isinstance(node, ast.Name) and node.id in ("lacks", "lacks_some") for node in within)
+    return said | {"unknown"} if lacking else said
 
 
 @each_of
@@ -225,3 +224,6 @@ def test_the_contract_sees_what_it_looks_for(tmp_path: Path) -> None:
     )
     assert [node.name for node in tests_in(path)] == ["test_passes", "test_partly"]
     assert words_in(tests_in(path)) == {"pass", "partial"}
+    unseen = tmp_path / "test_unseen.py"
+    unseen.write_text("def test_unseen():\n    assert lacks(verdict(), GAP)\n", encoding="utf-8")
+    assert words_in(tests_in(unseen)) == {"unknown"}

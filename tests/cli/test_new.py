@@ -17,7 +17,13 @@ from auditor.cli.new import command
 from auditor.userfile import UserFileError
 
 PROJECT = Path(auditor.__file__).parent.parent
-COPIED = ("tests/__init__.py", "tests/builders.py", "tests/checks/__init__.py", "tests/checks/support.py")
+COPIED = (
+    "tests/__init__.py",
+    "tests/builders.py",
+    "tests/checks/__init__.py",
+    "tests/checks/support.py",
+    "tests/unknown.py",
+)
 FIRST_PARTY = 'lint.isort.known-first-party = ["auditor", "checks", "tests", "vendor_profiles"]'
 
 

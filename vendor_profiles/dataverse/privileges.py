@@ -98,8 +98,8 @@ def on_table(name: str) -> tuple[Action, str] | None:
     return (_ACTIONS[found[1]], table()["tables"].get(found[2], found[2])) if found else None
 
 
-def given(principal: str, privileges: Iterable[Privilege], own: Source) -> Given:
-    """What a role gives. `own` is the source of the role itself. Of a privilege that stands more than once the widest counts."""
+def given(principal: str, privileges: Iterable[Privilege], own: Source, kind: str) -> Given:
+    """What a role gives. `own` is the source of the role itself, `kind` the evidence that lists privileges. Of a privilege that stands more than once the widest counts."""
     widest: dict[str, Privilege] = {}
     unclear: list[Privilege] = []
     for entry in privileges:
@@ -115,7 +115,7 @@ def given(principal: str, privileges: Iterable[Privilege], own: Source) -> Given
         _grants(principal, listed),
         {spelt(one.name): one.evidence for one in listed if one.depth is Scope.EVERYTHING},
         _objects([*listed, *unclear], own),
-        _gap(unclear),
+        _gap(unclear, kind),
     )
 
 
@@ -123,14 +123,14 @@ def _may_be_more(known: Privilege | None) -> bool:
     return known is None or known.depth is not Scope.EVERYTHING
 
 
-def _gap(unclear: list[Privilege]) -> Literal[True] | Unknown:
+def _gap(unclear: list[Privilege], kind: str) -> Literal[True] | Unknown:
     if not unclear:
         return True
     first = unclear[0]
     place = first.evidence.source.path
     said = f"{first.name or 'a privilege without a name'} does not say how far it reaches"
     reason = f"line {first.evidence.line}: {said}" if first.evidence.line else said
-    return Unknown(UnknownKind.ERROR, resource=place, reason=reason, path=place)
+    return Unknown(UnknownKind.ERROR, kind, reason=reason, path=place)
 
 
 def _grants(principal: str, privileges: list[Privilege]) -> dict[Right, Grant]:

@@ -15,11 +15,13 @@ from auditor.posture import (
     Role,
     RoleKind,
     Scope,
+    UnknownKind,
 )
 from checks.access.open_to_everyone import personal_data_takes_a_role as check
 from tests.builders import GAP, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
 READ, UPDATE, CREATE = ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.CREATE
@@ -113,7 +115,7 @@ def test_a_reach_that_was_not_understood_is_unknown() -> None:
     assert (result.status, result.unknown) == ("unknown", 1)
     assert result.missing[0].reason.startswith("which records of Contact it reaches")
     rows = [object_row("Contact", READ, ObjectRight.UNCLEAR_REACH)]
-    assert verdict(check, tenant(everyone(rows=rows))).status == "unknown"
+    assert lacks(verdict(check, tenant(everyone(rows=rows))), (UnknownKind.ERROR, "access"))
     rows = [object_row("Contact", READ, ObjectRight.READ_ALL, ObjectRight.UNCLEAR_REACH)]
     assert verdict(check, tenant(everyone(rows=rows))).status == "fail"
     harmless = scoped(("Product", {Action.READ: None}, 5))

@@ -1,11 +1,12 @@
 import pytest
 
 from auditor.policy import Policy, load_policy
-from auditor.posture import RefreshTokens, TokenLife
+from auditor.posture import RefreshTokens, TokenLife, UnknownKind
 from checks.apps.refresh_token_lifetime import refresh_tokens_expire as check
 from tests.builders import posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def bounded(days: float | None, idle: bool = False) -> RefreshTokens:
@@ -60,6 +61,7 @@ def test_the_policy_sets_the_limit() -> None:
 
 def test_is_unknown_where_the_life_or_its_length_is_not_known() -> None:
     assert verdict(check, apps(app())).status == "unknown"
-    assert verdict(check, apps(app(refresh_tokens=said(bounded(None))))).status == "unknown"
+    unbounded = verdict(check, apps(app(refresh_tokens=said(bounded(None)))))
+    assert lacks(unbounded, (UnknownKind.NOT_PROVIDED, "OAuthApp"))
     assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"

@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Endpoint, EndpointKind, Posture
+from auditor.posture import Endpoint, EndpointKind, Posture, UnknownKind
 from checks.endpoints.cors_origins import origins_are_encrypted_and_named as check
 from tests.builders import GAP, population, posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 KIND = EndpointKind.CORS_ORIGIN
 
@@ -62,7 +63,7 @@ def test_addresses_that_are_called_are_not_its_business() -> None:
 
 def test_is_unknown_without_the_address_or_the_population() -> None:
     assert verdict(check, tenant(endpoint(kind=KIND))).status == "unknown"
-    assert verdict(check, tenant(origin("{!$Label.Host}"))).status == "unknown"
+    assert lacks(verdict(check, tenant(origin("{!$Label.Host}"))), (UnknownKind.NOT_PROVIDED, "Endpoint"))
     assert verdict(check, tenant(origin("https://a.example.com"), complete=GAP)).status == "unknown"
     assert verdict(check, tenant(unread=(unread("cors-origin:Torn"),))).status == "unknown"
     assert verdict(check, posture_with()).status == "unknown"

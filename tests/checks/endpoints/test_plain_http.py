@@ -1,10 +1,11 @@
 import pytest
 
-from auditor.posture import EndpointKind
+from auditor.posture import EndpointKind, UnknownKind
 from checks.endpoints.plain_http import endpoints_are_encrypted as check
 from tests.builders import GAP, posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 @pytest.mark.parametrize(
@@ -59,9 +60,10 @@ def test_passes_a_bare_host_that_browsers_trust(kind: EndpointKind) -> None:
 def test_does_not_know_how_an_address_without_scheme_is_called(url: str) -> None:
     result = verdict(check, endpoints(endpoint(kind=EndpointKind.NAMED_CREDENTIAL, url=said(url))))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Endpoint"))
     assert (result.resources[0].actual, result.resources[0].line) == (url.split(":")[0], 4)
     template = endpoint(kind=EndpointKind.TRUSTED_SITE, url=said("{!$Label.Host}"))
-    assert verdict(check, endpoints(template)).status == "unknown"
+    assert lacks(verdict(check, endpoints(template)), (UnknownKind.NOT_PROVIDED, "Endpoint"))
 
 
 def test_is_unknown_without_the_address_or_the_population() -> None:

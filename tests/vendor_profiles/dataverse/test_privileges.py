@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.posture import Action, Capability, ObjectGrant, Right, Scope, Unknown
+from auditor.posture import Action, Capability, ObjectGrant, Right, Scope, UnknownKind
 from tests.builders import evidence
+from tests.unknown import is_unknown
 from vendor_profiles.dataverse.privileges import Given, Privilege, depth_of, given, on_table, spelt, table
 
 OWN = evidence("Roles/A.xml").source
@@ -19,6 +20,7 @@ def held(*rows: tuple[str, Scope | None], line: int = 4) -> Given:
         "role:A",
         [Privilege(name, depth, evidence("Roles/A.xml", line + n)) for n, (name, depth) in enumerate(rows)],
         OWN,
+        "RoleFile",
     )
 
 
@@ -93,12 +95,12 @@ def test_what_stands_twice_counts_once_and_widest() -> None:
 
 def test_a_privilege_without_a_level_is_unknown_and_not_none() -> None:
     found = held(("prvReadLead", EVERYTHING), ("prvDeleteLead", None))
-    assert isinstance(found.seen, Unknown)
+    assert is_unknown(found.seen, (UnknownKind.ERROR, "RoleFile"))
     assert "line 5: prvDeleteLead" in found.seen.reason
     grant = row(found, "lead")
     assert (grant.reach(Action.READ), grant.reach(Action.DELETE)) == (EVERYTHING, None)
     assert held(("prvDeleteLead", None), ("prvDeleteLead", EVERYTHING)).seen is True
-    assert isinstance(held(("", None)).seen, Unknown)
+    assert is_unknown(held(("", None)).seen, (UnknownKind.ERROR, "RoleFile"))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,7 @@ def test_rows_of_several_files_keep_their_place() -> None:
             Privilege("prvReadAccount", EVERYTHING, other),
         ],
         OWN,
+        "RoleFile",
     )
     places = {grant.object_class: ((grant.source or OWN).path, grant.line) for grant in found.objects}
     assert places == {"lead": ("Roles/A.xml", 4), "account": ("Roles/B.xml", 40)}

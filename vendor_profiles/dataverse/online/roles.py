@@ -98,7 +98,7 @@ class Roles:
         id_ = self._id(first)
         entries = [entry for row in rows for entry in listed.get(row.text("roleid").lower(), ())]
         own = entries[0].evidence.source if entries else first.evidence.source
-        what = given(id_, (self._privilege(entry) for entry in entries), own)
+        what = given(id_, (self._privilege(entry) for entry in entries), own, kinds.ROLE_PRIVILEGE)
         seen: Literal[True] | Unknown = what.seen
         if not all(row.text("roleid").lower() in self._answered for row in rows):
             gap = self._answers.gap(kinds.ROLE_PRIVILEGE)

@@ -76,7 +76,7 @@ def _role(records: Sequence[RoleRecord], unread: dict[str, Unread]) -> Role:
         for record in records
         for name, depth, line in record.privileges
     ]
-    what = given(id_, listed, first.source)
+    what = given(id_, listed, first.source, kinds.ROLE)
     torn = unread.get(id_)
     seen: Literal[True] | Unknown = what.seen if torn is None else torn.unknown
     bare = next((record for record in records if not record.listed), None)

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.posture import Action, Capability, Known, Right, Scope, Unknown, UnknownKind
 from tests.exports import scan, write, zipped
+from tests.unknown import is_unknown
 from tests.vendor_profiles.dataverse.solution.solutions import (
     customizations,
     manifest,
@@ -110,7 +111,7 @@ def test_a_folder_of_nothing_but_archives_is_recognized(tmp_path: Path) -> None:
 def test_a_privilege_without_a_level_is_not_none(tmp_path: Path) -> None:
     files = {"Roles/Sales.xml": role_file("Sales", "prvDeleteAccount", "prvReadAccount Global")}
     role = roles_of(posture_of(tmp_path, files))["role:Sales"]
-    assert isinstance(role.rights_seen, Unknown)
+    assert is_unknown(role.rights_seen, (UnknownKind.ERROR, "RoleFile"))
     assert "line 4: prvDeleteAccount" in role.rights_seen.reason
     assert reach(role, "account", Action.DELETE) is None
 
@@ -127,7 +128,7 @@ def test_a_privilege_without_a_level_is_not_none(tmp_path: Path) -> None:
 )
 def test_a_torn_role_may_hold_anything(tmp_path: Path, body: str) -> None:
     role = roles_of(posture_of(tmp_path, {"Roles/Torn.xml": f"<Role name='Torn'>{body}</Role>"}))["role:Torn"]
-    assert isinstance(role.rights_seen, Unknown)
+    assert is_unknown(role.rights_seen, (UnknownKind.ERROR, "RoleFile"))
 
 
 def test_an_empty_list_of_privileges_is_a_role_without_rights(tmp_path: Path) -> None:
