@@ -17,7 +17,9 @@ from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
+from tests.unknown import lacks_some
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.pipedrive.fake import (
     ACCESS_TOKEN,
@@ -235,7 +237,8 @@ def test_a_budget_that_is_used_up_ends_the_scan_soon_and_is_no_verdict(
     assert {found[kind] for kind in ("UserVisibility", "Team", "Webhook")} == {ResourceState.ERROR}
     assert len(fake.asked) < 40
     assert sum(waits) < 600
-    assert scan(collected.path)["access.default-sharing"]["status"] == "unknown"
+    gaps = ((UnknownKind.ERROR, "UserVisibility"), (UnknownKind.NOT_PROVIDED, "PersonField"))
+    assert lacks_some(scan(collected.path)["access.default-sharing"], *gaps)
 
 
 @pytest.mark.parametrize(
