@@ -38,11 +38,16 @@ def words_for(outcome: Outcome, language: str) -> Words:
 
 
 def write_reports(
-    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path | None, processes: int = 1
+    outcome: Outcome,
+    formats: tuple[str, ...],
+    language: str,
+    out: Path | None,
+    processes: int = 1,
+    verbose: bool = False,
 ) -> list[Path]:
-    """Render each format once. Without a folder the only format goes to standard output."""
+    """Render each format once. Without a folder the only format goes to standard output; `verbose` is for the text there."""
     if out is None:
-        _, text = _documents(outcome, formats, language)[0]
+        _, text = _documents(outcome, formats, language, verbose)[0]
         click.echo(text, nl=not text.endswith("\n"))
         return []
     try:
@@ -54,11 +59,13 @@ def write_reports(
     return _write_side_by_side(outcome, formats, language, out)
 
 
-def _documents(outcome: Outcome, formats: tuple[str, ...], language: str) -> list[tuple[str, str]]:
+def _documents(
+    outcome: Outcome, formats: tuple[str, ...], language: str, verbose: bool = False
+) -> list[tuple[str, str]]:
     from auditor.report.formats import render_all
 
     words, english = words_for(outcome, language), words_for(outcome, "en")
-    return render_all(outcome.assessment, words, formats, outcome.vendor.guidance, english)
+    return render_all(outcome.assessment, words, formats, outcome.vendor.guidance, english, verbose)
 
 
 def _write(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:

@@ -20,11 +20,13 @@ from auditor.cli.render import save, write_reports
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly."
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
+@click.option("--verbose", is_flag=True, help="List every check, and where each of the hundred points went.")
 @click.option("--fail-on", type=SEVERITY, help="Exit 1 on a finding of this severity or above.")
 @click.option("--min-coverage", type=COVERAGE, help="Exit 3 below this percentage of topics.")
 def command(
     formats: tuple[str, ...],
     out: Path | None,
+    verbose: bool,
     fail_on: str | None,
     min_coverage: float | None,
     **values: Any,
@@ -41,12 +43,12 @@ def command(
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
     outcome = run(replace(request_from(values), as_of_evidence=True))
     chosen = formats or (("text",) if out is None else FORMATS)
-    written = write_reports(outcome, chosen, values["language"], out, outcome.processes)
+    written = write_reports(outcome, chosen, values["language"], out, outcome.processes, verbose)
     if out is not None and outcome.ledger:
         save(out / "ledger.jsonl", outcome.ledger)
         written.append(out / "ledger.jsonl")
     if out is not None and "text" not in formats:
-        write_reports(outcome, ("text",), values["language"], None)
+        write_reports(outcome, ("text",), values["language"], None, verbose=verbose)
     for path in written:
         click.echo(str(path))
     if fail_on is None and min_coverage is None:

@@ -61,12 +61,15 @@ def render_all(
     formats: Iterable[str],
     guidance: Mapping[str, Guidance] | None = None,
     english: Words | None = None,
+    verbose: bool = False,
 ) -> list[tuple[str, str]]:
     """(file name, text) of everything the formats write, each format once. `guidance` is the product's, for the
-    pages; `english` are the words of the machine contract. Raises KeyError for a format that is none."""
+    pages; `english` are the words of the machine contract; `verbose` folds nothing in the text. Raises KeyError for a format that is none."""
     documents: list[tuple[str, str]] = []
     for name in dict.fromkeys(formats):
         more: dict[str, Any] = {"guidance": guidance} if name == "html" else {}
+        if name == "text":
+            more["verbose"] = verbose
         chosen = english if name == "json" and english is not None else words
         documents += [
             (output.file_name(words.language), output.render(assessment, chosen, **more))

@@ -25,6 +25,7 @@ from auditor.report.phrases import (
     verdict,
     waiver_line,
 )
+from auditor.report.points import PARTS, point_rows
 from auditor.report.summary import actions, findings, open_resources, unseen
 from auditor.report.words import Words
 
@@ -63,6 +64,7 @@ def _compose(assessment: Assessment, words: Words, rows: int) -> str:
             words,
             len(assessment.skipped),
         ),
+        _points(assessment, words, rows),
         _actions(assessment, words),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -163,6 +165,17 @@ def _list(head: str, lines: Sequence[str], limit: int, words: Words, total: int 
     shown = [f"- {_say(line, _SENTENCE)}" for line in lines[:limit]]
     shown += [f"- {line}" for line in _more(count - limit, words)]
     return "\n".join(["<details>", f"<summary>{head}</summary>", "", *shown, "", "</details>"])
+
+
+def _points(assessment: Assessment, words: Words, limit: int) -> str:
+    """Where each point went, folded; nothing where the text would not hold all of it."""
+    rows = point_rows(assessment, words)
+    if not rows or limit < ROWS:
+        return ""
+    heads = [words.ui(f"points.{name}") for name in ("check", *PARTS)]
+    lines = _table(heads, [[_say(row.title, _TITLE), *row.cells(words)] for row in rows])
+    head = f"<summary>{words.ui('heading.points')}</summary>"
+    return "\n".join(["<details>", head, "", *lines, "", "</details>"])
 
 
 def _more(count: int, words: Words) -> list[str]:

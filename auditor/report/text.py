@@ -21,6 +21,7 @@ from auditor.report.phrases import (
     verdict,
     waiver_line,
 )
+from auditor.report.points import PARTS, point_rows
 from auditor.report.summary import actions, findings, unseen, worst_first
 from auditor.report.words import Words
 
@@ -31,7 +32,8 @@ WAIVERS_LISTED = 20
 
 
 def render(assessment: Assessment, words: Words, *, width: int = 100, verbose: bool = False) -> str:
-    """The summary, at most `width` columns wide; `verbose` lists every check and folds no list."""
+    """The summary, at most `width` columns wide; `verbose` lists every check, folds no list and says
+    where each of the hundred points went."""
     width = max(width, MINIMUM_WIDTH)
     sections = [
         _head(assessment, words),
@@ -39,6 +41,7 @@ def render(assessment: Assessment, words: Words, *, width: int = 100, verbose: b
         _unseen(assessment, words, None if verbose else UNSEEN_LISTED),
         _waivers(assessment, words, None if verbose else WAIVERS_LISTED),
         _skipped(assessment, words, None if verbose else SKIPPED_LISTED),
+        _points(assessment, words, width) if verbose else [],
         _actions(assessment, words),
     ]
     blocks = ["\n".join(_wrapped(section, width)) for section in sections]
@@ -86,6 +89,21 @@ def _unseen(assessment: Assessment, words: Words, limit: int | None) -> Iterator
         yield f"  {words.ui(f'unseen.{kind}')}:"
         mine = [unseen_line(entry, words) for entry in entries if entry.kind is kind]
         yield from _listed(mine, limit, words, "    - ")
+
+
+def _points(assessment: Assessment, words: Words, width: int) -> Iterator[str]:
+    rows = point_rows(assessment, words)
+    if rows:
+        yield words.ui("heading.points")
+        yield tabulate(
+            [[plain(row.title), *row.cells(words)] for row in rows],
+            [words.ui(f"points.{name}") for name in ("check", *PARTS)],
+            tablefmt="simple",
+            maxcolwidths=[width - 60, 14, 14, 14],
+            maxheadercolwidths=[width - 60, 14, 14, 14],
+            colalign=("left", "right", "right", "right"),
+            disable_numparse=True,
+        )
 
 
 def _waivers(assessment: Assessment, words: Words, limit: int | None) -> Iterator[str]:

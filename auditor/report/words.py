@@ -173,6 +173,12 @@ class Words:
 
         return str(format_decimal(value, locale=self.language))
 
+    def points(self, value: float) -> str:
+        """Points of the score, with two decimals."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, "0.00", locale=self.language))
+
     def percent(self, share: float) -> str:
         """A share from 0 to 1 as a whole percentage."""
         from babel.numbers import format_percent

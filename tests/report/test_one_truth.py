@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
-from lxml import etree, html
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring
 
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.gate import judge_gate
@@ -24,6 +26,7 @@ from auditor.cli.pipeline import Request, run
 from auditor.policy import load_policy
 from auditor.report import csv_, json_, junit, markdown, sarif, text
 from auditor.report.html import render as page
+from auditor.report.points import point_rows
 from tests.assess.worlds import world
 from tests.report.support import words
 
@@ -66,6 +69,12 @@ def made(seed: int | str) -> Assessment:
         for number, entry in enumerate(open_ones[::5])
     ]
     return judged(*accepted)
+
+
+def parsed(text: str) -> HtmlElement:
+    """A page as a tree."""
+    tree: HtmlElement = document_fromstring(text)
+    return tree
 
 
 def wrong(assessment: Assessment) -> set[str]:
@@ -117,7 +126,7 @@ def in_junit(assessment: Assessment) -> set[str]:
 
 
 def in_vendor_page(assessment: Assessment) -> set[str]:
-    tree = html.fromstring(page(assessment, words(), "vendor"))
+    tree = parsed(page(assessment, words(), "vendor"))
     beside = {entry.check.id for entry in assessment.results if entry.is_beside}
     return {str(node.get("id")) for node in tree.find_class("finding")} - beside
 
@@ -174,7 +183,7 @@ def test_the_gate_and_the_score_speak_of_the_same_findings(seed: int | str) -> N
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_management_page_counts_the_same_findings(seed: int | str) -> None:
     assessment = made(seed)
-    said = html.fromstring(page(assessment, words(), "management"))
+    said = parsed(page(assessment, words(), "management"))
     risks = len(said.find_class("risks")[0])
     more = len(still_open(assessment)) - risks
     note = " ".join(said.get_element_by_id("risks").text_content().split())
@@ -204,7 +213,7 @@ def test_the_totals_are_the_same_everywhere(seed: int | str) -> None:
     )
     skipped = sum(case.find("skipped") is not None and case.find("system-out") is None for case in mine)
     assert skipped == counts["unknown"] + counts["not_applicable"]
-    caption = html.fromstring(page(assessment, words(), "vendor")).get_element_by_id("summary").text_content()
+    caption = parsed(page(assessment, words(), "vendor")).get_element_by_id("summary").text_content()
     assert f"{len(wrong(assessment))} finding" in caption
 
 
@@ -216,3 +225,24 @@ def test_no_headline_counts_more_than_there_are(seed: int | str) -> None:
             assert entry.failing > 0, entry.check.id
         if entry.status == "unknown":
             assert entry.failing == 0, entry.check.id
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_table_of_points_adds_up_to_its_last_decimal_wherever_it_is_printed(
+    seed: int | str, language: str
+) -> None:
+    assessment, said = made(seed), words(language)
+    *rows, last = [
+        [Decimal(cell.replace(",", ".")) for cell in row.cells(said)] for row in point_rows(assessment, said)
+    ]
+    assert [sum(column) for column in zip(*rows, strict=True)] == last
+    assert sum(last) == 100
+    assert abs(last[0] - Decimal(str(assessment.score.value))) < 1
+    shown = [row.cells(said) for row in point_rows(assessment, said)]
+    table = parsed(page(assessment, said, "vendor")).find_class("points")[0]
+    assert [
+        [cell.text_content() for cell in row.findall("td")] for row in table.findall(".//tbody/tr")
+    ] == shown
+    verbose = text.render(assessment, said, width=200, verbose=True)
+    assert all("  ".join(cells[:1]) in verbose for cells in shown)

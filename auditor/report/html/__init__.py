@@ -20,6 +20,7 @@ from auditor.report.html.text import clean
 from auditor.report.html.unseen import LISTED, unseen
 from auditor.report.html.verdict import meaning, nothing, verdict
 from auditor.report.phrases import faults
+from auditor.report.points import point_rows
 from auditor.report.words import Words
 from auditor.vendor.profile import Guidance
 
@@ -71,6 +72,7 @@ def render(
         beside_findings=sum(1 for entry in found if entry.beside),
         unfolded=UNFOLDED,
         scan=scan(assessment, speech),
+        points=[(row.title, row.cells(words)) for row in point_rows(assessment, words)],
         beside=beside(assessment, speech),
         glossary=glossary(speech),
     )
