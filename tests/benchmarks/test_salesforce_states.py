@@ -16,7 +16,6 @@ STATES: dict[str, tuple[str, ...]] = {"weak": (), "half": HALF, "hardened": tupl
 FOLDERS = sorted({path.removeprefix(MAIN).split("/")[0] for path in files() if path.startswith(MAIN)})
 GRAVE = ("critical", "high")
 LEFT = {
-    "mfa.required-for-ui": "the setting does not reach people of portals",
     "access.outsiders-reach": "what customers reach takes accounts, which an export does not hold",
     "access.export-data": "the administrator's profile, which nobody can edit",
 }

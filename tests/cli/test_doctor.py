@@ -200,7 +200,7 @@ def test_an_answer_is_a_part_where_the_list_that_it_hangs_on_is_one_or_its_right
 def test_the_sources_of_a_tenant_answer_too(server: Server, tmp_path: Path) -> None:
     path = config(tmp_path, server.url)
     (tmp_path / "acme.form.yaml").write_text(
-        "form: crm-auditor/form/1\nby: An, IT\ndate: 2026-11-20\nanswers:\n  mfa-required: yes\n"
+        "form: crm-auditor/form/1\nby: An, IT\ndate: 2026-11-20\nanswers:\n  backup-exists: yes\n"
     )
     before = audit("vendors", "doctor", "acme", "--config", path)
     path.write_text(path.read_text() + f'sources = ["{tmp_path}/acme.form.yaml"]\n')

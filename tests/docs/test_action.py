@@ -86,6 +86,7 @@ def test_every_local_hook_runs_a_tool_of_the_environment() -> None:
     assert {hook["entry"].split()[0] for hook in repo["hooks"]} == {
         ".venv/bin/ruff",
         ".venv/bin/mypy",
+        ".venv/bin/python",
         ".venv/bin/lint-imports",
     }
 
