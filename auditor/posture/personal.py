@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from auditor.posture.data import DataObject, PersonalData
-from auditor.posture.fact import Unknown, not_provided
+from auditor.posture.fact import Unknown, gravest, not_provided
 from auditor.posture.population import Population, Seen, Unread
 
 T = TypeVar("T")
@@ -37,6 +37,14 @@ class PersonalNames:
         if name in self._torn_objects:
             return self._torn_objects[name]
         return False if name in self._objects else self._unseen(name)
+
+    def anything(self) -> bool | Unknown:
+        """Whether any object holds personal data: what is open as a whole opens that, too. That none does takes all to say."""
+        if self._marks:
+            return True
+        gaps = [gap for gap in (self.gap, self._object_gap) if gap is not None]
+        gaps += self._unread.values()
+        return gravest(gaps) if gaps else False
 
     def field(self, name: str) -> bool | Unknown:
         """Whether the field (Object.Field) holds personal data."""

@@ -1,5 +1,5 @@
 from auditor.check import Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok, unsure
-from auditor.posture import Posture, SharingRule, Unknown
+from auditor.posture import EVERY_OBJECT, Posture, SharingRule, Unknown
 
 OUTSIDERS = ("partners", "customers")
 EVERYONE = "everyone_internal"
@@ -7,7 +7,7 @@ EVERYONE = "everyone_internal"
 
 @check(
     id="access.sharing-rules-everyone",
-    version=1,
+    version=2,
     topic="broad-data-access",
     severity="high",
     severity_reason="Everybody of a whole audience reads or changes records of one kind; an account is "
@@ -42,7 +42,8 @@ def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
         return ok()
     if rule.access != "read":
         return bad(seen, "named teams", rule.evidence)
-    personal = names.object(rule.object_class)
+    whole = rule.object_class == EVERY_OBJECT
+    personal = names.anything() if whole else names.object(rule.object_class)
     if isinstance(personal, Unknown):
         return unsure(personal)
     return bad(seen, "named teams", rule.evidence, severity="medium") if personal else ok()

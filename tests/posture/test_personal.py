@@ -48,6 +48,18 @@ def test_names_that_were_not_seen_are_not_known_to_be_harmless() -> None:
     assert blind.object("Product") is False
 
 
+def test_that_nothing_is_personal_takes_all_to_say() -> None:
+    assert PersonalNames(PersonalData(GAP, GAP, MARKS)).anything() is True
+    assert PersonalNames(PersonalData(population("fields"), population("objects"))).anything() is False
+    torn = unread("Contact.Torn")
+    for fields, objects, gap in (
+        (DENIED, OBJECTS, DENIED),
+        (population("fields"), DENIED, DENIED),
+        (population("fields", unread=(torn,)), OBJECTS, torn.unknown),
+    ):
+        assert PersonalNames(PersonalData(fields, objects)).anything() is gap
+
+
 def test_an_object_is_not_harmless_while_its_fields_are_not_known() -> None:
     incomplete = Population("fields", FIELDS.items, complete=DENIED)
     for fields in (DENIED, incomplete):

@@ -51,7 +51,15 @@ def authentication(settings: Settings, gap: Unknown) -> Authentication:
         password_login_disabled=_only_single_sign_on(settings, single),
         identity_providers=_identity_providers(settings),
         login_providers=_login_providers(settings),
+        networks_limited=_networks_limited(settings, gap),
     )
+
+
+def _networks_limited(settings: Settings, gap: Unknown) -> Fact[bool]:
+    """Nobody is while the check of addresses is off. While it is on, `login_ranges` of the roles say who is: portal users
+    never are (Core/Authentication/Hook/Hooks/IpAddressWhitelist.php)."""
+    on = settings.flag("authIpAddressCheck")
+    return gap if isinstance(on, Known) and on.value else on
 
 
 def _password_policies(settings: Settings) -> Seen[PasswordPolicy]:

@@ -151,6 +151,7 @@ def _authentication(sight: Sight, conf: Settings, gap: Unknown) -> Authenticatio
         login_providers=signin.login_providers(conf),
         trusted_ranges=signin.trusted_ranges(conf),
         shipped_accounts=shipped_accounts(sight),
+        networks_limited=signin.networks_limited(conf),
     )
 
 

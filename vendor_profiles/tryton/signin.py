@@ -104,6 +104,15 @@ def single_sign_on(settings: Settings) -> Fact[bool]:
     return map_fact(ways, lambda _: False)
 
 
+def networks_limited(settings: Settings) -> Fact[bool]:
+    """Whether everyone must sign in from certain networks. None of the maker's own ways asks for that: a network only spares
+    a factor."""
+    ways = _ways(settings)
+    if isinstance(ways, Known) and not _are_the_makers(ways.value):
+        return _NOT_THE_MAKERS
+    return map_fact(ways, lambda _: False)
+
+
 def identity_providers(settings: Settings) -> Seen[IdentityProvider]:
     """The directory, where one is asked."""
     ways = _ways(settings)

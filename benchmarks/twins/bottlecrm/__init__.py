@@ -41,6 +41,7 @@ OPEN = {
     "access.export-data": "the role of every member exports",
     "access.people-export": "the role of every member exports",
     "logging.event-generation": "reading and exporting leave no trace",
+    "logging.event-retention": "what leaves no trace is not kept",
     "access.people-bulk-delete": "no answer shows who is a superuser",
     "access.toxic-pairs": "no answer shows who is a superuser",
     "apps.credential-expiry": "whether the server takes the organisation's own key is in no answer",

@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import PersonalData, Posture, SharingRule
+from auditor.posture import EVERY_OBJECT, PersonalData, Posture, SharingRule
 from checks.access.sharing_rules_everyone import no_sharing_rule_opens_to_everyone as check
 from tests.builders import GAP, evidence, population, posture_with, unread
 from tests.checks.access.support import personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
 
@@ -62,3 +63,12 @@ def test_reading_for_everyone_is_unknown_while_the_object_may_hold_personal_data
     result = verdict(check, tenant(rule("everyone_internal"), rule("group"), data=blind))
     assert (result.status, result.unknown, result.passing) == ("unknown", 1, 1)
     assert verdict(check, tenant(rule("everyone_internal", object_class="Unseen"))).status == "unknown"
+
+
+def test_a_rule_for_every_object_opens_personal_data_where_there_is_any() -> None:
+    every = rule("everyone_internal", object_class=EVERY_OBJECT)
+    found = verdict(check, tenant(every, rule("group")))
+    assert (found.status, found.failing, found.resources[0].severity) == ("partial", 1, "medium")
+    none = personal_data(harmless=("Product.Code",))
+    assert verdict(check, tenant(every, data=none)).status == "pass"
+    assert lacks(verdict(check, tenant(every, data=PersonalData(GAP, GAP))), GAP)

@@ -69,7 +69,9 @@ def test_what_the_product_has_not_is_found_nowhere(tenant: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("tenant", [HARDENED, WEAK], ids=["hardened", "weak"])
 def test_with_full_sight_nothing_is_left_open(tenant: dict[str, Any]) -> None:
-    left = {id_ for id_, r in judged(read(tenant)).items() if r.status == "unknown" and not r.out_of_reach}
+    left = {
+        id_ for id_, r in judged(read(tenant)).items() if r.status == "unknown" and not r.rest_out_of_reach
+    }
     assert left == BY_ADDRESS | {"access.reviewed", "hygiene.leavers"}  # which other sources say
 
 
@@ -82,7 +84,7 @@ def test_losing_a_kind_of_evidence_never_improves_a_check(
     before = judged(read(tenant))
     after = judged(read(tenant, {kind: Unknown(why, kind, API.resources[kind].right, "HTTP 403")}))
     better = {id_ for id_ in before if WORTH[after[id_].status] > WORTH[before[id_].status]}
-    excused = {id_ for id_ in before if after[id_].out_of_reach and not before[id_].out_of_reach}
+    excused = {id_ for id_ in before if after[id_].rest_out_of_reach and not before[id_].rest_out_of_reach}
     assert (better, excused) == (set(), set())
 
 
@@ -92,7 +94,9 @@ def test_losing_a_column_never_improves_a_check(kind: str) -> None:
     for key in sorted(columns(WEAK[kind])):
         after = judged(read({**WEAK, kind: without(WEAK[kind], key)}))
         better = {id_ for id_ in before if WORTH[after[id_].status] > WORTH[before[id_].status]}
-        excused = {id_ for id_ in before if after[id_].out_of_reach and not before[id_].out_of_reach}
+        excused = {
+            id_ for id_ in before if after[id_].rest_out_of_reach and not before[id_].rest_out_of_reach
+        }
         assert (better, excused) == (set(), set()), key
 
 

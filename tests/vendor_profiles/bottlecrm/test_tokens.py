@@ -103,7 +103,7 @@ def test_good_tokens_pass_nothing_while_the_key_of_the_organisation_is_not_ruled
     results = judged(read())
     for question in ("expiry", "owner", "scope", "unused"):
         result = results[f"apps.credential-{question}"]
-        assert (result.status, result.out_of_reach, result.passing) == ("unknown", True, 1)
+        assert (result.status, result.rest_out_of_reach, result.passing) == ("unknown", True, 1)
     assert judged(read(with_rows(kinds.TOKENS)))["apps.credential-expiry"].out_of_reach
 
 

@@ -25,7 +25,7 @@ NEVER_WHOLE = {"transport.connections-encrypted"}
 """The files show some of the connections, so that they can fail there and never pass."""
 ELSEWHERE = {"hygiene.version-supported", "access.reviewed", "hygiene.leavers"}
 """What other sources say: the maker's list of versions, the sheets of a review, the staff register."""
-CLEARED = {"access.dormant-privileged"}
+CLEARED = {"access.dormant-privileged", "hygiene.dormant-accounts", "hygiene.never-used-accounts"}
 """The product clears its sign-in log: of an old account that is not in it nobody can tell when it was used last."""
 
 

@@ -16,7 +16,9 @@ from auditor.posture import (
     Seen,
     TokenLife,
     Unknown,
+    UnknownKind,
 )
+from tests.unknown import is_unknown
 from tests.vendor_profiles.generic.forms import HARDENED_ROWS, WEAK_ROWS, read, verdicts, yaml_of
 
 ROLE: dict[str, Any] = HARDENED_ROWS["roles"][0]
@@ -45,7 +47,8 @@ def test_an_account_of_which_it_is_not_stated_may_be_an_administrator() -> None:
     rows = [{**HARDENED_ROWS["users"][0], "administrator": None}]
     administrators = read(yaml_of({"users-all-listed": True}, {"users": rows})).administrators
     assert isinstance(administrators, Population)
-    assert [entry.id for entry in administrators.unread] == ["user:an"]
+    assert [entry.id for entry in administrators] == ["user:an"]
+    assert is_unknown(administrators.items[0].administrator, (UnknownKind.NOT_PROVIDED, "Form"))
 
 
 @pytest.mark.parametrize(

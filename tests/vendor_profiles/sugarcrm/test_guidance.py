@@ -28,6 +28,7 @@ def test_every_finding_has_guidance() -> None:
         for entry in load_catalogue()
         if entry.vendor in (None, "sugarcrm") and entry.scored and entry.same_as is None
         if not {entry.id, entry.topic} & (PROFILE.not_applicable.keys() | GUIDANCE.keys())
+        if guide_of(entry, GUIDANCE) is None
         if not all({entry.id, entry.topic} & one for one in reach)
         if entry.topic
         != "vendor-evidence"  # two sources that contradict each other; no setting of the product

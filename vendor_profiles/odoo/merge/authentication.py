@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from auditor.posture import (
@@ -35,10 +35,8 @@ def authentication(tenant: Tenant) -> Authentication:
     """Sign-in settings."""
     place = tenant.answers.rows("Version")
     # The session's token is made of the password's hash (odoo/addons/base/models/res_users.py, _compute_session_token).
-    ends: Fact[bool] = not_provided("Version")
-    if place:
-        evidence = place[0].evidence
-        ends = Known(True, replace(evidence, source=replace(evidence.source, grade=Grade.DECLARED)))
+    # No network is asked for at sign-in (`_login`, in the same file); a proxy or firewall in front may do it.
+    ends, networks = _in_every_release(place, True), _in_every_release(place, False)
     return Authentication(
         password_policies=Population("password_policies", (_passwords(tenant),)),
         session_policies=Population("session_policies", (_sessions(tenant, ends),)),
@@ -55,7 +53,16 @@ def authentication(tenant: Tenant) -> Authentication:
         weak_oauth_flows_blocked=not_provided("OAuth apps"),
         own_domain_only=not_provided("sign-in address"),
         shipped_accounts=_shipped(tenant),
+        networks_limited=networks,
     )
+
+
+def _in_every_release(place: Sequence[Row], value: bool) -> Fact[bool]:
+    """What holds of the product itself, in each of its releases."""
+    if not place:
+        return not_provided("Version")
+    evidence = place[0].evidence
+    return Known(value, replace(evidence, source=replace(evidence.source, grade=Grade.DECLARED)))
 
 
 def whole_number(tenant: Tenant, key: str, default: int | None) -> Fact[int]:
