@@ -103,7 +103,9 @@ def test_the_score_is_that_of_the_assessment() -> None:
     score = data_of(made)["score"]
     # one of four is right, and not all of them were seen: half of a twentieth
     assert (score["value"], score["grade"], score["scope"]) == (2.5, "E", ["export"])
-    assert score["next"] == [{"check": "access.sample", "do": "fix", "accepted": False}]
+    assert score["next"] == [
+        {"check": "access.sample", "do": do, "accepted": False} for do in ("fix", "show")
+    ]
     assert score["actions"] == [{"check": "access.sample", "do": "fix", "gain": 97.5}]
     (row,) = score["points"]
     assert score["groups"]["access"] == {key: row[key] for key in ("good", "bad", "unseen")}
