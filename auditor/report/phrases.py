@@ -134,7 +134,7 @@ def totals(assessment: Assessment, words: Words) -> Iterator[str]:
     if beside:
         states = counted(beside)
         yield words.ui(
-            "summary.beside",
+            "summary.beside.one" if len(beside) == 1 else "summary.beside",
             total=words.number(len(beside)),
             passed=words.number(states["pass"]),
             failed=words.number(states["fail"] + states["partial"]),
