@@ -106,7 +106,10 @@ def test_the_score_is_that_of_the_assessment() -> None:
     assert score["next"] == [
         {"check": "access.sample", "do": do, "accepted": False} for do in ("fix", "show")
     ]
-    assert score["actions"] == [{"check": "access.sample", "do": "fix", "gain": 97.5}]
+    assert score["actions"] == [
+        {"check": "access.sample", "do": "show", "gain": 48.333333333},
+        {"check": "access.sample", "do": "fix", "gain": 1.25},
+    ]
     (row,) = score["points"]
     assert score["groups"]["access"] == {key: row[key] for key in ("good", "bad", "unseen")}
     assert sum(Decimal(str(row[key])) for key in ("good", "bad", "unseen")) == 100
