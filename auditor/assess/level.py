@@ -24,8 +24,9 @@ _EFFORT = ("hours", "days", "project")
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How one check stands. `severity` is the check's own; `gravest` that of its gravest open entity, None where
-    nothing is open; `wrong` and `unknown` count entities; `accepted` is true where all that is wrong was accepted,
-    `judged` where the check came to a verdict, `out_of_reach` where nothing is wrong and no source of these kinds could tell the rest."""
+    nothing is open; `gravest_wrong` of those that are wrong, `gravest_unseen` of what is not known and these sources could tell; `wrong` and `unknown` count
+    entities; `accepted` is true where all that is wrong was accepted, `judged` where the check came to a verdict,
+    `out_of_reach` where nothing is wrong and no source of these kinds could tell the rest."""
 
     check: str
     topic: str
@@ -37,12 +38,21 @@ class Standing:
     accepted: bool = False
     judged: bool = True
     out_of_reach: bool = False
+    gravest_wrong: str | None = None
+    gravest_unseen: str | None = None
+
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """What it takes until nothing as grave is open: to fix what is wrong, to show what is not known, or both."""
+        show = self.gravest_unseen is not None and self.gravest_unseen == self.gravest
+        fix = self.wrong > 0 and not (show and self.gravest_wrong != self.gravest)
+        return (*((FIX,) if fix else ()), *((SHOW,) if show or not fix else ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do on the way to the next level: `do` is to fix what is wrong, or to show what is not known.
-    `accepted`: the risk was accepted, and stands in the way all the same."""
+    """Something to do on the way to the next level: `do` is to fix what is wrong, or to show what is not known; a check of
+    which both stand in the way has two. `accepted`: the risk was accepted, and stands in the way all the same."""
 
     check: str
     do: str
@@ -132,8 +142,9 @@ def _judged_topics(standings: Iterable[Standing]) -> set[str]:
 
 def _steps(standings: Iterable[Standing]) -> tuple[Step, ...]:
     return tuple(
-        Step(entry.check, FIX if entry.wrong else SHOW, entry.accepted)
+        Step(entry.check, do, entry.accepted and do == FIX)
         for entry in sorted(standings, key=_nearness)
+        for do in entry.to_do
     )
 
 
@@ -142,7 +153,7 @@ def _to_show(standings: Iterable[Standing], seen: set[str], count: int) -> tuple
     for entry in sorted(standings, key=_nearness):
         if not entry.judged and entry.topic not in seen:
             first.setdefault(entry.topic, entry)
-    return _steps(list(first.values()))[: max(0, count)]
+    return _steps(list(first.values())[: max(0, count)])
 
 
 def _nearness(entry: Standing) -> tuple[bool, int, int, str]:

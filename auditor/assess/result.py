@@ -118,6 +118,34 @@ class Result:
         return self.check.severity if not self.complete or self.unlisted or not listed else _gravest(listed)
 
     @property
+    def gravest_wrong(self) -> str | None:
+        """The severity of the gravest entity that is wrong, accepted or not; None where none is."""
+        listed = [entry for entry in self.resources if entry.status == "fail"]
+        return self._gravest_of(listed, self.failing) if self.failing else None
+
+    @property
+    def gravest_unseen(self) -> str | None:
+        """The severity of the gravest of what is not known and these sources could tell; None where there is no such thing."""
+        if self.status in ("pass", "not_applicable") or self._beyond_sources:
+            return None
+        if not self.complete or not self.total:
+            return self.check.severity
+        listed = [entry for entry in self.resources if entry.status == "unknown"]
+        return self._gravest_of(listed, self.unknown) if self.unknown else None
+
+    def _gravest_of(self, listed: list[Resource], count: int) -> str:
+        return _gravest(listed) if len(listed) == count else self.check.severity
+
+    @property
+    def _beyond_sources(self) -> bool:
+        """Whether whatever is not known is what the sources could never have told."""
+        return (
+            self.fault is None
+            and bool(self.missing)
+            and all(entry.kind is UnknownKind.OUT_OF_REACH for entry in self.missing)
+        )
+
+    @property
     def all_accepted(self) -> bool:
         """Whether everything that is wrong was accepted."""
         wrong = [entry for entry in self.resources if entry.status == "fail"]
@@ -131,12 +159,7 @@ class Result:
     @property
     def rest_out_of_reach(self) -> bool:
         """Whether nothing is wrong, and whatever is not known is what the sources could never have told."""
-        return (
-            self.status == "unknown"
-            and self.fault is None
-            and bool(self.missing)
-            and all(entry.kind is UnknownKind.OUT_OF_REACH for entry in self.missing)
-        )
+        return self.status == "unknown" and self._beyond_sources
 
     @property
     def judged(self) -> bool:

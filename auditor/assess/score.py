@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.assess.coverage import confidence, coverage, critical_topic_out_of_reach
 from auditor.assess.level import (
@@ -19,13 +19,14 @@ from auditor.assess.level import (
 )
 from auditor.assess.points import GROUPS, Points, Weighed, group_of, in_points, points_of, rounded, sum_of
 from auditor.assess.result import Result
+from auditor.assess.share import Counts, good_of
 
 ACTIONS_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to put right or to show, and the points that it brings."""
+    """Something to put right or to show, and the points that it brings by itself."""
 
     check: str
     do: str
@@ -69,7 +70,8 @@ class Score:
 def score_of(results: Sequence[Result], kinds: Iterable[str], selection: str = "") -> Score:
     """The score of results from sources of these kinds. A narrowed selection gets no grade: leaving checks out must not
     buy one."""
-    points = points_of(weighed(results))
+    weights = weighed(results)
+    points = points_of(weights)
     standings = [standing_of(entry) for entry in results if entry.is_scored]
     overall, in_scope = coverage(results)
     graded = in_scope >= COVERAGE_FLOOR and not selection and bool(points)
@@ -93,7 +95,7 @@ def score_of(results: Sequence[Result], kinds: Iterable[str], selection: str = "
         confidence=confidence(results),
         points=points,
         next=steps,
-        actions=best_actions(points, standings),
+        actions=best_actions(points, weights, standings),
     )
 
 
@@ -119,26 +121,41 @@ def standing_of(result: Result) -> Standing:
         accepted=result.all_accepted,
         judged=result.judged,
         out_of_reach=result.rest_out_of_reach,
+        gravest_wrong=result.gravest_wrong,
+        gravest_unseen=result.gravest_unseen,
     )
 
 
 def best_actions(
-    points: Sequence[Points], standings: Iterable[Standing], count: int = ACTIONS_NAMED
+    points: Sequence[Points],
+    weights: Iterable[Weighed],
+    standings: Iterable[Standing],
+    count: int = ACTIONS_NAMED,
 ) -> tuple[Action, ...]:
-    """What would raise the value most. Points of one check do not depend on another's, so the gains add up."""
-    wrong = {entry.check for entry in standings if entry.wrong}
-    left = sorted((entry for entry in points if entry.good < entry.given), key=_by_gain)
-    return tuple(
-        Action(entry.check, FIX if entry.check in wrong else SHOW, in_points(entry.given - entry.good))
-        for entry in left[:count]
-    )
+    """What would raise the value most. Points of one check do not depend on another's, so the gains add up. What no
+    source of these kinds could show is no action."""
+    counts = {entry.check: entry.counts for entry in weights}
+    checks = {entry.check: entry for entry in standings}
+    found = [
+        Action(entry.check, do, in_points(gain))
+        for entry in points
+        for do, gain in _gains(entry, counts[entry.check], checks[entry.check])
+        if gain > 0
+    ]
+    return tuple(sorted(found, key=lambda action: (-action.gain, action.check, action.do))[:count])
+
+
+def _gains(points: Points, counts: Counts, standing: Standing) -> Iterable[tuple[str, int]]:
+    """What a repair of all that is wrong brings by itself, and what evidence does by itself. Of one check both together
+    may bring more than their sum."""
+    if counts.failing:
+        mended = replace(counts, passing=counts.passing + counts.failing, failing=0)
+        yield FIX, int(points.given * good_of(mended)) - points.good
+    if standing.gravest_unseen is not None:
+        yield SHOW, points.unseen
 
 
 def rounded_parts(score: Score, digits: int = 1) -> dict[str, float]:
     """Good, bad and unseen with so many decimals, still 100 together."""
     sums = sum_of(score.points)
     return rounded({"good": sums.good, "bad": sums.bad, "unseen": sums.unseen}, digits)
-
-
-def _by_gain(entry: Points) -> tuple[int, str]:
-    return (entry.good - entry.given, entry.check)

@@ -78,7 +78,8 @@ def next_line(assessment: Assessment, words: Words) -> str:
     way = ahead(assessment)
     if way.first is None:
         return ""
-    titles = folded([words.text(entry.check, "title") for entry in (*way.fix, *way.show)], 3, words)
+    named = dict.fromkeys(words.text(entry.check, "title") for entry in (*way.fix, *way.show))
+    titles = folded(list(named), 3, words)
     return words.ui(
         "summary.next" if way.grade else "summary.next_first",
         grade=way.grade or "",
@@ -133,7 +134,7 @@ def totals(assessment: Assessment, words: Words) -> Iterator[str]:
     if beside:
         states = counted(beside)
         yield words.ui(
-            "summary.beside",
+            "summary.beside.one" if len(beside) == 1 else "summary.beside",
             total=words.number(len(beside)),
             passed=words.number(states["pass"]),
             failed=words.number(states["fail"] + states["partial"]),

@@ -10,6 +10,7 @@ from auditor.assess.level import COVERAGE_FLOOR, FIX, GRADES
 from auditor.assess.result import Missing, Resource, Result
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind, gravity
+from auditor.report.reasons import in_words
 from auditor.report.weight import points_lost
 from auditor.report.words import Words
 
@@ -98,10 +99,14 @@ def _label(result: Result, gap: Missing, words: Words) -> str:
 
 def _detail(gap: Missing, words: Words) -> str:
     if gap.kind is UnknownKind.DENIED:
-        return words.ui("unseen.right", permission=gap.permission) if gap.permission else gap.reason
+        return (
+            words.ui("unseen.right", permission=gap.permission)
+            if gap.permission
+            else in_words(gap.reason, words)
+        )
     if gap.kind is UnknownKind.OUT_OF_REACH:
         return ""
-    return ": ".join(part for part in (gap.path, gap.reason) if part)
+    return ": ".join(part for part in (gap.path, in_words(gap.reason, words)) if part)
 
 
 def grade(assessment: Assessment, words: Words) -> str:
@@ -136,7 +141,7 @@ def actions(assessment: Assessment, words: Words) -> list[tuple[str, str]]:
         if result is None:
             continue
         title = words.text(result.check, "title")
-        how = words.cause(result) if result.status == "unknown" else words.text(result.check, "fix")
+        how = words.text(result.check, "fix") if action.do == FIX else words.cause(result)
         gain = words.number(round(action.gain, 1))
         found.append((words.ui("action.line", gain=gain, title=title), how))
     return found

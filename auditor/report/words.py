@@ -134,6 +134,8 @@ class Words:
         label = self.vocabulary.evidence.get(kind, {}).get(self.language)
         if label is None and self.has(f"evidence.{kind}"):
             return self.ui(f"evidence.{kind}")
+        if label is None and self.has(f"noun.{kind}"):
+            return self.noun(kind)
         return f"{label} ({kind})" if label and label != kind else kind
 
     def population(self, result: Result) -> str:

@@ -30,7 +30,7 @@ def roles_keep_their_word(posture: Posture, policy: Policy) -> Outcome:
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles)
     found, numbers = effective(posture, policy.today), holding(posture, policy.today).numbers
-    outcome = Outcome(roles.noun, complete=roles.complete)
+    outcome = Outcome("promising_roles", complete=roles.complete)
     for role in roles.items:
         if said := promises(role):
             verdict = _verdict(found, role, numbers[role.id], said)

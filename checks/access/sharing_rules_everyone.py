@@ -16,8 +16,8 @@ EVERYONE = "everyone_internal"
     title="Sharing rules that open records to everyone",
     why="Such a rule undoes a private setting for a whole audience at once. Everyone who joins that audience later "
     "gets the records, too.",
-    on_pass="No sharing rule opens customer records to a whole audience that has no need of them ({total} rules "
-    "checked).",
+    on_pass="No sharing rule opens customer records to all employees, all partners or all customers ({total} rules "
+    "checked; those for visitors without an account are judged by a question of their own).",
     on_fail="Through {failing} of {total} sharing rules, all employees, all partners or all customers get records "
     "that are not theirs.",
     on_unknown="It is not known which sharing rules open customer records to everyone.",

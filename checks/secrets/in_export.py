@@ -16,8 +16,8 @@ ID = "secrets.in-export"
     title="Passwords and keys in the configuration",
     why="Configuration is copied, mailed and kept in code repositories. Whoever gets a copy can use what is written in it.",
     on_pass="No password or key stands in plain text in the configuration ({searched} files searched).",
-    on_fail="In {files} of {searched} searched files, a password or key can be read in plain text and used by "
-    "whoever gets a copy; test code that holds one, not counted among them: {tests}.",
+    on_fail="{failing} of {searched} searched files hold a password or key in plain text, which whoever gets a copy can use; "
+    "test code among them: {tests}.",
     on_unknown="It is not known whether passwords or keys stand in plain text in the configuration.",
     fix="Replace each of these passwords and keys first, because copies remain; then keep the new ones in the CRM's own "
     "vault for credentials.",

@@ -62,6 +62,30 @@ def test_each_level_has_its_letter() -> None:
     assert GRADES == {1: "E", 2: "D", 3: "C", 4: "B", 5: "A"}
 
 
+def in_part(name: str, *, wrong_at: str, unseen_at: str | None) -> Standing:
+    """A critical check of which one entity is wrong and one not known."""
+    gravest = min((at for at in (wrong_at, unseen_at) if at), key=SEVERITIES.index)
+    return replace(
+        wrong(name, "critical", gravest), unknown=1, gravest_wrong=wrong_at, gravest_unseen=unseen_at
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong_at", "unseen_at", "todo"),
+    [
+        ("critical", "critical", ["fix", "show"]),  # a repair alone leaves what is not known in the way
+        ("critical", "low", ["fix"]),
+        ("low", "critical", ["show"]),
+        ("critical", None, ["fix"]),
+    ],
+)
+def test_what_is_wrong_and_what_is_not_known_of_one_check_are_two_steps(
+    wrong_at: str, unseen_at: str | None, todo: list[str]
+) -> None:
+    steps = next_steps([*FINE, in_part("c", wrong_at=wrong_at, unseen_at=unseen_at)], 1, 1.0)
+    assert [(step.check, step.do) for step in steps] == [("c", do) for do in todo]
+
+
 def test_the_way_up_names_the_nearest_first() -> None:
     open_ones = [
         wrong("project", "critical", effort="project"),

@@ -121,6 +121,34 @@ def test_the_actions_bring_most_first_and_their_gains_add_up() -> None:
     assert score.value + sum(action.gain for action in score.actions) == 100
 
 
+def strict(status: str, passing: int, unknown: int) -> Result:
+    """One check that tolerates no exception, of three entities."""
+    missing = (UnknownKind.DENIED,) if unknown else ()
+    found = result(
+        status, "mfa.a", severity="critical", passing=passing, total=3, unknown=unknown, missing=missing
+    )
+    found.strict = True
+    return found
+
+
+def test_a_gain_is_what_the_next_assessment_shows() -> None:
+    """A repair alone gains less where the rest is not known."""
+    before = score_of([strict("fail", 1, 1)], ())
+    gains = {action.do: action.gain for action in before.actions}
+    assert gains.keys() == {"fix", "show"}
+    assert 0 < gains["fix"] < 100 - before.value
+    for do, after in (("fix", strict("unknown", 2, 1)), ("show", strict("fail", 2, 0))):
+        assert before.value + gains[do] == pytest.approx(score_of([after], ()).value, abs=1e-8)
+
+
+def test_what_no_source_of_these_kinds_could_show_is_no_action() -> None:
+    beyond = result("unknown", "mfa.a", passing=2, total=2, missing=OUT_OF_REACH)
+    beyond.complete = False
+    score = score_of([beyond], ())
+    assert score.unseen > 90
+    assert score.actions == ()
+
+
 def test_no_more_than_five_actions_are_named_and_none_for_what_is_right() -> None:
     score = score_of([*(failed(f"auth.{n}", "low") for n in "abcdefg"), passed("auth.z", "low")], ())
     assert len(score.actions) == ACTIONS_NAMED == 5

@@ -103,8 +103,13 @@ def test_the_score_is_that_of_the_assessment() -> None:
     score = data_of(made)["score"]
     # one of four is right, and not all of them were seen: half of a twentieth
     assert (score["value"], score["grade"], score["scope"]) == (2.5, "E", ["export"])
-    assert score["next"] == [{"check": "access.sample", "do": "fix", "accepted": False}]
-    assert score["actions"] == [{"check": "access.sample", "do": "fix", "gain": 97.5}]
+    assert score["next"] == [
+        {"check": "access.sample", "do": do, "accepted": False} for do in ("fix", "show")
+    ]
+    assert score["actions"] == [
+        {"check": "access.sample", "do": "show", "gain": 48.333333333},
+        {"check": "access.sample", "do": "fix", "gain": 1.25},
+    ]
     (row,) = score["points"]
     assert score["groups"]["access"] == {key: row[key] for key in ("good", "bad", "unseen")}
     assert sum(Decimal(str(row[key])) for key in ("good", "bad", "unseen")) == 100

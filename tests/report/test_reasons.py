@@ -8,6 +8,8 @@ from auditor.check import load_catalogue
 from auditor.report.catalogue import report_texts
 from auditor.report.reasons import in_words
 from auditor.report.words import Words
+from benchmarks.twins import products
+from benchmarks.twins.opened import assessed
 from vendor_profiles.salesforce.elements import older
 
 
@@ -49,3 +51,14 @@ def test_every_reason_of_the_catalogue_finds_itself_again() -> None:
         }
         filled = text.format(**names)
         assert in_words(filled, words("vi")) == str(report_texts("vi")[key]).format(**names)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("product", products())
+def test_no_reason_of_a_twin_is_left_in_english(product: str) -> None:
+    """What holds a space is a sentence, or a name with what it does not say; those with a colon are places."""
+    twins = products()[product]
+    for twin in (twins.weak(), twins.hardened()):
+        said = {gap.reason for result in assessed(twin).results for gap in result.missing}
+        sentences = {reason for reason in said if " " in reason and ": " not in reason}
+        assert {reason for reason in sentences if in_words(reason, words("vi")) == reason} == set()
