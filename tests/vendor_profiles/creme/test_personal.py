@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from auditor.posture import Marking, Population, Posture, Unknown, UnknownKind
-from tests.vendor_profiles.creme.support import dump, extraction, read, role, rule, statuses, user
+from benchmarks.twins.creme.shapes import dump, role, rule, user
+from tests.vendor_profiles.creme.support import extraction, read, statuses
 from vendor_profiles.creme.normalize import NORMALIZER
 
 from .support import POLICY
