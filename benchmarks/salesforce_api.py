@@ -90,7 +90,7 @@ def run_check(started: str, tiny: str, config: str, folder: str) -> None:
         sources = open_sources(named, "2026-11-24T00:00:00Z", lambda: "2026-11-24T00:00:00.000Z")
         policy = load_policy()
         posture = normalize(sources.pairs, sources.vendor, policy, 1)
-        reach = Reach(frozenset(), frozenset())
+        reach = Reach()
         run_checks(load_catalogue(), posture, policy, WaiverBook(policy.today), reach)
 
     _run(started, tiny, config, folder, scan)

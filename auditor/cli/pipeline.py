@@ -12,7 +12,7 @@ from pathlib import Path
 from auditor import __version__
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.waivers import load_waivers
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.progress import bar
@@ -170,12 +170,10 @@ def _clock() -> str:
 
 
 def _reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:
-    """What the product lacks, and what none of the sources can tell. A form excuses nothing that others could tell,
-    and a staff register tells nothing of the product."""
-    kinds = {str(one.kind) for one in snapshots if one.kind is not SourceKind.REGISTER}
-    looked = [vendor.profile.out_of_reach(kind) for kind in sorted(kinds - {"form"} or kinds)]
-    blind = set.intersection(*(set(table) for table in looked)) if looked else set()
-    return Reach(frozenset(vendor.profile.not_applicable), frozenset(blind))
+    """What no source can tell; a staff register tells nothing of the product."""
+    return reach_of(
+        vendor.profile, {str(one.kind) for one in snapshots if one.kind is not SourceKind.REGISTER}
+    )
 
 
 def _processors() -> int:

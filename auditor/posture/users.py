@@ -13,7 +13,7 @@ from auditor.posture.fact import Fact, Unknown, all_true, not_provided
 from auditor.posture.groups import Limit
 
 _NO_LIMITS: Mapping[str, Limit] = MappingProxyType({})
-_NOT_TOLD = not_provided("User")
+_NOT_TOLD = not_provided("users")
 
 
 class UserKind(StrEnum):

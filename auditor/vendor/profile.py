@@ -93,3 +93,10 @@ class Profile(_Strict):
         """By check id, else by topic: what a kind of source (export, api, form) can never tell of this product."""
         source = {"export": self.export, "api": self.api, "form": self.form}.get(kind)
         return source.out_of_reach if source is not None else {}
+
+    def kinds_of(self, source: str) -> frozenset[str]:
+        """The kinds of evidence that a kind of source (export, api, form) holds, or can hold."""
+        if source == "api":
+            return frozenset(self.api.resources if self.api is not None else ())
+        held = {"export": self.export, "form": self.form}.get(source)
+        return frozenset(held.evidence if held is not None else ())

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor import __version__
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
-from auditor.assess.reach import Reach
+from auditor.assess.reach import reach_of
 from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, load_catalogue
 from auditor.collect.export import snapshot_of
@@ -82,7 +82,6 @@ def judged(twin: Twin, posture: Posture) -> Assessment:
     kinds = [
         str(kind) for kind, there in ((SourceKind.API, twin.api), (SourceKind.EXPORT, twin.files)) if there
     ]
-    blind = set.intersection(*(set(vendor.profile.out_of_reach(kind)) for kind in kinds))
     sources = tuple(TenantSource(kind, "", twin.at, 1) for kind in kinds)
     return assess(
         posture,
@@ -93,7 +92,7 @@ def judged(twin: Twin, posture: Posture) -> Assessment:
         assessed_at=twin.at,
         today=twin.on,
         catalogue_version=__version__,
-        reach=Reach(frozenset(vendor.profile.not_applicable), frozenset(blind)),
+        reach=reach_of(vendor.profile, kinds),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.result import Missing, Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
+from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Posture, Unknown, UnknownKind, User, UserKind
+from auditor.vendor import vendor_named
 from checks.backup.exists import customer_data_is_backed_up as check
 from checks.mfa.all_users import people_use_a_second_factor
 from tests.builders import DENIED, GAP, OUT, blank, known, population, posture_with
@@ -26,17 +28,48 @@ def result(fact: object, reach: Reach) -> tuple[str, bool]:
 
 @pytest.mark.parametrize("name", ["backup.exists", "backup-exists"])
 def test_by_check_or_by_topic_a_declared_gap_is_excused(name: str) -> None:
-    assert result(GAP, Reach(out_of_reach=frozenset({name}))) == ("unknown", False)
+    assert result(GAP, Reach(out_of_reach=(frozenset({name}),))) == ("unknown", False)
     assert result(GAP, Reach()) == ("unknown", True)
+
+
+def test_a_gap_in_what_the_sources_hold_is_excused_by_nothing() -> None:
+    declared = (frozenset({"backup.exists"}),)
+    assert result(GAP, Reach(out_of_reach=declared, kinds=frozenset({"Other"}))) == ("unknown", False)
+    assert result(GAP, Reach(out_of_reach=declared, kinds=frozenset({GAP.resource}))) == ("unknown", True)
+    assert result(OUT, Reach(out_of_reach=declared, kinds=frozenset({OUT.resource}))) == ("unknown", False)
+
+
+def test_each_source_declares_in_its_own_words_and_all_of_them_must() -> None:
+    by_id, by_topic, silent = frozenset({"backup.exists"}), frozenset({"backup-exists"}), frozenset({"hsts"})
+    assert result(GAP, Reach(out_of_reach=(by_id, by_topic))) == ("unknown", False)
+    assert result(GAP, Reach(out_of_reach=(by_id, silent))) == ("unknown", True)
+
+
+def test_the_reach_of_a_tenant_is_that_of_its_sources() -> None:
+    profile = vendor_named("zoho").profile
+    both = reach_of(profile, ("api", "export"))
+    checks = load_catalogue().checks
+    assert both.kinds == profile.kinds_of("api") | profile.kinds_of("export") >= {"User", "AuditLog"}
+    beyond = {id_ for id_, entry in checks.items() if both.is_beyond(entry)}
+    alone = [
+        {id_ for id_, entry in checks.items() if reach_of(profile, (one,)).is_beyond(entry)}
+        for one in ("api", "export")
+    ]
+    assert beyond
+    assert beyond == alone[0] & alone[1]
+    # A form excuses nothing that others could tell; alone it is what there is.
+    assert reach_of(profile, ("api", "form")) == reach_of(profile, ("api",))
+    form = vendor_named("generic").profile
+    assert reach_of(form, ("form",)).kinds == {"Form"}
 
 
 @pytest.mark.parametrize("gap", [DENIED, BROKEN])
 def test_what_was_refused_or_broken_is_never_excused(gap: Unknown) -> None:
-    assert result(gap, Reach(out_of_reach=frozenset({"backup.exists"}))) == ("unknown", True)
+    assert result(gap, Reach(out_of_reach=(frozenset({"backup.exists"}),))) == ("unknown", True)
 
 
 def test_a_verdict_stands_whatever_is_declared() -> None:
-    assert result(known(False), Reach(out_of_reach=frozenset({"backup.exists"}))) == ("fail", True)
+    assert result(known(False), Reach(out_of_reach=(frozenset({"backup.exists"}),))) == ("fail", True)
     assert result(OUT, Reach()) == ("unknown", False)
 
 
@@ -63,7 +96,7 @@ def users(*facts: object) -> Posture:
 
 
 def judged(posture: Posture) -> Result:
-    reach = Reach(out_of_reach=frozenset({"mfa.all-users"}))
+    reach = Reach(out_of_reach=(frozenset({"mfa.all-users"}),))
     (found,) = run_checks([people_use_a_second_factor], posture, load_policy(), WaiverBook(TODAY), reach)
     return found
 

@@ -7,10 +7,12 @@ from functools import cache
 
 import pytest
 
+from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.check import load_catalogue
+from auditor.posture import UnknownKind
 from benchmarks.twins import products
-from benchmarks.twins.opened import assessed, judged, posture_of
+from benchmarks.twins.opened import assessed, judged, posture_of, vendor_of
 from tests.vendor_profiles.brought import is_brought
 
 PRODUCTS = products()
@@ -68,6 +70,24 @@ def test_what_stays_open_is_told_and_nothing_else_stays_open(product: str) -> No
     assert left - told.keys() == set()
     assert {id_ for id_ in told if found[id_].status == "pass"} == set()
     assert all(told.values())
+
+
+@pytest.mark.parametrize("state", ["weak", "hardened"])
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_what_no_source_can_tell_is_no_gap_in_what_it_holds(product: str, state: str) -> None:
+    """What a profile declares out of reach is missing of something that its sources never hold: a gap in what they do hold
+    would count as lost evidence."""
+    twin = getattr(PRODUCTS[product], state)()
+    sources = [kind for kind, there in (("api", twin.api), ("export", twin.files)) if there]
+    reach = reach_of(vendor_of(product).profile, sources)
+    missing = {
+        id_: gaps
+        for id_, result in results(product, state).items()
+        if reach.is_beyond(result.check)
+        and result.status == "unknown"
+        and (gaps := [gap for gap in result.missing if gap.kind is UnknownKind.NOT_PROVIDED])
+    }
+    assert missing == {}
 
 
 @pytest.mark.parametrize("product", [name for name in PRODUCTS if hasattr(PRODUCTS[name], "low_right")])

@@ -13,7 +13,7 @@ def logging(answers: Answers) -> Logging:
     """The log has no switch, no limit of age and no call that deletes. Reading and exporting leave no row in it."""
     return unseen(
         Logging,
-        not_provided(kinds.AUDIT_LOG),
+        not_provided("Deployment"),
         audit_enabled=answers.fact(kinds.AUDIT_LOG, lambda row: _records(row, "API_TOKEN_CREATED")),
         sign_ins_recorded=answers.fact(kinds.AUDIT_LOG, lambda row: _records(row, "LOGIN_SUCCESS")),
         # Failed sign-ins, and those through Google, are rows without an organisation, which its log never shows.

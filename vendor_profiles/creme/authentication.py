@@ -61,7 +61,7 @@ def authentication(shelf: Shelf) -> Authentication:
     none: Seen[Any] = providers if isinstance(providers, Unknown) else Population("identity_providers", ())
     return unseen(
         Authentication,
-        not_provided(kinds.SETTINGS),
+        not_provided(kinds.SERVER),
         password_policies=_password_policies(shelf),
         session_policies=Population("session_policies", (_session(shelf),)),
         # Every session carries a hash of the password, so that a new password ends the others (Django, "Session

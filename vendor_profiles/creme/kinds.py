@@ -9,6 +9,8 @@ CONFIG = "ConfigExport"
 DUMP = "Dump"
 DEPLOY = "DeployCheck"
 SETTINGS = "Settings"
+SERVER = "Server"
+"""What surrounds the product, and stands in none of its files."""
 
 _NAMES = {
     CONFIG: ("config-*.json", "config_export*.json", "creme-config*.json", "creme_config*.json"),

@@ -62,7 +62,7 @@ class CremeFiles:
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         shelf = Shelf(extraction)
-        gap = not_provided(kinds.DUMP)
+        gap = not_provided(kinds.SERVER)
         people = users(shelf)
         return unseen_posture(
             "creme",

@@ -44,7 +44,7 @@ def transport(shelf: Shelf) -> Transport:
         hsts = map_fact(warned(shelf, _HSTS_MISSING), lambda missing: not missing)
     return unseen(
         Transport,
-        not_provided(kinds.SETTINGS),
+        not_provided(kinds.SERVER),
         own_address_https=shelf.setting("SITE_DOMAIN", _is_https),
         hsts=hsts,
         connections=_connections(shelf),
@@ -56,7 +56,7 @@ def logging() -> Logging:
     it keeps only the time of the latest."""
     return unseen(
         Logging,
-        not_provided(kinds.SETTINGS),
+        not_provided(kinds.SERVER),
         audit_enabled=declared(True, _HISTORY),
         audit_retention_days=declared(0, _HISTORY),
         sign_ins_recorded=declared(False, _HISTORY),

@@ -56,6 +56,7 @@ def authentication(config: Config) -> Authentication:
         weak_oauth_flows_blocked=out_of_reach(DATABASE),
         shipped_accounts=out_of_reach(DATABASE),
         networks_limited=_declared(own, False),
+        trusted_ranges=out_of_reach("web server"),
     )
 
 

@@ -56,6 +56,7 @@ def authentication(config: Config, environment: Environment) -> Authentication:
         weak_oauth_flows_blocked=out_of_reach(DATABASE),
         shipped_accounts=out_of_reach(DATABASE),
         networks_limited=declared(False, _SIGN_IN),
+        trusted_ranges=out_of_reach("web server"),
     )
 
 

@@ -35,10 +35,13 @@ def user_types_seen(answers: Answers) -> Literal[True] | Unknown:
     return answers.gap(kinds.USER_TYPE)
 
 
-def has_nobody(user_type: Row) -> bool:
-    """Whether nobody has a user type: the schema of 2025 counts its people in one, that of 2026 in two numbers."""
+def people_of(user_type: Row) -> int | None:
+    """How many people have a user type, None where that is not told: the schema of 2025 counts them in one, that of 2026 in
+    two numbers. Where both stand there the larger counts."""
     told = [[user_type.data.get(key) for key in keys] for keys in _PEOPLE if any(map(user_type.has, keys))]
-    return bool(told) and all(type(count) is int and count == 0 for counts in told for count in counts)
+    counts = [[count for count in one if type(count) is int and count >= 0] for one in told]
+    whole = bool(told) and all(len(one) == len(all_) for one, all_ in zip(counts, told, strict=True))
+    return max(map(sum, counts)) if whole else None
 
 
 def _unknown(gap: Literal[True] | Unknown) -> tuple[Unknown, ...]:

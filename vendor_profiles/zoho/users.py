@@ -15,6 +15,7 @@ from auditor.posture import (
     UnknownKind,
     User,
     UserKind,
+    not_provided,
     out_of_reach,
 )
 from auditor.vendor.administrators import administrators_among
@@ -22,7 +23,7 @@ from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 from .hierarchy import Hierarchy, ref
-from .outside import has_nobody, user_types_seen
+from .outside import people_of, user_types_seen
 from .profiles import Profile, place_that_counts, profile_id
 from .roles import role_id
 from .sharing import Sharing
@@ -69,9 +70,11 @@ class Users:
         gap = user_types_seen(answers)
         if isinstance(gap, Unknown):
             return gap
-        if all(has_nobody(row) for row in answers.rows(kinds.USER_TYPE)):
-            return True
-        return Unknown(UnknownKind.NOT_PROVIDED, kinds.USER_TYPE, reason="people of portals are not listed")
+        uncounted = [row for row in answers.rows(kinds.USER_TYPE) if people_of(row) is None]
+        if uncounted:
+            return not_provided(kinds.USER_TYPE, "how many people it has")
+        nobody = all(people_of(row) == 0 for row in answers.rows(kinds.USER_TYPE))
+        return True if nobody else not_provided("People of portals", "no list holds them")
 
     def _user(self, row: Row) -> User:
         profile = ref(row.data.get("profile")) or ""

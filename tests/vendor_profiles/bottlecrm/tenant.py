@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
@@ -96,11 +96,7 @@ def read(
 def judged(posture: Posture, *, declared: bool = True) -> dict[str, Result]:
     """The results by check; `declared=False` leaves out what the profile excuses."""
     profile = VENDOR.profile
-    reach = (
-        Reach(frozenset(profile.not_applicable), frozenset(profile.out_of_reach("api")))
-        if declared
-        else Reach()
-    )
+    reach = reach_of(profile, ("api",)) if declared else Reach()
     checks = [check for check in CATALOGUE if check.scored and check.same_as is None]
     return {r.check.id: r for r in run_checks(checks, posture, POLICY, WaiverBook(TODAY), reach)}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
@@ -52,8 +52,6 @@ def statuses(posture: Posture, declared: bool = True) -> dict[str, str]:
     """The status of every check; without `declared`, as if the profile declared nothing."""
     reach = Reach()
     if declared:
-        reach = Reach(
-            frozenset(VENDOR.profile.not_applicable), frozenset(VENDOR.profile.out_of_reach("export"))
-        )
+        reach = reach_of(VENDOR.profile, ("export",))
     results = run_checks(load_catalogue(), posture, POLICY, WaiverBook(POLICY.today), reach)
     return {entry.check.id: entry.status for entry in results}

@@ -10,7 +10,7 @@ from typing import Any
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
@@ -60,7 +60,7 @@ def posture_of(fake: Fake, without: dict[str, UnknownKind] | None = None) -> Pos
 def results_of(posture: Posture, source: str = "api") -> dict[str, Result]:
     """The results of all checks under the standard preset, by id."""
     profile = VENDOR.profile
-    reach = Reach(frozenset(profile.not_applicable), frozenset(profile.out_of_reach(source)))
+    reach = reach_of(profile, (source,))
     return {
         result.check.id: result
         for result in run_checks(catalogue(), posture, policy(), WaiverBook(TODAY), reach)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
@@ -31,7 +31,7 @@ SOURCES: list[tuple[str, Callable[[], Posture]]] = [
 def statuses(found: Posture, kind: str, declared: bool = True) -> dict[str, str]:
     reach = Reach()
     if declared:
-        reach = Reach(frozenset(PROFILE.not_applicable), frozenset(PROFILE.out_of_reach(kind)))
+        reach = reach_of(PROFILE, (kind,))
     results = run_checks(load_catalogue(), found, the_policy(), WaiverBook(TODAY), reach)
     return {entry.check.id: entry.status for entry in results}
 

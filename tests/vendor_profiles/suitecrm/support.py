@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import Reach, reach_of
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
@@ -148,6 +148,6 @@ def statuses(posture: Posture, kind: str, declared: bool = True) -> dict[str, st
     """The status of every check for a kind of source; without `declared`, as if the profile declared nothing."""
     reach = Reach()
     if declared:
-        reach = Reach(frozenset(VENDOR.profile.not_applicable), frozenset(VENDOR.profile.out_of_reach(kind)))
+        reach = reach_of(VENDOR.profile, (kind,))
     results = run_checks(load_catalogue(), posture, POLICY, WaiverBook(POLICY.today), reach)
     return {entry.check.id: entry.status for entry in results}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
@@ -26,10 +26,7 @@ SCORED = {
 
 def results(found: Posture, *sources: str) -> dict[str, Result]:
     """What every check says of a posture, with what the profile excuses for these kinds of source."""
-    reach = Reach(
-        frozenset(PROFILE.not_applicable),
-        frozenset.intersection(*(frozenset(PROFILE.out_of_reach(source)) for source in sources)),
-    )
+    reach = reach_of(PROFILE, sources)
     policy = load_policy().model_copy(update={"today": TODAY})
     judged = run_checks(load_catalogue(), found, policy, WaiverBook(TODAY), reach)
     return {result.check.id: result for result in judged if result.check.id in SCORED}

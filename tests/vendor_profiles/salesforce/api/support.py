@@ -11,7 +11,7 @@ from typing import Any
 
 import responses
 
-from auditor.assess.reach import Reach
+from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.waivers import WaiverBook
@@ -143,7 +143,7 @@ def posture_of_files(files: dict[str, str]) -> Posture:
 
 def results_of(posture: Posture, source: str = "api") -> dict[str, Result]:
     profile = VENDOR.profile
-    reach = Reach(frozenset(profile.not_applicable), frozenset(profile.out_of_reach(source)))
+    reach = reach_of(profile, (source,))
     return {
         result.check.id: result
         for result in run_checks(catalogue(), posture, policy(), WaiverBook(TODAY), reach)
