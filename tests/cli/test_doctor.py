@@ -197,13 +197,18 @@ def test_an_answer_is_a_part_where_the_list_that_it_hangs_on_is_one_or_its_right
     }
 
 
-def test_the_sources_of_a_tenant_answer_too(server: Server, tmp_path: Path) -> None:
+def test_the_sources_of_a_tenant_are_opened_too(server: Server, tmp_path: Path) -> None:
     path = config(tmp_path, server.url)
-    (tmp_path / "acme.form.yaml").write_text(
+    declared = path.read_text()
+    form = tmp_path / "acme.form.yaml"
+    form.write_text(
         "form: crm-auditor/form/1\nby: An, IT\ndate: 2026-11-20\nanswers:\n  backup-exists: yes\n"
     )
     before = audit("vendors", "doctor", "acme", "--config", path)
-    path.write_text(path.read_text() + f'sources = ["{tmp_path}/acme.form.yaml"]\n')
+    path.write_text(f'{declared}sources = ["{form}"]\n')
     after = audit("vendors", "doctor", "acme", "--config", path)
+    assert (before.code, after.code) == (0, 0)
     assert before.out.splitlines()[0] == after.out.splitlines()[0]
-    assert before.out != after.out
+    form.unlink()
+    ran = audit("vendors", "doctor", "acme", "--config", path)
+    assert (ran.code, form.name in ran.err) == (2, True)
