@@ -16,6 +16,7 @@ from checks.backup.exists import customer_data_is_backed_up as check
 from checks.mfa.all_users import people_use_a_second_factor
 from tests.builders import DENIED, GAP, OUT, blank, known, population, posture_with
 from tests.checks.support import TODAY
+from tests.unknown import lacks
 
 BROKEN = Unknown(UnknownKind.ERROR, resource="Test")
 
@@ -104,11 +105,13 @@ def judged(posture: Posture) -> Result:
 def test_what_is_not_known_of_any_entity_is_excused_and_not_listed_one_by_one() -> None:
     found = judged(users(GAP, GAP))
     assert (found.status, found.out_of_reach, found.resources, found.total) == ("unknown", True, [], 2)
+    assert lacks(found, OUT)
 
 
 def test_one_entity_that_was_refused_or_is_wrong_excuses_none() -> None:
     refused = judged(users(GAP, DENIED))
     assert (refused.status, refused.out_of_reach, len(refused.resources)) == ("unknown", False, 2)
+    assert lacks(refused, DENIED, GAP)
     wrong = judged(users(GAP, known(False)))
     assert (wrong.out_of_reach, wrong.failing) == (False, 1)
 
@@ -116,6 +119,7 @@ def test_one_entity_that_was_refused_or_is_wrong_excuses_none() -> None:
 def test_that_there_is_nothing_to_judge_is_no_answer_where_nothing_could_have_been_seen() -> None:
     found = judged(posture_with(users=population("users")))
     assert (found.status, found.out_of_reach) == ("unknown", True)
+    assert lacks(found, (UnknownKind.OUT_OF_REACH, "active_people"))
 
 
 def test_where_nothing_was_found_to_judge_the_population_itself_is_out_of_reach() -> None:

@@ -14,6 +14,7 @@ from auditor.check import Check, Judged, Outcome, Policy, any_of, bad, gathered,
 from auditor.posture import Evidence, Grade, Posture, Source, Unknown, UnknownKind, Unread
 from tests.assess.making import NOBODY, POLICY, TODAY, answering, sample, things, waiver
 from tests.builders import DENIED, GAP, OUT, empty_posture, evidence, known, population, posture_with, unread
+from tests.unknown import lacks
 
 YES, NO = known(True), known(False)
 
@@ -48,8 +49,8 @@ def test_a_check_is_not_run_without_what_it_needs() -> None:
 def test_every_need_must_be_met(needs: tuple[str, ...]) -> None:
     check = sample(judge=simply, needs=needs)
     users = population("users")
-    assert run(check, posture_with(users=users)).status == "unknown"
-    assert run(check, posture_with(**{"transport.hsts": YES})).status == "unknown"
+    assert lacks(run(check, posture_with(users=users)), GAP)
+    assert lacks(run(check, posture_with(**{"transport.hsts": YES})), GAP)
     assert run(check, posture_with(users=users, **{"transport.hsts": YES})).status == "pass"
 
 
@@ -173,6 +174,7 @@ def test_allowed_holders_are_listed_as_passing() -> None:
 def test_the_policy_allows_no_unknown() -> None:
     found = answer(things({"Admin": GAP}), allowed={"access.sample": ("*",)})
     assert (found.status, found.passing, found.unknown) == ("unknown", 0, 1)
+    assert lacks(found, GAP)
 
 
 def test_what_is_right_is_only_counted() -> None:
@@ -204,6 +206,7 @@ def test_an_unknown_names_the_file_that_could_not_be_read() -> None:
     torn = unread("thing:A")
     (entry,) = answer(gathered("things", [Judged(torn.id, torn.name, unsure(torn.unknown))])).resources
     assert (entry.status, entry.path, entry.severity) == ("unknown", "x/thing:A", "critical")
+    assert lacks(entry, (UnknownKind.ERROR, "Test"))
     assert entry.unknown is torn.unknown
     assert (entry.evidence, entry.grade) == ("", "")
 

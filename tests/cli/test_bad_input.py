@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from auditor.posture import UnknownKind
 from auditor.snapshot import Skipped
 from auditor.vendor import vendor_named
 from tests.exports import DATED, MAIN, NAMESPACE, Ran, audit, rights, write, xml, zipped
 from tests.pace import allowed
+from tests.unknown import lacks
 
 LICENCE = "<userLicense>Salesforce</userLicense>\n"
 BOSS = xml("Profile", LICENCE + rights("ModifyAllData"))
@@ -139,6 +141,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_judged(
     assert skipped(data) == {MAIN + ODD: UNREADABLE[make]}
     (result,) = data["results"]
     assert (result["status"], result["unknown"]) == ("unknown", 1)
+    assert lacks(result, (UnknownKind.ERROR, "Profile"))
     ran = gate(tmp_path)
     assert ran.code == 3
     assert ODD in ran.out

@@ -1,6 +1,7 @@
-from auditor.posture import DataField, DataObject, Marking, PersonalData, Population, Unknown
+from auditor.posture import DataField, DataObject, Marking, PersonalData, Population, Unknown, UnknownKind
 from auditor.posture.personal import PersonalNames, personal_objects
 from tests.builders import DENIED, GAP, blank, evidence, known, population, unread
+from tests.unknown import is_unknown
 
 MARKS = {"Contact": Marking.CLASSIFIED, "Contact.Email": Marking.CLASSIFIED}
 
@@ -100,5 +101,5 @@ def test_a_torn_field_counts_unless_its_object_holds_personal_data_anyway() -> N
 
 
 def _reason(answer: bool | Unknown) -> tuple[str, str]:
-    assert isinstance(answer, Unknown)
+    assert is_unknown(answer, (UnknownKind.NOT_PROVIDED, "objects"))
     return answer.resource, answer.reason

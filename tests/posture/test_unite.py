@@ -37,6 +37,7 @@ from auditor.posture import (
 )
 from auditor.posture.unite import unite
 from tests.builders import DENIED, GAP, OUT, population, role, unread
+from tests.unknown import is_unknown
 
 
 def said(value: Any, grade: Grade = Grade.OBSERVED, on: str = "2026-11-24", path: str = "api") -> Known[Any]:
@@ -112,7 +113,7 @@ def test_where_neither_value_is_worse_the_fact_is_not_known() -> None:
         ]
     )
     kind = items(whole)["user:an"].kind
-    assert isinstance(kind, Unknown)
+    assert is_unknown(kind, (UnknownKind.ERROR, "kind"))
     assert kind.kind is UnknownKind.ERROR
     (found,) = contradictions(whole)
     assert (found.id, found.used) == ("fact:user:an/kind", None)
@@ -213,7 +214,7 @@ def test_native_facts_and_counts_unite() -> None:
         "toy", GAP, native={"a.x": said(2), "a.y": said(3)}, provided={"Settings": 1, "User": 2}
     )
     whole = unite([one, other])
-    assert isinstance(whole.native["a.x"], Unknown)
+    assert is_unknown(whole.native["a.x"], (UnknownKind.ERROR, "a.x"))
     assert whole.native["a.y"] == said(3)
     assert whole.provided == {"Settings": 2, "User": 2}
 
@@ -238,7 +239,7 @@ def test_a_further_source_never_makes_known_what_neither_knows_nor_better_what_o
     found = unite([backed_up(one), backed_up(other)]).backup.exists
     known = [fact for fact in (one, other) if isinstance(fact, Known)]
     if not known:
-        assert isinstance(found, Unknown)
+        assert is_unknown(found, DENIED, GAP, OUT)
         assert gravity(found.kind) == min(
             gravity(fact.kind) for fact in (one, other) if isinstance(fact, Unknown)
         )

@@ -7,10 +7,11 @@ import pytest
 from auditor.assess.result import Result
 from auditor.assess.serialize import message_key, to_data
 from auditor.assess.waivers import WaiverBook
-from auditor.posture import Role, Unread
+from auditor.posture import Role, UnknownKind, Unread
 from tests.builders import GAP, population, posture_with, role, unread
 from tests.report.samples import CODE
 from tests.report.support import TODAY, assessment, words
+from tests.unknown import lacks
 
 CHECK = "access.sample-code"
 
@@ -38,6 +39,7 @@ def test_a_part_without_anything_wrong_says_what_is_not_known(language: str, sai
     lost = (unread("profile:Torn"),)
     result = judged(role("Sales"), role("Service"), role("Half seen", seen=GAP), lost=lost)
     assert (result.status, result.failing, result.unknown) == ("unknown", 0, 2)
+    assert lacks(result, (UnknownKind.ERROR, "Test"), GAP)
     assert message_key(result) == "unknown"
     assert words(language).sentence(result).startswith(said)
 

@@ -2,10 +2,11 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.policy import Policy, load_policy
-from auditor.posture import Population, Posture, User
+from auditor.posture import Population, Posture, UnknownKind, User
 from checks.access.admin_count import administrators_are_few as check
 from tests.builders import DENIED, GAP, OUT, blank, evidence, known, population, posture_with, unread
 from tests.checks.support import said, verdict
+from tests.unknown import lacks
 
 
 def administrators(*active: Any, sure: Any = None, **more: Any) -> Posture:
@@ -48,10 +49,10 @@ def test_fails_above_the_number_that_the_policy_allows() -> None:
 
 def test_what_is_hidden_matters_only_where_it_could_tip_the_balance() -> None:
     assert verdict(check, administrators(known(True), GAP), at_most(2)).status == "pass"
-    assert verdict(check, administrators(known(True), GAP), at_most(1)).status == "unknown"
+    assert lacks(verdict(check, administrators(known(True), GAP), at_most(1)), GAP)
     torn = administrators(known(True), unread=(unread("user:torn"),))
     assert verdict(check, torn, at_most(2)).status == "pass"
-    assert verdict(check, torn, at_most(1)).status == "unknown"
+    assert lacks(verdict(check, torn, at_most(1)), (UnknownKind.ERROR, "Test"))
 
 
 def test_too_many_are_too_many_whatever_else_is_hidden() -> None:
@@ -60,9 +61,10 @@ def test_too_many_are_too_many_whatever_else_is_hidden() -> None:
 
 
 def test_is_unknown_when_the_list_is_not_whole() -> None:
-    assert verdict(check, administrators(known(True), complete=GAP), at_most(5)).status == "unknown"
+    assert lacks(verdict(check, administrators(known(True), complete=GAP), at_most(5)), GAP)
     result = verdict(check, posture_with(administrators=OUT))
     assert (result.status, result.out_of_reach) == ("unknown", True)
+    assert lacks(result, OUT)
 
 
 def test_whoever_may_be_one_makes_a_range_and_never_a_number() -> None:

@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import DataObject, Marking, PersonalData, Posture
+from auditor.posture import DataObject, Marking, PersonalData, Posture, UnknownKind
 from checks.access.default_sharing import personal_data_is_private_inside as check
 from tests.builders import GAP, known, population, posture_with, unread
 from tests.checks.access.support import data_field, data_object
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 FIELDS = population("fields", data_field("Contact.Email", Marking.CLASSIFIED))
 
@@ -40,19 +41,21 @@ def test_counts_the_objects_that_are_open(word: str) -> None:
 
 
 def test_is_unknown_when_no_object_says_how_it_is_shared() -> None:
-    assert verdict(check, tenant(shared("Contact", GAP))).status == "unknown"
-    assert verdict(check, tenant(shared("Contact", "private"), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, tenant(shared("Contact", GAP))), GAP)
+    assert lacks(verdict(check, tenant(shared("Contact", "private"), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_an_object_that_could_not_be_read_is_no_pass() -> None:
     result = verdict(check, tenant(shared("Contact", "private"), unread=(unread("object:Torn"),)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))
 
 
 def test_losing_the_fields_never_pays() -> None:
-    assert verdict(check, tenant(shared("Contact", "private"), fields=GAP)).status == "unknown"
+    assert lacks(verdict(check, tenant(shared("Contact", "private"), fields=GAP)), GAP)
     assert verdict(check, tenant(shared("Contact", "read"), fields=GAP)).status == "fail"
     torn = population("fields", unread=(unread("Product.Note"),))
     result = verdict(check, tenant(shared("Contact", "private"), shared("Product", "edit"), fields=torn))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))

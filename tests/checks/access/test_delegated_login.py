@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import DelegatedGroup, Posture
+from auditor.posture import DelegatedGroup, Posture, UnknownKind
 from checks.access.delegated_login import delegated_administrators_sign_in_as_themselves as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def groups(*facts: Any, **more: Any) -> Posture:
@@ -27,14 +28,15 @@ def test_counts_the_groups_that_sign_in_as_users() -> None:
 
 
 def test_is_unknown_when_no_group_is_known() -> None:
-    assert verdict(check, groups(GAP)).status == "unknown"
-    assert verdict(check, groups(known(False), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, groups(GAP)), GAP)
+    assert lacks(verdict(check, groups(known(False), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_an_unread_group_is_no_pass() -> None:
     result = verdict(check, groups(known(False), unread=(unread("group:torn"),)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))
 
 
 def test_does_not_apply_where_there_are_no_such_groups() -> None:

@@ -20,6 +20,7 @@ from tests.builders import GAP, OUT, evidence, known, posture_with, role
 from tests.checks.access.people import VIEW, person, tenant
 from tests.checks.access.support import object_row
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 SALES, OPS = "profile:Sales", "profile:Ops"
 READ_ALL = [object_row("Contact", ObjectRight.READ, ObjectRight.READ_ALL)]
@@ -97,8 +98,9 @@ def test_is_unknown_where_the_reach_is() -> None:
     some = role("Sales", objects=[object_row("Contact", ObjectRight.READ)])
     result = verdict(check, tenant(staff(5, SALES), [some]))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
+    assert lacks(result, GAP)
     assert result.resources[0].unknown is not None
-    assert verdict(check, tenant(staff(5, SALES), [role("Sales", seen=GAP)])).status == "unknown"
+    assert lacks(verdict(check, tenant(staff(5, SALES), [role("Sales", seen=GAP)])), GAP)
     assert verdict(check, tenant(staff(2, SALES), [some])).status == "pass"
 
 
@@ -112,7 +114,7 @@ def test_is_unknown_where_hidden_holders_could_make_the_share() -> None:
         {"kind": GAP, "roles": known((SALES,))},
     ):
         doubtful = staff(1, first=16, **doubt)
-        assert verdict(check, tenant([*people, *doubtful], roles)).status == "unknown", doubt
+        assert lacks(verdict(check, tenant([*people, *doubtful], roles)), GAP), doubt
 
 
 def test_a_share_that_hidden_accounts_could_lower_is_unknown() -> None:
@@ -120,16 +122,18 @@ def test_a_share_that_hidden_accounts_could_lower_is_unknown() -> None:
     roles = [wide(), role("Ops", VIEW)]
     result = verdict(check, tenant([*people, *staff(1, first=20, active=GAP)], roles))
     assert (result.status, result.resources[0].id) == ("unknown", SALES)
+    assert lacks(result, GAP)
 
 
 def test_lists_that_are_not_whole_tell_no_share() -> None:
-    assert verdict(check, tenant(staff(5, SALES), [wide()], complete=GAP)).status == "unknown"
-    assert verdict(check, tenant(staff(5, OPS), [role("Ops", VIEW)], complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, tenant(staff(5, SALES), [wide()], complete=GAP)), GAP)
+    assert lacks(verdict(check, tenant(staff(5, OPS), [role("Ops", VIEW)], complete=GAP)), GAP)
     result = verdict(check, posture_with(tenant([], [wide()]), users=OUT))
     assert (result.status, result.out_of_reach) == ("unknown", True)
+    assert lacks(result, OUT)
 
 
 def test_nobody_left_but_who_may_not_count_is_not_nobody() -> None:
-    assert verdict(check, tenant(staff(1, OPS, active=GAP), [role("Ops", VIEW)])).status == "unknown"
-    assert verdict(check, tenant(staff(1, roles=GAP), [role("Ops", VIEW)])).status == "unknown"
+    assert lacks(verdict(check, tenant(staff(1, OPS, active=GAP), [role("Ops", VIEW)])), GAP)
+    assert lacks(verdict(check, tenant(staff(1, roles=GAP), [role("Ops", VIEW)])), GAP)
     assert verdict(check, tenant(staff(1), [role("Ops", VIEW)])).status == "not_applicable"

@@ -1,8 +1,9 @@
-from auditor.posture import Action, Right
+from auditor.posture import Action, Right, UnknownKind
 from checks.access.export_data import only_allowed_roles_export as check
 from tests.builders import GAP, posture_with, role, unread
 from tests.checks.access.support import with_roles
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 RIGHT = Right(Action.EXPORT)
 LESS = Right(Action.EXPORT, "Contact")
@@ -31,9 +32,10 @@ def test_fails_when_every_role_holds_it() -> None:
 def test_an_unread_role_is_no_pass() -> None:
     torn = verdict(check, with_roles(role("Sales"), unread=(unread("profile:Broken"),)))
     assert (torn.status, torn.passing, torn.unknown, torn.total) == ("unknown", 1, 1, 2)
+    assert lacks(torn, (UnknownKind.ERROR, "Test"))
 
 
 def test_is_unknown_when_no_role_could_be_read() -> None:
-    assert verdict(check, with_roles(role("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, with_roles(role("Sales"), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, with_roles(role("Sales", seen=GAP))), GAP)
+    assert lacks(verdict(check, with_roles(role("Sales"), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)

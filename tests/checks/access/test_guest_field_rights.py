@@ -1,10 +1,11 @@
 from typing import Any
 
-from auditor.posture import Audience, FieldGrant, PersonalData, Posture, Role, Site
+from auditor.posture import Audience, FieldGrant, PersonalData, Posture, Role, Site, UnknownKind
 from checks.access.guest_field_rights import visitors_see_no_personal_field as check
 from tests.builders import GAP, blank, evidence, known, population, posture_with, role
 from tests.checks.access.support import personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", "Contact.Phone", harmless=("Product.Code", "Contact.Level"))
 
@@ -48,15 +49,19 @@ def test_is_unknown_while_the_rights_of_visitors_are_hidden() -> None:
     hidden = role("Hidden", audience=Audience.GUEST, fields=GAP)
     result = verdict(check, tenant(guest(CODE), hidden))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, GAP)
     assert verdict(check, tenant(guest(EMAIL), hidden)).status == "fail"
-    assert verdict(check, tenant(guest(CODE), sites=GAP)).status == "unknown"
-    assert verdict(check, posture_with(data=DATA)).status == "unknown"
+    assert lacks(verdict(check, tenant(guest(CODE), sites=GAP)), GAP)
+    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
 
 
 def test_a_field_that_was_not_seen_may_hold_personal_data() -> None:
-    assert verdict(check, tenant(guest(FieldGrant("Contact.Unseen", False, 9)))).status == "unknown"
+    assert lacks(
+        verdict(check, tenant(guest(FieldGrant("Contact.Unseen", False, 9)))),
+        (UnknownKind.NOT_PROVIDED, "objects"),
+    )
     by_name = personal_data("Contact.Email", fields=GAP, objects=GAP)
-    assert verdict(check, tenant(guest(CODE), data=by_name)).status == "unknown"
+    assert lacks(verdict(check, tenant(guest(CODE), data=by_name)), GAP)
     assert verdict(check, tenant(guest(EMAIL), data=by_name)).status == "fail"
 
 

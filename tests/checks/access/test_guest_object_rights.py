@@ -15,11 +15,13 @@ from auditor.posture import (
     Scope,
     Site,
     Source,
+    UnknownKind,
 )
 from checks.access.guest_object_rights import visitors_reach_no_customer_object as check
 from tests.builders import GAP, blank, evidence, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
 SITES = population("sites")
@@ -97,25 +99,28 @@ def test_is_unknown_while_a_role_of_visitors_is_hidden() -> None:
     hidden = role("Hidden", audience=Audience.GUEST, objects=GAP)
     result = verdict(check, tenant(guest(object_row("Product", READ)), hidden))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
     assert result.resources[0].id == "profile:Hidden"
     site = blank(Site, id="site:Shop", name="Shop", guest_role=known("profile:Torn"), evidence=evidence())
     torn = tenant(sites=population("sites", site), unread=(unread("profile:Torn"),))
-    assert verdict(check, torn).status == "unknown"
+    assert lacks(verdict(check, torn), (UnknownKind.ERROR, "Test"))
 
 
 def test_is_unknown_while_the_sites_do_not_tell_which_role_is_a_visitors() -> None:
-    assert verdict(check, tenant(role("Sales"), sites=GAP)).status == "unknown"
-    assert verdict(check, tenant(guest(object_row("Product", READ)), sites=GAP)).status == "unknown"
-    assert verdict(check, posture_with(data=DATA)).status == "unknown"
+    assert lacks(verdict(check, tenant(role("Sales"), sites=GAP)), GAP)
+    assert lacks(verdict(check, tenant(guest(object_row("Product", READ)), sites=GAP)), GAP)
+    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
 
 
 def test_reading_is_unknown_while_the_object_may_hold_personal_data() -> None:
     blind = personal_data("Contact", fields=GAP, objects=GAP)
-    assert verdict(check, tenant(guest(object_row("Product", READ)), data=blind)).status == "unknown"
+    assert lacks(verdict(check, tenant(guest(object_row("Product", READ)), data=blind)), GAP)
     assert verdict(check, tenant(guest(object_row("Contact", READ)), data=blind)).status == "fail"
     changed = guest(object_row("Product", READ, ObjectRight.CREATE))
     assert verdict(check, tenant(changed, data=blind)).status == "fail"
-    assert verdict(check, tenant(guest(object_row("Unseen", READ)))).status == "unknown"
+    assert lacks(
+        verdict(check, tenant(guest(object_row("Unseen", READ)))), (UnknownKind.NOT_PROVIDED, "objects")
+    )
 
 
 @pytest.mark.parametrize(

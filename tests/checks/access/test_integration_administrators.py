@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Action, Capability, Posture, Right, RoleKind, User, UserKind
+from auditor.posture import Action, Capability, Posture, Right, RoleKind, UnknownKind, User, UserKind
 from checks.access.integration_administrators import programs_do_not_administer as check
 from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, role, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 YES, NO = known(True, line=12), known(False)
 PROGRAM, PERSON = known(UserKind.INTEGRATION), known(UserKind.PERSON)
@@ -85,7 +86,7 @@ def test_a_role_that_was_not_read_may_give_it() -> None:
     blind = role("Blind", seen=DENIED, kind=RoleKind.ROLE)
     result = verdict(check, tenant(account("sync", "Blind"), roles=(blind,)))
     assert (result.status, result.unknown, result.missing[0].kind) == ("unknown", 1, DENIED.kind)
-    assert verdict(check, tenant(account("sync", given=GAP))).status == "unknown"
+    assert lacks(verdict(check, tenant(account("sync", given=GAP))), GAP)
 
 
 def test_whether_it_is_an_administrator_must_be_known() -> None:
@@ -97,9 +98,13 @@ def test_whether_it_is_an_administrator_must_be_known() -> None:
 def test_an_account_that_may_be_a_programs_is_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant(account("sync", "Keeper", active=active, kind=kind)))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_without_users_or_roles() -> None:
-    assert verdict(check, posture_with(users=population("users"))).status == "unknown"
-    assert verdict(check, tenant(account("sync", "Reader"), unread=(unread("user:2"),))).status == "unknown"
-    assert verdict(check, tenant(account("sync", "Reader"), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with(users=population("users"))), GAP)
+    assert lacks(
+        verdict(check, tenant(account("sync", "Reader"), unread=(unread("user:2"),))),
+        (UnknownKind.ERROR, "Test"),
+    )
+    assert lacks(verdict(check, tenant(account("sync", "Reader"), complete=GAP)), GAP)

@@ -1,6 +1,7 @@
 from checks.access.login_as import administrators_sign_in_as_themselves as check
 from tests.builders import OUT, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 FACT = "access.login_as_any_user"
 
@@ -21,3 +22,4 @@ def test_fails_when_administrators_sign_in_as_anyone() -> None:
 def test_is_unknown_without_the_setting() -> None:
     result = verdict(check, posture_with(**{FACT: OUT}))
     assert (result.status, result.out_of_reach) == ("unknown", True)
+    assert lacks(result, OUT)

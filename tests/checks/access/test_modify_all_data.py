@@ -1,8 +1,9 @@
-from auditor.posture import Action, Right
+from auditor.posture import Action, Right, UnknownKind
 from checks.access.modify_all_data import only_allowed_roles_modify_everything as check
 from tests.builders import GAP, posture_with, role, unread
 from tests.checks.access.support import with_roles
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 RIGHT = Right(Action.UPDATE)
 LESS = Right(Action.UPDATE, "Contact")
@@ -26,10 +27,11 @@ def test_fails_and_names_the_line_that_grants_it() -> None:
 def test_is_unknown_while_a_role_could_not_be_read() -> None:
     torn = verdict(check, with_roles(role("Sales"), unread=(unread("profile:Broken"),)))
     assert (torn.status, torn.passing, torn.unknown, torn.total) == ("unknown", 1, 1, 2)
+    assert lacks(torn, (UnknownKind.ERROR, "Test"))
     assert torn.resources[0].path == "x/profile:Broken"
-    assert verdict(check, with_roles(role("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, with_roles(role("Sales"), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, with_roles(role("Sales", seen=GAP))), GAP)
+    assert lacks(verdict(check, with_roles(role("Sales"), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_a_holder_fails_it_although_another_role_could_not_be_read() -> None:

@@ -126,6 +126,7 @@ def test_a_reach_that_was_not_understood_is_unknown() -> None:
 def test_is_unknown_while_what_every_account_holds_is(hidden: Role) -> None:
     result = verdict(check, tenant(SALES, hidden))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
     assert result.resources[0].id == ID
 
 
@@ -137,9 +138,11 @@ def test_what_is_known_to_be_open_counts_beside_what_is_not_known() -> None:
 
 
 def test_is_unknown_while_a_role_may_be_everyones() -> None:
-    assert verdict(check, posture_with(data=DATA)).status == "unknown"
-    assert verdict(check, tenant(SALES, complete=GAP)).status == "unknown"
-    assert verdict(check, tenant(SALES, unread=(unread("everyone:Torn"),))).status == "unknown"
+    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
+    assert lacks(verdict(check, tenant(SALES, complete=GAP)), GAP)
+    assert lacks(
+        verdict(check, tenant(SALES, unread=(unread("everyone:Torn"),))), (UnknownKind.ERROR, "Test")
+    )
 
 
 def test_losing_the_map_of_personal_data_never_pays() -> None:
@@ -147,10 +150,12 @@ def test_losing_the_map_of_personal_data_never_pays() -> None:
     rows = [object_row("Product", READ), object_row("Lead", READ)]
     result = verdict(check, tenant(everyone(rows=rows), data=blind))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
+    assert lacks(result, GAP)
     known_by_name = verdict(check, tenant(everyone(rows=[object_row("Contact", READ)]), data=blind))
     assert known_by_name.status == "fail"
     unseen = verdict(check, tenant(everyone(rows=[object_row("Unseen", READ)])))
     assert (unseen.status, unseen.resources[0].id) == ("unknown", f"{ID}/Unseen")
+    assert lacks(unseen, (UnknownKind.NOT_PROVIDED, "objects"))
     assert verdict(check, tenant(SALES, everyone(), data=blind)).status == "pass"
 
 

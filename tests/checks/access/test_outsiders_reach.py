@@ -12,6 +12,7 @@ from auditor.posture import (
     Role,
     Scope,
     Site,
+    UnknownKind,
     UserKind,
 )
 from checks.access.outsiders_reach import outsiders_reach_only_their_own as check
@@ -19,6 +20,7 @@ from tests.builders import GAP, OUT, blank, evidence, known, population, posture
 from tests.checks.access.people import VIEW, person, tenant
 from tests.checks.access.support import object_row
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 PORTAL, GUEST = known(UserKind.PORTAL), known(UserKind.GUEST)
 CUSTOMER = "profile:Customer"
@@ -84,23 +86,25 @@ def test_staff_and_accounts_that_are_off_are_judged_elsewhere() -> None:
 
 
 def test_is_unknown_where_the_reach_is() -> None:
-    assert verdict(check, outside(customers(read=None))).status == "unknown"
+    assert lacks(verdict(check, outside(customers(read=None))), GAP)
     row = role("Customer", objects=[object_row("Contact", ObjectRight.READ)], audience=Audience.EXTERNAL)
     result = verdict(check, outside(row))
     assert (result.status, result.unknown) == ("unknown", 1)
-    assert verdict(check, outside(role("Customer", seen=GAP))).status == "unknown"
+    assert lacks(result, GAP)
+    assert lacks(verdict(check, outside(role("Customer", seen=GAP))), GAP)
 
 
 def test_who_may_be_from_outside_is_unknown_where_it_matters() -> None:
     far, own = customers(read=Scope.EVERYTHING), customers(update=Scope.OWN)
     pham = person("Pham", CUSTOMER, kind=PORTAL)
     doubtful = person("who", CUSTOMER, kind=GAP)
-    assert verdict(check, outside(far, people=[doubtful])).status == "unknown"
+    assert lacks(verdict(check, outside(far, people=[doubtful])), GAP)
     result = verdict(check, outside(own, people=[pham, doubtful]))
-    assert (result.status, result.unknown, result.total) == ("unknown", 1, 2)  # it may be a visitor's
+    assert (result.status, result.unknown, result.total) == ("unknown", 1, 2)
+    assert lacks(result, GAP)  # it may be a visitor's
     nothing = customers(read=Scope.OWN)
     assert verdict(check, outside(nothing, people=[pham, doubtful])).status == "pass"
-    assert verdict(check, outside(nothing, people=[doubtful])).status == "unknown"
+    assert lacks(verdict(check, outside(nothing, people=[doubtful])), GAP)
 
 
 def test_a_role_that_may_be_that_of_visitors_is_unknown_where_it_reaches_anything() -> None:
@@ -108,25 +112,26 @@ def test_a_role_that_may_be_that_of_visitors_is_unknown_where_it_reaches_anythin
     hidden.audience = GAP
     result = verdict(check, outside(customers(read=Scope.OWN), hidden))
     assert (result.status, [entry.id for entry in result.resources]) == ("unknown", ["guest:profile:Hidden"])
+    assert lacks(result, GAP)
     harmless = role("Hidden", Right(Action.READ, "Product"))
     harmless.audience = GAP
     assert verdict(check, outside(customers(read=Scope.OWN), harmless)).status == "pass"
-    assert verdict(check, outside(harmless, people=[])).status == "unknown"
+    assert lacks(verdict(check, outside(harmless, people=[])), GAP)
 
 
 def test_a_role_that_a_public_site_names_is_one_of_visitors() -> None:
     site = blank(Site, id="site:Help", name="Help", guest_role=known("profile:Sales"), evidence=evidence())
     sales = role("Sales", Right(Action.READ))
     posture = outside(customers(read=Scope.OWN), sales, sites=population("sites", site))
-    assert verdict(check, posture).status == "unknown"
+    assert lacks(verdict(check, posture), (UnknownKind.NOT_PROVIDED, "role"))
 
 
 def test_what_was_not_seen_passes_nobody() -> None:
     own = customers(read=Scope.OWN)
-    assert verdict(check, outside(own, sites=GAP)).status == "unknown"
+    assert lacks(verdict(check, outside(own, sites=GAP)), GAP)
     torn = population("roles", own, unread=(unread("profile:Torn"),))
-    assert verdict(check, outside(**{"access.roles": torn})).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, outside(**{"access.roles": torn})), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_an_export_without_accounts_still_shows_what_visitors_reach() -> None:
@@ -134,3 +139,4 @@ def test_an_export_without_accounts_still_shows_what_visitors_reach() -> None:
     assert verdict(check, posture).status == "fail"
     result = verdict(check, outside(visitors(VIEW), users=OUT))
     assert (result.status, result.passing, result.out_of_reach) == ("unknown", 1, False)
+    assert lacks(result, OUT)

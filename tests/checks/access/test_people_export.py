@@ -2,11 +2,12 @@ from typing import Any
 
 from hypothesis import given
 
-from auditor.posture import Action, Group, GroupKind, Limit, Posture, Right, UserKind
+from auditor.posture import Action, Group, GroupKind, Limit, Posture, Right, UnknownKind, UserKind
 from checks.access.people_export import few_people_export as check
 from tests.builders import GAP, OUT, evidence, known, population, posture_with, role, unread
 from tests.checks.access.people import EXPORT, VIEW, person, slowly, tenant, tenants
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks, lacks_some
 
 ALLOWED = {"access.export-data": ("profile:Exporter",)}
 
@@ -73,6 +74,7 @@ def test_is_unknown_where_it_is_not_known_what_somebody_holds() -> None:
     for doubtful in (person("X", roles=GAP), person("X", "profile:Reader"), person("X", "profile:Gone")):
         result = verdict(check, tenant([doubtful], [sales, reader]))
         assert (result.status, result.unknown, result.total) == ("unknown", 1, 1), doubtful
+        assert lacks_some(result, GAP, (UnknownKind.NOT_PROVIDED, "role"))
     result = verdict(check, tenant([person("X", "profile:Reader")], [reader]))
     assert result.missing[0].resource == "Test"
 
@@ -89,6 +91,7 @@ def test_whoever_may_be_left_out_is_unknown_as_a_holder_and_not_counted_as_none(
 def test_nobody_left_but_who_may_not_count_is_not_nobody() -> None:
     result = verdict(check, tenant([person("An", active=GAP)], [role("Sales", VIEW)]))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, GAP)
     assert verdict(check, tenant([], [role("Sales", VIEW)])).status == "not_applicable"
 
 
@@ -102,21 +105,22 @@ def test_an_assignment_that_ended_gives_nothing_and_one_that_may_have_ended_is_u
     assert verdict(check, until(known(TODAY.replace(year=2025)))).status == "pass"
     assert verdict(check, until(known(TODAY))).status == "fail"
     assert verdict(check, until(known(None))).status == "fail"
-    assert verdict(check, until(GAP)).status == "unknown"
+    assert lacks(verdict(check, until(GAP)), GAP)
 
 
 def test_lists_that_are_not_whole_pass_nobody() -> None:
     posture = tenant([person("An")], [role("Sales", VIEW)], complete=GAP)
-    assert verdict(check, posture).status == "unknown"
+    assert lacks(verdict(check, posture), GAP)
     some = tenant([person("An", "profile:Sales")], [role("Sales", EXPORT)], complete=GAP)
     assert verdict(check, some).status == "fail"
     result = verdict(check, posture_with(posture, users=OUT))
     assert (result.status, result.out_of_reach) == ("unknown", True)
+    assert lacks(result, OUT)
 
 
 def test_an_allowed_glob_excuses_nothing_that_was_not_seen() -> None:
     posture = tenant([person("An", roles=GAP)], [role("Sales", EXPORT)])
-    assert verdict(check, posture, allowed={"access.export-data": ("*",)}).status == "unknown"
+    assert lacks(verdict(check, posture, allowed={"access.export-data": ("*",)}), GAP)
 
 
 def test_a_role_that_includes_an_allowed_one_gives_what_it_states_itself() -> None:
@@ -132,6 +136,7 @@ def test_an_account_that_could_not_be_read_is_unknown() -> None:
     users = population("users", person("An"), unread=(unread("user:torn"),))
     result = verdict(check, posture_with(tenant([], [role("Sales", EXPORT)]), users=users))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))
 
 
 @given(tenants())

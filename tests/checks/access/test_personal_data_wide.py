@@ -13,11 +13,13 @@ from auditor.posture import (
     Posture,
     Role,
     Scope,
+    UnknownKind,
 )
 from checks.access.personal_data_wide import few_roles_reach_all_personal_data as check
 from tests.builders import GAP, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", "Lead.Phone", harmless=("Product.Code",))
 OWN = (ObjectRight.READ, ObjectRight.CREATE, ObjectRight.UPDATE, ObjectRight.DELETE)
@@ -74,19 +76,23 @@ def test_is_unknown_while_a_role_does_not_show_its_objects() -> None:
     hidden = role("Hidden", objects=GAP)
     result = verdict(check, tenant(SERVICE, hidden))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
     assert verdict(check, tenant(SALES, hidden)).status == "fail"
-    assert verdict(check, tenant(SERVICE, unread=(unread("profile:Torn"),))).status == "unknown"
-    assert verdict(check, tenant(SERVICE, complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with(data=DATA)).status == "unknown"
+    assert lacks(
+        verdict(check, tenant(SERVICE, unread=(unread("profile:Torn"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, tenant(SERVICE, complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
 
 
 def test_losing_the_map_of_personal_data_never_pays() -> None:
     by_name = personal_data("Lead", fields=GAP, objects=GAP)
-    assert verdict(check, tenant(SERVICE, data=by_name)).status == "unknown"
+    assert lacks(verdict(check, tenant(SERVICE, data=by_name)), GAP)
     assert verdict(check, tenant(SALES, data=by_name)).status == "fail"
     unseen = role("Other", objects=[object_row("Unseen", *READ_ALL)])
     result = verdict(check, tenant(SERVICE, unseen))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "objects"))
     assert [entry.id for entry in result.resources] == ["profile:Other/Unseen"]
 
 

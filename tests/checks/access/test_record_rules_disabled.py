@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import Posture, RecordRule
+from auditor.posture import Posture, RecordRule, UnknownKind
 from checks.access.record_rules_disabled import record_rules_are_in_force as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def rule(name: str, active: Any) -> RecordRule:
@@ -28,8 +29,10 @@ def test_one_that_is_off_fails_the_check() -> None:
 
 
 def test_is_unknown_while_one_rule_is() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(rule("own", known(True)), rule("team", GAP))).status == "unknown"
-    assert verdict(check, tenant(rule("own", known(True)), complete=GAP)).status == "unknown"
-    assert verdict(check, tenant(rule("own", known(True)), unread=(unread("x"),))).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, tenant(rule("own", known(True)), rule("team", GAP))), GAP)
+    assert lacks(verdict(check, tenant(rule("own", known(True)), complete=GAP)), GAP)
+    assert lacks(
+        verdict(check, tenant(rule("own", known(True)), unread=(unread("x"),))), (UnknownKind.ERROR, "Test")
+    )
     assert verdict(check, tenant(rule("own", GAP), rule("team", known(False)))).status == "fail"

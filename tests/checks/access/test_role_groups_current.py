@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import Posture, RoleGroup
+from auditor.posture import Posture, RoleGroup, UnknownKind
 from checks.access.role_groups_current import role_groups_are_current as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def bundles(*facts: Any, **more: Any) -> Posture:
@@ -28,11 +29,12 @@ def test_counts_the_bundles_that_are_out_of_date() -> None:
 
 
 def test_is_unknown_when_no_bundle_is_known() -> None:
-    assert verdict(check, bundles(GAP)).status == "unknown"
-    assert verdict(check, bundles(known(True), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, bundles(GAP)), GAP)
+    assert lacks(verdict(check, bundles(known(True), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_an_unread_bundle_is_no_pass() -> None:
     result = verdict(check, bundles(known(True), unread=(unread("permission-set-group:torn"),)))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))

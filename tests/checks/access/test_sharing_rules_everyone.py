@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import EVERY_OBJECT, PersonalData, Posture, SharingRule
+from auditor.posture import EVERY_OBJECT, PersonalData, Posture, SharingRule, UnknownKind
 from checks.access.sharing_rules_everyone import no_sharing_rule_opens_to_everyone as check
 from tests.builders import GAP, evidence, population, posture_with, unread
 from tests.checks.access.support import personal_data
@@ -53,16 +53,20 @@ def test_fails_when_every_rule_opens_too_widely() -> None:
 
 
 def test_is_unknown_without_the_rules() -> None:
-    assert verdict(check, posture_with(data=DATA)).status == "unknown"
-    assert verdict(check, tenant(rule("group"), complete=GAP)).status == "unknown"
-    assert verdict(check, tenant(unread=(unread("rule:torn"),))).status == "unknown"
+    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
+    assert lacks(verdict(check, tenant(rule("group"), complete=GAP)), GAP)
+    assert lacks(verdict(check, tenant(unread=(unread("rule:torn"),))), (UnknownKind.ERROR, "Test"))
 
 
 def test_reading_for_everyone_is_unknown_while_the_object_may_hold_personal_data() -> None:
     blind = PersonalData(GAP, GAP)
     result = verdict(check, tenant(rule("everyone_internal"), rule("group"), data=blind))
     assert (result.status, result.unknown, result.passing) == ("unknown", 1, 1)
-    assert verdict(check, tenant(rule("everyone_internal", object_class="Unseen"))).status == "unknown"
+    assert lacks(result, GAP)
+    assert lacks(
+        verdict(check, tenant(rule("everyone_internal", object_class="Unseen"))),
+        (UnknownKind.NOT_PROVIDED, "objects"),
+    )
 
 
 def test_a_rule_for_every_object_opens_personal_data_where_there_is_any() -> None:

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Action, Capability, Right, RoleKind, Scope
+from auditor.posture import Action, Capability, Right, RoleKind, Scope, UnknownKind
 from checks.access import unused_grants
 from checks.access._powerful import POWERFUL
 from checks.access.unused_grants import powerful_rights_are_used
 from tests.access.company import OLD, RECENT, company, use, user
 from tests.builders import DENIED, GAP, known, population, role, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks_some
 
 EXPORT = role("Export", Right(Action.EXPORT, "Contact", Scope.TEAM), kind=RoleKind.ROLE)
 ADMIN = role("Admin", Right(Capability.MANAGE_USERS), kind=RoleKind.ROLE)
@@ -78,7 +79,7 @@ def test_accounts_that_are_switched_off_do_not_count() -> None:
     ids=["not logged", "unread", "when", "on what", "roles", "active", "no log"],
 )
 def test_what_may_be_used_is_unknown(users: Any, uses: Any) -> None:
-    assert judged(users, uses).status == "unknown"
+    assert lacks_some(judged(users, uses), DENIED, (UnknownKind.ERROR, "Test"), GAP)
 
 
 def test_beyond_those_that_are_listed_rights_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

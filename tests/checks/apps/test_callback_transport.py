@@ -1,9 +1,11 @@
 import pytest
 
+from auditor.posture import UnknownKind
 from checks.apps.callback_transport import callbacks_are_encrypted as check
 from tests.builders import posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,6 @@ def test_fails_plain_addresses_and_shows_no_credential(callback: str, seen: str)
 
 
 def test_is_unknown_without_the_addresses_or_the_apps() -> None:
-    assert verdict(check, apps(app())).status == "unknown"
-    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, apps(app())), (UnknownKind.NOT_PROVIDED, "Test"))
+    assert lacks(verdict(check, apps(unread=(unread("connected-app:Broken"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))

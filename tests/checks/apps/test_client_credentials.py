@@ -1,7 +1,9 @@
+from auditor.posture import UnknownKind
 from checks.apps.client_credentials import machine_access_is_bound as check
 from tests.builders import GAP, posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_without_machine_access_or_with_a_named_account() -> None:
@@ -26,7 +28,7 @@ def test_fails_without_an_account() -> None:
 
 
 def test_is_unknown_while_the_access_or_the_account_is_not_known() -> None:
-    assert verdict(check, apps(app(run_as=None))).status == "unknown"
-    assert verdict(check, apps(app(client_credentials=said(True), run_as=GAP))).status == "unknown"
-    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, apps(app(run_as=None))), GAP)
+    assert lacks(verdict(check, apps(app(client_credentials=said(True), run_as=GAP))), GAP)
+    assert lacks(verdict(check, apps(unread=(unread("connected-app:Broken"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), GAP)

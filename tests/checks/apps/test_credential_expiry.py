@@ -4,10 +4,12 @@ from typing import Any
 import pytest
 
 from auditor.policy import load_policy
+from auditor.posture import UnknownKind
 from checks.apps.credential_expiry import credentials_expire as check
 from tests.builders import GAP, known, posture_with, unread
 from tests.checks.apps.support import credential, credentials, said
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks
 
 
 def ends(days: int) -> Any:
@@ -36,7 +38,7 @@ def test_one_that_is_off_opens_nothing_and_is_left_out() -> None:
     result = verdict(check, credentials(credential("a", expires=ends(30)), off))
     assert (result.status, result.total) == ("pass", 1)
     maybe = credential("off", active=GAP, expires=known(None))
-    assert verdict(check, credentials(maybe)).status == "unknown"
+    assert lacks(verdict(check, credentials(maybe)), GAP)
 
 
 def test_follows_the_threshold_of_the_policy() -> None:
@@ -46,8 +48,9 @@ def test_follows_the_threshold_of_the_policy() -> None:
 
 
 def test_is_unknown_while_nothing_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, credentials(credential())).status == "unknown"
-    assert verdict(check, credentials(credential(expires=ends(30)), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, credentials(credential())), GAP)
+    assert lacks(verdict(check, credentials(credential(expires=ends(30)), complete=GAP)), GAP)
     lost = verdict(check, credentials(credential(expires=ends(30)), unread=(unread("api-key:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

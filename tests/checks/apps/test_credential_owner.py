@@ -6,6 +6,7 @@ from checks.apps.credential_owner import credentials_have_an_owner as check
 from tests.builders import GAP, known, posture_with
 from tests.checks.apps.support import credential, credentials, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 AN = known("user:an")
 
@@ -41,9 +42,10 @@ def test_one_that_is_off_is_left_out() -> None:
 def test_half_an_answer_is_unknown(owner: Any, active: Any) -> None:
     result = verdict(check, credentials(credential(owner=owner, owner_active=active)))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_without_the_keys() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, credentials(complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, credentials(complete=GAP)), GAP)
     assert verdict(check, credentials()).status == "not_applicable"

@@ -2,6 +2,7 @@ from checks.apps.credential_scope import credentials_are_limited as check
 from tests.builders import GAP, known, posture_with
 from tests.checks.apps.support import credential, credentials, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_with_named_rights_or_none_at_all() -> None:
@@ -26,6 +27,6 @@ def test_one_that_is_off_is_left_out() -> None:
 
 
 def test_is_unknown_while_scopes_were_not_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, credentials(credential())).status == "unknown"
-    assert verdict(check, credentials(credential(active=GAP, scopes=known(())))).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, credentials(credential())), GAP)
+    assert lacks(verdict(check, credentials(credential(active=GAP, scopes=known(())))), GAP)

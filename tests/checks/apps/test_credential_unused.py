@@ -8,6 +8,7 @@ from checks.apps.credential_unused import credentials_are_used as check
 from tests.builders import GAP, known, posture_with
 from tests.checks.apps.support import credential, credentials, said
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks
 
 NEVER = known(None)
 
@@ -47,8 +48,9 @@ def test_follows_the_threshold_of_the_policy() -> None:
 def test_is_unknown_while_its_use_was_not_seen(last: Any, created: Any) -> None:
     result = verdict(check, credentials(credential(last_used=last, created=created)))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_without_the_keys() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, credentials(credential(last_used=ago(1)), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, credentials(credential(last_used=ago(1)), complete=GAP)), GAP)

@@ -1,10 +1,11 @@
 import pytest
 
-from auditor.posture import IpRule
+from auditor.posture import IpRule, UnknownKind
 from checks.apps.ip_relaxation import apps_keep_network_limits as check
 from tests.builders import posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_when_every_app_enforces_the_limits() -> None:
@@ -33,5 +34,6 @@ def test_fails_by_how_much_the_limits_are_relaxed(rule: IpRule, severity: str) -
 def test_is_unknown_without_the_rule_or_the_apps() -> None:
     result = verdict(check, apps(app()))
     assert (result.status, result.resources[0].severity) == ("unknown", "medium")
-    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Test"))
+    assert lacks(verdict(check, apps(unread=(unread("connected-app:Broken"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))

@@ -60,8 +60,8 @@ def test_the_policy_sets_the_limit() -> None:
 
 
 def test_is_unknown_where_the_life_or_its_length_is_not_known() -> None:
-    assert verdict(check, apps(app())).status == "unknown"
+    assert lacks(verdict(check, apps(app())), (UnknownKind.NOT_PROVIDED, "Test"))
     unbounded = verdict(check, apps(app(refresh_tokens=said(bounded(None)))))
     assert lacks(unbounded, (UnknownKind.NOT_PROVIDED, "OAuthApp"))
-    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, apps(unread=(unread("connected-app:Broken"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))

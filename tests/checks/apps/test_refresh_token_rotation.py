@@ -1,8 +1,9 @@
-from auditor.posture import RefreshTokens, TokenLife
+from auditor.posture import RefreshTokens, TokenLife, UnknownKind
 from checks.apps.refresh_token_rotation import refresh_tokens_rotate as check
 from tests.builders import posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 NONE = RefreshTokens(TokenLife.NONE_ISSUED)
 ENDLESS = RefreshTokens(TokenLife.ENDLESS)
@@ -27,6 +28,6 @@ def test_not_knowing_the_tokens_does_not_excuse_a_failure() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_apps() -> None:
-    assert verdict(check, apps(app(refresh_tokens=said(ENDLESS)))).status == "unknown"
-    assert verdict(check, apps(unread=(unread("connected-app:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, apps(app(refresh_tokens=said(ENDLESS)))), (UnknownKind.NOT_PROVIDED, "Test"))
+    assert lacks(verdict(check, apps(unread=(unread("connected-app:Broken"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))

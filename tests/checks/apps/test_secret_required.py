@@ -1,7 +1,9 @@
+from auditor.posture import UnknownKind
 from checks.apps.secret_required import apps_show_a_secret as check
 from tests.builders import posture_with, unread
 from tests.checks.apps.support import PATH, app, apps, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_when_every_app_is_right() -> None:
@@ -23,10 +25,11 @@ def test_fails_when_no_app_is_right() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_apps() -> None:
-    assert verdict(check, apps(app())).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, apps(app())), (UnknownKind.NOT_PROVIDED, "Test"))
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))
 
 
 def test_an_app_that_could_not_be_read_is_not_a_pass() -> None:
     result = verdict(check, apps(app(secret_required=said(True)), unread=(unread("connected-app:Broken"),)))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))

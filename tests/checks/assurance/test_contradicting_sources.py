@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from auditor.assess.result import Result
-from auditor.posture import Contradiction, Evidence, Grade, Posture, Scope, Source, UserKind
+from auditor.posture import Contradiction, Evidence, Grade, Posture, Scope, Source, UnknownKind, UserKind
 from checks.assurance.contradicting_sources import sources_agree as check
 from tests.builders import GAP, evidence, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def contradiction(used: Any, other: Any, name: str = "authentication.mfa_required") -> Contradiction:
@@ -90,10 +91,10 @@ def test_none_means_that_it_does_not_apply_and_never_a_pass() -> None:
 
 
 def test_is_unknown_while_no_source_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with(contradictions=GAP, provided={"Settings": 1})).status == "unknown"
-    assert verdict(check, tenant(unread=(unread("fact:x"),))).status == "unknown"
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "sources"))
+    assert lacks(verdict(check, tenant(complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with(contradictions=GAP, provided={"Settings": 1})), GAP)
+    assert lacks(verdict(check, tenant(unread=(unread("fact:x"),))), (UnknownKind.ERROR, "Test"))
 
 
 def test_a_contradiction_counts_whatever_the_sources_call_themselves() -> None:

@@ -6,6 +6,7 @@ from auditor.posture import Posture, User, UserKind
 from checks.auth.integration_interactive import programs_use_no_form as check
 from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks, lacks_some
 
 YES, NO = known(True, line=12), known(False)
 PROGRAM, PERSON = known(UserKind.INTEGRATION), known(UserKind.PERSON)
@@ -54,10 +55,11 @@ def test_without_programs_there_is_nothing_to_ask() -> None:
 def test_an_account_that_may_be_a_programs_is_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant(account("shop", YES, active, kind)))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
+    assert lacks_some(result, DENIED, GAP)
 
 
 def test_is_unknown_without_users_or_how_they_sign_in() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(account("sync", GAP))).status == "unknown"
-    assert verdict(check, tenant(account("sync", NO), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, tenant(account("sync", GAP))), GAP)
+    assert lacks(verdict(check, tenant(account("sync", NO), complete=GAP)), GAP)
     assert verdict(check, tenant(account("sync", NO), unread=(unread("user:2"),))).unknown == 1

@@ -3,10 +3,11 @@ from typing import Any
 import pytest
 
 from auditor.policy import load_policy
-from auditor.posture import IpRange, Known, Posture, RoleKind
+from auditor.posture import IpRange, Known, Posture, RoleKind, UnknownKind
 from checks.auth.login_ip_ranges import sign_in_is_limited_to_narrow_networks as check
 from tests.builders import GAP, evidence, population, posture_with, role, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 OFFICE = IpRange("203.0.113.0", "203.0.113.255", 20)
 HALVES = (IpRange("0.0.0.0", "127.255.255.255", 30), IpRange("128.0.0.0", "255.255.255.255", 34))
@@ -78,14 +79,17 @@ def test_does_not_apply_where_no_role_can_have_a_limit() -> None:
 
 
 def test_an_unseen_limit_is_unknown_and_never_none() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     hidden = verdict(check, tenant(limited("Sales"), role("Half", login_ranges=GAP)))
     assert (hidden.status, hidden.unknown, hidden.total) == ("unknown", 1, 1)
+    assert lacks(hidden, GAP)
     lost = verdict(check, tenant(limited("Sales"), unread=(unread("profile:Lost"),)))
     assert (lost.status, lost.unknown, lost.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(limited("Sales"), complete=GAP)).status == "unknown"
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, tenant(limited("Sales"), complete=GAP)), GAP)
     beside = verdict(check, tenant(limited("Sales", OFFICE), role("Half", login_ranges=GAP)))
     assert (beside.status, beside.passing, beside.total) == ("unknown", 1, 2)
+    assert lacks(beside, GAP)
 
 
 def test_follows_the_threshold_of_the_policy() -> None:

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import IpRange, Posture, RoleKind, User, UserKind
+from auditor.posture import IpRange, Posture, RoleKind, UnknownKind, User, UserKind
 from checks.auth.password_only import something_stands_beside_the_password as check
 from tests.builders import DENIED, GAP, blank, known, population, posture_with, role, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks, lacks_some
 
 SIGN_IN = "authentication."
 OFFICE = known((IpRange("203.0.113.1", "203.0.113.9", 4),))
@@ -69,20 +70,20 @@ def test_a_group_without_a_second_factor_has_its_password_alone() -> None:
 
 
 def test_is_unknown_while_either_could_stand_beside_it() -> None:
-    assert verdict(check, tenant(**limited(known(())))).status == "unknown"
-    assert verdict(check, tenant(**OFF)).status == "unknown"
+    assert lacks(verdict(check, tenant(**limited(known(())))), GAP)
+    assert lacks(verdict(check, tenant(**OFF)), GAP)
     for roles in (
         limited(OFFICE, DENIED),
         limited(OFFICE, complete=GAP),
         limited(OFFICE, unread=(unread("x"),)),
     ):
-        assert verdict(check, tenant(**OFF, **roles)).status == "unknown"
+        assert lacks_some(verdict(check, tenant(**OFF, **roles)), DENIED, (UnknownKind.ERROR, "Test"), GAP)
 
 
 def test_does_not_apply_where_another_service_vouches_for_people() -> None:
     result = verdict(check, tenant(**OFF | {SIGN_IN + "sso_enabled": known(True)}))
     assert (result.status, result.reason) == ("not_applicable", "single_sign_on")
-    assert verdict(check, tenant(**OFF | {SIGN_IN + "login_providers": DENIED})).status == "unknown"
+    assert lacks(verdict(check, tenant(**OFF | {SIGN_IN + "login_providers": DENIED})), DENIED)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import PasswordPolicy, Posture
+from auditor.posture import PasswordPolicy, Posture, UnknownKind
 from checks.auth.password_question import the_question_never_holds_the_password as check
 from tests.builders import GAP, blank, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def policy(name: str, fact: Any) -> Any:
@@ -35,12 +36,14 @@ def test_counts_and_places_the_wrong_ones() -> None:
 
 
 def test_is_unknown_while_nothing_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     unseen = verdict(check, tenant(policy("Own", GAP)))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(policy("Own", known(False)), complete=GAP)).status == "unknown"
+    assert lacks(unseen, GAP)
+    assert lacks(verdict(check, tenant(policy("Own", known(False)), complete=GAP)), GAP)
 
 
 def test_a_member_that_was_not_read_earns_nothing() -> None:
     result = verdict(check, tenant(policy("Own", known(False)), unread=(unread("password-policy:Lost"),)))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Posture, ShippedAccount
+from auditor.posture import Posture, ShippedAccount, UnknownKind
 from checks.auth.shipped_accounts import shipped_accounts_are_closed as check
 from tests.builders import DENIED, GAP, OUT, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 YES, NO = known(True, line=4), known(False)
 
@@ -53,13 +54,15 @@ def test_refused_evidence_of_the_secret_makes_it_weigh_no_less() -> None:
 def test_is_unknown_while_it_may_be_off(shipped: Any) -> None:
     result = verdict(check, tenant(account("demo", NO, GAP), account("admin", GAP, shipped)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_while_one_was_not_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(account("admin", NO, GAP), complete=GAP)).status == "unknown"
-    assert (
-        verdict(check, tenant(account("admin", NO, GAP), unread=(unread("user:lost"),))).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, tenant(account("admin", NO, GAP), complete=GAP)), GAP)
+    assert lacks(
+        verdict(check, tenant(account("admin", NO, GAP), unread=(unread("user:lost"),))),
+        (UnknownKind.ERROR, "Test"),
     )
 
 

@@ -1,8 +1,9 @@
-from auditor.posture import RoleKind
+from auditor.posture import RoleKind, UnknownKind
 from checks.dataverse.organisation_wide_rights import few_roles_reach_the_whole_organisation as check
 from tests.builders import GAP, empty_posture, unread
 from tests.checks.dataverse.support import PLACE, environment, holding
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 MANY = {
     "prvdeleteacme_visit": 12,
@@ -57,7 +58,9 @@ def test_a_column_security_profile_is_no_security_role() -> None:
 
 
 def test_is_unknown_while_a_role_may_hold_more() -> None:
-    assert verdict(check, environment(holding("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, environment(holding("Sales"), unread=(unread("role:X"),))).status == "unknown"
-    assert verdict(check, environment(holding("Sales"), complete=GAP)).status == "unknown"
-    assert verdict(check, empty_posture("dataverse")).status == "unknown"
+    assert lacks(verdict(check, environment(holding("Sales", seen=GAP))), GAP)
+    assert lacks(
+        verdict(check, environment(holding("Sales"), unread=(unread("role:X"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, environment(holding("Sales"), complete=GAP)), GAP)
+    assert lacks(verdict(check, empty_posture("dataverse")), GAP)

@@ -1,9 +1,11 @@
 import pytest
 
+from auditor.posture import UnknownKind
 from checks.dataverse.sensitive_privileges import few_roles_hold_sensitive_privileges as check
 from tests.builders import GAP, empty_posture, unread
 from tests.checks.dataverse.support import PLACE, environment, holding
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_where_nobody_holds_one() -> None:
@@ -55,7 +57,9 @@ def test_a_role_that_was_read_in_part_shows_what_it_holds_and_is_not_known() -> 
 
 
 def test_is_unknown_while_rights_were_not_seen() -> None:
-    assert verdict(check, environment(holding("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, environment(holding("Sales"), unread=(unread("role:X"),))).status == "unknown"
-    assert verdict(check, environment(holding("Sales"), complete=GAP)).status == "unknown"
-    assert verdict(check, empty_posture("dataverse")).status == "unknown"
+    assert lacks(verdict(check, environment(holding("Sales", seen=GAP))), GAP)
+    assert lacks(
+        verdict(check, environment(holding("Sales"), unread=(unread("role:X"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, environment(holding("Sales"), complete=GAP)), GAP)
+    assert lacks(verdict(check, empty_posture("dataverse")), GAP)

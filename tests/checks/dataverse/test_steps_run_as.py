@@ -1,10 +1,11 @@
 from dataclasses import replace
 
-from auditor.posture import Fact, Posture
+from auditor.posture import Fact, Posture, UnknownKind
 from checks.dataverse.steps_run_as import KEY
 from checks.dataverse.steps_run_as import steps_run_in_the_callers_name as check
 from tests.builders import GAP, empty_posture, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def tenant(**steps: Fact[str]) -> Posture:
@@ -27,7 +28,9 @@ def test_fails_and_names_step_user_and_place() -> None:
 
 
 def test_is_unknown_where_steps_were_not_seen() -> None:
-    assert verdict(check, tenant(a=GAP)).status == "unknown"
-    assert verdict(check, empty_posture("dataverse")).status == "unknown"
+    assert lacks(verdict(check, tenant(a=GAP)), GAP)
+    assert lacks(
+        verdict(check, empty_posture("dataverse")), (UnknownKind.NOT_PROVIDED, "SdkMessageProcessingStep")
+    )
     part = replace(tenant(a=known("")), native_gaps={"SdkMessageProcessingStep": GAP})
     assert verdict(check, part).status != "pass"

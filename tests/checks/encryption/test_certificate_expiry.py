@@ -2,10 +2,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from auditor.policy import load_policy
-from auditor.posture import Certificate, Posture
+from auditor.posture import Certificate, Posture, UnknownKind
 from checks.encryption.certificate_expiry import certificates_stay_valid as check
 from tests.builders import GAP, blank, known, population, posture_with, unread
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks
 
 
 def certificate(name: str, expires: Any) -> Any:
@@ -48,9 +49,11 @@ def test_follows_the_threshold_of_the_policy() -> None:
 
 
 def test_is_unknown_while_nothing_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     unseen = verdict(check, tenant(certificate("Sso", GAP)))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(certificate("Sso", expires_in(99)), complete=GAP)).status == "unknown"
+    assert lacks(unseen, GAP)
+    assert lacks(verdict(check, tenant(certificate("Sso", expires_in(99)), complete=GAP)), GAP)
     lost = verdict(check, tenant(certificate("Sso", expires_in(99)), unread=(unread("certificate:Lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

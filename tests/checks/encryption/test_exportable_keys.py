@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import Certificate, Posture
+from auditor.posture import Certificate, Posture, UnknownKind
 from checks.encryption.exportable_keys import private_keys_stay_inside as check
 from tests.builders import GAP, blank, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def certificate(name: str, fact: Any) -> Any:
@@ -31,12 +32,14 @@ def test_counts_and_places_the_wrong_ones() -> None:
 
 
 def test_is_unknown_while_nothing_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     unseen = verdict(check, tenant(certificate("Own", GAP)))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(certificate("Own", known(False)), complete=GAP)).status == "unknown"
+    assert lacks(unseen, GAP)
+    assert lacks(verdict(check, tenant(certificate("Own", known(False)), complete=GAP)), GAP)
 
 
 def test_a_member_that_was_not_read_earns_nothing() -> None:
     result = verdict(check, tenant(certificate("Own", known(False)), unread=(unread("certificate:Lost"),)))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))

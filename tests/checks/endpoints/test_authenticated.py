@@ -1,8 +1,9 @@
-from auditor.posture import EndpointKind
+from auditor.posture import EndpointKind, UnknownKind
 from checks.endpoints.authenticated import calls_sign_in as check
 from tests.builders import posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 KIND = EndpointKind.NAMED_CREDENTIAL
 
@@ -28,9 +29,11 @@ def test_fails_and_names_the_line() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_population() -> None:
-    assert verdict(check, endpoints(endpoint(kind=KIND))).status == "unknown"
-    assert verdict(check, endpoints(unread=(unread("named-credential:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, endpoints(endpoint(kind=KIND))), (UnknownKind.NOT_PROVIDED, "Test"))
+    assert lacks(
+        verdict(check, endpoints(unread=(unread("named-credential:Broken"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))
 
 
 def test_an_address_that_is_off_weighs_little() -> None:

@@ -56,14 +56,14 @@ def test_says_low_for_an_origin_that_is_off() -> None:
 
 def test_addresses_that_are_called_are_not_its_business() -> None:
     called = endpoints(origin("http://*.com"))
-    assert verdict(check, called).status == "unknown"
+    assert lacks(verdict(check, called), GAP)
     good = posture_with(called, **{"integrations.origins": population("origins")})
     assert verdict(check, good).status == "not_applicable"
 
 
 def test_is_unknown_without_the_address_or_the_population() -> None:
-    assert verdict(check, tenant(endpoint(kind=KIND))).status == "unknown"
+    assert lacks(verdict(check, tenant(endpoint(kind=KIND))), GAP)
     assert lacks(verdict(check, tenant(origin("{!$Label.Host}"))), (UnknownKind.NOT_PROVIDED, "Endpoint"))
-    assert verdict(check, tenant(origin("https://a.example.com"), complete=GAP)).status == "unknown"
-    assert verdict(check, tenant(unread=(unread("cors-origin:Torn"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, tenant(origin("https://a.example.com"), complete=GAP)), GAP)
+    assert lacks(verdict(check, tenant(unread=(unread("cors-origin:Torn"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), GAP)

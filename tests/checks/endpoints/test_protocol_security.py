@@ -1,8 +1,9 @@
-from auditor.posture import EndpointKind
+from auditor.posture import EndpointKind, UnknownKind
 from checks.endpoints.protocol_security import protocol_security_is_on as check
 from tests.builders import GAP, posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_where_it_is_on_and_leaves_out_what_has_no_such_thing() -> None:
@@ -31,6 +32,8 @@ def test_fails_where_it_is_off_less_so_for_an_address_that_is_off_too() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_population() -> None:
-    assert verdict(check, endpoints(endpoint())).status == "unknown"
-    assert verdict(check, endpoints(unread=(unread("remote-site:Broken"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, endpoints(endpoint())), GAP)
+    assert lacks(
+        verdict(check, endpoints(unread=(unread("remote-site:Broken"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, posture_with()), GAP)

@@ -2,12 +2,13 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Endpoint, EndpointKind
+from auditor.posture import Endpoint, EndpointKind, UnknownKind
 from checks.endpoints.wildcards import trusted_addresses_are_named as check
 from tests.builders import GAP, population, posture_with, unread
 from tests.checks.endpoints.support import PATH, endpoint, said
 from tests.checks.endpoints.support import endpoints as trusted
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 KIND = EndpointKind.TRUSTED_SITE
 
@@ -80,15 +81,16 @@ def test_web_origins_are_not_its_business() -> None:
     origins = population("origins", site("https://*.com", "Origin", EndpointKind.CORS_ORIGIN))
     posture = posture_with(trusted(site("https://a.example.com")), **{"integrations.origins": origins})
     assert verdict(check, posture).status == "pass"
-    assert verdict(check, posture_with(**{"integrations.origins": origins})).status == "unknown"
+    assert lacks(verdict(check, posture_with(**{"integrations.origins": origins})), GAP)
 
 
 def test_is_not_a_pass_while_a_part_was_not_seen() -> None:
     good = site("https://a.example.com")
     assert verdict(check, trusted(good)).status == "pass"
-    assert verdict(check, trusted(good, complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, trusted(good, complete=GAP)), GAP)
     assert verdict(check, trusted(site("https://*"), complete=GAP)).status == "fail"
     torn = verdict(check, trusted(good, unread=(unread("trusted-site:X"),)))
     assert (torn.status, torn.unknown, torn.total) == ("unknown", 1, 2)
-    assert verdict(check, trusted(endpoint("Z", KIND))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(torn, (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, trusted(endpoint("Z", KIND))), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)

@@ -1,9 +1,10 @@
 import pytest
 
-from auditor.posture import Fact
+from auditor.posture import Fact, UnknownKind
 from checks.espocrm.extension_upload import KEY, extensions_take_the_server
 from tests.builders import GAP, empty_posture, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 @pytest.mark.parametrize(
@@ -22,4 +23,6 @@ def test_a_finding_names_the_setting_and_its_place() -> None:
 
 
 def test_a_posture_that_does_not_say_it_is_unknown() -> None:
-    assert verdict(extensions_take_the_server, empty_posture("espocrm")).status == "unknown"
+    assert lacks(
+        verdict(extensions_take_the_server, empty_posture("espocrm")), (UnknownKind.NOT_PROVIDED, "Config")
+    )

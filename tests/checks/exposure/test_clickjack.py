@@ -1,8 +1,9 @@
-from auditor.posture import Framing
+from auditor.posture import Framing, UnknownKind
 from checks.exposure.clickjack import strangers_do_not_frame_sites as check
 from tests.builders import GAP, known, posture_with, unread
 from tests.checks.exposure.support import site, with_sites
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 GOOD = site("Help", active=known(True), framing=known(Framing.SAME_ORIGIN))
 BAD = site("Shop", active=known(True), framing=known(Framing.ANYONE, line=23))
@@ -23,14 +24,15 @@ def test_counts_those_that_are_wrong() -> None:
 
 
 def test_is_unknown_when_none_of_them_is_known() -> None:
-    assert verdict(check, with_sites(site("Dark"))).status == "unknown"
-    assert verdict(check, with_sites(GOOD, complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, with_sites(site("Dark"))), GAP)
+    assert lacks(verdict(check, with_sites(GOOD, complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_one_that_could_not_be_read_is_no_pass() -> None:
     result = verdict(check, with_sites(GOOD, unread=(unread("site:Torn"),)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))
 
 
 def test_weighs_little_only_when_known_to_be_out_of_use() -> None:

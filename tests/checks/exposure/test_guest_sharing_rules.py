@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Posture, SharingRule
+from auditor.posture import Posture, SharingRule, UnknownKind
 from checks.exposure.guest_sharing_rules import no_sharing_rule_serves_visitors as check
 from tests.builders import GAP, evidence, population, posture_with, unread
 from tests.checks.access.support import personal_data
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def rules(*audiences: str, **more: Any) -> Posture:
@@ -40,8 +41,9 @@ def test_fails_on_one_rule_for_visitors() -> None:
 def test_is_unknown_while_rules_are_hidden() -> None:
     torn = verdict(check, rules("partners", unread=(unread("rule:torn"),)))
     assert (torn.status, torn.passing, torn.unknown) == ("unknown", 1, 1)
-    assert verdict(check, rules("partners", complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(torn, (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, rules("partners", complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_a_rule_for_visitors_fails_whatever_else_is_hidden() -> None:

@@ -4,6 +4,7 @@ from auditor.posture import Portal
 from checks.exposure.guest_sharing_secured import visitors_see_only_what_is_opened as check
 from tests.builders import DENIED, blank, known, population, posture_with, role
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 FACT = "exposure.guest_sharing_secured"
 OPEN = {"exposure.portals": population("portals", blank(Portal, id="portal:A", name="A"))}
@@ -42,4 +43,4 @@ def test_does_not_apply_where_no_page_is_open_to_visitors() -> None:
 @pytest.mark.parametrize("lost", CLOSED)
 def test_is_unknown_while_it_is_not_known_whether_any_is(lost: str) -> None:
     for value in (known(True), known(False)):
-        assert verdict(check, posture_with(**CLOSED | {lost: DENIED}, **{FACT: value})).status == "unknown"
+        assert lacks(verdict(check, posture_with(**CLOSED | {lost: DENIED}, **{FACT: value})), DENIED)

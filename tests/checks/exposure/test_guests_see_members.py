@@ -1,7 +1,9 @@
+from auditor.posture import UnknownKind
 from checks.exposure.guests_see_members import visitors_do_not_see_members as check
 from tests.builders import GAP, known, posture_with, unread
 from tests.checks.exposure.support import portal, with_portals
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 GOOD = portal("Help", live=known(True), guests_see_members=known(False))
 BAD = portal("Shop", live=known(True), guests_see_members=known(True, line=23))
@@ -22,14 +24,15 @@ def test_counts_those_that_are_wrong() -> None:
 
 
 def test_is_unknown_when_none_of_them_is_known() -> None:
-    assert verdict(check, with_portals(portal("Dark"))).status == "unknown"
-    assert verdict(check, with_portals(GOOD, complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, with_portals(portal("Dark"))), GAP)
+    assert lacks(verdict(check, with_portals(GOOD, complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_one_that_could_not_be_read_is_no_pass() -> None:
     result = verdict(check, with_portals(GOOD, unread=(unread("portal:Torn"),)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, (UnknownKind.ERROR, "Test"))
 
 
 def test_weighs_little_only_when_known_to_be_out_of_use() -> None:

@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from auditor.policy import load_policy
-from auditor.posture import Posture, User, UserKind
+from auditor.posture import Posture, UnknownKind, User, UserKind
 from checks.hygiene.dormant_accounts import active_accounts_are_used as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks
 
 YES, NO = known(True), known(False)
 PERSON = known(UserKind.PERSON)
@@ -60,6 +61,7 @@ def test_an_account_that_never_signed_in_is_judged_elsewhere(created: Any) -> No
 def test_that_it_never_signed_in_must_be_known() -> None:
     result = verdict(check, tenant(user("an", ago(1)), user("old", GAP, ago(999))))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 2)
+    assert lacks(result, GAP)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,7 @@ def test_leaves_out_what_is_off_or_the_products_own(active: Any, kind: Any) -> N
 def test_an_account_that_may_be_left_out_stays_in_as_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant(user("an", ago(1)), user("maybe", ago(999), active=active, kind=kind)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
 
 
 def test_follows_the_threshold_of_the_policy() -> None:
@@ -83,9 +86,11 @@ def test_follows_the_threshold_of_the_policy() -> None:
 
 
 def test_is_unknown_without_users_or_their_sign_ins() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     unseen = verdict(check, tenant(user("an", GAP, ago(999))))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(user("an", ago(1)), complete=GAP)).status == "unknown"
+    assert lacks(unseen, GAP)
+    assert lacks(verdict(check, tenant(user("an", ago(1)), complete=GAP)), GAP)
     lost = verdict(check, tenant(user("an", ago(1)), unread=(unread("user:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

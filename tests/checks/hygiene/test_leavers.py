@@ -8,6 +8,7 @@ from checks.hygiene.leavers import accounts_end_with_the_last_day as check
 from tests.builders import DENIED, GAP, OUT, known, population, posture_with, unread
 from tests.checks.hygiene.people import NO, PERSON, YES, account, member
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def tenant(users: list[Any], staff: list[Any], **more: Any) -> Posture:
@@ -67,12 +68,14 @@ def test_whoever_came_back_works_here() -> None:
 def test_an_account_of_nobody_is_named_and_not_known() -> None:
     result = verdict(check, tenant([account("an"), account("ghost")], [member("an")]))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "StaffRegister"))
     (found,) = result.resources
     assert (found.id, found.status, found.actual) == (
         "user:ghost",
         "unknown",
         "in no line of the staff register",
     )
+    assert lacks(found, (UnknownKind.NOT_PROVIDED, "StaffRegister"))
     alone = verdict(check, tenant([account("ghost")], [member("an")]))
     assert (alone.status, alone.missing[0].kind) == ("unknown", UnknownKind.NOT_PROVIDED)
 
@@ -108,20 +111,23 @@ def test_a_last_day_that_is_not_known_hides_nobody_else_who_left() -> None:
 def test_an_account_of_which_the_product_tells_no_sign_in_name() -> None:
     result = verdict(check, tenant([account("", id="user:1")], [member("an", left=30)]))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "User"))
 
 
 @pytest.mark.parametrize(("active", "kind"), [(GAP, PERSON), (YES, GAP), (GAP, GAP)])
 def test_an_account_that_may_be_left_out_stays_in_as_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant([account("an", active, kind)], [member("an", left=30)]))
     assert (result.status, result.unknown) == ("unknown", 1)
+    assert lacks(result, GAP)
 
 
 def test_without_users_or_register_it_is_unknown_and_without_a_register_out_of_reach() -> None:
-    assert verdict(check, posture_with(staff=population("staff"))).status == "unknown"
+    assert lacks(verdict(check, posture_with(staff=population("staff"))), GAP)
     users = population("users", account("an"))
     assert verdict(check, posture_with(users=users)).out_of_reach is False
     beyond = verdict(check, posture_with(users=users, staff=OUT))
     assert (beyond.status, beyond.out_of_reach, beyond.counts_for_score) == ("unknown", True, False)
+    assert lacks(beyond, OUT)
 
 
 def test_who_is_allowed_by_the_policy_is_right() -> None:

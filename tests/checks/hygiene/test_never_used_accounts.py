@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from auditor.policy import load_policy
-from auditor.posture import Posture, User, UserKind
+from auditor.posture import Posture, UnknownKind, User, UserKind
 from checks.hygiene.never_used_accounts import accounts_are_used_soon as check
 from tests.builders import GAP, blank, evidence, known, population, posture_with, unread
 from tests.checks.support import TODAY, verdict
+from tests.unknown import lacks
 
 NEVER = known(None)
 
@@ -71,10 +72,12 @@ def test_follows_the_threshold_of_the_policy() -> None:
 def test_an_account_of_which_something_is_missing_is_unknown(odd: Any) -> None:
     result = verdict(check, tenant(odd))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_while_accounts_are_hidden() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(user("an", ago(1)), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, tenant(user("an", ago(1)), complete=GAP)), GAP)
     lost = verdict(check, tenant(user("an", ago(1)), unread=(unread("user:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

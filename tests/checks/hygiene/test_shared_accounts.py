@@ -7,6 +7,7 @@ from checks.hygiene.shared_accounts import accounts_are_a_persons as check
 from tests.builders import GAP, known, population, posture_with, unread
 from tests.checks.hygiene.people import NO, PERSON, YES, account
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def tenant(*users: Any, **more: Any) -> Posture:
@@ -40,18 +41,19 @@ def test_follows_the_policy() -> None:
     assert verdict(check, posture, shared_accounts=("kho@*",)).resources[0].id == "user:kho@acme.vn"
     allowed = verdict(check, posture, allowed={"hygiene.shared-accounts": ("user:info@*",)})
     assert (allowed.status, allowed.passing) == ("pass", 2)
-    assert verdict(check, posture, shared_accounts=()).status == "unknown"
+    assert lacks(verdict(check, posture, shared_accounts=()), (UnknownKind.NOT_PROVIDED, "shared_accounts"))
 
 
 @pytest.mark.parametrize(("active", "kind"), [(GAP, PERSON), (YES, GAP), (GAP, GAP)])
 def test_an_account_that_may_be_left_out_stays_in_as_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant(account("an"), account("info", active, kind)))
     assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_without_users_or_sign_in_names() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     untold = verdict(check, tenant(account("", id="user:1")))
     assert (untold.status, untold.missing[0].kind) == ("unknown", UnknownKind.NOT_PROVIDED)
-    assert verdict(check, tenant(account("an"), complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, tenant(account("an"), complete=GAP)), GAP)
     assert verdict(check, tenant(account("an"), unread=(unread("user:2"),))).unknown == 1

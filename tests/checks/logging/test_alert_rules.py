@@ -1,7 +1,8 @@
-from auditor.posture import AlertRule, Fact, Posture
+from auditor.posture import AlertRule, Fact, Posture, UnknownKind
 from checks.logging.alert_rules import a_rule_acts_on_events as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def rule(name: str, active: Fact[bool], acts: Fact[bool]) -> AlertRule:
@@ -37,8 +38,10 @@ def test_fails_when_there_is_none() -> None:
 
 def test_is_unknown_while_one_that_was_not_seen_may_act() -> None:
     off = rule("A", known(False), known(True))
-    assert verdict(check, rules(off, rule("B", known(True), GAP))).status == "unknown"
-    assert verdict(check, rules(off, rule("B", GAP, known(True)))).status == "unknown"
-    assert verdict(check, rules(off, complete=GAP)).status == "unknown"
-    assert verdict(check, rules(off, unread=(unread("transaction-policy:B"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, rules(off, rule("B", known(True), GAP))), GAP)
+    assert lacks(verdict(check, rules(off, rule("B", GAP, known(True)))), GAP)
+    assert lacks(verdict(check, rules(off, complete=GAP)), GAP)
+    assert lacks(
+        verdict(check, rules(off, unread=(unread("transaction-policy:B"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, posture_with()), GAP)

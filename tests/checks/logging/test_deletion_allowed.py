@@ -1,6 +1,8 @@
+from auditor.posture import UnknownKind
 from checks.logging.deletion_allowed import records_cannot_be_deleted as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 SWITCHES = ("logging.audit_enabled", "logging.sign_ins_recorded", "logging.events_generated")
 RECORDED = {"logging.events_generated": known(True)}
@@ -23,11 +25,11 @@ def test_fails_and_names_the_line() -> None:
 def test_is_unknown_and_names_the_missing_right() -> None:
     result = verdict(check, posture_with(**RECORDED, **{"logging.deletion_allowed": DENIED}))
     assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))
 
 
 def test_does_not_apply_where_nothing_is_recorded() -> None:
     off = {path: known(False) for path in SWITCHES} | {"logging.deletion_allowed": known(False)}
     result = verdict(check, posture_with(**off))
     assert (result.status, result.reason) == ("not_applicable", "no_records")
-    assert verdict(check, posture_with(**off | {SWITCHES[0]: DENIED})).status == "unknown"
+    assert lacks(verdict(check, posture_with(**off | {SWITCHES[0]: DENIED})), DENIED)

@@ -1,6 +1,8 @@
+from auditor.posture import UnknownKind
 from checks.logging.event_generation import events_are_generated as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_when_it_is_right() -> None:
@@ -20,4 +22,4 @@ def test_fails_and_names_the_line() -> None:
 def test_is_unknown_and_names_the_missing_right() -> None:
     result = verdict(check, posture_with(**{"logging.events_generated": DENIED}))
     assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))

@@ -4,6 +4,7 @@ from auditor.policy import Policy, load_policy
 from checks.logging.event_retention import events_are_kept as check
 from tests.builders import DENIED, GAP, known, posture_with
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 PATH = "logging.retention_days"
 RECORDED = {"logging.events_generated": known(True)}
@@ -37,7 +38,7 @@ def test_the_policy_sets_the_minimum() -> None:
 
 
 def test_is_unknown_without_the_setting() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_what_is_not_recorded_is_not_kept() -> None:

@@ -1,7 +1,8 @@
-from auditor.posture import DataField, Fact, Marking, Posture
+from auditor.posture import DataField, Fact, Marking, Posture, UnknownKind
 from checks.logging.field_history import personal_fields_have_a_history as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def field(name: str, tracked: Fact[bool], marking: Marking | None = Marking.CLASSIFIED) -> DataField:
@@ -29,9 +30,9 @@ def test_fails_in_part_and_names_the_line() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_fields() -> None:
-    assert verdict(check, fields(field("Contact.Email", GAP))).status == "unknown"
-    assert verdict(check, fields(unread=(unread("field:Contact.Email"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, fields(field("Contact.Email", GAP))), GAP)
+    assert lacks(verdict(check, fields(unread=(unread("field:Contact.Email"),))), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), GAP)
 
 
 def test_does_not_apply_where_no_field_is_personal() -> None:

@@ -1,7 +1,8 @@
-from auditor.posture import EventRelay, Fact, Posture
+from auditor.posture import EventRelay, Fact, Posture, UnknownKind
 from checks.logging.shipping import events_are_shipped as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def relay(name: str, running: Fact[bool]) -> EventRelay:
@@ -35,7 +36,9 @@ def test_fails_when_there_is_none() -> None:
 
 def test_is_unknown_while_one_that_was_not_seen_may_run() -> None:
     stopped = relay("A", known(False))
-    assert verdict(check, relays(stopped, relay("B", GAP))).status == "unknown"
-    assert verdict(check, relays(stopped, complete=GAP)).status == "unknown"
-    assert verdict(check, relays(stopped, unread=(unread("event-relay:B"),))).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, relays(stopped, relay("B", GAP))), GAP)
+    assert lacks(verdict(check, relays(stopped, complete=GAP)), GAP)
+    assert lacks(
+        verdict(check, relays(stopped, unread=(unread("event-relay:B"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, posture_with()), GAP)

@@ -1,7 +1,8 @@
-from auditor.posture import EventStream, Fact
+from auditor.posture import EventStream, Fact, UnknownKind
 from checks.logging.streams import event_streams_are_recorded as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 PATH = "logging.streams"
 
@@ -28,9 +29,7 @@ def test_fails_in_part_and_names_the_line() -> None:
 
 
 def test_is_unknown_without_the_fact_or_the_streams() -> None:
-    assert (
-        verdict(check, posture_with(**{PATH: population("s", stream("ApiEvent", GAP))})).status == "unknown"
-    )
+    assert lacks(verdict(check, posture_with(**{PATH: population("s", stream("ApiEvent", GAP))})), GAP)
     torn = population("event_streams", unread=(unread("event-stream:X"),))
-    assert verdict(check, posture_with(**{PATH: torn})).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with(**{PATH: torn})), (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, posture_with()), GAP)

@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import Posture, User
+from auditor.posture import Posture, UnknownKind, User
 from checks.mfa.admins import administrators_use_a_second_factor as check
 from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def admin(name: str, enrolled: Any, active: Any = None, administrator: Any = None) -> Any:
@@ -41,15 +42,18 @@ def test_an_account_that_is_switched_off_does_not_count() -> None:
 def test_an_account_that_may_be_switched_off_is_unknown_and_not_left_out() -> None:
     result = verdict(check, tenant(admin("an", known(True)), admin("left", known(False), GAP)))
     assert (result.status, result.unknown, result.total) == ("unknown", 1, 2)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_while_one_administrator_is() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     one = verdict(check, tenant(admin("an", known(True)), admin("binh", GAP)))
     assert (one.status, one.passing, one.unknown) == ("unknown", 1, 1)
+    assert lacks(one, GAP)
     lost = verdict(check, tenant(admin("an", known(True)), unread=(unread("user:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
-    assert verdict(check, tenant(admin("an", known(True)), complete=GAP)).status == "unknown"
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))
+    assert lacks(verdict(check, tenant(admin("an", known(True)), complete=GAP)), GAP)
 
 
 def test_whoever_may_be_an_administrator_is_unknown_and_counted_apart() -> None:

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Posture, User, UserKind
+from auditor.posture import Posture, UnknownKind, User, UserKind
 from checks.mfa.all_users import people_use_a_second_factor as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 YES, NO = known(True), known(False)
 PERSON = known(UserKind.PERSON)
@@ -63,12 +64,15 @@ def test_one_known_reason_is_enough_to_leave_an_account_out(active: Any, kind: A
 def test_an_account_that_may_be_left_out_stays_in_as_unknown(active: Any, kind: Any) -> None:
     result = verdict(check, tenant(user("an", YES), user("maybe", NO, active, kind)))
     assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
+    assert lacks(result, GAP)
 
 
 def test_is_unknown_without_users_or_their_factors() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     unseen = verdict(check, tenant(user("an", GAP)))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert verdict(check, tenant(user("an", YES), complete=GAP)).status == "unknown"
+    assert lacks(unseen, GAP)
+    assert lacks(verdict(check, tenant(user("an", YES), complete=GAP)), GAP)
     lost = verdict(check, tenant(user("an", YES), unread=(unread("user:lost"),)))
     assert (lost.status, lost.unknown) == ("unknown", 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

@@ -2,10 +2,11 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import DataField, Marking, PersonalData, Posture
+from auditor.posture import DataField, Marking, PersonalData, Posture, UnknownKind
 from checks.readiness.data_classified import personal_data_is_classified as check
 from tests.builders import GAP, blank, evidence, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def field(name: str, marking: Marking | None) -> Any:
@@ -51,8 +52,9 @@ def test_is_shown_and_not_scored() -> None:
 
 
 def test_is_unknown_while_fields_were_not_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
     email = field("Contact.Email", Marking.CLASSIFIED)
-    assert verdict(check, tenant(email, complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, tenant(email, complete=GAP)), GAP)
     lost = verdict(check, tenant(email, unread=(unread("field:Contact.Lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))

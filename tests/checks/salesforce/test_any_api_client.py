@@ -1,7 +1,9 @@
+from auditor.posture import UnknownKind
 from checks.salesforce.any_api_client import no_role_uses_any_api_client as check
 from tests.builders import GAP, posture_with, role, unread
 from tests.checks.salesforce.support import PLACE, gives, with_roles
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 RIGHT = "UseAnyApiClient"
 
@@ -23,7 +25,9 @@ def test_fails_and_names_the_line() -> None:
 
 
 def test_is_unknown_while_rights_were_not_seen() -> None:
-    assert verdict(check, with_roles(role("Sales", seen=GAP))).status == "unknown"
-    assert verdict(check, with_roles(role("Sales"), unread=(unread("profile:X"),))).status == "unknown"
-    assert verdict(check, with_roles(role("Sales"), complete=GAP)).status == "unknown"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, with_roles(role("Sales", seen=GAP))), GAP)
+    assert lacks(
+        verdict(check, with_roles(role("Sales"), unread=(unread("profile:X"),))), (UnknownKind.ERROR, "Test")
+    )
+    assert lacks(verdict(check, with_roles(role("Sales"), complete=GAP)), GAP)
+    assert lacks(verdict(check, posture_with()), GAP)

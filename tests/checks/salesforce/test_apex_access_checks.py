@@ -3,6 +3,7 @@ from checks.salesforce.apex_access_checks import page_code_is_checked as check
 from tests.builders import GAP, known, posture_with
 from tests.checks.salesforce.support import with_native
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 RIGHT = {key: known(True) for key in KEYS}
 
@@ -24,6 +25,7 @@ def test_one_wrong_setting_fails_and_is_named() -> None:
 def test_a_setting_that_was_not_seen_is_no_pass_and_hides_no_failure() -> None:
     unseen = verdict(check, with_native(**(RIGHT | {KEYS[0]: GAP})))
     assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, len(KEYS))
+    assert lacks(unseen, GAP)
     assert verdict(check, with_native(**{KEYS[1]: known(False)})).status == "fail"
 
 

@@ -1,8 +1,10 @@
+from auditor.posture import UnknownKind
 from checks.suitecrm.error_details import KEYS
 from checks.suitecrm.error_details import faults_show_no_details as check
 from tests.builders import known
 from tests.checks.suitecrm.support import with_native
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_when_both_are_off() -> None:
@@ -17,5 +19,5 @@ def test_one_that_is_on_is_enough_to_fail() -> None:
 
 
 def test_is_unknown_while_one_of_them_is() -> None:
-    assert verdict(check, with_native(**{KEYS[0]: known(False)})).status == "unknown"
-    assert verdict(check, with_native()).status == "unknown"
+    assert lacks(verdict(check, with_native(**{KEYS[0]: known(False)})), (UnknownKind.NOT_PROVIDED, "Config"))
+    assert lacks(verdict(check, with_native()), (UnknownKind.NOT_PROVIDED, "Config"))

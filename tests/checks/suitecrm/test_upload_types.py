@@ -1,8 +1,10 @@
+from auditor.posture import UnknownKind
 from checks.suitecrm.upload_types import KEY, RUN_BY_THE_SERVER
 from checks.suitecrm.upload_types import dangerous_uploads_are_refused as check
 from tests.builders import known
 from tests.checks.suitecrm.support import with_native
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def test_passes_when_all_are_refused() -> None:
@@ -28,4 +30,4 @@ def test_nothing_refused_fails_for_every_type() -> None:
 
 
 def test_is_unknown_without_the_list() -> None:
-    assert verdict(check, with_native()).status == "unknown"
+    assert lacks(verdict(check, with_native()), (UnknownKind.NOT_PROVIDED, "Config"))

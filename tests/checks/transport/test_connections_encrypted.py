@@ -1,9 +1,10 @@
 from typing import Any
 
-from auditor.posture import Connection, ConnectionKind, Posture
+from auditor.posture import Connection, ConnectionKind, Posture, UnknownKind
 from checks.transport.connections_encrypted import connections_insist_on_encryption as check
 from tests.builders import GAP, evidence, known, population, posture_with, unread
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 
 def connection(kind: ConnectionKind, encrypted: Any) -> Connection:
@@ -33,11 +34,12 @@ def test_counts_and_places_those_that_do_not() -> None:
 
 
 def test_is_unknown_while_nothing_was_seen() -> None:
-    assert verdict(check, posture_with()).status == "unknown"
-    assert verdict(check, tenant(connection(ConnectionKind.DATABASE, GAP))).status == "unknown"
-    assert verdict(check, tenant(MAIL, complete=GAP)).status == "unknown"
+    assert lacks(verdict(check, posture_with()), GAP)
+    assert lacks(verdict(check, tenant(connection(ConnectionKind.DATABASE, GAP))), GAP)
+    assert lacks(verdict(check, tenant(MAIL, complete=GAP)), GAP)
     lost = verdict(check, tenant(MAIL, unread=(unread("directory:lost"),)))
     assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
+    assert lacks(lost, (UnknownKind.ERROR, "Test"))
 
 
 def test_does_not_apply_where_there_are_none() -> None:

@@ -1,7 +1,9 @@
+from auditor.posture import UnknownKind
 from checks.tryton.rights_changes import changes_of_rights_are_recorded as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.salesforce.support import with_native
 from tests.checks.support import verdict
+from tests.unknown import lacks
 
 KEY = "ModelLog.rights"
 
@@ -20,4 +22,4 @@ def test_fails_and_says_where() -> None:
 
 def test_is_unknown_while_it_was_not_seen() -> None:
     assert verdict(check, with_native(**{KEY: DENIED})).missing[0].permission == "View Setup"
-    assert verdict(check, posture_with()).status == "unknown"
+    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "ModelLog"))

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, StaffMember, Unknown, UnknownKind
+from auditor.posture import Known, Population, StaffMember, UnknownKind
 from auditor.vendor.staff.members import RESOURCE, staff_of, with_staff
 from tests.builders import empty_posture
+from tests.unknown import is_unknown
 from tests.vendor.staff.registers import read, text
 
 
@@ -45,7 +46,7 @@ def test_a_broken_line_is_an_unread_member(tmp_path: Path) -> None:
 
 def test_a_day_that_was_not_understood_is_not_known(tmp_path: Path) -> None:
     (an,) = members(tmp_path, "An;an@acme.vn;tomorrow;").items
-    assert isinstance(an.left, Unknown)
+    assert is_unknown(an.left, (UnknownKind.ERROR, "StaffRegister"))
     assert (an.left.kind, an.left.reason.partition(":")[0]) == (UnknownKind.ERROR, "line 2")
 
 
@@ -55,7 +56,7 @@ def test_a_day_that_was_not_understood_is_not_known(tmp_path: Path) -> None:
 )
 def test_a_manager_is_known_where_one_person_is_meant(tmp_path: Path, manager: str, why: str) -> None:
     an = members(tmp_path, f"An;an@acme.vn;;{manager}", "Binh;b1@acme.vn;;", "Binh;b2@acme.vn;;").items[0]
-    assert isinstance(an.manager, Unknown)
+    assert is_unknown(an.manager, (UnknownKind.NOT_PROVIDED, "StaffRegister"))
     assert why in an.manager.reason
     (an, binh) = members(tmp_path, "An;an@acme.vn;;Binh Le <B1@acme.vn>", "Binh;b1@acme.vn;;").items
     assert isinstance(an.manager, Known)
@@ -64,7 +65,7 @@ def test_a_manager_is_known_where_one_person_is_meant(tmp_path: Path, manager: s
 
 def test_without_a_column_for_managers_none_is_known(tmp_path: Path) -> None:
     (an,) = members(tmp_path, "An;an@acme.vn;", heading="Name;Email;Last day").items
-    assert isinstance(an.manager, Unknown)
+    assert is_unknown(an.manager, (UnknownKind.NOT_PROVIDED, "StaffRegister"))
 
 
 def test_whoever_stands_there_twice_is_two_members(tmp_path: Path) -> None:
@@ -89,7 +90,7 @@ def test_several_registers_are_one_staff(tmp_path: Path) -> None:
 
 def test_without_a_register_who_left_is_out_of_reach(tmp_path: Path) -> None:
     alone = with_staff(empty_posture(), [])
-    assert isinstance(alone.staff, Unknown)
+    assert is_unknown(alone.staff, (UnknownKind.OUT_OF_REACH, "StaffRegister"))
     assert (alone.staff.kind, alone.provided) == (UnknownKind.OUT_OF_REACH, {})
     beside = with_staff(empty_posture(), [read(tmp_path, text())])
     assert isinstance(beside.staff, Population)

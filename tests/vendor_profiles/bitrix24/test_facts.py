@@ -10,6 +10,7 @@ import pytest
 
 from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, basic, good, listed, posture, results, user
 from tests.vendor_profiles.lost_columns import WORTH, improved
@@ -46,8 +47,8 @@ def test_an_empty_last_sign_in_is_never_and_a_missing_one_unknown() -> None:
     del row["LAST_LOGIN"], row["USER_TYPE"]  # what user_basic does not show
     found = posture(good() | {"User": listed(row)}).users
     assert isinstance(found, Population)
-    assert isinstance(found.items[0].last_login, Unknown)
-    assert isinstance(found.items[0].kind, Unknown)
+    assert is_unknown(found.items[0].last_login, (UnknownKind.ERROR, "LastSignIn"))
+    assert is_unknown(found.items[0].kind, (UnknownKind.ERROR, "Employee"))
 
 
 def test_the_event_log_says_who_signed_in_and_never_who_did_not() -> None:
@@ -81,7 +82,9 @@ def test_a_filter_that_was_not_applied_says_nothing_of_the_kind_of_account(kind:
     found = posture(tenant).users
     assert isinstance(found, Population)
     gaps = [one.kind for one in found.items]
-    assert all(isinstance(gap, Unknown) and gap.kind is UnknownKind.ERROR for gap in gaps)
+    assert all(
+        is_unknown(gap, (UnknownKind.ERROR, "Employee")) and gap.kind is UnknownKind.ERROR for gap in gaps
+    )
 
 
 def test_an_account_in_neither_list_is_of_no_known_kind() -> None:
@@ -90,7 +93,7 @@ def test_an_account_in_neither_list_is_of_no_known_kind() -> None:
     found = posture(tenant).users
     assert isinstance(found, Population)
     gap = found.items[0].kind
-    assert isinstance(gap, Unknown)
+    assert is_unknown(gap, (UnknownKind.ERROR, "Employee"))
     assert gap.reason == "neither an employee nor a person outside"
 
 
@@ -101,8 +104,8 @@ def test_a_sign_in_of_another_kind_or_person_is_none() -> None:
     found = posture(tenant).users
     assert isinstance(found, Population)
     seen = {one.id: one.last_login for one in found.items}
-    assert isinstance(seen["user:3"], Unknown)
-    assert isinstance(seen["user:4"], Unknown)
+    assert is_unknown(seen["user:3"], (UnknownKind.ERROR, "LastSignIn"))
+    assert is_unknown(seen["user:4"], (UnknownKind.ERROR, "LastSignIn"))
 
 
 @pytest.mark.parametrize(
@@ -116,17 +119,20 @@ def test_departments_of_a_user(said: Any, ids: tuple[str, ...]) -> None:
 
 def test_what_cannot_be_read_is_unknown() -> None:
     one = person(ACTIVE="Y", UF_DEPARTMENT="all", USER_TYPE="android", DATE_REGISTER=7)
-    assert all(isinstance(fact, Unknown) for fact in (one.active, one.roles, one.kind, one.created))
+    assert all(
+        is_unknown(fact, (UnknownKind.ERROR, "User"))
+        for fact in (one.active, one.roles, one.kind, one.created)
+    )
 
 
 def test_the_list_of_users_is_never_complete() -> None:
     found = posture(good()).users
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.OUT_OF_REACH, "Integrators"))
     assert found.complete.kind is UnknownKind.OUT_OF_REACH
     found = posture(good() | {"Admin": {"result": False}}).users
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.DENIED, "User"))
     assert found.complete.kind is UnknownKind.DENIED
 
 
@@ -134,7 +140,9 @@ def test_departments_are_groups_of_which_it_is_not_known_what_they_give() -> Non
     found = posture(good()).access.groups
     assert isinstance(found, Population)
     assert {group.kind for group in found.items} == {GroupKind.DEPARTMENT}
-    assert all(isinstance(group.gives, Unknown) for group in found.items)
+    assert all(
+        is_unknown(group.gives, (UnknownKind.OUT_OF_REACH, "CRM permissions")) for group in found.items
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +160,11 @@ def test_the_permissions_of_the_audit(scopes: Any, excess: tuple[str, ...] | Non
     found = posture(good() | {"Scope": {"result": scopes}}).audit_credentials
     assert isinstance(found, Population)
     fact = found.items[0].excess
-    assert isinstance(fact, Unknown) if excess is None else isinstance(fact, Known) and fact.value == excess
+    assert (
+        is_unknown(fact, (UnknownKind.ERROR, "Scope"), (UnknownKind.NOT_PROVIDED, "Scope"))
+        if excess is None
+        else isinstance(fact, Known) and fact.value == excess
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +205,7 @@ def test_whatever_is_not_seen_improves_nothing() -> None:
 
 def test_another_event_is_no_sign_in() -> None:
     tenant = good() | {"SignIns": good()["Events"]}
-    assert isinstance(posture(tenant).logging.sign_ins_recorded, Unknown)
+    assert is_unknown(posture(tenant).logging.sign_ins_recorded, (UnknownKind.ERROR, "SignIns"))
 
 
 def judge(answers: Mapping[str, Any]) -> dict[str, str]:

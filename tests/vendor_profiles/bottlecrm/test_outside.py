@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from auditor.assess.reach import NOT_IN_PRODUCT
-from auditor.posture import Fact, Known, Population, Unknown
+from auditor.posture import Fact, Known, Population, UnknownKind
 from benchmarks.twins.bottlecrm.shapes import webhook
+from tests.unknown import is_unknown
 from vendor_profiles.bottlecrm import kinds
 
 from .tenant import HARDENED, judged, names, read, with_rows
@@ -46,18 +47,22 @@ def test_public_links_are_there_while_the_module_is_on(on: bool) -> None:
 
 @pytest.mark.parametrize("rows", [[], [{"key": "invoices"}], [{"key": "invoices", "available": "yes"}]])
 def test_a_module_that_is_not_told_of_is_unknown(rows: list[dict[str, Any]]) -> None:
-    assert isinstance(read(with_rows(kinds.MODULES, *rows)).exposure.public_links_enabled, Unknown)
+    assert is_unknown(
+        read(with_rows(kinds.MODULES, *rows)).exposure.public_links_enabled,
+        (UnknownKind.ERROR, "Modules"),
+        (UnknownKind.NOT_PROVIDED, "Modules"),
+    )
 
 
 def test_an_account_alone_opens_nothing_of_the_organisation() -> None:
-    assert isinstance(read().exposure.sign_up_open, Unknown)
+    assert is_unknown(read().exposure.sign_up_open, (UnknownKind.NOT_PROVIDED, "Sites"))
     result = judged(read())["exposure.sign-up-open"]
     assert (result.status, result.reason) == ("not_applicable", NOT_IN_PRODUCT)
 
 
 def test_an_address_that_never_leaves_the_machine_is_the_reason_why_encryption_is_not_known() -> None:
     said = read().transport.own_address_https
-    assert isinstance(said, Unknown)
+    assert is_unknown(said, (UnknownKind.NOT_PROVIDED, "Head"))
     assert (said.resource, said.reason) == (
         kinds.HEAD,
         "the address that was asked never leaves this machine",
@@ -81,7 +86,9 @@ def test_hsts_is_what_the_address_answers(headers: dict[str, str], on: bool) -> 
 
 
 def test_hsts_is_unknown_where_the_headers_are_not_there() -> None:
-    assert isinstance(read({**HARDENED, kinds.HEAD: {"status": 200}}).transport.hsts, Unknown)
+    assert is_unknown(
+        read({**HARDENED, kinds.HEAD: {"status": 200}}).transport.hsts, (UnknownKind.ERROR, "Head")
+    )
 
 
 def value(fact: Fact[Any]) -> Any:
@@ -104,9 +111,15 @@ def test_the_log_is_kept_and_is_silent_on_reading_exporting_and_failed_sign_ins(
 @pytest.mark.parametrize("types", [None, [], "x", [{"label": "a"}], ["LOGIN_SUCCESS"]])
 def test_a_log_that_names_no_kinds_of_event_is_unknown(types: object) -> None:
     logging = read({**HARDENED, kinds.AUDIT_LOG: {"count": 0, "results": [], "event_types": types}}).logging
-    assert isinstance(logging.audit_enabled, Unknown)
-    assert isinstance(logging.sign_ins_recorded, Unknown)
-    assert isinstance(logging.streams, Unknown)
+    assert is_unknown(
+        logging.audit_enabled, (UnknownKind.ERROR, "AuditLog"), (UnknownKind.NOT_PROVIDED, "AuditLog")
+    )
+    assert is_unknown(
+        logging.sign_ins_recorded, (UnknownKind.ERROR, "AuditLog"), (UnknownKind.NOT_PROVIDED, "AuditLog")
+    )
+    assert is_unknown(
+        logging.streams, (UnknownKind.ERROR, "AuditLog"), (UnknownKind.NOT_PROVIDED, "AuditLog")
+    )
 
 
 def test_a_log_without_sign_ins_is_one() -> None:

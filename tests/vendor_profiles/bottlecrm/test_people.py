@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import Known, Population, Seen, Unknown, UnknownKind, out_of_reach
 from benchmarks.twins.bottlecrm.shapes import member
+from tests.unknown import is_unknown, lacks
 from vendor_profiles.bottlecrm import kinds
 from vendor_profiles.bottlecrm.people import SUPERUSERS
 
@@ -49,7 +50,7 @@ def test_who_never_signed_in_is_known_and_who_is_not_told_of_is_unknown() -> Non
     del untold["user_details"]["last_login"]
     found = by_name(read(with_rows(kinds.ACTIVE, never, untold)).users)
     assert value(found["never@acme.example"].last_login) is None
-    assert isinstance(found["untold@acme.example"].last_login, Unknown)
+    assert is_unknown(found["untold@acme.example"].last_login, (UnknownKind.NOT_PROVIDED, "ActiveUsers"))
     assert value(by_name(read().users)["boss@acme.example"].last_login) == date(2026, 11, 20)
 
 
@@ -77,6 +78,7 @@ def test_the_session_shows_of_its_own_holder_whether_it_is_a_superuser() -> None
 def test_few_administrators_are_not_known_to_be_few_and_many_are_known_to_be_many() -> None:
     few = judged(read())["access.admin-count"]
     assert (few.status, few.out_of_reach) == ("unknown", True)
+    assert lacks(few, (UnknownKind.OUT_OF_REACH, "Superusers"))
     bosses = [member(n, f"boss{n}@acme.example", "ADMIN") for n in range(10, 16)]
     assert judged(read(with_rows(kinds.ACTIVE, *bosses)))["access.admin-count"].status == "fail"
 
@@ -95,15 +97,19 @@ def test_nobody_has_a_second_factor_and_that_is_a_finding() -> None:
 def test_a_role_that_is_none_of_the_two_makes_its_holder_unknown(role: object) -> None:
     odd = member(9, "odd@acme.example", role=role)  # type: ignore[arg-type]
     posture = read(with_rows(kinds.ACTIVE, odd))
-    assert isinstance(by_name(posture.users)["odd@acme.example"].roles, Unknown)
+    assert is_unknown(
+        by_name(posture.users)["odd@acme.example"].roles,
+        (UnknownKind.ERROR, "ActiveUsers"),
+        (UnknownKind.NOT_PROVIDED, "ActiveUsers"),
+    )
     assert "odd@acme.example" in by_name(posture.administrators)
 
 
 @pytest.mark.parametrize("details", [None, [], "x"])
 def test_a_member_without_an_account_is_unknown(details: object) -> None:
     found = by_name(read(with_rows(kinds.ACTIVE, {**REP, "user_details": details})).users)
-    assert isinstance(found["user m2"].active, Unknown)
-    assert isinstance(found["user m2"].last_login, Unknown)
+    assert is_unknown(found["user m2"].active, (UnknownKind.NOT_PROVIDED, "ActiveUsers"))
+    assert is_unknown(found["user m2"].last_login, (UnknownKind.NOT_PROVIDED, "ActiveUsers"))
 
 
 def test_a_row_without_an_id_is_unread() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.posture import Credential, Fact, Known, Population, Unknown, UnknownKind
 from benchmarks.twins.bottlecrm.shapes import member, token
+from tests.unknown import is_unknown, lacks
 from vendor_profiles.bottlecrm import kinds
 
 from .tenant import BOSS, HARDENED, REP, judged, names, read, with_rows
@@ -76,7 +77,7 @@ def test_scopes_limit_unless_there_are_none_or_all(
 
 @pytest.mark.parametrize("scopes", [None, "leads:read", [1], {"a": 1}])
 def test_scopes_of_another_type_are_unknown(scopes: object) -> None:
-    assert isinstance(only(token(1, "a", 2, scopes=scopes)).scopes, Unknown)
+    assert is_unknown(only(token(1, "a", 2, scopes=scopes)).scopes, (UnknownKind.ERROR, "Tokens"))
 
 
 def test_null_is_for_ever_and_missing_is_unknown() -> None:
@@ -84,14 +85,14 @@ def test_null_is_for_ever_and_missing_is_unknown() -> None:
     untold = token(1, "a", 2)
     del untold["expires_at"], untold["last_used_at"]
     key = only(untold)
-    assert isinstance(key.expires, Unknown)
-    assert isinstance(key.last_used, Unknown)
+    assert is_unknown(key.expires, (UnknownKind.ERROR, "Tokens"))
+    assert is_unknown(key.last_used, (UnknownKind.ERROR, "Tokens"))
     assert value(only(token(1, "a", 2, last_used_at=None)).last_used) is None
 
 
 def test_an_owner_of_whom_no_list_knows_is_unknown() -> None:
-    assert isinstance(only(token(1, "a", 77)).owner_active, Unknown)
-    assert isinstance(only(token(1, "a", 2, owner=None)).owner_active, Unknown)
+    assert is_unknown(only(token(1, "a", 77)).owner_active, (UnknownKind.ERROR, "ActiveUsers"))
+    assert is_unknown(only(token(1, "a", 2, owner=None)).owner_active, (UnknownKind.ERROR, "ActiveUsers"))
     gap = Unknown(UnknownKind.DENIED, kinds.ACTIVE, "role ADMIN", "HTTP 403")
     seen = read(gaps={kinds.ACTIVE: gap, kinds.INACTIVE: gap}).integrations.credentials
     assert isinstance(seen, Population)
@@ -104,6 +105,7 @@ def test_good_tokens_pass_nothing_while_the_key_of_the_organisation_is_not_ruled
     for question in ("expiry", "owner", "scope", "unused"):
         result = results[f"apps.credential-{question}"]
         assert (result.status, result.rest_out_of_reach, result.passing) == ("unknown", True, 1)
+        assert lacks(result, (UnknownKind.OUT_OF_REACH, "OrganisationKey"))
     assert judged(read(with_rows(kinds.TOKENS)))["apps.credential-expiry"].out_of_reach
 
 

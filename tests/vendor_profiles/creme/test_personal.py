@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Marking, Population, Posture, Unknown, UnknownKind
+from auditor.posture import Marking, Population, Posture, UnknownKind
 from benchmarks.twins.creme.shapes import dump, role, rule, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import extraction, read, statuses
 from vendor_profiles.creme.normalize import NORMALIZER
 
@@ -50,6 +51,6 @@ def test_an_account_that_two_files_tell_of_is_one_unless_they_differ(same: bool)
     assert sorted(entry.login for entry in found.items) == (["a", "b"] if same else ["b"])
     assert [entry.name for entry in found.unread] == ([] if same else ["user-1"])
     for entry in found.unread:
-        assert isinstance(entry.unknown, Unknown)
+        assert is_unknown(entry.unknown, (UnknownKind.ERROR, "creme_core.cremeuser"))
         assert entry.unknown.kind is UnknownKind.ERROR
         assert "differs between" in entry.unknown.reason

@@ -17,6 +17,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from benchmarks.twins.creme.shapes import config, dump, role, rule
+from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import read, value
 
 CONTACT = "persons.contact"
@@ -134,19 +135,19 @@ def test_special_permissions_and_administrated_apps(
 )
 def test_a_rule_of_odd_type_leaves_all_of_the_role_unknown(broken: dict[str, Any]) -> None:
     entry = only(rule(1, 1), rule(2, 1, **broken))
-    assert isinstance(entry.objects, Unknown)
-    assert isinstance(entry.holds(Right(Action.READ)), Unknown)
+    assert is_unknown(entry.objects, (UnknownKind.ERROR, "creme_core.setcredentials"))
+    assert is_unknown(entry.holds(Right(Action.READ)), (UnknownKind.ERROR, "creme_core.setcredentials"))
     assert entry.objects.kind is UnknownKind.ERROR
 
 
 def test_types_as_numbers_are_unknown() -> None:
     entry = only(rule(1, 1), exportable_ctypes=[12, 13])
-    assert isinstance(entry.holds(Right(Action.EXPORT)), Unknown)
+    assert is_unknown(entry.holds(Right(Action.EXPORT)), (UnknownKind.ERROR, "creme_core.userrole"))
 
 
 def test_a_dump_without_rules_does_not_say_that_there_are_none() -> None:
     entry = only()
-    assert isinstance(entry.objects, Unknown)
+    assert is_unknown(entry.objects, (UnknownKind.NOT_PROVIDED, "Dump"))
     assert entry.objects.kind is UnknownKind.NOT_PROVIDED
 
 
@@ -175,14 +176,14 @@ def test_an_export_alone_tells_records_and_not_special_permissions() -> None:
     assert value(entry.holds(Right(Action.READ))) is True
     assert value(entry.holds(Right(Action.EXPORT))) is True
     users = entry.holds(Right(Capability.MANAGE_USERS))
-    assert isinstance(users, Unknown)
+    assert is_unknown(users, (UnknownKind.NOT_PROVIDED, "Dump"))
     assert users.kind is UnknownKind.NOT_PROVIDED
 
 
 @pytest.mark.parametrize("odd", [{"credentials": {}}, {"credentials": [{"value": 62}]}, {"allowed_apps": 3}])
 def test_an_odd_role_of_an_export_is_unknown(odd: dict[str, Any]) -> None:
     entry = seen(read(config_export=config(ROLE | odd)))["role:role-9"]
-    assert isinstance(entry.holds(Right(Action.UPDATE)), Unknown)
+    assert is_unknown(entry.holds(Right(Action.UPDATE)), (UnknownKind.ERROR, "ConfigExport"))
 
 
 def test_both_files_make_one_role_with_the_rights_of_either() -> None:
@@ -196,10 +197,10 @@ def test_both_files_make_one_role_with_the_rights_of_either() -> None:
 def test_roles_are_incomplete_while_a_file_is_broken_and_unknown_without_any() -> None:
     broken = read(config_export=config(ROLE), dumpdata=b"[")
     assert isinstance(broken.access.roles, Population)
-    assert isinstance(broken.access.roles.complete, Unknown)
+    assert is_unknown(broken.access.roles.complete, (UnknownKind.ERROR, "Dump"))
     assert broken.access.roles.complete.kind is UnknownKind.ERROR
     nothing = read(diffsettings=b"").access.roles
-    assert isinstance(nothing, Unknown)
+    assert is_unknown(nothing, (UnknownKind.NOT_PROVIDED, "Dump"))
 
 
 def test_a_superuser_stands_beside_the_roles() -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, PasswordPolicy, Population, Posture, Unknown, UnknownKind
+from auditor.posture import Grade, Known, PasswordPolicy, Population, Posture, UnknownKind
 from benchmarks.twins.creme.shapes import dump, report, settings, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import read, value
 
 OWN = "creme.creme_core.auth.password_validation."
@@ -42,14 +43,14 @@ def test_another_way_to_sign_in_makes_it_unknown() -> None:
     sign_in = posture.authentication
     assert isinstance(posture.users, Population)
     facts = (sign_in.mfa_required, sign_in.password_login_disabled, posture.users.items[0].mfa_enrolled)
-    assert all(isinstance(fact, Unknown) for fact in facts)
-    assert isinstance(sign_in.identity_providers, Unknown)
-    assert isinstance(policy(posture).lockout_attempts, Unknown)
+    assert all(is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Settings")) for fact in facts)
+    assert is_unknown(sign_in.identity_providers, (UnknownKind.NOT_PROVIDED, "Settings"))
+    assert is_unknown(policy(posture).lockout_attempts, (UnknownKind.NOT_PROVIDED, "Settings"))
 
 
 def test_broken_settings_are_no_silence() -> None:
     fact = read(diffsettings=b"nothing").authentication.mfa_required
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Settings"))
     assert fact.kind is UnknownKind.ERROR
 
 
@@ -78,8 +79,10 @@ def test_validators(validators: list[Any], length: int, classes: int) -> None:
     ],
 )
 def test_validators_that_are_not_understood_are_unknown(validators: Any) -> None:
-    assert isinstance(
-        policy(read(diffsettings=settings(AUTH_PASSWORD_VALIDATORS=validators))).minimum_length, Unknown
+    assert is_unknown(
+        policy(read(diffsettings=settings(AUTH_PASSWORD_VALIDATORS=validators))).minimum_length,
+        (UnknownKind.ERROR, "Settings"),
+        (UnknownKind.NOT_PROVIDED, "Settings"),
     )
 
 
@@ -90,7 +93,7 @@ def test_session(age: Any, minutes: int | None) -> None:
     policies = read(diffsettings=settings(SESSION_COOKIE_AGE=age)).authentication.session_policies
     assert isinstance(policies, Population)
     fact = policies.items[0].idle_minutes
-    assert isinstance(fact, Unknown) if minutes is None else value(fact) == minutes
+    assert is_unknown(fact, (UnknownKind.ERROR, "Settings")) if minutes is None else value(fact) == minutes
 
 
 @pytest.mark.parametrize(
@@ -105,7 +108,11 @@ def test_session(age: Any, minutes: int | None) -> None:
 )
 def test_own_address(domain: str | None, https: bool | None) -> None:
     fact = read(diffsettings=settings(SITE_DOMAIN=domain)).transport.own_address_https
-    assert isinstance(fact, Unknown) if https is None else value(fact) is https
+    assert (
+        is_unknown(fact, (UnknownKind.ERROR, "Settings"), (UnknownKind.NOT_PROVIDED, "Settings"))
+        if https is None
+        else value(fact) is https
+    )
 
 
 def test_hsts_from_the_settings_or_else_from_the_check() -> None:
@@ -120,7 +127,11 @@ def test_hsts_from_the_settings_or_else_from_the_check() -> None:
     "text", [report("security.W008", counted=2), report(silenced=1), report("security.W008")[:40]]
 )
 def test_a_report_that_is_not_whole_does_not_say_that_all_is_well(text: bytes) -> None:
-    assert isinstance(read(check_deploy=text).transport.hsts, Unknown)
+    assert is_unknown(
+        read(check_deploy=text).transport.hsts,
+        (UnknownKind.ERROR, "DeployCheck"),
+        (UnknownKind.NOT_PROVIDED, "DeployCheck"),
+    )
 
 
 def test_a_warning_counts_in_a_report_that_is_not_whole() -> None:
@@ -182,7 +193,7 @@ def test_a_database_insists_on_tls_or_does_not(mode: str | None, safe: bool) -> 
 def test_connections_are_incomplete_without_the_dump() -> None:
     found = read(diffsettings=settings()).transport.connections
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "Dump"))
 
 
 def test_a_server_that_is_no_plain_value_leaves_connections_incomplete() -> None:
@@ -193,10 +204,10 @@ def test_a_server_that_is_no_plain_value_leaves_connections_incomplete() -> None
     )
     found = read(diffsettings=odd, dumpdata=dump(*servers)).transport.connections
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.ERROR, "Settings"))
     assert found.complete.kind is UnknownKind.ERROR
 
 
 def test_settings_that_differ_are_unknown() -> None:
     posture = read(diffsettings=settings(), creme_settings=settings(SITE_DOMAIN="https://other.example.test"))
-    assert isinstance(posture.transport.own_address_https, Unknown)
+    assert is_unknown(posture.transport.own_address_https, (UnknownKind.ERROR, "Settings"))

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Population, Posture, ShippedAccount, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Population, Posture, ShippedAccount, UnknownKind, User, UserKind
 from benchmarks.twins.creme.shapes import dump, role, stored, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import read, value
 from vendor_profiles.creme.secret import MOST_ITERATIONS
 
@@ -50,8 +51,8 @@ def test_absent_null_and_false_differ() -> None:
     record = user(1, "a")
     del record["fields"]["last_login"], record["fields"]["is_active"]
     absent = only(read(dumpdata=dump(record)))
-    assert isinstance(absent.last_login, Unknown)
-    assert isinstance(absent.active, Unknown)
+    assert is_unknown(absent.last_login, (UnknownKind.NOT_PROVIDED, "creme_core.cremeuser"))
+    assert is_unknown(absent.active, (UnknownKind.NOT_PROVIDED, "creme_core.cremeuser"))
     assert value(only(read(dumpdata=dump(user(1, "a", is_active=False)))).active) is False
 
 
@@ -60,18 +61,24 @@ def test_an_administrator_of_odd_type_is_a_member_that_is_not_known(odd: dict[st
     posture = read(dumpdata=dump(user(1, "a", **odd)))
     assert isinstance(posture.administrators, Population)
     (entry,) = posture.administrators.items
-    assert isinstance(entry.administrator, Unknown)
+    assert is_unknown(
+        entry.administrator,
+        (UnknownKind.ERROR, "creme_core.cremeuser"),
+        (UnknownKind.NOT_PROVIDED, "creme_core.cremeuser"),
+    )
 
 
 def test_a_role_that_the_dump_lacks_leaves_the_roles_of_its_holder_unknown() -> None:
-    assert isinstance(only(read(dumpdata=dump(user(1, "a", role=5)))).roles, Unknown)
+    assert is_unknown(
+        only(read(dumpdata=dump(user(1, "a", role=5)))).roles, (UnknownKind.NOT_PROVIDED, "Dump")
+    )
 
 
 def test_without_accounts_in_the_dump_nothing_is_known_of_them() -> None:
     posture = read(dumpdata=dump(role(1, "A")))
-    assert isinstance(posture.users, Unknown)
-    assert isinstance(posture.administrators, Unknown)
-    assert isinstance(posture.authentication.shipped_accounts, Unknown)
+    assert is_unknown(posture.users, (UnknownKind.NOT_PROVIDED, "Dump"))
+    assert is_unknown(posture.administrators, (UnknownKind.NOT_PROVIDED, "Dump"))
+    assert is_unknown(posture.authentication.shipped_accounts, (UnknownKind.NOT_PROVIDED, "Dump"))
 
 
 def test_an_account_without_id_is_unread() -> None:
@@ -112,7 +119,7 @@ def test_an_account_that_no_password_opens_has_not_the_shipped_one() -> None:
 )
 def test_a_hash_that_cannot_be_tried_says_nothing(odd: Any) -> None:
     fact = shipped(password=odd).default_secret
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Dump"))
     assert fact.kind is UnknownKind.NOT_PROVIDED
 
 

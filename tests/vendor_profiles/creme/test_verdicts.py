@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.check import load_catalogue
-from auditor.posture import Unknown, UnknownKind
+from auditor.posture import UnknownKind
 from benchmarks.twins.creme.shapes import config, dump, report, role, rule, settings, stored, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.brought import is_brought
 from tests.vendor_profiles.creme.support import POLICY, VENDOR, extraction, read, statuses
 from vendor_profiles.creme.normalize import NORMALIZER
@@ -178,7 +179,7 @@ def test_losing_a_file_improves_no_verdict(files: dict[str, bytes], how: str) ->
 
 def test_nothing_given_is_nothing_known() -> None:
     posture = read()
-    assert isinstance(posture.access.roles, Unknown)
+    assert is_unknown(posture.access.roles, (UnknownKind.NOT_PROVIDED, "Dump"))
     assert posture.access.roles.kind is UnknownKind.NOT_PROVIDED
     assert posture.provided == {}
 

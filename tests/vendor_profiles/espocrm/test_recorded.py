@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Unknown, UnknownKind
+from auditor.posture import Known, Population, UnknownKind
 from benchmarks.twins.espocrm.shapes import listed
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
 from vendor_profiles.espocrm.acl import ACTIONS, Rules, effective
@@ -171,18 +172,18 @@ def test_a_part_of_the_accounts_is_said_to_be_one(who: str, itself: str, account
     assert isinstance(found.users, Population), who
     assert len(found.users) == shown
     gap = found.users.complete
-    assert isinstance(gap, Unknown)
+    assert is_unknown(gap, (UnknownKind.DENIED, "User"))
     assert (gap.kind, gap.permission) == (UnknownKind.DENIED, "User type Admin")
     for user in found.users:
-        assert isinstance(user.mfa_enrolled, Unknown)
+        assert is_unknown(user.mfa_enrolled, (UnknownKind.DENIED, "User"))
         assert (user.mfa_enrolled.kind, user.mfa_enrolled.permission) == (
             UnknownKind.DENIED,
             "User type Admin",
         )
     verdicts = results(found)
-    assert verdicts["mfa.admins"].status == "unknown"
-    assert verdicts["access.admin-count"].status == "unknown"
-    assert verdicts["auth.session-timeout"].status == "unknown"
+    assert lacks(verdicts["mfa.admins"], (UnknownKind.DENIED, "User"))
+    assert lacks(verdicts["access.admin-count"], (UnknownKind.DENIED, "User"))
+    assert lacks(verdicts["auth.session-timeout"], (UnknownKind.DENIED, "Settings"))
     assert verdicts["auth.password-length"].status == "fail"  # everyone is shown this rule
 
 
@@ -191,7 +192,7 @@ def test_a_key_without_rights_sees_no_account_and_says_so() -> None:
     tenant |= {"ApiUser": listed(), "PortalUser": listed()}
     tenant["Self"]["acl"] = body("user_acl_frank.api")
     found = posture(tenant)
-    assert isinstance(found.users, Unknown)
+    assert is_unknown(found.users, (UnknownKind.DENIED, "User"))
     assert found.users.kind is UnknownKind.DENIED
     assert "'own'" in found.users.reason
 
@@ -199,5 +200,5 @@ def test_a_key_without_rights_sees_no_account_and_says_so() -> None:
 def test_settings_for_visitors_are_no_settings() -> None:
     tenant = hardened() | {"Settings": body("as_noauth_settings")}
     found = results(posture(tenant))
-    assert found["mfa.required-for-ui"].status == "unknown"
-    assert found["auth.password-length"].status == "unknown"
+    assert lacks(found["mfa.required-for-ui"], (UnknownKind.DENIED, "Settings"))
+    assert lacks(found["auth.password-length"], (UnknownKind.DENIED, "Settings"))

@@ -23,6 +23,7 @@ from auditor.posture import (
 from auditor.snapshot import ResourceState
 from auditor.vendor import PersonalDataGlobs
 from benchmarks.twins.espocrm.shapes import levels, listed, role
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, the_policy, weak
 
@@ -99,8 +100,8 @@ def test_areas_of_the_product_are_rights_of_programs_and_imports() -> None:
 def test_a_permission_that_is_not_told_leaves_every_right_open(key: str) -> None:
     entry = role("x")
     del entry[key]
-    assert isinstance(roles(only(entry))["role:x"].holds(BULK), Unknown)
-    assert isinstance(roles(only(role("x", **{key: 5})))["role:x"].holds(BULK), Unknown)  # type: ignore[arg-type]
+    assert is_unknown(roles(only(entry))["role:x"].holds(BULK), (UnknownKind.NOT_PROVIDED, "Role"))
+    assert is_unknown(roles(only(role("x", **{key: 5})))["role:x"].holds(BULK), (UnknownKind.ERROR, "Role"))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +128,8 @@ def test_a_role_without_data_of_a_known_kind_is_unknown_and_null_is_none() -> No
     odd: tuple[Any, ...] = ([], "all", 5)
     for broken in odd:
         found = roles(only(entry | {"data": broken}))["role:x"]
-        assert isinstance(found.objects, Unknown)
-        assert isinstance(found.rights_seen, Unknown)
+        assert is_unknown(found.objects, (UnknownKind.ERROR, "Role"))
+        assert is_unknown(found.rights_seen, (UnknownKind.ERROR, "Role"))
     found = roles(only(entry | {"data": None}))["role:x"]
     assert isinstance(found.objects, ObjectRights)
     assert len(found.objects) == 0
@@ -156,8 +157,8 @@ def test_the_baseline_role_is_what_everyone_has() -> None:
 def test_a_baseline_role_that_was_not_seen_leaves_everyone_unknown() -> None:
     tenant = hardened()
     tenant["Settings"]["baselineRoleId"] = "gone"
-    assert isinstance(roles(tenant)["everyone:internal"].objects, Unknown)
-    assert results(posture(tenant))["access.open-to-everyone"].status == "unknown"
+    assert is_unknown(roles(tenant)["everyone:internal"].objects, (UnknownKind.ERROR, "Role"))
+    assert lacks(results(posture(tenant))["access.open-to-everyone"], (UnknownKind.ERROR, "Role"))
 
 
 def test_networks_are_those_of_every_account() -> None:
@@ -193,7 +194,7 @@ def test_the_policy_can_say_that_it_holds_personal_data() -> None:
 def test_roles_that_were_refused_leave_the_matrix_incomplete(kind: str) -> None:
     found = posture(hardened(), {kind: ResourceState.DENIED}).access.roles
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.DENIED, "PortalRole"), (UnknownKind.DENIED, "Role"))
 
 
 def test_the_verdicts_on_a_weak_tenant_name_the_role() -> None:
@@ -220,9 +221,13 @@ def test_objects_that_no_answer_names_are_not_objects_that_there_are_not(kind: s
         before = results(posture(tenant))
         tenant[kind] = answer
         found = posture(tenant)
-        assert isinstance(roles(tenant)["everyone:internal"].objects, Unknown)
+        assert is_unknown(
+            roles(tenant)["everyone:internal"].objects,
+            (UnknownKind.ERROR, "Acl"),
+            (UnknownKind.ERROR, "Scopes"),
+        )
         if kind == "Scopes":
-            assert isinstance(found.data.objects, Unknown)
+            assert is_unknown(found.data.objects, (UnknownKind.ERROR, "Scopes"))
         gained = {
             id_
             for id_, result in results(found).items()

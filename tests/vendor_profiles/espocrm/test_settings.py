@@ -9,6 +9,7 @@ import pytest
 from auditor.posture import Known, Population, Unknown, UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.espocrm.shapes import listed, mailbox
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
 from vendor_profiles.espocrm.settings import days_of
@@ -60,7 +61,7 @@ def test_a_key_that_is_not_set_is_what_the_product_does_then() -> None:
 def test_of_a_version_that_was_not_read_nothing_is_assumed(version: str | None) -> None:
     tenant = without("cleanupActionHistoryPeriod")
     tenant["Settings"]["version"] = version
-    assert results(posture(tenant))["logging.audit-retention"].status == "unknown"
+    assert lacks(results(posture(tenant))["logging.audit-retention"], (UnknownKind.NOT_PROVIDED, "Settings"))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_of_a_version_that_was_not_read_nothing_is_assumed(version: str | None) 
 )
 @pytest.mark.parametrize("odd", [{"a": 1}, [1], -1.5])
 def test_a_value_of_an_odd_kind_is_unknown(key: str, check: str, odd: Any) -> None:
-    assert results(posture(with_settings(**{key: odd})))[check].status == "unknown"
+    assert lacks(results(posture(with_settings(**{key: odd})))[check], (UnknownKind.ERROR, "Settings"))
 
 
 def test_null_is_not_set() -> None:
@@ -123,7 +124,7 @@ def test_sessions_end_by_a_job_that_can_be_off_or_missing() -> None:
     tenant["ScheduledJob"]["list"][0]["status"] = "Inactive"
     assert results(posture(tenant))["auth.session-forced-logout"].status == "fail"
     tenant["ScheduledJob"] = listed()
-    assert results(posture(tenant))["auth.session-forced-logout"].status == "unknown"
+    assert lacks(results(posture(tenant))["auth.session-forced-logout"], (UnknownKind.ERROR, "ScheduledJob"))
 
 
 def test_a_forced_second_factor_leaves_out_whoever_is_no_regular_user() -> None:
@@ -201,7 +202,10 @@ def test_a_mailbox_that_does_not_tell_its_encryption_is_not_plain_text() -> None
     del row["security"]
     seen = posture(hardened() | {"InboundEmail": listed(row)}).transport.connections
     assert isinstance(seen, Population)
-    assert isinstance(next(entry for entry in seen if "InboundEmail" in entry.id).encrypted, Unknown)
+    assert is_unknown(
+        next(entry for entry in seen if "InboundEmail" in entry.id).encrypted,
+        (UnknownKind.NOT_PROVIDED, "InboundEmail"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -226,8 +230,8 @@ def test_headers_of_the_start_page(headers: dict[str, str], hsts: str, frame: st
 
 def test_a_start_page_that_is_none_says_nothing() -> None:
     found = results(posture(hardened() | {"FrontPage": {"status": 302, "headers": {}}}))
-    assert found["transport.hsts"].status == "unknown"
-    assert found["exposure.clickjack"].status == "unknown"
+    assert lacks(found["transport.hsts"], (UnknownKind.ERROR, "FrontPage"))
+    assert lacks(found["exposure.clickjack"], (UnknownKind.ERROR, "FrontPage"))
 
 
 @pytest.mark.parametrize(
@@ -246,14 +250,16 @@ def test_the_log_of_sign_ins_must_hold_the_one_of_this_audit() -> None:
     tenant["AuthLogRecord"]["list"] = []
     assert results(posture(tenant))["logging.sign-ins"].status == "fail"
     tenant["AuthLogRecord"]["list"] = [{"id": "x"}]
-    assert results(posture(tenant))["logging.sign-ins"].status == "unknown"
+    assert lacks(results(posture(tenant))["logging.sign-ins"], (UnknownKind.ERROR, "AuthLogRecord"))
 
 
 def test_an_empty_history_after_accounts_were_read_means_that_nothing_is_recorded() -> None:
     tenant = hardened() | {"ActionHistoryRecord": {"total": 0, "list": []}}
     assert results(posture(tenant))["logging.audit-on"].status == "fail"
     tenant["UserRecord"] = {}
-    assert results(posture(tenant))["logging.audit-on"].status == "unknown"
+    assert lacks(
+        results(posture(tenant))["logging.audit-on"], (UnknownKind.NOT_PROVIDED, "ActionHistoryRecord")
+    )
     assert results(posture(with_settings(actionHistoryDisabled=True)))["logging.audit-on"].status == "fail"
 
 

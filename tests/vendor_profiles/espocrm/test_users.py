@@ -22,6 +22,7 @@ from auditor.posture import (
 )
 from auditor.snapshot import ResourceState
 from benchmarks.twins.espocrm.shapes import listed, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import TODAY, hardened, posture
 
@@ -70,14 +71,19 @@ def test_accounts_that_the_default_list_leaves_out_come_from_their_own_lists() -
 def test_a_list_that_was_refused_leaves_the_accounts_incomplete(missing: str) -> None:
     users = posture(hardened(), {missing: ResourceState.DENIED}).users
     assert isinstance(users, Population)
-    assert isinstance(users.complete, Unknown)
+    assert is_unknown(
+        users.complete,
+        (UnknownKind.DENIED, "ApiUser"),
+        (UnknownKind.DENIED, "PortalUser"),
+        (UnknownKind.DENIED, "User"),
+    )
 
 
 def test_a_type_that_is_not_known_is_no_person_and_no_program() -> None:
     found = one(change(hardened(), type="alien"))
-    assert isinstance(found.kind, Unknown)
+    assert is_unknown(found.kind, (UnknownKind.ERROR, "User"))
     assert isinstance(found.administrator, Known)
-    assert isinstance(one(change(hardened(), type=None)).administrator, Unknown)
+    assert is_unknown(one(change(hardened(), type=None)).administrator, (UnknownKind.NOT_PROVIDED, "User"))
 
 
 def test_a_second_factor_counts_only_while_the_product_asks_for_it() -> None:
@@ -98,7 +104,7 @@ def test_a_second_factor_without_a_method_is_none() -> None:
     tenant["UserSecurity"]["r1"] = {"auth2FA": True, "auth2FAMethod": None}
     assert one(tenant).mfa_enrolled.value is False  # type: ignore[union-attr]
     tenant["UserSecurity"]["r1"] = {"auth2FA": True}
-    assert isinstance(one(tenant).mfa_enrolled, Unknown)
+    assert is_unknown(one(tenant).mfa_enrolled, (UnknownKind.NOT_PROVIDED, "UserSecurity"))
 
 
 def test_portal_users_need_the_switch_for_portals_and_nobody_tells_their_method() -> None:
@@ -111,13 +117,17 @@ def test_portal_users_need_the_switch_for_portals_and_nobody_tells_their_method(
 def test_the_method_of_one_account_that_was_refused_does_not_hide_that_of_another() -> None:
     tenant = hardened()
     del tenant["UserSecurity"]["a1"]
-    assert isinstance(one(tenant, "a1").mfa_enrolled, Unknown)
+    assert is_unknown(one(tenant, "a1").mfa_enrolled, (UnknownKind.NOT_PROVIDED, "UserSecurity"))
     assert isinstance(one(tenant, "r1").mfa_enrolled, Known)
 
 
 @pytest.mark.parametrize("value", [None, "yes", 1])
 def test_a_second_factor_of_an_odd_kind_is_not_one(value: Any) -> None:
-    assert isinstance(one(change(hardened(), auth2FA=value)).mfa_enrolled, Unknown)
+    assert is_unknown(
+        one(change(hardened(), auth2FA=value)).mfa_enrolled,
+        (UnknownKind.ERROR, "User"),
+        (UnknownKind.NOT_PROVIDED, "User"),
+    )
 
 
 def test_no_access_means_never_only_within_what_is_kept() -> None:
@@ -127,7 +137,7 @@ def test_no_access_means_never_only_within_what_is_kept() -> None:
     assert one(tenant).last_login == Known(None, one(tenant).last_login.evidence)  # type: ignore[union-attr]
     change(tenant, createdAt="2024-01-01 00:00:00")
     last = one(tenant).last_login
-    assert isinstance(last, Unknown)
+    assert is_unknown(last, (UnknownKind.NOT_PROVIDED, "UserRecord"))
     assert last.kind is UnknownKind.NOT_PROVIDED
     assert "365 days" in last.reason
 
@@ -135,12 +145,14 @@ def test_no_access_means_never_only_within_what_is_kept() -> None:
 def test_a_last_access_that_was_not_told_is_not_never() -> None:
     tenant = hardened()
     del tenant["UserRecord"]["r1"]["lastAccess"]
-    assert isinstance(one(tenant).last_login, Unknown)
-    assert isinstance(one(hardened(), UserRecord=ResourceState.CUT_SHORT).last_login, Unknown)
+    assert is_unknown(one(tenant).last_login, (UnknownKind.NOT_PROVIDED, "UserRecord"))
+    assert is_unknown(
+        one(hardened(), UserRecord=ResourceState.CUT_SHORT).last_login, (UnknownKind.ERROR, "UserRecord")
+    )
     tenant = hardened()
     assert one(tenant).last_login.value == date(2026, 11, 20)  # type: ignore[union-attr]
     tenant["UserRecord"]["r1"]["lastAccess"] = "soon"
-    assert isinstance(one(tenant).last_login, Unknown)
+    assert is_unknown(one(tenant).last_login, (UnknownKind.ERROR, "UserRecord"))
 
 
 @pytest.mark.parametrize("active", [True, False])
@@ -182,10 +194,12 @@ def test_roles_are_given_directly_by_teams_and_by_portals() -> None:
 
 
 def test_what_a_team_gives_that_was_not_read_may_be_anything_for_its_members() -> None:
-    assert isinstance(groups(hardened(), TeamRecord=ResourceState.ERROR)["team:t1"].gives, Unknown)
+    assert is_unknown(
+        groups(hardened(), TeamRecord=ResourceState.ERROR)["team:t1"].gives, (UnknownKind.ERROR, "TeamRecord")
+    )
     tenant = hardened()
     del tenant["TeamRecord"]["t1"]["rolesIds"]
-    assert isinstance(groups(tenant)["team:t1"].gives, Unknown)
+    assert is_unknown(groups(tenant)["team:t1"].gives, (UnknownKind.NOT_PROVIDED, "TeamRecord"))
     for found in (
         posture(hardened(), {"TeamRecord": ResourceState.ERROR}),
         posture(tenant),
@@ -200,14 +214,14 @@ def test_what_a_team_gives_that_was_not_read_may_be_anything_for_its_members() -
 def test_api_users_cannot_sign_in_at_the_form_and_all_others_can() -> None:
     signs_in = {id_: value(one(hardened(), id_).interactive) for id_ in ("a1", "r1", "p1", "k1")}
     assert signs_in == {"a1": True, "r1": True, "p1": True, "k1": False}
-    assert isinstance(one(change(hardened(), type="alien")).interactive, Unknown)
+    assert is_unknown(one(change(hardened(), type="alien")).interactive, (UnknownKind.ERROR, "User"))
 
 
 def test_nobody_but_administrators_controls_who_has_what() -> None:
     found = posture(hardened()).access.controls
     assert isinstance(found, Population)
     assert (len(found), found.complete) == (0, True)
-    assert isinstance(posture({}).access.controls, Unknown)
+    assert is_unknown(posture({}).access.controls, (UnknownKind.NOT_PROVIDED, "Settings"))
 
 
 def test_the_key_of_an_api_user_is_a_credential_with_the_rights_of_its_roles() -> None:

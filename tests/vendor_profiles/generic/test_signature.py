@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Grade, Known, Population, Unknown, UnknownKind
+from tests.unknown import is_unknown
 from tests.vendor_profiles.generic.forms import TODAY, read, xlsx_of, yaml_of
 from vendor_profiles.generic.questions import questions, said
 
@@ -60,7 +61,7 @@ def test_an_answer_with_a_wrong_date_of_its_own_is_named() -> None:
 def test_a_question_that_is_left_open_is_shown_as_it_was_asked() -> None:
     for language in ("en", "vi"):
         fact = read(yaml_of({}, language=language)).backup.exists
-        assert isinstance(fact, Unknown)
+        assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Form"))
         assert fact.reason == f'"{said(questions()["backup-exists"].text, language)}": not answered'
 
 
@@ -88,7 +89,7 @@ def test_it_ends_before_it_begins() -> None:
 def test_the_last_day_still_counts_and_the_next_does_not() -> None:
     assert isinstance(answer(today=date(2027, 11, 20)), Known)
     fact = answer(today=date(2027, 11, 21))
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.STALE, "Form"))
     assert fact.kind is UnknownKind.STALE
     assert "held until 2027-11-20" in fact.reason
 
@@ -96,7 +97,7 @@ def test_the_last_day_still_counts_and_the_next_does_not() -> None:
 def test_without_a_last_day_it_holds_for_a_year() -> None:
     assert isinstance(answer(until=None, today=date(2027, 11, 20)), Known)
     fact = answer(until=None, today=date(2027, 11, 21))
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.STALE, "Form"))
     assert fact.kind is UnknownKind.STALE
 
 
@@ -117,19 +118,19 @@ def test_an_answer_may_have_a_signature_of_its_own() -> None:
         assert isinstance(fact, Known)
         assert fact.evidence.locator.endswith("(Binh, operations; 2026-01-01/2026-11-30; log.pdf)")
         stale = read(data, today=date(2026, 12, 1)).backup.exists
-        assert isinstance(stale, Unknown)
+        assert is_unknown(stale, (UnknownKind.STALE, "Form"))
         assert stale.kind is UnknownKind.STALE
 
 
 def test_a_day_that_cannot_lie_ahead() -> None:
     fact = read(yaml_of({"restore-test": "2026-12-24"})).backup.last_restore_test
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Form"))
     assert "2026-12-24 is in the future" in fact.reason
 
 
 def test_a_wrong_answer_is_named_with_what_is_wanted() -> None:
     fact = read(yaml_of({"password-length": "long"})).authentication.password_policies
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Form"))
     assert fact.kind is UnknownKind.ERROR
     assert fact.reason == "password-length (line 6): a whole number from 0 to 1000 is wanted"
 
@@ -157,6 +158,6 @@ def test_rows_are_signed_like_answers() -> None:
             "#4": UnknownKind.ERROR,
             "An": UnknownKind.ERROR,
         }
-        assert isinstance(users.complete, Unknown)
+        assert is_unknown(users.complete, (UnknownKind.NOT_PROVIDED, "Form"))
         assert isinstance(posture.administrators, Population)
         assert len(posture.administrators) == 5

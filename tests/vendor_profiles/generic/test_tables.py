@@ -15,7 +15,6 @@ from auditor.posture import (
     RoleKind,
     Seen,
     TokenLife,
-    Unknown,
     UnknownKind,
 )
 from tests.unknown import is_unknown
@@ -37,7 +36,7 @@ def test_accounts_and_administrators() -> None:
     posture = read(yaml_of({"administrators-all-listed": True}, {"users": HARDENED_ROWS["users"]}))
     assert list(items(posture.users)) == ["user:an", "user:robot", "user:binh"]
     assert isinstance(posture.users, Population)
-    assert isinstance(posture.users.complete, Unknown)
+    assert is_unknown(posture.users.complete, (UnknownKind.NOT_PROVIDED, "Form"))
     assert isinstance(posture.administrators, Population)
     assert posture.administrators.complete is True
     assert list(items(posture.administrators)) == ["user:an"]
@@ -79,14 +78,14 @@ def test_an_empty_table_means_none_only_where_somebody_says_so(
         }
         return found[table]
 
-    assert isinstance(seen(None), Unknown)
-    assert isinstance(seen(False), Unknown)
+    assert is_unknown(seen(None), (UnknownKind.NOT_PROVIDED, "Form"))
+    assert is_unknown(seen(False), (UnknownKind.NOT_PROVIDED, "Form"))
     empty = seen(True)
     if may_be_empty:
         assert isinstance(empty, Population)
         assert (len(empty), empty.complete) == (0, True)
     else:
-        assert isinstance(empty, Unknown)
+        assert is_unknown(empty, (UnknownKind.NOT_PROVIDED, "Form"))
 
 
 def test_what_a_role_allows() -> None:
@@ -99,8 +98,8 @@ def test_what_a_role_allows() -> None:
 
 def test_a_cell_that_is_left_open_makes_what_a_role_does_not_allow_unknown() -> None:
     role = roles_of({**ROLE, "manages-users": True, "runs-code": None})["role:Sales"]
-    assert isinstance(role.holds(Right(Capability.RUN_CODE)), Unknown)
-    assert isinstance(role.holds(Right(Capability.IMPERSONATE)), Unknown)
+    assert is_unknown(role.holds(Right(Capability.RUN_CODE)), (UnknownKind.NOT_PROVIDED, "Form"))
+    assert is_unknown(role.holds(Right(Capability.IMPERSONATE)), (UnknownKind.NOT_PROVIDED, "Form"))
     assert isinstance(role.holds(Right(Capability.MANAGE_USERS)), Known)
 
 
@@ -147,7 +146,7 @@ def test_an_account_names_its_roles_as_people_write_them() -> None:
     an, binh, chi = (found[f"user:{name}"].roles for name in ("an", "binh", "chi"))
     assert an.value == ("role:Sales", "role:administrator", "role:Elsewhere")
     assert binh.value == ()
-    assert isinstance(chi, Unknown)
+    assert is_unknown(chi, (UnknownKind.NOT_PROVIDED, "Form"))
 
 
 def test_a_role_that_is_not_read_is_still_the_one_that_an_account_names() -> None:
@@ -160,7 +159,10 @@ def test_keys_without_owner_limit_and_end() -> None:
     key = items(read(yaml_of({}, {"keys": WEAK_ROWS["keys"]})).integrations.credentials)["key:Old"]
     assert [fact.value for fact in (key.owner, key.scopes, key.expires, key.last_used)] == [None] * 4
     open_key = items(read(yaml_of({}, {"keys": [{"name": "Old"}]})).integrations.credentials)["key:Old"]
-    assert all(isinstance(fact, Unknown) for fact in (open_key.owner, open_key.scopes, open_key.expires))
+    assert all(
+        is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Form"))
+        for fact in (open_key.owner, open_key.scopes, open_key.expires)
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,4 +186,4 @@ def test_a_public_website_has_the_one_role_of_visitors() -> None:
     one = read(yaml_of(answers, {"roles": HARDENED_ROWS["roles"]}))
     assert items(one.exposure.sites)["site:any"].guest_role.value == "role:Website"
     none = read(yaml_of(answers, {"roles": [ROLE]}))
-    assert isinstance(items(none.exposure.sites)["site:any"].guest_role, Unknown)
+    assert is_unknown(items(none.exposure.sites)["site:any"].guest_role, (UnknownKind.NOT_PROVIDED, "Form"))

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from auditor.posture import Known, Source, Unknown
+from auditor.posture import Known, Source, UnknownKind
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor import workbook as guard
+from tests.unknown import is_unknown
 from tests.vendor_profiles.generic.forms import read, xlsx_of
 from vendor_profiles.generic.normalize import NORMALIZER
 
@@ -77,20 +78,20 @@ def test_numbers_and_days_of_cells() -> None:
     assert isinstance(timed, Known)
     assert timed.value == date(2026, 9, 1)
     fraction = read(changed(set_answer("backup-hours", 24.5))).backup.interval_hours
-    assert isinstance(fraction, Unknown)
+    assert is_unknown(fraction, (UnknownKind.ERROR, "Form"))
 
 
 @pytest.mark.parametrize("column", [3, 5, 6, 7])
 def test_a_formula_is_no_answer(column: int) -> None:
     fact = read(changed(set_answer("backup-exists", '="Y"&"es"', column))).backup.exists
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Form"))
     assert "a formula is no answer" in fact.reason
     assert "Questions!" in fact.reason
 
 
 def test_a_cell_that_shows_an_error_is_no_answer() -> None:
     fact = read(changed(set_answer("backup-exists", "#N/A"))).backup.exists
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Form"))
 
 
 def test_rows_may_be_sorted_and_sheets_renamed() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Known, Source, Unknown
+from auditor.posture import Known, Source, UnknownKind
 from auditor.vendor import NotUsableError
+from tests.unknown import is_unknown
 from tests.vendor_profiles.generic.forms import SIGNED, read, yaml_of
 from vendor_profiles.generic.normalize import NORMALIZER
 from vendor_profiles.generic.yaml_form import MAX_BYTES
@@ -89,14 +90,14 @@ def test_json_is_read_as_well() -> None:
     posture = read(text.encode())
     assert isinstance(posture.transport.hsts, Known)
     assert posture.transport.hsts.value is True
-    assert isinstance(posture.transport.mail_tls_required, Unknown)
+    assert is_unknown(posture.transport.mail_tls_required, (UnknownKind.NOT_PROVIDED, "Form"))
 
 
 def test_a_value_inside_a_value_is_an_error_of_that_answer_alone() -> None:
     data = yaml_of({"hsts": {"value": {"a": 1}}, "mail-tls": [["yes"]], "backup-exists": True})
     posture = read(data)
     for fact in (posture.transport.hsts, posture.transport.mail_tls_required):
-        assert isinstance(fact, Unknown)
+        assert is_unknown(fact, (UnknownKind.ERROR, "Form"))
         assert "a single value or a plain list is wanted" in fact.reason
     assert isinstance(posture.backup.exists, Known)
 

@@ -14,8 +14,10 @@ from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.hubspot.shapes import IP, listed, owner, sign_in, user
+from tests.unknown import lacks, lacks_some
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.hubspot.fake import TOKEN, FakeHubSpot, error, limited, missing_scopes
 from tests.vendor_profiles.hubspot.tenant import PLAN, bad, good
@@ -68,7 +70,7 @@ def test_verdicts_of_an_account(
     verdicts = scan(run(httpserver, FakeHubSpot(good()), tmp_path, monkeypatch).path)
     assert verdicts["access.admin-count"]["status"] == "pass"
     assert verdicts["mfa.admins"]["status"] == "pass"
-    assert verdicts["auth.password-length"]["status"] == "unknown"
+    assert lacks(verdicts["auth.password-length"], (UnknownKind.OUT_OF_REACH, "Security settings"))
 
 
 def test_an_account_with_one_user_and_nothing_else(
@@ -136,7 +138,7 @@ def test_the_limit_of_a_day_ends_the_kind_and_is_no_verdict(
     collected = run(httpserver, fake, tmp_path, monkeypatch, waits=waits)
     assert states(collected)["Security"] is not ResourceState.OK
     assert sum(waits) < 600
-    assert scan(collected.path)["mfa.admins"]["status"] == "unknown"
+    assert lacks(scan(collected.path)["mfa.admins"], (UnknownKind.ERROR, "Security"))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,11 @@ def test_the_errors_of_the_product(
     fake.errors["AuditLog"] = [answer] * 3
     collected = run(httpserver, fake, tmp_path, monkeypatch)
     assert states(collected)["AuditLog"] is state
-    assert scan(collected.path)["logging.audit-on"]["status"] == "unknown"
+    assert lacks_some(
+        scan(collected.path)["logging.audit-on"],
+        (UnknownKind.DENIED, "AuditLog"),
+        (UnknownKind.ERROR, "AuditLog"),
+    )
 
 
 def test_a_wrong_token_is_tried_once_and_not_named(

@@ -10,8 +10,9 @@ from datetime import date
 import pytest
 
 from auditor.access import Tenant, Wanted, effective, from_posture, what_can
-from auditor.posture import Action, Known, Population, Posture, Role, Unknown
+from auditor.posture import Action, Known, Population, Posture, Role, Unknown, UnknownKind
 from tests.builders import known
+from tests.unknown import is_unknown
 
 from .fake import Fake
 from .support import posture_of
@@ -106,7 +107,10 @@ def test_where_it_is_not_known_what_a_group_brings_along_every_group_stays() -> 
         if row["id"] == ALL_LEADS:
             row["implied_ids"] = None
     posture = posture_of(Fake(tables))
-    assert isinstance(roles(posture)["group:sales_team.group_sale_salesman_all_leads"].includes, Unknown)
+    assert is_unknown(
+        roles(posture)["group:sales_team.group_sale_salesman_all_leads"].includes,
+        (UnknownKind.NOT_PROVIDED, "Group"),
+    )
     assert {
         "group:sales_team.group_sale_salesman_all_leads",
         "group:sales_team.group_sale_salesman",

@@ -18,6 +18,7 @@ from auditor.posture import (
 )
 from auditor.posture.unite import unite
 from auditor.vendor import detect
+from tests.unknown import is_unknown
 
 from .fake import Fake
 from .support import VENDOR, files, posture_of, results_of, statuses
@@ -55,7 +56,7 @@ def test_a_hardened_server() -> None:
     accounts = posture.authentication.shipped_accounts
     assert isinstance(accounts, Population)
     assert accounts.items[0].default_secret.value is False  # type: ignore[union-attr]
-    assert isinstance(accounts.complete, Unknown)  # the others are in the database
+    assert is_unknown(accounts.complete, (UnknownKind.NOT_PROVIDED, "User"))  # the others are in the database
     connections = posture.transport.connections
     assert isinstance(connections, Population)
     assert {one.id: one.encrypted.value for one in connections.items} == {  # type: ignore[union-attr]
@@ -100,12 +101,12 @@ def test_a_database_on_the_same_machine_needs_no_tls(host: str) -> None:
 
 def test_a_setting_that_stands_twice_is_unknown() -> None:
     posture = files({"odoo.conf": "[options]\nlist_db = False\nlist_db = True\n"})
-    assert isinstance(posture.native["DatabaseList.open"], Unknown)
+    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
 
 
 def test_two_files_of_settings_are_not_one() -> None:
     posture = files({"a/odoo.conf": HARD, "b/odoo.conf": "[options]\nlist_db = True\n"})
-    assert isinstance(posture.native["DatabaseList.open"], Unknown)
+    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
 
 
 @pytest.mark.parametrize(
@@ -115,21 +116,21 @@ def test_two_files_of_settings_are_not_one() -> None:
 def test_a_broken_file_is_named_and_says_nothing(text: str) -> None:
     posture = files({"odoo.conf": text})
     fact = posture.native["DatabaseList.open"]
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "ServerConfig"))
     assert fact.kind is UnknownKind.ERROR
     assert "x" * 50 not in fact.reason
 
 
 def test_interpolation_is_text() -> None:
     posture = files({"odoo.conf": "[options]\nlist_db = %(admin_passwd)s\nadmin_passwd = $pbkdf2$x\n"})
-    assert isinstance(posture.native["DatabaseList.open"], Unknown)
+    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
 
 
 def test_access_lines_of_addons() -> None:
     posture = files({"addons/shop/security/ir.model.access.csv": CSV})
     roles = posture.access.roles
     assert isinstance(roles, Population)
-    assert isinstance(roles.complete, Unknown)
+    assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
     found = {role.id: role for role in roles.items}
     assert found.keys() == {
         "everyone:odoo",
@@ -162,7 +163,7 @@ def test_access_lines_of_addons() -> None:
 def test_a_broken_list_hides_roles(text: str) -> None:
     roles = files({"shop/security/ir.model.access.csv": text}).access.roles
     gap = roles if isinstance(roles, Unknown) else roles.complete
-    assert isinstance(gap, Unknown)
+    assert is_unknown(gap, (UnknownKind.ERROR, "AccessFile"))
     assert gap.kind is UnknownKind.ERROR
 
 

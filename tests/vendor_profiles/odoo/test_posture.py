@@ -18,11 +18,11 @@ from auditor.posture import (
     Right,
     Role,
     Scope,
-    Unknown,
     UnknownKind,
     UserKind,
 )
 from auditor.report.html.guide import guide_of
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.brought import is_brought
 
 from .fake import Fake
@@ -178,7 +178,7 @@ def test_an_account_that_sees_only_itself_makes_nobody_look_safe() -> None:
         assert found[id_].status in ("unknown", "fail"), id_
         assert {gap.kind for gap in found[id_].missing} >= {UnknownKind.DENIED}, id_
     assert "base.group_system" in found["apps.credential-expiry"].missing[0].permission
-    assert found["access.admin-count"].status == "unknown"
+    assert lacks(found["access.admin-count"], (UnknownKind.DENIED, "User"))
 
 
 def test_an_account_of_one_company_does_not_see_the_users_of_another() -> None:
@@ -237,7 +237,7 @@ def test_a_missing_field_is_not_false() -> None:
         assert isinstance(posture.users, Population)
         odd = posture.users.items[1]
         fact = {"active": odd.active, "share": odd.kind, "login_date": odd.last_login}[name]
-        assert isinstance(fact, Unknown), name
+        assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "User")), name
 
 
 def posture_of_rows(fake: Fake, missing: str) -> Posture:
@@ -267,10 +267,12 @@ def test_odd_types_are_unknown(value: object) -> None:
     posture = posture_of(Fake(tables))
     assert isinstance(posture.users, Population)
     odd = posture.users.items[1]
-    assert isinstance(odd.active, Unknown)
-    assert isinstance(odd.mfa_enrolled, Unknown)
-    assert isinstance(odd.roles, Unknown)
-    assert isinstance(odd.administrator, Unknown)
+    assert is_unknown(odd.active, (UnknownKind.ERROR, "User"), (UnknownKind.NOT_PROVIDED, "User"))
+    assert is_unknown(
+        odd.mfa_enrolled, (UnknownKind.ERROR, "UserTotp"), (UnknownKind.NOT_PROVIDED, "UserTotp")
+    )
+    assert is_unknown(odd.roles, (UnknownKind.NOT_PROVIDED, "UserGroups"))
+    assert is_unknown(odd.administrator, (UnknownKind.NOT_PROVIDED, "UserGroups"))
 
 
 def test_roles_carry_powers_and_reach() -> None:

@@ -21,6 +21,7 @@ from auditor.posture import (
     User,
 )
 from auditor.snapshot import ResourceState
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.pipedrive.tenant import (
     ADMIN,
@@ -227,10 +228,10 @@ def test_whoever_has_the_same_sets_has_the_same_permissions() -> None:
 def test_access_that_names_no_set_may_be_anything(way: str) -> None:
     tenant = good()
     tenant["User"]["data"].append(user(80, access=[{"app": "sales", "admin": False}]))
-    assert isinstance(people(tenant, way)["user:80"].roles, Unknown)
+    assert is_unknown(people(tenant, way)["user:80"].roles, (UnknownKind.NOT_PROVIDED, "User"))
     found = posture(tenant, way=LEAST).access.roles
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "User"))
 
 
 @pytest.mark.parametrize("way", BOTH)
@@ -246,7 +247,7 @@ def test_an_administrator_who_does_not_say_so_is_one_by_those_with_the_same_sets
         del entry["admin"]
     held = roles_of(tenant, LEAST)[given(tenant, 1, LEAST)[0]]
     assert Right(Action.READ) in held.grants
-    assert isinstance(held.rights_seen, Unknown)
+    assert is_unknown(held.rights_seen, (UnknownKind.ERROR, "User"))
 
 
 def test_people_that_a_set_lists_and_who_do_not_say_so_count() -> None:
@@ -276,7 +277,7 @@ def test_a_custom_set_on_a_plan_that_has_them() -> None:
 def test_sets_that_were_refused_name_the_scope(kind: str) -> None:
     found = posture(good(), {kind: ResourceState.DENIED}, ADMIN).access.roles
     gap = found if isinstance(found, Unknown) else found.complete
-    assert isinstance(gap, Unknown)
+    assert is_unknown(gap, (UnknownKind.DENIED, "PermissionSet"), (UnknownKind.DENIED, "VisibilityGroup"))
     assert (gap.kind, gap.permission) == (UnknownKind.DENIED, "admin")
 
 
@@ -310,9 +311,11 @@ def test_groups_of_people_who_are_not_shown_may_open_what_ones_own_keeps_closed(
     tenant["UserVisibility"] = {"3": levels(1)}
     found = posture(tenant)
     assert isinstance(found.access.roles, Population)
-    assert isinstance(found.access.roles.complete, Unknown)
+    assert is_unknown(found.access.roles.complete, (UnknownKind.DENIED, "User"))
     assert isinstance(found.data.objects, Population)
-    assert all(isinstance(one.internal_sharing, Unknown) for one in found.data.objects.items)
+    assert all(
+        is_unknown(one.internal_sharing, (UnknownKind.DENIED, "User")) for one in found.data.objects.items
+    )
     tenant["UserPermission"] = {"3": permissions("see_other_users")}
     found = posture(tenant)
     assert isinstance(found.data.objects, Population)
@@ -330,5 +333,5 @@ def test_people_whom_a_set_lists_count_and_are_not_forgotten_when_the_list_is_no
     found = posture(tenant, {"SetAssignment": ResourceState.DENIED}, way=ADMIN).users
     assert isinstance(found, Population)
     lost = next(one for one in found.items if one.id == "user:5")
-    assert isinstance(lost.administrator, Unknown)
-    assert isinstance(lost.roles, Unknown)
+    assert is_unknown(lost.administrator, (UnknownKind.DENIED, "SetAssignment"))
+    assert is_unknown(lost.roles, (UnknownKind.DENIED, "SetAssignment"))

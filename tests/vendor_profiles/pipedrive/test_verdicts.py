@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
+from tests.unknown import lacks
 from tests.vendor_profiles.pipedrive.tenant import ADMIN, LEAST, PLAN, WAYS, good, posture, results, weak
 
 GOOD = {way: results(posture(good(), way=way)) for way in (LEAST, ADMIN)}
@@ -51,6 +53,7 @@ def test_fails_in_part(check: str, way: str) -> None:
 @pytest.mark.parametrize("check", ["access.default-sharing", "access.everyday-wide", "logging.field-history"])
 def test_what_least_privilege_leaves_open_the_other_way_closes(check: str) -> None:
     assert (GOOD[LEAST][check].status, GOOD[ADMIN][check].status) == ("unknown", "pass")
+    assert lacks(GOOD[LEAST][check], (UnknownKind.NOT_PROVIDED, "PersonField"))
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -20,6 +20,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from tests.exports import Files, posture_of, write, xml
+from tests.unknown import is_unknown
 
 SECURITY = "settings/Security.settings-meta.xml"
 OVERRIDE = "profilePasswordPolicies/P1.profilePasswordPolicy-meta.xml"
@@ -119,13 +120,16 @@ def test_the_policy_of_a_profile(
 def test_policies_are_complete_only_where_those_of_profiles_were_provided(tmp_path: Path) -> None:
     seen = authentication(tmp_path / "one", security("")).password_policies
     assert isinstance(seen, Population)
-    assert isinstance(seen.complete, Unknown)
+    assert is_unknown(seen.complete, (UnknownKind.NOT_PROVIDED, "ProfilePasswordPolicy"))
     assert seen.complete.resource == "ProfilePasswordPolicy"
     both = {**security(""), OVERRIDE: xml("ProfilePasswordPolicy", "<profile>a</profile>")}
     seen = authentication(tmp_path / "two", both).password_policies
     assert isinstance(seen, Population)
     assert seen.complete is True
-    assert isinstance(authentication(tmp_path / "three", {"package.xml": ""}).password_policies, Unknown)
+    assert is_unknown(
+        authentication(tmp_path / "three", {"package.xml": ""}).password_policies,
+        (UnknownKind.NOT_PROVIDED, "SecuritySettings"),
+    )
 
 
 def test_an_override_that_cannot_be_read_is_known_to_be_there(tmp_path: Path) -> None:

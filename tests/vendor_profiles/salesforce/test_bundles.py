@@ -16,12 +16,13 @@ from auditor.posture import (
     Posture,
     Role,
     Scope,
-    Unknown,
+    UnknownKind,
     User,
     UserKind,
 )
 from tests.builders import blank, known, population
 from tests.exports import TODAY, Files, object_rights, posture_of, write, xml
+from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import (
     GROUPS,
     MUTES,
@@ -126,8 +127,16 @@ def test_a_muting_set_that_was_not_read_leaves_it_open_what_comes_through(
     else:
         files[MUTES.format("M")] = broken
     role = groups(tmp_path, files)[G]
-    assert isinstance(role.mutes, Unknown)
-    assert isinstance(role.muted_objects, Unknown)
+    assert is_unknown(
+        role.mutes,
+        (UnknownKind.ERROR, "MutingPermissionSet"),
+        (UnknownKind.NOT_PROVIDED, "MutingPermissionSet"),
+    )
+    assert is_unknown(
+        role.muted_objects,
+        (UnknownKind.ERROR, "MutingPermissionSet"),
+        (UnknownKind.NOT_PROVIDED, "MutingPermissionSet"),
+    )
     found = tenant(tmp_path / "again", files, G)
     assert span(found, Action.EXPORT) == MAYBE
     assert span(found, Action.READ, "Contact") == MAYBE
@@ -146,7 +155,7 @@ def test_a_member_that_is_not_in_the_export_leaves_the_group_open(tmp_path: Path
 
 def test_an_empty_group_says_nothing(tmp_path: Path) -> None:
     files: Files = {GROUPS.format("G"): xml("PermissionSetGroup")}
-    assert isinstance(groups(tmp_path, files)[G].includes, Unknown)
+    assert is_unknown(groups(tmp_path, files)[G].includes, (UnknownKind.NOT_PROVIDED, "PermissionSetGroup"))
     assert span(tenant(tmp_path / "again", files, G), Action.EXPORT) == MAYBE
 
 

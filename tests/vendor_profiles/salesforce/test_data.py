@@ -19,6 +19,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from tests.exports import Files, object_rights, posture_of, rights, write, xml
+from tests.unknown import is_unknown
 
 OBJECT = "objects/{0}/{0}.object-meta.xml"
 FIELD = "objects/{0}/fields/{1}.field-meta.xml"
@@ -170,7 +171,9 @@ def test_a_field_or_an_object_that_cannot_be_read_is_known_to_be_there(tmp_path:
     assert isinstance(found.fields, Population)
     assert isinstance(found.objects, Population)
     assert [entry.id for entry in found.fields.unread] == ["field:Contact.Pass__c"]
-    assert isinstance(found.fields.complete, Unknown)  # fields may lie inside of the torn object
+    assert is_unknown(
+        found.fields.complete, (UnknownKind.ERROR, "CustomObject")
+    )  # fields may lie inside of the torn object
     assert found.fields.complete.kind is UnknownKind.ERROR
     states = {entry.name: entry.unknown.kind for entry in found.objects.unread}
     assert states["Lead"] is UnknownKind.ERROR
@@ -204,8 +207,8 @@ def test_how_an_object_is_shared(tmp_path: Path, model: str, expected: Any) -> N
 
 def test_without_objects_and_fields_nothing_is_known(tmp_path: Path) -> None:
     found = data(tmp_path, {"package.xml": ""})
-    assert isinstance(found.fields, Unknown)
-    assert isinstance(found.objects, Unknown)
+    assert is_unknown(found.fields, (UnknownKind.NOT_PROVIDED, "CustomObject"))
+    assert is_unknown(found.objects, (UnknownKind.NOT_PROVIDED, "CustomObject"))
 
 
 # Copies -----------------------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from auditor.posture import Control, Group, Known, Means, Population, Unknown, UnknownKind
+from auditor.posture import Control, Group, Known, Means, Population, UnknownKind
 from tests.exports import Files, posture_of, write, xml
+from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import PROFILES, profile
 
 FILE = "delegateGroups/{}.delegateGroup-meta.xml"
@@ -56,8 +57,8 @@ def test_the_group_itself_gives_no_role(tmp_path: Path) -> None:
 
 def test_without_any_file_nothing_is_known(tmp_path: Path) -> None:
     found = access(tmp_path, {})
-    assert isinstance(found.controls, Unknown)
-    assert isinstance(found.groups, Unknown)
+    assert is_unknown(found.controls, (UnknownKind.NOT_PROVIDED, "DelegateGroup"))
+    assert is_unknown(found.groups, (UnknownKind.NOT_PROVIDED, "DelegateGroup"))
     assert found.controls.kind is UnknownKind.NOT_PROVIDED
 
 

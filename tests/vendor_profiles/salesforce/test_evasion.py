@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind
 from tests.exports import MAIN, NAMESPACE, posture_of, rights, write, xml
+from tests.unknown import is_unknown
 from vendor_profiles.salesforce.rights import neutral_rights
 
 (MODIFY_ALL, *_) = neutral_rights("ModifyAllData")
@@ -82,8 +83,12 @@ def test_an_empty_set_or_group_is_torn_and_not_harmless(tmp_path: Path) -> None:
         },
     )
     roles = members(posture.access.roles)
-    assert isinstance(roles["permission-set:Bare"].holds(MODIFY_ALL), Unknown)
-    assert isinstance(roles["permission-set-group:Bare"].holds(MODIFY_ALL), Unknown)
+    assert is_unknown(
+        roles["permission-set:Bare"].holds(MODIFY_ALL), (UnknownKind.NOT_PROVIDED, "PermissionSet")
+    )
+    assert is_unknown(
+        roles["permission-set-group:Bare"].holds(MODIFY_ALL), (UnknownKind.NOT_PROVIDED, "PermissionSetGroup")
+    )
     assert isinstance(roles["permission-set:Plain"].holds(MODIFY_ALL), Known)
 
 
@@ -183,7 +188,7 @@ def test_full_scope_is_seen_in_any_company(tmp_path: Path, scope: str, full: boo
 def test_an_app_without_its_oauth_settings_is_unknown_while_it_has_a_token_policy(tmp_path: Path) -> None:
     policy = "<oauthPolicy><refreshTokenPolicy>zero</refreshTokenPolicy></oauthPolicy>"
     apps = members(of(tmp_path, {APP: xml("ConnectedApp", policy)}).integrations.apps)
-    assert isinstance(apps["connected-app:A"].preauthorized_only, Unknown)
+    assert is_unknown(apps["connected-app:A"].preauthorized_only, (UnknownKind.NOT_PROVIDED, "ConnectedApp"))
 
 
 @pytest.mark.parametrize("days", ["9" * 400, "9" * 5000, "²"])

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import Fact, Framing, Population, Posture, SharingRule, Unknown, UnknownKind
 from tests.exports import Files, posture_of, write, xml
+from tests.unknown import is_unknown
 
 RULES = "sharingRules/{}.sharingRules-meta.xml"
 
@@ -55,7 +56,9 @@ def test_the_binary_export_of_the_other_site_type_is_no_site(tmp_path: Path) -> 
     found = posture(tmp_path, {**files, "sites/Real.site-meta.xml": xml("CustomSite")})
     assert isinstance(found.exposure.sites, Population)
     assert [site.id for site in found.exposure.sites.items] == ["site:Real"]
-    assert isinstance(posture(tmp_path / "other", files).exposure.sites, Unknown)
+    assert is_unknown(
+        posture(tmp_path / "other", files).exposure.sites, (UnknownKind.NOT_PROVIDED, "CustomSite")
+    )
 
 
 def test_a_site_that_a_portal_names_and_that_is_not_there_is_unread(tmp_path: Path) -> None:
@@ -208,4 +211,7 @@ def test_what_a_rule_allows(tmp_path: Path, level: str, access: str) -> None:
 def test_a_file_without_rules_and_one_that_is_torn(tmp_path: Path) -> None:
     found = rules(tmp_path, {RULES.format("Lead"): xml("SharingRules"), RULES.format("Case"): "<torn>"})
     assert (found.items, [entry.id for entry in found.unread]) == ((), ["sharing-rules:Case"])
-    assert isinstance(posture(tmp_path / "none", {"package.xml": ""}).access.sharing_rules, Unknown)
+    assert is_unknown(
+        posture(tmp_path / "none", {"package.xml": ""}).access.sharing_rules,
+        (UnknownKind.NOT_PROVIDED, "SharingRules"),
+    )

@@ -19,6 +19,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from tests.exports import Files, posture_of, write, xml
+from tests.unknown import is_unknown
 
 APP = "connectedApps/{}.connectedApp-meta.xml"
 ECA = {
@@ -222,9 +223,16 @@ def test_apps_are_complete_only_with_both_kinds(tmp_path: Path) -> None:
         ("other", other, "ExternalClientApplication"),
     ):
         complete = apps(tmp_path / name, files).complete
-        assert isinstance(complete, Unknown)
+        assert is_unknown(
+            complete,
+            (UnknownKind.NOT_PROVIDED, "ConnectedApp"),
+            (UnknownKind.NOT_PROVIDED, "ExternalClientApplication"),
+        )
         assert complete.resource == resource
-    assert isinstance(posture_of(write(tmp_path / "none", {"package.xml": ""})).integrations.apps, Unknown)
+    assert is_unknown(
+        posture_of(write(tmp_path / "none", {"package.xml": ""})).integrations.apps,
+        (UnknownKind.NOT_PROVIDED, "ConnectedApp"),
+    )
 
 
 # Addresses --------------------------------------------------------------------------------------------------
@@ -360,6 +368,11 @@ def test_addresses_are_complete_only_with_all_three_kinds(tmp_path: Path) -> Non
     assert endpoints(tmp_path / "whole", files).complete is True
     for number, lost in enumerate(files):
         rest = {name: text for name, text in files.items() if name != lost}
-        assert isinstance(endpoints(tmp_path / str(number), rest).complete, Unknown)
+        assert is_unknown(
+            endpoints(tmp_path / str(number), rest).complete,
+            (UnknownKind.NOT_PROVIDED, "CspTrustedSite"),
+            (UnknownKind.NOT_PROVIDED, "NamedCredential"),
+            (UnknownKind.NOT_PROVIDED, "RemoteSiteSetting"),
+        )
     torn = endpoints(tmp_path / "torn", {**files, "remoteSiteSettings/A.remoteSite-meta.xml": "<torn>"})
     assert [entry.id for entry in torn.unread] == ["remote-site:A"]

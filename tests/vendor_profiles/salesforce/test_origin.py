@@ -10,6 +10,7 @@ import yaml
 
 from auditor.posture import Fact, Grade, Known, Population, Posture, Unknown, UnknownKind
 from tests.exports import MAIN, Files, posture_of, write, xml
+from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import profile
 from vendor_profiles.salesforce import elements
 
@@ -43,7 +44,17 @@ def posture(root: Path, files: Files) -> Posture:
 
 
 def gap(fact: object) -> Unknown:
-    assert isinstance(fact, Unknown)
+    assert is_unknown(
+        fact,
+        (UnknownKind.ERROR, "RemoteSiteSetting"),
+        (UnknownKind.NOT_PROVIDED, "ConnectedAppSettings"),
+        (UnknownKind.NOT_PROVIDED, "CustomObject"),
+        (UnknownKind.NOT_PROVIDED, "EventRelayConfig"),
+        (UnknownKind.NOT_PROVIDED, "EventSettings"),
+        (UnknownKind.NOT_PROVIDED, "ExternalClientAppSettings"),
+        (UnknownKind.NOT_PROVIDED, "ExternalClientApplication"),
+        (UnknownKind.NOT_PROVIDED, "SharingRules"),
+    )
     return fact
 
 

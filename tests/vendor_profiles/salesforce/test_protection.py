@@ -10,6 +10,7 @@ import pytest
 
 from auditor.posture import Fact, Known, Population, Posture, Seen, Unknown, UnknownKind
 from tests.exports import Files, posture_of, write, xml
+from tests.unknown import is_unknown
 
 
 def value(fact: Fact[Any]) -> Any:
@@ -41,7 +42,7 @@ def test_what_lies_outside_of_every_export_is_out_of_reach(tmp_path: Path) -> No
         found.backup.last_restore_test,
     )
     assert {value(fact) for fact in facts} == {UnknownKind.OUT_OF_REACH}
-    assert isinstance(found.users, Unknown)
+    assert is_unknown(found.users, (UnknownKind.OUT_OF_REACH, "users"))
     assert found.users.kind is UnknownKind.OUT_OF_REACH
 
 
@@ -144,8 +145,11 @@ def test_a_kind_of_event_is_recorded_when_kept_or_sent_in_any_form(tmp_path: Pat
 def test_events_that_are_not_listed_leave_the_list_open(tmp_path: Path) -> None:
     seen = posture(tmp_path / "empty", settings("RealTimeEvent", "")).logging.streams
     assert isinstance(seen, Population)
-    assert isinstance(seen.complete, Unknown)
-    assert isinstance(posture(tmp_path / "none", {"package.xml": ""}).logging.streams, Unknown)
+    assert is_unknown(seen.complete, (UnknownKind.NOT_PROVIDED, "RealTimeEventSettings"))
+    assert is_unknown(
+        posture(tmp_path / "none", {"package.xml": ""}).logging.streams,
+        (UnknownKind.NOT_PROVIDED, "RealTimeEventSettings"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ from tests.exports import (
     write,
     xml,
 )
+from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import (
     GROUPS,
     LICENCE,
@@ -80,7 +81,7 @@ def test_a_right_that_a_profile_does_not_list_is_false_where_it_lists_any(tmp_pa
 def test_a_profile_that_lists_none_says_nothing(tmp_path: Path) -> None:
     (role,) = roles_of(tmp_path, {PROFILES.format("A"): profile()}).values()
     assert held(role.holds(MODIFY)) is UnknownKind.NOT_PROVIDED
-    assert isinstance(role.login_ranges, Unknown)
+    assert is_unknown(role.login_ranges, (UnknownKind.NOT_PROVIDED, "Profile"))
 
 
 def test_a_right_that_is_listed_and_off_is_false_and_shows_that_rights_were_retrieved(tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_set_lists_all_it_gives_even_when_that_is_nothing(tmp_path: Path) -> N
 def test_object_rights_of_a_profile_that_lists_none_are_unknown_and_of_a_set_are_none(tmp_path: Path) -> None:
     roles = roles_of(tmp_path, {PROFILES.format("A"): profile("RunReports"), SETS.format("A"): pset()})
     objects = roles["profile:A"].objects
-    assert isinstance(objects, Unknown)
+    assert is_unknown(objects, (UnknownKind.NOT_PROVIDED, "Profile"))
     assert objects.kind is UnknownKind.NOT_PROVIDED
     assert not isinstance(roles["permission-set:A"].objects, Unknown)
 
@@ -202,7 +203,7 @@ def test_roles_are_complete_only_with_all_three_kinds(tmp_path: Path, lost: str,
 
 def test_without_any_role_nothing_is_known(tmp_path: Path) -> None:
     posture = posture_of(write(tmp_path, {"settings/Security.settings-meta.xml": xml("SecuritySettings")}))
-    assert isinstance(posture.access.roles, Unknown)
+    assert is_unknown(posture.access.roles, (UnknownKind.NOT_PROVIDED, "Profile"))
 
 
 # Names and licences -----------------------------------------------------------------------------------------
@@ -243,7 +244,7 @@ def test_the_licence_tells_the_audience(tmp_path: Path, licence: str, audience: 
 
 def test_a_profile_without_a_licence_is_for_nobody_knows_whom(tmp_path: Path) -> None:
     (role,) = roles_of(tmp_path, {PROFILES.format("A"): profile("X", licence="")}).values()
-    assert isinstance(role.audience, Unknown)
+    assert is_unknown(role.audience, (UnknownKind.NOT_PROVIDED, "Profile"))
 
 
 # Groups and muting ------------------------------------------------------------------------------------------
@@ -323,7 +324,7 @@ def test_a_member_that_cannot_be_read_is_an_error_of_the_group(tmp_path: Path, b
         broken: "<torn>",
     }
     fact = roles_of(tmp_path, files)["permission-set-group:G"].holds(MODIFY)
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "MutingPermissionSet"), (UnknownKind.ERROR, "PermissionSet"))
     assert fact.kind is UnknownKind.ERROR
     assert fact.path.endswith(broken)
 
@@ -414,7 +415,9 @@ def test_a_part_that_cannot_be_read_leaves_the_role_open(tmp_path: Path, lost: s
     parts = PARTS_ONE if lost in PARTS_ONE else PARTS_TWO
     (role,) = roles_of(tmp_path, {**parts, lost: "<torn>"}).values()
     assert held(role.holds(MODIFY)) is UnknownKind.ERROR
-    assert isinstance(role.objects, Unknown)
+    assert is_unknown(
+        role.objects, (UnknownKind.ERROR, "PermissionSet"), (UnknownKind.ERROR, "PermissionSetPart")
+    )
 
 
 def test_a_set_may_lie_whole_and_in_parts(tmp_path: Path) -> None:
@@ -467,7 +470,7 @@ def test_a_profile_is_a_guests_by_its_licence_without_any_site(tmp_path: Path) -
     posture = posture_of(write(tmp_path, {PROFILES.format("Visitor"): text}))
     found = guests(posture)
     assert [role.id for role in found.items] == ["profile:Visitor"]
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "PermissionSet"))
 
 
 @pytest.mark.parametrize("licence", ["Guest User License", "Salesforce"])
@@ -477,8 +480,8 @@ def test_a_guest_that_lists_no_rights_on_objects_or_fields_says_nothing(tmp_path
         PROFILES.format("Visitor"): profile("X", licence=f"<userLicense>{licence}</userLicense>\n"),
     }
     (role,) = guests(posture_of(write(tmp_path, files))).items
-    assert isinstance(role.objects, Unknown)
-    assert isinstance(role.fields, Unknown)
+    assert is_unknown(role.objects, (UnknownKind.NOT_PROVIDED, "Profile"))
+    assert is_unknown(role.fields, (UnknownKind.NOT_PROVIDED, "Profile"))
 
 
 def test_a_guest_that_a_site_names_and_that_is_not_there_is_unread(tmp_path: Path) -> None:
@@ -494,7 +497,7 @@ def test_a_guest_that_a_site_names_and_that_is_not_there_is_unread(tmp_path: Pat
 
 def test_a_site_that_names_no_profile_leaves_the_visitors_open(tmp_path: Path) -> None:
     found = guests(posture_of(write(tmp_path, {SITE: site(), PROFILES.format("Staff"): profile("X")})))
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "PermissionSet"))
 
 
 def test_visitors_are_judged_by_their_objects_and_fields(tmp_path: Path) -> None:

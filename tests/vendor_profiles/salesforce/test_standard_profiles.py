@@ -27,6 +27,7 @@ from auditor.posture import (
 )
 from auditor.posture.unite import unite
 from tests.exports import Files, posture_of, result_of, scan, write, xml
+from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import LICENCE, PROFILES, profile
 from vendor_profiles.salesforce.rights import native_rights
 
@@ -105,7 +106,7 @@ def test_a_visitor_never_has_what_the_vendor_rules_out(tmp_path: Path) -> None:
     assert never.value is False
     assert never.evidence.source.grade is Grade.DECLARED
     code = role.holds(Right(Capability.RUN_CODE))
-    assert isinstance(code, Unknown)
+    assert is_unknown(code, (UnknownKind.NOT_PROVIDED, "Profile"))
     assert code.kind is UnknownKind.NOT_PROVIDED
 
 
@@ -160,7 +161,7 @@ def test_a_file_can_only_take_the_word_away(tmp_path: Path, content: str) -> Non
 )
 def test_a_name_of_the_screens_needs_the_files_own_word_as_well(tmp_path: Path, more: str) -> None:
     found = guest(tmp_path, bare(more)).holds(MODIFY)
-    assert isinstance(found, Unknown)
+    assert is_unknown(found, (UnknownKind.NOT_PROVIDED, "Profile"))
     assert found.kind is UnknownKind.NOT_PROVIDED
 
 
@@ -171,7 +172,7 @@ def test_no_other_profile_is_taken_for_one_that_is_shipped(tmp_path: Path, name:
     content = bare(SHIPPED + LICENCE)
     role = role_of(tmp_path, {PROFILES.format(name): content}, f"profile:{name}")
     found = role.holds(MODIFY)
-    assert isinstance(found, Unknown)
+    assert is_unknown(found, (UnknownKind.NOT_PROVIDED, "Profile"))
     assert role.grants == {}
 
 

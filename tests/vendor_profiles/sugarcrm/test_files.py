@@ -22,6 +22,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from auditor.vendor import detect
+from tests.unknown import is_unknown
 from tests.vendor_profiles.lost_columns import WORTH
 from tests.vendor_profiles.sugarcrm.files import (
     CONFIG,
@@ -151,7 +152,7 @@ def test_locks(settings: dict[str, Any], attempts: int, minutes: int | None) -> 
     rules = policy(of_files(with_override(*lines)))
     assert value(rules.lockout_attempts) == attempts
     if minutes is None:
-        assert isinstance(rules.lockout_minutes, Unknown)
+        assert is_unknown(rules.lockout_minutes, (UnknownKind.NOT_PROVIDED, "Config"))
     else:
         assert value(rules.lockout_minutes) == minutes
 
@@ -166,7 +167,11 @@ def test_the_age_of_passwords(kind: str, days: int | None) -> None:
         f"{RULES}['userexpirationtype'] = '30';",
     )
     age = policy(of_files(with_override(*lines))).max_age_days
-    assert isinstance(age, Unknown) if days is None else value(age) == days
+    assert (
+        is_unknown(age, (UnknownKind.ERROR, "Config"), (UnknownKind.NOT_PROVIDED, "Config"))
+        if days is None
+        else value(age) == days
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,7 +203,7 @@ def provider(*lines: str) -> IdentityProvider:
 def test_single_sign_on() -> None:
     found = of_files(with_override(SAML)).authentication
     assert value(found.sso_enabled) is True
-    assert isinstance(found.password_login_disabled, Unknown)
+    assert is_unknown(found.password_login_disabled, (UnknownKind.NOT_PROVIDED, "Config"))
     assert provider().signature is None
     assert value(provider().creates_users) is True
     assert value(provider("$sugar_config['SAML_provisionUser'] = false;").creates_users) is False
@@ -217,13 +222,13 @@ def test_how_sign_in_requests_are_signed(method: str, strength: SignatureStrengt
     lines += [f"$sugar_config['SAML_request_signing_method'] = '{method}';"] if method else []
     assert value(provider(*lines).signature) is strength
     odd = provider(*lines, "$sugar_config['SAML_sign_authn'] = 'yes';").signature
-    assert isinstance(odd, Unknown)
+    assert is_unknown(odd, (UnknownKind.ERROR, "Config"))
 
 
 def test_another_class_is_not_known() -> None:
     found = of_files(with_override("$sugar_config['authenticationClass'] = 'Acme';")).authentication
-    assert isinstance(found.identity_providers, Unknown)
-    assert isinstance(found.password_login_disabled, Unknown)
+    assert is_unknown(found.identity_providers, (UnknownKind.NOT_PROVIDED, "Config"))
+    assert is_unknown(found.password_login_disabled, (UnknownKind.NOT_PROVIDED, "Config"))
 
 
 @pytest.mark.parametrize(
@@ -233,7 +238,7 @@ def test_until_when_a_series_is_supported(version: str, until: date | None) -> N
     product = of_files({**FILES, "sugar_version.php": VERSION.replace("13.3.0", version)}).product
     assert value(product.version) == version
     if until is None:
-        assert isinstance(product.supported_until, Unknown)
+        assert is_unknown(product.supported_until, (UnknownKind.NOT_PROVIDED, "releases"))
     else:
         assert value(product.supported_until) == until
 
@@ -248,14 +253,18 @@ def test_until_when_a_series_is_supported(version: str, until: date | None) -> N
 )
 def test_the_files_of_a_relative_tell_no_version(files: dict[str, str]) -> None:
     product = of_files(files).product
-    assert isinstance(product.version, Unknown)
-    assert isinstance(product.supported_until, Unknown)
+    assert is_unknown(
+        product.version, (UnknownKind.NOT_PROVIDED, "Config"), (UnknownKind.NOT_PROVIDED, "Version")
+    )
+    assert is_unknown(
+        product.supported_until, (UnknownKind.NOT_PROVIDED, "Config"), (UnknownKind.NOT_PROVIDED, "Version")
+    )
 
 
 def test_without_the_override_nothing_is_sure_unless_somebody_states_that_there_is_none() -> None:
     base = {path: text for path, text in FILES.items() if path != "config_override.php"}
     fact = of_files(base).transport.own_address_https
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "ConfigOverride"))
     assert fact.resource == "ConfigOverride"
     assert value(of_files(base, absent=["ConfigOverride"]).transport.own_address_https) is False
 
@@ -285,5 +294,5 @@ def test_no_secret_is_shown_and_people_are_out_of_reach() -> None:
     found = of_files(FILES)
     assert "s3cret" not in repr(found)
     for seen in (found.users, found.access.roles, found.integrations.credentials):
-        assert isinstance(seen, Unknown)
+        assert is_unknown(seen, (UnknownKind.OUT_OF_REACH, "Database"))
         assert seen.kind is UnknownKind.OUT_OF_REACH

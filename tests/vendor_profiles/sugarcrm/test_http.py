@@ -15,12 +15,14 @@ from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.sugarcrm.shapes import (
     listed,
     team,
     user,
 )
+from tests.unknown import lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.scanned import ledger, scan, states, stored
 from tests.vendor_profiles.sugarcrm.fake import PASSWORD, SECRETS, FakeSugar, error, page
@@ -153,7 +155,7 @@ def test_an_ordinary_account_is_told_what_it_lacks(
         assert found[check]["status"] == "unknown", check
         assert ADMINISTRATORS in {entry["permission"] for entry in found[check]["missing"]}, check
     assert found["access.people-export"]["status"] != "pass"
-    assert found["logging.field-history"]["status"] == "unknown"
+    assert lacks(found["logging.field-history"], (UnknownKind.DENIED, "Action"))
 
 
 def test_a_tiny_tenant(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,5 +262,5 @@ def test_a_release_without_fields_of_modules(
     fake = FakeSugar(hardened())
     fake.errors["Field"] = [error(404, "no_method")] * 9
     found = scan(run(httpserver, fake, tmp_path, monkeypatch).path)
-    assert found["logging.field-history"]["status"] == "unknown"
+    assert lacks(found["logging.field-history"], (UnknownKind.ERROR, "Field"))
     assert found["access.people-export"]["status"] == "pass"

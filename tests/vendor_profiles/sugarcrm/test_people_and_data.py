@@ -14,6 +14,7 @@ from benchmarks.twins.sugarcrm.shapes import (
     team,
     user,
 )
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.sugarcrm.tenant import (
     hardened,
@@ -64,7 +65,9 @@ def test_private_teams_are_nobodys_business() -> None:
 def test_a_team_that_does_not_say_whether_it_is_private_leaves_the_list_open(private: Any) -> None:
     tenant = hardened()
     tenant["Team"]["records"][1]["private"] = private
-    assert isinstance(groups(tenant).complete, Unknown)
+    assert is_unknown(
+        groups(tenant).complete, (UnknownKind.ERROR, "Team"), (UnknownKind.NOT_PROVIDED, "Team")
+    )
 
 
 def test_members_that_were_not_told_take_no_right_away() -> None:
@@ -72,7 +75,7 @@ def test_members_that_were_not_told_take_no_right_away() -> None:
     del tenant["TeamUser"]
     found = posture(tenant, {"TeamUser": ResourceState.DENIED})
     assert isinstance(found.access.groups, Population)
-    assert isinstance(found.access.groups.complete, Unknown)
+    assert is_unknown(found.access.groups.complete, (UnknownKind.DENIED, "TeamUser"))
     assert results(found)["access.people-export"].status == "pass"
 
 
@@ -91,7 +94,9 @@ def test_keys_of_programs() -> None:
     [key] = found.items
     assert (key.scopes, key.expires) == (Known(None, key.evidence), Known(None, key.evidence))
     for fact in (key.owner, key.last_used):
-        assert isinstance(fact, Unknown)
+        assert is_unknown(
+            fact, (UnknownKind.OUT_OF_REACH, "OAuthToken"), (UnknownKind.OUT_OF_REACH, "Sign-ins")
+        )
         assert fact.kind is UnknownKind.OUT_OF_REACH
 
 
@@ -106,7 +111,7 @@ def test_lists_are_whole_for_an_administrator_alone(type_: str | None) -> None:
         found.access.groups,
     ):
         assert isinstance(seen, Population)
-        assert isinstance(seen.complete, Unknown)
+        assert is_unknown(seen.complete, (UnknownKind.DENIED, "User"))
         assert seen.complete.permission == "System Administrator User"
 
 
@@ -133,8 +138,8 @@ def test_a_module_without_fields_was_not_told(document: Any) -> None:
     tenant["Field"]["Users"] = document
     found = posture(tenant).data.fields
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
-    assert results(posture(tenant))["logging.field-history"].status == "unknown"
+    assert is_unknown(found.complete, (UnknownKind.ERROR, "Field"))
+    assert lacks(results(posture(tenant))["logging.field-history"], (UnknownKind.ERROR, "Field"))
 
 
 def test_a_module_of_which_nothing_was_asked_leaves_fields_open() -> None:
@@ -142,7 +147,7 @@ def test_a_module_of_which_nothing_was_asked_leaves_fields_open() -> None:
     del tenant["Field"]["Users"]
     found = posture(tenant).data.fields
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "Field"))
     assert "Users" in found.complete.reason
 
 
@@ -182,4 +187,4 @@ def test_to_others_than_administrators_lists_may_show_a_part() -> None:
     found = posture(tenant)
     for seen in (found.access.roles, found.data.fields, found.data.objects):
         assert isinstance(seen, Population)
-        assert isinstance(seen.complete, Unknown)
+        assert is_unknown(seen.complete, (UnknownKind.DENIED, "User"))

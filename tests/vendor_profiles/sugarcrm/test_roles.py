@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from auditor.access import effective
-from auditor.posture import Action, Capability, Population, Role, Scope, Unknown
+from auditor.posture import Action, Capability, Population, Role, Scope, Unknown, UnknownKind
 from benchmarks.twins.sugarcrm.shapes import (
     field_right,
     listed,
     sets,
     user,
 )
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.sugarcrm.tenant import (
     TODAY,
@@ -106,7 +107,11 @@ def test_accounts_are_seen_by_all_and_changed_by_their_administrators() -> None:
 def test_a_level_that_is_not_known_may_allow_anything(level: object) -> None:
     tenant = hardened()
     tenant["ActionRole"]["a-Contacts-export"] = listed({"id": "r1", "access_override": level})
-    assert isinstance(roles(tenant)["role:r1"].rights_seen, Unknown)
+    assert is_unknown(
+        roles(tenant)["role:r1"].rights_seen,
+        (UnknownKind.ERROR, "ActionRole"),
+        (UnknownKind.NOT_PROVIDED, "ActionRole"),
+    )
     found = results(posture(tenant))["access.people-export"]
     assert {one.id: one.status for one in found.resources} == {"user:one": "unknown", "user:both": "unknown"}
 
@@ -118,7 +123,10 @@ def test_releases_that_do_not_tell_the_levels() -> None:
         for row in document["records"]:
             del row["access_override"]
     found = roles(tenant)
-    assert all(isinstance(found[id_].rights_seen, Unknown) for id_ in ("role:r1", "role:r2", "role:r1+r2"))
+    assert all(
+        is_unknown(found[id_].rights_seen, (UnknownKind.NOT_PROVIDED, "ActionRole"))
+        for id_ in ("role:r1", "role:r2", "role:r1+r2")
+    )
     assert results(posture(tenant))["access.unheld-roles"].status == "pass"
 
 
@@ -153,4 +161,8 @@ def test_a_group_of_fields_is_set_under_its_own_name() -> None:
 def test_a_field_right_that_depends_on_teams_or_is_not_told_leaves_fields_unknown(level: object) -> None:
     tenant = hardened()
     tenant["AclField"] = listed(field_right("r1", "birthdate", level))
-    assert isinstance(roles(tenant)["role:r2"].fields, Unknown)
+    assert is_unknown(
+        roles(tenant)["role:r2"].fields,
+        (UnknownKind.ERROR, "AclField"),
+        (UnknownKind.NOT_PROVIDED, "AclField"),
+    )

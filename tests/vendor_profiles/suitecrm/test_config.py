@@ -7,6 +7,7 @@ import pytest
 
 from auditor.posture import Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
+from tests.unknown import is_unknown
 from tests.vendor_profiles.suitecrm.support import CONFIG, ENVIRONMENT, FILES, of_files, value, with_override
 from vendor_profiles._sugar.values import flag, number
 from vendor_profiles.suitecrm.normalize import NORMALIZER
@@ -66,7 +67,7 @@ def test_an_override_of_a_whole_array_drops_its_other_keys() -> None:
 )
 def test_what_php_would_have_to_be_run_for_is_unknown(line: str) -> None:
     fact = of_files(with_override(line)).native["Config.installerLocked"]
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Config"))
     assert fact.kind is UnknownKind.NOT_PROVIDED
     assert "config_override.php" in fact.reason
 
@@ -81,13 +82,15 @@ def test_without_the_override_nothing_is_sure_unless_somebody_states_that_there_
 
 def test_an_override_of_another_installation_does_not_count() -> None:
     files = {"a/config.php": CONFIG, "b/config_override.php": "<?php\n"}
-    assert isinstance(of_files(files).transport.own_address_https, Unknown)
+    assert is_unknown(
+        of_files(files).transport.own_address_https, (UnknownKind.NOT_PROVIDED, "ConfigOverride")
+    )
 
 
 def test_two_installations_are_unknown() -> None:
     files = {**FILES, "old/config.php": CONFIG.replace("http:", "https:")}
     fact = of_files(files).transport.own_address_https
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Config"))
     assert fact.kind is UnknownKind.ERROR
 
 
@@ -97,8 +100,8 @@ def test_absent_keys_are_what_the_program_does_or_not_provided() -> None:
     )
     assert value(posture.native["Config.developerMode"]) is False
     assert value(posture.native["Config.exportRestricted"]) is False
-    assert isinstance(posture.native["Config.installerLocked"], Unknown)
-    assert isinstance(posture.native["Config.uploadBlocked"], Unknown)
+    assert is_unknown(posture.native["Config.installerLocked"], (UnknownKind.NOT_PROVIDED, "Config"))
+    assert is_unknown(posture.native["Config.uploadBlocked"], (UnknownKind.NOT_PROVIDED, "Config"))
     assert value(posture.transport.own_address_https) is True
 
 

@@ -11,10 +11,10 @@ from auditor.posture import (
     PasswordPolicy,
     Population,
     Posture,
-    Unknown,
     UnknownKind,
     out_of_reach,
 )
+from tests.unknown import is_unknown
 from tests.vendor_profiles.suitecrm.support import (
     CONFIG,
     EIGHT,
@@ -43,14 +43,14 @@ def test_password_rules() -> None:
 
 def test_a_rule_that_is_not_literal_leaves_the_count_unknown() -> None:
     found = policy(of_files(with_override("$sugar_config['passwordsetting']['oneupper'] = UPPER;")))
-    assert isinstance(found.character_classes, Unknown)
+    assert is_unknown(found.character_classes, (UnknownKind.NOT_PROVIDED, "Config"))
     assert value(found.minimum_length) == 6
 
 
 def test_no_version_no_series() -> None:
     posture = of_files({path: text for path, text in FILES.items() if path != "suitecrm_version.php"})
-    assert isinstance(posture.authentication.mfa_required, Unknown)
-    assert isinstance(policy(posture).lockout_attempts, Unknown)
+    assert is_unknown(posture.authentication.mfa_required, (UnknownKind.NOT_PROVIDED, "Config"))
+    assert is_unknown(policy(posture).lockout_attempts, (UnknownKind.NOT_PROVIDED, "Config"))
 
 
 def test_the_version_may_stand_in_the_configuration() -> None:
@@ -75,7 +75,7 @@ def test_until_when_a_series_is_supported(version: str, until: date | None) -> N
     product = of_files({**FILES, "suitecrm_version.php": SEVEN.replace("7.14.6", version)}).product
     assert value(product.version) == version
     if until is None:
-        assert isinstance(product.supported_until, Unknown)
+        assert is_unknown(product.supported_until, (UnknownKind.NOT_PROVIDED, "releases"))
     else:
         assert value(product.supported_until) == until
 
@@ -109,7 +109,7 @@ def test_a_saml_provider() -> None:
 def test_no_second_factor_can_be_demanded_in_seven_and_eight_decides_elsewhere() -> None:
     assert value(of_files(FILES).authentication.mfa_required) is False
     fact = of_files(IN_EIGHT).authentication.mfa_required
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Environment"))
     assert fact.kind is UnknownKind.NOT_PROVIDED
 
 
@@ -131,14 +131,21 @@ def test_eight_reads_its_environment() -> None:
 )
 def test_a_variable_an_odd_text_and_silence_are_unknown(old: str, new: str) -> None:
     files = {**IN_EIGHT, ".env.local": ENVIRONMENT.replace(old, new)}
-    assert isinstance(policy(of_files(files)).lockout_attempts, Unknown)
+    assert is_unknown(
+        policy(of_files(files)).lockout_attempts,
+        (UnknownKind.ERROR, "Environment"),
+        (UnknownKind.NOT_PROVIDED, "Environment"),
+    )
 
 
 def test_the_local_environment_wins_and_is_needed() -> None:
     base = ENVIRONMENT.replace("ATTEMPTS=5", "ATTEMPTS=50")
     assert value(policy(of_files({**IN_EIGHT, ".env": base})).lockout_attempts) == 5
     only_base = {path: text for path, text in IN_EIGHT.items() if path != ".env.local"}
-    assert isinstance(policy(of_files({**only_base, ".env": base})).lockout_attempts, Unknown)
+    assert is_unknown(
+        policy(of_files({**only_base, ".env": base})).lockout_attempts,
+        (UnknownKind.NOT_PROVIDED, "Environment"),
+    )
 
 
 def test_legacy_folder_without_a_version_is_eight() -> None:
@@ -160,7 +167,9 @@ def test_connections_that_leave_the_machine() -> None:
     assert connections(here) == {}
     found = here.transport.connections
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)  # mail servers stand in the database
+    assert is_unknown(
+        found.complete, (UnknownKind.OUT_OF_REACH, "Database")
+    )  # mail servers stand in the database
     assert found.complete.kind is UnknownKind.OUT_OF_REACH
 
 
@@ -180,14 +189,14 @@ def test_people_and_roles_are_out_of_reach_of_files() -> None:
         posture.access.roles,
         posture.integrations.credentials,
     ):
-        assert isinstance(seen, Unknown)
+        assert is_unknown(seen, (UnknownKind.OUT_OF_REACH, "Database"))
         assert seen.kind is UnknownKind.OUT_OF_REACH
 
 
 def test_nothing_given_is_not_provided() -> None:
     posture = of_files({})
     fact = posture.transport.own_address_https
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Config"))
     assert fact.kind is UnknownKind.NOT_PROVIDED
     assert EIGHT != SEVEN
     assert not isinstance(posture.product.version, Known)

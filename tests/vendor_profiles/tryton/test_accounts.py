@@ -24,6 +24,7 @@ from auditor.posture import (
     out_of_reach,
 )
 from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, user
+from tests.unknown import is_unknown
 from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 from vendor_profiles.tryton.kinds import ALWAYS
 
@@ -63,9 +64,9 @@ def test_absent_null_and_odd_are_told_apart_and_make_nobody_harmless(
     answers["Users"][3] |= change
     found = posture(answers)
     sam = named(found.administrators, "Sam")
-    assert isinstance(sam.administrator, Unknown)
+    assert is_unknown(sam.administrator, (UnknownKind.ERROR, "Users"), (UnknownKind.NOT_PROVIDED, "Users"))
     assert sam.administrator.kind is kind
-    assert isinstance(sam.roles, Unknown)
+    assert is_unknown(sam.roles, (UnknownKind.ERROR, "Users"), (UnknownKind.NOT_PROVIDED, "Users"))
 
 
 def test_root_is_an_administrator_once_it_is_on() -> None:
@@ -88,7 +89,7 @@ def test_roles_come_from_groups_and_all_above_them() -> None:
     assert value(named(posture(answers).users, "Lea").roles)[0] == "group:1"
     answers["Groups"][1]["active"] = 1
     del answers["Groups"][1]["parent"]
-    assert isinstance(named(posture(answers).users, "Lea").roles, Unknown)
+    assert is_unknown(named(posture(answers).users, "Lea").roles, (UnknownKind.NOT_PROVIDED, "Groups"))
 
 
 def test_a_key_outlives_its_owner() -> None:
@@ -115,7 +116,11 @@ def test_an_odd_key_is_unknown(change: dict[str, Any]) -> None:
     keys = posture(answers).integrations.credentials
     assert isinstance(keys, Population)
     (key,) = keys.items
-    assert isinstance(key.active if "state" in change else key.owner, Unknown)
+    assert is_unknown(
+        key.active if "state" in change else key.owner,
+        (UnknownKind.ERROR, "Keys"),
+        (UnknownKind.NOT_PROVIDED, "Keys"),
+    )
 
 
 def test_a_key_of_nobody() -> None:

@@ -20,6 +20,7 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, NotUsableError
 from benchmarks.twins.tryton.shapes import CONF
+from tests.unknown import is_unknown
 from tests.vendor_profiles.tryton.tenant import posture, raw
 from vendor_profiles.tryton.conf import read_conf
 from vendor_profiles.tryton.normalize import NORMALIZER
@@ -78,7 +79,7 @@ def test_silence_is_the_products_default_and_weaker_evidence() -> None:
 @pytest.mark.parametrize("text", ["length = twelve", "length =", "length = -1", "length = 1.5"])
 def test_what_is_no_number_is_unknown(text: str) -> None:
     fact = passwords(f"[password]\n{text}\n").minimum_length
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "Settings"))
     assert fact.kind is UnknownKind.ERROR
 
 
@@ -118,7 +119,7 @@ def test_ways_to_sign_in(
     assert value(found.password_login_disabled) is password_off
     assert value(found.mfa_exempt) == ()
     if resistant is None:
-        assert isinstance(found.mfa_phishing_resistant_allowed, Unknown)
+        assert is_unknown(found.mfa_phishing_resistant_allowed, (UnknownKind.NOT_PROVIDED, "Settings"))
     else:
         assert value(found.mfa_phishing_resistant_allowed) is resistant
 
@@ -137,7 +138,7 @@ def test_trusted_networks_count_where_a_factor_asks_for_them() -> None:
         == ()
     )
     broken = "[session]\nauthentications = password+sms?ip_address\nauthentication_ip_network = office\n"
-    assert isinstance(read(broken).authentication.trusted_ranges, Unknown)
+    assert is_unknown(read(broken).authentication.trusted_ranges, (UnknownKind.ERROR, "Settings"))
 
 
 @pytest.mark.parametrize(
@@ -166,17 +167,19 @@ def test_servers_beyond_this_machine(section: str, uri: str, encrypted: bool | N
 
 
 def test_mail_to_a_relay_on_the_same_machine_is_not_known_to_be_encrypted() -> None:
-    assert isinstance(read("").transport.mail_tls_required, Unknown)
+    assert is_unknown(read("").transport.mail_tls_required, (UnknownKind.NOT_PROVIDED, "Settings"))
     assert value(read("[email]\nuri = smtps://mail.example.test\n").transport.mail_tls_required) is True
 
 
 def test_an_address_that_is_none_is_an_unknown_connection() -> None:
     (entry,) = read("[email]\nuri = smtp://[::1\n").transport.connections  # type: ignore[misc]
-    assert isinstance(entry.encrypted, Unknown)
+    assert is_unknown(entry.encrypted, (UnknownKind.ERROR, "Settings"))
 
 
 def test_tls_of_the_server_itself() -> None:
-    assert isinstance(read("").transport.own_address_https, Unknown), "a proxy may do it"
+    assert is_unknown(read("").transport.own_address_https, (UnknownKind.NOT_PROVIDED, "Settings")), (
+        "a proxy may do it"
+    )
     assert value(read("[ssl]\ncertificate = true\n").transport.own_address_https) is True
 
 
@@ -210,7 +213,7 @@ def test_two_files_that_differ_are_not_understood_and_two_that_agree_are() -> No
     found = only(
         read("[password]\nlength = 12\n", "[password]\nlength = 4\n").authentication.password_policies
     )
-    assert isinstance(found.minimum_length, Unknown)
+    assert is_unknown(found.minimum_length, (UnknownKind.ERROR, "Settings"))
     found = only(read("[password]\nlength = 12\n", "[web]\nlisten = x\n").authentication.password_policies)
     assert value(found.minimum_length) == 12
 
@@ -242,7 +245,7 @@ def test_a_file_that_was_not_read_leaves_every_setting_unknown() -> None:
 
 def test_without_any_file_settings_are_not_provided() -> None:
     found = posture({})
-    assert isinstance(found.authentication.mfa_required, Unknown)
+    assert is_unknown(found.authentication.mfa_required, (UnknownKind.NOT_PROVIDED, "Settings"))
     assert found.authentication.mfa_required.kind is UnknownKind.NOT_PROVIDED
 
 
@@ -279,5 +282,5 @@ def test_what_vouches_for_people(ways: str | None, directories: int | None) -> N
 def test_without_the_file_it_is_not_known_what_vouches_for_people() -> None:
     said = posture({}).authentication
     for gap in (said.sso_enabled, said.identity_providers, said.login_providers):
-        assert isinstance(gap, Unknown)
+        assert is_unknown(gap, (UnknownKind.NOT_PROVIDED, "Settings"))
         assert gap.kind is UnknownKind.NOT_PROVIDED

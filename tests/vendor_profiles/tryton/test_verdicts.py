@@ -6,6 +6,7 @@ import pytest
 
 from auditor.posture import Action, Capability, Population, Right, Unknown, UnknownKind
 from benchmarks.twins.tryton.shapes import CONF, MODELS
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.tryton.judging import API, results
 from tests.vendor_profiles.tryton.tenant import hardened, posture, weak
 
@@ -80,9 +81,11 @@ def test_what_was_refused_says_so(kind: str) -> None:
 def test_a_change_log_that_a_task_empties_is_not_known_to_last() -> None:
     answers = hardened()
     answers["Tasks"].append({"id": 2, "method": "ir.model.log|clean", "active": True})
-    assert results(posture(answers), "api")["logging.audit-retention"].status == "unknown"
+    assert lacks(
+        results(posture(answers), "api")["logging.audit-retention"], (UnknownKind.NOT_PROVIDED, "Tasks")
+    )
     answers["Tasks"][-1]["method"] = None
-    assert results(posture(answers), "api")["logging.audit-retention"].status == "unknown"
+    assert lacks(results(posture(answers), "api")["logging.audit-retention"], (UnknownKind.ERROR, "Tasks"))
     answers["Tasks"][-1]["active"] = 0
     assert results(posture(answers), "api")["logging.audit-retention"].status == "pass"
 
@@ -134,6 +137,6 @@ def test_no_place_is_a_number_in_an_answer() -> None:
 def test_a_configuration_without_tls_says_that_a_proxy_may_do_it_and_where_to_state_it() -> None:
     for conf in ("", None):
         said = posture(hardened(), conf=conf).transport.own_address_https
-        assert isinstance(said, Unknown)
+        assert is_unknown(said, (UnknownKind.NOT_PROVIDED, "Settings"))
         assert "[ssl]" in said.reason
         assert "own-address-https" in said.reason

@@ -10,8 +10,9 @@ import requests
 from pytest_httpserver import HTTPServer
 
 from auditor.collect.live.guard import Guard, GuardError
-from auditor.posture import Fact, Grade, Known, Posture, Unknown, UnknownKind
+from auditor.posture import Fact, Grade, Known, Posture, UnknownKind
 from auditor.snapshot import ResourceState
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.scanned import scan, states, stored
 from tests.vendor_profiles.zoho.fake import FakeZoho, error
@@ -60,7 +61,7 @@ def test_the_newest_finished_export_shows_that_the_log_has_lines() -> None:
 def test_a_job_that_is_not_finished_is_no_evidence(state: str) -> None:
     found = posture(with_jobs(job("1", "2026-11-20", state)))
     day = newest(found)
-    assert isinstance(day, Unknown)
+    assert is_unknown(day, (UnknownKind.NOT_PROVIDED, "AuditExport"))
     assert day.kind is UnknownKind.NOT_PROVIDED
     assert declared(found)
 
@@ -81,7 +82,7 @@ def test_a_job_that_is_not_finished_is_no_evidence(state: str) -> None:
 )
 def test_a_finished_job_without_file_or_day_is_none_either(change: dict[str, Any]) -> None:
     found = posture(with_jobs(job("1", "2026-11-20") | change))
-    assert isinstance(newest(found), Unknown)
+    assert is_unknown(newest(found), (UnknownKind.NOT_PROVIDED, "AuditExport"))
     assert declared(found)
 
 
@@ -101,7 +102,7 @@ def test_an_old_export_has_its_day_and_shows_nothing_of_today() -> None:
 def test_a_list_that_was_refused_keeps_its_reason() -> None:
     found = posture(hardened(), {"AuditExport": ResourceState.DENIED})
     day = newest(found)
-    assert isinstance(day, Unknown)
+    assert is_unknown(day, (UnknownKind.DENIED, "AuditExport"))
     assert (day.kind, day.permission) == (
         UnknownKind.DENIED,
         "ZohoCRM.settings.audit_logs.READ, and the profile Administrator",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from auditor.check import load_catalogue
-from auditor.posture import Grade, Known, Population, Unknown, UnknownKind
+from auditor.posture import Grade, Known, Population, UnknownKind
 from auditor.posture.unite import unite
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.zoho.audit_log import HEADER, TOLD, ago, file_of, posture_of, refusal, row
 from tests.vendor_profiles.zoho.tenant import PLAN, PROFILE, hardened, posture, results, the_policy
 
@@ -36,7 +37,7 @@ def test_it_tells_nothing_else() -> None:
 def test_an_old_file_says_nothing_of_today() -> None:
     log = posture_of(file_of(row(ago(400)), row(ago(31)))).logging
     for fact in (log.audit_enabled, log.audit_retention_days):
-        assert isinstance(fact, Unknown)
+        assert is_unknown(fact, (UnknownKind.STALE, "AuditLog"))
         assert fact.kind is UnknownKind.STALE
         assert str(ago(31)) in fact.reason
     recent = posture_of(file_of(row(ago(30)))).logging.audit_enabled
@@ -46,13 +47,16 @@ def test_an_old_file_says_nothing_of_today() -> None:
 def test_lines_of_few_days_do_not_show_that_the_log_is_kept_for_few() -> None:
     found = results(posture_of(file_of(row(ago(89)), row(ago(0)))))
     assert found["logging.audit-on"].status == "pass"
-    assert found["logging.audit-retention"].status == "unknown"
+    assert lacks(found["logging.audit-retention"], (UnknownKind.NOT_PROVIDED, "AuditLog"))
     strict = the_policy()
     strict = strict.model_copy(
         update={"thresholds": strict.thresholds.model_copy(update={"audit_retention_days": 365})}
     )
     young = file_of(row(ago(300)), row(ago(0)))
-    assert results(posture_of(young, policy=strict), strict)["logging.audit-retention"].status == "unknown"
+    assert lacks(
+        results(posture_of(young, policy=strict), strict)["logging.audit-retention"],
+        (UnknownKind.NOT_PROVIDED, "AuditLog"),
+    )
     assert results(posture_of(young))["logging.audit-retention"].status == "pass"
 
 
@@ -60,18 +64,18 @@ def test_files_of_several_years_do_not_add_up_to_what_the_product_keeps() -> Non
     kept = [file_of(row(ago(900)), row(ago(850))), file_of(row(ago(60)), row(ago(2)))]
     found = results(posture_of(*kept))
     assert found["logging.audit-on"].status == "pass"
-    assert found["logging.audit-retention"].status == "unknown"
+    assert lacks(found["logging.audit-retention"], (UnknownKind.NOT_PROVIDED, "AuditLog"))
 
 
 def test_a_file_without_lines_is_no_evidence_that_nothing_is_recorded() -> None:
     fact = posture_of(file_of()).logging.audit_enabled
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "AuditLog"))
     assert (fact.kind, fact.reason) == (UnknownKind.NOT_PROVIDED, "the file has no line")
 
 
 def test_lines_of_a_day_to_come_are_not_believed() -> None:
     fact = posture_of(file_of(row(ago(3)), row(ago(-2)))).logging.audit_enabled
-    assert isinstance(fact, Unknown)
+    assert is_unknown(fact, (UnknownKind.ERROR, "AuditLog"))
     assert fact.kind is UnknownKind.ERROR
     tomorrow = posture_of(
         file_of(row(ago(-1)))
@@ -114,7 +118,7 @@ def test_beside_the_api_the_stronger_evidence_counts_and_nobody_is_added() -> No
     before, after = results(alone), results(both)
     changed = {id_ for id_ in before if before[id_].status != after[id_].status}
     assert changed == {"logging.audit-retention"}
-    assert after["access.needless-administrators"].status == "unknown"
+    assert lacks(after["access.needless-administrators"], (UnknownKind.OUT_OF_REACH, "Audit log"))
 
 
 def test_what_neither_source_tells_is_excused_in_the_same_words() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import GroupKind, Known, Marking, Population, Unknown, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import (
     field,
@@ -65,7 +66,7 @@ def test_kinds(type_: str, kind: UserKind, interactive: bool) -> None:
 def test_words_that_nobody_knows_are_unknown() -> None:
     one = person(hardened(), status="asleep", type__s="Android", profile=None, Reporting_To="boss")
     assert all(
-        isinstance(fact, Unknown)
+        is_unknown(fact, (UnknownKind.ERROR, "User"))
         for fact in (one.active, one.kind, one.roles, one.administrator, one.manager)
     )
 
@@ -83,9 +84,9 @@ def test_the_rest_of_a_user() -> None:
 
 def test_of_those_who_signed_in_nobody_says_when() -> None:
     one = person(hardened())
-    assert isinstance(one.last_login, Unknown)
+    assert is_unknown(one.last_login, (UnknownKind.OUT_OF_REACH, "Sign-ins"))
     assert one.last_login.kind is UnknownKind.OUT_OF_REACH
-    assert isinstance(one.mfa_enrolled, Unknown)
+    assert is_unknown(one.mfa_enrolled, (UnknownKind.OUT_OF_REACH, "Second factors"))
 
 
 def test_a_copy_of_administrator_makes_administrators_and_sales_does_not() -> None:
@@ -99,7 +100,7 @@ def test_people_of_a_portal_that_are_not_listed_make_the_list_incomplete() -> No
     tenant["UserType"]["acme"]["user_type"][0]["no_of_users"] = 3
     found = posture(tenant).users
     assert isinstance(found, Population)
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "People of portals"))
 
 
 def marks(tenant: Tenant, **changes: Any) -> dict[str, Marking]:
@@ -153,7 +154,7 @@ def test_encryption_of_fields(crypt: Any, encrypted: bool | None) -> None:
     assert isinstance(fields, Population)
     fact = next(entry.encrypted for entry in fields.items if entry.name == "Contacts.Iban")
     assert (
-        isinstance(fact, Unknown)
+        is_unknown(fact, (UnknownKind.ERROR, "Field"))
         if encrypted is None
         else isinstance(fact, Known) and fact.value is encrypted
     )
@@ -178,7 +179,11 @@ def test_backup_schedules(rule: str | None, hours: int | None) -> None:
     assert isinstance(found.exists, Known)
     assert found.exists.value
     fact = found.interval_hours
-    assert isinstance(fact, Unknown) if hours is None else isinstance(fact, Known) and fact.value == hours
+    assert (
+        is_unknown(fact, (UnknownKind.ERROR, "Backup"), (UnknownKind.NOT_PROVIDED, "Backup"))
+        if hours is None
+        else isinstance(fact, Known) and fact.value == hours
+    )
 
 
 STATES = [
@@ -211,7 +216,7 @@ def test_a_schedule_that_ended_makes_no_more_backups(following: str | None) -> N
     tenant["Backup"]["backup"] |= {"status": "COMPLETED", "scheduled_date": following}
     found = posture(tenant).backup
     assert isinstance(found.exists, Known)
-    assert isinstance(found.interval_hours, Unknown)
+    assert is_unknown(found.interval_hours, (UnknownKind.NOT_PROVIDED, "Backup"))
     assert found.interval_hours.reason == "no further backup is scheduled"
 
 
@@ -246,7 +251,7 @@ def test_a_last_backup_older_than_the_schedule_leaves_open_how_often_they_are_ma
 @pytest.mark.parametrize("kind", ["Backup", "BackupRun"])
 def test_backups_that_were_not_seen_are_unknown_with_the_scope_that_shows_them(kind: str) -> None:
     found = posture(hardened(), {kind: ResourceState.DENIED}).backup
-    assert isinstance(found.interval_hours, Unknown)
+    assert is_unknown(found.interval_hours, (UnknownKind.DENIED, "Backup"), (UnknownKind.DENIED, "BackupRun"))
     assert found.interval_hours.kind is UnknownKind.DENIED
     assert found.interval_hours.permission == "ZohoCRM.bulk.backup.READ, and the profile Administrator"
     assert isinstance(found.exists, Unknown if kind == "BackupRun" else Known)
@@ -291,7 +296,11 @@ def test_the_scopes_of_the_audit(scope: str | None, excess: tuple[str, ...] | No
     found = posture(tenant).audit_credentials
     assert isinstance(found, Population)
     fact = found.items[0].excess
-    assert isinstance(fact, Unknown) if excess is None else isinstance(fact, Known) and fact.value == excess
+    assert (
+        is_unknown(fact, (UnknownKind.ERROR, "Token"), (UnknownKind.NOT_PROVIDED, "Token"))
+        if excess is None
+        else isinstance(fact, Known) and fact.value == excess
+    )
 
 
 def test_groups_and_territories() -> None:

@@ -22,6 +22,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from auditor.vendor import Raw
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import (
     AT,
@@ -230,14 +231,14 @@ def test_one_permission_that_cannot_be_read_leaves_all_of_the_profile_open(chang
     tenant = hardened()
     tenant["Profile"]["22"]["profiles"][0]["permissions_details"][3] |= change
     held = role_of(tenant, "profile:22")
-    assert isinstance(held.rights_seen, Unknown)
-    assert isinstance(held.objects, Unknown)
+    assert is_unknown(held.rights_seen, (UnknownKind.ERROR, "Profile"))
+    assert is_unknown(held.objects, (UnknownKind.ERROR, "Profile"))
 
 
 def test_more_permissions_than_were_told_leave_the_profile_open() -> None:
     tenant = hardened()
     tenant["Profile"]["22"]["profiles"][0]["$has_more"] = True
-    assert isinstance(role_of(tenant, "profile:22").rights_seen, Unknown)
+    assert is_unknown(role_of(tenant, "profile:22").rights_seen, (UnknownKind.ERROR, "Profile"))
 
 
 def test_a_profile_of_which_nothing_was_told_is_an_unread_member() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
+from tests.unknown import lacks_some
 from tests.vendor_profiles.zoho.tenant import PLAN, hardened, posture, results, weak
 
 HARDENED = results(posture(hardened()))
@@ -62,7 +64,15 @@ def test_fails_in_part(check: str) -> None:
 
 @pytest.mark.parametrize("check", sorted({*GOOD, *BAD, *PARTLY} - {"access.auditor-credential"}))
 def test_is_unknown_where_nothing_was_seen(check: str) -> None:
-    assert POOR[check].status == "unknown"
+    assert lacks_some(
+        POOR[check],
+        (UnknownKind.DENIED, "Backup"),
+        (UnknownKind.DENIED, "BackupRun"),
+        (UnknownKind.DENIED, "Modules"),
+        (UnknownKind.DENIED, "Profiles"),
+        (UnknownKind.DENIED, "User"),
+        (UnknownKind.DENIED, "Webhook"),
+    )
 
 
 def test_whatever_is_not_seen_improves_nothing() -> None:

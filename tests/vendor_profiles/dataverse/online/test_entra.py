@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, Population, Unknown, User, UserKind
+from auditor.posture import Grade, Known, Population, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ADA,
@@ -22,6 +22,7 @@ from benchmarks.twins.dataverse.shapes import (
     rows,
     user,
 )
+from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.dataverse.online.tenant import (
     hardened,
@@ -63,12 +64,12 @@ def test_an_account_without_an_object_id_is_found_by_its_name() -> None:
 def test_another_account_of_the_same_name_is_not_taken() -> None:
     tenant = hardened()
     tenant["Registration"]["value"][1]["id"] = "99999999-0000-4000-8000-000000000000"
-    assert isinstance(account(tenant, BAO).mfa_enrolled, Unknown)
+    assert is_unknown(account(tenant, BAO).mfa_enrolled, (UnknownKind.NOT_PROVIDED, "Registration"))
 
 
 @pytest.mark.parametrize("id_", [DISABLED, BOT])
 def test_whom_the_report_does_not_name_is_not_known(id_: str) -> None:
-    assert isinstance(account(hardened(), id_).mfa_enrolled, Unknown)
+    assert is_unknown(account(hardened(), id_).mfa_enrolled, (UnknownKind.NOT_PROVIDED, "Registration"))
 
 
 def test_the_later_sign_in_counts_and_is_derived() -> None:
@@ -83,7 +84,7 @@ def test_the_later_sign_in_counts_and_is_derived() -> None:
 
 def test_who_is_in_no_log_is_not_known_to_have_stayed_away() -> None:
     tenant = {kind: answer for kind, answer in hardened().items() if kind != "EntraUser"}
-    assert isinstance(account(tenant, BAO).last_login, Unknown)
+    assert is_unknown(account(tenant, BAO).last_login, (UnknownKind.NOT_PROVIDED, "SignIn"))
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,14 @@ from auditor.collect.failure import CollectionError
 from auditor.collect.live.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ADA,
     guid,
     user,
 )
+from tests.unknown import lacks
 from tests.vendor_profiles.dataverse.online.fake import (
     CLIENT_ID,
     CLIENT_SECRET,
@@ -262,7 +264,7 @@ def test_what_a_version_lacks_is_unknown_with_the_words_of_the_product(
     fake.gone = {"ServiceEndpoint": frozenset({"authtype", "name"})}
     found = scan(run(net, fake, tmp_path, monkeypatch).path)
     assert found["endpoints.plain-http"]["status"] == "pass"
-    assert found["endpoints.authenticated"]["status"] == "unknown"
+    assert lacks(found["endpoints.authenticated"], (UnknownKind.NOT_PROVIDED, "ServiceEndpoint"))
     assert "Could not find a property named 'authtype'" in json.dumps(found["endpoints.authenticated"])
 
 

@@ -21,7 +21,7 @@ from benchmarks.twins.dataverse.shapes import (
     guid,
     privileges,
 )
-from tests.unknown import is_unknown
+from tests.unknown import is_unknown, lacks_some
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.dataverse.online.tenant import (
     TODAY,
@@ -73,7 +73,7 @@ def test_how_far_a_role_reaches(table: str, action: Action, scope: Scope) -> Non
 def test_a_role_of_which_nothing_was_answered_may_give_anything() -> None:
     tenant = hardened()
     del tenant["RolePrivilege"][SALES]
-    assert isinstance(role(tenant, "Salesperson").rights_seen, Unknown)
+    assert is_unknown(role(tenant, "Salesperson").rights_seen, (UnknownKind.NOT_PROVIDED, "RolePrivilege"))
 
 
 def test_a_role_without_privileges_gives_nothing() -> None:
@@ -98,7 +98,7 @@ def test_a_privilege_that_is_named_by_its_id_alone() -> None:
     tenant["RolePrivilege"][SALES] = privileges("prvReadContact")
     entry = tenant["RolePrivilege"][SALES]["RolePrivileges"][0]
     del entry["PrivilegeName"]
-    assert isinstance(role(tenant, "Salesperson").rights_seen, Unknown)
+    assert is_unknown(role(tenant, "Salesperson").rights_seen, (UnknownKind.ERROR, "RolePrivilege"))
     entry["PrivilegeId"] = tenant["Privilege"]["value"][0]["privilegeid"].upper()
     found = role(tenant, "Salesperson")
     assert found.rights_seen is True
@@ -143,22 +143,24 @@ def test_a_role_that_was_not_read_may_make_an_administrator() -> None:
     tenant = hardened()
     tenant["UserRole"]["value"].append({"systemuserid": BAO, "roleid": guid(99)})
     found = users(tenant)[BAO]
-    assert isinstance(found.administrator, Unknown)
-    assert isinstance(found.roles, Unknown)
+    assert is_unknown(found.administrator, (UnknownKind.ERROR, "Role"))
+    assert is_unknown(found.roles, (UnknownKind.ERROR, "Role"))
 
 
 def test_without_the_template_nobody_is_known_not_to_be_one() -> None:
     tenant = hardened()
     tenant["Role"]["value"] = [row | {"_roletemplateid_value": None} for row in tenant["Role"]["value"]]
     assert all(
-        isinstance(user.administrator, Unknown) for user in users(tenant).values() if user.id[-1] in "23"
+        is_unknown(user.administrator, (UnknownKind.ERROR, "Role"))
+        for user in users(tenant).values()
+        if user.id[-1] in "23"
     )
 
 
 def test_lists_that_the_app_sees_a_part_of_are_not_complete() -> None:
     found = posture(*poor())
     assert isinstance(found.users, Population)
-    assert isinstance(found.users.complete, Unknown)
+    assert is_unknown(found.users.complete, (UnknownKind.DENIED, "User"))
     assert found.users.complete.kind is UnknownKind.DENIED
     assert found.users.complete.permission == "prvReadUser at the depth Organization"
 
@@ -166,8 +168,8 @@ def test_lists_that_the_app_sees_a_part_of_are_not_complete() -> None:
 def test_who_does_not_know_what_he_sees_does_not_know_whether_it_is_all() -> None:
     found = posture(hardened(), {"OwnPrivilege": ResourceState.DENIED})
     assert isinstance(found.users, Population)
-    assert isinstance(found.users.complete, Unknown)
-    assert isinstance(found.audit_credentials, Unknown)
+    assert is_unknown(found.users.complete, (UnknownKind.DENIED, "OwnPrivilege"))
+    assert is_unknown(found.audit_credentials, (UnknownKind.DENIED, "OwnPrivilege"))
 
 
 def of_a_group(gives: str, kind: Any = 2) -> Tenant:
@@ -187,12 +189,27 @@ def test_members_of_a_group_are_listed_late_so_that_nobody_is_known_to_be_no_adm
     assert found[ADA].administrator == users(hardened())[ADA].administrator
     for id_ in (BAO, LAN):
         fact = found[id_].administrator
-        assert isinstance(fact, Unknown)
+        assert is_unknown(
+            fact,
+            (UnknownKind.ERROR, "Team"),
+            (UnknownKind.NOT_PROVIDED, "Team"),
+            (UnknownKind.NOT_PROVIDED, "TeamMember"),
+        )
         assert (fact.kind is UnknownKind.NOT_PROVIDED) is (kind != 9)
     administrators = posture(tenant).administrators
     assert isinstance(administrators, Population)
-    assert isinstance(administrators.complete, Unknown)
-    assert results(posture(tenant))["access.admin-count"].status == "unknown"
+    assert is_unknown(
+        administrators.complete,
+        (UnknownKind.ERROR, "Team"),
+        (UnknownKind.NOT_PROVIDED, "Team"),
+        (UnknownKind.NOT_PROVIDED, "TeamMember"),
+    )
+    assert lacks_some(
+        results(posture(tenant))["access.admin-count"],
+        (UnknownKind.ERROR, "Team"),
+        (UnknownKind.NOT_PROVIDED, "Team"),
+        (UnknownKind.NOT_PROVIDED, "TeamMember"),
+    )
 
 
 def test_a_role_of_a_group_may_be_anybodys_but_his_who_has_it_already() -> None:
@@ -223,7 +240,7 @@ def test_a_group_of_which_the_roles_were_not_told_may_give_anything() -> None:
     tenant = of_a_group(SALES)
     found = posture(tenant, {"TeamRole": ResourceState.DENIED})
     assert isinstance(found.users, Population)
-    assert all(isinstance(user.roles, Unknown) for user in found.users.items)
+    assert all(is_unknown(user.roles, (UnknownKind.DENIED, "TeamRole")) for user in found.users.items)
 
 
 def test_column_security_profiles() -> None:

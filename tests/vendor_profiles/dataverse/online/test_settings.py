@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Posture, RoleKind, Unknown
+from auditor.posture import Known, Population, Posture, RoleKind, UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ORGANIZATION,
     rows,
 )
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.dataverse.online.tenant import (
     hardened,
     posture,
@@ -100,7 +101,7 @@ def test_one_user_whom_the_firewall_lets_by(changes: dict[str, Any], status: str
 def test_trusted_services_come_from_networks_that_nobody_lists(trusted: bool | None) -> None:
     found = seen(allowmicrosofttrustedservicetags=trusted)
     assert ranges(found) is None
-    assert results(found)["auth.login-ip-ranges"].status == "unknown"
+    assert lacks(results(found)["auth.login-ip-ranges"], (UnknownKind.NOT_PROVIDED, "Organization"))
 
 
 def test_the_longer_list_of_later_versions_counts_too() -> None:
@@ -111,14 +112,14 @@ def test_the_longer_list_of_later_versions_counts_too() -> None:
 def test_settings_that_no_neutral_fact_holds() -> None:
     found = seen(allowapplicationuseraccess=True).native
     assert isinstance(found["organization.allowapplicationuseraccess"], Known)
-    assert isinstance(found["organization.allowwebexcelexport"], Unknown)
+    assert is_unknown(found["organization.allowwebexcelexport"], (UnknownKind.NOT_PROVIDED, "Organization"))
 
 
 def test_settings_that_were_refused_leave_the_firewall_unknown() -> None:
     found = posture(hardened(), {"Organization": ResourceState.DENIED})
     assert ranges(found) is None
-    assert results(found)["auth.login-ip-ranges"].status == "unknown"
-    assert results(found)["logging.audit-on"].status == "unknown"
+    assert lacks(results(found)["auth.login-ip-ranges"], (UnknownKind.DENIED, "Organization"))
+    assert lacks(results(found)["logging.audit-on"], (UnknownKind.DENIED, "Organization"))
 
 
 @pytest.mark.parametrize(
@@ -148,4 +149,7 @@ def test_sign_ins_are_recorded_where_auditing_is_on_as_a_whole() -> None:
     off = seen(isauditenabled=False).logging.sign_ins_recorded
     assert isinstance(off, Known)
     assert off.value is False
-    assert isinstance(seen(isuseraccessauditenabled=None).logging.sign_ins_recorded, Unknown)
+    assert is_unknown(
+        seen(isuseraccessauditenabled=None).logging.sign_ins_recorded,
+        (UnknownKind.NOT_PROVIDED, "Organization"),
+    )

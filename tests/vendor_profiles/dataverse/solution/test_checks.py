@@ -10,6 +10,7 @@ from auditor.cli.pipeline import Outcome
 from auditor.posture import UnknownKind
 from auditor.vendor import vendor_named
 from tests.exports import resources_of, result_of, scan, write
+from tests.unknown import lacks
 from tests.vendor_profiles.dataverse.solution.solutions import customizations, manifest, role_file, table_file
 
 POWERS = (
@@ -86,7 +87,7 @@ def test_what_a_solution_cannot_tell_is_declared_and_nothing_else_is_unknown(out
 def test_a_harmless_solution_passes_nothing_of_roles(tmp_path: Path) -> None:
     clean = scan(write(tmp_path, {"Roles/Plain.xml": role_file("Plain", "prvReadContact Basic")}, ""))
     for check in (*FAILING, "dataverse.organisation-wide-rights", "dataverse.sensitive-privileges"):
-        assert result_of(clean, check).status == "unknown", check
+        assert lacks(result_of(clean, check), (UnknownKind.NOT_PROVIDED, "RoleFile")), check
     assert clean.assessment.score.grade is None
 
 

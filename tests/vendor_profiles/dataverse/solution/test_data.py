@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from auditor.posture import Known, Marking, Unknown
+from auditor.posture import Known, Marking, Unknown, UnknownKind
 from tests.exports import resources_of, result_of, scan, write
+from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.dataverse.solution.solutions import (
     customizations,
     posture_of,
@@ -42,7 +43,7 @@ def test_columns_and_whether_their_changes_are_audited(tmp_path: Path) -> None:
     assert audited(fields(posture_of(tmp_path / "off", off))["acme_visit.acme_mail"]) is False
     silent = {"Entities/acme_Visit/Entity.xml": table_file("acme_Visit", *columns, audited="")}
     mail = fields(posture_of(tmp_path / "silent", silent))["acme_visit.acme_mail"]
-    assert isinstance(mail.history_tracked, Unknown)
+    assert is_unknown(mail.history_tracked, (UnknownKind.NOT_PROVIDED, "EntityFile"))
 
 
 def test_of_two_solutions_the_worse_counts(tmp_path: Path) -> None:
@@ -140,7 +141,10 @@ def test_clean_solutions_pass_only_with_what_holds_most_credentials(tmp_path: Pa
     }
     assert result_of(scan(write(tmp_path / "all", files, "")), "secrets.in-export").status == "pass"
     del files["Workflows/a.json"]
-    assert result_of(scan(write(tmp_path / "part", files, "")), "secrets.in-export").status == "unknown"
+    assert lacks(
+        result_of(scan(write(tmp_path / "part", files, "")), "secrets.in-export"),
+        (UnknownKind.NOT_PROVIDED, "FlowFile"),
+    )
 
 
 def test_a_table_that_cannot_be_read_may_hold_anything(tmp_path: Path) -> None:

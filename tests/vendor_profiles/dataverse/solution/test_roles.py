@@ -75,7 +75,7 @@ def test_a_managed_twin_counts_once_and_can_only_add(tmp_path: Path) -> None:
 def test_a_broken_twin_leaves_the_role_in_doubt(tmp_path: Path) -> None:
     posture = posture_of(tmp_path, {"Roles/Sales.xml": SALES, "Roles/Sales_managed.xml": "<Role"})
     [role] = roles_of(posture).values()
-    assert isinstance(role.rights_seen, Unknown)
+    assert is_unknown(role.rights_seen, (UnknownKind.ERROR, "RoleFile"))
     assert role.rights_seen.kind is UnknownKind.ERROR
     assert "prvBulkDelete" in role.native
 
@@ -159,12 +159,12 @@ def test_a_role_that_the_solution_names_and_no_file_holds_is_unread(tmp_path: Pa
 def test_a_solution_never_holds_all_roles(tmp_path: Path) -> None:
     roles = posture_of(tmp_path, {"Roles/Sales.xml": SALES}).access.roles
     assert not isinstance(roles, Unknown)
-    assert isinstance(roles.complete, Unknown)
+    assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "RoleFile"))
 
 
 def test_without_any_role_nothing_is_known_of_roles(tmp_path: Path) -> None:
     posture = posture_of(tmp_path, {"Other/Customizations.xml": customizations("<Roles />\n")})
-    assert isinstance(posture.access.roles, Unknown)
+    assert is_unknown(posture.access.roles, (UnknownKind.NOT_PROVIDED, "RoleFile"))
 
 
 def test_column_security_profiles(tmp_path: Path) -> None:
@@ -194,4 +194,7 @@ def test_column_security_profiles(tmp_path: Path) -> None:
         ]
     torn = body.replace("<AttributeName>birthdate</AttributeName>", "")
     files = {"Other/FieldSecurityProfiles.xml": torn}
-    assert isinstance(roles_of(posture_of(tmp_path / "torn", files))["permission-set:HR"].fields, Unknown)
+    assert is_unknown(
+        roles_of(posture_of(tmp_path / "torn", files))["permission-set:HR"].fields,
+        (UnknownKind.ERROR, "FieldSecurityFile"),
+    )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Endpoint, Known, OAuthApp, Population, Unknown, UnknownKind
+from tests.unknown import is_unknown
 
 from .fake import Fake
 from .org import hardened, weak
@@ -77,7 +78,7 @@ def test_scopes_of_no_app_are_an_app_that_is_not_known() -> None:
     found = answers(ExternalClientApplicationId="0xI999999999999999")
     extraction = extraction_of(found)
     posture = VENDOR.normalizer.merge(extraction, policy())
-    assert isinstance(app(found).full_scope, Unknown)
+    assert is_unknown(app(found).full_scope, (UnknownKind.ERROR, "ExtlClntAppOauthSettings"))
     assert isinstance(posture.integrations.apps, Population)
 
 
@@ -103,8 +104,8 @@ def test_the_address_of_a_named_credential_lies_in_its_parameters() -> None:
 
 def test_without_its_parameters_neither_address_nor_sign_in_is_known() -> None:
     found = credential(Fake(weak(), without=frozenset({"NamedCredentialParameter"})))
-    assert isinstance(found.url, Unknown)
-    assert isinstance(found.authenticated, Unknown)
+    assert is_unknown(found.url, (UnknownKind.NOT_PROVIDED, "NamedCredential"))
+    assert is_unknown(found.authenticated, (UnknownKind.NOT_PROVIDED, "NamedCredential"))
     assert found.authenticated.kind is UnknownKind.NOT_PROVIDED
 
 

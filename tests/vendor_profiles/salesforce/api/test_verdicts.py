@@ -9,6 +9,7 @@ import pytest
 
 from auditor.posture import Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
 from auditor.vendor import NotUsableError, Raw
+from tests.unknown import is_unknown
 from vendor_profiles.salesforce.api.answers import extract
 
 from .fake import Fake, SalesforceError
@@ -82,7 +83,20 @@ def test_to_an_account_with_no_right_but_the_api_no_list_is_whole() -> None:
         posture.users, posture.administrators, posture.access.roles, posture.integrations.apps,
         posture.integrations.endpoints, posture.encryption.certificates, posture.data.objects, posture.exposure.sites,
     )  # fmt: skip
-    assert all(isinstance(one, Population) and isinstance(one.complete, Unknown) for one in lists)
+    assert all(
+        isinstance(one, Population)
+        and is_unknown(
+            one.complete,
+            (UnknownKind.DENIED, "Certificate"),
+            (UnknownKind.DENIED, "ConnectedApp"),
+            (UnknownKind.DENIED, "CustomObject"),
+            (UnknownKind.DENIED, "CustomSite"),
+            (UnknownKind.DENIED, "Profile"),
+            (UnknownKind.DENIED, "RemoteSiteSetting"),
+            (UnknownKind.DENIED, "User"),
+        )
+        for one in lists
+    )
     rich, poor = HARDENED, statuses(posture)
     worth = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 2}
     better = [id_ for id_ in rich if worth[poor[id_]] > worth[rich[id_]]]
@@ -93,7 +107,7 @@ def test_the_right_that_is_missing_is_named() -> None:
     posture = posture_of_org(replace(weak(), own=weak().own - {"ViewAllUsers", "ManageUsers"}))
     assert isinstance(posture.users, Population)
     gap = posture.users.complete
-    assert isinstance(gap, Unknown)
+    assert is_unknown(gap, (UnknownKind.DENIED, "User"))
     assert (gap.kind, gap.permission) == (UnknownKind.DENIED, "View All Users")
 
 
@@ -101,8 +115,8 @@ def test_the_rights_of_the_audit_itself_decide_even_when_they_are_not_shown() ->
     refused = {"UserPermissionAccess": SalesforceError(403, "INSUFFICIENT_ACCESS")}
     posture = posture_of(Fake(hardened(), refused=refused))
     assert isinstance(posture.users, Population)
-    assert isinstance(posture.users.complete, Unknown)
-    assert isinstance(posture.audit_credentials, Unknown)
+    assert is_unknown(posture.users.complete, (UnknownKind.ERROR, "User"))
+    assert is_unknown(posture.audit_credentials, (UnknownKind.NOT_PROVIDED, "Self"))
 
 
 def test_a_tiny_organisation_is_read() -> None:
@@ -127,7 +141,7 @@ def test_portals_that_the_product_does_not_have_are_none() -> None:
     assert posture.exposure.portals.complete is True
     poor = replace(hardened(), own=frozenset({"ApiEnabled"}))
     hidden = posture_of(Fake(poor, without=frozenset({"Network", "Site"})))
-    assert isinstance(hidden.exposure.portals, Unknown)
+    assert is_unknown(hidden.exposure.portals, (UnknownKind.NOT_PROVIDED, "Network"))
 
 
 def test_accounts_are_what_they_are() -> None:
@@ -143,7 +157,7 @@ def test_accounts_are_what_they_are() -> None:
     assert found["ann"].interactive.value is True  # type: ignore[union-attr]
     assert found["ann"].manager.value == found["root"].id  # type: ignore[union-attr]
     assert found["boss"].last_login.value is None  # type: ignore[union-attr]
-    assert isinstance(found["sync"].mfa_enrolled, Unknown)
+    assert is_unknown(found["sync"].mfa_enrolled, (UnknownKind.NOT_PROVIDED, "TwoFactorMethodsInfo"))
     assert str(found["root"].last_administered.value) == "2026-11-01"  # type: ignore[union-attr]
     assert found["ann"].last_administered.value is None  # type: ignore[union-attr]
 
@@ -177,7 +191,7 @@ def test_an_assignment_that_is_there_twice_ends_with_the_last() -> None:
 def test_a_standard_profile_is_known_by_its_name_where_its_metadata_is_not_shown() -> None:
     refused = {"Profile": SalesforceError(403, "INSUFFICIENT_ACCESS")}
     posture = posture_of(Fake(weak(), refused=refused))
-    assert isinstance(people(posture)["root"].roles, Unknown)
+    assert is_unknown(people(posture)["root"].roles, (UnknownKind.NOT_PROVIDED, "Profile"))
     fake = Fake(weak())
     shown = posture_of(fake)
     fake.get = lambda path, soql, get=fake.get: (  # type: ignore[method-assign,misc]
