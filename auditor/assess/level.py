@@ -85,10 +85,13 @@ def next_steps(standings: Sequence[Standing], level: int, coverage: float) -> tu
         medium = _until(scope, "medium", MEDIUM_SHARE)
         beyond = _critical_beyond(standings)
         named = {step.check for step in medium} | {entry.check for entry in beyond}
-        left = [entry for entry in standings if entry.check not in named]
-        seen = _judged_topics(standings) | {entry.topic for entry in standings if entry.check in named}
+        dimmed = _dimmed(scope, medium)
+        left = [*(entry for entry in standings if entry.check not in named), *dimmed]
+        bright = named - {entry.check for entry in dimmed}
+        seen = _judged_topics(left) | {entry.topic for entry in standings if entry.check in bright}
         every = {entry.topic for entry in standings}
-        short = 0 if coverage >= COVERAGE_FLOOR else ceil(_FLOOR * len(every)) - len(seen)
+        enough = coverage >= COVERAGE_FLOOR and not dimmed
+        short = 0 if enough else ceil(_FLOOR * len(every)) - len(seen)
         return (*medium, *_steps(beyond), *_to_show(left, seen, short))
     return ()
 
@@ -130,6 +133,16 @@ def _until(standings: Sequence[Standing], severity: str, share: Fraction) -> tup
         taken.append(entry)
         left[left.index(entry)] = replace(entry, gravest=None, wrong=0, unknown=0, judged=True)
     return _steps(taken)
+
+
+def _dimmed(standings: Iterable[Standing], steps: Iterable[Step]) -> list[Standing]:
+    """The checks that steps only mend, as they stand afterwards where a lesser part of them is not known: without a verdict."""
+    done = {(step.check, step.do) for step in steps}
+    return [
+        replace(entry, gravest=entry.gravest_unseen, wrong=0, judged=False, gravest_wrong=None)
+        for entry in standings
+        if (entry.check, FIX) in done and (entry.check, SHOW) not in done and entry.gravest_unseen is not None
+    ]
 
 
 def _critical_beyond(standings: Iterable[Standing]) -> list[Standing]:

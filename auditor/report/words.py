@@ -76,7 +76,8 @@ class Words:
         if result.status == "unknown":
             if result.passing and result.total > 1:
                 numbers = {key: params[key] for key in ("passing", "total", "unknown")}
-                text = f"{text} {self.ui('sentence.partly_known', **numbers)}"
+                key = "sentence.partly_known" if result.unknown else "sentence.seen_right"
+                text = f"{text} {self.ui(key, **numbers)}"
             return f"{text} {self.cause(result)}".strip()
         if more := result.params.get("more_unknown", result.unknown):
             text = f"{text} {self.ui('sentence.some_unknown', count=self.number(more))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.assess.result import Result
@@ -42,6 +44,18 @@ def test_a_part_without_anything_wrong_says_what_is_not_known(language: str, sai
     assert lacks(result, (UnknownKind.ERROR, "Test"), GAP)
     assert message_key(result) == "unknown"
     assert words(language).sentence(result).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "All 2 that were seen are as they should be; there may be more."),
+        ("vi", "Tất cả 2 mục đã đọc được đều đạt; thực tế có thể còn mục khác."),
+    ],
+)
+def test_what_was_seen_in_part_and_is_right_says_so_without_a_zero(language: str, said: str) -> None:
+    result = replace(judged(role("Sales"), role("Service")), status="unknown", complete=False)
+    assert said in words(language).sentence(result)
 
 
 def test_a_part_with_something_wrong_says_that_first() -> None:

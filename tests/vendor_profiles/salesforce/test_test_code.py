@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import Source
-from auditor.vendor import Raw
+from auditor.vendor import NotUsableError, Raw
 from vendor_profiles.salesforce.extract.secrets import extract_code, only_tests
 from vendor_profiles.salesforce.records import SecretRecord
 
@@ -45,3 +45,9 @@ def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
     (record,) = extract_code(raw)
     assert isinstance(record, SecretRecord)
     assert record.for_tests is tests
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf\n"])
+def test_code_that_was_emptied_was_not_searched(data: bytes) -> None:
+    with pytest.raises(NotUsableError):
+        extract_code(Raw("ApexClass", data, Source("classes/Invoice.cls", "", "")))

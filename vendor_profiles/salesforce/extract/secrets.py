@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 from auditor.posture import SecretHit
-from auditor.vendor import Raw
+from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, parse, plain_text
 
 from ..kinds import CODE, full_name
@@ -30,10 +31,12 @@ SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
 
 
 def extract_code(raw: Raw) -> Iterable[Record]:
-    """A source file, searched as text."""
+    """A source file, searched as text. Raises NotUsableError for one without any: the product stores no empty code."""
     from ..secrets import find_secrets
 
     text = plain_text(bytes(raw.data))
+    if not text.removeprefix(codecs.BOM_UTF8).strip():
+        raise NotUsableError("empty")
     hits = tuple(find_secrets(text))
     return [
         SecretRecord(
