@@ -87,7 +87,10 @@ def test_a_harmless_solution_passes_nothing_of_roles(tmp_path: Path) -> None:
     clean = scan(write(tmp_path, {"Roles/Plain.xml": role_file("Plain", "prvReadContact Basic")}, ""))
     for check in (*FAILING, "dataverse.organisation-wide-rights", "dataverse.sensitive-privileges"):
         assert result_of(clean, check).status == "unknown", check
-    assert clean.assessment.score.grade is None
+        assert result_of(clean, check).rest_out_of_reach, check  # the roles beyond this one
+    score = clean.assessment.score
+    assert (score.qualified, score.bad) == ("configuration only", 0)
+    assert score.value < 5
 
 
 def test_whatever_fails_can_be_put_right(outcome: Outcome) -> None:
