@@ -19,6 +19,7 @@ from auditor.posture import (
     RoleKind,
     Scope,
     Unknown,
+    gravest,
     not_provided,
 )
 from auditor.vendor.answers import Answers
@@ -130,12 +131,16 @@ def _baseline(
 
 
 def _networks(settings: Settings) -> Fact[tuple[IpRange, ...]]:
-    """The addresses from which internal accounts sign in. While the check is off, all of them."""
+    """The addresses from which internal accounts sign in. While the check is off, all of them, and also once an account is
+    left out of it: which one it is, the role does not tell (Core/Authentication/Hook/Hooks/IpAddressWhitelist.php)."""
     on, listed = settings.flag("authIpAddressCheck"), settings.texts("authIpAddressWhitelist")
     if isinstance(on, Unknown) or not on.value:
         return on if isinstance(on, Unknown) else Known((), on.evidence)
-    if isinstance(listed, Unknown):
-        return listed
+    left_out = settings.texts("authIpAddressCheckExcludedUsersIds")
+    if isinstance(listed, Unknown) or isinstance(left_out, Unknown):
+        return gravest([fact for fact in (listed, left_out) if isinstance(fact, Unknown)])
+    if left_out.value:
+        return Known((), left_out.evidence)
     return Known(tuple(_range(entry) for entry in listed.value), listed.evidence)
 
 

@@ -66,7 +66,6 @@ ALWAYS: Mapping[str, str] = {
             "logging.sign-ins",
             "logging.sign-in-retention",
             "mfa.bypass-holders",
-            "mfa.enforcement-gaps",
             "hygiene.never-used-accounts",
             "access.near-duplicate-roles",
             "access.unheld-roles",
@@ -78,14 +77,15 @@ ALWAYS: Mapping[str, str] = {
             "access.auditor-credential",
             "apps.admin-approval",
             "auth.session-timeout",
-            "auth.sso-only",
             "exposure.public-links",
             "exposure.public-link-password",
             "logging.event-generation",
+            "logging.event-retention",
             "logging.field-history",
             "logging.login-forensics",
             "mfa.admins",
             "mfa.all-users",
+            "mfa.enforcement-gaps",
             "mfa.phishing-resistant",
             "mfa.required-for-ui",
         ),
@@ -96,9 +96,9 @@ ALWAYS: Mapping[str, str] = {
     "access.export-data": "partial",
     "logging.streams": "partial",
     # People export what they read. Of whoever is no administrator nobody can tell whether a superuser's powers come on top.
-    "access.people-bulk-delete": "partial",
+    "access.people-bulk-delete": "unknown",
     "access.people-export": "partial",
-    "access.toxic-pairs": "partial",
+    "access.toxic-pairs": "unknown",
 }
 # What no answer of the API can tell; to be asked of whoever runs the server.
 OUT_OF_REACH = (
@@ -109,6 +109,8 @@ OUT_OF_REACH = (
     "access.unused-grants",
     "hygiene.leavers",
     "auth.login-ip-ranges",
+    "auth.password-only",  # nothing stands beside the mailed link, unless Google vouches for people
+    "auth.sso-only",
     "auth.trusted-ranges",
     "backup.exists",
     "backup.frequency",
@@ -136,11 +138,16 @@ _CREDENTIALS = (
     "apps.credential-unused",
 )
 _WEBHOOKS = ("authenticated", "merge-fields", "plain-http", "protocol-security", "wildcards")
+# A webhook has one address of its own, and no setting that could weaken it: only how it is reached can be wrong.
+_OF_WEBHOOKS = {
+    **{f"endpoints.{question}": "not_applicable" for question in _WEBHOOKS},
+    "endpoints.plain-http": "pass",
+}
 VERDICTS: Mapping[str, Mapping[str, str]] = {
     "weak": {
         **ALWAYS,
         **dict.fromkeys(_CREDENTIALS, "fail"),
-        **{f"endpoints.{question}": "pass" for question in _WEBHOOKS},
+        **_OF_WEBHOOKS,
         "endpoints.plain-http": "partial",
         "auth.shipped-accounts": "fail",
         "hygiene.dormant-accounts": "partial",
@@ -158,7 +165,7 @@ VERDICTS: Mapping[str, Mapping[str, str]] = {
         "access.everyday-wide": "pass",
         # All tokens are good; the organisation's own key, of which nobody can say whether it is accepted, is not.
         **dict.fromkeys(_CREDENTIALS, "unknown"),
-        **{f"endpoints.{question}": "pass" for question in _WEBHOOKS},
+        **_OF_WEBHOOKS,
         "auth.shipped-accounts": "not_applicable",
         "hygiene.dormant-accounts": "pass",
     },
@@ -169,9 +176,17 @@ UNKNOWN_TO_A_TOKEN: Mapping[str, str] = {
     **dict.fromkeys(_CREDENTIALS, "Tokens"),
     "access.auditor-credential": "Tokens",
     **{f"endpoints.{question}": "Webhooks" for question in _WEBHOOKS},
-    "logging.audit-on": "AuditLog",
-    "logging.sign-ins": "AuditLog",
-    "logging.streams": "AuditLog",
+    **dict.fromkeys(
+        (
+            "logging.audit-on",
+            "logging.audit-retention",
+            "logging.deletion-allowed",
+            "logging.sign-in-retention",
+            "logging.sign-ins",
+            "logging.streams",
+        ),
+        "AuditLog",
+    ),
 }
 # Beside that, what a member of role USER does not see although signed in.
 UNKNOWN_TO_A_MEMBER: Mapping[str, str] = {

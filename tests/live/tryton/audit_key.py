@@ -36,14 +36,14 @@ BOTH = dict.fromkeys(POWERS_OF_ADMINISTRATORS, "pass") | {
     "auth.session-forced-logout": "pass",
     "auth.session-timeout": "fail",
     "auth.shipped-accounts": "pass",
-    "auth.sso-only": "fail",
+    # Nobody else vouches for people.
+    "auth.sso-only": "not_applicable",
     "auth.trusted-ranges": "pass",
     "hygiene.shared-accounts": "partial",
     "hygiene.version-supported": "pass",
     "logging.audit-on": "pass",
     "logging.audit-retention": "pass",
     "logging.tryton-rights-changes": "fail",
-    "mfa.enforcement-gaps": "pass",
     "mfa.phishing-resistant": "fail",
     "secrets.in-export": "pass",
     # Asked over an address that never leaves the machine.
@@ -51,6 +51,8 @@ BOTH = dict.fromkeys(POWERS_OF_ADMINISTRATORS, "pass") | {
     "transport.own-address-https": "unknown",
 }
 WEAK = BOTH | {
+    "auth.password-only": "fail",
+    "mfa.enforcement-gaps": "fail",
     "access.escalation": "fail",
     "access.admin-share": "fail",
     "access.people-export": "fail",
@@ -72,6 +74,8 @@ WEAK = BOTH | {
     "transport.mail-tls": "fail",
 }
 HARDENED = BOTH | {
+    "auth.password-only": "pass",
+    "mfa.enforcement-gaps": "pass",
     "access.escalation": "pass",
     "access.admin-share": "pass",
     "access.people-export": "partial",

@@ -175,6 +175,16 @@ def test_networks_are_those_of_every_account() -> None:
     assert results(posture(tenant))["auth.login-ip-ranges"].status == "fail"
 
 
+def test_an_account_that_is_left_out_of_the_check_of_networks_signs_in_from_anywhere() -> None:
+    tenant = hardened()
+    tenant["Settings"]["authIpAddressCheckExcludedUsersIds"] = ["u1"]
+    found = results(posture(tenant))
+    assert found["auth.login-ip-ranges"].status == "fail"
+    assert found["auth.password-only"].status == "fail"
+    tenant["Settings"]["authIpAddressCheckExcludedUsersIds"] = "u1"
+    assert lacks(results(posture(tenant))["auth.login-ip-ranges"], (UnknownKind.ERROR, "Settings"))
+
+
 def test_an_object_that_this_organisation_made_is_not_taken_for_harmless() -> None:
     tenant = only(role("x", data={"Patient": levels("all")}))
     tenant["Scopes"] |= {"Patient": {"acl": True, "entity": True, "isCustom": True}}
