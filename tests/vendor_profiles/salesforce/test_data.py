@@ -19,6 +19,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from tests.exports import Files, object_rights, posture_of, rights, write, xml
+from tests.unknown import is_unknown
 
 OBJECT = "objects/{0}/{0}.object-meta.xml"
 FIELD = "objects/{0}/fields/{1}.field-meta.xml"
@@ -206,6 +207,16 @@ def test_without_objects_and_fields_nothing_is_known(tmp_path: Path) -> None:
     found = data(tmp_path, {"package.xml": ""})
     assert isinstance(found.fields, Unknown)
     assert isinstance(found.objects, Unknown)
+
+
+def test_objects_of_a_project_without_their_fields_do_not_say_that_there_are_none(tmp_path: Path) -> None:
+    """A project keeps each field in a file of its own; the objects of a retrieve hold theirs."""
+    project = data(tmp_path / "project", {OBJECT.format("Contact"): xml("CustomObject", "")})
+    assert isinstance(project.fields, Population)
+    assert is_unknown(project.fields.complete, (UnknownKind.NOT_PROVIDED, "CustomField"))
+    retrieve = data(tmp_path / "retrieve", {"objects/Contact.object": xml("CustomObject", "")})
+    assert isinstance(retrieve.fields, Population)
+    assert retrieve.fields.complete is True
 
 
 # Copies -----------------------------------------------------------------------------------------------------

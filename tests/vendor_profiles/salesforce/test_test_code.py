@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import Source
-from auditor.vendor import Raw
+from auditor.vendor import NotUsableError, Raw
 from vendor_profiles.salesforce.extract.secrets import extract_code, only_tests
 from vendor_profiles.salesforce.records import SecretRecord
 
@@ -45,3 +45,26 @@ def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
     (record,) = extract_code(raw)
     assert isinstance(record, SecretRecord)
     assert record.for_tests is tests
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"\xff\x00", "binary"),
+        (b"public class A {}\x00", "binary"),
+        (b"public class \xe4 {}", "binary"),
+    ],
+)
+def test_what_is_no_text_was_not_searched(content: bytes, reason: str) -> None:
+    with pytest.raises(NotUsableError) as raised:
+        extract_code(Raw("ApexClass", content, Source("classes/Invoice.cls", "", "")))
+    assert raised.value.reason == reason
+
+
+def test_what_is_found_counts_whatever_stands_beside_it() -> None:
+    content = b"\xe4\nString password = 'hunter2xx';"
+    (record,) = extract_code(Raw("ApexClass", content, Source("classes/Invoice.cls", "", "")))
+    assert isinstance(record, SecretRecord)
+    assert [hit.line for hit in record.hits] == [2]

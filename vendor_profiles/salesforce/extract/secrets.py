@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from auditor.posture import SecretHit
-from auditor.vendor import Raw
+from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, parse, plain_text
 
 from ..kinds import CODE, full_name
@@ -30,16 +30,27 @@ SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
 
 
 def extract_code(raw: Raw) -> Iterable[Record]:
-    """A source file, searched as text."""
+    """A source file, searched as text. Raises NotUsableError where nothing is found in what is no text, or in nothing."""
     from ..secrets import find_secrets
 
     text = plain_text(bytes(raw.data))
     hits = tuple(find_secrets(text))
+    if not hits and not text.strip():
+        raise NotUsableError("empty")
+    if not hits and not _is_text(text):
+        raise NotUsableError("binary", "is not valid UTF-8")
     return [
         SecretRecord(
             raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text.decode(errors="replace"))
         )
     ]
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def only_tests(code: str) -> bool:
