@@ -15,7 +15,7 @@ OF_FACT = frozenset({"kind", "resource"})
 OF_RESULT = frozenset({"missing", "note"})
 HELPERS = {"is_unknown": OF_FACT, "lacks": OF_RESULT, "lacks_some": OF_RESULT}
 # Folders and files whose tests are still to be rewritten.
-TO_DO: frozenset[str] = frozenset({"live/bottlecrm", "vendor_profiles/dataverse"})
+TO_DO: frozenset[str] = frozenset({"live/bottlecrm"})
 
 
 def asserted(test: ast.expr) -> Iterator[ast.expr]:

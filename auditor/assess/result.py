@@ -163,8 +163,8 @@ class Result:
 
     @property
     def judged(self) -> bool:
-        """Whether the check came to a verdict, as far as sources of this kind can tell."""
-        return self.status != "unknown" or (self.rest_out_of_reach and self.passing > 0)
+        """Whether the check came to a verdict, or saw the whole of its population and something right in it."""
+        return self.status != "unknown" or (self.complete and self.passing > 0)
 
     @property
     def is_finding(self) -> bool:

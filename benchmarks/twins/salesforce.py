@@ -72,7 +72,6 @@ MENDED = (
     "auth.salesforce-password-never-expires",
     "auth.session-forced-logout",
     "auth.session-timeout",
-    "auth.sso-only",
     "auth.sso-protocol",
     "auth.sso-signature",
     "auth.trusted-ranges",

@@ -91,7 +91,7 @@ def test_out_of_reach_is_unknown_by_that_alone(
     assert found.counts_for_score is not expected
 
 
-def test_what_no_source_could_tell_of_the_rest_leaves_the_part_that_was_seen_judged() -> None:
+def test_a_population_that_was_seen_whole_and_is_right_in_part_is_judged() -> None:
     seen = result("unknown", missing=(OUT,), total=2, passing=1, unknown=1)
     assert (seen.rest_out_of_reach, seen.out_of_reach, seen.judged, seen.counts_for_score) == (
         True,
@@ -100,7 +100,8 @@ def test_what_no_source_could_tell_of_the_rest_leaves_the_part_that_was_seen_jud
         True,
     )
     lost = result("unknown", missing=(OUT, GAP), total=2, passing=1, unknown=1)
-    assert (lost.rest_out_of_reach, lost.judged) == (False, False)
+    assert (lost.rest_out_of_reach, lost.judged) == (False, True)
+    assert not replace(seen, complete=False).judged
 
 
 @pytest.mark.parametrize("status", STATUSES)

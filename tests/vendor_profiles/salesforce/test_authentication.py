@@ -176,7 +176,6 @@ def test_sessions_of_the_organisation_and_of_a_profile(tmp_path: Path) -> None:
         ("sessionSettings", "enableSMSIdentity", "mfa_sms_suffices"),
         ("sessionSettings", "terminateUserSessionsWhenAdminResetsPassword", "sessions_end_on_password_reset"),
         ("singleSignOnSettings", "enableSamlLogin", "sso_enabled"),
-        ("singleSignOnSettings", "isLoginWithSalesforceCredentialsDisabled", "password_login_disabled"),
     ],
 )
 def test_a_switch_is_on_off_or_unknown(tmp_path: Path, container: str, element: str, attribute: str) -> None:
@@ -193,6 +192,21 @@ def test_a_switch_is_on_off_or_unknown(tmp_path: Path, container: str, element: 
         body = f"<{container}>{text.format(element)}</{container}>"
         found = authentication(tmp_path / str(number), security(body))
         assert value(getattr(found, attribute)) == expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("true", UnknownKind.NOT_PROVIDED), ("false", False), ("", UnknownKind.NOT_PROVIDED)],
+)
+def test_the_switch_that_closes_the_form_holds_only_for_those_who_have_a_right(
+    tmp_path: Path, text: str, expected: Any
+) -> None:
+    element = "isLoginWithSalesforceCredentialsDisabled"
+    body = f"<singleSignOnSettings><{element}>{text}</{element}></singleSignOnSettings>"
+    found = authentication(tmp_path, security(body)).password_login_disabled
+    assert value(found) == expected
+    if text == "true":
+        assert is_unknown(found, (UnknownKind.NOT_PROVIDED, "User"))
 
 
 def test_phishing_resistant_factors_need_one_switch_of_two(tmp_path: Path) -> None:

@@ -98,9 +98,7 @@ def authentication(shelf: Shelf) -> Authentication:
         # a text message does is this switch.
         mfa_sms_suffices=shelf.flag(_SECURITY, f"{_SESSION}.enableSMSIdentity"),
         sso_enabled=shelf.flag(_SECURITY, "singleSignOnSettings.enableSamlLogin"),
-        password_login_disabled=shelf.flag(
-            _SECURITY, "singleSignOnSettings.isLoginWithSalesforceCredentialsDisabled"
-        ),
+        password_login_disabled=_password_login_disabled(shelf),
         identity_providers=shelf.population("identity_providers", "SamlSsoConfig", "saml-sso", _saml),
         login_providers=shelf.population("login_providers", "AuthProvider", "auth-provider", _provider),
         trusted_ranges=_trusted_ranges(shelf),
@@ -112,6 +110,16 @@ def authentication(shelf: Shelf) -> Authentication:
         shipped_accounts=not_provided("users"),
         own_domain_only=shelf.flag("MyDomainSettings", "canOnlyLoginWithMyDomainUrl"),
     )
+
+
+def _password_login_disabled(shelf: Shelf) -> Fact[bool]:
+    """The switch closes the form only for holders of "Is Single Sign-On Enabled", and who holds that is a matter of people:
+    where it is on, whether it reaches everyone is not known. Source: help.salesforce.com, xcloud.sso_enforce_sso_login, seen
+    as a stored copy on 2026-11-27."""
+    switch = shelf.flag(_SECURITY, "singleSignOnSettings.isLoginWithSalesforceCredentialsDisabled")
+    if isinstance(switch, Known) and switch.value:
+        return not_provided("User", reason='who has "Is Single Sign-On Enabled"')
+    return switch
 
 
 def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:

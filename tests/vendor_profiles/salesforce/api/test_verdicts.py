@@ -42,7 +42,7 @@ def test_a_weak_organisation_fails(check: str) -> None:
 @pytest.mark.parametrize(
     "check",
     [
-        "mfa.admins", "mfa.required-for-ui", "auth.sso-only", "auth.weak-oauth-flows", "access.login-as",
+        "mfa.admins", "mfa.required-for-ui", "auth.weak-oauth-flows", "access.login-as",
         "access.admin-count", "access.role-groups-current", "access.external-sharing", "access.default-sharing",
         "exposure.public-links", "encryption.certificate-expiry", "encryption.certificate-key-size",
         "logging.event-generation", "logging.sign-ins", "logging.audit-on", "endpoints.plain-http", "apps.admin-approval",
