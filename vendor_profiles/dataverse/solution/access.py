@@ -21,6 +21,7 @@ from auditor.posture import (
     UnknownKind,
     Unread,
     not_provided,
+    out_of_reach,
     unseen,
 )
 
@@ -32,7 +33,7 @@ from .shelf import Shelf
 
 def access(shelf: Shelf) -> Access:
     """What is known of who may do what."""
-    return unseen(Access, not_provided(kinds.ROLE), roles=_roles(shelf))
+    return unseen(Access, out_of_reach("environment"), roles=_roles(shelf))
 
 
 def _roles(shelf: Shelf) -> Seen[Role]:
