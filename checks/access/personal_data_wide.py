@@ -22,7 +22,7 @@ SCOPED = UNSCOPED | ObjectRight.READ | ObjectRight.UPDATE
 
 @check(
     id="access.personal-data-wide",
-    version=2,
+    version=3,
     topic="broad-data-access",
     severity="high",
     severity_reason="A stolen session of a holder reads or changes one kind of record in full, not the "
@@ -60,11 +60,11 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
     unclear = [role.audience for role in roles.items if isinstance(role.audience, Unknown)]
     if outcome.complete is True and unclear:
         outcome.complete = unclear[0]
+    whole = {role.id for role in roles.items}
     wrong = [entry.id for entry in outcome.judged if entry.verdict.passed is False]
     holders = {id.rsplit("/", 1)[0] for id in wrong if not policy.is_allowed("access.personal-data-wide", id)}
-    hidden = {
-        entry.id.rsplit("/", 1)[0] for entry in outcome.judged if isinstance(entry.verdict.passed, Unknown)
-    }
+    open_ = [entry.id for entry in outcome.judged if isinstance(entry.verdict.passed, Unknown)]
+    hidden = {id if id in whole else id.rsplit("/", 1)[0] for id in open_}
     outcome.params = {
         "holders": len(holders),
         "more_unknown": len(hidden - holders),
@@ -74,12 +74,13 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
 
 
 def _pairs(role: Role, names: PersonalNames, severity: str | None) -> list[Judged] | Unknown:
-    """What the role reaches. Where no field is known the population is incomplete, and not every pair unknown."""
+    """What the role reaches. Where the fields as a whole are not known, one doubt stands for all its pairs of which it is not
+    known whether they concern personal data: the role is then not one that reaches none."""
     if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST:
         return []
     if isinstance(role.objects, Unknown):
         return role.objects
-    found = []
+    found, doubt = list[Judged](), list[Judged]()
     for grant in role.objects.with_any(SCOPED if role.objects.scopes else UNSCOPED):
         words = all_records(grant)
         if not words and ObjectRight.UNCLEAR_REACH not in grant.rights:
@@ -90,6 +91,8 @@ def _pairs(role: Role, names: PersonalNames, severity: str | None) -> list[Judge
         elif personal is True:
             seen = row_evidence(role, grant)
             found.append(pair(role, grant.object_class, bad(words, "records of their own", seen, severity)))
-        elif personal is not False and names.gap is None:
+        elif isinstance(personal, Unknown) and names.gap is None:
             found.append(pair(role, grant.object_class, unsure(personal)))
-    return found
+        elif isinstance(personal, Unknown):
+            doubt = [Judged(role.id, role.name, unsure(personal))]
+    return [*found, *doubt]

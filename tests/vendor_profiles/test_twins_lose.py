@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any
 
 import pytest
 
@@ -17,28 +16,6 @@ from tests.vendor_profiles.losing import Loss, Tenant, columns_lost, kinds_lost,
 PRODUCTS = products()
 STATES = ("weak", "hardened")
 TWINS = [(product, state) for product in PRODUCTS for state in STATES]
-EXCUSED = "a gap in an answer that came is taken for one that no answer could fill, where the profile declares the check out of reach"
-FORGOTTEN = "a set of permissions of which no holder is known is left out of what its holders reach"
-VANISHED = "objects without a file of their fields count as objects without personal data, and a source file that is no text as one without credentials"
-FAULTS = {
-    ("kind", "salesforce", "weak"): VANISHED,
-    ("kind", "pipedrive", "weak"): FORGOTTEN,
-    ("kind", "pipedrive", "hardened"): EXCUSED,
-    ("member", "pipedrive", "weak"): FORGOTTEN,
-    ("column", "pipedrive", "weak"): FORGOTTEN,
-    ("column", "pipedrive", "hardened"): EXCUSED,
-    ("column", "zoho", "weak"): EXCUSED,
-}
-"""Losses that still pay, by what is lost: once mended, the test says so."""
-
-
-def twins(what: str) -> list[Any]:
-    """All twins, with the faults that are known."""
-    return [
-        pytest.param(*twin, marks=[pytest.mark.xfail(strict=True, reason=fault)] if fault else [])
-        for twin in TWINS
-        for fault in [FAULTS.get((what, *twin))]
-    ]
 
 
 @cache
@@ -77,21 +54,21 @@ def test_what_is_read_once_is_what_a_scan_reads(product: str, state: str) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("product", "state"), twins("kind"))
+@pytest.mark.parametrize(("product", "state"), TWINS)
 def test_a_kind_that_is_lost_improves_nothing(product: str, state: str) -> None:
     who = tenant(product, state)
     assert improved(who, kinds_lost(who)) == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("product", "state"), twins("member"))
+@pytest.mark.parametrize(("product", "state"), TWINS)
 def test_a_member_that_is_not_read_improves_nothing(product: str, state: str) -> None:
     who = tenant(product, state)
     assert {kind: found for kind in kinds(product) if (found := improved(who, members_lost(who, kind)))} == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("product", "state"), twins("column"))
+@pytest.mark.parametrize(("product", "state"), TWINS)
 def test_a_column_that_is_lost_improves_nothing(product: str, state: str) -> None:
     who, said_so = tenant(product, state), getattr(PRODUCTS[product], "NO_LOSS", {})
     found = {kind: improved(who, columns_lost(who, kind), said_so, kind) for kind in kinds(product)}

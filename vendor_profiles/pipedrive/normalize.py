@@ -57,7 +57,7 @@ class Pipedrive(AnswersOnly):
             access=unseen(
                 Access,
                 gap,
-                roles=roles(answers, bundles, people.places, visibility, combined),
+                roles=roles(answers, bundles, people.places, visibility, combined, people.unplaced),
                 groups=teams(answers),
                 controls=_controls(answers, by_sets),
                 review=not_provided("AccessReview"),

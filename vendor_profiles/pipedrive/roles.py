@@ -53,9 +53,10 @@ def roles(
     places: Mapping[str, Iterable[str]],
     visibility: Visibility,
     combined: Combined | None,
+    unplaced: Unknown | None,
 ) -> Seen[Role]:
-    """`places` are, by bundle, the groups from which it is held; `combined` is None where permission sets were read. Complete
-    only where every list was read whole."""
+    """`places` are, by bundle, the groups from which it is held, and `unplaced` is why there may be more of them; `combined` is
+    None where permission sets were read. Complete only where every list was read whole."""
     containers: list[Role] = []
     for id_, bundle in bundles.items():
         containers.append(_role(bundle, "", visibility))
@@ -65,7 +66,7 @@ def roles(
         parts = [answers.gap(kinds.PERMISSION_SET, kinds.SET_CONTENT, kinds.GROUP), visibility.gap]
     else:
         parts = [answers.gap(kinds.USER, kinds.USER_PERMISSION), visibility.gap, combined.gap]
-    gaps = [one for one in parts if isinstance(one, Unknown)]
+    gaps = [one for one in (*parts, unplaced) if isinstance(one, Unknown)]
     if not bundles and gaps:
         return gravest(gaps)
     return Population("roles", tuple(containers), gravest(gaps) if gaps else True)

@@ -36,7 +36,8 @@ MANAGERS = out_of_reach("Managers")
 
 class Users:
     """Reads the rows of users. `combined` is None where permission sets were read. `places` are, by bundle, the visibility
-    groups from which somebody holds it. `_unlisted` is why a set may list people who do not name it themselves."""
+    groups from which somebody holds it, and `unplaced` is why a set may be held from others, too. `_unlisted` is why a set may list
+    people who do not name it themselves."""
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class Users:
         self._unlisted = listed if isinstance(listed, Unknown) else None
         self.places: dict[str, dict[str, None]] = {}
         self.everyone: Seen[User] = self._people()
+        self.unplaced = _unplaced(self.everyone)
 
     @property
     def administrators(self) -> Seen[User]:
@@ -135,6 +137,19 @@ class Users:
             self._counted[key] = "" if found is None else place_that_counts(found, group, self._visibility)
             self.places.setdefault(bundle, {})[self._counted[key]] = None
         return set_id(bundle, self._counted[key])
+
+
+def _unplaced(everyone: Seen[User]) -> Unknown | None:
+    """Why it is not known what everybody holds, and from where."""
+    if isinstance(everyone, Unknown):
+        return everyone
+    parts = (
+        everyone.complete,
+        *(one.roles for one in everyone.items),
+        *(one.unknown for one in everyone.unread),
+    )
+    gaps = [part for part in parts if isinstance(part, Unknown)]
+    return gravest(gaps) if gaps else None
 
 
 def _active(row: Row) -> Fact[bool]:

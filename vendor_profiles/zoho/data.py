@@ -86,7 +86,7 @@ def _marking(row: Row, name: str, globs: PersonalDataGlobs, off: bool) -> Markin
     """The mark of the product first: personal (GDPR) or health data (HIPAA). Where neither is told, it is not known,
     unless the organisation has no privacy settings at all."""
     health, private = row.data.get("hipaa_compliance_enabled"), row.data.get("private")
-    if isinstance(private, Mapping) or health is True:
+    if _says_private(private) or health is True:
         return Marking.CLASSIFIED
     if any(fnmatchcase(name, glob) for glob in globs.fields):
         return Marking.POLICY
@@ -97,6 +97,13 @@ def _marking(row: Row, name: str, globs: PersonalDataGlobs, off: bool) -> Markin
     if private is not None or (not row.has("private") and not off):
         return row.odd("private")
     return None
+
+
+def _says_private(value: object) -> bool:
+    """The mark comes with how sensitive the field is and whether it is restricted; an object with neither is no mark."""
+    if not isinstance(value, Mapping):
+        return False
+    return isinstance(value.get("type"), str) or isinstance(value.get("restricted"), bool)
 
 
 def _field(row: Row, name: str, mark: Marking | None) -> DataField:

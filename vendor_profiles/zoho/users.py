@@ -143,7 +143,10 @@ def _interactive(row: Row) -> Fact[bool]:
 
 def _last_login(row: Row) -> Fact[date | None]:
     """Who never took the invitation never signed in; of all others the product does not say when."""
-    return Known(None, row.evidence) if row.data.get("confirm") is False else SIGN_INS
+    confirmed = row.flag("confirm")
+    if isinstance(confirmed, Unknown):
+        return confirmed
+    return SIGN_INS if confirmed.value else Known(None, row.evidence)
 
 
 def _manager(row: Row) -> Fact[str | None]:
