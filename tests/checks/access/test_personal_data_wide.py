@@ -129,3 +129,19 @@ def scoped(name: str, reach: Extents) -> Role:
     built = role("Scoped")
     built.objects = ObjectRights.scoped([(name, reach, 5)])
     return built
+
+
+def test_a_role_of_which_it_is_not_known_whether_it_reaches_people_is_not_one_that_reaches_none() -> None:
+    """While a field can make any object one that holds personal data, one doubt stands for each role that reaches all records
+    of some object; a role without such a right stays right."""
+    mixed = role("Mixed", objects=[object_row("Lead", *READ_ALL), object_row("Product", *EVERYTHING)])
+    whole = verdict(check, tenant(SERVICE, mixed, role("Support")))
+    assert (whole.passing, whole.failing, whole.unknown) == (2, 1, 0)
+    lost = verdict(check, tenant(SERVICE, mixed, role("Support"), data=personal_data("Lead", fields=GAP)))
+    assert (lost.status, lost.passing, lost.failing, lost.unknown) == ("fail", 1, 1, 2)
+    assert [entry.id for entry in lost.resources if entry.status == "unknown"] == [
+        "profile:Mixed",
+        "profile:Service",
+    ]
+    assert lost.params == {"holders": 1, "more_unknown": 1, "roles": 3}
+    assert lost.value <= whole.value

@@ -49,6 +49,12 @@ from tests.vendor_profiles.pipedrive.tenant import (
 
 BOTH = (LEAST, ADMIN)
 
+UNKNOWN_OF = {
+    ResourceState.DENIED: UnknownKind.DENIED,
+    ResourceState.CUT_SHORT: UnknownKind.ERROR,
+    ResourceState.NOT_ASKED: UnknownKind.NOT_PROVIDED,
+}
+
 
 def roles_of(tenant: Tenant, way: str) -> dict[str, Role]:
     found = posture(tenant, way=way).access.roles
@@ -335,3 +341,17 @@ def test_people_whom_a_set_lists_count_and_are_not_forgotten_when_the_list_is_no
     lost = next(one for one in found.items if one.id == "user:5")
     assert is_unknown(lost.administrator, (UnknownKind.DENIED, "SetAssignment"))
     assert is_unknown(lost.roles, (UnknownKind.DENIED, "SetAssignment"))
+
+
+@pytest.mark.parametrize("state", [ResourceState.DENIED, ResourceState.CUT_SHORT, ResourceState.NOT_ASKED])
+@pytest.mark.parametrize("kind", ["SetAssignment", "User"])
+def test_a_set_whose_holders_are_not_known_may_reach_further_than_it_shows(
+    kind: str, state: ResourceState
+) -> None:
+    """From each visibility group a set is a role of its own; while holders are missing, so may be such roles."""
+    whole = posture(good(), way=ADMIN).access.roles
+    assert isinstance(whole, Population)
+    assert whole.complete is True
+    lost = posture(good(), {kind: state}, way=ADMIN).access.roles
+    assert isinstance(lost, Population)
+    assert is_unknown(lost.complete, (UNKNOWN_OF[state], kind))

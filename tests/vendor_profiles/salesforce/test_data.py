@@ -211,6 +211,16 @@ def test_without_objects_and_fields_nothing_is_known(tmp_path: Path) -> None:
     assert is_unknown(found.objects, (UnknownKind.NOT_PROVIDED, "CustomObject"))
 
 
+def test_objects_of_a_project_without_their_fields_do_not_say_that_there_are_none(tmp_path: Path) -> None:
+    """A project keeps each field in a file of its own; the objects of a retrieve hold theirs."""
+    project = data(tmp_path / "project", {OBJECT.format("Contact"): xml("CustomObject", "")})
+    assert isinstance(project.fields, Population)
+    assert is_unknown(project.fields.complete, (UnknownKind.NOT_PROVIDED, "CustomField"))
+    retrieve = data(tmp_path / "retrieve", {"objects/Contact.object": xml("CustomObject", "")})
+    assert isinstance(retrieve.fields, Population)
+    assert retrieve.fields.complete is True
+
+
 # Copies -----------------------------------------------------------------------------------------------------
 
 

@@ -47,7 +47,25 @@ def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
     assert record.for_tests is tests
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf\n"])
-def test_code_that_was_emptied_was_not_searched(data: bytes) -> None:
-    with pytest.raises(NotUsableError):
-        extract_code(Raw("ApexClass", data, Source("classes/Invoice.cls", "", "")))
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t\n", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b"\xff\x00", "binary"),
+        (b"public class A {}\x00", "binary"),
+        (b"public class \xe4 {}", "binary"),
+    ],
+)
+def test_what_is_no_text_was_not_searched(content: bytes, reason: str) -> None:
+    with pytest.raises(NotUsableError) as raised:
+        extract_code(Raw("ApexClass", content, Source("classes/Invoice.cls", "", "")))
+    assert raised.value.reason == reason
+
+
+def test_what_is_found_counts_whatever_stands_beside_it() -> None:
+    content = b"\xe4\nString password = 'hunter2xx';"
+    (record,) = extract_code(Raw("ApexClass", content, Source("classes/Invoice.cls", "", "")))
+    assert isinstance(record, SecretRecord)
+    assert [hit.line for hit in record.hits] == [2]

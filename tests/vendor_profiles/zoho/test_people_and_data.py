@@ -89,6 +89,23 @@ def test_of_those_who_signed_in_nobody_says_when() -> None:
     assert is_unknown(one.mfa_enrolled, (UnknownKind.OUT_OF_REACH, "Second factors"))
 
 
+@pytest.mark.parametrize("confirm", [None, {"odd": 1}])
+def test_who_does_not_say_whether_he_took_the_invitation_is_missing_evidence(confirm: Any) -> None:
+    """No source tells when somebody signed in; whether he ever could is in the list of users."""
+    kind = UnknownKind.NOT_PROVIDED if confirm is None else UnknownKind.ERROR
+    assert is_unknown(person(hardened(), confirm=confirm).last_login, (kind, "User"))
+
+
+@pytest.mark.parametrize("private", [{"odd": 1}, {"type": None, "restricted": None}, True])
+def test_a_mark_that_says_nothing_makes_no_field_personal(private: Any) -> None:
+    tenant = hardened()
+    tenant["Field"]["Deals"]["fields"][0]["private"] = private
+    found = posture(tenant).data
+    assert "Deals.Amount" not in found.marks
+    assert isinstance(found.fields, Population)
+    assert [entry.name for entry in found.fields.unread] == ["Deals.Amount"]
+
+
 def test_a_copy_of_administrator_makes_administrators_and_sales_does_not() -> None:
     found = posture(hardened()).administrators
     assert isinstance(found, Population)
@@ -278,6 +295,19 @@ def test_people_of_portals_are_counted_as_either_schema_has_them(counts: Any, wh
     people = posture(tenant).users
     assert isinstance(people, Population)
     assert (people.complete is True) is whole
+
+
+@pytest.mark.parametrize(
+    ("count", "gap"), [(3, "People of portals"), (None, "UserType"), (True, "UserType"), (-1, "UserType")]
+)
+def test_people_whom_no_list_holds_are_not_taken_for_people_who_were_not_counted(
+    count: Any, gap: str
+) -> None:
+    tenant = hardened()
+    tenant["UserType"]["acme"]["user_type"][0]["no_of_users"] = count
+    people = posture(tenant).users
+    assert isinstance(people, Population)
+    assert is_unknown(people.complete, (UnknownKind.NOT_PROVIDED, gap))
 
 
 @pytest.mark.parametrize(

@@ -31,18 +31,28 @@ SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
 
 
 def extract_code(raw: Raw) -> Iterable[Record]:
-    """A source file, searched as text. Raises NotUsableError for one without any: the product stores no empty code."""
+    """A source file, searched as text. Raises NotUsableError for one without any, since the product stores no empty code, and for
+    what is no text, unless something is found in it."""
     from ..secrets import find_secrets
 
     text = plain_text(bytes(raw.data))
     if not text.removeprefix(codecs.BOM_UTF8).strip():
         raise NotUsableError("empty")
     hits = tuple(find_secrets(text))
+    if not hits and not _is_text(text):
+        raise NotUsableError("binary", "is not valid UTF-8")
     return [
         SecretRecord(
             raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text.decode(errors="replace"))
         )
     ]
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def only_tests(code: str) -> bool:

@@ -24,7 +24,7 @@ from auditor.posture import (
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.markup import is_true
 
-from ..kinds import full_name
+from ..kinds import META, full_name
 from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord
 from .marks import marking_of, marks_of, stronger
 from .shelf import Shelf
@@ -88,9 +88,18 @@ def _fields(
     )
     broken = shelf.unreadable("CustomObject")
     complete: Literal[True] | Unknown = True
-    if broken or "CustomField" in shelf.extraction.gaps:
+    if broken or "CustomField" in shelf.extraction.gaps or _without_fields(shelf):
         complete = broken[0][1] if broken else shelf.missing("CustomField")
     return Population("fields", tuple(built.values()), complete, unread)
+
+
+def _without_fields(shelf: Shelf) -> bool:
+    """Whether objects are here and the files of their fields are not. A project keeps each field in a file of its own; only the
+    object files of a retrieve hold them."""
+    objects = (one for one in shelf.extraction.records if isinstance(one, ObjectRecord))
+    return not shelf.provided("CustomField") and any(
+        one.source.path.lower().endswith(META) for one in objects
+    )
 
 
 def _field_name(path: str) -> str:
