@@ -17,7 +17,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, baseline_of
 from auditor.assess.gate import judge_gate
 from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
-from vendor_profiles.salesforce.kinds import CODE, kind_of
+from vendor_profiles.salesforce.kinds import CODE, full_name, kind_of
 
 PROJECT_FILE = "sfdx-project.json"
 WHOLE = {
@@ -116,6 +116,16 @@ def test_a_torn_file_never_helps_and_is_named(whole: Judged, baseline: Baseline)
     assert violations == []
 
 
+def test_code_that_is_no_text_never_helps_and_is_named(whole: Judged, baseline: Baseline) -> None:
+    for path in (path for path in WHOLE if kind_of(path) in CODE):
+        for content, reason in ((b"", "empty"), (b"\xff\x00", "binary")):
+            torn = judge({**WHOLE, path: content})
+            assert [(entry.path, entry.reason) for entry in torn.assessment.skipped] == [(path, reason)]
+            no_better(whole.assessment, torn.assessment)
+            assert gains(whole.assessment.results, torn.assessment.results) == [], path
+            assert torn.gate(baseline, new_only=False) == 1, path
+
+
 def test_a_torn_file_is_never_green_even_without_a_baseline() -> None:
     for path in WHOLE:
         if kind_of(path) in CODE:
@@ -128,16 +138,31 @@ def test_a_torn_file_is_never_green_even_without_a_baseline() -> None:
         ), path
 
 
-def test_the_last_file_of_a_type_never_helps_the_score_and_no_lost_file_opens_the_gate(
+def open_in(assessment: Assessment, path: str) -> set[str]:
+    """The checks in which the member that a file holds, or the object that it is a field of, is not shown good."""
+    names = {full_name(path), *([path.split("/")[-3]] if "/fields/" in path else [])}
+    return {
+        result.check.id
+        for result in assessment.results
+        for one in result.resources
+        if one.status != "pass" and (one.path == path or one.name in names)
+    }
+
+
+def test_a_lost_file_improves_what_was_wrong_in_itself_alone_and_opens_no_gate(
     whole: Judged, baseline: Baseline
 ) -> None:
-    """That one member of many is not there cannot be seen without a baseline, and looks like a repair; that all of a type
-    are gone can. With a baseline the gate notices both."""
+    """That one member of many is not there cannot be seen without a baseline: what was wrong in it looks like a repair, and
+    nothing else gets better. That all of a type are gone can be seen. With a baseline the gate notices both."""
     kinds = Counter(kind_of(path) for path in WHOLE)
     for path in WHOLE:
         rest = judge({name: content for name, content in WHOLE.items() if name != path})
-        if kinds[kind_of(path)] == 1:
-            no_better(whole.assessment, rest.assessment)
+        better = gains(whole.assessment.results, rest.assessment.results)
+        repaired = open_in(whole.assessment, path) if kinds[kind_of(path)] > 1 else set()
+        assert [gain for gain in better if gain.split(":")[0] not in repaired] == [], path
+        if not better:
+            assert rest.assessment.score.value <= whole.assessment.score.value, path
+        assert GRADES.index(rest.assessment.score.grade) <= GRADES.index(whole.assessment.score.grade), path
         assert rest.gate(baseline, new_only=False) == 1, path
         assert rest.gate(baseline, new_only=True) == 3 or any(part in path for part in UNNOTICED), path
 
@@ -184,7 +209,7 @@ def test_losing_a_line_never_helps(folder: str) -> None:
             rest = "\n".join(lines[:number] + lines[number + 1 :]).encode()
             after = results({**context, path: rest})
             found = gains(before, after)
-            if (folder in ROLES and text.endswith("Records>")) or text.startswith("<allow"):
+            if folder in ROLES and (text.endswith("Records>") or text.startswith("<allow")):
                 # One right of an entry that gives others: that it gave this one, too, nothing tells. No verdict turns.
                 found = [gain for gain in found if not re.search(r": (\w+) \S+ -> \1 ", gain)]
             violations += [f"{path}:{number + 1} {text}: {gain}" for gain in found]
