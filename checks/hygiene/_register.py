@@ -33,6 +33,9 @@ class Leavers:
         for member in staff.items:
             for login in member.logins:
                 self._members.setdefault(folded(login), []).append(member)
+        self._unread = {
+            key: entry.unknown for entry in staff.unread for key in (entry.name, _line_of(entry.id))
+        }
         # A line that was not read may be the very one.
         gaps = [not_provided("StaffRegister", NOBODY), *(entry.unknown for entry in staff.unread)]
         if isinstance(staff.complete, Unknown):
@@ -47,8 +50,10 @@ class Leavers:
         return self._nobody if members is None else self._of(members)
 
     def _of(self, members: Sequence[StaffMember]) -> Verdict:
-        """Somebody who came back stands there twice, and works here."""
+        """Somebody who came back stands there twice, and works here; a line about him that was not read may say so."""
         gaps = [member.left for member in members if isinstance(member.left, Unknown)]
+        about = {key for member in members for key in (member.name, _line_of(member.id))}
+        gaps += [gap for key, gap in self._unread.items() if key in about]
         left = {member.left.value: member.left for member in members if isinstance(member.left, Known)}
         days = [day for day in left if day is not None]
         if len(days) < len(left) or any(day >= self._oldest for day in days):
@@ -57,6 +62,11 @@ class Leavers:
             return unsure(gravest(gaps))
         last = max(days)
         return bad(str(last), f"<= {days_after(last, self._grace)}", left[last].evidence)
+
+
+def _line_of(member: str) -> str:
+    """The id of a member without the number that tells lines of one person apart."""
+    return member.partition("/")[0]
 
 
 def folded(login: str) -> str:

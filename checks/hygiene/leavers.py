@@ -8,7 +8,7 @@ ID = "hygiene.leavers"
 
 @check(
     id=ID,
-    version=2,
+    version=3,
     topic="dormant-accounts",
     severity="high",
     severity_reason="Somebody who left can sign in today with a password of their own; what opens is what "

@@ -37,7 +37,9 @@ def staff_of(registers: Sequence[Register]) -> Population[StaffMember]:
     items, unread = [], []
     for id_, (register, row) in zip(ids, lines, strict=True):
         if row.broken:
-            unread.append(Unread(id_, f"{register.file}: {row.line}", _fault(register, row, row.broken)))
+            unread.append(
+                Unread(id_, row.name or f"{register.file}: {row.line}", _fault(register, row, row.broken))
+            )
             continue
         evidence = Evidence(Source(register.file, register.sha256, register.observed_at), row.line)
         left: Fact[date | None] = (

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,6 +95,17 @@ def test_a_last_day_that_is_not_known_leaves_the_account_so() -> None:
         result = verdict(check, tenant([account("an")], [member("an", left=day) for day in days]))
         assert (result.status, result.unknown) == ("unknown", 1)
         assert (result.missing[0].kind, result.missing[0].resource) == (DENIED.kind, DENIED.resource)
+
+
+def test_a_line_about_a_leaver_that_was_not_read_may_say_that_he_came_back() -> None:
+    """It is about him by its sign-in name, which is in its id, or by its name; any other line hides no leaver."""
+    left = member("an", left=30)
+    for id_, name in ((left.id, "staff.csv: 9"), (f"{left.id}/2", "staff.csv: 9"), ("staff:9", left.name)):
+        line = replace(unread(id_), name=name)
+        result = verdict(check, tenant([account("an")], [left], unread=(line,)))
+        assert (result.status, result.missing[0].kind) == ("unknown", UnknownKind.ERROR)
+    other = verdict(check, tenant([account("an")], [left], unread=(unread("staff:binh@acme.example"),)))
+    assert (other.status, other.failing) == ("fail", 1)
 
 
 def test_a_last_day_that_is_not_known_hides_nobody_else_who_left() -> None:
