@@ -30,6 +30,7 @@ from benchmarks.twins.odoo.tenant import REPAIRS, tables_of
 MENDED = (
     "access.outsiders-reach",
     "auth.odoo-admin-passkey",
+    "auth.password-only",
     "exposure.odoo-database-manager",
     "mfa.admins",
     "mfa.all-users",
