@@ -2,7 +2,7 @@
 
 Ends with code 1 where a hardened twin is not at least 25 points and one level above the weak one, or where the half-mended one
 does not lie between them, a level nearer or with less to do on the way to the same. Of a product that lacks what the next level
-takes, whatever is set, ten points are asked, and no level."""
+or the points take, whatever is set, ten points are asked, and no level; one that could do without that may not say so."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def table() -> Iterator[Row]:
 def faults(rows: Mapping[str, Row], lacks: bool = False) -> list[str]:
     """What is wrong with the three rows of one product, by state; `lacks`: no setting leads to the next level."""
     weak, half, hardened = (rows[state] for state in STATES)
+    if lacks and not faults(rows):
+        return ["says that it lacks something, and meets what is asked of all"]
     found = []
     wanted = POINTS_WHERE_IT_LACKS if lacks else POINTS
     if hardened.good - weak.good < wanted:

@@ -1,10 +1,11 @@
 """What a twin is: one tenant of a product in one state, as what its product answers and what its export holds.
 
 A module of this folder is one product, and has the same functions as every other: `weak()`, `half()` and `hardened()`, and
-`low_right()` where there is an API; each gives a `Twin`. Beside them it has its answer key, written by hand before anything
-was run: `MENDED`, the checks that fail while the tenant is weak and pass once it is hardened, and `OPEN`, the checks that do
-not pass even then, each with the reason. Its docstring says the same in words. A product that lacks what the next level
-takes, whatever is set, says so in `LACKS`; what a product itself leaves out or writes as null, and means as no, stands by
+`low_right()` where there is an API; each gives a `Twin`. Beside them it has its answer key, a reviewed statement of what each state must show: `MENDED`,
+all checks that fail while the tenant is weak and pass once it is hardened, and `OPEN`, the checks that do not pass even
+then, each with the reason. Its docstring says the same in words. A key is reviewed on its merits, by somebody who knows the
+product: that it agrees with what the checks say proves neither right. A product that lacks what the next level or the points
+take, whatever is set, says so in `LACKS`, and only such a one; what a product itself leaves out or writes as null, and means as no, stands by
 kind in `NO_LOSS`, as patterns of a column and of what became of it. There is no list of the modules.
 """
 

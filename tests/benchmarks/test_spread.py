@@ -49,6 +49,10 @@ def test_of_a_product_that_lacks_what_the_next_level_takes_fewer_points_are_aske
     assert len(faults({**rows, "hardened": replace(rows["hardened"], good=39.0)}, lacks=True)) == 2
 
 
+def test_a_product_that_meets_what_is_asked_of_all_lacks_nothing() -> None:
+    assert faults(GOOD, lacks=True) == ["says that it lacks something, and meets what is asked of all"]
+
+
 @pytest.mark.slow
 def test_the_score_tells_the_twins_of_every_product_apart(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

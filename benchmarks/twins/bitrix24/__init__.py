@@ -29,9 +29,6 @@ OPEN = {
     "hygiene.never-used-accounts": "integrators, bots and mail users are in no list",
     "hygiene.shared-accounts": "integrators, bots and mail users are in no list",
 }
-LACKS = (
-    "a list of all accounts: whether one that no list has is unused or shared stays unknown, whatever is set"
-)
 
 
 def weak() -> Twin:

@@ -59,7 +59,7 @@ NO_LOSS = {
     # Null is the product's word for an account that never signed in.
     kinds.ACTIVE: ("active_users/active_users/*/user_details/last_login null",),
 }
-LACKS = "a second factor, and roles that could be narrowed: no setting leads to the next level"
+LACKS = "a second factor: that administrators have none stays critical, whatever is set"
 _REFUSED = (kinds.ACTIVE, kinds.INACTIVE, kinds.TOKENS, kinds.AUDIT_LOG, kinds.WEBHOOKS)
 
 

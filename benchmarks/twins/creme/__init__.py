@@ -53,7 +53,7 @@ OPEN = {
     "logging.sign-ins": "it records no sign-in",
     "logging.sign-in-retention": "it records no sign-in",
 }
-LACKS = "a second factor: no setting leads to the next level"
+LACKS = "a second factor: that administrators have none stays critical, whatever is set"
 
 
 def weak() -> Twin:

@@ -49,6 +49,7 @@ MENDED = (
     "logging.field-history",
     "mfa.admins",
     "mfa.all-users",
+    "mfa.enforcement-gaps",
     "mfa.phishing-resistant",
     "mfa.required-for-ui",
     "mfa.sms-only",

@@ -68,7 +68,7 @@ OPEN = {
     "mfa.enforcement-gaps": "the demand is made of regular accounts only",
     "mfa.required-for-ui": "the demand is made of regular accounts only, not of administrators",
     "mfa.phishing-resistant": "codes of an app, by mail and by text message are all it knows",
-    "hygiene.version-supported": "which series is current is not in any of its answers",
+    "hygiene.version-supported": "the maker names no last day of the newest series, and which one that is changes",
     "access.auditor-credential": "what an audit reads is shown to administrators only",
     "auth.reset-ends-sessions": "with single sign-on it is for the identity provider to say",
 }

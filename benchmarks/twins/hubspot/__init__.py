@@ -3,7 +3,7 @@
 Weak, everything of `MENDED` fails: twelve of sixty users are super admins, half of all people took their second factor away
 again, several people share an account, the token of the audit writes, and the last restore is more than a year ago.
 
-Half, these are mended: super admins, shared account, the audit's token, and networks. Second factor, single sign-on,
+Half, these are mended: second factor, super admins, networks, and single sign-on. The shared account, the audit's token,
 properties and backup are as they were.
 
 Hardened, everything of `MENDED` passes. What is left is in `OPEN`: no answer tells what a permission set allows, so that of
@@ -54,7 +54,6 @@ OPEN = {
         "what a permission set allows is in no answer",
     ),
 }
-LACKS = "an answer that tells what permission sets allow, which the next level takes"
 _REFUSED = (
     kinds.TEAM,
     kinds.OWNER,

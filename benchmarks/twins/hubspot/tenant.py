@@ -10,12 +10,12 @@ from vendor_profiles.hubspot import kinds
 from vendor_profiles.hubspot.settings import NEEDED
 
 REPAIRS = (
+    "second factor",
     "super admins",
+    "networks",
+    "single sign-on",
     "shared account",
     "audit token",
-    "networks",
-    "second factor",
-    "single sign-on",
     "sensitive properties",
     "backup",
 )

@@ -30,9 +30,11 @@ from benchmarks.twins.odoo.tenant import REPAIRS, tables_of
 MENDED = (
     "access.outsiders-reach",
     "auth.odoo-admin-passkey",
+    "auth.password-only",
     "exposure.odoo-database-manager",
     "mfa.admins",
     "mfa.all-users",
+    "mfa.enforcement-gaps",
     "secrets.in-export",
     "access.default-sharing",
     "access.everyday-wide",
@@ -67,7 +69,7 @@ OPEN = {
     "access.alter-audit-log": "whoever has Settings may delete what is written down; there is no lesser administrator",
     "access.toxic-pairs": "whoever has Settings holds all rights at once; there is no lesser administrator",
     "access.read-audit-log": "whoever has Settings may read what is written down; there is no lesser administrator",
-    "access.api-access": "every account with a password may be used by a program; there is nothing to set",
+    "access.api-access": "every employee may make himself a key for programs; no setting takes that away",
     "access.export-data": "the group that may export is shipped; that nobody is in it is another question",
     "access.unheld-roles": "groups that are shipped come back with every update, whether anybody holds them or not",
 }

@@ -52,9 +52,7 @@ OPEN = {
     "mfa.required-for-ui": "the product itself knows no second factor",
     "transport.connections-encrypted": "the database's own settings are in neither source",
 }
-LACKS = (
-    "a second factor of its own, and lists that tell the teams of records: no setting leads to the next level"
-)
+LACKS = "a list that tells the teams of records: what every account reaches stays unknown, which is critical, whatever is set"
 
 
 def weak() -> Twin:

@@ -37,6 +37,8 @@ MENDED = (
     "access.reset-credentials",
     "auth.lockout",
     "hygiene.shared-accounts",
+    "auth.password-only",
+    "mfa.enforcement-gaps",
     "mfa.required-for-ui",
     "transport.connections-encrypted",
     "transport.own-address-https",
@@ -50,12 +52,11 @@ MENDED = (
     "transport.mail-tls",
 )
 OPEN = {
-    "auth.sso-only": "no way to sign in that goes through an identity provider comes with it",
     "access.alter-audit-log": "every administrator can delete from the change log; there is no lesser one",
     "access.toxic-pairs": "administrators hold all rights at once; there is no lesser one",
     "logging.tryton-rights-changes": "the change log of this series leaves out access rows, rules and groups",
-    "mfa.phishing-resistant": "a code by text message is the only second factor that comes with it",
-    "mfa.sms-only": "a code by text message is the only second factor that comes with it",
+    "mfa.phishing-resistant": "a code by text message is the only second factor of its own; more takes an identity provider",
+    "mfa.sms-only": "a code by text message is the only second factor of its own; more takes an identity provider",
     "auth.password-complexity": "length is all that it can demand of a password",
     "auth.password-history": "it keeps no earlier passwords",
 }

@@ -51,7 +51,7 @@ def test_a_file_of_code_says_what_it_is_for(head: str, tests: bool) -> None:
     ("content", "reason"),
     [
         (b"", "empty"),
-        (b" \n", "empty"),
+        (b" \r\n\t\n", "empty"),
         (b"\xef\xbb\xbf\n", "empty"),
         (b"\xff\x00", "binary"),
         (b"public class A {}\x00", "binary"),

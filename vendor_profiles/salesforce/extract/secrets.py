@@ -31,8 +31,8 @@ SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
 
 
 def extract_code(raw: Raw) -> Iterable[Record]:
-    """A source file, searched as text. Raises NotUsableError where nothing is found in what is no text, or in nothing: the
-    product stores no empty code."""
+    """A source file, searched as text. Raises NotUsableError for one without any, since the product stores no empty code, and for
+    what is no text, unless something is found in it."""
     from ..secrets import find_secrets
 
     text = plain_text(bytes(raw.data))
