@@ -20,8 +20,8 @@ Marks = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holding:
-    """Of every container whether an active account certainly has it, whether one may, and whether any account has it that
-    is switched off. `gap` is why any container may be held, None where all is seen, and `doubt` why one may be held that is
+    """Of every container whether an active account certainly has it, whether one may, or visitors if a role is theirs, and
+    whether any account has it that is switched off. `gap` is why any container may be held, None where all is seen, and `doubt` why one may be held that is
     not known to be; `numbers` are the containers of the ids of roles and groups."""
 
     certain: Marks
@@ -47,7 +47,9 @@ def _worked_out(posture: Posture, today: date) -> Holding:
     for number, container in enumerate(graph.containers):
         repeated[number] = numbers.setdefault(container.id, number) != number
     given = _given(graph, active == 1) & ~repeated
-    maybe = included(_given(graph, active != 0), graph.includes)
+    visited = np.zeros(len(graph.containers), np.bool_)
+    visited[list(found.tenant.visited_perhaps)] = True
+    maybe = included(_given(graph, active != 0) | visited, graph.includes)
     gaps: list[object] = [graph.containers[one].gap for one in np.flatnonzero(maybe & hiding(posture, graph))]
     users = posture.users
     if gaps:  # what was not seen of roles and groups may be why
@@ -59,7 +61,14 @@ def _worked_out(posture: Posture, today: date) -> Holding:
         possible=maybe | bool(known_gaps),
         switched_off=included(_given(graph, active == 0), graph.includes),
         gap=gravest(known_gaps) if known_gaps else None,
-        doubt=gravest([*known_gaps, *_doubts(found, repeated), not_provided("users", "who is active")]),
+        doubt=gravest(
+            [
+                *known_gaps,
+                *_doubts(found, repeated),
+                *found.tenant.visited_perhaps.values(),
+                not_provided("users", "who is active"),
+            ]
+        ),
         numbers=numbers,
     )
 

@@ -6,7 +6,7 @@ from checks.access._lighter import is_given
 
 @check(
     id="access.unheld-roles",
-    version=1,
+    version=2,
     topic="access-review",
     severity="low",
     severity_reason="Nobody holds these roles today; somebody must hand one out before anything opens.",

@@ -134,6 +134,16 @@ def test_a_role_of_an_unknown_audience_may_be_that_of_visitors() -> None:
     assert weight(company([unclear, SALES], [ANN])) == "critical"
 
 
+def test_a_role_that_comes_with_one_that_visitors_may_have_may_be_theirs() -> None:
+    bundle = role("Bundle", kind=RoleKind.ROLE, includes=("role:Strong",), audience=Audience.GUEST)
+    assert weight(company([STRONG, bundle], [ANN])) == "critical"
+    bundle.audience = GAP
+    assert weight(company([STRONG, bundle], [ANN])) == "critical"
+    hidden = population("roles", STRONG, unread=(unread("role:Bundle"),))
+    people = population("users", ANN)
+    assert weight(posture_with(users=people, **{"access.roles": hidden})) == "critical"
+
+
 def site(name: str, active: Any, guest_role: Any = None) -> Site:
     seen = known("profile:Portal") if guest_role is None else guest_role
     return blank(  # type: ignore[no-any-return]
