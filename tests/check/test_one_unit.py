@@ -30,7 +30,7 @@ UNITS = {
     ("holders", "people"),
     ("holders", "roles"),
     ("people", "accounts"),
-    ("files", "searched"),
+    ("failing", "searched"),
 }
 """The part and the whole that headlines name, each pair of one unit."""
 NOT_ENTITIES = UNITS - {("failing", "total")}
