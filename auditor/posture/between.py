@@ -24,9 +24,9 @@ class Between:
             raise ValueError(f"no number lies between {self.least} and {self.most}")
 
     def __add__(self, other: Between) -> Between:
-        known = self.most is not None and other.most is not None
-        most = (self.most or 0) + (other.most or 0)
-        return Between(self.least + other.least, most if known else None)
+        if self.most is None or other.most is None:
+            return Between(self.least + other.least, None)
+        return Between(self.least + other.least, self.most + other.most)
 
     @property
     def exact(self) -> bool:
