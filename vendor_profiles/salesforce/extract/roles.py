@@ -14,7 +14,7 @@ from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, is_true, may_be_true, parse, text_of, truth
 
-from ..kinds import full_name
+from ..names import full_name, owner_of
 from ..records import Record, RoleRecord
 from ..rights import native_rights
 
@@ -51,8 +51,7 @@ def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
 def extract_part(raw: Raw) -> Iterable[Record]:
     """One record for a part of a decomposed permission set, named after the folder that holds it."""
     parsed = parse(raw.data)
-    segments = raw.source.path.split("/")
-    name = full_name(f"{segments[len(segments) - segments[::-1].index('permissionsets')]}.x")
+    name = owner_of(raw.source.path)
     if parsed.root_name in _ROOT_OF_PART:
         wrapper = _Wrapped(parsed, _ROOT_OF_PART[parsed.root_name])
         yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
@@ -94,7 +93,7 @@ def _role(
         )
     }
     licence = simple.get("userLicense") or simple.get("license")
-    named = kind == "Profile" and name in guest_profiles
+    named = kind == "Profile" and name.lower() in guest_profiles
     guest = named or GUEST_LICENCE in (licence or "").lower()
     rights, unclear, lists_rights = _rights(parsed)
     objects, lists_objects, torn_objects = _objects(parsed, muting=kind == "MutingPermissionSet")

@@ -13,7 +13,8 @@ from auditor.posture import Evidence, Unknown, not_provided
 from auditor.vendor import Extraction
 
 from ..elements import whole_by_wildcard
-from ..kinds import META, SETTINGS_FOLDER, USED, full_name, kind_of
+from ..kinds import SETTINGS_FOLDER, USED, kind_of
+from ..names import META, full_name
 from ..records import ManifestRecord, ProjectRecord
 
 ALL = "*"
