@@ -132,13 +132,18 @@ def _extract_all(
     extraction = Extraction(
         stated_absent=frozenset(entry.resource for entry in policy.absent if entry.holds(policy.today))
     )
+    maybe: list[tuple[str, str, Unknown]] = []
     for snapshot, prefix in snapshots:
         if snapshot.collection is not None:
             note_collection(extraction, snapshot.collection)
         for entry in snapshot.skipped:
-            for kind, path in _hidden(entry, vendor):
-                extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
-                extraction.unreadable.append((kind, shown(prefix, path), _unknown(kind, entry, prefix)))
+            for kind, path, is_there in _hidden(entry, vendor):
+                lost = (kind, shown(prefix, path), _unknown(kind, entry, prefix))
+                if is_there:
+                    extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
+                    extraction.unreadable.append(lost)
+                else:
+                    maybe.append(lost)
     for stage in (0, 1):
         context = normalizer.context(extraction.records, policy) if stage else None
         for snapshot, prefix in snapshots:
@@ -148,6 +153,7 @@ def _extract_all(
                 for digest in digests:
                     _take(digest, snapshot, prefix, extraction)
                 progress(len(digests))
+    extraction.may_hold(maybe)
     return extraction
 
 
@@ -166,17 +172,17 @@ def note_collection(extraction: Extraction, collection: Collection) -> None:
             extraction.gaps[resource.kind] = Unknown(kind, resource.kind, resource.right, resource.reason)
 
 
-def _hidden(entry: Skipped, vendor: Vendor) -> Iterator[tuple[str, str]]:
-    """What was passed over, by kind: a file, or whatever a folder (its path ends in "/") may have held. Nobody knows what lies in
-    a folder that was not opened, and so it may hold any kind that the product does not rule out."""
+def _hidden(entry: Skipped, vendor: Vendor) -> Iterator[tuple[str, str, bool]]:
+    """What was passed over, by kind, and whether it is known to be there: a file, or whatever a folder (its path ends in "/") may have
+    held. Nobody knows what lies in a folder that was not opened, and so it may hold any kind that the product does not rule out."""
     path = entry.path
     kind = vendor.normalizer.kind_of(path)
     if entry.hides is not None:
-        yield from ((name, f"{path}*.*" if path.endswith("/") else path) for name in entry.hides)
+        yield from ((name, f"{path}*.*" if path.endswith("/") else path, True) for name in entry.hides)
     elif kind is not None:
-        yield kind, path
+        yield kind, path, True
     elif path.endswith("/") and entry.reason not in MEANS_NOTHING:
-        yield from ((name, f"{path}*.*") for name in kinds_below(vendor, path))
+        yield from ((name, f"{path}*.*", False) for name in kinds_below(vendor, path))
 
 
 def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int, keep_going: bool) -> Iterator[_Job]:

@@ -103,7 +103,8 @@ def _without_fields(shelf: Shelf) -> bool:
 
 
 def _field_name(path: str) -> str:
-    return f"{owner_of(path)}.{full_name(path)}"
+    name = full_name(path)
+    return name if name == "*" else f"{owner_of(path)}.{name}"
 
 
 def _field(record: FieldRecord, marking: Marking | None) -> DataField:

@@ -31,11 +31,15 @@ def as_deployed(extraction: Extraction) -> Extraction:
         or getattr(one, "source", None) is None
         or one.source.path not in changed
     ]
-    provided = dict(extraction.provided)
-    for kind, _, _ in hidden:
-        provided[kind] = provided.get(kind, 0) + 1
-    unreadable = [*extraction.unreadable, *changed.values(), *hidden]
-    return replace(extraction, records=records, unreadable=unreadable, provided=provided)
+    found = replace(
+        extraction,
+        records=records,
+        unreadable=[*extraction.unreadable, *changed.values()],
+        provided=dict(extraction.provided),
+        gaps=dict(extraction.gaps),
+    )
+    found.may_hold(hidden)
+    return found
 
 
 def _changed(extraction: Extraction, projects: list[ProjectRecord]) -> Iterator[tuple[str, _Unreadable]]:
