@@ -10,86 +10,10 @@ from pathlib import Path
 from auditor.vendor import read_yaml
 
 from .names import full_name, owner_of, split_name
+from .used import CODE, PARTS, RULE_PARTS, SETTINGS_FOLDER, SETTINGS_SUFFIX, SETTINGS_USED, STAND_INS, USED
 
 PROJECT, MANIFEST = "Project", "Manifest"
 _OF_THE_EXPORT = {"sfdx-project.json": PROJECT, "package.xml": MANIFEST}
-
-# folder -> suffix -> type: what the checks use. Names: the vendor's metadata registry (metadata_types.yaml).
-USED: dict[str, dict[str, str]] = {
-    "profiles": {"profile": "Profile"},
-    "permissionsets": {"permissionset": "PermissionSet"},
-    "permissionsetgroups": {"permissionsetgroup": "PermissionSetGroup"},
-    "mutingpermissionsets": {"mutingpermissionset": "MutingPermissionSet"},
-    "objects": {"object": "CustomObject", "field": "CustomField"},
-    "sharingRules": {"sharingRules": "SharingRules"},
-    "delegateGroups": {"delegateGroup": "DelegateGroup"},
-    "profilePasswordPolicies": {"profilePasswordPolicy": "ProfilePasswordPolicy"},
-    "profileSessionSettings": {"profileSessionSetting": "ProfileSessionSetting"},
-    "connectedApps": {"connectedApp": "ConnectedApp"},
-    "externalClientApps": {"eca": "ExternalClientApplication"},
-    "extlClntAppGlobalOauthSets": {"ecaGlblOauth": "ExtlClntAppGlobalOauthSettings"},
-    "extlClntAppOauthSettings": {"ecaOauth": "ExtlClntAppOauthSettings"},
-    "extlClntAppOauthPolicies": {"ecaOauthPlcy": "ExtlClntAppOauthConfigurablePolicies"},
-    "remoteSiteSettings": {"remoteSite": "RemoteSiteSetting"},
-    "namedCredentials": {"namedCredential": "NamedCredential"},
-    "externalCredentials": {"externalCredential": "ExternalCredential"},
-    "cspTrustedSites": {"cspTrustedSite": "CspTrustedSite"},
-    "corsWhitelistOrigins": {"corsWhitelistOrigin": "CorsWhitelistOrigin"},
-    "authproviders": {"authprovider": "AuthProvider"},
-    "samlssoconfigs": {"samlssoconfig": "SamlSsoConfig"},
-    "certs": {"crt": "Certificate"},
-    "sites": {"site": "CustomSite"},
-    "networks": {"network": "Network"},
-    "transactionSecurityPolicies": {"transactionSecurityPolicy": "TransactionSecurityPolicy"},
-    "eventRelays": {"eventRelay": "EventRelayConfig"},
-    "classes": {"cls": "ApexClass"},
-    "triggers": {"trigger": "ApexTrigger"},
-    "pages": {"page": "ApexPage"},
-    "components": {"component": "ApexComponent"},
-    "labels": {"labels": "CustomLabels", "label": "CustomLabels"},
-    "customMetadata": {"md": "CustomMetadata"},
-}
-SETTINGS_FOLDER = "settings"
-SETTINGS_SUFFIX = "settings"
-SETTINGS_USED = frozenset(
-    [
-        "Security",
-        "MyDomain",
-        "OauthOidc",
-        "ConnectedApp",
-        "ExternalClientApp",
-        "Sharing",
-        "UserManagement",
-        "PlatformEncryption",
-        "EncryptionKey",
-        "Event",
-        "RealTimeEvent",
-        "Content",
-        "Communities",
-        "Apex",
-        "FileUploadAndDownloadSecurity",
-        "EmailAdministration",
-        "IdentityProvider",
-        "Privacy",
-    ]
-)
-
-# Source text: the secret scan reads the content file, and its -meta.xml companion holds nothing of interest.
-CODE = frozenset({"ApexClass", "ApexTrigger", "ApexPage", "ApexComponent"})
-
-# Parts of a decomposed permission set that matter, singular and plural as tool and guide disagree. The rest
-# (class, page and tab access …) is known and not used.
-_PARTS = {
-    "userPermission",
-    "userPermissions",
-    "objectPermission",
-    "objectPermissions",
-    "fieldPermission",
-    "objectSettings",
-}
-
-# With an option of the project rules are taken apart, each into a file of its own below `sharingRules/`.
-RULE_PARTS = ("sharingCriteriaRule", "sharingOwnerRule", "sharingGuestRule", "sharingTerritoryRule")
 
 _SITE_FOLDERS = {
     "sites": "CustomSite",
@@ -102,7 +26,6 @@ _BY_SUFFIX = {
     for suffix, kind in kinds.items()
     if suffix != "site"
 } | {suffix.lower(): ("sharingrules", "SharingRules") for suffix in RULE_PARTS}
-_PARTS_BY_NAME = frozenset(part.lower() for part in _PARTS)
 _SETTINGS_BY_NAME = {name.lower(): f"{name}Settings" for name in SETTINGS_USED}
 
 # Read first: public sites name the profiles of guests, of which more is kept, and projects what is replaced in files.
@@ -115,7 +38,7 @@ def kind_of(path: str) -> str | None:
     if (itself := _OF_THE_EXPORT.get(path.rpartition("/")[2].lower())) is not None:
         return itself
     found, decided = _in_its_folder(path)
-    return found if decided else _elsewhere(path)
+    return (found if decided else _elsewhere(path)) or _stand_in(path)
 
 
 def _in_its_folder(path: str) -> tuple[str | None, bool]:
@@ -155,7 +78,7 @@ def _elsewhere(path: str) -> str | None:
     if suffix == "site":
         nearest = next((folder for folder in reversed(folders) if folder in _SITE_FOLDERS), "")
         return _SITE_FOLDERS.get(nearest)
-    if suffix in _PARTS_BY_NAME:
+    if suffix in PARTS:
         return "PermissionSetPart" if is_meta and "permissionsets" in folders else None
     folder, kind = _BY_SUFFIX.get(suffix, ("", None))
     if kind in CODE:
@@ -172,6 +95,14 @@ def meaning(path: str) -> Hashable:
     """What tells a path from another: its type, its name, and whose part it is."""
     kind = kind_of(path)
     return kind, full_name(path), owner_of(path) if kind in _WITH_OWNER else ""
+
+
+def _stand_in(path: str) -> str | None:
+    """The type for which a description of another one can stand, as the vendor's tool looks for it."""
+    *folders, name = path.lower().split("/")
+    stem, _, is_meta = split_name(name)
+    is_like = is_meta and len(folders) > 1 and stem.partition(".")[0] == folders[-1].partition(".")[0]
+    return STAND_INS.get(folders[-2]) if is_like else None
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .globs import may_end, may_match
-from .kinds import PROJECT, SETTINGS_FOLDER, USED, all_used, kind_of
+from .kinds import PROJECT, all_used, kind_of
 from .records import Replacement
+from .used import SETTINGS_FOLDER, USED
 
 # Options of a project that take a type apart into files which are read here.
 _READ_APART = frozenset(

@@ -197,7 +197,7 @@ PLACES = [
     {"glob": "force-app/main/default/@(permissionsets)/*"},
     {"glob": "permissionsets/[E]V*"},
 ]
-TEXTS = [
+TEXTS: list[dict[str, Any]] = [
     {"stringToReplace": "RunReports", "replaceWithEnv": "RIGHT"},
     {"stringToReplace": "RunReports", "replaceWithFile": "right.txt"},
     {"regexToReplace": "Run(?=Reports)", "replaceWithEnv": "RIGHT", "allowUnsetEnvVariable": True},

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vendor_profiles.salesforce.kinds import (
-    SETTINGS_USED,
-    USED,
-    kind_of,
-    known_but_unused,
-)
+from vendor_profiles.salesforce.kinds import kind_of, known_but_unused
 from vendor_profiles.salesforce.names import full_name, owner_of
+from vendor_profiles.salesforce.used import SETTINGS_USED, USED
 
 SOURCE = "force-app/main/default/"
 
@@ -63,8 +59,16 @@ SOURCE = "force-app/main/default/"
         ("permissionsets/PS/objectPermissions/Account.objectPermission-meta.xml", "PermissionSetPart"),
         ("permissionsets/PS/fieldPermissions/A.B.fieldPermission-meta.xml", "PermissionSetPart"),
         ("permissionsets/PS/userPermissions/X.userPermission-meta.xml", "PermissionSetPart"),
-        ("permissionsets/PS/PS.classAccess-meta.xml", None),
-        ("objects/PS/PS.userPermission-meta.xml", None),
+        ("permissionsets/PS/PS.classAccess-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/deep/X.tabSettings-meta.xml", "PermissionSetPart"),
+        # what is called like the folder of a member may stand for the member's own file
+        ("permissionsets/PS/PS.layout-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/PS.unheard-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/Other.layout-meta.xml", None),
+        ("objects/Account/Account.webLink-meta.xml", "CustomObject"),
+        ("objects/Account/webLinks/Account.webLink-meta.xml", None),
+        ("sharingRules/Case/Case.x-meta.xml", "SharingRules"),
+        ("objects/PS/Other.userPermission-meta.xml", None),
         # the vendor's tools go by the suffix, so no folder hides a file; the case of names is no hiding place
         ("profiles/A.permissionset-meta.xml", "PermissionSet"),
         ("profiles/a/b/c/Admin.profile-meta.xml", "Profile"),

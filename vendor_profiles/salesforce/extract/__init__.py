@@ -8,8 +8,9 @@ from itertools import islice
 
 from auditor.vendor import Raw
 
-from ..kinds import CODE, MANIFEST, PROJECT
+from ..kinds import MANIFEST, PROJECT
 from ..records import Record, Replacement
+from ..used import CODE
 from .documents import extract_document
 from .objects import extract_field, extract_object, extract_sharing_rules
 from .project import extract_manifest, extract_project, replaced

@@ -8,8 +8,9 @@ from typing import Any
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Node, Parsed, node_of, parse, text_of
 
-from ..names import full_name, owner_of
+from ..names import full_name, owner_of, split_name
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
+from ..used import RULE_PARTS
 from .secrets import secrets_of
 
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
@@ -39,6 +40,8 @@ def extract_field(raw: Raw) -> Iterable[Record]:
 def extract_object(raw: Raw) -> Iterable[Record]:
     """The object, and the fields that stand inside it in the metadata format."""
     parsed = parse(raw.data)
+    if parsed.root_name != "CustomObject" and _stands_in(raw, "object"):
+        return
     if parsed.root_name != "CustomObject":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomObject")
     name = full_name(raw.source.path)
@@ -60,6 +63,11 @@ def extract_object(raw: Raw) -> Iterable[Record]:
             yield _field(raw, parsed, element, name, field_name)
     if next(parsed.root.iter(parsed.namespace + "defaultValue"), None) is not None:
         yield secrets_of(raw, parsed)
+
+
+def _stands_in(raw: Raw, suffix: str) -> bool:
+    """Whether a file is named as one of another type, and would be taken for one of this type only by what it holds."""
+    return split_name(raw.source.path)[1].lower() not in (suffix.lower(), *map(str.lower, RULE_PARTS))
 
 
 def _stated(seen: dict[str, tuple[str | None, int]], key: str) -> tuple[str, int] | None:
@@ -92,6 +100,8 @@ def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
     """Every rule of the file, with the widest audience that it shares with; a file of one rule is that rule."""
     parsed = parse(raw.data)
     alone = _RULE_ALONE.get(parsed.root_name)
+    if parsed.root_name != "SharingRules" and alone is None and _stands_in(raw, "sharingRules"):
+        return
     if parsed.root_name != "SharingRules" and alone is None:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not SharingRules")
     path = raw.source.path

@@ -14,7 +14,7 @@ from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, is_true, may_be_true, parse, text_of, truth
 
-from ..names import full_name, owner_of
+from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord
 from ..rights import native_rights
 
@@ -27,6 +27,11 @@ _BITS = {
     "viewAllRecords": int(ObjectRight.READ_ALL),
     "modifyAllRecords": int(ObjectRight.MODIFY_ALL),
 }
+_SUFFIXES_OF_RIGHTS = frozenset(
+    f"{part}{ending}"
+    for part in ("userPermission", "objectPermission", "fieldPermission", "objectSetting")
+    for ending in ("", "s")
+)
 _ROOT_OF_PART = {
     "UserPermission": "userPermissions",
     "ObjectPermission": "objectPermissions",
@@ -57,7 +62,7 @@ def extract_part(raw: Raw) -> Iterable[Record]:
         yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
     elif parsed.root_name == "PermissionSet":
         yield _role(raw, parsed, "PermissionSet", name, frozenset(), part=True)
-    else:
+    elif split_name(raw.source.path)[1] in _SUFFIXES_OF_RIGHTS:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a part of a permission set")
 
 

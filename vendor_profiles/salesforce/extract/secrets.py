@@ -10,9 +10,9 @@ from auditor.posture import SecretHit
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, parse, plain_text
 
-from ..kinds import CODE
 from ..names import full_name, owner_of
 from ..records import Record, SecretRecord
+from ..used import CODE
 
 MAY_HOLD_SECRETS = frozenset(
     {
