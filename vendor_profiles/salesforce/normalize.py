@@ -36,6 +36,7 @@ from .merge.native import native_facts, native_gaps
 from .merge.protection import backup, encryption, logging, transport
 from .merge.roles import guest_profile_names, roles
 from .merge.shelf import Shelf
+from .merge.spelling import in_one_spelling
 from .project import deployed_with, leaves_out
 from .records import Document, ProjectRecord, SecretRecord
 
@@ -80,7 +81,7 @@ class Salesforce:
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         if extraction.collection is not None:
             return api.merge(extraction, policy)
-        shelf = Shelf(as_deployed(extraction))
+        shelf = Shelf(in_one_spelling(as_deployed(extraction)))
         guests = guest_profile_names(shelf.documents("CustomSite"))
         posture = Posture(
             vendor="salesforce",

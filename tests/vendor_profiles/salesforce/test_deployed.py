@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from auditor.assess.result import Result
-from tests.exports import MAIN, object_rights, result_of, rights, scan, write, xml, zipped
+from auditor.posture import ObjectRights, Population
+from tests.exports import MAIN, object_rights, posture_of, result_of, rights, scan, write, xml, zipped
 
 CHECK = "access.modify-all-data"
 LABEL = "<label>A set of rights</label>\n"
@@ -384,3 +385,28 @@ def test_a_guest_is_known_in_any_case(honest: Path) -> None:
     assert {entry.id for entry in result.resources if entry.status == "fail"} == {
         "profile:Shop Profile/Account"
     }
+
+
+def test_an_object_is_the_same_in_any_case(honest: Path) -> None:
+    sight = xml("CustomObject", "<sharingModel>Private</sharingModel>")
+    wide = xml("PermissionSet", LABEL + object_rights("CONTACT", "allowRead", "viewAllRecords"))
+    own = xml("PermissionSet", LABEL + object_rights("secret__C", "allowRead", "viewAllRecords"))
+    write(
+        honest,
+        {
+            "objects/contact/contact.object-meta.xml": sight,
+            "objects/Secret__c/Secret__c.object-meta.xml": sight,
+            "permissionsets/Wide.permissionset-meta.xml": wide,
+            "permissionsets/Own.permissionset-meta.xml": own,
+        },
+    )
+    roles = posture_of(honest).access.roles
+    assert isinstance(roles, Population)
+    named = {
+        name
+        for role in roles.items
+        if isinstance(role.objects, ObjectRights)
+        for name in role.objects.objects
+    }
+    assert named == {"Contact", "Secret__c"}
+    assert "permission-set:Wide" in str(result_of(scan(honest), "access.personal-data-wide").resources)

@@ -24,7 +24,7 @@ from vendor_profiles.salesforce.kinds import all_used, kind_of, known_but_unused
 from vendor_profiles.salesforce.names import split_name
 from vendor_profiles.salesforce.used import CODE, SETTINGS_USED
 
-LIVE_SEEDS = range(1000, 1150)
+LIVE_SEEDS = range(1000, 1100)
 _OF_CHILDREN = {
     "CustomLabel": "CustomLabels",
     **{f"{rule[0].upper()}{rule[1:]}": "SharingRules" for rule in RULES},
