@@ -410,3 +410,19 @@ def test_an_object_is_the_same_in_any_case(honest: Path) -> None:
     }
     assert named == {"Contact", "Secret__c"}
     assert "permission-set:Wide" in str(result_of(scan(honest), "access.personal-data-wide").resources)
+
+
+@pytest.mark.parametrize("kind", ["ProfilePasswordPolicy", "ProfileSessionSetting"])
+@pytest.mark.parametrize(
+    ("named", "missing"),
+    [("sales", set()), ("Boss", {"profile:Boss"}), ("system administrator", {"profile:Admin"})],
+)
+def test_a_profile_with_a_policy_of_its_own_is_there(
+    honest: Path, kind: str, named: str, missing: set[str]
+) -> None:
+    suffix = kind[0].lower() + kind[1:]
+    folder = suffix.replace("Policy", "Policie") + "s"
+    write(honest, {f"{folder}/X_1.{suffix}-meta.xml": xml(kind, f"<profile>{named}</profile>")})
+    result = verdict(honest)
+    assert {entry.id for entry in result.resources if entry.status == "unknown"} == missing
+    assert result.status == ("unknown" if missing else "pass")

@@ -29,7 +29,7 @@ from ..records import Document, RoleRecord
 from ..rights import grants_of, without
 from .bundles import bundles
 from .shelf import Shelf
-from .standard import shipped
+from .standard import metadata_name, shipped
 
 _PREFIX = {"Profile": RoleKind.PROFILE, "PermissionSet": RoleKind.PERMISSION_SET}
 _EXTERNAL = ("community", "portal", "partner", "external", "customer")
@@ -94,7 +94,22 @@ def _unread(shelf: Shelf, read: set[str], guest_profiles: frozenset[str]) -> Ite
     said = {id_.lower() for id_ in known}
     for name in sorted(guest_profiles):
         if (id_ := f"profile:{name}").lower() not in said:
+            said.add(id_.lower())
             yield Unread(id_, name, not_provided("Profile", reason=f"a public site names it: {name}"))
+    for name in _with_policies(shelf):
+        if (id_ := f"profile:{name}").lower() not in said:
+            said.add(id_.lower())
+            yield Unread(
+                id_, name, not_provided("Profile", reason=f"a policy of this export names it: {name}")
+            )
+
+
+def _with_policies(shelf: Shelf) -> Iterator[str]:
+    """Profiles that have a password policy or session settings of their own, and so are there. These name them in small letters, as
+    the screens do."""
+    documents = (*shelf.documents("ProfilePasswordPolicy"), *shelf.documents("ProfileSessionSetting"))
+    named = {name for document in documents if (name := document.root.value("profile"))}
+    yield from sorted(metadata_name(name) for name in named)
 
 
 def _role(
