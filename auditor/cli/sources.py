@@ -12,13 +12,14 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from auditor.cli.exports import export_snapshot
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
 from auditor.collect.nested import expanded
 from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
-from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind, UnreadableError
+from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.register import Register
 from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
@@ -92,7 +93,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
     _refuse_strangers(stored, named)
     vendor = _vendor(named, exports, [one.snapshot for one in stored], opened_forms)
     pairs = [(one.snapshot, "") for one in stored]
-    pairs += [(export_snapshot(target, vendor, observed_at), target.prefix) for target in exports]
+    pairs += [(export_snapshot(one, vendor, observed_at, exports), one.prefix) for one in exports]
     pairs += [(_form_snapshot(target, observed_at), target.prefix) for target in opened_forms]
     registers += [register for one in stored for register in one.registers]
     pairs += [(_register_snapshot(register, vendor), "") for register in registers]
@@ -306,25 +307,6 @@ def _bytes_of(target: Target, item: RawItem) -> bytes:
         return bytes(target.container.read(item.path))
     except UnreadableError:
         return b""
-
-
-def export_snapshot(target: Target, vendor: Vendor, observed_at: str) -> Snapshot:
-    """The snapshot of an export that is read in place, with everything in it that could not be placed."""
-    if vendor.profile.export is not None:
-        target = expanded(target, vendor.profile.export.archives)
-    target.skipped += [
-        Skipped(folder, "unreadable", "is a folder and not a file")
-        for folder in target.folders
-        if vendor.normalizer.kind_of(folder) is not None
-    ]
-    wanted = wanted_items(target.items, vendor)
-    taken = {item.path for item in wanted}
-    unknown = [
-        item.path
-        for item in target.items
-        if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
-    ]
-    return snapshot_of(target, vendor.id, wanted, unknown, observed_at)
 
 
 def _tenant_name(paths: Sequence[str], tenants: dict[str, TenantConfig], stored: Sequence[Snapshot]) -> str:

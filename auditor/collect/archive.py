@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from auditor.collect.folder import IGNORED_FOLDERS, MAX_ITEM_BYTES
+from auditor.collect.folder import MAX_ITEM_BYTES
 from auditor.snapshot import RawItem, Skipped, UnreadableError
 from auditor.zipfaults import FAULTS
 
@@ -19,6 +19,7 @@ MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
 MAX_MEMBERS = 1_000_000
 MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to explode
 RATIO_FLOOR_BYTES = 1024 * 1024
+APPLE_DOUBLE = bytes.fromhex("00051607")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,11 @@ def listed(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> tuple[lis
     skipped: dict[Skipped, None] = {}  # a name that stands twice is refused twice and named once
     total = 0
     for info in infos:
-        if info.is_dir() or _ignored(info.filename):
+        if info.is_dir():
             continue
         refusal = _refusal(info, counts)
+        if refusal is None and _is_shadow(archive, info):
+            continue
         if refusal is not None:
             skipped[refusal] = None
             continue
@@ -134,6 +137,14 @@ def _leads_out(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else "")
 
 
-def _ignored(name: str) -> bool:
-    parts = name.split("/")
-    return any(part in IGNORED_FOLDERS for part in parts) or parts[0] == "__MACOSX"
+def _is_shadow(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member is what macOS packs beside a file (its icon and labels): by its place, its name, and how it begins. A
+    file that only lies there is read like any other."""
+    folder, _, rest = info.filename.partition("/")
+    if folder != "__MACOSX" or not rest.rpartition("/")[2].startswith("._"):
+        return False
+    try:
+        with archive.open(info) as stream:
+            return stream.read(len(APPLE_DOUBLE)) == APPLE_DOUBLE
+    except FAULTS:
+        return False

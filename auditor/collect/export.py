@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.collect.target import Target
-from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind
+from auditor.snapshot import UNKNOWN_TYPE, RawItem, Skipped, Snapshot, SourceKind
 
 
 def snapshot_of(
@@ -22,5 +22,5 @@ def snapshot_of(
         container=target.container,
         items=tuple(wanted),
         observed_at=observed_at,
-        skipped=[*target.skipped, *(Skipped(path, "unknown_type") for path in unknown)],
+        skipped=[*target.skipped, *(Skipped(path, UNKNOWN_TYPE) for path in unknown)],
     )

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from auditor.snapshot import RawItem, Skipped, UnreadableError
 
-# Folders that hold no configuration of the tenant: version control, packages, caches of tools.
-IGNORED_FOLDERS = frozenset({".git", ".hg", ".svn", "node_modules", ".sfdx", ".sf", "__pycache__", ".venv"})
+# The one folder that is not walked, and only at the root: git itself never brings a file into it.
+VERSION_CONTROL = ".git"
 MAX_ITEM_BYTES = 64 * 1024 * 1024
 FIRST_BUFFER = 1024 * 1024
 
@@ -63,7 +63,8 @@ def _content(stream: io.FileIO) -> memoryview:
 
 def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped], list[str]]:
     """The wanted files below `root` in order of path, what was passed over, and the folders. A folder that was
-    passed over with all that it holds has a path that ends in "/"."""
+    passed over with all that it holds has a path that ends in "/"; one that was read already by another name says by
+    which (`leads_to`)."""
     items: list[RawItem] = []
     skipped: list[Skipped] = []
     folders: list[str] = []
@@ -78,8 +79,7 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
             path = links.popleft()
             real = os.path.realpath(os.path.join(top, path))
             if real in visited:
-                shown = f"{path}/" if _renames(top, path, real) else path
-                skipped.append(Skipped(shown, "loop", "a link back to a folder that was read already"))
+                skipped.append(_again(top, path, real))
             else:
                 visited.add(real)
                 pending.append(path)
@@ -100,14 +100,14 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                         skipped.append(Skipped(shown, "outside", "a link that leads out of the export"))
                     continue
                 if entry.is_dir():
-                    if entry.name in IGNORED_FOLDERS:
+                    if path == VERSION_CONTROL:
                         continue
                     if entry.is_symlink():
                         links.append(path)
                         continue
                     real = os.path.realpath(entry.path)
                     if real in visited:
-                        skipped.append(Skipped(path, "loop", "a link back to a folder that was read already"))
+                        skipped.append(_again(top, path, real))
                         continue
                     visited.add(real)
                     pending.append(path)
@@ -121,10 +121,11 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
     return items, skipped, folders
 
 
-def _renames(top: str, path: str, real: str) -> bool:
-    """Whether a link gives a folder elsewhere another name: by that name its files may mean something else."""
-    above = os.path.dirname(os.path.join(top, path)) + os.sep
-    return os.path.basename(path) != os.path.basename(real) and not above.startswith(real + os.sep)
+def _again(top: str, path: str, real: str) -> Skipped:
+    """A folder that was read already: by this name its files may mean something else."""
+    leads_to = os.path.relpath(real, top)
+    detail = f"is the folder {leads_to}, which is read by that name"
+    return Skipped(f"{path}/", "loop", detail, leads_to="" if leads_to == "." else leads_to)
 
 
 def _inside(top: str, path: str) -> bool:

@@ -1,8 +1,11 @@
 """Raw evidence: what was looked at, by path, size and digest; in place, or stored in one file."""
 
 from auditor.snapshot.model import (
+    LEFT_OUT,
+    MEANS_NOTHING,
     READER_FAILED,
     SCHEMA,
+    UNKNOWN_TYPE,
     CollectedResource,
     Collection,
     Container,
@@ -16,8 +19,11 @@ from auditor.snapshot.model import (
 )
 
 __all__ = [
+    "LEFT_OUT",
+    "MEANS_NOTHING",
     "READER_FAILED",
     "SCHEMA",
+    "UNKNOWN_TYPE",
     "CollectedResource",
     "Collection",
     "Container",

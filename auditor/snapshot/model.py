@@ -55,15 +55,22 @@ class RawItem:
 
 READER_FAILED = "reader_failed"
 """Why a file was skipped where a fault of this program's reader stopped at it."""
+UNKNOWN_TYPE, LEFT_OUT = "unknown_type", "left_out"
+MEANS_NOTHING = frozenset({UNKNOWN_TYPE, LEFT_OUT})
+"""Why files, or a folder of files, were not used of which each was asked by name and means nothing to the product."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was there and not used, and why: the reason is a catalogue key with a detail."""
+    """Something that was there and not used, and why: the reason is a catalogue key with a detail. A path that ends in "/"
+    is a folder with all that it holds. `leads_to` is where the same folder was read, by another name; `hides` the kinds of
+    evidence of which there may be more, where they are known."""
 
     path: str
     reason: str
     detail: str = ""
+    leads_to: str | None = None
+    hides: tuple[str, ...] | None = None
 
 
 class ResourceState(StrEnum):

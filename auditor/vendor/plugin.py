@@ -54,6 +54,16 @@ class Extraction:
     collection: Collection | None = None  # how the answers of an API came to be
     stated_absent: frozenset[str] = frozenset()  # kinds of which a named person states that there are none
 
+    def may_hold(self, lost: Iterable[tuple[str, str, Unknown]]) -> None:
+        """What may hold more of kinds (kind, path, why that is not known), once all else was read: of a kind that is here one
+        more member is unread; of one that is not, it stays unknown whether there is any."""
+        for kind, path, unknown in lost:
+            self.unreadable.append((kind, path, unknown))
+            if kind in self.provided:
+                self.provided[kind] += 1
+            else:
+                self.gaps.setdefault(kind, unknown)
+
 
 class Normalizer(Protocol):
     """What `vendor_profiles/<vendor>/normalize.py` offers. Every function is pure and works in any process."""

@@ -45,6 +45,10 @@ class ExportSource(_Strict):
     archives: tuple[str, ...] = Field(
         (), description="globs, in lower case, of archives inside an export that hold more of it: '*.zip'"
     )
+    above: tuple[str, ...] = Field(
+        (),
+        description="names, in lower case, of files that say from a folder above an export how it is deployed",
+    )
     api_version: str = ""
 
 

@@ -15,6 +15,7 @@ from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.posture.unite import unite
 from auditor.snapshot import (
+    MEANS_NOTHING,
     READER_FAILED,
     Collection,
     Container,
@@ -25,7 +26,9 @@ from auditor.snapshot import (
     SourceKind,
     UnreadableError,
 )
+from auditor.snapshot.paths import shown
 from auditor.vendor.address import with_address
+from auditor.vendor.below import kinds_below
 from auditor.vendor.parallel import side_by_side
 from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.registry import Vendor, vendor_named
@@ -129,13 +132,18 @@ def _extract_all(
     extraction = Extraction(
         stated_absent=frozenset(entry.resource for entry in policy.absent if entry.holds(policy.today))
     )
+    maybe: list[tuple[str, str, Unknown]] = []
     for snapshot, prefix in snapshots:
         if snapshot.collection is not None:
             note_collection(extraction, snapshot.collection)
         for entry in snapshot.skipped:
-            for kind, path in _hidden(entry.path, vendor):
-                extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
-                extraction.unreadable.append((kind, prefix + path, _unknown(kind, entry, prefix)))
+            for kind, path, is_there in _hidden(entry, vendor):
+                lost = (kind, shown(prefix, path), _unknown(kind, entry, prefix))
+                if is_there:
+                    extraction.provided[kind] = extraction.provided.get(kind, 0) + 1
+                    extraction.unreadable.append(lost)
+                else:
+                    maybe.append(lost)
     for stage in (0, 1):
         context = normalizer.context(extraction.records, policy) if stage else None
         for snapshot, prefix in snapshots:
@@ -145,6 +153,7 @@ def _extract_all(
                 for digest in digests:
                     _take(digest, snapshot, prefix, extraction)
                 progress(len(digests))
+    extraction.may_hold(maybe)
     return extraction
 
 
@@ -163,15 +172,17 @@ def note_collection(extraction: Extraction, collection: Collection) -> None:
             extraction.gaps[resource.kind] = Unknown(kind, resource.kind, resource.right, resource.reason)
 
 
-def _hidden(path: str, vendor: Vendor) -> Iterator[tuple[str, str]]:
-    """What was passed over, by kind: a file, or whatever a folder (its path ends in "/") may have held."""
+def _hidden(entry: Skipped, vendor: Vendor) -> Iterator[tuple[str, str, bool]]:
+    """What was passed over, by kind, and whether it is known to be there: a file, or whatever a folder (its path ends in "/") may have
+    held. Nobody knows what lies in a folder that was not opened, and so it may hold any kind that the product does not rule out."""
+    path = entry.path
     kind = vendor.normalizer.kind_of(path)
-    if kind is not None:
-        yield kind, path
-    elif path.endswith("/") and vendor.profile.export is not None:
-        for name, evidence in vendor.profile.export.evidence.items():
-            if evidence.members and evidence.folder in path.split("/"):
-                yield name, f"{path}*.*"
+    if entry.hides is not None:
+        yield from ((name, f"{path}*.*" if path.endswith("/") else path, True) for name in entry.hides)
+    elif kind is not None:
+        yield kind, path, True
+    elif path.endswith("/") and entry.reason not in MEANS_NOTHING:
+        yield from ((name, f"{path}*.*", False) for name in kinds_below(vendor, path))
 
 
 def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int, keep_going: bool) -> Iterator[_Job]:
@@ -225,13 +236,13 @@ def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extractio
     if digest.refused is not None:
         snapshot.skipped.append(digest.refused)
         unknown = replace(_unknown(digest.kind, digest.refused, prefix), fault=digest.fault)
-        extraction.unreadable.append((digest.kind, prefix + digest.path, unknown))
+        extraction.unreadable.append((digest.kind, shown(prefix, digest.path), unknown))
     extraction.records.extend(digest.records)
 
 
 def _unknown(kind: str, entry: Skipped, prefix: str) -> Unknown:
     reason = f"{entry.reason}: {entry.detail}" if entry.detail else entry.reason
-    return Unknown(UnknownKind.ERROR, resource=kind, reason=reason, path=prefix + entry.path)
+    return Unknown(UnknownKind.ERROR, resource=kind, reason=reason, path=shown(prefix, entry.path))
 
 
 def wanted_items(items: Iterable[RawItem], vendor: Vendor) -> list[RawItem]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from auditor.collect import archive
-from auditor.collect.archive import Archive, members
+from auditor.collect.archive import APPLE_DOUBLE, Archive, members
 from auditor.snapshot import RawItem, Skipped, UnreadableError
 from auditor.vendor.parallel import side_by_side
 
@@ -44,14 +44,31 @@ def test_members_come_in_order_and_are_read_in_place(tmp_path: Path) -> None:
         ("b", b"two"),
         ("a/c", b"one"),
         ("d/", b""),
-        ("__MACOSX/a", b"no"),
-        (".git/c", b""),
+        ("__MACOSX/a/._c", APPLE_DOUBLE + b"icon"),
     )
     items, skipped = members(file, everything)
     assert (items, skipped) == ([RawItem("a/c", 3), RawItem("b", 3)], [])
     assert bytes(Archive(file, "x.zip").read("a/c")) == b"one"
     assert list(tmp_path.iterdir()) == [tmp_path / "x.zip"]
     assert unreadable(file, "nothing") == "is not in the archive"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (".git/A.profile", b"x"),
+        ("node_modules/x/A.profile", b"x"),
+        ("__MACOSX/A.profile", APPLE_DOUBLE),
+        ("__MACOSX/._A.profile", b"<Profile/>"),
+        ("__MACOSX/profiles/._A.profile", b""),
+        ("a/__MACOSX/._A.profile", APPLE_DOUBLE),
+        ("._A.profile", APPLE_DOUBLE),
+    ],
+)
+def test_no_name_hides_a_member_and_only_what_macos_packs_beside_is_passed_over(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    assert seen(pack(tmp_path / "x.zip", (name, data))) == ([name], {})
 
 
 @pytest.mark.parametrize(

@@ -51,12 +51,19 @@ def test_only_what_is_wanted_is_listed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".git", ".hg", ".svn", "node_modules", ".sfdx", ".sf", "__pycache__", ".venv"]
+    "name", [".hg", ".svn", "node_modules", ".sfdx", ".sf", "__pycache__", ".venv", ".GIT", "deep/.git"]
 )
-def test_folders_of_tools_are_left_alone(tmp_path: Path, name: str) -> None:
-    (tmp_path / "deep" / name).mkdir(parents=True)
-    (tmp_path / "deep" / name / "A.profile").touch()
-    assert paths(tmp_path) == []
+def test_no_name_of_a_folder_hides_what_lies_in_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir(parents=True)
+    (tmp_path / name / "A.profile").touch()
+    assert paths(tmp_path) == [f"{name}/A.profile"]
+
+
+def test_only_the_store_of_git_at_the_root_is_not_walked(tmp_path: Path) -> None:
+    (tmp_path / ".git" / "refs").mkdir(parents=True)
+    (tmp_path / ".git" / "refs" / "A.profile").touch()
+    (tmp_path / "modules").symlink_to(".git")
+    assert paths(tmp_path) == ["modules/refs/A.profile"]
 
 
 def test_a_link_inside_is_followed_and_one_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -87,7 +94,7 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(".")
     (tmp_path / "knot").symlink_to("knot")
     assert paths(tmp_path) == ["a/file"]
-    assert refused(tmp_path) == {"a/b/again": "loop", "self": "loop", "knot": "unreadable"}
+    assert refused(tmp_path) == {"a/b/again/": "loop", "self/": "loop", "knot": "unreadable"}
 
 
 def test_a_dangling_link_is_named(tmp_path: Path) -> None:
@@ -169,11 +176,12 @@ def test_a_link_never_takes_the_place_of_the_folder_that_it_leads_to(tmp_path: P
     assert refused(tmp_path) == {"aaa/": "loop"}
 
 
-def test_a_folder_of_a_tool_is_read_where_a_link_gives_it_another_name(tmp_path: Path) -> None:
+def test_a_folder_with_two_names_says_by_which_it_was_read(tmp_path: Path) -> None:
     (tmp_path / "node_modules" / "deep").mkdir(parents=True)
     (tmp_path / "node_modules" / "deep" / "A.profile").touch()
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "profiles").symlink_to("../node_modules")
-    (tmp_path / "b").symlink_to("node_modules")
-    assert paths(tmp_path) == ["b/deep/A.profile"]
-    assert refused(tmp_path) == {"a/profiles/": "loop"}
+    (tmp_path / "a" / "profiles").symlink_to("../node_modules/deep")
+    (tmp_path / "top").symlink_to(".")
+    assert paths(tmp_path) == ["node_modules/deep/A.profile"]
+    again = {entry.path: (entry.reason, entry.leads_to) for entry in walk(tmp_path, everything)[1]}
+    assert again == {"a/profiles/": ("loop", "node_modules/deep"), "top/": ("loop", "")}

@@ -2,120 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote
 
 from auditor.vendor import read_yaml
 
-META = "-meta.xml"
+from .names import full_name, owner_of, split_name
+from .used import CODE, PARTS, RULE_PARTS, SETTINGS_FOLDER, SETTINGS_SUFFIX, SETTINGS_USED, STAND_INS, USED
+
 PROJECT, MANIFEST = "Project", "Manifest"
 _OF_THE_EXPORT = {"sfdx-project.json": PROJECT, "package.xml": MANIFEST}
 
-# folder -> suffix -> type: what the checks use. Names: the vendor's metadata registry (metadata_types.yaml).
-USED: dict[str, dict[str, str]] = {
-    "profiles": {"profile": "Profile"},
-    "permissionsets": {"permissionset": "PermissionSet"},
-    "permissionsetgroups": {"permissionsetgroup": "PermissionSetGroup"},
-    "mutingpermissionsets": {"mutingpermissionset": "MutingPermissionSet"},
-    "objects": {"object": "CustomObject", "field": "CustomField"},
-    "sharingRules": {"sharingRules": "SharingRules"},
-    "delegateGroups": {"delegateGroup": "DelegateGroup"},
-    "profilePasswordPolicies": {"profilePasswordPolicy": "ProfilePasswordPolicy"},
-    "profileSessionSettings": {"profileSessionSetting": "ProfileSessionSetting"},
-    "connectedApps": {"connectedApp": "ConnectedApp"},
-    "externalClientApps": {"eca": "ExternalClientApplication"},
-    "extlClntAppGlobalOauthSets": {"ecaGlblOauth": "ExtlClntAppGlobalOauthSettings"},
-    "extlClntAppOauthSettings": {"ecaOauth": "ExtlClntAppOauthSettings"},
-    "extlClntAppOauthPolicies": {"ecaOauthPlcy": "ExtlClntAppOauthConfigurablePolicies"},
-    "remoteSiteSettings": {"remoteSite": "RemoteSiteSetting"},
-    "namedCredentials": {"namedCredential": "NamedCredential"},
-    "externalCredentials": {"externalCredential": "ExternalCredential"},
-    "cspTrustedSites": {"cspTrustedSite": "CspTrustedSite"},
-    "corsWhitelistOrigins": {"corsWhitelistOrigin": "CorsWhitelistOrigin"},
-    "authproviders": {"authprovider": "AuthProvider"},
-    "samlssoconfigs": {"samlssoconfig": "SamlSsoConfig"},
-    "certs": {"crt": "Certificate"},
-    "sites": {"site": "CustomSite"},
-    "networks": {"network": "Network"},
-    "transactionSecurityPolicies": {"transactionSecurityPolicy": "TransactionSecurityPolicy"},
-    "eventRelays": {"eventRelay": "EventRelayConfig"},
-    "classes": {"cls": "ApexClass"},
-    "triggers": {"trigger": "ApexTrigger"},
-    "pages": {"page": "ApexPage"},
-    "components": {"component": "ApexComponent"},
-    "labels": {"labels": "CustomLabels", "label": "CustomLabels"},
-    "customMetadata": {"md": "CustomMetadata"},
-}
-SETTINGS_FOLDER = "settings"
-SETTINGS_SUFFIX = "settings"
-SETTINGS_USED = frozenset(
-    [
-        "Security",
-        "MyDomain",
-        "OauthOidc",
-        "ConnectedApp",
-        "ExternalClientApp",
-        "Sharing",
-        "UserManagement",
-        "PlatformEncryption",
-        "EncryptionKey",
-        "Event",
-        "RealTimeEvent",
-        "Content",
-        "Communities",
-        "Apex",
-        "FileUploadAndDownloadSecurity",
-        "EmailAdministration",
-        "IdentityProvider",
-        "Privacy",
-    ]
-)
-
-# Source text: the secret scan reads the content file, and its -meta.xml companion holds nothing of interest.
-CODE = frozenset({"ApexClass", "ApexTrigger", "ApexPage", "ApexComponent"})
-
-# Parts of a decomposed permission set that matter, singular and plural as tool and guide disagree. The rest
-# (class, page and tab access …) is known and not used.
-_PARTS = {
-    "userPermission",
-    "userPermissions",
-    "objectPermission",
-    "objectPermissions",
-    "fieldPermission",
-    "objectSettings",
-}
-
-# Suffixes that two types share: there the folder decides.
-_NEED_THEIR_FOLDER = {"site", "label"}
+_SITE_FOLDERS = {
+    "sites": "CustomSite",
+    "sitedotcomsites": None,
+    "experiences": None,
+}  # one suffix, three types
 _BY_SUFFIX = {
     suffix.lower(): (folder.lower(), kind)
     for folder, kinds in USED.items()
     for suffix, kind in kinds.items()
-    if suffix not in _NEED_THEIR_FOLDER
-}
+    if suffix != "site"
+} | {suffix.lower(): ("sharingrules", "SharingRules") for suffix in RULE_PARTS}
 _SETTINGS_BY_NAME = {name.lower(): f"{name}Settings" for name in SETTINGS_USED}
 
-# Public sites are read first: they name the profiles of guests, of which more is kept.
-FIRST = frozenset({"CustomSite"})
+# Read first: public sites name the profiles of guests, of which more is kept, and projects what is replaced in files.
+FIRST = frozenset({"CustomSite", PROJECT})
 
 
 @lru_cache(maxsize=200_000)
 def kind_of(path: str) -> str | None:
     """The type that a path holds, if any check uses it: by folder and suffix, else by suffix alone."""
-    if (itself := _OF_THE_EXPORT.get(path.rpartition("/")[2])) is not None:
+    if (itself := _OF_THE_EXPORT.get(path.rpartition("/")[2].lower())) is not None:
         return itself
     found, decided = _in_its_folder(path)
-    return found if decided else _elsewhere(path)
+    return (found if decided else _elsewhere(path)) or _stand_in(path)
 
 
 def _in_its_folder(path: str) -> tuple[str | None, bool]:
     """The type of a path where types usually lie, and whether that settles it."""
     parts = path.split("/")
-    name = parts[-1]
-    is_meta = name.endswith(META)
-    stem, _, suffix = name.removesuffix(META).rpartition(".")
+    stem, suffix, is_meta = split_name(parts[-1])
     if not stem:
         return None, True
     for depth in (-2, -3, -4):
@@ -124,12 +53,8 @@ def _in_its_folder(path: str) -> tuple[str | None, bool]:
         folder = parts[depth]
         if folder == SETTINGS_FOLDER and depth == -2 and suffix == SETTINGS_SUFFIX:
             return (f"{stem}Settings", True) if stem in SETTINGS_USED else (None, False)
-        if folder == "permissionsets" and depth in (-3, -4) and suffix in _PARTS and is_meta:
-            return "PermissionSetPart", True
         kind = USED.get(folder, {}).get(suffix)
-        if kind is None:
-            continue
-        if kind == "CustomField" and (depth != -4 or parts[-2] != "fields"):
+        if kind is None or (kind == "CustomField" and depth != -4):
             continue
         if kind in CODE:
             return None if is_meta else kind, True
@@ -142,29 +67,49 @@ def _in_its_folder(path: str) -> tuple[str | None, bool]:
 
 
 def _elsewhere(path: str) -> str | None:
-    """The type of a path in an unusual place. The vendor's tools go by the suffix, and so a right could otherwise
+    """The type of a path in an unusual place. The vendor's tool goes by the suffix, and so a right could otherwise
     be granted from a folder that nobody looks into; the case of names differs between file systems."""
     *folders, name = path.lower().split("/")
-    is_meta = name.endswith(META)
-    stem, _, suffix = name.removesuffix(META).rpartition(".")
+    stem, suffix, is_meta = split_name(name)
     if not stem:
         return None
     if suffix == SETTINGS_SUFFIX:
         return _SETTINGS_BY_NAME.get(stem) if is_meta or SETTINGS_FOLDER in folders else None
+    if suffix == "site":
+        nearest = next((folder for folder in reversed(folders) if folder in _SITE_FOLDERS), "")
+        return _SITE_FOLDERS.get(nearest)
+    if suffix in PARTS:
+        return "PermissionSetPart" if is_meta and "permissionsets" in folders else None
     folder, kind = _BY_SUFFIX.get(suffix, ("", None))
     if kind in CODE:
         return None if is_meta else kind
-    if kind == "CustomField" and (folders[-1:] != ["fields"] or folders[-2:-1] in ([], ["objects"])):
-        return None
-    return kind if is_meta or (folder in folders and kind != "Certificate") else None
+    if kind == "CustomField" and "objects" not in folders:
+        return kind if is_meta and folders[-1:] == ["fields"] else None
+    return kind if is_meta or (folder in folders and kind not in ("Certificate", "CustomField")) else None
 
 
-def full_name(path: str) -> str:
-    """The full name of what a file holds: file names are percent-encoded, `E%26C` is `E&C`."""
-    name = path.rpartition("/")[2]
-    if name.lower().endswith(META):
-        name = name[: -len(META)]
-    return unquote(name.rpartition(".")[0])
+_WITH_OWNER = frozenset({"CustomField", "PermissionSetPart", "SharingRules"})
+
+
+def meaning(path: str) -> Hashable:
+    """What tells a path from another: its type, its name, and whose part it is."""
+    kind = kind_of(path)
+    return kind, full_name(path), owner_of(path) if kind in _WITH_OWNER else ""
+
+
+def _stand_in(path: str) -> str | None:
+    """The type for which a description of another one can stand, as the vendor's tool looks for it."""
+    *folders, name = path.lower().split("/")
+    stem, _, is_meta = split_name(name)
+    is_like = is_meta and len(folders) > 1 and stem.partition(".")[0] == folders[-1].partition(".")[0]
+    return STAND_INS.get(folders[-2]) if is_like else None
+
+
+@lru_cache(maxsize=1)
+def all_used() -> tuple[str, ...]:
+    """Every type that a check uses."""
+    of_folders = {kind for kinds in USED.values() for kind in kinds.values()}
+    return tuple(sorted({*of_folders, *_SETTINGS_BY_NAME.values(), "PermissionSetPart"}))
 
 
 @lru_cache(maxsize=1)
@@ -180,13 +125,10 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 def known_but_unused(path: str) -> bool:
     """Whether a path is metadata of a known type that no check uses, or no metadata at all."""
     parts = path.split("/")
-    name = parts[-1]
-    if not name.endswith(META):
-        return True
-    if name in ("package.xml", "destructiveChanges.xml"):
+    _, suffix, is_meta = split_name(parts[-1])
+    if not is_meta:
         return True
     suffixes, bundles = _known()
-    suffix = name.removesuffix(META).rpartition(".")[2]
     return (
         suffix in suffixes or suffix in ("js", "css", "json") or any(part in bundles for part in parts[:-1])
     )

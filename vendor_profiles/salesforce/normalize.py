@@ -3,7 +3,7 @@ what absence means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,13 +29,16 @@ from .merge.apps import apps
 from .merge.authentication import authentication
 from .merge.computed import computed_facts
 from .merge.data import personal_data
+from .merge.deployed import as_deployed
 from .merge.endpoints import endpoints, origins
 from .merge.exposure import access, exposure
 from .merge.native import native_facts, native_gaps
 from .merge.protection import backup, encryption, logging, transport
 from .merge.roles import guest_profile_names, roles
 from .merge.shelf import Shelf
-from .records import Document, SecretRecord
+from .merge.spelling import in_one_spelling
+from .project import deployed_with, leaves_out
+from .records import Document, ProjectRecord, SecretRecord
 
 
 class Salesforce:
@@ -47,12 +50,30 @@ class Salesforce:
     def known_but_unused(self, path: str) -> bool:
         return kinds.known_but_unused(path)
 
+    def may_hold(self, folder: str) -> Iterable[str]:
+        return kinds.all_used()
+
+    def meaning(self, path: str) -> Hashable:
+        return kinds.meaning(path)
+
+    def deployed_with(self, data: bytes) -> tuple[str, ...]:
+        return deployed_with(data)
+
+    def leaves_out(
+        self, paths: Sequence[str], read: Callable[[str], bytes | memoryview]
+    ) -> Iterator[tuple[str, str]]:
+        return leaves_out(paths, read)
+
     def stage_of(self, kind: str) -> int:
         return 0 if kind in kinds.FIRST else 1
 
     def context(self, records: Sequence[Any], policy: Policy) -> Context:
         sites = (record for record in records if isinstance(record, Document) and record.kind == "CustomSite")
-        return Context(guest_profile_names(sites))
+        projects = (record for record in records if isinstance(record, ProjectRecord))
+        return Context(
+            frozenset(name.lower() for name in guest_profile_names(sites)),
+            tuple((one.folder, one.source.path, each) for one in projects for each in one.replacements),
+        )
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return api.extract(raw) if api.is_live(raw.kind) else extract(raw, context)
@@ -60,7 +81,7 @@ class Salesforce:
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         if extraction.collection is not None:
             return api.merge(extraction, policy)
-        shelf = Shelf(extraction)
+        shelf = Shelf(in_one_spelling(as_deployed(extraction)))
         guests = guest_profile_names(shelf.documents("CustomSite"))
         posture = Posture(
             vendor="salesforce",

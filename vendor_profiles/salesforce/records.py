@@ -100,12 +100,34 @@ class SecretRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text that is replaced in files while they are deployed: in those of which the path ends so or fits the glob. `text` is None
+    where a pattern says what is replaced."""
+
+    filename: str | None
+    glob: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectRecord:
-    """A project file: the version of the API that the files below its folder were retrieved with."""
+    """A project file: the version of the API that the files below its folder were retrieved with, what is replaced in them, and the
+    types that it tells by rules of its own."""
 
     folder: str
     source: Source
     version: str | None
+    replacements: tuple[Replacement, ...] = ()
+    customized: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedRecord:
+    """A file that is deployed with another content than it has here, and the project file that says so."""
+
+    kind: str
+    source: Source
+    project: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +148,6 @@ Record = (
     | Document
     | SecretRecord
     | ProjectRecord
+    | ReplacedRecord
     | ManifestRecord
 )

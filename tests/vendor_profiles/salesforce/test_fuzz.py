@@ -17,7 +17,9 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, baseline_of
 from auditor.assess.gate import judge_gate
 from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
-from vendor_profiles.salesforce.kinds import CODE, full_name, kind_of
+from vendor_profiles.salesforce.kinds import kind_of
+from vendor_profiles.salesforce.names import full_name
+from vendor_profiles.salesforce.used import CODE
 
 PROJECT_FILE = "sfdx-project.json"
 WHOLE = {
@@ -167,16 +169,33 @@ def test_a_lost_file_improves_what_was_wrong_in_itself_alone_and_opens_no_gate(
         assert rest.gate(baseline, new_only=True) == 3 or any(part in path for part in UNNOTICED), path
 
 
-@pytest.mark.parametrize(
-    "content", [None, b"{", b"[]", b'{"sourceApiVersion": "1.0"}', b'{"sourceApiVersion": "999.0"}']
-)
-def test_what_the_project_file_says_never_helps(whole: Judged, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [None, b'{"sourceApiVersion": "1.0"}', b'{"sourceApiVersion": "999.0"}'])
+def test_the_version_that_a_project_names_never_helps(whole: Judged, content: bytes | None) -> None:
     """It tells why something is missing, and nothing that is good."""
     told = judge({**WHOLE, PROJECT_FILE: files_of(EXAMPLE)[PROJECT_FILE]})
     rest = judge(WHOLE if content is None else {**WHOLE, PROJECT_FILE: content})
     assert gains(told.assessment.results, rest.assessment.results) == []
     assert gains(rest.assessment.results, told.assessment.results) == []
     assert rest.assessment.score.value == whole.assessment.score.value
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b'{"replacements": [{"glob": "**/*", "regexToReplace": "."}]}',
+        b'{"replacements": [{"glob": "**/*.profile-meta.xml", "stringToReplace": "true"}]}',
+        b'{"registryCustomizations": {"types": {"profile": {}, "customobject": {}, "settings": {}}}}',
+        b'{"sourceBehaviorOptions": ["unheard-of"]}',
+    ],
+)
+def test_what_is_deployed_in_another_way_never_helps(whole: Judged, content: bytes) -> None:
+    """Nothing is known of it, and that is never better than what stands here."""
+    rest = judge({**WHOLE, PROJECT_FILE: content})
+    assert gains(whole.assessment.results, rest.assessment.results) == []
+    assert rest.assessment.score.value <= whole.assessment.score.value
+    assert GRADES.index(rest.assessment.score.grade) <= GRADES.index(whole.assessment.score.grade)
 
 
 def context_of(path: str) -> dict[str, bytes]:

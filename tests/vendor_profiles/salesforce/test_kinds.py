@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from vendor_profiles.salesforce.kinds import (
-    SETTINGS_USED,
-    USED,
-    full_name,
-    kind_of,
-    known_but_unused,
-)
+from vendor_profiles.salesforce.kinds import kind_of, known_but_unused
+from vendor_profiles.salesforce.names import full_name, owner_of
+from vendor_profiles.salesforce.used import SETTINGS_USED, USED
 
 SOURCE = "force-app/main/default/"
 
@@ -63,8 +59,16 @@ SOURCE = "force-app/main/default/"
         ("permissionsets/PS/objectPermissions/Account.objectPermission-meta.xml", "PermissionSetPart"),
         ("permissionsets/PS/fieldPermissions/A.B.fieldPermission-meta.xml", "PermissionSetPart"),
         ("permissionsets/PS/userPermissions/X.userPermission-meta.xml", "PermissionSetPart"),
-        ("permissionsets/PS/PS.classAccess-meta.xml", None),
-        ("objects/PS/PS.userPermission-meta.xml", None),
+        ("permissionsets/PS/PS.classAccess-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/deep/X.tabSettings-meta.xml", "PermissionSetPart"),
+        # what is called like the folder of a member may stand for the member's own file
+        ("permissionsets/PS/PS.layout-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/PS.unheard-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS/Other.layout-meta.xml", None),
+        ("objects/Account/Account.webLink-meta.xml", "CustomObject"),
+        ("objects/Account/webLinks/Account.webLink-meta.xml", None),
+        ("sharingRules/Case/Case.x-meta.xml", "SharingRules"),
+        ("objects/PS/Other.userPermission-meta.xml", None),
         # the vendor's tools go by the suffix, so no folder hides a file; the case of names is no hiding place
         ("profiles/A.permissionset-meta.xml", "PermissionSet"),
         ("profiles/a/b/c/Admin.profile-meta.xml", "Profile"),
@@ -76,6 +80,21 @@ SOURCE = "force-app/main/default/"
         ("settings/deeper/Security.settings-meta.xml", "SecuritySettings"),
         ("org/security.settings-meta.xml", "SecuritySettings"),
         ("area/Account/fields/Email__c.field-meta.xml", "CustomField"),
+        ("objects/fields/Odd.field-meta.xml", "CustomField"),
+        ("objects/Account/Odd.field-meta.xml", "CustomField"),
+        ("objects/Account/a/b/c/Odd.field-meta.xml", "CustomField"),
+        ("permissionsets/PS/a/b/c/X.userPermission-meta.xml", "PermissionSetPart"),
+        ("permissionsets/PS.userPermission-meta.xml", "PermissionSetPart"),
+        ("PermissionSets/PS/PS.UserPermissions-meta.xml", "PermissionSetPart"),
+        ("sharingRules/Case/sharingGuestRules/Open.sharingGuestRule-meta.xml", "SharingRules"),
+        ("elsewhere/Hello.label-meta.xml", "CustomLabels"),
+        ("sites/a/b/Shop/Shop.site-meta.xml", "CustomSite"),
+        ("Sites/Shop.site-meta.xml", "CustomSite"),
+        # what follows "-meta.xml" does not matter to the vendor's tool
+        ("permissionsets/A.permissionset-meta.xml.bak", "PermissionSet"),
+        ("permissionsets/A.permissionset-meta.xml~", "PermissionSet"),
+        ("x/A.b.profile-meta.xml.orig", "Profile"),
+        ("classes/Login.cls-meta.xml.bak", None),
         ("utils/Login.cls", "ApexClass"),
         ("utils/Login.cls-meta.xml", None),
         ("security/Admin.profile", None),
@@ -83,10 +102,10 @@ SOURCE = "force-app/main/default/"
         # a setting that no check uses, no metadata at all
         ("objects/Account/listViews/All.listView-meta.xml", None),
         ("objects/Account/fields/notes.txt", None),
-        ("objects/fields/Odd.field-meta.xml", None),
         ("settings/Quote.settings-meta.xml", None),
         ("package.xml", "Manifest"),
         ("sfdx-project.json", "Project"),
+        ("SFDX-Project.json", "Project"),
         ("destructiveChanges.xml", None),
         ("README.md", None),
         ("profiles/.profile-meta.xml", None),
@@ -113,7 +132,7 @@ def test_every_used_type_is_found_in_its_folder_and_elsewhere_by_its_suffix(fold
         name = f"{folder}/X.{suffix}"
         content_only = kind in ("ApexClass", "ApexTrigger", "ApexPage", "ApexComponent")
         assert kind_of(SOURCE + (name if content_only else name + "-meta.xml")) == kind
-        by_folder = content_only or suffix in ("site", "label")
+        by_folder = content_only or suffix == "site"
         assert kind_of(f"{SOURCE}elsewhere/X.{suffix}-meta.xml") == (None if by_folder else kind)
 
 
@@ -134,6 +153,7 @@ def test_every_used_setting_is_found(name: str) -> None:
         ("networks/Acme Support.network-meta.xml", "Acme Support"),
         ("profiles/100%.profile-meta.xml", "100%"),
         ("profiles/Odd.profile-META.xml", "Odd"),
+        ("permissionsets/Odd.One.permissionset-meta.xml.bak", "Odd.One"),
     ],
 )
 def test_full_names_are_decoded(path: str, name: str) -> None:
@@ -158,3 +178,24 @@ def test_full_names_are_decoded(path: str, name: str) -> None:
 )
 def test_what_is_known_and_unused_is_told_from_what_nobody_knows(path: str, known: bool) -> None:
     assert known_but_unused(SOURCE + path) is known
+
+
+@pytest.mark.parametrize(
+    ("path", "owner"),
+    [
+        ("objects/Account/fields/Email__c.field-meta.xml", "Account"),
+        ("objects/A%26B__c/deeper/down/Email__c.field-meta.xml", "A&B__c"),
+        ("area/Account/fields/Email__c.field-meta.xml", "Account"),
+        ("permissionsets/PS/a/b/X.userPermission-meta.xml", "PS"),
+        ("permissionsets/x/permissionsets/PS/X.userPermission-meta.xml", "PS"),
+        ("permissionsets/PS.One.userPermission-meta.xml", "PS"),
+        ("sharingRules/Case/sharingGuestRules/Open.sharingGuestRule-meta.xml", "Case"),
+    ],
+)
+def test_a_part_belongs_to_the_folder_below_that_of_its_type(path: str, owner: str) -> None:
+    assert owner_of(SOURCE + path) == owner
+
+
+def test_a_field_below_no_object_has_no_owner() -> None:
+    assert kind_of("fields/Email__c.field-meta.xml") == "CustomField"
+    assert owner_of("fields/Email__c.field-meta.xml") == ""

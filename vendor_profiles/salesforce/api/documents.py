@@ -12,8 +12,8 @@ from auditor.posture import Unknown, UnknownKind
 from auditor.vendor import read_yaml
 from auditor.vendor.answers import Row
 
-from ..kinds import SETTINGS_USED
 from ..records import Document
+from ..used import SETTINGS_USED
 from .answers import Live
 from .credentials import parameters
 from .external_apps import parts

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from auditor.vendor import Raw
 
-from ..kinds import CODE, MANIFEST, PROJECT
-from ..records import Record
+from ..kinds import MANIFEST, PROJECT
+from ..records import Record, Replacement
+from ..used import CODE
 from .documents import extract_document
 from .objects import extract_field, extract_object, extract_sharing_rules
-from .project import extract_manifest, extract_project
+from .project import extract_manifest, extract_project, replaced
 from .roles import extract_part, extract_role
 from .secrets import extract_code, extract_xml_secrets
 
@@ -20,13 +22,21 @@ ROLES = frozenset({"Profile", "PermissionSet", "MutingPermissionSet"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the extraction of roles needs to know: the full names of guest profiles."""
+    """What extraction needs to know: the names of guest profiles in lower case, and what is replaced in which folder by what
+    project file."""
 
     guest_profiles: frozenset[str]
+    replacements: tuple[tuple[str, str, Replacement], ...] = ()
 
 
 def extract(raw: Raw, context: Context | None) -> Iterable[Record]:
-    """The records of one item. Raises NotUsableError."""
+    """The records of one item, and whether it is deployed with another content. Raises NotUsableError."""
+    yield from _records(raw, context)
+    if context is not None and raw.kind not in (PROJECT, MANIFEST):
+        yield from islice(replaced(raw, context.replacements), 1)
+
+
+def _records(raw: Raw, context: Context | None) -> Iterable[Record]:
     if raw.kind in CODE:
         return extract_code(raw)
     if raw.kind in ROLES:

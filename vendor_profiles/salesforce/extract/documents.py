@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import node_of, parse
 
-from ..kinds import full_name
+from ..names import full_name
 from ..records import Document, Record
 from .secrets import MAY_HOLD_SECRETS, secrets_of
 

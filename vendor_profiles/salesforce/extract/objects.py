@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import unquote
 
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Node, Parsed, node_of, parse, text_of
 
-from ..kinds import full_name
+from ..names import full_name, owner_of, split_name
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
+from ..used import RULE_PARTS
 from .secrets import secrets_of
 
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
+_RULE_ALONE = {f"{name[0].upper()}{name[1:-1]}": name for name in _RULES}
 # Widest first: of several audiences of a rule the widest counts.
 _WIDE = {
     "guestUser": "guests",
@@ -28,8 +29,10 @@ def extract_field(raw: Raw) -> Iterable[Record]:
     parsed = parse(raw.data)
     if parsed.root_name != "CustomField":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomField")
-    object_name = unquote(raw.source.path.split("/")[-3])
-    yield _field(raw, parsed, parsed.root, object_name, full_name(raw.source.path))
+    owner = owner_of(raw.source.path)
+    if not owner:
+        raise NotUsableError("unplaced", "lies in the folder of no object; scan the folder above")
+    yield _field(raw, parsed, parsed.root, owner, full_name(raw.source.path))
     if next(iter(parsed.children("defaultValue")), None) is not None:
         yield secrets_of(raw, parsed)
 
@@ -37,6 +40,8 @@ def extract_field(raw: Raw) -> Iterable[Record]:
 def extract_object(raw: Raw) -> Iterable[Record]:
     """The object, and the fields that stand inside it in the metadata format."""
     parsed = parse(raw.data)
+    if parsed.root_name != "CustomObject" and _stands_in(raw, "object"):
+        return
     if parsed.root_name != "CustomObject":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomObject")
     name = full_name(raw.source.path)
@@ -58,6 +63,11 @@ def extract_object(raw: Raw) -> Iterable[Record]:
             yield _field(raw, parsed, element, name, field_name)
     if next(parsed.root.iter(parsed.namespace + "defaultValue"), None) is not None:
         yield secrets_of(raw, parsed)
+
+
+def _stands_in(raw: Raw, suffix: str) -> bool:
+    """Whether a file is named as one of another type, and would be taken for one of this type only by what it holds."""
+    return split_name(raw.source.path)[1].lower() not in (suffix.lower(), *map(str.lower, RULE_PARTS))
 
 
 def _stated(seen: dict[str, tuple[str | None, int]], key: str) -> tuple[str, int] | None:
@@ -87,27 +97,31 @@ def _field(raw: Raw, parsed: Parsed, element: Any, object_name: str, name: str) 
 
 
 def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
-    """Every rule of the file, with the widest audience that it shares with."""
+    """Every rule of the file, with the widest audience that it shares with; a file of one rule is that rule."""
     parsed = parse(raw.data)
-    if parsed.root_name != "SharingRules":
+    alone = _RULE_ALONE.get(parsed.root_name)
+    if parsed.root_name != "SharingRules" and alone is None and _stands_in(raw, "sharingRules"):
+        return
+    if parsed.root_name != "SharingRules" and alone is None:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not SharingRules")
-    object_name = full_name(raw.source.path)
-    for element in parsed.children(*_RULES):
+    path = raw.source.path
+    object_name = full_name(path) if alone is None else owner_of(path)
+    for element in parsed.children(*_RULES) if alone is None else [parsed.root]:
         rule = node_of(element, parsed)
         access = (rule.value("accessLevel") or "").lower()
         yield RuleRecord(
             object_name,
-            rule.value("fullName") or f"line {rule.line}",
+            rule.value("fullName") or (full_name(path) if alone else f"line {rule.line}"),
             raw.source,
             rule.line,
-            _audience(rule),
+            _audience(rule, alone or rule.name),
             "edit" if access in ("edit", "all", "fullaccess") else "read" if access else None,
         )
 
 
-def _audience(rule: Node) -> str | None:
-    """The widest audience of a rule, or None where it names none."""
-    if rule.name == "sharingGuestRules":
+def _audience(rule: Node, name: str) -> str | None:
+    """The widest audience of a rule of that name, or None where it names none."""
+    if name == "sharingGuestRules":
         return "guests"
     named = {target.name for shared_to in rule.all("sharedTo") for target in shared_to.children}
     return next((audience for name, audience in _WIDE.items() if name in named), "others" if named else None)

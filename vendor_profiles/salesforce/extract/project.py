@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.answers import document
-from auditor.vendor.markup import node_of, parse
+from auditor.vendor.markup import node_of
+from auditor.vendor.markup import parse as parse_xml
 
-from ..records import ManifestRecord, ProjectRecord
+from ..project import customized, parsed, replacements_of, replaces
+from ..records import ManifestRecord, ProjectRecord, ReplacedRecord, Replacement
 
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
 
 
 def extract_project(raw: Raw) -> Iterator[ProjectRecord]:
     """`sfdx-project.json`. Raises NotUsableError."""
-    found = document(raw)
+    try:
+        found = parsed(bytes(raw.data))
+    except ValueError as error:
+        raise NotUsableError("malformed", str(error)) from error
     if not isinstance(found, dict):
         raise NotUsableError("wrong_root", "holds no project")
-    yield ProjectRecord(_folder(raw), raw.source, _version(found.get("sourceApiVersion")))
+    yield ProjectRecord(
+        _folder(raw),
+        raw.source,
+        _version(found.get("sourceApiVersion")),
+        replacements_of(found),
+        customized(found),
+    )
 
 
 def extract_manifest(raw: Raw) -> Iterator[ManifestRecord]:
     """`package.xml`. Raises NotUsableError."""
-    parsed = parse(raw.data)
-    if parsed.root_name != "Package":
-        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a Package")
-    root = node_of(parsed.root, parsed)
+    markup = parse_xml(raw.data)
+    if markup.root_name != "Package":
+        raise NotUsableError("wrong_root", f"holds a {markup.root_name}, not a Package")
+    root = node_of(markup.root, markup)
     types = [
         (node.value("name") or "", tuple(member.text or "" for member in node.all("members")))
         for node in root.all("types")
@@ -35,9 +45,19 @@ def extract_manifest(raw: Raw) -> Iterator[ManifestRecord]:
     yield ManifestRecord(_folder(raw), raw.source, _version(root.value("version")), tuple(types))
 
 
+def replaced(raw: Raw, replacements: Sequence[tuple[str, str, Replacement]]) -> Iterator[ReplacedRecord]:
+    """Each project file (its folder, its path) that has something of this file replaced."""
+    path, data = raw.source.path, bytes(raw.data) if replacements else b""
+    for folder, project, one in replacements:
+        if path.startswith(folder) and replaces(one, path[len(folder) :], data):
+            yield ReplacedRecord(raw.kind, raw.source, project)
+
+
 def _folder(raw: Raw) -> str:
-    """The folder with its slash, empty for the root."""
+    """The folder with its slash, empty for the root, and for one above all that was named."""
     path = raw.source.path
+    while path.startswith("../"):
+        path = path[3:]
     return path[: path.rfind("/") + 1]
 
 

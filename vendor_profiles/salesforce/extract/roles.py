@@ -14,7 +14,7 @@ from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, is_true, may_be_true, parse, text_of, truth
 
-from ..kinds import full_name
+from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord
 from ..rights import native_rights
 
@@ -27,6 +27,11 @@ _BITS = {
     "viewAllRecords": int(ObjectRight.READ_ALL),
     "modifyAllRecords": int(ObjectRight.MODIFY_ALL),
 }
+_SUFFIXES_OF_RIGHTS = frozenset(
+    f"{part}{ending}"
+    for part in ("userPermission", "objectPermission", "fieldPermission", "objectSetting")
+    for ending in ("", "s")
+)
 _ROOT_OF_PART = {
     "UserPermission": "userPermissions",
     "ObjectPermission": "objectPermissions",
@@ -51,14 +56,13 @@ def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
 def extract_part(raw: Raw) -> Iterable[Record]:
     """One record for a part of a decomposed permission set, named after the folder that holds it."""
     parsed = parse(raw.data)
-    segments = raw.source.path.split("/")
-    name = full_name(f"{segments[len(segments) - segments[::-1].index('permissionsets')]}.x")
+    name = owner_of(raw.source.path)
     if parsed.root_name in _ROOT_OF_PART:
         wrapper = _Wrapped(parsed, _ROOT_OF_PART[parsed.root_name])
         yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
     elif parsed.root_name == "PermissionSet":
         yield _role(raw, parsed, "PermissionSet", name, frozenset(), part=True)
-    else:
+    elif split_name(raw.source.path)[1] in _SUFFIXES_OF_RIGHTS:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a part of a permission set")
 
 
@@ -94,7 +98,7 @@ def _role(
         )
     }
     licence = simple.get("userLicense") or simple.get("license")
-    named = kind == "Profile" and name in guest_profiles
+    named = kind == "Profile" and name.lower() in guest_profiles
     guest = named or GUEST_LICENCE in (licence or "").lower()
     rights, unclear, lists_rights = _rights(parsed)
     objects, lists_objects, torn_objects = _objects(parsed, muting=kind == "MutingPermissionSet")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
-from urllib.parse import unquote
 
 from auditor.posture import SecretHit
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, parse, plain_text
 
-from ..kinds import CODE, full_name
+from ..names import full_name, owner_of
 from ..records import Record, SecretRecord
+from ..used import CODE
 
 MAY_HOLD_SECRETS = frozenset(
     {
@@ -83,4 +83,4 @@ def _name(raw: Raw) -> str:
     name = full_name(raw.source.path)
     if raw.kind != "CustomField":
         return name
-    return f"{unquote(raw.source.path.split('/')[-3])}.{name}"
+    return f"{owner_of(raw.source.path)}.{name}"

@@ -24,7 +24,7 @@ from auditor.posture import (
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.markup import is_true
 
-from ..kinds import META, full_name
+from ..names import META, full_name, owner_of
 from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord
 from .marks import marking_of, marks_of, stronger
 from .shelf import Shelf
@@ -103,7 +103,8 @@ def _without_fields(shelf: Shelf) -> bool:
 
 
 def _field_name(path: str) -> str:
-    return f"{full_name(path.split('/')[-3] + '.x')}.{full_name(path)}"
+    name = full_name(path)
+    return name if name == "*" else f"{owner_of(path)}.{name}"
 
 
 def _field(record: FieldRecord, marking: Marking | None) -> DataField:

@@ -17,7 +17,7 @@ from auditor.posture import (
     not_provided,
 )
 
-from ..kinds import full_name
+from ..names import full_name
 from ..records import Document
 from .shelf import Reader, Shelf, agreed, united
 

@@ -13,8 +13,10 @@ from auditor.posture import Evidence, Unknown, not_provided
 from auditor.vendor import Extraction
 
 from ..elements import whole_by_wildcard
-from ..kinds import META, SETTINGS_FOLDER, USED, full_name, kind_of
+from ..kinds import kind_of
+from ..names import META, full_name
 from ..records import ManifestRecord, ProjectRecord
+from ..used import SETTINGS_FOLDER, USED
 
 ALL = "*"
 # Types of which a member is not a file of its own, or may be named although the organisation does not have it.

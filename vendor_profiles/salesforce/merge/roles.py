@@ -24,12 +24,12 @@ from auditor.posture import (
     not_provided,
 )
 
-from ..kinds import full_name
+from ..names import full_name, owner_of
 from ..records import Document, RoleRecord
 from ..rights import grants_of, without
 from .bundles import bundles
 from .shelf import Shelf
-from .standard import shipped
+from .standard import metadata_name, shipped
 
 _PREFIX = {"Profile": RoleKind.PROFILE, "PermissionSet": RoleKind.PERMISSION_SET}
 _EXTERNAL = ("community", "portal", "partner", "external", "customer")
@@ -44,10 +44,11 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
     sets = "PermissionSetPart" if shelf.provided("PermissionSetPart") else "PermissionSet"
     if not any(shelf.provided(kind) for kind in ("Profile", "PermissionSet", sets)):
         return shelf.missing("Profile")
+    guests = frozenset(name.lower() for name in guest_profiles)
     records = _by_name(record for record in shelf.extraction.records if isinstance(record, RoleRecord))
     broken = _broken_parts(shelf)
     built = [
-        _role(kind, name, parts, guest_profiles, broken.get((kind, name)))
+        _role(kind, name, parts, guests, broken.get((kind, name)))
         for (kind, name), parts in records.items()
         if kind in _PREFIX
     ]
@@ -78,9 +79,7 @@ def _broken_parts(shelf: Shelf) -> dict[tuple[str, str], Unknown]:
         for path, unknown in shelf.unreadable(kind):
             broken[kind, full_name(path)] = unknown
     for path, unknown in shelf.unreadable("PermissionSetPart"):
-        segments = path.split("/")
-        folder = segments[len(segments) - segments[::-1].index("permissionsets")]
-        broken["PermissionSet", full_name(f"{folder}.x")] = unknown
+        broken["PermissionSet", owner_of(path)] = unknown
     return broken
 
 
@@ -92,13 +91,29 @@ def _unread(shelf: Shelf, read: set[str], guest_profiles: frozenset[str]) -> Ite
             yield Unread(id_, name, unknown)
     for path, unknown in shelf.unreadable("PermissionSetGroup"):
         yield Unread(f"permission-set-group:{full_name(path)}", full_name(path), unknown)
+    said = {id_.lower() for id_ in known}
     for name in sorted(guest_profiles):
-        if (id_ := f"profile:{name}") not in known:
+        if (id_ := f"profile:{name}").lower() not in said:
+            said.add(id_.lower())
             yield Unread(id_, name, not_provided("Profile", reason=f"a public site names it: {name}"))
+    for name in _with_policies(shelf):
+        if (id_ := f"profile:{name}").lower() not in said:
+            said.add(id_.lower())
+            yield Unread(
+                id_, name, not_provided("Profile", reason=f"a policy of this export names it: {name}")
+            )
+
+
+def _with_policies(shelf: Shelf) -> Iterator[str]:
+    """Profiles that have a password policy or session settings of their own, and so are there. These name them in small letters, as
+    the screens do."""
+    documents = (*shelf.documents("ProfilePasswordPolicy"), *shelf.documents("ProfileSessionSetting"))
+    named = {name for document in documents if (name := document.root.value("profile"))}
+    yield from sorted(metadata_name(name) for name in named)
 
 
 def _role(
-    kind: str, name: str, parts: list[RoleRecord], guest_profiles: frozenset[str], broken: Unknown | None
+    kind: str, name: str, parts: list[RoleRecord], guests: frozenset[str], broken: Unknown | None
 ) -> Role:
     """One role from its record, or from the copies and parts that lie in several files."""
     first = next((part for part in parts if not part.part), parts[0])
@@ -113,7 +128,7 @@ def _role(
         native.update(built_in.gives)
         licence = licence or built_in.licence
     whole = Evidence(first.source, 1)
-    audience = _audience(kind, name, licence, guest_profiles, whole)
+    audience = _audience(kind, name, licence, guests, whole)
     return Role(
         id=id_,
         name=first.label or name,
@@ -166,9 +181,9 @@ def _torn(kind: str, element: str, parts: list[RoleRecord]) -> Unknown | None:
 
 
 def _audience(
-    kind: str, name: str, licence: str | None, guest_profiles: frozenset[str], whole: Evidence
+    kind: str, name: str, licence: str | None, guests: frozenset[str], whole: Evidence
 ) -> Fact[Audience]:
-    if (kind == "Profile" and name in guest_profiles) or "guest" in (licence or "").lower():
+    if (kind == "Profile" and name.lower() in guests) or "guest" in (licence or "").lower():
         return Known(Audience.GUEST, whole)
     if licence is None:
         return (

@@ -24,7 +24,7 @@ from auditor.vendor import Extraction
 from auditor.vendor.markup import Node
 
 from .. import elements
-from ..kinds import full_name
+from ..names import full_name
 from ..records import Document
 from .origin import Origin
 from .values import as_choice, as_flag, as_number

@@ -31,6 +31,17 @@ def _table() -> dict[str, Any]:
     return table
 
 
+@cache
+def _names() -> dict[str, str]:
+    table = read_yaml(Path(str(files(__package__.rpartition(".")[0]) / "api" / "profile_names.yaml")))
+    return {str(shown).lower(): str(name) for name, shown in table.items()}
+
+
+def metadata_name(shown: str) -> str:
+    """The full name in metadata of a profile that is called as the screens call it, in any case of letters."""
+    return _names().get(shown.lower(), shown)
+
+
 def shipped(name: str, parts: Sequence[RoleRecord]) -> Shipped | None:
     """What is published of this profile, where the export itself lists no right of it.
 

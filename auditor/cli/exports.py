@@ -1,0 +1,60 @@
+"""From an opened export to its snapshot: what means something to the product, what lies around it, and what could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from auditor.collect.above import items_above, left_beside
+from auditor.collect.export import snapshot_of
+from auditor.collect.links import told_apart
+from auditor.collect.nested import expanded
+from auditor.collect.target import Target
+from auditor.snapshot import LEFT_OUT, Skipped, Snapshot
+from auditor.vendor import Vendor
+from auditor.vendor.below import deployed_with, left_out, meaning_of
+from auditor.vendor.run import wanted_items
+
+# Folders of tools: each file in them is asked for like any other, and what means nothing is named once a folder.
+OF_TOOLS = frozenset({".hg", ".svn", ".sf", ".sfdx", ".venv", "__pycache__", "node_modules"})
+
+
+def export_snapshot(
+    target: Target, vendor: Vendor, observed_at: str, others: Sequence[Target] = ()
+) -> Snapshot:
+    """The snapshot of an export that is read in place, with everything in it that could not be placed. `others` are scanned with
+    it."""
+    export, kind_of = vendor.profile.export, vendor.normalizer.kind_of
+    if export is not None:
+        target = expanded(target, export.archives)
+    target.skipped[:] = told_apart(target.skipped, target.items, partial(meaning_of, vendor))
+    target.skipped += [
+        Skipped(folder, "unreadable", "is a folder and not a file")
+        for folder in target.folders
+        if kind_of(folder) is not None
+    ]
+    aside = dict(left_out(vendor, target.items, target.container.read))
+    target.skipped += [Skipped(folder, LEFT_OUT, why) for folder, why in aside.items()]
+    items = [item for item in target.items if not item.path.startswith(tuple(aside))]
+    items += items_above(target, export.above if export is not None else ())
+    for file, folders in deployed_with(vendor, items, target.container.read):
+        target.skipped += left_beside(target, file, folders, others, kind_of)
+    wanted = wanted_items(items, vendor)
+    taken = {item.path for item in wanted}
+    unknown = [
+        item.path
+        for item in items
+        if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
+    ]
+    return snapshot_of(target, vendor.id, wanted, _gathered(unknown), observed_at)
+
+
+def _gathered(paths: Iterable[str]) -> list[str]:
+    """The paths, with the folder of a tool in the place of what lies in it."""
+    return list(dict.fromkeys(_folder_of_tool(path) or path for path in paths))
+
+
+def _folder_of_tool(path: str) -> str | None:
+    parts = path.split("/")
+    depth = next((index for index, part in enumerate(parts[:-1], 1) if part in OF_TOOLS), None)
+    return None if depth is None else "/".join(parts[:depth]) + "/"
