@@ -11,7 +11,7 @@ from auditor.vendor import NotUsableError, Raw
 
 from .records import Manifest
 
-_LISTS = ("data", "demo", "demo_xml", "init_xml", "update_xml", "test")
+_LISTS = ("data", "demo", "demo_xml", "init_xml", "update_xml")
 _HOOKS = ("pre_init_hook", "post_init_hook")
 LONGEST = 1024 * 1024
 

@@ -27,6 +27,7 @@ _CONFIGS = frozenset({"odoo.conf", "odoo-server.conf", "openerp-server.conf", ".
 _MANIFESTS = frozenset({"__manifest__.py", "__openerp__.py"})
 _ACCESS_MODELS = frozenset({"ir.model.access", "ir.access"})
 _SETTINGS_SUFFIXES = frozenset({".conf", ".cfg", ".ini", ".rc"})
+_RC = re.compile(r"\.\w+rc|\w*odoo\w*rc|\w*serverrc")
 _STARTS = re.compile(
     r"(.*\.)?(dockerfile|containerfile)(\..*)?|procfile|\.env(\..*)?|.*\.(service|sh|bash|env|yml|yaml|bat|cmd|ps1)|entrypoint.*"
 )
@@ -46,7 +47,7 @@ def kind_of(path: str) -> str | None:
         return DATA
     if suffix == ".zip":
         return ARCHIVE
-    if suffix in _SETTINGS_SUFFIXES or name.endswith("rc"):
+    if suffix in _SETTINGS_SUFFIXES or _RC.fullmatch(name):
         return OTHER_CONF
     return START if _STARTS.fullmatch(name) else None
 

@@ -171,7 +171,7 @@ def test_only_files_of_this_product_are_claimed() -> None:
     kind_of = VENDOR.normalizer.kind_of
     assert kind_of("etc/odoo.conf") == "ServerConfig"
     assert kind_of("x/security/ir.model.access.csv") == "AccessFile"
-    for path in ("odoo.conf.bak", "config.php", "a.json", "models/shop.py", "README.md"):
+    for path in ("odoo.conf.bak", "config.php", "a.json", "models/shop.py", "README.md", "static/src"):
         assert kind_of(path) is None, path
     assert detect(["etc/odoo.conf"]) is not None
     assert detect(["data/config.php"]) is None or detect(["data/config.php"]).id != "odoo"  # type: ignore[union-attr]
