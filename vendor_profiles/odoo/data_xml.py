@@ -79,7 +79,9 @@ def _record(element: Any, model: str, place: Evidence) -> Iterator[Found]:
     unread = NotFollowed(f'<record id="{name}" model="{model}">', place.source)
     if model == _LINES:
         yield from _line(name, fields, place, unread)
-    elif model in _UNREAD or any(_brings(model, field, fields[field]) for field in _HOLDING.get(model, ()) if field in fields):
+    elif model in _UNREAD or any(
+        _brings(model, field, fields[field]) for field in _HOLDING.get(model, ()) if field in fields
+    ):
         yield unread
     elif model == _GROUPS and "implied_ids" in fields:
         implied = references(fields["implied_ids"])
