@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from vendor_profiles._startup.files import is_start
+
 ACCESS = "AccessFile"
 DATA = "AddonData"
 MANIFEST = "AddonManifest"
@@ -28,9 +30,6 @@ _MANIFESTS = frozenset({"__manifest__.py", "__openerp__.py"})
 _ACCESS_MODELS = frozenset({"ir.model.access", "ir.access"})
 _SETTINGS_SUFFIXES = frozenset({".conf", ".cfg", ".ini", ".rc"})
 _RC = re.compile(r"\.\w+rc|\w*odoo\w*rc|\w*serverrc")
-_STARTS = re.compile(
-    r"(.*\.)?(dockerfile|containerfile)(\..*)?|procfile|\.env(\..*)?|.*\.(service|sh|bash|env|yml|yaml|bat|cmd|ps1)|entrypoint.*"
-)
 
 
 def kind_of(path: str) -> str | None:
@@ -49,7 +48,7 @@ def kind_of(path: str) -> str | None:
         return ARCHIVE
     if suffix in _SETTINGS_SUFFIXES or _RC.fullmatch(name):
         return OTHER_CONF
-    return START if _STARTS.fullmatch(name) else None
+    return START if is_start(name) else None
 
 
 def model_of(path: str) -> str:
