@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, not_provided
+from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Answers
 from auditor.vendor.php import ABSENT, NotLiteral, PhpConfig, PhpError, read_php
@@ -26,35 +26,9 @@ VERSION = "Version"
 DATABASE = "Database"  # no file of it: what stands there is out of reach
 VARIABLE = "$sugar_config"
 
-# Folders of the program itself: a config.php in there is none of the installation.
-_INSIDE = frozenset(
-    [
-        "Api",
-        "ModuleInstall",
-        "Zend",
-        "cache",
-        "clients",
-        "custom",
-        "data",
-        "examples",
-        "include",
-        "install",
-        "jssource",
-        "lib",
-        "metadata",
-        "modules",
-        "service",
-        "sidecar",
-        "soap",
-        "src",
-        "tests",
-        "themes",
-        "upgrades",
-        "upload",
-        "vendor",
-        "XTemplate",
-    ]
-)
+INSIDE = "ConfigInside"
+"""A file of that name in a folder that the program has, too."""
+
 _NOT_SAID = object()
 
 
@@ -66,14 +40,6 @@ class ConfigFile:
     folder: str
     data: bytes = field(repr=False)
     source: Source = field(compare=False)
-
-
-def kind_of(path: str, version_file: str) -> str | None:
-    """The kind of a file of the installation; `version_file` is the product's name for where its version stands."""
-    place = PurePosixPath(path)
-    if _INSIDE.intersection(place.parts[:-1]):
-        return None
-    return {"config.php": CONFIG, "config_override.php": OVERRIDE, version_file: VERSION}.get(place.name)
 
 
 def config_file(raw: Raw) -> ConfigFile:
@@ -95,12 +61,16 @@ class Config:
     def __init__(self, extraction: Extraction) -> None:
         files = [record for record in extraction.records if isinstance(record, ConfigFile)]
         self._sources = {entry.source.path: entry.source for entry in files}
-        self._version = [entry for entry in files if entry.kind == VERSION]
         found = _together(files, extraction)
         self.gap = found if isinstance(found, Unknown) else None
         self._php = None if isinstance(found, Unknown) else found
         base = next((entry for entry in files if entry.kind == CONFIG), None)
         self.folder = base.folder if base is not None else ""
+        self._version = [
+            entry
+            for entry in files
+            if entry.kind == VERSION and (base is None or entry.folder.casefold() == self.folder.casefold())
+        ]
         self._whole = None if base is None else Evidence(base.source)
 
     def fact(self, *path: str, read: Callable[[Any], T | None], absent: Any = _NOT_SAID) -> Fact[T]:
@@ -113,7 +83,9 @@ class Config:
         if isinstance(value, NotLiteral):
             where = f"{value.file or CONFIG}, line {value.line}"
             reason = f"{name} is decided by {value.text or value.kind} ({where})"
-            return Unknown(UnknownKind.NOT_PROVIDED, CONFIG, reason=reason, path=value.file)
+            # What another file says was there to be read; what the server says, was not.
+            kind = UnknownKind.ERROR if value.kind == "include" else UnknownKind.NOT_PROVIDED
+            return Unknown(kind, CONFIG, reason=reason, path=value.file)
         if value is ABSENT:
             if absent is _NOT_SAID or self._whole is None:
                 return not_provided(CONFIG, reason=name)
@@ -129,8 +101,11 @@ class Config:
         return self.fact(*path, read=flag, absent=absent)
 
     def version(self, variable: str) -> Fact[str]:
-        """The version in the product's own file, else in the configuration."""
-        for entry in self._version[:1]:
+        """The version in the product's own file beside the configuration, else in the configuration."""
+        if len(self._version) > 1:
+            paths = ", ".join(sorted(entry.source.path for entry in self._version))
+            return Unknown(UnknownKind.ERROR, VERSION, reason=f"several files of settings: {paths}")
+        for entry in self._version:
             found = read_php(entry.data).at(variable)
             if isinstance(found, str) and found:
                 return Known(found, Evidence(entry.source, locator=variable))
@@ -147,24 +122,34 @@ class Config:
 
 def _together(files: Iterable[ConfigFile], extraction: Extraction) -> PhpConfig | Unknown:
     answers = Answers(extraction)
-    gap = answers.gap(CONFIG)
-    if isinstance(gap, Unknown):
-        return gap
+    inside = [unknown for kind, _, unknown in extraction.unreadable if kind == INSIDE]
     bases = [entry for entry in files if entry.kind == CONFIG]
+    if inside:
+        return gravest(inside)
+    gap = answers.gap(CONFIG)
+    if isinstance(gap, Unknown) and (not bases or gap.kind is not UnknownKind.NOT_PROVIDED):
+        return gap
     if len(bases) != 1:
         paths = ", ".join(sorted(entry.source.path for entry in bases))
         return Unknown(UnknownKind.ERROR, CONFIG, reason=f"files of several installations: {paths}")
     base = bases[0]
     found = read_php(base.data, file=base.source.path)
-    above = [entry for entry in files if entry.kind == OVERRIDE and entry.folder == base.folder]
+    above = [entry for entry in files if _beside(entry, base)]
     gap = answers.gap(OVERRIDE)
     if not above and OVERRIDE in extraction.stated_absent:
         return found
-    if isinstance(gap, Unknown):
+    if isinstance(gap, Unknown) and (not above or gap.kind is not UnknownKind.NOT_PROVIDED):
         return gap
-    if len(above) != 1:
+    if len(above) > 1:
+        paths = ", ".join(sorted(entry.source.path for entry in above))
+        return Unknown(UnknownKind.ERROR, OVERRIDE, reason=f"several files of settings: {paths}")
+    if not above:
         return not_provided(OVERRIDE, reason=f"none lies beside {base.source.path}")
     try:
         return read_php(above[0].data, file=above[0].source.path, before=found)
     except PhpError as error:
         return Unknown(UnknownKind.ERROR, OVERRIDE, reason=error.reason, path=above[0].source.path)
+
+
+def _beside(entry: ConfigFile, base: ConfigFile) -> bool:
+    return entry.kind == OVERRIDE and entry.folder.casefold() == base.folder.casefold()

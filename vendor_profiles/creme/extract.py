@@ -11,8 +11,10 @@ from auditor.vendor.answers import Row, document
 
 from . import kinds
 from .deploy import deploy_report
+from .other_data import other_data
 from .secret import shipped_secret
 from .settings import settings
+from .settings_code import settings_code
 
 USER = "creme_core.cremeuser"
 ROLE = "creme_core.userrole"
@@ -58,6 +60,10 @@ def extract(raw: Raw) -> Iterator[Row]:
         yield deploy_report(raw)
     elif raw.kind == kinds.SETTINGS:
         yield settings(raw)
+    elif raw.kind == kinds.SETTINGS_CODE:
+        yield settings_code(raw)
+    elif raw.kind == kinds.OTHER_DATA:
+        yield from other_data(raw, _dump, _config_roles)
     elif raw.kind == kinds.CONFIG:
         yield from _config_roles(document(raw), raw)
     else:

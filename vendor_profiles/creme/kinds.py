@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
@@ -9,6 +10,8 @@ CONFIG = "ConfigExport"
 DUMP = "Dump"
 DEPLOY = "DeployCheck"
 SETTINGS = "Settings"
+OTHER_DATA = "OtherData"
+SETTINGS_CODE = "SettingsCode"
 SERVER = "Server"
 """What surrounds the product, and stands in none of its files."""
 
@@ -20,9 +23,18 @@ _NAMES = {
 }
 
 
+_DATA = re.compile(r".*\.(json|jsonl|xml|ya?ml)(\.(gz|bz2|xz|lzma|zip))?")
+"""Names of fixtures: the formats that Django's `loaddata` takes (django/core/management/commands/loaddata.py, 2026-11-27)."""
+_CODE = frozenset({"local_settings.py", "project_settings.py"})
+"""Modules that win over the product's settings (creme/settings.py, release 2.8.6)."""
+
+
 def kind_of(path: str) -> str | None:
     """The kind of evidence under a path; None where its name is none of ours."""
     name = PurePosixPath(path).name.lower()
-    return next(
-        (kind for kind, globs in _NAMES.items() if any(fnmatchcase(name, glob) for glob in globs)), None
-    )
+    for kind, globs in _NAMES.items():
+        if any(fnmatchcase(name, glob) for glob in globs):
+            return kind
+    if name in _CODE:
+        return SETTINGS_CODE
+    return OTHER_DATA if _DATA.fullmatch(name) else None

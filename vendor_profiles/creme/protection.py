@@ -85,7 +85,7 @@ def _connections(shelf: Shelf) -> Seen[Connection]:
     rows += [_fetcher(row) for row in shelf.rows(extract.FETCHER)]
     found = {entry.id: entry for entry in (*_configured(shelf), *rows)}
     parts = (
-        *(shelf.setting(name, lambda _: True) for name in _SERVERS),
+        *(shelf.setting(name, lambda value: (value,)) for name in _SERVERS),
         *(shelf.model_gap(model) for model in (extract.SENDER, extract.FETCHER)),
     )
     gaps = [gap for gap in parts if isinstance(gap, Unknown)]

@@ -14,7 +14,7 @@ from . import kinds
 
 _LINE = re.compile(r"^(?:### )?([A-Z][A-Z0-9_]*) = (.*?)(?:  ###)?\r?$")
 _LONGEST = 100_000
-_KEPT = frozenset(
+KEPT = frozenset(
     {
         "AUTHENTICATION_BACKENDS",
         "AUTH_PASSWORD_VALIDATORS",
@@ -49,10 +49,10 @@ def settings(raw: Raw) -> Row:
             continue
         name = match[1]
         lines[name] = number
-        if name in _KEPT:
+        if name in KEPT:
             found[name] = _value(match[2])
         elif name == "DATABASES":
-            found[name] = _databases(_value(match[2]))
+            found[name] = databases(_value(match[2]))
     if "ROOT_URLCONF" not in lines:
         raise NotUsableError("wrong_root", "no output of `creme diffsettings --all`: ROOT_URLCONF is missing")
     kept = {name: value for name, value in found.items() if value is not NoLiteral}
@@ -68,7 +68,7 @@ def _value(text: str) -> Any:
         return NoLiteral
 
 
-def _databases(value: Any) -> Any:
+def databases(value: Any) -> Any:
     """Of each database its engine, host and mode of encryption; never its user or password."""
     if not isinstance(value, dict):
         return NoLiteral

@@ -15,6 +15,9 @@ from . import kinds
 T = TypeVar("T")
 
 
+_ALSO = {kinds.DUMP: kinds.OTHER_DATA, kinds.CONFIG: kinds.OTHER_DATA, kinds.SETTINGS: kinds.SETTINGS_CODE}
+
+
 class Shelf:
     """The records of every file. Rows of one model that differ under one key are unread: which of them holds is not
     known."""
@@ -30,8 +33,11 @@ class Shelf:
         return self._rows.get(model, [])
 
     def gap(self, kind: str) -> Literal[True] | Unknown:
-        """True where every file of a kind was read, and there is one."""
-        return self._answers.gap(kind)
+        """True where every file of a kind was read, and there is one; files of other names may hold the same."""
+        found = self._answers.gap(kind)
+        hidden = [why for of, _, why in self._answers.extraction.unreadable if of == _ALSO.get(kind)]
+        gaps = [*hidden, found] if isinstance(found, Unknown) else hidden
+        return gravest(gaps) if gaps else found
 
     def broken(self, *kind: str) -> Unknown | None:
         """Why files of these kinds that are there could not be read."""
@@ -70,7 +76,12 @@ class Shelf:
         if broken is not None:
             return broken
         found: list[Known[T]] = []
-        for row in self.rows(kinds.SETTINGS):
+        rows = self.rows(kinds.SETTINGS)
+        if all(row.has("part") for row in rows):
+            return not_provided(kinds.SETTINGS)
+        for row in rows:
+            if row.has("part") and name not in row.data["lines"]:
+                continue
             fact = _setting(row, name, read)
             if isinstance(fact, Unknown):
                 return fact

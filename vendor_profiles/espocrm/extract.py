@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,6 +12,7 @@ from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row, rows
 from auditor.vendor.php import RETURN, NotLiteral, PhpArray, PhpConfig, PhpError, read_php
 
+from .custom import CUSTOM, custom, is_custom
 from .records import ConfigFile, NotSaid
 from .tables import table
 
@@ -18,9 +20,16 @@ CONFIG = {
     "config.php": "Config",
     "config-internal.php": "ConfigInternal",
     "config-override.php": "ConfigOverride",
-    "config-override-internal.php": "ConfigOverrideInternal",
+    "config-internal-override.php": "ConfigInternalOverride",
+    "state.php": "ConfigState",
 }
-"""Files in the order in which a later one wins (Core/Utils/Config.php)."""
+"""Files in the order in which a later one wins (Core/Utils/Config.php, commit 2cde9d98, 2026-11-27)."""
+
+SECRETIVE = frozenset({"ConfigInternal", "ConfigInternalOverride"})
+"""Files that are for secrets."""
+
+_COPIES = frozenset({".backup", "upload", "cache", "tmp"})
+"""Folders of `data` in which upgrades and extensions keep copies of an installation."""
 
 LISTS = frozenset(
     (
@@ -42,18 +51,25 @@ _DATABASE = ("host", "platform", "sslCA", "sslCAPath", "sslCert", "sslVerifyDisa
 
 
 def kind_of(path: str) -> str | None:
-    """The kind of a configuration file, in a folder `data` or at the root of what was given. What lies deeper in `data`
-    are copies that upgrades keep."""
-    place = PurePosixPath(path)
-    if place.parent.name not in ("data", "") or "data" in place.parts[:-2]:
-        return None
-    return CONFIG.get(place.name)
+    """The kind of a configuration file, in a folder `data` or at the root of what was given, or of what extensions change. Not
+    every server tells letters by their case."""
+    place = PurePosixPath(path.lower())
+    if place.parent.name in ("data", "") and not _is_copy(place):
+        return CONFIG.get(place.name)
+    return CUSTOM if is_custom(path) else None
+
+
+def _is_copy(place: PurePosixPath) -> bool:
+    parts = place.parts
+    return any(one == "data" and other in _COPIES for one, other in pairwise(parts))
 
 
 def extract(raw: Raw) -> Iterable[Any]:
     """The records of one item. Raises NotUsableError."""
     if raw.kind in CONFIG.values():
         return (_config_file(raw),)
+    if raw.kind == CUSTOM:
+        return custom(raw)
     if raw.kind in LISTS:
         return tuple(rows(raw, "/list"))
     return tuple(_details(raw))
@@ -115,9 +131,9 @@ def _why(value: NotLiteral) -> str:
 
 
 def _hits(kind: str, config: PhpConfig) -> tuple[SecretHit, ...]:
-    """Secrets in the files that are not for them: those for secrets end in `-internal` (documentation, "Config
+    """Secrets in the files that are not for them: those for secrets have `-internal` in their names (documentation, "Config
     parameters"), and are read by the server alone."""
-    if kind.endswith("Internal"):
+    if kind in SECRETIVE:
         return ()
     found = []
     for leaf in config.leaves():

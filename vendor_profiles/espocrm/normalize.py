@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.posture import (
     Access,
+    Authentication,
     Control,
     Evidence,
     Population,
@@ -16,6 +17,7 @@ from auditor.posture import (
     ScannedFile,
     Seen,
     Unknown,
+    gravest,
     negated,
     not_provided,
     unseen,
@@ -29,6 +31,7 @@ from .audit import audit_credentials
 from .authentication import authentication, timeouts_work
 from .built_in import place_of
 from .connections import api_connections, file_connections, transport
+from .custom import CUSTOM, Added
 from .data import personal_data
 from .integrations import integrations, origins
 from .logs import logging
@@ -139,7 +142,7 @@ def _from_files(extraction: Extraction) -> Posture:
         "espocrm",
         gap,
         access=unseen(Access, gap, login_as_any_user=negated(settings.flag("authAnotherUserDisabled"))),
-        authentication=authentication(settings, gap),
+        authentication=_as_changed(authentication(settings, gap), answers),
         integrations=replace(unseen_posture("espocrm", gap).integrations, origins=origins(settings)),
         exposure=exposure(framing, sniffing, gap, place, gap),
         transport=transport(settings, file_connections(settings), hsts, gap),
@@ -151,9 +154,16 @@ def _from_files(extraction: Extraction) -> Posture:
     )
 
 
+def _as_changed(told: Authentication, answers: Answers) -> Authentication:
+    """How people sign in, unless extensions change it."""
+    added = [record.unknown() for record in answers.extraction.records if isinstance(record, Added)]
+    added += [unknown for kind, _, unknown in answers.extraction.unreadable if kind == CUSTOM]
+    return unseen(Authentication, gravest(added)) if added else told
+
+
 def _scanned(answers: Answers, files: list[ConfigFile]) -> Any:
     """The files that are not for secrets. Those that are, and hold what they must, were not looked at for any."""
-    open_files = [file for file in files if not file.kind.endswith("Internal")]
+    open_files = [file for file in files if file.kind not in extracting.SECRETIVE]
     missing = answers.gap("Config")
     if not open_files:
         return missing if isinstance(missing, Unknown) else not_provided("Config")

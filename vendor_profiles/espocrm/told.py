@@ -13,6 +13,9 @@ from .records import ConfigFile, NotSaid
 from .settings import Absent, Settings, seen_by
 from .viewer import RIGHT, Viewer
 
+APPEND = "__APPEND__"
+"""Among the entries of a list: it is added to the one of an earlier file."""
+
 
 def from_api(answers: Answers, viewer: Viewer) -> Settings:
     """Settings as the API told them. A key that the account is not shown is refused, not unset."""
@@ -62,19 +65,47 @@ def from_files(answers: Answers) -> Settings:
     def told(key: str) -> Known[Any] | Unknown | Absent:
         if torn:  # a file that could not be read may say anything
             return gravest(torn)
+        found: Known[Any] | None = None
         for kind in reversed(tuple(CONFIG.values())):
             file = files.get(kind)
             if file is None:
                 continue
             if key in file.values:
-                return _value(file, key)
-            if file.rest:
+                said = _value(file, key)
+                united = said if found is None or isinstance(said, Unknown) else _merged(said, found, file)
+                if isinstance(united, Unknown) or not _may_be_a_part(united.value):
+                    return united
+                found = united
+            elif file.rest:
                 return _unsaid(file, file.rest)
         if missing:
             return missing[0]
-        return Absent(Evidence(files["Config"].source))
+        return Absent(Evidence(files["Config"].source)) if found is None else found
 
     return Settings(told)
+
+
+def _merged(under: Known[Any], over: Known[Any], file: ConfigFile) -> Known[Any] | Unknown:
+    """What the product makes of an array that two files hold (Core/Utils/Util.php, `merge`): names are united, a list is
+    replaced. What is neither clearly is unknown."""
+    above, below = over.value, under.value
+    if not isinstance(below, dict | list) or (
+        isinstance(above, list) and isinstance(below, list) and APPEND not in above
+    ):
+        return over
+    if isinstance(above, dict) and isinstance(below, dict) and not _nested(above) and not _nested(below):
+        return Known({**below, **above}, over.evidence)
+    reason = "several files hold a part of it"
+    return Unknown(UnknownKind.ERROR, file.kind, reason=reason, path=over.evidence.source.path)
+
+
+def _may_be_a_part(value: Any) -> bool:
+    """Whether an earlier file may add to a value."""
+    return isinstance(value, dict) or (isinstance(value, list) and APPEND in value)
+
+
+def _nested(value: dict[Any, Any]) -> bool:
+    return any(isinstance(entry, dict | list) for entry in value.values())
 
 
 def _value(file: ConfigFile, key: str) -> Known[Any] | Unknown:

@@ -5,13 +5,15 @@ Source: https://www.odoo.com/documentation/18.0/developer/reference/cli.html and
 from __future__ import annotations
 
 import configparser
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.posture import Evidence, Fact, Known, SecretHit, Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
 
-KIND = "ServerConfig"
+from .paths import CONF as KIND
+
 LONGEST = 1024 * 1024
 SECRETS = ("admin_passwd", "db_password", "smtp_password")
 _KEPT = (
@@ -27,19 +29,33 @@ _KEPT = (
     "syslog",
     "without_demo",
 )
-_YES, _NO = ("true", "1", "yes", "on"), ("false", "0", "no", "off", "none", "")
+_SECTION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\[(?:options|DEFAULT)\]", re.MULTILINE)
+_OWN = frozenset(
+    {
+        *_KEPT, *SECRETS, "addons_path", "data_dir", "db_name", "db_port", "db_user", "dbfilter", "http_interface",
+        "http_port", "proxy_mode", "server_wide_modules", "workers", "xmlrpc_port",
+    }
+)  # fmt: skip
+"""Settings by which a file of any name is one of this product."""
+_YES = ("True", "true", "1", "yes", "on")
+_NO = ("False", "false", "")
+"""The server turns two spellings into a yes or a no; every other text that is not empty is there, and so a yes. What is meant
+to be a no and is read as a yes by one release or another is neither."""
+_NOTHING = ("false", "0", "no", "off", "none", "")
 
 
 @dataclass(frozen=True, slots=True)
 class ServerConfig:
     """The settings of one file, by name, without their secrets: of a master password only what kind it is ("default",
-    "hashed", "own"). A name that the file gives twice is in `twice`."""
+    "hashed", "own"). A name that the file gives twice is in `twice`; `outdone` tells by name the file that starts the
+    server with another value."""
 
     values: Mapping[str, str]
     lines: Mapping[str, int]
     hits: tuple[SecretHit, ...]
     source: Source
     twice: frozenset[str] = frozenset()
+    outdone: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, name: str = "") -> Evidence:
         return Evidence(self.source, self.lines.get(name, 0), name)
@@ -49,13 +65,16 @@ class ServerConfig:
         if name in self.twice:
             reason = f"{name} stands in the file more than once"
             return Unknown(UnknownKind.ERROR, KIND, reason=reason, path=self.source.path)
+        if name in self.outdone:
+            reason = f"the server is started with {name}, which wins over the file"
+            return Unknown(UnknownKind.ERROR, KIND, reason=reason, path=self.outdone[name])
         return Known(self.values.get(name, default), self.place(name))
 
     def flag(self, name: str, default: bool) -> Fact[bool]:
         found = self.text(name, str(default))
         if isinstance(found, Unknown):
             return found
-        word = found.value.strip().lower()
+        word = found.value.strip()
         if word in (*_YES, *_NO):
             return Known(word in _YES, found.evidence)
         reason = f"{name}: {found.value[:40]!r} is neither true nor false"
@@ -83,6 +102,17 @@ def server_config(raw: Raw) -> ServerConfig:
     values = {name: value for name, value in given.items() if name in _KEPT}
     values["admin_passwd"] = _kind_of_master(given.get("admin_passwd"))
     return ServerConfig(values, lines, hits, raw.source, twice)
+
+
+def other_config(raw: Raw) -> ServerConfig | None:
+    """The settings of a file of another name; None where it is none of this product. Raises NotUsableError."""
+    data = bytes(raw.data)
+    if _SECTION.search(data) is None:
+        return None
+    names = {
+        re.split(rb"[=:]", line)[0].strip().lower().decode("ascii", "replace") for line in data.splitlines()
+    }
+    return server_config(raw) if names & _OWN else None
 
 
 def _text(raw: Raw) -> str:
@@ -118,7 +148,7 @@ def _places(text: str) -> tuple[dict[str, int], frozenset[str]]:
 
 
 def _is_secret(name: str, value: str) -> bool:
-    if value.strip().lower() in _NO:
+    if value.strip().lower() in _NOTHING:
         return False
     return name != "admin_passwd" or _kind_of_master(value) == "own"
 

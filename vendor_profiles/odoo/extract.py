@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row, document, rows
 
-from .acl_csv import access_rows
-from .conf import server_config
+from . import paths
+from .acl_csv import access_rows, other_rows
+from .conf import other_config, server_config
+from .data_xml import data_records
+from .manifest import manifest
+from .start import start
 
 HEADS = ("SignInDoor", "SignInPage")
 
 
 def extract(raw: Raw) -> Iterable[Any]:
     """Rows of an answer, of either way to sign in: JSON-RPC wraps what it gives in `result`, JSON-2 does not."""
-    if raw.kind == "ServerConfig":
-        return [server_config(raw)]
-    if raw.kind == "AccessFile":
-        return list(access_rows(raw))
+    if raw.kind in _FILES:
+        return [record for record in _FILES[raw.kind](raw) if record is not None]
     found = document(raw)
     if raw.kind == "DatabaseList":
         return [_databases(raw, found)]
@@ -29,6 +31,25 @@ def extract(raw: Raw) -> Iterable[Any]:
     if isinstance(found, list) or raw.kind in (*HEADS, "Identity"):
         return list(rows(raw))
     raise NotUsableError("wrong_root", "neither a list nor an answer of JSON-RPC")
+
+
+def _data(raw: Raw) -> Iterable[Any]:
+    return other_rows(raw) if raw.source.path.lower().endswith(".csv") else data_records(raw)
+
+
+def _unopened(_: Raw) -> Iterable[Any]:
+    raise NotUsableError("unreadable", "is an archive that was not opened")
+
+
+_FILES: dict[str, Callable[[Raw], Iterable[Any]]] = {
+    paths.CONF: lambda raw: [server_config(raw)],
+    paths.OTHER_CONF: lambda raw: [other_config(raw)],
+    paths.START: lambda raw: [start(raw)],
+    paths.ACCESS: access_rows,
+    paths.DATA: _data,
+    paths.MANIFEST: lambda raw: [manifest(raw)],
+    paths.ARCHIVE: _unopened,
+}
 
 
 def _databases(raw: Raw, found: Any) -> Row:

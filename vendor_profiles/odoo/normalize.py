@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.posture import Backup, Encryption, Posture, not_provided, unseen, unseen_posture
@@ -20,25 +19,17 @@ from .merge.roles import access
 from .merge.systems import integrations, logging, product, transport
 from .merge.tenant import tenant
 from .merge.users import administrators, audit_credentials, users
-
-CONFIGS = ("odoo.conf", "odoo-server.conf", "openerp-server.conf")
+from .paths import kind_of
 
 
 class Odoo:
     """The API of a running Odoo, or files of its server."""
 
     def kind_of(self, path: str) -> str | None:
-        plain = PurePosixPath(path)
-        if plain.name in CONFIGS:
-            return "ServerConfig"
-        if plain.name == "ir.model.access.csv" and plain.parent.name == "security":
-            return "AccessFile"
-        return None
+        return kind_of(path)
 
     def known_but_unused(self, path: str) -> bool:
-        """Record rules and other data of addons."""
-        plain = PurePosixPath(path)
-        return plain.suffix == ".xml" and plain.parent.name in ("security", "data", "views")
+        return False
 
     def stage_of(self, kind: str) -> int:
         return 0

@@ -25,12 +25,12 @@ from auditor.vendor.answers import Answers
 from vendor_profiles._sugar.config import (
     CONFIG,
     DATABASE,
+    INSIDE,
     OVERRIDE,
     VERSION,
     Config,
-    config_file,
-    kind_of,
 )
+from vendor_profiles._sugar.files import files_of, kind_of
 from vendor_profiles._sugar.front import hsts
 from vendor_profiles._sugar.servers import database, own_address_https
 
@@ -61,7 +61,7 @@ class SugarCrm:
         return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return [config_file(raw)] if raw.kind in (CONFIG, OVERRIDE, VERSION) else extract(raw)
+        return files_of(raw) if raw.kind in (CONFIG, OVERRIDE, VERSION, INSIDE) else extract(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         api = extraction.collection is not None

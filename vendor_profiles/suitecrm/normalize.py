@@ -20,12 +20,21 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, rows
-from vendor_profiles._sugar.config import CONFIG, DATABASE, OVERRIDE, VERSION, Config, config_file, kind_of
+from vendor_profiles._sugar.config import (
+    CONFIG,
+    DATABASE,
+    INSIDE,
+    OVERRIDE,
+    VERSION,
+    Config,
+)
+from vendor_profiles._sugar.files import files_of, kind_of
 from vendor_profiles._sugar.front import FRONT, hsts
 
 from . import api
 from .authentication import authentication
 from .environment import ENVIRONMENT, Environment, environment, is_environment
+from .extensions import EXTENSION, extension, is_extension
 from .product import declared, personal_modules, product
 from .protection import native, transport
 
@@ -34,6 +43,8 @@ class SuiteCrm:
     """Files of an installation, or answers of its API."""
 
     def kind_of(self, path: str) -> str | None:
+        if is_extension(path):
+            return EXTENSION
         return ENVIRONMENT if is_environment(path) else kind_of(path, "suitecrm_version.php")
 
     def known_but_unused(self, path: str) -> bool:
@@ -46,8 +57,10 @@ class SuiteCrm:
         return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        if raw.kind in (CONFIG, OVERRIDE, VERSION):
-            return [config_file(raw)]
+        if raw.kind in (CONFIG, OVERRIDE, VERSION, INSIDE):
+            return files_of(raw)
+        if raw.kind == EXTENSION:
+            return extension(raw)
         if raw.kind == ENVIRONMENT:
             return [environment(raw)]
         return rows(raw, "" if raw.kind == FRONT else "/data")
@@ -59,7 +72,8 @@ class SuiteCrm:
 
 def _of_files(extraction: Extraction) -> Posture:
     """People, roles and clients stand in the database, which no file shows."""
-    config, surroundings = Config(extraction), Environment(extraction)
+    config = Config(extraction)
+    surroundings = Environment(extraction, config.folder)
     gap = out_of_reach(DATABASE)
     return unseen_posture(
         "suitecrm",

@@ -26,6 +26,9 @@ _KEPT = {
 _ADDRESSES = {("database", "uri"), ("email", "uri"), ("ldap_authentication", "uri")}
 _PRESENT = {("ssl", "privatekey"), ("ssl", "certificate")}
 _SECTION = re.compile(r"\[(?P<name>[^]]+)\]")
+_OWN = re.compile(
+    rb"^\s*\[(?:session|password|web|database|email|ldap_authentication|ssl|DEFAULT)\]", re.MULTILINE
+)
 _OPTION = re.compile(r"(?P<name>[^\s:=#;][^:=]*?)\s*[:=]")
 
 
@@ -77,6 +80,15 @@ def read_conf(raw: Raw) -> Conf:
     hits = tuple(_secrets(data, parser, lines))
     scanned = ScannedFile(f"file:{raw.source.path}", raw.source.path, hits, Place(raw.source))
     return Conf(found, raw.source, scanned)
+
+
+def read_other(raw: Raw) -> list[Conf]:
+    """The record of a file of another name; none of one that holds no option of this server. Raises NotUsableError."""
+    data = bytes(raw.data)
+    if _OWN.search(data) is None:
+        return []
+    found = read_conf(raw)
+    return [found] if found.entries else []
 
 
 def _entry(key: tuple[str, str], value: str, line: int) -> Entry:

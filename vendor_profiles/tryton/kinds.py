@@ -5,7 +5,13 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
+from vendor_profiles._startup.files import is_start
+
 SETTINGS = "Settings"
+OTHER_SETTINGS = "OtherSettings"
+START = "StartFile"
+OF_SETTINGS = (SETTINGS, OTHER_SETTINGS, START)
+"""Kinds of files that may say how the server is set."""
 VERSION = "Version"
 PREFERENCES = "Preferences"
 ACCOUNT = "Account"
@@ -52,6 +58,15 @@ NAMED_BY = {MODELS: "name", ACCESS: "model", RULE_GROUPS: "model"}
 """The column that says what a row is about. A row without it may be about anything."""
 
 
+_SUFFIXES = frozenset({".conf", ".cfg", ".ini"})
+
+
 def kind_of(path: str) -> str | None:
-    """The kind of evidence a file holds: trytond.conf, or one that is named after it (trytond-crm.conf)."""
-    return SETTINGS if fnmatchcase(PurePosixPath(path).name, "trytond*.conf") else None
+    """The kind of evidence a file holds: trytond.conf, or one that is named after it (trytond-crm.conf); other files of settings,
+    which the server may be started with; and what starts it."""
+    place = PurePosixPath(path.lower())
+    if fnmatchcase(place.name, "trytond*.conf"):
+        return SETTINGS
+    if place.suffix in _SUFFIXES:
+        return OTHER_SETTINGS
+    return START if is_start(path) else None

@@ -28,7 +28,7 @@ from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row, document, rows
 
 from . import kinds, servers, signin
-from .conf import read_conf
+from .conf import read_conf, read_other
 from .held import personal_present
 from .keys import credentials
 from .own import audit_credentials
@@ -44,6 +44,7 @@ from .roles import roles
 from .rules import record_rule
 from .settings import Settings
 from .sight import Sight
+from .start import start
 from .users import administrators, shipped_accounts, users
 
 RIGHTS_LOGGED = "ModelLog.rights"
@@ -67,6 +68,10 @@ class Tryton:
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         if raw.kind == kinds.SETTINGS:
             return [read_conf(raw)]
+        if raw.kind == kinds.OTHER_SETTINGS:
+            return read_other(raw)
+        if raw.kind == kinds.START:
+            return start(raw)
         if raw.kind == kinds.VERSION:
             found = document(raw)
             version = found.get("result") if isinstance(found, dict) else None

@@ -7,7 +7,9 @@ variable TRYTOND_<SECTION>__<NAME> could replace it, and no file shows that.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from auditor.posture import (
     Evidence,
@@ -24,6 +26,7 @@ from auditor.vendor import Extraction
 
 from . import kinds
 from .conf import Address, Conf, Entry
+from .start import Start
 
 DEFAULTS = {
     ("session", "authentications"): "password",
@@ -41,12 +44,30 @@ class Settings:
 
     def __init__(self, extraction: Extraction) -> None:
         self.files = [record for record in extraction.records if isinstance(record, Conf)]
-        gaps = [unknown for kind, _, unknown in extraction.unreadable if kind == kinds.SETTINGS]
+        gaps = [unknown for kind, _, unknown in extraction.unreadable if kind in kinds.OF_SETTINGS]
         if kinds.SETTINGS in extraction.gaps:
             gaps.append(extraction.gaps[kinds.SETTINGS])
         if not self.files and not gaps:
             gaps.append(not_provided(kinds.SETTINGS))
+        starts = [record for record in extraction.records if isinstance(record, Start)]
+        gaps += self._not_there(starts)
         self.gap = gravest(gaps) if gaps else None
+        self._given = {option: start.source.path for start in starts for option in sorted(start.options)}
+
+    def _not_there(self, starts: Iterable[Start]) -> list[Unknown]:
+        """Files that the server is started with and that were not read."""
+        there = {PurePosixPath(conf.source.path).name.lower() for conf in self.files}
+        return [
+            Unknown(
+                UnknownKind.ERROR,
+                kinds.SETTINGS,
+                reason=f"the server is started with {name}, which is not there",
+                path=start.source.path,
+            )
+            for start in starts
+            for name in sorted(start.configs - there)
+            if self.files
+        ]
 
     def text(self, section: str, option: str) -> Fact[str]:
         """The value of an option, or the product's default."""
@@ -100,6 +121,11 @@ class Settings:
         if len({(entry.text, str(entry.address)) for _, entry in found}) > 1:
             reason = f"{section}.{option} differs between files"
             return Unknown(UnknownKind.ERROR, kinds.SETTINGS, reason=reason, path=found[-1][0].source.path)
+        if not found and (section, option) in self._given:
+            reason = f"the server is started with {section}.{option}, which no file says"
+            return Unknown(
+                UnknownKind.ERROR, kinds.SETTINGS, reason=reason, path=self._given[section, option]
+            )
         if not found:
             return None
         conf, entry = found[0]

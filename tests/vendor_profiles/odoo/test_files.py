@@ -171,33 +171,10 @@ def test_only_files_of_this_product_are_claimed() -> None:
     kind_of = VENDOR.normalizer.kind_of
     assert kind_of("etc/odoo.conf") == "ServerConfig"
     assert kind_of("x/security/ir.model.access.csv") == "AccessFile"
-    for path in (
-        "odoo.conf.bak",
-        "trytond.conf",
-        "config.php",
-        "security/access.csv",
-        "ir.model.access.csv",
-        "a.json",
-    ):
+    for path in ("odoo.conf.bak", "config.php", "a.json", "models/shop.py", "README.md", "static/src"):
         assert kind_of(path) is None, path
     assert detect(["etc/odoo.conf"]) is not None
     assert detect(["data/config.php"]) is None or detect(["data/config.php"]).id != "odoo"  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("path", "known"),
-    [
-        ("addons/shop/security/rules.xml", True),
-        ("addons/shop/data/mail.xml", True),
-        ("addons/shop/views/menu.xml", True),
-        ("addons/shop/report/invoice.xml", False),
-        ("addons/shop/security.xml", False),
-        ("addons/shop/security/rules.csv", False),
-        ("addons/shop/security/rules.xml/other", False),
-    ],
-)
-def test_other_data_of_addons_is_known_by_where_it_lies(path: str, known: bool) -> None:
-    assert VENDOR.normalizer.known_but_unused(path) is known
 
 
 def test_files_and_api_unite() -> None:

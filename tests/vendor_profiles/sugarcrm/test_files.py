@@ -69,9 +69,9 @@ def test_whose_files_they_are(names: list[str], vendor: str) -> None:
         ("crm/config_override.php", "ConfigOverride"),
         ("sugar_version.php", "Version"),
         ("suitecrm_version.php", None),
-        ("modules/Teams/config.php", None),
-        ("clients/base/config.php", None),
-        ("src/config.php", None),
+        ("modules/Teams/config.php", "ConfigInside"),
+        ("clients/base/config.php", "ConfigInside"),
+        ("src/config.php", "ConfigInside"),
     ],
 )
 def test_knows_the_files_of_an_installation(path: str, kind: str | None) -> None:

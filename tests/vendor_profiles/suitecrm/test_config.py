@@ -1,6 +1,7 @@
 """The configuration files: which ones, which wins, what is not literal, and what absence means."""
 
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,17 @@ import pytest
 from auditor.posture import Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
 from tests.unknown import is_unknown
-from tests.vendor_profiles.suitecrm.support import CONFIG, ENVIRONMENT, FILES, of_files, value, with_override
+from tests.vendor_profiles.suitecrm.support import (
+    CONFIG,
+    EIGHT,
+    ENVIRONMENT,
+    FILES,
+    OVERRIDE,
+    SEVEN,
+    of_files,
+    value,
+    with_override,
+)
 from vendor_profiles._sugar.values import flag, number
 from vendor_profiles.suitecrm.normalize import NORMALIZER
 
@@ -24,9 +35,11 @@ SOURCE = Source("config.php", "sha256:0", "2026-11-24T00:00:00Z")
         ("public/legacy/config_override.php", "ConfigOverride"),
         ("suitecrm_version.php", "Version"),
         (".env.local", "Environment"),
-        ("modules/SecurityGroups/config.php", None),
-        ("public/legacy/modules/X/config.php", None),
-        ("custom/config_override.php", None),
+        ("modules/SecurityGroups/config.php", "ConfigInside"),
+        ("public/legacy/modules/X/config.php", "ConfigInside"),
+        ("custom/config_override.php", "ConfigInside"),
+        ("upload/upgrades/x/config.php", None),
+        ("Config.PHP", "Config"),
         ("config.php.bak", None),
         ("sugar_version.php", None),
     ],
@@ -62,7 +75,6 @@ def test_an_override_of_a_whole_array_drops_its_other_keys() -> None:
     [
         "$sugar_config['installer_locked'] = getenv('LOCKED');",
         "if (PHP_SAPI === 'cli') { $sugar_config['installer_locked'] = false; }",
-        "include 'more.php';",
     ],
 )
 def test_what_php_would_have_to_be_run_for_is_unknown(line: str) -> None:
@@ -70,6 +82,53 @@ def test_what_php_would_have_to_be_run_for_is_unknown(line: str) -> None:
     assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Config"))
     assert fact.kind is UnknownKind.NOT_PROVIDED
     assert "config_override.php" in fact.reason
+
+
+def test_what_another_file_says_leaves_all_settings_unknown() -> None:
+    fact = of_files(with_override("include 'more.php';")).native["Config.installerLocked"]
+    assert is_unknown(fact, (UnknownKind.ERROR, "Config"))
+
+
+@pytest.mark.parametrize("folder", ["src", "data/crm", "custom", "include/x"])
+def test_a_second_installation_in_a_folder_of_any_name_leaves_settings_unknown(folder: str) -> None:
+    second = FILES | {f"{folder}/config.php": CONFIG}
+    assert is_unknown(of_files(second).transport.own_address_https, (UnknownKind.ERROR, "Config"))
+    broken = FILES | {f"{folder}/config.php": "<?php $sugar_config = "}
+    assert is_unknown(of_files(broken).transport.own_address_https, (UnknownKind.ERROR, "ConfigInside"))
+
+
+@pytest.mark.parametrize("folder", ["src", "data/crm"])
+def test_one_installation_in_a_folder_of_any_name_is_read(folder: str) -> None:
+    files = {f"{folder}/{path}": text for path, text in FILES.items()}
+    assert of_files(files).transport.own_address_https == replaced(
+        of_files(FILES).transport.own_address_https, folder
+    )
+
+
+def replaced(fact: Any, folder: str) -> Any:
+    source = replace(fact.evidence.source, path=f"{folder}/{fact.evidence.source.path}")
+    return replace(fact, evidence=replace(fact.evidence, source=source))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<?php\n$searchdefs = array();\n", "<?php\nfunction f() { global $sugar_config; }\n", "<?php echo"],
+)
+def test_settings_of_a_module_are_none_of_the_installation(text: str) -> None:
+    posture = of_files(FILES | {"modules/X/config.php": text})
+    assert posture.native == of_files(FILES).native
+
+
+def test_the_version_is_that_of_the_file_beside_the_settings() -> None:
+    files = {"a/suitecrm_version.php": EIGHT, **{f"b/{path}": text for path, text in FILES.items()}}
+    assert value(of_files(files).product.version) == "7.14.6"
+    twice = {**FILES, "SuiteCRM_version.php": SEVEN}
+    assert is_unknown(of_files(twice).product.version, (UnknownKind.ERROR, "Version"))
+
+
+def test_two_overrides_side_by_side_leave_settings_unknown() -> None:
+    files = FILES | {"Config_Override.php": OVERRIDE}
+    assert is_unknown(of_files(files).transport.own_address_https, (UnknownKind.ERROR, "ConfigOverride"))
 
 
 def test_without_the_override_nothing_is_sure_unless_somebody_states_that_there_is_none() -> None:

@@ -75,7 +75,7 @@ def test_kinds_are_those_of_the_code() -> None:
     assert lists == kinds.LISTS
     for kind in lists:
         assert API.resources[kind].using["model"] == kinds.MODEL_OF[kind]
-    assert set(EXPORT.evidence) == {kinds.SETTINGS}
+    assert set(EXPORT.evidence) == set(kinds.OF_SETTINGS)
 
 
 def test_inactive_records_are_asked_for_wherever_there_can_be_some() -> None:

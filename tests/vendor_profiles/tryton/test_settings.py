@@ -253,7 +253,7 @@ def test_knows_its_files() -> None:
     assert (
         NORMALIZER.kind_of("etc/tryton/trytond.conf") == NORMALIZER.kind_of("trytond-crm.conf") == "Settings"
     )
-    assert NORMALIZER.kind_of("etc/tryton/logging.conf") is None
+    assert NORMALIZER.kind_of("etc/tryton/logging.conf") == "OtherSettings"
     assert NORMALIZER.kind_of("settings.py") is None
 
 

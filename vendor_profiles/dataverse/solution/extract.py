@@ -12,6 +12,7 @@ from auditor.vendor.markup import Parsed, parse
 from . import kinds
 from .columns import column_profiles
 from .elements import Element, child, children, wrap
+from .packing import mapping, project, root_of
 from .roles import roles
 from .secrets import flow, variable, variable_values, web_resource
 from .steps import connections, steps
@@ -26,6 +27,10 @@ def extract(raw: Raw) -> Iterable[Any]:
         return _TEXTS[raw.kind](raw)
     if raw.kind == kinds.ARCHIVE:
         raise NotUsableError("unreadable", "is an archive that was not opened")
+    if raw.kind == kinds.YAML:
+        raise NotUsableError("not_followed", "YAML")
+    if raw.kind == kinds.OTHER:
+        return list(_by_root(raw))
     return list(_of_root(raw, parse(raw.data, mixed=True)))
 
 
@@ -33,6 +38,7 @@ _TEXTS: dict[str, Callable[[Raw], Iterable[Any]]] = {
     kinds.FLOW: flow,
     kinds.WEB_RESOURCE: web_resource,
     kinds.VARIABLE_VALUES: variable_values,
+    kinds.PROJECT: project,
 }
 
 
@@ -61,6 +67,34 @@ _ROOTS: dict[str, tuple[str, str, Callable[[Iterable[Element], Source], Iterator
 }
 
 
+_OTHERS = (kinds.ROLE, kinds.COLUMN_SECURITY, kinds.STEP)
+
+
+def _by_root(raw: Raw) -> Iterator[Any]:
+    """What a file of any name holds, by its first element; nothing where that is none that is looked for."""
+    name = root_of(raw)
+    if name == "mapping":
+        yield from mapping(raw)
+        return
+    root = wrap(parse(raw.data, mixed=True)) if name in _LOOKED_FOR else None
+    if root is None:
+        return
+    if name == "importexportxml":
+        yield from _customizations(root, raw.source)
+        if child(root, "SolutionManifest") is not None:
+            yield from _manifest(root, raw.source)
+        return
+    for kind in _OTHERS:
+        one, several, read = _ROOTS[kind]
+        if name == one.lower():
+            yield from read([root], raw.source)
+        elif name == several.lower():
+            yield from read(children(root, one), raw.source)
+
+
+_LOOKED_FOR = frozenset({"importexportxml", *(word.lower() for kind in _OTHERS for word in _ROOTS[kind][:2])})
+
+
 def _expect(root: Element, *names: str) -> None:
     if root.name.lower() not in {name.lower() for name in names}:
         raise NotUsableError("wrong_root", f"<{root.name[:80]}> in the place of <{names[0]}>")
@@ -83,7 +117,9 @@ def _manifest(root: Element, source: Source) -> Iterator[Any]:
         raise NotUsableError("wrong_root", "holds no <SolutionManifest>")
     listed = child(manifest, "RootComponents")
     components = children(listed, "RootComponent") if listed is not None else []
-    ids = [one.get("id").strip("{}").lower() for one in components if one.get("type").strip() == "20"]
+    ids = [
+        one.get("id").strip("{}").lower() for one in components if one.get("type").strip().lstrip("0") == "20"
+    ]
     name = child(manifest, "UniqueName")
     yield SolutionRecord(
         (name.text if name is not None else "") or "",

@@ -16,6 +16,13 @@ VARIABLE_VALUES = "EnvironmentVariableValuesFile"
 FLOW = "FlowFile"
 WEB_RESOURCE = "WebResourceFile"
 ARCHIVE = "ArchiveFile"
+YAML = "YamlSourceFile"
+PROJECT = "ProjectFile"
+OTHER = "OtherXmlFile"
+"""Any other XML: a file of mappings may have every name, and so what it leads to."""
+
+HIDING = (CUSTOMIZATIONS, MANIFEST, ARCHIVE, YAML, PROJECT, OTHER)
+"""What may hold, or lead to, any number of everything, where it could not be read."""
 
 KINDS = frozenset(
     {
@@ -30,6 +37,9 @@ KINDS = frozenset(
         FLOW,
         WEB_RESOURCE,
         ARCHIVE,
+        YAML,
+        PROJECT,
+        OTHER,
     }
 )
 
@@ -51,6 +61,21 @@ _BY_FOLDER = {
 # Text that people write. In a solution zip the name of a web resource ends in its id, and has no suffix.
 _ID_AT_END = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 _WRITTEN = frozenset({"js", "ts", "htm", "html", "json", "xsl", "xslt"})
+# The newer source format (learn.microsoft.com, "Solution YAML source control format reference", 2026-11-27).
+_YAML_NAMES = frozenset(
+    {"solution", "solutioncomponents", "rootcomponents", "missingdependencies", "publisher"}
+)
+_YAML_FOLDERS = frozenset(
+    {
+        "roles",
+        "entities",
+        "fieldsecurityprofiles",
+        "sdkmessageprocessingsteps",
+        "environmentvariabledefinitions",
+        "modernflows",
+    }
+)
+_PROJECTS = frozenset({"cdsproj", "csproj", "proj", "props", "targets"})
 _USED = frozenset(name for name, _ in _BY_FOLDER) | {"webresources"}
 
 
@@ -64,11 +89,24 @@ def kind_of(path: str) -> str | None:
         return ARCHIVE
     if name in _BY_NAME:
         return _BY_NAME[name]
-    for folder in folders[:-3:-1]:  # some tools give each role a folder of its own
-        if (folder, suffix) in _BY_FOLDER:
-            return _BY_FOLDER[folder, suffix]
+    if (of_folder := _of_folder(folders, suffix)) is not None:
+        return of_folder
+    if suffix in ("yml", "yaml"):
+        return YAML if name.partition(".")[0] in _YAML_NAMES or _YAML_FOLDERS.intersection(folders) else None
+    if suffix in _PROJECTS:
+        return PROJECT
     written = suffix in _WRITTEN or _ID_AT_END.search(name) is not None
-    return WEB_RESOURCE if "webresources" in folders and written else None
+    if "webresources" in folders and written:
+        return WEB_RESOURCE
+    return OTHER if suffix == "xml" else None
+
+
+def _of_folder(folders: list[str], suffix: str) -> str | None:
+    """The kind of a file by the nearest folder that has one: some tools give each role a folder of its own. Below a table, or
+    a web resource, which may be called as such a folder, the file itself has to tell."""
+    if "entities" in folders or "webresources" in folders:
+        return None
+    return next((_BY_FOLDER[one, suffix] for one in reversed(folders) if (one, suffix) in _BY_FOLDER), None)
 
 
 def known_but_unused(path: str) -> bool:

@@ -29,7 +29,8 @@ from auditor.vendor import Extraction, Policy
 from . import kinds
 from .access import access
 from .data import personal_data
-from .records import ConnectionRecord, SecretRecord, StepRecord
+from .packing import elsewhere, mapped_texts
+from .records import ConnectionRecord, MappingRecord, SecretRecord, StepRecord
 from .shelf import Shelf
 
 SCANNED = {
@@ -92,7 +93,8 @@ def _searched(shelf: Shelf) -> Literal[True] | Unknown:
     """Complete only with what holds most credentials: leaving flows out of a solution takes no password out of the
     environment."""
     gaps = [not_provided(kind) for kind in MOST_SECRETS if kind not in shelf.extraction.provided]
-    gaps += [why for _, why in shelf.unreadable(kinds.CUSTOMIZATIONS, kinds.ARCHIVE)]
+    gaps += [why for _, why in shelf.unreadable(*kinds.HIDING)] + elsewhere(shelf.extraction)
+    gaps += mapped_texts(shelf.of(MappingRecord))
     return gravest(gaps) if gaps else True
 
 

@@ -97,3 +97,19 @@ class SecretRecord:
     name: str
     source: Source
     hits: tuple[SecretHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRecord:
+    """A file of mappings: what of the solution the packer takes from elsewhere, as paths in the solution."""
+
+    taken: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRecord:
+    """A project that packs a solution: the paths that it names, of the folder and of a file of mappings."""
+
+    paths: tuple[str, ...]
+    source: Source

@@ -10,6 +10,7 @@ from auditor.vendor import Extraction
 
 from . import kinds
 from .kinds import name_of
+from .packing import elsewhere
 
 T = TypeVar("T")
 
@@ -38,5 +39,5 @@ class Shelf:
     def beyond(self, kind: str) -> Unknown:
         """Why there may be more of a kind than was seen. A solution holds what somebody put into it, and never says what
         else the environment has; a file that could not be read may hold any number of them."""
-        hidden = [why for _, why in self.unreadable(kinds.CUSTOMIZATIONS, kinds.MANIFEST, kinds.ARCHIVE)]
+        hidden = [why for _, why in self.unreadable(*kinds.HIDING)] + elsewhere(self.extraction)
         return gravest([*hidden, not_provided(kind, reason="a solution holds only what was put into it")])

@@ -20,7 +20,6 @@ from auditor.posture import (
     ShippedAccount,
     Transport,
     Unknown,
-    UnknownKind,
     Unread,
     gravest,
     map_fact,
@@ -30,13 +29,13 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy
 
-from ..acl_csv import KIND as ACCESS
-from ..acl_csv import AccessRow
-from ..conf import KIND as CONF
 from ..conf import ServerConfig
+from ..paths import ACCESS, CONF, SETTINGS
+from .addons import addons_of
 from .data import data_of
 from .file_roles import objects_of_lines, roles_of_lines
 from .native import DATABASE_LIST, DEMO
+from .started import config_of
 
 WHOLE = "other addons and changes made in the running product"
 TLS = ("require", "verify-ca", "verify-full")
@@ -46,20 +45,22 @@ SIGN_IN_LOGGER = "odoo.addons.base.models.res_users"
 
 def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
     """What the files say. They never hold all access lines: addons lie elsewhere, too, and rights change in the product."""
-    rows = [record for record in extraction.records if isinstance(record, AccessRow)]
+    addons = addons_of(extraction)
     configs = [record for record in extraction.records if isinstance(record, ServerConfig)]
-    unread = [entry for entry in extraction.unreadable if entry[0] == ACCESS]
     missing = not_provided(CONF)
-    config: ServerConfig | Unknown = configs[0] if len(configs) == 1 else _no_config(extraction, configs)
-    access_gap = gravest([entry[2] for entry in unread]) if unread else not_provided(ACCESS, reason=WHOLE)
+    config = config_of(extraction)
+    gaps = [unknown for _, unknown in addons.unread]
+    if not gaps:
+        gaps = [not_provided(ACCESS, reason=WHOLE) if addons.hooks is None else addons.hooks]
+    access_gap = gravest(gaps)
     return replace(
         unseen_posture("odoo", missing),
-        access=unseen(Access, missing, roles=roles_of_lines(rows, unread, access_gap)),
+        access=unseen(Access, missing, roles=roles_of_lines(addons, access_gap)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
         logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
         secrets=_secrets(configs, extraction),
-        data=data_of(objects_of_lines(rows, access_gap), policy.personal_data),
+        data=data_of(objects_of_lines(addons, access_gap), policy.personal_data),
         audit_credentials=Population("audit_credentials", ()),
         native={
             DATABASE_LIST: config if isinstance(config, Unknown) else config.flag("list_db", True),
@@ -67,16 +68,6 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
         },
         provided=dict(sorted(extraction.provided.items())),
     )
-
-
-def _no_config(extraction: Extraction, configs: list[ServerConfig]) -> Unknown:
-    broken = [unknown for kind, _, unknown in extraction.unreadable if kind == CONF]
-    if broken:
-        return gravest(broken)
-    if configs:
-        paths = ", ".join(sorted(config.source.path for config in configs)[:5])
-        return Unknown(UnknownKind.ERROR, CONF, reason=f"several files of settings: {paths}")
-    return not_provided(CONF)
 
 
 def _master(config: ServerConfig | Unknown) -> Seen[ShippedAccount]:
@@ -156,7 +147,9 @@ def _secrets(configs: list[ServerConfig], extraction: Extraction) -> Seen[Scanne
         for config in configs
     )
     broken = tuple(
-        Unread(f"file:{path}", path, unknown) for kind, path, unknown in extraction.unreadable if kind == CONF
+        Unread(f"file:{path}", path, unknown)
+        for kind, path, unknown in extraction.unreadable
+        if kind in SETTINGS
     )
     if not files and not broken:
         return not_provided(CONF)

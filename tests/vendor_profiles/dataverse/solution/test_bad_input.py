@@ -127,7 +127,7 @@ def test_broken_customizations_may_hold_any_role(tmp_path: Path) -> None:
 
 def test_an_unknown_file_among_the_roles_is_said(tmp_path: Path) -> None:
     outcome = scan(write(tmp_path, {"Roles/Good.xml": GOOD, "Roles/Bad.yaml": "a: 1"}, ""))
-    assert reasons(outcome) == {"Roles/Bad.yaml": "unknown_type"}
+    assert reasons(outcome) == {"Roles/Bad.yaml": "not_followed"}
 
 
 def test_a_name_of_a_person_who_attacks_is_text(tmp_path: Path) -> None:
