@@ -11,7 +11,7 @@ from auditor.assess.baseline import Baseline, lost_evidence
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
-from auditor.policy import Policy
+from auditor.policy import SOURCE, Policy
 from auditor.posture import BLINDING, UnknownKind
 
 
@@ -109,10 +109,14 @@ def _blind(results: Iterable[Result]) -> Iterable[str]:
 
 
 def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[str]:
-    """Expectations that are not met: a check or topic that is unknown, a kind of evidence, a folder or a file
-    that is not there."""
+    """Expectations that are not met: a check or topic that is unknown, a kind of source, a kind of evidence, a folder or a
+    file that is not there. A source of which nothing was read is not there."""
+    sources = {f"{SOURCE}{source.kind}" for source in assessment.sources if source.items}
     unmet: list[str] = []
     for expected in expects:
+        if expected.startswith(SOURCE):
+            unmet += [] if expected in sources else [f"expected: {expected} is not there"]
+            continue
         mine = [entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)]
         if mine:
             unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]

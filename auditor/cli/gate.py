@@ -21,7 +21,7 @@ from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import waiver_line
+from auditor.report.phrases import signatures, waiver_line
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -98,6 +98,8 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
+    for line in signatures(outcome.assessment, words):
+        click.echo(plain(line))
     groups = _by_check(verdict)
     for (severity, id_), found in groups[:CHECKS_SHOWN]:
         key = "gate.entities.one" if len(found) == 1 and words.has("gate.entities.one") else "gate.entities"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -183,6 +184,19 @@ def test_an_expected_kind_of_evidence_must_be_there(glob: str, there: bool) -> N
     verdict = gate(seen({"A": YES}), expects=(glob,))
     assert verdict.could_not_tell == ([] if there else [f"expected: {glob} is not there"])
     assert verdict.code == (0 if there else 3)
+
+
+@pytest.mark.parametrize(
+    ("expected", "items", "there"),
+    [("source:export", 3, True), ("source:export", 0, False), ("source:api", 3, False)],
+)
+def test_an_expected_kind_of_source_is_there_once_something_of_it_was_read(
+    expected: str, items: int, there: bool
+) -> None:
+    made = seen({"A": YES})
+    made.sources = tuple(replace(source, items=items) for source in made.sources)
+    verdict = gate(made, expects=(expected,), seen=frozenset({expected}))
+    assert verdict.could_not_tell == ([] if there else [f"expected: {expected} is not there"])
 
 
 def test_coverage_under_the_minimum_could_not_tell() -> None:

@@ -61,6 +61,10 @@ class TenantConfig(_Strict):
     sources: tuple[str, ...] = Field((), description="files and folders to read beside the API")
     staff: tuple[str, ...] = Field((), description="staff registers: who left, and when")
     name: str = Field("", description="name in the reports; by default the key of the table")
+    snapshot_keys: tuple[str, ...] = Field(
+        (),
+        description="public keys (PEM), or folders of them: one must have signed a stored snapshot of this tenant",
+    )
 
     @field_validator("url")
     @classmethod
