@@ -19,6 +19,7 @@ from auditor.collect.live.compose import compose
 from auditor.collect.live.connection import Opened
 from auditor.collect.live.guard import Guard, GuardError, origin_of
 from auditor.collect.live.ledger import Entry, Ledger
+from auditor.collect.live.parameters import parameters_of
 from auditor.collect.live.patience import patiently
 from auditor.collect.live.plan import ApiSource, Call, Pointer, Resource
 from auditor.collect.live.pointer import MISSING, look
@@ -56,7 +57,8 @@ class GuardedSession:
         self._refused = ""
         self._accepted = False
         self._lock, self._one_at_a_time = threading.Lock(), threading.Lock()
-        self._guard = Guard(where.url, plan.allow, where.elsewhere)
+        parameters = parameters_of(plan, where.sign_in)
+        self._guard = Guard(where.url, plan.allow, where.elsewhere, parameters)
         self._session = PlainSession()
         self._session.trust_env = False  # no proxy, certificate bundle or .netrc from the environment
         self._session.verify = where.ca_bundle or True
