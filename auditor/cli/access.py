@@ -15,7 +15,7 @@ from auditor.cli.access_escalate import escalate_command
 from auditor.cli.access_graph import graph_command
 from auditor.cli.access_propose import propose_command
 from auditor.cli.access_review import review_command
-from auditor.cli.key_option import key_option
+from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from auditor.check import SEVERITIES
-from auditor.cli.key_option import key_option
 from auditor.cli.pipeline import Request
+from auditor.cli.shared_options import deadline_option, key_option
 from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
 
@@ -38,6 +38,7 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
     key_option,
+    deadline_option,
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
@@ -93,6 +94,7 @@ def request_from(values: dict[str, Any]) -> Request:
         staff=tuple(values["staff"]),
         config=values["config"],
         keys=tuple(values["keys"]),
+        minutes=values["minutes"],
         keep=values["keep"],
         redact_people=values["redact"] == "people",
         tenant=values["tenant"],

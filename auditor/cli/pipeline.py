@@ -52,6 +52,7 @@ class Request:
     redact_people: bool = False
     as_of_evidence: bool = False
     keys: tuple[Path, ...] = ()
+    minutes: int | None = None
 
 
 @dataclass(slots=True)
@@ -101,6 +102,7 @@ def run(request: Request) -> Outcome:
         staff=request.staff,
         reviews=request.reviews,
         keys=request.keys,
+        minutes=request.minutes,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)

@@ -54,6 +54,7 @@ class Named:
     staff: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
     keys: tuple[Path, ...] = ()
+    minutes: int | None = None
 
 
 class _Stored(NamedTuple):
@@ -183,6 +184,7 @@ def _collected(
         keep,
         now,
         redact_people=named.redact_people,
+        minutes=named.minutes,
         registers=tuple(registers),
         reviews=to_keep(reviews, date.fromisoformat(now()[:10])),
     )

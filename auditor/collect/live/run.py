@@ -60,7 +60,7 @@ class Run:
         clean: Callable[[Any], Any],
         now: Callable[[], str],
         clock: Callable[[], float] = time.monotonic,
-        seconds: float = 4 * 3600,
+        seconds: float,
         stop: threading.Event | None = None,
         first_pages_only: bool = False,
         shown: Mapping[str, str] | None = None,
@@ -186,6 +186,8 @@ class Run:
                     self._cut("interrupted")
                 elif self._clock() > self._until:
                     self._cut("the time for one collection was over")
+                elif too_slow := self._session.too_slow:
+                    self._cut(too_slow)
                 if self.cut_short and not done:
                     break
                 for future in done:

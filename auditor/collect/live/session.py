@@ -27,8 +27,9 @@ from auditor.collect.live.redact import Redactor
 from auditor.collect.live.refusal import ElsewhereError, SignInError, is_elsewhere
 from auditor.collect.live.template import TemplateError, credentials
 from auditor.collect.live.transport import GuardedAdapter, PlainSession
+from auditor.collect.live.watch import Pace, Watchman
 from auditor.collect.live.where import Where
-from auditor.collect.live.wire import ANSWER_SECONDS, NoAnswerError, in_short, send
+from auditor.collect.live.wire import NoAnswerError, TooSlowError, in_short, send
 
 SIGN_IN = "sign-in"
 USER_AGENT = "crm-audit (read-only posture audit)"
@@ -44,13 +45,14 @@ class GuardedSession:
         redactor: Redactor,
         *,
         pause: Callable[[float], Any] | None = None,
-        answer_seconds: float = ANSWER_SECONDS,
+        pace: Pace = Pace(),  # noqa: B008 - it is frozen
     ) -> None:
         self.plan, self.ledger, self.redactor = plan, Ledger(), redactor
         self._where, self._way = where, plan.sign_in[where.sign_in]
         self._stopped = threading.Event()
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
-        self._answer_seconds = answer_seconds
+        self._watchman = Watchman(pace)
+        self._lost: list[float] = []
         self._taken: dict[str, Any] = {}
         self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
@@ -65,9 +67,10 @@ class GuardedSession:
         self._session.headers["User-Agent"] = USER_AGENT
         if where.proxy:
             self._session.proxies = {"http": where.proxy, "https": where.proxy}
-        self._adapter = GuardedAdapter(self._guard, plan.limits.per_second, plan.limits.concurrency)
-        self._session.mount("https://", self._adapter)
-        self._session.mount("http://", self._adapter)
+        limits = plan.limits
+        adapter = GuardedAdapter(self._guard, limits.per_second, limits.concurrency, self._watchman)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
         secrets = {name: secret.reveal() for name, secret in where.secrets.items()}
         redactor.learn(secrets.values())
         known = {**where.values, **secrets}
@@ -87,7 +90,7 @@ class GuardedSession:
     def __exit__(self, *_: object) -> None:
         try:
             if self._way.sign_out is not None and self._taken:
-                self._once(self._way.sign_out, {}, SIGN_IN, None)
+                self._once(self._way.sign_out, {}, SIGN_IN, None, self._watchman.pace.hurried())
         except (NoAnswerError, GuardError, SignInError, TemplateError):
             pass  # the session ends by itself; what was collected stands
         finally:
@@ -96,7 +99,7 @@ class GuardedSession:
     def stop(self) -> None:
         """Nothing more is asked, and nobody waits any longer: neither for an answer nor to ask again."""
         self._stopped.set()
-        self._adapter.cut()
+        self._watchman.cut()
 
     @property
     def url(self) -> str:
@@ -106,6 +109,14 @@ class GuardedSession:
     def address_of(self, call: Call) -> str:
         """The address that a call goes to."""
         return self._where.address_of(call)
+
+    @property
+    def too_slow(self) -> str:
+        """Why it makes no sense to go on: what the answers took that were cut; empty while it does."""
+        most = self._watchman.pace.lost
+        if sum(self._lost) <= most:
+            return ""
+        return f"the product answers too slowly: {most:g} seconds were spent on answers that did not come"
 
     @property
     def accepted(self) -> bool:
@@ -249,7 +260,12 @@ class GuardedSession:
         return patiently(attempt, self._pause, self._stopped)
 
     def _once(
-        self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
+        self,
+        call: Call,
+        values: Mapping[str, Any],
+        purpose: str,
+        resource: Resource | None,
+        pace: Pace | None = None,
     ) -> Reading:
         """Send one request and understand the answer. A reason is redacted before anyone sees it."""
         request, label = self._request(call, values)
@@ -264,7 +280,7 @@ class GuardedSession:
         try:
             mib = self.plan.limits.answer_mib
             most = None if mib is None else mib * 1024 * 1024
-            answer, cookies = send(self._session, request, at, self._answer_seconds, most)
+            answer, cookies = send(self._session, request, at, self._watchman, most, pace)
         except GuardError as error:
             said = self.redactor.text(str(error))  # a path may hold a secret
             note(note=f"refused before it left: {said}")
@@ -273,7 +289,9 @@ class GuardedSession:
             said = str(error) if isinstance(error, NoAnswerError) else in_short(error)
             reason = self.redactor.text(f"{self._where.elsewhere[call.at]}: {said}" if call.at else said)
             note(note=reason)
-            raise NoAnswerError(reason) from None
+            if isinstance(error, TooSlowError | requests.Timeout):
+                self._lost.append(time.monotonic() - started)
+            raise (TooSlowError if isinstance(error, TooSlowError) else NoAnswerError)(reason) from None
         self.redactor.learn_if_secret(cookies)
         sha256 = hashlib.sha256(answer.body).hexdigest()
         note(status=answer.status, bytes=len(answer.body), sha256=sha256)

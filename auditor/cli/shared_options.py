@@ -1,4 +1,4 @@
-"""The option that names the keys of stored snapshots."""
+"""Options of commands that read snapshots, or collect."""
 
 from __future__ import annotations
 
@@ -12,4 +12,11 @@ key_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     help="Public key (PEM), or a folder of them (.pub), that must have signed a stored snapshot.",
+)
+
+deadline_option = click.option(
+    "--deadline",
+    "minutes",
+    type=click.IntRange(1, 1440),
+    help="Minutes that asking a tenant may take; by default those of crm-audit.toml, else 240.",
 )
