@@ -78,5 +78,5 @@ def ledger(path: Path, keys: tuple[Path, ...]) -> None:
         signature_of(stored, fingerprints(keys) if keys else None)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
-    for line in ledger_of(target.container).splitlines():
+    for line in ledger_of(stored.checked(target.container)).splitlines():
         click.echo(plain(line))

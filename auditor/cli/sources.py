@@ -199,6 +199,7 @@ def _stored(path: str, target: Target, signers: Signers) -> _Stored:
     try:
         stored = load(target.container, [item.path for item in target.items])
         signature = signers.signature(stored)
+        target = replace(target, container=stored.checked(target.container))
         registers = registers_of(stored, target.container)
         reviews = tuple(
             Returned(folder, replace(target, items=items, prefix="", stored=False))

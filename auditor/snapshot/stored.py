@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +40,25 @@ class OneFile(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """A snapshot's members as its manifest names them, looked at each time one is read: between a check of the file and the
+    reading of it somebody may have put another one there."""
+
+    inner: Container
+    digests: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        return self.inner.label
+
+    def read(self, path: str) -> bytes | memoryview:
+        data = self.inner.read(path)
+        if hashlib.sha256(data).hexdigest() != self.digests.get(path):
+            raise UnreadableError(f"was changed while it was read: {path}")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
 class StoredAnswer:
     """One answer, as collection.json names it: its path, the kind of evidence it was asked for as, the request, the status
     of HTTP, and when it came."""
@@ -63,6 +83,10 @@ class Stored:
     @property
     def digest(self) -> str:
         return str(self.manifest["digest"])
+
+    def checked(self, container: Container) -> Checked:
+        """Its members, each of which is the one that was found here."""
+        return Checked(container, {str(item["path"]): str(item["sha256"]) for item in self.manifest["items"]})
 
 
 _PART = r"[^/\\\x00-\x1f\x7f\x85\u2028\u2029]+"

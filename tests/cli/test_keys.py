@@ -6,10 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.snapshot import manifest_digest
+from auditor.snapshot.stored import Stored, load
 from tests.cli.test_doctor import config
 from tests.collect.live.misbehaving import Server
 from tests.collect.live.support import PASSWORD, installed, well_behaved
@@ -131,6 +133,24 @@ def test_a_key_that_nothing_could_be_signed_by_is_refused(mine: str, tmp_path: P
     assert ran.code == 2
     assert "none of settings.json is a stored snapshot" in ran.err
     assert audit("scan", "acme", "--key", "mine.pub").code == 0, "what is asked now needs no signature"
+
+
+def test_what_is_put_in_its_place_after_the_check_is_not_read(
+    mine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert audit("scan", "acme.zip", "--key", "mine.pub", "--format", "json").code == 0
+    before = Path("acme.zip").read_bytes()
+
+    def checked(*arguments: Any) -> Stored:
+        stored = load(*arguments)
+        changed()
+        return stored
+
+    monkeypatch.setattr("auditor.cli.sources.load", checked)
+    ran = audit("gate", "acme.zip", "--key", "mine.pub")
+    assert Path("acme.zip").read_bytes() != before
+    assert ran.code != 0
+    assert "was changed while it was read" in ran.text
 
 
 def said_of(ran: Ran, words: str) -> bool:
