@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 
 from auditor.assess.assessment import Assessment
@@ -52,9 +53,10 @@ def judge_gate(
     seen: frozenset[str] = frozenset(),
     cut_short: Sequence[str] = (),
     keep_going: bool = False,
+    most_days: int | None = None,
 ) -> GateVerdict:
     """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
-    of evidence beside its kinds: folders and files."""
+    of evidence beside its kinds: folders and files; `most_days` how old a stored snapshot may be."""
     verdict = GateVerdict(faults=list(_faults(assessment)), keep_going=keep_going)
     known = set(baseline.findings) if baseline is not None and new_only else set()
     if fail_on is not None:
@@ -76,6 +78,8 @@ def judge_gate(
     verdict.could_not_tell += _unmet(
         policy.expects, assessment, seen | frozenset(assessment.provided) | stated
     )
+    if most_days is not None:
+        verdict.could_not_tell += _too_old(assessment, policy.today, most_days)
     if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
         verdict.could_not_tell.append(
             f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "
@@ -106,6 +110,15 @@ def _blind(results: Iterable[Result]) -> Iterable[str]:
             gap = kinds[0]
             where = f" ({gap.path})" if gap.path else ""
             yield f"check: {result.check.id} is unknown in part by {gap.kind}: {gap.reason or gap.resource}{where}"
+
+
+def _too_old(assessment: Assessment, today: date, most_days: int) -> Iterable[str]:
+    """Stored snapshots of a day that is too long ago, or has not come: whoever has an older one that was signed, when more was
+    well, could put it in the place of today's."""
+    for source in assessment.sources:
+        days = (today - date.fromisoformat(source.observed_at[:10])).days
+        if source.signature is not None and not -1 <= days <= most_days:
+            yield f"age: {source.label or source.kind} is of {source.observed_at[:10]}, and at most {most_days} days are allowed"
 
 
 def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[str]:

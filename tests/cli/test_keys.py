@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -248,3 +249,17 @@ def test_an_unknown_kind_of_source_is_refused_with_the_nearest(mine: str, wrong:
     assert ran.code == 2
     assert f"unknown kind of source {wrong!r}" in ran.err
     assert "source:api" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "old"), [(7, 7, False), (7, 8, True), (0, 0, False), (7, -5, True)]
+)
+def test_an_old_snapshot_is_not_put_in_the_place_of_a_new_one(
+    mine: str, days: int, today: int, old: bool
+) -> None:
+    day = date.fromisoformat(json.loads(unpacked(Path("acme.zip"))["manifest.json"])["observed_at"][:10])
+    on = (day + timedelta(days=today)).isoformat()
+    ran = audit("gate", "acme.zip", "--key", "mine.pub", "--max-age", str(days), "--date", on)
+    assert (f"at most {days} days are allowed" in ran.text) == old
+    assert ran.code != 0
+    assert "days are allowed" not in audit("gate", "acme.zip", "--date", on).text

@@ -53,6 +53,7 @@ class GuardedSession:
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
         self._watchman = Watchman(pace)
         self._lost: list[float] = []
+        self._busy: list[float] = []
         self._taken: dict[str, Any] = {}
         self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
@@ -113,10 +114,12 @@ class GuardedSession:
     @property
     def too_slow(self) -> str:
         """Why it makes no sense to go on: what the answers took that were cut; empty while it does."""
-        most = self._watchman.pace.lost
-        if sum(self._lost) <= most:
-            return ""
-        return f"the product answers too slowly: {most:g} seconds were spent on answers that did not come"
+        pace = self._watchman.pace
+        if sum(self._lost) > pace.lost:
+            return f"the product answers too slowly: {pace.lost:g} seconds were spent on answers that did not come"
+        if sum(self._busy) > pace.busy:
+            return f"the product stays busy: {pace.busy:g} seconds were waited in vain"
+        return ""
 
     @property
     def accepted(self) -> bool:
@@ -252,12 +255,21 @@ class GuardedSession:
     def _patiently(
         self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
     ) -> Reading:
+        began, last = time.monotonic(), Meaning.OK
+
         def attempt() -> Reading:
+            nonlocal last
             if self._stopped.is_set():
                 raise NoAnswerError("the collection was cut short before it was asked")
-            return self._once(call, values, purpose, resource)
+            reading = self._once(call, values, purpose, resource)
+            last = reading.meaning
+            return reading
 
-        return patiently(attempt, self._pause, self._stopped)
+        try:
+            return patiently(attempt, self._pause, self._stopped)
+        finally:
+            if last is Meaning.BUSY:
+                self._busy.append(time.monotonic() - began)
 
     def _once(
         self,

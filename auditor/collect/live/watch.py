@@ -19,7 +19,8 @@ TICK = 0.05
 class Pace:
     """What is waited for, in seconds: `setup` for name, connection, proxy and TLS; `first` for the headers; `whole` for the
     answer from its first byte to its last, which brings at least `slowest` bytes a second in each `window`. docs/live.md says why
-    these numbers. `lost` is what all answers together that were cut may take."""
+    these numbers. `lost` is what all answers together that were cut may take, and `busy` what may be waited for a product that
+    stays busy after all."""
 
     setup: float = 30
     first: float = 90
@@ -27,6 +28,7 @@ class Pace:
     window: float = 60
     slowest: int = 1024
     lost: float = 900
+    busy: float = 3600
 
     def hurried(self) -> Pace:
         """For what nothing depends on: a session that is not closed ends by itself."""
@@ -182,5 +184,8 @@ class Watchman:
                     return
                 under_way = list(self._watches)
             for watch in under_way:
-                watch.look()
+                try:
+                    watch.look()
+                except Exception:  # noqa: BLE001 - what cannot be looked at is not left without a clock
+                    watch.cut()
             time.sleep(TICK)

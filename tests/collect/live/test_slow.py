@@ -182,6 +182,19 @@ def test_a_product_that_only_drips_is_given_up(server: Server, tmp_path: Path) -
     assert {one.state for one in ran.collection.resources if one.kind != "about"} <= {"cut_short", "error"}
 
 
+def test_a_product_that_is_always_busy_is_given_up(server: Server, tmp_path: Path) -> None:
+    def later(asked: Asked) -> bytes:
+        server.wait(0.05)
+        return raw(b"", 503)
+
+    for path in list(server.routes):
+        if path not in ("/api/login", "/api/about"):
+            server.routes[path] = later
+    ran = gather(server, tmp_path, pace=Pace(busy=0.3))
+    assert ran.collection.cut_short == "the product stays busy: 0.3 seconds were waited in vain"
+    assert ran["about"].state == "ok"
+
+
 def test_what_is_slow_once_gives_nothing_up(server: Server, tmp_path: Path) -> None:
     server.routes[SETTINGS] = [drip(server, BODY, b" "), answer({"passwordLength": 12})]
     ran = gather(server, tmp_path, pace=Pace(whole=0.2, lost=30))
