@@ -81,7 +81,8 @@ ALLOWED = {
     "auditor/collect/live/transport.py": {
         "requests": "the adapter that every request passes, guarded",
         "requests_ratelimiter": "its pace",
-        "urllib3": "its connections, each with a deadline",
+        "socket": "a second hand on each connection, to end it",
+        "urllib3": "its connections, each under a watch",
     },
     "auditor/collect/live/session.py": {"requests": "holds the session with the adapter"},
     "auditor/collect/live/compose.py": {"requests": "makes a request, and sends none"},

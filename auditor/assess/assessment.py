@@ -17,18 +17,19 @@ from auditor.assess.waivers import WaiverBook, WaiverNotice
 from auditor.check import Check
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.snapshot import READER_FAILED, Skipped
+from auditor.snapshot import READER_FAILED, Signature, Skipped
 
 
 @dataclass(frozen=True, slots=True)
 class TenantSource:
-    """A source of the tenant as the assessment names it."""
+    """A source of the tenant as the assessment names it; `signature` is that of a stored snapshot."""
 
     kind: str
     digest: str
     observed_at: str
     items: int
     label: str = ""
+    signature: Signature | None = None
 
 
 @dataclass(slots=True)

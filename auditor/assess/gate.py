@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 
 from auditor.assess.assessment import Assessment
@@ -11,7 +12,7 @@ from auditor.assess.baseline import Baseline, lost_evidence
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
-from auditor.policy import Policy
+from auditor.policy import SOURCE, Policy
 from auditor.posture import BLINDING, UnknownKind
 
 
@@ -52,9 +53,10 @@ def judge_gate(
     seen: frozenset[str] = frozenset(),
     cut_short: Sequence[str] = (),
     keep_going: bool = False,
+    most_days: int | None = None,
 ) -> GateVerdict:
     """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
-    of evidence beside its kinds: folders and files."""
+    of evidence beside its kinds: folders and files; `most_days` how old a stored snapshot may be."""
     verdict = GateVerdict(faults=list(_faults(assessment)), keep_going=keep_going)
     known = set(baseline.findings) if baseline is not None and new_only else set()
     if fail_on is not None:
@@ -76,6 +78,8 @@ def judge_gate(
     verdict.could_not_tell += _unmet(
         policy.expects, assessment, seen | frozenset(assessment.provided) | stated
     )
+    if most_days is not None:
+        verdict.could_not_tell += _too_old(assessment, policy.today, most_days)
     if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
         verdict.could_not_tell.append(
             f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "
@@ -108,11 +112,24 @@ def _blind(results: Iterable[Result]) -> Iterable[str]:
             yield f"check: {result.check.id} is unknown in part by {gap.kind}: {gap.reason or gap.resource}{where}"
 
 
+def _too_old(assessment: Assessment, today: date, most_days: int) -> Iterable[str]:
+    """Stored snapshots of a day that is too long ago, or has not come: whoever has an older one that was signed, when more was
+    well, could put it in the place of today's."""
+    for source in assessment.sources:
+        days = (today - date.fromisoformat(source.observed_at[:10])).days
+        if source.signature is not None and not -1 <= days <= most_days:
+            yield f"age: {source.label or source.kind} is of {source.observed_at[:10]}, and at most {most_days} days are allowed"
+
+
 def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[str]:
-    """Expectations that are not met: a check or topic that is unknown, a kind of evidence, a folder or a file
-    that is not there."""
+    """Expectations that are not met: a check or topic that is unknown, a kind of source, a kind of evidence, a folder or a
+    file that is not there. A source of which nothing was read is not there."""
+    sources = {f"{SOURCE}{source.kind}" for source in assessment.sources if source.items}
     unmet: list[str] = []
     for expected in expects:
+        if expected.startswith(SOURCE):
+            unmet += [] if expected in sources else [f"expected: {expected} is not there"]
+            continue
         mine = [entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)]
         if mine:
             unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]

@@ -10,6 +10,7 @@ from auditor.assess.points import Points, in_points
 from auditor.assess.result import Resource, Result
 from auditor.assess.score import Score
 from auditor.jsontext import json_of
+from auditor.snapshot import Signature
 
 SCHEMA = "crm-auditor/assessment/2"
 RESOURCES_LISTED = 10_000
@@ -29,6 +30,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
                 "digest": source.digest,
                 "observed_at": source.observed_at,
                 "items": source.items,
+                **_signature(source.signature),
             }
             for source in assessment.sources
         ],
@@ -56,6 +58,13 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             "ledger": assessment.ledger,
         },
     }
+
+
+def _signature(signature: Signature | None) -> dict[str, Any]:
+    """Who signed a source; nothing of what cannot be signed."""
+    if signature is None:
+        return {}
+    return {"signature": {"signer": signature.signer or None, "named": signature.named}}
 
 
 def score_data(score: Score) -> dict[str, Any]:

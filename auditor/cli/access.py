@@ -15,6 +15,7 @@ from auditor.cli.access_escalate import escalate_command
 from auditor.cli.access_graph import graph_command
 from auditor.cli.access_propose import propose_command
 from auditor.cli.access_review import review_command
+from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Where tenants are declared; by default crm-audit.toml.",
     ),
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
+    key_option,
     click.option("--debug", is_flag=True, help="Show tracebacks."),
 )
 _RIGHT_OPTIONS: tuple[Callable[[Any], Any], ...] = (
@@ -219,7 +221,8 @@ def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Po
 
     if not targets and not values["forms"]:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    named = Named(targets, tuple(values["forms"]), values["config"], values["vendor"])
+    forms, keys = tuple(values["forms"]), tuple(values["keys"])
+    named = Named(targets, forms, values["config"], values["vendor"], keys=keys)
     sources = open_sources(named, _clock(), _clock)
     posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
     if posture.provided.keys() <= {RESOURCE}:

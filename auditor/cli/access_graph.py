@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _SCOPES = ("own", "team", "subtree", "everything")
     help="Where tenants are declared; by default crm-audit.toml.",
 )
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
+@key_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: Any) -> int:
     """Draw the ways of an account to its rights, or all ways to a right.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _COLUMNS = ("why", "role", "role_id", "people", "accounts", "kept_by", "rights")
     help="Where tenants are declared; by default crm-audit.toml.",
 )
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
+@key_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def propose_command(
     targets: tuple[str, ...],

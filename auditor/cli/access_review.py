@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     help="Where tenants are declared; by default crm-audit.toml.",
 )
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
+@key_option
 @click.option(
     "--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; by default today."
 )
@@ -47,6 +49,7 @@ def review_command(
     staff: tuple[str, ...],
     config: Path | None,
     vendor: str | None,
+    keys: tuple[Path, ...],
     today: datetime | None,
     **_: bool,
 ) -> int:
@@ -64,7 +67,7 @@ def review_command(
     day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
     if not targets and not forms:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    named = Named(targets, forms, config, vendor, staff=staff)
+    named = Named(targets, forms, config, vendor, staff=staff, keys=keys)
     posture, tenant_name, product = _opened(named)
     head = Head(clean(tenant or tenant_name, 120), posture.vendor, product, day, By(by), language)
     if isinstance(posture.users, Unknown):

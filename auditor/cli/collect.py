@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.shared_options import deadline_option
 from auditor.codes import COULD_NOT_TELL
 from auditor.snapshot import Collection, ResourceState
 
@@ -38,6 +39,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of names and addresses."
 )
 @click.option("--sign", "key", type=_FILE, help="Sign with this Ed25519 private key (PEM).")
+@deadline_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def command(
     tenant: str,
@@ -47,6 +49,7 @@ def command(
     reviews: tuple[str, ...],
     redact: str | None,
     key: Path | None,
+    minutes: int | None,
     **_: bool,
 ) -> int:
     """Ask the CRM that crm-audit.toml declares as TENANT, read-only, and store its answers without their secrets.
@@ -74,7 +77,15 @@ def command(
     kept = to_keep([returned(path) for path in reviews], date.fromisoformat(now()[:10]))
     try:
         collected = collect_tenant(
-            tenant, declared, path, now, redact_people=people, sign=sign, registers=registers, reviews=kept
+            tenant,
+            declared,
+            path,
+            now,
+            redact_people=people,
+            sign=sign,
+            registers=registers,
+            reviews=kept,
+            minutes=minutes,
         )
     except CollectionError as error:
         from auditor.cli.errors import say

@@ -21,7 +21,7 @@ from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import waiver_line
+from auditor.report.phrases import signatures, waiver_line
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -37,6 +37,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--write-baseline", type=_FILE, help="Write the baseline of this export and exit 0.")
 @click.option("--min-coverage", type=COVERAGE, help="Percentage of topics in scope required.")
 @click.option(
+    "--max-age",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Exit 3 on a stored snapshot that is older, or of a day to come.",
+)
+@click.option(
     "--keep-going",
     is_flag=True,
     help="Judge what is left where a fault of crm-audit stopped a check; exit 3 then.",
@@ -49,6 +55,7 @@ def command(
     new_only: bool,
     write_baseline: Path | None,
     min_coverage: float | None,
+    max_age: int | None,
     keep_going: bool,
     sarif: Path | None,
     junit: Path | None,
@@ -81,6 +88,7 @@ def command(
         baseline=agreed,
         new_only=new_only,
         keep_going=keep_going,
+        most_days=max_age,
     )
     _report(verdict, outcome, fail_on, values["language"])
     return verdict.code
@@ -98,6 +106,8 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
+    for line in signatures(outcome.assessment, words):
+        click.echo(plain(line))
     groups = _by_check(verdict)
     for (severity, id_), found in groups[:CHECKS_SHOWN]:
         key = "gate.entities.one" if len(found) == 1 and words.has("gate.entities.one") else "gate.entities"

@@ -11,6 +11,7 @@ import click
 
 from auditor.check import SEVERITIES
 from auditor.cli.pipeline import Request
+from auditor.cli.shared_options import deadline_option, key_option
 from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
 
@@ -36,6 +37,8 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="An access review that came back: its folder, or a sheet.",
     ),
     click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
+    key_option,
+    deadline_option,
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
@@ -90,6 +93,8 @@ def request_from(values: dict[str, Any]) -> Request:
         reviews=tuple(values["reviews"]),
         staff=tuple(values["staff"]),
         config=values["config"],
+        keys=tuple(values["keys"]),
+        minutes=values["minutes"],
         keep=values["keep"],
         redact_people=values["redact"] == "people",
         tenant=values["tenant"],

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 from auditor import __version__
@@ -18,7 +19,7 @@ from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
 from auditor.cli.strict import keeps_going
-from auditor.policy import Policy, load_policy
+from auditor.policy import SOURCE, Policy, load_policy
 from auditor.posture.entities import entity_ids
 from auditor.review import ReviewSource, hand_in, with_review
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
@@ -50,6 +51,8 @@ class Request:
     keep: Path | None = None
     redact_people: bool = False
     as_of_evidence: bool = False
+    keys: tuple[Path, ...] = ()
+    minutes: int | None = None
 
 
 @dataclass(slots=True)
@@ -98,6 +101,8 @@ def run(request: Request) -> Outcome:
         redact_people=request.redact_people,
         staff=request.staff,
         reviews=request.reviews,
+        keys=request.keys,
+        minutes=request.minutes,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)
@@ -204,12 +209,22 @@ def _selection(request: Request) -> str:
 
 
 def _check_names(policy: Policy, catalogue: Catalogue, path: Path | None) -> None:
-    """A check id in the policy that no check has is a typo, and says nothing would be allowed."""
+    """A check id in the policy that no check has is a typo, and says nothing would be allowed; one in a kind of source would
+    never be there."""
     where = path or Path(policy.name)
     for name in policy.allowed:
         if name not in catalogue.checks:
             raise UserFileError(
                 f"{where}: allowed: unknown check {name!r}{nearest(name, sorted(catalogue.checks))}"
+            )
+
+    sources = [f"{SOURCE}{kind}" for kind in SourceKind]
+    for name in policy.expects:
+        head, colon, _ = name.partition(":")
+        meant = colon and get_close_matches(head.strip().lower(), [SOURCE.rstrip(":")], cutoff=0.7)
+        if meant and name not in sources:
+            raise UserFileError(
+                f"{where}: expects: unknown kind of source {name!r}{nearest(name.lower(), sources)}"
             )
 
 
@@ -220,6 +235,7 @@ def _source(snapshot: Snapshot) -> TenantSource:
         observed_at=snapshot.observed_at,
         items=len(snapshot.digests),
         label=_label(snapshot),
+        signature=snapshot.signature,
     )
 
 

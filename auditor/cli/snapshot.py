@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from auditor.cli.shared_options import key_option
 from auditor.codes import FOUND
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -18,26 +19,26 @@ def command() -> None:
 
 @command.command(name="verify")
 @click.argument("path", metavar="SNAPSHOT", type=_FILE)
-@click.option("--key", type=_FILE, help="The Ed25519 public key (PEM) that must have signed it.")
-def verify(path: Path, key: Path | None) -> int:
+@key_option
+def verify(path: Path, keys: tuple[Path, ...]) -> int:
     """Check every byte of SNAPSHOT, and who signed it.
 
-    Exits 1 where it was changed after it was written, or is not signed by the key that is asked for.
+    Exits 1 where it was changed after it was written, or is not signed by a key that is asked for.
     """
     from auditor.cli.errors import say
     from auditor.collect.target import open_target
     from auditor.report.escape import plain
     from auditor.snapshot import UnreadableError
-    from auditor.snapshot.sign import key_fingerprint, signed_by
+    from auditor.snapshot.keys import fingerprints, signature_of
     from auditor.snapshot.stored import load
 
-    wanted = key_fingerprint(key) if key is not None else None
+    wanted = fingerprints(keys) if keys else None
     target = open_target(str(path))
     if not target.stored:
         raise click.UsageError(f"{path} is no stored snapshot; `crm-audit collect` writes one")
     try:
         stored = load(target.container, [item.path for item in target.items])
-        signer = None if stored.signature is None else signed_by(stored.signature, stored.digest)
+        signer = signature_of(stored, None).signer
     except UnreadableError as error:
         say(f"{path}: {error}")
         return FOUND
@@ -51,8 +52,8 @@ def verify(path: Path, key: Path | None) -> int:
     )
     if collection.cut_short:
         click.echo(plain(f"It was cut short: {collection.cut_short}"))
-    if wanted is not None and signer != wanted:
-        say(f"{path}: is signed by {signer or 'nobody'}, not by {wanted}")
+    if wanted is not None and signer not in wanted:
+        say(f"{path}: is signed by {signer or 'nobody'}, not by {' or '.join(sorted(wanted))}")
         return FOUND
     click.echo(f"Signed by {signer}" if signer else "Not signed")
     return 0
@@ -60,15 +61,22 @@ def verify(path: Path, key: Path | None) -> int:
 
 @command.command(name="ledger")
 @click.argument("path", metavar="SNAPSHOT", type=_FILE)
-def ledger(path: Path) -> None:
+@key_option
+def ledger(path: Path, keys: tuple[Path, ...]) -> None:
     """Print every request that was sent for SNAPSHOT, as JSON Lines."""
     from auditor.collect.target import open_target
     from auditor.report.escape import plain
+    from auditor.snapshot import UnreadableError
+    from auditor.snapshot.keys import fingerprints, signature_of
     from auditor.snapshot.stored import ledger_of, load
 
     target = open_target(str(path))
     if not target.stored:
         raise click.UsageError(f"{path} is no stored snapshot; `crm-audit collect` writes one")
-    load(target.container, [item.path for item in target.items])
-    for line in ledger_of(target.container).splitlines():
+    try:
+        stored = load(target.container, [item.path for item in target.items])
+        signature_of(stored, fingerprints(keys) if keys else None)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    for line in ledger_of(stored.checked(target.container)).splitlines():
         click.echo(plain(line))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cli.exports import export_snapshot
+from auditor.cli.signers import Signers
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
@@ -21,7 +22,6 @@ from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.register import Register
-from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
 from auditor.userfile import UserFileError, nearest
@@ -54,6 +54,8 @@ class Named:
     redact_people: bool = False
     staff: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+    keys: tuple[Path, ...] = ()
+    minutes: int | None = None
 
 
 class _Stored(NamedTuple):
@@ -69,7 +71,7 @@ class _Stored(NamedTuple):
 def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sources:
     """Open everything; collect what is a tenant. `observed_at` is when files are read, `now` tells the time of answers.
     Raises UserFileError or UnreadableError with a line for people."""
-    paths, forms, tenants = _sorted_out(named)
+    paths, forms, tenants, signers = _sorted_out(named)
     registers = [read_register(Path(path), observed_at) for path in named.staff]
     reviews = [returned(path) for path in named.reviews]
     stored: list[_Stored] = []
@@ -82,13 +84,17 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
     for path in paths:
         target = open_target(path, stdin, Path.cwd())
         if target.stored:
-            stored.append(_stored(path, target))
-        elif is_review([item.path for item in target.items]):
+            stored.append(_stored(path, target, signers))
+            continue
+        signers.refuse_unsigned(path)
+        if is_review([item.path for item in target.items]):
             reviews.append(Returned(path, target))
         elif _is_form(target):
             forms.append(path)
         else:
             exports.append(target)
+    if not stored:
+        signers.refuse_idle([*paths, *forms])
     opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
     _refuse_strangers(stored, named)
     vendor = _vendor(named, exports, [one.snapshot for one in stored], opened_forms)
@@ -108,8 +114,8 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
     )
 
 
-def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig]]:
-    """Paths, forms and tenants. A name that could be both a path and a tenant is refused."""
+def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig], Signers]:
+    """Paths, forms and tenants, and who must have signed what is stored. A name that could be both a path and a tenant is refused."""
     config = named.config or Path(CONFIG)
     declared = dict(load_tenants(config)) if named.config is not None or config.is_file() else {}
     paths: list[str] = []
@@ -131,7 +137,7 @@ def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantCon
         raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
     if named.redact_people:
         _refuse_names([*paths, *forms, *named.reviews], tenants)
-    return paths, forms, tenants
+    return paths, forms, tenants, Signers(named.keys, declared, str(config))
 
 
 def _nothing_of_that_name(name: str, config: Path, declared: dict[str, TenantConfig]) -> str:
@@ -179,27 +185,29 @@ def _collected(
         keep,
         now,
         redact_people=named.redact_people,
+        minutes=named.minutes,
         registers=tuple(registers),
         reviews=to_keep(reviews, date.fromisoformat(now()[:10])),
     )
     refuse_nothing(name, came.collection)
-    return _stored(str(keep), open_target(str(keep)))
+    return _stored(str(keep), open_target(str(keep)), Signers())
 
 
 _FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
 
 
-def _stored(path: str, target: Target) -> _Stored:
+def _stored(path: str, target: Target, signers: Signers) -> _Stored:
     try:
         stored = load(target.container, [item.path for item in target.items])
-        if stored.signature is not None:
-            signed_by(stored.signature, stored.digest)
+        signature = signers.signature(stored)
+        target = replace(target, container=stored.checked(target.container))
         registers = registers_of(stored, target.container)
         reviews = tuple(
             Returned(folder, replace(target, items=items, prefix="", stored=False))
             for folder, items in reviews_of(stored).items()
         )
-        return _Stored(path, target, stored_snapshot(stored, target.container), registers, reviews)
+        snapshot = replace(stored_snapshot(stored, target.container), signature=signature)
+        return _Stored(path, target, snapshot, registers, reviews)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
 

@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from auditor.policy.rights import RightNamed, right_named
 
+SOURCE = "source:"
+"""How `expects` names a kind of source: `source:api`."""
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -122,7 +125,8 @@ class Policy(_Strict):
         default_factory=dict, description="check id -> globs of resource ids that may hold the right"
     )
     expects: tuple[str, ...] = Field(
-        default=(), description="check ids, topics or kinds of evidence that must be there"
+        default=(),
+        description="check ids, topics, kinds of evidence, or kinds of source as `source:api`, that must be there",
     )
     personal_data: PersonalDataGlobs = PersonalDataGlobs()
     toxic_pairs: dict[str, ToxicPair] = Field(

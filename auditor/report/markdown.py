@@ -18,6 +18,7 @@ from auditor.report.phrases import (
     concerns,
     made,
     nothing_found,
+    signatures,
     skipped_line,
     status,
     totals,
@@ -74,7 +75,10 @@ def _head(assessment: Assessment, words: Words) -> Iterator[str]:
     yield "## " + prose(words.ui("summary.heading", tenant=clip(assessment.tenant, VALUE)))
     first, *others = verdict(assessment, words)
     yield f"**{prose(first)}**"
-    yield "\n".join(f"- {_say(line, 3 * _SENTENCE)}" for line in [made(assessment, words), *others])
+    yield "\n".join(
+        f"- {_say(line, 3 * _SENTENCE)}"
+        for line in [made(assessment, words), *signatures(assessment, words), *others]
+    )
 
 
 def _findings(assessment: Assessment, words: Words, limit: int) -> str:

@@ -43,6 +43,17 @@ def made(assessment: Assessment, words: Words) -> str:
     )
 
 
+def signatures(assessment: Assessment, words: Words) -> Iterator[str]:
+    """Who signed each stored snapshot, and whether somebody asked for that key."""
+    for entry in assessment.sources:
+        if (signature := entry.signature) is None:
+            continue
+        key = "unsigned" if not signature.signer else "signed_by_named" if signature.named else "signed"
+        kind = words.ui(f"source.{entry.kind}")
+        source = f"{kind} {clip(entry.label, VALUE)}" if entry.label else kind
+        yield words.ui(f"source.{key}", source=source, signer=signature.signer)
+
+
 def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
     """Grade and score; why there is no grade; how much was seen; what holds the score down."""
     score = assessment.score

@@ -14,6 +14,7 @@ from auditor.report.phrases import (
     concerns,
     made,
     nothing_found,
+    signatures,
     skipped_line,
     status,
     totals,
@@ -51,6 +52,7 @@ def render(assessment: Assessment, words: Words, *, width: int = 100, verbose: b
 def _head(assessment: Assessment, words: Words) -> Iterator[str]:
     yield plain(words.ui("summary.heading", tenant=clip(assessment.tenant, VALUE)))
     yield plain(made(assessment, words))
+    yield from map(plain, signatures(assessment, words))
     yield from map(plain, verdict(assessment, words))
 
 

@@ -118,10 +118,20 @@ class Collection:
     people_redacted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a stored snapshot: the fingerprint of the key, empty where nobody did. `named`: it is a key that the user
+    named; a signature by any other key shows only that nothing was changed since."""
+
+    signer: str = ""
+    named: bool = False
+
+
 @dataclass(slots=True)
 class Snapshot:
     """The evidence of one source. `digests` (path to sha256) fills as items are read; `product` and `signed_by` are what
-    a form says it is about and who filled it in; `register` is what a staff register says, which is read before all else."""
+    a form says it is about and who filled it in; `register` is what a staff register says, which is read before all else. `signature`
+    is that of a stored one, None for what is read in place."""
 
     vendor: str
     kind: SourceKind
@@ -135,6 +145,7 @@ class Snapshot:
     product: str = ""
     signed_by: str = ""
     register: Register | None = None
+    signature: Signature | None = None
 
     @property
     def digest(self) -> str:

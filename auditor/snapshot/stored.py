@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +26,7 @@ from auditor.snapshot.model import (
 )
 from auditor.snapshot.register import Register, read_back
 from auditor.snapshot.seal import check_seal, names_in
-from auditor.snapshot.store import COLLECTION, LEDGER, MANIFEST, REGISTERS, REVIEWS, SIGNATURE
+from auditor.snapshot.store import ANSWERS, COLLECTION, LEDGER, MANIFEST, REGISTERS, REVIEWS, SIGNATURE
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 
@@ -35,6 +37,25 @@ class OneFile(Protocol):
 
     @property
     def file(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A snapshot's members as its manifest names them, looked at each time one is read: between a check of the file and the
+    reading of it somebody may have put another one there."""
+
+    inner: Container
+    digests: Mapping[str, str]
+
+    @property
+    def label(self) -> str:
+        return self.inner.label
+
+    def read(self, path: str) -> bytes | memoryview:
+        data = self.inner.read(path)
+        if hashlib.sha256(data).hexdigest() != self.digests.get(path):
+            raise UnreadableError(f"was changed while it was read: {path}")
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,15 @@ class Stored:
     def digest(self) -> str:
         return str(self.manifest["digest"])
 
+    def checked(self, container: Container) -> Checked:
+        """Its members, each of which is the one that was found here."""
+        return Checked(container, {str(item["path"]): str(item["sha256"]) for item in self.manifest["items"]})
 
+
+_PART = r"[^/\\\x00-\x1f\x7f\x85\u2028\u2029]+"
+_PLACE = re.compile(
+    rf"{re.escape(COLLECTION)}|{re.escape(LEDGER)}|(?:{ANSWERS}|{REGISTERS}|{REVIEWS}){_PART}(?:/{_PART})*"
+)
 _COLLECTION = TypeAdapter(Collection)
 _ANSWERS = TypeAdapter(list[StoredAnswer])
 
@@ -88,6 +117,8 @@ def load(container: Container, names: list[str]) -> Stored:
         digest = str(manifest["digest"])
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableError(f"its manifest is damaged: {error}") from error
+    if odd := next((path for path in sorted(items) if not _is_a_place(path)), None):
+        raise UnreadableError(f"its manifest is damaged: {odd!r} is no name of a member of a snapshot")
     if len(set(names)) < len(names):
         raise UnreadableError("was changed after it was written: a name stands twice in it")
     strange = sorted(set(names) - set(items) - {MANIFEST, SIGNATURE})
@@ -124,6 +155,12 @@ def load(container: Container, names: list[str]) -> Stored:
     if lost := sorted({answer.path for answer in answers} - set(items)):
         raise UnreadableError(f"its {COLLECTION} is damaged: it names {lost[0]}, which is not there")
     return Stored(manifest, document, collection, tuple(answers), signature)
+
+
+def _is_a_place(path: str) -> bool:
+    """Whether a member has a name that a writer gives: below the snapshot, and in one line. The digest is over lines of
+    names, so that a name of two lines would stand for two members, one of which is gone."""
+    return bool(_PLACE.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
 
 
 def snapshot_of(stored: Stored, container: Container) -> Snapshot:

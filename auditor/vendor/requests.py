@@ -53,9 +53,16 @@ def _of_way(plan: ApiSource, way: str) -> Iterator[Listed]:
         using = {**resource.using, **_widest(resource)}
         why = resource.why or resource.label.en
         yield _entry(kind, calls[resource.call], using, resource.right, why, way)
-    if any(one.paging is not None and one.paging.style == "link" for one in plan.resources.values()):
-        why = "where the answer before says it is, at this host and as far as the profile allows the path"
-        yield Listed("further pages", "GET", "{next page}", "", "", why, (way,))
+    links = [
+        calls[one.call]
+        for one in plan.resources.values()
+        if one.paging is not None and one.paging.style == "link" and (not one.sign_in or way in one.sign_in)
+    ]
+    if links:
+        why = "where the answer before says it is, at this host and as far as the profile allows path and parameters"
+        names = sorted({name for call in links for name in call.next_query})
+        parameters = "&".join(f"{name}={{as it says}}" for name in names)
+        yield Listed("further pages", "GET", "{next page}", parameters, "", why, (way,))
     if sign_in.sign_out is not None:
         yield _entry("sign-out", sign_in.sign_out, {}, "", "ends the session", way)
 

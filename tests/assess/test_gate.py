@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Outcome, Policy
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED, USAGE
 from auditor.posture import Posture, Unknown, UnknownKind
-from auditor.snapshot import READER_FAILED, Skipped
+from auditor.snapshot import READER_FAILED, Signature, Skipped
 from tests.assess.making import POLICY, TODAY, answering, assessed, sample, things, waiver
 from tests.builders import DENIED, GAP, OUT, known
 
@@ -183,6 +185,33 @@ def test_an_expected_kind_of_evidence_must_be_there(glob: str, there: bool) -> N
     verdict = gate(seen({"A": YES}), expects=(glob,))
     assert verdict.could_not_tell == ([] if there else [f"expected: {glob} is not there"])
     assert verdict.code == (0 if there else 3)
+
+
+@pytest.mark.parametrize(
+    ("expected", "items", "there"),
+    [("source:export", 3, True), ("source:export", 0, False), ("source:api", 3, False)],
+)
+def test_an_expected_kind_of_source_is_there_once_something_of_it_was_read(
+    expected: str, items: int, there: bool
+) -> None:
+    made = seen({"A": YES})
+    made.sources = tuple(replace(source, items=items) for source in made.sources)
+    verdict = gate(made, expects=(expected,), seen=frozenset({expected}))
+    assert verdict.could_not_tell == ([] if there else [f"expected: {expected} is not there"])
+
+
+@pytest.mark.parametrize(
+    ("day", "most", "told"),
+    [(0, 0, True), (-1, 0, False), (-30, 30, True), (-31, 30, False), (1, 30, True), (2, 30, False)],
+)
+def test_a_stored_snapshot_has_an_age_and_an_export_has_none(day: int, most: int, told: bool) -> None:
+    made = seen({"A": YES})
+    on = f"{TODAY + timedelta(days=day)}T08:00:00Z"
+    (source,) = made.sources
+    made.sources = (replace(source, observed_at=on, signature=Signature()),)
+    assert gate(made, most_days=most).code == (0 if told else 3)
+    made.sources = (replace(source, observed_at=on),)
+    assert gate(made, most_days=most).code == 0
 
 
 def test_coverage_under_the_minimum_could_not_tell() -> None:

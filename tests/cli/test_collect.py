@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from auditor.collect.live import wire
+from auditor.collect.live.run import Run
 from auditor.posture import UnknownKind
 from tests.cli.tenant import ran, shop
 from tests.collect.live.misbehaving import Asked, Server, answer, writing
@@ -304,3 +306,23 @@ def test_the_time_for_all_of_it_is_limited(shop: Server, monkeypatch: pytest.Mon
     done = ran("collect", "shop", "--out", "shop.zip")
     assert done.code == 0
     assert "settings: error" in done.out
+
+
+@pytest.mark.parametrize(
+    "command", [("collect", "shop", "--out", "shop.zip"), ("gate", "shop", "--skip", "access")]
+)
+def test_whoever_asks_says_how_long_it_may_take(
+    shop: Server, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """Each look at the clock of a collection finds it 10 seconds later."""
+    seconds = count(0, 10)
+
+    def hasty(*arguments: Any, **options: Any) -> Run:
+        return Run(*arguments, **options, clock=lambda: next(seconds))
+
+    monkeypatch.setattr("auditor.collect.live.tenant.Run", hasty)
+    done = ran(*command, "--deadline", "1")
+    assert done.code == 3, done.text
+    assert "the time for one collection was over" in done.text
+    assert ran(*command, "--deadline", "0").code == 2
+    assert ran(*command, "--deadline", "1441").code == 2

@@ -25,10 +25,10 @@ from auditor.cli.pipeline import Request, run
 from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.tenant import where_of
 from auditor.collect.live.tenants import TenantConfig, load_tenants
-from auditor.policy import PRESETS, Policy, load_policy
+from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Unknown, UnknownKind
 from auditor.schemas import NAMES, problems
-from auditor.snapshot import Collection, ResourceState, manifest_digest
+from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
 from auditor.userfile import read_yaml
 from auditor.vendor.registry import Vendor, load_vendors
 from tests.docs.pages import ROOT, Block, blocks, examples
@@ -85,7 +85,8 @@ def load_a_policy(path: Path) -> None:
     assert set(policy.allowed) <= set(CHECKS)
     topics = {check.topic for check in CHECKS.values()}
     evidence = set(Vendor("salesforce", "vendor_profiles.salesforce").profile.labels)
-    assert set(policy.expects) <= {*CHECKS, *topics, *evidence}
+    sources = {f"{SOURCE}{kind}" for kind in SourceKind}
+    assert set(policy.expects) <= {*CHECKS, *topics, *evidence, *sources}
     assert all(entry.holds(TODAY) for entry in policy.absent)
 
 

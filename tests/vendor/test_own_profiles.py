@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 import requests
@@ -14,6 +15,7 @@ import requests
 import vendor_profiles
 from auditor.check import load_catalogue
 from auditor.collect.live.guard import Guard, GuardError
+from auditor.collect.live.parameters import parameters_of
 from auditor.collect.live.plan import ApiSource, Call
 from auditor.collect.live.template import fill, fill_path, fill_text, placeholders
 from auditor.userfile import read_yaml
@@ -59,6 +61,7 @@ class Sent:
 
     name: str
     plan: ApiSource
+    way: str
     request: requests.PreparedRequest
 
 
@@ -91,9 +94,9 @@ def requests_of(vendor: Vendor) -> Iterator[Sent]:
     for way, sign_in in plan.sign_in.items():
         for label, call in (("sign-in", sign_in.call), ("sign-out", sign_in.sign_out)):
             if call is not None:
-                yield Sent(f"{vendor.id}-{way}-{label}", plan, prepared(call, {}))
+                yield Sent(f"{vendor.id}-{way}-{label}", plan, way, prepared(call, {}))
         for name, connection in sign_in.connections.items():
-            yield Sent(f"{vendor.id}-{way}-sign-in-{name}", plan, prepared(connection.call, {}))
+            yield Sent(f"{vendor.id}-{way}-sign-in-{name}", plan, way, prepared(connection.call, {}))
         calls = plan.calls_of(way)
         for kind, resource in plan.resources.items():
             if resource.sign_in and way not in resource.sign_in:
@@ -103,17 +106,21 @@ def requests_of(vendor: Vendor) -> Iterator[Sent]:
                 *([resource.paging.count] if resource.paging and resource.paging.count else []),
             ]
             counted = {resource.each.value: 7} if resource.each is not None and resource.each.number else {}
+            columns = resource.columns
+            listed = {} if columns is None else {columns.value: ",".join(columns.wanted[1:])}
             for name in names:
                 yield Sent(
                     f"{vendor.id}-{way}-{kind}-{name}",
                     plan,
-                    prepared(calls[name], {**resource.using, **counted}),
+                    way,
+                    prepared(calls[name], {**resource.using, **counted, **listed}),
                 )
 
 
 def guard_of(sent: Sent) -> Guard:
     """The allow-list of its profile; other addresses of the product are all the same one here."""
-    return Guard(URL, sent.plan.allow, dict.fromkeys(sent.plan.elsewhere, URL))
+    elsewhere = dict.fromkeys(sent.plan.elsewhere, URL)
+    return Guard(URL, sent.plan.allow, elsewhere, parameters_of(sent.plan, sent.way))
 
 
 EVERY = [sent for vendor in VENDORS for sent in requests_of(vendor)]
@@ -122,6 +129,40 @@ EVERY = [sent for vendor in VENDORS for sent in requests_of(vendor)]
 @pytest.mark.parametrize("sent", EVERY, ids=lambda sent: sent.name)
 def test_every_request_that_it_makes_is_on_its_own_list(sent: Sent) -> None:
     guard_of(sent).check(sent.request)
+
+
+@pytest.mark.parametrize("sent", EVERY, ids=lambda sent: sent.name)
+def test_no_parameter_beside_its_own_leaves_with_it(sent: Sent) -> None:
+    guard = guard_of(sent)
+    parts = urlsplit(str(sent.request.url))
+    own = parse_qsl(parts.query, keep_blank_values=True)
+    for more in (("action", "delete"), ("_method", "DELETE"), ("", ""), *((name, "x") for name, _ in own)):
+        forged = sent.request.copy()
+        forged.url = parts._replace(query=urlencode([*own, more])).geturl()
+        with pytest.raises(GuardError):
+            guard.check(forged)
+
+
+SOQL = [sent for sent in EVERY if "q=SELECT" in str(sent.request.url)]
+
+
+@pytest.mark.parametrize("sent", SOQL, ids=lambda sent: sent.name)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM User",
+        "SELECT Id FROM User FOR UPDATE",
+        "SELECT Id FROM Account FOR VIEW",
+        "FIND {x}",
+        "SELECT Id, (SELECT Id FROM Contacts) FROM Account",
+    ],
+)
+def test_a_query_is_one_of_those_that_are_written_in_the_profile(sent: Sent, query: str) -> None:
+    for changed in (query, f"{dict(parse_qsl(urlsplit(str(sent.request.url)).query))['q']} FOR UPDATE"):
+        forged = sent.request.copy()
+        forged.url = urlsplit(str(sent.request.url))._replace(query=urlencode({"q": changed})).geturl()
+        with pytest.raises(GuardError):
+            guard_of(sent).check(forged)
 
 
 WRITES = (

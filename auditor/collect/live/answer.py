@@ -25,6 +25,7 @@ KEPT_HEADERS = (
 DEEPEST = 100
 """Levels of nesting that an answer may have; what reads it later walks it level by level."""
 _LONGEST_REASON = 300
+_FAR = 10**15
 _TEXTS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
@@ -188,7 +189,7 @@ def wait_of(answer: Answer, document: Any, plan: ApiSource, now: float) -> float
     for signal in plan.busy:
         until = look(document, signal.until) if signal.until and document is not MISSING else MISSING
         if isinstance(until, int | float) and not isinstance(until, bool):
-            return max(0.0, float(until) - now)
+            return max(0.0, float(min(until, _FAR)) - now)
     return None
 
 

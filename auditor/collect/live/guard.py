@@ -1,4 +1,4 @@
-"""Refuses, before a byte leaves, whatever the vendor profile does not list: host, method, path, body."""
+"""Refuses, before a byte leaves, whatever the vendor profile does not list: host, method, path, parameters, body."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 from requests import PreparedRequest
 
+from auditor.collect.live.parameters import Parameters, pairs_of
 from auditor.collect.live.plan import Allowed
 from auditor.collect.live.template import path_pattern
 
 MAX_BODY_BYTES = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
+_SPEAKABLE = re.compile(r"[\w$.\[\]-]{1,40}", re.ASCII)
 # Headers and a parameter by which servers take a GET or a POST for another method.
 _OVERRIDES = frozenset({"xhttpmethod", "xhttpmethodoverride", "xmethodoverride", "method"})
 
@@ -35,12 +37,26 @@ class _Rule:
     body: Draft202012Validator | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """Which parameters go with which requests."""
+
+    origin: str
+    path: re.Pattern[str]
+    parameters: Parameters
+
+
 class Guard:
     """The allow-list of one tenant. `origin` is its scheme, host and port; `elsewhere` are other addresses
-    of the product by name, at which only what names them may be asked."""
+    of the product by name, at which only what names them may be asked. An address carries those of `parameters` and no
+    others."""
 
     def __init__(
-        self, url: str, allowed: Iterable[Allowed], elsewhere: Mapping[str, str] | None = None
+        self,
+        url: str,
+        allowed: Iterable[Allowed],
+        elsewhere: Mapping[str, str] | None = None,
+        parameters: Iterable[Parameters] = (),
     ) -> None:
         self.origin = origin_of(url)
         addresses = {"": url, **(elsewhere or {})}
@@ -53,6 +69,14 @@ class Guard:
                 None if entry.body is None else Draft202012Validator(entry.body, registry=Registry()),
             )
             for entry in allowed
+        ]
+        self._carried = [
+            _Carried(
+                origin_of(addresses[entry.at]),
+                path_pattern(_prefix(addresses[entry.at]) + entry.path, entry.where),
+                entry,
+            )
+            for entry in parameters
         ]
 
     def check(self, request: PreparedRequest) -> None:
@@ -75,9 +99,32 @@ class Guard:
         ]
         if not candidates:
             raise GuardError(f"{method} {path}: is not a request that the vendor profile lists")
+        self._check_parameters(method, origin, parts)
         body = _body(request)
         if not any(_fits(rule, body) for rule in candidates):
             raise GuardError(f"{method} {path}: the body is not one that the vendor profile lists")
+
+    def _check_parameters(self, method: str, origin: str, parts: SplitResult) -> None:
+        """Raises GuardError for a parameter that no call of the profile sends there, or not with such a value."""
+        if not parts.query:
+            return
+        pairs = pairs_of(parts.query)
+        if pairs is None:
+            raise GuardError(f"{method} {parts.path}: its parameters can be read in more than one way")
+        refused = [
+            entry.parameters.refused(pairs)
+            for entry in self._carried
+            if (entry.origin, entry.parameters.method) == (origin, method)
+            and entry.path.fullmatch(parts.path)
+        ]
+        if None in refused:
+            return
+        name = next((name for name in refused if name and _SPEAKABLE.fullmatch(name)), "")
+        raise GuardError(
+            f"{method} {parts.path}: the vendor profile lists no parameter {name!r} with such a value"
+            if name
+            else f"{method} {parts.path}: carries a parameter that the vendor profile does not list"
+        )
 
 
 def _fits(rule: _Rule, body: Any) -> bool:

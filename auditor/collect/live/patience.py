@@ -9,9 +9,13 @@ from typing import Any
 import tenacity
 
 from auditor.collect.live.answer import Meaning, Reading
-from auditor.collect.live.wire import NoAnswerError
+from auditor.collect.live.wire import NoAnswerError, TooSlowError
 
 ATTEMPTS = 4
+SLOW_ATTEMPTS = 2
+"""For what was cut because it came too slowly: each attempt costs as much as the first."""
+MOST_SECONDS = 1200.0
+"""After so long from the first attempt there is no further one."""
 LONGEST_WAIT = 120.0
 """Seconds, whatever the product asks for."""
 
@@ -37,7 +41,9 @@ def patiently(ask: Callable[[], Reading], pause: Callable[[float], Any], stopped
 
     retrying = tenacity.Retrying(
         retry=tenacity.retry_if_exception_type(_TryAgain),
-        stop=tenacity.stop_any(tenacity.stop_after_attempt(ATTEMPTS), tenacity.stop_when_event_set(stopped)),
+        stop=tenacity.stop_any(
+            _Enough(), tenacity.stop_after_delay(MOST_SECONDS), tenacity.stop_when_event_set(stopped)
+        ),
         wait=wait,
         sleep=lambda seconds: pause(seconds) and None,
         reraise=True,
@@ -49,6 +55,15 @@ def patiently(ask: Callable[[], Reading], pause: Callable[[float], Any], stopped
             raise failure.error from None
         said = failure.reading.reason if failure.reading else ""
         return Reading(Meaning.FAULT, reason=f"the product stays busy: {said}")
+
+
+class _Enough(tenacity.stop.stop_base):
+    """So many attempts, and fewer for what was cut because it came too slowly."""
+
+    def __call__(self, state: tenacity.RetryCallState) -> bool:
+        failure = state.outcome.exception() if state.outcome else None
+        slow = isinstance(failure, _TryAgain) and isinstance(failure.error, TooSlowError)
+        return state.attempt_number >= (min(SLOW_ATTEMPTS, ATTEMPTS) if slow else ATTEMPTS)
 
 
 def _attempt(ask: Callable[[], Reading]) -> Reading:

@@ -43,6 +43,19 @@ class Call(_Strict):
     items: Pointer = Field("", description="where the answer holds its rows; the whole answer if empty")
     total: Pointer | None = Field(None, description="where the answer says how many rows there are")
     next: Pointer | None = Field(None, description="where the answer holds the cursor of the next page")
+    next_query: tuple[str, ...] = Field(
+        (),
+        description="where the answer holds an address there: names of the parameters that it may carry beside the "
+        "call's own; without any it is a path alone",
+    )
+
+    @model_validator(mode="after")
+    def _only_what_is_followed_brings_parameters(self) -> Call:
+        if self.next_query and self.next is None:
+            raise ValueError(
+                f"{self.path}: next_query: no address of a next page is read, so none brings parameters"
+            )
+        return self
 
 
 class Allowed(_Strict):

@@ -31,6 +31,14 @@ from auditor.snapshot import CollectedResource, ResourceState
 MOST_BYTES = 2 * 1024**3
 """Bytes of all answers of one collection; a reader takes no more, either."""
 
+MOST_REQUESTS = 250_000
+"""Requests of one collection: each row of a list may be a reason to ask, and a product may name any number of rows."""
+
+MOST_ROWS = 10_000_000
+"""Rows of all lists of one collection, each of which is remembered, to see whether it comes twice."""
+
+LONGEST_VERSION = 200
+
 STEP = 0.5
 """Seconds between looks at whether somebody wants to stop."""
 
@@ -60,7 +68,7 @@ class Run:
         clean: Callable[[Any], Any],
         now: Callable[[], str],
         clock: Callable[[], float] = time.monotonic,
-        seconds: float = 4 * 3600,
+        seconds: float,
         stop: threading.Event | None = None,
         first_pages_only: bool = False,
         shown: Mapping[str, str] | None = None,
@@ -69,7 +77,7 @@ class Run:
         self._clean, self._now, self._clock = clean, now, clock
         self._until = clock() + seconds
         self._stop = stop or threading.Event()
-        self._bytes = 0
+        self._bytes = self._rows = self._requests = 0
         self._first_pages_only = first_pages_only
         self._shown = dict(shown or {})
         self._calls = plan.calls_of(sign_in)
@@ -147,12 +155,14 @@ class Run:
 
     def _ask_first(self, progress: Progress, more: Mapping[str, Any] | None = None) -> None:
         """Begin with a list; `more` are values that tell it from others of its kind."""
+        if self.cut_short:
+            return
         paging, pages = progress.resource.paging, progress.new_list()
         wanted = {**progress.resource.using, **self._columns.of(progress.resource), **(more or {})}
         using = without_columns(wanted, progress.lacking, self._plan)
         if paging is not None and paging.count:
             progress.open += 1
-            self._todo.add(Task(progress, pages, using, {}, -1, count=True))
+            self._add(Task(progress, pages, using, {}, -1, count=True))
         else:
             self._push(progress, pages, using, pages.first())
 
@@ -160,8 +170,14 @@ class Run:
         self, progress: Progress, pages: Pages, using: Mapping[str, Any], position: Mapping[str, Any]
     ) -> None:
         progress.open += 1
-        self._todo.add(Task(progress, pages, using, position, progress.index))
+        self._add(Task(progress, pages, using, position, progress.index))
         progress.index += 1
+
+    def _add(self, task: Task) -> None:
+        self._requests += 1
+        if self._requests > MOST_REQUESTS:
+            self._cut(f"the lists would take more than {MOST_REQUESTS} requests")
+        self._todo.add(task)
 
     def _work(self) -> None:
         """Send what is to be sent until nothing is left. All counting happens here, in one thread."""
@@ -186,6 +202,8 @@ class Run:
                     self._cut("interrupted")
                 elif self._clock() > self._until:
                     self._cut("the time for one collection was over")
+                elif too_slow := self._session.too_slow:
+                    self._cut(too_slow)
                 if self.cut_short and not done:
                     break
                 for future in done:
@@ -247,12 +265,15 @@ class Run:
             self._push(progress, task.pages, task.using, task.pages.first())
             return
         progress.rows += len(page.rows)
+        self._rows += len(page.rows)
+        if self._rows > MOST_ROWS:
+            self._cut(f"the answers hold more than {MOST_ROWS} rows together")
         self._columns.learn(progress.kind, page.names)
         progress.open += 1
         self._todo.add_answer(Got(task, page))
         if self._plan.version is not None and progress.kind == self._plan.version.resource:
             version = look(page.reading.document, self._plan.version.at)
-            self.version = version if isinstance(version, str) else ""
+            self.version = version[:LONGEST_VERSION] if isinstance(version, str) else ""
         try:
             following = list(task.pages.take(list(page.rows), page.total, page.cursor))
         except PagingError as error:
@@ -291,7 +312,7 @@ class Run:
             return False
         task.progress.lacking[reading.column] = reading.reason
         task.progress.open += 1
-        self._todo.add(replace(task, using=using))
+        self._add(replace(task, using=using))
         return True
 
     def _refused(self, progress: Progress, reading: Reading) -> None:

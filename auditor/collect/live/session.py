@@ -19,6 +19,7 @@ from auditor.collect.live.compose import compose
 from auditor.collect.live.connection import Opened
 from auditor.collect.live.guard import Guard, GuardError, origin_of
 from auditor.collect.live.ledger import Entry, Ledger
+from auditor.collect.live.parameters import parameters_of
 from auditor.collect.live.patience import patiently
 from auditor.collect.live.plan import ApiSource, Call, Pointer, Resource
 from auditor.collect.live.pointer import MISSING, look
@@ -26,8 +27,9 @@ from auditor.collect.live.redact import Redactor
 from auditor.collect.live.refusal import ElsewhereError, SignInError, is_elsewhere
 from auditor.collect.live.template import TemplateError, credentials
 from auditor.collect.live.transport import GuardedAdapter, PlainSession
+from auditor.collect.live.watch import Pace, Watchman
 from auditor.collect.live.where import Where
-from auditor.collect.live.wire import ANSWER_SECONDS, NoAnswerError, in_short, send
+from auditor.collect.live.wire import NoAnswerError, TooSlowError, in_short, send
 
 SIGN_IN = "sign-in"
 USER_AGENT = "crm-audit (read-only posture audit)"
@@ -43,29 +45,33 @@ class GuardedSession:
         redactor: Redactor,
         *,
         pause: Callable[[float], Any] | None = None,
-        answer_seconds: float = ANSWER_SECONDS,
+        pace: Pace = Pace(),  # noqa: B008 - it is frozen
     ) -> None:
         self.plan, self.ledger, self.redactor = plan, Ledger(), redactor
         self._where, self._way = where, plan.sign_in[where.sign_in]
         self._stopped = threading.Event()
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
-        self._answer_seconds = answer_seconds
+        self._watchman = Watchman(pace)
+        self._lost: list[float] = []
+        self._busy: list[float] = []
         self._taken: dict[str, Any] = {}
         self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
         self._refused = ""
         self._accepted = False
         self._lock, self._one_at_a_time = threading.Lock(), threading.Lock()
-        self._guard = Guard(where.url, plan.allow, where.elsewhere)
+        parameters = parameters_of(plan, where.sign_in)
+        self._guard = Guard(where.url, plan.allow, where.elsewhere, parameters)
         self._session = PlainSession()
         self._session.trust_env = False  # no proxy, certificate bundle or .netrc from the environment
         self._session.verify = where.ca_bundle or True
         self._session.headers["User-Agent"] = USER_AGENT
         if where.proxy:
             self._session.proxies = {"http": where.proxy, "https": where.proxy}
-        self._adapter = GuardedAdapter(self._guard, plan.limits.per_second, plan.limits.concurrency)
-        self._session.mount("https://", self._adapter)
-        self._session.mount("http://", self._adapter)
+        limits = plan.limits
+        adapter = GuardedAdapter(self._guard, limits.per_second, limits.concurrency, self._watchman)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
         secrets = {name: secret.reveal() for name, secret in where.secrets.items()}
         redactor.learn(secrets.values())
         known = {**where.values, **secrets}
@@ -85,7 +91,7 @@ class GuardedSession:
     def __exit__(self, *_: object) -> None:
         try:
             if self._way.sign_out is not None and self._taken:
-                self._once(self._way.sign_out, {}, SIGN_IN, None)
+                self._once(self._way.sign_out, {}, SIGN_IN, None, self._watchman.pace.hurried())
         except (NoAnswerError, GuardError, SignInError, TemplateError):
             pass  # the session ends by itself; what was collected stands
         finally:
@@ -94,7 +100,7 @@ class GuardedSession:
     def stop(self) -> None:
         """Nothing more is asked, and nobody waits any longer: neither for an answer nor to ask again."""
         self._stopped.set()
-        self._adapter.cut()
+        self._watchman.cut()
 
     @property
     def url(self) -> str:
@@ -104,6 +110,16 @@ class GuardedSession:
     def address_of(self, call: Call) -> str:
         """The address that a call goes to."""
         return self._where.address_of(call)
+
+    @property
+    def too_slow(self) -> str:
+        """Why it makes no sense to go on: what the answers took that were cut; empty while it does."""
+        pace = self._watchman.pace
+        if sum(self._lost) > pace.lost:
+            return f"the product answers too slowly: {pace.lost:g} seconds were spent on answers that did not come"
+        if sum(self._busy) > pace.busy:
+            return f"the product stays busy: {pace.busy:g} seconds were waited in vain"
+        return ""
 
     @property
     def accepted(self) -> bool:
@@ -239,15 +255,29 @@ class GuardedSession:
     def _patiently(
         self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
     ) -> Reading:
+        began, last = time.monotonic(), Meaning.OK
+
         def attempt() -> Reading:
+            nonlocal last
             if self._stopped.is_set():
                 raise NoAnswerError("the collection was cut short before it was asked")
-            return self._once(call, values, purpose, resource)
+            reading = self._once(call, values, purpose, resource)
+            last = reading.meaning
+            return reading
 
-        return patiently(attempt, self._pause, self._stopped)
+        try:
+            return patiently(attempt, self._pause, self._stopped)
+        finally:
+            if last is Meaning.BUSY:
+                self._busy.append(time.monotonic() - began)
 
     def _once(
-        self, call: Call, values: Mapping[str, Any], purpose: str, resource: Resource | None
+        self,
+        call: Call,
+        values: Mapping[str, Any],
+        purpose: str,
+        resource: Resource | None,
+        pace: Pace | None = None,
     ) -> Reading:
         """Send one request and understand the answer. A reason is redacted before anyone sees it."""
         request, label = self._request(call, values)
@@ -262,7 +292,7 @@ class GuardedSession:
         try:
             mib = self.plan.limits.answer_mib
             most = None if mib is None else mib * 1024 * 1024
-            answer, cookies = send(self._session, request, at, self._answer_seconds, most)
+            answer, cookies = send(self._session, request, at, self._watchman, most, pace)
         except GuardError as error:
             said = self.redactor.text(str(error))  # a path may hold a secret
             note(note=f"refused before it left: {said}")
@@ -271,7 +301,9 @@ class GuardedSession:
             said = str(error) if isinstance(error, NoAnswerError) else in_short(error)
             reason = self.redactor.text(f"{self._where.elsewhere[call.at]}: {said}" if call.at else said)
             note(note=reason)
-            raise NoAnswerError(reason) from None
+            if isinstance(error, TooSlowError | requests.Timeout):
+                self._lost.append(time.monotonic() - started)
+            raise (TooSlowError if isinstance(error, TooSlowError) else NoAnswerError)(reason) from None
         self.redactor.learn_if_secret(cookies)
         sha256 = hashlib.sha256(answer.body).hexdigest()
         note(status=answer.status, bytes=len(answer.body), sha256=sha256)

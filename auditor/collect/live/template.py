@@ -84,6 +84,12 @@ def path_pattern(template: str, where: Mapping[str, Iterable[str]] | None = None
     return re.compile(pattern)
 
 
+def pieces(template: str) -> list[tuple[str, str | None]]:
+    """The parts of a template in order: its own text with None, and placeholders with their name; of base64 as a whole."""
+    parts = _PLACEHOLDER.split(template)
+    return [(part, part if index % 2 else None) for index, part in enumerate(parts) if part]
+
+
 def placeholders(template: Any) -> set[str]:
     """The names that a template asks for."""
     return set(_names(template))

@@ -20,6 +20,7 @@ from auditor.collect.live.run import Run
 from auditor.collect.live.secrets import Secret, fetch, fetch_one
 from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import TenantConfig, is_loopback
+from auditor.collect.live.watch import Pace
 from auditor.collect.live.where import Where
 from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import CollectedResource, Collection
@@ -30,7 +31,7 @@ from auditor.userfile import UserFileError, nearest
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to collect, and how."""
+    """What to collect, and how; `minutes` is how long it may take, what the configuration says if None."""
 
     tenant: str
     vendor: str
@@ -43,6 +44,7 @@ class Job:
     product: str = ""
     registers: tuple[Register, ...] = ()
     reviews: tuple[tuple[str, bytes], ...] = ()
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def collect(
         again = lambda document: pseudonyms.settle(redactor.clean(document))  # noqa: E731
         words = lambda text: pseudonyms.words(redactor.text(text))  # noqa: E731
         called = pseudonyms.settled
-    session = GuardedSession(job.plan, where, redactor, **(session_options or {}))
+    limits = job.config.limits
+    pace = Pace(whole=limits.answer_seconds, slowest=limits.slowest_bytes)
+    session = GuardedSession(job.plan, where, redactor, **{"pace": pace, **(session_options or {})})
     started = now()
     writer = SnapshotWriter(job.path)
     try:
@@ -84,6 +88,7 @@ def collect(
                 where.sign_in,
                 clean=clean,
                 now=now,
+                seconds=60 * (job.minutes or limits.collection_minutes),
                 stop=stop,
                 first_pages_only=job.first_pages_only,
                 shown=where.values,

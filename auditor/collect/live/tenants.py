@@ -45,6 +45,21 @@ class SecretPlace(_Strict):
         return self
 
 
+class TimeLimits(_Strict):
+    """How long the product is waited for. docs/live.md says why these numbers."""
+
+    answer_seconds: int = Field(600, ge=30, le=3600, description="seconds that one answer may take")
+    slowest_bytes: int = Field(
+        1024,
+        ge=64,
+        le=1024 * 1024,
+        description="bytes a second that an answer brings at least, minute by minute",
+    )
+    collection_minutes: int = Field(
+        240, ge=1, le=1440, description="minutes that a whole collection may take"
+    )
+
+
 class TenantConfig(_Strict):
     """One tenant."""
 
@@ -61,6 +76,11 @@ class TenantConfig(_Strict):
     sources: tuple[str, ...] = Field((), description="files and folders to read beside the API")
     staff: tuple[str, ...] = Field((), description="staff registers: who left, and when")
     name: str = Field("", description="name in the reports; by default the key of the table")
+    limits: TimeLimits = Field(TimeLimits(), description="how long the product is waited for")
+    snapshot_keys: tuple[str, ...] = Field(
+        (),
+        description="public keys (PEM), or folders of them: one must have signed a stored snapshot of this tenant",
+    )
 
     @field_validator("url")
     @classmethod

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import logging
-import threading
+import socket
 from contextlib import suppress
 from functools import partial
 from typing import Any
-from weakref import WeakSet
 
 import requests
 from requests import PreparedRequest, Response
 from requests_ratelimiter import LimiterAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError
 from urllib3.poolmanager import PoolManager
 from urllib3.util.ssl_ import create_urllib3_context
 
 from auditor.collect.live.guard import Guard
+from auditor.collect.live.watch import Pace, Stage, Watchman
+from auditor.collect.live.within import within
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
 ROUNDING_MS = 5
-HEADER_SECONDS = 90
 
 logging.getLogger(
     "urllib3.connectionpool"
@@ -40,9 +41,11 @@ class PlainSession(requests.Session):
 class GuardedAdapter(LimiterAdapter):
     """Every request goes through here, those that a library makes by itself among them: a redirect, a challenge."""
 
-    def __init__(self, guard: Guard, per_second: float, connections: int) -> None:
+    def __init__(
+        self, guard: Guard, per_second: float, connections: int, watchman: Watchman | None = None
+    ) -> None:
         self._guard = guard
-        self._live: WeakSet[_Deadline] = WeakSet()
+        self._watchman = watchman or Watchman(Pace())
         burst = 1 if per_second >= 1 else 1 / per_second
         super().__init__(
             per_second=per_second,
@@ -59,15 +62,15 @@ class GuardedAdapter(LimiterAdapter):
         # SSLKEYLOGFILE would write the secrets of the session to a file. None is what the setter takes for "off".
         context.keylog_filename = None  # type: ignore[assignment]
         super().init_poolmanager(*args, ssl_context=context, **kwargs)
-        self._with_deadlines(self.poolmanager)
+        self._watched(self.poolmanager)
 
     def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        return self._with_deadlines(super().proxy_manager_for(*args, **kwargs))
+        return self._watched(super().proxy_manager_for(*args, **kwargs))
 
-    def _with_deadlines(self, manager: PoolManager) -> PoolManager:
+    def _watched(self, manager: PoolManager) -> PoolManager:
         manager.pool_classes_by_scheme = {
-            "http": partial(_Pool, live=self._live),  # type: ignore[dict-item]
-            "https": partial(_SecurePool, live=self._live),  # type: ignore[dict-item]
+            "http": partial(_Pool, watchman=self._watchman),  # type: ignore[dict-item]
+            "https": partial(_SecurePool, watchman=self._watchman),  # type: ignore[dict-item]
         }
         return manager
 
@@ -78,54 +81,69 @@ class GuardedAdapter(LimiterAdapter):
         response: Response = super().send(request, **kwargs)
         return response
 
-    def cut(self) -> None:
-        """End every connection: who waits for an answer learns at once that none will come."""
-        for connection in list(self._live):
-            connection.cut()
 
-
-class _Deadline:
-    """Ends a connection whose answer has not begun in time: each byte of a header restarts the socket's own clock,
-    so that one that drips would otherwise hold on for ever."""
+class _Watched:
+    """Tells the watch over a request what its connection does."""
 
     sock: Any
+    host: str
 
-    def __init__(self, *args: Any, live: WeakSet[_Deadline], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, watchman: Watchman, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        live.add(self)
+        self._watchman = watchman
 
-    def getresponse(self) -> Any:
-        timer = threading.Timer(HEADER_SECONDS, self.cut)
-        timer.daemon = True
-        timer.start()
+    def connect(self) -> None:
+        watch = self._watchman.current
+        if watch is not None:
+            watch.enter(Stage.CONNECTING)
+        super().connect()  # type: ignore[misc]
+        if watch is not None:
+            watch.enter(Stage.ASKING)
+
+    def _new_conn(self) -> Any:
+        """A connection, before TLS or a proxy's word. To look up a name cannot be cut, and a name may have many addresses, each
+        with a wait of its own: both together end."""
+        watch = self._watchman.current
+        seconds = (self._watchman if watch is None else watch).pace.setup
+        connect = super()._new_conn  # type: ignore[misc]
         try:
-            return super().getresponse()  # type: ignore[misc]
-        finally:
-            timer.cancel()
+            sock = within(seconds, connect, lambda late: late.close())
+        except TimeoutError:
+            said = f"no connection to {self.host} was there within {seconds:g} seconds"
+            raise ConnectTimeoutError(self, said) from None
+        self._hold(sock)
+        return sock
 
-    def cut(self) -> None:
-        sock = self.sock
-        if sock is not None:
-            # Both ways, so that what reads from it ends at once. It is not closed: the pool asks it whether it lives.
-            with suppress(OSError):
-                sock.shutdown(2)
+    def request(self, *args: Any, **kwargs: Any) -> Any:
+        watch = self._watchman.current
+        if watch is not None and self.sock is not None:
+            self._hold(self.sock)
+            watch.enter(Stage.ASKING)
+        return super().request(*args, **kwargs)  # type: ignore[misc]
+
+    def _hold(self, sock: Any) -> None:
+        """Give the watch a hand of its own on the connection: whoever wraps a socket in TLS, or reads the last answer from it,
+        takes it away from whoever had it."""
+        if (watch := self._watchman.current) is not None:
+            with suppress(OSError):  # it was closed meanwhile
+                watch.hold(socket.fromfd(sock.fileno(), socket.AF_INET, socket.SOCK_STREAM))
 
 
-class _Connection(_Deadline, HTTPConnection):
+class _Connection(_Watched, HTTPConnection):
     pass
 
 
-class _SecureConnection(_Deadline, HTTPSConnection):
+class _SecureConnection(_Watched, HTTPSConnection):
     pass
 
 
 class _Pool(HTTPConnectionPool):
-    def __init__(self, *args: Any, live: WeakSet[_Deadline], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, watchman: Watchman, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ConnectionCls = partial(_Connection, live=live)  # type: ignore[assignment]
+        self.ConnectionCls = partial(_Connection, watchman=watchman)  # type: ignore[assignment]
 
 
 class _SecurePool(HTTPSConnectionPool):
-    def __init__(self, *args: Any, live: WeakSet[_Deadline], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, watchman: Watchman, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ConnectionCls = partial(_SecureConnection, live=live)  # type: ignore[assignment]
+        self.ConnectionCls = partial(_SecureConnection, watchman=watchman)  # type: ignore[assignment]

@@ -2,85 +2,72 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
-
 import requests
 from urllib3.exceptions import HTTPError
 
 from auditor.collect.live.answer import Answer
 from auditor.collect.live.transport import CONNECT_SECONDS, READ_SECONDS
+from auditor.collect.live.watch import Pace, Watch, Watchman
 
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
-ANSWER_SECONDS = 180
+PIECE = 1024 * 1024
 
 
 class NoAnswerError(RuntimeError):
     """No answer came, or one that cannot be used: broken off, too long, to nowhere."""
 
 
+class TooSlowError(NoAnswerError):
+    """The answer was cut, because it came too slowly or never ended."""
+
+
 def send(
     session: requests.Session,
     request: requests.PreparedRequest,
     at: str,
-    seconds: float,
+    watchman: Watchman,
     most: int | None = None,
+    pace: Pace | None = None,
 ) -> tuple[Answer, list[str]]:
     """The answer, and the values of the cookies that came with it. No redirect is followed; `most` are the bytes that it may
-    have, MAX_ANSWER_BYTES if None. Raises NoAnswerError, and what requests raises."""
+    have, MAX_ANSWER_BYTES if None, and `pace` the time, that of the watchman if None. Raises NoAnswerError, and what requests raises."""
     settings = session.merge_environment_settings(request.url, {}, True, None, None)
     settings["verify"] = session.verify
-    response = session.send(
-        request, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, **settings
-    )
-    with response, _until(seconds, response.raw) as late:
-        cookies = [cookie.value or "" for cookie in response.cookies]
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(
-            response.status_code, headers, _body(response, late, seconds, most or MAX_ANSWER_BYTES), at
-        ), cookies
+    with watchman.watching(pace) as watch:
+        try:
+            response = session.send(
+                request, timeout=(CONNECT_SECONDS, READ_SECONDS), allow_redirects=False, **settings
+            )
+        except (requests.RequestException, OSError, ValueError):
+            if watch.late:  # cut by the clock, which looks like a fault of the network
+                raise TooSlowError(watch.late) from None
+            raise
+        with response:
+            watch.read(response.raw.tell, most or MAX_ANSWER_BYTES)
+            cookies = [cookie.value or "" for cookie in response.cookies]
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            body = _body(response, watch, most or MAX_ANSWER_BYTES)
+            return Answer(response.status_code, headers, body, at), cookies
 
 
-def _body(response: requests.Response, late: threading.Event, seconds: float, most: int) -> bytes:
-    endless = f"the answer did not end within {seconds:g} seconds"
+def _body(response: requests.Response, watch: Watch, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     try:
-        while part := response.raw.read1(1024 * 1024, decode_content=True):
+        while part := response.raw.read1(PIECE, decode_content=True):
             parts.append(part)
             size += len(part)
             if size > most:
                 raise NoAnswerError(f"the answer is longer than {most} bytes")
-            if late.is_set():
-                raise NoAnswerError(endless)
+            if watch.late:
+                raise TooSlowError(watch.late)
     except (HTTPError, OSError, ValueError) as error:
-        broke = endless if late.is_set() else f"the answer broke off: {in_short(error)}"
-        raise NoAnswerError(broke) from None
-    if late.is_set():  # cut by the deadline, which can look like its end
-        raise NoAnswerError(endless)
+        if watch.late:
+            raise TooSlowError(watch.late) from None
+        raise NoAnswerError(f"the answer broke off: {in_short(error)}") from None
+    if watch.late:  # cut by the clock, which can look like its end
+        raise TooSlowError(watch.late)
     return b"".join(parts)
-
-
-@contextmanager
-def _until(seconds: float, raw: Any) -> Iterator[threading.Event]:
-    """Ends an answer that does not end by itself, and says so by the event: one that drips inside of a chunk's size never
-    comes back from a read, so no clock beside the reads would see it."""
-    late = threading.Event()
-
-    def end() -> None:
-        late.set()
-        with suppress(OSError, ValueError, RuntimeError):  # it has just come to its end
-            raw.shutdown()
-
-    timer = threading.Timer(seconds, end)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield late
-    finally:
-        timer.cancel()
 
 
 def in_short(error: BaseException) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.assess.assessment import Assessment
+from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, Short, clean, short
 
@@ -21,6 +21,7 @@ class Source:
     observed: str
     observed_day: str
     digest: Short
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def head(assessment: Assessment, speech: Speech) -> Head:
             observed=speech.moment(entry.observed_at),
             observed_day=speech.day(entry.observed_at),
             digest=Short(clean(entry.digest.removeprefix("sha256:")[:16], 20), clean(entry.digest, 100)),
+            signed=_signed(entry, speech),
         )
         for entry in assessment.sources
     ]
@@ -83,6 +85,14 @@ def head(assessment: Assessment, speech: Speech) -> Head:
         sources=sources,
         about=about,
     )
+
+
+def _signed(entry: TenantSource, speech: Speech) -> str:
+    """Who signed a stored snapshot; nothing for what nobody signs."""
+    if (signature := entry.signature) is None:
+        return ""
+    key = "unsigned" if not signature.signer else "signed_by_named" if signature.named else "signed"
+    return speech.say(f"scan.{key}", signer=clean(signature.signer, 100))
 
 
 def scan(assessment: Assessment, speech: Speech) -> Scan:

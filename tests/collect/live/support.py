@@ -22,6 +22,7 @@ from auditor.collect.live.plan import ApiSource
 from auditor.collect.live.redact import REDACTED
 from auditor.collect.live.tenant import Job, collect
 from auditor.collect.live.tenants import TenantConfig
+from auditor.collect.live.watch import Pace
 from auditor.collect.target import open_target
 from auditor.snapshot import CollectedResource, Collection
 from auditor.snapshot.stored import Stored, load
@@ -154,7 +155,8 @@ def gather(server: Server, folder: Path, way: str = "password", **more: Any) -> 
     hidden: tuple[str, ...] = more.pop("hidden", ())
     job_options = {name: more.pop(name) for name in ("redact_people", "sign") if name in more}
     waits: list[float] = []
-    options = {"pause": waits.append, "answer_seconds": more.pop("answer_seconds", 1.0)}
+    pace = more.pop("pace", Pace(whole=more.pop("answer_seconds", 1.0)))
+    options = {"pause": waits.append, "pace": pace}
     stop = more.pop("stop", None)
     path = folder / "shop.snapshot.zip"
     started = time.monotonic()

@@ -16,15 +16,17 @@ import trustme
 from pydantic import ValidationError
 
 from auditor.collect.failure import CollectionError
-from auditor.collect.live import patience, transport, wire
+from auditor.collect.live import patience, wire
 from auditor.collect.live.guard import Guard
 from auditor.collect.live.tenant import Job, collect
 from auditor.collect.live.transport import GuardedAdapter
+from auditor.collect.live.watch import Pace
 from tests.collect.live.misbehaving import Asked, Server, answer, drip, serving, writing
 from tests.collect.live.support import DAY, config, gather, plan, well_behaved
 from tests.pace import allowed
 
 SETTINGS = "/api/main/settings"
+SHORT = Pace(first=0.15, whole=1)
 
 
 @pytest.fixture(scope="module")
@@ -166,15 +168,12 @@ def test_a_netrc_is_ignored(server: Server, tmp_path: Path, monkeypatch: pytest.
     assert not [one for one in server.log if "authorization" in one.headers]
 
 
-def test_a_proxy_that_is_declared_is_used_and_guarded(
-    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_that_is_declared_is_used_and_guarded(server: Server, tmp_path: Path) -> None:
     """A plain proxy is asked for whole addresses; this one is the product itself."""
-    monkeypatch.setattr(transport, "HEADER_SECONDS", 0.15)
     server.routes[SETTINGS] = drip(server, b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x")
     settings: dict[str, Any] = {"url": "http://crm.example.com", "plain_http": True, "proxy": server.url}
     job = Job("shop", "shop", plan(), config(**settings), tmp_path / "shop.zip")
-    made = collect(job, lambda: DAY, {"pause": lambda _: None})
+    made = collect(job, lambda: DAY, {"pause": lambda _: None, "pace": SHORT})
     assert {one.target.split("/api")[0].split("/login")[0] for one in server.log} == {
         "http://crm.example.com"
     }
@@ -183,18 +182,14 @@ def test_a_proxy_that_is_declared_is_used_and_guarded(
     assert made.collection.encrypted is False
 
 
-def test_a_header_that_drips(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport, "HEADER_SECONDS", 0.15)
+def test_a_header_that_drips(server: Server, tmp_path: Path) -> None:
     server.routes[SETTINGS] = drip(server, b"HTTP/1.1 200 OK\r\nX-Slow: ", b"x")
-    assert gather(server, tmp_path).states == {"settings": "error", "plugin": "absent"}
+    assert gather(server, tmp_path, pace=SHORT).states == {"settings": "error", "plugin": "absent"}
 
 
-def test_a_header_that_drips_in_tls(
-    secure: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bundle: Path
-) -> None:
-    monkeypatch.setattr(transport, "HEADER_SECONDS", 0.15)
+def test_a_header_that_drips_in_tls(secure: Server, tmp_path: Path, bundle: Path) -> None:
     secure.routes[SETTINGS] = drip(secure, b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 100 Continue\r\n\r\n")
-    ran = gather(secure, tmp_path, ca_bundle=str(bundle))
+    ran = gather(secure, tmp_path, pace=SHORT, ca_bundle=str(bundle))
     assert ran.states == {"settings": "error", "plugin": "absent"}
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import pytest
 import requests
@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from auditor.collect.live.guard import MAX_BODY_BYTES, Guard, GuardError
-from auditor.collect.live.plan import Allowed, Call
+from auditor.collect.live.parameters import MOST_BYTES, parameters_of
+from auditor.collect.live.plan import Allowed, ApiSource, Call
 from auditor.collect.live.redact import Redactor
 from auditor.collect.live.secrets import Secret
 from auditor.collect.live.session import GuardedSession
@@ -42,7 +43,43 @@ ALLOWED = (
         body={**RPC, "properties": {"method": {"type": "string"}}},
     ),
 )
-GUARD = Guard(URL, ALLOWED)
+LABEL = {"en": "x", "vi": "x"}
+PLAN = ApiSource.model_validate(
+    {
+        "sign_in": {"key": {"label": LABEL, "secrets": ["key"]}},
+        "calls": {
+            "users": {
+                "path": "/api/users",
+                "query": {
+                    "offset": "{offset}",
+                    "sort": "id",
+                    "select": "{fields}",
+                    "q": "SELECT Id FROM {table} WHERE Role = '{role}'",
+                },
+            },
+            "roles": {"path": "/api/users/{user}/roles", "query": {"after": "{cursor}"}},
+        },
+        "allow": [{"method": "GET", "path": "/api/users", "why": "x"}],
+        "refused_column": {"at": "/error", "pattern": "(?P<column>.*)"},
+        "resources": {
+            "users": {
+                "label": LABEL,
+                "right": "x",
+                "call": "users",
+                "using": {"fields": "id,name,mail", "table": "User"},
+                "paging": {"style": "offset", "size": 2},
+            },
+            "roles": {
+                "label": LABEL,
+                "right": "x",
+                "call": "roles",
+                "using": {"user": "u 1"},
+                "paging": {"style": "cursor", "size": 2},
+            },
+        },
+    }
+)
+GUARD = Guard(URL, ALLOWED, parameters=parameters_of(PLAN, "key"))
 HOSTILE = st.one_of(
     st.text(max_size=20),
     st.sampled_from(
@@ -82,11 +119,77 @@ def refused(method: str, url: str, **more: Any) -> str:
 
 
 def test_what_is_listed_leaves() -> None:
+    GUARD.check(prepared("GET", f"{URL}/api/users"))
     GUARD.check(prepared("GET", f"{URL}/api/users?offset=2"))
     GUARD.check(prepared("GET", f"{URL}/api/users/u%201/roles"))
     GUARD.check(prepared("GET", "https://CRM.example.com:443/app/api/users"))
     GUARD.check(prepared("POST", f"{URL}/api/rpc", json={"method": "search_read", "limit": 3}))
     GUARD.check(prepared("POST", f"{URL}/api/form", data={"method": "x"}))
+
+
+Q = "SELECT Id FROM User WHERE Role = '{}'"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"offset": "40", "sort": "id", "select": "id,name,mail", "q": Q.format("r1")},
+        {"select": "name,mail"},  # a product may lack a column
+        {"q": Q.format("r 1/é")},
+    ],
+)
+def test_parameters_that_a_call_sends_leave(query: dict[str, str]) -> None:
+    GUARD.check(prepared("GET", f"{URL}/api/users?{urlencode(query)}"))
+    GUARD.check(prepared("GET", f"{URL}/api/users/u%201/roles?after=%2Fx%3D%26"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "action=delete",
+        "offset=2&action=delete",
+        "offset=2&offset=3",
+        "offset=-1",
+        "offset=2%00",
+        "offset=2;action=delete",
+        "offset=2&action",
+        "offset=2&=x",
+        "Offset=2",
+        "sort=name",
+        "select=*",
+        "select=id,password",
+        "select=",
+        "q=DELETE%20FROM%20User",
+        "q=" + quote(Q.format("x' FOR VIEW")),
+        "q=" + quote(Q.format("x\\")),
+        "q=" + quote(Q.format("r1") + " FOR UPDATE"),
+        "q=" + quote(Q.format("r1").replace("User", "Secret")),
+        "after=x",
+        "%ff=1",
+        f"q={quote(Q.format('x' * MOST_BYTES))}",
+    ],
+)
+def test_any_other_parameter_or_value_stays(query: str) -> None:
+    refused("GET", f"{URL}/api/users?{query}")
+
+
+def test_parameters_belong_to_their_own_path_method_and_way_to_sign_in() -> None:
+    refused("GET", f"{URL}/api/users/u2/roles?after=x")
+    refused("POST", f"{URL}/api/rpc?offset=2", json={"method": "search_read"})
+    with pytest.raises(GuardError, match="a parameter that the vendor profile does not list"):
+        Guard(URL, ALLOWED).check(prepared("GET", f"{URL}/api/users?offset=2"))
+
+
+def test_the_refusal_names_the_parameter_and_no_value() -> None:
+    said = refused("GET", f"{URL}/api/users?sort=abc")
+    assert "'sort'" in said
+    assert "abc" not in said
+    assert "abc" not in refused("GET", f"{URL}/api/users?abc%20x=1")
+
+
+def test_parameters_of_a_next_page_need_an_address_of_one() -> None:
+    with pytest.raises(ValidationError, match="next_query"):
+        Call(path="/x", next_query=("after",))
 
 
 @pytest.mark.parametrize(
