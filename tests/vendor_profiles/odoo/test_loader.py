@@ -226,7 +226,7 @@ def test_what_a_manifest_has_loaded_and_is_not_read_leaves_rights_unknown(name: 
     posture = files(folder)
     assert isinstance(posture.access.roles, Population)
     assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonData"))
-    assert posture.access.roles.complete.path == "shop/__manifest__.py"  # type: ignore[union-attr]
+    assert posture.access.roles.complete.path == "shop/__manifest__.py"
 
 
 def test_a_manifest_whose_files_are_read_changes_nothing() -> None:
@@ -257,7 +257,7 @@ def test_a_program_that_runs_at_installation_is_named() -> None:
     roles = files(folder).access.roles
     assert isinstance(roles, Population)
     assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
-    assert "give_rights (shop/__manifest__.py)" in roles.complete.reason  # type: ignore[union-attr]
+    assert "give_rights (shop/__manifest__.py)" in roles.complete.reason
 
 
 @pytest.mark.parametrize(
