@@ -32,6 +32,14 @@ Change = Callable[[Random, Tree, str], Changed | None]
 """A change of one file; None where it cannot be made."""
 
 _WHOLE = (".xml", ".json", ".form")  # formats of which a part is none: to cut one shows
+_STRANGERS = (
+    "suitecrm_version.php",
+    "sugar_version.php",
+    "data/config-internal.php",
+    "odoo.conf",
+    "trytond.conf",
+    "Other/Solution.xml",
+)
 _ODD_FOLDERS = ("node_modules", "__pycache__", ".venv", ".sfdx", "__MACOSX", "a/b/c", "Ünïcode", "main")
 
 
@@ -40,12 +48,13 @@ def _bytes(tree: Tree, path: str) -> bytes | None:
     return content if isinstance(content, bytes) else None
 
 
-def _shows(path: str) -> bool:
+def shows(path: str) -> bool:
+    """Whether a file is of a format of which a part is none."""
     return path.lower().endswith(_WHOLE)
 
 
 def _lost(path: str) -> Effect:
-    return Effect.SHOWN if _shows(path) else Effect.SILENT
+    return Effect.SHOWN if shows(path) else Effect.SILENT
 
 
 def delete(_: Random, tree: Tree, path: str) -> Changed:
@@ -181,6 +190,16 @@ def reformat(random: Random, tree: Tree, path: str) -> Changed | None:
     return Changed({**tree, path: data.rstrip() + b"\n" + comment}, f"{path} with a comment", Effect.KEPT)
 
 
+def decoy(random: Random, tree: Tree, path: str) -> Changed | None:
+    """Many files that another product would know lie beside it."""
+    name = random.choice(_STRANGERS)
+    count = random.choice((1, 40, 400))
+    strangers = {f"zz/{number}/{name}": b"<?php\n" for number in range(count)}
+    if path.endswith(name) or any(one.endswith(name) for one in tree):
+        return None
+    return Changed({**tree, **strangers}, f"{count} times {name} beside {path}", Effect.KEPT)
+
+
 CHANGES: Mapping[str, Change] = {
     one.__name__: one
     for one in (
@@ -199,6 +218,7 @@ CHANGES: Mapping[str, Change] = {
         link_file,
         re_encode,
         reformat,
+        decoy,
     )
 }
 

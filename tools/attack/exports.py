@@ -9,14 +9,14 @@ from auditor.codes import PASSED
 from tools.attack.bases import Base, drawn
 from tools.attack.changes import CHANGES, Changed, Effect, changed
 from tools.attack.judge import Refused, Said
-from tools.attack.plants import Plant, planted
+from tools.attack.plants import planted
 from tools.attack.promise import Broken, Promise
-from tools.attack.tree import OUTSIDE, Tree
+from tools.attack.tree import OUTSIDE, Content, Tree
 
 _REPORTED = 0.1
 """Part of the trials of which every report is made."""
 _LOSSES = ("truncate", "empty", "garbage", "link_outside", "link_file", "delete", "delete_folder")
-_KEEPING = ("reformat", "link_inside")
+_KEEPING = ("reformat", "link_inside", "decoy")
 """Changes after which every product reads the same of a file."""
 
 
@@ -53,13 +53,13 @@ def hidden(random: Random) -> Iterator[Broken]:
     path = plant.path
     for _ in range(random.randint(0, 2)):
         change = changed(random, tree, path, keeping)
-        if change is not None and (place := _place_of(plant, change.tree)) is not None:
+        if change is not None and (place := _place_of(path, tree[path], change.tree)) is not None:
             tree, path = change.tree, place
             changes.append(change)
-    others = [one for one in tree if one not in (path, plant.path) and _is_beside(one, plant)]
+    others = [one for one in tree if one != path and not one.startswith(OUTSIDE) and one not in plant.rules]
     if others and random.random() < 0.5:
         change = changed(random, tree, random.choice(others), plant.others)
-        if change is not None and _place_of(plant, change.tree) is not None:
+        if change is not None and _place_of(path, tree[path], change.tree) is not None:
             tree = change.tree
             changes.append(change)
     told += [change.what for change in changes]
@@ -107,11 +107,8 @@ def _say(
     return said if isinstance(said, Said) else None
 
 
-def _place_of(plant: Plant, tree: Tree) -> str | None:
-    """Where the planted file lies now."""
-    return next((path for path, content in tree.items() if content == plant.tree[plant.path]), None)
-
-
-def _is_beside(path: str, plant: Plant) -> bool:
-    """Whether a file has no say in what the planted one means."""
-    return not path.startswith(OUTSIDE) and path not in plant.rules
+def _place_of(path: str, content: Content, tree: Tree) -> str | None:
+    """Where a file lies after a change that leaves it where it was, or what it holds; None where its product would not find it."""
+    if path in tree:
+        return path
+    return next((other for other, there in tree.items() if there == content), None)

@@ -13,6 +13,7 @@ from auditor.assess.baseline import Baseline
 from auditor.check import SEVERITIES
 from auditor.codes import FOUND
 from tools.attack.bases import Base, bases, of_product
+from tools.attack.changes import shows
 from tools.attack.judge import Said
 from tools.attack.tree import Tree
 
@@ -52,7 +53,9 @@ _RULES = {
     "sugarcrm": ("config.php", "config_override.php"),
 }
 """By product, files that say what others mean: the last one that sets a value wins."""
-_OTHERS = ("empty", "garbage", "truncate", "link_file", "reformat", "delete", "scramble")
+_SPOILT = ("truncate", "empty", "garbage", "re_encode", "link_file", "link_outside")
+"""What leaves a file of a format of which a part is none where it is, and nobody can say what it holds: no gate may be green."""
+_OTHERS = (*_SPOILT, "reformat", "delete", "scramble", "decoy")
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ def _plant(base: Base, path: str, data: object) -> Plant | None:
     if before.code(fail_on="high") == FOUND or there.code(fail_on="high") != FOUND:
         return None
     keeps = next((keeps for ending, keeps in _KEEPS.items() if path.endswith(ending)), ())
+    if shows(path):
+        keeps += _SPOILT
     rules = _RULES.get(base.product, ())
     return Plant(base, tree, path, checks, before.baseline, keeps, rules)
 
