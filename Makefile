@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types facts contracts unit docs bench pin clean
+.PHONY: audit test test-live lint types facts contracts unit attack docs bench pin clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -32,6 +32,12 @@ unit: $(DEV)  ## Every test; those that run real products skip where something t
 
 test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test`
 	$(BIN)/pytest tests/live
+
+SEED    ?= 1
+MINUTES ?= 10
+
+attack: $(DEV)  ## Attack the promises of docs/threat-model.md at random; SEED and MINUTES say which and how long
+	$(BIN)/python -m tools.attack --seed $(SEED) --minutes $(MINUTES)
 
 docs: $(DEV)  ## Write the pages and schemas that are made from the code
 	$(BIN)/python -m tools.docs
