@@ -8,7 +8,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from auditor.collect.live.names import Promise, is_order, promise_of, word_set, words_of
+from auditor.collect.live.names import Promise, promise_of, word_set, words_of
 
 REDACTED = "[redacted]"
 """What stands where a secret stood: that there was one is evidence."""
@@ -18,6 +18,10 @@ _ANSWERS = word_set("true false yes no on off none null")
 _FLAGS = word_set("0 1 t f y n")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?")
 _PLAIN_WORDS = re.compile(r"[A-Za-z]+(?:[ _-][A-Za-z]+){0,3}")
+# Where a key lies, which is no key.
+_FILE = re.compile(
+    r"(?:[A-Za-z]:)?[/\\](?:[\w .-]{1,60}[/\\]){0,12}[\w .-]{1,80}\.(?:pem|key|crt|cer|p12|pfx|jks|txt|json|ini|conf)"
+)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DRAWN = re.compile(r"[A-Za-z0-9+/=_~.!-]{16,4096}")
 _NO_SECRET = re.compile(r"\d{4}-\d\d-\d\d([T ].*)?|[^@\s]+@[^@\s]+\.[^@\s]+|[a-z+]+://.*", re.IGNORECASE)
@@ -41,13 +45,13 @@ def promised(key: str, inherited: Promise | None) -> Promise | None:
     """What the name of an entry says of it, which stands in a record below a name that says `inherited`. What is said about
     a secret is none; what has no name of that kind is one: a table of secrets has names of its own."""
     own = promise_of(key)
-    if inherited is None or inherited is Promise.HINT or own in (Promise.ONE, Promise.MANY, Promise.SWITCH):
+    if inherited is None or inherited is Promise.HINT or own not in (None, Promise.HINT):
         return own
     words = [word for word in words_of(key) if not word.isdigit()]
     return own if words and words[-1] in _ABOUT else inherited
 
 
-def says_how(value: Any, promise: Promise, name: str) -> bool:
+def says_how(value: Any, promise: Promise) -> bool:
     """Whether a text or a number under the name of a secret is none: an answer, a count, a setting."""
     if not isinstance(value, str):
         return value is None or isinstance(value, bool) or value == 0 or promise is not Promise.ONE
@@ -56,11 +60,13 @@ def says_how(value: Any, promise: Promise, name: str) -> bool:
         return True
     if promise is Promise.HINT:
         return not is_drawn(value)
-    if promise is not Promise.SWITCH:
-        return False
-    if word in _FLAGS or _NUMBER.fullmatch(word) is not None:
+    if _FILE.fullmatch(value):
         return True
-    return is_order(name) and _PLAIN_WORDS.fullmatch(word) is not None
+    if promise is Promise.ONE:
+        return False
+    if _NUMBER.fullmatch(word) is not None or (word in _FLAGS and promise is not Promise.MANY):
+        return True
+    return promise is Promise.ORDER and _PLAIN_WORDS.fullmatch(word) is not None
 
 
 def is_drawn(value: str) -> bool:

@@ -14,27 +14,28 @@ Named = Callable[[str], Promise | None]
 # Letters without which no name of a secret is there. Nearly all texts have none of them.
 _STEMS = re.compile(
     r"pass|pwd|secret|token|key|cred|auth|cookie|salt|pepper|seed|\bpin|pin\b|otp|dsn|conn|jwt|sessionid|code|sig|bearer"
-    r"|wort|contrase|senha|parol|khau|khoa|xac thuc|samlresponse|assertion|cvv|cvc|пароль|секрет|токен|密|パスワード"
+    r"|link|answer|sas|hash|history|license|licence|serial|nonce|wort|contrase|senha|parol|khau|khoa|xac thuc|samlresponse|assertion|cvv|cvc|пароль|секрет|токен|密|パスワード"
 )
 # A field with its value: of JSON within a text, however often it was escaped.
-_JSON = re.compile(r"""(?P<q>(?<!\\)\\*")(?P<key>[\w. -]{2,60})(?P=q)\s*:\s*(?:(?P=q)|(?P<number>\d+))""")
+_JSON = re.compile(r"""(?P<q>(?<!\\)\\*")(?P<key>[\w. ()/:-]{2,60})(?P=q)\s*:\s*(?:(?P=q)|(?P<number>\d+))""")
 _QUERY = re.compile(r"([?&;](?P<key>[\w.%-]{2,60})=)(?P<value>[^&#\s\"'<>;]+)")
 _QUERY_KEYS = frozenset(("key", "token", "apitoken", "sig", "signature", "code", "auth"))
 # name = value, name: value, 'name' => 'value'; a name may be of several words.
 _ASSIGNED = re.compile(
-    r"""(?<![\w&?.-])(?P<key>[\w.-]{2,60}+(?:\ [\w.-]{2,30}+){0,2})["'`]?\]?\s{0,8}
+    r"""(?<![\w&?.-])(?P<key>[\w.-]{2,60}+(?:\ [\w.-]{2,30}+){0,2}(?:\ \([\w\ ]{1,30}+\))?)["'`]?\]?\s{0,8}
     (?P<is>=>|:=|:|=|(?<=\s)(?:is|are|ist|là|la)(?=\s))(?!=)\s{0,8}
     (?:(?P<quote>["'`])(?P<quoted>[^"'`\r\n]{1,512})(?P=quote)|(?:(?:bearer|basic|token|apikey)\s+)?(?P<bare>[^\s,;"'`<>(){}\[\]]{1,512}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ELEMENT = re.compile(r"<(?P<key>[\w:.-]{2,60})(?:\s[^<>]{0,200})?>(?P<value>[^<>]{1,4096})</")
 _ATTRIBUTE = re.compile(
-    r"""(?:name|key|id|param)\s?=\s?["'](?P<key>[\w:. -]{2,60})["']\s{1,8}(?:default)?value\s?=\s?["'](?P<value>[^"']{1,4096})""",
+    r"""(?:name|key|id|param)\s?=\s?["'](?P<key>[\w:. ()/-]{2,60})["']\s{1,8}(?:default)?value\s?=\s?["'](?P<value>[^"']{1,4096})""",
     re.IGNORECASE,
 )
 _OPTION = re.compile(r"(?<![\w-])--(?P<key>[\w-]{2,60})\s{1,4}(?P<value>[^\s-][^\s]{0,512})")
 _IN_CONNECTION = re.compile(r"(?:^|;)\s?(?P<key>[\w ]{2,40}?)\s?=\s?(?P<value>[^;\"']{1,512})")
 _ELSEWHERE = re.compile(r"\$\{?[\w.{(]|\{\{|\{!|<%|%\(|\[redacted\]|env\(", re.IGNORECASE)
+_MASK = re.compile(r"[*xX•.#-]+")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|.*[!@#$%^&*+~].*", re.DOTALL)
 
 
@@ -44,7 +45,7 @@ def spans_in(text: str, named: Named = promise_of) -> Iterator[Span]:
         return
     done = 0
     for start, end in sorted(_all_in(text, named)):
-        if start >= done and start < end and len(set(text[start:end])) > 1:
+        if start >= done and start < end and not _MASK.fullmatch(text, start, end):
             done = end
             yield start, end
 
@@ -83,14 +84,14 @@ def _pairs(pattern: re.Pattern[str], text: str, named: Named) -> Iterator[Span]:
 def _of_json(text: str, named: Named) -> Iterator[Span]:
     for found in _JSON.finditer(text):
         promise = named(found["key"])
-        if promise is None or promise is Promise.HINT:
+        if promise is None:
             continue
         if found["number"] is None:
             start, end = found.end(), _end_of_text(text, found.end(), len(found["q"]) - 1)
         else:
             start, end = found.span("number")
         value = text[start:end] if found["number"] is None else int(found["number"][:18])
-        if not says_how(value, promise, found["key"]):
+        if not says_how(value, promise):
             yield start, end
 
 
@@ -108,9 +109,9 @@ def _assigned(text: str, named: Named) -> Iterator[Span]:
 
 def _is_secret(key: str, value: str, named: Named) -> bool:
     promise = named(key)
-    if promise is None or promise is Promise.HINT or _ELSEWHERE.match(value):
+    if promise is None or _ELSEWHERE.match(value):
         return False
-    return not says_how(value, promise, key)
+    return not says_how(value, promise)
 
 
 def _end_of_text(text: str, start: int, level: int) -> int:

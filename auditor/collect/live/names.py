@@ -10,11 +10,12 @@ from functools import lru_cache
 
 class Promise(Enum):
     """What a name says of the value under it. A number under `MANY` counts; one under `ONE` is the secret itself; under
-    `SWITCH` a word or a number says how something is set, and what is more than that is a secret."""
+    `SWITCH` a yes or a number says how something is set, under `ORDER` a word does, too, and what is more is a secret."""
 
     ONE = "one"
     MANY = "many"
     SWITCH = "switch"
+    ORDER = "order"
     HINT = "hint"  # a secret where it looks as if it had been drawn by lot, and else a name, a code or an id
 
 
@@ -44,20 +45,20 @@ _OF_KEYS = word_set(
     "account storage master license licence auth authentication authorization session service ssh gpg pgp rsa ssl tls jwt "
     "webhook functions function subscription deploy application security activation reset confirmation recovery unlock hash "
     "integration merchant transaction server admin developer partner cron instrumentation bearer sas ws product bing openai "
-    "anthropic stripe twilio sendgrid mailgun mandrill mailchimp mailjet aws firebase fcm pusher algolia maps map data "
-    "vapid wopi totp otp web impersonation unique symmetric dkim saml oidc oauth portal download feed rss mobile billing"
+    "anthropic stripe twilio sendgrid mailgun mandrill mailchimp mailjet aws firebase fcm pusher algolia maps "
+    "vapid wopi totp otp impersonation unique symmetric dkim saml oidc oauth portal download feed rss mobile billing"
 )
 # What comes before "code".
 _OF_CODES = word_set(
     "auth authorization authentication verification recovery backup otp mfa totp activation confirmation access invitation "
     "invite unlock reset pin onetime time tan login scratch device security emergency factor"
 )
-_HINTS = word_set("key auth code sig signature nonce seed license licence serial pin hash")
+_HINTS = word_set("key auth code sig signature nonce license licence serial")
 # Names that end as secrets do, and are none.
 _NO_SECRETS = tuple(
     word_set(
         "pagetoken nexttoken continuationtoken synctoken deltatoken skiptoken cancellationtoken publickey publishablekey "
-        "primarykey foreignkey hostkey bypass compass trespass surpass encompass underpass overpass"
+        "primarykey foreignkey hostkey publickeytoken colortoken designtoken propertytoken coordinatestoken columntoken bypass compass trespass surpass encompass underpass overpass"
     )
 )
 # Words behind the secret's own that leave it the secret.
@@ -77,7 +78,12 @@ _ORDERS = word_set(
 )
 _ACTIONS = word_set(
     "reset resets forgot forgotten change changes expire expires prompt send remember save store keep generate regenerate "
-    "rotate revoke lock recover"
+    "rotate revoke lock recover generated"
+)
+# Where the noun comes first, what follows says whose or of what it is, unless it is said of the noun.
+_HEADS = tuple(word_set("matkhau motdepasse contrasena khoabimat mabimat khoaapi maxacthuc"))
+_ABOUT_HEADS = word_set(
+    "han hieu dai toithieu toida lichsu chinhsach thoi phuctap kiem batbuoc minimum maximum longueur expire duree caducidad"
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -91,14 +97,11 @@ def promise_of(name: str) -> Promise | None:
     if found is None:
         return Promise.HINT if _hints(words_of(name)) else None
     words, many = found
-    if not _ORDERS.isdisjoint(words[:-1]) or not _ACTIONS.isdisjoint(words[:-1]):
+    if not _ORDERS.isdisjoint(words[:-1]):
+        return Promise.ORDER
+    if not _ACTIONS.isdisjoint(words[:-1]):
         return Promise.SWITCH
     return Promise.MANY if many else Promise.ONE
-
-
-def is_order(name: str) -> bool:
-    """Whether a name asks or orders, so that a plain word under it says how."""
-    return not _ORDERS.isdisjoint(words_of(name)[:-1])
 
 
 def words_of(name: str) -> list[str]:
@@ -149,7 +152,8 @@ def _is_secret(words: list[str]) -> bool:
     last = words[-1]
     if last in _WORDS or "".join(words).endswith(_ENDINGS):
         return True
-    if last.endswith("pass"):
+    joined = "".join(words)
+    if last.endswith("pass") or (joined.startswith(_HEADS) and _ABOUT_HEADS.isdisjoint(words)):
         return True
     for noun, before in (("key", _OF_KEYS), ("code", _OF_CODES)):
         if last == noun and len(words) > 1:
@@ -160,6 +164,6 @@ def _is_secret(words: list[str]) -> bool:
 
 
 _STEMS = {
-    "key": tuple(word for word in _OF_KEYS if len(word) > 2 and word not in ("web", "map", "data")),
+    "key": tuple(word for word in _OF_KEYS if len(word) > 2),
     "code": tuple(word for word in _OF_CODES if len(word) > 3),
 }

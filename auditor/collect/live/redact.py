@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from auditor.collect.live.hidden import REDACTED, is_random, promised, says_how
+from auditor.collect.live.hosts import free_name, host_of
 from auditor.collect.live.inside import spans_in
 from auditor.collect.live.names import Promise, promise_of
 from auditor.collect.live.rows import pair_promise, promise_of_row, takes_value
 from auditor.collect.live.shapes import without_shapes
 from auditor.collect.live.spellings import SHORTEST, any_of, spellings
+
+__all__ = ["REDACTED", "Redactor"]
 
 # Beyond these, values are hidden in their fields and by their shape only: a product must not stop the scan.
 _LONGEST = 512
@@ -24,8 +26,9 @@ _LONGEST_OWN = (
     16_384  # of the tenant's own secrets, of which no answer makes more: a private key, a token with claims
 )
 _MATCHERS = 16
+_MOST_NAMES = 20_000
+_PLAIN_NAME = re.compile(r"[\w.-]+")
 _LONGEST_JSON = 1_000_000
-_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[\w.:\[\]-]+")
 
 
 class Redactor:
@@ -52,6 +55,7 @@ class Redactor:
         self._told: set[str] = set()
         self._given: re.Pattern[str] | None = None
         self._matchers: tuple[re.Pattern[str], ...] = ()
+        self._names: dict[str, str] = {}
         self.learn(known)
 
     def learn(self, values: Iterable[str]) -> None:
@@ -67,6 +71,7 @@ class Redactor:
         with self._lock:
             self._own |= fresh
             self._given = re.compile(any_of(self._own), re.IGNORECASE)
+            self._names = {}
 
     def learn_if_secret(self, values: Iterable[str]) -> None:
         """Of these values, which came in answers, those that look like secrets: hidden in values from now on. Whoever may set
@@ -80,6 +85,7 @@ class Redactor:
                 self._matchers = (*self._matchers, re.compile(any_of(fresh), re.IGNORECASE))
             else:
                 self._matchers = (re.compile(any_of(self._words), re.IGNORECASE),)
+            self._names = {}
 
     def _add(self, values: Iterable[str]) -> set[str]:
         """The spellings of those that are new."""
@@ -128,9 +134,13 @@ class Redactor:
     def _field(self, name: str) -> str:
         """The name of a field. One that is a name of a setting stays, though somebody made it his secret: evidence hangs on
         it."""
-        return (
-            without_shapes(self._name(name), REDACTED) if re.fullmatch(r"[\w.-]+", name) else self.text(name)
-        )
+        kept, known = self._names, self._names.get(name)
+        if known is None:
+            plain = _PLAIN_NAME.fullmatch(name) is not None
+            known = without_shapes(self._name(name), REDACTED) if plain else self.text(name)
+            if len(kept) < _MOST_NAMES:
+                kept[name] = known
+        return known
 
     def _name(self, text: str) -> str:
         """A text, or the name of a field, without the tenant's own secrets."""
@@ -155,7 +165,7 @@ class Redactor:
             promise is not None
             and isinstance(node, str)
             and len(set(node)) > 1
-            and not says_how(node, promise, name)
+            and not says_how(node, promise)
         ):
             found.append(node)
 
@@ -164,7 +174,7 @@ class Redactor:
             cleaned: dict[str, Any] = {}
             row = promise_of_row(node, self._named)
             for key, value in node.items():
-                cleaned[_free(self._field(key), cleaned)] = self._kept(
+                cleaned[free_name(self._field(key), cleaned)] = self._kept(
                     key, value, self._told_of(key, promise, row, name), name
                 )
             return cleaned
@@ -174,7 +184,7 @@ class Redactor:
                 self._walk(entry, second if second and number else promise, name, parent)
                 for number, entry in enumerate(node)
             ]
-        if promise is not None and not says_how(node, promise, name):
+        if promise is not None and not says_how(node, promise):
             return REDACTED
         return self.text(node) if isinstance(node, str) else node
 
@@ -183,7 +193,7 @@ class Redactor:
         if plain in self._fields and (promise is None or promise is Promise.HINT or isinstance(value, str)):
             return _hidden(value)
         if plain in self._addresses and isinstance(value, str):
-            return self.text(_host_of(value))
+            return self.text(host_of(value))
         return self._walk(value, promise, key, parent)
 
     def _told_of(
@@ -207,31 +217,6 @@ class Redactor:
 def _hidden(value: Any) -> Any:
     """Whether there is a secret stays visible: null, false and an empty text mean that there is none."""
     return value if value is None or isinstance(value, bool) or value in ("", [], {}, 0) else REDACTED
-
-
-def _free(name: str, taken: Mapping[str, Any]) -> str:
-    """Two names that read the same without their secrets are still two."""
-    number, free = 2, name
-    while free in taken:
-        number, free = number + 1, f"{name} {number}"
-    return free
-
-
-def _host_of(address: str) -> str:
-    """Protocol, host and port of an address, and a mark where there was more; nothing of what is no address."""
-    text = address.strip()
-    try:
-        parts = urlsplit(text)
-        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-        origin = f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
-    except ValueError:
-        return REDACTED
-    if not text:
-        return address
-    if not _ORIGIN.fullmatch(origin):
-        return REDACTED
-    more = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
-    return f"{origin}/{REDACTED}" if more else origin
 
 
 @lru_cache(maxsize=4096)

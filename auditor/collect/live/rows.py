@@ -28,17 +28,20 @@ def promise_of_row(row: Mapping[str, Any], named: Named) -> Promise | None:
     """What the name of the setting that a row is promises of its value, as of `database.secret`; None where it is none."""
     if not any(map(takes_value, row)):
         return None
+    hint: Promise | None = None
     for key, value in row.items():
         if not isinstance(value, str) or len(value) > _LONGEST_NAME:
             continue
         role = _role(key)
         if role == "name":
             promise = named(value)
-            if promise is not None and promise is not Promise.HINT:
+            if promise is Promise.HINT:
+                hint = promise
+            elif promise is not None:
                 return promise
         elif role == "type" and "".join(words_of(value)) in _SECRET_TYPES:
             return Promise.ONE
-    return None
+    return hint
 
 
 @lru_cache(maxsize=4096)

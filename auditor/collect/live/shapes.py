@@ -113,11 +113,14 @@ def _is_coded(text: str) -> bool:
     return b":" in plain and plain.isascii()
 
 
-_SHAPES: tuple[tuple[str, Shape], ...] = (
+_SHORT = frozenset(("://", "$", "{"))
+_ANYWHERE: tuple[tuple[str, Shape], ...] = (
     ("-----begin", lambda text, mark: _PEM.sub(mark, text)),
     ("basic", _basic),
-    *((letters, _shape(pattern)) for letters, pattern in _ISSUED),
+    *((letters, _shape(pattern)) for letters, pattern in _ISSUED if letters in _SHORT),
 )
+_IN_RUNS = tuple((letters, _shape(pattern)) for letters, pattern in _ISSUED if letters not in _SHORT)
+_RUN = re.compile(r"[\w+/=~!%.:-]{16}")
 
 
 def without_shapes(text: str, mark: str) -> str:
@@ -125,7 +128,11 @@ def without_shapes(text: str, mark: str) -> str:
     if len(text) < _SHORTEST:
         return text
     lower = text.lower()
-    for letters, shape in _SHAPES:
+    for letters, shape in _ANYWHERE:
         if letters in lower:
             text = shape(text, mark)
+    if _RUN.search(lower) is not None:
+        for letters, shape in _IN_RUNS:
+            if letters in lower:
+                text = shape(text, mark)
     return text
