@@ -28,7 +28,7 @@ _OFFICES = word_set(
     "backup monitor security developer development kinh doanh khach hang ke toan nhan vien quan tri"
 )
 _URL_RUN = re.compile(r"[\w.+~-]*(?:%[0-9A-Fa-f]{2}[\w.+~-]*)+")
-_JSON_LETTER = re.compile(r"\\u([0-9a-fA-F]{4})")
+_JSON_LETTER = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _HTML_LETTER = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
 
 
@@ -57,9 +57,9 @@ class Mentions:
 
     def __init__(self) -> None:
         self._names: defaultdict[Words, set[str]] = defaultdict(set)
-        self._by_first: dict[str, list[Words]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by first word, the longest first
         self._stale = False
-        self._sign_ins: set[Words] = set()
+        self._sign_ins: set[str] = set()
 
     def add(self, name: str, *, sign_in: bool = False) -> None:
         """A name of somebody. One of a single word counts inside of sentences only, if it is long enough and no office; one
@@ -70,7 +70,7 @@ class Mentions:
         if sum(map(len, words)) < _SHORTEST or _OFFICES.issuperset(words):
             return
         if sign_in:
-            self._sign_ins.add(words)
+            self._sign_ins.add(_folded(name))
         for order in (words,) if sign_in else orders(words):
             if name not in self._names[order]:
                 self._names[order].add(name)
@@ -99,7 +99,7 @@ class Mentions:
     def _plainly(self, text: str, called: Callable[[str, set[str]], str]) -> str:
         if self._stale:
             self._index()
-        if self._by_first.keys().isdisjoint(_WORD.findall(plain_letters(text).casefold())):
+        if self._lengths.keys().isdisjoint(_WORD.findall(plain_letters(text).casefold())):
             return text
         found = list(_WORD.finditer(text))
         words = [_folded(one[0]) for one in found]
@@ -115,17 +115,21 @@ class Mentions:
 
     def _named_at(self, text: str, found: list[re.Match[str]], words: list[str], place: int) -> int:
         """How many words from here on are a known name, at most."""
-        for name in self._by_first.get(words[place], ()):
-            end = place + len(name)
-            if tuple(words[place:end]) == name and _is_named(text, found[place:end], name in self._sign_ins):
-                return len(name)
+        for count in self._lengths[words[place]] if words[place] in self._lengths else ():
+            end = place + count
+            if tuple(words[place:end]) not in self._names:
+                continue
+            written = text[found[place].start() : found[end - 1].end()] if end <= len(found) else ""
+            if written and _is_named(text, found[place:end], _folded(written) in self._sign_ins):
+                return count
         return 0
 
     def _index(self) -> None:
-        by_first: defaultdict[str, list[Words]] = defaultdict(list)
-        for name in sorted(self._names, key=len, reverse=True):
-            by_first[name[0]].append(name)
-        self._by_first, self._stale = dict(by_first), False
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[0]].add(len(name))
+        self._lengths = {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
+        self._stale = False
 
 
 def _is_named(text: str, found: list[re.Match[str]], is_sign_in: bool) -> bool:
@@ -137,10 +141,12 @@ def _is_named(text: str, found: list[re.Match[str]], is_sign_in: bool) -> bool:
     written = [one[0] for one in found]
     titled = all(word[0].isupper() and not word.isupper() for word in written)
     in_sentence = " " in text.strip()
+    if is_sign_in and len(written) > 1:
+        return True
     if len(written) == 1:
         return not written[0].isalpha() or (in_sentence and (is_sign_in or written[0][0].isupper()))
     if not in_sentence:
-        return is_sign_in or titled
+        return titled
     return sum(map(len, written)) >= _SURE or all(word[0].isupper() for word in written)
 
 

@@ -18,8 +18,9 @@ from auditor.collect.live.plan import People
 from auditor.collect.live.private import names_somebody, private, without_phones
 
 EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
-PSEUDONYM = re.compile(r"\bperson-[a-z2-7]{10}\b")
+PSEUDONYM = re.compile(r"(?<![A-Za-z0-9])person-[a-z2-7]{10}(?![A-Za-z0-9])")
 _SHORTEST = 3
+_MOST_FIELDS = 20_000
 _PART = re.compile(r"(?i)(?:first|last|second|middle|given|family|sur)?[_ ]?name|patronymic")
 _BETWEEN_WORDS = re.compile(r"([/?&=#\s\"',;:()<>\[\]{}]+)")
 
@@ -42,6 +43,7 @@ class Pseudonyms:
         self._names: set[str] = set()
         self._people_of: dict[str, set[str]] = {}  # pseudonym of a name -> pseudonyms of those who bear it
         self._mentioned = Mentions()
+        self._fields: dict[str, str] = {}  # names of fields as they are kept, as long as no name is learned
         self._of_local: dict[str, set[str]] = {}  # what stands before the host of an address -> addresses
         self._lock = threading.Lock()
 
@@ -75,7 +77,7 @@ class Pseudonyms:
         if isinstance(document, dict):
             settled: dict[str, Any] = {}
             for key, value in document.items():
-                settled[free_name(self.settle(key), settled)] = self.settle(value, key)
+                settled[free_name(self._settled_field(key), settled)] = self.settle(value, key)
             return settled
         if isinstance(document, list):
             return [self.settle(entry, field) for entry in document]
@@ -83,6 +85,16 @@ class Pseudonyms:
             return document
         text = self._mentioned.replaced(self.text(document, names_somebody(field)), self._called)
         return PSEUDONYM.sub(lambda found: self._settled(found[0]), text) if "person-" in text else text
+
+    def _settled_field(self, name: str) -> str:
+        """The name of a field, which comes again in every row."""
+        kept = self._fields
+        if name not in kept:
+            found = self.settle(name)
+            if len(kept) < _MOST_FIELDS:
+                kept[name] = found
+            return found
+        return kept[name]
 
     def words(self, text: str) -> str:
         """A line of text, the path of a request among them, in which each word may be a person that is known."""
@@ -145,6 +157,7 @@ class Pseudonyms:
             return
         local, at, _ = plain.partition("@")
         with self._lock:
+            self._fields = {}
             self._mentioned.add(plain, sign_in=sign_in or bool(at))
             if at:
                 self._mentioned.add(local, sign_in=True)

@@ -12,7 +12,7 @@ from auditor.collect.live.names import word_set, words_of
 _GAP = r"[ .\u00a0-]?"
 _PHONES = (
     # +84 912 345 678, +1 (415) 555-2671, 0084 912 345 678; no time zone, which is shorter
-    r"(?<![\w+.:-])(?:\+|%2[Bb]|00(?=[1-9]\d?[ .-]))[1-9]\d{0,2}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w:]|[.-]\d)",
+    r"(?<![\w+.-])(?:\+|%2[Bb]|00 |00(?=[1-9]\d?[ .-]))[1-9]\d{0,2}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w:]|[.-]\d)",
     # Vietnam: 0912 345 678, 0912345678, 028 3823 4567, (028) 3823 4567
     r"(?<![\w+.:/-])0[35789]\d(?:[ .-]?\d){7}(?![\w:]|[.-]\d)",
     r"(?<![\w+.:/-])(?:\(02\d{1,2}\)|02\d{1,2})[ .-]?\d{3,4}[ .-]?\d{4}(?![\w:]|[.-]\d)",
@@ -32,6 +32,7 @@ _PEOPLE = word_set(
     "person people employee employees member members responsible rep salesrep actor performer approver approvers recipient "
     "recipients firstname lastname fullname middlename surname givenname familyname displayname nickname ownername byname"
 )
+_WHERE = word_set("work home other office main direct private business")
 _PLACES = word_set("street strasse streetaddress addressline diachi thuongtru tamtru")
 _OF_ADDRESSES = word_set("address mailing billing shipping home postal primary alt other work")
 
@@ -66,6 +67,8 @@ def _kind_of(name: str) -> str:
     words = [word for word in words_of(name) if not word.isdigit()]
     if not words:
         return ""
+    if words[-1] in _WHERE and len(words) > 1:
+        words = words[:-1]
     last, two, three = words[-1], "".join(words[-2:]), "".join(words[-3:])
     if {last, two, three} & _NUMBERS or last == "phonenumber" or two in ("phonenumber", "faxnumber"):
         return "number"
