@@ -115,7 +115,7 @@ class Mentions:
 
     def _named_at(self, text: str, found: list[re.Match[str]], words: list[str], place: int) -> int:
         """How many words from here on are a known name, at most."""
-        for count in self._lengths[words[place]] if words[place] in self._lengths else ():
+        for count in self._lengths.get(words[place], ()):
             end = place + count
             if tuple(words[place:end]) not in self._names:
                 continue

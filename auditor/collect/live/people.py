@@ -90,7 +90,7 @@ class Pseudonyms:
         """The name of a field, which comes again in every row."""
         kept = self._fields
         if name not in kept:
-            found = self.settle(name)
+            found: str = self.settle(name)
             if len(kept) < _MOST_FIELDS:
                 kept[name] = found
             return found
