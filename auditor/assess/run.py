@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from auditor.assess.reach import NOT_IN_PRODUCT, Reach
 from auditor.assess.result import Missing, Resource, Result, fingerprint
+from auditor.assess.shown import shown, shown_gap, shown_name
 from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
@@ -156,20 +157,20 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
     evidence = verdict.evidence
     unknown = verdict.passed if isinstance(verdict.passed, Unknown) else None
     return Resource(
-        id=entity_id,
-        name=name,
+        id=shown_name(entity_id),
+        name=shown_name(name),
         status="fail" if unknown is None else "unknown",
         severity=verdict.severity or check.severity,
-        path=evidence.source.path if evidence else ("" if unknown is None else unknown.path),
+        path=shown_name(evidence.source.path if evidence else ("" if unknown is None else unknown.path)),
         line=evidence.line if evidence else 0,
-        locator=evidence.locator if evidence else "",
-        actual=verdict.actual,
+        locator=shown_name(evidence.locator) if evidence else "",
+        actual=shown(verdict.actual),
         expected=verdict.expected,
         evidence=evidence.source.sha256 if evidence else "",
         grade=str(evidence.source.grade) if evidence else "",
         observed_at=evidence.source.observed_at if evidence else "",
         fingerprint=fingerprint(check.id, entity_id),
-        unknown=unknown,
+        unknown=None if unknown is None else shown_gap(unknown),
     )
 
 
@@ -185,5 +186,7 @@ def _distinct(gaps: Iterable[Unknown]) -> tuple[Missing, ...]:
         if gap.fault is not None:
             continue
         key = (gravity(gap.kind), gap.resource, gap.permission, gap.path)
-        found.setdefault(key, Missing(gap.kind, gap.resource, gap.permission, gap.reason, gap.path))
+        found.setdefault(
+            key, Missing(gap.kind, gap.resource, gap.permission, shown(gap.reason), shown_name(gap.path))
+        )
     return tuple(found[key] for key in sorted(found)[:MISSING_LISTED])

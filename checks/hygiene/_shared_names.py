@@ -22,6 +22,14 @@ def shared_name(globs: tuple[str, ...]) -> Callable[[str], bool]:
     return is_shared
 
 
+_PSEUDONYM = re.compile(r"person-[a-z2-7]{10}")
+
+
+def is_pseudonym(login: str) -> bool:
+    """Whether a sign-in name was taken out before it was stored, so that nobody can say whose it is."""
+    return _PSEUDONYM.fullmatch(login) is not None
+
+
 def plain(name: str) -> str:
     """A name in lower case without accents."""
     lower = name.casefold()

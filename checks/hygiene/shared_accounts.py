@@ -3,7 +3,7 @@ from collections.abc import Callable
 from auditor.check import Outcome, Policy, Verdict, bad, check, ok, unsure
 from auditor.posture import Known, Posture, User, not_provided
 from checks.hygiene._accounts import judge_people
-from checks.hygiene._shared_names import shared_name
+from checks.hygiene._shared_names import is_pseudonym, shared_name
 
 ID = "hygiene.shared-accounts"
 WANTED = "a person's own name"
@@ -11,7 +11,7 @@ WANTED = "a person's own name"
 
 @check(
     id=ID,
-    version=1,
+    version=2,
     topic="shared-accounts",
     severity="medium",
     severity_reason="It opens nothing new; what is done with the account can be put down to no one.",
@@ -40,7 +40,7 @@ def accounts_are_a_persons(posture: Posture, policy: Policy) -> Outcome:
 
 
 def _judge(user: User, is_shared: Callable[[str], bool]) -> Verdict:
-    if not user.login:
+    if not user.login or is_pseudonym(user.login):
         return unsure(not_provided("User", "its sign-in name"))
     if not is_shared(user.login):
         return ok()

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Words
+from auditor.collect.live.names import promise_of
 from auditor.collect.live.template import placeholders
 
 Pointer = Annotated[str, Field(pattern=r"^(/.*)?$", description="JSON Pointer (RFC 6901) into an answer")]
@@ -277,6 +278,11 @@ class ApiSource(_Strict):
     version: Version | None = Field(None, description="where the product says its version")
     resources: dict[str, Resource]
     secret_fields: tuple[str, ...] = Field((), description="names of fields that are never kept")
+    plain_fields: dict[str, Annotated[str, Field(min_length=20)]] = Field(
+        default_factory=dict,
+        description="fields whose names end as those of secrets do, and which hold none: name, or name of the object that "
+        "it stands in and name with a dot between -> why",
+    )
     address_fields: tuple[str, ...] = Field(
         (), description="names of fields with addresses whose path may open doors; protocol and host are kept"
     )
@@ -312,6 +318,17 @@ class ApiSource(_Strict):
                 raise ValueError(f"resources.{kind}.versions: the version must be asked `first`")
         if self.version is not None and self.version.resource not in self.resources:
             raise ValueError(f"version.resource: there is no resource {self.version.resource!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _exempts_what_would_be_hidden(self) -> ApiSource:
+        for name in self.plain_fields:
+            if promise_of(name.rpartition(".")[2]) is None:
+                raise ValueError(
+                    f"plain_fields: {name}: does not end as names of secrets do, so it is kept anyway"
+                )
+            if name.rpartition(".")[2] in self.secret_fields:
+                raise ValueError(f"plain_fields: {name}: secret_fields names it, too")
         return self
 
     @model_validator(mode="after")

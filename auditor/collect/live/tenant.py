@@ -65,7 +65,9 @@ def collect(
     """Write the snapshot of a tenant; `stop` ends it early, and it is marked as cut short. Raises UserFileError for its configuration, CollectionError where there is
     nothing to write."""
     where = where_of(job.tenant, job.config, job.plan)
-    redactor = Redactor(job.plan.secret_fields, addresses=job.plan.address_fields)
+    redactor = Redactor(
+        job.plan.secret_fields, addresses=job.plan.address_fields, plain=job.plan.plain_fields
+    )
     clean, again, words = redactor.clean, redactor.clean, redactor.text
     called: Callable[[str], str] = str
     if job.redact_people:

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from auditor.collect.live.redact import REDACTED, SECRET_FIELDS, Redactor
+from auditor.collect.live.names import word_set
+from auditor.collect.live.redact import REDACTED, Redactor
 from tests.collect.live.misbehaving import Server, answer, paged
 from tests.collect.live.support import PASSWORD, TOKEN, USERS, gather, members
 from tests.pace import allowed
@@ -27,6 +28,11 @@ SECRET = st.builds(
     st.integers(10, 99),
     st.text(LETTERS, min_size=3, max_size=8),
 ).filter(lambda text: any(letter.isalpha() for letter in text) and "@" not in text)
+NAMES = sorted(
+    word_set("""password passwd password_hash secret clientSecret secretKey private-key apiKey ACCESS_KEY accessToken refresh.token
+authtoken sessionToken Authorization cookie passwordSalt cryptKey hashSecretKey otp_secret totpSecret inviteHash webhookSigning
+API-Key client_secret jwtSecret ldapAdminPassword passphrase password2 UF_CRM_PASSWORD MatKhau__c""")
+)
 AROUND = st.text(st.sampled_from("xyz .,:;(){}[]-_"), max_size=12)
 
 
@@ -82,7 +88,7 @@ def test_a_known_secret_survives_nowhere(secret: str, before: str, after: str) -
 @settings(derandomize=True, max_examples=200)
 @given(
     SECRET,
-    st.sampled_from([*SECRET_FIELDS, "webhookSigning", "API-Key", "client_secret", "Access Token"]),
+    st.sampled_from(NAMES),
     AROUND,
 )
 def test_a_secret_of_a_field_survives_nowhere(secret: str, field: str, around: str) -> None:
@@ -221,9 +227,22 @@ def test_that_there_is_no_secret_stays_visible(value: Any) -> None:
     assert Redactor().clean({"apiKey": value}) == {"apiKey": value}
 
 
-@pytest.mark.parametrize("value", ["x", "********", 7, ["abc12345"], {"value": "abc12345"}])
-def test_that_there_is_a_secret_stays_visible(value: Any) -> None:
-    assert Redactor().clean({"apiKey": value}) == {"apiKey": REDACTED}
+@pytest.mark.parametrize(
+    ("value", "left"),
+    [
+        ("x", REDACTED),
+        ("********", REDACTED),
+        (7, REDACTED),
+        (["abc12345"], [REDACTED]),
+        ({"value": "abc12345"}, {"value": REDACTED}),
+        (
+            {"id": 5, "name": "etl", "live": {"plain": "abc"}},
+            {"id": 5, "name": "etl", "live": {"plain": REDACTED}},
+        ),
+    ],
+)
+def test_that_there_is_a_secret_stays_visible(value: Any, left: Any) -> None:
+    assert Redactor().clean({"apiKey": value}) == {"apiKey": left}
 
 
 @pytest.mark.parametrize(

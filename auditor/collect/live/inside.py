@@ -1,0 +1,123 @@
+"""Secrets that stand with their names inside of a text: of JSON, a query, a setting, a line that somebody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from auditor.collect.live.hidden import says_how
+from auditor.collect.live.names import Promise, plain_letters, promise_of
+
+Span = tuple[int, int]
+Named = Callable[[str], Promise | None]
+
+# Letters without which no name of a secret is there. Nearly all texts have none of them.
+_STEMS = re.compile(
+    r"pass|pwd|secret|token|key|cred|auth|cookie|salt|pepper|seed|\bpin|pin\b|otp|dsn|conn|jwt|sessionid|code|sig|bearer"
+    r"|link|answer|sas|hash|history|license|licence|serial|nonce|wort|contrase|senha|parol|khau|khoa|xac thuc|samlresponse|assertion|cvv|cvc|пароль|секрет|токен|密|パスワード"
+)
+# A field with its value: of JSON within a text, however often it was escaped.
+_JSON = re.compile(r"""(?P<q>(?<!\\)\\*")(?P<key>[\w. ()/:-]{2,60})(?P=q)\s*:\s*(?:(?P=q)|(?P<number>\d+))""")
+_QUERY = re.compile(r"([?&;](?P<key>[\w.%-]{2,60})=)(?P<value>[^&#\s\"'<>;]+)")
+_QUERY_KEYS = frozenset(("key", "token", "apitoken", "sig", "signature", "code", "auth"))
+# name = value, name: value, 'name' => 'value'; a name may be of several words.
+_ASSIGNED = re.compile(
+    r"""(?<![\w&?.-])(?P<key>[\w.-]{2,60}+(?:\ [\w.-]{2,30}+){0,2}(?:\ \([\w\ ]{1,30}+\))?)["'`]?\]?\s{0,8}
+    (?P<is>=>|:=|:|=|(?<=\s)(?:is|are|ist|là|la)(?=\s))(?!=)\s{0,8}
+    (?:(?P<quote>["'`])(?P<quoted>[^"'`\r\n]{1,512})(?P=quote)|(?:(?:bearer|basic|token|apikey)\s+)?(?P<bare>[^\s,;"'`<>(){}\[\]]{1,512}))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ELEMENT = re.compile(r"<(?P<key>[\w:.-]{2,60})(?:\s[^<>]{0,200})?>(?P<value>[^<>]{1,4096})</")
+_ATTRIBUTE = re.compile(
+    r"""(?:name|key|id|param)\s?=\s?["'](?P<key>[\w:. ()/-]{2,60})["']\s{1,8}(?:default)?value\s?=\s?["'](?P<value>[^"']{1,4096})""",
+    re.IGNORECASE,
+)
+_OPTION = re.compile(r"(?<![\w-])--(?P<key>[\w-]{2,60})\s{1,4}(?P<value>[^\s-][^\s]{0,512})")
+_IN_CONNECTION = re.compile(r"(?:^|;)\s?(?P<key>[\w ]{2,40}?)\s?=\s?(?P<value>[^;\"']{1,512})")
+_ELSEWHERE = re.compile(r"\$\{?[\w.{(]|\{\{|\{!|<%|%\(|\[redacted\]|env\(", re.IGNORECASE)
+_MASK = re.compile(r"[*xX•.#-]+")
+_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|.*[!@#$%^&*+~].*", re.DOTALL)
+
+
+def spans_in(text: str, named: Named = promise_of) -> Iterator[Span]:
+    """Where in a text the values of secrets stand, in order and apart from each other. `named` says what a name promises."""
+    if not _may_name_one(text):
+        return
+    done = 0
+    for start, end in sorted(_all_in(text, named)):
+        if start >= done and start < end and not _MASK.fullmatch(text, start, end):
+            done = end
+            yield start, end
+
+
+def _may_name_one(text: str) -> bool:
+    if not ("=" in text or ":" in text or ">" in text or " " in text):
+        return False
+    return _STEMS.search(plain_letters(text).lower()) is not None
+
+
+def _all_in(text: str, named: Named) -> Iterator[Span]:
+    if '"' in text and ":" in text:
+        yield from _of_json(text, named)
+    if "=" in text:
+        for found in _QUERY.finditer(text):
+            key = found["key"].rpartition("amp;")[2]
+            strict = key.lower().replace("_", "").replace("-", "") in _QUERY_KEYS
+            if strict or _is_secret(key, found["value"], named):
+                yield found.span("value")
+        if ";" in text:
+            yield from _pairs(_IN_CONNECTION, text, named)
+        yield from _pairs(_ATTRIBUTE, text, named)
+    if "</" in text:
+        yield from _pairs(_ELEMENT, text, named)
+    if "--" in text:
+        yield from _pairs(_OPTION, text, named)
+    yield from _assigned(text, named)
+
+
+def _pairs(pattern: re.Pattern[str], text: str, named: Named) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        if _is_secret(found["key"], found["value"], named):
+            yield found.span("value")
+
+
+def _of_json(text: str, named: Named) -> Iterator[Span]:
+    for found in _JSON.finditer(text):
+        promise = named(found["key"])
+        if promise is None:
+            continue
+        if found["number"] is None:
+            start, end = found.end(), _end_of_text(text, found.end(), len(found["q"]) - 1)
+        else:
+            start, end = found.span("number")
+        value = text[start:end] if found["number"] is None else int(found["number"][:18])
+        if not says_how(value, promise):
+            yield start, end
+
+
+def _assigned(text: str, named: Named) -> Iterator[Span]:
+    """Of what a line says of a name, in quotes whatever it is; without them only what no sentence would say."""
+    for found in _ASSIGNED.finditer(text):
+        part = "quoted" if found["quoted"] else "bare"
+        value = found[part]
+        loose = part == "bare" and (found["is"] not in ("=", "=>", ":=") or " " in found["key"])
+        if loose and not _MIXED.match(value):
+            continue
+        if _is_secret(found["key"], value, named):
+            yield found.span(part)
+
+
+def _is_secret(key: str, value: str, named: Named) -> bool:
+    promise = named(key)
+    if promise is None or _ELSEWHERE.match(value):
+        return False
+    return not says_how(value, promise)
+
+
+def _end_of_text(text: str, start: int, level: int) -> int:
+    """Where a text of JSON ends that is itself within JSON: at the quote that has as many backslashes as its own level
+    takes; a quote within it has more, and what is escaped before its end has twice as many for each."""
+    for found in re.compile(r'(\\*)"').finditer(text, start):
+        if len(found[1]) % (2 * level + 2) == level:
+            return found.end() - 1 - level
+    return len(text)
