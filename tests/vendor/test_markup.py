@@ -226,7 +226,7 @@ def test_lines_are_right_far_down(count: int) -> None:
         (b"<a>\xff</a>", "malformed"),
         (b"<a>\xc0\xbc</a>", "malformed"),
         (b"<a>\xed\xa0\x80</a>", "malformed"),
-        (b"<a>\0</a>", "malformed"),
+        (b"<root>\0</root>", "malformed"),
         (b'<?xml version="1.0" encoding="UTF-8"?><?xml version="1.0" encoding="UTF-7"?><a/>', "malformed"),
         (b'<?xml version="1.0" encoding="UTF-8" encoding="UTF-7"?><a/>', "malformed"),
         (b'<?xml version="1.0"' + b" " * 2000 + b'encoding="UTF-7"?><a/>', "malformed"),
