@@ -29,24 +29,27 @@ def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, comm
     return stream.getvalue()
 
 
-class _Pipe(io.RawIOBase):
+class _Pipe:
     """What can be written to and not gone back in."""
 
     def __init__(self) -> None:
         self.content = b""
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: bytes) -> int:
         self.content += bytes(data)
         return len(data)
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
 
 
 def streamed(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, large: bool = False) -> bytes:
     """As a packer writes that learns sizes only at the end of each entry."""
     pipe = _Pipe()
-    with zipfile.ZipFile(pipe, "w", method) as out:  # type: ignore[arg-type]
+    with zipfile.ZipFile(pipe, "w", method) as out:
         for name, content in entries:
             with out.open(name, "w", force_zip64=large) as entry:
                 entry.write(content)
