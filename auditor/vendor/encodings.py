@@ -49,7 +49,7 @@ def xml_in_utf8(data: Bytes) -> tuple[Bytes, int]:
     data, blank_lines = _without_lead(data, head, len(codecs.BOM_UTF8) if marked else 0)
     if bytes(data[: len(_USUAL)]) == _USUAL:
         return data, blank_lines
-    if b"\0" in bytes(data[:4]):
+    if b"\0" in bytes(data[:4]) and b"<" in bytes(data[:4]):
         raise NotUsableError("encoding", "UTF-16 without its mark, or UTF-32")
     name = _declared(str(bytes(data[:_HEAD]), "latin-1"))
     if name in _UTF8 or name is None:
@@ -78,13 +78,16 @@ def plain_text(data: bytes) -> bytes:
     return data
 
 
-def text_in(data: Bytes) -> str:
-    """A table or a settings file as text: UTF-8, with or without its mark, or UTF-16 with its mark, as spreadsheets save it.
-    Raises NotUsableError for all else: invalid text, and text with NUL in it, as UTF-16 without its mark looks."""
+def text_in(data: Bytes, *, wide: bool = True) -> str:
+    """A table or a settings file as text: UTF-8, with or without its mark, or UTF-16 with its mark, as spreadsheets and shells save
+    it; not `wide`: a file that the product itself reads as UTF-8. Raises NotUsableError for all else: invalid text, and text
+    with NUL in it, as UTF-16 without its mark looks."""
     head = bytes(data[:4])
     if head.startswith(_UTF32):
         raise NotUsableError("encoding", "UTF-32")
     if head.startswith(tuple(_UTF16)):
+        if not wide:
+            raise NotUsableError("encoding", "UTF-16")
         text = decoded_as(data, "utf-16")
     else:
         text = decoded_as(data, "utf-8").removeprefix("\ufeff")
