@@ -23,6 +23,7 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
+from auditor.vendor.encodings import text_in
 from auditor.vendor.plugin import Extraction, NotUsableError, Raw
 
 T = TypeVar("T")
@@ -141,11 +142,24 @@ def rows(raw: Raw, pointer: str = "") -> Iterator[Row]:
 
 
 def document(raw: Raw) -> Any:
-    """The JSON of one stored answer. Raises NotUsableError."""
+    """The JSON of one stored answer. Raises NotUsableError: for an object that names one thing twice, too, because which of the
+    two a program takes is its own affair."""
     try:
-        return json.loads(bytes(raw.data))
+        return json.loads(text_in(raw.data), object_pairs_hook=_each_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise NotUsableError("malformed", str(error)) from error
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"{next(name for name in names if names.count(name) > 1)[:80]!r} stands twice")
+    return found
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 class Answers:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,21 +11,37 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from auditor.vendor.encodings import xml_in_utf8
 from auditor.vendor.plugin import NotUsableError
+from auditor.vendor.readings import (
+    INSTANCE,
+    Unclear,
+    has_words,
+    is_nil,
+    is_true,
+    may_be_true,
+    one_text,
+    text_of,
+    truth,
+)
 
-_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+__all__ = (
+    "Node",
+    "Parsed",
+    "Unclear",
+    "is_nil",
+    "is_true",
+    "may_be_true",
+    "node_of",
+    "one_text",
+    "parse",
+    "text_of",
+    "truth",
+)
+
 _DOCTYPE = "declares a document type, which metadata never does"
 _MIXED = etree.XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
-_BLANK = b" \t\r\n"
-_HEAD = 1024
 _LINES_COUNTED = 65_535
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,11 @@ class Parsed:
     def texts(self, element: str, child: str) -> list[str]:
         """The texts of a child in all the root's children of a name: one walk, and no element made for it."""
         found: list[str] = _path(f"p:{element}/p:{child}/text()", self.namespace)(self.root)
+        return found
+
+    def nests(self, element: str, child: str) -> bool:
+        """Whether elements stand in a child in any of the root's children of a name."""
+        found: bool = _path(f"boolean(p:{element}/p:{child}/*)", self.namespace)(self.root)
         return found
 
     @property
@@ -113,7 +132,7 @@ def _own_parser() -> Any:
 def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
     """Parse a metadata file. Raises NotUsableError: empty, binary, doctype, malformed. `mixed`: the product puts elements of
     several namespaces into one file, and its reader goes by their local names."""
-    data, offset = _plain(data)
+    data, offset = xml_in_utf8(data)
     if not data:
         raise NotUsableError("empty")
     if bytes(data[:1]) != b"<":
@@ -140,70 +159,11 @@ def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
 def _may_mix(root: Any, data: bytes | memoryview) -> bool:
     """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
     that its children may lack. Looking at every element is for these few files only."""
-    if any(prefix not in (None, "xsi") for prefix in root.nsmap):
-        return True
-    return bytes(data).count(b"xmlns") > len(root.nsmap)
-
-
-def _plain(data: bytes | memoryview) -> tuple[bytes | memoryview, int]:
-    """UTF-8 without mark or leading blank lines, and how many lines were taken off."""
-    head = bytes(data[:_HEAD])
-    for mark, encoding in _WIDE:
-        if head.startswith(mark):
-            text = _narrowed(data, encoding)
-            data = _DECLARATION.sub(lambda match: "\n" * match.group().count("\n"), text).encode()
-            head = data[:_HEAD]
-            break
-    start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
-    blank = len(head) - start - len(head[start:].lstrip(_BLANK))
-    if start + blank == len(head) == _HEAD:  # a file that begins with a thousand blank lines
-        stripped = bytes(data)[start:].lstrip(_BLANK)
-        return stripped, bytes(data)[: len(data) - len(stripped)].count(b"\n")
-    return data[start + blank :], head[start : start + blank].count(b"\n")
-
-
-def plain_text(data: bytes) -> bytes:
-    """A source file as UTF-8: one that begins with the mark of a wider encoding would hide every word in it.
-    Raises NotUsableError where it is not what its mark says."""
-    for mark, encoding in _WIDE:
-        if data.startswith(mark):
-            return _narrowed(data, encoding).encode()
-    return data
-
-
-def _narrowed(data: bytes | memoryview, encoding: str) -> str:
-    try:
-        return str(data, encoding)
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", f"is not valid {encoding.upper()}") from error
-
-
-def is_nil(element: Any) -> bool:
-    """Whether an element says that it has no value."""
-    return element.get(_NIL) in ("true", "1")
-
-
-def text_of(element: Any) -> str | None:
-    """The text of an element, or None when it is nil, empty or blank."""
-    if is_nil(element):
-        return None
-    text = element.text
-    return text.strip() or None if text else None
-
-
-def truth(text: str | None) -> bool | None:
-    """XML Schema's two spellings of true, its two of false, and None for any other text."""
-    return True if text in ("true", "1") else False if text in ("false", "0") else None
-
-
-def is_true(text: str | None) -> bool:
-    """XML Schema's two spellings of true."""
-    return truth(text) is True
-
-
-def may_be_true(text: str | None) -> bool:
-    """Whether a text is there and is not clearly false: where nothing can be unknown, the worse is taken."""
-    return text is not None and truth(text) is not False
+    text = bytes(data)
+    for prefix, uri in root.nsmap.items():
+        if prefix is not None and (uri != INSTANCE or f"<{prefix}:".encode() in text):
+            return True
+    return text.count(b"xmlns") > len(root.nsmap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +185,15 @@ class Node:
         return next((child for child in self.children if child.name == name), None)
 
     def value(self, name: str) -> str | None:
-        """The text of the first child of a name."""
-        child = self.first(name)
-        return child.text if child else None
+        """The text of the child of a name; Unclear where there are several and they differ."""
+        return one_text(child.said for child in self.all(name))
+
+    @property
+    def said(self) -> str | None:
+        """The text of an element that should hold nothing else."""
+        if self.text is None and self.children:
+            return Unclear(f"<{self.children[0].name}/>")
+        return self.text
 
     def below(self, path: str) -> list[Node]:
         """Every node under a dotted path, through all that stand more than once."""
@@ -238,10 +204,10 @@ class Node:
 
 
 def node_of(element: Any, parsed: Parsed) -> Node:
-    """An element and all below it, as nodes."""
+    """An element and all below it, as nodes. Elements with nothing but blanks between them are no text."""
     return Node(
         str(element.tag).removeprefix(parsed.namespace),
-        text_of(element),
+        None if len(element) and not has_words(element) else text_of(element),
         parsed.line(element),
         tuple(node_of(child, parsed) for child in element if isinstance(child.tag, str)),
         is_nil(element),

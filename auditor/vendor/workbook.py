@@ -7,6 +7,7 @@ import zipfile
 
 from auditor.vendor.plugin import NotUsableError
 from auditor.zipfaults import FAULTS
+from auditor.zipshape import check_shape
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_PARTS = 500
@@ -28,6 +29,7 @@ def refuse_hostile(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise NotUsableError("malformed", f"is larger than {MAX_BYTES} bytes")
     try:
+        check_shape(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _look(archive)
     except FAULTS as error:
@@ -36,7 +38,7 @@ def refuse_hostile(data: bytes) -> None:
 
 def _look(archive: zipfile.ZipFile) -> None:
     infos = archive.infolist()
-    names = [info.filename for info in infos]
+    names = [info.filename.casefold() for info in infos]  # as parts of a workbook are told apart
     if len(names) > MAX_PARTS or len(set(names)) < len(names):
         raise NotUsableError("malformed", f"holds more than {MAX_PARTS} parts, or one of them twice")
     total = 0

@@ -1,11 +1,13 @@
+from auditor.address import NOT_OF_AN_APP, Protection, is_loopback, protection_of, scheme_of
 from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Fact, Posture, Unknown
-from checks.endpoints._address import host_of, is_loopback, scheme_of, shown
+from checks.endpoints._address import shown
+from checks.endpoints._endpoint import unprotected
 
 
 @check(
     id="apps.callback-transport",
-    version=1,
+    version=2,
     topic="oauth-apps",
     severity="medium",
     severity_reason="Somebody on the way must catch a code that lives for minutes, for one app and one user.",
@@ -28,7 +30,20 @@ def callbacks_are_encrypted(posture: Posture, policy: Policy) -> Outcome:
 def _judge(callbacks: Fact[tuple[str, ...]]) -> Verdict:
     if isinstance(callbacks, Unknown):
         return unsure(callbacks)
-    plain = [url for url in callbacks.value if scheme_of(url) == "http" and not is_loopback(host_of(url))]
+    ways = [(url, _way(url)) for url in callbacks.value]
+    plain = [shown(url) for url, way in ways if way is Protection.PLAIN and not is_loopback(url)]
     if plain:
-        return bad([shown(url) for url in plain], "https", callbacks.evidence)
+        return bad(plain, "https", callbacks.evidence)
+    unclear = [url for url, way in ways if way is Protection.OPEN]
+    if unclear:
+        gap = unprotected(scheme_of(unclear[0]), callbacks.evidence)
+        return Verdict(gap, [shown(url) for url in unclear], "https", callbacks.evidence)
     return ok()
+
+
+def _way(url: str) -> Protection:
+    """An app of a device can claim a scheme of its own: then the code never leaves the device."""
+    scheme = scheme_of(url)
+    way = protection_of(scheme)
+    own = bool(scheme) and scheme not in NOT_OF_AN_APP
+    return Protection.STAYS if way is Protection.OPEN and own else way

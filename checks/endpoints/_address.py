@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 
-PLAIN_SCHEMES = frozenset({"http", "ws", "ftp"})
+from auditor.address import Protection, protection_of, scheme_of
+
 HIDDEN = "…"
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?=[/\\]{2})|(https?|wss?|ftps?):", re.IGNORECASE)
-_HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(:\d+|:\*)?")
+_HOST = re.compile(r"(\[[^\]]*\][^:]*|[^:]*)(:\d+|:\*)?")
 _PATTERN = re.compile(r"(\*|(\*\.)?[\w-]+(\.[\w-]+)*\.?)(:\d+|:\*)?")
-
-
-def scheme_of(url: str) -> str:
-    """The scheme in lower case; empty where the address names none ("example.com", "{!template}")."""
-    return _parts(url)[0]
 
 
 def host_of(url: str) -> str:
@@ -30,20 +24,16 @@ def shown(url: str) -> str:
     is shown, because what looks like the host may be the beginning of the password.
     """
     scheme, authority, rest = _parts(url)
+    if (
+        scheme
+        and protection_of(scheme) in (Protection.STAYS, Protection.OPEN)
+        and f"{scheme}:/" not in url.lower()
+    ):
+        return f"{scheme}:{HIDDEN}"  # what follows is no host
     prefix = f"{scheme}://" if scheme else ""
     if "@" in rest:
         return prefix + HIDDEN
     return prefix + _match_host(authority)[0] + re.split(r"[?#;]", rest, maxsplit=1)[0]
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the host is the caller's own machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def is_host_pattern(url: str) -> bool:
@@ -54,9 +44,8 @@ def is_host_pattern(url: str) -> bool:
 def _parts(url: str) -> tuple[str, str, str]:
     """Scheme, authority, and the rest from the first character that ends an authority."""
     text = url.strip()
-    found = _SCHEME.match(text)
-    scheme = (found[1] or found[2]).lower() if found else ""
-    body = text[found.end() :].lstrip("/\\") if found else text
+    scheme = scheme_of(text)
+    body = text[len(scheme) + 1 :].lstrip("/\\") if scheme else text
     authority = re.split(r"[/\\?#]", body, maxsplit=1)[0]
     return scheme, authority, body[len(authority) :]
 

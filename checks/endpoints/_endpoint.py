@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from auditor.address import Protection, is_loopback, protection_of, scheme_of
 from auditor.check import Verdict, bad, low_when_off, ok, unsure
-from auditor.posture import Endpoint, EndpointKind, Unknown, UnknownKind
-from checks.endpoints._address import PLAIN_SCHEMES, host_of, is_host_pattern, is_loopback, scheme_of, shown
+from auditor.posture import Endpoint, EndpointKind, Evidence, Unknown, UnknownKind
+from checks.endpoints._address import is_host_pattern, shown
 from checks.endpoints._suffixes import is_wide
 
 # What a browser is told to trust, as opposed to what the product itself calls.
@@ -17,17 +18,23 @@ def encrypted(endpoint: Endpoint) -> Verdict:
         return unsure(endpoint.url)
     url, place = endpoint.url.value, endpoint.url.evidence
     scheme = scheme_of(url)
-    if scheme in PLAIN_SCHEMES:
-        severity = "low" if is_loopback(host_of(url)) else low_when_off(endpoint.active)
+    protection = protection_of(scheme)
+    if protection is Protection.PLAIN:
+        severity = "low" if is_loopback(url) else low_when_off(endpoint.active)
         return bad(shown(url), "https", place, severity)
     # Without a scheme, an empty address reaches nothing, and a bare host that browsers are told to trust is reached
-    # the way the page itself was. Of anything else (a template, a bare host to call) nothing tells how it is reached.
-    if scheme or not url.strip() or (endpoint.kind in BROWSER_SIDE and is_host_pattern(url)):
+    # the way the page itself was. Of anything else (a template, a bare host to call, a protocol that only begins in the
+    # clear) nothing tells how it is reached.
+    bare = not url.strip() or (endpoint.kind in BROWSER_SIDE and is_host_pattern(url))
+    if protection is not Protection.OPEN or (not scheme and bare):
         return ok()
-    gap = Unknown(
-        UnknownKind.NOT_PROVIDED, "Endpoint", reason="the address names no protocol", path=place.source.path
-    )
-    return Verdict(gap, shown(url), "https", place)
+    return Verdict(unprotected(scheme, place), shown(url), "https", place)
+
+
+def unprotected(scheme: str, place: Evidence) -> Unknown:
+    """That an address does not say whether the way there is encrypted."""
+    reason = f"{scheme}: may be encrypted or not" if scheme else "the address names no protocol"
+    return Unknown(UnknownKind.NOT_PROVIDED, "Endpoint", reason=reason, path=place.source.path)
 
 
 def narrow(endpoint: Endpoint) -> Verdict:

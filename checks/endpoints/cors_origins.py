@@ -5,7 +5,7 @@ from checks.endpoints._endpoint import encrypted, narrow
 
 @check(
     id="endpoints.cors-origins",
-    version=1,
+    version=2,
     topic="web-hardening",
     severity="medium",
     severity_reason="A stranger must take hold of such an address and lead a signed-in person there; one "

@@ -5,7 +5,7 @@ from checks.endpoints._endpoint import encrypted
 
 @check(
     id="endpoints.plain-http",
-    version=1,
+    version=2,
     topic="plain-http-endpoints",
     severity="high",
     severity_reason="Everyone on the way reads today what goes to this address, passwords too; the rest "

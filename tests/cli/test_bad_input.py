@@ -223,7 +223,7 @@ def test_a_folder_that_cannot_be_listed_costs_the_pass_of_what_it_may_hold(
                 "CspTrustedSite", "<endpointUrl>https://a.example</endpointUrl>"
             ),
             "connectedApps/A.connectedApp-meta.xml": xml("ConnectedApp", "<oauthConfig/>"),
-            "externalClientApps/A.eca-meta.xml": xml("ExternalClientApplication"),
+            "externalClientApps/A.eca-meta.xml": xml("ExternalClientApplication", "<label>A</label>"),
             "extlClntAppOauthSettings/A.ecaOauth-meta.xml": xml(
                 "ExtlClntAppOauthSettings", "<commaSeparatedOauthScopes>Api</commaSeparatedOauthScopes>"
             ),
@@ -281,7 +281,11 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "control characters": ((HEAD + ROOT.format("<label>\x01</label>")).encode(), "malformed"),
     "half a character": ((HEAD + ROOT.format("<label>")).encode() + b"\xc3</label></Profile>", "malformed"),
     "an unknown entity": ((HEAD + ROOT.format("<label>&who;</label>")).encode(), "malformed"),
-    "an unknown encoding": ((DECLARED.format("KLINGON-8") + ROOT.format("")).encode(), "malformed"),
+    "an unknown encoding": ((DECLARED.format("KLINGON-8") + ROOT.format("")).encode(), "encoding"),
+    "UTF-16 that says UTF-8": ((HEAD + ROOT.format("")).encode("utf-16"), "encoding"),
+    "UTF-16 without a mark": ((DECLARED.format("UTF-16LE") + ROOT.format("")).encode("utf-16-le"), "encoding"),
+    "UTF-32": ((DECLARED.format("UTF-32") + ROOT.format("")).encode("utf-32"), "encoding"),
+    "UTF-8 that says UTF-16": ((DECLARED.format("UTF-16") + ROOT.format("")).encode(), "encoding"),
     "half of UTF-16": (b"\xff\xfe<\x00P\x00r", "malformed"),
     "depth without end": ((HEAD + "<a>" * 100_000).encode(), "malformed"),
     "another root": (xml("PermissionSet").encode(), "wrong_root"),
@@ -318,7 +322,7 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
             + "+ADwAIQ-DOCTYPE Profile +AFs-+ADwAIQ-ENTITY a +ACI-x+ACIAPgBdAD4-"
             + ROOT.format("<label>+ACY-a+ADs-</label>").replace("<", "+ADw-").replace(">", "+AD4-")
         ).encode("ascii"),
-        "",
+        "encoding",
     ),
 }
 
@@ -329,9 +333,7 @@ def test_a_content_that_is_refused(tmp_path: Path, name: str) -> None:
     write(tmp_path, {**REST, "profiles/Boss.profile-meta.xml": BOSS, ODD: content})
     data = scan(tmp_path)
     assert set(skipped(data)) == {MAIN + ODD}
-    assert skipped(data)[MAIN + ODD] == reason or (
-        not reason and skipped(data)[MAIN + ODD] in ("doctype", "malformed")
-    )
+    assert skipped(data)[MAIN + ODD] == reason
     assert set(holders(data)) == {"profile:Boss"}
     assert gate(tmp_path).code == 1
     (tmp_path / MAIN / "profiles/Boss.profile-meta.xml").unlink()
@@ -389,9 +391,7 @@ RIGHT: dict[str, tuple[bytes, int]] = {
     "a byte-order mark": (b"\xef\xbb\xbf" + BOSS.encode(), 4),
     "UTF-16, little end first": (b"\xff\xfe" + with_declaration("UTF-16").encode("utf-16-le"), 4),
     "UTF-16, big end first": (b"\xfe\xff" + with_declaration("UTF-16").encode("utf-16-be"), 4),
-    "UTF-16 that says UTF-8": (BOSS.encode("utf-16"), 4),
-    "UTF-16 without a mark": (with_declaration("UTF-16LE").encode("utf-16-le"), 4),
-    "UTF-32": (with_declaration("UTF-32").encode("utf-32"), 4),
+    "UTF-16 without a declaration": (BOSS.split("\n", 1)[1].encode("utf-16"), 3),
     "Latin-1": (
         with_declaration("ISO-8859-1").replace("</Profile>", "<label>\xe9</label></Profile>").encode("latin-1"),
         4,

@@ -95,6 +95,80 @@ def test_a_name_that_stands_twice_is_refused_both_times(tmp_path: Path) -> None:
     assert seen(file) == (["b"], {"a": "duplicate"})
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("profiles/Admin.profile", "profiles/admin.profile"),
+        ("profiles/Qu\u00e1.profile", "profiles/Qua\u0301.profile"),
+        ("profiles/A.profile", "profiles\\A.profile"),
+        ("profiles/A.profile", "profiles/A.profile."),
+        ("profiles/A.profile", "profiles/A.profile "),
+        ("profiles/A.profile", "profiles /A.profile"),
+        ("profiles/A.profile", "./profiles/A.profile"),
+        ("profiles/A.profile", "profiles//A.profile"),
+    ],
+)
+def test_names_that_are_one_to_some_program_are_refused_both(tmp_path: Path, one: str, other: str) -> None:
+    file = pack(tmp_path / "x.zip", (one, b"first"), (other, b"second"), ("b", b""))
+    paths, skipped = seen(file)
+    assert paths == ["b"]
+    assert set(skipped.values()) == {"duplicate"}
+
+
+def entry_of_mode(path: Path, name: str, mode: int) -> str:
+    info = zipfile.ZipInfo(name)
+    info.create_system = 3
+    info.external_attr = mode << 16
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr(info, "elsewhere")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("profiles/A.profile", "profiles/A.profile"), ("permissionsets", "permissionsets/")]
+)
+def test_a_link_is_not_read_as_a_file(tmp_path: Path, name: str, shown: str) -> None:
+    file = entry_of_mode(tmp_path / "x.zip", name, 0o120777)
+    assert seen(file) == ([], {shown: "unreadable"})
+    assert seen(entry_of_mode(tmp_path / "y.zip", name, 0o100644)) == ([name], {})
+
+
+def test_a_folder_with_content_is_not_passed_over(tmp_path: Path) -> None:
+    info = zipfile.ZipInfo("profiles/A.profile/")
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as out:
+        out.writestr(info, b"<Profile/>")
+    assert seen(str(tmp_path / "x.zip")) == ([], {"profiles/A.profile/": "unreadable"})
+
+
+@pytest.mark.parametrize(("other", "reads"), [(b"profiles/B.profile", False), (b"profiles/A.profile", True)])
+def test_a_member_of_two_names_is_refused(tmp_path: Path, other: bytes, reads: bool) -> None:
+    name = "profiles/A.profile"
+    info = zipfile.ZipInfo(name)
+    info.extra = struct.pack("<2HBI", 0x7075, 5 + len(other), 1, zlib.crc32(name.encode())) + other
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as out:
+        out.writestr(info, b"x")
+    assert seen(str(tmp_path / "x.zip")) == (([name], {}) if reads else ([], {name: "unreadable"}))
+
+
+def test_a_name_with_an_end_in_its_middle_is_refused(tmp_path: Path) -> None:
+    """Some programs read a name up to the NUL in it, others beyond."""
+    file = pack(tmp_path / "x.zip", ("profiles/A.profileX.txt", b"x"))
+    raw = Path(file).read_bytes().replace(b"A.profileX.txt", b"A.profile\0.txt")
+    Path(file).write_bytes(raw)
+    assert seen(file) == ([], {"profiles/A.profile": "unreadable"})
+
+
+def test_an_archive_before_or_in_another_is_not_passed_over(tmp_path: Path) -> None:
+    evil = Path(pack(tmp_path / "evil.zip", ("profiles/A.profile", b"<Profile/>"))).read_bytes()
+    good = Path(pack(tmp_path / "good.zip", ("profiles/B.profile", b"<Profile/>"))).read_bytes()
+    both = tmp_path / "both.zip"
+    both.write_bytes(evil + good)
+    with pytest.raises(UnreadableError, match="data stands before"):
+        members(str(both), everything)
+    with pytest.raises(UnreadableError, match="data stands before"):
+        archive.opened(io.BytesIO(b"#!/bin/sh\n" + good))
+
+
 def test_a_member_that_would_explode_is_refused_unread(tmp_path: Path) -> None:
     file = pack(tmp_path / "x.zip", ("bomb", bytes(8 * 1024 * 1024)), ("good", b"x" * 100_000))
     assert seen(file) == (["good"], {"bomb": "bomb"})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import time
 from textwrap import dedent
 
 import pytest
 
 from auditor.vendor import NotUsableError
-from auditor.vendor.markup import Node, is_nil, is_true, node_of, parse, text_of
+from auditor.vendor.markup import Node, Unclear, is_nil, is_true, node_of, parse, text_of
 from tests.exports import NAMESPACE, rights, xml
 from tests.pace import allowed
 
@@ -56,7 +57,10 @@ def test_an_empty_element_has_no_text(text: str) -> None:
     assert tree(xml("P", f"<a>{text}</a>")).value("a") is None
 
 
-@pytest.mark.parametrize(("nil", "expected"), [("true", True), ("1", True), ("false", False), ("0", False)])
+@pytest.mark.parametrize(
+    ("nil", "expected"),
+    [("true", True), ("1", True), (" true ", True), ("TRUE", True), ("false", False), ("0", False)],
+)
 def test_nil_says_that_there_is_no_value(nil: str, expected: bool) -> None:
     text = f'<a xsi:nil="{nil}">value</a>'
     parsed = parse(xml("P", text, XSI).encode())
@@ -87,7 +91,7 @@ def test_text_is_trimmed_and_put_together() -> None:
     assert node.value("a") == "one & two <3>"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_marks_and_encodings_keep_the_lines(encoding: str) -> None:
     named = encoding.removesuffix("-sig")
     text = xml("P", "<a>Đội</a>\n<b>x</b>").replace("UTF-8", named)
@@ -97,6 +101,83 @@ def test_marks_and_encodings_keep_the_lines(encoding: str) -> None:
     second = node.first("b")
     assert second is not None
     assert second.line == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["US-ASCII", "ISO-8859-1", "latin1", "iso-8859-15", "windows-1252", "Windows-1258", "cp1250"]
+)
+def test_declared_encodings_of_one_byte_are_read(name: str) -> None:
+    codec = name.lower().replace("windows-", "cp")
+    word = "a" if name == "US-ASCII" else "\xe2"
+    text = f'<?xml version="1.0" encoding="{name}"?>\n<P>\n<a>{word}</a>\n</P>'
+    node = tree(text.encode(codec))
+    (first,) = node.all("a")
+    assert (first.text, first.line) == (word, 3)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(
+            f'<?xml version="1.0" encoding="{name}"?><a/>'.encode()
+            for name in (
+                "nonsense",
+                "UTF-7",
+                "utf-16",
+                "UTF-16LE",
+                "UCS-4",
+                "IBM037",
+                "shift_jis",
+                "iso-2022-jp",
+                "gb18030",
+            )
+        ),
+        b'<?xml version="1.0" encoding="UTF-7"?><a>+ADw-b/+AD4-</a>',
+        codecs.BOM_UTF32_LE + "<a/>".encode("utf-32-le"),
+        codecs.BOM_UTF32_BE + "<a/>".encode("utf-32-be"),
+        codecs.BOM_UTF16_LE + '<?xml version="1.0" encoding="UTF-8"?><a/>'.encode("utf-16-le"),
+        codecs.BOM_UTF16_BE + '<?xml version="1.0" encoding="UTF-16LE"?><a/>'.encode("utf-16-be"),
+        codecs.BOM_UTF8 + b'<?xml version="1.0" encoding="ISO-8859-1"?><a/>',
+        b'\n\n<?xml version="1.0" encoding="UTF-7"?><a/>',
+    ],
+)
+def test_other_encodings_and_contradictions_are_refused(data: bytes) -> None:
+    assert refused(data)[0] == "encoding"
+
+
+@pytest.mark.parametrize(
+    "data", ["<a/>".encode("utf-16-le"), "<a/>".encode("utf-16-be"), "<a/>".encode("cp037")]
+)
+def test_wide_text_without_a_mark_is_refused(data: bytes) -> None:
+    assert refused(data)[0] in ("binary", "encoding")
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        ("<b/>true", "<b/>true"),
+        ("fal<b/>se", "fal<b/>se"),
+        ("<b>true</b>", "<b/>"),
+    ],
+)
+def test_elements_in_a_value_leave_it_unclear(inner: str, said: str) -> None:
+    parsed = parse(xml("P", f"<a>{inner}</a>").encode())
+    (element,) = parsed.children("a")
+    text = text_of(element)
+    assert isinstance(text, Unclear)
+    assert text == said
+    assert isinstance(node_of(parsed.root, parsed).value("a"), Unclear)
+
+
+def test_a_value_that_stands_twice_is_what_both_say() -> None:
+    node = tree(xml("P", "<a>1</a><a>1</a><b>1</b><b>2</b><c/><c>1</c>"))
+    assert node.value("a") == "1"
+    assert [isinstance(node.value(name), Unclear) for name in "abcd"] == [False, True, True, False]
+
+
+def test_elements_that_hold_elements_are_no_text() -> None:
+    (outer,) = tree(xml("P", "<a>\n  <b>x</b>\n</a>")).all("a")
+    assert (outer.text, outer.value("b")) == (None, "x")
 
 
 @pytest.mark.parametrize("lead", ["\n", "\r\n\r\n", " \n\t\n ", "\n" * 3000])
@@ -137,12 +218,20 @@ def test_lines_are_right_far_down(count: int) -> None:
         (b"<a/><b/>", "malformed"),
         (b"<", "malformed"),
         (b"\xff\xfe<\x00a", "malformed"),
-        (b'<?xml version="1.0" encoding="nonsense"?><a/>', "malformed"),
         (b"<!DOCTYPE a><a/>", "doctype"),
         (b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "doctype"),
         (b"<!DOCTYPE a SYSTEM 'http://localhost/x'><a/>", "doctype"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".encode("utf-16"), "doctype"),
-        ('<?xml version="1.0" encoding="UTF-16LE"?><!DOCTYPE a []><a/>'.encode("utf-16-le"), "doctype"),
+        ('<?xml version="1.0" encoding="UTF-16LE"?><!DOCTYPE a []><a/>'.encode("utf-16-le"), "encoding"),
+        (b"<a>\xff</a>", "malformed"),
+        (b"<a>\xc0\xbc</a>", "malformed"),
+        (b"<a>\xed\xa0\x80</a>", "malformed"),
+        (b"<root>\0</root>", "malformed"),
+        (b'<?xml version="1.0" encoding="UTF-8"?><?xml version="1.0" encoding="UTF-7"?><a/>', "malformed"),
+        (b'<?xml version="1.0" encoding="UTF-8" encoding="UTF-7"?><a/>', "malformed"),
+        (b'<?xml version="1.0"' + b" " * 2000 + b'encoding="UTF-7"?><a/>', "malformed"),
+        (b'<?xml version="1.0" encoding="us-ascii"?><a>\xe9</a>', "malformed"),
+        (b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>', "malformed"),
     ],
 )
 def test_what_is_refused_has_a_reason(data: bytes, reason: str) -> None:

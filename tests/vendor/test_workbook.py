@@ -27,6 +27,9 @@ def test_a_plain_archive_is_let_through() -> None:
         (archive(**{"xl/externalLinks/a.xml": b"<a/>"}), "malformed"),
         (archive(zeros=b"\0" * (8 * 1024 * 1024)), "bomb"),
         (archive(entity=b"<!DOCTYPE a><a/>"), "doctype"),
+        (archive(**{"xl/a.xml": b"<a/>", "XL/A.xml": b"<b/>"}), "malformed"),
+        (archive(other=b"<a/>") + archive(sheet=b"<a/>"), "malformed"),
+        (b"MZ" + archive(sheet=b"<a/>"), "malformed"),
     ],
 )
 def test_what_could_do_harm_is_not(data: bytes, reason: str) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from auditor.address import is_here
 from auditor.posture import Connection, ConnectionKind, Fact, Unknown
 
 from .config import Config
 from .values import words
-
-HERE = ("", "localhost", "127.0.0.1", "::1")
-"""What is on the same machine, so that nothing travels."""
 
 
 def own_address_https(config: Config) -> Fact[bool]:
@@ -25,7 +23,7 @@ def database(config: Config) -> list[Connection] | Unknown:
     host = config.fact("dbconfig", "db_host_name", read=words)
     if isinstance(host, Unknown):
         return host
-    if host.value.partition(":")[0] in HERE or host.value.startswith("/"):
+    if is_here(host.value):
         return []
     ssl = config.flag("dbconfigoption", "ssl", absent=False)
     return [Connection(f"database:{host.value}", host.value, ConnectionKind.DATABASE, ssl, host.evidence)]

@@ -7,6 +7,7 @@ import re
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row
+from auditor.vendor.encodings import text_in
 
 from . import kinds
 
@@ -19,10 +20,7 @@ def deploy_report(raw: Raw) -> Row:
 
     The last line counts the issues; a report without it was cut off, or is none. Raises NotUsableError.
     """
-    try:
-        text = bytes(raw.data).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", f"no UTF-8 text: {error}") from error
+    text = text_in(raw.data)
     ends = _END.findall(text)
     if len(ends) != 1:
         raise NotUsableError(

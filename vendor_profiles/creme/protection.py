@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from auditor.address import is_here
 from auditor.posture import (
     Connection,
     ConnectionKind,
@@ -32,7 +33,6 @@ _HISTORY = "creme/creme_core/models/history.py"
 _HSTS_MISSING = "security.W004"
 _EXAMPLE_DOMAIN = "http://mydomain"
 _SERVERS = ("EMAIL_HOST", "CREME_GET_EMAIL_SERVER", "DATABASES")
-_HERE = ("", "localhost", "127.0.0.1", "::1")
 _INSISTING_MODES = ("require", "verify-ca", "verify-full")  # libpq, sslmode; `prefer` and weaker fall back
 
 
@@ -97,17 +97,17 @@ def _connections(shelf: Shelf) -> Seen[Connection]:
 def _configured(shelf: Shelf) -> list[Connection]:
     found: list[Connection] = []
     mail = shelf.setting("EMAIL_HOST", _text)
-    if isinstance(mail, Known) and mail.value not in _HERE:
+    if isinstance(mail, Known) and not is_here(mail.value):
         tls = [shelf.setting(f"EMAIL_USE_{mode}", _flag) for mode in ("TLS", "SSL")]
         found.append(_connection(ConnectionKind.OUTGOING_MAIL, mail.value, any_true(*tls), mail.evidence))
     fetched = shelf.setting("CREME_GET_EMAIL_SERVER", _text)
-    if isinstance(fetched, Known) and fetched.value not in _HERE:
+    if isinstance(fetched, Known) and not is_here(fetched.value):
         ssl = shelf.setting("CREME_GET_EMAIL_SSL", _flag)
         found.append(_connection(ConnectionKind.INCOMING_MAIL, fetched.value, ssl, fetched.evidence))
     databases = shelf.setting("DATABASES", lambda value: value)
     if isinstance(databases, Known):
         for entry in databases.value.values():
-            if "sqlite" not in entry["engine"] and entry["host"] not in _HERE:
+            if "sqlite" not in entry["engine"] and not is_here(entry["host"]):
                 found.append(_database(entry, databases.evidence))
     return found
 
@@ -116,8 +116,6 @@ def _database(entry: dict[str, Any], place: Evidence) -> Connection:
     encrypted: Fact[bool] = not_provided(kinds.SETTINGS, reason=f"how {entry['engine']} is told to use TLS")
     if "postgresql" in entry["engine"]:
         encrypted = Known(entry["mode"] in _INSISTING_MODES, place)
-    if entry["host"].startswith("/"):  # a socket of this machine
-        encrypted = Known(True, place)
     return _connection(ConnectionKind.DATABASE, entry["host"], encrypted, place)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row
+from auditor.vendor.encodings import text_in
 
 from . import kinds
 
@@ -37,10 +38,7 @@ class NoLiteral:
 
 def settings(raw: Raw) -> Row:
     """The settings that are looked at, by name. Raises NotUsableError for text that holds none of Django's."""
-    try:
-        text = bytes(raw.data).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", f"no UTF-8 text: {error}") from error
+    text = text_in(raw.data)
     found: dict[str, Any] = {}
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):

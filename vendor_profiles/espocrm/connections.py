@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from auditor.address import is_here
 from auditor.posture import (
     Connection,
     ConnectionKind,
@@ -25,8 +26,6 @@ from auditor.vendor.answers import Answers, Row
 
 from .settings import Settings, odd
 from .viewer import Viewer
-
-_LOCAL = ("localhost", "127.0.0.1", "::1", "")
 
 
 def transport(settings: Settings, connections: Seen[Connection], hsts: Fact[bool], gap: Unknown) -> Transport:
@@ -140,7 +139,7 @@ def _database(settings: Settings) -> tuple[Connection, ...] | Unknown:
     host = database.value.get("host")
     if not isinstance(host, str):
         return odd("database/host", database)
-    if host.lower() in _LOCAL or host.startswith("/"):
+    if is_here(host):
         return ()  # it never leaves the machine
     return (
         Connection(

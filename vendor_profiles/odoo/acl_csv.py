@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from auditor.posture import Action, Evidence
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.encodings import text_in
 
 from .paths import model_of
 from .records import NotFollowed, SeenFile
@@ -74,8 +75,6 @@ def other_rows(raw: Raw) -> Iterator[NotFollowed | SeenFile]:
 def _reading() -> Iterator[None]:
     try:
         yield
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", "no UTF-8 text") from error
     except csv.Error as error:
         raise NotUsableError("malformed", str(error)) from error
 
@@ -84,7 +83,7 @@ def _text(raw: Raw) -> io.StringIO:
     data = bytes(raw.data)
     if len(data) > LONGEST:
         raise NotUsableError("malformed", f"longer than {LONGEST} bytes")
-    return io.StringIO(data.decode("utf-8-sig"), newline="")
+    return io.StringIO(text_in(data, wide=False), newline="")
 
 
 def model_name(external_id: str) -> str:

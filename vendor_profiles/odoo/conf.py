@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from auditor.posture import Evidence, Fact, Known, SecretHit, Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.encodings import text_in
 
 from .paths import CONF as KIND
 
@@ -119,10 +120,7 @@ def _text(raw: Raw) -> str:
     data = bytes(raw.data)
     if len(data) > LONGEST:
         raise NotUsableError("malformed", f"longer than {LONGEST} bytes")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", "no UTF-8 text") from error
+    return text_in(data, wide=False)
 
 
 def _places(text: str) -> tuple[dict[str, int], frozenset[str]]:

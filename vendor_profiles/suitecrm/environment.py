@@ -6,6 +6,7 @@ Production" (`.env.local.php`); SuiteCRM-Core, .env, commit 015f254a (all 2026-1
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 from auditor.posture import Evidence, Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.encodings import text_in
 from auditor.vendor.php import RETURN, PhpArray, PhpError, read_php
 
 from .extensions import changed
@@ -55,15 +57,14 @@ def is_environment(path: str) -> bool:
 
 
 def environment(raw: Raw) -> Row:
-    """Names with their texts; a text with a variable in it is None. Raises NotUsableError."""
+    """Names with their texts; a text with a variable in it is None. Raises NotUsableError: for a file with a mark of its encoding,
+    too, of which the mark would be a part of the first name."""
     if raw.source.path.lower().endswith(_COMPILED):
         return _compiled(raw)
-    try:
-        text = bytes(raw.data).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotUsableError("malformed", f"no UTF-8 text: {error}") from error
-    if "\0" in text:
-        raise NotUsableError("malformed", "no text: it has a zero byte")
+    data = bytes(raw.data)
+    text = text_in(data, wide=False)
+    if data.startswith(codecs.BOM_UTF8):
+        raise NotUsableError("encoding", "begins with a mark")
     found: dict[str, str | None] = {}
     lines: dict[str, int] = {}
     opened = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.address import is_here
 from auditor.posture import (
     Connection,
     ConnectionKind,
@@ -19,7 +20,7 @@ from auditor.posture import (
     unseen,
 )
 from vendor_profiles._sugar.config import CONFIG, DATABASE, Config
-from vendor_profiles._sugar.servers import HERE, database, own_address_https
+from vendor_profiles._sugar.servers import database, own_address_https
 from vendor_profiles._sugar.values import texts
 
 from .environment import Environment
@@ -61,7 +62,7 @@ def _connections(config: Config, environment: Environment) -> Seen[Connection]:
 def _directory(environment: Environment) -> list[Connection]:
     """The directory of SuiteCRM 8; 7 keeps its own in the database."""
     host = environment.fact("LDAP_HOST", lambda text: text)
-    if isinstance(host, Unknown) or host.value in HERE:
+    if isinstance(host, Unknown) or is_here(host.value):
         return []
     encrypted = environment.fact("LDAP_ENCRYPTION", lambda text: text in ("ssl", "tls"))
     name = host.value

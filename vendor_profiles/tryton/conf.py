@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from auditor.posture import Evidence as Place
 from auditor.posture import ScannedFile, SecretHit, Source
 from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.encodings import text_in
 from auditor.vendor.secrets import Dialect, find_secrets, kind_of_pair
 
 _LARGEST = 1024 * 1024
@@ -65,10 +66,10 @@ def read_conf(raw: Raw) -> Conf:
     if len(data) > _LARGEST:
         raise NotUsableError("unreadable", f"is larger than {_LARGEST} bytes")
     try:
-        text = data.decode("utf-8-sig")
+        text = text_in(data, wide=False)
         parser = configparser.RawConfigParser()
         parser.read_string(text)
-    except (UnicodeDecodeError, configparser.Error) as error:
+    except configparser.Error as error:
         raise NotUsableError("malformed", _without_values(error)) from None
     lines = dict(_lines(text))
     found = {}

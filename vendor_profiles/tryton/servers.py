@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ipaddress import ip_address
 
+from auditor.address import is_here
 from auditor.posture import (
     Connection,
     ConnectionKind,
@@ -105,12 +105,7 @@ def _directory_encrypted(address: Address) -> bool:
 def _is_here(address: Address) -> bool:
     """Whether the other side is on the same machine: no host, a socket, or a loopback address."""
     host = address.options.get("hostaddr") or address.options.get("host") or address.host
-    if host in ("", "localhost") or host.startswith("/"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_here(host)
 
 
 def _origin(url: str, place: Evidence) -> Endpoint:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from auditor.address import is_loopback
 from auditor.collect.live.plan import ApiSource
-from auditor.collect.live.tenants import is_loopback
 from auditor.userfile import UserFileError, nearest
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from auditor.address import is_loopback
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.elsewhere import other_addresses
 from auditor.collect.live.people import Pseudonyms
@@ -19,7 +20,7 @@ from auditor.collect.live.refusal import ElsewhereError, SignInError
 from auditor.collect.live.run import Run
 from auditor.collect.live.secrets import Secret, fetch, fetch_one
 from auditor.collect.live.session import GuardedSession
-from auditor.collect.live.tenants import TenantConfig, is_loopback
+from auditor.collect.live.tenants import TenantConfig
 from auditor.collect.live.watch import Pace
 from auditor.collect.live.where import Where
 from auditor.collect.live.wire import NoAnswerError

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from auditor.address import is_loopback
 from auditor.userfile import UserFileError, nearest, validate
 
 CONFIG = "crm-audit.toml"
@@ -134,17 +134,6 @@ class TenantsFile(_Strict):
             if not TENANT.match(name):
                 raise ValueError(f"{name!r}: a tenant is named by letters, digits, - and _")
         return value
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address never leaves this machine."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def load_tenants(path: Path) -> Mapping[str, TenantConfig]:

@@ -17,6 +17,8 @@ from tests.unknown import lacks
         "http://127.0.0.1/callback",
         "http://[::1]:3000/callback",
         "com.example.app://callback",
+        "com.example.app:/callback",
+        "urn:ietf:wg:oauth:2.0:oob",
     ],
 )
 def test_passes_encrypted_and_loopback_addresses(callback: str) -> None:
@@ -31,6 +33,9 @@ def test_passes_encrypted_and_loopback_addresses(callback: str) -> None:
         ("http://me:pw@app.example.com/", "http://app.example.com/"),
         ("http://localhost.example.com/", "http://localhost.example.com/"),
         ("http://localhost@app.example.com/", "http://app.example.com/"),
+        ("http://[::1].example.com/", "http://[::1].example.com/"),
+        ("ws://app.example.com/", "ws://app.example.com/"),
+        ("ftp://app.example.com/", "ftp://app.example.com/"),
     ],
 )
 def test_fails_plain_addresses_and_shows_no_credential(callback: str, seen: str) -> None:
@@ -41,6 +46,15 @@ def test_fails_plain_addresses_and_shows_no_credential(callback: str, seen: str)
     found = result.resources[0]
     assert (found.id, found.path, found.line) == ("connected-app:B", PATH, 9)
     assert (found.actual, found.expected, found.severity) == ([seen], "https", "medium")
+
+
+@pytest.mark.parametrize(
+    "callback",
+    ["//app.example.com/", "app.example.com/", "javascript:go()", "ldap://app.example.com", "ht\ttp://a"],
+)
+def test_does_not_know_where_other_addresses_lead(callback: str) -> None:
+    result = verdict(check, apps(app(callbacks=said(("https://a.example.com", callback)))))
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Endpoint"))
 
 
 def test_is_unknown_without_the_addresses_or_the_apps() -> None:

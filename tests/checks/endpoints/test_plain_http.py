@@ -9,7 +9,15 @@ from tests.unknown import lacks
 
 
 @pytest.mark.parametrize(
-    "url", ["https://api.example.com", "WSS://api.example.com", "sftp://files.example.com", "", " "]
+    "url",
+    [
+        "https://api.example.com",
+        "WSS://api.example.com",
+        "sftp://files.example.com",
+        "ldaps://d.example",
+        "",
+        " ",
+    ],
 )
 def test_passes_encrypted_and_empty_addresses(url: str) -> None:
     result = verdict(check, endpoints(endpoint(url=said(url))))
@@ -18,7 +26,13 @@ def test_passes_encrypted_and_empty_addresses(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["http://api.example.com", "  HTTP://api.example.com", "ws://api.example.com", "ftp://api.example.com"],
+    [
+        "http://api.example.com",
+        "  HTTP://api.example.com",
+        "ws://api.example.com",
+        "ftp://api.example.com",
+        "gopher://a.example",
+    ],
 )
 def test_fails_plain_addresses(url: str) -> None:
     result = verdict(
@@ -64,6 +78,24 @@ def test_does_not_know_how_an_address_without_scheme_is_called(url: str) -> None
     assert (result.resources[0].actual, result.resources[0].line) == (url.split(":")[0], 4)
     template = endpoint(kind=EndpointKind.TRUSTED_SITE, url=said("{!$Label.Host}"))
     assert lacks(verdict(check, endpoints(template)), (UnknownKind.NOT_PROVIDED, "Endpoint"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ldap://d.example", "smtp://m.example", "javascript:alert(1)", "foo://a.example", "//api.example.com"],
+)
+@pytest.mark.parametrize("kind", [EndpointKind.NAMED_CREDENTIAL, EndpointKind.TRUSTED_SITE])
+def test_does_not_know_how_other_schemes_are_reached(kind: EndpointKind, url: str) -> None:
+    result = verdict(check, endpoints(endpoint(kind=kind, url=said(url))))
+    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Endpoint"))
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1].evil.example", "http://localhost\\@evil.example", "http://127.0.0.1．evil.example"]
+)
+def test_an_address_that_only_looks_local_weighs_all(url: str) -> None:
+    result = verdict(check, endpoints(endpoint(url=said(url))))
+    assert [entry.severity for entry in result.resources] == ["high"]
 
 
 def test_is_unknown_without_the_address_or_the_population() -> None:

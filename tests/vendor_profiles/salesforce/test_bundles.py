@@ -155,7 +155,9 @@ def test_a_member_that_is_not_in_the_export_leaves_the_group_open(tmp_path: Path
 
 def test_an_empty_group_says_nothing(tmp_path: Path) -> None:
     files: Files = {GROUPS.format("G"): xml("PermissionSetGroup")}
-    assert is_unknown(groups(tmp_path, files)[G].includes, (UnknownKind.NOT_PROVIDED, "PermissionSetGroup"))
+    seen = posture(tmp_path, files).access.roles
+    assert isinstance(seen, Population)
+    assert [one.id for one in seen.unread] == [G]
     assert span(tenant(tmp_path / "again", files, G), Action.EXPORT) == MAYBE
 
 

@@ -69,9 +69,9 @@ def only(root: Path, body: str, name: str = "Note__c") -> DataField:
         ("E_Mail__c", "<type>Text</type>", Marking.SUGGESTED),
         ("Salary__c", "<type>Currency</type>", Marking.SUGGESTED),
         ("Health_Status__c", "<type>Text</type>", Marking.SUGGESTED),
-        ("HasOptedOutOfEmail", "", None),
-        ("IsMobile", "", None),
-        ("EmailEncodingKey", "", None),
+        ("HasOptedOutOfEmail", "<label>Opt out</label>", None),
+        ("IsMobile", "<label>Mobile</label>", None),
+        ("EmailEncodingKey", "<label>Encoding</label>", None),
         ("Email_Subject__c", "<type>Text</type>", None),
         ("Secure_Mailroom__c", "<type>Text</type>", None),
         ("Automobile_Commute__c", "<type>Picklist</type>", None),
@@ -152,7 +152,7 @@ def test_fields_inside_an_object_and_beside_it_are_the_same(tmp_path: Path) -> N
     body = (
         "<complianceGroup>PII</complianceGroup>\n<encryptionScheme>None</encryptionScheme>\n<type>Text</type>"
     )
-    inner = f"<fields>\n<fullName>Pass__c</fullName>\n{body}\n</fields>\n<fields><type>Text</type></fields>"
+    inner = f"<fields>\n<fullName>Pass__c</fullName>\n{body}\n</fields>"
     inside = fields(data(tmp_path / "in", {"objects/Contact.object": xml("CustomObject", inner)}))
     beside = fields(data(tmp_path / "by", {FIELD.format("Contact", "Pass__c"): xml("CustomField", body)}))
     assert list(inside) == list(beside) == ["Contact.Pass__c"]
@@ -161,8 +161,45 @@ def test_fields_inside_an_object_and_beside_it_are_the_same(tmp_path: Path) -> N
     assert (one.evidence.line, other.evidence.line) == (3, 2)
 
 
+def test_a_field_without_a_name_spoils_its_object(tmp_path: Path) -> None:
+    """Which field it is, is not known; it is not one less."""
+    found = data(
+        tmp_path,
+        {
+            "objects/Contact.object": xml(
+                "CustomObject", "<fields><complianceGroup>PII</complianceGroup></fields>"
+            )
+        },
+    )
+    assert isinstance(found.fields, Population)
+    assert is_unknown(found.fields.complete, (UnknownKind.ERROR, "CustomObject"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<encryptionScheme>CaseSensitiveDeterministicEncryption</encryptionScheme>", True),
+        ("<encryptionScheme>none</encryptionScheme>", False),
+        ("<encryptionScheme>NoneAtAll</encryptionScheme>", UnknownKind.ERROR),
+        ("<encryptionScheme>None<x/>ProbabilisticEncryption</encryptionScheme>", UnknownKind.ERROR),
+        (
+            "<encryptionScheme>None</encryptionScheme><encryptionScheme>ProbabilisticEncryption</encryptionScheme>",
+            UnknownKind.ERROR,
+        ),
+    ],
+)
+def test_a_scheme_that_is_no_scheme_encrypts_nothing(tmp_path: Path, body: str, expected: Any) -> None:
+    assert value(only(tmp_path, body).encrypted) == expected
+
+
+@pytest.mark.parametrize("text", ["TRUE", "yes", "true<x/>", "<x>true</x>"])
+def test_history_in_other_words_is_not_known(tmp_path: Path, text: str) -> None:
+    field = only(tmp_path, f"<trackHistory>{text}</trackHistory>")
+    assert value(field.history_tracked) is UnknownKind.ERROR
+
+
 def test_object_names_in_folders_are_decoded(tmp_path: Path) -> None:
-    files: Files = {"objects/A%26B__c/fields/X__c.field-meta.xml": xml("CustomField")}
+    files: Files = {"objects/A%26B__c/fields/X__c.field-meta.xml": xml("CustomField", "<type>Text</type>")}
     assert list(fields(data(tmp_path, files))) == ["A&B__c.X__c"]
 
 
@@ -213,10 +250,12 @@ def test_without_objects_and_fields_nothing_is_known(tmp_path: Path) -> None:
 
 def test_objects_of_a_project_without_their_fields_do_not_say_that_there_are_none(tmp_path: Path) -> None:
     """A project keeps each field in a file of its own; the objects of a retrieve hold theirs."""
-    project = data(tmp_path / "project", {OBJECT.format("Contact"): xml("CustomObject", "")})
+    project = data(tmp_path / "project", {OBJECT.format("Contact"): xml("CustomObject", "<label>C</label>")})
     assert isinstance(project.fields, Population)
     assert is_unknown(project.fields.complete, (UnknownKind.NOT_PROVIDED, "CustomField"))
-    retrieve = data(tmp_path / "retrieve", {"objects/Contact.object": xml("CustomObject", "")})
+    retrieve = data(
+        tmp_path / "retrieve", {"objects/Contact.object": xml("CustomObject", "<label>C</label>")}
+    )
     assert isinstance(retrieve.fields, Population)
     assert retrieve.fields.complete is True
 

@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from auditor.cli.sources import export_snapshot
+from auditor.collect.target import open_target
+from auditor.policy import load_policy
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind
+from auditor.vendor import normalize, vendor_named
 from tests.exports import MAIN, NAMESPACE, posture_of, rights, write, xml
 from tests.unknown import is_unknown
 from vendor_profiles.salesforce.rights import neutral_rights
@@ -16,6 +20,8 @@ from vendor_profiles.salesforce.rights import neutral_rights
 ON = "<enabled>true</enabled>"
 RIGHT = "<name>ModifyAllData</name>"
 OTHER = rights("RunReports")
+INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+SPACES = f' xmlns="{NAMESPACE}" xmlns:xsi="{INSTANCE}"'
 
 
 def entry(inner: str, attributes: str = "") -> str:
@@ -29,6 +35,14 @@ def members(seen: Any) -> dict[str, Any]:
 
 def of(root: Path, files: dict[str, str]) -> Posture:
     return posture_of(write(root, files))
+
+
+def refused(root: Path) -> list[str]:
+    """Why files of an export were not used."""
+    vendor = vendor_named("salesforce")
+    snapshot = export_snapshot(open_target(str(root)), vendor, "2026-11-24T00:00:00Z")
+    normalize([(snapshot, "")], vendor, load_policy(), 1)
+    return [entry.reason for entry in snapshot.skipped]
 
 
 def is_error(fact: Any) -> bool:
@@ -50,6 +64,22 @@ def is_error(fact: Any) -> bool:
         (entry("<enabled>TRUE</enabled>" + RIGHT), None),
         (entry("<enabled>yes</enabled>" + RIGHT), None),
         (entry(ON + "<name><b>ModifyAllData</b></name>"), None),
+        (entry(ON + "<name>Modify<b/>AllData</name>"), None),
+        (entry(ON + "<name>Modify<b/>AllData</name>") + entry(ON + "<name/>"), None),
+        (entry(ON + "<name>modifyalldata</name>"), None),
+        (entry(ON + "<name>MODIFYALLDATA</name>"), None),
+        (entry("<enabled>false</enabled><name>modifyalldata</name>"), False),
+        (entry(ON + "<name>Modify AllData</name>"), None),
+        (entry(ON + "<name>Modify\u200bAllData</name>"), None),
+        (entry(ON + "<name>\uff2dodifyAllData</name>"), None),
+        (entry(ON + "<name>\u00a0ModifyAllData</name>"), None),
+        (entry("<enabled>false<b/>true</enabled>" + RIGHT), None),
+        (entry("<enabled><b/>true</enabled>" + RIGHT), None),
+        (entry("<enabled>\u00a0false</enabled>" + RIGHT), None),
+        (entry("<enabled/>" + RIGHT), None),
+        (entry('<enabled xsi:nil="true">false</enabled>' + RIGHT), None),
+        (entry('<enabled xsi:nil=" true ">false</enabled>' + RIGHT), None),
+        (entry(ON + '<name xsi:nil="true"/>' + RIGHT), None),
         (entry("<enabled>FALSE</enabled><name>RunReports</name>"), False),
         (entry("<enabled>0</enabled>" + RIGHT), False),
     ],
@@ -57,7 +87,7 @@ def is_error(fact: Any) -> bool:
 def test_a_right_is_found_or_unknown_however_it_is_written(
     tmp_path: Path, body: str, held: bool | None
 ) -> None:
-    posture = of(tmp_path, {"profiles/P.profile-meta.xml": xml("Profile", OTHER + body)})
+    posture = of(tmp_path, {"profiles/P.profile-meta.xml": xml("Profile", OTHER + body, SPACES)})
     fact = members(posture.access.roles)["profile:P"].holds(MODIFY_ALL)
     assert fact.value is held if isinstance(fact, Known) else held is None and is_error(fact)
 
@@ -73,6 +103,159 @@ def test_elements_of_another_namespace_spoil_the_file(tmp_path: Path, outer: str
     assert [one.id for one in posture.access.roles.unread] == ["profile:P"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "tag"),
+    [
+        (f' xmlns:xsi="{NAMESPACE}"', "xsi:userPermissions"),
+        (f' xmlns="{NAMESPACE}" xmlns:xsi="urn:other"', "xsi:userPermissions"),
+        (SPACES, "xsi:userPermissions"),
+        (f' xmlns="{NAMESPACE}" xmlns:i="{INSTANCE}"', "i:userPermissions"),
+        (f' xmlns="{NAMESPACE}" xmlns:m="urn:other"', "m:userPermissions"),
+    ],
+)
+def test_elements_by_a_prefix_of_another_namespace_spoil_the_file(
+    tmp_path: Path, attributes: str, tag: str
+) -> None:
+    body = f"<{tag}>{ON}{RIGHT}</{tag}>\n".replace("xsi:enabled", "enabled")
+    posture = of(tmp_path, {"profiles/P.profile-meta.xml": xml("Profile", OTHER + body, attributes)})
+    assert isinstance(posture.access.roles, Population)
+    assert [one.id for one in posture.access.roles.unread] == ["profile:P"]
+
+
+def test_elements_by_a_prefix_of_the_namespace_itself_are_read(tmp_path: Path) -> None:
+    body = f"<m:userPermissions>{ON}{RIGHT}</m:userPermissions>"
+    spaces = f' xmlns="{NAMESPACE}" xmlns:m="{NAMESPACE}"'
+    posture = of(tmp_path, {"profiles/P.profile-meta.xml": xml("Profile", body, spaces)})
+    fact = members(posture.access.roles)["profile:P"].holds(MODIFY_ALL)
+    assert isinstance(fact, Known)
+    assert fact.value is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<allowRead xsi:nil="true"/>',
+        "<allowRead>false<b/>true</allowRead>",
+        "<allowRead><b>true</b></allowRead>",
+        "<allowRead>TRUE</allowRead>",
+        "<allowRead>false</allowRead><allowRead>true</allowRead>",
+    ],
+)
+def test_a_right_on_an_object_that_is_not_clearly_off_is_on(tmp_path: Path, text: str) -> None:
+    body = f"<label>S</label><objectPermissions>{text}<object>Contact</object></objectPermissions>"
+    posture = of(tmp_path, {"permissionsets/S.permissionset-meta.xml": xml("PermissionSet", body, SPACES)})
+    objects = members(posture.access.roles)["permission-set:S"].objects
+    assert [grant.object_class for grant in objects] == ["Contact"]
+
+
+@pytest.mark.parametrize("text", ["Con<b/>tact", "<b>Contact</b>"])
+def test_an_object_that_is_not_clearly_named_spoils_the_list(tmp_path: Path, text: str) -> None:
+    body = f"<objectPermissions><allowRead>true</allowRead><object>{text}</object></objectPermissions>"
+    posture = of(tmp_path, {"permissionsets/S.permissionset-meta.xml": xml("PermissionSet", body)})
+    assert is_error(members(posture.access.roles)["permission-set:S"].objects)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<enableAdminLoginAsAnyUser>fal<b/>se</enableAdminLoginAsAnyUser>",
+        "<enableAdminLoginAsAnyUser>false<b/>true</enableAdminLoginAsAnyUser>",
+        "<enableAdminLoginAsAnyUser><b>false</b></enableAdminLoginAsAnyUser>",
+        "<enableAdminLoginAsAnyUser>FALSE</enableAdminLoginAsAnyUser>",
+        "<enableAdminLoginAsAnyUser>\u00a0false</enableAdminLoginAsAnyUser>",
+        "<enableAdminLoginAsAnyUser>false</enableAdminLoginAsAnyUser><enableAdminLoginAsAnyUser/>",
+        "<enableAdminLoginAsAnyUser>false</enableAdminLoginAsAnyUser>"
+        "<enableAdminLoginAsAnyUser>true</enableAdminLoginAsAnyUser>",
+    ],
+)
+def test_a_setting_that_does_not_say_one_thing_is_unknown(tmp_path: Path, text: str) -> None:
+    posture = of(tmp_path, {SECURITY: xml("SecuritySettings", text)})
+    assert is_error(posture.access.login_as_any_user)
+    assert isinstance(posture.native_fact("SecuritySettings.enableAdminLoginAsAnyUser"), Unknown)
+
+
+@pytest.mark.parametrize("text", ["<loginAccess> false\n</loginAccess>", "<loginAccess>0</loginAccess>"])
+def test_blanks_and_digits_are_plain(tmp_path: Path, text: str) -> None:
+    files = {"delegateGroups/D.delegateGroup-meta.xml": xml("DelegateGroup", text)}
+    (group,) = members(of(tmp_path, files).access.delegated_groups).values()
+    assert isinstance(group.may_log_in_as, Known)
+    assert group.may_log_in_as.value is False
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [
+        ("connectedApps/A.connectedApp-meta.xml", "ConnectedApp"),
+        ("namedCredentials/A.namedCredential-meta.xml", "NamedCredential"),
+        ("remoteSiteSettings/A.remoteSite-meta.xml", "RemoteSiteSetting"),
+        ("cspTrustedSites/A.cspTrustedSite-meta.xml", "CspTrustedSite"),
+        ("corsWhitelistOrigins/A.corsWhitelistOrigin-meta.xml", "CorsWhitelistOrigin"),
+        ("externalClientApps/A.eca-meta.xml", "ExternalClientApplication"),
+        ("extlClntAppOauthSettings/A.ecaOauth-meta.xml", "ExtlClntAppOauthSettings"),
+        ("delegateGroups/A.delegateGroup-meta.xml", "DelegateGroup"),
+        ("sites/A.site-meta.xml", "CustomSite"),
+        ("networks/A.network-meta.xml", "Network"),
+        ("permissionsets/A.permissionset-meta.xml", "PermissionSet"),
+        ("permissionsets/A/userPermissions/R.userPermission-meta.xml", "PermissionSet"),
+        ("permissionsets/A/userPermissions/R.userPermission-meta.xml", "UserPermission"),
+        ("permissionsetgroups/A.permissionsetgroup-meta.xml", "PermissionSetGroup"),
+        ("mutingpermissionsets/A.mutingpermissionset-meta.xml", "MutingPermissionSet"),
+        ("objects/A/A.object-meta.xml", "CustomObject"),
+        ("objects/A/fields/B__c.field-meta.xml", "CustomField"),
+        ("transactionSecurityPolicies/A.transactionSecurityPolicy-meta.xml", "TransactionSecurityPolicy"),
+        ("customMetadata/A.B.md-meta.xml", "CustomMetadata"),
+        ("labels/CustomLabels.labels-meta.xml", "CustomLabels"),
+        ("package.xml", "Package"),
+    ],
+)
+@pytest.mark.parametrize("inside", ["", "  ", "words", "<!-- <label>A</label> -->"])
+def test_a_file_of_which_everything_was_taken_out_is_unread(
+    tmp_path: Path, path: str, root: str, inside: str
+) -> None:
+    assert refused(write(tmp_path, {path: xml(root, inside)})) == ["bare"]
+
+
+@pytest.mark.parametrize(
+    ("path", "root"),
+    [
+        ("sharingRules/Contact.sharingRules-meta.xml", "SharingRules"),
+        ("settings/EncryptionKey.settings-meta.xml", "EncryptionKeySettings"),
+        ("profiles/A.profile-meta.xml", "Profile"),
+    ],
+)
+def test_a_bare_file_that_the_product_writes_is_read(tmp_path: Path, path: str, root: str) -> None:
+    assert refused(write(tmp_path, {path: xml(root)})) == []
+
+
+def test_an_app_that_does_not_say_what_it_is_for_is_unread(tmp_path: Path) -> None:
+    apps = of(tmp_path, {APP: xml("ConnectedApp", "<label>A</label>")}).integrations.apps
+    assert isinstance(apps, Population)
+    assert [one.id for one in apps.unread] == ["connected-app:A"]
+
+
+def test_an_app_for_single_sign_on_is_no_app_that_acts_for_users(tmp_path: Path) -> None:
+    body = "<label>A</label><samlConfig><entityUrl>https://a.example</entityUrl></samlConfig>"
+    apps = of(tmp_path, {APP: xml("ConnectedApp", body)}).integrations.apps
+    assert isinstance(apps, Population)
+    assert (apps.items, apps.unread) == ((), ())
+
+
+def test_licences_that_differ_are_those_of_a_guest_where_one_of_them_is(tmp_path: Path) -> None:
+    body = "<userLicense>Guest User License</userLicense><userLicense>Salesforce</userLicense>" + OTHER
+    files = {
+        "profiles/G.profile-meta.xml": xml("Profile", body),
+        "sites/S.site-meta.xml": xml("CustomSite", "<guestProfile>P</guestProfile>"),
+    }
+    assert "profile:G" in members(of(tmp_path, files).guest_roles)
+
+
+def test_a_disposition_of_two_minds_is_not_harmless(tmp_path: Path) -> None:
+    row = "<behavior>DOWNLOAD</behavior><behavior>HYBRID</behavior><securityRiskFileType>true</securityRiskFileType>"
+    settings = xml("FileUploadAndDownloadSecuritySettings", f"<dispositions>{row}</dispositions>")
+    posture = of(tmp_path, {"settings/FileUploadAndDownloadSecurity.settings-meta.xml": settings})
+    assert isinstance(posture.native_fact("computed.hybrid_security_risk_file_types"), Unknown)
+
+
 def test_an_empty_set_or_group_is_torn_and_not_harmless(tmp_path: Path) -> None:
     posture = of(
         tmp_path,
@@ -82,13 +265,12 @@ def test_an_empty_set_or_group_is_torn_and_not_harmless(tmp_path: Path) -> None:
             "permissionsetgroups/Bare.permissionsetgroup-meta.xml": xml("PermissionSetGroup"),
         },
     )
+    assert isinstance(posture.access.roles, Population)
+    assert [one.id for one in posture.access.roles.unread] == [
+        "permission-set:Bare",
+        "permission-set-group:Bare",
+    ]
     roles = members(posture.access.roles)
-    assert is_unknown(
-        roles["permission-set:Bare"].holds(MODIFY_ALL), (UnknownKind.NOT_PROVIDED, "PermissionSet")
-    )
-    assert is_unknown(
-        roles["permission-set-group:Bare"].holds(MODIFY_ALL), (UnknownKind.NOT_PROVIDED, "PermissionSetGroup")
-    )
     assert isinstance(roles["permission-set:Plain"].holds(MODIFY_ALL), Known)
 
 

@@ -53,7 +53,9 @@ def test_who_may_frame_a_site(tmp_path: Path, level: str, expected: Any) -> None
 
 def test_the_binary_export_of_the_other_site_type_is_no_site(tmp_path: Path) -> None:
     files: Files = {"siteDotComSites/S.site": b"\x00", "siteDotComSites/S.site-meta.xml": xml("SiteDotCom")}
-    found = posture(tmp_path, {**files, "sites/Real.site-meta.xml": xml("CustomSite")})
+    found = posture(
+        tmp_path, {**files, "sites/Real.site-meta.xml": xml("CustomSite", "<active>true</active>")}
+    )
     assert isinstance(found.exposure.sites, Population)
     assert [site.id for site in found.exposure.sites.items] == ["site:Real"]
     assert is_unknown(
@@ -63,7 +65,7 @@ def test_the_binary_export_of_the_other_site_type_is_no_site(tmp_path: Path) -> 
 
 def test_a_site_that_a_portal_names_and_that_is_not_there_is_unread(tmp_path: Path) -> None:
     files: Files = {
-        "sites/Shop.site-meta.xml": xml("CustomSite"),
+        "sites/Shop.site-meta.xml": xml("CustomSite", "<active>true</active>"),
         "networks/One.network-meta.xml": xml("Network", "<site>shop</site>"),
         "networks/Two.network-meta.xml": xml("Network", "<site>Other</site>"),
     }

@@ -258,7 +258,7 @@ FILES = {
     "code": "FreightQuotes.cls",
 }
 PATHS = {name: next(path for path in WHOLE if path.endswith("/" + file)) for name, file in FILES.items()}
-REASONS = {"empty", "binary", "doctype", "malformed", "wrong_root", "too_many_candidates"}
+REASONS = {"empty", "binary", "doctype", "malformed", "wrong_root", "bare", "encoding", "too_many_candidates"}
 Mutation = Callable[[bytes], bytes]
 
 

@@ -155,7 +155,10 @@ def test_the_network_rule_of_an_app(tmp_path: Path, text: str, expected: Any) ->
 
 def test_an_app_without_oauth_is_none(tmp_path: Path) -> None:
     files: Files = {
-        APP.format("Canvas"): xml("ConnectedApp", "<label>Canvas</label>"),
+        APP.format("Canvas"): xml(
+            "ConnectedApp",
+            "<label>Canvas</label><canvasConfig><canvasUrl>https://c.example</canvasUrl></canvasConfig>",
+        ),
         APP.format("A"): app(),
     }
     assert [found.id for found in apps(tmp_path, files).items] == ["connected-app:A"]
@@ -363,7 +366,7 @@ def test_addresses_are_complete_only_with_all_three_kinds(tmp_path: Path) -> Non
     files = {
         "remoteSiteSettings/A.remoteSite-meta.xml": remote(),
         "namedCredentials/N.namedCredential-meta.xml": named(URL),
-        "cspTrustedSites/C.cspTrustedSite-meta.xml": xml("CspTrustedSite"),
+        "cspTrustedSites/C.cspTrustedSite-meta.xml": xml("CspTrustedSite", "<isActive>true</isActive>"),
     }
     assert endpoints(tmp_path / "whole", files).complete is True
     for number, lost in enumerate(files):

@@ -158,8 +158,10 @@ def test_guests_and_their_rules(tmp_path: Path) -> None:
                 "sites/S.site-meta.xml": xml("CustomSite", "<guestProfile>G</guestProfile>"),
                 "networks/N.network-meta.xml": xml("Network", "<site>S</site>"),
                 "profiles/G.profile-meta.xml": xml("Profile", body + rights("X")),
-                "permissionsets/P.permissionset-meta.xml": xml("PermissionSet"),
-                "permissionsetgroups/P.permissionsetgroup-meta.xml": xml("PermissionSetGroup"),
+                "permissionsets/P.permissionset-meta.xml": xml("PermissionSet", "<label>P</label>"),
+                "permissionsetgroups/P.permissionsetgroup-meta.xml": xml(
+                    "PermissionSetGroup", "<label>P</label>"
+                ),
                 "sharingRules/Case.sharingRules-meta.xml": xml("SharingRules", rules),
             },
         )

@@ -154,7 +154,7 @@ def test_object_rights_are_kept_with_their_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "on"),
-    [("true", True), (" 1 ", True), ("yes", True), ("", False), ("0", False), (" false ", False)],
+    [("true", True), (" 1 ", True), ("yes", True), ("", True), ("0", False), (" false ", False)],
 )
 def test_a_right_on_an_object_is_on_unless_it_is_clearly_off(tmp_path: Path, value: str, on: bool) -> None:
     body = f"<objectPermissions><allowRead>{value}</allowRead><object> Contact </object></objectPermissions>"

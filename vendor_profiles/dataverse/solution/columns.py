@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from auditor.posture import Source
+from auditor.vendor.readings import Unclear
 
-from .elements import Element, child, children, value
+from .elements import Element, children, value
 from .records import ColumnProfileRecord
 
 # Each permission is one of the product's two words for it.
@@ -16,8 +17,8 @@ _PERMISSION = {"4": True, "0": False, "1": True, "allowed": True, "not allowed":
 def column_profiles(elements: Iterable[Element], source: Source) -> Iterator[ColumnProfileRecord]:
     """A profile a <FieldSecurityProfile> element."""
     for element in elements:
-        listed = child(element, "FieldPermissions")
-        rows = children(listed, "FieldPermission") if listed is not None else []
+        lists = children(element, "FieldPermissions")
+        rows = [row for one in lists for row in children(one, "FieldPermission")]
         found = [_column(row) for row in rows]
         name = element.get("name").strip() or element.get("fieldsecurityprofileid").strip("{} ").lower()
         yield ColumnProfileRecord(
@@ -25,13 +26,13 @@ def column_profiles(elements: Iterable[Element], source: Source) -> Iterator[Col
             source,
             element.line,
             tuple(row for row in found if row is not None),
-            None in found or listed is None,
+            None in found or not lists,
         )
 
 
 def _column(row: Element) -> tuple[str, bool | None, bool | None, int] | None:
     table, column = value(row, "EntityName"), value(row, "AttributeName")
-    if not table or not column:
+    if not table or not column or isinstance(table, Unclear) or isinstance(column, Unclear):
         return None
     return f"{table}.{column}".lower(), _allows(row, "CanRead"), _allows(row, "CanUpdate"), row.line
 

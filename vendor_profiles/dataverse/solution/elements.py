@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.vendor.markup import Parsed, text_of
+from auditor.vendor.markup import Parsed
+from auditor.vendor.readings import one_text, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,10 @@ class Element:
         return text_of(self.node)
 
     def get(self, name: str) -> str:
-        """An attribute; empty where there is none."""
+        """An attribute; empty where there is none, Unclear where several are of this name and differ."""
         wanted = name.lower()
-        return next(
-            (str(value) for key, value in self.node.attrib.items() if _local(key).lower() == wanted), ""
-        )
+        found = [str(value) for key, value in self.node.attrib.items() if _local(key).lower() == wanted]
+        return one_text(found) or ""
 
 
 def wrap(parsed: Parsed) -> Element:
@@ -55,18 +55,18 @@ def child(element: Element, name: str) -> Element | None:
 
 
 def value(element: Element, name: str) -> str | None:
-    """The text of the first child of a name."""
-    found = child(element, name)
-    return found.text if found is not None else None
+    """The text of the child of a name; Unclear where there are several and they differ."""
+    return one_text(found.text for found in children(element, name))
 
 
 def flag(element: Element, name: str) -> tuple[bool | None, int]:
-    """A yes or no in the first child of a name, and its line; None where it is absent or neither."""
-    found = child(element, name)
-    if found is None:
+    """A yes or no in the child of a name, and its line; None where it is absent or neither, or where there are two that
+    differ."""
+    first = child(element, name)
+    if first is None:
         return None, element.line
-    word = (found.text or "").lower()
-    return {"1": True, "true": True, "0": False, "false": False}.get(word), found.line
+    word = (value(element, name) or "").lower()
+    return {"1": True, "true": True, "0": False, "false": False}.get(word), first.line
 
 
 def _local(tag: str) -> str:

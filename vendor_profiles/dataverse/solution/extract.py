@@ -46,6 +46,8 @@ def _of_root(raw: Raw, parsed: Parsed) -> Iterator[Any]:
     root = wrap(parsed)
     if raw.kind == kinds.CUSTOMIZATIONS:
         _expect(root, "ImportExportXml")
+        if not len(parsed.root):  # the product lists every kind, also those of which there is none
+            raise NotUsableError("bare", f"<{root.name[:80]}>")
         yield from _customizations(root, raw.source)
     elif raw.kind == kinds.MANIFEST:
         _expect(root, "ImportExportXml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from auditor.posture import Scope, Source
@@ -10,6 +11,8 @@ from ..privileges import depth_of
 from .elements import Element, children, value
 from .kinds import stem_of
 from .records import RoleRecord
+
+_NAME = re.compile(r"[A-Za-z0-9_.\-]+")
 
 
 def roles(elements: Iterable[Element], source: Source) -> Iterator[RoleRecord]:
@@ -30,6 +33,9 @@ def roles(elements: Iterable[Element], source: Source) -> Iterator[RoleRecord]:
 
 
 def _privilege(entry: Element) -> tuple[str, Scope | None, int]:
-    """An entry without a level is one of which it is not known how far it reaches: it would not stand there for nothing."""
+    """An entry without a level is one of which it is not known how far it reaches: it would not stand there for nothing. A name
+    that can be none names nothing."""
     name = entry.get("name").strip()
+    if _NAME.fullmatch(name) is None:
+        name = ""
     return name, depth_of(entry.get("level")) if name else None, entry.line

@@ -9,7 +9,7 @@ from typing import Any
 
 from auditor.posture import SecretHit, Source
 from auditor.vendor import NotUsableError, Raw, secrets
-from auditor.vendor.markup import plain_text
+from auditor.vendor.encodings import plain_text
 from auditor.vendor.secrets import Dialect
 
 from .elements import Element, child, value
@@ -17,6 +17,11 @@ from .kinds import below
 from .records import SecretRecord
 
 DIALECT = Dialect()
+# How pictures, fonts and the archives of Silverlight begin.
+_PICTURES = (
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\0\0\1\0", b"\0\0\2\0", b"BM", b"RIFF", b"II*\0", b"MM\0*"),
+    *(b"wOFF", b"wOF2", b"\0\1\0\0", b"OTTO", b"PK\3\4"),
+)
 # A secret of the kind "Secret" is the path to a vault, and no secret itself.
 _IN_A_VAULT = "100000005"
 
@@ -40,8 +45,10 @@ def web_resource(raw: Raw) -> Iterable[SecretRecord]:
     """A script or page; pictures have the same kind of name in a solution zip, and hold no text."""
     data = bytes(raw.data)
     name = below(raw.source.path, "WebResources")
-    if b"\0" in data[:1024] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_PICTURES):
         return []
+    if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotUsableError("binary", "holds NUL, and is no picture or font")
     return [SecretRecord(name, raw.source, _hits(data))]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from ipaddress import ip_address
 
+from auditor.address import is_here
 from auditor.posture import (
     Access,
     Authentication,
@@ -107,13 +107,7 @@ def _connections(config: ServerConfig | Unknown) -> Seen[Connection]:
 
 def _is_local(host: str) -> bool:
     """A socket, or an address that never leaves the machine."""
-    plain = host.strip().lower()
-    if plain in ("", "false", "none", "localhost") or plain.startswith("/"):
-        return True
-    try:
-        return ip_address(plain).is_loopback
-    except ValueError:
-        return False
+    return host.strip().lower() in ("false", "none") or is_here(host)
 
 
 def _sign_ins(config: ServerConfig | Unknown) -> Fact[bool]:

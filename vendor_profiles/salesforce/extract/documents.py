@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import node_of, parse
+from auditor.vendor import Raw
+from auditor.vendor.markup import node_of
 
 from ..names import full_name
 from ..records import Document, Record
+from .opened import opened
 from .secrets import MAY_HOLD_SECRETS, secrets_of
 
 
 def extract_document(raw: Raw) -> Iterable[Record]:
-    """The file as a Document. Raises NotUsableError when its root is of another type."""
-    parsed = parse(raw.data)
-    if parsed.root_name != raw.kind:
-        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a {raw.kind}")
+    """The file as a Document. Raises NotUsableError when its root is of another type, or bare."""
+    parsed = opened(raw, raw.kind)
     records: list[Record] = [
         Document(raw.kind, full_name(raw.source.path), raw.source, node_of(parsed.root, parsed))
     ]

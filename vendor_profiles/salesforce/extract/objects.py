@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Node, Parsed, node_of, parse, text_of
+from auditor.vendor.markup import Node, Parsed, Unclear, node_of, one_text, parse, text_of
 
 from ..names import full_name, owner_of, split_name
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
 from ..used import RULE_PARTS
+from .opened import opened, refuse_bare
 from .secrets import secrets_of
 
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
 _RULE_ALONE = {f"{name[0].upper()}{name[1:-1]}": name for name in _RULES}
+_OF_A_FIELD = ("type", "encryptionScheme", "securityClassification", "complianceGroup", "trackHistory")
 # Widest first: of several audiences of a rule the widest counts.
 _WIDE = {
     "guestUser": "guests",
@@ -26,9 +29,7 @@ _WIDE = {
 
 def extract_field(raw: Raw) -> Iterable[Record]:
     """A field in a file of its own: `objects/<Object>/fields/<Field>`. Its default may hold a credential."""
-    parsed = parse(raw.data)
-    if parsed.root_name != "CustomField":
-        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomField")
+    parsed = opened(raw, "CustomField")
     owner = owner_of(raw.source.path)
     if not owner:
         raise NotUsableError("unplaced", "lies in the folder of no object; scan the folder above")
@@ -44,11 +45,9 @@ def extract_object(raw: Raw) -> Iterable[Record]:
         return
     if parsed.root_name != "CustomObject":
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a CustomObject")
+    refuse_bare(parsed)
     name = full_name(raw.source.path)
-    seen = {
-        str(element.tag).removeprefix(parsed.namespace): (text_of(element), parsed.line(element))
-        for element in parsed.children("sharingModel", "externalSharingModel", "enableHistory")
-    }
+    seen = _texts(parsed, parsed.children("sharingModel", "externalSharingModel", "enableHistory"))
     yield ObjectRecord(
         name,
         raw.source,
@@ -58,9 +57,10 @@ def extract_object(raw: Raw) -> Iterable[Record]:
     )
     full_name_tag = parsed.namespace + "fullName"
     for element in parsed.children("fields"):
-        child = element.find(full_name_tag)
-        if child is not None and (field_name := text_of(child)):
-            yield _field(raw, parsed, element, name, field_name)
+        field_name = one_text(map(text_of, element.iterchildren(full_name_tag)))
+        if not field_name:
+            raise NotUsableError("malformed", f"line {parsed.line(element)}: a field without a name")
+        yield _field(raw, parsed, element, name, field_name)
     if next(parsed.root.iter(parsed.namespace + "defaultValue"), None) is not None:
         yield secrets_of(raw, parsed)
 
@@ -70,16 +70,29 @@ def _stands_in(raw: Raw, suffix: str) -> bool:
     return split_name(raw.source.path)[1].lower() not in (suffix.lower(), *map(str.lower, RULE_PARTS))
 
 
+def _texts(parsed: Parsed, elements: Iterable[Any]) -> dict[str, tuple[str | None, int]]:
+    """Text and line by the name of the element; of one that stands twice what both say, and the line of the first."""
+    found: dict[str, tuple[str | None, int]] = {}
+    for element in elements:
+        name, text = str(element.tag).removeprefix(parsed.namespace), text_of(element)
+        if name in found:
+            text = one_text((found[name][0], text))
+        found[name] = (text, found[name][1] if name in found else parsed.line(element))
+    return found
+
+
 def _stated(seen: dict[str, tuple[str | None, int]], key: str) -> tuple[str, int] | None:
     text, line = seen.get(key, (None, 0))
     return (text, line) if text is not None else None
 
 
+@lru_cache(maxsize=8)
+def _field_tags(namespace: str) -> tuple[str, ...]:
+    return tuple(namespace + name for name in _OF_A_FIELD)
+
+
 def _field(raw: Raw, parsed: Parsed, element: Any, object_name: str, name: str) -> FieldRecord:
-    values: dict[str, tuple[str | None, int]] = {}
-    for child in element:
-        if isinstance(child.tag, str):
-            values[child.tag.removeprefix(parsed.namespace)] = (text_of(child), parsed.line(child))
+    values = _texts(parsed, element.iterchildren(*_field_tags(parsed.namespace)))
     nothing = (None, 0)
     return FieldRecord(
         object_name=object_name,
@@ -104,11 +117,14 @@ def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
         return
     if parsed.root_name != "SharingRules" and alone is None:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not SharingRules")
+    if alone is not None:
+        refuse_bare(parsed)
     path = raw.source.path
     object_name = full_name(path) if alone is None else owner_of(path)
     for element in parsed.children(*_RULES) if alone is None else [parsed.root]:
         rule = node_of(element, parsed)
-        access = (rule.value("accessLevel") or "").lower()
+        level = rule.value("accessLevel")
+        access = "" if level is None or isinstance(level, Unclear) else level.lower()
         yield RuleRecord(
             object_name,
             rule.value("fullName") or (full_name(path) if alone else f"line {rule.line}"),

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import node_of
-from auditor.vendor.markup import parse as parse_xml
 
 from ..project import customized, parsed, replacements_of, replaces
 from ..records import ManifestRecord, ProjectRecord, ReplacedRecord, Replacement
+from .opened import opened
 
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
 
@@ -34,9 +34,7 @@ def extract_project(raw: Raw) -> Iterator[ProjectRecord]:
 
 def extract_manifest(raw: Raw) -> Iterator[ManifestRecord]:
     """`package.xml`. Raises NotUsableError."""
-    markup = parse_xml(raw.data)
-    if markup.root_name != "Package":
-        raise NotUsableError("wrong_root", f"holds a {markup.root_name}, not a Package")
+    markup = opened(raw, "Package")
     root = node_of(markup.root, markup)
     types = [
         (node.value("name") or "", tuple(member.text or "" for member in node.all("members")))

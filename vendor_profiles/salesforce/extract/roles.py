@@ -5,6 +5,8 @@ What absence means is said, with the vendor's pages, in this folder's README.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from sys import intern
@@ -12,13 +14,16 @@ from typing import Any
 
 from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, is_true, may_be_true, parse, text_of, truth
+from auditor.vendor.markup import Parsed, parse
+from auditor.vendor.readings import BLANK, Unclear, is_true, may_be_on, one_text, text_of, truth
 
 from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord
 from ..rights import native_rights
+from .opened import opened, refuse_bare
 
 GUEST_LICENCE = "guest"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _BITS = {
     "allowRead": int(ObjectRight.READ),
     "allowCreate": int(ObjectRight.CREATE),
@@ -46,9 +51,7 @@ def _bit_tags(namespace: str) -> dict[str, int]:
 
 def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
     """One record for the role. Raises NotUsableError when the file holds another type."""
-    parsed = parse(raw.data)
-    if parsed.root_name != raw.kind:
-        raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a {raw.kind}")
+    parsed = opened(raw, raw.kind)
     name = full_name(raw.source.path)
     yield _role(raw, parsed, raw.kind, name, guest_profiles, part=False)
 
@@ -58,9 +61,11 @@ def extract_part(raw: Raw) -> Iterable[Record]:
     parsed = parse(raw.data)
     name = owner_of(raw.source.path)
     if parsed.root_name in _ROOT_OF_PART:
+        refuse_bare(parsed)
         wrapper = _Wrapped(parsed, _ROOT_OF_PART[parsed.root_name])
         yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
     elif parsed.root_name == "PermissionSet":
+        refuse_bare(parsed)
         yield _role(raw, parsed, "PermissionSet", name, frozenset(), part=True)
     elif split_name(raw.source.path)[1] in _SUFFIXES_OF_RIGHTS:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a part of a permission set")
@@ -84,6 +89,10 @@ class _Wrapped:
     def line(self, element: Any) -> int:
         return self._parsed.line(element)
 
+    def nests(self, element: str, child: str) -> bool:
+        found = self._parsed.root.iterchildren(self.namespace + child) if element == self._entry else ()
+        return any(len(one) for one in found)
+
 
 Entries = Parsed | _Wrapped
 
@@ -91,12 +100,10 @@ Entries = Parsed | _Wrapped
 def _role(
     raw: Raw, parsed: Entries, kind: str, name: str, guest_profiles: frozenset[str], *, part: bool
 ) -> RoleRecord:
-    simple = {
-        str(element.tag).removeprefix(parsed.namespace): text_of(element)
-        for element in parsed.children(
-            "label", "userLicense", "license", "description", "hasActivationRequired", "custom"
-        )
-    }
+    simple = _texts(
+        parsed,
+        parsed.children("label", "userLicense", "license", "description", "hasActivationRequired", "custom"),
+    )
     licence = simple.get("userLicense") or simple.get("license")
     named = kind == "Profile" and name.lower() in guest_profiles
     guest = named or GUEST_LICENCE in (licence or "").lower()
@@ -129,21 +136,30 @@ def _role(
     )
 
 
+def _texts(parsed: Entries, elements: Iterable[Any]) -> dict[str, str | None]:
+    """Texts by the name of the element; of one that stands twice what both say."""
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for element in elements:
+        found[str(element.tag).removeprefix(parsed.namespace)].append(text_of(element))
+    return {name: one_text(texts) for name, texts in found.items()}
+
+
 Rights = tuple[tuple[tuple[str, int], ...], tuple[str, ...], bool]
 
 
 def _rights(parsed: Entries) -> Rights:
     """(dangerous rights that are on, with their lines; those that are neither on nor off, "" for one that is on
-    and has no name; whether any is listed).
+    and has no name that could be one; whether any is listed).
 
     The hot spot of a scan: names are taken all at once, and only the elements that matter are walked. Should
     names and elements not pair up, every element is.
     """
     wanted = native_rights()
-    names = [name.strip() for name in parsed.texts("userPermissions", "name")]
+    names = [name.strip(BLANK) for name in parsed.texts("userPermissions", "name")]
     elements = list(parsed.children("userPermissions"))
-    hits = [index for index, name in enumerate(names) if name in wanted]
-    paired = len(elements) == len(names)
+    telling = {name for name in set(names) if not _is_harmless(name)}
+    hits = [index for index, name in enumerate(names) if name in telling]
+    paired = len(elements) == len(names) and not parsed.nests("userPermissions", "name")
     chosen = [_switch(parsed, elements[index]) for index in hits] if paired else []
     if not paired or [name for name, _, _ in chosen] != [names[index] for index in hits]:
         chosen = [_switch(parsed, element) for element in elements]
@@ -154,25 +170,37 @@ def _rights(parsed: Entries) -> Rights:
             found.setdefault(intern(name), line)
         elif name in wanted and enabled is None:
             unclear.add(name)
-        elif not name and enabled is not False:
+        elif enabled is not False and (right := _folded().get(name.lower())) is not None:
+            unclear.add(right)  # whether the product takes a name in other letters is not said
+        elif enabled is not False and not _is_harmless(name):
             unclear.add("")
     return tuple(found.items()), tuple(sorted(unclear - found.keys())), bool(elements)
+
+
+@lru_cache(maxsize=1)
+def _folded() -> dict[str, str]:
+    return {right.lower(): right for right in native_rights()}
+
+
+@lru_cache(maxsize=4096)
+def _is_harmless(name: str) -> bool:
+    """Whether it can be the name of a right, and is not that of a dangerous one, in whatever letters."""
+    return _NAME.fullmatch(name) is not None and name.lower() not in _folded()
 
 
 def _switch(parsed: Entries, element: Any) -> tuple[str, bool | None, int]:
     """Name, state (None: neither on nor off) and line of one user permission. One that says two things says
     nothing."""
-    values = [(child.tag, text_of(child)) for child in element]
-    names = {text for tag, text in values if tag == parsed.namespace + "name"}
-    states = {text for tag, text in values if tag == parsed.namespace + "enabled"}
-    name = names.pop() if len(names) == 1 else None
-    return name or "", truth(states.pop()) if len(states) == 1 else None, parsed.line(element)
+    values = _texts(parsed, element)
+    name = values.get("name")
+    clear = name is not None and not isinstance(name, Unclear)
+    return (name or "") if clear else "", truth(values.get("enabled")), parsed.line(element)
 
 
 def _objects(parsed: Entries, muting: bool) -> tuple[ObjectRights, bool, bool]:
     """Object rights, whether any is listed, and whether one names no object."""
     elements = list(parsed.children("objectPermissions"))
-    rows = list(_rows(parsed, elements, is_true if muting else may_be_true))
+    rows = list(_rows(parsed, elements, is_true if muting else may_be_on))
     named = rows if all(row[0] for row in rows) else [row for row in rows if row[0]]
     return ObjectRights.of(named), bool(elements), len(named) < len(rows)
 
@@ -187,27 +215,28 @@ def _rows(
         bits, name = 0, None
         for child in element:
             text = child.text
-            if text == "false":
+            if text == "false" and not len(child):
                 continue
             tag = child.tag
             if tag == object_tag:
                 text = text_of(child) or ""
-                name = text if name in (None, text) else ""
-            elif (text == "true" and not child.attrib) or is_on(text_of(child)):
+                name = text if name in (None, text) and not isinstance(text, Unclear) else ""
+            elif (text == "true" and not child.attrib and not len(child)) or is_on(text_of(child)):
                 bits |= bits_of.get(tag, 0)
         if bits:
-            yield intern(name or ""), bits, parsed.line(element)
+            yield intern(str(name or "")), bits, parsed.line(element)
 
 
 def _fields(parsed: Entries) -> Iterable[tuple[str, bool, int]]:
     for element in parsed.children("fieldPermissions"):
-        values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
-        editable = may_be_true(values.get("editable"))
-        if editable or may_be_true(values.get("readable")):
-            yield values.get("field") or "", editable, parsed.line(element)
+        values = _texts(parsed, element)
+        editable = "editable" in values and may_be_on(values["editable"])
+        if editable or ("readable" in values and may_be_on(values["readable"])):
+            field = values.get("field") or ""
+            yield "" if isinstance(field, Unclear) else field, editable, parsed.line(element)
 
 
 def _ranges(parsed: Entries) -> Iterable[IpRange]:
     for element in parsed.children("loginIpRanges"):
-        values = {str(child.tag).removeprefix(parsed.namespace): text_of(child) for child in element}
+        values = _texts(parsed, element)
         yield IpRange(values.get("startAddress") or "", values.get("endAddress") or "", parsed.line(element))

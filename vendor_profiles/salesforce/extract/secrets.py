@@ -8,11 +8,13 @@ from collections.abc import Iterable
 
 from auditor.posture import SecretHit
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, parse, plain_text
+from auditor.vendor.encodings import plain_text
+from auditor.vendor.markup import Parsed
 
 from ..names import full_name, owner_of
 from ..records import Record, SecretRecord
 from ..used import CODE
+from .opened import opened
 
 MAY_HOLD_SECRETS = frozenset(
     {
@@ -64,7 +66,7 @@ def only_tests(code: str) -> bool:
 
 def extract_xml_secrets(raw: Raw) -> Iterable[Record]:
     """A file that is read for its credentials only."""
-    return [secrets_of(raw, parse(raw.data))]
+    return [secrets_of(raw, opened(raw, raw.kind, "CustomLabel"))]
 
 
 def secrets_of(raw: Raw, parsed: Parsed) -> SecretRecord:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from auditor.posture import (
     Fact,
@@ -26,6 +26,8 @@ from .external_apps import IP_RULES, UNIT_DAYS, external_apps, unread_external_a
 from .scopes import has_full, scopes_of
 from .shelf import Reader, Shelf, united
 
+# What an app is for: meta_connectedapp.htm of the Metadata API guide, 2026-11-27.
+_PURPOSES = ("oauthConfig", "oauthPolicy", "samlConfig", "canvasConfig", "mobileAppConfig", "startUrl")
 _TOKEN_POLICY = re.compile(r"specific_(lifetime|inactivity):([0-9]{1,9}):(HOURS|DAYS|MONTHS)", re.IGNORECASE)
 
 
@@ -36,6 +38,7 @@ def apps(shelf: Shelf) -> Seen[OAuthApp]:
     connected = united((_connected(document) for document in _oauth_apps(shelf)), "ConnectedApp")
     unread: tuple[Unread, ...] = (
         *shelf.unread("ConnectedApp", "connected-app"),
+        *_silent_apps(shelf),
         *unread_external_apps(shelf),
     )
     complete = shelf.gap("ConnectedApp", "ExternalClientApplication")
@@ -47,6 +50,14 @@ def _oauth_apps(shelf: Shelf) -> Iterable[Document]:
     for document in shelf.documents("ConnectedApp"):
         if document.root.first("oauthConfig") or document.root.first("oauthPolicy"):
             yield document
+
+
+def _silent_apps(shelf: Shelf) -> Iterator[Unread]:
+    """Apps that do not say what they are for: an app whose settings were taken out is not one without OAuth."""
+    for document in shelf.documents("ConnectedApp"):
+        if not any(document.root.all(name) for name in _PURPOSES):
+            gap = not_provided("ConnectedApp", reason=f"{document.name} does not say oauthConfig")
+            yield Unread(f"connected-app:{document.name}", document.name, gap)
 
 
 def _connected(document: Document) -> OAuthApp:

@@ -20,6 +20,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
+from auditor.vendor.readings import is_true
 
 from ..records import Document, RoleRecord
 from ..rights import grants_of, neutral_rights
@@ -139,7 +140,7 @@ def _taken_away(muted: Iterable[str], left: Iterable[str], named: Set[str]) -> f
 
 def _is_on_demand(document: Document) -> bool:
     """The default is that it holds in every session."""
-    return any(node.text in ("true", "1") for node in document.root.all("hasActivationRequired"))
+    return is_true(document.root.value("hasActivationRequired"))
 
 
 def _joined(one: Role, other: Role) -> Role:

@@ -21,12 +21,13 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.markup import Node, may_be_true
+from auditor.vendor.markup import Node, truth
 
 from ..records import Document
 from .shelf import Shelf
 
-_RISKY_BEHAVIOURS = {"hybrid", "execute_in_browser"}
+# FileDownloadBehavior in the vendor's metadata.wsdl, and the values that real exports hold, 2026-11-27.
+_IS_RISKY = {"hybrid": True, "execute_in_browser": True, "download": False}
 _NEVER_SHARED = ("__mdt", "__e", "__b")  # custom metadata, events and big objects have no sharing model
 Names = tuple[str, ...]
 
@@ -82,10 +83,9 @@ def _risky_files(shelf: Shelf) -> Fact[Names]:
 
 def _is_risky(node: Node) -> bool | None:
     """Whether a disposition opens a risky type of file in the browser; None where it does not say."""
-    behavior, risk = node.value("behavior"), node.value("securityRiskFileType")
-    if behavior is not None and behavior.lower() not in _RISKY_BEHAVIOURS:
-        return False
-    if risk is not None and not may_be_true(risk):
+    behavior = _IS_RISKY.get((node.value("behavior") or "").lower())
+    risk = truth(node.value("securityRiskFileType"))
+    if behavior is False or risk is False:
         return False
     return None if behavior is None or risk is None else True
 
@@ -117,8 +117,8 @@ def _unprotected_sites(shelf: Shelf) -> Fact[Names]:
         nothing = shelf.none(kind)
         return shelf.missing(kind) if nothing is None else Known((), nothing)
     states = [(one, one.root.value("disableProtocolSecurity")) for one in documents]
-    off = [one for one, text in states if may_be_true(text)]
-    if not off and any(text is None for _, text in states):
+    off = [one for one, text in states if truth(text) is True]
+    if not off and any(truth(text) is None for _, text in states):
         return not_provided(kind, reason="disableProtocolSecurity")
     return Known(tuple(one.name for one in off), _place((off or documents)[0]))
 

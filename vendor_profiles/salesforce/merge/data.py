@@ -22,18 +22,26 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import PersonalDataGlobs
-from auditor.vendor.markup import is_true
+from auditor.vendor.readings import Unclear
 
 from ..names import META, full_name, owner_of
 from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord
 from .marks import marking_of, marks_of, stronger
 from .shelf import Shelf
+from .values import as_choice, as_flag
 
 # Every organisation has these, whether an export holds them or not.
 ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
 # Types that the product can encrypt at field level ("Which Standard Fields Can I Encrypt?" and "Which Custom
 # Fields Can I Encrypt?" of the vendor's help).
 _ENCRYPTABLE = {"Email", "Phone", "Text", "TextArea", "LongTextArea", "Html", "Url", "Date", "DateTime"}
+# EncryptionScheme in the vendor's metadata.wsdl, in published copies of it, 2026-11-27.
+_ENCRYPTED = {
+    "None": False,
+    "ProbabilisticEncryption": True,
+    "CaseSensitiveDeterministicEncryption": True,
+    "CaseInsensitiveDeterministicEncryption": True,
+}
 _SHARING = {
     "private": "private",
     "controlledbyparent": "controlled_by_parent",
@@ -115,7 +123,7 @@ def _field(record: FieldRecord, marking: Marking | None) -> DataField:
         name=name,
         type=record.type or "",
         marking=marking,
-        encryptable=record.type in _ENCRYPTABLE or record.type == "EncryptedText" or record.type is None,
+        encryptable=record.type in {*_ENCRYPTABLE, "EncryptedText", None} or isinstance(record.type, Unclear),
         encrypted=_encrypted(record),
         history_tracked=_flag(record, record.tracked, record.tracked_line, "trackHistory"),
         evidence=place,
@@ -129,13 +137,13 @@ def _encrypted(record: FieldRecord) -> Fact[bool]:
     if record.encryption is None:
         return _silent(record, "encryptionScheme")
     place = Evidence(record.source, record.encryption_line, "encryptionScheme")
-    return Known(record.encryption.lower() != "none", place)
+    return as_choice(Known(record.encryption, place), "CustomField", _ENCRYPTED)
 
 
 def _flag(record: FieldRecord, text: str | None, line: int, element: str) -> Fact[bool]:
     if text is None:
         return _silent(record, element)
-    return Known(is_true(text), Evidence(record.source, line, element))
+    return as_flag(Known(text, Evidence(record.source, line, element)), "CustomField")
 
 
 def _silent(record: FieldRecord, element: str) -> Unknown:
@@ -201,7 +209,8 @@ def _object(record: ObjectRecord) -> DataObject:
 def _history(record: ObjectRecord) -> Fact[bool]:
     if record.history is None:
         return _object_silent(record, "enableHistory")
-    return Known(is_true(record.history[0]), Evidence(record.source, record.history[1], "enableHistory"))
+    text, line = record.history
+    return as_flag(Known(text, Evidence(record.source, line, "enableHistory")), "CustomObject")
 
 
 def _sharing(record: ObjectRecord, stated: tuple[str, int] | None, element: str) -> Fact[str]:

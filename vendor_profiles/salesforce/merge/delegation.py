@@ -21,6 +21,7 @@ from auditor.posture import (
     UnknownKind,
     Unread,
 )
+from auditor.vendor.readings import Unclear
 
 from ..records import Document
 from .shelf import Reader, Shelf
@@ -74,7 +75,7 @@ def _controls(document: Document) -> Iterator[Control]:
     reader, holder = Reader(document), f"{PREFIX}:{document.name}"
     for element, kind in _HANDED_OUT.items():
         for node in document.root.all(element):
-            if node.text:
+            if node.text and not isinstance(node.text, Unclear):
                 yield Control(
                     id=f"control:{holder}/{kind}:{node.text}",
                     name=f"{_label(document)}: {node.text}",
@@ -87,7 +88,7 @@ def _controls(document: Document) -> Iterator[Control]:
 
 def _torn(document: Document) -> Iterator[Unread]:
     for element in _HANDED_OUT:
-        if any(node.text is None for node in document.root.all(element)):
+        if any(node.said is None or isinstance(node.said, Unclear) for node in document.root.all(element)):
             reason = f"{document.name}: one of the {element} names nothing"
             gap = Unknown(UnknownKind.ERROR, KIND, reason=reason, path=document.source.path)
             yield Unread(f"control:{PREFIX}:{document.name}/{element}", _label(document), gap)

@@ -11,11 +11,14 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
+    UnknownKind,
     any_true,
     map_fact,
     negated,
     not_provided,
 )
+from auditor.vendor.markup import Node
+from auditor.vendor.readings import Unclear
 
 from ..names import full_name
 from ..records import Document
@@ -111,6 +114,12 @@ def _signs_in(credential: str | None, credentials: dict[str, Fact[bool]], place:
     return fact if isinstance(fact, Unknown) else Known(fact.value, place)
 
 
+def _unclear(document: Document, parameter: Node) -> Unknown:
+    reason = f"{document.name}: namedCredentialParameters does not say one thing"
+    where = f"{document.source.path}:{parameter.line}"
+    return Unknown(UnknownKind.ERROR, "NamedCredential", reason=reason, path=where)
+
+
 def _named(document: Document, credentials: dict[str, Fact[bool]]) -> Endpoint:
     """A named credential, legacy (endpoint, protocol) or new (parameters that name an external credential)."""
     reader = Reader(document)
@@ -120,10 +129,15 @@ def _named(document: Document, credentials: dict[str, Fact[bool]]) -> Endpoint:
         protocol = reader.text("protocol")
         signs_in.append(map_fact(protocol, lambda name: name.lower() != "noauthentication"))
     for parameter in document.root.all("namedCredentialParameters"):
-        kind = (parameter.value("parameterType") or "").lower()
+        said = parameter.value("parameterType")
+        kind = (said or "").lower()
         place = Evidence(document.source, parameter.line, "namedCredentialParameters")
-        if kind == "url" and (address := parameter.value("parameterValue")) is not None:
-            urls.append(Known(address, place))
+        if isinstance(said, Unclear):
+            urls.append(_unclear(document, parameter))
+            signs_in.append(_unclear(document, parameter))
+        elif kind == "url" and (address := parameter.value("parameterValue")) is not None:
+            unclear = isinstance(address, Unclear)
+            urls.append(_unclear(document, parameter) if unclear else Known(address, place))
         elif kind == "authentication":
             credential = parameter.value("externalCredential") or parameter.value("parameterValue")
             signs_in.append(_signs_in(credential, credentials, place))

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from auditor.posture import Marking
 from auditor.vendor import PersonalDataGlobs
+from auditor.vendor.readings import Unclear
 
 from ..records import FieldRecord
 
@@ -72,7 +73,8 @@ def marking_of(record: FieldRecord, globs: PersonalDataGlobs) -> Marking | None:
     compliance = (record.compliance or "").strip().lower()
     if compliance and compliance not in _NOT_PERSONAL:
         return Marking.CLASSIFIED
-    if (record.classification or "").strip().lower() in _SENSITIVE:
+    classification = (record.classification or "").strip().lower()
+    if classification in _SENSITIVE or isinstance(record.classification, Unclear):
         return Marking.CLASSIFIED
     name = f"{record.object_name}.{record.name}"
     if any(fnmatchcase(name, glob) for glob in globs.fields):

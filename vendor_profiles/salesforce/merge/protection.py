@@ -26,7 +26,8 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.markup import Node, is_true
+from auditor.vendor.markup import Node
+from auditor.vendor.readings import Unclear, is_true
 
 from ..records import Document
 from .shelf import Reader, Shelf, agreed
@@ -155,7 +156,7 @@ def _streams(shelf: Shelf) -> Seen[EventStream]:
     for document in shelf.documents(kind):
         for node in document.root.all("realTimeEvents"):
             name = node.value("entityName") or ""
-            nameless = nameless or not name
+            nameless = nameless or not name or isinstance(name, Unclear)
             base = name.removesuffix("Store").removesuffix("Stream")
             if base in LEAK_STREAMS:
                 place = Evidence(document.source, node.line, f"{kind}.{base}")

@@ -22,6 +22,7 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction
 from auditor.vendor.markup import Node
+from auditor.vendor.readings import Unclear
 
 from .. import elements
 from ..names import full_name
@@ -109,12 +110,7 @@ class Shelf:
             return self.unreadable(kind)[0][1]
         if not documents:
             return self.missing(kind)
-        found = [
-            Known(node.text, Evidence(document.source, node.line, f"{kind}.{path}"))
-            for document in documents
-            for node in document.root.below(path)
-            if node.text is not None
-        ]
+        found = [fact for document in documents for fact in Reader(document).said(path)]
         return agreed(found, kind, path) if found else self._silent(kind, path, documents)
 
     def _silent(self, kind: str, path: str, documents: Sequence[Document]) -> Fact[str]:
@@ -168,11 +164,25 @@ class Reader:
         return Evidence(self.document.source, node.line, f"{self.kind}.{path or node.name}")
 
     def text(self, path: str) -> Fact[str]:
-        nodes = self.document.root.below(path)
-        found = [Known(node.text, self.evidence(node, path)) for node in nodes if node.text is not None]
+        found = self.said(path)
         if not found:
             return not_provided(self.kind, reason=f"{self.document.name}: {path}")
         return agreed(found, self.kind, path)
+
+    def said(self, path: str) -> list[Fact[str]]:
+        """What each element under a path says; nothing, where none says anything. One that holds elements beside its text,
+        or is empty beside another that speaks, leaves unknown what the product reads."""
+        nodes = self.document.root.below(path)
+        said = [(node, node.said) for node in nodes]
+        found = [(node, text) for node, text in said if text is not None]
+        torn = next((node for node, text in found if isinstance(text, Unclear)), None)
+        if found and torn is None and len(found) < len(said):
+            torn = next(node for node, text in said if text is None)
+        if torn is not None:
+            reason = f"{self.kind}.{path} does not say one thing"
+            where = f"{self.document.source.path}:{torn.line}"
+            return [Unknown(UnknownKind.ERROR, self.kind, reason=reason, path=where)]
+        return [Known(text, self.evidence(node, path)) for node, text in found]
 
     def flag(self, path: str) -> Fact[bool]:
         return as_flag(self.text(path), self.kind)

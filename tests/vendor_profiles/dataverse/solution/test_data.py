@@ -137,7 +137,7 @@ def test_clean_solutions_pass_only_with_what_holds_most_credentials(tmp_path: Pa
         "WebResources/a.js": "var a = 1;",
         "environmentvariabledefinitions/a/environmentvariabledefinition.xml": variable("acme_Url", "x"),
         "SdkMessageProcessingSteps/a.xml": STEP.format(name="Check", body=""),
-        "Other/Customizations.xml": customizations(""),
+        "Other/Customizations.xml": customizations("<Entities />"),
     }
     assert result_of(scan(write(tmp_path / "all", files, "")), "secrets.in-export").status == "pass"
     del files["Workflows/a.json"]

@@ -198,3 +198,53 @@ def test_column_security_profiles(tmp_path: Path) -> None:
         roles_of(posture_of(tmp_path / "torn", files))["permission-set:HR"].fields,
         (UnknownKind.ERROR, "FieldSecurityFile"),
     )
+
+
+def role_of(entry: str) -> str:
+    return f"<Role name='Torn'><RolePrivileges>{entry}</RolePrivileges></Role>"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<RolePrivilege name="prvBulkDelete" level="None" Level="Global" />',
+        '<RolePrivilege name="prvReadContact" Name="prvBulkDelete" level="Global" />',
+        '<RolePrivilege xmlns:x="urn:x" x:name="prvReadContact" name="prvBulkDelete" level="Global" />',
+        '<RolePrivilege name="prvBulk&#x200b;Delete" level="Global" />',
+        '<RolePrivilege name="prvBulk Delete" level="Global" />',
+    ],
+)
+def test_a_privilege_that_says_two_things_is_not_known(tmp_path: Path, entry: str) -> None:
+    role = roles_of(posture_of(tmp_path, {"Roles/Torn.xml": role_of(entry)}))["role:Torn"]
+    assert isinstance(role.holds(Right(Capability.BULK_DELETE)), Unknown)
+
+
+def test_a_privilege_in_other_letters_is_the_privilege(tmp_path: Path) -> None:
+    entry = '<roleprivilege NAME="PRVBULKDELETE" LEVEL="global" />'
+    role = roles_of(posture_of(tmp_path, {"Roles/Torn.xml": role_of(entry)}))["role:Torn"]
+    held = role.holds(Right(Capability.BULK_DELETE))
+    assert isinstance(held, Known)
+    assert held.value is True
+
+
+def test_customizations_of_which_everything_was_taken_out_are_unread(tmp_path: Path) -> None:
+    outcome = scan(
+        write(tmp_path, {"Other/Customizations.xml": customizations(""), "Roles/Sales.xml": SALES}, "")
+    )
+    assert [(entry.path, entry.reason) for entry in outcome.assessment.skipped] == [
+        ("Other/Customizations.xml", "bare")
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<EntityInfo><entity Name='a'><attributes/></entity><entity Name='b'/></EntityInfo>",
+        "<EntityInfo><entity Name='a'><attributes><attribute><IsSecured>0</IsSecured></attribute></attributes></entity></EntityInfo>",
+        "<EntityInfo><entity><attributes/></entity></EntityInfo>",
+    ],
+)
+def test_a_table_that_is_not_clearly_named_spoils_its_file(tmp_path: Path, body: str) -> None:
+    files = {"Entities/a/Entity.xml": f"<Entity>{body}</Entity>", "Roles/Sales.xml": SALES}
+    outcome = scan(write(tmp_path, files, ""))
+    assert [entry.reason for entry in outcome.assessment.skipped] == ["malformed"]
