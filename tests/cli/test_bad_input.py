@@ -283,7 +283,10 @@ CONTENTS: dict[str, tuple[bytes, str]] = {
     "an unknown entity": ((HEAD + ROOT.format("<label>&who;</label>")).encode(), "malformed"),
     "an unknown encoding": ((DECLARED.format("KLINGON-8") + ROOT.format("")).encode(), "encoding"),
     "UTF-16 that says UTF-8": ((HEAD + ROOT.format("")).encode("utf-16"), "encoding"),
-    "UTF-16 without a mark": ((DECLARED.format("UTF-16LE") + ROOT.format("")).encode("utf-16-le"), "encoding"),
+    "UTF-16 without a mark": (
+        (DECLARED.format("UTF-16LE") + ROOT.format("")).encode("utf-16-le"),
+        "encoding",
+    ),
     "UTF-32": ((DECLARED.format("UTF-32") + ROOT.format("")).encode("utf-32"), "encoding"),
     "UTF-8 that says UTF-16": ((DECLARED.format("UTF-16") + ROOT.format("")).encode(), "encoding"),
     "half of UTF-16": (b"\xff\xfe<\x00P\x00r", "malformed"),

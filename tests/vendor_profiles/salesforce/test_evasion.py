@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.cli.sources import export_snapshot
+from auditor.cli.exports import export_snapshot
 from auditor.collect.target import open_target
 from auditor.policy import load_policy
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind
