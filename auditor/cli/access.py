@@ -15,6 +15,7 @@ from auditor.cli.access_escalate import escalate_command
 from auditor.cli.access_graph import graph_command
 from auditor.cli.access_propose import propose_command
 from auditor.cli.access_review import review_command
+from auditor.cli.outward import offline_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="Where tenants are declared; by default crm-audit.toml.",
     ),
+    offline_option,
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
     click.option("--debug", is_flag=True, help="Show tracebacks."),
 )
@@ -166,7 +168,7 @@ def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[T
     powers = isinstance(action, Capability)
     object_class, targets = values["object_class"], rest
     if object_class is None and not powers:
-        object_class, targets = object_and_targets(rest, values["config"])
+        object_class, targets = object_and_targets(rest, values["config"], offline=values["offline"])
     if powers and object_class is not None:
         raise UserFileError(f"{action} has no object: it holds for the whole CRM")
     tenant = _opened(targets, values)
@@ -176,18 +178,20 @@ def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[T
     return tenant, Wanted(action, EVERY_OBJECT if powers else object_class, scope)
 
 
-def object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str | None, tuple[str, ...]]:
+def object_and_targets(
+    rest: tuple[str, ...], config: Path | None, *, offline: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
     """The first word is an object where it is no target and one follows. One that could be both is refused."""
-    from auditor.collect.live.tenants import CONFIG, load_tenants
+    from auditor.cli.outward import declared
     from auditor.userfile import UserFileError
 
     if len(rest) < 2 or rest[0] == "-":
         return None, rest
-    first, place = rest[0], config or Path(CONFIG)
-    declared = (config is not None or place.is_file()) and first in load_tenants(place)
-    if not declared and not os.path.exists(first):
+    first = rest[0]
+    is_tenant = first in declared(config, taken_if_found=not offline)
+    if not is_tenant and not os.path.exists(first):
         return first, rest[1:]
-    if not declared and not os.path.dirname(first) and not os.path.splitext(first)[1]:
+    if not is_tenant and not os.path.dirname(first) and not os.path.splitext(first)[1]:
         raise UserFileError(
             f"{first} is a path and could be an object: write ./{first} for the path, --object {first} for the object"
         )
@@ -209,6 +213,7 @@ def opened_posture(targets: tuple[str, ...], values: dict[str, Any]) -> Posture:
 def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Posture, Sources]:
     """The posture of what the user named, and what it was read from. Raises UserFileError or UnreadableError with a line for
     people."""
+    from auditor.cli.outward import asks_nobody
     from auditor.cli.sources import Named, open_sources
     from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
@@ -219,7 +224,13 @@ def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Po
 
     if not targets and not values["forms"]:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    named = Named(targets, tuple(values["forms"]), values["config"], values["vendor"])
+    named = Named(
+        targets,
+        tuple(values["forms"]),
+        values["config"],
+        values["vendor"],
+        takes_found_config=not asks_nobody(values),
+    )
     sources = open_sources(named, _clock(), _clock)
     posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
     if posture.provided.keys() <= {RESOURCE}:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ def _step(step: Step) -> dict[str, Any]:
     type=click.Path(path_type=pathlib.Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def escalate_command(
@@ -188,7 +190,7 @@ def escalate_command(
 
     targets = rest
     if principal is None:
-        principal, targets = object_and_targets(rest, values["config"])
+        principal, targets = object_and_targets(rest, values["config"], offline=values["offline"])
     posture = opened_posture(targets, values)
     everyone = effective(posture, today())
     text, data, code = answer(everyone, Escalation(everyone, posture.access.controls), principal, language)

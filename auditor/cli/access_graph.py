@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _SCOPES = ("own", "team", "subtree", "everything")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: Any) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _COLUMNS = ("why", "role", "role_id", "people", "accounts", "kept_by", "rights")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def propose_command(

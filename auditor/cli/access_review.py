@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @click.option(
     "--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review; by default today."
@@ -46,6 +48,7 @@ def review_command(
     forms: tuple[str, ...],
     staff: tuple[str, ...],
     config: Path | None,
+    offline: bool,
     vendor: str | None,
     today: datetime | None,
     **_: bool,
@@ -55,6 +58,7 @@ def review_command(
     Each is a workbook to fill in and a page to print. What comes back is evidence: scan with --review and the folder.
     Exits 3 where something was not seen that could change who is listed with what.
     """
+    from auditor.cli.outward import stay_offline
     from auditor.cli.sources import Named
     from auditor.posture import Unknown
     from auditor.report.html.text import clean
@@ -64,7 +68,9 @@ def review_command(
     day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
     if not targets and not forms:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    named = Named(targets, forms, config, vendor, staff=staff)
+    if offline:
+        stay_offline(config)
+    named = Named(targets, forms, config, vendor, staff=staff, takes_found_config=not offline)
     posture, tenant_name, product = _opened(named)
     head = Head(clean(tenant or tenant_name, 120), posture.vendor, product, day, By(by), language)
     if isinstance(posture.users, Unknown):

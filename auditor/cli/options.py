@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from auditor.check import SEVERITIES
+from auditor.cli.outward import asks_nobody, offline_option
 from auditor.cli.pipeline import Request
 from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
@@ -36,6 +37,7 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="An access review that came back: its folder, or a sheet.",
     ),
     click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
+    offline_option,
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
@@ -102,4 +104,5 @@ def request_from(values: dict[str, Any]) -> Request:
         today=today.date() if today else None,
         processes=values["processes"],
         show_progress=True,
+        takes_found_config=not asks_nobody(values),
     )

@@ -50,6 +50,7 @@ class Request:
     keep: Path | None = None
     redact_people: bool = False
     as_of_evidence: bool = False
+    takes_found_config: bool = True
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ def run(request: Request) -> Outcome:
         redact_people=request.redact_people,
         staff=request.staff,
         reviews=request.reviews,
+        takes_found_config=request.takes_found_config,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -13,9 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cli.exports import export_snapshot
+from auditor.cli.targets import sorted_out
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
-from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
+from auditor.collect.live.tenants import TenantConfig
 from auditor.collect.nested import expanded
 from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
@@ -24,7 +24,7 @@ from auditor.snapshot.register import Register
 from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
-from auditor.userfile import UserFileError, nearest
+from auditor.userfile import UserFileError
 from auditor.vendor import Vendor, detect, load_vendors, vendor_named
 from auditor.vendor.run import wanted_items
 from auditor.vendor.staff import read_register
@@ -44,7 +44,8 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the user named: paths and tenants, forms, where the tenants are declared."""
+    """What the user named: paths and tenants, forms, where the tenants are declared. `takes_found_config`: the crm-audit.toml
+    of the current folder is taken where none is named."""
 
     paths: tuple[str, ...]
     forms: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Named:
     redact_people: bool = False
     staff: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+    takes_found_config: bool = True
 
 
 class _Stored(NamedTuple):
@@ -69,7 +71,7 @@ class _Stored(NamedTuple):
 def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sources:
     """Open everything; collect what is a tenant. `observed_at` is when files are read, `now` tells the time of answers.
     Raises UserFileError or UnreadableError with a line for people."""
-    paths, forms, tenants = _sorted_out(named)
+    paths, forms, tenants = sorted_out(named)
     registers = [read_register(Path(path), observed_at) for path in named.staff]
     reviews = [returned(path) for path in named.reviews]
     stored: list[_Stored] = []
@@ -106,54 +108,6 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         ledgers=[ledger_of(one.target.container) for one in stored],
         reviews=(*reviews, *(review for one in stored for review in one.reviews)),
     )
-
-
-def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig]]:
-    """Paths, forms and tenants. A name that could be both a path and a tenant is refused."""
-    config = named.config or Path(CONFIG)
-    declared = dict(load_tenants(config)) if named.config is not None or config.is_file() else {}
-    paths: list[str] = []
-    forms = list(named.forms)
-    tenants: dict[str, TenantConfig] = {}
-    for name in named.paths:
-        if name in declared and os.path.exists(name):
-            raise UserFileError(
-                f"{name} is a tenant of {config} and a path; write ./{name} if you mean the path"
-            )
-        if name in declared:
-            tenants[name] = declared[name]
-            paths += declared[name].sources
-        else:
-            if TENANT.match(name) and not os.path.exists(name):
-                raise UserFileError(_nothing_of_that_name(name, config, declared))
-            paths.append(name)
-    if len(tenants) > 1:
-        raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
-    if named.redact_people:
-        _refuse_names([*paths, *forms, *named.reviews], tenants)
-    return paths, forms, tenants
-
-
-def _nothing_of_that_name(name: str, config: Path, declared: dict[str, TenantConfig]) -> str:
-    if not config.is_file():
-        return (
-            f"{name}: there is no such file or folder, and there is no {config} here that declares a tenant"
-        )
-    known = nearest(name, list(declared)) or ", which declares none"
-    return f"{name} is neither a path nor a tenant of {config}{known}"
-
-
-def _refuse_names(files: list[str], tenants: dict[str, TenantConfig]) -> None:
-    """Pseudonyms are put in while answers are stored; what is a file already would keep its names without a word."""
-    if not tenants:
-        raise UserFileError(
-            f"{', '.join(files)}: can only be redacted while it is collected; collect again with --redact people"
-        )
-    if files:
-        raise UserFileError(
-            f"{', '.join(files)}: --redact people reaches only what {next(iter(tenants))} answers, and files and forms "
-            "would keep their names; leave them out, or leave out --redact"
-        )
 
 
 def _collected(

@@ -18,6 +18,7 @@ from urllib3.poolmanager import PoolManager
 from urllib3.util.ssl_ import create_urllib3_context
 
 from auditor.collect.live.guard import Guard
+from auditor.collect.live.offline import refuse_offline
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
@@ -41,6 +42,7 @@ class GuardedAdapter(LimiterAdapter):
     """Every request goes through here, those that a library makes by itself among them: a redirect, a challenge."""
 
     def __init__(self, guard: Guard, per_second: float, connections: int) -> None:
+        refuse_offline()
         self._guard = guard
         self._live: WeakSet[_Deadline] = WeakSet()
         burst = 1 if per_second >= 1 else 1 / per_second
@@ -72,6 +74,7 @@ class GuardedAdapter(LimiterAdapter):
         return manager
 
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:  # type: ignore[override]
+        refuse_offline()
         self._guard.check(request)
         if not kwargs.get("verify", True):  # None and "" turn it off as well as False does
             raise RuntimeError("certificates are always verified")
