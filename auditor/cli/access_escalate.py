@@ -186,13 +186,13 @@ def escalate_command(
     """
     from auditor.access import effective
     from auditor.access.escalation import Escalation
-    from auditor.cli.access import object_and_targets, opened_posture, say, today
+    from auditor.cli.access import object_and_targets, opened_sources, say, today
 
     targets = rest
     if principal is None:
         principal, targets = object_and_targets(rest, values["config"], offline=values["offline"])
-    posture = opened_posture(targets, values)
+    posture, sources = opened_sources(targets, values)
     everyone = effective(posture, today())
     text, data, code = answer(everyone, Escalation(everyone, posture.access.controls), principal, language)
-    say(data if as_json else text)
+    say(data if as_json else text, sources.product, language)
     return code

@@ -59,6 +59,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     from auditor.access import from_posture
     from auditor.access.picture.network import network
     from auditor.cli.access import opened_sources, today
+    from auditor.report.product import product_line
     from auditor.userfile import UserFileError
 
     file_format = values["file_format"] or _FORMATS.get(out.suffix.lower())
@@ -77,6 +78,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     else:
         pieces = _records(net, posture, sources, name, file_format)
     _write(out, pieces)
+    click.echo(product_line(sources.product, language))
     click.echo(str(out))
     return COULD_NOT_TELL if _unclear(net) else 0
 
@@ -107,7 +109,7 @@ def _page(net: Network, subject: Subject | None, sources: Sources, name: str, la
     from auditor.report.graph.page import Question, render
     from auditor.report.words import Words
 
-    question = Question(name, sources.vendor.profile.name, today(), net.wanted, subject)
+    question = Question(name, sources.product, today(), net.wanted, subject)
     yield render(draw(net), question, Words(language, Catalogue({}, ())))
 
 
@@ -125,7 +127,7 @@ def _records(net: Network, posture: Posture, sources: Sources, name: str, file_f
         gaps.append(controls.complete)
     unseen = tuple(dict.fromkeys(gap.resource for gap in gaps))
     listed = controls.items if isinstance(controls, Population) else ()
-    records = Records(net, Home(name, sources.vendor.profile.name, tuple(listed), unseen))
+    records = Records(net, Home(name, sources.product, tuple(listed), unseen))
     return graphml(records) if file_format == "graphml" else opengraph(records)
 
 

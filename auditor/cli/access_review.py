@@ -62,6 +62,7 @@ def review_command(
     from auditor.cli.sources import Named
     from auditor.posture import Unknown
     from auditor.report.html.text import clean
+    from auditor.report.product import product_line
     from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
 
@@ -79,6 +80,7 @@ def review_command(
     if not pack.sheets:
         raise UserFileError(f"{', '.join(targets)}: holds no active account whose access could be reviewed")
     written = save_pack(pack, out)
+    click.echo(product_line(product, language))
     click.echo(str(written[0]))
     accounts = {line.account for sheet in pack.sheets for line in sheet.lines}
     click.echo(f"{len(accounts)} accounts on {len(pack.sheets)} sheets")
@@ -91,6 +93,7 @@ def review_command(
 def _opened(named: Named) -> tuple[Posture, str, str]:
     """What is known of the target, the name of its tenant, and the product."""
     from auditor.cli.collect import now
+    from auditor.cli.product import say_not_judged
     from auditor.cli.sources import open_sources
     from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
@@ -98,7 +101,8 @@ def _opened(named: Named) -> tuple[Posture, str, str]:
 
     sources = open_sources(named, now(), now)
     posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
-    return posture, sources.tenant, sources.vendor.profile.name
+    say_not_judged(sources.others)
+    return posture, sources.tenant, sources.product
 
 
 def _unseen(posture: Posture) -> str:

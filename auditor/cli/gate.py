@@ -15,13 +15,15 @@ from auditor.check import SEVERITIES
 from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, Request, run
+from auditor.cli.product import OTHER_PRODUCT
 from auditor.cli.render import save, words_for
 from auditor.codes import COULD_NOT_TELL, FOUND
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import waiver_line
+from auditor.report.phrases import skipped_line, waiver_line
+from auditor.report.product import product_line
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -66,6 +68,7 @@ def command(
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
+    click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
     _write(outcome, "sarif", sarif, values["language"])
     _write(outcome, "junit", junit, values["language"])
     if write_baseline is not None:
@@ -129,6 +132,9 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
         click.echo(words.ui("gate.rewrite_baseline"))
     for note in outcome.assessment.waiver_notices:
         click.echo(plain(waiver_line(note, words)))
+    for entry in outcome.assessment.skipped:
+        if entry.reason == OTHER_PRODUCT:
+            click.echo(plain(skipped_line(entry, words)))
     if verdict.not_provided:
         click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
     click.echo(

@@ -7,11 +7,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cli.exports import export_snapshot
+from auditor.cli.product import chosen, form_vendor, is_form
 from auditor.cli.targets import sorted_out
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
@@ -25,14 +25,15 @@ from auditor.snapshot.sign import signed_by
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
 from auditor.userfile import UserFileError
-from auditor.vendor import Vendor, detect, load_vendors, vendor_named
+from auditor.vendor import Product, Vendor
 from auditor.vendor.run import wanted_items
 from auditor.vendor.staff import read_register
 
 
 @dataclass(slots=True)
 class Sources:
-    """What is read of one tenant. `observed_at` is set where everything is stored, be it a moment ago."""
+    """What is read of one tenant. `observed_at` is set where everything is stored, be it a moment ago; `others` are products
+    whose files lie there, too, and are not judged."""
 
     vendor: Vendor
     pairs: list[tuple[Snapshot, str]]
@@ -40,6 +41,14 @@ class Sources:
     observed_at: str | None = None
     ledgers: list[str] = field(default_factory=list)
     reviews: tuple[Returned, ...] = ()
+    others: tuple[Product, ...] = ()
+
+    @property
+    def product(self) -> str:
+        """The product as its profile names it; where people describe one that has none, as they name it."""
+        named = {one.product for one, _ in self.pairs if one.vendor == self.vendor.id and one.product}
+        is_form = self.vendor.profile.form is not None
+        return named.pop() if is_form and len(named) == 1 else self.vendor.profile.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +96,14 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
             stored.append(_stored(path, target))
         elif is_review([item.path for item in target.items]):
             reviews.append(Returned(path, target))
-        elif _is_form(target):
+        elif is_form(target):
             forms.append(path)
         else:
             exports.append(target)
     opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
     _refuse_strangers(stored, named)
-    vendor = _vendor(named, exports, [one.snapshot for one in stored], opened_forms)
+    kept = [one.snapshot.vendor for one in stored]
+    vendor, others = chosen(named, exports, kept, opened_forms, date.fromisoformat(observed_at[:10]))
     pairs = [(one.snapshot, "") for one in stored]
     pairs += [(export_snapshot(one, vendor, observed_at, exports), one.prefix) for one in exports]
     pairs += [(_form_snapshot(target, observed_at), target.prefix) for target in opened_forms]
@@ -107,6 +117,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         observed_at=max(one.snapshot.observed_at for one in stored) if only_stored else None,
         ledgers=[ledger_of(one.target.container) for one in stored],
         reviews=(*reviews, *(review for one in stored for review in one.reviews)),
+        others=tuple(others),
     )
 
 
@@ -186,62 +197,8 @@ def _refuse_strangers(stored: Sequence[_Stored], named: Named) -> None:
             )
 
 
-def _form_vendor() -> Vendor:
-    """The vendor whose evidence is what people state."""
-    return next(vendor for vendor in load_vendors().values() if vendor.profile.form is not None)
-
-
-def _is_form(target: Target) -> bool:
-    form = next((v.profile.form for v in load_vendors().values() if v.profile.form is not None), None)
-    names = [item.path for item in target.items]
-    return (
-        form is not None
-        and len(names) == 1
-        and any(fnmatchcase(Path(names[0]).name.lower(), glob) for glob in form.detect)
-    )
-
-
-def _vendor(
-    named: Named, exports: Sequence[Target], stored: Sequence[Snapshot], forms: Sequence[Target]
-) -> Vendor:
-    """The product: as named, else as stored, else as the files show, else whatever the form is about."""
-    kept = sorted({snapshot.vendor for snapshot in stored})
-    if len(kept) > 1:
-        raise UserFileError(f"{', '.join(named.paths)}: snapshots of different products ({', '.join(kept)})")
-    if named.vendor is not None:
-        if kept and kept[0] != named.vendor:
-            raise UserFileError(f"--vendor {named.vendor}: the snapshot is of {kept[0]}")
-        return vendor_named(named.vendor)
-    if kept:
-        return vendor_named(kept[0])
-    if forms and not exports:
-        return _form_vendor()
-    if not any(target.items for target in exports):
-        refused = [entry for target in exports for entry in target.skipped]
-        why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
-        raise UnreadableError(f"{', '.join(named.paths)}: {why}")
-    found = detect([item.path for target in exports for item in target.items]) or _packed(exports)
-    if found is None:
-        known = ", ".join(load_vendors())
-        raise UnreadableError(
-            f"{', '.join(named.paths)}: holds no configuration of a known CRM ({known}); "
-            "name one with --vendor if you are sure"
-        )
-    return found
-
-
-def _packed(exports: Sequence[Target]) -> Vendor | None:
-    """The product whose archives lie in the exports, where nothing beside them shows it."""
-    for vendor in load_vendors().values():
-        globs = vendor.profile.export.archives if vendor.profile.export is not None else ()
-        inside = [item.path for target in exports for item in expanded(target, globs).items] if globs else []
-        if inside and (found := detect(inside)) is not None and found.id == vendor.id:
-            return found
-    return None
-
-
 def _form_snapshot(target: Target, observed_at: str) -> Snapshot:
-    vendor = _form_vendor()
+    vendor = form_vendor()
     items = wanted_items(target.items, vendor)
     made = snapshot_of(target, vendor.id, items, [], observed_at, SourceKind.FORM)
     today = date.fromisoformat(observed_at[:10])

@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
 from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -93,15 +92,3 @@ def vendor_named(name: str) -> Vendor:
     if name not in vendors:
         raise UserFileError(f"unknown vendor {name!r}{nearest(name, list(vendors))}")
     return vendors[name]
-
-
-def detect(names: list[str]) -> Vendor | None:
-    """The vendor whose file names match most of `names`; None when none matches."""
-    best: tuple[int, Vendor] | None = None
-    for vendor in load_vendors().values():
-        sources = (vendor.profile.export, vendor.profile.form)
-        globs = [glob for source in sources if source is not None for glob in source.detect]
-        score = sum(1 for name in names if any(fnmatchcase(name, glob) for glob in globs))
-        if score and (best is None or score > best[0]):
-            best = (score, vendor)
-    return best[1] if best else None
