@@ -68,12 +68,12 @@ def command(
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
-    click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
     _write(outcome, "sarif", sarif, values["language"])
     _write(outcome, "junit", junit, values["language"])
     if write_baseline is not None:
         data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
         save(write_baseline, json_of(data) + "\n")
+        click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
         click.echo(f"baseline written to {write_baseline}")
         return 0
     verdict = judge_gate(
@@ -108,6 +108,7 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
+    click.echo(product_line(outcome.assessment.vendor_name, language))
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
     groups = _by_check(verdict)
     for (severity, id_), found in groups[:CHECKS_SHOWN]:

@@ -151,7 +151,7 @@ def espocrm(server: HTTPServer, folder: Path, patch: pytest.MonkeyPatch, tenant:
         'values = { user_name = "a1.name" }\nsecrets = { password = { env = "CRM_AUDIT_ESPO_SECRET" } }\n'
     )
     ran = audit("vendors", "doctor", "acme", "--config", path)
-    lines = ran.out.partition("\n\n")[0].splitlines()[2:]
+    lines = ran.out.partition("\n\n")[0].splitlines()[3:]
     return dict(re.split(r"\s{2,}", line)[:2] for line in lines)
 
 

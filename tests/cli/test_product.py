@@ -25,7 +25,13 @@ def both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     "command",
-    [("gate",), ("scan",), ("access", "summary"), ("access", "who-can", "run_code"), ("access", "review", "--out", "x")],
+    [
+        ("gate",),
+        ("scan",),
+        ("access", "summary"),
+        ("access", "who-can", "run_code"),
+        ("access", "review", "--out", "x"),
+    ],
     ids=lambda command: " ".join(command[:2]),
 )
 def test_two_products_are_refused_by_name_with_files_and_what_to_do(
@@ -34,7 +40,9 @@ def test_two_products_are_refused_by_name_with_files_and_what_to_do(
     done = audit(*command, both)
     assert (done.code, done.out) == (2, ""), done.text
     assert "org: holds files of more than one CRM" in done.err
-    assert "Salesforce (org/force-app/main/default/permissionsets/Everything.permissionset-meta.xml)" in done.err
+    assert (
+        "Salesforce (org/force-app/main/default/permissionsets/Everything.permissionset-meta.xml)" in done.err
+    )
     assert "SuiteCRM (org/docs/d0/suitecrm_version.php, " in done.err
     assert done.err.count("suitecrm_version.php") == 3
     assert "--vendor salesforce or --vendor suitecrm" in done.err
@@ -86,6 +94,8 @@ def test_a_form_that_is_named_is_no_second_product(tmp_path: Path, monkeypatch: 
     form = "form: crm-auditor/form/1\nlanguage: en\nproduct: Riverbank\nby: An\ndate: 2026-11-20\n"
     Path("crm.form.yaml").write_text(form, encoding="utf-8")
     refused = audit("scan", ".", *DATED)
-    assert (refused.code, "a form is named with --form crm.form.yaml" in refused.err) == (2, True), refused.text
+    assert (refused.code, "a form is named with --form crm.form.yaml" in refused.err) == (2, True), (
+        refused.text
+    )
     assert audit("scan", ".", "--form", "crm.form.yaml", *DATED).code == 0
     assert audit("scan", ".", "crm.form.yaml", *DATED).code == 0
