@@ -15,7 +15,7 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.waivers import load_waivers
 from auditor.check import Catalogue, Check, load_catalogue
-from auditor.cli.product import not_judged
+from auditor.cli.product import OTHER_PRODUCT, not_judged
 from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
 from auditor.cli.strict import keeps_going
@@ -134,7 +134,7 @@ def run(request: Request) -> Outcome:
                     *(entry for snapshot, _ in pairs for entry in snapshot.skipped),
                     *not_judged(sources.others),
                 ),
-                key=lambda entry: (entry.path, entry.reason),
+                key=lambda entry: (entry.reason != OTHER_PRODUCT, entry.path, entry.reason),
             )
         ),
     )
