@@ -72,14 +72,15 @@ def propose_command(
     words = Words(language, Catalogue({}, ()))
     if csv_path is not None:
         csv_path.write_text(_csv(found, words, sources.product), encoding="utf-8-sig", newline="")
-    say(as_data(found) if as_json else _text(found, words), sources.product, language)
+    say(as_data(found, sources.product) if as_json else _text(found, words), sources.product, language)
     return 0 if found.complete else COULD_NOT_TELL
 
 
-def as_data(found: Proposals) -> dict[str, Any]:
+def as_data(found: Proposals, product: str) -> dict[str, Any]:
     """All proposals as the machine file has them (see proposals.schema.json)."""
     return {
         "schema": SCHEMA,
+        "product": product,
         "proposals": [
             {
                 "why": str(one.why),

@@ -16,7 +16,6 @@ from auditor.cli.targets import sorted_out
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.nested import expanded
 from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
