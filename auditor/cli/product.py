@@ -78,6 +78,20 @@ def _several(named: Named, found: Sequence[Product]) -> str:
     )
 
 
+def refuse_configuration(path: str, review: Target, vendor: str | None, today: date) -> None:
+    """Raises UserFileError where what looks like an access review holds configuration, too, which would not be judged: one file
+    that is added to an export makes it look like that."""
+    shown = [file.shown for one in products_in([review], today) for file in one.files]
+    if vendor is not None and vendor_named(vendor).profile.form is None:
+        kind_of = vendor_named(vendor).normalizer.kind_of
+        shown += [review.prefix + item.path for item in review.items if kind_of(item.path) is not None]
+    if shown:
+        raise UserFileError(
+            f"{path}: holds an access review and configuration ({shown[0]}); keep the review in a folder of its own, and name "
+            "that with --review"
+        )
+
+
 def not_judged(others: Sequence[Product]) -> list[Skipped]:
     """The files of other products, as what was there and was not used."""
     return [

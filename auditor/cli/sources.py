@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cli.exports import export_snapshot
-from auditor.cli.product import chosen, form_vendor, is_form
+from auditor.cli.product import chosen, form_vendor, is_form, refuse_configuration
 from auditor.cli.targets import sorted_out
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
@@ -94,6 +94,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         if target.stored:
             stored.append(_stored(path, target))
         elif is_review([item.path for item in target.items]):
+            refuse_configuration(path, target, named.vendor, date.fromisoformat(observed_at[:10]))
             reviews.append(Returned(path, target))
         elif is_form(target):
             forms.append(path)

@@ -99,3 +99,24 @@ def test_a_form_that_is_named_is_no_second_product(tmp_path: Path, monkeypatch: 
     )
     assert audit("scan", ".", "--form", "crm.form.yaml", *DATED).code == 0
     assert audit("scan", ".", "crm.form.yaml", *DATED).code == 0
+
+
+@pytest.mark.parametrize("name", ["review.json", "notes.review.xlsx"])
+def test_a_file_of_a_review_turns_no_export_into_one(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be read for decisions, and its configuration not at all."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "org", HOLDER)
+    write(tmp_path / "rest", {"permissionsets/Fine.permissionset-meta.xml": xml("PermissionSet")})
+    (tmp_path / "org" / name).write_text("{}", encoding="utf-8")
+    form = "form: crm-auditor/form/1\nlanguage: en\nproduct: Acme\nby: An\ndate: 2026-11-20\n"
+    Path("acme.form.yaml").write_text(form, encoding="utf-8")
+    for beside in (("rest",), ("--form", "acme.form.yaml"), ("rest", "--vendor", "salesforce")):
+        done = audit("gate", "org", *beside, *DATED)
+        if name == "review.json":
+            assert (done.code, done.out) == (2, ""), done.text
+            assert "org: holds an access review and configuration (org/force-app/" in done.err
+        else:
+            assert done.code == 1, done.text
+            assert "Everything.permissionset-meta.xml" in done.out

@@ -118,3 +118,14 @@ def test_the_licence_is_whole() -> None:
     assert "Apache License" in text
     assert "9. Accepting Warranty or Additional Liability." in text
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_every_page_names_secrets_by_the_agreed_prefix() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("vendor_profiles/*/README.md")]
+    named = {
+        name
+        for page in [*pages, *ROOT.glob("auditor/cli/skeletons/*.j2")]
+        for name in re.findall(r'\benv = "([^"]*)"', page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not name.startswith("CRM_AUDIT_")] == []
