@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +30,7 @@ class Vendor:
     @cached_property
     def profile(self) -> Profile:
         path = Path(str(files(self.package) / "profile.yaml"))
-        profile = validate(Profile, read_yaml(path), path)
+        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0)
         if profile.id != self.id:
             raise UserFileError(f"{path}: the id is {profile.id!r}, the folder {self.id!r}")
         return profile
@@ -71,6 +71,12 @@ class Vendor:
         module: Any = importlib.import_module(f"{self.package}.normalize")
         head: FormHead | None = module.form_head(data, today)
         return head
+
+
+@lru_cache(maxsize=128)
+def _profile_in(path: Path, _changed: int) -> Profile:
+    """The profile in a file, read once: which product a target holds is asked of all of them, and more than once."""
+    return validate(Profile, read_yaml(path), path)
 
 
 def load_vendors() -> dict[str, Vendor]:
