@@ -23,8 +23,8 @@ from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
+from auditor.cli.exports import export_snapshot
 from auditor.cli.pipeline import Outcome, Request, run
-from auditor.cli.sources import export_snapshot
 from auditor.collect.target import open_target
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
