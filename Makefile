@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types facts contracts unit attack docs bench pin clean
+.PHONY: audit test test-live lint types facts contracts unit attack docs bench pin pin-action clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -55,6 +55,12 @@ pin: | $(BIN)/python  ## The newest version of everything that the tests use, wr
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
 	{ echo "# Made by \`make pin\`: the versions that the tests run with. What users install is not held to them."; \
 		$(BIN)/python -m pip freeze --exclude-editable; } > constraints-dev.txt
+
+pin-action: | $(BIN)/python  ## What action.yml installs, each file by its digest, written to requirements-action.txt
+	$(BIN)/python -m pip install --quiet uv
+	{ echo "# Made by \`make pin-action\`: what action.yml installs, in the versions that the tests run with, each file by its digest."; \
+		$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.12 --generate-hashes --only-binary :all: \
+			--no-header --no-annotate --no-emit-index-url --constraint $(PINS); } > requirements-action.txt
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

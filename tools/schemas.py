@@ -164,8 +164,8 @@ def _tenants() -> Schema:
     _describe(schema["$defs"]["TenantConfig"], secrets="what is one: a password, a key; by name")
     _describe(
         schema["$defs"]["SecretPlace"],
-        env="environment variable that holds it",
-        keyring="entry of the system's keyring: service/user",
+        env="environment variable that holds it; its name begins with CRM_AUDIT_, or as CRM_AUDIT_SECRET_PREFIX says",
+        keyring="entry of the system's keyring: crm-audit/user",
     )
     schema["properties"]["tenants"]["propertyNames"] = {"pattern": TENANT.pattern}
     return {

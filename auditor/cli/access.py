@@ -15,6 +15,7 @@ from auditor.cli.access_escalate import escalate_command
 from auditor.cli.access_graph import graph_command
 from auditor.cli.access_propose import propose_command
 from auditor.cli.access_review import review_command
+from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -32,6 +33,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="Where tenants are declared; by default crm-audit.toml.",
     ),
+    offline_option,
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),
     key_option,
     click.option("--debug", is_flag=True, help="Show tracebacks."),
@@ -83,9 +85,9 @@ def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
     from auditor.cli.access_data import who_can_json
     from auditor.cli.access_said import who_can_text
 
-    tenant, wanted = _asked(right, rest, values)
+    product, tenant, wanted = _asked(right, rest, values)
     answer = who_can(tenant, wanted)
-    say(who_can_json(answer) if values["as_json"] else who_can_text(answer))
+    say(who_can_json(answer) if values["as_json"] else who_can_text(answer), product)
     return 0 if answer.complete else COULD_NOT_TELL
 
 
@@ -99,10 +101,10 @@ def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) ->
     from auditor.cli.access_data import rights_json
     from auditor.cli.access_said import rights_text
 
-    tenant = _opened(targets, values)
+    product, tenant = _opened(targets, values)
     subject = tenant.subject(principal)
     rights = what_can(tenant, subject)
-    say(rights_json(subject, rights) if values["as_json"] else rights_text(subject, rights))
+    say(rights_json(subject, rights) if values["as_json"] else rights_text(subject, rights), product)
     return COULD_NOT_TELL if rights.unclear else 0
 
 
@@ -117,12 +119,12 @@ def path_command(principal: str, right: str, rest: tuple[str, ...], **values: An
     from auditor.cli.access_data import path_json
     from auditor.cli.access_said import path_text
 
-    tenant, wanted = _asked(right, rest, values)
+    product, tenant, wanted = _asked(right, rest, values)
     subject = tenant.subject(principal)
     held = held_by(tenant, subject, wanted)
     ways = all_ways(tenant, subject, wanted, sure=held.certainty is Certainty.YES)
     said = path_json if values["as_json"] else path_text
-    say(said(subject, wanted, held, ways))
+    say(said(subject, wanted, held, ways), product)
     return COULD_NOT_TELL if held.certainty is Certainty.UNKNOWN else 0
 
 
@@ -137,12 +139,13 @@ def compare_command(first: str, second: str, targets: tuple[str, ...], **values:
     from auditor.cli.access_data import compare_json
     from auditor.cli.access_said import compare_text
 
-    tenant = _opened(targets, values)
+    product, tenant = _opened(targets, values)
     one, other = tenant.subject(first), tenant.subject(second)
     rights = what_can(tenant, one), what_can(tenant, other)
     rows = list(differences(*rights))
     gaps = tuple(dict.fromkeys((*rights[0].gaps, *rights[1].gaps)))
-    say(compare_json(one, other, rows, gaps) if values["as_json"] else compare_text(one, other, rows, gaps))
+    said = compare_json if values["as_json"] else compare_text
+    say(said(one, other, rows, gaps), product)
     return 0 if all(row.certain for row in rows) and not gaps else COULD_NOT_TELL
 
 
@@ -153,13 +156,14 @@ def summary_command(targets: tuple[str, ...], **values: Any) -> int:
     """How many people can read, change, delete and export each kind of record."""
     from auditor.cli.access_summary import summary_of
 
-    answer, code = summary_of(opened_posture(targets, values), today(), as_json=values["as_json"])
-    say(answer)
+    posture, sources = opened_sources(targets, values)
+    answer, code = summary_of(posture, today(), as_json=values["as_json"])
+    say(answer, sources.product)
     return code
 
 
-def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[Tenant, Wanted]:
-    """The tenant and the question, once it is told what of `rest` is the object."""
+def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[str, Tenant, Wanted]:
+    """The product, the tenant and the question, once it is told what of `rest` is the object."""
     from auditor.access import Wanted, action_named
     from auditor.posture import EVERY_OBJECT, Capability, Scope
     from auditor.userfile import UserFileError
@@ -168,49 +172,49 @@ def _asked(right: str, rest: tuple[str, ...], values: dict[str, Any]) -> tuple[T
     powers = isinstance(action, Capability)
     object_class, targets = values["object_class"], rest
     if object_class is None and not powers:
-        object_class, targets = object_and_targets(rest, values["config"])
+        object_class, targets = object_and_targets(rest, values["config"], offline=values["offline"])
     if powers and object_class is not None:
         raise UserFileError(f"{action} has no object: it holds for the whole CRM")
-    tenant = _opened(targets, values)
+    product, tenant = _opened(targets, values)
     if object_class is not None:
         object_class = tenant.object_class(object_class)
     scope = Scope[values["at_least"].upper()]
-    return tenant, Wanted(action, EVERY_OBJECT if powers else object_class, scope)
+    return product, tenant, Wanted(action, EVERY_OBJECT if powers else object_class, scope)
 
 
-def object_and_targets(rest: tuple[str, ...], config: Path | None) -> tuple[str | None, tuple[str, ...]]:
+def object_and_targets(
+    rest: tuple[str, ...], config: Path | None, *, offline: bool = False
+) -> tuple[str | None, tuple[str, ...]]:
     """The first word is an object where it is no target and one follows. One that could be both is refused."""
-    from auditor.collect.live.tenants import CONFIG, load_tenants
+    from auditor.cli.outward import declared
     from auditor.userfile import UserFileError
 
     if len(rest) < 2 or rest[0] == "-":
         return None, rest
-    first, place = rest[0], config or Path(CONFIG)
-    declared = (config is not None or place.is_file()) and first in load_tenants(place)
-    if not declared and not os.path.exists(first):
+    first = rest[0]
+    is_tenant = first in declared(config, taken_if_found=not offline)
+    if not is_tenant and not os.path.exists(first):
         return first, rest[1:]
-    if not declared and not os.path.dirname(first) and not os.path.splitext(first)[1]:
+    if not is_tenant and not os.path.dirname(first) and not os.path.splitext(first)[1]:
         raise UserFileError(
             f"{first} is a path and could be an object: write ./{first} for the path, --object {first} for the object"
         )
     return None, rest
 
 
-def _opened(targets: tuple[str, ...], values: dict[str, Any]) -> Tenant:
-    """The principals and rights of what the user named. Raises as `opened_posture`."""
+def _opened(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[str, Tenant]:
+    """The product, and the principals and rights, of what the user named. Raises as `opened_sources`."""
     from auditor.access import from_posture
 
-    return from_posture(opened_posture(targets, values), today())
-
-
-def opened_posture(targets: tuple[str, ...], values: dict[str, Any]) -> Posture:
-    """The posture of what the user named. Raises as `opened_sources`."""
-    return opened_sources(targets, values)[0]
+    posture, sources = opened_sources(targets, values)
+    return sources.product, from_posture(posture, today())
 
 
 def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Posture, Sources]:
     """The posture of what the user named, and what it was read from. Raises UserFileError or UnreadableError with a line for
     people."""
+    from auditor.cli.outward import asks_nobody
+    from auditor.cli.product import say_not_judged
     from auditor.cli.sources import Named, open_sources
     from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
@@ -221,9 +225,16 @@ def opened_sources(targets: tuple[str, ...], values: dict[str, Any]) -> tuple[Po
 
     if not targets and not values["forms"]:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    forms, keys = tuple(values["forms"]), tuple(values["keys"])
-    named = Named(targets, forms, values["config"], values["vendor"], keys=keys)
+    named = Named(
+        targets,
+        tuple(values["forms"]),
+        values["config"],
+        values["vendor"],
+        takes_found_config=not asks_nobody(values),
+        keys=tuple(values["keys"]),
+    )
     sources = open_sources(named, _clock(), _clock)
+    say_not_judged(sources.others)
     posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
     if posture.provided.keys() <= {RESOURCE}:
         raise UnreadableError(f"{', '.join(targets)}: holds nothing that tells who can do what")
@@ -239,9 +250,15 @@ def _clock() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def say(answer: str | dict[str, Any]) -> None:
+def say(answer: str | dict[str, Any], product: str, language: str = "en") -> None:
+    """An answer, after the product that it is about."""
     from auditor.report.escape import json_text
+    from auditor.report.product import product_line
 
     if isinstance(answer, dict):
-        answer = json_text(json.dumps(answer, ensure_ascii=False, indent=2))
+        schema, *others = answer.items()
+        named = dict((schema, ("product", product), *others))
+        click.echo(json_text(json.dumps(named, ensure_ascii=False, indent=2)))
+        return
+    click.echo(product_line(product, language))
     click.echo(answer)

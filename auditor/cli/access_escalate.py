@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -173,6 +174,7 @@ def _step(step: Step) -> dict[str, Any]:
     type=click.Path(path_type=pathlib.Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @key_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
@@ -186,13 +188,13 @@ def escalate_command(
     """
     from auditor.access import effective
     from auditor.access.escalation import Escalation
-    from auditor.cli.access import object_and_targets, opened_posture, say, today
+    from auditor.cli.access import object_and_targets, opened_sources, say, today
 
     targets = rest
     if principal is None:
-        principal, targets = object_and_targets(rest, values["config"])
-    posture = opened_posture(targets, values)
+        principal, targets = object_and_targets(rest, values["config"], offline=values["offline"])
+    posture, sources = opened_sources(targets, values)
     everyone = effective(posture, today())
     text, data, code = answer(everyone, Escalation(everyone, posture.access.controls), principal, language)
-    say(data if as_json else text)
+    say(data if as_json else text, sources.product, language)
     return code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -47,6 +48,7 @@ _SCOPES = ("own", "team", "subtree", "everything")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @key_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
@@ -59,6 +61,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     from auditor.access import from_posture
     from auditor.access.picture.network import network
     from auditor.cli.access import opened_sources, today
+    from auditor.report.product import product_line
     from auditor.userfile import UserFileError
 
     file_format = values["file_format"] or _FORMATS.get(out.suffix.lower())
@@ -77,6 +80,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     else:
         pieces = _records(net, posture, sources, name, file_format)
     _write(out, pieces)
+    click.echo(product_line(sources.product, language))
     click.echo(str(out))
     return COULD_NOT_TELL if _unclear(net) else 0
 
@@ -107,7 +111,7 @@ def _page(net: Network, subject: Subject | None, sources: Sources, name: str, la
     from auditor.report.graph.page import Question, render
     from auditor.report.words import Words
 
-    question = Question(name, sources.vendor.profile.name, today(), net.wanted, subject)
+    question = Question(name, sources.product, today(), net.wanted, subject)
     yield render(draw(net), question, Words(language, Catalogue({}, ())))
 
 
@@ -125,7 +129,7 @@ def _records(net: Network, posture: Posture, sources: Sources, name: str, file_f
         gaps.append(controls.complete)
     unseen = tuple(dict.fromkeys(gap.resource for gap in gaps))
     listed = controls.items if isinstance(controls, Population) else ()
-    records = Records(net, Home(name, sources.vendor.profile.name, tuple(listed), unseen))
+    records = Records(net, Home(name, sources.product, tuple(listed), unseen))
     return graphml(records) if file_format == "graphml" else opengraph(records)
 
 

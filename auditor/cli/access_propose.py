@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "crm-auditor/access-proposals/1"
 LISTED = 50
-_COLUMNS = ("why", "role", "role_id", "people", "accounts", "kept_by", "rights")
+_COLUMNS = ("product", "why", "role", "role_id", "people", "accounts", "kept_by", "rights")
 
 
 @click.command(name="propose")
@@ -37,6 +38,7 @@ _COLUMNS = ("why", "role", "role_id", "people", "accounts", "kept_by", "rights")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @key_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
@@ -56,7 +58,7 @@ def propose_command(
     from auditor.access.proposal.model import Limits
     from auditor.access.proposal.propose import propose
     from auditor.check import Catalogue
-    from auditor.cli.access import opened_posture, say, today
+    from auditor.cli.access import opened_sources, say, today
     from auditor.policy import load_policy
     from auditor.posture import days_before
     from auditor.report.words import Words
@@ -67,18 +69,20 @@ def propose_command(
         days_before(day, thresholds.never_used_days),
         days_before(day, thresholds.unused_days),
     )
-    found = propose(opened_posture(targets, values), day, limits)
+    posture, sources = opened_sources(targets, values)
+    found = propose(posture, day, limits)
     words = Words(language, Catalogue({}, ()))
     if csv_path is not None:
-        csv_path.write_text(_csv(found, words), encoding="utf-8-sig", newline="")
-    say(as_data(found) if as_json else _text(found, words))
+        csv_path.write_text(_csv(found, words, sources.product), encoding="utf-8-sig", newline="")
+    say(as_data(found, sources.product) if as_json else _text(found, words), sources.product, language)
     return 0 if found.complete else COULD_NOT_TELL
 
 
-def as_data(found: Proposals) -> dict[str, Any]:
+def as_data(found: Proposals, product: str) -> dict[str, Any]:
     """All proposals as the machine file has them (see proposals.schema.json)."""
     return {
         "schema": SCHEMA,
+        "product": product,
         "proposals": [
             {
                 "why": str(one.why),
@@ -130,7 +134,7 @@ def _by(one: Proposal) -> str:
     return kept or ", ".join(str(right) if name == "*" else f"{right} {name}" for right, name in one.rights)
 
 
-def _csv(found: Proposals, words: Words) -> str:
+def _csv(found: Proposals, words: Words, product: str) -> str:
     from auditor.report.escape import cell
 
     out = io.StringIO()
@@ -138,6 +142,7 @@ def _csv(found: Proposals, words: Words) -> str:
     writer.writerow([words.ui(f"propose.csv.{name}") for name in _COLUMNS])
     for one in found.items:
         row = [
+            product,
             words.ui(f"propose.{one.why}"),
             one.role.name,
             one.role.id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where tenants are declared; by default crm-audit.toml.",
 )
+@offline_option
 @click.option("--vendor", help="The CRM, when it cannot be told from the files.")
 @key_option
 @click.option(
@@ -48,6 +50,7 @@ def review_command(
     forms: tuple[str, ...],
     staff: tuple[str, ...],
     config: Path | None,
+    offline: bool,
     vendor: str | None,
     keys: tuple[Path, ...],
     today: datetime | None,
@@ -58,16 +61,20 @@ def review_command(
     Each is a workbook to fill in and a page to print. What comes back is evidence: scan with --review and the folder.
     Exits 3 where something was not seen that could change who is listed with what.
     """
+    from auditor.cli.outward import stay_offline
     from auditor.cli.sources import Named
     from auditor.posture import Unknown
     from auditor.report.html.text import clean
+    from auditor.report.product import product_line
     from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
     if not targets and not forms:
         raise UserFileError("name what to look at: an export, a snapshot, a tenant, or a form with --form")
-    named = Named(targets, forms, config, vendor, staff=staff, keys=keys)
+    if offline:
+        stay_offline(config)
+    named = Named(targets, forms, config, vendor, staff=staff, takes_found_config=not offline, keys=keys)
     posture, tenant_name, product = _opened(named)
     head = Head(clean(tenant or tenant_name, 120), posture.vendor, product, day, By(by), language)
     if isinstance(posture.users, Unknown):
@@ -76,6 +83,7 @@ def review_command(
     if not pack.sheets:
         raise UserFileError(f"{', '.join(targets)}: holds no active account whose access could be reviewed")
     written = save_pack(pack, out)
+    click.echo(product_line(product, language))
     click.echo(str(written[0]))
     accounts = {line.account for sheet in pack.sheets for line in sheet.lines}
     click.echo(f"{len(accounts)} accounts on {len(pack.sheets)} sheets")
@@ -88,6 +96,7 @@ def review_command(
 def _opened(named: Named) -> tuple[Posture, str, str]:
     """What is known of the target, the name of its tenant, and the product."""
     from auditor.cli.collect import now
+    from auditor.cli.product import say_not_judged
     from auditor.cli.sources import open_sources
     from auditor.cli.strict import keeps_going
     from auditor.policy import load_policy
@@ -95,7 +104,8 @@ def _opened(named: Named) -> tuple[Posture, str, str]:
 
     sources = open_sources(named, now(), now)
     posture = normalize(sources.pairs, sources.vendor, load_policy(), keep_going=keeps_going())
-    return posture, sources.tenant, sources.vendor.profile.name
+    say_not_judged(sources.others)
+    return posture, sources.tenant, sources.product
 
 
 def _unseen(posture: Posture) -> str:

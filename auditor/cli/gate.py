@@ -14,14 +14,16 @@ from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
-from auditor.cli.pipeline import Outcome, run
+from auditor.cli.pipeline import Outcome, Request, run
+from auditor.cli.product import OTHER_PRODUCT
 from auditor.cli.render import save, words_for
 from auditor.codes import COULD_NOT_TELL, FOUND
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import signatures, waiver_line
+from auditor.report.phrases import signatures, skipped_line, waiver_line
+from auditor.report.product import product_line
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -61,12 +63,15 @@ def command(
     junit: Path | None,
     **values: Any,
 ) -> int:
-    """Exit 0 passed, 1 found something, 2 usage, 3 could not tell, 4 internal error."""
+    """Exit 0 passed, 1 found something, 2 usage, 3 could not tell, 4 internal error.
+
+    Nobody is asked, unless --config names the file that declares the tenant.
+    """
     if new_only and baseline is None:
         raise click.UsageError("--new-only needs --baseline FILE")
     agreed = load_baseline(baseline) if baseline else None
     try:
-        outcome = run(request_from(values))
+        outcome = run(_request(values))
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
@@ -75,6 +80,7 @@ def command(
     if write_baseline is not None:
         data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
         save(write_baseline, json_of(data) + "\n")
+        click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
         click.echo(f"baseline written to {write_baseline}")
         return 0
     verdict = judge_gate(
@@ -94,6 +100,11 @@ def command(
     return verdict.code
 
 
+def _request(values: dict[str, Any]) -> Request:
+    """A gate judges what somebody else may have written, a crm-audit.toml among it: it asks nobody unless told whom."""
+    return request_from(values | {"offline": values["offline"] or values["config"] is None})
+
+
 def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> None:
     if path is None:
         return
@@ -105,6 +116,7 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> Non
 
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:
     words = words_for(outcome, language)
+    click.echo(product_line(outcome.assessment.vendor_name, language))
     titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
     for line in signatures(outcome.assessment, words):
         click.echo(plain(line))
@@ -131,6 +143,9 @@ def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str)
         click.echo(words.ui("gate.rewrite_baseline"))
     for note in outcome.assessment.waiver_notices:
         click.echo(plain(waiver_line(note, words)))
+    for entry in outcome.assessment.skipped:
+        if entry.reason == OTHER_PRODUCT:
+            click.echo(plain(skipped_line(entry, words)))
     if verdict.not_provided:
         click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
     click.echo(

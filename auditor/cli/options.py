@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from auditor.check import SEVERITIES
+from auditor.cli.outward import asks_nobody, offline_option
 from auditor.cli.pipeline import Request
 from auditor.cli.shared_options import deadline_option, key_option
 from auditor.report.catalogue import LANGUAGES
@@ -39,6 +40,7 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
     key_option,
     deadline_option,
+    offline_option,
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
@@ -107,4 +109,5 @@ def request_from(values: dict[str, Any]) -> Request:
         today=today.date() if today else None,
         processes=values["processes"],
         show_progress=True,
+        takes_found_config=not asks_nobody(values),
     )

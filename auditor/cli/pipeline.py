@@ -16,6 +16,7 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.waivers import load_waivers
 from auditor.check import Catalogue, Check, load_catalogue
+from auditor.cli.product import OTHER_PRODUCT, not_judged
 from auditor.cli.progress import bar
 from auditor.cli.sources import Named, open_sources
 from auditor.cli.strict import keeps_going
@@ -53,6 +54,7 @@ class Request:
     as_of_evidence: bool = False
     keys: tuple[Path, ...] = ()
     minutes: int | None = None
+    takes_found_config: bool = True
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ def run(request: Request) -> Outcome:
         reviews=request.reviews,
         keys=request.keys,
         minutes=request.minutes,
+        takes_found_config=request.takes_found_config,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)
@@ -128,12 +131,15 @@ def run(request: Request) -> Outcome:
     tenant = Tenant(
         name=request.tenant or sources.tenant,
         vendor=vendor.id,
-        vendor_name=_product(vendor, [snapshot for snapshot, _ in pairs]),
+        vendor_name=sources.product,
         sources=(*(_source(snapshot) for snapshot, _ in pairs), *map(_review, reviewed.sources)),
         skipped=tuple(
             sorted(
-                (entry for snapshot, _ in pairs for entry in snapshot.skipped),
-                key=lambda entry: (entry.path, entry.reason),
+                (
+                    *(entry for snapshot, _ in pairs for entry in snapshot.skipped),
+                    *not_judged(sources.others),
+                ),
+                key=lambda entry: (entry.reason != OTHER_PRODUCT, entry.path, entry.reason),
             )
         ),
     )
@@ -249,12 +255,6 @@ def _label(snapshot: Snapshot) -> str:
         return snapshot.collection.address
     name = Path(snapshot.container.label).name
     return f"{name} ({snapshot.signed_by})" if snapshot.signed_by else name
-
-
-def _product(vendor: Vendor, snapshots: Sequence[Snapshot]) -> str:
-    """The product as its profile names it; where people describe one that has none, as they name it."""
-    named = {snapshot.product for snapshot in snapshots if snapshot.vendor == vendor.id and snapshot.product}
-    return named.pop() if vendor.profile.form is not None and len(named) == 1 else vendor.profile.name
 
 
 def _refuse_the_unusable(snapshots: Sequence[Snapshot]) -> None:

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from auditor.cli.exports import export_snapshot
+from auditor.cli.product import chosen, form_vendor, is_form, refuse_configuration
 from auditor.cli.signers import Signers
+from auditor.cli.targets import sorted_out
 from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
-from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig, load_tenants
-from auditor.collect.nested import expanded
+from auditor.collect.live.tenants import TenantConfig
 from auditor.collect.target import SINGLE, Target, open_target
 from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.register import Register
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of
 from auditor.snapshot.stored import snapshot_of as stored_snapshot
-from auditor.userfile import UserFileError, nearest
-from auditor.vendor import Vendor, detect, load_vendors, vendor_named
+from auditor.userfile import UserFileError
+from auditor.vendor import Product, Vendor
 from auditor.vendor.run import wanted_items
 from auditor.vendor.staff import read_register
 
 
 @dataclass(slots=True)
 class Sources:
-    """What is read of one tenant. `observed_at` is set where everything is stored, be it a moment ago."""
+    """What is read of one tenant. `observed_at` is set where everything is stored, be it a moment ago; `others` are products
+    whose files lie there, too, and are not judged."""
 
     vendor: Vendor
     pairs: list[tuple[Snapshot, str]]
@@ -40,11 +40,20 @@ class Sources:
     observed_at: str | None = None
     ledgers: list[str] = field(default_factory=list)
     reviews: tuple[Returned, ...] = ()
+    others: tuple[Product, ...] = ()
+
+    @property
+    def product(self) -> str:
+        """The product as its profile names it; where people describe one that has none, as they name it."""
+        named = {one.product for one, _ in self.pairs if one.vendor == self.vendor.id and one.product}
+        is_form = self.vendor.profile.form is not None
+        return named.pop() if is_form and len(named) == 1 else self.vendor.profile.name
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the user named: paths and tenants, forms, where the tenants are declared."""
+    """What the user named: paths and tenants, forms, where the tenants are declared. `takes_found_config`: the crm-audit.toml
+    of the current folder is taken where none is named."""
 
     paths: tuple[str, ...]
     forms: tuple[str, ...] = ()
@@ -56,6 +65,7 @@ class Named:
     reviews: tuple[str, ...] = ()
     keys: tuple[Path, ...] = ()
     minutes: int | None = None
+    takes_found_config: bool = True
 
 
 class _Stored(NamedTuple):
@@ -71,7 +81,7 @@ class _Stored(NamedTuple):
 def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sources:
     """Open everything; collect what is a tenant. `observed_at` is when files are read, `now` tells the time of answers.
     Raises UserFileError or UnreadableError with a line for people."""
-    paths, forms, tenants, signers = _sorted_out(named)
+    paths, forms, tenants, signers = sorted_out(named)
     registers = [read_register(Path(path), observed_at) for path in named.staff]
     reviews = [returned(path) for path in named.reviews]
     stored: list[_Stored] = []
@@ -88,8 +98,9 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
             continue
         signers.refuse_unsigned(path)
         if is_review([item.path for item in target.items]):
+            refuse_configuration(path, target, named.vendor, date.fromisoformat(observed_at[:10]))
             reviews.append(Returned(path, target))
-        elif _is_form(target):
+        elif is_form(target):
             forms.append(path)
         else:
             exports.append(target)
@@ -97,7 +108,8 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         signers.refuse_idle([*paths, *forms])
     opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
     _refuse_strangers(stored, named)
-    vendor = _vendor(named, exports, [one.snapshot for one in stored], opened_forms)
+    kept = [one.snapshot.vendor for one in stored]
+    vendor, others = chosen(named, exports, kept, opened_forms, date.fromisoformat(observed_at[:10]))
     pairs = [(one.snapshot, "") for one in stored]
     pairs += [(export_snapshot(one, vendor, observed_at, exports), one.prefix) for one in exports]
     pairs += [(_form_snapshot(target, observed_at), target.prefix) for target in opened_forms]
@@ -111,55 +123,8 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         observed_at=max(one.snapshot.observed_at for one in stored) if only_stored else None,
         ledgers=[ledger_of(one.target.container) for one in stored],
         reviews=(*reviews, *(review for one in stored for review in one.reviews)),
+        others=tuple(others),
     )
-
-
-def _sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConfig], Signers]:
-    """Paths, forms and tenants, and who must have signed what is stored. A name that could be both a path and a tenant is refused."""
-    config = named.config or Path(CONFIG)
-    declared = dict(load_tenants(config)) if named.config is not None or config.is_file() else {}
-    paths: list[str] = []
-    forms = list(named.forms)
-    tenants: dict[str, TenantConfig] = {}
-    for name in named.paths:
-        if name in declared and os.path.exists(name):
-            raise UserFileError(
-                f"{name} is a tenant of {config} and a path; write ./{name} if you mean the path"
-            )
-        if name in declared:
-            tenants[name] = declared[name]
-            paths += declared[name].sources
-        else:
-            if TENANT.match(name) and not os.path.exists(name):
-                raise UserFileError(_nothing_of_that_name(name, config, declared))
-            paths.append(name)
-    if len(tenants) > 1:
-        raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
-    if named.redact_people:
-        _refuse_names([*paths, *forms, *named.reviews], tenants)
-    return paths, forms, tenants, Signers(named.keys, declared, str(config))
-
-
-def _nothing_of_that_name(name: str, config: Path, declared: dict[str, TenantConfig]) -> str:
-    if not config.is_file():
-        return (
-            f"{name}: there is no such file or folder, and there is no {config} here that declares a tenant"
-        )
-    known = nearest(name, list(declared)) or ", which declares none"
-    return f"{name} is neither a path nor a tenant of {config}{known}"
-
-
-def _refuse_names(files: list[str], tenants: dict[str, TenantConfig]) -> None:
-    """Pseudonyms are put in while answers are stored; what is a file already would keep its names without a word."""
-    if not tenants:
-        raise UserFileError(
-            f"{', '.join(files)}: can only be redacted while it is collected; collect again with --redact people"
-        )
-    if files:
-        raise UserFileError(
-            f"{', '.join(files)}: --redact people reaches only what {next(iter(tenants))} answers, and files and forms "
-            "would keep their names; leave them out, or leave out --redact"
-        )
 
 
 def _collected(
@@ -240,62 +205,8 @@ def _refuse_strangers(stored: Sequence[_Stored], named: Named) -> None:
             )
 
 
-def _form_vendor() -> Vendor:
-    """The vendor whose evidence is what people state."""
-    return next(vendor for vendor in load_vendors().values() if vendor.profile.form is not None)
-
-
-def _is_form(target: Target) -> bool:
-    form = next((v.profile.form for v in load_vendors().values() if v.profile.form is not None), None)
-    names = [item.path for item in target.items]
-    return (
-        form is not None
-        and len(names) == 1
-        and any(fnmatchcase(Path(names[0]).name.lower(), glob) for glob in form.detect)
-    )
-
-
-def _vendor(
-    named: Named, exports: Sequence[Target], stored: Sequence[Snapshot], forms: Sequence[Target]
-) -> Vendor:
-    """The product: as named, else as stored, else as the files show, else whatever the form is about."""
-    kept = sorted({snapshot.vendor for snapshot in stored})
-    if len(kept) > 1:
-        raise UserFileError(f"{', '.join(named.paths)}: snapshots of different products ({', '.join(kept)})")
-    if named.vendor is not None:
-        if kept and kept[0] != named.vendor:
-            raise UserFileError(f"--vendor {named.vendor}: the snapshot is of {kept[0]}")
-        return vendor_named(named.vendor)
-    if kept:
-        return vendor_named(kept[0])
-    if forms and not exports:
-        return _form_vendor()
-    if not any(target.items for target in exports):
-        refused = [entry for target in exports for entry in target.skipped]
-        why = f"nothing in it can be read: {refused[0].path}: {refused[0].detail}" if refused else "is empty"
-        raise UnreadableError(f"{', '.join(named.paths)}: {why}")
-    found = detect([item.path for target in exports for item in target.items]) or _packed(exports)
-    if found is None:
-        known = ", ".join(load_vendors())
-        raise UnreadableError(
-            f"{', '.join(named.paths)}: holds no configuration of a known CRM ({known}); "
-            "name one with --vendor if you are sure"
-        )
-    return found
-
-
-def _packed(exports: Sequence[Target]) -> Vendor | None:
-    """The product whose archives lie in the exports, where nothing beside them shows it."""
-    for vendor in load_vendors().values():
-        globs = vendor.profile.export.archives if vendor.profile.export is not None else ()
-        inside = [item.path for target in exports for item in expanded(target, globs).items] if globs else []
-        if inside and (found := detect(inside)) is not None and found.id == vendor.id:
-            return found
-    return None
-
-
 def _form_snapshot(target: Target, observed_at: str) -> Snapshot:
-    vendor = _form_vendor()
+    vendor = form_vendor()
     items = wanted_items(target.items, vendor)
     made = snapshot_of(target, vendor.id, items, [], observed_at, SourceKind.FORM)
     today = date.fromisoformat(observed_at[:10])

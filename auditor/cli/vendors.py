@@ -84,6 +84,7 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     from auditor.collect.failure import CollectionError
     from auditor.collect.live.tenants import CONFIG, tenant_named
     from auditor.report.escape import plain
+    from auditor.report.product import product_line
 
     declared = tenant_named(tenant, config or Path(CONFIG))
     try:
@@ -93,6 +94,7 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
         return COULD_NOT_TELL
     collection, words = found.collection, words_for(found.outcome, language)
     product = " ".join(filter(None, (found.assessment.vendor_name, collection.product_version)))
+    click.echo(product_line(found.assessment.vendor_name, language))
     click.echo(
         plain(f"{collection.tenant}: {product} at {collection.address}, signed in by {collection.sign_in}")
     )

@@ -19,6 +19,7 @@ from auditor.report.escape import cell
 from auditor.report.words import Words
 
 COLUMNS = (
+    "product",
     "check",
     "title",
     "severity",
@@ -56,6 +57,7 @@ def render(assessment: Assessment, words: Words) -> str:
             writer.writerow(
                 _cells(
                     [
+                        assessment.vendor_name,
                         result.check.id,
                         title,
                         *row[:-1],

@@ -13,6 +13,7 @@ from lxml import etree
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.report.escape import clip, plain
+from auditor.report.product import product_line
 from auditor.report.summary import accepted_resources, all_accepted, open_resources
 from auditor.report.words import Words
 
@@ -22,16 +23,25 @@ _TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 def render(assessment: Assessment, words: Words) -> str:
     """JUnit XML with its declaration."""
-    root = etree.Element("testsuites", name="crm-audit")
+    product = product_line(assessment.vendor_name, words.language)
+    root = etree.Element("testsuites", name=f"crm-audit ({product})")
     ordered = sorted(assessment.results, key=lambda entry: entry.check.domain)
     for domain, results in groupby(ordered, key=lambda entry: entry.check.domain):
         suite = etree.SubElement(root, "testsuite", name=domain, timestamp=assessment.assessed_at[:19])
+        _properties(suite, assessment)
         for result in results:
             _case(suite, result, words)
         _count(suite)
     _count(root)
     etree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="unicode") + "\n"
+
+
+def _properties(suite: etree._Element, assessment: Assessment) -> None:
+    """What was judged, as build servers show it beside a suite."""
+    properties = etree.SubElement(suite, "properties")
+    for name, value in (("product", assessment.vendor_name), ("vendor", assessment.vendor)):
+        etree.SubElement(properties, "property", name=name, value=plain(value))
 
 
 def _case(suite: etree._Element, result: Result, words: Words) -> None:

@@ -27,6 +27,7 @@ from auditor.report.phrases import (
     waiver_line,
 )
 from auditor.report.points import PARTS, point_rows
+from auditor.report.product import product_line
 from auditor.report.summary import actions, findings, open_resources, unseen
 from auditor.report.words import Words
 
@@ -72,6 +73,7 @@ def _compose(assessment: Assessment, words: Words, rows: int) -> str:
 
 
 def _head(assessment: Assessment, words: Words) -> Iterator[str]:
+    yield prose(product_line(assessment.vendor_name, words.language))
     yield "## " + prose(words.ui("summary.heading", tenant=clip(assessment.tenant, VALUE)))
     first, *others = verdict(assessment, words)
     yield f"**{prose(first)}**"

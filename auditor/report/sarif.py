@@ -28,6 +28,7 @@ from auditor.jsontext import json_of
 from auditor.posture import BLINDING
 from auditor.report.escape import clip, plain
 from auditor.report.phrases import skipped_line, waiver_line
+from auditor.report.product import product_line
 from auditor.report.sarif_rules import LEVELS, message, rule
 from auditor.report.words import Words
 
@@ -59,7 +60,11 @@ def render(assessment: Assessment, words: Words) -> str:
                         "rules": [rule(entry, assessment.frameworks, words) for entry in assessment.results],
                     }
                 },
-                "automationDetails": {"id": f"crm-audit/{quote(plain(assessment.tenant), safe='')}/"},
+                "automationDetails": {
+                    "id": f"crm-audit/{quote(plain(assessment.tenant), safe='')}/",
+                    "description": {"text": product_line(assessment.vendor_name, words.language)},
+                },
+                "properties": {"product": plain(assessment.vendor_name), "vendor": assessment.vendor},
                 "invocations": [_invocation(assessment, rules, len(found) - len(results), words)],
                 "results": results,
             }

@@ -23,6 +23,7 @@ from auditor.report.phrases import (
     waiver_line,
 )
 from auditor.report.points import PARTS, point_rows
+from auditor.report.product import product_line
 from auditor.report.summary import actions, findings, unseen, worst_first
 from auditor.report.words import Words
 
@@ -50,6 +51,7 @@ def render(assessment: Assessment, words: Words, *, width: int = 100, verbose: b
 
 
 def _head(assessment: Assessment, words: Words) -> Iterator[str]:
+    yield product_line(assessment.vendor_name, words.language)
     yield plain(words.ui("summary.heading", tenant=clip(assessment.tenant, VALUE)))
     yield plain(made(assessment, words))
     yield from map(plain, signatures(assessment, words))

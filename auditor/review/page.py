@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.report.html.page import fill
 from auditor.report.html.text import Short, clean, short
+from auditor.report.product import product_line
 from auditor.review.pack import By, Head, Line, Pack, Sheet, digest_of_sheet
 from auditor.review.words import Say
 from auditor.review.workbook import COLUMNS, DECISIONS, FILLED, about
@@ -15,6 +16,7 @@ from auditor.review.workbook import COLUMNS, DECISIONS, FILLED, about
 @dataclass(frozen=True, slots=True)
 class _Masthead:
     tenant: Short
+    product_line: str
     about: list[tuple[str, str]]
 
 
@@ -85,6 +87,10 @@ def _page(template: str, head: Head, facts: list[tuple[str, str]], **context: An
         say=say,
         language=head.language,
         audience="review",
-        head=_Masthead(short(head.tenant), [(label, clean(value)) for label, value in facts]),
+        head=_Masthead(
+            short(head.tenant),
+            product_line(head.product, head.language),
+            [(label, clean(value)) for label, value in facts],
+        ),
         **context,
     )

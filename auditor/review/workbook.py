@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from auditor.report.escape import cell
+from auditor.report.product import product_line
 from auditor.review.pack import By, Head, Sheet, digest_of_sheet, fields_of
 from auditor.review.words import Say
 
@@ -65,6 +66,8 @@ class _Writer:
     def write(self) -> None:
         header = self._set_up()
         self._append(json.dumps({**fields_of(self._head, self._sheet), "digest": self._digest}))
+        product = product_line(self._head.product, self._head.language)
+        self._append(OURS, self._cell(cell(product), "head", wrap=False))
         self._append(OURS, self._cell(self._say("title"), "title", wrap=False))
         decide = "intro.decide_role" if self._head.by is By.ROLE else "intro.decide"
         for key in (decide, "intro.doubt", "intro.sign"):
@@ -93,7 +96,7 @@ class _Writer:
 
         self._digest = digest_of_sheet(self._head, self._sheet)
         into, say = self._into, self._say
-        header = 1 + 1 + 3 + len(about(self._head, self._sheet, self._digest, say)) + len(FILLED) + 2
+        header = 1 + 2 + 3 + len(about(self._head, self._sheet, self._digest, say)) + len(FILLED) + 2
         into.column_dimensions["A"].hidden = True
         into.row_dimensions[1].hidden = True
         for number, width in enumerate(_WIDTHS, 2):

@@ -3,9 +3,11 @@
 from auditor.policy import PersonalDataGlobs, Policy
 from auditor.userfile import read_yaml
 from auditor.vendor.plugin import AnswersOnly, Extraction, FormHead, Normalizer, NotUsableError, Raw
+from auditor.vendor.products import Product, products_in
 from auditor.vendor.profile import Profile
-from auditor.vendor.registry import Vendor, detect, load_vendors, vendor_named
+from auditor.vendor.registry import Vendor, load_vendors, vendor_named
 from auditor.vendor.run import normalize
+from auditor.vendor.told import detect
 
 __all__ = [
     "AnswersOnly",
@@ -15,12 +17,14 @@ __all__ = [
     "NotUsableError",
     "PersonalDataGlobs",
     "Policy",
+    "Product",
     "Profile",
     "Raw",
     "Vendor",
     "detect",
     "load_vendors",
     "normalize",
+    "products_in",
     "read_yaml",
     "vendor_named",
 ]

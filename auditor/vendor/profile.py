@@ -39,7 +39,17 @@ class EvidenceKind(_Strict):
 class ExportSource(_Strict):
     """What a configuration export can and cannot tell, and how to make a complete one."""
 
-    detect: tuple[str, ...] = Field(description="globs of file names that show an export of this product")
+    detect: tuple[str, ...] = Field(
+        description="globs of file names that show an export of this product, in any case"
+    )
+    by_chance: tuple[str, ...] = Field(
+        (),
+        description="those of `detect` that other trees have, too: beside another product the content decides",
+    )
+    not_beside: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="name of a file, in lower case -> names which in the same folder show another product of the family",
+    )
     out_of_reach: dict[str, Words] = Field(description="topic -> what to ask for instead")
     evidence: dict[str, EvidenceKind]
     archives: tuple[str, ...] = Field(
@@ -50,6 +60,12 @@ class ExportSource(_Strict):
         description="names, in lower case, of files that say from a folder above an export how it is deployed",
     )
     api_version: str = ""
+
+    @model_validator(mode="after")
+    def _chances_are_of_detect(self) -> ExportSource:
+        if other := sorted(set(self.by_chance) - set(self.detect)):
+            raise ValueError(f"by_chance: {other[0]!r} is not in detect")
+        return self
 
 
 class FormSource(_Strict):

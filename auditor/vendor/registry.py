@@ -6,8 +6,7 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -31,7 +30,7 @@ class Vendor:
     @cached_property
     def profile(self) -> Profile:
         path = Path(str(files(self.package) / "profile.yaml"))
-        profile = validate(Profile, read_yaml(path), path)
+        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0)
         if profile.id != self.id:
             raise UserFileError(f"{path}: the id is {profile.id!r}, the folder {self.id!r}")
         return profile
@@ -74,6 +73,12 @@ class Vendor:
         return head
 
 
+@lru_cache(maxsize=128)
+def _profile_in(path: Path, _changed: int) -> Profile:
+    """The profile in a file, read once: which product a target holds is asked of all of them, and more than once."""
+    return validate(Profile, read_yaml(path), path)
+
+
 def load_vendors() -> dict[str, Vendor]:
     """Every vendor of this distribution and of the installed ones, by id."""
     found: dict[str, Vendor] = {}
@@ -93,15 +98,3 @@ def vendor_named(name: str) -> Vendor:
     if name not in vendors:
         raise UserFileError(f"unknown vendor {name!r}{nearest(name, list(vendors))}")
     return vendors[name]
-
-
-def detect(names: list[str]) -> Vendor | None:
-    """The vendor whose file names match most of `names`; None when none matches."""
-    best: tuple[int, Vendor] | None = None
-    for vendor in load_vendors().values():
-        sources = (vendor.profile.export, vendor.profile.form)
-        globs = [glob for source in sources if source is not None for glob in source.detect]
-        score = sum(1 for name in names if any(fnmatchcase(name, glob) for glob in globs))
-        if score and (best is None or score > best[0]):
-            best = (score, vendor)
-    return best[1] if best else None

@@ -305,7 +305,7 @@ def test_its_schema_names_every_reason_right_and_kind_of_gap() -> None:
 @settings(max_examples=50, deadline=None)
 @given(tenants())
 def test_the_machine_file_holds_by_its_schema(posture: Posture) -> None:
-    assert problems("proposals", as_data(propose(posture, TODAY, LIMITS))) == []
+    assert problems("proposals", as_data(propose(posture, TODAY, LIMITS), "Acme CRM")) == []
 
 
 @settings(max_examples=300, deadline=None)

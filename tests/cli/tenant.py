@@ -18,15 +18,15 @@ vendor = "shop"
 url = "{url}"
 sign_in = "password"
 values = {{user = "auditor"}}
-secrets = {{password = {{env = "SHOP_PASSWORD"}}}}
-people_key = {{env = "SHOP_PEOPLE"}}
+secrets = {{password = {{env = "CRM_AUDIT_SHOP_PASSWORD"}}}}
+people_key = {{env = "CRM_AUDIT_SHOP_PEOPLE"}}
 name = "Our shop"
 
 [tenants.keyed]
 vendor = "shop"
 url = "{url}"
 sign_in = "key"
-secrets = {{key = {{env = "SHOP_KEY"}}}}
+secrets = {{key = {{env = "CRM_AUDIT_SHOP_KEY"}}}}
 """
 
 
@@ -35,9 +35,9 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """The server of a tenant that crm-audit.toml of the current folder declares; the vendor is an entry point of another
     distribution."""
     monkeypatch.setattr(patience, "ATTEMPTS", 1)
-    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
-    monkeypatch.setenv("SHOP_KEY", KEY)
-    monkeypatch.setenv("SHOP_PEOPLE", "a key of our own")
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_KEY", KEY)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PEOPLE", "a key of our own")
     monkeypatch.chdir(tmp_path)
     with installed(monkeypatch), serving(well_behaved()) as server:
         Path("crm-audit.toml").write_text(CONFIG.format(url=server.url), encoding="utf-8")

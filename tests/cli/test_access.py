@@ -72,7 +72,7 @@ def line(text: str, start: str) -> str:
 
 def test_who_can_names_accounts_and_the_roles_that_give_it(acme: str) -> None:
     said = asked("who-can", "export", "Contact", acme).out
-    assert said.startswith("Who can export Contact:")
+    assert said.startswith("Product: EspoCRM\nWho can export Contact:")
     assert line(said, "ann.name") == "ann.name everything Reports → Exporter"
     assert line(said, "bea.name") == "bea.name everything Exporter by 2 ways"
     assert line(said, "a1.name") == "a1.name everything Administrator"
@@ -130,10 +130,12 @@ def test_what_can_lists_every_right_once(acme: str) -> None:
 
 
 def test_path_goes_from_the_account_to_the_role(acme: str) -> None:
-    assert asked("path", "ann.name", "export", "Contact", acme).out.strip() == (
-        "ann.name → Reports → Exporter → export on every object, everything"
-    )
+    assert asked("path", "ann.name", "export", "Contact", acme).out.splitlines() == [
+        "Product: EspoCRM",
+        "ann.name → Reports → Exporter → export on every object, everything",
+    ]
     assert asked("path", "bea.name", "export", "Contact", acme).out.splitlines() == [
+        "Product: EspoCRM",
         "bea.name → Exporter → export on every object, everything",
         "bea.name → Reports → Exporter → export on every object, everything",
         "",
@@ -142,7 +144,7 @@ def test_path_goes_from_the_account_to_the_role(acme: str) -> None:
     ways = data("path", "bea.name", "export", "Contact", acme)["all_ways"]
     assert [[step["name"] for step in way["path"]] for way in ways] == [["Exporter"], ["Reports", "Exporter"]]
     assert {(way["reach"], way["object"]) for way in ways} == {("everything", "*")}
-    assert asked("path", "r1.name", "export", acme).out.strip() == "r1.name cannot export any object"
+    assert asked("path", "r1.name", "export", acme).out.splitlines()[1] == "r1.name cannot export any object"
     assert data("path", "Exporter", "export", acme)["certainty"] == "yes"
 
 

@@ -54,5 +54,6 @@ def test_a_hostile_name_is_no_formula_and_no_terminal_command() -> None:
     for language in ("en", "vi"):
         words = Words(language, Catalogue({}, ()))
         assert "\x1b" not in _text(found, words)
-        assert ",=cmd()" not in _csv(found, words)
-        assert "'=cmd()" in _csv(found, words)
+        assert ",=cmd()" not in _csv(found, words, "=Acme()")
+        assert "\n'=Acme()," in _csv(found, words, "=Acme()")
+        assert "'=cmd()" in _csv(found, words, "=Acme()")

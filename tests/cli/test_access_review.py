@@ -39,7 +39,7 @@ def pack(acme: str) -> Path:
 
 def test_it_writes_a_sheet_a_page_an_index_and_a_record(acme: str) -> None:
     done = asked("review", acme, "--out", "pack", "--lang", "vi", *MADE)
-    assert re.match(r"pack/index\.html\n\d accounts on 1 sheets\n$", done.out)
+    assert re.match(r"Sản phẩm: EspoCRM\npack/index\.html\n\d accounts on 1 sheets\n$", done.out)
     names = sorted(path.name for path in Path("pack").iterdir())
     stem = "001-chua-ro-nguoi-quan-ly"
     assert names == [f"{stem}.html", f"{stem}.review.xlsx", "index.html", "review.json"]

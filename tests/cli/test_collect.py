@@ -60,7 +60,11 @@ def test_what_is_refused_is_listed_and_no_failure(shop: Server) -> None:
 
 def test_a_refused_sign_in(shop: Server) -> None:
     shop.routes["/api/login"] = answer({"error": f"{PASSWORD} is wrong"}, 401)
-    for command in (("collect", "shop", "--out", "shop.zip"), ("gate", "shop"), ("scan", "shop")):
+    for command in (
+        ("collect", "shop", "--out", "shop.zip"),
+        ("gate", "shop", "--config", "crm-audit.toml"),
+        ("scan", "shop"),
+    ):
         shop.log.clear()
         done = ran(*command)
         assert done.code == (2 if command[0] == "scan" else 3), done.text
@@ -74,7 +78,7 @@ def test_a_refused_sign_in(shop: Server) -> None:
 def test_nothing_answers(shop: Server) -> None:
     shop.close()
     for command, code in (("collect", 3), ("gate", 3), ("scan", 2)):
-        done = ran(command, "shop")
+        done = ran(command, "shop", "--config", "crm-audit.toml")
         assert (done.code, done.out) == (code, "")
         assert "cannot be reached" in done.err
         assert done.err.count("\n") == 1
@@ -94,7 +98,16 @@ def test_nothing_answers(shop: Server) -> None:
 def test_lost_evidence_is_unknown_and_closes_the_gate(shop: Server, reply: Any, state: str) -> None:
     whole = results(ran("scan", "shop", "--format", "json").out)
     assert (whole["auth.password-length"]["status"], whole["backup.exists"]["status"]) == ("pass", "pass")
-    narrowed = ("gate", "shop", "--check", "auth.password-length", "--check", "backup.exists")
+    narrowed = (
+        "gate",
+        "shop",
+        "--config",
+        "crm-audit.toml",
+        "--check",
+        "auth.password-length",
+        "--check",
+        "backup.exists",
+    )
     assert ran(*narrowed).code == 0
     shop.routes[SETTINGS] = reply
     done = ran("scan", "shop", "--format", "json")
@@ -123,7 +136,7 @@ def test_roles_that_were_not_read_to_their_end_pass_nothing(shop: Server) -> Non
         answer({"list": [{"id": "r1", "name": "Sales", "rights": []}]}),
         answer({}, 500),
     ]
-    assert ran("gate", "shop", "--check", "access.modify-all-data").code == 3
+    assert ran("gate", "shop", "--config", "crm-audit.toml", "--check", "access.modify-all-data").code == 3
 
 
 @pytest.mark.parametrize("rights", [{"x": 1}, "edit_everything", [["edit_everything"]], 7, None])
@@ -186,9 +199,17 @@ def test_people_have_pseudonyms(shop: Server) -> None:
         ('vendor = "shop"', 'vendor = "creme"', "is read from files only"),
         ('sign_in = "password"', 'sign_in = "pasword"', "password"),
         ('values = {user = "auditor"}', "", "user is missing"),
-        ('{env = "SHOP_PASSWORD"}', f'"{PASSWORD}"', "does not belong in this file"),
-        ('{env = "SHOP_PASSWORD"}', '{env = "SHOP_NOTHING"}', "SHOP_NOTHING is not set"),
-        ('{env = "SHOP_PASSWORD"}', '{env = "SHOP_PASSWORD", keyring = "a/b"}', "name one place"),
+        ('{env = "CRM_AUDIT_SHOP_PASSWORD"}', f'"{PASSWORD}"', "does not belong in this file"),
+        (
+            '{env = "CRM_AUDIT_SHOP_PASSWORD"}',
+            '{env = "CRM_AUDIT_SHOP_NOTHING"}',
+            "CRM_AUDIT_SHOP_NOTHING is not set",
+        ),
+        (
+            '{env = "CRM_AUDIT_SHOP_PASSWORD"}',
+            '{env = "CRM_AUDIT_SHOP_PASSWORD", keyring = "a/b"}',
+            "name one place",
+        ),
         ('name = "Our shop"', 'ca_bundle = "none.pem"', "none.pem: there is no such file"),
         ('name = "Our shop"', "verify = false", "verify"),
         ('name = "Our shop"', 'options = {realm = "../x"}', "realm"),

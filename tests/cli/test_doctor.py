@@ -26,7 +26,7 @@ from tests.vendor_profiles.espocrm.test_viewer import by_regular_user
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
     made = Server(well_behaved())
     with installed(monkeypatch):
         yield made
@@ -37,7 +37,7 @@ def config(folder: Path, url: str) -> Path:
     path = folder / "crm-audit.toml"
     path.write_text(
         f'[tenants.acme]\nvendor = "shop"\nurl = "{url}"\nsign_in = "password"\nvalues = {{ user = "auditor" }}\n'
-        'secrets = { password = { env = "SHOP_PASSWORD" } }\n'
+        'secrets = { password = { env = "CRM_AUDIT_SHOP_PASSWORD" } }\n'
     )
     return path
 
@@ -144,14 +144,14 @@ def espocrm(server: HTTPServer, folder: Path, patch: pytest.MonkeyPatch, tenant:
     fake = FakeEspo(tenant)
     server.expect_request("/").respond_with_handler(fake)
     server.expect_request(re.compile("/api/v1/.*")).respond_with_handler(fake)
-    patch.setenv("ESPO_SECRET", ESPO_PASSWORD)
+    patch.setenv("CRM_AUDIT_ESPO_SECRET", ESPO_PASSWORD)
     path = folder / "crm-audit.toml"
     path.write_text(
         f'[tenants.acme]\nvendor = "espocrm"\nurl = "{server.url_for("").rstrip("/")}"\nsign_in = "password"\n'
-        'values = { user_name = "a1.name" }\nsecrets = { password = { env = "ESPO_SECRET" } }\n'
+        'values = { user_name = "a1.name" }\nsecrets = { password = { env = "CRM_AUDIT_ESPO_SECRET" } }\n'
     )
     ran = audit("vendors", "doctor", "acme", "--config", path)
-    lines = ran.out.partition("\n\n")[0].splitlines()[2:]
+    lines = ran.out.partition("\n\n")[0].splitlines()[3:]
     return dict(re.split(r"\s{2,}", line)[:2] for line in lines)
 
 

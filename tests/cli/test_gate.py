@@ -59,7 +59,7 @@ def path_of(org: Path, name: str) -> Path:
 def test_nothing_wrong_passes(org: Path) -> None:
     ran = gate(org)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("passed")
+    assert ran.out.startswith("Product: Salesforce\npassed")
 
 
 def test_a_finding_at_the_threshold_fails_and_is_named_with_its_place(org: Path) -> None:

@@ -119,10 +119,11 @@ def test_a_tenant_where_none_is_declared(shop: Server) -> None:
 
 
 def test_a_secret_that_is_not_set_names_its_tenant(shop: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SHOP_PASSWORD")
+    monkeypatch.delenv("CRM_AUDIT_SHOP_PASSWORD")
     said = line("collect", "shop", code=2)
-    assert "shop: secrets.password: the environment variable SHOP_PASSWORD is not set" in said.replace(
-        "Our ", ""
+    assert (
+        "shop: secrets.password: the environment variable CRM_AUDIT_SHOP_PASSWORD is not set"
+        in said.replace("Our ", "")
     )
 
 
@@ -143,7 +144,7 @@ def test_a_keyring_that_does_not_work(missing: bool, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "keyring", keyring)
     monkeypatch.setitem(sys.modules, "keyring.errors", errors)
     with pytest.raises(UserFileError) as raised:
-        fetch({"password": SecretPlace(keyring="crm/auditor")}, where="acme: secrets.")
+        fetch({"password": SecretPlace(keyring="crm-audit/auditor")}, where="acme: secrets.")
     said = str(raised.value)
     assert said.startswith("acme: secrets.password: ")
     assert ("use { env" in said.replace("{env", "{ env")) is missing
@@ -181,7 +182,10 @@ def test_a_second_collection_of_a_day_leaves_the_first_alone(shop: Server) -> No
     assert Path(first).read_bytes() == before
 
 
-@pytest.mark.parametrize(("command", "code"), [(("vendors", "doctor"), 3), (("scan",), 2), (("gate",), 3)])
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [(("vendors", "doctor"), 3), (("scan",), 2), (("gate", "--config", "crm-audit.toml"), 3)],
+)
 def test_a_key_that_meets_nobody_names_tenant_and_address(
     shop: Server, command: tuple[str, ...], code: int
 ) -> None:

@@ -17,7 +17,7 @@ from tests.exports import audit
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
     monkeypatch.chdir(tmp_path)
     made = Server(well_behaved())
     config(tmp_path, made.url)
@@ -61,14 +61,14 @@ def test_the_ledger_ships_with_the_reports(server: Server, tmp_path: Path) -> No
 
 def test_a_gate_says_3_where_the_credential_was_refused_something(server: Server) -> None:
     server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
-    ran = audit("gate", "acme", "--fail-on", "critical")
+    ran = audit("gate", "acme", "--config", "crm-audit.toml", "--fail-on", "critical")
     assert ran.code == 3, ran.text
     assert "unknown in part by denied" in ran.out
 
 
 def test_a_gate_says_3_and_a_scan_2_where_the_sign_in_is_refused(server: Server) -> None:
     server.routes["/api/login"] = answer({"message": "no"}, 401)
-    assert audit("gate", "acme", "--fail-on", "critical").code == 3
+    assert audit("gate", "acme", "--config", "crm-audit.toml", "--fail-on", "critical").code == 3
     assert audit("scan", "acme").code == 2
     assert audit("collect", "acme").code == 3
 

@@ -98,18 +98,47 @@ def test_pseudonyms_of_the_register_are_those_of_the_accounts(shop: Server) -> N
 
 
 def test_without_a_register_the_question_is_out_of_reach_and_the_baseline_notices(shop: Server) -> None:
-    written = ran("gate", "shop", "--staff", "staff.csv", "--write-baseline", "baseline.json")
+    written = ran(
+        "gate",
+        "shop",
+        "--config",
+        "crm-audit.toml",
+        "--staff",
+        "staff.csv",
+        "--write-baseline",
+        "baseline.json",
+    )
     assert written.code == 0, written.text
     alone = ran("scan", "shop", "--format", "json")
     assert {gap["kind"] for gap in leavers(alone.out)["missing"]} == {"out_of_reach"}
-    lost = ran("gate", "shop", "--check", "hygiene.leavers", "--baseline", "baseline.json")
+    lost = ran(
+        "gate",
+        "shop",
+        "--config",
+        "crm-audit.toml",
+        "--check",
+        "hygiene.leavers",
+        "--baseline",
+        "baseline.json",
+    )
     assert lost.code == 3, lost.text
     assert "evidence: StaffRegister" in lost.out
 
 
 def test_a_policy_may_expect_it(shop: Server) -> None:
     Path("policy.yaml").write_text("extends: standard\nexpects: [StaffRegister]\n", encoding="utf-8")
-    asked = ("gate", "shop", "--policy", "policy.yaml", "--fail-on", "critical", "--check", "hygiene.leavers")
+    asked = (
+        "gate",
+        "shop",
+        "--config",
+        "crm-audit.toml",
+        "--policy",
+        "policy.yaml",
+        "--fail-on",
+        "critical",
+        "--check",
+        "hygiene.leavers",
+    )
     assert "expected: StaffRegister is not there" in ran(*asked).out
     assert "expected: StaffRegister" not in ran(*asked, "--staff", "staff.csv").out
 

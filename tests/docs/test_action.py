@@ -20,30 +20,47 @@ GATE: dict[str, Any] = next(step for step in ACTION["runs"]["steps"] if step["na
 
 
 def words_of(folder: Path, **inputs: str) -> list[str]:
-    """What crm-audit would be called with."""
-    stub = folder / "crm-audit"
-    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$(dirname "$0")/words"\nexit 3\n', encoding="utf-8")
+    """What crm-audit would be called with: what follows the file that launches it."""
+    stub = folder / "crm-audit" / "bin" / "python"
+    stub.parent.mkdir(parents=True)
+    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$RUNNER_TEMP/words"\nexit 3\n', encoding="utf-8")
     stub.chmod(stub.stat().st_mode | stat.S_IXUSR)
-    defaults = {name: entry.get("default", "") for name, entry in ACTION["inputs"].items()}
-    values = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
-    environment = {
-        key: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: values[found[1]], text)
-        for key, text in GATE["env"].items()
-    }
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", GATE["run"]],
-        env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", **environment},
+        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(folder), **filled(GATE["env"], **inputs)},
         cwd=folder,
         check=False,
     )
     assert done.returncode == 3, "the code of the gate is the code of the step"
     assert not (folder / "owned").exists()
-    return (folder / "words").read_text(encoding="utf-8").splitlines()
+    isolated, launcher, *words = (folder / "words").read_text(encoding="utf-8").splitlines()
+    assert (isolated, launcher) == ("-I", f"{ROOT}/tools/launch.py")
+    return words
+
+
+def filled(environment: dict[str, str], **inputs: str) -> dict[str, str]:
+    """The variables of a step, as a runner fills them in."""
+    defaults = {name: entry.get("default", "") for name, entry in ACTION["inputs"].items()}
+    values = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
+    known = {f"inputs.{name}": value for name, value in values.items()} | {"github.action_path": str(ROOT)}
+    return {
+        key: re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: known[found[1]], text)
+        for key, text in environment.items()
+    }
 
 
 def test_it_calls_the_gate_with_its_defaults(tmp_path: Path) -> None:
     words = words_of(tmp_path, path="force-app")
-    assert words == ["gate", "--fail-on", "high", "--sarif", "crm-audit.sarif", "--", "force-app"]
+    assert words == [
+        "gate",
+        "--offline",
+        "--fail-on",
+        "high",
+        "--sarif",
+        "crm-audit.sarif",
+        "--",
+        "force-app",
+    ]
     assert parsed(words) is None
 
 
@@ -51,21 +68,26 @@ def test_it_hands_on_every_input(tmp_path: Path) -> None:
     words = words_of(
         tmp_path,
         path="my org",
+        vendor="salesforce",
         fail_on="low",
         baseline="b.json",
         policy="p.yaml",
         waivers="w.yaml",
         sarif="",
     )
-    assert words[:7] == ["gate", "--fail-on", "low", "--baseline", "b.json", "--policy", "p.yaml"]
-    assert words[7:] == ["--waivers", "w.yaml", "--", "my org"]
+    assert words == [
+        *("gate", "--offline", "--fail-on", "low", "--vendor", "salesforce", "--baseline", "b.json"),
+        *("--policy", "p.yaml", "--waivers", "w.yaml", "--", "my org"),
+    ]
     assert parsed(words) is None
+    based = words_of(tmp_path / "based", path="org", base="origin/main", sarif="")
+    assert based == ["gate", "--offline", "--fail-on", "high", "--base", "origin/main", "--", "org"]
 
 
 @pytest.mark.parametrize("text", ["$(touch owned)", '"; touch owned; "', "--help", "`touch owned`"])
 def test_no_input_is_a_part_of_the_script(text: str, tmp_path: Path) -> None:
     assert words_of(tmp_path, path=text)[-2:] == ["--", text]
-    assert "${{" not in GATE["run"]
+    assert all("${{" not in step.get("run", "") for step in ACTION["runs"]["steps"])
 
 
 def test_the_page_shows_inputs_that_exist() -> None:
@@ -96,3 +118,14 @@ def test_the_licence_is_whole() -> None:
     assert "Apache License" in text
     assert "9. Accepting Warranty or Additional Liability." in text
     assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_every_page_names_secrets_by_the_agreed_prefix() -> None:
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("vendor_profiles/*/README.md")]
+    named = {
+        name
+        for page in [*pages, *ROOT.glob("auditor/cli/skeletons/*.j2")]
+        for name in re.findall(r'\benv = "([^"]*)"', page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert [name for name in sorted(named) if not name.startswith("CRM_AUDIT_")] == []

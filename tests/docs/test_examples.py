@@ -198,7 +198,7 @@ def load_some_proposals(path: Path) -> None:
         for one in document["withheld"]
     )
     assert items
-    assert as_data(Proposals(items, withheld)) == document
+    assert as_data(Proposals(items, withheld), document["product"]) == document
 
 
 LOADERS: dict[str, Callable[[Path], None]] = {

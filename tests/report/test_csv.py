@@ -17,7 +17,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_excel_reads_it_as_utf_8_with_crlf() -> None:
     text = render(assessment(), words("vi"))
-    assert text.encode("utf-8").startswith(b'\xef\xbb\xbf"check",')
+    assert text.encode("utf-8").startswith(b'\xef\xbb\xbf"product","check",')
     assert text.endswith("\r\n")
     assert not re.search(r"(?<!\r)\n|\r(?!\n)", text)
     assert "Vai trò sửa được mọi hồ sơ" in text
@@ -38,6 +38,7 @@ def test_every_column_of_a_finding() -> None:
     partner = next(row for row in found if (row["check"], row["name"]) == ("access.sample-modify", "Partner"))
     assert tuple(partner) == COLUMNS
     assert {**partner, "frameworks": "", "fingerprint": ""} == {
+        "product": "Salesforce",
         "check": "access.sample-modify",
         "title": "Roles that can change every record",
         "severity": "critical",

@@ -64,8 +64,9 @@ def test_names_are_shown_whole() -> None:
 
 def test_the_verdict_stands_above_everything() -> None:
     lines = render(assessment(), words()).splitlines()
-    assert lines[0].startswith("## CRM security posture: Nước sạch &lt;Hà Nội&gt;")
-    assert lines[2].startswith("**Grade E, configuration only · of 100 points 19.9 shown good")
+    assert lines[0] == "Product: Salesforce"
+    assert lines[2].startswith("## CRM security posture: Nước sạch &lt;Hà Nội&gt;")
+    assert lines[4].startswith("**Grade E, configuration only · of 100 points 19.9 shown good")
 
 
 def test_sections() -> None:

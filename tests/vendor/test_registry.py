@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.userfile import UserFileError
-from auditor.vendor import Vendor, detect, load_vendors, registry, vendor_named
+from auditor.vendor import Vendor, load_vendors, registry, vendor_named
 from tests.vendor.toys import write_vendor
 
 GUIDANCE = """
@@ -54,38 +54,6 @@ def test_two_vendors_of_one_id_are_refused(folder: Path, monkeypatch: pytest.Mon
     installed(monkeypatch, alpha="elsewhere_two")
     with pytest.raises(UserFileError, match="two vendors have the id 'alpha'; the second is elsewhere_two"):
         load_vendors()
-
-
-def test_the_vendor_whose_names_match_most_is_detected(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_vendor(folder, "reg_three.alpha", detect="'*.role', '*.xml'")
-    write_vendor(folder, "reg_three.beta", detect="'*.site', '*/deep/*.xml'")
-    monkeypatch.setattr(registry, "OWN_PACKAGE", "reg_three")
-
-    def chosen(*names: str) -> str | None:
-        found = detect(list(names))
-        return found.id if found else None
-
-    assert chosen("a.role", "b.site", "c.role") == "alpha"
-    assert chosen("a.role", "b.site", "c.site") == "beta"
-    assert chosen("x/deep/a.xml", "b.site") == "beta"
-    assert chosen("a.role", "b.site") == "alpha"  # as many of each: in order of id
-    assert chosen("a.txt") is None
-    assert chosen() is None
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "force-app/main/default/profiles/Admin.profile-meta.xml",
-        "unpackaged/profiles/Admin.profile",
-        "settings/Security.settings",
-        "sfdx-project.json",
-    ],
-)
-def test_an_export_of_salesforce_is_detected(name: str) -> None:
-    found = detect(["README.md", name])
-    assert found is not None
-    assert found.id == "salesforce"
 
 
 def test_an_unknown_vendor_names_the_nearest() -> None:

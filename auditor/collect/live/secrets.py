@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from auditor.collect.live.agreed import refuse_other_entry, refuse_other_variable
 from auditor.collect.live.tenants import SecretPlace
 from auditor.userfile import UserFileError
 
@@ -38,9 +39,11 @@ def fetch(
 
 
 def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | None = None) -> Secret:
-    """One secret from its place."""
+    """One secret from its place, if that is one of those that are agreed."""
     if place.env is not None:
-        value = (os.environ if environment is None else environment).get(place.env, "")
+        known = os.environ if environment is None else environment
+        refuse_other_variable(name, place.env, known)
+        value = known.get(place.env, "")
         if not value:
             raise UserFileError(
                 f"{name}: the environment variable {place.env} is not set; set it to the secret, and run again"
@@ -53,6 +56,8 @@ def fetch_one(name: str, place: SecretPlace, environment: Mapping[str, str] | No
 
 
 def _from_keyring(name: str, entry: str) -> str:
+    service, _, user = entry.partition("/")
+    refuse_other_entry(name, service, user)
     try:
         import keyring
         from keyring.errors import KeyringError, NoKeyringError
@@ -60,11 +65,10 @@ def _from_keyring(name: str, entry: str) -> str:
         raise UserFileError(
             f"{name}: reading the keyring needs an extra: pip install 'crm-auditor[keyring]'"
         ) from error
-    service, _, user = entry.partition("/")
     try:
         value = keyring.get_password(service, user)
     except NoKeyringError as error:  # its own text lists every backend that there might be
-        raise UserFileError(f'{name}: there is no keyring here; use {{env = "VARIABLE"}}') from error
+        raise UserFileError(f'{name}: there is no keyring here; use {{env = "CRM_AUDIT_…"}}') from error
     except KeyringError as error:
         said = " ".join(str(error).split())[:_LONGEST] or type(error).__name__
         raise UserFileError(

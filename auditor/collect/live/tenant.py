@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from auditor.address import is_loopback
 from auditor.collect.failure import CollectionError
+from auditor.collect.live.agreed import refuse_other_hosts
 from auditor.collect.live.elsewhere import other_addresses
 from auditor.collect.live.people import Pseudonyms
 from auditor.collect.live.plan import ApiSource
@@ -161,6 +163,8 @@ def where_of(tenant: str, config: TenantConfig, plan: ApiSource) -> Where:
             raise UserFileError(
                 f"{tenant}: options.{name}: {value!r} does not look like one; its form is {plan.options[name].pattern}"
             )
+    ways_out = {"url": config.url} | ({} if config.proxy is None else {"proxy": config.proxy})
+    refuse_other_hosts(tenant, ways_out, os.environ)  # those of `elsewhere` are fixed by the profile
     return Where(
         url=config.url,
         sign_in=config.sign_in,
@@ -195,7 +199,7 @@ def _in_words(entry: CollectedResource, words: Callable[[str], str]) -> Collecte
 def _people_key(job: Job) -> Secret:
     if job.config.people_key is None:
         raise UserFileError(
-            f'{job.tenant}: --redact people needs people_key = {{env = "VARIABLE"}}: any text of your own, kept secret, '
+            f'{job.tenant}: --redact people needs people_key = {{env = "CRM_AUDIT_…"}}: any text of your own, kept secret, '
             "so that the same person has the same pseudonym in every scan"
         )
     return fetch_one(f"{job.tenant}: people_key", job.config.people_key)

@@ -23,7 +23,7 @@ class _Strict(BaseModel):
 
 
 class SecretPlace(_Strict):
-    """Where a secret is: an environment variable, or an entry of the system's keyring ("service/user")."""
+    """Where a secret is: an environment variable, or an entry of the system's keyring ("crm-audit/user"); see `agreed`."""
 
     env: Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
     keyring: Annotated[str, Field(pattern=r"^[^/]+/.+$")] | None = None
@@ -33,15 +33,15 @@ class SecretPlace(_Strict):
     def _not_the_secret_itself(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             raise ValueError(
-                'a secret does not belong in this file; name where it is: {env = "VARIABLE"} or '
-                '{keyring = "service/user"}'
+                'a secret does not belong in this file; name where it is: {env = "CRM_AUDIT_…"} or '
+                '{keyring = "crm-audit/user"}'
             )
         return value
 
     @model_validator(mode="after")
     def _one_place(self) -> SecretPlace:
         if (self.env is None) == (self.keyring is None):
-            raise ValueError('name one place: {env = "VARIABLE"} or {keyring = "service/user"}')
+            raise ValueError('name one place: {env = "CRM_AUDIT_…"} or {keyring = "crm-audit/user"}')
         return self
 
 

@@ -18,6 +18,7 @@ from urllib3.poolmanager import PoolManager
 from urllib3.util.ssl_ import create_urllib3_context
 
 from auditor.collect.live.guard import Guard
+from auditor.collect.live.offline import refuse_offline
 from auditor.collect.live.watch import Pace, Stage, Watchman
 from auditor.collect.live.within import within
 
@@ -44,6 +45,7 @@ class GuardedAdapter(LimiterAdapter):
     def __init__(
         self, guard: Guard, per_second: float, connections: int, watchman: Watchman | None = None
     ) -> None:
+        refuse_offline()
         self._guard = guard
         self._watchman = watchman or Watchman(Pace())
         burst = 1 if per_second >= 1 else 1 / per_second
@@ -75,6 +77,7 @@ class GuardedAdapter(LimiterAdapter):
         return manager
 
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:  # type: ignore[override]
+        refuse_offline()
         self._guard.check(request)
         if not kwargs.get("verify", True):  # None and "" turn it off as well as False does
             raise RuntimeError("certificates are always verified")

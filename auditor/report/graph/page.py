@@ -18,6 +18,7 @@ from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, Point, laid_out
 from auditor.report.html.page import fill
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, short
+from auditor.report.product import product_line
 from auditor.report.words import Words
 
 NAMES = 60_000
@@ -84,7 +85,11 @@ def render(drawing: Drawing, question: Question, words: Words) -> str:
         shared=speech.shared,
         language=words.language,
         audience="graph",
-        head={"tenant": short(question.tenant), "about": _about(question, speech)},
+        head={
+            "tenant": short(question.tenant),
+            "product_line": product_line(question.product, words.language),
+            "about": _about(question, speech),
+        },
         question=_asked(question, labels, speech),
         answers=_answers(drawing, question, speech),
         gaps=[labels.gap(gap) for gap in drawing.gaps],

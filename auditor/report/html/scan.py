@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, Short, clean, short
+from auditor.report.product import product_line
 
 SKIPPED_SHOWN = 20
 
@@ -30,6 +31,7 @@ class Head:
 
     tenant: Short
     product: str
+    product_line: str
     assessed: str
     sources: list[Source]
     about: list[tuple[str, str]]
@@ -81,6 +83,7 @@ def head(assessment: Assessment, speech: Speech) -> Head:
     return Head(
         tenant=short(assessment.tenant, 80),
         product=speech.vendor_name,
+        product_line=product_line(speech.vendor_name, speech.language),
         assessed=speech.day(assessment.assessed_at),
         sources=sources,
         about=about,

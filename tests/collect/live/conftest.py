@@ -11,9 +11,9 @@ from tests.collect.live.support import KEY, PASSWORD, silent, well_behaved
 
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
-    monkeypatch.setenv("SHOP_KEY", KEY)
-    monkeypatch.setenv("SHOP_PEOPLE", "the key of the pseudonyms")
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_KEY", KEY)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PEOPLE", "the key of the pseudonyms")
 
 
 @pytest.fixture(autouse=True)

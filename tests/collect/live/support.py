@@ -143,9 +143,12 @@ def members(path: Path) -> dict[str, bytes]:
 
 def config(url: str, way: str = "password", **more: Any) -> TenantConfig:
     places: dict[str, dict[str, Any]] = {
-        "password": {"values": {"user": "auditor"}, "secrets": {"password": {"env": "SHOP_PASSWORD"}}},
-        "basic": {"values": {"user": "auditor"}, "secrets": {"password": {"env": "SHOP_PASSWORD"}}},
-        "key": {"secrets": {"key": {"env": "SHOP_KEY"}}},
+        "password": {
+            "values": {"user": "auditor"},
+            "secrets": {"password": {"env": "CRM_AUDIT_SHOP_PASSWORD"}},
+        },
+        "basic": {"values": {"user": "auditor"}, "secrets": {"password": {"env": "CRM_AUDIT_SHOP_PASSWORD"}}},
+        "key": {"secrets": {"key": {"env": "CRM_AUDIT_SHOP_KEY"}}},
     }
     return TenantConfig.model_validate({"vendor": "shop", "url": url, "sign_in": way, **places[way], **more})
 

@@ -247,7 +247,7 @@ def test_gzip_that_breaks_off(server: Server, tmp_path: Path) -> None:
 def test_ten_megabytes_of_one_name(server: Server, tmp_path: Path) -> None:
     users = [{**USERS[0], "name": "n" * 10_000_000}, USERS[1]]
     server.routes["/api/users"] = paged(users)
-    ran = gather(server, tmp_path, redact_people=True, people_key={"env": "SHOP_PEOPLE"})
+    ran = gather(server, tmp_path, redact_people=True, people_key={"env": "CRM_AUDIT_SHOP_PEOPLE"})
     assert ran.states == {"plugin": "absent"}
     assert ran["users"].rows == 2
 

@@ -171,7 +171,11 @@ def test_nobody_is_named_anywhere_in_a_snapshot(server: Server, tmp_path: Path) 
     server.routes["/api/roles"] = [answer({"list": [{"id": "lan.tran"}]}), answer({"list": []})]
     server.routes["/api/log"] = answer({"error": "minh (minh@example.com) may not"}, 403)
     ran = gather(
-        server, tmp_path, redact_people=True, people_key={"env": "SHOP_PEOPLE"}, hidden=("lan.tran", "minh")
+        server,
+        tmp_path,
+        redact_people=True,
+        people_key={"env": "CRM_AUDIT_SHOP_PEOPLE"},
+        hidden=("lan.tran", "minh"),
     )
     text = b"".join(members(ran.path).values()).decode().lower()
     for user in USERS[:2]:
@@ -185,7 +189,11 @@ def test_nobody_is_named_anywhere_in_a_snapshot(server: Server, tmp_path: Path) 
     server.log.clear()
     server.routes["/api/roles"] = answer({"list": []})
     again = gather(
-        server, tmp_path, redact_people=True, people_key={"env": "SHOP_PEOPLE"}, hidden=("lan.tran", "minh")
+        server,
+        tmp_path,
+        redact_people=True,
+        people_key={"env": "CRM_AUDIT_SHOP_PEOPLE"},
+        hidden=("lan.tran", "minh"),
     )
     assert again.rows("users") == users
 

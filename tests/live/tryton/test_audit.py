@@ -28,8 +28,8 @@ from vendor_profiles.tryton.sight import Sight
 
 pytestmark = pytest.mark.slow
 
-PASSWORD = "CRM_PASSWORD"
-PEOPLE = "CRM_PEOPLE"
+PASSWORD = "CRM_AUDIT_PASSWORD"
+PEOPLE = "CRM_AUDIT_PEOPLE"
 ACTIONS = {
     "read": Action.READ,
     "write": Action.UPDATE,

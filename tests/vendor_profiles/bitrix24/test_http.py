@@ -22,8 +22,8 @@ from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, basic, good, listed
 from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
 SIGN_IN: dict[str, dict[str, Any]] = {
-    "webhook": {"values": {"user_id": "1"}, "secrets": {"webhook": {"env": "B24_SECRET"}}},
-    "access_token": {"secrets": {"access_token": {"env": "B24_SECRET"}}},
+    "webhook": {"values": {"user_id": "1"}, "secrets": {"webhook": {"env": "CRM_AUDIT_B24_SECRET"}}},
+    "access_token": {"secrets": {"access_token": {"env": "CRM_AUDIT_B24_SECRET"}}},
 }
 
 
@@ -38,11 +38,11 @@ def run(
     **options: Any,
 ) -> Collected:
     server.expect_request(re.compile("/rest/.*")).respond_with_handler(fake)
-    patch.setenv("B24_SECRET", secret or {"webhook": WEBHOOK, "access_token": TOKEN}[way])
-    patch.setenv("B24_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_B24_SECRET", secret or {"webhook": WEBHOOK, "access_token": TOKEN}[way])
+    patch.setenv("CRM_AUDIT_B24_PEOPLE", "a key of our own")
     url = server.url_for("").rstrip("/")
     config = TenantConfig(
-        vendor="bitrix24", url=url, sign_in=way, people_key={"env": "B24_PEOPLE"}, **SIGN_IN[way]
+        vendor="bitrix24", url=url, sign_in=way, people_key={"env": "CRM_AUDIT_B24_PEOPLE"}, **SIGN_IN[way]
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "bitrix24", plan, config, path / "acme.snapshot.zip", **options)

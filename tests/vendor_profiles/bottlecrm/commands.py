@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 SECRET_OF = {"jwt": "access_token", "token": "token"}
-VARIABLE = "BOTTLECRM_SECRET"
-PEOPLE = "BOTTLECRM_PEOPLE"
+VARIABLE = "CRM_AUDIT_BOTTLECRM_SECRET"
+PEOPLE = "CRM_AUDIT_BOTTLECRM_PEOPLE"
 
 
 @dataclass(frozen=True)

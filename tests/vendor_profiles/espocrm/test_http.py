@@ -26,9 +26,15 @@ from tests.vendor_profiles.espocrm.tenant import hardened, weak
 from tests.vendor_profiles.scanned import ledger, scan, states
 
 SIGN_IN: dict[str, dict[str, Any]] = {
-    "password": {"values": {"user_name": "a1.name"}, "secrets": {"password": {"env": "ESPO_SECRET"}}},
-    "token": {"values": {"user_name": "a1.name"}, "secrets": {"session_token": {"env": "ESPO_SECRET"}}},
-    "api_key": {"secrets": {"api_key": {"env": "ESPO_SECRET"}}},
+    "password": {
+        "values": {"user_name": "a1.name"},
+        "secrets": {"password": {"env": "CRM_AUDIT_ESPO_SECRET"}},
+    },
+    "token": {
+        "values": {"user_name": "a1.name"},
+        "secrets": {"session_token": {"env": "CRM_AUDIT_ESPO_SECRET"}},
+    },
+    "api_key": {"secrets": {"api_key": {"env": "CRM_AUDIT_ESPO_SECRET"}}},
 }
 VALUE = {"password": PASSWORD, "token": TOKEN, "api_key": API_KEY}
 
@@ -43,12 +49,12 @@ def run(
 ) -> Collected:
     server.expect_request("/").respond_with_handler(fake)
     server.expect_request(re.compile("/api/v1/.*")).respond_with_handler(fake)
-    patch.setenv("ESPO_SECRET", VALUE[way])
+    patch.setenv("CRM_AUDIT_ESPO_SECRET", VALUE[way])
     config = TenantConfig(
         vendor="espocrm",
         url=server.url_for("").rstrip("/"),
         sign_in=way,
-        people_key={"env": "ESPO_PEOPLE"},
+        people_key={"env": "CRM_AUDIT_ESPO_PEOPLE"},
         **SIGN_IN[way],
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
@@ -202,7 +208,7 @@ def test_a_folder_of_files_alone_is_recognised(tmp_path: Path) -> None:
 def test_pseudonyms_change_no_verdict_and_no_number(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], Tenant]
 ) -> None:
-    monkeypatch.setenv("ESPO_PEOPLE", "a key of our own")
+    monkeypatch.setenv("CRM_AUDIT_ESPO_PEOPLE", "a key of our own")
     judged = []
     for redacted in (False, True):
         (folder := tmp_path / str(redacted)).mkdir()

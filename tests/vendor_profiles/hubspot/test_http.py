@@ -34,14 +34,14 @@ def run(
     **options: Any,
 ) -> Collected:
     server.expect_request(re.compile("/.*")).respond_with_handler(fake)
-    patch.setenv("HUBSPOT_TOKEN", secret)
-    patch.setenv("HUBSPOT_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_HUBSPOT_TOKEN", secret)
+    patch.setenv("CRM_AUDIT_HUBSPOT_PEOPLE", "a key of our own")
     config = TenantConfig(
         vendor="hubspot",
         url=server.url_for("").rstrip("/"),
         sign_in="private_app",
-        secrets={"token": {"env": "HUBSPOT_TOKEN"}},
-        people_key={"env": "HUBSPOT_PEOPLE"},
+        secrets={"token": {"env": "CRM_AUDIT_HUBSPOT_TOKEN"}},
+        people_key={"env": "CRM_AUDIT_HUBSPOT_PEOPLE"},
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "hubspot", plan, config, path / "acme.snapshot.zip", **options)

@@ -173,8 +173,8 @@ def test_only_files_of_this_product_are_claimed() -> None:
     assert kind_of("x/security/ir.model.access.csv") == "AccessFile"
     for path in ("odoo.conf.bak", "config.php", "a.json", "models/shop.py", "README.md", "static/src"):
         assert kind_of(path) is None, path
-    assert detect(["etc/odoo.conf"]) is not None
-    assert detect(["data/config.php"]) is None or detect(["data/config.php"]).id != "odoo"  # type: ignore[union-attr]
+    assert [vendor.id for vendor in detect(["etc/odoo.conf"])] == ["odoo"]
+    assert "odoo" not in [vendor.id for vendor in detect(["data/config.php"])]
 
 
 def test_files_and_api_unite() -> None:

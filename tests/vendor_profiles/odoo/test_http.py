@@ -27,7 +27,7 @@ def gather(server: HTTPServer, fake: Fake, path: Path, way: str = "json-rpc", **
         url=server.url_for("").rstrip("/"),
         sign_in=way,
         values={"login": LOGIN} if way == "json-rpc" else {},
-        secrets={"key": SecretPlace(env="ODOO_KEY")},
+        secrets={"key": SecretPlace(env="CRM_AUDIT_ODOO_KEY")},
         options={"database": DATABASE},
         **more.pop("config", {}),
     )
@@ -37,8 +37,8 @@ def gather(server: HTTPServer, fake: Fake, path: Path, way: str = "json-rpc", **
 
 @pytest.fixture(autouse=True)
 def key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ODOO_KEY", KEY)
-    monkeypatch.setenv("ODOO_PEOPLE", "the key of the pseudonyms of this test")
+    monkeypatch.setenv("CRM_AUDIT_ODOO_KEY", KEY)
+    monkeypatch.setenv("CRM_AUDIT_ODOO_PEOPLE", "the key of the pseudonyms of this test")
 
 
 def scan(path: Path) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def test_archived_users_are_asked_for(httpserver: HTTPServer, tmp_path: Path) ->
 def test_a_refused_sign_in_is_tried_once(
     httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ODOO_KEY", "another-key-0123456789")
+    monkeypatch.setenv("CRM_AUDIT_ODOO_KEY", "another-key-0123456789")
     fake = Fake(weak())
     with pytest.raises(Exception, match="refused the sign-in"):
         gather(httpserver, fake, tmp_path)
@@ -125,7 +125,7 @@ def test_people_have_pseudonyms(httpserver: HTTPServer, tmp_path: Path) -> None:
     tables = hardened()
     tables["res.users"][1]["display_name"] = "Nguyễn Thị Lan"
     tables["res.users.apikeys"][0]["user_id"] = [2, "Nguyễn Thị Lan"]
-    config = {"people_key": SecretPlace(env="ODOO_PEOPLE")}
+    config = {"people_key": SecretPlace(env="CRM_AUDIT_ODOO_PEOPLE")}
     done = gather(httpserver, Fake(tables), tmp_path, redact_people=True, config=config)
     text = stored_text(done.path)
     assert "Lan" not in text

@@ -52,7 +52,7 @@ from tests.vendor_profiles.pipedrive.tenant import (
 from tests.vendor_profiles.pipedrive.tenant import answer as data
 from tests.vendor_profiles.scanned import ledger, report, scan, states, stored
 
-PAIRS = {name: {"env": f"PIPEDRIVE_{name.upper()}"} for name in ("client_secret", "refresh_token")}
+PAIRS = {name: {"env": f"CRM_AUDIT_PIPEDRIVE_{name.upper()}"} for name in ("client_secret", "refresh_token")}
 
 
 def run(
@@ -66,18 +66,18 @@ def run(
     **options: Any,
 ) -> Collected:
     server.expect_request(re.compile("/.*")).respond_with_handler(fake)
-    patch.setenv("PIPEDRIVE_CLIENT_SECRET", secret or CLIENT_SECRET)
-    patch.setenv("PIPEDRIVE_REFRESH_TOKEN", REFRESH)
-    patch.setenv("PIPEDRIVE_TOKEN", secret or (API_TOKEN if way == "api_token" else ACCESS_TOKEN))
-    patch.setenv("PIPEDRIVE_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_PIPEDRIVE_CLIENT_SECRET", secret or CLIENT_SECRET)
+    patch.setenv("CRM_AUDIT_PIPEDRIVE_REFRESH_TOKEN", REFRESH)
+    patch.setenv("CRM_AUDIT_PIPEDRIVE_TOKEN", secret or (API_TOKEN if way == "api_token" else ACCESS_TOKEN))
+    patch.setenv("CRM_AUDIT_PIPEDRIVE_PEOPLE", "a key of our own")
     by_app = way in (LEAST, ADMIN)
     config = TenantConfig(
         vendor="pipedrive",
         url=server.url_for("").rstrip("/"),
         sign_in=way,
         values={"client_id": CLIENT} if by_app else {},
-        secrets=PAIRS if by_app else {"token": {"env": "PIPEDRIVE_TOKEN"}},
-        people_key={"env": "PIPEDRIVE_PEOPLE"},
+        secrets=PAIRS if by_app else {"token": {"env": "CRM_AUDIT_PIPEDRIVE_TOKEN"}},
+        people_key={"env": "CRM_AUDIT_PIPEDRIVE_PEOPLE"},
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "pipedrive", plan, config, path / "acme.snapshot.zip", **options)

@@ -44,15 +44,15 @@ def run(
     **options: Any,
 ) -> Collected:
     server.expect_request(re.compile("/.*")).respond_with_handler(fake)
-    patch.setenv("SUGAR_PASSWORD", secret)
-    patch.setenv("SUGAR_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_SUGAR_PASSWORD", secret)
+    patch.setenv("CRM_AUDIT_SUGAR_PEOPLE", "a key of our own")
     config = TenantConfig(
         vendor="sugarcrm",
         url=server.url_for("").rstrip("/"),
         sign_in="password",
         values={"user_name": "root"},
-        secrets={"password": {"env": "SUGAR_PASSWORD"}},
-        people_key={"env": "SUGAR_PEOPLE"},
+        secrets={"password": {"env": "CRM_AUDIT_SUGAR_PASSWORD"}},
+        people_key={"env": "CRM_AUDIT_SUGAR_PEOPLE"},
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "sugarcrm", plan, config, path / "acme.snapshot.zip", **options)

@@ -70,14 +70,14 @@ class Product:
 def collected(
     product: Product, folder: Path, monkeypatch: pytest.MonkeyPatch, secret: str = SECRET
 ) -> Collected:
-    monkeypatch.setenv("SUITECRM_SECRET", secret)
+    monkeypatch.setenv("CRM_AUDIT_SUITECRM_SECRET", secret)
     config = TenantConfig.model_validate(
         {
             "vendor": "suitecrm",
             "url": product.url,
             "sign_in": "client",
             "values": {"client_id": "c1"},
-            "secrets": {"client_secret": {"env": "SUITECRM_SECRET"}},
+            "secrets": {"client_secret": {"env": "CRM_AUDIT_SUITECRM_SECRET"}},
         }
     )
     plan = VENDOR.profile.api

@@ -96,14 +96,14 @@ def collected(
             "url": server.url_for("").rstrip("/"),
             "sign_in": "password",
             "values": {"login": LOGIN},
-            "secrets": {"password": {"env": "CRM_PASSWORD"}},
+            "secrets": {"password": {"env": "CRM_AUDIT_PASSWORD"}},
             "options": {"database": "crm"},
-            "people_key": {"env": "CRM_PEOPLE"},
+            "people_key": {"env": "CRM_AUDIT_PEOPLE"},
         }
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CRM_PASSWORD", password)
-        patch.setenv("CRM_PEOPLE", Secret("a key of our own").reveal())
+        patch.setenv("CRM_AUDIT_PASSWORD", password)
+        patch.setenv("CRM_AUDIT_PEOPLE", Secret("a key of our own").reveal())
         job = Job("crm", "tryton", API, config, folder / "crm.snapshot.zip", **options)
         return collect(job, lambda: "2026-11-24T08:00:00.000Z")
 

@@ -24,14 +24,17 @@ def config(url: str) -> TenantConfig:
         url=url,
         sign_in="refresh_token",
         values={"client_id": CLIENT},
-        secrets={"client_secret": {"env": "ZOHO_CLIENT_SECRET"}, "refresh_token": {"env": "ZOHO_REFRESH"}},
+        secrets={
+            "client_secret": {"env": "CRM_AUDIT_ZOHO_CLIENT_SECRET"},
+            "refresh_token": {"env": "CRM_AUDIT_ZOHO_REFRESH"},
+        },
     )
 
 
 @pytest.fixture(autouse=True)
 def _secrets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ZOHO_CLIENT_SECRET", CLIENT_SECRET)
-    monkeypatch.setenv("ZOHO_REFRESH", REFRESH)
+    monkeypatch.setenv("CRM_AUDIT_ZOHO_CLIENT_SECRET", CLIENT_SECRET)
+    monkeypatch.setenv("CRM_AUDIT_ZOHO_REFRESH", REFRESH)
 
 
 def fast() -> ApiSource:

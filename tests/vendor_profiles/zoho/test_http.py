@@ -31,16 +31,19 @@ def run(
     **options: Any,
 ) -> Collected:
     server.expect_request(re.compile("/.*")).respond_with_handler(fake)
-    patch.setenv("ZOHO_CLIENT_SECRET", secret)
-    patch.setenv("ZOHO_REFRESH", REFRESH)
-    patch.setenv("ZOHO_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_ZOHO_CLIENT_SECRET", secret)
+    patch.setenv("CRM_AUDIT_ZOHO_REFRESH", REFRESH)
+    patch.setenv("CRM_AUDIT_ZOHO_PEOPLE", "a key of our own")
     config = TenantConfig(
         vendor="zoho",
         url=server.url_for("").rstrip("/"),
         sign_in=way,
         values={"client_id": CLIENT},
-        secrets={"client_secret": {"env": "ZOHO_CLIENT_SECRET"}, "refresh_token": {"env": "ZOHO_REFRESH"}},
-        people_key={"env": "ZOHO_PEOPLE"},
+        secrets={
+            "client_secret": {"env": "CRM_AUDIT_ZOHO_CLIENT_SECRET"},
+            "refresh_token": {"env": "CRM_AUDIT_ZOHO_REFRESH"},
+        },
+        people_key={"env": "CRM_AUDIT_ZOHO_PEOPLE"},
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "zoho", plan, config, path / "acme.snapshot.zip", **options)

@@ -63,15 +63,15 @@ def run(
     **options: Any,
 ) -> Collected:
     fake.start(net)
-    patch.setenv("DATAVERSE_SECRET", secret)
-    patch.setenv("DATAVERSE_PEOPLE", "a key of our own")
+    patch.setenv("CRM_AUDIT_DATAVERSE_SECRET", secret)
+    patch.setenv("CRM_AUDIT_DATAVERSE_PEOPLE", "a key of our own")
     config = TenantConfig(
         vendor="dataverse",
         url=url,
         sign_in=way,
         values={"tenant_id": TENANT_ID, "client_id": CLIENT_ID},
-        secrets={"client_secret": {"env": "DATAVERSE_SECRET"}},
-        people_key={"env": "DATAVERSE_PEOPLE"},
+        secrets={"client_secret": {"env": "CRM_AUDIT_DATAVERSE_SECRET"}},
+        people_key={"env": "CRM_AUDIT_DATAVERSE_PEOPLE"},
     )
     plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
     job = Job("acme", "dataverse", plan, config, path / "acme.snapshot.zip", **options)

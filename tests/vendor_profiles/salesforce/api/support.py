@@ -32,7 +32,7 @@ WHEN = "2026-11-24T08:00:00Z"
 VENDOR = vendor_named("salesforce")
 PLAN = VENDOR.profile.api
 assert PLAN is not None
-TOKEN_PLACE = "SF_ACCESS_TOKEN"
+TOKEN_PLACE = "CRM_AUDIT_SF_ACCESS_TOKEN"
 Answers = dict[str, list[Any]]
 
 

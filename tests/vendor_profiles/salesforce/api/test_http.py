@@ -251,8 +251,10 @@ def test_an_account_of_another_organisation_is_refused(
 
 
 def test_names_of_people_can_be_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SF_PEOPLE", "the key of the pseudonyms of this test")
-    done = gather(Fake(weak()), tmp_path, redact_people=True, config={"people_key": {"env": "SF_PEOPLE"}})
+    monkeypatch.setenv("CRM_AUDIT_SF_PEOPLE", "the key of the pseudonyms of this test")
+    done = gather(
+        Fake(weak()), tmp_path, redact_people=True, config={"people_key": {"env": "CRM_AUDIT_SF_PEOPLE"}}
+    )
     text = stored_text(done.path)
     assert "ann@acme.example" not in text and '"Ann"' not in text  # noqa: PT018
     assert '"Name":"Mailer"' in text.replace(" ", "")  # an app has a name, too, and keeps it

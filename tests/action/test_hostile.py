@@ -1,0 +1,245 @@
+"""The steps of the action in a checkout that somebody hostile wrote: nothing of it is run, and nobody is asked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import site
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.collect.live.misbehaving import Server
+from tests.collect.live.support import well_behaved
+from tests.docs.pages import ROOT
+from tests.docs.test_action import filled
+from tests.exports import MAIN, rights, write, xml
+
+pytestmark = pytest.mark.slow
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+HOLDER = {"permissionsets/All.permissionset-meta.xml": xml("PermissionSet", rights("ModifyAllData"))}
+MODULES = (
+    "pip/__main__",
+    "pip/__init__",
+    "venv/__main__",
+    "venv/__init__",
+    "ensurepip/__init__",
+    "auditor/__init__",
+    "auditor/cli/__init__",
+    "checks/__init__",
+    "vendor_profiles/__init__",
+    "vendor_profiles/salesforce/normalize",
+    "sitecustomize",
+    "usercustomize",
+    "conftest",
+    "setup",
+    "click",
+    "yaml",
+    "lxml",
+    "requests",
+    "encodings/__init__",
+    "runpy",
+    "site",
+    "json",
+)
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A machine that runs the action: its folders, and what is told of everything that was run by mistake."""
+
+    action: Path
+    workspace: Path
+    temp: Path
+    wheels: Path
+    owned: Path
+    more: dict[str, str]
+
+    def step(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
+        """A step as a runner runs it."""
+        step = STEPS[name]
+        given = {
+            key: text.replace(str(ROOT), str(self.action))
+            for key, text in filled(step["env"], **inputs).items()
+        }
+        place = (
+            self.action if step.get("working-directory") == "${{ github.action_path }}" else self.workspace
+        )
+        script = self.temp / f"{name}.sh"
+        script.write_text(step["run"], encoding="utf-8")
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+            env={
+                "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+                "HOME": str(self.temp),
+                "RUNNER_TEMP": str(self.temp),
+                "GITHUB_WORKSPACE": str(self.workspace),
+                "PIP_NO_INDEX": "1",
+                "PIP_FIND_LINKS": str(self.wheels),
+                "OWNED": str(self.owned),
+                **self.more,
+                **given,
+            },
+            cwd=place,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    @property
+    def run_by_mistake(self) -> list[str]:
+        return self.owned.read_text(encoding="utf-8").splitlines() if self.owned.exists() else []
+
+
+def environment_as_wheel(folder: Path) -> tuple[str, str]:
+    """A wheel that brings the libraries of the present environment, and its line with the digest: what is pinned for users
+    would have to be fetched."""
+    folder.mkdir()
+    places = "\n".join(site.getsitepackages())
+    name, information = "here", "here-1.dist-info"
+    files = {
+        "here.pth": f"{places}\n",
+        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n",
+        f"{information}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{path},,\n" for path in files) + f"{information}/RECORD,,\n"
+    wheel = folder / "here-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, text in {**files, f"{information}/RECORD": record}.items():
+            archive.writestr(path, text)
+    return "here==1", hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def hostile(workspace: Path, address: str) -> None:
+    """A checkout with everything that Python, pip, bash or crm-audit might take from the folder that they stand in."""
+    write(workspace, HOLDER)
+    tell = "import os; open(os.environ['OWNED'], 'a').write({!r} + chr(10))\n"
+    for module in MODULES:
+        path = workspace / f"{module}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(tell.format(module), encoding="utf-8")
+    for name in ("bash", "python", "python3", "crm-audit", "git", "tools/launch.py"):
+        path = workspace / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'#!/bin/sh\necho {name} >>"$OWNED"\n', encoding="utf-8")
+        path.chmod(0o755)
+    for name in (".bashrc", ".bash_profile", ".profile", ".env"):
+        (workspace / name).write_text(f'echo {name} >>"$OWNED"\nexport PYTHONPATH=.\n', encoding="utf-8")
+    (workspace / "hostile.pth").write_text(tell.format("pth"), encoding="utf-8")
+    (workspace / "pyproject.toml").write_text(
+        '[build-system]\nrequires=["evil"]\nbuild-backend="setup"\n', encoding="utf-8"
+    )
+    (workspace / "setup.cfg").write_text("[install]\nprefix=/\n", encoding="utf-8")
+    for name in ("pip.conf", "pip.ini", "requirements-action.txt"):
+        (workspace / name).write_text(f"[global]\nindex-url = {address}\n", encoding="utf-8")
+    (workspace / ".netrc").write_text("machine 127.0.0.1 login a password b\n", encoding="utf-8")
+    tenant = (
+        f'vendor = "espocrm"\nurl = "{address}"\nsign_in = "api_key"\n'
+        'secrets = { api_key = { env = "CI_DEPLOY_TOKEN" } }\n'
+    )
+    own = tenant.replace("CI_DEPLOY_TOKEN", "CRM_AUDIT_TOKEN")
+    (workspace / "crm-audit.toml").write_text(
+        f"[tenants.force-app]\n{tenant}\n[tenants.gone]\n{own}", encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[Server]:
+    made = Server(well_behaved())
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory, listener: Server) -> Runner:
+    base = tmp_path_factory.mktemp("runner")
+    action, workspace, temp = base / "action", base / "workspace", base / "temp"
+    ours = shutil.ignore_patterns("__pycache__")
+    for name in ("auditor", "checks", "vendor_profiles"):
+        shutil.copytree(ROOT / name, action / name, ignore=ours)
+    (action / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "launch.py", action / "tools")
+    what, digest = environment_as_wheel(base / "wheels")
+    (action / "requirements-action.txt").write_text(f"{what} --hash=sha256:{digest}\n", encoding="utf-8")
+    for folder in (workspace, temp):
+        folder.mkdir()
+    hostile(workspace, listener.url)
+    # Variables that a workflow may have set for its own Python, and the secrets of a pipeline.
+    more = {
+        "PYTHONPATH": str(workspace),
+        "PYTHONSTARTUP": str(workspace / "conftest.py"),
+        "PYTHONUSERBASE": str(workspace),
+        "CI_DEPLOY_TOKEN": "t0ken-0f-the-p1peline",
+        "CRM_AUDIT_TOKEN": "t0ken-0f-the-aud1t",
+    }
+    made = Runner(action, workspace, temp, base / "wheels", base / "owned", more)
+    done = made.step("Install")
+    assert done.returncode == 0, done.stderr + done.stdout
+    return made
+
+
+def test_a_checkout_like_this_does_own_who_is_careless(runner: Runner, tmp_path: Path) -> None:
+    """The traps work: Python that looks into its folder runs them."""
+    owned = tmp_path / "owned"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--version"],
+        cwd=runner.workspace,
+        env={"OWNED": str(owned), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        check=False,
+    )
+    assert "pip/__init__" in owned.read_text(encoding="utf-8").splitlines()
+
+
+def test_installing_runs_nothing_of_it(runner: Runner) -> None:
+    assert runner.run_by_mistake == []
+    python = runner.temp / "crm-audit" / "bin" / "python"
+    assert python.exists()
+    assert not runner.temp.is_relative_to(runner.workspace)
+
+
+def test_the_gate_runs_nothing_of_it_judges_it_and_asks_nobody(runner: Runner, listener: Server) -> None:
+    done = runner.step("Gate", path="force-app")
+    assert done.returncode == 1, done.stderr + done.stdout
+    assert done.stdout.startswith("Product: Salesforce\n")
+    assert "access.modify-all-data" in done.stdout
+    assert f"{MAIN}permissionsets/All.permissionset-meta.xml" in done.stdout
+    log = json.loads((runner.workspace / "crm-audit.sarif").read_text(encoding="utf-8"))
+    assert log["runs"][0]["properties"]["vendor"] == "salesforce"
+    assert runner.run_by_mistake == []
+    assert listener.connections == 0
+
+
+def test_a_target_that_is_gone_is_no_tenant(runner: Runner, listener: Server) -> None:
+    done = runner.step("Gate", path="gone")
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert "gone: there is no such file or folder, and nobody is asked here" in done.stderr
+    assert listener.connections == 0
+    assert runner.run_by_mistake == []
+
+
+def test_no_file_comes_in_that_has_another_digest(runner: Runner, tmp_path: Path) -> None:
+    text = (runner.action / "requirements-action.txt").read_text(encoding="utf-8")
+    changed = tmp_path / "action"
+    changed.mkdir()
+    (changed / "requirements-action.txt").write_text(
+        text[:-2] + ("0\n" if text[-2] != "0" else "1\n"), encoding="utf-8"
+    )
+    (tmp_path / "temp").mkdir()
+    other = Runner(
+        changed, runner.workspace, tmp_path / "temp", runner.wheels, tmp_path / "owned", runner.more
+    )
+    done = other.step("Install")
+    assert done.returncode != 0
+    assert "HASH" in done.stderr.upper()
