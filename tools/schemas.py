@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from auditor.assess.baseline import Baseline
-from auditor.assess.waivers import Waiver, WaiverFile
+from auditor.assess.waiver import Waiver, WaiverFile
 from auditor.collect.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile

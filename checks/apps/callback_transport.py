@@ -1,6 +1,6 @@
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Fact, Posture, Unknown
-from checks.endpoints._address import host_of, is_loopback, scheme_of, shown
+from checks.endpoints._address import host_of, is_loopback, scheme_of, shown, where_to
 
 
 @check(
@@ -30,5 +30,6 @@ def _judge(callbacks: Fact[tuple[str, ...]]) -> Verdict:
         return unsure(callbacks)
     plain = [url for url in callbacks.value if scheme_of(url) == "http" and not is_loopback(host_of(url))]
     if plain:
-        return bad([shown(url) for url in plain], "https", callbacks.evidence)
+        seen, held = [shown(url) for url in plain], Accepts([where_to(url) for url in plain])
+        return bad(seen, "https", callbacks.evidence, accepts=held)
     return ok()

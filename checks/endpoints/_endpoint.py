@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from auditor.check import Verdict, bad, low_when_off, ok, unsure
+from auditor.check import Accepts, Verdict, bad, low_when_off, ok, unsure
 from auditor.posture import Endpoint, EndpointKind, Unknown, UnknownKind
-from checks.endpoints._address import PLAIN_SCHEMES, host_of, is_host_pattern, is_loopback, scheme_of, shown
+from checks.endpoints._address import (
+    PLAIN_SCHEMES,
+    host_of,
+    is_host_pattern,
+    is_loopback,
+    scheme_of,
+    shown,
+    where_to,
+)
 from checks.endpoints._suffixes import is_wide
 
 # What a browser is told to trust, as opposed to what the product itself calls.
@@ -19,7 +27,7 @@ def encrypted(endpoint: Endpoint) -> Verdict:
     scheme = scheme_of(url)
     if scheme in PLAIN_SCHEMES:
         severity = "low" if is_loopback(host_of(url)) else low_when_off(endpoint.active)
-        return bad(shown(url), "https", place, severity)
+        return bad(shown(url), "https", place, severity, Accepts(where_to(url)))
     # Without a scheme, an empty address reaches nothing, and a bare host that browsers are told to trust is reached
     # the way the page itself was. Of anything else (a template, a bare host to call) nothing tells how it is reached.
     if scheme or not url.strip() or (endpoint.kind in BROWSER_SIDE and is_host_pattern(url)):
@@ -37,4 +45,5 @@ def narrow(endpoint: Endpoint) -> Verdict:
     url = endpoint.url.value
     if not is_wide(url):
         return ok()
-    return bad(shown(url), "a named domain", endpoint.url.evidence, low_when_off(endpoint.active))
+    severity = low_when_off(endpoint.active)
+    return bad(shown(url), "a named domain", endpoint.url.evidence, severity, Accepts(where_to(url)))

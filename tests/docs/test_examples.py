@@ -18,7 +18,7 @@ from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withh
 from auditor.assess.baseline import load_baseline
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import fingerprint
-from auditor.assess.waivers import load_waivers
+from auditor.assess.waiver_file import load_waivers
 from auditor.check import load_catalogue
 from auditor.cli.access_propose import as_data
 from auditor.cli.pipeline import Request, run
