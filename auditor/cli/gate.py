@@ -28,6 +28,7 @@ from auditor.report.words import Words
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
 REASONS_SHOWN = 10
+WAIVERS_SHOWN = 20
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -138,8 +139,10 @@ def _report(verdict: GateVerdict, outcome: Outcome, language: str) -> None:
     _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
     if any(reason.startswith(("entity:", "evidence:")) for reason in verdict.could_not_tell):
         click.echo(words.ui("gate.rewrite_baseline"))
-    for note in outcome.assessment.waiver_notices:
+    notices = outcome.assessment.waiver_notices
+    for note in notices[:WAIVERS_SHOWN]:
         click.echo(plain(waiver_line(note, words)))
+    _more(len(notices) - WAIVERS_SHOWN, words.ui("gate.more_waivers"))
     if verdict.not_provided:
         click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
 

@@ -346,6 +346,26 @@ def test_what_was_not_there_at_the_base_is_all_new(tmp_path: Path, monkeypatch: 
     assert (ran.code, "not there at the base" in ran.out) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("here", "target"), [("", "force-app"), ("force-app/main", "."), ("..", "ws/force-app")]
+)
+def test_files_are_called_the_same_at_the_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, target: str
+) -> None:
+    source = f"{MAIN}classes/Sender.cls"
+    code = 'public class Sender {{ String password = "{}"; }}\n'
+    root = repository(tmp_path / "ws", {source: code.format("zK8!vQ2#xW9p"), **VIEWS})
+    enter(root, monkeypatch)
+    monkeypatch.chdir(root / here)
+    options = (target, *DATED, "--fail-on", "low", "--check", "secrets.in-export", "--base", "main")
+    assert audit("gate", *options).code == 1
+    ran = audit("gate", *options, "--new-only")
+    assert (ran.code, ran.err) == (0, ""), ran.text
+    write(root, {f"{MAIN}classes/Other.cls": code.format("rT5$mN7&bV3s")}, under="")
+    ran = audit("gate", *options, "--new-only")
+    assert (ran.code, "Other.cls" in ran.out, "Sender.cls" in ran.out) == (1, True, False), ran.text
+
+
 def test_an_archive_from_elsewhere_is_judged_by_the_rules_of_the_base(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
