@@ -99,7 +99,9 @@ def load_some_waivers(path: Path) -> None:
 def load_one_baseline(path: Path) -> None:
     baseline = load_baseline(path)
     assert baseline.findings
-    assert {fingerprint(*said.split(" ", 1)) for said in baseline.findings.values()} == set(baseline.findings)
+    assert {fingerprint(*said.of.split(" ", 1)) for said in baseline.findings.values()} == set(
+        baseline.findings
+    )
     assert set(baseline.judged) <= set(CHECKS)
 
 
