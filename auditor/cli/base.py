@@ -46,16 +46,24 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
             ),
             laid.rule(rules, baseline),
         )
-        if any(repository.inside(path) is not None for path in _files(request.paths)):
-            _lay_tree(laid, repository.merge_base(rules), base)
+        tree = repository.merge_base(rules)
+        if any(_is_compared(repository, tree, path) for path in _files(request.paths)):
+            _lay_tree(laid, tree, base)
         yield base
 
 
 def _repository(request: Request) -> Repository:
-    for place in (Path.cwd(), *map(Path, _files(request.paths))):
-        if (found := Repository.around(place)) is not None:
-            return found
+    found = [Repository.around(Path.cwd()), *map(Repository.above, _files(request.paths))]
+    for repository in found:
+        if repository is not None:
+            return repository
     raise GitError("--base: neither the current folder nor what is judged lies in a git work tree")
+
+
+def _is_compared(repository: Repository, commit: str, path: str) -> bool:
+    """Whether a path belongs to what is kept in git, before or now; what a job has put there does not."""
+    inside = repository.inside(path)
+    return inside is not None and (repository.has(commit, inside) or repository.has("HEAD", inside))
 
 
 def _files(paths: Sequence[str]) -> list[str]:

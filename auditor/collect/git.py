@@ -30,6 +30,16 @@ class Repository:
                 return cls(program(folder), folder)
         return None
 
+    @classmethod
+    def above(cls, name: str) -> Repository | None:
+        """The work tree that a path is written in. Links on the way are not followed, and the outermost counts: a link of a
+        commit must not lead to another repository."""
+        path = Path(os.path.abspath(name))
+        for folder in reversed((path, *path.parents)):
+            if (folder / ".git").exists():
+                return cls(program(folder), Path(os.path.realpath(folder)))
+        return None
+
     def inside(self, name: str) -> str | None:
         """The path below the root that a name of a file or folder means; None where it lies elsewhere. Links on the way
         are not followed, so that none of them leads out of what is compared; where the name begins with a link into the
@@ -68,6 +78,10 @@ class Repository:
     def default_branch(self) -> str | None:
         """The branch that changes come together in, as far as the clone knows it."""
         return "refs/remotes/origin/HEAD" if self._revision("refs/remotes/origin/HEAD") is not None else None
+
+    def has(self, commit: str, path: str) -> bool:
+        """Whether anything lies at a path at a commit."""
+        return not path or self._tree_entry(commit, path) is not None
 
     def file(self, commit: str, path: str) -> bytes | None:
         """The content of a file at a commit; None where there is none. Raises GitError for what is no plain file."""

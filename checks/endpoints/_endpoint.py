@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.check import Accepts, Verdict, bad, low_when_off, ok, unsure
-from auditor.posture import Endpoint, EndpointKind, Unknown, UnknownKind
+from auditor.check import Accepts, Verdict, bad, judged, low_when_off, ok, unsure
+from auditor.posture import Endpoint, EndpointKind, Fact, Unknown, UnknownKind
 from checks.endpoints._address import (
     PLAIN_SCHEMES,
     host_of,
@@ -17,6 +17,14 @@ from checks.endpoints._suffixes import is_wide
 
 # What a browser is told to trust, as opposed to what the product itself calls.
 BROWSER_SIDE = (EndpointKind.TRUSTED_SITE, EndpointKind.CORS_ORIGIN, EndpointKind.REDIRECT)
+
+
+def switched(endpoint: Endpoint, fact: Fact[bool], wanted: bool) -> Verdict:
+    """Whether a switch of an address is as wanted. What is accepted with a wrong one is where the address leads, too."""
+    url = endpoint.url
+    held = [not wanted] if isinstance(url, Unknown) else [not wanted, where_to(url.value)]
+    severity = low_when_off(endpoint.active)
+    return judged(fact, lambda on: on is wanted, wanted, severity=severity, accepts=lambda _: Accepts(held))
 
 
 def encrypted(endpoint: Endpoint) -> Verdict:

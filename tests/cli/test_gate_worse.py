@@ -366,6 +366,33 @@ def test_files_are_called_the_same_at_the_base(
     assert (ran.code, "Other.cls" in ran.out, "Sender.cls" in ran.out) == (1, True, False), ran.text
 
 
+def test_what_a_job_has_put_into_the_work_tree_is_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waived = yaml.safe_dump({"waivers": [accepting("access.modify-all-data", "profile:Boss")]})
+    root = repository(tmp_path / "ws", {**STRICT, "waivers.yaml": waived})
+    enter(root, monkeypatch)
+    write(root, BOSS, under="")  # retrieved, and in no commit
+    ran = gate(*BOSSES, *RULES, "--base", "main")
+    assert (ran.code, "not there at the base" in ran.out) == (0, False), ran.text
+    commit(root, {})
+    assert gate(*BOSSES, *RULES, "--base", "main").code == 1  # a part of the change, which nobody accepted
+    assert gate(*BOSSES, "--base", "main", "--new-only").code == 1
+
+
+def test_a_link_to_another_repository_changes_no_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = repository(tmp_path / "other", BOSS)
+    root = repository(tmp_path / "ws", {**VIEWS, **STRICT})
+    (root / "app").symlink_to(other / "force-app")
+    enter(root, monkeypatch)
+    commit(root, {"policy.yaml": 'allowed: {access.modify-all-data: ["*"]}\n'})
+    monkeypatch.chdir(tmp_path)
+    ran = audit("gate", "ws/app", *DATED, *BOSSES, "--policy", "ws/policy.yaml", "--base", "main")
+    assert ran.code == 1, ran.text
+
+
 def test_an_archive_from_elsewhere_is_judged_by_the_rules_of_the_base(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,18 @@ def test_a_path_is_what_it_says_and_not_what_a_link_makes_of_it(root: Path, tmp_
     assert mine.inside("conf/../policy.yaml") == "policy.yaml"
 
 
+def test_a_link_of_a_commit_leads_to_no_other_repository(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = repository(tmp_path / "other", {"policy.yaml": "name: Theirs\n"})
+    (root / "app").symlink_to(other)
+    monkeypatch.chdir(tmp_path)
+    for name in ("ws/app", "ws/app/policy.yaml", "ws/conf", str(root / "app")):
+        found = Repository.above(name)
+        assert found is not None
+        assert found.root == root.resolve(), name
+
+
 def test_links_and_submodules_of_a_commit_lead_nowhere(root: Path, tmp_path: Path) -> None:
     (root / "way").symlink_to("/etc")
     (root / "conf/passwd").symlink_to("/etc/passwd")
