@@ -131,7 +131,7 @@ def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
     request = base.request
     paths = laid_out(request.paths)
     forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
-    laid.root.mkdir(parents=True, exist_ok=True)
+    (laid.root / ".git").mkdir(parents=True)  # whoever looks for files above what is judged looks no further
     base.submodules = laid.repository.unpack(list(files.values()), laid.root)
     base.before = replace(
         request,

@@ -34,7 +34,7 @@ def entry_of(row: bytes) -> Entry:
         not parts
         or path.startswith("/")
         or ("\\" in path and os.name == "nt")
-        or {"..", "."} & set(path.split("/"))
+        or {"..", ".", ".git"} & set(path.lower().split("/"))
     ):
         raise GitError(f"{path!r}: is no name of a file that a tree may hold")
     return Entry(path, mode, id_)

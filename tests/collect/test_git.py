@@ -167,7 +167,7 @@ def test_links_and_submodules_of_a_commit_lead_nowhere(root: Path, tmp_path: Pat
     assert sorted(path.name for path in out.iterdir()) == ["a.txt", "b c.txt", "passwd"]
 
 
-@pytest.mark.parametrize("name", [b"../evil", b"/etc/evil", b"a/../../evil", b"./x", b""])
+@pytest.mark.parametrize("name", [b"../evil", b"/etc/evil", b"a/../../evil", b"./x", b"a/.Git/config", b""])
 def test_a_name_that_leads_out_is_refused(name: bytes) -> None:
     with pytest.raises(GitError, match="no name of a file"):
         entry_of(b"100644 blob " + b"0" * 40 + b"\t" + name)
