@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from auditor.assess.baseline import Baseline
-from auditor.assess.waivers import Waiver, WaiverFile
+from auditor.assess.waiver import Waiver, WaiverFile
 from auditor.collect.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile
@@ -113,9 +113,12 @@ def _baseline() -> Schema:
         evidence="kinds of evidence that were there",
         entities="canonical ids of everything that was seen",
         judged="ids of the checks that came to a verdict",
+        whole="ids of the checks that saw all of what they ask about",
     )
     properties["written_at"].update(format="date-time", pattern=TIME)
-    properties["judged"]["items"]["pattern"] = CHECK_ID
+    for name in ("judged", "whole"):
+        properties[name]["items"]["pattern"] = CHECK_ID
+    properties["unlisted"]["propertyNames"] = {"pattern": CHECK_ID}
     properties["findings"]["propertyNames"] = {"pattern": FINGERPRINT}
     properties["unknown"]["items"]["pattern"] = FINGERPRINT
     return {

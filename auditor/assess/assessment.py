@@ -14,6 +14,7 @@ from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.score import Score, score_of
 from auditor.assess.waivers import WaiverBook, WaiverNotice
+from auditor.assess.wide import allowed_whatever
 from auditor.check import Check
 from auditor.policy import Policy
 from auditor.posture import Posture
@@ -119,13 +120,19 @@ def assess(
         score=score_of(results, [source.kind for source in tenant.sources], selection),
         results=results,
         skipped=tenant.skipped,
-        waiver_notices=tuple(book.notices()),
+        waiver_notices=(*book.notices(), *_allowing_all(policy)),
         frameworks=frameworks or Frameworks({}),
         provided=dict(posture.provided),
         requests=requests,
         bytes_received=bytes_received,
         ledger=ledger,
     )
+
+
+def _allowing_all(policy: Policy) -> list[WaiverNotice]:
+    return [
+        WaiverNotice("allows_all", check_id, glob, "") for check_id, glob in allowed_whatever(policy.allowed)
+    ]
 
 
 def policy_digest(policy: Policy) -> str:

@@ -8,7 +8,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import Baseline, lost_evidence
+from auditor.assess.baseline import Baseline
+from auditor.assess.held import Held, Worse, worse
+from auditor.assess.lost import lost_evidence, more_unlisted
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
@@ -19,9 +21,12 @@ from auditor.posture import BLINDING, UnknownKind
 @dataclass(slots=True)
 class GateVerdict:
     """The code and why: failing findings at or above the threshold, what could not be told, and faults of this program,
-    which alone decide unless the gate was asked to keep going."""
+    which alone decide unless the gate was asked to keep going. `worse` says by fingerprint what of a finding is another
+    than was agreed; `unlisted` by check how many more are wrong than are listed."""
 
     findings: list[tuple[Result, Resource]] = field(default_factory=list)
+    worse: dict[str, Worse] = field(default_factory=dict)
+    unlisted: dict[str, int] = field(default_factory=dict)
     could_not_tell: list[str] = field(default_factory=list)
     not_provided: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -31,7 +36,7 @@ class GateVerdict:
     def code(self) -> int:
         if self.faults and not self.keep_going:
             return INTERNAL
-        if self.findings:
+        if self.findings or self.unlisted:
             return FOUND
         return COULD_NOT_TELL if self.could_not_tell or self.faults else PASSED
 
@@ -49,6 +54,7 @@ def judge_gate(
     fail_on: str | None,
     minimum_coverage: float | None = None,
     baseline: Baseline | None = None,
+    base: Baseline | None = None,
     new_only: bool = False,
     seen: frozenset[str] = frozenset(),
     cut_short: Sequence[str] = (),
@@ -56,24 +62,22 @@ def judge_gate(
     most_days: int | None = None,
 ) -> GateVerdict:
     """The verdict of the gate. `minimum_coverage` is a share from 0 to 1 of the topics in scope; `seen` are names
-    of evidence beside its kinds: folders and files; `most_days` how old a stored snapshot may be."""
+    of evidence beside its kinds: folders and files. `baseline` is what was agreed, `base` what there was at the commit that
+    is compared with: nothing of either may be lost, and what is new is so by the baseline where there is one. `most_days` is how old a stored
+    snapshot may be."""
     verdict = GateVerdict(faults=list(_faults(assessment)), keep_going=keep_going)
-    known = set(baseline.findings) if baseline is not None and new_only else set()
+    agreed = (baseline or base) if new_only else None
     if fail_on is not None:
-        verdict.findings = [
-            (result, resource)
-            for result in assessment.results
-            if not result.is_beside
-            for resource in result.resources
-            if resource.status == "fail"
-            and resource.accepted is None
-            and at_least(resource.severity, fail_on)
-            and resource.fingerprint not in known
-        ]
+        _find(verdict, assessment, agreed, fail_on)
     verdict.could_not_tell = [f"collection cut short: {reason}" for reason in cut_short]
     verdict.could_not_tell += _blind(assessment.results)
-    if baseline is not None:
-        verdict.could_not_tell += lost_evidence(baseline, assessment, entities)
+    lost = [
+        reason
+        for one in (baseline, base)
+        if one is not None
+        for reason in lost_evidence(one, assessment, entities)
+    ]
+    verdict.could_not_tell += dict.fromkeys(lost)
     stated = {entry.resource for entry in policy.absent if entry.holds(policy.today)}
     verdict.could_not_tell += _unmet(
         policy.expects, assessment, seen | frozenset(assessment.provided) | stated
@@ -94,6 +98,33 @@ def judge_gate(
         }
     )
     return verdict
+
+
+def _find(verdict: GateVerdict, assessment: Assessment, agreed: Baseline | None, fail_on: str) -> None:
+    """What is wrong and neither accepted nor, where that is all that is asked for, agreed; what got worse is neither."""
+    known = {} if agreed is None else agreed.held
+    for result in assessment.results:
+        if result.is_beside:
+            continue
+        for resource in result.resources:
+            if (
+                resource.status != "fail"
+                or resource.accepted is not None
+                or not at_least(resource.severity, fail_on)
+            ):
+                continue
+            if (then := known.get(resource.fingerprint)) is not None:
+                found = worse(then, resource.held or Held(resource.severity, None))
+                if found is None:
+                    continue
+                verdict.worse[resource.fingerprint] = found
+            verdict.findings.append((result, resource))
+    more = more_unlisted(agreed, assessment)
+    verdict.unlisted = {
+        result.check.id: more[result.check.id]
+        for result in assessment.results
+        if result.check.id in more and not result.is_beside and at_least(result.check.severity, fail_on)
+    }
 
 
 def _faults(assessment: Assessment) -> Iterable[str]:

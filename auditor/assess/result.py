@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from auditor.assess.held import Held
 from auditor.assess.share import Counts, good_of
 from auditor.check import SEVERITIES, Check
 from auditor.fault import Fault
@@ -45,6 +46,7 @@ class Resource:
     fingerprint: str = ""
     accepted: Acceptance | None = None
     unknown: Unknown | None = None
+    held: Held | None = None  # what whoever accepts this finding accepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,11 @@ class Result:
 
     @property
     def severity(self) -> str:
-        """That of the finding, which is as grave as its gravest open entity; the check's own where there is none."""
+        """That of the finding, which is as grave as its gravest entity, accepted or not; the check's own where there is none."""
         wrong = [entry for entry in self.resources if entry.status == "fail"]
-        still_open = [entry for entry in wrong if entry.accepted is None] or wrong
-        if not self.is_finding or not still_open or self.unlisted:
+        if not self.is_finding or not wrong or self.unlisted:
             return self.check.severity
-        return _gravest(still_open)
+        return _gravest(wrong)
 
     @property
     def gravest_open(self) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from auditor.assess.held import held_of
 from auditor.assess.reach import NOT_IN_PRODUCT, Reach
 from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.shown import shown, shown_gap, shown_name
@@ -99,7 +100,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
                 continue
             resource.status = "pass"
         else:
-            resource.accepted = waivers.acceptance(check.id, entry.id)
+            resource.accepted = waivers.acceptance(check.id, resource)
         resources.append(resource)
     unlisted = outcome.unlisted_failing + outcome.unlisted_unknown
     total = outcome.compliant + len(outcome.judged) + unlisted
@@ -171,6 +172,7 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
         observed_at=evidence.source.observed_at if evidence else "",
         fingerprint=fingerprint(check.id, entity_id),
         unknown=None if unknown is None else shown_gap(unknown),
+        held=held_of(verdict, check.severity, entity_id) if verdict.passed is False else None,
     )
 
 

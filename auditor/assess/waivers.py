@@ -1,45 +1,27 @@
-"""Accepted risks: who accepted what, why, and until when. One that ended excuses nothing."""
+"""Accepted risks: who accepted what, why, and until when. One that ended, or that lasts longer than the policy lets one
+last, excuses nothing; nor does one excuse what got worse than what was accepted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fnmatch import translate
-from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from auditor.assess.held import Held, worse
+from auditor.assess.result import Acceptance, Resource
+from auditor.assess.waiver import Waiver
+from auditor.assess.wide import accepts_whatever, is_glob
 
-from auditor.assess.result import Acceptance
-from auditor.userfile import UserFileError, read_yaml, validate
-
-
-class Waiver(BaseModel):
-    """One accepted risk. The last day of `expires` still counts."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    check: str = Field(min_length=1)
-    resource: str = Field(min_length=1, description="glob over resource ids")
-    reason: str = Field(min_length=1)
-    owner: str = Field(min_length=1)
-    approver: str = Field(min_length=1)
-    expires: date
-
-
-class WaiverFile(BaseModel):
-    """The waivers file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    waivers: tuple[Any, ...] = Field(description="a list of waivers")
+LONGEST = 366
+"""Days that a waiver may last where no policy says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class WaiverNotice:
-    """Something to say about a waiver: expired, malformed, unused. `detail` is for people."""
+    """Something to say about a waiver, or about what a policy allows: expired, malformed, unused, too_long, outgrown,
+    loose, wide, allows_all. `detail` is for people."""
 
     state: str
     check: str
@@ -49,7 +31,9 @@ class WaiverNotice:
 
 @dataclass(slots=True)
 class WaiverBook:
-    """The waivers as of a day. Malformed ones excuse nothing and are reported, never dropped.
+    """The waivers as of a day. Malformed ones excuse nothing and are reported, never dropped. `at_base` are the findings of
+    the state that is compared with, by fingerprint: a waiver that does not say which value it accepts then accepts what
+    was there, and nothing else.
 
     It notes which of them were used, for one assessment: `dataclasses.replace` gives a book with no such note.
     """
@@ -57,29 +41,68 @@ class WaiverBook:
     today: date
     waivers: tuple[Waiver, ...] = ()
     malformed: tuple[WaiverNotice, ...] = ()
+    longest: int = LONGEST
+    at_base: Mapping[str, Held] | None = None
     _used: set[int] = field(init=False, default_factory=set)
+    _loose: set[int] = field(init=False, default_factory=set)
+    _outgrown: dict[tuple[str, str], str] = field(init=False, default_factory=dict)
     _exact: dict[tuple[str, str], list[int]] = field(init=False, default_factory=dict)
     _globs: dict[str, list[tuple[int, re.Pattern[str]]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for index, waiver in enumerate(self.waivers):
-            if any(mark in waiver.resource for mark in "*?["):
+            if is_glob(waiver.resource):
                 pattern = re.compile(translate(waiver.resource))
                 self._globs.setdefault(waiver.check, []).append((index, pattern))
             else:
                 self._exact.setdefault((waiver.check, waiver.resource), []).append(index)
 
-    def acceptance(self, check_id: str, resource_id: str) -> Acceptance | None:
+    def acceptance(self, check_id: str, resource: Resource) -> Acceptance | None:
         """The acceptance in force for a finding, if any; the one that lasts longest wins."""
-        best: Waiver | None = None
-        for index in sorted(self._matching(check_id, resource_id)):
+        best: int | None = None
+        outgrown = ""
+        for index in sorted(self._matching(check_id, resource.id)):
             waiver = self.waivers[index]
             self._used.add(index)
-            if waiver.expires >= self.today and (best is None or waiver.expires > best.expires):
-                best = waiver
+            if self._ended(waiver) or self._too_long(waiver):
+                continue
+            if why := self._outgrown_by(waiver, resource):
+                outgrown = why
+            elif best is None or waiver.expires > self.waivers[best].expires:
+                best = index
         if best is None:
+            if outgrown:
+                self._outgrown[check_id, resource.id] = outgrown
             return None
-        return Acceptance(best.approver, best.owner, best.expires.isoformat(), best.reason)
+        chosen = self.waivers[best]
+        if self.at_base is None and (chosen.severity is None or chosen.value is None):
+            self._loose.add(best)
+        return Acceptance(chosen.approver, chosen.owner, chosen.expires.isoformat(), chosen.reason)
+
+    def _outgrown_by(self, waiver: Waiver, resource: Resource) -> str:
+        """What of a finding the waiver does not accept, as a word; empty where it accepts it."""
+        now = resource.held or Held(resource.severity, None)
+        then = waiver.held(resource)
+        if then is not None and waiver.value is None and self.at_base is not None:
+            base = self.at_base.get(resource.fingerprint)
+            if base is not None and waiver.severity is not None and worse(then, base):
+                return "graver"
+            then = base
+        if then is None:
+            return "elsewhere"
+        found = worse(then, now)
+        return "" if found is None else "graver" if found.graver else "value"
+
+    def _ended(self, waiver: Waiver) -> bool:
+        return waiver.expires < self.today
+
+    def _too_long(self, waiver: Waiver) -> bool:
+        return waiver.expires > self.latest
+
+    @property
+    def latest(self) -> date:
+        """The last day that a waiver may run until."""
+        return self.today + timedelta(days=min(self.longest, (date.max - self.today).days))
 
     def _matching(self, check_id: str, resource_id: str) -> Iterator[int]:
         yield from self._exact.get((check_id, resource_id), ())
@@ -91,45 +114,23 @@ class WaiverBook:
         """What is to be said of the waivers, once every check has run."""
         found = list(self.malformed)
         for index, waiver in enumerate(self.waivers):
-            if waiver.expires < self.today:
-                found.append(
-                    WaiverNotice("expired", waiver.check, waiver.resource, waiver.expires.isoformat())
-                )
-            elif index not in self._used:
-                found.append(
-                    WaiverNotice("unused", waiver.check, waiver.resource, waiver.expires.isoformat())
-                )
+            found += [
+                WaiverNotice(state, waiver.check, waiver.resource, detail)
+                for state, detail in self._states(index, waiver)
+            ]
+        found += [WaiverNotice("outgrown", *key, why) for key, why in sorted(self._outgrown.items())]
         return found
 
-
-def load_waivers(path: Path | None, today: date, known_checks: frozenset[str]) -> WaiverBook:
-    """The waivers of a file.
-
-    Raises UserFileError when the file as a whole is wrong; a single waiver that is wrong is kept as a notice.
-    """
-    if path is None:
-        return WaiverBook(today)
-    data = read_yaml(path)
-    if data is None:
-        return WaiverBook(today)
-    file = validate(WaiverFile, data, path)
-    good: list[Waiver] = []
-    malformed: list[WaiverNotice] = []
-    for number, entry in enumerate(file.waivers, 1):
-        try:
-            waiver = validate(Waiver, entry, path)
-            if waiver.check not in known_checks:
-                raise UserFileError(f"{path}: unknown check {waiver.check!r}")
-            good.append(waiver)
-        except UserFileError as error:
-            fields = entry if isinstance(entry, dict) else {}
-            text = str(error).removeprefix(f"{path}: ")
-            malformed.append(
-                WaiverNotice(
-                    "malformed",
-                    str(fields.get("check", "")),
-                    str(fields.get("resource", "")),
-                    f"waiver {number}: {text}",
-                )
-            )
-    return WaiverBook(today, tuple(good), tuple(malformed))
+    def _states(self, index: int, waiver: Waiver) -> Iterator[tuple[str, str]]:
+        until = waiver.expires.isoformat()
+        if self._ended(waiver):
+            yield "expired", until
+            return
+        if self._too_long(waiver):
+            yield "too_long", self.latest.isoformat()
+        elif index not in self._used:
+            yield "unused", until
+        elif index in self._loose:
+            yield "loose", ""
+        if accepts_whatever(waiver.resource) and not isinstance(waiver.value, dict):
+            yield "wide", waiver.resource

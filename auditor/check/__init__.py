@@ -14,7 +14,7 @@ from auditor.check.subjects import (
     SINGLE_SIGN_ON,
     VISITORS,
 )
-from auditor.check.verdict import Verdict, bad, judged, must_be, ok, unsure, worst
+from auditor.check.verdict import SO_IT_IS, Accepts, Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
 from auditor.posture.personal import PersonalNames, personal_objects
 from auditor.userfile import read_yaml
@@ -27,7 +27,9 @@ __all__ = [
     "RECORDS",
     "SEVERITIES",
     "SINGLE_SIGN_ON",
+    "SO_IT_IS",
     "VISITORS",
+    "Accepts",
     "Answer",
     "Catalogue",
     "Check",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
@@ -13,8 +13,10 @@ from pathlib import Path
 from auditor import __version__
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.held import Held
 from auditor.assess.reach import Reach, reach_of
-from auditor.assess.waivers import load_waivers
+from auditor.assess.waiver_file import load_waivers
+from auditor.assess.waivers import WaiverBook
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.product import OTHER_PRODUCT, not_judged
 from auditor.cli.progress import bar
@@ -55,6 +57,8 @@ class Request:
     keys: tuple[Path, ...] = ()
     minutes: int | None = None
     takes_found_config: bool = True
+    here: Path | None = None  # the folder that paths are shown from; by default the current one
+    at_base: Mapping[str, Held] | None = None  # the findings of the state that is compared with
 
 
 @dataclass(slots=True)
@@ -69,6 +73,7 @@ class Outcome:
     processes: int = 1
     snapshots: list[Snapshot] = field(default_factory=list)
     ledger: str = ""
+    tenant_named: bool = False
 
     @property
     def cut_short(self) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def run(request: Request) -> Outcome:
     policy = load_policy(request.policy, request.preset)
     _check_names(policy, catalogue, request.policy)
     policy = policy.model_copy(update={"today": today})
-    waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
+    waivers = _waivers(request, policy, catalogue)
     named = Named(
         paths=request.paths,
         forms=request.forms,
@@ -106,6 +111,7 @@ def run(request: Request) -> Outcome:
         keys=request.keys,
         minutes=request.minutes,
         takes_found_config=request.takes_found_config,
+        here=request.here,
     )
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)
@@ -115,7 +121,7 @@ def run(request: Request) -> Outcome:
         observed_at = sources.observed_at
         today = request.today or date.fromisoformat(observed_at[:10])
         policy = policy.model_copy(update={"today": today})
-        waivers = load_waivers(request.waivers, today, frozenset(catalogue.checks))
+        waivers = _waivers(request, policy, catalogue)
     items = [item for snapshot, _ in pairs for item in snapshot.items]
     processes = request.processes or default_processes(sum(item.size for item in items), _processors())
     with bar(len(items), request.show_progress) as advance:
@@ -169,7 +175,17 @@ def run(request: Request) -> Outcome:
         processes,
         [one for one, _ in pairs],
         "".join(sources.ledgers),
+        request.tenant is not None or sources.tenant_named,
     )
+
+
+def _waivers(request: Request, policy: Policy, catalogue: Catalogue) -> WaiverBook:
+    """The waivers as of the day of the policy, for as long as it lets them last."""
+    book = load_waivers(
+        request.waivers, policy.today, frozenset(catalogue.checks), policy.thresholds.waiver_days
+    )
+    book.at_base = request.at_base
+    return book
 
 
 def _digest(ledger: str) -> str | None:

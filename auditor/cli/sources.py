@@ -38,6 +38,7 @@ class Sources:
     pairs: list[tuple[Snapshot, str]]
     tenant: str
     observed_at: str | None = None
+    tenant_named: bool = False  # by somebody, and not only after a folder
     ledgers: list[str] = field(default_factory=list)
     reviews: tuple[Returned, ...] = ()
     others: tuple[Product, ...] = ()
@@ -66,6 +67,7 @@ class Named:
     keys: tuple[Path, ...] = ()
     minutes: int | None = None
     takes_found_config: bool = True
+    here: Path | None = None
 
 
 class _Stored(NamedTuple):
@@ -92,7 +94,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
     exports: list[Target] = []
     stdin = sys.stdin.buffer if sys.stdin is not None else None  # closed, as some schedulers leave it
     for path in paths:
-        target = open_target(path, stdin, Path.cwd())
+        target = open_target(path, stdin, named.here or Path.cwd())
         if target.stored:
             stored.append(_stored(path, target, signers))
             continue
@@ -106,7 +108,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
             exports.append(target)
     if not stored:
         signers.refuse_idle([*paths, *forms])
-    opened_forms = [open_target(path, None, Path.cwd()) for path in forms]
+    opened_forms = [open_target(path, None, named.here or Path.cwd()) for path in forms]
     _refuse_strangers(stored, named)
     kept = [one.snapshot.vendor for one in stored]
     vendor, others = chosen(named, exports, kept, opened_forms, date.fromisoformat(observed_at[:10]))
@@ -121,6 +123,7 @@ def open_sources(named: Named, observed_at: str, now: Callable[[], str]) -> Sour
         pairs=pairs,
         tenant=_tenant_name(named.paths or named.forms, tenants, [one.snapshot for one in stored]),
         observed_at=max(one.snapshot.observed_at for one in stored) if only_stored else None,
+        tenant_named=bool(tenants) or any(one.snapshot.collection for one in stored),
         ledgers=[ledger_of(one.target.container) for one in stored],
         reviews=(*reviews, *(review for one in stored for review in one.reviews)),
         others=tuple(others),

@@ -65,6 +65,7 @@ class Thresholds(_Strict):
     unused_days: int = Field(ge=1, description="days without use after which a right counts as unused")
     staff_grace_days: int = Field(ge=0, description="days after the last day in which an account must be off")
     review_days: int = Field(ge=1, description="days since access was last reviewed, at most")
+    waiver_days: int = Field(ge=1, description="days that a waiver may still run, at most")
 
     @field_validator("*", mode="before")
     @classmethod

@@ -163,11 +163,20 @@ def unseen_line(entry: Unseen, words: Words) -> str:
     return " · ".join(part for part in (entry.label, details, opened) if part)
 
 
+DATED = frozenset({"expired", "unused", "too_long"})
+"""States of a waiver whose detail is a day."""
+
+
+def waiver_key(note: WaiverNotice) -> str:
+    """The text for the state of a waiver; of one that was outgrown, by what."""
+    return f"waiver.{note.state}.{note.detail}" if note.state == "outgrown" else f"waiver.{note.state}"
+
+
 def waiver_line(note: WaiverNotice, words: Words) -> str:
     """What is to be said of a waiver, after what it names."""
     named = " ".join(clip(part, VALUE) for part in (note.check, note.resource) if part)
-    date = words.date(note.detail) if note.state != "malformed" else ""
-    text = words.ui(f"waiver.{note.state}", detail=clip(note.detail, 2 * VALUE), date=date)
+    date = words.date(note.detail) if note.state in DATED else ""
+    text = words.ui(waiver_key(note), detail=clip(note.detail, 2 * VALUE), date=date)
     return f"{named}: {text}" if named else text
 
 

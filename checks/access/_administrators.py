@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from auditor.check import Accepts
 from auditor.posture import Between, Evidence, Known, Population, Unknown, User, administers
 
 
@@ -21,6 +22,11 @@ class Administrators:
         """From those who are known to those who may be."""
         most = len(self.known) + len(self.doubts)
         return Between(len(self.known), most if self.unlisted is None else None)
+
+    @property
+    def accepts(self) -> Accepts:
+        """Who they are: one more is another finding than fewer of the same."""
+        return Accepts([user.id for user in self.known], private=True)
 
     @property
     def place(self) -> Evidence | None:

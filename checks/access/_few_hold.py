@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from auditor.access import Effective, Wanted, effective
-from auditor.check import Outcome, Policy, bad
+from auditor.check import Outcome, Policy
 from auditor.posture import Posture
 from checks.access._allowed import allowed_containers
 from checks.access._paths import Paths
@@ -26,6 +26,6 @@ def few_hold(
         others,
         about=active(others, *PEOPLE),
         holds=paths.holds,
-        wrong=lambda number: bad(paths.words(number), "no way to this right", paths.evidence(number)),
+        wrong=lambda number: paths.wrong(number, "no way to this right"),
         unclear=paths.gap,
     )

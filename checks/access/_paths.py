@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from auditor.access import Container, Effective, Split, Wanted, Ways
-from auditor.check import row_evidence
+from auditor.check import Accepts, Verdict, bad, row_evidence
 from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, ObjectRight, Posture, Role, Unknown
 from checks.access._people import either, why
 
@@ -37,6 +37,18 @@ class Paths:
         """The way as people read it: "Carol → Sales EMEA → Manager"."""
         _, ways = self._way(number)
         return ways.words(number)
+
+    def held(self, number: int) -> list[str]:
+        """The rights that it certainly holds, of those that are asked for, and how far they reach."""
+        return [
+            f"{wanted.action} {wanted.scope.value}"
+            for wanted, split in zip(self._wanted, self._each, strict=True)
+            if split.certain[number]
+        ]
+
+    def wrong(self, number: int, expected: str) -> Verdict:
+        """That somebody holds any of them. What is accepted with it are the rights, whatever the way to them."""
+        return bad(self.words(number), expected, self.evidence(number), accepts=Accepts(self.held(number)))
 
     def evidence(self, number: int) -> Evidence | None:
         """The line that grants the right, else where the role was read that does."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from auditor.check import Verdict, bad, ok, unsure
+from auditor.check import Accepts, Verdict, bad, ok, unsure
 from auditor.posture import Decision, Known, Population, Reviewed, Unknown, User, days_before, gravest
 
 EXPECTED = "confirmed by a named person who is not its holder"
@@ -46,9 +46,12 @@ class Reviews:
     def _in_all(self, lines: list[Reviewed], account: User, held: tuple[str, ...]) -> Verdict:
         """Whether all that an account is given was confirmed, if this is what it is given."""
         verdicts = list(self._each(lines, account, held))
-        for verdict, id_ in verdicts:
-            if verdict.passed is False:
-                return bad([verdict.actual, id_] if id_ else verdict.actual, EXPECTED, verdict.evidence)
+        wrong = [(verdict, id_) for verdict, id_ in verdicts if verdict.passed is False]
+        if wrong:
+            verdict, id_ = wrong[0]
+            seen = [verdict.actual, id_] if id_ else verdict.actual
+            all_ = Accepts([[one.actual, of] for one, of in wrong], private=True)
+            return bad(seen, EXPECTED, verdict.evidence, accepts=all_)
         gaps = [verdict.passed for verdict, _ in verdicts if isinstance(verdict.passed, Unknown)]
         gaps += [self._unread] if self._unread is not None else []
         return unsure(gravest(gaps)) if gaps else ok()

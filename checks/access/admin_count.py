@@ -37,7 +37,7 @@ def _judge(found: Administrators, maximum: int) -> Verdict:
     """More than allowed are too many whatever else is hidden; else all that could tip it must be known."""
     seen = found.number.plain()
     if len(found.known) > maximum:
-        return bad(seen, maximum, found.place)
+        return bad(seen, maximum, found.place, accepts=found.accepts)
     if found.unlisted is not None:
         return unsure(found.unlisted)
     if len(found.known) + len(found.doubts) > maximum:

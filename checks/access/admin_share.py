@@ -53,7 +53,7 @@ def administrators_fit_the_size(posture: Posture, policy: Policy) -> Outcome:
     unseen = [gap for gap in (found.unlisted, users.complete) if isinstance(gap, Unknown)]
     if users.complete is True and len(found.known) > most:
         maximum = most
-        verdict = bad(seen, maximum, found.place)
+        verdict = bad(seen, maximum, found.place, accepts=found.accepts)
     elif unseen:
         verdict = unsure(gravest(unseen))
     elif len(found.known) + len(found.doubts) > least:

@@ -1,5 +1,5 @@
 from auditor.access import Split, Wanted, effective
-from auditor.check import Outcome, Policy, Verdict, bad, check
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check
 from auditor.posture import Capability, Posture, Unknown, UserKind, days_before, gravest
 from checks.access._paths import Paths
 from checks.access._people import active, both, either, judge_people
@@ -58,7 +58,8 @@ def privileged_accounts_are_used(posture: Posture, policy: Policy) -> Outcome:
 
     def wrong(number: int) -> Verdict:
         seen = [paths.words(number), last_used(everyone, number)]
-        return bad(seen, f">= {limits.oldest}", paths.evidence(number))
+        held = Accepts(paths.held(number))
+        return bad(seen, f">= {limits.oldest}", paths.evidence(number), accepts=held)
 
     def unclear(number: int) -> Unknown:
         use = [gaps[number]] if number in gaps else []

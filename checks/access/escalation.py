@@ -1,6 +1,6 @@
 from auditor.access import Split, effective
 from auditor.access.escalation import Escalation
-from auditor.check import Outcome, Policy, Verdict, bad, check
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check
 from auditor.posture import Posture, Unknown, UserKind, gravest
 from checks.access._people import active, both, judge_people, why
 
@@ -41,7 +41,8 @@ def nobody_escalates(posture: Posture, policy: Policy) -> Outcome:
 
     def wrong(number: int) -> Verdict:
         found = ways.path(number, sure=True)
-        return bad([] if found is None else found.parts(), "no way to full control", None)
+        steps_ = Accepts(int(ways.certain[number]), more_is_worse=False)
+        return bad([] if found is None else found.parts(), "no way to full control", None, accepts=steps_)
 
     def unclear(number: int) -> Unknown:
         """Who it is, and what its way goes through; it may be one that has no way, and only who it is is not known."""

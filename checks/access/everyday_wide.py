@@ -4,7 +4,7 @@ from math import ceil
 import numpy as np
 
 from auditor.access import Effective, Split, effective
-from auditor.check import PERSONAL_DATA, Judged, Outcome, Policy, bad, check, unsure
+from auditor.check import PERSONAL_DATA, SO_IT_IS, Judged, Outcome, Policy, bad, check, unsure
 from auditor.posture import Action, Population, Posture, Scope, Unknown, gravest, not_provided
 from checks.access._people import FEW, INSIDE, active, complete_people
 from checks.access._role_holders import RoleHolders
@@ -53,7 +53,9 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
         share = holders.share(numbers) if asked else None
         if share and whole and wide.certain[role] and share.certainly(FEW + 1, percent):
             limit = max(FEW + 1, ceil(percent * share.all_ / 100))
-            outcome.judged.append(Judged(one.id, one.name, bad(share.sure, f"< {limit}", one.evidence)))
+            outcome.judged.append(
+                Judged(one.id, one.name, bad(share.sure, f"< {limit}", one.evidence, accepts=SO_IT_IS))
+            )
             if not policy.is_allowed(ID, one.id):
                 people |= holders.sets_with((role,))
         elif share and (not whole or share.possibly(FEW + 1, percent)):

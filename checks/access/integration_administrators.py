@@ -58,7 +58,7 @@ def _wrong(account: Account, number: int, paths: Paths) -> Verdict:
     told = account.administrator if isinstance(account, User) else None
     if isinstance(told, Known) and told.value:
         return bad("administrator", WANTED, told.evidence)
-    return bad(paths.words(number), WANTED, paths.evidence(number))
+    return paths.wrong(number, WANTED)
 
 
 def _unclear(account: Account, number: int, paths: Paths) -> Unknown:

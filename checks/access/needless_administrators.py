@@ -1,7 +1,7 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
-from auditor.posture import Posture, Unknown, User, administers, days_before
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.posture import Evidence, Posture, Unknown, User, administers, days_before
 
 
 @check(
@@ -45,7 +45,11 @@ def _judge(user: User, oldest: date) -> Verdict:
     if isinstance(last, Unknown):
         return unsure(last)
     if last.value is not None:
-        return ok() if last.value >= oldest else bad(str(last.value), f">= {oldest}", last.evidence)
+        return ok() if last.value >= oldest else _idle(str(last.value), oldest, last.evidence)
     if isinstance(user.created, Unknown):
         return unsure(user.created)
-    return ok() if user.created.value >= oldest else bad("never", f">= {oldest}", last.evidence)
+    return ok() if user.created.value >= oldest else _idle("never", oldest, last.evidence)
+
+
+def _idle(last: str, oldest: date, evidence: Evidence) -> Verdict:
+    return bad(last, f">= {oldest}", evidence, accepts=SO_IT_IS)

@@ -1,5 +1,5 @@
 from auditor.access import NOT_TOLD, Effective, Split, Wanted, effective
-from auditor.check import Judged, Outcome, Policy, bad, check, unsure
+from auditor.check import Judged, Outcome, Policy, check, unsure
 from auditor.posture import Action, Posture, Scope, Unknown, UserKind, gravest
 from checks.access._paths import Paths
 from checks.access._people import active, both, either, judge_people
@@ -43,7 +43,7 @@ def outsiders_reach_only_their_own(posture: Posture, policy: Policy) -> Outcome:
         everyone,
         about=active(everyone, UserKind.GUEST, UserKind.PORTAL),
         holds=either(beyond.holds, both(_visitors(everyone), Paths(posture, everyone, *change).holds)),
-        wrong=lambda number: bad(paths.words(number), "records of their own", paths.evidence(number)),
+        wrong=lambda number: paths.wrong(number, "records of their own"),
         unclear=paths.gap,
         noun="outsiders",
         strict=True,

@@ -3,7 +3,7 @@ from functools import partial
 import numpy as np
 
 from auditor.access import Split, effective
-from auditor.check import Outcome, Policy, Verdict, bad, check
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, bad, check
 from auditor.posture import Posture, Unknown, gravest
 from checks.access._paths import Paths, PathsByRight
 from checks.access._people import LISTED, PEOPLE, active, allowed_people, between, both, either, judge_people
@@ -74,7 +74,7 @@ def nobody_holds_a_toxic_pair(posture: Posture, policy: Policy) -> Outcome:
 
 def _wrong(ways: list[Paths], why: str, number: int) -> Verdict:
     seen = [*filter(None, [why]), *(way.words(number) for way in ways)]
-    return bad(seen, "at most one of the two rights", ways[0].evidence(number))
+    return bad(seen, "at most one of the two rights", ways[0].evidence(number), accepts=SO_IT_IS)
 
 
 def _unclear(ways: list[Paths], number: int) -> Unknown:

@@ -1,5 +1,5 @@
 from auditor.access import holding
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Posture, Role
 from checks.access._lighter import is_given
 
@@ -39,6 +39,7 @@ def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
             "only accounts that are switched off" if only_off else "nobody",
             "an active account",
             role.evidence,
+            accepts=SO_IT_IS,
         )
 
     return each(posture.access.roles, judge, where=is_given, noun="roles_to_give")

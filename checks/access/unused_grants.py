@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 
 from auditor.access import Effective, Log, Split, effective, log_of
-from auditor.check import Outcome, Policy, bad, check
+from auditor.check import SO_IT_IS, Outcome, Policy, bad, check
 from auditor.posture import Evidence, Posture, Unknown, User, UserKind, days_before, gravest
 from checks.access._people import LISTED, active, both, judge_people, why
 from checks.access._powerful import POWERFUL
@@ -54,7 +54,9 @@ def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:
             found,
             about=holders,
             holds=Split(~used.possible & (log.whole is True), ~used.certain),
-            wrong=lambda number: bad("no use recorded", f">= {log.since}", _evidence(found, number)),
+            wrong=lambda number: bad(
+                "no use recorded", f">= {log.since}", _evidence(found, number), accepts=SO_IT_IS
+            ),
             unclear=lambda number: _why(found, log, number),
             noun=total.noun,
             suffix=kind.name,

@@ -1,7 +1,7 @@
 from auditor.address import NOT_OF_AN_APP, Protection, is_loopback, protection_of, scheme_of
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Fact, Posture, Unknown
-from checks.endpoints._address import shown
+from checks.endpoints._address import shown, where_to
 from checks.endpoints._endpoint import unprotected
 
 
@@ -31,9 +31,10 @@ def _judge(callbacks: Fact[tuple[str, ...]]) -> Verdict:
     if isinstance(callbacks, Unknown):
         return unsure(callbacks)
     ways = [(url, _way(url)) for url in callbacks.value]
-    plain = [shown(url) for url, way in ways if way is Protection.PLAIN and not is_loopback(url)]
+    plain = [url for url, way in ways if way is Protection.PLAIN and not is_loopback(url)]
     if plain:
-        return bad(plain, "https", callbacks.evidence)
+        seen, held = [shown(url) for url in plain], Accepts([where_to(url) for url in plain])
+        return bad(seen, "https", callbacks.evidence, accepts=held)
     unclear = [url for url, way in ways if way is Protection.OPEN]
     if unclear:
         gap = unprotected(scheme_of(unclear[0]), callbacks.evidence)

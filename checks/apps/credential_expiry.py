@@ -1,6 +1,6 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, check, each, judged
+from auditor.check import Accepts, Outcome, Policy, check, each, judged
 from auditor.posture import Posture, days_after
 
 
@@ -31,7 +31,11 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
     return each(
         posture.integrations.credentials,
         lambda key: judged(
-            key.expires, lambda end: end is not None and end <= latest, f"<= {latest}", actual=_words
+            key.expires,
+            lambda end: end is not None and end <= latest,
+            f"<= {latest}",
+            actual=_words,
+            accepts=_accepts,
         ),
         where=lambda key: key.active,
         noun="active_credentials",
@@ -41,3 +45,8 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
 
 def _words(end: date | None) -> str:
     return "never expires" if end is None else str(end)
+
+
+def _accepts(end: date | None) -> Accepts:
+    """Whether it ends at all; how late is another day with each new key."""
+    return Accepts("never expires" if end is None else "late")

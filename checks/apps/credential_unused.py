@@ -1,6 +1,6 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, check, each, judged, unsure
 from auditor.posture import Credential, Posture, Unknown, days_before
 
 
@@ -43,6 +43,12 @@ def _verdict(key: Credential, oldest: date) -> Verdict:
         return unsure(last)
     wanted = f">= {oldest}"
     if last.value is None:
-        return judged(key.created, lambda created: created >= oldest, wanted, actual=lambda _: "never")
+        return judged(
+            key.created,
+            lambda created: created >= oldest,
+            wanted,
+            actual=lambda _: "never",
+            accepts=lambda _: SO_IT_IS,
+        )
     used = last.value
-    return judged(last, lambda _: used >= oldest, wanted, actual=str)
+    return judged(last, lambda _: used >= oldest, wanted, actual=str, accepts=lambda _: SO_IT_IS)

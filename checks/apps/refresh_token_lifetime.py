@@ -1,4 +1,4 @@
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, unsure
+from auditor.check import Accepts, Outcome, Policy, Verdict, check, each, judged, unsure
 from auditor.posture import Known, OAuthApp, Posture, RefreshTokens, TokenLife, not_provided
 
 
@@ -30,7 +30,9 @@ def _judge(app: OAuthApp, limit: float) -> Verdict:
         return unsure(
             not_provided("OAuthApp", reason="the life of refresh tokens is bounded, but not by how much")
         )
-    return judged(tokens, lambda seen: _in_time(seen, limit), f"at most {limit:g} days", actual=_words)
+    return judged(
+        tokens, lambda seen: _in_time(seen, limit), f"at most {limit:g} days", actual=_words, accepts=_accepts
+    )
 
 
 def _in_time(tokens: RefreshTokens, limit: float) -> bool:
@@ -45,3 +47,9 @@ def _words(tokens: RefreshTokens) -> str:
     if tokens.life is TokenLife.NONE_ISSUED or tokens.days is None:
         return "none issued"
     return f"{tokens.days:g} day{'' if tokens.days == 1 else 's'}{' without use' if tokens.idle else ''}"
+
+
+def _accepts(tokens: RefreshTokens) -> Accepts:
+    """So many days from the sign-in, where there are so many; fewer are no worse."""
+    ends = tokens.life is TokenLife.BOUNDED and not tokens.idle
+    return Accepts(tokens.days if ends else _words(tokens))

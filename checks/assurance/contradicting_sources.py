@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from auditor.check import Outcome, Policy, Verdict, bad, check, each
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, each
 from auditor.posture import Contradiction, Evidence, Grade, Posture, Unknown, not_provided
 
 _ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
@@ -43,7 +43,9 @@ def _judge(entry: Contradiction) -> Verdict:
         _statement(entry.name, one, entry.evidence),
         _statement(entry.name, other, entry.other_evidence),
     ]
-    return bad(said, "the same from both", entry.evidence)
+    # Where each of them stands, and who said so when, is another with every audit; what they say is what matters.
+    values = Accepts([[one["grade"], one["value"]] for one in said], private=True)
+    return bad(said, "the same from both", entry.evidence, accepts=values)
 
 
 def _statement(name: str, value: Any, evidence: Evidence) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-from auditor.check import Outcome, Policy, check, judged, setting
+from auditor.check import SO_IT_IS, Outcome, Policy, check, judged, setting
 from auditor.posture import Posture, days_before
 
 
@@ -29,5 +29,6 @@ def a_restore_was_tested(posture: Posture, policy: Policy) -> Outcome:
         lambda tested: tested is not None and oldest <= tested <= policy.today,
         f">= {oldest}",
         actual=lambda tested: "never" if tested is None else str(tested),
+        accepts=lambda _: SO_IT_IS,
     )
     return setting("backup.restore-tested", verdict, {"days": days})

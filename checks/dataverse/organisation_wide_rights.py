@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 
-from auditor.check import Outcome, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import Evidence, Population, Posture, Role, RoleKind, Seen, Unknown
 from checks.access._lighter import unless_held
 
@@ -50,13 +50,14 @@ def _security_roles(roles: Seen[Role]) -> Seen[Role]:
 
 def _judge(role: Role, severity: str | None) -> Verdict:
     held = {word: _held(role.native, f"prv{word}") for word in WORDS}
-    counts = {word: len(places) for word, places in held.items()}
-    worst = next((held[word][0] for word in HARMFUL if held[word]), None)
+    counts = {word: len(names) for word, names in held.items()}
+    worst = next((role.native[held[word][0]] for word in HARMFUL if held[word]), None)
     if worst is not None:
-        return bad(counts, dict.fromkeys(HARMFUL, 0), worst, severity)
+        each_ = Accepts([name.lower() for word in HARMFUL for name in held[word]])
+        return bad(counts, dict.fromkeys(HARMFUL, 0), worst, severity, each_)
     return ok(counts, role.evidence) if role.rights_seen is True else unsure(role.rights_seen)
 
 
-def _held(native: Mapping[str, Evidence], beginning: str) -> list[Evidence]:
+def _held(native: Mapping[str, Evidence], beginning: str) -> list[str]:
     """The places of the privileges that begin with a verb, first by name."""
-    return [native[name] for name in sorted(native, key=str.lower) if name.lower().startswith(beginning)]
+    return [name for name in sorted(native, key=str.lower) if name.lower().startswith(beginning)]

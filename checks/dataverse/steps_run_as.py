@@ -1,4 +1,4 @@
-from auditor.check import Judged, Outcome, Policy, bad, check, gathered, ok, unsure
+from auditor.check import Accepts, Judged, Outcome, Policy, bad, check, gathered, ok, unsure
 from auditor.posture import Fact, Posture, Unknown
 
 KEY = "SdkMessageProcessingStep.impersonatinguserid"
@@ -36,5 +36,8 @@ def steps_run_in_the_callers_name(posture: Posture, policy: Policy) -> Outcome:
 def _judged(name: str, runs_as: Fact[str]) -> Judged:
     if isinstance(runs_as, Unknown):
         return Judged(f"step:{name}", name, unsure(runs_as))
-    verdict = bad(runs_as.value, "the calling user", runs_as.evidence) if runs_as.value else ok()
+    if not runs_as.value:
+        return Judged(f"step:{name}", name, ok())
+    account = Accepts(runs_as.value, private=True)
+    verdict = bad(runs_as.value, "the calling user", runs_as.evidence, accepts=account)
     return Judged(f"step:{name}", name, verdict)

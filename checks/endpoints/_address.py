@@ -36,6 +36,14 @@ def shown(url: str) -> str:
     return prefix + _match_host(authority)[0] + re.split(r"[?#;]", rest, maxsplit=1)[0]
 
 
+def where_to(url: str) -> str:
+    """Where the address leads, without credentials: another value for another host even where nothing of it is shown."""
+    seen = shown(url)
+    if not seen.endswith(HIDDEN):
+        return seen
+    return f"{seen} {host_of(url)} {url.rpartition('@')[2]}"
+
+
 def is_host_pattern(url: str) -> bool:
     """Whether it is a bare host, with or without a leading wildcard and a port: "*.example.com"."""
     return _PATTERN.fullmatch(url.strip()) is not None

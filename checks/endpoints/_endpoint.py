@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from auditor.address import Protection, is_loopback, protection_of, scheme_of
-from auditor.check import Verdict, bad, low_when_off, ok, unsure
-from auditor.posture import Endpoint, EndpointKind, Evidence, Unknown, UnknownKind
-from checks.endpoints._address import is_host_pattern, shown
+from auditor.check import Accepts, Verdict, bad, judged, low_when_off, ok, unsure
+from auditor.posture import Endpoint, EndpointKind, Evidence, Fact, Unknown, UnknownKind
+from checks.endpoints._address import is_host_pattern, shown, where_to
 from checks.endpoints._suffixes import is_wide
 
 # What a browser is told to trust, as opposed to what the product itself calls.
 BROWSER_SIDE = (EndpointKind.TRUSTED_SITE, EndpointKind.CORS_ORIGIN, EndpointKind.REDIRECT)
+
+
+def switched(endpoint: Endpoint, fact: Fact[bool], wanted: bool) -> Verdict:
+    """Whether a switch of an address is as wanted. What is accepted with a wrong one is where the address leads, too."""
+    url = endpoint.url
+    held = [not wanted] if isinstance(url, Unknown) else [not wanted, where_to(url.value)]
+    severity = low_when_off(endpoint.active)
+    return judged(fact, lambda on: on is wanted, wanted, severity=severity, accepts=lambda _: Accepts(held))
 
 
 def encrypted(endpoint: Endpoint) -> Verdict:
@@ -21,7 +29,7 @@ def encrypted(endpoint: Endpoint) -> Verdict:
     protection = protection_of(scheme)
     if protection is Protection.PLAIN:
         severity = "low" if is_loopback(url) else low_when_off(endpoint.active)
-        return bad(shown(url), "https", place, severity)
+        return bad(shown(url), "https", place, severity, Accepts(where_to(url)))
     # Without a scheme, an empty address reaches nothing, and a bare host that browsers are told to trust is reached
     # the way the page itself was. Of anything else (a template, a bare host to call, a protocol that only begins in the
     # clear) nothing tells how it is reached.
@@ -44,4 +52,5 @@ def narrow(endpoint: Endpoint) -> Verdict:
     url = endpoint.url.value
     if not is_wide(url):
         return ok()
-    return bad(shown(url), "a named domain", endpoint.url.evidence, low_when_off(endpoint.active))
+    severity = low_when_off(endpoint.active)
+    return bad(shown(url), "a named domain", endpoint.url.evidence, severity, Accepts(where_to(url)))

@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.check import Outcome, Policy, check, each_having
 from auditor.posture import Posture
+from checks.endpoints._endpoint import switched
 
 
 @check(
@@ -26,5 +27,5 @@ def calls_sign_in(posture: Posture, policy: Policy) -> Outcome:
         posture.integrations.endpoints,
         "called_interfaces",
         lambda endpoint: endpoint.authenticated,
-        lambda endpoint, signs: judged(signs, bool, True, severity=low_when_off(endpoint.active)),
+        lambda endpoint, signs: switched(endpoint, signs, True),
     )

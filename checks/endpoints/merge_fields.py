@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.check import Outcome, Policy, check, each_having
 from auditor.posture import Posture
+from checks.endpoints._endpoint import switched
 
 
 @check(
@@ -25,5 +26,5 @@ def no_merge_fields(posture: Posture, policy: Policy) -> Outcome:
         posture.integrations.endpoints,
         "addresses_with_credentials",
         lambda endpoint: endpoint.merge_fields_allowed,
-        lambda endpoint, may: judged(may, lambda on: not on, False, severity=low_when_off(endpoint.active)),
+        lambda endpoint, may: switched(endpoint, may, False),
     )

@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each_having, judged, low_when_off
+from auditor.check import Outcome, Policy, check, each_having
 from auditor.posture import Posture
+from checks.endpoints._endpoint import switched
 
 
 @check(
@@ -23,5 +24,5 @@ def protocol_security_is_on(posture: Posture, policy: Policy) -> Outcome:
         posture.integrations.endpoints,
         "protectable_addresses",
         lambda endpoint: endpoint.protocol_security,
-        lambda endpoint, on: judged(on, bool, True, severity=low_when_off(endpoint.active)),
+        lambda endpoint, on: switched(endpoint, on, True),
     )

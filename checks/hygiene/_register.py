@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from auditor.check import Verdict, bad, ok, unsure
+from auditor.check import SO_IT_IS, Verdict, bad, ok, unsure
 from auditor.posture import (
     Known,
     Population,
@@ -61,7 +61,7 @@ class Leavers:
         if gaps:
             return unsure(gravest(gaps))
         last = max(days)
-        return bad(str(last), f"<= {days_after(last, self._grace)}", left[last].evidence)
+        return bad(str(last), f"<= {days_after(last, self._grace)}", left[last].evidence, accepts=SO_IT_IS)
 
 
 def _line_of(member: str) -> str:

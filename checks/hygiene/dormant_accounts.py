@@ -1,12 +1,18 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, Verdict, check, each, judged
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, check, each, judged
 from auditor.posture import Posture, User, days_before
 from checks.hygiene._accounts import is_active_account
 
 
 def _verdict(user: User, oldest: date) -> Verdict:
-    return judged(user.last_login, lambda used: used is None or used >= oldest, f">= {oldest}", actual=str)
+    return judged(
+        user.last_login,
+        lambda used: used is None or used >= oldest,
+        f">= {oldest}",
+        actual=str,
+        accepts=lambda _: SO_IT_IS,
+    )
 
 
 @check(

@@ -1,6 +1,6 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, ok, unsure
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, check, each, judged, ok, unsure
 from auditor.posture import Posture, Unknown, User, days_before
 from checks.hygiene._accounts import is_active_account
 
@@ -46,4 +46,5 @@ def _verdict(user: User, oldest: date, days: int) -> Verdict:
         lambda created: created >= oldest,
         f"used within {days} days of its creation",
         actual=lambda _: "never",
+        accepts=lambda _: SO_IT_IS,
     )

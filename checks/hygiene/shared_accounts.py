@@ -1,6 +1,6 @@
 from collections.abc import Callable
 
-from auditor.check import Outcome, Policy, Verdict, bad, check, ok, unsure
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, bad, check, ok, unsure
 from auditor.posture import Known, Posture, User, not_provided
 from checks.hygiene._accounts import judge_people
 from checks.hygiene._shared_names import is_pseudonym, shared_name
@@ -45,4 +45,4 @@ def _judge(user: User, is_shared: Callable[[str], bool]) -> Verdict:
     if not is_shared(user.login):
         return ok()
     evidence = user.active.evidence if isinstance(user.active, Known) else user.evidence
-    return bad(user.login, WANTED, evidence)
+    return bad(user.login, WANTED, evidence, accepts=SO_IT_IS)

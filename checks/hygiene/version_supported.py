@@ -1,6 +1,6 @@
 from datetime import date
 
-from auditor.check import Outcome, Policy, check, judged, setting
+from auditor.check import Accepts, Outcome, Policy, check, judged, setting
 from auditor.posture import Known, Posture, Product
 
 
@@ -34,6 +34,7 @@ def the_version_is_supported(posture: Posture, policy: Policy) -> Outcome:
         lambda end: end is not None and end >= policy.today,
         f">= {policy.today}",
         actual=lambda end: _words(product, end),
+        accepts=lambda _: Accepts(_words(product, None)[:-1]),
     )
     return setting("hygiene.version-supported", verdict)
 

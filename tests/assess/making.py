@@ -10,7 +10,8 @@ from typing import Any
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import Missing, Resource, Result, fingerprint
-from auditor.assess.waivers import Waiver, WaiverBook
+from auditor.assess.waiver import Waiver
+from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, Outcome, Policy, check, each, judged
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind

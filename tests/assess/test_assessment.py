@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from auditor.assess.assessment import Assessment, policy_digest
+from auditor.assess.assessment import Assessment, Tenant, assess, policy_digest
 from auditor.assess.result import Result
 from auditor.assess.score import score_of
 from auditor.assess.serialize import to_json
@@ -17,8 +17,19 @@ from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Action, Capability, Posture, Right, UnknownKind
-from tests.assess.making import SOURCE, TODAY, answering, assessed, result, sample, things, waiver
-from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
+from tests.assess.making import (
+    NOW,
+    POLICY,
+    SOURCE,
+    TODAY,
+    answering,
+    assessed,
+    result,
+    sample,
+    things,
+    waiver,
+)
+from tests.builders import DENIED, GAP, empty_posture, known, population, posture_with, role, unread
 
 YES, NO = known(True), known(False)
 OUT = (UnknownKind.OUT_OF_REACH,)
@@ -65,8 +76,28 @@ def test_the_same_input_gives_the_same_bytes_in_any_process() -> None:
 def test_what_one_assessment_made_of_the_waivers_says_nothing_of_the_next() -> None:
     book = WaiverBook(TODAY, (waiver("thing:A", TODAY),))
     wrong, right = (answering(things({"A": fact})) for fact in (NO, YES))
-    assert [assessed(check, waivers=book).waiver_notices for check in (wrong, wrong)] == [(), ()]
-    assert [note.state for note in assessed(right, waivers=book).waiver_notices] == ["unused"]
+    said = [[note.state for note in assessed(check, waivers=book).waiver_notices] for check in (wrong, right)]
+    assert said == [["loose"], ["unused"]]
+    assert [note.state for note in assessed(wrong, waivers=book).waiver_notices] == ["loose"]
+
+
+def test_what_a_policy_allows_to_anybody_is_said() -> None:
+    policy = POLICY.model_copy(update={"allowed": {"access.sample": ("thing:A", "*")}})
+    check = answering(things({"A": NO}))
+    tenant = Tenant("ACME", "salesforce", "Salesforce", (SOURCE,), ())
+    made = assess(
+        empty_posture(),
+        [check],
+        policy,
+        WaiverBook(TODAY),
+        tenant,
+        assessed_at=NOW,
+        today=TODAY,
+        catalogue_version="1",
+    )
+    assert [(note.state, note.check, note.resource) for note in made.waiver_notices] == [
+        ("allows_all", "access.sample", "*")
+    ]
 
 
 def test_an_assessment_knows_its_tenant_rules_and_evidence() -> None:

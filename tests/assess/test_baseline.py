@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.assess import baseline as module
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import Baseline, baseline_of, load_baseline, lost_evidence
+from auditor.assess.baseline import Baseline, baseline_of, load_baseline, refuse_another
+from auditor.assess.lost import lost_evidence, more_unlisted
 from auditor.assess.result import fingerprint
 from auditor.jsontext import json_of
 from auditor.posture import Unknown, UnknownKind
@@ -33,16 +35,26 @@ def written(path: Path, baseline: Baseline) -> Path:
 def test_a_baseline_remembers_what_was_there_and_what_was_wrong() -> None:
     made = baseline_of(seen(), IDS)
     assert made.model_dump(by_alias=True) == {
-        "schema": "crm-auditor/baseline/1",
+        "schema": "crm-auditor/baseline/2",
         "tenant": "ACME",
+        "tenant_named": False,
         "vendor": "salesforce",
         "written_at": NOW,
         "catalogue": "0.1.0",
         "evidence": ("CustomSite", "Profile"),
         "entities": ("thing:A", "thing:B", "thing:C"),
         "judged": ("access.sample",),
-        "findings": {fingerprint("access.sample", "thing:A"): "access.sample thing:A"},
+        "whole": ("access.sample",),
+        "findings": {
+            fingerprint("access.sample", "thing:A"): {
+                "of": "access.sample thing:A",
+                "severity": "critical",
+                "value": ("false",),
+                "was": False,
+            }
+        },
         "unknown": (fingerprint("access.sample", "thing:C"),),
+        "unlisted": {},
     }
 
 
@@ -70,7 +82,7 @@ def test_a_baseline_of_a_large_tenant_can_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "findings: {}", "schema: crm-auditor/baseline/2", '{"schema": null}']
+    "text", ["", "[]", "findings: {}", "schema: crm-auditor/baseline/3", '{"schema": null}']
 )
 def test_another_file_is_no_baseline(tmp_path: Path, text: str) -> None:
     path = tmp_path / "other.yaml"
@@ -147,3 +159,82 @@ def test_a_limit_holds_for_a_baseline_too(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(module, "MAX_BYTES", 100)
     with pytest.raises(UserFileError, match="larger than 100 bytes"):
         load_baseline(path)
+
+
+# Strict checks, whole populations, what is not listed --------------------------------------------------------
+
+
+def strict(facts: dict[str, Any], **more: Any) -> Assessment:
+    return assessed(answering(things(facts, strict=True, **more)), provided=PROVIDED)
+
+
+def test_a_new_unknown_of_a_failing_strict_check_is_lost_evidence() -> None:
+    before = baseline_of(strict({"A": NO, "B": YES, "C": GAP}), frozenset())
+    assert lost_evidence(before, strict({"A": NO, "B": YES, "C": GAP}), frozenset()) == []
+    assert lost_evidence(before, strict({"A": NO, "B": YES, "C": GAP, "D": GAP}), frozenset()) == [
+        "fact: access.sample of thing:D is not known, and was not among what was unknown"
+    ]
+    assert lost_evidence(before, strict({"A": NO, "B": GAP, "C": GAP}), frozenset()) == [
+        "fact: access.sample of thing:B is not known, and was not among what was unknown"
+    ]
+
+
+def test_a_population_that_is_no_longer_seen_whole_is_lost_evidence() -> None:
+    before = baseline_of(strict({"A": NO, "B": YES}), frozenset())
+    after = strict({"A": NO, "B": YES}, complete=GAP)
+    said = ["check: access.sample saw all of what it asks about and no longer does"]
+    assert lost_evidence(before, after, frozenset()) == said
+    assert lost_evidence(baseline_of(after, frozenset()), after, frozenset()) == []
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    def with_unlisted(failing: int, unknown: int) -> Assessment:
+        outcome = things({"A": NO}, strict=True)
+        outcome.unlisted_failing, outcome.unlisted_unknown, outcome.why_unlisted = failing, unknown, (GAP,)
+        return assessed(answering(outcome), provided=PROVIDED)
+
+    before = baseline_of(with_unlisted(3, 2), frozenset())
+    assert before.unlisted["access.sample"].model_dump() == {"failing": 3, "unknown": 2}
+    for failing, unknown, more, lost in (
+        (3, 2, {}, 0),
+        (2, 1, {}, 0),
+        (5, 2, {"access.sample": 2}, 0),
+        (3, 4, {}, 1),
+    ):
+        after = with_unlisted(failing, unknown)
+        assert more_unlisted(before, after) == more
+        assert len(lost_evidence(before, after, frozenset())) == lost
+    assert more_unlisted(None, with_unlisted(3, 2)) == {"access.sample": 3}
+
+
+# Of another ---------------------------------------------------------------------------------------------------
+
+
+def test_an_earlier_baseline_says_how_to_renew_it(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_text('{"schema": "crm-auditor/baseline/1"}', encoding="utf-8")
+    with pytest.raises(UserFileError, match=r"old\.json: .* write it again with `crm-audit gate"):
+        load_baseline(path)
+
+
+@pytest.mark.parametrize(
+    ("change", "named", "said"),
+    [
+        ({"vendor": "odoo"}, False, "another product"),
+        ({"catalogue": "0.0.9"}, False, "crm-audit 0.0.9"),
+        ({"tenant": "Other", "tenant_named": True}, True, "the tenant 'Other', and this is ACME"),
+        ({"tenant": "Other", "tenant_named": True}, False, "this one was not named"),
+    ],
+)
+def test_the_baseline_of_another_is_refused(change: dict[str, Any], named: bool, said: str) -> None:
+    made = seen()
+    other = baseline_of(made, IDS).model_copy(update=change)
+    with pytest.raises(UserFileError, match=said):
+        refuse_another(other, made, tenant_named=named, where="b.json")
+
+
+def test_a_checkout_in_another_folder_is_the_same_tenant() -> None:
+    made = seen()
+    elsewhere = baseline_of(made, IDS).model_copy(update={"tenant": "checkout-2"})
+    refuse_another(elsewhere, made, tenant_named=False, where="b.json")
+    refuse_another(baseline_of(made, IDS, tenant_named=True), made, tenant_named=True, where="b.json")

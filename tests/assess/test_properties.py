@@ -19,7 +19,8 @@ from auditor.assess.run import run_check, run_checks, status_of
 from auditor.assess.score import score_of
 from auditor.assess.share import GLIMPSE, good_of
 from auditor.assess.share import Counts as Shared
-from auditor.assess.waivers import Waiver, WaiverBook
+from auditor.assess.waiver import Waiver
+from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, Outcome, Policy, check, each, load_catalogue, must_be, worst
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity

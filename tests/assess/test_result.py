@@ -47,9 +47,9 @@ def listed(*pairs: tuple[str, str], accepted: bool = False, **more: object) -> R
     return replace(found, **more)  # type: ignore[arg-type]
 
 
-def test_a_finding_is_as_grave_as_its_gravest_open_entity() -> None:
+def test_a_finding_is_as_grave_as_its_gravest_entity_accepted_or_not() -> None:
     assert listed(("fail", "low"), ("fail", "high"), ("pass", "critical")).severity == "high"
-    assert listed(("fail", "low"), ("fail", "high"), accepted=True).severity == "low"
+    assert listed(("fail", "low"), ("fail", "high"), accepted=True).severity == "high"
     assert listed(("fail", "high"), accepted=True).severity == "high"
     assert listed(("fail", "low"), unlisted=3).severity == "critical"
     assert result("pass", passing=1, total=1).severity == "critical"

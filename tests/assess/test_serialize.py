@@ -93,7 +93,10 @@ def test_the_head_says_who_what_when_and_by_which_rules() -> None:
     assert data["evidence"] == {"Profile": 2}
     assert data["skipped"] == [{"path": "profiles/Torn.profile", "reason": "malformed", "detail": "line 3"}]
     assert data["requests"] == {"count": 0, "bytes": 0, "ledger": None}
-    assert [(note["state"], note["resource"]) for note in data["waivers"]] == [("unused", "thing:gone")]
+    assert [(note["state"], note["resource"]) for note in data["waivers"]] == [
+        ("loose", "thing:A"),
+        ("unused", "thing:gone"),
+    ]
     made.selection = "--check access"
     assert data_of(made)["catalogue"]["selection"] == "--check access"
 

@@ -243,7 +243,9 @@ def test_a_written_baseline_is_the_same_twice_and_exits_0_whatever_was_found(org
     assert {**first, "written_at": ""} == {**second, "written_at": ""}
     assert first["tenant"] == "org"
     assert "profile:Boss" in first["entities"]
-    assert list(first["findings"].values()) == ["access.modify-all-data profile:Boss"]
+    assert list(first["findings"].values()) == [
+        {"of": "access.modify-all-data profile:Boss", "severity": "critical", "value": ["true"], "was": True}
+    ]
 
 
 def test_too_little_coverage_is_3(org: Path) -> None:

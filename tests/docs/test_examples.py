@@ -18,7 +18,7 @@ from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withh
 from auditor.assess.baseline import load_baseline
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import fingerprint
-from auditor.assess.waivers import load_waivers
+from auditor.assess.waiver_file import load_waivers
 from auditor.check import load_catalogue
 from auditor.cli.access_propose import as_data
 from auditor.cli.pipeline import Request, run
@@ -100,7 +100,9 @@ def load_some_waivers(path: Path) -> None:
 def load_one_baseline(path: Path) -> None:
     baseline = load_baseline(path)
     assert baseline.findings
-    assert {fingerprint(*said.split(" ", 1)) for said in baseline.findings.values()} == set(baseline.findings)
+    assert {fingerprint(*said.of.split(" ", 1)) for said in baseline.findings.values()} == set(
+        baseline.findings
+    )
     assert set(baseline.judged) <= set(CHECKS)
 
 

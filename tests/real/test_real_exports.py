@@ -233,7 +233,8 @@ def test_losing_a_folder_never_helps(exports: dict[str, Path], monkeypatch: pyte
         )
         assert rest.assessment.score.value <= whole.assessment.score.value, folder
         assert rest.assessment.score.grade in (None, whole.assessment.score.grade, "E"), folder
-        assert rest.gate(baseline, new_only=True) == 3, folder
+        # What an object holds makes some rules for visitors lighter; where it is not known they count as graver than agreed.
+        assert rest.gate(baseline, new_only=True) == (1 if folder == "objects" else 3), folder
         assert rest.gate(baseline, new_only=False) == 1, folder
         violations += [
             f"{folder}: {gain}" for gain in gains(whole.assessment.results, rest.assessment.results)

@@ -7,7 +7,8 @@ from datetime import date
 
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
-from auditor.assess.waivers import Waiver, WaiverBook, WaiverNotice
+from auditor.assess.waiver import Waiver
+from auditor.assess.waivers import WaiverBook, WaiverNotice
 from auditor.check import Catalogue, Check
 from auditor.policy import load_policy
 from auditor.posture import Endpoint, EndpointKind, Known, Posture, Role, Unknown, UnknownKind, Unread

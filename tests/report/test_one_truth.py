@@ -20,7 +20,8 @@ from lxml.html import HtmlElement, document_fromstring
 
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.gate import judge_gate
-from auditor.assess.waivers import Waiver, WaiverBook
+from auditor.assess.waiver import Waiver
+from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.cli.pipeline import Request, run
 from auditor.policy import load_policy

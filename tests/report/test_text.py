@@ -95,10 +95,19 @@ def test_unread_members_are_named() -> None:
     assert "x/profile:Lost|: malformed" in text
 
 
-def test_waivers_that_excuse_nothing_are_named() -> None:
+LOOSE = (
+    "does not say how grave the finding was and which value was accepted, so it accepts whatever becomes of it; "
+    "`crm-audit waivers update` adds both"
+)
+
+
+def test_waivers_that_need_attention_are_named() -> None:
     lines = section(render(assessment(), words(), width=200), "Waivers").splitlines()
     assert lines[1:] == [
         r"  - access.sample-modify x|y: cannot be used, excuses nothing: waiver 5: expires: \x1b[31mnot a date",
+        f"  - access.sample-modify profile:Partner: {LOOSE}",
+        f"  - endpoints.sample-http remote-site:*: {LOOSE}",
+        "  - endpoints.sample-http remote-site:*: accepts whatever comes: the name fits everything",
         "  - access.sample-modify profile:Sales: ended on 23 November 2026, excuses nothing any more",
         "  - access.sample-code profile:Gone: matches no finding (runs until 1 January 2027)",
     ]

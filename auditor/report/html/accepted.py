@@ -9,6 +9,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Acceptance, Result
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, day_of, listed
+from auditor.report.phrases import DATED, waiver_key
 
 SOON_DAYS = 60
 NAMES = 3
@@ -33,7 +34,7 @@ class AcceptedRisk:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A waiver that is expired, malformed or unused."""
+    """A waiver, or an allowed holder, that needs somebody's attention."""
 
     state: str
     what: str
@@ -90,15 +91,13 @@ def notices(assessment: Assessment, speech: Speech) -> list[Notice]:
     for note in assessment.waiver_notices[:NOTICES]:
         result = assessment.result(note.check)
         check = speech.check_text(result, "title") if result else clean(note.check or "–", 80)
-        day = speech.day(note.detail) if note.state != "malformed" else ""
+        day = speech.day(note.detail) if note.state in DATED else ""
         found.append(
             Notice(
                 state=_state(note.state, speech),
                 what=f"{check} · {clean(note.resource, 80)}" if note.resource else check,
                 detail=clean(
-                    speech.shared(
-                        f"waiver.{note.state}", note.detail, date=day, detail=clean(note.detail, 200)
-                    ),
+                    speech.shared(waiver_key(note), note.detail, date=day, detail=clean(note.detail, 200)),
                     300,
                 ),
             )

@@ -1,0 +1,156 @@
+"""What a gate compares with: policy, waivers, baseline and configuration as they were at a commit, and the tree that is
+judged as it was there. Nothing of it can be changed by the change that is judged."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from auditor.cli.pipeline import Request
+from auditor.collect.git import Repository
+from auditor.collect.git_run import GitError
+from auditor.collect.git_tree import Entry
+from auditor.collect.target import STDIN
+
+
+@dataclass(slots=True)
+class Base:
+    """`request` is what is judged, by the rules of the commit; `baseline` the baseline file as it was there. `before` judges
+    the same paths as they were; None where none of them lies in the work tree. `absent` are those that were not there,
+    `submodules` those whose files no commit of this repository holds."""
+
+    request: Request
+    baseline: Path | None
+    before: Request | None = None
+    absent: list[str] = field(default_factory=list)
+    submodules: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]:
+    """The rules and the tree of a commit, in a private folder for as long as they are needed. Raises UserFileError."""
+    repository = _repository(request)
+    rules = repository.commit(ref)
+    with tempfile.TemporaryDirectory(prefix="crm-audit-base-") as folder:
+        laid = _Laid(repository, Path(os.path.realpath(folder)), ref)
+        base = Base(
+            replace(
+                request,
+                policy=laid.rule(rules, request.policy),
+                waivers=laid.rule(rules, request.waivers),
+                config=laid.rule(rules, request.config),
+            ),
+            laid.rule(rules, baseline),
+        )
+        tree = repository.merge_base(rules)
+        if any(_is_compared(repository, tree, path) for path in _files(request.paths)):
+            _lay_tree(laid, tree, base)
+        yield base
+
+
+def _repository(request: Request) -> Repository:
+    found = [Repository.around(Path.cwd()), *map(Repository.above, _files(request.paths))]
+    for repository in found:
+        if repository is not None:
+            return repository
+    raise GitError("--base: neither the current folder nor what is judged lies in a git work tree")
+
+
+def _is_compared(repository: Repository, commit: str, path: str) -> bool:
+    """Whether a path belongs to what is kept in git, before or now; what a job has put there does not."""
+    inside = repository.inside(path)
+    return inside is not None and (repository.has(commit, inside) or repository.has("HEAD", inside))
+
+
+def _files(paths: Sequence[str]) -> list[str]:
+    return [path for path in paths if path != STDIN]
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A private folder in which files of a commit are laid out."""
+
+    repository: Repository
+    folder: Path
+    ref: str
+
+    def rule(self, commit: str, path: Path | None) -> Path | None:
+        """A rule as it was at the commit; the file itself where it does not lie in the work tree, out of reach of a change."""
+        inside = None if path is None else self.repository.inside(str(path))
+        if path is None or inside is None:
+            return path
+        content = self.repository.file(commit, inside)
+        if content is None:
+            raise GitError(
+                f"{path}: is not there at {self.ref}, whose rules are to be used; let it land there first, or leave it out"
+            )
+        place = self.folder / "rules" / inside
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+        return place
+
+    @property
+    def here(self) -> Path:
+        """What stands for the current folder, so that paths are shown, and files named, as in what is judged."""
+        inside = self.repository.inside(os.getcwd())
+        if inside is not None:
+            return self.root / inside
+        return self.folder / "tree"
+
+    @property
+    def root(self) -> Path:
+        """What stands for the root of the work tree."""
+        above = Path(os.path.relpath(self.repository.root, os.path.realpath(os.getcwd())))
+        return self.folder / "tree" / (Path() if ".." in above.parts else above)
+
+
+def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
+    """Lays out what is judged as it was at a commit, with the files of the folders above, which may say how it is read."""
+    files: dict[str, Entry] = {}
+
+    def laid_out(names: Sequence[str]) -> tuple[str, ...]:
+        places = []
+        for name in _files(names):
+            inside = laid.repository.inside(name)
+            if inside is None:
+                continue
+            found = laid.repository.entries(commit, inside)
+            if found is None:
+                base.absent.append(name)
+                continue
+            for entry in (*found, *_above(laid.repository, commit, inside)):
+                path = "/".join(filter(None, (inside, entry.path))) if entry in found else entry.path
+                files.setdefault(path, replace(entry, path=path))
+            places.append(str(laid.root / inside))
+        return tuple(places)
+
+    request = base.request
+    paths = laid_out(request.paths)
+    forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
+    (laid.root / ".git").mkdir(parents=True)  # whoever looks for files above what is judged looks no further
+    base.submodules = laid.repository.unpack(list(files.values()), laid.root)
+    base.before = replace(
+        request,
+        paths=paths,
+        forms=forms,
+        reviews=reviews,
+        staff=staff,
+        here=laid.here,
+        keep=None,
+        config=None,
+        redact_people=False,
+    )
+
+
+def _above(repository: Repository, commit: str, path: str) -> list[Entry]:
+    """The plain files that lie in the folders above a path."""
+    found: list[Entry] = []
+    parts = path.split("/")[:-1] if path else []
+    for depth in range(len(parts) + 1 if path else 0):
+        folder = "/".join(parts[:depth])
+        found += repository.plain_files(commit, folder)
+    return found
