@@ -457,3 +457,26 @@ def test_a_profile_with_a_policy_of_its_own_is_there(
     result = verdict(honest)
     assert {entry.id for entry in result.resources if entry.status == "unknown"} == missing
     assert result.status == ("unknown" if missing else "pass")
+
+
+@pytest.mark.parametrize("file", ["destructiveChanges.xml", "manifest/destructiveChangesPost.xml"])
+def test_what_mutes_rights_does_not_count_where_it_is_deleted_with_the_same_deployment(
+    honest: Path, file: str
+) -> None:
+    group = LABEL + "<mutingPermissionSets>Quiet</mutingPermissionSets>\n<permissionSets>EV</permissionSets>"
+    write(
+        honest,
+        {
+            NAME: EVIL,
+            "permissionsetgroups/G.permissionsetgroup-meta.xml": xml("PermissionSetGroup", group),
+            "mutingpermissionsets/Quiet.mutingpermissionset-meta.xml": xml(
+                "MutingPermissionSet", LABEL + rights("ModifyAllData")
+            ),
+        },
+    )
+    of_group = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
+    assert [one.status for one in of_group if one.status != "pass"] == []
+    gone = "<types>\n<members>quiet</members>\n<members>Sales</members>\n<name>MutingPermissionSet</name>\n</types>"
+    write(honest, {file: xml("Package", gone)}, under="")
+    (found,) = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
+    assert found.status == "unknown"
