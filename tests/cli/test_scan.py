@@ -267,10 +267,13 @@ def test_projects_in_projects_and_folders_outside_of_the_package_directories_cou
     write(tmp_path, {"profiles/Inner.profile-meta.xml": BOSS}, under=f"inner/{MAIN}")
     write(tmp_path, {"profiles/Unlisted.profile-meta.xml": BOSS}, under="unlisted/main/default/")
     write(tmp_path, {"profiles/Deep.profile-meta.xml": BOSS}, under=f"{MAIN}areas/sales/")
-    for ignored in ("node_modules", ".git", ".sfdx", ".sf"):
-        write(tmp_path, {"profiles/Ignored.profile-meta.xml": BOSS}, under=f"{ignored}/x/")
-    assert scan(tmp_path).entities >= {"profile:Boss", "profile:Inner", "profile:Unlisted", "profile:Deep"}
-    assert "profile:Ignored" not in scan(tmp_path).entities
+    for tool in ("node_modules", ".sfdx", ".sf"):
+        write(tmp_path, {f"profiles/Of {tool}.profile-meta.xml": BOSS}, under=f"{tool}/x/")
+    write(tmp_path, {"profiles/Ignored.profile-meta.xml": BOSS}, under=".git/x/")
+    found = scan(tmp_path).entities
+    assert found >= {"profile:Boss", "profile:Inner", "profile:Unlisted", "profile:Deep"}
+    assert found >= {"profile:Of node_modules", "profile:Of .sfdx", "profile:Of .sf"}
+    assert "profile:Ignored" not in found
 
 
 def test_several_paths_are_one_tenant(example: Any) -> None:

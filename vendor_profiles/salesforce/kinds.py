@@ -12,8 +12,14 @@ from auditor.vendor import read_yaml
 from .names import full_name, owner_of, split_name
 from .used import CODE, PARTS, RULE_PARTS, SETTINGS_FOLDER, SETTINGS_SUFFIX, SETTINGS_USED, STAND_INS, USED
 
-PROJECT, MANIFEST = "Project", "Manifest"
-_OF_THE_EXPORT = {"sfdx-project.json": PROJECT, "package.xml": MANIFEST}
+PROJECT, MANIFEST, DELETIONS = "Project", "Manifest", "Deletions"
+_OF_THE_EXPORT = {
+    "sfdx-project.json": PROJECT,
+    "package.xml": MANIFEST,
+    "destructivechanges.xml": DELETIONS,
+    "destructivechangespre.xml": DELETIONS,
+    "destructivechangespost.xml": DELETIONS,
+}
 
 _SITE_FOLDERS = {
     "sites": "CustomSite",

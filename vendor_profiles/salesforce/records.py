@@ -140,6 +140,15 @@ class ManifestRecord:
     types: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DeletionRecord:
+    """A member that is deleted from the organisation when the files are deployed."""
+
+    kind: str
+    name: str
+    source: Source
+
+
 Record = (
     RoleRecord
     | FieldRecord
@@ -149,5 +158,6 @@ Record = (
     | SecretRecord
     | ProjectRecord
     | ReplacedRecord
+    | DeletionRecord
     | ManifestRecord
 )

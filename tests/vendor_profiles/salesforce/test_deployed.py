@@ -112,6 +112,37 @@ def test_a_part_is_found_however_deep_it_lies(honest: Path, place: str) -> None:
     assert failing == {"permission-set:EV"}
 
 
+@pytest.mark.parametrize("name", ["EV.flowAccess-meta.xml", "EV.layout-meta.xml", "EV.unheard-meta.xml"])
+def test_what_stands_in_for_the_main_file_of_a_set_is_read(honest: Path, name: str) -> None:
+    write(honest, {f"permissionsets/EV/{name}": EVIL})
+    failing = {entry.id for entry in verdict(honest).resources if entry.status == "fail"}
+    assert failing == {"permission-set:EV"}
+
+
+def test_parts_without_rights_and_files_of_other_types_spoil_nothing(honest: Path) -> None:
+    write(
+        honest,
+        {
+            "permissionsets/Plain/classAccesses/A.classAccess-meta.xml": xml(
+                "ClassAccess", "<enabled>true</enabled>"
+            ),
+            "permissionsets/Plain/Plain.layout-meta.xml": xml("Layout"),
+            "objects/Account/Account.webLink-meta.xml": xml("WebLink"),
+            "sharingRules/Case/Case.workflow-meta.xml": xml("Workflow"),
+        },
+    )
+    outcome = scan(honest)
+    assert (result_of(outcome, CHECK).status, outcome.assessment.skipped) == ("pass", ())
+
+
+def test_a_sharing_rule_in_a_file_of_its_own_is_read(honest: Path) -> None:
+    body = "<accessLevel>Edit</accessLevel>\n<label>Open</label>\n<sharedTo><guestUser>Shop</guestUser></sharedTo>"
+    place = "sharingRules/Lead/sharingGuestRules/Open.sharingGuestRule-meta.xml"
+    write(honest, {place: xml("SharingGuestRule", body)})
+    result = result_of(scan(honest), "exposure.guest-sharing-rules")
+    assert {entry.name for entry in result.resources if entry.status == "fail"} == {"Lead.Open"}
+
+
 # Links ------------------------------------------------------------------------------------------------------
 
 
@@ -426,3 +457,26 @@ def test_a_profile_with_a_policy_of_its_own_is_there(
     result = verdict(honest)
     assert {entry.id for entry in result.resources if entry.status == "unknown"} == missing
     assert result.status == ("unknown" if missing else "pass")
+
+
+@pytest.mark.parametrize("file", ["destructiveChanges.xml", "manifest/destructiveChangesPost.xml"])
+def test_what_mutes_rights_does_not_count_where_it_is_deleted_with_the_same_deployment(
+    honest: Path, file: str
+) -> None:
+    group = LABEL + "<mutingPermissionSets>Quiet</mutingPermissionSets>\n<permissionSets>EV</permissionSets>"
+    write(
+        honest,
+        {
+            NAME: EVIL,
+            "permissionsetgroups/G.permissionsetgroup-meta.xml": xml("PermissionSetGroup", group),
+            "mutingpermissionsets/Quiet.mutingpermissionset-meta.xml": xml(
+                "MutingPermissionSet", LABEL + rights("ModifyAllData")
+            ),
+        },
+    )
+    of_group = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
+    assert [one.status for one in of_group if one.status != "pass"] == []
+    gone = "<types>\n<members>quiet</members>\n<members>Sales</members>\n<name>MutingPermissionSet</name>\n</types>"
+    write(honest, {file: xml("Package", gone)}, under="")
+    (found,) = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
+    assert found.status == "unknown"

@@ -106,7 +106,7 @@ SOURCE = "force-app/main/default/"
         ("package.xml", "Manifest"),
         ("sfdx-project.json", "Project"),
         ("SFDX-Project.json", "Project"),
-        ("destructiveChanges.xml", None),
+        ("destructiveChanges.xml", "Deletions"),
         ("README.md", None),
         ("profiles/.profile-meta.xml", None),
         ("profiles/Admin", None),

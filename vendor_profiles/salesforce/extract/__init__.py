@@ -8,12 +8,12 @@ from itertools import islice
 
 from auditor.vendor import Raw
 
-from ..kinds import MANIFEST, PROJECT
+from ..kinds import DELETIONS, MANIFEST, PROJECT
 from ..records import Record, Replacement
 from ..used import CODE
 from .documents import extract_document
 from .objects import extract_field, extract_object, extract_sharing_rules
-from .project import extract_manifest, extract_project, replaced
+from .project import extract_deletions, extract_manifest, extract_project, replaced
 from .roles import extract_part, extract_role
 from .secrets import extract_code, extract_xml_secrets
 
@@ -32,7 +32,7 @@ class Context:
 def extract(raw: Raw, context: Context | None) -> Iterable[Record]:
     """The records of one item, and whether it is deployed with another content. Raises NotUsableError."""
     yield from _records(raw, context)
-    if context is not None and raw.kind not in (PROJECT, MANIFEST):
+    if context is not None and raw.kind not in (PROJECT, MANIFEST, DELETIONS):
         yield from islice(replaced(raw, context.replacements), 1)
 
 
@@ -53,6 +53,8 @@ def _records(raw: Raw, context: Context | None) -> Iterable[Record]:
         return extract_project(raw)
     if raw.kind == MANIFEST:
         return extract_manifest(raw)
+    if raw.kind == DELETIONS:
+        return extract_deletions(raw)
     if raw.kind in ("CustomLabels", "CustomMetadata"):
         return extract_xml_secrets(raw)
     return extract_document(raw)

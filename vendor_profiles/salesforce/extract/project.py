@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import node_of
 
 from ..project import customized, parsed, replacements_of, replaces
-from ..records import ManifestRecord, ProjectRecord, ReplacedRecord, Replacement
+from ..records import DeletionRecord, ManifestRecord, ProjectRecord, ReplacedRecord, Replacement
 from .opened import opened
 
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")
@@ -34,13 +35,26 @@ def extract_project(raw: Raw) -> Iterator[ProjectRecord]:
 
 def extract_manifest(raw: Raw) -> Iterator[ManifestRecord]:
     """`package.xml`. Raises NotUsableError."""
+    version, types = _package(raw)
+    yield ManifestRecord(_folder(raw), raw.source, version, types)
+
+
+def extract_deletions(raw: Raw) -> Iterator[DeletionRecord]:
+    """`destructiveChanges.xml` and its kin. Raises NotUsableError."""
+    for kind, members in _package(raw)[1]:
+        for member in members:
+            yield DeletionRecord(kind, unquote(member), raw.source)
+
+
+def _package(raw: Raw) -> tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The version and the members of each type that a package names."""
     markup = opened(raw, "Package")
     root = node_of(markup.root, markup)
-    types = [
+    types = tuple(
         (node.value("name") or "", tuple(member.text or "" for member in node.all("members")))
         for node in root.all("types")
-    ]
-    yield ManifestRecord(_folder(raw), raw.source, _version(root.value("version")), tuple(types))
+    )
+    return _version(root.value("version")), types
 
 
 def replaced(raw: Raw, replacements: Sequence[tuple[str, str, Replacement]]) -> Iterator[ReplacedRecord]:

@@ -11,8 +11,18 @@ from auditor.vendor import Extraction
 
 from ..kinds import PROJECT, all_used
 from ..project import replaces
-from ..records import Document, ProjectRecord, ReplacedRecord, RoleRecord, SecretRecord
+from ..records import DeletionRecord, Document, ProjectRecord, ReplacedRecord, RoleRecord, SecretRecord
 
+# Types of which a member takes something away or watches over it: without it the rest is worse than it looks.
+_LIMITS = frozenset(
+    {
+        "MutingPermissionSet",
+        "TransactionSecurityPolicy",
+        "EventRelayConfig",
+        "ProfilePasswordPolicy",
+        "ProfileSessionSetting",
+    }
+)
 _Unreadable = tuple[str, str, Unknown]
 
 
@@ -20,7 +30,7 @@ def as_deployed(extraction: Extraction) -> Extraction:
     """The extraction, with what is deployed in another way as unread."""
     projects = [one for one in extraction.records if isinstance(one, ProjectRecord)]
     broken = [unknown for kind, _, unknown in extraction.unreadable if kind == PROJECT]
-    changed = dict(_changed(extraction, projects))
+    changed = {**dict(_changed(extraction, projects)), **dict(_deleted(extraction))}
     hidden = [*_by_own_rules(projects), *_by_broken(broken)]
     if not changed and not hidden:
         return extraction
@@ -50,6 +60,17 @@ def _changed(extraction: Extraction, projects: list[ProjectRecord]) -> Iterator[
             for project in projects:
                 if _touches(project, one.source.path):
                     yield one.source.path, _replaced(one.kind, one.source, project.source.path)
+
+
+def _deleted(extraction: Extraction) -> Iterator[tuple[str, _Unreadable]]:
+    """What limits others, stands here, and is deleted by the same deployment."""
+    deletions = [one for one in extraction.records if isinstance(one, DeletionRecord)]
+    gone = {(one.kind, one.name.lower()): one.source.path for one in deletions if one.kind in _LIMITS}
+    for one in extraction.records if gone else ():
+        if isinstance(one, Document | RoleRecord) and (by := gone.get((one.kind, one.name.lower()))):
+            reason = f"{by} deletes it with the same deployment"
+            unknown = Unknown(UnknownKind.ERROR, one.kind, reason=reason, path=one.source.path)
+            yield one.source.path, (one.kind, one.source.path, unknown)
 
 
 def _touches(project: ProjectRecord, path: str) -> bool:

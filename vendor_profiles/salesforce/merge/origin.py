@@ -15,7 +15,7 @@ from auditor.vendor import Extraction
 from ..elements import whole_by_wildcard
 from ..kinds import kind_of
 from ..names import META, full_name
-from ..records import ManifestRecord, ProjectRecord
+from ..records import DeletionRecord, ManifestRecord, ProjectRecord
 from ..used import SETTINGS_FOLDER, USED
 
 ALL = "*"
@@ -72,7 +72,7 @@ def _paths(extraction: Extraction) -> list[str]:
     of_records = (
         one.source.path
         for one in extraction.records
-        if not isinstance(one, ProjectRecord | ManifestRecord) and hasattr(one, "source")
+        if not isinstance(one, ProjectRecord | ManifestRecord | DeletionRecord) and hasattr(one, "source")
     )
     return list(dict.fromkeys((*of_records, *(path for _, path, _ in extraction.unreadable))))
 
