@@ -109,7 +109,10 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "packed accounts": ("creme", {"x.json.gz": b"\x1f\x8b"}),
     "settings of the project": ("creme", {"local_settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n"}),
     "settings of another name": ("tryton", {"evil.conf": "[session]\nmax_attempt = 9999\n"}),
-    "settings in a variable": ("tryton", {"compose.yml": "TRYTOND_SESSION__AUTHENTICATION_IP_NETWORK: 0.0.0.0/0 # trytond\n"}),
+    "settings in a variable": (
+        "tryton",
+        {"compose.yml": "TRYTOND_WEB__CORS: https://evil.test # trytond\n"},
+    ),
     "a start with another file": ("tryton", {"run.sh": "trytond -c /srv/evil.conf\n"}),
 }
 
@@ -149,3 +152,11 @@ def test_the_files_themselves_pass(tmp_path: Path, product: str, baseline: Path)
 def test_what_is_planted_does_not(tmp_path: Path, product: str, planted: Files, baseline: Path) -> None:
     root = write(tmp_path / "planted", {**honest(product), **planted}, "")
     assert gate(root, product, baseline) in (1, 3)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_folder_that_lies_elsewhere_may_hold_anything(tmp_path: Path, product: str, baseline: Path) -> None:
+    root = write(tmp_path / "planted", honest(product), "")
+    (tmp_path / "elsewhere").mkdir()
+    (root / "more").symlink_to(tmp_path / "elsewhere")
+    assert gate(root, product, baseline) == 3
