@@ -10,7 +10,6 @@ from auditor.posture import (
     Access,
     Authentication,
     DataObject,
-    Evidence,
     Integrations,
     Logging,
     Marking,
@@ -25,10 +24,10 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.answers import Answers, Row, document, rows
+from auditor.vendor.answers import Answers, Row
 
 from . import kinds, servers, signin
-from .conf import read_conf, read_other
+from .extract import extract
 from .held import personal_present
 from .keys import credentials
 from .own import audit_credentials
@@ -44,7 +43,6 @@ from .roles import roles
 from .rules import record_rule
 from .settings import Settings
 from .sight import Sight
-from .start import start
 from .users import administrators, shipped_accounts, users
 
 RIGHTS_LOGGED = "ModelLog.rights"
@@ -66,21 +64,7 @@ class Tryton:
         return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        if raw.kind == kinds.SETTINGS:
-            return [read_conf(raw)]
-        if raw.kind == kinds.OTHER_SETTINGS:
-            return read_other(raw)
-        if raw.kind == kinds.START:
-            return start(raw)
-        if raw.kind == kinds.VERSION:
-            found = document(raw)
-            version = found.get("result") if isinstance(found, dict) else None
-            return [
-                Row(raw.kind, {"version": version}, Evidence(raw.source, locator=kinds.METHOD_OF[raw.kind]))
-            ]
-        if raw.kind == kinds.FRONT_PAGE:
-            return rows(raw, "")
-        return map(_placed, rows(raw, "/result"))
+        return extract(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         sight, conf = Sight(Answers(extraction)), Settings(extraction)
@@ -110,17 +94,6 @@ class Tryton:
             native={RIGHTS_LOGGED: changes_of_rights_logged(sight)},
             provided=dict(sorted(extraction.provided.items())),
         )
-
-
-def _placed(row: Row) -> Row:
-    """The row with a place that the client can find: its model and number, and what it is about."""
-    model, id_ = kinds.MODEL_OF.get(row.kind), row.text("id")
-    if model is None or not id_:
-        place = kinds.METHOD_OF.get(row.kind, row.evidence.locator)
-    else:
-        about = row.text(kinds.NAMED_BY.get(row.kind, ""))
-        place = f"{model} {id_}" + (f" ({about})" if about else "")
-    return Row(row.kind, row.data, Evidence(row.evidence.source, locator=place))
 
 
 def _access(sight: Sight, gap: Unknown) -> Access:

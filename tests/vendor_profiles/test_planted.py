@@ -1,0 +1,162 @@
+"""What a change plants beside the files of a product, where its own loader would take it, never passes the gate."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from benchmarks.twins import products
+from tests.exports import audit, write
+
+Files = Mapping[str, str | bytes]
+PRODUCTS = ("creme", "dataverse", "espocrm", "odoo", "sugarcrm", "suitecrm", "tryton")
+
+
+def packed(files: Files) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+HEAD = "id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n"
+LINE = HEAD + "x,x,base.model_res_users,base.group_user,1,1,1,1\n"
+XML = (
+    '<odoo><record id="x" model="ir.model.access"><field name="model_id" ref="base.model_res_users"/>'
+    '<field name="group_id" ref="base.group_user"/><field name="perm_write" eval="1"/></record></odoo>'
+)
+GROUP = (
+    '<odoo><record id="base.group_user" model="res.groups">'
+    '<field name="implied_ids" eval="[(4, ref(\'base.group_system\'))]"/></record></odoo>'
+)
+ROLE = (
+    '<Role id="{0a0a0a0a-0000-4000-8000-000000000009}" name="Evil" isinherited="1"><RolePrivileges>'
+    '<RolePrivilege name="prvBulkDelete" level="Global"/></RolePrivileges></Role>'
+)
+OPEN_SUGAR = (
+    "<?php\n$sugar_config['installer_locked'] = false;\n$sugar_config['site_url'] = 'http://x.test';\n"
+)
+ADMIN = '{"model": "creme_core.cremeuser", "pk": 99, "fields": {"username": "evil", "is_superuser": true, "is_active": true}}'
+
+ATTACKS: dict[str, tuple[str, Files]] = {
+    "an access list of another name": ("odoo", {"shop/security/ir.model.access-evil.csv": LINE}),
+    "an access list in another folder": ("odoo", {"shop/data/ir.model.access.csv": LINE}),
+    "an access list in capitals": ("odoo", {"shop/security/IR.MODEL.ACCESS.CSV": LINE}),
+    "access lines in XML": ("odoo", {"shop/views/menu.xml": XML}),
+    "a group that brings all powers along": ("odoo", {"shop/data/x.xml": GROUP}),
+    "SQL that a manifest lists": ("odoo", {"shop/__manifest__.py": "{'data': ['x.sql']}", "shop/x.sql": ""}),
+    "an addon in an archive": ("odoo", {"shop.zip": packed({"shop/security/ir.model.access.csv": LINE})}),
+    "a second file of settings": ("odoo", {"home/.odoorc": "[options]\nlist_db = True\n"}),
+    "a start with other settings": ("odoo", {"Dockerfile": "CMD odoo -c /srv/evil.conf\n"}),
+    "a start with other values": ("odoo", {"run.sh": "odoo --db_sslmode=disable --log-level=critical\n"}),
+    "a role deep below": ("dataverse", {"Roles/a/b/c/Evil.xml": ROLE}),
+    "a role by another name": ("dataverse", {"spare/x.xml": ROLE}),
+    "roles of the newer format": ("dataverse", {"roles/evil.yml": "name: Evil\n"}),
+    "a mapping of roles": ("dataverse", {"map.xml": '<Mapping><Folder map="Roles" to="../evil"/></Mapping>'}),
+    "a role in an archive": ("dataverse", {"x/deep.zip": packed({"Roles/Evil.xml": ROLE})}),
+    "a project of another folder": (
+        "dataverse",
+        {"x.cdsproj": "<Project><SolutionRootPath>../evil</SolutionRootPath></Project>"},
+    ),
+    "the override for secrets": (
+        "espocrm",
+        {"data/config-internal-override.php": "<?php return ['authMaxFailedAttemptNumber' => 9999];"},
+    ),
+    "the file of states": ("espocrm", {"data/state.php": "<?php return ['auth2FAForced' => false];"}),
+    "an override in capitals": (
+        "espocrm",
+        {"data/Config-Override.php": "<?php return ['authAnotherUserDisabled' => false];"},
+    ),
+    "hooks of signing in": (
+        "espocrm",
+        {
+            "custom/Espo/Custom/Resources/metadata/app/authentication.json": '{"beforeLoginHookClassNameList": []}'
+        },
+    ),
+    "a route without sign-in": (
+        "espocrm",
+        {"custom/Espo/Modules/X/Resources/routes.json": '[{"noAuth": true}]'},
+    ),
+    "a second installation": (
+        "espocrm",
+        {"data/prod/data/config.php": "<?php return ['siteUrl' => 'http://x'];"},
+    ),
+    "a second installation of SuiteCRM": ("suitecrm", {"src/config.php": OPEN_SUGAR}),
+    "an override in another case": ("suitecrm", {"public/legacy/Config_Override.php": OPEN_SUGAR}),
+    "an environment file": ("suitecrm", {".env.dev.local": "LOGIN_THROTTLING_MAX_ATTEMPTS=9999\n"}),
+    "a compiled environment": (
+        "suitecrm",
+        {".env.local.php": "<?php return ['LOGIN_THROTTLING_MAX_ATTEMPTS' => '9999'];"},
+    ),
+    "an extension that lets in": (
+        "suitecrm",
+        {"extensions/x/config/packages/a.yaml": "security:\n  firewalls: {}\n"},
+    ),
+    "a second installation of SugarCRM": ("sugarcrm", {"data/config.php": OPEN_SUGAR}),
+    "an override beside the override": ("sugarcrm", {"CONFIG_override.php": OPEN_SUGAR}),
+    "accounts by another name": ("creme", {"fixtures/x.json": f"[{ADMIN}]"}),
+    "accounts by lines": ("creme", {"fixtures/x.jsonl": ADMIN}),
+    "accounts in XML": (
+        "creme",
+        {"x.xml": '<django-objects><object model="creme_core.cremeuser"/></django-objects>'},
+    ),
+    "packed accounts": ("creme", {"x.json.gz": b"\x1f\x8b"}),
+    "settings of the project": ("creme", {"local_settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n"}),
+    "settings of another name": ("tryton", {"evil.conf": "[session]\nmax_attempt = 9999\n"}),
+    "settings in a variable": (
+        "tryton",
+        {"compose.yml": "TRYTOND_WEB__CORS: https://evil.test # trytond\n"},
+    ),
+    "a start with another file": ("tryton", {"run.sh": "trytond -c /srv/evil.conf\n"}),
+}
+
+
+@cache
+def honest(product: str) -> dict[str, str | bytes]:
+    files = dict(products()[product].hardened().files)
+    if product == "odoo":
+        files["shop/security/ir.model.access.csv"] = HEAD + "y,y,model_shop_order,group_shop,1,0,0,0\n"
+    return files
+
+
+def gate(root: Path, product: str, baseline: Path, *options: str) -> int:
+    kept = ("--baseline", baseline, "--new-only")
+    return audit(
+        "gate", root, "--vendor", product, "--date", "2026-11-24", "--fail-on", "low", *kept, *options
+    ).code
+
+
+@pytest.fixture
+def baseline(tmp_path: Path, product: str) -> Path:
+    file = tmp_path / "baseline.json"
+    root = write(tmp_path / "honest", honest(product), "")
+    ran = audit("gate", root, "--vendor", product, "--date", "2026-11-24", "--write-baseline", file)
+    assert ran.code == 0, ran.text
+    return file
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_the_files_themselves_pass(tmp_path: Path, product: str, baseline: Path) -> None:
+    assert gate(tmp_path / "honest", product, baseline) == 0
+
+
+@pytest.mark.parametrize(
+    ("product", "planted"), [pytest.param(*entry, id=name) for name, entry in ATTACKS.items()]
+)
+def test_what_is_planted_does_not(tmp_path: Path, product: str, planted: Files, baseline: Path) -> None:
+    root = write(tmp_path / "planted", {**honest(product), **planted}, "")
+    assert gate(root, product, baseline) in (1, 3)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_folder_that_lies_elsewhere_may_hold_anything(tmp_path: Path, product: str, baseline: Path) -> None:
+    root = write(tmp_path / "planted", honest(product), "")
+    (tmp_path / "elsewhere").mkdir()
+    (root / "more").symlink_to(tmp_path / "elsewhere")
+    assert gate(root, product, baseline) == 3
