@@ -36,7 +36,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="An access review that came back, to keep in it: its folder, or a sheet.",
 )
 @click.option(
-    "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of names and addresses."
+    "--redact",
+    type=click.Choice(["people"]),
+    help="Pseudonyms in the place of people's names, in texts, too; short single words and unknown names stay.",
 )
 @click.option("--sign", "key", type=_FILE, help="Sign with this Ed25519 private key (PEM).")
 @deadline_option

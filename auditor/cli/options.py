@@ -45,7 +45,9 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
     click.option(
-        "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of people (TENANT only)."
+        "--redact",
+        type=click.Choice(["people"]),
+        help="Pseudonyms in the place of people (TENANT only); short single words and unknown names stay.",
     ),
     click.option("--tenant", help="Name of the tenant in the reports; by default the name of the path."),
     click.option("--vendor", help="The CRM, when it cannot be told from the files."),

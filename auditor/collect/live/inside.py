@@ -14,7 +14,7 @@ Named = Callable[[str], Promise | None]
 # Letters without which no name of a secret is there. Nearly all texts have none of them.
 _STEMS = re.compile(
     r"pass|pwd|secret|token|key|cred|auth|cookie|salt|pepper|seed|\bpin|pin\b|otp|dsn|conn|jwt|sessionid|code|sig|bearer"
-    r"|link|answer|sas|hash|history|license|licence|serial|nonce|wort|contrase|senha|parol|khau|khoa|xac thuc|samlresponse|assertion|cvv|cvc|пароль|секрет|токен|密|パスワード"
+    r"|link|answer|sas|hash|history|license|licence|serial|nonce|wort|contrase|senha|parol|woord|khau|khoa|bi ?mat|xac thuc|samlresponse|assertion|cvv|cvc|парол|секрет|маркер|токен|密|パスワード"
 )
 # A field with its value: of JSON within a text, however often it was escaped.
 _JSON = re.compile(r"""(?P<q>(?<!\\)\\*")(?P<key>[\w. ()/:-]{2,60})(?P=q)\s*:\s*(?:(?P=q)|(?P<number>\d+))""")
@@ -43,11 +43,13 @@ def spans_in(text: str, named: Named = promise_of) -> Iterator[Span]:
     """Where in a text the values of secrets stand, in order and apart from each other. `named` says what a name promises."""
     if not _may_name_one(text):
         return
-    done = 0
+    merged: list[Span] = []
     for start, end in sorted(_all_in(text, named)):
-        if start >= done and start < end and not _MASK.fullmatch(text, start, end):
-            done = end
-            yield start, end
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        elif start < end and not _MASK.fullmatch(text, start, end):
+            merged.append((start, end))
+    yield from merged
 
 
 def _may_name_one(text: str) -> bool:
@@ -63,7 +65,7 @@ def _all_in(text: str, named: Named) -> Iterator[Span]:
         for found in _QUERY.finditer(text):
             key = found["key"].rpartition("amp;")[2]
             strict = key.lower().replace("_", "").replace("-", "") in _QUERY_KEYS
-            if strict or _is_secret(key, found["value"], named):
+            if strict or _is_secret(key, found, "value", named):
                 yield found.span("value")
         if ";" in text:
             yield from _pairs(_IN_CONNECTION, text, named)
@@ -77,7 +79,7 @@ def _all_in(text: str, named: Named) -> Iterator[Span]:
 
 def _pairs(pattern: re.Pattern[str], text: str, named: Named) -> Iterator[Span]:
     for found in pattern.finditer(text):
-        if _is_secret(found["key"], found["value"], named):
+        if _is_secret(found["key"], found, "value", named):
             yield found.span("value")
 
 
@@ -103,15 +105,16 @@ def _assigned(text: str, named: Named) -> Iterator[Span]:
         loose = part == "bare" and (found["is"] not in ("=", "=>", ":=") or " " in found["key"])
         if loose and not _MIXED.match(value):
             continue
-        if _is_secret(found["key"], value, named):
+        if _is_secret(found["key"], found, part, named):
             yield found.span(part)
 
 
-def _is_secret(key: str, value: str, named: Named) -> bool:
+def _is_secret(key: str, found: re.Match[str], part: str, named: Named) -> bool:
+    """Whether a part of what was found is a secret by its name, and not the place where the secret is."""
     promise = named(key)
-    if promise is None or _ELSEWHERE.match(value):
+    if promise is None or _ELSEWHERE.match(found.string, found.start(part)):
         return False
-    return not says_how(value, promise)
+    return not says_how(found[part], promise)
 
 
 def _end_of_text(text: str, start: int, level: int) -> int:

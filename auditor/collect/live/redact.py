@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from auditor.collect.live.hidden import REDACTED, is_random, promised, says_how
+from auditor.collect.live.hidden import REDACTED, promised, says_how
 from auditor.collect.live.hosts import free_name, host_of
 from auditor.collect.live.inside import spans_in
+from auditor.collect.live.known import Known
 from auditor.collect.live.names import Promise, promise_of
 from auditor.collect.live.rows import pair_promise, promise_of_row, takes_value
 from auditor.collect.live.shapes import without_shapes
-from auditor.collect.live.spellings import SHORTEST, any_of, spellings
 
 __all__ = ["REDACTED", "Redactor"]
 
-# Beyond these, values are hidden in their fields and by their shape only: a product must not stop the scan.
-_LONGEST = 512
-_MOST = 2_000
-_LONGEST_OWN = (
-    16_384  # of the tenant's own secrets, of which no answer makes more: a private key, a token with claims
-)
-_MATCHERS = 16
 _MOST_NAMES = 20_000
 _PLAIN_NAME = re.compile(r"[\w.-]+")
 _LONGEST_JSON = 1_000_000
@@ -48,58 +40,24 @@ class Redactor:
         self._fields = frozenset(map(_plain, fields))
         self._addresses = frozenset(map(_plain, addresses))
         self._exempt = frozenset(".".join(map(_plain, name.split("."))) for name in plain)
-        self._known: set[str] = set()
-        self._words: set[str] = set()
-        self._lock = threading.Lock()
-        self._own: set[str] = set()
-        self._told: set[str] = set()
-        self._given: re.Pattern[str] | None = None
-        self._matchers: tuple[re.Pattern[str], ...] = ()
+        self._known = Known()
         self._names: dict[str, str] = {}
         self.learn(known)
 
     def learn(self, values: Iterable[str]) -> None:
-        """These values are the tenant's own secrets: hidden wherever they stand, in names of fields, too, in whatever case,
-        and as addresses, JSON, HTML and base64 write them."""
-        with self._lock:
-            fresh = {value for value in values if SHORTEST <= len(value) <= _LONGEST_OWN} - self._told
-            self._told |= fresh
-            self._known |= fresh
-        if not fresh:
-            return
-        fresh = {spelling for value in fresh for spelling in spellings(value)}
-        with self._lock:
-            self._own |= fresh
-            self._given = re.compile(any_of(self._own), re.IGNORECASE)
+        """These values are the tenant's own secrets, hidden wherever they stand."""
+        if self._known.learn(values):
             self._names = {}
-
-    def learn_if_secret(self, values: Iterable[str]) -> None:
-        """Of these values, which came in answers, those that look like secrets: hidden in values from now on. Whoever may set
-        one could set it to a word that evidence is made of (`active`), and so blot it out everywhere."""
-        fresh = self._add(value for value in values if is_random(value))
-        if not fresh:
-            return
-        with self._lock:
-            self._words |= fresh
-            if len(self._matchers) < _MATCHERS:
-                self._matchers = (*self._matchers, re.compile(any_of(fresh), re.IGNORECASE))
-            else:
-                self._matchers = (re.compile(any_of(self._words), re.IGNORECASE),)
-            self._names = {}
-
-    def _add(self, values: Iterable[str]) -> set[str]:
-        """The spellings of those that are new."""
-        with self._lock:
-            room = _MOST - len(self._known)
-            fresh = {value for value in values if SHORTEST <= len(value) <= _LONGEST} - self._known
-            fresh = set(sorted(fresh)[: max(0, room)])
-            self._known |= fresh
-        return {spelling for value in fresh for spelling in spellings(value)}
 
     @property
     def learned(self) -> int:
         """How many values are known; a snapshot that was written while it was lower is looked over again."""
         return len(self._known)
+
+    def learn_if_secret(self, values: Iterable[str]) -> None:
+        """These came in answers; what looks like a secret among them is hidden in all values from now on."""
+        if self._known.learn_if_secret(values):
+            self._names = {}
 
     def clean(self, document: Any) -> Any:
         """The document without secrets. Values of secret fields are learned first, so that one that stands before its
@@ -111,9 +69,7 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """A text without secrets."""
-        text = self._name(text)
-        for matcher in self._matchers:
-            text = matcher.sub(REDACTED, text)
+        text = self._known.without_all(text)
         if text[:1] in ("{", "[") and (inner := self._json(text)) is not None:
             return inner
         for start, end in reversed(list(spans_in(text, self._named))):
@@ -137,14 +93,10 @@ class Redactor:
         kept, known = self._names, self._names.get(name)
         if known is None:
             plain = _PLAIN_NAME.fullmatch(name) is not None
-            known = without_shapes(self._name(name), REDACTED) if plain else self.text(name)
+            known = without_shapes(self._known.without_own(name), REDACTED) if plain else self.text(name)
             if len(kept) < _MOST_NAMES:
                 kept[name] = known
         return known
-
-    def _name(self, text: str) -> str:
-        """A text, or the name of a field, without the tenant's own secrets."""
-        return text if self._given is None else self._given.sub(REDACTED, text)
 
     def _find(self, node: Any, promise: Promise | None, name: str, parent: str, found: list[str]) -> None:
         """The secrets of a document, by their names."""

@@ -15,11 +15,14 @@ SHORTEST = 6
 
 
 def spellings(value: str) -> Iterator[str]:
-    """A value, and how it looks inside of an address, of JSON, of HTML, and of base64, wherever in it it begins."""
+    """A value, and how it looks inside of an address, of JSON (within JSON, too), of HTML, in hexadecimal digits, and in
+    base64, wherever in it it begins."""
     yield value
     raw = value.encode("utf-8", "surrogatepass")
     others = {quote(raw, safe=""), quote(raw), quote_plus(raw), html.escape(value)}
-    others |= {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    others |= {quote(quote(raw, safe=""), safe=""), raw.hex()}
+    inner = json.dumps(value)
+    others |= {inner[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], json.dumps(inner[1:-1])[1:-1]}
     for before in range(3):
         coded = base64.b64encode(b"\0" * before + raw)
         whole = coded[-(-8 * before // 6) : (before + len(raw)) * 8 // 6].decode()
