@@ -64,7 +64,7 @@ def _signature(signature: Signature | None) -> dict[str, Any]:
     """Who signed a source; nothing of what cannot be signed."""
     if signature is None:
         return {}
-    return {"signature": {"signer": signature.signer or None, "named": signature.named}}
+    return {"signature": {"signer": signature.signer or None, "named_by": signature.named_by or None}}
 
 
 def score_data(score: Score) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Signers:
     def signature(self, stored: Stored) -> Signature:
         """Who signed a snapshot. Raises UnreadableError where it is none of those who must have."""
         if self.keys:
-            return signature_of(stored, fingerprints(self.keys))
+            return signature_of(stored, fingerprints(self.keys), "--key")
         if not self._declares:
             return signature_of(stored, None)
         # What a snapshot says of itself decides nothing: one of a tenant that nobody expects is refused.
@@ -36,7 +36,7 @@ class Signers:
             raise UnreadableError(
                 f"is of {tenant}, for which {self.config} names no key; name the key with --key"
             )
-        return signature_of(stored, fingerprints(files))
+        return signature_of(stored, fingerprints(files), self.config)
 
     def refuse_unsigned(self, path: str) -> None:
         """Raises UnreadableError for what is no stored snapshot where the user's own word for it says that it is one: a

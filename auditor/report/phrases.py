@@ -48,10 +48,12 @@ def signatures(assessment: Assessment, words: Words) -> Iterator[str]:
     for entry in assessment.sources:
         if (signature := entry.signature) is None:
             continue
-        key = "unsigned" if not signature.signer else "signed_by_named" if signature.named else "signed"
+        key = "unsigned" if not signature.signer else "signed_by_named" if signature.named_by else "signed"
         kind = words.ui(f"source.{entry.kind}")
         source = f"{kind} {clip(entry.label, VALUE)}" if entry.label else kind
-        yield words.ui(f"source.{key}", source=source, signer=signature.signer)
+        yield words.ui(
+            f"source.{key}", source=source, signer=signature.signer, by=clip(signature.named_by, VALUE)
+        )
 
 
 def verdict(assessment: Assessment, words: Words) -> Iterator[str]:

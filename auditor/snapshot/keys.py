@@ -19,14 +19,14 @@ def fingerprints(paths: Iterable[Path]) -> frozenset[str]:
     return frozenset(key_fingerprint(file) for path in paths for file in _files(path))
 
 
-def signature_of(stored: Stored, keys: frozenset[str] | None) -> Signature:
-    """Who signed a snapshot. `keys` are the fingerprints of which one must have, None where nobody named any. Raises
-    UnreadableError where the signature does not hold, or is not one of theirs."""
+def signature_of(stored: Stored, keys: frozenset[str] | None, named_by: str = "") -> Signature:
+    """Who signed a snapshot. `keys` are the fingerprints of which one must have, None where nobody named any, and `named_by`
+    where they are named. Raises UnreadableError where the signature does not hold, or is not one of theirs."""
     signer = "" if stored.signature is None else signed_by(stored.signature, stored.digest)
     if keys is not None and signer not in keys:
         by = f"is signed by {signer}, which is none of the keys" if signer else "is not signed by any key"
         raise UnreadableError(f"{by} that it must be signed by: {', '.join(sorted(keys))}")
-    return Signature(signer, named=keys is not None)
+    return Signature(signer, named_by)
 
 
 def _files(path: Path) -> list[Path]:

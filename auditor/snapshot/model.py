@@ -120,11 +120,11 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed a stored snapshot: the fingerprint of the key, empty where nobody did. `named`: it is a key that the user
-    named; a signature by any other key shows only that nothing was changed since."""
+    """Who signed a stored snapshot: the fingerprint of the key, empty where nobody did. `named_by` says where that
+    key was named beforehand (`--key`, a file), empty where it was not: then it shows only that nothing was changed since."""
 
     signer: str = ""
-    named: bool = False
+    named_by: str = ""
 
 
 @dataclass(slots=True)

@@ -163,7 +163,9 @@ def test_without_a_key_it_is_said_that_nobody_asked(mine: str, command: str) -> 
     assert said_of(
         audit(command, "acme.zip"), f"signed by {mine}, which was not checked against a key that you named"
     )
-    assert said_of(audit(command, "acme.zip", "--key", "mine.pub"), f"signed by {mine}, a key that you named")
+    assert said_of(
+        audit(command, "acme.zip", "--key", "mine.pub"), f"signed by {mine}, a key that --key names"
+    )
     assert said_of(
         audit(command, "acme.zip", "--lang", "vi"), "chưa đối chiếu với khóa do người dùng chỉ định"
     )
@@ -174,7 +176,7 @@ def test_without_a_key_it_is_said_that_nobody_asked(mine: str, command: str) -> 
 def test_every_report_names_the_signer(mine: str) -> None:
     assert audit("scan", "acme.zip", "--key", "mine.pub", "--out", "reports").code == 0
     (source,) = json.loads(Path("reports/assessment.json").read_text())["sources"]
-    assert source["signature"] == {"signer": mine, "named": True}
+    assert source["signature"] == {"signer": mine, "named_by": "--key"}
     for name in ("vendor.en.html", "report.md"):
         (path,) = Path("reports").rglob(name)
         assert mine in path.read_text(), name
@@ -191,7 +193,9 @@ def declare(keys: str, tenant: str = "acme") -> None:
 def test_the_configuration_names_the_keys_of_a_tenant(mine: str, attack: Callable[[], None]) -> None:
     declare('["mine.pub"]')
     options = ("--config", "crm-audit.toml")
-    assert audit("gate", "acme.zip", *options).code != 2
+    before = audit("gate", "acme.zip", *options)
+    assert before.code != 2
+    assert said_of(before, f"signed by {mine}, a key that crm-audit.toml names")
     attack()
     assert audit("gate", "acme.zip", *options).code == 2
 

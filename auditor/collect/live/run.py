@@ -202,8 +202,8 @@ class Run:
                     self._cut("interrupted")
                 elif self._clock() > self._until:
                     self._cut("the time for one collection was over")
-                elif too_slow := self._session.too_slow:
-                    self._cut(too_slow)
+                elif enough := self._session.spent.enough:
+                    self._cut(enough)
                 if self.cut_short and not done:
                     break
                 for future in done:

@@ -25,6 +25,7 @@ from auditor.collect.live.plan import ApiSource, Call, Pointer, Resource
 from auditor.collect.live.pointer import MISSING, look
 from auditor.collect.live.redact import Redactor
 from auditor.collect.live.refusal import ElsewhereError, SignInError, is_elsewhere
+from auditor.collect.live.spent import Spent
 from auditor.collect.live.template import TemplateError, credentials
 from auditor.collect.live.transport import GuardedAdapter, PlainSession
 from auditor.collect.live.watch import Pace, Watchman
@@ -52,8 +53,7 @@ class GuardedSession:
         self._stopped = threading.Event()
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
         self._watchman = Watchman(pace)
-        self._lost: list[float] = []
-        self._busy: list[float] = []
+        self.spent = Spent(pace)
         self._taken: dict[str, Any] = {}
         self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
@@ -110,16 +110,6 @@ class GuardedSession:
     def address_of(self, call: Call) -> str:
         """The address that a call goes to."""
         return self._where.address_of(call)
-
-    @property
-    def too_slow(self) -> str:
-        """Why it makes no sense to go on: what the answers took that were cut; empty while it does."""
-        pace = self._watchman.pace
-        if sum(self._lost) > pace.lost:
-            return f"the product answers too slowly: {pace.lost:g} seconds were spent on answers that did not come"
-        if sum(self._busy) > pace.busy:
-            return f"the product stays busy: {pace.busy:g} seconds were waited in vain"
-        return ""
 
     @property
     def accepted(self) -> bool:
@@ -269,7 +259,7 @@ class GuardedSession:
             return patiently(attempt, self._pause, self._stopped)
         finally:
             if last is Meaning.BUSY:
-                self._busy.append(time.monotonic() - began)
+                self.spent.on_a_busy_product(time.monotonic() - began)
 
     def _once(
         self,
@@ -302,7 +292,7 @@ class GuardedSession:
             reason = self.redactor.text(f"{self._where.elsewhere[call.at]}: {said}" if call.at else said)
             note(note=reason)
             if isinstance(error, TooSlowError | requests.Timeout):
-                self._lost.append(time.monotonic() - started)
+                self.spent.on_no_answer(time.monotonic() - started)
             raise (TooSlowError if isinstance(error, TooSlowError) else NoAnswerError)(reason) from None
         self.redactor.learn_if_secret(cookies)
         sha256 = hashlib.sha256(answer.body).hexdigest()

@@ -94,8 +94,8 @@ def _signed(entry: TenantSource, speech: Speech) -> str:
     """Who signed a stored snapshot; nothing for what nobody signs."""
     if (signature := entry.signature) is None:
         return ""
-    key = "unsigned" if not signature.signer else "signed_by_named" if signature.named else "signed"
-    return speech.say(f"scan.{key}", signer=clean(signature.signer, 100))
+    key = "unsigned" if not signature.signer else "signed_by_named" if signature.named_by else "signed"
+    return speech.say(f"scan.{key}", signer=clean(signature.signer, 100), by=clean(signature.named_by, 100))
 
 
 def scan(assessment: Assessment, speech: Speech) -> Scan:
