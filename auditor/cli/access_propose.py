@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.how_written import mode_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _COLUMNS = ("why", "role", "role_id", "people", "accounts", "kept_by", "rights")
 @click.option(
     "--csv", "csv_path", type=click.Path(path_type=Path, dir_okay=False), help="Write all rows here."
 )
+@mode_option
 @click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
 @click.option(
     "--policy", "policy_path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file."
@@ -44,6 +46,7 @@ def propose_command(
     csv_path: Path | None,
     language: str,
     policy_path: Path | None,
+    mode: int,
     **values: Any,
 ) -> int:
     """Which assignments, roles and rights could go.
@@ -58,6 +61,7 @@ def propose_command(
     from auditor.policy import load_policy
     from auditor.posture import days_before
     from auditor.report.words import Words
+    from auditor.writing import Manner, save
 
     thresholds, day = load_policy(policy_path).thresholds, today()
     limits = Limits(
@@ -68,7 +72,7 @@ def propose_command(
     found = propose(opened_posture(targets, values), day, limits)
     words = Words(language, Catalogue({}, ()))
     if csv_path is not None:
-        csv_path.write_text(_csv(found, words), encoding="utf-8-sig", newline="")
+        save(csv_path, "\ufeff" + _csv(found, words), Manner(mode))
     say(as_data(found) if as_json else _text(found, words))
     return 0 if found.complete else COULD_NOT_TELL
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.how_written import mode_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.command(name="review")
 @click.argument("targets", nargs=-1, metavar="TARGET…")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="A new folder.")
+@mode_option
 @click.option(
     "--by", type=click.Choice(["manager", "role"]), default="manager", show_default=True, help="Whose sheets."
 )
@@ -48,6 +50,7 @@ def review_command(
     config: Path | None,
     vendor: str | None,
     today: datetime | None,
+    mode: int,
     **_: bool,
 ) -> int:
     """Write a sheet for each manager, or for each role, on which to confirm, change or revoke access.
@@ -60,6 +63,7 @@ def review_command(
     from auditor.report.html.text import clean
     from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
+    from auditor.writing import Manner
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
     if not targets and not forms:
@@ -72,7 +76,7 @@ def review_command(
     pack = pack_of(posture, head, day)
     if not pack.sheets:
         raise UserFileError(f"{', '.join(targets)}: holds no active account whose access could be reviewed")
-    written = save_pack(pack, out)
+    written = save_pack(pack, out, Manner(mode))
     click.echo(str(written[0]))
     accounts = {line.account for sheet in pack.sheets for line in sheet.lines}
     click.echo(f"{len(accounts)} accounts on {len(pack.sheets)} sheets")

@@ -15,13 +15,14 @@ from auditor.check import SEVERITIES
 from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, run
-from auditor.cli.render import save, words_for
+from auditor.cli.render import words_for
 from auditor.codes import COULD_NOT_TELL, FOUND
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.concerned import name_of
 from auditor.report.escape import plain
 from auditor.report.phrases import waiver_line
+from auditor.writing import Manner, save
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -63,11 +64,12 @@ def command(
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
-    _write(outcome, "sarif", sarif, values["language"])
-    _write(outcome, "junit", junit, values["language"])
+    manner = Manner(values["mode"])
+    _write(outcome, "sarif", sarif, values["language"], manner)
+    _write(outcome, "junit", junit, values["language"], manner)
     if write_baseline is not None:
         data = baseline_of(outcome.assessment, outcome.entities).model_dump(mode="json", by_alias=True)
-        save(write_baseline, json_of(data) + "\n")
+        save(write_baseline, json_of(data) + "\n", manner)
         click.echo(f"baseline written to {write_baseline}")
         return 0
     verdict = judge_gate(
@@ -86,13 +88,13 @@ def command(
     return verdict.code
 
 
-def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> None:
+def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner) -> None:
     if path is None:
         return
     from auditor.report.formats import render_all
 
     ((_, text),) = render_all(outcome.assessment, words_for(outcome, language), (name,), {})
-    save(path, text)
+    save(path, text, manner)
 
 
 def _report(verdict: GateVerdict, outcome: Outcome, fail_on: str, language: str) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 import click
 
 from auditor.check import SEVERITIES
+from auditor.cli.how_written import mode_option, overwrite_option
 from auditor.cli.pipeline import Request
 from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
+from auditor.writing import Manner
 
 FORMATS = tuple(_FORMATS)
 COVERAGE = click.FloatRange(0, 100)
@@ -39,6 +41,8 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
+    overwrite_option,
+    mode_option,
     click.option(
         "--redact", type=click.Choice(["people"]), help="Pseudonyms in the place of people (TENANT only)."
     ),
@@ -91,6 +95,7 @@ def request_from(values: dict[str, Any]) -> Request:
         staff=tuple(values["staff"]),
         config=values["config"],
         keep=values["keep"],
+        kept=Manner(values["mode"], values["overwrite"]),
         redact_people=values["redact"] == "people",
         tenant=values["tenant"],
         vendor=values["vendor"],
