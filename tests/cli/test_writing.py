@@ -61,11 +61,8 @@ def test_who_may_read_what_a_tenant_answered(shop: Server) -> None:
     assert wide == {"crm-audit.toml"}
     assert Path("out/ledger.jsonl").is_file()
     assert list(Path("sheets").glob("*.xlsx"))
-    for arguments in (
-        ("collect", "shop", "--out", "c.zip", "--mode", "0644"),
-        ("access", "review", "shop", "--out", "wide", "--mode", "0644"),
-    ):
-        assert ran(*arguments).code in (0, 3)
+    assert ran("collect", "shop", "--out", "c.zip", "--mode", "0644").code == 0
+    assert ran("access", "review", "shop", "--out", "wide", "--mode", "0644").code in (0, 3)
     assert {stat.S_IMODE(path.stat().st_mode) for path in (Path("c.zip"), *Path("wide").iterdir())} == {0o644}
 
 

@@ -152,7 +152,7 @@ def test_a_pipe_of_somebody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_link_to_a_device_is_a_link(tmp_path: Path) -> None:
     """What a change brings along is never written into."""
     os.mkfifo(tmp_path / "pipe")
-    for number, to in enumerate(("/dev/full", "/dev/stdout", tmp_path / "pipe")):
+    for number, to in enumerate(("/dev/full", "/dev/stdout", str(tmp_path / "pipe"))):
         path = tmp_path / str(number)
         path.symlink_to(to)
         assert not is_straight(path)
