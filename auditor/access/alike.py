@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.access.candidates import Numbers, candidates, most_differing
+from auditor.access.candidates import candidates, most_differing
+from auditor.access.coded import Coded, Numbers, coded_of
 from auditor.access.effective import effective
 from auditor.access.graph import Graph
 from auditor.access.holders import Marks, including
-from auditor.access.table import Table, counted, table_of
+from auditor.access.table import counted
 from auditor.posture import ObjectRight, Population, Posture, RoleKind, Unknown, gravest, not_provided
 
 NOBODY = -1
@@ -52,21 +54,21 @@ def alike(posture: Posture, today: date, share: float) -> Alike:
         numbers.setdefault(container.id, number)
     rows = np.array([numbers[role.id] for role in items], np.int32)
     hidden = isinstance(roles, Unknown) or bool(roles.unread)
-    table, unclear = table_of(graph, rows), _unclear(posture, graph)[rows]
+    table, unclear = coded_of(graph, rows), _unclear(posture, graph)[rows]
     unmade = np.array([role.together or role.kind is RoleKind.EVERYONE for role in items], np.bool_)
-    table.known[unmade] = table.possible[unmade] = 0
+    table.codes[unmade] = 0
     found = twins(table, unclear & ~unmade, share, hidden=hidden)
     return replace(found, doubt=gravest([*_gaps(posture, graph), _REACH]))
 
 
-def twins(table: Table, unclear: Marks, share: float, *, hidden: bool = False) -> Alike:
+def twins(table: Coded, unclear: Marks, share: float, *, hidden: bool = False) -> Alike:
     """The twins among the rows of a table. `hidden` is whether there are roles that are not in it."""
     sizes = table.sizes
     search = _Search(table, sizes, share)
     clear = np.flatnonzero(~unclear & (sizes > 0))
     search.exact(clear)
     search.near(clear)
-    seen = counted(table.known[unclear])
+    seen = table.certain[unclear]
     fewest = 0 if hidden else int(seen.min()) if len(seen) else None
     if fewest is not None:  # what is not known of a role may make it the twin of whichever gives as much
         search.perhaps |= sizes >= fewest * (1 - share)
@@ -75,7 +77,7 @@ def twins(table: Table, unclear: Marks, share: float, *, hidden: bool = False) -
 
 
 class _Search:
-    def __init__(self, table: Table, sizes: Numbers, share: float) -> None:
+    def __init__(self, table: Coded, sizes: Numbers, share: float) -> None:
         self._table, self._sizes, self._share = table, sizes, share
         self.twin = np.full(len(sizes), NOBODY, np.int64)
         self.differing, self.together = np.zeros(len(sizes), np.int64), np.zeros(len(sizes), np.int64)
@@ -84,10 +86,9 @@ class _Search:
 
     def exact(self, rows: Numbers) -> None:
         """Pair those that give exactly the same."""
-        groups: dict[tuple[bytes, bytes], list[int]] = {}
+        groups: dict[bytes, list[int]] = {}
         for row in rows.tolist():
-            key = (self._table.known[row].tobytes(), self._table.possible[row].tobytes())
-            groups.setdefault(key, []).append(row)
+            groups.setdefault(hashlib.sha256(self._table.codes[row]).digest(), []).append(row)
         for group in groups.values():
             for row in group if len(group) > 1 else ():
                 self._pair(row, group[0] if row != group[0] else group[1], (0, 0), int(self._sizes[row]))
@@ -96,9 +97,8 @@ class _Search:
         """Pair those that differ a little. Of roles with the same rights one stands for all."""
         alone = rows[(self.twin[rows] == NOBODY) | (self.twin[rows] > rows)]
         self._families(alone)
-        part = Table(self._table.known[alone], self._table.possible[alone])
         single = self.twin[alone] == NOBODY
-        for row, others in candidates(part, self._sizes[alone], self._share, single):
+        for row, others in candidates(self._table.taken(alone), self._sizes[alone], self._share, single):
             self._compare(int(alone[row]), alone[others])
 
     def _families(self, rows: Numbers) -> None:
@@ -137,11 +137,11 @@ class _Search:
         bound = most_differing(self._sizes[row], self._sizes[others], self._share)
         live = np.flatnonzero(np.abs(self._sizes[others] - self._sizes[row]) <= bound)
         least, most, either = (np.zeros(len(others), np.int64) for _ in range(3))
-        known, possible = self._table.known, self._table.possible
-        for first in range(0, known.shape[1], _COLUMNS):
+        codes, known, possible = self._table.codes, self._table.known, self._table.possible
+        for first in range(0, codes.shape[1], _COLUMNS):
             part = slice(first, first + _COLUMNS)
-            theirs = (known[others[live], part], possible[others[live], part])
-            mine = (known[row, part], possible[row, part])
+            their, own = codes[others[live], part], codes[row, part]
+            theirs, mine = (known[their], possible[their]), (known[own], possible[own])
             least[live] += counted((mine[0] & ~theirs[1]) | (theirs[0] & ~mine[1]))
             most[live] += counted((mine[0] ^ theirs[0]) | (mine[1] ^ theirs[1]))
             either[live] += counted(mine[1] | theirs[1])

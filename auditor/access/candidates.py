@@ -8,22 +8,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.bits import WIDEST
+from auditor.access.coded import Coded, Numbers
 from auditor.access.holders import Marks
-from auditor.access.table import PER_WORD, Nibbles, Table, lowest
+from auditor.access.table import PER_WORD, Nibbles, lowest
 
-Numbers = NDArray[np.int64]
 _ROWS = 512
 _COLUMNS = 32
 _FEW = 4
 
 
-def candidates(table: Table, sizes: Numbers, share: float, wanted: Marks) -> Iterator[tuple[int, Numbers]]:
+def candidates(table: Coded, sizes: Numbers, share: float, wanted: Marks) -> Iterator[tuple[int, Numbers]]:
     """Of each wanted row the rows that may differ from it in at most this share of the rights that either gives; of two
     wanted ones the second one is named with the first.
 
     Rows are compared with those of like size only. What only one of two has is counted a few columns at a time, as a
     product of matrices, and a pair is dropped as soon as that is too much: unlike roles are so after a few columns.
     """
+    exact = table.exact
     order = np.argsort(sizes, kind="stable")
     ordered = sizes[order]
     asked = np.flatnonzero(wanted[order])
@@ -33,7 +34,7 @@ def candidates(table: Table, sizes: Numbers, share: float, wanted: Marks) -> Ite
         most = int(np.searchsorted(ordered, np.ceil(ordered[rows[-1]] / (1 - share)), "right"))
         others = np.arange(least, most)
         alive = (others[None, :] > rows[:, None]) | ~wanted[order[others]]
-        yield from _Filter(table, sizes, share, order[rows], order[others], alive).found()
+        yield from _Filter(table, exact, sizes, share, order[rows], order[others], alive).found()
 
 
 def most_differing(sizes: Numbers, others: Numbers, share: float) -> NDArray[np.float64]:
@@ -43,16 +44,23 @@ def most_differing(sizes: Numbers, others: Numbers, share: float) -> NDArray[np.
 
 class _Filter:
     def __init__(
-        self, table: Table, sizes: Numbers, share: float, rows: Numbers, others: Numbers, alive: Marks
+        self,
+        table: Coded,
+        exact: bool,
+        sizes: Numbers,
+        share: float,
+        rows: Numbers,
+        others: Numbers,
+        alive: Marks,
     ) -> None:
-        self._table, self._rows, self._others = table, rows, others
+        self._table, self._exact, self._rows, self._others = table, exact, rows, others
         self._bound = most_differing(sizes[rows][:, None], sizes[others][None, :], share).astype(np.float32)
         self._alive = alive & (np.abs(sizes[rows][:, None] - sizes[others][None, :]) <= self._bound)
 
     def found(self) -> Iterator[tuple[int, Numbers]]:
         """First by which rights there are; then, where all reaches are known, by how far they reach."""
         self._narrow(exact=False)
-        if np.array_equal(self._table.known, self._table.possible):
+        if self._exact:
             self._bound = self._bound * 2  # a right of two reaches counts on either side
             self._narrow(exact=True)
         for place in np.flatnonzero(self._alive.any(axis=1)).tolist():
@@ -60,7 +68,7 @@ class _Filter:
 
     def _narrow(self, *, exact: bool) -> None:
         only_one = np.zeros(self._bound.shape, np.float32)
-        for first in range(0, self._table.possible.shape[1], _COLUMNS):
+        for first in range(0, self._table.codes.shape[1], _COLUMNS):
             if np.count_nonzero(self._alive) <= _FEW * len(self._rows):
                 return
             kept, kept_others = self._alive.any(axis=1), self._alive.any(axis=0)
@@ -68,8 +76,11 @@ class _Filter:
                 self._rows, self._others = self._rows[kept], self._others[kept_others]
                 self._bound, self._alive = (part[kept][:, kept_others] for part in (self._bound, self._alive))
                 only_one = only_one[kept][:, kept_others]
-            columns = self._table.possible[:, first : first + _COLUMNS]
-            mine, theirs = (_bits(columns[them], exact=exact) for them in (self._rows, self._others))
+            columns = slice(first, first + _COLUMNS)
+            mine, theirs = (
+                _bits(self._table.possible[self._table.codes[them, columns]], exact=exact)
+                for them in (self._rows, self._others)
+            )
             differing = (mine.min(axis=0) != theirs.max(axis=0)) | (mine.max(axis=0) != theirs.min(axis=0))
             if differing.any():
                 mine, theirs = mine[:, differing], theirs[:, differing]

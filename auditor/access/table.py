@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,19 +39,28 @@ class Table:
 
 def table_of(graph: Graph, rows: Indices) -> Table:
     """The table of some containers of a graph."""
+    known, possible = (np.zeros((len(rows), len(graph.objects) + OTHER_COLUMNS), np.uint32) for _ in range(2))
+    for first, part in stretches(graph, rows):
+        width = slice(first, first + part.known.shape[1])
+        known[:, width], possible[:, width] = part.known, part.possible
+    return Table(known, possible)
+
+
+def stretches(graph: Graph, rows: Indices) -> Iterator[tuple[int, Table]]:
+    """The same table a few columns at a time, each with its first column."""
     every = on_every_object(graph)
     classes = len(graph.objects)
-    known, possible = (np.zeros((len(rows), classes + OTHER_COLUMNS), np.uint32) for _ in range(2))
     general, perhaps = every.known[rows], every.possible[rows]
     for first, named in blocks(graph):
-        end = first + named.known.shape[1]
-        known[:, first:end] = named.known[rows] & ~general[:, None]
-        possible[:, first:end] = known[:, first:end] | named.possible[rows] & ~perhaps[:, None]
-    for table, words in ((known, general), (possible, every.possible[rows])):
-        table[:, classes] = words & np.uint64(EVERY_ACTION)
-        for place in range(POWER_COLUMNS):
-            table[:, classes + 1 + place] = _spread(words, place * PER_WORD)
-    return Table(known, possible)
+        known = (named.known[rows] & ~general[:, None]).astype(np.uint32)
+        yield first, Table(known, known | (named.possible[rows] & ~perhaps[:, None]).astype(np.uint32))
+    yield classes, Table(_beyond(general), _beyond(perhaps))
+
+
+def _beyond(words: Words) -> Nibbles:
+    """What stands behind the classes: the rights on every object, and the capabilities."""
+    rights = (words & np.uint64(EVERY_ACTION)).astype(np.uint32)
+    return np.column_stack([rights, *(_spread(words, place * PER_WORD) for place in range(POWER_COLUMNS))])
 
 
 def lowest(words: Nibbles) -> Nibbles:

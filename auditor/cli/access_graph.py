@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.how_written import mode_option
 from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
@@ -34,6 +35,7 @@ _SCOPES = ("own", "team", "subtree", "everything")
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
 )
+@mode_option
 @click.option(
     "--format",
     "file_format",
@@ -63,6 +65,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     from auditor.cli.access import opened_sources, today
     from auditor.report.product import product_line
     from auditor.userfile import UserFileError
+    from auditor.writing import Manner, save
 
     file_format = values["file_format"] or _FORMATS.get(out.suffix.lower())
     if file_format is None:
@@ -79,7 +82,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
         pieces = _page(net, subject, sources, name, language)
     else:
         pieces = _records(net, posture, sources, name, file_format)
-    _write(out, pieces)
+    save(out, pieces, Manner(values["mode"]))
     click.echo(product_line(sources.product, language))
     click.echo(str(out))
     return COULD_NOT_TELL if _unclear(net) else 0
@@ -151,16 +154,3 @@ def _unclear(net: Network) -> bool:
     }
     unsure = set(net.assigned.tolist()) - sure
     return any(standing(net.tenant.principals[one]) is not Certainty.NO for one in unsure)
-
-
-def _write(out: Path, pieces: Iterable[str]) -> None:
-    """Write a file whole or not at all. Raises UserFileError where that is not possible."""
-    from auditor.userfile import UserFileError
-
-    partial = out.with_name(f".{out.name}.partial")
-    try:
-        with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(pieces)
-        partial.replace(out)
-    except OSError as error:
-        raise UserFileError(f"{out}: cannot be written: {error.strerror}") from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.how_written import mode_option
 from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
@@ -28,6 +29,7 @@ _COLUMNS = ("product", "why", "role", "role_id", "people", "accounts", "kept_by"
 @click.option(
     "--csv", "csv_path", type=click.Path(path_type=Path, dir_okay=False), help="Write all rows here."
 )
+@mode_option
 @click.option("--lang", "language", type=click.Choice(["en", "vi"]), default="en", show_default=True)
 @click.option(
     "--policy", "policy_path", type=click.Path(path_type=Path, dir_okay=False), help="A policy file."
@@ -48,6 +50,7 @@ def propose_command(
     csv_path: Path | None,
     language: str,
     policy_path: Path | None,
+    mode: int,
     **values: Any,
 ) -> int:
     """Which assignments, roles and rights could go.
@@ -62,6 +65,7 @@ def propose_command(
     from auditor.policy import load_policy
     from auditor.posture import days_before
     from auditor.report.words import Words
+    from auditor.writing import Manner, save
 
     thresholds, day = load_policy(policy_path).thresholds, today()
     limits = Limits(
@@ -73,7 +77,7 @@ def propose_command(
     found = propose(posture, day, limits)
     words = Words(language, Catalogue({}, ()))
     if csv_path is not None:
-        csv_path.write_text(_csv(found, words, sources.product), encoding="utf-8-sig", newline="")
+        save(csv_path, "\ufeff" + _csv(found, words, sources.product), Manner(mode))
     say(as_data(found, sources.product) if as_json else _text(found, words), sources.product, language)
     return 0 if found.complete else COULD_NOT_TELL
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from auditor.cli.how_written import mode_option
 from auditor.cli.outward import offline_option
 from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(name="review")
 @click.argument("targets", nargs=-1, metavar="TARGET…")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="A new folder.")
+@mode_option
 @click.option(
     "--by", type=click.Choice(["manager", "role"]), default="manager", show_default=True, help="Whose sheets."
 )
@@ -54,6 +56,7 @@ def review_command(
     vendor: str | None,
     keys: tuple[Path, ...],
     today: datetime | None,
+    mode: int,
     **_: bool,
 ) -> int:
     """Write a sheet for each manager, or for each role, on which to confirm, change or revoke access.
@@ -68,6 +71,7 @@ def review_command(
     from auditor.report.product import product_line
     from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
+    from auditor.writing import Manner
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the day where the user is
     if not targets and not forms:
@@ -82,7 +86,7 @@ def review_command(
     pack = pack_of(posture, head, day)
     if not pack.sheets:
         raise UserFileError(f"{', '.join(targets)}: holds no active account whose access could be reviewed")
-    written = save_pack(pack, out)
+    written = save_pack(pack, out, Manner(mode))
     click.echo(product_line(product, language))
     click.echo(str(written[0]))
     accounts = {line.account for sheet in pack.sheets for line in sheet.lines}

@@ -4,7 +4,6 @@ judged as it was there. Nothing of it can be changed by the change that is judge
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from auditor.collect.git import Repository
 from auditor.collect.git_run import GitError
 from auditor.collect.git_tree import Entry
 from auditor.collect.target import STDIN
+from auditor.writing import lay_file, lay_folder, private_folder
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
     """The rules and the tree of a commit, in a private folder for as long as they are needed. Raises UserFileError."""
     repository = _repository(request)
     rules = repository.commit(ref)
-    with tempfile.TemporaryDirectory(prefix="crm-audit-base-") as folder:
+    with private_folder() as folder:
         laid = _Laid(repository, Path(os.path.realpath(folder)), ref)
         base = Base(
             replace(
@@ -88,10 +88,7 @@ class _Laid:
             raise GitError(
                 f"{path}: is not there at {self.ref}, whose rules are to be used; let it land there first, or leave it out"
             )
-        place = self.folder / "rules" / inside
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-        return place
+        return lay_file(self.folder, f"rules/{inside}", content)
 
     @property
     def here(self) -> Path:
@@ -131,7 +128,7 @@ def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
     request = base.request
     paths = laid_out(request.paths)
     forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
-    (laid.root / ".git").mkdir(parents=True)  # whoever looks for files above what is judged looks no further
+    lay_folder(laid.root, ".git")  # whoever looks for files above what is judged looks no further
     base.submodules = laid.repository.unpack(list(files.values()), laid.root)
     base.before = replace(
         request,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from auditor.cli.how_written import mode_option, overwrite_option
 from auditor.cli.shared_options import deadline_option
 from auditor.codes import COULD_NOT_TELL
 from auditor.snapshot import Collection, ResourceState
@@ -22,6 +24,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     type=_FILE,
     help="The snapshot file; by default TENANT-<day>.snapshot.zip, with the time where that one is there.",
 )
+@overwrite_option
+@mode_option
 @click.option(
     "--staff",
     multiple=True,
@@ -52,6 +56,8 @@ def command(
     redact: str | None,
     key: Path | None,
     minutes: int | None,
+    mode: int,
+    overwrite: bool,
     **_: bool,
 ) -> int:
     """Ask the CRM that crm-audit.toml declares as TENANT, read-only, and store its answers without their secrets.
@@ -66,9 +72,10 @@ def command(
     from auditor.snapshot.sign import signer
     from auditor.userfile import UserFileError
     from auditor.vendor.staff import read_register
+    from auditor.writing import Manner
 
     declared = tenant_named(tenant, config or Path(CONFIG))
-    path = snapshot_file(out or _of_today(tenant))
+    path = snapshot_file(out or _of_today(tenant), overwrite)
     sign = signer(key) if key is not None else None
     registers = tuple(read_register(file, now()) for file in (*staff, *map(Path, declared.staff)))
     people = redact == "people"
@@ -83,6 +90,7 @@ def command(
             declared,
             path,
             now,
+            manner=Manner(mode, overwrite),
             redact_people=people,
             sign=sign,
             registers=registers,
@@ -108,13 +116,20 @@ def _of_today(tenant: str) -> Path:
     return path.with_name(f"{tenant}-{moment:%Y-%m-%dT%H%M%S}.snapshot.zip") if path.exists() else path
 
 
-def snapshot_file(path: Path) -> Path:
-    """The path, unless a file of that name would be read as something else."""
+def snapshot_file(path: Path, overwrite: bool) -> Path:
+    """The path, unless a file of that name would be read as something else, or one is there that may be the only
+    evidence of its day."""
     from auditor.collect.target import SINGLE
+    from auditor.userfile import UserFileError
+    from auditor.writing import is_straight
 
     if path.suffix.lower() in SINGLE:
         raise click.UsageError(
             f"{path}: a snapshot is a zip; name it {path.with_suffix('.snapshot.zip').name}"
+        )
+    if os.path.lexists(path) and not overwrite and not is_straight(path):
+        raise UserFileError(
+            f"{path}: is there already, and may be evidence; name a new file, or say --overwrite"
         )
     return path
 

@@ -3,7 +3,6 @@ questions would stay open and which right would answer them."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from auditor.posture.gaps import gaps_in
 from auditor.report.words import Words
 from auditor.snapshot import Collection
 from auditor.vendor import normalize
+from auditor.writing import private_folder
 
 VERBS = ("read", "write", "create", "delete", "update", "export")
 
@@ -55,7 +55,7 @@ class Diagnosis:
 
 def diagnose(name: str, config: TenantConfig) -> Diagnosis:
     """Sign in and look. Raises CollectionError where that is not possible."""
-    with tempfile.TemporaryDirectory(prefix="crm-audit-") as folder:
+    with private_folder() as folder:
         path = Path(folder) / "probe.snapshot.zip"
         collected = collect_tenant(name, config, path, now, first_pages_only=True)
         refuse_nothing(name, collected.collection)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import signal
 import sys
 import traceback
 
@@ -14,9 +16,14 @@ from auditor.codes import INTERNAL, USAGE
 
 def run(command: click.Command) -> None:
     """Run a command and exit with its code."""
+    for ending in _ENDINGS:
+        if signal.getsignal(ending) is signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(ending, _end)
     gc.disable()  # a command is short, and what it builds is flat: collecting cycles would only cost
     try:
         code = command.main(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where somebody can still be told that it did not all get out
     except click.exceptions.Abort:
         say("stopped")
         code = USAGE
@@ -24,11 +31,25 @@ def run(command: click.Command) -> None:
         error.show()
         code = USAGE
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         code = INTERNAL
     except Exception as error:  # noqa: BLE001 - the end of the line: all that is left gets a code
         code = _explain(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+_ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _end(number: int, _: object) -> None:
+    """The end of a job, as any other end: what is half written, and folders for a while, are removed."""
+    sys.exit(128 + number)
+
+
+def _say_no_more() -> None:
+    """What is still to be written has nowhere to go, and at the end the interpreter would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: Exception) -> int:
@@ -40,6 +61,10 @@ def _explain(error: Exception) -> int:
 
     if isinstance(error, UserFileError | UnreadableError):
         say(str(error))
+        return USAGE
+    if isinstance(error, OSError) and error.errno in _FULL:
+        say(f"standard output: cannot be written: {error.strerror}")
+        _say_no_more()
         return USAGE
     say(
         f"internal error: {fault_of(error)}; this is a fault of crm-audit {__version__}, not of the CRM. Please report this "

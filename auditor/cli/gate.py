@@ -17,7 +17,7 @@ from auditor.cli.errors import say
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, Request
 from auditor.cli.product import OTHER_PRODUCT
-from auditor.cli.render import save, words_for
+from auditor.cli.render import words_for
 from auditor.codes import COULD_NOT_TELL, FOUND
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
@@ -26,6 +26,7 @@ from auditor.report.escape import plain
 from auditor.report.phrases import signatures, skipped_line, waiver_line
 from auditor.report.product import product_line
 from auditor.report.words import Words
+from auditor.writing import Manner, save
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5
@@ -88,12 +89,13 @@ def command(
         say(str(error))
         return COULD_NOT_TELL
     outcome = compared.outcome
-    _write(outcome, "sarif", sarif, values["language"])
-    _write(outcome, "junit", junit, values["language"])
+    manner = Manner(values["mode"])
+    _write(outcome, "sarif", sarif, values["language"], manner)
+    _write(outcome, "junit", junit, values["language"], manner)
     if write_baseline is not None:
         made = baseline_of(outcome.assessment, outcome.entities, tenant_named=outcome.tenant_named)
         data = made.model_dump(mode="json", by_alias=True)
-        save(write_baseline, json_of(data) + "\n")
+        save(write_baseline, json_of(data) + "\n", manner)
         click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
         click.echo(f"baseline written to {write_baseline}")
         return 0
@@ -123,13 +125,13 @@ def _request(values: dict[str, Any]) -> Request:
     return request_from(values | {"offline": values["offline"] or values["config"] is None})
 
 
-def _write(outcome: Outcome, name: str, path: Path | None, language: str) -> None:
+def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner) -> None:
     if path is None:
         return
     from auditor.report.formats import render_all
 
     ((_, text),) = render_all(outcome.assessment, words_for(outcome, language), (name,), {})
-    save(path, text)
+    save(path, text, manner)
 
 
 def _report(verdict: GateVerdict, outcome: Outcome, language: str) -> None:

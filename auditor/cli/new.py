@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from importlib.resources import files
 from keyword import iskeyword
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 
 from auditor.check import DOMAINS, SEVERITIES, Catalogue, load_catalogue
 from auditor.userfile import UserFileError, nearest, read_yaml
+from auditor.writing import EVERYBODYS, make_folder, save
 
 QUESTION = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 VENDOR = re.compile(r"[a-z][a-z0-9_]*")
@@ -69,8 +71,8 @@ def new_check(check_id: str, topic: str | None, severity: str, root: Path) -> No
         root / f"tests/checks/{folder}/test_{module}.py": _filled("test_check.py", values),
     }
     _write(written, packages=(root / f"checks/{folder}", root / f"tests/checks/{folder}"))
-    texts.parent.mkdir(parents=True, exist_ok=True)
-    texts.write_text(before + gap + _filled("vi.yaml", values), encoding="utf-8")
+    make_folder(texts.parent, EVERYBODYS)
+    save(texts, before + gap + _filled("vi.yaml", values), replace(EVERYBODYS, over=True))
     click.echo(str(texts))
     click.echo(f"Replace every …, then run: pytest tests/checks/{folder}/test_{module}.py")
 
@@ -170,10 +172,10 @@ def _write(written: dict[Path, str], packages: tuple[Path, ...]) -> None:
     if taken:
         raise UserFileError(f"{', '.join(taken)}: exists already and is left as it is")
     for package in packages:
-        package.mkdir(parents=True, exist_ok=True)
+        make_folder(package, EVERYBODYS)
         marker = package / "__init__.py"
         if not marker.exists():
-            marker.write_text("", encoding="utf-8")
+            save(marker, "", EVERYBODYS)
     for path, text in written.items():
-        path.write_text(text, encoding="utf-8")
+        save(path, text, EVERYBODYS)
         click.echo(str(path))

@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from auditor.check import SEVERITIES
+from auditor.cli.how_written import mode_option, overwrite_option
 from auditor.cli.outward import asks_nobody, offline_option
 from auditor.cli.pipeline import Request
 from auditor.cli.shared_options import deadline_option, key_option
 from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
+from auditor.writing import Manner
 
 FORMATS = tuple(_FORMATS)
 COVERAGE = click.FloatRange(0, 100)
@@ -44,6 +46,8 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--keep", type=_FILE, help="Keep the snapshot of a tenant that is collected now in this file."
     ),
+    overwrite_option,
+    mode_option,
     click.option(
         "--redact",
         type=click.Choice(["people"]),
@@ -100,6 +104,7 @@ def request_from(values: dict[str, Any]) -> Request:
         keys=tuple(values["keys"]),
         minutes=values["minutes"],
         keep=values["keep"],
+        kept=Manner(values["mode"], values["overwrite"]),
         redact_people=values["redact"] == "people",
         tenant=values["tenant"],
         vendor=values["vendor"],

@@ -30,6 +30,7 @@ from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, normalize
 from auditor.vendor.run import default_processes
 from auditor.vendor.staff.members import RESOURCE as STAFF
+from auditor.writing import NEW, Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Request:
     staff: tuple[str, ...] = ()
     config: Path | None = None
     keep: Path | None = None
+    kept: Manner = NEW
     redact_people: bool = False
     as_of_evidence: bool = False
     keys: tuple[Path, ...] = ()
@@ -105,6 +107,7 @@ def run(request: Request) -> Outcome:
         config=request.config,
         vendor=request.vendor,
         keep=request.keep,
+        kept=request.kept,
         redact_people=request.redact_people,
         staff=request.staff,
         reviews=request.reviews,

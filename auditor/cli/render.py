@@ -10,8 +10,8 @@ import click
 
 from auditor.cli.pipeline import Outcome
 from auditor.report.words import Vocabulary, Words
-from auditor.userfile import UserFileError
 from auditor.vendor.parallel import MAY_FORK
+from auditor.writing import OWNERS, Manner, make_folder, save
 
 # What takes about as long as all the other formats together.
 _ELSEWHERE = frozenset({"sarif", "html"})
@@ -44,19 +44,17 @@ def write_reports(
     out: Path | None,
     processes: int = 1,
     verbose: bool = False,
+    manner: Manner = OWNERS,
 ) -> list[Path]:
     """Render each format once. Without a folder the only format goes to standard output; `verbose` is for the text there."""
     if out is None:
         _, text = _documents(outcome, formats, language, verbose)[0]
         click.echo(text, nl=not text.endswith("\n"))
         return []
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserFileError(f"{out}: cannot be made: {error.strerror}") from error
+    make_folder(out, manner)
     if processes == 1 or len(formats) == 1 or not MAY_FORK:
-        return _write(outcome, formats, language, out)
-    return _write_side_by_side(outcome, formats, language, out)
+        return _write(outcome, formats, language, out, manner)
+    return _write_side_by_side(outcome, formats, language, out, manner)
 
 
 def _documents(
@@ -68,47 +66,43 @@ def _documents(
     return render_all(outcome.assessment, words, formats, outcome.vendor.guidance, english, verbose)
 
 
-def _write(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:
+def _write(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> list[Path]:
     written = []
     for name, text in _documents(outcome, formats, language):
-        save(out / name, text)
+        save(out / name, text, manner)
         written.append(out / name)
     return written
 
 
-def _write_side_by_side(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> list[Path]:
+def _write_side_by_side(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> list[Path]:
     """About half of the work in a forked child, which has the assessment already, and half here."""
     there = tuple(name for name in formats if name in _ELSEWHERE)
     here = tuple(name for name in formats if name not in _ELSEWHERE)
     if not there or not here:
-        return _write(outcome, formats, language, out)
+        return _write(outcome, formats, language, out, manner)
     context = multiprocessing.get_context("fork")
-    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out))
+    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out, manner))
     child.start()
     try:
-        _write(outcome, here, language, out)
+        _write(outcome, here, language, out, manner)
     finally:
         child.join()
     if child.exitcode != 0:  # say what went wrong here, where an error is reported
-        _write(outcome, there, language, out)
+        _write(outcome, there, language, out, manner)
     from auditor.report.formats import file_names
 
     return [out / name for name in file_names(formats, language)]
 
 
-def _write_or_leave(outcome: Outcome, formats: tuple[str, ...], language: str, out: Path) -> None:
+def _write_or_leave(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> None:
     """In a child: what goes wrong here is tried again, and said, by the parent."""
     try:
-        _write(outcome, formats, language, out)
+        _write(outcome, formats, language, out, manner)
     except Exception:  # noqa: BLE001 - the parent tries the same again
         sys.exit(1)
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises UserFileError where that is not possible."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        partial.replace(path)
-    except OSError as error:
-        raise UserFileError(f"{path}: cannot be written: {error.strerror}") from error

@@ -11,7 +11,8 @@ import click
 from auditor.assess.gate import judge_gate
 from auditor.cli.options import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import run
-from auditor.cli.render import save, write_reports
+from auditor.cli.render import write_reports
+from auditor.writing import Manner, save
 
 
 @click.command(name="scan")
@@ -43,9 +44,10 @@ def command(
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
     outcome = run(replace(request_from(values), as_of_evidence=True))
     chosen = formats or (("text",) if out is None else FORMATS)
-    written = write_reports(outcome, chosen, values["language"], out, outcome.processes, verbose)
+    manner = Manner(values["mode"])
+    written = write_reports(outcome, chosen, values["language"], out, outcome.processes, verbose, manner)
     if out is not None and outcome.ledger:
-        save(out / "ledger.jsonl", outcome.ledger)
+        save(out / "ledger.jsonl", outcome.ledger, manner)
         written.append(out / "ledger.jsonl")
     if out is not None and "text" not in formats:
         write_reports(outcome, ("text",), values["language"], None, verbose=verbose)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +26,7 @@ from auditor.userfile import UserFileError
 from auditor.vendor import Product, Vendor
 from auditor.vendor.run import wanted_items
 from auditor.vendor.staff import read_register
+from auditor.writing import NEW, Manner, PrivateFolder, is_straight, private_folder
 
 
 @dataclass(slots=True)
@@ -61,6 +61,7 @@ class Named:
     config: Path | None = None
     vendor: str | None = None
     keep: Path | None = None
+    kept: Manner = NEW
     redact_people: bool = False
     staff: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
@@ -142,9 +143,11 @@ def _collected(
     from auditor.cli.collect import snapshot_file
     from auditor.cli.collecting import collect_tenant, refuse_nothing
 
-    keep = None if named.keep is None else snapshot_file(named.keep)
+    keep = None if named.keep is None else snapshot_file(named.keep, named.kept.over)
+    if keep is not None and is_straight(keep):
+        raise UserFileError(f"{keep}: what is kept is read back; name a file")
     if keep is None:
-        folder = tempfile.TemporaryDirectory(prefix="crm-audit-")
+        folder = private_folder()
         _FOLDERS.append(folder)  # removed when the process ends
         keep = Path(folder.name) / f"{name}.snapshot.zip"
     came = collect_tenant(
@@ -156,12 +159,13 @@ def _collected(
         minutes=named.minutes,
         registers=tuple(registers),
         reviews=to_keep(reviews, date.fromisoformat(now()[:10])),
+        manner=named.kept,
     )
     refuse_nothing(name, came.collection)
     return _stored(str(keep), open_target(str(keep)), Signers())
 
 
-_FOLDERS: list[tempfile.TemporaryDirectory[str]] = []
+_FOLDERS: list[PrivateFolder] = []
 
 
 def _stored(path: str, target: Target, signers: Signers) -> _Stored:

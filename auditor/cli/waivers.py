@@ -16,8 +16,8 @@ from auditor.assess.waiver import Waiver, WaiverFile
 from auditor.assess.wide import matches
 from auditor.cli.options import request_from, target_options
 from auditor.cli.pipeline import run
-from auditor.cli.render import save
 from auditor.userfile import UserFileError, nearest, read_yaml, validate
+from auditor.writing import Manner, save
 
 
 @click.group(name="waivers")
@@ -70,10 +70,10 @@ def add(
     ).accepting(found)
     entry = _text([_data(waiver)])
     if request.waivers is None or not request.waivers.exists():
-        _out(f"waivers:\n{entry}", request.waivers, write=write)
+        _out(f"waivers:\n{entry}", request.waivers, request.kept.mode, write=write)
         return
     before = request.waivers.read_text(encoding="utf-8-sig")
-    _out(_joined(before, entry, request.waivers), request.waivers, write=write)
+    _out(_joined(before, entry, request.waivers), request.waivers, request.kept.mode, write=write)
 
 
 @command.command(name="update")
@@ -98,7 +98,7 @@ def update(again: bool, write: bool, **values: Any) -> None:
         if again or waiver.value is None or waiver.severity is None:
             waiver = waiver.accepting(_found(outcome.assessment, waiver.check, waiver.resource))
         made.append(_data(waiver))
-    _out(f"waivers:\n{_text(made)}", request.waivers, write=write)
+    _out(f"waivers:\n{_text(made)}", request.waivers, request.kept.mode, write=write)
 
 
 def _entries(path: Path) -> Sequence[Any]:
@@ -149,11 +149,11 @@ def _parsed(text: str) -> list[Any]:
     return list(data["waivers"]) if isinstance(data, dict) and "waivers" in data else []
 
 
-def _out(text: str, path: Path | None, *, write: bool) -> None:
+def _out(text: str, path: Path | None, mode: int, *, write: bool) -> None:
     if not write:
         click.echo(text, nl=False)
         return
     if path is None:
         raise click.UsageError("--write needs --waivers FILE")
-    save(path, text)
+    save(path, text, Manner(mode))
     click.echo(f"written to {path}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from auditor.collect.git_run import GitError, command, environment
+from auditor.writing import lay_file, lay_link
 
 MOST_FILES = 1_000_000
 MOST_BYTES = 2 * 1024 * 1024 * 1024
@@ -83,16 +84,9 @@ def unpack(git: str, root: Path, entries: Sequence[Entry], target: Path) -> list
     links = [entry for entry in entries if entry.mode == LINK]
     try:
         for entry, data in contents(git, root, plain):
-            with open(_place(target, entry), "xb") as stream:
-                stream.write(data)
+            lay_file(target, entry.path, data)
         for entry, data in contents(git, root, links):
-            os.symlink(os.fsdecode(data), _place(target, entry))
+            lay_link(target, entry.path, data)
     except OSError as error:
         raise GitError(f"{target}: the files of the commit cannot be laid out: {error}") from error
     return [entry.path for entry in entries if entry.mode == SUBMODULE]
-
-
-def _place(target: Path, entry: Entry) -> Path:
-    place = target / entry.path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return place

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import stat
-import tempfile
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +13,7 @@ from auditor.collect.archive import Archive, members, open_archive
 from auditor.collect.folder import Folder, walk
 from auditor.snapshot import Container, RawItem, Skipped, UnreadableError
 from auditor.snapshot.stored import is_stored
+from auditor.writing import spool
 
 MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024
 STDIN = "-"
@@ -73,16 +72,24 @@ def _archive(file: str, label: str) -> Target:
 
 def _spooled(stream: BinaryIO) -> str:
     """Standard input in a private file that goes with the process: a zip is read from its end."""
-    spool = tempfile.NamedTemporaryFile(prefix="crm-audit-", suffix=".zip", delete=False)  # noqa: SIM115
-    atexit.register(lambda: Path(spool.name).unlink(missing_ok=True))
-    with spool:
+    file, name = spool(".zip")
+    with file:
         written = 0
         while chunk := stream.read(1024 * 1024):
             written += len(chunk)
             if written > MAX_ARCHIVE_BYTES:
                 raise UnreadableError(f"standard input: is larger than {MAX_ARCHIVE_BYTES} bytes")
-            spool.write(chunk)
-    return spool.name
+            _spool(file, chunk)
+    return name
+
+
+def _spool(file: BinaryIO, chunk: bytes) -> None:
+    try:
+        file.write(chunk)
+    except OSError as error:
+        raise UnreadableError(
+            f"standard input: cannot be kept for reading: {error.strerror}; set TMPDIR"
+        ) from error
 
 
 def _prefix(place: Path, here: Path | None) -> str:

@@ -11,22 +11,23 @@ from auditor.review.page import index_of, page_of
 from auditor.review.returned import ENDING
 from auditor.review.workbook import workbook_of
 from auditor.userfile import UserFileError
+from auditor.writing import OWNERS, Manner, make_folder, save
 
 
-def save_pack(pack: Pack, out: Path) -> list[Path]:
+def save_pack(pack: Pack, out: Path, manner: Manner = OWNERS) -> list[Path]:
     """The files that were written, the index first. Raises UserFileError where that is not possible."""
     try:
         if out.exists() and any(out.iterdir()):
             raise UserFileError(
                 f"{out}: is not empty, and may hold sheets that were filled in; name a new folder"
             )
-        out.mkdir(parents=True, exist_ok=True)
-        written = []
-        for name, content in _files(pack):
-            (out / name).write_bytes(content)
-            written.append(out / name)
     except OSError as error:
         raise UserFileError(f"{out}: cannot be written: {error.strerror}") from error
+    make_folder(out, manner)
+    written = []
+    for name, content in _files(pack):
+        save(out / name, content, manner)
+        written.append(out / name)
     return written
 
 

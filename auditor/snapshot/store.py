@@ -1,15 +1,13 @@
 """Writes a snapshot into one file: a zip of redacted answers, how they came to be, the ledger, and the manifest.
 
-The file has its name only once it is whole, and only its owner may read it.
+The file has its name only once it is whole; it takes nobody's place, and only its owner may read it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,9 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from auditor.snapshot.model import SCHEMA, Collection, SourceKind, UnreadableError, manifest_digest
+from auditor.snapshot.model import SCHEMA, Collection, SourceKind, manifest_digest
 from auditor.snapshot.register import Register, written
 from auditor.snapshot.seal import PLACE, seal
+from auditor.writing import NEW, Manner, Pending, refused
 
 MANIFEST = "manifest.json"
 COLLECTION = "collection.json"
@@ -44,15 +43,10 @@ _EPOCH = (
 class SnapshotWriter:
     """Takes answers as they come; `close` makes the file, `abandon` leaves nothing behind. Not for threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, manner: Manner = NEW) -> None:
         self._path = path
-        try:
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
-        except OSError as error:
-            raise UnreadableError(f"{path}: cannot be written: {error.strerror}") from error
-        os.fchmod(handle, 0o600)  # mkstemp makes it so; said once more because it matters
-        self._partial = Path(name)
-        self._stream = os.fdopen(handle, "w+b")
+        self._pending = Pending(path, manner)
+        self._stream = self._pending.stream
         self._zip = zipfile.ZipFile(self._stream, "w", allowZip64=True)
         self._items: dict[str, tuple[int, str]] = {}
         self._answers: list[dict[str, str | int]] = []
@@ -123,21 +117,17 @@ class SnapshotWriter:
         try:
             self._zip.close()
             seal(self._stream)
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
-            self._stream.close()
-            self._partial.replace(self._path)
         except OSError as error:
             self.abandon()
-            raise UnreadableError(f"{self._path}: cannot be written: {error.strerror}") from error
+            raise refused(self._path, error) from error
+        self._pending.keep()
         return digest
 
     def abandon(self) -> None:
         """Leave nothing behind."""
         with suppress(OSError, ValueError):
             self._zip.close()  # an archive that is left open complains when it is collected
-        self._stream.close()
-        self._partial.unlink(missing_ok=True)
+        self._pending.abandon()
 
     def _clean(self, clean: Callable[[bytes], bytes]) -> None:
         """Write the answers anew where one of them changes."""
@@ -148,7 +138,7 @@ class SnapshotWriter:
             self._zip = zipfile.ZipFile(self._stream, "a", allowZip64=True)
             return
         answers, self._items = self._items, {}
-        with tempfile.TemporaryFile(dir=self._path.parent) as copy:
+        with self._pending.copy() as copy:
             self._stream.seek(0)
             shutil.copyfileobj(self._stream, copy)
             self._stream.seek(0)
@@ -166,7 +156,10 @@ class SnapshotWriter:
         info = zipfile.ZipInfo(path, _EPOCH)
         info.external_attr = 0o600 << 16
         info.compress_type = zipfile.ZIP_DEFLATED if _packs_fairly(data) else zipfile.ZIP_STORED
-        self._zip.writestr(info, data)
+        try:
+            self._zip.writestr(info, data)
+        except OSError as error:
+            raise refused(self._path, error) from error
 
 
 def _packs_fairly(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.access.alike import NOBODY, twins
 from auditor.access.bits import WIDEST
+from auditor.access.coded import Coded, coded
 from auditor.access.table import PER_WORD, Table
 
 REACHES = (0, 0, 1, 3, 7, 15)
@@ -31,13 +32,13 @@ def roles(draw: st.DrawFn) -> Rights:
     return found
 
 
-def table(rights: Rights) -> Table:
+def table(rights: Rights) -> Coded:
     width = len(rights[0]) // PER_WORD if rights else 1
     words = np.zeros((len(rights), width), np.uint32)
     for role, row in enumerate(rights):
         for place, reach in enumerate(row):
             words[role, place // PER_WORD] |= np.uint32(reach << WIDEST * (place % PER_WORD))
-    return Table(words, words)
+    return coded([(0, Table(words, words))], *words.shape)
 
 
 def differ(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, int]:

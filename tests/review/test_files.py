@@ -119,7 +119,7 @@ def test_a_pack_is_never_written_over_another(tmp_path: Path) -> None:
     with pytest.raises(UserFileError, match="may hold sheets that were filled in"):
         save_pack(packed(), folder)
     assert sheets(folder)[0].read_bytes() == before
-    with pytest.raises(UserFileError, match="cannot be written"):
+    with pytest.raises(UserFileError, match="cannot be made: there is a file of that name"):
         save_pack(packed(), folder / "index.html" / "below")
 
 

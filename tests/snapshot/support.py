@@ -14,6 +14,7 @@ from auditor.snapshot import CollectedResource, Collection, ResourceState, manif
 from auditor.snapshot.seal import PLACE, seal
 from auditor.snapshot.store import SnapshotWriter
 from auditor.snapshot.stored import Stored, load
+from auditor.writing import NEW, Manner
 
 DAY = "2026-11-24T08:00:00.000Z"
 ANSWERS = {"users/000000.json": b'[{"id":1}]', "users/000001.json": b'[{"id":2}]', "roles/000000.json": b"[]"}
@@ -37,9 +38,9 @@ def collection(**changes: Any) -> Collection:
     return Collection(**{**values, **changes})
 
 
-def writer(path: Path) -> SnapshotWriter:
+def writer(path: Path, manner: Manner = NEW) -> SnapshotWriter:
     """A writer that has the answers."""
-    made = SnapshotWriter(path)
+    made = SnapshotWriter(path, manner)
     for name, data in ANSWERS.items():
         kind, _, number = name.partition("/")
         made.add_answer(kind, int(number[:6]), data, shown_as=f"GET /{kind}", status=200, observed_at=DAY)

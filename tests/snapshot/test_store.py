@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 from auditor.collect.archive import MAX_RATIO, RATIO_FLOOR_BYTES
 from auditor.collect.target import open_target
 from auditor.schemas import problems
-from auditor.snapshot import UnreadableError
 from auditor.snapshot.store import SnapshotWriter
 from auditor.snapshot.stored import ledger_of, snapshot_of
+from auditor.userfile import UserFileError
+from auditor.writing import Manner
 from tests.snapshot.support import ANSWERS, DAY, collection, opened, unpacked, writer, written
 
 
@@ -69,11 +70,11 @@ def test_an_older_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "shop.zip"
     path.write_bytes(b"older")
     path.chmod(0o644)
-    made = writer(path)
+    made = writer(path, Manner())
     assert path.read_bytes() == b"older"
     made.abandon()
     assert path.read_bytes() == b"older"
-    written(path)
+    writer(path, Manner()).close("shop", DAY, collection(), "")
     assert opened(path).collection == collection()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -82,9 +83,31 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     other, path = tmp_path / "other", tmp_path / "shop.zip"
     other.write_bytes(b"other")
     path.symlink_to(other)
-    written(path)
+    writer(path, Manner()).close("shop", DAY, collection(), "")
     assert other.read_bytes() == b"other"
     assert not path.is_symlink()
+
+
+@pytest.mark.parametrize("lead", ["a file", "a link", "a link to nothing"])
+def test_what_is_there_is_never_written_over(tmp_path: Path, lead: str) -> None:
+    other, path = tmp_path / "other", tmp_path / "shop.zip"
+    if lead != "a link to nothing":
+        (path if lead == "a file" else other).write_bytes(b"evidence")
+    if lead != "a file":
+        path.symlink_to(other)
+    before = {one.name: one.is_symlink() for one in tmp_path.iterdir()}
+    with pytest.raises(UserFileError, match="is there already"):
+        writer(path)
+    assert {one.name: one.is_symlink() for one in tmp_path.iterdir()} == before
+
+
+def test_what_came_meanwhile_is_not_written_over_either(tmp_path: Path) -> None:
+    path = tmp_path / "shop.zip"
+    made = writer(path)
+    path.write_bytes(b"evidence")
+    with pytest.raises(UserFileError, match="is there already"):
+        made.close("shop", DAY, collection(), "")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {"shop.zip": b"evidence"}
 
 
 @pytest.mark.parametrize(
@@ -98,9 +121,9 @@ def test_a_fault_while_it_is_written_leaves_nothing(
 
     made = writer(tmp_path / "shop.zip")
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises((UnreadableError, KeyboardInterrupt, MemoryError)) as caught:
+    with pytest.raises((UserFileError, KeyboardInterrupt, MemoryError)) as caught:
         made.close("shop", DAY, collection(), "")
-    if isinstance(caught.value, UnreadableError):
+    if isinstance(caught.value, UserFileError):
         assert "No space left" in str(caught.value)
     else:
         made.abandon()  # whoever writes does so for every other fault
@@ -108,7 +131,7 @@ def test_a_fault_while_it_is_written_leaves_nothing(
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match="cannot be written"):
+    with pytest.raises(UserFileError, match="cannot be written"):
         SnapshotWriter(tmp_path / "no" / "shop.zip")
 
 
@@ -140,7 +163,7 @@ def test_what_is_written_is_never_taken_for_a_bomb(
     row = bytes(index * 37 % 251 for index in range(period)) + b"n" * noise
     data = row * (megabytes * 100_000 // len(row) + 1)
     path = tmp_path / "shop.zip"
-    made = SnapshotWriter(path)
+    made = SnapshotWriter(path, Manner())
     made.add_answer("users", 0, data, shown_as="GET /users", status=200, observed_at=DAY)
     made.close("shop", DAY, collection(), "")
     with zipfile.ZipFile(path) as archive:

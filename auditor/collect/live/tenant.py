@@ -30,6 +30,7 @@ from auditor.snapshot import CollectedResource, Collection
 from auditor.snapshot.register import Register
 from auditor.snapshot.store import SnapshotWriter
 from auditor.userfile import UserFileError, nearest
+from auditor.writing import NEW, Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Job:
     plan: ApiSource
     config: TenantConfig
     path: Path
+    manner: Manner = NEW
     redact_people: bool = False
     first_pages_only: bool = False
     sign: Callable[[str], dict[str, str]] | None = None
@@ -83,7 +85,7 @@ def collect(
     pace = Pace(whole=limits.answer_seconds, slowest=limits.slowest_bytes)
     session = GuardedSession(job.plan, where, redactor, **{"pace": pace, **(session_options or {})})
     started = now()
-    writer = SnapshotWriter(job.path)
+    writer = SnapshotWriter(job.path, job.manner)
     try:
         with session:
             run = Run(

@@ -1,0 +1,28 @@
+"""The only way by which anything is written: whole or not at all, never through a link, for its owner's eyes only."""
+
+from auditor.writing.laid import lay_file, lay_folder, lay_link
+from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
+from auditor.writing.pending import Pending, refused
+from auditor.writing.place import is_straight
+from auditor.writing.save import make_folder, save
+from auditor.writing.scratch import PrivateFolder, private_folder, spool, unnamed
+
+__all__ = [
+    "EVERYBODYS",
+    "NEW",
+    "OWNERS",
+    "Manner",
+    "Pending",
+    "PrivateFolder",
+    "folder_mode",
+    "is_straight",
+    "lay_file",
+    "lay_folder",
+    "lay_link",
+    "make_folder",
+    "private_folder",
+    "refused",
+    "save",
+    "spool",
+    "unnamed",
+]

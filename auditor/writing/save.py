@@ -1,0 +1,44 @@
+"""Writes a file or makes a folder, in one call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from auditor.userfile import UserFileError
+from auditor.writing.manner import OWNERS, Manner, folder_mode
+from auditor.writing.pending import Pending
+from auditor.writing.place import check_way
+
+
+def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNERS) -> None:
+    """Write a file whole or not at all. Raises UserFileError where that is not possible."""
+    pieces = (content,) if isinstance(content, str | bytes) else content
+    pending = Pending(path, manner)
+    try:
+        for piece in pieces:
+            data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
+            pending.write(data)
+        pending.keep()
+    except BaseException:
+        pending.abandon()
+        raise
+
+
+def make_folder(path: Path, manner: Manner = OWNERS) -> None:
+    """Make a folder for files of that manner, with those above it; one that is there stays as it is. Raises
+    UserFileError where that is not possible."""
+    check_way(path)
+    missing = []
+    while not path.is_dir() and path not in missing:
+        missing.append(path)
+        path = path.parent
+    for one in reversed(missing):
+        try:
+            os.mkdir(one, folder_mode(manner.mode))
+        except FileExistsError as error:
+            if not one.is_dir():
+                raise UserFileError(f"{one}: cannot be made: there is a file of that name") from error
+        except OSError as error:
+            raise UserFileError(f"{one}: cannot be made: {error.strerror}") from error
