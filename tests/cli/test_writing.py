@@ -77,7 +77,12 @@ def test_modes_that_are_none(mode: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("collect", "shop", "--out"), ("scan", "shop", "--keep"), ("gate", "shop", "--keep")]
+    "command",
+    [
+        ("collect", "shop", "--out"),
+        ("scan", "shop", "--keep"),
+        ("gate", "shop", "--config", "crm-audit.toml", "--keep"),
+    ],
 )
 @pytest.mark.parametrize("lead", ["file", "link"])
 def test_a_snapshot_is_never_written_over(shop: Server, command: tuple[str, ...], lead: str) -> None:
