@@ -82,6 +82,7 @@ def test_it_hands_on_every_input(tmp_path: Path) -> None:
     assert parsed(words) is None
     based = words_of(tmp_path / "based", path="org", base="origin/main", sarif="")
     assert based == ["gate", "--offline", "--fail-on", "high", "--base", "origin/main", "--", "org"]
+    assert parsed(based) is None
 
 
 @pytest.mark.parametrize("text", ["$(touch owned)", '"; touch owned; "', "--help", "`touch owned`"])
