@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.cli.outward import declared
 from auditor.cli.signers import Signers
 from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig
+from auditor.collect.target import STDIN
 from auditor.userfile import UserFileError, nearest
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConf
         raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
     if named.redact_people:
         _refuse_names([*paths, *forms, *named.reviews], tenants)
-    return paths, forms, tenants, Signers(named.keys, known, str(config))
+    # To ask for a signature asks nobody: the file counts for that wherever it is found, and can only refuse.
+    stored = any(path == STDIN or path.lower().endswith(".zip") for path in paths)
+    signing = declared(named.config, taken_if_found=True) if stored and not named.keys else known
+    return paths, forms, tenants, Signers(named.keys, signing, str(config))
 
 
 def _nothing_of_that_name(name: str, config: Path, known: Mapping[str, TenantConfig], named: Named) -> str:

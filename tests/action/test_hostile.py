@@ -243,3 +243,33 @@ def test_no_file_comes_in_that_has_another_digest(runner: Runner, tmp_path: Path
     done = other.step("Install")
     assert done.returncode != 0
     assert "HASH" in done.stderr.upper()
+
+
+def test_a_change_is_compared_with_its_base_and_nothing_of_it_is_run(
+    runner: Runner, listener: Server
+) -> None:
+    """The base had nothing wrong; programs that the repository names for git are not started."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "core.hooksPath=/dev/null"]
+
+    def repository(*words: str) -> None:
+        subprocess.run([*git, *words], cwd=runner.workspace, check=True, capture_output=True)
+
+    holder = runner.workspace / MAIN / "permissionsets" / "All.permissionset-meta.xml"
+    repository("init", "-q", "-b", "main")
+    write(runner.workspace, {"permissionsets/All.permissionset-meta.xml": xml("PermissionSet")})
+    repository("add", "--force", str(holder))
+    repository("commit", "-q", "-m", "base")
+    write(runner.workspace, HOLDER)
+    for name in ("post-checkout", "post-index-change"):
+        hook = runner.workspace / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f'#!/bin/sh\necho {name} >>"$OWNED"\n', encoding="utf-8")
+        hook.chmod(0o755)
+    monitor = f"!echo monitor >>'{runner.owned}'"
+    repository("config", "core.fsmonitor", monitor)
+    done = runner.step("Gate", path="force-app", base="HEAD")
+    assert done.returncode == 1, done.stderr + done.stdout
+    assert done.stdout.startswith("Product: Salesforce\n")
+    assert "access.modify-all-data" in done.stdout
+    assert runner.run_by_mistake == []
+    assert listener.connections == 0

@@ -330,7 +330,11 @@ def test_the_time_for_all_of_it_is_limited(shop: Server, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    "command", [("collect", "shop", "--out", "shop.zip"), ("gate", "shop", "--skip", "access")]
+    "command",
+    [
+        ("collect", "shop", "--out", "shop.zip"),
+        ("gate", "shop", "--config", "crm-audit.toml", "--skip", "access"),
+    ],
 )
 def test_whoever_asks_says_how_long_it_may_take(
     shop: Server, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]

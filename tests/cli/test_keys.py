@@ -25,7 +25,7 @@ READERS = [("scan",), ("gate",), ("access", "summary"), ("snapshot", "ledger")]
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    monkeypatch.setenv("SHOP_PASSWORD", PASSWORD)
+    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
     monkeypatch.chdir(tmp_path)
     made = Server(well_behaved())
     config(tmp_path, made.url)

@@ -76,3 +76,20 @@ def test_offline_asks_nobody(shop: Server, command: tuple[str, ...], name: str) 
 def test_after_an_offline_command_the_process_may_ask_again(shop: Server) -> None:
     assert ran("scan", "shop", "--offline").code == 2
     assert ran("scan", "shop").code == 0
+
+
+@pytest.mark.parametrize("command", [("gate",), ("scan", "--offline")], ids=" ".join)
+def test_what_must_have_signed_a_snapshot_holds_without_asking(
+    shop: Server, command: tuple[str, ...]
+) -> None:
+    """To ask for a signature asks nobody, so the file counts for that where it is found."""
+    assert ran("collect", "shop", "--out", "shop.zip").code == 0
+    asked = shop.connections
+    assert ran(*command, "shop.zip", "--check", "auth.password-length").code == 0
+    text = Path("crm-audit.toml").read_text(encoding="utf-8")
+    Path("crm-audit.toml").write_text(
+        text.replace("[tenants.shop]\n", '[tenants.shop]\nsnapshot_keys = ["mine.pub"]\n'), encoding="utf-8"
+    )
+    refused = ran(*command, "shop.zip")
+    assert (refused.code, refused.out) == (2, ""), refused.text
+    assert shop.connections == asked

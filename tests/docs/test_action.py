@@ -80,8 +80,11 @@ def test_it_hands_on_every_input(tmp_path: Path) -> None:
         *("--policy", "p.yaml", "--waivers", "w.yaml", "--", "my org"),
     ]
     assert parsed(words) is None
-    based = words_of(tmp_path / "based", path="org", base="origin/main", sarif="")
-    assert based == ["gate", "--offline", "--fail-on", "high", "--base", "origin/main", "--", "org"]
+    based = words_of(tmp_path / "based", path="org", base="origin/main", new_only="true", sarif="")
+    assert based == [
+        *("gate", "--offline", "--fail-on", "high", "--base", "origin/main", "--new-only", "--", "org")
+    ]
+    assert parsed(based) is None
 
 
 @pytest.mark.parametrize("text", ["$(touch owned)", '"; touch owned; "', "--help", "`touch owned`"])
