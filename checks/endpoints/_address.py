@@ -53,7 +53,8 @@ def _parts(url: str) -> tuple[str, str, str]:
     """Scheme, authority, and the rest from the first character that ends an authority."""
     text = url.strip()
     scheme = scheme_of(text)
-    body = text[len(scheme) + 1 :].lstrip("/\\") if scheme else text
+    relative = text.startswith(("//", "\\\\"))  # to the scheme of the page that it stands on
+    body = text[len(scheme) + 1 if scheme else 0 :].lstrip("/\\") if scheme or relative else text
     authority = re.split(r"[/\\?#]", body, maxsplit=1)[0]
     return scheme, authority, body[len(authority) :]
 

@@ -5,7 +5,7 @@ from checks.endpoints._endpoint import BROWSER_SIDE, narrow
 
 @check(
     id="endpoints.wildcards",
-    version=2,
+    version=3,
     topic="web-hardening",
     severity="medium",
     severity_reason="A stranger must set up a site below such an address and lead a signed-in person there.",

@@ -13,6 +13,7 @@ from checks.endpoints._address import host_of, is_host_pattern, shown
         ("http:\\\\api.example.com\\x", "http", "api.example.com"),
         ("wss://u:p@[2001:db8::1]:443/", "wss", "[2001:db8::1]"),
         ("https://*:443", "https", "*"),
+        ("//Api.example.com/v1", "", "api.example.com"),
         ("http://[::1].example.com/", "http", "[::1].example.com"),
         ("*.example.com", "", "*.example.com"),
         ("localhost:8080", "", "localhost"),

@@ -47,6 +47,8 @@ def test_passes_named_domains(url: str) -> None:
         "https://*.com.vn",
         "*.HerokuApp.com",
         "https://*.github.io/x",
+        "//*.com",
+        "data:*",
         "https://*example.com",
         "https://*.*.com",
         "https://example.*",

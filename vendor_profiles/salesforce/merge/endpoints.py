@@ -115,7 +115,7 @@ def _signs_in(credential: str | None, credentials: dict[str, Fact[bool]], place:
 
 
 def _unclear(document: Document, parameter: Node) -> Unknown:
-    reason = f"{document.name}: namedCredentialParameters does not say one thing"
+    reason = f"{document.name}: namedCredentialParameters holds more than one plain value"
     where = f"{document.source.path}:{parameter.line}"
     return Unknown(UnknownKind.ERROR, "NamedCredential", reason=reason, path=where)
 

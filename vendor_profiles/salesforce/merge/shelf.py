@@ -179,7 +179,7 @@ class Reader:
         if found and torn is None and len(found) < len(said):
             torn = next(node for node, text in said if text is None)
         if torn is not None:
-            reason = f"{self.kind}.{path} does not say one thing"
+            reason = f"{self.kind}.{path} holds more than one plain value"
             where = f"{self.document.source.path}:{torn.line}"
             return [Unknown(UnknownKind.ERROR, self.kind, reason=reason, path=where)]
         return [Known(text, self.evidence(node, path)) for node, text in found]
