@@ -59,12 +59,14 @@ def left_beside(
         if isinstance(one.container, Folder) and not one.container.shown_as
     ]
     root = target.container.root
+    home = os.path.realpath(os.path.join(root, os.path.dirname(file)))
     for name in folders:
-        place = os.path.realpath(os.path.join(root, os.path.dirname(file), name))
+        place = os.path.realpath(os.path.join(home, name))
         if not os.path.isdir(place) or any(_holds(top, place) for top in inside):
             continue
         path = os.path.relpath(place, root) + "/"
-        hides = _kinds_in(place, inside, kind_of)
+        # Nobody's file makes this program walk beyond the folder that it lies in.
+        hides = _kinds_in(place, inside, kind_of) if _holds(home, place) else None
         if hides is None or hides:
             yield Skipped(path, "beside", f"is deployed with it, as {shown('', file)} says", hides=hides)
 

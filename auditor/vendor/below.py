@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
 
 from auditor.snapshot import RawItem, UnreadableError
 from auditor.vendor.registry import Vendor
@@ -33,7 +34,15 @@ def left_out(vendor: Vendor, items: Sequence[RawItem], read: Read) -> Iterator[t
     """Folders (with "/") of which the product's own tool takes nothing, and why; none unless its `leaves_out` knows."""
     own: Callable[..., Iterator[tuple[str, str]]] | None = getattr(vendor.normalizer, "leaves_out", None)
     if own is not None:
-        yield from own([item.path for item in items], read)
+        yield from own([item.path for item in items], partial(_content, read))
+
+
+def _content(read: Read, path: str) -> bytes | None:
+    """What a file holds; None where it cannot be read, which is said where it is judged."""
+    try:
+        return bytes(read(path))
+    except UnreadableError:
+        return None
 
 
 def deployed_with(
@@ -46,8 +55,6 @@ def deployed_with(
         return
     for item in items:
         if item.path.rpartition("/")[2].lower() in export.above:
-            try:
-                data = bytes(read(item.path))
-            except UnreadableError:
-                continue  # to be named where it is read
-            yield item.path, own(data)
+            data = _content(read, item.path)
+            if data is not None:
+                yield item.path, own(data)

@@ -60,7 +60,7 @@ class Salesforce:
         return deployed_with(data)
 
     def leaves_out(
-        self, paths: Sequence[str], read: Callable[[str], bytes | memoryview]
+        self, paths: Sequence[str], read: Callable[[str], bytes | None]
     ) -> Iterator[tuple[str, str]]:
         return leaves_out(paths, read)
 

@@ -127,16 +127,17 @@ def _by_registry(registry: object) -> Iterator[str]:
         yield from _ALSO["settings"] if word == SETTINGS_FOLDER else ()
 
 
-def leaves_out(paths: Sequence[str], read: Callable[[str], bytes | memoryview]) -> Iterator[tuple[str, str]]:
+def leaves_out(paths: Sequence[str], read: Callable[[str], bytes | None]) -> Iterator[tuple[str, str]]:
     """Folders in which the tool keeps its own state, where its ignore file surely keeps it from deploying them: what begins with a dot
     is ignored wherever there is such a file, unless a line of it takes that back or a package folder lies there."""
     files = set(paths)
     for project in (path for path in paths if kind_of(path) == PROJECT and not path.startswith("../")):
         base = project[: project.rfind("/") + 1]
         ignores = base + ".forceignore"
-        if ignores not in files or b"!" in bytes(read(ignores)):
+        ignored, said = (read(ignores) if ignores in files else None), read(project)
+        if ignored is None or said is None or b"!" in ignored:
             continue
-        packages = [posixpath.normpath(path) for path in deployed_with(bytes(read(project)))]
+        packages = [posixpath.normpath(path) for path in deployed_with(said)]
         for name in _STATE:
             folder = f"{base}{name}/"
             below = [path for path in paths if path.startswith(folder)]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from auditor.assess.result import Result
+from auditor.collect.folder import MAX_ITEM_BYTES
 from auditor.posture import ObjectRights, Population
 from tests.exports import MAIN, object_rights, posture_of, result_of, rights, scan, write, xml, zipped
 
@@ -388,6 +389,13 @@ def test_the_tools_own_state_is_left_out_where_its_ignore_file_keeps_it_in(hones
         (".sfdx/", "left_out"),
         (".sf/", "left_out"),
     }
+
+
+def test_an_ignore_file_that_cannot_be_read_keeps_nothing_in(honest: Path) -> None:
+    write(honest, {f".sfdx/{NAME}": EVIL}, under="")
+    with (honest / ".forceignore").open("wb") as stream:
+        stream.truncate(MAX_ITEM_BYTES + 1)
+    assert verdict(honest).status in ("fail", "partial")
 
 
 @pytest.mark.parametrize(
