@@ -71,7 +71,8 @@ def counted(members: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def signed_by_another() -> None:
-    audit("collect", "acme", "--out", "acme.zip", "--sign", "other.pem")
+    Path("acme.zip").unlink()
+    assert audit("collect", "acme", "--out", "acme.zip", "--sign", "other.pem").code == 0
 
 
 def a_folder_in_its_place() -> None:

@@ -162,6 +162,7 @@ def gather(server: Server, folder: Path, way: str = "password", **more: Any) -> 
     options = {"pause": waits.append, "pace": pace}
     stop = more.pop("stop", None)
     path = folder / "shop.snapshot.zip"
+    path.unlink(missing_ok=True)  # a test may collect twice; no snapshot is written over another
     started = time.monotonic()
     job = Job("shop", "shop", plan(), config(more.pop("url", server.url), way, **more), path, **job_options)
     collected = collect(job, lambda: DAY, options, stop)
