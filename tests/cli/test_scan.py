@@ -243,7 +243,7 @@ def test_the_metadata_format_says_the_same_as_the_source_format(tmp_path: Path) 
         tmp_path / "metadata",
         {
             **{name.removesuffix("-meta.xml"): content for name, content in SMALL.items()},
-            "package.xml": xml("Package"),
+            "package.xml": xml("Package", "<version>64.0</version>"),
             "objects/Contact.object": xml("CustomObject", inner),
             "certs/One.crt-meta.xml": xml("Certificate", "<keySize>1024</keySize>"),
             "certs/One.crt": "text",
