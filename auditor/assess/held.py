@@ -48,13 +48,13 @@ class Worse:
     graver: bool
 
 
-def held_of(verdict: Verdict, severity: str, entity_id: str) -> Held:
-    """What is accepted with a finding of a check of this severity; of accounts nothing readable, for their values name
-    people."""
+def held_of(verdict: Verdict, severity: str, entity_id: str, seen: Any) -> Held:
+    """What is accepted with a finding of a check of this severity, for people as it is `seen` in reports; of accounts
+    nothing readable, for their values name people."""
     accepts = verdict.accepts or Accepts(verdict.actual)
     more = direction(verdict.expected) if accepts.more_is_worse is None else accepts.more_is_worse
     private = accepts.private or entity_id.startswith(PEOPLE)
-    shown = None if private or accepts is SO_IT_IS else _plain(verdict.actual)
+    shown = None if private or accepts is SO_IT_IS else _plain(seen)
     return Held(verdict.severity or severity, tokens(accepts.value), shown, more)
 
 

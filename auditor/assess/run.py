@@ -100,7 +100,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
                 continue
             resource.status = "pass"
         else:
-            resource.accepted = waivers.acceptance(check.id, resource)
+            resource.accepted = waivers.acceptance(check.id, entry.id, resource)
         resources.append(resource)
     unlisted = outcome.unlisted_failing + outcome.unlisted_unknown
     total = outcome.compliant + len(outcome.judged) + unlisted
@@ -172,7 +172,9 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
         observed_at=evidence.source.observed_at if evidence else "",
         fingerprint=fingerprint(check.id, entity_id),
         unknown=None if unknown is None else shown_gap(unknown),
-        held=held_of(verdict, check.severity, entity_id) if verdict.passed is False else None,
+        held=held_of(verdict, check.severity, entity_id, shown(verdict.actual))
+        if verdict.passed is False
+        else None,
     )
 
 

@@ -40,16 +40,16 @@ class Waiver(BaseModel):
         description="numbers, yes and no as they are, words as digests; of a glob, by resource id",
     )
 
-    def held(self, resource: Resource) -> Held | None:
+    def held(self, id_: str) -> Held | None:
         """What was accepted of a resource, as far as it was written down; None where it was not accepted."""
         severity: str = "critical"
         if isinstance(self.severity, dict):
-            severity = self.severity.get(resource.id, "low")  # none was written down
+            severity = self.severity.get(id_, "low")  # none was written down
         elif self.severity is not None:
             severity = self.severity
         if self.value is None:
             return Held(severity, None)
-        values = self.value.get(resource.id) if isinstance(self.value, dict) else self.value
+        values = self.value.get(id_) if isinstance(self.value, dict) else self.value
         return None if values is None else Held(severity, tuple(sorted(map(_token, values))))
 
     def accepting(self, found: Iterable[Resource]) -> Waiver:

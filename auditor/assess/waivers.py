@@ -57,16 +57,16 @@ class WaiverBook:
             else:
                 self._exact.setdefault((waiver.check, waiver.resource), []).append(index)
 
-    def acceptance(self, check_id: str, resource: Resource) -> Acceptance | None:
-        """The acceptance in force for a finding, if any; the one that lasts longest wins."""
+    def acceptance(self, check_id: str, id_: str, resource: Resource) -> Acceptance | None:
+        """The acceptance in force for a finding of an entity, if any; the one that lasts longest wins."""
         best: int | None = None
         outgrown = ""
-        for index in sorted(self._matching(check_id, resource.id)):
+        for index in sorted(self._matching(check_id, id_)):
             waiver = self.waivers[index]
             self._used.add(index)
             if self._ended(waiver) or self._too_long(waiver):
                 continue
-            if why := self._outgrown_by(waiver, resource):
+            if why := self._outgrown_by(waiver, id_, resource):
                 outgrown = why
             elif best is None or waiver.expires > self.waivers[best].expires:
                 best = index
@@ -79,10 +79,10 @@ class WaiverBook:
             self._loose.add(best)
         return Acceptance(chosen.approver, chosen.owner, chosen.expires.isoformat(), chosen.reason)
 
-    def _outgrown_by(self, waiver: Waiver, resource: Resource) -> str:
+    def _outgrown_by(self, waiver: Waiver, id_: str, resource: Resource) -> str:
         """What of a finding the waiver does not accept, as a word; empty where it accepts it."""
         now = resource.held or Held(resource.severity, None)
-        then = waiver.held(resource)
+        then = waiver.held(id_)
         if then is not None and waiver.value is None and self.at_base is not None:
             base = self.at_base.get(resource.fingerprint)
             if base is not None and waiver.severity is not None and worse(then, base):

@@ -43,6 +43,7 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
                 policy=laid.rule(rules, request.policy),
                 waivers=laid.rule(rules, request.waivers),
                 config=laid.rule(rules, request.config),
+                keys=tuple(key for one in request.keys if (key := laid.rule(rules, one)) is not None),
             ),
             laid.rule(rules, baseline),
         )
@@ -88,7 +89,8 @@ class _Laid:
             raise GitError(
                 f"{path}: is not there at {self.ref}, whose rules are to be used; let it land there first, or leave it out"
             )
-        return lay_file(self.folder, f"rules/{inside}", content)
+        place = self.folder / "rules" / inside
+        return place if place.exists() else lay_file(self.folder, f"rules/{inside}", content)
 
     @property
     def here(self) -> Path:
@@ -136,6 +138,7 @@ def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
         forms=forms,
         reviews=reviews,
         staff=staff,
+        takes_found_config=False,
         here=laid.here,
         keep=None,
         config=None,

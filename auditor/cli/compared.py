@@ -39,7 +39,7 @@ def compare(request: Request, baseline: Path | None, ref: str | None, *, new_onl
     if ref is None:
         agreed = None if baseline is None else load_baseline(baseline)
         outcome = run(request)
-        rules = (request.policy, request.waivers, baseline, request.config)
+        rules = (request.policy, request.waivers, baseline, request.config, *request.keys)
         compared = Compared(outcome, agreed, origins=origins(rules, request.paths))
     else:
         with at_base(ref, request, baseline) as base:

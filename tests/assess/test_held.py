@@ -14,6 +14,7 @@ from auditor.check import SEVERITIES, SO_IT_IS, Accepts, bad, worst
 from tests.builders import known
 
 PLACE = known(1).evidence
+SEEN = "Carol → Sales"
 
 
 class Reach(StrEnum):
@@ -93,15 +94,15 @@ def test_nothing_that_was_not_there_is_ever_accepted(then: list[str], now: list[
 
 def test_what_names_people_is_not_readable() -> None:
     seen = bad("Carol → Sales", "none", PLACE)
-    assert held_of(seen, "high", "user:7").words is None
-    assert held_of(seen, "high", "role:7").words == "Carol → Sales"
+    assert held_of(seen, "high", "user:7", SEEN).words is None
+    assert held_of(seen, "high", "role:7", SEEN).words == "Carol → Sales"
     private = bad("Carol", "none", PLACE, accepts=Accepts("Carol", private=True))
-    assert held_of(private, "high", "step:7").words is None
+    assert held_of(private, "high", "step:7", SEEN).words is None
 
 
 def test_days_that_go_by_make_nothing_worse() -> None:
     then, now = (
-        held_of(bad(day, ">= x", PLACE, accepts=SO_IT_IS), "high", "key:1")
+        held_of(bad(day, ">= x", PLACE, accepts=SO_IT_IS), "high", "key:1", SEEN)
         for day in ("2026-01-01", "2025-01-01")
     )
     assert worse(then, now) is None
@@ -110,7 +111,7 @@ def test_days_that_go_by_make_nothing_worse() -> None:
 
 def test_a_second_fault_does_not_hide_behind_the_first() -> None:
     one, two, right = bad("a", "b", PLACE), bad(True, False, PLACE), bad("a", "b", PLACE)
-    alone = held_of(worst(one), "high", "x:1")
-    both = held_of(worst(one, two), "high", "x:1")
+    alone = held_of(worst(one), "high", "x:1", SEEN)
+    both = held_of(worst(one, two), "high", "x:1", SEEN)
     assert worse(alone, both) is not None
-    assert worse(held_of(worst(right), "high", "x:1"), alone) is None
+    assert worse(held_of(worst(right), "high", "x:1", SEEN), alone) is None

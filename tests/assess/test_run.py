@@ -347,3 +347,17 @@ def test_only_checks_of_the_product_are_run_in_order_of_id() -> None:
 
     assert ran("salesforce") == ["access.b", "access.z", "mfa.b"]
     assert ran("other") == ["access.a", "access.b", "mfa.b"]
+
+
+# What is remembered -----------------------------------------------------------------------------------------
+
+
+def test_what_is_remembered_of_a_finding_holds_no_secret_that_a_report_would_not_show() -> None:
+    secret = "zK8vQ2xW9pLm4Rt7"
+    (found,) = answer(setting("sample", bad(f"password={secret}", "none", evidence()))).resources
+    (other,) = answer(setting("sample", bad("password=another4Yt6Wq8Zx", "none", evidence()))).resources
+    assert found.held is not None
+    assert other.held is not None
+    assert found.held.words == found.actual
+    assert secret not in str(found.held)
+    assert found.held.value != other.held.value  # told apart all the same

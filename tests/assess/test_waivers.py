@@ -37,6 +37,10 @@ def wrong(id: str, severity: str = "high", value: Any = False, check: str = "acc
     return Resource(id, "", "fail", severity, fingerprint=fingerprint(check, id), held=held)
 
 
+def acceptance_of(book: WaiverBook, check_id: str, found: Resource) -> Acceptance | None:
+    return book.acceptance(check_id, found.id, found)
+
+
 def states(book: WaiverBook) -> list[str]:
     return [note.state for note in book.notices()]
 
@@ -49,11 +53,11 @@ def loaded(folder: Path, *entries: str) -> WaiverBook:
 
 def test_a_waiver_accepts_its_finding_and_says_who_why_and_until_when(tmp_path: Path) -> None:
     book = loaded(tmp_path, entry())
-    assert book.acceptance("access.sample", wrong("profile:Admin")) == Acceptance(
+    assert acceptance_of(book, "access.sample", wrong("profile:Admin")) == Acceptance(
         by="CISO", owner="Sales", until="2027-01-31", reason="Needed"
     )
-    assert book.acceptance("access.sample", wrong("profile:Sales")) is None
-    assert book.acceptance("mfa.sample", wrong("profile:Admin")) is None
+    assert acceptance_of(book, "access.sample", wrong("profile:Sales")) is None
+    assert acceptance_of(book, "mfa.sample", wrong("profile:Admin")) is None
     assert book.notices() == [WaiverNotice("loose", "access.sample", "profile:Admin", "")]
 
 
@@ -71,13 +75,13 @@ def test_a_waiver_accepts_its_finding_and_says_who_why_and_until_when(tmp_path: 
 )
 def test_a_resource_is_a_glob(glob: str, resource: str, matches: bool) -> None:
     book = WaiverBook(TODAY, (waiver(glob, TOMORROW),))
-    assert (book.acceptance("access.sample", wrong(resource)) is not None) is matches
+    assert (acceptance_of(book, "access.sample", wrong(resource)) is not None) is matches
 
 
 def test_the_last_day_still_counts_and_the_day_after_does_not() -> None:
     for expires, accepted in ((TOMORROW, True), (TODAY, True), (YESTERDAY, False)):
         book = WaiverBook(TODAY, (waiver("*", expires),))
-        assert (book.acceptance("access.sample", wrong("profile:Admin")) is not None) is accepted
+        assert (acceptance_of(book, "access.sample", wrong("profile:Admin")) is not None) is accepted
 
 
 def test_the_one_that_lasts_longest_wins() -> None:
@@ -88,7 +92,7 @@ def test_the_one_that_lasts_longest_wins() -> None:
     )
     for order in ((short, long, ended), (ended, long, short)):
         book = WaiverBook(TODAY, order)
-        found = book.acceptance("access.sample", wrong("profile:Admin"))
+        found = acceptance_of(book, "access.sample", wrong("profile:Admin"))
         assert found is not None
         assert found.by == "Long"
         assert set(states(book)) == {"loose", "wide", "expired"}
@@ -98,7 +102,7 @@ def test_an_ended_or_unused_waiver_is_told() -> None:
     book = WaiverBook(
         TODAY, (waiver("profile:A", YESTERDAY), waiver("profile:B", TODAY), waiver("*A", TODAY))
     )
-    book.acceptance("access.sample", wrong("profile:A"))
+    acceptance_of(book, "access.sample", wrong("profile:A"))
     assert book.notices() == [
         WaiverNotice("expired", "access.sample", "profile:A", "2026-11-23"),
         WaiverNotice("unused", "access.sample", "profile:B", "2026-11-24"),
@@ -128,8 +132,8 @@ def test_a_wrong_waiver_is_told_and_excuses_nothing(
     tmp_path: Path, changes: dict[str, str], said: str
 ) -> None:
     book = loaded(tmp_path, entry(resource="profile:Sales"), entry(**changes))
-    assert book.acceptance("access.sample", wrong("profile:Admin")) is None
-    assert book.acceptance("access.sample", wrong("profile:Sales")) is not None
+    assert acceptance_of(book, "access.sample", wrong("profile:Admin")) is None
+    assert acceptance_of(book, "access.sample", wrong("profile:Sales")) is not None
     note, loose = book.notices()
     assert (note.state, loose.state) == ("malformed", "loose")
     assert note.detail.startswith(f"waiver 2: {said}")
@@ -150,7 +154,7 @@ def test_no_file_and_an_empty_one_excuse_nothing(tmp_path: Path) -> None:
     empty.write_text("# none\n", encoding="utf-8")
     for path in (None, empty):
         book = load_waivers(path, TODAY, CHECKS)
-        assert book.acceptance("access.sample", wrong("profile:Admin")) is None
+        assert acceptance_of(book, "access.sample", wrong("profile:Admin")) is None
         assert book.notices() == []
 
 
@@ -185,7 +189,7 @@ def test_what_is_as_it_was_accepted_or_less_is_accepted() -> None:
         (["read all"], "high"),
         (["read all"], "low"),
     ):
-        assert book.acceptance("access.sample", wrong("profile:Admin", severity, value)) is not None
+        assert acceptance_of(book, "access.sample", wrong("profile:Admin", severity, value)) is not None
     assert book.notices() == []
 
 
@@ -200,14 +204,14 @@ def test_what_is_as_it_was_accepted_or_less_is_accepted() -> None:
 )
 def test_what_is_graver_wider_or_another_is_open_and_said(severity: str, value: Any, why: str) -> None:
     book = valued(digests(["read all"]))
-    assert book.acceptance("access.sample", wrong("profile:Admin", severity, value)) is None
+    assert acceptance_of(book, "access.sample", wrong("profile:Admin", severity, value)) is None
     assert book.notices() == [WaiverNotice("outgrown", "access.sample", "profile:Admin", why)]
 
 
 def test_a_glob_with_values_accepts_what_it_names_and_nothing_that_comes_after() -> None:
     book = valued({"profile:Admin": (False,)}, "profile:*")
-    assert book.acceptance("access.sample", wrong("profile:Admin")) is not None
-    assert book.acceptance("access.sample", wrong("profile:Evil")) is None
+    assert acceptance_of(book, "access.sample", wrong("profile:Admin")) is not None
+    assert acceptance_of(book, "access.sample", wrong("profile:Evil")) is None
     assert book.notices() == [WaiverNotice("outgrown", "access.sample", "profile:Evil", "elsewhere")]
 
 
@@ -216,7 +220,9 @@ def test_a_glob_remembers_how_grave_each_was() -> None:
     made = waiver("profile:*", TODAY).accepting(found)
     for id, severity, accepted in (("A", "high", True), ("B", "low", True), ("B", "high", False)):
         book = WaiverBook(TODAY, (made,))
-        assert (book.acceptance("access.sample", wrong(f"profile:{id}", severity)) is not None) is accepted
+        assert (
+            acceptance_of(book, "access.sample", wrong(f"profile:{id}", severity)) is not None
+        ) is accepted
     assert waiver("profile:*", TODAY).accepting([]) == waiver("profile:*", TODAY)
 
 
@@ -230,18 +236,18 @@ def test_a_waiver_without_a_value_accepts_what_there_was_at_the_base_and_nothing
         (wrong("profile:Evil", "medium", ["read all"]), False),
     ):
         book = valued(None, "profile:*", None, at_base=base)
-        assert (book.acceptance("access.sample", now) is not None) is accepted
-    assert valued(None, severity="low", at_base=base).acceptance("access.sample", was) is None
+        assert (book.acceptance("access.sample", now.id, now) is not None) is accepted
+    assert valued(None, severity="low", at_base=base).acceptance("access.sample", was.id, was) is None
     assert states(valued(None, at_base=base)) == ["unused"]
 
 
 def test_a_waiver_that_outlasts_the_policy_excuses_nothing_and_says_so() -> None:
     for days, accepted in ((366, True), (367, False)):
         book = WaiverBook(TODAY, (waiver("profile:Admin", TODAY + timedelta(days=days)),))
-        assert (book.acceptance("access.sample", wrong("profile:Admin")) is not None) is accepted
+        assert (acceptance_of(book, "access.sample", wrong("profile:Admin")) is not None) is accepted
     assert book.notices() == [WaiverNotice("too_long", "access.sample", "profile:Admin", "2027-11-25")]
     book = WaiverBook(TODAY, (waiver("*", date(9999, 12, 31)),), longest=10**9)
-    assert book.acceptance("access.sample", wrong("profile:Admin")) is not None
+    assert acceptance_of(book, "access.sample", wrong("profile:Admin")) is not None
     assert states(book) == ["loose", "wide"]
 
 
@@ -251,7 +257,7 @@ def test_what_a_file_says_of_values_is_read_as_it_was_written(tmp_path: Path) ->
     path.write_text(f"waivers: {text}" if text.startswith("[") else f"waivers:\n{text}", encoding="utf-8")
     book = load_waivers(path, TODAY, CHECKS)
     assert book.malformed == ()
-    held = [one.held(wrong("profile:Admin")) for one in book.waivers]
+    held = [one.held("profile:Admin") for one in book.waivers]
     assert [one.value for one in held if one] == [("5",), ("sha256:" + "0" * 32,), ("true",)]
 
 

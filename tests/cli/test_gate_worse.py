@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from auditor.cli.base import at_base
+from auditor.cli.origin import origins
+from auditor.cli.pipeline import Request
 from tests.cli.repositories import commit, enter, git, repository
 from tests.exports import DATED, MAIN, Ran, audit, object_rights, rights, write, xml
 
@@ -391,6 +394,19 @@ def test_a_link_to_another_repository_changes_no_rule(
     monkeypatch.chdir(tmp_path)
     ran = audit("gate", "ws/app", *DATED, *BOSSES, "--policy", "ws/policy.yaml", "--base", "main")
     assert ran.code == 1, ran.text
+
+
+def test_the_keys_of_signers_are_those_of_the_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "ws", {**VIEWS, "signer.pub": "ours\n"})
+    enter(root, monkeypatch)
+    commit(root, {"signer.pub": "theirs\n"})
+    outside = tmp_path / "outside.pub"
+    outside.write_text("central\n", encoding="utf-8")
+    named = (Path("signer.pub"), Path("signer.pub"), outside)
+    with at_base("main", Request(("force-app",), keys=named), None) as base:
+        told = [key.read_text(encoding="utf-8") for key in base.request.keys]
+    assert told == ["ours\n", "ours\n", "central\n"]
+    assert [origin.path for origin in origins([Path("signer.pub")], ["force-app"])] == ["signer.pub"]
 
 
 def test_an_archive_from_elsewhere_is_judged_by_the_rules_of_the_base(
