@@ -8,53 +8,22 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from mmap import mmap
-from typing import NamedTuple
 from zipfile import BadZipFile
 
-Data = bytes | mmap
+from auditor.zipdirectory import FULL32, Data, Entry, directory_of, entries_of, fields_of, wide_sizes
 
-_END, _END64, _LOCATOR64 = b"PK\5\6", b"PK\6\6", b"PK\6\7"
-_CENTRAL, _LOCAL, _DESCRIPTOR = b"PK\1\2", b"PK\3\4", b"PK\7\x08"
+_LOCAL, _DESCRIPTOR = b"PK\3\4", b"PK\7\x08"
 _SPLIT_MARKS = (b"PK00", _DESCRIPTOR)  # what a packer of several parts puts before the only one
-_LONGEST_COMMENT = 0xFFFF
-_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _ENCRYPTED, _HAS_DESCRIPTOR, _UTF8 = 0x1, 0x8, 0x800
 _TOLD_TWICE = _ENCRYPTED | _HAS_DESCRIPTOR | 0x40 | 0x2000
 _STORED, _DEFLATED = 0, 8
-_EXTRA_ZIP64, _EXTRA_UNICODE_PATH = 0x0001, 0x7075
-
-
-class Entry(NamedTuple):
-    """An entry as the directory has it."""
-
-    name: bytes
-    flags: int
-    method: int
-    crc: int
-    packed: int
-    size: int
-    offset: int
-    extra: bytes
-
-    @property
-    def shown(self) -> str:
-        return self.name.decode("utf-8", "replace")[:200]
-
-
-@dataclass(frozen=True, slots=True)
-class _Directory:
-    start: int
-    size: int
-    count: int
+_EXTRA_UNICODE_PATH = 0x7075
 
 
 def check_shape(data: Data) -> None:
     """Raises BadZipFile, with the reason, where two readers of the archive could see two things in it."""
-    directory = _directory(data)
-    entries = sorted(_entries(data, directory), key=lambda entry: entry.offset)
+    directory = directory_of(data)
+    entries = sorted(entries_of(data, directory), key=lambda entry: entry.offset)
     at = 4 if entries and entries[0].offset == 4 and data[:4] in _SPLIT_MARKS else 0
     for index, entry in enumerate(entries):
         if entry.offset != at:
@@ -70,89 +39,12 @@ def check_shape(data: Data) -> None:
 
 def second_name(extra: bytes, name: bytes) -> bytes | None:
     """The name in UTF-8 that an entry has beside its own, where it is meant for this very one."""
-    for kind, body in _fields(extra):
+    for kind, body in fields_of(extra):
         if kind == _EXTRA_UNICODE_PATH and len(body) >= 5 and body[0] == 1:
             (crc,) = struct.unpack_from("<I", body, 1)
             if crc == zlib.crc32(name):
                 return body[5:]
     return None
-
-
-def _directory(data: Data) -> _Directory:
-    size = len(data)
-    end = data.rfind(_END, max(0, size - 22 - _LONGEST_COMMENT))
-    if end < 0 or end + 22 > size:
-        raise BadZipFile("its end is missing")
-    disk, first_disk, here, count, length, start, comment = struct.unpack_from("<4H2IH", data, end + 4)
-    if end + 22 + comment != size:
-        raise BadZipFile("data stands after its end")
-    wide = _wide(data, end)
-    if wide is not None:
-        stops, (disk64, first64, here64, count64, length64, start64) = wide
-        narrow = ((count, count64, _FULL16), (length, length64, _FULL32), (start, start64, _FULL32))
-        if any(said not in (meant, full) for said, meant, full in narrow):
-            raise BadZipFile("its two ends disagree")
-        disk, first_disk, here, count, length, start = disk64, first64, here64, count64, length64, start64
-    else:
-        stops = end
-    if disk or first_disk or here != count:
-        raise BadZipFile("it is a part of several")
-    if start + length != stops:
-        raise BadZipFile("its directory is not where its end says: data stands before or in it")
-    return _Directory(start, length, count)
-
-
-def _wide(data: Data, end: int) -> tuple[int, tuple[int, ...]] | None:
-    """Where the record of large archives begins and what it says, if there is one."""
-    if end < 20 or data[end - 20 : end - 16] != _LOCATOR64:
-        return None
-    disk, place, disks = struct.unpack_from("<IQI", data, end - 16)
-    if disk or disks > 1 or place + 56 > end - 20 or data[place : place + 4] != _END64:
-        raise BadZipFile("its end for large archives cannot be found")
-    (size,) = struct.unpack_from("<Q", data, place + 4)
-    if place + 12 + size != end - 20:
-        raise BadZipFile("data stands between its two ends")
-    return place, struct.unpack_from("<2I4Q", data, place + 16)
-
-
-def _entries(data: Data, directory: _Directory) -> Iterator[Entry]:
-    at, stop = directory.start, directory.start + directory.size
-    for _ in range(directory.count):
-        if at + 46 > stop or data[at : at + 4] != _CENTRAL:
-            raise BadZipFile("its directory is torn")
-        flags, method = struct.unpack_from("<2H", data, at + 8)
-        crc, packed, size, name, extra, comment, disk = struct.unpack_from("<3I4H", data, at + 16)
-        (offset,) = struct.unpack_from("<I", data, at + 42)
-        names = at + 46
-        body = data[names + name : names + name + extra]
-        packed, size, offset = _wide_sizes(body, size, packed, offset)
-        if disk not in (0, _FULL16):
-            raise BadZipFile("it is a part of several")
-        yield Entry(data[names : names + name], flags, method, crc, packed, size, offset, body)
-        at = names + name + extra + comment
-    if at != stop:
-        raise BadZipFile("its directory holds more than its entries")
-
-
-def _wide_sizes(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
-    """Packed size, size and offset, from the field of large entries where the directory says that they are there."""
-    body = next((body for kind, body in _fields(extra) if kind == _EXTRA_ZIP64), b"")
-    found = []
-    for value in (size, packed, offset):
-        if value == _FULL32 and len(body) >= 8:
-            (value,) = struct.unpack_from("<Q", body)
-            body = body[8:]
-        found.append(value)
-    return found[1], found[0], found[2]
-
-
-def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
-    """Kinds and contents of an extra field; what is left over at its end is nobody's."""
-    at = 0
-    while at + 4 <= len(extra):
-        kind, size = struct.unpack_from("<2H", extra, at)
-        yield kind, extra[at + 4 : at + 4 + size]
-        at += 4 + size
 
 
 def _end_of(data: Data, entry: Entry, follows: int) -> int:
@@ -171,11 +63,11 @@ def _end_of(data: Data, entry: Entry, follows: int) -> int:
     stop: int = content + entry.packed
     if stop > follows:
         raise BadZipFile(f"{entry.shown}: is longer than there is room for it")
-    packed, size, _ = _wide_sizes(data[at + 30 + name : content], size, packed, 0)
+    packed, size, _ = wide_sizes(data[at + 30 + name : content], size, packed, 0)
     own = (crc, packed, size)
     meant = (entry.crc, entry.packed, entry.size)
     if own != meant and not (
-        flags & _HAS_DESCRIPTOR and all(o in (0, m, _FULL32) for o, m in zip(own, meant, strict=True))
+        flags & _HAS_DESCRIPTOR and all(o in (0, m, FULL32) for o, m in zip(own, meant, strict=True))
     ):
         raise BadZipFile(f"{entry.shown}: its own header says another size or checksum")
     if not flags & _ENCRYPTED and data.find(_LOCAL, content, stop) >= 0:
@@ -189,7 +81,7 @@ def _end_of(data: Data, entry: Entry, follows: int) -> int:
 
 def _descriptor(data: Data, entry: Entry, at: int, follows: int, *, needed: bool) -> int:
     """How long the sizes are that follow an entry of which they were not known before."""
-    short = struct.pack("<3I", entry.crc, entry.packed & _FULL32, entry.size & _FULL32)
+    short = struct.pack("<3I", entry.crc, entry.packed & FULL32, entry.size & FULL32)
     long = struct.pack("<I2Q", entry.crc, entry.packed, entry.size)
     for form in (_DESCRIPTOR + short, short, _DESCRIPTOR + long, long):
         if follows - at == len(form) and data[at:follows] == form:

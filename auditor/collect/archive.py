@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -13,20 +11,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
-from pathlib import PurePosixPath
 
 from auditor.collect.folder import MAX_ITEM_BYTES
+from auditor.collect.member_names import folded, has_another_name, leads_out
 from auditor.snapshot import RawItem, Skipped, UnreadableError
 from auditor.zipfaults import FAULTS
-from auditor.zipshape import check_shape, second_name
+from auditor.zipshape import check_shape
 
 MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
 MAX_MEMBERS = 1_000_000
 MAX_RATIO = 200  # XML deflates some 20 times; a member beyond this is made to explode
 RATIO_FLOOR_BYTES = 1024 * 1024
 APPLE_DOUBLE = bytes.fromhex("00051607")
-_UNUSUAL = re.compile(r"[ .](?:/|$)|//|/$|^\./|^/")
-_UTF8 = 0x800  # the flag of a name in UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ def opened(stream: BytesIO) -> zipfile.ZipFile:
 
 def _with_plain_names(archive: zipfile.ZipFile) -> zipfile.ZipFile:
     for info in archive.infolist():
-        if "\\" in info.filename and not _leads_out(info.filename):  # as some packers on Windows write paths
+        if "\\" in info.filename and not leads_out(info.filename):  # as some packers on Windows write paths
             info.filename = info.filename.replace("\\", "/")
             archive.NameToInfo[info.filename] = info
     return archive
@@ -107,14 +103,14 @@ def listed(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> tuple[lis
     infos = archive.infolist()
     if len(infos) > MAX_MEMBERS:
         raise UnreadableError(f"holds {len(infos)} members; at most {MAX_MEMBERS} are read")
-    counts = Counter(_folded(info.filename) for info in infos)
+    counts = Counter(folded(info.filename) for info in infos)
     items: list[RawItem] = []
     skipped: dict[Skipped, None] = {}  # a name that stands twice is refused twice and named once
     total = 0
     for info in infos:
         if info.is_dir() and not info.file_size:
             continue
-        refusal = _refusal(info, counts[_folded(info.filename)])
+        refusal = _refusal(info, counts[folded(info.filename)])
         if refusal is None and _is_shadow(archive, info):
             continue
         if refusal is not None:
@@ -129,25 +125,15 @@ def listed(archive: zipfile.ZipFile, wanted: Callable[[str], bool]) -> tuple[lis
     return items, sorted(skipped, key=lambda entry: entry.path)
 
 
-def _folded(name: str) -> str:
-    """What is one name to one program or another: without regard to case, to how accents are composed, and to blanks and dots at
-    the end of a part."""
-    if name.isascii() and _UNUSUAL.search(name) is None:
-        return name.lower()
-    parts = (part.rstrip(" .") if part.strip(".") else part for part in name.rstrip("/").split("/"))
-    plain = "/".join(part for part in parts if part not in ("", "."))
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", plain).casefold())
-
-
 def _refusal(info: zipfile.ZipInfo, times: int) -> Skipped | None:
     name = info.filename
-    if _leads_out(name):
+    if leads_out(name):
         return Skipped(name, "outside", "a name that leads out of the archive")
     if stat.S_ISLNK(info.external_attr >> 16):
         return Skipped(name if "." in name.rpartition("/")[2] else f"{name}/", "unreadable", "is a link")
     if info.is_dir():
         return Skipped(name, "unreadable", "is a folder with content of its own")
-    if "\0" in info.orig_filename or _has_another_name(info):
+    if "\0" in info.orig_filename or has_another_name(info):
         return Skipped(name, "unreadable", "has two names")
     if times > 1:
         return Skipped(name, "duplicate", "stands more than once in the archive; none of them is used")
@@ -156,21 +142,6 @@ def _refusal(info: zipfile.ZipInfo, times: int) -> Skipped | None:
     if info.file_size > RATIO_FLOOR_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
         return Skipped(name, "bomb", f"would unpack to {info.file_size} bytes")
     return None
-
-
-def _has_another_name(info: zipfile.ZipInfo) -> bool:
-    """Whether it says another name beside its own, or a name that the one is only a makeshift for."""
-    plain = info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8 else "cp437", "replace")
-    other = second_name(info.extra, plain)
-    return other is not None and other.decode("utf-8", "replace") not in (
-        info.orig_filename,
-        plain.decode("utf-8", "replace"),
-    )
-
-
-def _leads_out(name: str) -> bool:
-    path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in (path.parts[0] if path.parts else "")
 
 
 def _is_shadow(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
