@@ -26,8 +26,17 @@ from .external_apps import IP_RULES, UNIT_DAYS, external_apps, unread_external_a
 from .scopes import has_full, scopes_of
 from .shelf import Reader, Shelf, united
 
-# What an app is for: meta_connectedapp.htm of the Metadata API guide, 2026-11-27.
-_PURPOSES = ("oauthConfig", "oauthPolicy", "samlConfig", "canvasConfig", "mobileAppConfig", "startUrl")
+# What an app is for: elements of ConnectedApp in github.com/forcedotcom/wsdl 6d65510, resources/metadata.wsdl, 2026-11-27.
+_PURPOSES = (
+    "oauthConfig",
+    "oauthPolicy",
+    "samlConfig",
+    "canvas",
+    "canvasConfig",
+    "mobileAppConfig",
+    "mobileStartUrl",
+    "startUrl",
+)
 _TOKEN_POLICY = re.compile(r"specific_(lifetime|inactivity):([0-9]{1,9}):(HOURS|DAYS|MONTHS)", re.IGNORECASE)
 
 

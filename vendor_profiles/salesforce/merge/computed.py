@@ -26,7 +26,7 @@ from auditor.vendor.markup import Node, truth
 from ..records import Document
 from .shelf import Shelf
 
-# FileDownloadBehavior in the vendor's metadata.wsdl, and the values that real exports hold, 2026-11-27.
+# FileDownloadBehavior in github.com/forcedotcom/wsdl 6d65510, resources/metadata.wsdl, 2026-11-27.
 _IS_RISKY = {"hybrid": True, "execute_in_browser": True, "download": False}
 _NEVER_SHARED = ("__mdt", "__e", "__b")  # custom metadata, events and big objects have no sharing model
 Names = tuple[str, ...]

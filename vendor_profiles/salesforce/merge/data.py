@@ -35,7 +35,7 @@ ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
 # Types that the product can encrypt at field level ("Which Standard Fields Can I Encrypt?" and "Which Custom
 # Fields Can I Encrypt?" of the vendor's help).
 _ENCRYPTABLE = {"Email", "Phone", "Text", "TextArea", "LongTextArea", "Html", "Url", "Date", "DateTime"}
-# EncryptionScheme in the vendor's metadata.wsdl, in published copies of it, 2026-11-27.
+# EncryptionScheme in github.com/forcedotcom/wsdl 6d65510, resources/metadata.wsdl, 2026-11-27.
 _ENCRYPTED = {
     "None": False,
     "ProbabilisticEncryption": True,
