@@ -34,6 +34,15 @@ _ATTRIBUTE = re.compile(
 )
 _OPTION = re.compile(r"(?<![\w-])--(?P<key>[\w-]{2,60})\s{1,4}(?P<value>[^\s-][^\s]{0,512})")
 _IN_CONNECTION = re.compile(r"(?:^|;)\s?(?P<key>[\w ]{2,40}?)\s?=\s?(?P<value>[^;\"']{1,512})")
+# name: value on a line of its own, as YAML and headers have it; a word of a schema or a form is no value
+_LINE = re.compile(
+    r"^[ \t-]{0,40}(?P<key>[\w.-]{2,60}):[ \t]{1,8}(?P<value>[^\s\"'`|>&*!{\[][^\r\n]{0,512}?)[ \t\r]*$",
+    re.MULTILINE,
+)
+_FORM = re.compile(
+    r"(?i)required|optional|mandatory|string|text|varchar|char|integer|boolean|secret|password|hidden|encrypted|bắt buộc"
+)
+_SERIALIZED = re.compile(r's:\d{1,4}:"(?P<key>[^"]{2,60})";s:\d{1,6}:"(?P<value>[^"]{1,4096})"')
 _ELSEWHERE = re.compile(r"\$\{?[\w.{(]|\{\{|\{!|<%|%\(|\[redacted\]|env\(", re.IGNORECASE)
 _MASK = re.compile(r"[*xX•.#-]+")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|.*[!@#$%^&*+~].*", re.DOTALL)
@@ -74,7 +83,23 @@ def _all_in(text: str, named: Named) -> Iterator[Span]:
         yield from _pairs(_ELEMENT, text, named)
     if "--" in text:
         yield from _pairs(_OPTION, text, named)
+    if ";s:" in text:
+        yield from _pairs(_SERIALIZED, text, named)
+    if "\n" in text and ": " in text:
+        yield from _lines(text, named)
     yield from _assigned(text, named)
+
+
+def _lines(text: str, named: Named) -> Iterator[Span]:
+    """Of lines that are a name and a value each, where there are several: one alone may be the first of a sentence."""
+    for found in _LINE.finditer(text):
+        value = found["value"]
+        if (
+            " " not in value
+            and not _FORM.fullmatch(value)
+            and _is_secret(found["key"], found, "value", named)
+        ):
+            yield found.span("value")
 
 
 def _pairs(pattern: re.Pattern[str], text: str, named: Named) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from auditor.collect.live.hidden import REDACTED, promised, says_how
+from auditor.collect.live.hidden import REDACTED, is_drawn, promised, says_how
 from auditor.collect.live.hosts import free_name, host_of
 from auditor.collect.live.inside import spans_in
 from auditor.collect.live.known import Known
@@ -18,6 +18,7 @@ from auditor.collect.live.shapes import without_shapes
 
 __all__ = ["REDACTED", "Redactor"]
 
+_TABLES = (Promise.ONE, Promise.MANY)
 _MOST_NAMES = 20_000
 _PLAIN_NAME = re.compile(r"[\w.-]+")
 _LONGEST_JSON = 1_000_000
@@ -126,9 +127,10 @@ class Redactor:
             cleaned: dict[str, Any] = {}
             row = promise_of_row(node, self._named)
             for key, value in node.items():
-                cleaned[free_name(self._field(key), cleaned)] = self._kept(
-                    key, value, self._told_of(key, promise, row, name), name
-                )
+                told = self._told_of(key, promise, row, name)
+                # A table of secrets may have them for names.
+                field = REDACTED if promise in _TABLES and is_drawn(key) else self._field(key)
+                cleaned[free_name(field, cleaned)] = self._kept(key, value, told, name)
             return cleaned
         if isinstance(node, list):
             second = pair_promise(node, self._named)
