@@ -130,3 +130,10 @@ def test_no_text_about_secrets_takes_for_ever(text: str) -> None:
     started = time.process_time()
     Redactor().clean({"a": text * 40_000})
     assert time.process_time() - started < allowed(4)
+
+
+def test_a_field_that_a_profile_never_keeps_is_a_common_word_in_a_text() -> None:
+    redactor = Redactor(["key", "title"])
+    kept = {"domain": "[('key', '=', 'a1'), ('title', 'in', ['b2'])]", "code": "title = 'c3'; key: d4e5"}
+    assert redactor.clean(kept) == kept
+    assert redactor.clean({"data": '{"title": "x"}'}) == {"data": f'{{"title":"{REDACTED}"}}'}
