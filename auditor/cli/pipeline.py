@@ -15,6 +15,7 @@ from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.held import Held
 from auditor.assess.reach import Reach, reach_of
+from auditor.assess.shown import shown_name
 from auditor.assess.waiver_file import load_waivers
 from auditor.assess.waivers import WaiverBook
 from auditor.check import Catalogue, Check, load_catalogue
@@ -174,7 +175,7 @@ def run(request: Request) -> Outcome:
         catalogue,
         vendor,
         policy,
-        entity_ids(posture),
+        frozenset(map(shown_name, entity_ids(posture))),
         processes,
         [one for one, _ in pairs],
         "".join(sources.ledgers),

@@ -34,17 +34,27 @@ _ATTRIBUTE = re.compile(
 )
 _OPTION = re.compile(r"(?<![\w-])--(?P<key>[\w-]{2,60})\s{1,4}(?P<value>[^\s-][^\s]{0,512})")
 _IN_CONNECTION = re.compile(r"(?:^|;)\s?(?P<key>[\w ]{2,40}?)\s?=\s?(?P<value>[^;\"']{1,512})")
+# name: value on a line of its own, as YAML and headers have it; a word of a schema or a form is no value
+_LINE = re.compile(
+    r"^[ \t-]{0,40}(?P<key>[\w.-]{2,60}):[ \t]{1,8}(?P<value>[^\s\"'`|>&*!{\[][^\r\n]{0,512}?)[ \t\r]*$",
+    re.MULTILINE,
+)
+_FORM = re.compile(
+    r"(?i)required|optional|mandatory|string|text|varchar|char|integer|boolean|secret|password|hidden|encrypted|bắt buộc"
+)
+_SERIALIZED = re.compile(r's:\d{1,4}:"(?P<key>[^"]{2,60})";s:\d{1,6}:"(?P<value>[^"]{1,4096})"')
 _ELSEWHERE = re.compile(r"\$\{?[\w.{(]|\{\{|\{!|<%|%\(|\[redacted\]|env\(", re.IGNORECASE)
 _MASK = re.compile(r"[*xX•.#-]+")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{4,}|.*[!@#$%^&*+~].*", re.DOTALL)
 
 
-def spans_in(text: str, named: Named = promise_of) -> Iterator[Span]:
-    """Where in a text the values of secrets stand, in order and apart from each other. `named` says what a name promises."""
+def spans_in(text: str, named: Named = promise_of, spoken: Named = promise_of) -> Iterator[Span]:
+    """Where in a text the values of secrets stand, in order and apart from each other. `named` says what the name of a field
+    promises, of JSON or a query; `spoken` what a word does that may be of any language, formula or sentence."""
     if not _may_name_one(text):
         return
     merged: list[Span] = []
-    for start, end in sorted(_all_in(text, named)):
+    for start, end in sorted(_all_in(text, named, spoken)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         elif start < end and not _MASK.fullmatch(text, start, end):
@@ -58,7 +68,7 @@ def _may_name_one(text: str) -> bool:
     return _STEMS.search(plain_letters(text).lower()) is not None
 
 
-def _all_in(text: str, named: Named) -> Iterator[Span]:
+def _all_in(text: str, named: Named, spoken: Named) -> Iterator[Span]:
     if '"' in text and ":" in text:
         yield from _of_json(text, named)
     if "=" in text:
@@ -68,13 +78,29 @@ def _all_in(text: str, named: Named) -> Iterator[Span]:
             if strict or _is_secret(key, found, "value", named):
                 yield found.span("value")
         if ";" in text:
-            yield from _pairs(_IN_CONNECTION, text, named)
-        yield from _pairs(_ATTRIBUTE, text, named)
+            yield from _pairs(_IN_CONNECTION, text, spoken)
+        yield from _pairs(_ATTRIBUTE, text, spoken)
     if "</" in text:
-        yield from _pairs(_ELEMENT, text, named)
+        yield from _pairs(_ELEMENT, text, spoken)
     if "--" in text:
-        yield from _pairs(_OPTION, text, named)
-    yield from _assigned(text, named)
+        yield from _pairs(_OPTION, text, spoken)
+    if ";s:" in text:
+        yield from _pairs(_SERIALIZED, text, spoken)
+    if "\n" in text and ": " in text:
+        yield from _lines(text, spoken)
+    yield from _assigned(text, spoken)
+
+
+def _lines(text: str, named: Named) -> Iterator[Span]:
+    """Of lines that are a name and a value each, where there are several: one alone may be the first of a sentence."""
+    for found in _LINE.finditer(text):
+        value = found["value"]
+        if (
+            " " not in value
+            and not _FORM.fullmatch(value)
+            and _is_secret(found["key"], found, "value", named)
+        ):
+            yield found.span("value")
 
 
 def _pairs(pattern: re.Pattern[str], text: str, named: Named) -> Iterator[Span]:

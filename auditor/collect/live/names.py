@@ -30,7 +30,7 @@ _ENDINGS = tuple(
         "password passwd passwrd passwort kennwort contrasena motdepasse senha wachtwoord matkhau parol пароль парол pwd "
         "passphrase passcode secret token authorizationheader authheader connectionstring connstring connstr "
         "sessionid invitehash resethash passwordhistory securityanswer secretanswer passwordanswer "
-        "clientassertion samlresponse basicauth magiclink resetlink sasuri sasurl khoabimat mabimat 密码 密碼 パスワード "
+        "clientassertion samlresponse basicauth authvalue magiclink resetlink sasuri sasurl khoabimat mabimat 密码 密碼 パスワード "
         "секрет токен маркер"
     )
 )

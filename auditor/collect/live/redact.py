@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from auditor.collect.live.hidden import REDACTED, promised, says_how
+from auditor.collect.live.hidden import REDACTED, is_drawn, promised, says_how
 from auditor.collect.live.hosts import free_name, host_of
 from auditor.collect.live.inside import spans_in
 from auditor.collect.live.known import Known
-from auditor.collect.live.names import Promise, promise_of
+from auditor.collect.live.names import Promise, promise_of, words_of
 from auditor.collect.live.rows import pair_promise, promise_of_row, takes_value
 from auditor.collect.live.shapes import without_shapes
 
 __all__ = ["REDACTED", "Redactor"]
 
+_TABLES = (Promise.ONE, Promise.MANY)
 _MOST_NAMES = 20_000
 _PLAIN_NAME = re.compile(r"[\w.-]+")
 _LONGEST_JSON = 1_000_000
@@ -72,7 +73,7 @@ class Redactor:
         text = self._known.without_all(text)
         if text[:1] in ("{", "[") and (inner := self._json(text)) is not None:
             return inner
-        for start, end in reversed(list(spans_in(text, self._named))):
+        for start, end in reversed(list(spans_in(text, self._named, self._spoken))):
             text = text[:start] + REDACTED + text[end:]
         return without_shapes(text, REDACTED)
 
@@ -126,9 +127,10 @@ class Redactor:
             cleaned: dict[str, Any] = {}
             row = promise_of_row(node, self._named)
             for key, value in node.items():
-                cleaned[free_name(self._field(key), cleaned)] = self._kept(
-                    key, value, self._told_of(key, promise, row, name), name
-                )
+                told = self._told_of(key, promise, row, name)
+                # A table of secrets may have them for names.
+                field = REDACTED if promise in _TABLES and is_drawn(key) else self._field(key)
+                cleaned[free_name(field, cleaned)] = self._kept(key, value, told, name)
             return cleaned
         if isinstance(node, list):
             second = pair_promise(node, self._named)
@@ -159,11 +161,17 @@ class Redactor:
         return promised(key, inherited)
 
     def _named(self, name: str) -> Promise | None:
-        """What a name inside of a text promises."""
+        """What the name of a field promises, or of a setting, which the profile may say is never kept."""
+        return Promise.ONE if _plain(name) in self._fields else self._spoken(name)
+
+    def _spoken(self, name: str) -> Promise | None:
+        """What a word in a text promises: a field of a profile that is a common word (`key`, `title`) says nothing there."""
         plain = _plain(name)
         if plain in self._exempt:
             return None
-        return Promise.ONE if plain in self._fields else promise_of(name)
+        if plain in self._fields and len(words_of(name)) > 1:
+            return Promise.ONE
+        return promise_of(name)
 
 
 def _hidden(value: Any) -> Any:

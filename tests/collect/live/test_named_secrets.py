@@ -79,6 +79,17 @@ def test_a_profile_exempts_only_what_would_be_hidden_and_says_why(
         ({"note": "run --api-key abc --dry"}, {"note": f"run --api-key {REDACTED} --dry"}),
         ({"note": "<c><password>abc</password></c>"}, {"note": f"<c><password>{REDACTED}</password></c>"}),
         ({"note": "password = ${DB_PASSWORD}"}, None),
+        (
+            {"note": "db:\n  user: erp\n  password: sommer\n"},
+            {"note": f"db:\n  user: erp\n  password: {REDACTED}\n"},
+        ),
+        ({"note": "user: text\npassword: required\ntoken: see the handbook"}, None),
+        (
+            {"contents": 'a:2:{s:4:"user";s:2:"An";s:8:"password";s:6:"sommer";}'},
+            {"contents": f'a:2:{{s:4:"user";s:2:"An";s:8:"password";s:6:"{REDACTED}";}}'},
+        ),
+        ({"tokens": {"a8f3b2c4d5e6f7a8b9c0": {"id": 1}}}, {"tokens": {REDACTED: {"id": 1}}}),
+        ({"users": {"a8f3b2c4d5e6f7a8b9c0": {"id": 1}}}, None),
         ({"data": '{"pin": 4821, "n": 4821}'}, {"data": f'{{"pin":"{REDACTED}","n":4821}}'}),
         (
             {"data": '{"auth": {"password": {"value": "abc"}}}'},
@@ -119,3 +130,10 @@ def test_no_text_about_secrets_takes_for_ever(text: str) -> None:
     started = time.process_time()
     Redactor().clean({"a": text * 40_000})
     assert time.process_time() - started < allowed(4)
+
+
+def test_a_field_that_a_profile_never_keeps_is_a_common_word_in_a_text() -> None:
+    redactor = Redactor(["key", "title"])
+    kept = {"domain": "[('key', '=', 'a1'), ('title', 'in', ['b2'])]", "code": "title = 'c3'; key: d4e5"}
+    assert redactor.clean(kept) == kept
+    assert redactor.clean({"data": '{"title": "x"}'}) == {"data": f'{{"title":"{REDACTED}"}}'}

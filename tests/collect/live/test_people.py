@@ -187,6 +187,7 @@ def test_nobody_is_named_anywhere_in_a_snapshot(server: Server, tmp_path: Path) 
     assert users[0]["userName"] == users[0]["name"] == users[0]["email"] == ran.rows("roles")[0]["id"]
     assert users[2]["userName"] == "admin"
     server.log.clear()
+    ran.path.unlink()
     server.routes["/api/roles"] = answer({"list": []})
     again = gather(
         server,
