@@ -30,7 +30,7 @@ ODD = (
 
 def told(raw: Raw) -> object:
     try:
-        return list(roles.extract_role(raw, frozenset({"Site"})))
+        return list(roles.extract_role(raw, frozenset({"site"})))
     except NotUsableError as error:
         return error.reason, error.detail
 
