@@ -24,7 +24,7 @@ def pieces(size: int) -> Iterator[None]:
         yield
 
 
-def said(element: Any) -> str | None:
+def clear(element: Any) -> str | None:
     """The text; how what is unclear is laid out matters to nobody."""
     text = text_of(element)
     return "unclear" if isinstance(text, Unclear) else text
@@ -38,9 +38,9 @@ def told(parsed: Parsed | Streamed) -> Any:
             [
                 (
                     child.tag,
-                    said(child),
+                    clear(child),
                     dict(child.attrib),
-                    [(one.tag, said(one)) for one in child],
+                    [(one.tag, clear(one)) for one in child],
                     parsed.line(child),
                 )
                 for child in parsed.children(*names)
