@@ -52,7 +52,6 @@ ALLOWED = {
     "auditor/cli/errors.py": {"O_WRONLY": "the null device, where the reader of standard output is gone"},
     "auditor/collect/git_run.py": {"shutil": "only to look where git is"},
     "auditor/snapshot/store.py": {"ZipFile": "an archive in a stream that auditor.writing gave", "shutil": "copies between two such streams"},
-    "auditor/collect/git_run.py": {"shutil": "looks where git is"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/review/workbook.py": {"save": "a workbook into memory"},
     "vendor_profiles/generic/write_xlsx.py": {"save": "a workbook into memory"},
