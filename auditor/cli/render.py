@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ def write_reports(
 ) -> list[Path]:
     """Render each format once. Without a folder the only format goes to standard output; `verbose` is for the text there."""
     if out is None:
-        _, text = _documents(outcome, formats, language, verbose)[0]
+        _, text = next(_documents(outcome, formats, language, verbose))
         click.echo(text, nl=not text.endswith("\n"))
         return []
     make_folder(out, manner)
@@ -59,11 +60,11 @@ def write_reports(
 
 def _documents(
     outcome: Outcome, formats: tuple[str, ...], language: str, verbose: bool = False
-) -> list[tuple[str, str]]:
-    from auditor.report.formats import render_all
+) -> Iterator[tuple[str, str]]:
+    from auditor.report.formats import render_each
 
     words, english = words_for(outcome, language), words_for(outcome, "en")
-    return render_all(outcome.assessment, words, formats, outcome.vendor.guidance, english, verbose)
+    return render_each(outcome.assessment, words, formats, outcome.vendor.guidance, english, verbose)
 
 
 def _write(
@@ -72,6 +73,7 @@ def _write(
     written = []
     for name, text in _documents(outcome, formats, language):
         save(out / name, text, manner)
+        del text  # before the next one is made
         written.append(out / name)
     return written
 

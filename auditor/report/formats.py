@@ -6,7 +6,7 @@ Write what `render` gives as UTF-8 and without translating line ends: the CSV br
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,26 @@ FORMATS: dict[str, tuple[Output, ...]] = {
 """Every format; each writes one file, HTML one for each audience."""
 
 
+def render_each(
+    assessment: Assessment,
+    words: Words,
+    formats: Iterable[str],
+    guidance: Mapping[str, Guidance] | None = None,
+    english: Words | None = None,
+    verbose: bool = False,
+) -> Iterator[tuple[str, str]]:
+    """(file name, text) of everything the formats write, each format once, made as it is taken: a large tenant's are a
+    hundred megabytes together. `guidance` is the product's, for the pages; `english` are the words of the machine contract;
+    `verbose` folds nothing in the text. Raises KeyError for a format that is none."""
+    for name in dict.fromkeys(formats):
+        more: dict[str, Any] = {"guidance": guidance} if name == "html" else {}
+        if name == "text":
+            more["verbose"] = verbose
+        chosen = english if name == "json" and english is not None else words
+        for output in FORMATS[name]:
+            yield output.file_name(words.language), output.render(assessment, chosen, **more)
+
+
 def render_all(
     assessment: Assessment,
     words: Words,
@@ -63,19 +83,8 @@ def render_all(
     english: Words | None = None,
     verbose: bool = False,
 ) -> list[tuple[str, str]]:
-    """(file name, text) of everything the formats write, each format once. `guidance` is the product's, for the
-    pages; `english` are the words of the machine contract; `verbose` folds nothing in the text. Raises KeyError for a format that is none."""
-    documents: list[tuple[str, str]] = []
-    for name in dict.fromkeys(formats):
-        more: dict[str, Any] = {"guidance": guidance} if name == "html" else {}
-        if name == "text":
-            more["verbose"] = verbose
-        chosen = english if name == "json" and english is not None else words
-        documents += [
-            (output.file_name(words.language), output.render(assessment, chosen, **more))
-            for output in FORMATS[name]
-        ]
-    return documents
+    """As `render_each`, all at once."""
+    return list(render_each(assessment, words, formats, guidance, english, verbose))
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:

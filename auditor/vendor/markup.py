@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,9 +27,12 @@ from auditor.vendor.readings import (
 )
 
 __all__ = (
+    "MIXED",
+    "OPTIONS",
     "Node",
     "Parsed",
     "Unclear",
+    "compiled",
     "is_nil",
     "is_true",
     "may_be_true",
@@ -40,7 +44,7 @@ __all__ = (
 )
 
 _DOCTYPE = "declares a document type, which metadata never does"
-_MIXED = etree.XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
+MIXED = etree.XPath("boolean(//*[namespace-uri() != namespace-uri(/*)])")
 _LINES_COUNTED = 65_535
 
 
@@ -72,13 +76,18 @@ class Parsed:
 
     def texts(self, element: str, child: str) -> list[str]:
         """The texts of a child in all the root's children of a name: one walk, and no element made for it."""
-        found: list[str] = _path(f"p:{element}/p:{child}/text()", self.namespace)(self.root)
+        found: list[str] = compiled(f"p:{element}/p:{child}/text()", self.namespace)(self.root)
         return found
 
     def nests(self, element: str, child: str) -> bool:
         """Whether elements stand in a child in any of the root's children of a name."""
-        found: bool = _path(f"boolean(p:{element}/p:{child}/*)", self.namespace)(self.root)
+        found: bool = compiled(f"boolean(p:{element}/p:{child}/*)", self.namespace)(self.root)
         return found
+
+    @property
+    def bare(self) -> bool:
+        """Whether the root holds no element."""
+        return not len(self.root)
 
     @property
     def root_name(self) -> str:
@@ -98,24 +107,24 @@ def _lines_of_elements(text: bytes) -> list[int]:
 
 
 @lru_cache(maxsize=64)
-def _path(path: str, namespace: str) -> Any:
+def compiled(path: str, namespace: str) -> Any:
     """A compiled path; `p:` stands for the namespace of the file, if it has one."""
     if not namespace:
         return etree.XPath(path.replace("p:", ""), smart_strings=False)
     return etree.XPath(path, namespaces={"p": namespace[1:-1]}, smart_strings=False)
 
 
-def _parser() -> Any:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        remove_blank_text=True,
-        collect_ids=False,
-        huge_tree=False,
-    )
+OPTIONS: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "remove_blank_text": True,
+    "collect_ids": False,
+    "huge_tree": False,
+}
+"""Of every parser of what comes from strangers."""
 
 
 _local = threading.local()
@@ -125,7 +134,7 @@ def _own_parser() -> Any:
     """This thread's parser."""
     parser = getattr(_local, "parser", None)
     if parser is None:
-        parser = _local.parser = _parser()
+        parser = _local.parser = etree.XMLParser(**OPTIONS)
     return parser
 
 
@@ -149,7 +158,7 @@ def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
     if root.getroottree().docinfo.internalDTD is not None:
         # Nothing of it was expanded: the parser neither loads nor resolves, and bounds what it amplifies.
         raise NotUsableError("doctype", _DOCTYPE)
-    if not mixed and _may_mix(root, data) and _MIXED(root):
+    if not mixed and _may_mix(root, data) and MIXED(root):
         raise NotUsableError("malformed", "holds elements of several namespaces")
     tag = str(root.tag)
     namespace = tag[: tag.index("}") + 1] if tag.startswith("{") else ""
@@ -159,11 +168,10 @@ def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
 def _may_mix(root: Any, data: bytes | memoryview) -> bool:
     """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
     that its children may lack. Looking at every element is for these few files only."""
-    text = bytes(data)
     for prefix, uri in root.nsmap.items():
-        if prefix is not None and (uri != INSTANCE or f"<{prefix}:".encode() in text):
+        if prefix is not None and (uri != INSTANCE or re.search(f"<{prefix}:".encode(), data) is not None):
             return True
-    return text.count(b"xmlns") > len(root.nsmap)
+    return sum(1 for _ in re.finditer(b"xmlns", data)) > len(root.nsmap)
 
 
 @dataclass(frozen=True, slots=True)

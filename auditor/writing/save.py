@@ -11,10 +11,12 @@ from auditor.writing.manner import OWNERS, Manner, folder_mode
 from auditor.writing.pending import Pending
 from auditor.writing.place import check_way
 
+_PIECE = 1024 * 1024
+
 
 def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNERS) -> None:
     """Write a file whole or not at all. Raises UserFileError where that is not possible."""
-    pieces = (content,) if isinstance(content, str | bytes) else content
+    pieces = _pieces(content) if isinstance(content, str | bytes) else content
     pending = Pending(path, manner)
     try:
         for piece in pieces:
@@ -24,6 +26,11 @@ def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNE
     except BaseException:
         pending.abandon()
         raise
+
+
+def _pieces(content: str | bytes) -> Iterable[str | bytes]:
+    """A long text is encoded a piece at a time, so that it is not there twice."""
+    return (content[first : first + _PIECE] for first in range(0, len(content), _PIECE))
 
 
 def make_folder(path: Path, manner: Manner = OWNERS) -> None:

@@ -16,11 +16,12 @@ from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.markup import Parsed, parse
 from auditor.vendor.readings import BLANK, Unclear, is_true, may_be_on, one_text, text_of, truth
+from auditor.vendor.streamed import Streamed, parse_large
 
 from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord
 from ..rights import native_rights
-from .opened import opened, refuse_bare
+from .opened import opened_large, refuse_bare
 
 GUEST_LICENCE = "guest"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -51,18 +52,19 @@ def _bit_tags(namespace: str) -> dict[str, int]:
 
 def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
     """One record for the role. Raises NotUsableError when the file holds another type."""
-    parsed = opened(raw, raw.kind)
+    parsed = opened_large(raw, raw.kind)
     name = full_name(raw.source.path)
     yield _role(raw, parsed, raw.kind, name, guest_profiles, part=False)
 
 
 def extract_part(raw: Raw) -> Iterable[Record]:
     """One record for a part of a decomposed permission set, named after the folder that holds it."""
-    parsed = parse(raw.data)
+    parsed = parse_large(raw.data)
     name = owner_of(raw.source.path)
     if parsed.root_name in _ROOT_OF_PART:
         refuse_bare(parsed)
-        wrapper = _Wrapped(parsed, _ROOT_OF_PART[parsed.root_name])
+        whole = parse(raw.data) if isinstance(parsed, Streamed) else parsed
+        wrapper = _Wrapped(whole, _ROOT_OF_PART[parsed.root_name])
         yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
     elif parsed.root_name == "PermissionSet":
         refuse_bare(parsed)
@@ -94,7 +96,7 @@ class _Wrapped:
         return any(len(one) for one in found)
 
 
-Entries = Parsed | _Wrapped
+Entries = Parsed | Streamed | _Wrapped
 
 
 def _role(
@@ -156,13 +158,16 @@ def _rights(parsed: Entries) -> Rights:
     """
     wanted = native_rights()
     names = [name.strip(BLANK) for name in parsed.texts("userPermissions", "name")]
-    elements = list(parsed.children("userPermissions"))
     telling = {name for name in set(names) if not _is_harmless(name)}
-    hits = [index for index, name in enumerate(names) if name in telling]
-    paired = len(elements) == len(names) and not parsed.nests("userPermissions", "name")
-    chosen = [_switch(parsed, elements[index]) for index in hits] if paired else []
-    if not paired or [name for name, _, _ in chosen] != [names[index] for index in hits]:
-        chosen = [_switch(parsed, element) for element in elements]
+    hits = {index: name for index, name in enumerate(names) if name in telling}
+    listed, chosen = 0, []
+    for index, element in enumerate(parsed.children("userPermissions")):
+        listed = index + 1
+        if index in hits:
+            chosen.append(_switch(parsed, element))
+    paired = listed == len(names) and not parsed.nests("userPermissions", "name")
+    if not paired or [name for name, _, _ in chosen] != list(hits.values()):
+        chosen = [_switch(parsed, element) for element in parsed.children("userPermissions")]
     found: dict[str, int] = {}
     unclear: set[str] = set()
     for name, enabled, line in chosen:
@@ -174,7 +179,7 @@ def _rights(parsed: Entries) -> Rights:
             unclear.add(right)  # whether the product takes a name in other letters is not said
         elif enabled is not False and not _is_harmless(name):
             unclear.add("")
-    return tuple(found.items()), tuple(sorted(unclear - found.keys())), bool(elements)
+    return tuple(found.items()), tuple(sorted(unclear - found.keys())), listed > 0
 
 
 @lru_cache(maxsize=1)
@@ -199,19 +204,17 @@ def _switch(parsed: Entries, element: Any) -> tuple[str, bool | None, int]:
 
 def _objects(parsed: Entries, muting: bool) -> tuple[ObjectRights, bool, bool]:
     """Object rights, whether any is listed, and whether one names no object."""
-    elements = list(parsed.children("objectPermissions"))
-    rows = list(_rows(parsed, elements, is_true if muting else may_be_on))
+    rows = list(_rows(parsed, is_true if muting else may_be_on))
     named = rows if all(row[0] for row in rows) else [row for row in rows if row[0]]
-    return ObjectRights.of(named), bool(elements), len(named) < len(rows)
+    listed = bool(rows) or any(True for _ in parsed.children("objectPermissions"))
+    return ObjectRights.of(named), listed, len(named) < len(rows)
 
 
-def _rows(
-    parsed: Entries, elements: Iterable[Any], is_on: Callable[[str | None], bool]
-) -> Iterator[tuple[str, int, int]]:
+def _rows(parsed: Entries, is_on: Callable[[str | None], bool]) -> Iterator[tuple[str, int, int]]:
     """Object, right bits and line. An organisation has hundreds of thousands of them: the plain "false" and "true", which
     are nearly all that they say, are told apart first."""
     bits_of, object_tag = _bit_tags(parsed.namespace), parsed.namespace + "object"
-    for element in elements:
+    for element in parsed.children("objectPermissions"):
         bits, name = 0, None
         for child in element:
             text = child.text
