@@ -17,6 +17,7 @@ from auditor.snapshot import RawItem, Skipped, UnreadableError
 VERSION_CONTROL = ".git"
 MAX_ITEM_BYTES = 64 * 1024 * 1024
 FIRST_BUFFER = 1024 * 1024
+LARGE_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def _content(stream: io.FileIO) -> memoryview:
     if status.st_size > MAX_ITEM_BYTES:
         raise UnreadableError(f"is larger than {MAX_ITEM_BYTES} bytes")
     buffer: bytearray | None = getattr(_local, "buffer", None)
-    if buffer is None or len(buffer) < status.st_size:
+    if status.st_size > LARGE_BYTES:
+        buffer = bytearray(status.st_size)  # of its own, and gone with the item
+    elif buffer is None or len(buffer) < status.st_size:
         buffer = _local.buffer = bytearray(max(FIRST_BUFFER, 2 * status.st_size))
     view = memoryview(buffer)[: status.st_size]
     filled = 0
