@@ -16,6 +16,7 @@ from auditor.collect.live.redact import Redactor
 from benchmarks.twins import products
 from benchmarks.twins.model import Twin
 from benchmarks.twins.opened import assessed, vendor_of
+from tests.vendor_profiles.names_hidden import HANGS_ON_NAMES
 
 PRODUCTS = products()
 STATES = ("weak", "half", "hardened", "low_right")
@@ -25,8 +26,6 @@ ASKED = [
     for state in STATES
     if hasattr(module, state) and getattr(module, state)().api is not None
 ]
-# A sign-in name that is hidden may be an office's.
-HANGS_ON_NAMES = {"hygiene.shared-accounts"}
 # Its second source, files, keeps what the answers no longer say.
 HANGS_ON_FILES = {"dataverse": {"access.dataverse-steps-run-as", "assurance.contradicting-sources"}}
 

@@ -9,6 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from benchmarks.twins.bottlecrm.shapes import member, token, users, webhook
+from tests.vendor_profiles.names_hidden import but_for_names
 from vendor_profiles.bottlecrm import kinds
 
 from .commands import Audit
@@ -62,7 +63,7 @@ def test_pseudonyms_change_no_verdict_and_no_number(product: Product, tmp_path: 
         assert '"etl"' in audit.stored()
         assert ("p10@acme.example" in audit.stored()) is not bool(options)
     plain, hidden = judged
-    assert hidden == plain
+    assert but_for_names(hidden) == but_for_names(plain)
 
 
 @pytest.mark.parametrize("credential", [("jwt", ADMIN), ("token", TOKEN)])

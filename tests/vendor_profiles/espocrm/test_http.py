@@ -23,6 +23,7 @@ from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import API_KEY, PASSWORD, SECRETS, TOKEN, FakeEspo
 from tests.vendor_profiles.espocrm.files import FILES
 from tests.vendor_profiles.espocrm.tenant import hardened, weak
+from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.scanned import ledger, scan, states
 
 SIGN_IN: dict[str, dict[str, Any]] = {
@@ -221,4 +222,4 @@ def test_pseudonyms_change_no_verdict_and_no_number(
         assert '"Sales"' in kept
         httpserver.clear_all_handlers()
     plain, hidden = judged
-    assert hidden == plain
+    assert but_for_names(hidden) == but_for_names(plain)

@@ -24,6 +24,7 @@ from benchmarks.twins.sugarcrm.shapes import (
 )
 from tests.unknown import lacks
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.scanned import ledger, scan, states, stored
 from tests.vendor_profiles.sugarcrm.fake import PASSWORD, SECRETS, FakeSugar, error, page
 from tests.vendor_profiles.sugarcrm.tenant import (
@@ -130,7 +131,7 @@ def test_pseudonyms_change_no_verdict_and_no_number(
         assert ("Name both" in stored(collected.path)) is not redacted
         assert '"Sales"' in stored(collected.path)
         httpserver.clear_all_handlers()
-    assert judged[0] == judged[1]
+    assert but_for_names(judged[0]) == but_for_names(judged[1])
 
 
 def test_an_ordinary_account_is_told_what_it_lacks(

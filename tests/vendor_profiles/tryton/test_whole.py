@@ -19,6 +19,7 @@ from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from benchmarks.twins.tryton.shapes import user
 from tests.exports import audit
+from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.tryton.judging import API
 from tests.vendor_profiles.tryton.tenant import Answers, hardened, weak
 from vendor_profiles.tryton.kinds import MODEL_OF
@@ -203,4 +204,4 @@ def test_pseudonyms_change_no_verdict_and_no_number(
         done = collected(server, Tryton(make()), folder, redact_people=redacted)
         judged.append({id_: (one["status"], one["total"]) for id_, one in scanned(done.path).items()})
     plain, hidden = judged
-    assert hidden == plain
+    assert but_for_names(hidden) == but_for_names(plain)

@@ -39,6 +39,7 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     hardened,
     weak,
 )
+from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.scanned import states as became
 
@@ -180,7 +181,7 @@ def test_pseudonyms_change_no_verdict_and_no_number(
         found = scan(collected.path)
         judged.append({id_: (one["status"], one["total"]) for id_, one in found.items()})
         net.reset()
-    assert judged[0] == judged[1]
+    assert but_for_names(judged[0]) == but_for_names(judged[1])
     kept = stored(collected.path)
     assert [name for name in ("Ada Nguyen", "bao.tran", "Old Colleague") if name in kept] == []
 
