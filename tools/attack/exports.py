@@ -56,7 +56,9 @@ def hidden(random: Random) -> Iterator[Broken]:
         if change is not None and (place := _place_of(path, tree[path], change.tree)) is not None:
             tree, path = change.tree, place
             changes.append(change)
-    others = [one for one in tree if one != path and not one.startswith(OUTSIDE) and one not in plant.rules]
+    others = [
+        one for one in tree if one != path and not one.startswith(OUTSIDE) and not one.endswith(plant.rules)
+    ]
     if others and random.random() < 0.5:
         change = changed(random, tree, random.choice(others), plant.others)
         if change is not None and _place_of(path, tree[path], change.tree) is not None:
