@@ -13,8 +13,9 @@ import pytest
 
 from auditor.assess.result import Result
 from auditor.collect.folder import MAX_ITEM_BYTES
-from auditor.posture import ObjectRights, Population
+from auditor.posture import ObjectRights, Population, UnknownKind
 from tests.exports import MAIN, object_rights, posture_of, result_of, rights, scan, write, xml, zipped
+from tests.unknown import Gap, lacks, lacks_some
 
 CHECK = "access.modify-all-data"
 LABEL = "<label>A set of rights</label>\n"
@@ -28,6 +29,11 @@ HONEST: Mapping[str, str] = {
     ),
 }
 NAME = "permissionsets/EV.permissionset-meta.xml"
+SETS, PARTS, GROUPS, PROFILES = (
+    (UnknownKind.ERROR, kind)
+    for kind in ("PermissionSet", "PermissionSetPart", "PermissionSetGroup", "Profile")
+)
+ALL = (SETS, PARTS, GROUPS, PROFILES)
 
 
 def project(**more: Any) -> str:
@@ -44,11 +50,6 @@ def honest(tmp_path: Path) -> Path:
 
 def verdict(*paths: Path) -> Result:
     return result_of(scan(*paths), CHECK)
-
-
-def lacking(result: Result) -> set[str]:
-    """Why it is not known, as kinds of gaps."""
-    return {str(gap.kind) for gap in result.missing}
 
 
 def test_the_honest_project_passes(honest: Path) -> None:
@@ -151,7 +152,7 @@ def test_a_folder_behind_a_link_that_leads_out_may_hold_anything(honest: Path, t
     write(tmp_path / "outside", {NAME: EVIL}, under="")
     (honest / MAIN / "assets").symlink_to(tmp_path / "outside")
     result = verdict(honest)
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, *ALL)
     assert any("assets/" in gap.path and "outside" in gap.reason for gap in result.missing)
 
 
@@ -168,7 +169,7 @@ def test_a_folder_that_cannot_be_opened_may_hold_anything(
 
     monkeypatch.setattr(os, "scandir", scandir)
     result = verdict(honest)
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, *ALL)
 
 
 @pytest.mark.parametrize("name", ["permissionsets", "PermissionSets"])
@@ -179,7 +180,7 @@ def test_a_link_that_gives_files_a_meaning_hides_these(tmp_path: Path, name: str
     (root / MAIN / "more").mkdir()
     (root / MAIN / "more" / name).symlink_to("../stuff")
     result = verdict(root)
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, SETS)
     assert {entry.id for entry in result.resources if entry.status == "unknown"} == {"permission-set:EV"}
 
 
@@ -188,7 +189,7 @@ def test_a_link_through_another_is_followed_in_name(tmp_path: Path) -> None:
     write(root, {**HONEST, "stuff/deep/EV.permissionset": EVIL, "house/file.txt": ""})
     (root / MAIN / "house" / "permissionsets").symlink_to("../stuff/deep")
     (root / MAIN / "stuff" / "permissionsets").symlink_to("../house")
-    assert verdict(root).status == "unknown"
+    assert lacks(verdict(root), SETS)
 
 
 def test_links_between_packages_make_nothing_unknown(honest: Path) -> None:
@@ -247,15 +248,17 @@ def test_a_file_that_is_changed_on_its_way_is_not_known(
     write(honest, {NAME: HARMLESS})
     write(honest, {"sfdx-project.json": project(replacements=[{**place, **TEXTS[0]}])}, under="")
     result = verdict(honest / where)
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
-    assert any("sfdx-project.json replaces text in it" in gap.reason for gap in result.missing)
+    assert lacks_some(result, SETS, PROFILES)
+    (changed,) = [gap for gap in result.missing if gap.path.endswith(NAME)]
+    assert changed.resource == "PermissionSet"
+    assert "sfdx-project.json replaces text in it" in changed.reason
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=str)
 def test_whatever_says_the_text_it_is_not_known(honest: Path, text: dict[str, Any]) -> None:
     write(honest, {NAME: HARMLESS})
     write(honest, {"sfdx-project.json": project(replacements=[{**PLACES[0], **text}])}, under="")
-    assert verdict(honest).status == "unknown"
+    assert lacks(verdict(honest), SETS)
 
 
 def test_a_right_that_is_there_stays_found_where_a_replacement_may_change_it(honest: Path) -> None:
@@ -286,7 +289,7 @@ def test_a_project_file_inside_takes_nothing_back_that_one_above_says(honest: Pa
     write(honest, {NAME: HARMLESS, "../../sfdx-project.json": project()})
     write(honest, {"sfdx-project.json": project(replacements=[{**PLACES[1], **TEXTS[0]}])}, under="")
     (honest / ".git").mkdir()
-    assert verdict(honest / "force-app").status == "unknown"
+    assert lacks(verdict(honest / "force-app"), SETS)
 
 
 def test_files_above_the_repository_say_nothing(honest: Path) -> None:
@@ -299,27 +302,35 @@ def test_the_project_file_of_an_archive_counts(tmp_path: Path) -> None:
     files = {f"{MAIN}{name}": text for name, text in {**HONEST, NAME: HARMLESS}.items()}
     said = project(replacements=[{**PLACES[0], **TEXTS[0]}])
     assert verdict(zipped(tmp_path / "a.zip", {**files, "sfdx-project.json": project()})).status == "pass"
-    assert verdict(zipped(tmp_path / "b.zip", {**files, "sfdx-project.json": said})).status == "unknown"
+    assert lacks(verdict(zipped(tmp_path / "b.zip", {**files, "sfdx-project.json": said})), SETS)
 
 
 @pytest.mark.parametrize(
-    "registry",
+    ("registry", "gaps"),
     [
-        {"types": {"permissionset": {"id": "permissionset", "name": "PermissionSet", "suffix": "txt"}}},
-        {"types": {"x": {"id": "x", "name": "PermissionSet", "suffix": "txt"}}},
-        {"types": {"x": {"id": "x", "name": "X", "directoryName": "permissionsets", "suffix": "txt"}}},
-        {"suffixes": {"txt": "permissionset"}},
-        {"childTypes": {"x": "permissionset"}, "types": {}},
-        {"strictDirectoryNames": {"texts": "permissionset"}},
-        ["permissionset"],
+        (
+            {"types": {"permissionset": {"id": "permissionset", "name": "PermissionSet", "suffix": "txt"}}},
+            (SETS, PARTS),
+        ),
+        ({"types": {"x": {"id": "x", "name": "PermissionSet", "suffix": "txt"}}}, (SETS, PARTS)),
+        (
+            {"types": {"x": {"id": "x", "name": "X", "directoryName": "permissionsets", "suffix": "txt"}}},
+            (SETS,),
+        ),
+        ({"suffixes": {"txt": "permissionset"}}, (SETS, PARTS)),
+        ({"childTypes": {"x": "permissionset"}, "types": {}}, (SETS, PARTS)),
+        ({"strictDirectoryNames": {"texts": "permissionset"}}, (SETS, PARTS)),
+        (["permissionset"], ALL),
     ],
     ids=str,
 )
-def test_a_type_with_rules_of_the_projects_own_is_not_known(honest: Path, registry: Any) -> None:
+def test_a_type_with_rules_of_the_projects_own_is_not_known(
+    honest: Path, registry: Any, gaps: tuple[Gap, ...]
+) -> None:
     write(honest, {"notes/EV.txt-meta.xml": EVIL})
     write(honest, {"sfdx-project.json": project(registryCustomizations=registry)}, under="")
     result = verdict(honest)
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, *gaps)
 
 
 @pytest.mark.parametrize(
@@ -337,17 +348,22 @@ def test_rules_of_types_that_are_read_all_the_same_change_nothing(honest: Path, 
     assert verdict(honest).status == "pass"
 
 
-@pytest.mark.parametrize("option", ["decomposeProfileBeta", "decomposePermissionSetBeta9", "somethingElse"])
-def test_an_option_that_is_not_known_takes_what_it_names_apart(honest: Path, option: str) -> None:
+@pytest.mark.parametrize(
+    ("option", "gaps"),
+    [("decomposeProfileBeta", (PROFILES,)), ("decomposePermissionSetBeta9", (SETS,)), ("somethingElse", ALL)],
+)
+def test_an_option_that_is_not_known_takes_what_it_names_apart(
+    honest: Path, option: str, gaps: tuple[Gap, ...]
+) -> None:
     write(honest, {"sfdx-project.json": project(sourceBehaviorOptions=[option])}, under="")
-    assert verdict(honest).status == "unknown"
+    assert lacks(verdict(honest), *gaps)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000, '{"replacements": '])
 def test_a_project_file_that_cannot_be_read_may_say_anything(honest: Path, text: str) -> None:
     write(honest, {"sfdx-project.json": text}, under="")
     result = verdict(honest / "force-app")
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, *ALL)
 
 
 def test_a_package_folder_beside_the_target_is_deployed_with_it(honest: Path) -> None:
@@ -356,7 +372,7 @@ def test_a_package_folder_beside_the_target_is_deployed_with_it(honest: Path) ->
     assert verdict(honest / "force-app").status == "pass"  # there is no such folder
     write(honest, {NAME: EVIL}, under="more-app/")
     result = verdict(honest / "force-app")
-    assert (result.status, lacking(result)) == ("unknown", {"error"})
+    assert lacks(result, SETS)
     assert {entry.path for entry in scan(honest / "force-app").assessment.skipped} == {"../more-app/"}
     assert verdict(honest).status in ("fail", "partial")
     assert verdict(honest / "force-app", honest / "more-app").status in ("fail", "partial")
@@ -487,4 +503,4 @@ def test_what_mutes_rights_does_not_count_where_it_is_deleted_with_the_same_depl
     gone = "<types>\n<members>quiet</members>\n<members>Sales</members>\n<name>MutingPermissionSet</name>\n</types>"
     write(honest, {file: xml("Package", gone)}, under="")
     (found,) = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
-    assert found.status == "unknown"
+    assert lacks(found, (UnknownKind.ERROR, "MutingPermissionSet"))

@@ -216,7 +216,7 @@ def role_of(entry: str) -> str:
 )
 def test_a_privilege_that_says_two_things_is_not_known(tmp_path: Path, entry: str) -> None:
     role = roles_of(posture_of(tmp_path, {"Roles/Torn.xml": role_of(entry)}))["role:Torn"]
-    assert isinstance(role.holds(Right(Capability.BULK_DELETE)), Unknown)
+    assert is_unknown(role.holds(Right(Capability.BULK_DELETE)), (UnknownKind.ERROR, "RoleFile"))
 
 
 def test_a_privilege_in_other_letters_is_the_privilege(tmp_path: Path) -> None:
