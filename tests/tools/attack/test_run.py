@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from auditor.collect.live.redact import Redactor
 from tools.attack import exports, judge, snapshots
 from tools.attack.__main__ import main
-from tools.attack.bases import bases
+from tools.attack.bases import bases, ground
 from tools.attack.changes import CHANGES, Effect
 from tools.attack.judge import Said
 from tools.attack.promise import Promise
@@ -72,12 +73,13 @@ def test_a_gain_by_loss_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_snapshot_that_is_not_checked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    from auditor.snapshot import stored
-
-    assert broken("snapshots", 12) == set()
-    monkeypatch.setattr(stored, "check_seal", lambda file: None)
+    """Whoever reads a forged one as if it were whole, and says something else than of the whole one."""
+    assert broken("snapshots", 4) == set()
+    there = [one for one in ground().glob("*-*.snapshot.zip")]
+    whole = judge.judged(there[0], date(2026, 11, 24))
+    monkeypatch.setattr(snapshots, "judged", lambda file, day: whole)
     monkeypatch.setattr(snapshots, "_score", lambda product, state: None)
-    assert Promise.NO_FORGERY in broken("snapshots", 12)
+    assert broken("snapshots", 4) == {Promise.NO_FORGERY}
 
 
 @pytest.mark.parametrize("name", sorted(CHANGES))
