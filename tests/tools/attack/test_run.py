@@ -75,7 +75,7 @@ def test_a_gain_by_loss_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_snapshot_that_is_not_checked_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever reads a forged one as if it were whole, and says something else than of the whole one."""
     assert broken("snapshots", 4) == set()
-    there = [one for one in ground().glob("*-*.snapshot.zip")]
+    there = list(ground().glob("*-*.snapshot.zip"))
     whole = judge.judged(there[0], date(2026, 11, 24))
     monkeypatch.setattr(snapshots, "judged", lambda file, day: whole)
     monkeypatch.setattr(snapshots, "_score", lambda product, state: None)
