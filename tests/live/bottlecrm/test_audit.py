@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.vendor_profiles.bottlecrm.commands import Audit
+from tests.vendor_profiles.names_hidden import but_for_names
 from vendor_profiles.bottlecrm.people import SHIPPED
 
 from . import answer_key as key
@@ -203,7 +204,8 @@ def test_pseudonyms_change_no_verdict_and_no_number(full: Audited, tmp_path: Pat
     people = [user.email for user in full.state.users if user.email in plain and user.email != SHIPPED]
     assert people
     assert [email for email in people if email in kept] == []
-    assert judgement(hidden.scan("--policy", str(full.policy))) == judgement(full.results)
+    found = hidden.scan("--policy", str(full.policy))
+    assert but_for_names(judgement(found)) == but_for_names(judgement(full.results))
 
 
 def judgement(results: dict[str, dict[str, Any]]) -> dict[str, tuple[str, int, int]]:

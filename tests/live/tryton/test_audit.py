@@ -23,6 +23,7 @@ from tests.live.tryton.instance import Account, TrytonInstance, running
 from tests.live.tryton.reads import AUDIT_READS
 from tests.live.tryton.rpc import Client, Refused
 from tests.live.tryton.seeds.derived import password_of
+from tests.vendor_profiles.names_hidden import but_for_names
 from vendor_profiles.tryton.normalize import NORMALIZER
 from vendor_profiles.tryton.sight import Sight
 
@@ -196,7 +197,7 @@ def test_the_audit_asks_what_its_formula_says(audited: Audited) -> None:
 def test_pseudonyms_change_no_verdict_and_no_number(audited: Audited, tmp_path: Path) -> None:
     account = audited.served.accounts["auditor"]
     hidden = collected(audited.served, account, tmp_path, "--redact", "people")
-    assert judgement(hidden) == judgement(audited)
+    assert but_for_names(judgement(hidden)) == but_for_names(judgement(audited))
     kept = "".join(members(hidden.snapshot))
     shipped = {"root", "admin"}
     assert [login for login in audited.key.users if login not in shipped and f'"{login}"' in kept] == []
