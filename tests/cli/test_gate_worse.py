@@ -279,7 +279,7 @@ def test_what_the_base_showed_and_the_change_does_not_is_could_not_tell(
     enter(root, monkeypatch)
     (root / next(iter(BOSS))).unlink()
     ran = gate(*BOSSES, "--base", "main", "--new-only")
-    assert (ran.code, "entity: profile:Boss" in ran.out) == (3, True), ran.text
+    assert (ran.code, "profile:Boss was there before" in ran.out) == (3, True), ran.text
 
 
 def test_a_waiver_without_a_value_holds_what_there_was_at_the_base(
@@ -421,3 +421,30 @@ def test_an_archive_from_elsewhere_is_judged_by_the_rules_of_the_base(
     assert (ran.code, ran.err) == (1, "")
     ran = audit("gate", export, *DATED, *BOSSES, "--base", "main", "--new-only")
     assert (ran.code, "name --baseline FILE" in ran.err) == (2, True)
+
+
+def test_what_is_gone_says_how_to_agree_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "ws", {**BOSS, **VIEWS})
+    enter(root, monkeypatch)
+    file = tmp_path / "baseline.json"
+    assert gate(*BOSSES, "--write-baseline", file).code == 0
+    (root / next(iter(BOSS))).unlink()
+    by_file, by_base = "write the baseline again", "whoever approves the change"
+    for options, said in (
+        (("--baseline", file), (True, False)),
+        (("--base", "main"), (False, True)),
+        (("--base", "main", "--baseline", file), (True, True)),
+    ):
+        out = gate(*BOSSES, *options).out
+        assert (by_file in out, by_base in out) == said, out
+
+
+def test_what_lies_in_no_commit_is_not_said_to_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path / "ws", STRICT)
+    enter(root, monkeypatch)
+    export = write(tmp_path / "export", BOSS, under="")
+    ran = audit("gate", export, *DATED, *BOSSES, *RULES, "--base", "main")
+    assert "so that it was not compared" in ran.out
+    assert "and compared with" not in ran.out
