@@ -193,6 +193,9 @@ def test_adding_a_waiver_keeps_what_the_file_says(tmp_path: Path, monkeypatch: p
     ran = audit(*common, "--accept", "endpoints.plain-http", "remote-site:Other")
     assert (ran.code, "nothing like it is wrong" in ran.err) == (2, True)
     assert audit(*common, "--accept", "endpoints.plane-http", "*").code == 2
+    for day in ("2020-01-31", "2099-01-31"):  # the last one counts
+        ran = audit(*common, "--accept", "endpoints.plain-http", "remote-site:*", "--expires", day)
+        assert (ran.code, "such a waiver excuses nothing" in ran.err) == (2, True), day
 
 
 # The base -----------------------------------------------------------------------------------------------------
@@ -314,7 +317,7 @@ def test_the_base_is_where_the_change_began_and_the_rules_are_the_newest(
 def test_a_name_of_no_commit_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ref: str) -> None:
     enter(repository(tmp_path / "ws", VIEWS), monkeypatch)
     ran = gate(*WIDE, f"--base={ref}")
-    assert (ran.code, "--base" in ran.err) == (2, True)
+    assert (ran.code, "--base" in ran.err, "name a branch" in ran.err) == (2, True, True)
 
 
 def test_outside_of_git_a_base_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
