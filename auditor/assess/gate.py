@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -11,7 +11,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline
 from auditor.assess.held import Held, Worse, worse
 from auditor.assess.lost import lost_evidence, more_unlisted
-from auditor.assess.result import Resource, Result
+from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.why import GONE, Why
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
@@ -137,10 +137,15 @@ def _faults(assessment: Assessment) -> Iterable[str]:
 
 
 def _blind(results: Iterable[Result]) -> Iterable[Why]:
+    """What hides something from checks that were selected, each with all of these: one broken file may blind a hundred."""
+    blinded: dict[Missing, dict[str, None]] = {}
     for result in results:
-        gap = next((gap for gap in result.missing if gap.kind in BLINDING), None)
-        if gap is not None:
-            yield Why("blind", (result.check.id,), gap=gap)
+        for gap in result.missing:
+            if gap.kind in BLINDING:
+                told = replace(gap, resource="") if gap.path or gap.kind is UnknownKind.DENIED else gap
+                blinded.setdefault(told, {})[result.check.id] = None
+    for gap, checks in sorted(blinded.items(), key=lambda one: -len(one[1])):
+        yield Why("blind", tuple(checks), gap=gap)
 
 
 def _too_old(assessment: Assessment, today: date, most_days: int) -> Iterable[Why]:

@@ -28,7 +28,7 @@ def why_line(why: Why, titles: dict[str, str], words: Words) -> str:
         number=words.number(why.seen),
         needed=words.number(why.needed),
         day=words.date(why.day) if why.day else "",
-        gap="" if why.gap is None else words.gap(why.gap),
+        gap="" if why.gap is None else words.gap(why.gap).rstrip("."),
     )
 
 

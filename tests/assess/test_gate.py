@@ -102,8 +102,19 @@ def test_evidence_that_was_refused_broken_or_old_blinds(kind: UnknownKind) -> No
     gap = Unknown(kind, "Profile", reason="what happened", path="profiles/A.profile")
     verdict = gate(seen({"A": YES, "B": gap}))
     assert verdict.code == 3
-    lacks = Missing(kind, "Profile", "", "what happened", "profiles/A.profile")
+    lacks = Missing(kind, "", "", "what happened", "profiles/A.profile")
     assert verdict.could_not_tell == [Why("blind", ("access.sample",), gap=lacks)]
+
+
+def test_one_broken_file_is_one_reason_and_the_one_that_blinds_most_comes_first() -> None:
+    few, many = (Unknown(UnknownKind.ERROR, "Profile", path=path) for path in ("few", "many"))
+    other = replace(many, resource="PermissionSet")  # a folder that may hold two kinds
+    made = assessed(
+        answering(things({"A": few, "B": many, "C": other}), "access.a"),
+        answering(things({"A": many}), "access.b"),
+    )
+    told = [(why.gap.path, why.checks) for why in gate(made).could_not_tell if why.gap is not None]
+    assert told == [("many", ("access.a", "access.b")), ("few", ("access.a",))]
 
 
 def test_a_fault_of_our_own_is_no_missing_evidence_and_never_passes() -> None:
