@@ -83,7 +83,8 @@ def command(
     manner = Manner(values["mode"])
     _write(outcome, "sarif", sarif, values["language"], manner)
     _write(outcome, "junit", junit, values["language"], manner)
-    if write_baseline is not None:
+    stopped = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault) and not keep_going
+    if write_baseline is not None and not stopped:  # what a fault left unjudged would be agreed as never seen
         made = baseline_of(outcome.assessment, outcome.entities, tenant_named=outcome.tenant_named)
         data = made.model_dump(mode="json", by_alias=True)
         save(write_baseline, json_of(data) + "\n", manner)
