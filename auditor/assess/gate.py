@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -11,7 +11,8 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline
 from auditor.assess.held import Held, Worse, worse
 from auditor.assess.lost import lost_evidence, more_unlisted
-from auditor.assess.result import Resource, Result
+from auditor.assess.result import Missing, Resource, Result
+from auditor.assess.why import GONE, Why
 from auditor.check import SEVERITIES
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
 from auditor.policy import SOURCE, Policy
@@ -22,12 +23,14 @@ from auditor.posture import BLINDING, UnknownKind
 class GateVerdict:
     """The code and why: failing findings at or above the threshold, what could not be told, and faults of this program,
     which alone decide unless the gate was asked to keep going. `worse` says by fingerprint what of a finding is another
-    than was agreed; `unlisted` by check how many more are wrong than are listed."""
+    than was agreed; `unlisted` by check how many more are wrong than are listed; `gone_since` what had something that is not
+    there any more: "baseline", "base"."""
 
     findings: list[tuple[Result, Resource]] = field(default_factory=list)
     worse: dict[str, Worse] = field(default_factory=dict)
     unlisted: dict[str, int] = field(default_factory=dict)
-    could_not_tell: list[str] = field(default_factory=list)
+    could_not_tell: list[Why] = field(default_factory=list)
+    gone_since: list[str] = field(default_factory=list)
     not_provided: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     keep_going: bool = False
@@ -69,15 +72,15 @@ def judge_gate(
     agreed = (baseline or base) if new_only else None
     if fail_on is not None:
         _find(verdict, assessment, agreed, fail_on)
-    verdict.could_not_tell = [f"collection cut short: {reason}" for reason in cut_short]
+    verdict.could_not_tell = [Why("cut_short", name=reason) for reason in cut_short]
     verdict.could_not_tell += _blind(assessment.results)
-    lost = [
-        reason
-        for one in (baseline, base)
-        if one is not None
-        for reason in lost_evidence(one, assessment, entities)
-    ]
-    verdict.could_not_tell += dict.fromkeys(lost)
+    lost: dict[Why, None] = {}
+    for name, one in (("baseline", baseline), ("base", base)):
+        mine = [] if one is None else lost_evidence(one, assessment, entities)
+        lost |= dict.fromkeys(mine)
+        if any(why.key in GONE for why in mine):
+            verdict.gone_since.append(name)
+    verdict.could_not_tell += lost
     stated = {entry.resource for entry in policy.absent if entry.holds(policy.today)}
     verdict.could_not_tell += _unmet(
         policy.expects, assessment, seen | frozenset(assessment.provided) | stated
@@ -86,8 +89,7 @@ def judge_gate(
         verdict.could_not_tell += _too_old(assessment, policy.today, most_days)
     if minimum_coverage is not None and assessment.score.coverage_in_scope < minimum_coverage:
         verdict.could_not_tell.append(
-            f"coverage: {assessment.score.coverage_in_scope:.0%} of the topics in scope, "
-            f"{minimum_coverage:.0%} are required"
+            Why("coverage", seen=assessment.score.coverage_in_scope, needed=minimum_coverage)
         )
     verdict.not_provided = sorted(
         {
@@ -134,36 +136,39 @@ def _faults(assessment: Assessment) -> Iterable[str]:
         yield f"{entry.path}: {entry.detail}"
 
 
-def _blind(results: Iterable[Result]) -> Iterable[str]:
+def _blind(results: Iterable[Result]) -> Iterable[Why]:
+    """What hides something from checks that were selected, each with all of these: one broken file may blind a hundred."""
+    blinded: dict[Missing, dict[str, None]] = {}
     for result in results:
-        kinds = [gap for gap in result.missing if gap.kind in BLINDING]
-        if kinds:
-            gap = kinds[0]
-            where = f" ({gap.path})" if gap.path else ""
-            yield f"check: {result.check.id} is unknown in part by {gap.kind}: {gap.reason or gap.resource}{where}"
+        for gap in result.missing:
+            if gap.kind in BLINDING:
+                told = replace(gap, resource="") if gap.path or gap.kind is UnknownKind.DENIED else gap
+                blinded.setdefault(told, {})[result.check.id] = None
+    for gap, checks in sorted(blinded.items(), key=lambda one: -len(one[1])):
+        yield Why("blind", tuple(checks), gap=gap)
 
 
-def _too_old(assessment: Assessment, today: date, most_days: int) -> Iterable[str]:
+def _too_old(assessment: Assessment, today: date, most_days: int) -> Iterable[Why]:
     """Stored snapshots of a day that is too long ago, or has not come: whoever has an older one that was signed, when more was
     well, could put it in the place of today's."""
     for source in assessment.sources:
         days = (today - date.fromisoformat(source.observed_at[:10])).days
         if source.signature is not None and not -1 <= days <= most_days:
-            yield f"age: {source.label or source.kind} is of {source.observed_at[:10]}, and at most {most_days} days are allowed"
+            yield Why("age", name=source.label, day=source.observed_at[:10], needed=most_days)
 
 
-def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[str]:
+def _unmet(expects: Sequence[str], assessment: Assessment, seen: frozenset[str]) -> list[Why]:
     """Expectations that are not met: a check or topic that is unknown, a kind of source, a kind of evidence, a folder or a
     file that is not there. A source of which nothing was read is not there."""
     sources = {f"{SOURCE}{source.kind}" for source in assessment.sources if source.items}
-    unmet: list[str] = []
+    unmet: list[Why] = []
     for expected in expects:
         if expected.startswith(SOURCE):
-            unmet += [] if expected in sources else [f"expected: {expected} is not there"]
+            unmet += [] if expected in sources else [Why("expected", name=expected)]
             continue
         mine = [entry for entry in assessment.results if expected in (entry.check.id, entry.check.topic)]
         if mine:
-            unmet += [f"expected: {entry.check.id} is unknown" for entry in mine if not entry.judged]
+            unmet += [Why("expected_check", (entry.check.id,)) for entry in mine if not entry.judged]
         elif not any(fnmatchcase(name, glob) for name in seen for glob in (expected, f"*/{expected}")):
-            unmet.append(f"expected: {expected} is not there")
+            unmet.append(Why("expected", name=expected))
     return unmet

@@ -98,7 +98,9 @@ def _nothing(outcome: Outcome) -> Baseline:
 def compared_lines(compared: Compared, words: Words) -> Iterator[str]:
     """What is to be said of the rules and of what was compared with."""
     if compared.ref:
-        yield words.ui("gate.base", ref=plain(compared.ref))
+        yield words.ui(
+            "gate.base" if compared.base is not None else "gate.base_rules", ref=plain(compared.ref)
+        )
     for name in compared.absent:
         yield words.ui("gate.base_absent", path=plain(name))
     for name in compared.submodules:

@@ -7,31 +7,21 @@ from typing import Any
 
 import click
 
-from auditor import __version__
 from auditor.assess.baseline import baseline_of
-from auditor.assess.gate import GateVerdict, judge_gate
-from auditor.assess.result import Resource, Result
-from auditor.check import SEVERITIES
-from auditor.cli.compared import change_words, compare, compared_lines
+from auditor.assess.gate import judge_gate
+from auditor.cli.compared import compare, compared_lines
 from auditor.cli.errors import say
+from auditor.cli.gate_said import last_line, say_verdict
 from auditor.cli.options import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import Outcome, Request
-from auditor.cli.product import OTHER_PRODUCT
 from auditor.cli.render import words_for
-from auditor.codes import COULD_NOT_TELL, FOUND
+from auditor.codes import COULD_NOT_TELL
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
-from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import signatures, skipped_line, waiver_line
 from auditor.report.product import product_line
-from auditor.report.words import Words
 from auditor.writing import Manner, save
 
-CHECKS_SHOWN = 20
-NAMES_SHOWN = 5
-REASONS_SHOWN = 10
-WAIVERS_SHOWN = 20
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -89,15 +79,17 @@ def command(
         say(str(error))
         return COULD_NOT_TELL
     outcome = compared.outcome
+    words = words_for(outcome, values["language"])
     manner = Manner(values["mode"])
     _write(outcome, "sarif", sarif, values["language"], manner)
     _write(outcome, "junit", junit, values["language"], manner)
-    if write_baseline is not None:
+    stopped = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault) and not keep_going
+    if write_baseline is not None and not stopped:  # what a fault left unjudged would be agreed as never seen
         made = baseline_of(outcome.assessment, outcome.entities, tenant_named=outcome.tenant_named)
         data = made.model_dump(mode="json", by_alias=True)
         save(write_baseline, json_of(data) + "\n", manner)
         click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
-        click.echo(f"baseline written to {write_baseline}")
+        click.echo(plain(words.ui("gate.baseline_written", path=write_baseline)))
         return 0
     verdict = judge_gate(
         outcome.assessment,
@@ -113,10 +105,10 @@ def command(
         keep_going=keep_going,
         most_days=max_age,
     )
-    _report(verdict, outcome, values["language"])
-    for line in compared_lines(compared, words_for(outcome, values["language"])):
+    say_verdict(verdict, outcome, words)
+    for line in compared_lines(compared, words):
         click.echo(line)
-    click.echo(_last_line(verdict, words_for(outcome, values["language"]), fail_on))
+    click.echo(last_line(verdict, words, fail_on))
     return verdict.code
 
 
@@ -132,65 +124,3 @@ def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner
 
     ((_, text),) = render_all(outcome.assessment, words_for(outcome, language), (name,), {})
     save(path, text, manner)
-
-
-def _report(verdict: GateVerdict, outcome: Outcome, language: str) -> None:
-    words = words_for(outcome, language)
-    click.echo(product_line(outcome.assessment.vendor_name, language))
-    titles = {result.check.id: words.text(result.check, "title") for result in outcome.assessment.results}
-    for line in signatures(outcome.assessment, words):
-        click.echo(plain(line))
-    groups = _by_check(verdict)
-    for (severity, id_), found in groups[:CHECKS_SHOWN]:
-        key = "gate.entities.one" if len(found) == 1 and words.has("gate.entities.one") else "gate.entities"
-        count = words.ui(key, n=words.number(len(found)))
-        click.echo(f"{severity:<8} {id_}  {titles[id_]}: {count}")
-        for result, resource in found[:NAMES_SHOWN]:
-            place = f"{resource.path}:{resource.line}" if resource.line else resource.path
-            name = "" if result.noun == "settings" else name_of(resource, result, words)
-            change = change_words(verdict.worse.get(resource.fingerprint), words)
-            shown = "  ".join(part for part in (name, place) if part) or resource.id
-            click.echo(f"         - {plain('  '.join(part for part in (shown, change) if part))}")
-        if (more := len(found) - NAMES_SHOWN) > 0:
-            click.echo(f"         - {words.ui('gate.more_of_check', n=words.number(more))}")
-    _more(sum(len(found) for _, found in groups[CHECKS_SHOWN:]), words.ui("gate.more_findings"))
-    for check_id, more in sorted(verdict.unlisted.items()):
-        click.echo(f"{check_id}  {titles[check_id]}: {words.ui('gate.unlisted', n=words.number(more))}")
-    for fault in verdict.faults[:REASONS_SHOWN]:
-        click.echo(words.ui("gate.fault", fault=plain(fault), version=__version__))
-    for reason in verdict.could_not_tell[:REASONS_SHOWN]:
-        click.echo(f"{words.ui('gate.could_not_tell')}: {plain(reason)}")
-    _more(len(verdict.could_not_tell) - REASONS_SHOWN, words.ui("gate.more_reasons"))
-    if any(reason.startswith(("entity:", "evidence:")) for reason in verdict.could_not_tell):
-        click.echo(words.ui("gate.rewrite_baseline"))
-    notices = outcome.assessment.waiver_notices
-    for note in notices[:WAIVERS_SHOWN]:
-        click.echo(plain(waiver_line(note, words)))
-    for entry in outcome.assessment.skipped:
-        if entry.reason == OTHER_PRODUCT:
-            click.echo(plain(skipped_line(entry, words)))
-    _more(len(notices) - WAIVERS_SHOWN, words.ui("gate.more_waivers"))
-    if verdict.not_provided:
-        click.echo(f"{words.ui('gate.not_provided')}: {plain(', '.join(verdict.not_provided))}")
-
-
-def _last_line(verdict: GateVerdict, words: Words, fail_on: str) -> str:
-    return words.ui(
-        f"gate.code_{verdict.code}" + ("_and_3" if verdict.code == FOUND and verdict.could_not_tell else ""),
-        findings=words.number(len(verdict.findings) + sum(verdict.unlisted.values())),
-        reasons=words.number(len(verdict.could_not_tell)),
-        threshold=words.ui(f"severity.{fail_on}"),
-    )
-
-
-def _by_check(verdict: GateVerdict) -> list[tuple[tuple[str, str], list[tuple[Result, Resource]]]]:
-    """The findings of each check and severity, the worst first."""
-    groups: dict[tuple[str, str], list[tuple[Result, Resource]]] = {}
-    for result, resource in verdict.findings:
-        groups.setdefault((resource.severity, result.check.id), []).append((result, resource))
-    return sorted(groups.items(), key=lambda group: SEVERITIES.index(group[0][0]))
-
-
-def _more(count: int, text: str) -> None:
-    if count > 0:
-        click.echo(f"… {count} {text}")

@@ -39,7 +39,11 @@ _TARGET_OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.Path(),
         help="An access review that came back: its folder, or a sheet.",
     ),
-    click.option("--config", type=_FILE, help="Where tenants are declared; by default crm-audit.toml."),
+    click.option(
+        "--config",
+        type=_FILE,
+        help="Where tenants are declared; by default crm-audit.toml, which gate does not take by itself.",
+    ),
     key_option,
     deadline_option,
     offline_option,

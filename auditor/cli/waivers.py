@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ import click
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
 from auditor.assess.waiver import Waiver, WaiverFile
+from auditor.assess.waivers import WaiverBook
 from auditor.assess.wide import matches
 from auditor.cli.options import request_from, target_options
-from auditor.cli.pipeline import run
+from auditor.cli.pipeline import Outcome, run
 from auditor.userfile import UserFileError, nearest, read_yaml, validate
 from auditor.writing import Manner, save
 
@@ -57,6 +58,7 @@ def add(
         raise UserFileError(
             f"unknown check {check_id!r}{nearest(check_id, sorted(outcome.catalogue.checks))}"
         )
+    _refuse_day(expires.date(), outcome)
     found = _found(outcome.assessment, check_id, resource)
     if not found:
         raise UserFileError(f"{check_id} {resource}: nothing like it is wrong in {', '.join(request.paths)}")
@@ -99,6 +101,16 @@ def update(again: bool, write: bool, **values: Any) -> None:
             waiver = waiver.accepting(_found(outcome.assessment, waiver.check, waiver.resource))
         made.append(_data(waiver))
     _out(f"waivers:\n{_text(made)}", request.waivers, request.kept.mode, write=write)
+
+
+def _refuse_day(expires: date, outcome: Outcome) -> None:
+    """Raises UserFileError for a last day on which the waiver would excuse nothing."""
+    policy = outcome.policy
+    book = WaiverBook(policy.today, longest=policy.thresholds.waiver_days)
+    if not book.today <= expires <= book.latest:
+        raise UserFileError(
+            f"--expires {expires}: such a waiver excuses nothing; the policy lets it end between {book.today} and {book.latest}"
+        )
 
 
 def _entries(path: Path) -> Sequence[Any]:

@@ -57,7 +57,10 @@ class Repository:
             raise GitError(f"--base {ref!r}: is no name of a commit; name a branch, a tag or a commit")
         found = self._revision(ref)
         if found is None:
-            raise GitError(f"--base {ref}: there is no such commit here{self._shallow_hint()}")
+            raise GitError(
+                f"--base {ref}: there is no such commit here"
+                f"{self._shallow_hint() or '; name a branch, a tag or a commit of this clone, or fetch it first'}"
+            )
         full = [f"refs/{kind}{ref}" for kind in ("", "tags/", "heads/", "remotes/")]
         others = {name: id_ for name in full if (id_ := self._revision(name)) is not None}
         if len({found, *others.values()}) > 1:

@@ -10,6 +10,7 @@ from auditor.assess.score import rounded_parts
 from auditor.assess.waivers import WaiverNotice
 from auditor.report.concerned import concerned
 from auditor.report.escape import clip
+from auditor.report.reasons import why_skipped
 from auditor.report.summary import (
     Unseen,
     accepted_resources,
@@ -184,6 +185,5 @@ def waiver_line(note: WaiverNotice, words: Words) -> str:
 
 def skipped_line(entry: Skipped, words: Words) -> str:
     """A file that was not used, and why."""
-    key = f"skipped.{entry.reason}"
-    why = words.ui(key) if words.has(key) else entry.reason
-    return f"{clip(entry.path, 2 * VALUE)}: {why}{f' ({clip(entry.detail, VALUE)})' if entry.detail else ''}"
+    why, detail = why_skipped(entry.reason, entry.detail, words)
+    return f"{clip(entry.path, 2 * VALUE)}: {why}{f' ({clip(detail, VALUE)})' if detail else ''}"

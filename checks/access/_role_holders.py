@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
 from auditor.access import Effective, Flags, Includes, Split
 from auditor.access.holders import Marks, hiding, included, including
 from auditor.access.sets import Positions
-from auditor.posture import Between, Posture, RoleKind, Unknown
-from checks.access._people import LISTED, doubts_of
+from auditor.posture import Between, Posture, RoleKind, Unknown, gravest
+from checks.access._people import LISTED, complete_people, doubts_of
 
 ROLES = frozenset(str(kind) for kind in RoleKind)
 
@@ -126,6 +127,19 @@ class RoleHolders:
         found = np.zeros(len(self._graph.containers), np.bool_)
         found[np.asarray(containers, np.int64)] = True
         return found
+
+
+def seen_whole(posture: Posture) -> Literal[True] | Unknown:
+    """Whether all roles in use were seen: a group of which it is not known what it gives can name one that is in no list."""
+    people, groups = complete_people(posture), posture.access.groups
+    gaps = [] if people is True else [people]
+    if isinstance(groups, Unknown):
+        gaps.append(groups)
+    else:
+        gaps += [one.unknown for one in groups.unread]
+        gaps += [one.gives for one in groups.items if isinstance(one.gives, Unknown)]
+        gaps += [] if groups.complete is True else [groups.complete]
+    return gravest(gaps) if gaps else True
 
 
 def _through(includes: Includes, parents: Marks) -> Includes:

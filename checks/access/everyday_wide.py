@@ -6,15 +6,15 @@ import numpy as np
 from auditor.access import Effective, Split, effective
 from auditor.check import PERSONAL_DATA, SO_IT_IS, Judged, Outcome, Policy, bad, check, unsure
 from auditor.posture import Action, Population, Posture, Scope, Unknown, gravest, not_provided
-from checks.access._people import FEW, INSIDE, active, complete_people
-from checks.access._role_holders import RoleHolders
+from checks.access._people import FEW, INSIDE, active
+from checks.access._role_holders import RoleHolders, seen_whole
 
 ID = "access.everyday-wide"
 
 
 @check(
     id=ID,
-    version=2,
+    version=3,
     topic="broad-data-access",
     severity="high",
     severity_reason="Any of many passwords opens all records of one kind of personal data, but one must "
@@ -41,7 +41,7 @@ def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     everyone, percent = effective(posture, policy.today), policy.thresholds.everyday_percent
     wide, whole = _wide(everyone), isinstance(posture.users, Population) and posture.users.complete is True
     holders = RoleHolders(posture, everyone, active(everyone, *INSIDE), wide)
-    outcome = Outcome("roles_in_use", complete=complete_people(posture), strict=True)
+    outcome = Outcome("roles_in_use", complete=seen_whole(posture), strict=True)
     doubts, held, people = holders.doubts(), holders.held(), holders.sets_with(())
     perhaps = people.copy()
     if isinstance(outcome.complete, Unknown):

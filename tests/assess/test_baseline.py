@@ -11,6 +11,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import Baseline, baseline_of, load_baseline, refuse_another
 from auditor.assess.lost import lost_evidence, more_unlisted
 from auditor.assess.result import fingerprint
+from auditor.assess.why import Why
 from auditor.jsontext import json_of
 from auditor.posture import Unknown, UnknownKind
 from auditor.userfile import UserFileError
@@ -116,15 +117,15 @@ def test_nothing_is_lost_when_nothing_changed_or_got_better() -> None:
 def test_lost_evidence_and_entities_are_named() -> None:
     after = assessed(answering(things({"A": NO, "C": GAP})), provided={"Profile": 1, "Network": 1})
     assert lost_evidence(baseline_of(seen(), IDS), after, IDS - {"thing:B"}) == [
-        "evidence: CustomSite",
-        "entity: thing:B",
+        Why("evidence", name="CustomSite"),
+        Why("entity", name="thing:B"),
     ]
 
 
 def test_a_fact_that_was_known_and_no_longer_is_is_lost() -> None:
     before = baseline_of(seen(), IDS)
-    assert lost_evidence(before, seen(a=GAP), IDS) == ["fact: access.sample of thing:A was known"]
-    assert lost_evidence(before, seen(a=NO, b=GAP), IDS) == ["fact: access.sample of thing:B was known"]
+    assert lost_evidence(before, seen(a=GAP), IDS) == [Why("known", ("access.sample",), "thing:A")]
+    assert lost_evidence(before, seen(a=NO, b=GAP), IDS) == [Why("known", ("access.sample",), "thing:B")]
 
 
 def test_an_entity_that_is_new_was_never_known() -> None:
@@ -135,9 +136,9 @@ def test_an_entity_that_is_new_was_never_known() -> None:
 def test_a_check_that_no_longer_comes_to_a_verdict_is_lost() -> None:
     lost = seen(GAP, GAP, GAP)
     assert lost_evidence(baseline_of(seen(), IDS), lost, IDS) == [
-        "check: access.sample came to a verdict and no longer does",
-        "fact: access.sample of thing:A was known",
-        "fact: access.sample of thing:B was known",
+        Why("verdict", ("access.sample",)),
+        Why("known", ("access.sample",), "thing:A"),
+        Why("known", ("access.sample",), "thing:B"),
     ]
     assert lost_evidence(baseline_of(lost, IDS), lost, IDS) == []
 
@@ -150,7 +151,7 @@ def test_the_kind_of_unknown_does_not_matter() -> None:
     before = baseline_of(seen(), IDS)
     for kind in UnknownKind:
         assert lost_evidence(before, seen(a=Unknown(kind, "R")), IDS) == [
-            "fact: access.sample of thing:A was known"
+            Why("known", ("access.sample",), "thing:A")
         ]
 
 
@@ -172,17 +173,17 @@ def test_a_new_unknown_of_a_failing_strict_check_is_lost_evidence() -> None:
     before = baseline_of(strict({"A": NO, "B": YES, "C": GAP}), frozenset())
     assert lost_evidence(before, strict({"A": NO, "B": YES, "C": GAP}), frozenset()) == []
     assert lost_evidence(before, strict({"A": NO, "B": YES, "C": GAP, "D": GAP}), frozenset()) == [
-        "fact: access.sample of thing:D is not known, and was not among what was unknown"
+        Why("not_known", ("access.sample",), "thing:D")
     ]
     assert lost_evidence(before, strict({"A": NO, "B": GAP, "C": GAP}), frozenset()) == [
-        "fact: access.sample of thing:B is not known, and was not among what was unknown"
+        Why("not_known", ("access.sample",), "thing:B")
     ]
 
 
 def test_a_population_that_is_no_longer_seen_whole_is_lost_evidence() -> None:
     before = baseline_of(strict({"A": NO, "B": YES}), frozenset())
     after = strict({"A": NO, "B": YES}, complete=GAP)
-    said = ["check: access.sample saw all of what it asks about and no longer does"]
+    said = [Why("whole", ("access.sample",))]
     assert lost_evidence(before, after, frozenset()) == said
     assert lost_evidence(baseline_of(after, frozenset()), after, frozenset()) == []
 

@@ -9,7 +9,9 @@ import pytest
 from auditor.assess.assessment import Assessment
 from auditor.assess.baseline import baseline_of
 from auditor.assess.gate import GateVerdict, at_least, judge_gate
+from auditor.assess.result import Missing
 from auditor.assess.waivers import WaiverBook
+from auditor.assess.why import Why
 from auditor.check import SEVERITIES, Outcome, Policy
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED, USAGE
 from auditor.posture import Posture, Unknown, UnknownKind
@@ -100,12 +102,19 @@ def test_evidence_that_was_refused_broken_or_old_blinds(kind: UnknownKind) -> No
     gap = Unknown(kind, "Profile", reason="what happened", path="profiles/A.profile")
     verdict = gate(seen({"A": YES, "B": gap}))
     assert verdict.code == 3
-    assert verdict.could_not_tell == [
-        f"check: access.sample is unknown in part by {kind}: what happened (profiles/A.profile)"
-    ]
-    assert gate(seen({"A": Unknown(kind, "Profile")})).could_not_tell == [
-        f"check: access.sample is unknown in part by {kind}: Profile"
-    ]
+    lacks = Missing(kind, "", "", "what happened", "profiles/A.profile")
+    assert verdict.could_not_tell == [Why("blind", ("access.sample",), gap=lacks)]
+
+
+def test_one_broken_file_is_one_reason_and_the_one_that_blinds_most_comes_first() -> None:
+    few, many = (Unknown(UnknownKind.ERROR, "Profile", path=path) for path in ("few", "many"))
+    other = replace(many, resource="PermissionSet")  # a folder that may hold two kinds
+    made = assessed(
+        answering(things({"A": few, "B": many, "C": other}), "access.a"),
+        answering(things({"A": many}), "access.b"),
+    )
+    told = [(why.gap.path, why.checks) for why in gate(made).could_not_tell if why.gap is not None]
+    assert told == [("many", ("access.a", "access.b")), ("few", ("access.a",))]
 
 
 def test_a_fault_of_our_own_is_no_missing_evidence_and_never_passes() -> None:
@@ -153,7 +162,7 @@ def test_a_failing_finding_beats_what_could_not_be_told_and_both_are_said() -> N
 @pytest.mark.parametrize("expected", ["access.sample", "broad-data-access"])
 def test_an_expected_check_or_topic_must_come_to_a_verdict(expected: str) -> None:
     assert gate(seen({"A": GAP}), expects=(expected,)).could_not_tell == [
-        "expected: access.sample is unknown"
+        Why("expected_check", ("access.sample",))
     ]
     assert gate(seen({"A": OUT}), expects=(expected,)).code == 3
     assert gate(seen({"A": YES, "B": GAP}), expects=(expected,)).code == 0  # some of it is known
@@ -167,7 +176,7 @@ def test_every_check_of_an_expected_topic_must() -> None:
         answering(things({"A": YES}), "access.b"),
         answering(things({"A": GAP}), "access.c", topic="hsts"),
     )
-    assert gate(made, expects=("broad-data-access",)).could_not_tell == ["expected: access.a is unknown"]
+    assert gate(made, expects=("broad-data-access",)).could_not_tell == [Why("expected_check", ("access.a",))]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +192,7 @@ def test_every_check_of_an_expected_topic_must() -> None:
 )
 def test_an_expected_kind_of_evidence_must_be_there(glob: str, there: bool) -> None:
     verdict = gate(seen({"A": YES}), expects=(glob,))
-    assert verdict.could_not_tell == ([] if there else [f"expected: {glob} is not there"])
+    assert verdict.could_not_tell == ([] if there else [Why("expected", name=glob)])
     assert verdict.code == (0 if there else 3)
 
 
@@ -197,7 +206,7 @@ def test_an_expected_kind_of_source_is_there_once_something_of_it_was_read(
     made = seen({"A": YES})
     made.sources = tuple(replace(source, items=items) for source in made.sources)
     verdict = gate(made, expects=(expected,), seen=frozenset({expected}))
-    assert verdict.could_not_tell == ([] if there else [f"expected: {expected} is not there"])
+    assert verdict.could_not_tell == ([] if there else [Why("expected", name=expected)])
 
 
 @pytest.mark.parametrize(
@@ -223,7 +232,7 @@ def test_coverage_under_the_minimum_could_not_tell() -> None:
     assert gate(made).code == gate(made, minimum_coverage=0.333).code == 0
     verdict = gate(made, minimum_coverage=0.6)
     assert verdict.code == 3
-    assert verdict.could_not_tell == ["coverage: 33% of the topics in scope, 60% are required"]
+    assert verdict.could_not_tell == [Why("coverage", seen=0.333, needed=0.6)]
 
 
 # The baseline -----------------------------------------------------------------------------------------------
@@ -235,10 +244,13 @@ def test_a_baseline_alone_enforces_lost_evidence() -> None:
     verdict = gate(seen({"B": GAP}), baseline=agreed, fail_on=None)
     assert verdict.code == 3
     assert verdict.could_not_tell == [
-        "entity: thing:C",
-        "check: access.sample came to a verdict and no longer does",
-        "fact: access.sample of thing:B was known",
+        Why("entity", name="thing:C"),
+        Why("verdict", ("access.sample",)),
+        Why("known", ("access.sample",), "thing:B"),
     ]
+    assert verdict.gone_since == ["baseline"]
+    assert gate(seen({"B": GAP}), base=agreed, fail_on=None).gone_since == ["base"]
+    assert gate(seen({"A": YES, "B": GAP}), base=baseline_of(before, IDS), fail_on=None).gone_since == []
     assert found(gate(before, baseline=baseline_of(before, IDS))) == [("access.sample", "thing:A")]
 
 

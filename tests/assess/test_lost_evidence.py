@@ -7,14 +7,18 @@ from datetime import date
 from auditor.assess.assessment import Assessment, Tenant, assess
 from auditor.assess.baseline import baseline_of
 from auditor.assess.gate import judge_gate
+from auditor.assess.lost import lost_evidence
 from auditor.assess.run import MISSING_LISTED, run_check
 from auditor.assess.waivers import WaiverBook
+from auditor.assess.why import Why
 from auditor.check import Check
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, User, UserKind
 from auditor.posture.entities import entity_ids
 from checks.access.guest_object_rights import visitors_reach_no_customer_object
 from checks.mfa.all_users import people_use_a_second_factor
+from tests.assess.making import answering, things
+from tests.assess.making import assessed as sample_assessed
 from tests.builders import DENIED, GAP, OUT, blank, known, population, posture_with, role
 
 TODAY = date(2026, 11, 24)
@@ -60,7 +64,7 @@ def test_a_finding_that_is_no_longer_known_is_lost_evidence() -> None:
         for made, posture in ((before, whole), (after, torn))
     ]
     assert [gate.code for gate in gates] == [1, 3]
-    assert gates[1].could_not_tell == ["fact: mfa.all-users of user:1 was known"]
+    assert gates[1].could_not_tell == [Why("known", ("mfa.all-users",), "user:1")]
 
 
 def test_a_role_of_visitors_that_no_longer_says_so_is_not_forgotten() -> None:
@@ -81,3 +85,14 @@ def test_the_list_of_what_is_missing_never_ends_before_what_blinds_the_gate() ->
     assert len(result.missing) == MISSING_LISTED
     assert (result.missing[0].kind, result.missing[0].resource) == (UnknownKind.STALE, "Old")
     assert UnknownKind.OUT_OF_REACH not in {entry.kind for entry in result.missing}
+
+
+def test_what_many_checks_knew_of_one_entity_is_one_reason() -> None:
+    def asked(fact: Fact[bool]) -> Assessment:
+        checks = (answering(things({"A": fact}), "access.a"), answering(things({"A": fact}), "access.b"))
+        return sample_assessed(*checks)
+
+    before = baseline_of(asked(known(True)), frozenset({"thing:A"}))
+    assert [why for why in lost_evidence(before, asked(GAP), frozenset({"thing:A"})) if why.name] == [
+        Why("known", ("access.a", "access.b"), "thing:A")
+    ]

@@ -130,6 +130,9 @@ def test_the_gate_stops_at_it_unless_it_is_to_go_on(
     assert "could not tell" not in ran.out
     assert SECRET not in ran.text
     assert audit("gate", org, *DATED, *options, "--keep-going").code == 3
+    file = org.parent / "baseline.json"
+    assert audit("gate", org, *DATED, *options, "--write-baseline", file).code == 4
+    assert not file.exists()
 
 
 def one_line(*arguments: str | Path) -> str:

@@ -193,6 +193,9 @@ def test_adding_a_waiver_keeps_what_the_file_says(tmp_path: Path, monkeypatch: p
     ran = audit(*common, "--accept", "endpoints.plain-http", "remote-site:Other")
     assert (ran.code, "nothing like it is wrong" in ran.err) == (2, True)
     assert audit(*common, "--accept", "endpoints.plane-http", "*").code == 2
+    for day in ("2020-01-31", "2099-01-31"):  # the last one counts
+        ran = audit(*common, "--accept", "endpoints.plain-http", "remote-site:*", "--expires", day)
+        assert (ran.code, "such a waiver excuses nothing" in ran.err) == (2, True), day
 
 
 # The base -----------------------------------------------------------------------------------------------------
@@ -279,7 +282,7 @@ def test_what_the_base_showed_and_the_change_does_not_is_could_not_tell(
     enter(root, monkeypatch)
     (root / next(iter(BOSS))).unlink()
     ran = gate(*BOSSES, "--base", "main", "--new-only")
-    assert (ran.code, "entity: profile:Boss" in ran.out) == (3, True), ran.text
+    assert (ran.code, "profile:Boss was there before" in ran.out) == (3, True), ran.text
 
 
 def test_a_waiver_without_a_value_holds_what_there_was_at_the_base(
@@ -314,7 +317,7 @@ def test_the_base_is_where_the_change_began_and_the_rules_are_the_newest(
 def test_a_name_of_no_commit_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ref: str) -> None:
     enter(repository(tmp_path / "ws", VIEWS), monkeypatch)
     ran = gate(*WIDE, f"--base={ref}")
-    assert (ran.code, "--base" in ran.err) == (2, True)
+    assert (ran.code, "--base" in ran.err, "name a branch" in ran.err) == (2, True, True)
 
 
 def test_outside_of_git_a_base_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -421,3 +424,30 @@ def test_an_archive_from_elsewhere_is_judged_by_the_rules_of_the_base(
     assert (ran.code, ran.err) == (1, "")
     ran = audit("gate", export, *DATED, *BOSSES, "--base", "main", "--new-only")
     assert (ran.code, "name --baseline FILE" in ran.err) == (2, True)
+
+
+def test_what_is_gone_says_how_to_agree_on_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "ws", {**BOSS, **VIEWS})
+    enter(root, monkeypatch)
+    file = tmp_path / "baseline.json"
+    assert gate(*BOSSES, "--write-baseline", file).code == 0
+    (root / next(iter(BOSS))).unlink()
+    by_file, by_base = "write the baseline again", "whoever approves the change"
+    for options, said in (
+        (("--baseline", file), (True, False)),
+        (("--base", "main"), (False, True)),
+        (("--base", "main", "--baseline", file), (True, True)),
+    ):
+        out = gate(*BOSSES, *options).out
+        assert (by_file in out, by_base in out) == said, out
+
+
+def test_what_lies_in_no_commit_is_not_said_to_be_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path / "ws", STRICT)
+    enter(root, monkeypatch)
+    export = write(tmp_path / "export", BOSS, under="")
+    ran = audit("gate", export, *DATED, *BOSSES, *RULES, "--base", "main")
+    assert "so that it was not compared" in ran.out
+    assert "and compared with" not in ran.out

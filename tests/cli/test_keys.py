@@ -244,7 +244,7 @@ def test_a_member_does_not_vanish_into_the_name_of_another(mine: str, tmp_path: 
 def test_an_expected_kind_of_source_must_be_there(mine: str, kind: str) -> None:
     Path("policy.yaml").write_text(f"expects: ['source:{kind}']\n")
     ran = audit("gate", "acme.zip", "--policy", "policy.yaml", "--fail-on", "critical")
-    assert (f"expected: source:{kind} is not there" in ran.out) == (kind == "form")
+    assert (f"the policy expects source:{kind}, and it is not there" in ran.out) == (kind == "form")
 
 
 @pytest.mark.parametrize("wrong", ["source:apu", "source:API", "sources:api", "Source:api", "source:"])

@@ -6,8 +6,10 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.report.catalogue import report_texts
+from auditor.report.phrases import skipped_line
 from auditor.report.reasons import in_words
 from auditor.report.words import Words
+from auditor.snapshot import Skipped
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed
 from vendor_profiles.salesforce.elements import older
@@ -30,11 +32,26 @@ def words(language: str) -> Words:
         ),
         ("the manifest names Mailer", "tệp kê khai (package.xml) có nêu Mailer"),
         ("HTTP 500", "HTTP 500"),
+        ("empty", "tệp rỗng"),
+        ("malformed: line 2", "sai cấu trúc: line 2"),
+        ("outside: a link that leads out of the export", "liên kết dẫn ra ngoài thư mục cấu hình"),
     ],
 )
 def test_a_reason_that_the_catalogue_has_is_said_in_the_language(reason: str, vietnamese: str) -> None:
     assert in_words(reason, words("en")) == reason
     assert in_words(reason, words("vi")) == vietnamese
+
+
+def test_a_file_that_was_not_used_says_why_in_the_language() -> None:
+    link, broken = (
+        Skipped("x/", "outside", "a link that leads out of the export"),
+        Skipped("x", "malformed", "line 2"),
+    )
+    assert skipped_line(link, words("vi")) == "x/: liên kết dẫn ra ngoài thư mục cấu hình"
+    assert skipped_line(broken, words("vi")) == "x: sai cấu trúc (line 2)"
+    assert (
+        skipped_line(link, words("en")) == "x/: leads out of the export (a link that leads out of the export)"
+    )
 
 
 def test_every_reason_of_the_catalogue_finds_itself_again() -> None:

@@ -107,9 +107,12 @@ def test_waivers_that_need_attention_are_named() -> None:
         r"  - access.sample-modify x|y: cannot be used, excuses nothing: waiver 5: expires: \x1b[31mnot a date",
         f"  - access.sample-modify profile:Partner: {LOOSE}",
         f"  - endpoints.sample-http remote-site:*: {LOOSE}",
-        "  - endpoints.sample-http remote-site:*: accepts whatever comes: the name fits everything",
-        "  - access.sample-modify profile:Sales: ended on 23 November 2026, excuses nothing any more",
-        "  - access.sample-code profile:Gone: matches no finding (runs until 1 January 2027)",
+        "  - endpoints.sample-http remote-site:*: accepts whatever comes, because the name fits everything; "
+        "name what is accepted",
+        "  - access.sample-modify profile:Sales: ended on 23 November 2026, excuses nothing any more; "
+        "put the finding right, or decide anew",
+        "  - access.sample-code profile:Gone: matches no finding (runs until 1 January 2027); "
+        "it can be taken out",
     ]
 
 

@@ -8,6 +8,7 @@ from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, Short, clean, short
 from auditor.report.product import product_line
+from auditor.report.reasons import why_skipped
 
 SKIPPED_SHOWN = 20
 
@@ -136,5 +137,5 @@ def _requests(assessment: Assessment, speech: Speech) -> str:
 
 
 def _reason(reason: str, detail: str, speech: Speech) -> str:
-    said = speech.shared(f"skipped.{reason}", reason)
-    return f"{said} ({clean(detail, 160)})" if detail else said
+    said, rest = why_skipped(reason, detail, speech.words)
+    return f"{clean(said, 160)} ({clean(rest, 160)})" if rest else clean(said, 160)

@@ -8,10 +8,12 @@ from auditor.posture import (
     GroupKind,
     ObjectRight,
     ObjectRights,
+    Population,
     Right,
     Role,
     RoleKind,
     Scope,
+    Unread,
     User,
     UserKind,
 )
@@ -137,3 +139,20 @@ def test_nobody_left_but_who_may_not_count_is_not_nobody() -> None:
     assert lacks(verdict(check, tenant(staff(1, OPS, active=GAP), [role("Ops", VIEW)])), GAP)
     assert lacks(verdict(check, tenant(staff(1, roles=GAP), [role("Ops", VIEW)])), GAP)
     assert verdict(check, tenant(staff(1), [role("Ops", VIEW)])).status == "not_applicable"
+
+
+def test_a_group_that_nobody_could_read_may_name_one_more_role() -> None:
+    """A group that was read names a role that is in no list; where the group is lost, too, that is no repair."""
+    people = [*staff(4, "team:All"), *staff(1, OPS, first=4)]
+    told = Group("team:All", "All", GroupKind.TEAM, known(("profile:Nowhere",)), evidence())
+    silent = Group("team:All", "All", GroupKind.TEAM, GAP, evidence())
+    before = verdict(check, tenant(people, [role("Ops", VIEW)], (told,)))
+    assert (before.status, before.passing, before.unknown) == ("unknown", 1, 1)
+    lost = tenant(people, [role("Ops", VIEW)], (told,))
+    lost.access.groups = GAP
+    unread = tenant(people, [role("Ops", VIEW)], (told,))
+    unread.access.groups = Population("groups", (), unread=(Unread("team:All", "All", GAP),))
+    for posture in (tenant(people, [role("Ops", VIEW)], (silent,)), lost, unread):
+        after = verdict(check, posture)
+        assert not after.complete
+        assert after.value <= before.value
