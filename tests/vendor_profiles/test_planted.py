@@ -50,6 +50,7 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "an access list in capitals": ("odoo", {"shop/security/IR.MODEL.ACCESS.CSV": LINE}),
     "access lines in XML": ("odoo", {"shop/views/menu.xml": XML}),
     "a group that brings all powers along": ("odoo", {"shop/data/x.xml": GROUP}),
+    "a name that is half a character": ("odoo", {"shop/__manifest__.py": "{'data': ['\\ud800.xml']}"}),
     "SQL that a manifest lists": ("odoo", {"shop/__manifest__.py": "{'data': ['x.sql']}", "shop/x.sql": ""}),
     "an addon in an archive": ("odoo", {"shop.zip": packed({"shop/security/ir.model.access.csv": LINE})}),
     "a second file of settings": ("odoo", {"home/.odoorc": "[options]\nlist_db = True\n"}),
