@@ -102,6 +102,12 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "a second installation of SugarCRM": ("sugarcrm", {"data/config.php": OPEN_SUGAR}),
     "an override beside the override": ("sugarcrm", {"CONFIG_override.php": OPEN_SUGAR}),
     "accounts by another name": ("creme", {"fixtures/x.json": f"[{ADMIN}]"}),
+    "a link of an account to a role": (
+        "creme",
+        {
+            "x.json": '[{"model": "creme_core.CremeUser_roles", "pk": 9, "fields": {"cremeuser": 1, "userrole": 5}}]'
+        },
+    ),
     "accounts by lines": ("creme", {"fixtures/x.jsonl": ADMIN}),
     "accounts in XML": (
         "creme",
@@ -153,6 +159,31 @@ def test_the_files_themselves_pass(tmp_path: Path, product: str, baseline: Path)
 def test_what_is_planted_does_not(tmp_path: Path, product: str, planted: Files, baseline: Path) -> None:
     root = write(tmp_path / "planted", {**honest(product), **planted}, "")
     assert gate(root, product, baseline) in (1, 3)
+
+
+FOLDERS: dict[str, tuple[str, Files]] = {
+    "an environment of Python": (
+        "odoo",
+        {".env/bin/activate": "", ".venv/lib/x.cfg": "[options]\nzip_safe = x\n"},
+    ),
+    "scripts of an image": ("odoo", {"docker/entrypoint.d/10-wait": "exit 0\n", "tools.sh/x": ""}),
+    "a folder of addons": ("odoo", {"setup/shop/odoo/addons/shop": "../../../../shop", "docs.xml/a.txt": ""}),
+    "scripts and an environment": (
+        "tryton",
+        {".env/bin/activate": "", "entrypoint.d/a": "", "sites.conf/a": ""},
+    ),
+    "a folder of fixtures": ("creme", {"fixtures.json/README": ""}),
+}
+
+
+@pytest.mark.parametrize(
+    ("product", "beside"), [pytest.param(*entry, id=name) for name, entry in FOLDERS.items()]
+)
+def test_a_folder_whose_name_looks_like_a_file_is_none(
+    tmp_path: Path, product: str, beside: Files, baseline: Path
+) -> None:
+    root = write(tmp_path / "planted", {**honest(product), **beside}, "")
+    assert gate(root, product, baseline) == 0
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

@@ -10,8 +10,9 @@ from auditor.vendor import NotUsableError, Raw
 LONGEST = 4 * 1024 * 1024
 _NAMES = re.compile(
     r"(.*\.)?(dockerfile|containerfile)(\..*)?|procfile|makefile|justfile|\.env(\..*)?|entrypoint.*|"
-    r".*\.(service|sh|bash|env|yml|yaml|bat|cmd|ps1|mk)|(odoo|openerp|tryton)[\w-]*"
+    r".*\.(service|sh|bash|env|yml|yaml|bat|cmd|ps1|mk)"
 )
+_OF_THE_SYSTEM = re.compile(r"(?:.*/)?etc/(?:default|init\.d|sysconfig)/[\w-]+")
 _LONG = r"(?<![\w-])--c(?:o(?:n(?:f(?:i(?:g)?)?)?)?)?(?![\w-])"  # options may be cut short, as long as they are no other
 _SHORT = r"(?<![\w-])-\w{0,3}c"  # with others before it, and its value with or without a blank
 _NAMED = r"""(?:["']?\s*[=:,]\s*|\s+)["']?([^\s"',;\]]+)"""
@@ -22,7 +23,8 @@ _SECTION = re.compile(r"(?m)^\s*\[options\]\s*$|\[options\]\\n")
 
 def is_start(path: str) -> bool:
     """Whether a file is one that servers are started with."""
-    return _NAMES.fullmatch(PurePosixPath(path.lower()).name) is not None
+    low = path.lower()
+    return (_NAMES.fullmatch(PurePosixPath(low).name) or _OF_THE_SYSTEM.fullmatch(low)) is not None
 
 
 def start_text(raw: Raw, server: re.Pattern[str]) -> str | None:
