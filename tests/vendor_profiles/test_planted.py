@@ -84,6 +84,10 @@ ATTACKS: dict[str, tuple[str, Files]] = {
         "espocrm",
         {"custom/Espo/Modules/X/Resources/routes.json": '[{"noAuth": true}]'},
     ),
+    "a setting in a variable": (
+        "espocrm",
+        {"docker-compose.yml": "environment:\n  ESPOCRM_CONFIG_AUTH_TOKEN_MAX_IDLE_TIME: 99999\n"},
+    ),
     "a second installation": (
         "espocrm",
         {"data/prod/data/config.php": "<?php return ['siteUrl' => 'http://x'];"},
@@ -171,6 +175,14 @@ FOLDERS: dict[str, tuple[str, Files]] = {
     "scripts and an environment": (
         "tryton",
         {".env/bin/activate": "", "entrypoint.d/a": "", "sites.conf/a": ""},
+    ),
+    "a container": (
+        "espocrm",
+        {
+            "compose.yml": "environment:\n  ESPOCRM_CONFIG_USE_WEB_SOCKET: true\n",
+            ".env/a": "",
+            "entrypoint.d/a": "",
+        },
     ),
     "a folder of fixtures": ("creme", {"fixtures.json/README": ""}),
 }
