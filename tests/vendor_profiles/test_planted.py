@@ -118,6 +118,14 @@ ATTACKS: dict[str, tuple[str, Files]] = {
         {"x.xml": '<django-objects><object model="creme_core.cremeuser"/></django-objects>'},
     ),
     "packed accounts": ("creme", {"x.json.gz": b"\x1f\x8b"}),
+    "settings of a project": (
+        "creme",
+        {"mysite/settings.py": "from creme.settings import *  # NOQA\nSESSION_COOKIE_AGE = 10 ** 9\n"},
+    ),
+    "settings of a project in a folder": (
+        "creme",
+        {"mysite/settings/prod.py": "from creme.settings import *\nfrom .base import *\n"},
+    ),
     "settings of the project": ("creme", {"local_settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n"}),
     "settings of another name": ("tryton", {"evil.conf": "[session]\nmax_attempt = 9999\n"}),
     "settings in a variable": (
@@ -182,6 +190,14 @@ FOLDERS: dict[str, tuple[str, Files]] = {
             "compose.yml": "environment:\n  ESPOCRM_CONFIG_USE_WEB_SOCKET: true\n",
             ".env/a": "",
             "entrypoint.d/a": "",
+        },
+    ),
+    "settings that change nothing": (
+        "creme",
+        {
+            "mysite/settings.py": "from creme.settings import *\nDEBUG = False\ntry:\n    from .local_settings import *\n"
+            "except ImportError:\n    pass\n",
+            "other/settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n",
         },
     ),
     "a folder of fixtures": ("creme", {"fixtures.json/README": ""}),

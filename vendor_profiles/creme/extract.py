@@ -65,7 +65,7 @@ def extract(raw: Raw) -> Iterator[Row]:
     elif raw.kind == kinds.SETTINGS:
         yield settings(raw)
     elif raw.kind == kinds.SETTINGS_CODE:
-        yield settings_code(raw)
+        yield from settings_code(raw)
     elif raw.kind == kinds.OTHER_DATA:
         yield from other_data(raw, _dump, _config_roles)
     elif raw.kind == kinds.CONFIG:
