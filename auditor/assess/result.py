@@ -13,6 +13,7 @@ from auditor.assess.share import Counts, good_of
 from auditor.check import SEVERITIES, Check
 from auditor.fault import Fault
 from auditor.posture import Unknown, UnknownKind
+from auditor.textbytes import bytes_of
 
 STATUSES = ("pass", "partial", "fail", "unknown", "not_applicable")
 
@@ -194,4 +195,4 @@ def _gravest(resources: Iterable[Resource]) -> str:
 
 def fingerprint(check_id: str, resource_id: str) -> str:
     """Names a finding for ever: sha256 of check id and canonical resource id, and of nothing else."""
-    return hashlib.sha256(f"{check_id}\n{resource_id}".encode("utf-8", "surrogateescape")).hexdigest()
+    return hashlib.sha256(bytes_of(f"{check_id}\n{resource_id}")).hexdigest()

@@ -36,6 +36,7 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
     repository = _repository(request)
     rules = repository.commit(ref)
     with private_folder() as folder:
+        _refuse_within(os.path.realpath(folder), request.paths)
         laid = _Laid(repository, Path(os.path.realpath(folder)), ref)
         base = Base(
             replace(
@@ -51,6 +52,15 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
         if any(_is_compared(repository, tree, path) for path in _files(request.paths)):
             _lay_tree(laid, tree, base)
         yield base
+
+
+def _refuse_within(folder: str, paths: Sequence[str]) -> None:
+    """Raises GitError where what was there before would lie in what is judged, and be taken for a part of it."""
+    for path in _files(paths):
+        if Path(folder).is_relative_to(os.path.realpath(path)):
+            raise GitError(
+                f"{path}: temporary files lie in it; set TMPDIR to a folder outside of what is judged"
+            )
 
 
 def _repository(request: Request) -> Repository:

@@ -12,7 +12,7 @@ from auditor.collect.nested import expanded
 from auditor.collect.target import Target
 from auditor.snapshot import LEFT_OUT, Skipped, Snapshot
 from auditor.vendor import Vendor
-from auditor.vendor.below import deployed_with, left_out, meaning_of
+from auditor.vendor.below import deployed_with, left_out, meaning_of, told_by_content
 from auditor.vendor.run import wanted_items
 
 # Folders of tools: each file in them is asked for like any other, and what means nothing is named once a folder.
@@ -31,7 +31,7 @@ def export_snapshot(
     target.skipped += [
         Skipped(folder, "unreadable", "is a folder and not a file")
         for folder in target.folders
-        if kind_of(folder) is not None
+        if (kind := kind_of(folder)) is not None and kind not in told_by_content(vendor)
     ]
     aside = dict(left_out(vendor, target.items, target.container.read))
     target.skipped += [Skipped(folder, LEFT_OUT, why) for folder, why in aside.items()]

@@ -120,6 +120,8 @@ def run(request: Request) -> Outcome:
     observed_at = now.isoformat().replace("+00:00", "Z")
     sources = open_sources(named, observed_at, _clock)
     vendor, pairs = sources.vendor, sources.pairs
+    if request.keys and request.tenant is not None:
+        _refuse_another_tenant(request.tenant, [snapshot for snapshot, _ in pairs])
     if request.as_of_evidence and sources.observed_at is not None:
         # A stored snapshot is judged as of its own day, so that the same file says the same on every day.
         observed_at = sources.observed_at
@@ -181,6 +183,15 @@ def run(request: Request) -> Outcome:
         "".join(sources.ledgers),
         request.tenant is not None or sources.tenant_named,
     )
+
+
+def _refuse_another_tenant(tenant: str, snapshots: Sequence[Snapshot]) -> None:
+    """One key signs for many tenants; what it signed for another one is not what was named."""
+    for snapshot in snapshots:
+        if snapshot.collection is not None and snapshot.collection.tenant.casefold() != tenant.casefold():
+            raise UserFileError(
+                f"--tenant {tenant}: the snapshot is of {snapshot.collection.tenant}; with --key a name is asked for, and not given"
+            )
 
 
 def _waivers(request: Request, policy: Policy, catalogue: Catalogue) -> WaiverBook:

@@ -31,6 +31,7 @@ from auditor.report.phrases import skipped_line, waiver_line
 from auditor.report.product import product_line
 from auditor.report.sarif_rules import LEVELS, message, rule
 from auditor.report.words import Words
+from auditor.textbytes import bytes_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/crm-auditor/crm-auditor"
@@ -136,7 +137,7 @@ def address(path: str) -> str:
     """A path or URL as a relative, percent-encoded reference without a scheme; never empty, never upwards."""
     bare = _SCHEME.sub("", path.replace("\\", "/"))
     parts = [part for part in bare.split("/") if part not in ("", ".", "..")]
-    return "/".join(quote(part, safe="!$&'()*+,;=@", errors="surrogateescape") for part in parts) or NO_PLACE
+    return "/".join(quote(bytes_of(part), safe="!$&'()*+,;=@") for part in parts) or NO_PLACE
 
 
 def _invocation(assessment: Assessment, rules: dict[str, int], omitted: int, words: Words) -> dict[str, Any]:

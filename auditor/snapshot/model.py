@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
+from auditor.textbytes import bytes_of
+
 if TYPE_CHECKING:
     from auditor.snapshot.register import Register
 
@@ -175,4 +177,4 @@ class Snapshot:
 def manifest_digest(pairs: Iterable[tuple[str, str]]) -> str:
     """sha256 over the lines "<sha256>  <path>", sorted by path."""
     lines = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(pairs))
-    return "sha256:" + hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+    return "sha256:" + hashlib.sha256(bytes_of(lines)).hexdigest()

@@ -27,6 +27,13 @@ def meaning_of(vendor: Vendor, path: str) -> Hashable | None:
     return own(path) if own is not None else (kind, path.rpartition("/")[2])
 
 
+def told_by_content(vendor: Vendor) -> frozenset[str]:
+    """Kinds of files that are the product's by what they hold, and not by their names: a folder of such a name is one like any
+    other, whose files are looked at by themselves."""
+    kinds: frozenset[str] = getattr(vendor.normalizer, "told_by_content", frozenset())
+    return kinds
+
+
 Read = Callable[[str], bytes | memoryview]
 
 

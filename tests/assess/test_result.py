@@ -25,8 +25,10 @@ def test_a_fingerprint_is_of_both_parts_and_of_any_name() -> None:
         fingerprint("access.a", "profile:Sales"),
         fingerprint("access.aprofile", ":Admin"),
         fingerprint("access.a", "profile:\udcff"),
+        fingerprint("access.a", "profile:\ud800"),
+        fingerprint("access.a", "profile:\udcff\ud800"),
     }
-    assert len(found) == 5
+    assert len(found) == 7
 
 
 def test_what_is_right_earns_its_share() -> None:

@@ -285,6 +285,18 @@ def test_what_the_base_showed_and_the_change_does_not_is_could_not_tell(
     assert (ran.code, "profile:Boss was there before" in ran.out) == (3, True), ran.text
 
 
+def test_temporary_files_within_what_is_judged_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path / "ws", {**BOSS, **VIEWS})
+    enter(root, monkeypatch)
+    (root / next(iter(BOSS))).unlink()  # which would be found again in what is laid out
+    (inside := root / "force-app" / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(inside))
+    ran = gate(*BOSSES, "--base", "main", "--new-only")
+    assert (ran.code, "set TMPDIR to a folder outside of what is judged" in ran.err) == (2, True), ran.text
+
+
 def test_a_waiver_without_a_value_holds_what_there_was_at_the_base(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

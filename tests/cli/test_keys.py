@@ -100,6 +100,17 @@ def test_what_no_named_key_signed_is_refused(
     assert (ran.code, ran.out) == (2, ""), ran.text
 
 
+def test_what_a_key_signed_for_another_tenant_is_refused_where_one_is_named(mine: str) -> None:
+    named = ("gate", "acme.zip", "--tenant")
+    other = audit(*named, "sales", "--key", "mine.pub")
+    assert (other.code, other.out) == (2, ""), other.text
+    assert "--tenant sales: the snapshot is of acme" in other.err
+    judged = audit(*named, "Acme", "--key", "mine.pub")
+    assert judged.code == audit(*named, "sales").code != 2, (
+        judged.text
+    )  # without a key it is a name for the reports
+
+
 def test_the_refusal_says_who_signed_it_and_who_must_have(mine: str) -> None:
     other = audit("gate", "acme.zip", "--key", "other.pub")
     assert f"acme.zip: is signed by {mine}, which is none of the keys that it must be signed by:" in other.err

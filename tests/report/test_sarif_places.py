@@ -32,6 +32,7 @@ def test_places_are_relative_encoded_paths_with_a_line() -> None:
         ("C:\\export\\a b.xml", "C%3A/export/a%20b.xml"),
         ("https://na1.example/services/data?q=1", "na1.example/services/data%3Fq=1"),
         ("a:b/c#d", "a%3Ab/c%23d"),
+        ("a\ud800", "a%ED%A0%80"),
     ],
 )
 def test_addresses(path: str, uri: str) -> None:

@@ -50,6 +50,7 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "an access list in capitals": ("odoo", {"shop/security/IR.MODEL.ACCESS.CSV": LINE}),
     "access lines in XML": ("odoo", {"shop/views/menu.xml": XML}),
     "a group that brings all powers along": ("odoo", {"shop/data/x.xml": GROUP}),
+    "a name that is half a character": ("odoo", {"shop/__manifest__.py": "{'data': ['\\ud800.xml']}"}),
     "SQL that a manifest lists": ("odoo", {"shop/__manifest__.py": "{'data': ['x.sql']}", "shop/x.sql": ""}),
     "an addon in an archive": ("odoo", {"shop.zip": packed({"shop/security/ir.model.access.csv": LINE})}),
     "a second file of settings": ("odoo", {"home/.odoorc": "[options]\nlist_db = True\n"}),
@@ -83,6 +84,10 @@ ATTACKS: dict[str, tuple[str, Files]] = {
         "espocrm",
         {"custom/Espo/Modules/X/Resources/routes.json": '[{"noAuth": true}]'},
     ),
+    "a setting in a variable": (
+        "espocrm",
+        {"docker-compose.yml": "environment:\n  ESPOCRM_CONFIG_AUTH_TOKEN_MAX_IDLE_TIME: 99999\n"},
+    ),
     "a second installation": (
         "espocrm",
         {"data/prod/data/config.php": "<?php return ['siteUrl' => 'http://x'];"},
@@ -101,12 +106,26 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "a second installation of SugarCRM": ("sugarcrm", {"data/config.php": OPEN_SUGAR}),
     "an override beside the override": ("sugarcrm", {"CONFIG_override.php": OPEN_SUGAR}),
     "accounts by another name": ("creme", {"fixtures/x.json": f"[{ADMIN}]"}),
+    "a link of an account to a role": (
+        "creme",
+        {
+            "x.json": '[{"model": "creme_core.CremeUser_roles", "pk": 9, "fields": {"cremeuser": 1, "userrole": 5}}]'
+        },
+    ),
     "accounts by lines": ("creme", {"fixtures/x.jsonl": ADMIN}),
     "accounts in XML": (
         "creme",
         {"x.xml": '<django-objects><object model="creme_core.cremeuser"/></django-objects>'},
     ),
     "packed accounts": ("creme", {"x.json.gz": b"\x1f\x8b"}),
+    "settings of a project": (
+        "creme",
+        {"mysite/settings.py": "from creme.settings import *  # NOQA\nSESSION_COOKIE_AGE = 10 ** 9\n"},
+    ),
+    "settings of a project in a folder": (
+        "creme",
+        {"mysite/settings/prod.py": "from creme.settings import *\nfrom .base import *\n"},
+    ),
     "settings of the project": ("creme", {"local_settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n"}),
     "settings of another name": ("tryton", {"evil.conf": "[session]\nmax_attempt = 9999\n"}),
     "settings in a variable": (
@@ -152,6 +171,47 @@ def test_the_files_themselves_pass(tmp_path: Path, product: str, baseline: Path)
 def test_what_is_planted_does_not(tmp_path: Path, product: str, planted: Files, baseline: Path) -> None:
     root = write(tmp_path / "planted", {**honest(product), **planted}, "")
     assert gate(root, product, baseline) in (1, 3)
+
+
+FOLDERS: dict[str, tuple[str, Files]] = {
+    "an environment of Python": (
+        "odoo",
+        {".env/bin/activate": "", ".venv/lib/x.cfg": "[options]\nzip_safe = x\n"},
+    ),
+    "scripts of an image": ("odoo", {"docker/entrypoint.d/10-wait": "exit 0\n", "tools.sh/x": ""}),
+    "a folder of addons": ("odoo", {"setup/shop/odoo/addons/shop": "../../../../shop", "docs.xml/a.txt": ""}),
+    "scripts and an environment": (
+        "tryton",
+        {".env/bin/activate": "", "entrypoint.d/a": "", "sites.conf/a": ""},
+    ),
+    "a container": (
+        "espocrm",
+        {
+            "compose.yml": "environment:\n  ESPOCRM_CONFIG_USE_WEB_SOCKET: true\n",
+            ".env/a": "",
+            "entrypoint.d/a": "",
+        },
+    ),
+    "settings that change nothing": (
+        "creme",
+        {
+            "mysite/settings.py": "from creme.settings import *\nDEBUG = False\ntry:\n    from .local_settings import *\n"
+            "except ImportError:\n    pass\n",
+            "other/settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n",
+        },
+    ),
+    "a folder of fixtures": ("creme", {"fixtures.json/README": ""}),
+}
+
+
+@pytest.mark.parametrize(
+    ("product", "beside"), [pytest.param(*entry, id=name) for name, entry in FOLDERS.items()]
+)
+def test_a_folder_whose_name_looks_like_a_file_is_none(
+    tmp_path: Path, product: str, beside: Files, baseline: Path
+) -> None:
+    root = write(tmp_path / "planted", {**honest(product), **beside}, "")
+    assert gate(root, product, baseline) == 0
 
 
 @pytest.mark.parametrize("product", PRODUCTS)

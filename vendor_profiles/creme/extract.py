@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,9 @@ ROLE = "creme_core.userrole"
 RULE = "creme_core.setcredentials"
 SENDER = "emails.emailsendingconfigitem"
 FETCHER = "emails.emailsyncconfigitem"
+
+_LINKS = re.compile(rf"(?:{re.escape(USER)}|{re.escape(ROLE)}|{re.escape(RULE)})_\w+")
+"""Tables that link accounts, roles and what they may do. `dumpdata` writes none of them, `loaddata` takes them."""
 
 _COLUMNS = {
     USER: (
@@ -61,7 +65,7 @@ def extract(raw: Raw) -> Iterator[Row]:
     elif raw.kind == kinds.SETTINGS:
         yield settings(raw)
     elif raw.kind == kinds.SETTINGS_CODE:
-        yield settings_code(raw)
+        yield from settings_code(raw)
     elif raw.kind == kinds.OTHER_DATA:
         yield from other_data(raw, _dump, _config_roles)
     elif raw.kind == kinds.CONFIG:
@@ -91,6 +95,8 @@ def _dump(data: Any, raw: Raw) -> Iterator[Row]:
         if not isinstance(fields, dict) or not isinstance(entry.get("model"), str):
             raise NotUsableError("wrong_root", f"/{index} is no record of dumpdata")
         model = entry["model"].lower()
+        if _LINKS.fullmatch(model):
+            raise NotUsableError("not_followed", f"/{index}: {model}")
         if model not in _COLUMNS:
             continue
         kept = {name: fields[name] for name in _COLUMNS[model] if name in fields}

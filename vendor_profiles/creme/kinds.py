@@ -25,8 +25,10 @@ _NAMES = {
 
 _DATA = re.compile(r".*\.(json|jsonl|xml|ya?ml)(\.(gz|bz2|xz|lzma|zip))?")
 """Names of fixtures: the formats that Django's `loaddata` takes (django/core/management/commands/loaddata.py, 2026-11-27)."""
-_CODE = frozenset({"local_settings.py", "project_settings.py"})
+CODE = frozenset({"local_settings.py", "project_settings.py"})
 """Modules that win over the product's settings (creme/settings.py, release 2.8.6)."""
+_PROJECT = re.compile(r"(?:.*/)?(?:[^/]*settings[^/]*|settings/[^/]+)\.py")
+"""Modules that may be those of a project, which takes the product's settings and changes them (`creme_start_project`)."""
 
 
 def kind_of(path: str) -> str | None:
@@ -35,6 +37,6 @@ def kind_of(path: str) -> str | None:
     for kind, globs in _NAMES.items():
         if any(fnmatchcase(name, glob) for glob in globs):
             return kind
-    if name in _CODE:
+    if name in CODE or _PROJECT.fullmatch(path.lower()):
         return SETTINGS_CODE
     return OTHER_DATA if _DATA.fullmatch(name) else None

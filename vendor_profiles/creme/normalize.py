@@ -45,6 +45,8 @@ NATIVE_WARNINGS = {
 class CremeFiles:
     """A configuration export, a dump of the tables of accounts, and what two commands print."""
 
+    told_by_content = frozenset({kinds.OTHER_DATA})
+
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
 

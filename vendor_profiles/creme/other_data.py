@@ -12,7 +12,7 @@ from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row
 
 _MODELS = re.compile(
-    rb"creme_core\.(?:cremeuser|userrole|setcredentials)|emails\.email(?:sending|sync)configitem",
+    rb"creme_core\.(?:cremeuser|userrole|setcredentials)(?:_\w+)?|emails\.email(?:sending|sync)configitem",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(rb"<django-objects|\\[xuU][0-9A-Fa-f]{2}")

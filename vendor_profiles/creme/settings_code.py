@@ -6,7 +6,9 @@ Source: creme/settings.py, release 2.8.6 (imports of project_settings and local_
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.posture import Evidence
@@ -18,11 +20,20 @@ from .settings import KEPT, NoLiteral, databases
 
 _LONGEST = 1024 * 1024
 _LOOKED_FOR = frozenset({*KEPT, "DATABASES"})
+_OF_PRODUCT = re.compile(rb"^[^#\n]*\bcreme(?:\.settings|\s+import\s+settings)", re.MULTILINE)
+_READ = frozenset({"creme.settings", *(name.removesuffix(".py") for name in kinds.CODE)})
+"""Modules of which all names may be taken: the product's own, whose settings others win over, and those that are read."""
 
 
-def settings_code(raw: Raw) -> Row:
-    """The settings that a module gives, as a part of all. Raises NotUsableError."""
+def settings_code(raw: Raw) -> Iterator[Row]:
+    """The settings that a module gives, as a part of all; nothing of one of another name that does not take the product's.
+    Raises NotUsableError."""
     data = bytes(raw.data)
+    if PurePosixPath(raw.source.path.lower()).name in kinds.CODE or _OF_PRODUCT.search(data):
+        yield _settings_in(data, raw)
+
+
+def _settings_in(data: bytes, raw: Raw) -> Row:
     if len(data) > _LONGEST:
         raise NotUsableError("malformed", f"longer than {_LONGEST} bytes")
     try:
@@ -45,7 +56,7 @@ def settings_code(raw: Raw) -> Row:
 
 def _given(statement: ast.stmt) -> Iterator[tuple[str, Any]]:
     """The settings that a statement gives; a setting is NoLiteral where it may be anything."""
-    if isinstance(statement, ast.ImportFrom) and any(alias.name == "*" for alias in statement.names):
+    if _takes_all(statement):
         yield from ((name, NoLiteral) for name in sorted(_LOOKED_FOR))
         return
     if isinstance(statement, ast.Assign) and all(
@@ -94,6 +105,13 @@ def _literal(value: ast.expr) -> Any:
         return NoLiteral
 
 
+def _takes_all(node: ast.AST) -> bool:
+    """Whether it takes every name of a module that is not read."""
+    if not isinstance(node, ast.ImportFrom) or all(alias.name != "*" for alias in node.names):
+        return False
+    return node.module not in _READ
+
+
 def _touched(statement: ast.stmt) -> set[str]:
     """Settings that a statement names in any way; all of them where it may reach them without naming them."""
     found: set[str] = set()
@@ -102,8 +120,8 @@ def _touched(statement: ast.stmt) -> set[str]:
             found.add(node.id)
             if node.id in ("exec", "eval", "globals", "locals", "vars", "setattr", "__import__"):
                 return set(_LOOKED_FOR)
+        elif _takes_all(node):
+            return set(_LOOKED_FOR)
         elif isinstance(node, ast.alias):
             found.add(node.asname or node.name)
-            if node.name == "*":
-                return set(_LOOKED_FOR)
     return found & _LOOKED_FOR

@@ -11,9 +11,11 @@ from auditor.posture import SecretHit
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row, rows
 from auditor.vendor.php import RETURN, NotLiteral, PhpArray, PhpConfig, PhpError, read_php
+from vendor_profiles._startup.files import is_start
 
 from .custom import CUSTOM, custom, is_custom
 from .records import ConfigFile, NotSaid
+from .start import START, start
 from .tables import table
 
 CONFIG = {
@@ -54,9 +56,11 @@ def kind_of(path: str) -> str | None:
     """The kind of a configuration file, in a folder `data` or at the root of what was given, or of what extensions change. Not
     every server tells letters by their case."""
     place = PurePosixPath(path.lower())
-    if place.parent.name in ("data", "") and not _is_copy(place):
-        return CONFIG.get(place.name)
-    return CUSTOM if is_custom(path) else None
+    if place.name in CONFIG and place.parent.name in ("data", "") and not _is_copy(place):
+        return CONFIG[place.name]
+    if is_custom(path):
+        return CUSTOM
+    return START if is_start(path) else None
 
 
 def _is_copy(place: PurePosixPath) -> bool:
@@ -70,6 +74,8 @@ def extract(raw: Raw) -> Iterable[Any]:
         return (_config_file(raw),)
     if raw.kind == CUSTOM:
         return custom(raw)
+    if raw.kind == START:
+        return start(raw)
     if raw.kind in LISTS:
         return tuple(rows(raw, "/list"))
     return tuple(_details(raw))

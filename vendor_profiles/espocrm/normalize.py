@@ -41,6 +41,7 @@ from .records import ConfigFile
 from .release import product
 from .roles import matrix
 from .second_factor import exempt
+from .start import START
 from .teams import groups
 from .told import from_api, from_files
 from .users import KEYS, accounts
@@ -54,6 +55,8 @@ PRODUCT = frozenset(
 
 class EspoCrm:
     """The REST API, or the folder `data` of a server."""
+
+    told_by_content = frozenset({START})
 
     def kind_of(self, path: str) -> str | None:
         return extracting.kind_of(path)

@@ -11,6 +11,7 @@ from auditor.vendor.answers import Answers, Row
 from .extract import CONFIG
 from .records import ConfigFile, NotSaid
 from .settings import Absent, Settings, seen_by
+from .start import START, Start
 from .viewer import RIGHT, Viewer
 
 APPEND = "__APPEND__"
@@ -52,7 +53,9 @@ def from_files(answers: Answers) -> Settings:
     installation has must be there before a key counts as not set."""
     records = [record for record in answers.extraction.records if isinstance(record, ConfigFile)]
     files = {record.kind: record for record in records}
-    torn = [unknown for kind, _, unknown in answers.extraction.unreadable if kind in CONFIG.values()]
+    torn = [
+        unknown for kind, _, unknown in answers.extraction.unreadable if kind in (*CONFIG.values(), START)
+    ]
     torn += [
         Unknown(
             UnknownKind.ERROR, one.kind, reason="the target holds several installations", path=one.source.path
@@ -60,11 +63,14 @@ def from_files(answers: Answers) -> Settings:
         for one in records
         if files[one.kind] is not one
     ]
+    starts = [record for record in answers.extraction.records if isinstance(record, Start)]
     missing = [not_provided(kind) for kind in ("Config", "ConfigInternal") if kind not in files]
 
     def told(key: str) -> Known[Any] | Unknown | Absent:
         if torn:  # a file that could not be read may say anything
             return gravest(torn)
+        if outdone := [why for one in starts if (why := one.unknown(key)) is not None]:
+            return outdone[0]
         found: Known[Any] | None = None
         for kind in reversed(tuple(CONFIG.values())):
             file = files.get(kind)

@@ -19,6 +19,7 @@ from auditor.vendor.encodings import text_in
 from .paths import model_of
 from .records import NotFollowed, SeenFile
 from .tables import personal_models
+from .xml_values import bringing
 
 LONGEST = 16 * 1024 * 1024
 ACTIONS = {
@@ -28,8 +29,8 @@ ACTIONS = {
     "perm_unlink": Action.DELETE,
 }
 _HOLDING = frozenset({"access_ids", "model_access", "implied_ids", "implied_by_ids"})
-_OF_MEMBERS = frozenset({"groups_id", "group_ids"})
-"""Columns that give rights: of any model, and of accounts."""
+"""Columns that give rights, of whatever model."""
+_SEPARATOR = re.compile(r"[/:.]")
 _YES, _NO = ("1", "true"), ("0", "false", "")
 
 
@@ -49,7 +50,7 @@ def access_rows(raw: Raw) -> Iterator[AccessRow | SeenFile]:
     with _reading():
         reader = csv.DictReader(_text(raw), strict=True)
         names = reader.fieldnames or []
-        if len(set(names)) != len(names):
+        if len({_SEPARATOR.split(name)[0] for name in names}) != len(names):
             raise NotUsableError("malformed", "a column stands twice")
         columns = {name: _column(name, names) for name in ("model_id", "group_id", *ACTIONS)}
         for row in reader:
@@ -65,9 +66,13 @@ def other_rows(raw: Raw) -> Iterator[NotFollowed | SeenFile]:
     with _reading():
         header = next(csv.reader(_text(raw)), [])
     for column in header:
-        steps = re.split("[/:]", column.strip())
+        steps = _SEPARATOR.split(column.strip())
         of_accounts = model == "res.users" or len(steps) > 2 or "user_ids" in steps
-        if _HOLDING.intersection(steps) or (of_accounts and _OF_MEMBERS.intersection(steps)):
+        if (
+            model == "ir.model.data"
+            or _HOLDING.intersection(steps)
+            or (of_accounts and any(step == "role" or bringing(step) for step in steps))
+        ):
             yield NotFollowed(f"{model}: {column[:80]}", raw.source)
 
 

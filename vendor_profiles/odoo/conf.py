@@ -17,7 +17,7 @@ from .paths import CONF as KIND
 
 LONGEST = 1024 * 1024
 SECRETS = ("admin_passwd", "db_password", "smtp_password")
-_KEPT = (
+KEPT = (
     "admin_passwd",
     "db_host",
     "db_sslmode",
@@ -33,7 +33,7 @@ _KEPT = (
 _SECTION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*\[(?:options|DEFAULT)\]", re.MULTILINE)
 _OWN = frozenset(
     {
-        *_KEPT, *SECRETS, "addons_path", "data_dir", "db_name", "db_port", "db_user", "dbfilter", "http_interface",
+        *KEPT, *SECRETS, "addons_path", "data_dir", "db_name", "db_port", "db_user", "dbfilter", "http_interface",
         "http_port", "proxy_mode", "server_wide_modules", "workers", "xmlrpc_port",
     }
 )  # fmt: skip
@@ -94,13 +94,13 @@ def server_config(raw: Raw) -> ServerConfig:
         raise NotUsableError("malformed", f"no INI file: {reason}") from None
     if not parser.has_section("options"):
         raise NotUsableError("wrong_root", "there is no section [options]")
-    given = {name: value or "" for name, value in parser.items("options") if name in (*_KEPT, *SECRETS)}
+    given = {name: value or "" for name, value in parser.items("options") if name in (*KEPT, *SECRETS)}
     hits = tuple(
         SecretHit(lines.get(name, 0), "password", name)
         for name in SECRETS
         if _is_secret(name, given.get(name, ""))
     )
-    values = {name: value for name, value in given.items() if name in _KEPT}
+    values = {name: value for name, value in given.items() if name in KEPT}
     values["admin_passwd"] = _kind_of_master(given.get("admin_passwd"))
     return ServerConfig(values, lines, hits, raw.source, twice)
 

@@ -16,18 +16,21 @@ from auditor.vendor.markup import Parsed, parse
 from .acl_csv import ACTIONS, AccessRow, model_name
 from .records import GroupRow, NotFollowed, SeenFile
 from .tables import group_powers
-from .xml_values import flag, named_model, references
+from .xml_values import bringing, brings_along, flag, named_model, references
 
 _ROOTS = frozenset({"odoo", "openerp", "data"})
 _LINES, _GROUPS = "ir.model.access", "res.groups"
 _UNREAD = frozenset({"ir.access"})
+_IDS = "ir.model.data"
+_NAMED = frozenset({_GROUPS, "ir.model", "res.users"})
+"""Models of which a line, a group or an account speaks by external ids."""
 _CALLED = frozenset(
     {
-        _LINES, _GROUPS, "ir.access", "ir.model", "ir.rule", "res.users", "ir.actions.server", "ir.cron",
-        "base.automation",
+        _LINES, _GROUPS, "ir.access", "ir.model", "ir.model.data", "ir.rule", "res.users", "res.config.settings",
+        "ir.actions.server", "ir.cron", "base.automation",
     }
 )  # fmt: skip
-"""Models whose methods change rights, or run code that stands in data."""
+"""Models whose methods change rights, or which group a name means, or run code that stands in data."""
 _HOLDING = {
     "ir.model": ("access_ids",),
     _GROUPS: ("model_access", "users", "user_ids", "implied_by_ids"),
@@ -67,6 +70,9 @@ def _of(parsed: Parsed, raw: Raw) -> Iterator[Found]:
         if tag == "function" and model in _CALLED:
             what = f'<function model="{model}" name="{(element.get("name") or "")[:80]}">'
             yield NotFollowed(what, raw.source)
+        elif brings_along(element.get("eval") or ""):
+            what = f'<{tag} name="{(element.get("name") or "")[:80]}" eval="…">'
+            yield NotFollowed(what, raw.source)
         elif tag == "record":
             yield from _record(element, model, Evidence(raw.source, parsed.line(element)))
 
@@ -79,8 +85,10 @@ def _record(element: Any, model: str, place: Evidence) -> Iterator[Found]:
     unread = NotFollowed(f'<record id="{name}" model="{model}">', place.source)
     if model == _LINES:
         yield from _line(name, fields, place, unread)
-    elif model in _UNREAD or any(
-        _brings(model, field, fields[field]) for field in _HOLDING.get(model, ()) if field in fields
+    elif (
+        model in _UNREAD
+        or (model == _IDS and _names_anew(fields))
+        or any(_brings(model, name, fields[name]) for name in fields if _may_bring(model, name))
     ):
         yield unread
     elif model == _GROUPS and "implied_ids" in fields:
@@ -102,6 +110,19 @@ def _line(name: str, fields: dict[str, Any], place: Evidence, unread: NotFollowe
         return (unread,)
     actions = frozenset(action for key, action in ACTIONS.items() if given.get(key) is True)
     return (AccessRow(model_name(model), next(iter(groups), None), actions, place),)
+
+
+def _may_bring(model: str, name: str) -> bool:
+    """By a field of its own for each group an account takes part in it, too; in newer releases by its role."""
+    if model == "res.users" and (name == "role" or bringing(name)):
+        return True
+    return name in _HOLDING.get(model, ())
+
+
+def _names_anew(fields: dict[str, Any]) -> bool:
+    """Whether an external id comes to mean another group, model or account."""
+    of = fields.get("model")
+    return of is None or of.get("eval") is not None or (of.text or "").strip() in ("", *_NAMED)
 
 
 def _brings(model: str, name: str, field: Any) -> bool:

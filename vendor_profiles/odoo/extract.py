@@ -43,7 +43,7 @@ def _unopened(_: Raw) -> Iterable[Any]:
 
 _FILES: dict[str, Callable[[Raw], Iterable[Any]]] = {
     paths.CONF: lambda raw: [server_config(raw)],
-    paths.OTHER_CONF: lambda raw: [other_config(raw)],
+    paths.OTHER_CONF: lambda raw: [other_config(raw) or start(raw)],
     paths.START: lambda raw: [start(raw)],
     paths.ACCESS: access_rows,
     paths.DATA: _data,

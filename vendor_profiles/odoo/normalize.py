@@ -19,11 +19,13 @@ from .merge.roles import access
 from .merge.systems import integrations, logging, product, transport
 from .merge.tenant import tenant
 from .merge.users import administrators, audit_credentials, users
-from .paths import kind_of
+from .paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
 
 
 class Odoo:
     """The API of a running Odoo, or files of its server."""
+
+    told_by_content = frozenset({ARCHIVE, DATA, OTHER_CONF, START})
 
     def kind_of(self, path: str) -> str | None:
         return kind_of(path)

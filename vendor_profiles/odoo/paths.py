@@ -48,7 +48,7 @@ def kind_of(path: str) -> str | None:
         return ARCHIVE
     if suffix in _SETTINGS_SUFFIXES or _RC.fullmatch(name):
         return OTHER_CONF
-    return START if is_start(name) else None
+    return START if is_start(path) else None
 
 
 def model_of(path: str) -> str:

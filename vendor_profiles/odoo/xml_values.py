@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 LONGEST = 20_000
 _OFF = ("0", "false", "off")
-_REMOVING = frozenset({2, 3, 5})
-"""Commands that take away: delete, unlink, clear."""
+_NAMES = {0: "create", 1: "update", 2: "delete", 3: "unlink", 4: "link", 5: "clear", 6: "set"}
+"""Commands by the numbers that stand for them (odoo/orm/commands.py)."""
+_REMOVING = frozenset({"delete", "unlink", "clear"})
+_BRINGING = re.compile(
+    r"groups_id|group_ids|implied_ids|implied_by_ids|access_ids|model_access|in_group_\d+|sel_groups_[\d_]+"
+)
+"""Fields of accounts, groups and models by which rights come along."""
 
 
 def flag(field: Any) -> bool | None:
@@ -33,9 +39,34 @@ def references(field: Any) -> frozenset[str] | None:
         return frozenset() if len(field) == 0 else None
     tree = _parsed(written)
     found: set[str] = set()
-    parts = tree.elts if isinstance(tree, ast.List | ast.Tuple) else [tree]
-    whole = all(part is not None and _collect(part, found) for part in parts)
-    return frozenset(found) if whole else None
+    return frozenset(found) if tree is not None and _commands(tree, found) else None
+
+
+def brings_along(written: str) -> bool:
+    """Whether an expression writes fields of further records by which rights come along, or fields whose names it computes."""
+    if "{" not in written and "dict" not in written:
+        return False
+    tree = _parsed(written)
+    return tree is None or any(_names_a_right(node) for node in ast.walk(tree))
+
+
+def _names_a_right(node: ast.AST) -> bool:
+    if isinstance(node, ast.Dict):
+        return any(key is None or not _is_plain(key) for key in node.keys)
+    if isinstance(node, ast.DictComp):
+        return True
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict":
+        return bool(node.args) or any(not word.arg or bringing(word.arg) for word in node.keywords)
+    return False
+
+
+def _is_plain(key: ast.expr) -> bool:
+    return isinstance(key, ast.Constant) and not (isinstance(key.value, str) and bringing(key.value))
+
+
+def bringing(name: str) -> bool:
+    """Whether a field of that name brings rights along, of whatever model it is."""
+    return _BRINGING.fullmatch(name) is not None
 
 
 def named_model(field: Any) -> str | None:
@@ -61,32 +92,47 @@ def _parsed(text: str) -> ast.expr | None:
         return None
 
 
-def _collect(tree: ast.expr, found: set[str]) -> bool:
-    """Puts in what an expression gives; False where it may give more."""
+def _commands(tree: ast.expr, found: set[str]) -> bool:
+    """Puts in what a value gives: a record, or commands; False where it may give more."""
     if isinstance(tree, ast.List | ast.Tuple):
-        if _takes_away(tree):
-            return True
-        return all(_collect(part, found) for part in tree.elts)
+        return all(_command(part, found) for part in tree.elts)
+    return _command(tree, found)
+
+
+def _command(tree: ast.expr, found: set[str]) -> bool:
+    """One command, `(4, id)` or `Command.link(id)`, or one record."""
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
+        if not isinstance(tree.func.value, ast.Name) or tree.func.value.id != "Command":
+            return False
+        name, ids = tree.func.attr, tree.args
+    elif isinstance(tree, ast.List | ast.Tuple):
+        if not tree.elts or len(tree.elts) > 3:
+            return False
+        name, ids = _name(tree.elts[0]), tree.elts[1:]
+    else:
+        return _record(tree, found)
+    if name in _REMOVING:
+        return True
+    if name == "set" and ids and isinstance(ids[-1], ast.List | ast.Tuple):
+        return all(_record(one, found) for one in ids[-1].elts)
+    return name == "link" and bool(ids) and _record(ids[0], found)
+
+
+def _record(tree: ast.expr, found: set[str]) -> bool:
+    """A record by its external id, or none. A number is the id of one, of which only the database knows which it is."""
     if isinstance(tree, ast.Constant):
-        return tree.value in (False, None, 0, 4, 6)
-    return isinstance(tree, ast.Call) and _collect_call(tree, found)
-
-
-def _collect_call(tree: ast.Call, found: set[str]) -> bool:
-    """`ref(…)`, and the commands by name."""
-    if isinstance(tree.func, ast.Name) and tree.func.id == "ref" and len(tree.args) == 1:
-        (id_,) = tree.args
-        if isinstance(id_, ast.Constant) and isinstance(id_.value, str):
-            found.add(id_.value)
-            return True
+        return tree.value is None or tree.value is False
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name) or tree.func.id != "ref":
         return False
-    if isinstance(tree.func, ast.Attribute) and ast.unparse(tree.func.value) == "Command":
-        if tree.func.attr in ("unlink", "delete", "clear"):
-            return True
-        return tree.func.attr in ("link", "set") and all(_collect(part, found) for part in tree.args)
-    return False
+    id_ = tree.args[0] if len(tree.args) == 1 else None
+    if not isinstance(id_, ast.Constant) or not isinstance(id_.value, str):
+        return False
+    found.add(id_.value)
+    return True
 
 
-def _takes_away(tree: ast.List | ast.Tuple) -> bool:
-    first = tree.elts[0] if tree.elts else None
-    return isinstance(first, ast.Constant) and first.value in _REMOVING and len(tree.elts) <= 3
+def _name(tree: ast.expr) -> str:
+    """The name of the command that a number stands for; empty for everything else."""
+    if not isinstance(tree, ast.Constant) or type(tree.value) is not int:
+        return ""
+    return _NAMES.get(tree.value, "")

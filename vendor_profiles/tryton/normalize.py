@@ -51,6 +51,8 @@ RIGHTS_LOGGED = "ModelLog.rights"
 class Tryton:
     """The admin interface, and the configuration file of the server."""
 
+    told_by_content = frozenset({kinds.OTHER_SETTINGS, kinds.START})
+
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
 

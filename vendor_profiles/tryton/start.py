@@ -30,4 +30,4 @@ def start(raw: Raw) -> list[Start]:
     if text is None:
         return []
     options = frozenset((section.lower(), option.lower()) for section, option in _VARIABLE.findall(text))
-    return [Start(options, named_settings(text, "TRYTOND_CONFIG"), raw.source)]
+    return [Start(options, named_settings(text, r"trytond[\w-]*", "TRYTOND_CONFIG"), raw.source)]

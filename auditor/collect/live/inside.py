@@ -13,7 +13,7 @@ Named = Callable[[str], Promise | None]
 
 # Letters without which no name of a secret is there. Nearly all texts have none of them.
 _STEMS = re.compile(
-    r"pass|pwd|secret|token|key|cred|auth|cookie|salt|pepper|seed|\bpin|pin\b|otp|dsn|conn|jwt|sessionid|code|sig|bearer"
+    r"pass|pwd|secret|token|key|cred|auth|cookie|salt|pepper|seed|\bpin|pin\b|pw\b|otp|dsn|conn|jwt|sessionid|code|sig|bearer"
     r"|link|answer|sas|hash|history|license|licence|serial|nonce|wort|contrase|senha|parol|woord|khau|khoa|bi ?mat|xac thuc|samlresponse|assertion|cvv|cvc|парол|секрет|маркер|токен|密|パスワード"
 )
 # A field with its value: of JSON within a text, however often it was escaped.
@@ -24,7 +24,7 @@ _QUERY_KEYS = frozenset(("key", "token", "apitoken", "sig", "signature", "code",
 _ASSIGNED = re.compile(
     r"""(?<![\w&?.-])(?P<key>[\w.-]{2,60}+(?:\ [\w.-]{2,30}+){0,2}(?:\ \([\w\ ]{1,30}+\))?)["'`]?\]?\s{0,8}
     (?P<is>=>|:=|:|=|(?<=\s)(?:is|are|ist|là|la)(?=\s))(?!=)\s{0,8}
-    (?:(?P<quote>["'`])(?P<quoted>[^"'`\r\n]{1,512})(?P=quote)|(?:(?:bearer|basic|token|apikey)\s+)?(?P<bare>[^\s,;"'`<>(){}\[\]]{1,512}))""",
+    (?:(?P<quote>["'`])(?P<quoted>(?:(?!(?P=quote))[^\r\n]){1,512})(?P=quote)|(?:(?:bearer|basic|token|apikey)\s+)?(?P<bare>[^\s,;"'`<>(){}\[\]]{1,512}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ELEMENT = re.compile(r"<(?P<key>[\w:.-]{2,60})(?:\s[^<>]{0,200})?>(?P<value>[^<>]{1,4096})</")
@@ -124,15 +124,18 @@ def _of_json(text: str, named: Named) -> Iterator[Span]:
 
 
 def _assigned(text: str, named: Named) -> Iterator[Span]:
-    """Of what a line says of a name, in quotes whatever it is; without them only what no sentence would say."""
-    for found in _ASSIGNED.finditer(text):
+    """Of what a line says of a name, in quotes whatever it is; without them only what no sentence would say. What is said of a
+    name that promises nothing may itself say something of one that does: `note: password=…`."""
+    start = 0
+    while found := _ASSIGNED.search(text, start):
         part = "quoted" if found["quoted"] else "bare"
         value = found[part]
         loose = part == "bare" and (found["is"] not in ("=", "=>", ":=") or " " in found["key"])
-        if loose and not _MIXED.match(value):
-            continue
-        if _is_secret(found["key"], found, part, named):
+        if (not loose or _MIXED.match(value)) and _is_secret(found["key"], found, part, named):
             yield found.span(part)
+            start = found.end()
+        else:
+            start = found.start(part)
 
 
 def _is_secret(key: str, found: re.Match[str], part: str, named: Named) -> bool:

@@ -36,7 +36,7 @@ _ENDINGS = tuple(
 )
 # What the last word is.
 _WORDS = word_set(
-    "authorization bearer cookie credential cred creds cvv cvc dsn jwt hotp mpin otp pass passkey pepper pin pincode salt "
+    "authorization bearer cookie credential cred creds cvv cvc dsn jwt hotp mpin otp pass passkey pepper pin pincode pw salt "
     "seed totp uniquekey"
 )
 # What comes before "key", which alone is most often a name; in Vietnamese it comes after.

@@ -193,6 +193,11 @@ def test_what_looks_like_a_secret_goes_wherever_it_stands(secret: str) -> None:
         ("https://h.example.com/in?token=abc123&x=1", "https://h.example.com/in?token=[redacted]&x=1"),
         ("https://h.example.com/?a=1&API_KEY=abc#f", "https://h.example.com/?a=1&API_KEY=[redacted]#f"),
         ("https://h.example.com/?tokens=3&keyword=x", "https://h.example.com/?tokens=3&keyword=x"),
+        (
+            "https://h.example.com/in#access_token=abc123&x=1",
+            "https://h.example.com/in#access_token=[redacted]",
+        ),
+        ("https://h.example.com/in#token-lifetime=5", "https://h.example.com/in#token-lifetime=5"),
     ],
 )
 def test_the_secrets_of_an_address_go_and_the_rest_stays(text: str, kept: str) -> None:
@@ -298,6 +303,23 @@ def test_the_credential_in_a_header_in_base64_is_known_too(server: Server, tmp_p
     assert ran.rows("settings") == [{"echo": f"you sent {REDACTED}"}]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("note: password=Winter2024!", "note: password=[redacted]"),
+        ("env:DB_PASSWORD=Winter2024!", "env:DB_PASSWORD=[redacted]"),
+        ("db:password: Winter2024!", "db:password: [redacted]"),
+        ("a=b:c=smtp_pw=Winter2024!", "a=b:c=smtp_pw=[redacted]"),
+        ("header: 'X-Api-Key: abcdef123456'", "header: 'X-Api-Key: [redacted]'"),
+        ("password='Wint\"er2024!'", "password='[redacted]'"),
+        ("note: reset password=true", "note: reset password=true"),
+        ("url: https://h.example.com:8443/x", "url: https://h.example.com:8443/x"),
+    ],
+)
+def test_what_is_said_of_a_name_may_say_something_of_a_secret(text: str, kept: str) -> None:
+    assert Redactor().clean({"description": text}) == {"description": kept}
+
+
 def test_a_reason_is_cut_after_it_was_redacted(server: Server, tmp_path: Path) -> None:
     server.routes["/api/log"] = answer({"m": "x" * 270 + " " + PASSWORD}, 500)
     ran = gather(server, tmp_path)
@@ -316,6 +338,8 @@ def test_a_reason_is_cut_after_it_was_redacted(server: Server, tmp_path: Path) -
         "?k=" * 100_000,
         "-----BEGIN " * 30_000,
         "Bearer " * 50_000,
+        "password:" * 50_000,
+        "note='" * 50_000 + "password",
     ],
     ids=lambda text: text[:12],
 )

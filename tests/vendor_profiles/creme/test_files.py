@@ -24,7 +24,7 @@ SOURCE = Source("x", "sha256:0", "2026-11-24T00:00:00Z")
         ("config.json", "OtherData"),
         ("local_settings.py", "SettingsCode"),
         ("dumpdata.txt", None),
-        ("settings.py", None),
+        ("settings.py", "SettingsCode"),
     ],
 )
 def test_knows_its_files_by_name(path: str, kind: str | None) -> None:

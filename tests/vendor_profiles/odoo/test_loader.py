@@ -101,6 +101,22 @@ UNREAD = [
     record("res.users", "base.user_demo", groups_id="eval=\"[(4, ref('base.group_system'))]\""),
     record("res.users", "base.user_demo", group_ids="eval=\"[Command.link(ref('base.group_erp_manager'))]\""),
     record("res.users", "base.user_demo", groups_id="eval=\"[5, ref('base.group_system')]\""),
+    record("res.groups", "base.group_user", implied_ids="eval=\"[(6, 0, [2, ref('base.group_system')])]\""),
+    record("res.groups", "base.group_user", implied_ids='eval="[(4, 4)]"'),
+    record("res.groups", "base.group_user", implied_ids='eval="[Command.set([3])]"'),
+    record("res.users", "base.user_demo", in_group_4='eval="True"'),
+    record("res.users", "base.user_demo", sel_groups_2_3_4='eval="3"'),
+    '<record id="base.user_demo" model="res.users"><field name="role">group_system</field></record>',
+    record("res.partner", user_ids="eval=\"[(0, 0, {'groups_id': [(4, ref('base.group_system'))]})]\""),
+    record("res.company", user_ids="eval=\"[(1, 2, {'gro' 'ups_id': [(4, 4)]})]\""),
+    record("res.company", user_ids="eval=\"[(1, 2, {'gro' + 'ups_id': [(4, 4)]})]\""),
+    record("res.company", user_ids="eval=\"[(1, 2, dict([('groups_id', [(4, 4)])]))]\""),
+    record("res.company", user_ids='eval="[(1, 2, dict(in_group_4=True))]"'),
+    record("ir.model.data", name='eval="1"', res_id='ref="base.group_user"'),
+    '<record id="x" model="ir.model.data"><field name="model">res.groups</field></record>',
+    '<function model="ir.model.data" name="_update_xmlids" eval="[[]]"/>',
+    '<function model="res.config.settings" name="execute" eval="[[1]]"/>',
+    '<function model="res.company" name="write"><value eval="{\'user_ids\': [(1, 2, {\'group_ids\': []})]}"/></function>',
     '<function model="res.groups" name="write" eval="[[1], {}]"/>',
     '<function model="ir.actions.server" name="run" eval="[[1]]"/>',
 ]
@@ -164,6 +180,9 @@ LEGITIMATE = [
     record("ir.rule", "rule", domain_force="eval=\"[(1, '=', 1)]\""),
     record("ir.ui.menu", "menu", groups_id="eval=\"[(4, ref('base.group_system'))]\""),
     record("ir.cron", "cron", code="eval=\"'model.run()'\""),
+    record("ir.filters", "filter", context="eval=\"{'group_by': ['user_id']}\""),
+    record("sale.order", line_ids="eval=\"[(0, 0, {'name': 'x', 'user_id': ref('base.user_demo')})]\""),
+    '<record id="x" model="ir.model.data"><field name="model">ir.ui.view</field></record>',
     '<menuitem id="m" name="M" groups="base.group_system"/>',
     '<function model="account.chart.template" name="try_loading" eval="[[]]"/>',
 ]
@@ -267,6 +286,10 @@ def test_a_program_that_runs_at_installation_is_named() -> None:
         ("res.groups.csv", "id,implied_ids/id\n"),
         ("res.users.csv", "id,groups_id:id\n"),
         ("res.users.csv", "id,group_ids/id\n"),
+        ("res.users.csv", "id,in_group_4\n"),
+        ("res.users.csv", "id,role\n"),
+        ("res.groups.csv", "id,implied_ids.id\n"),
+        ("ir.model.data.csv", "id,name,model,res_id\n"),
         ("res.partner.csv", "id,user_ids/login,user_ids/groups_id/id\n"),
         (
             "ir.access.csv",
@@ -292,6 +315,18 @@ def test_other_tables_are_none_of_rights(text: str) -> None:
 
 def test_a_column_that_stands_twice_hides_the_lines() -> None:
     text = EVIL.replace("perm_unlink", "perm_read").replace("1,1,1,1", "1,1,1,0")
+    assert is_unknown(
+        files({"shop/security/ir.model.access.csv": text}).access.roles, (UnknownKind.ERROR, "AccessFile")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "again"), [("group_id", "group_id/id"), ("model_id", "model_id/id"), ("group_id", "group_id.id")]
+)
+def test_a_column_that_stands_twice_in_other_words_hides_the_lines(name: str, again: str) -> None:
+    text = EVIL.replace(f"{name}:id", f"{name}:id,{again}").replace(
+        "base.group_user,", "group_shop,base.group_user,"
+    )
     assert is_unknown(
         files({"shop/security/ir.model.access.csv": text}).access.roles, (UnknownKind.ERROR, "AccessFile")
     )
@@ -343,10 +378,17 @@ def test_settings_of_other_programs_are_none(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Dockerfile", "docker-compose.yml", "odoo.service", "run.sh", "Procfile", ".env"]
+    "name",
+    [
+        "Dockerfile", "docker-compose.yml", "odoo.service", "run.sh", "Procfile", ".env", "Makefile", "etc/default/odoo",
+        "supervisord.conf", "odoo.service.d/override.conf",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "options", ["--db_sslmode=disable --log-level warn", "--db_ssl disable --log-l=warn"]
 )
-def test_what_starts_the_server_wins_over_its_file(name: str) -> None:
-    posture = files({"odoo.conf": CLOSED, name: "odoo --db_sslmode=disable --log-level warn\n"})
+def test_what_starts_the_server_wins_over_its_file(name: str, options: str) -> None:
+    posture = files({"odoo.conf": CLOSED, name: f"odoo {options}\n"})
     found = posture.transport.connections
     assert isinstance(found, Population)
     assert is_unknown(found.items[0].encrypted, (UnknownKind.ERROR, "ServerConfig"))
@@ -363,6 +405,13 @@ def test_what_starts_the_server_wins_over_its_file(name: str) -> None:
         "ENV ODOO_RC=/srv/evil.conf\n",
         "ODOO_RC: /srv/evil.conf # odoo\n",
         "OPENERP_SERVER=/srv/.evilrc odoo-bin",
+        "odoo-bin -d x --conf /srv/evil.conf",
+        "odoo -c/srv/evil.conf",
+        "odoo -sc /srv/evil.conf",
+        "/opt/odoo/odoo-bin --config=/srv/settings",
+        "odoo \\\n  -c /srv/settings.txt",
+        "odoo: |\n  [options]\n  list_db = True\n",
+        "RUN printf '[options]\\nlist_db = True' > /etc/odoo/odoo.conf",
     ],
 )
 def test_a_server_that_starts_with_other_settings_leaves_them_unknown(text: str) -> None:
@@ -377,7 +426,9 @@ def test_a_server_that_starts_with_other_settings_leaves_them_unknown(text: str)
         'exec odoo --config "$ODOO_RC"',
         "bash -c 'odoo --version'",
         "other --log-level=warn",
-        "odoo --log-levels --my-smtp",
+        "odoo --log-levels --my-smtp --log --db_port=1",
+        "odoo --config=/etc/odoo/odoo.conf; lint --config lint.toml odoo",
+        "usage: odoo.sh [options] FILE",
     ],
 )
 def test_a_server_that_starts_with_its_file_has_its_settings(text: str) -> None:
