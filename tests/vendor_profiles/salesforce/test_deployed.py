@@ -557,3 +557,18 @@ def test_what_mutes_rights_does_not_count_where_it_is_deleted_with_the_same_depl
     write(honest, {file: xml("Package", gone)}, under="")
     (found,) = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
     assert lacks(found, (UnknownKind.ERROR, "MutingPermissionSet"))
+
+
+# Submodules -------------------------------------------------------------------------------------------------
+
+
+def test_a_submodule_that_was_not_fetched_may_hold_anything_where_it_is_deployed(honest: Path) -> None:
+    said = '[submodule "{0}"]\n\tpath = {0}\n'
+    for place in ("tools", "force-app/more"):
+        (honest / place).mkdir()
+    write(honest, {".gitmodules": said.format("tools")}, under="")
+    assert verdict(honest).status == "pass"
+    write(honest, {".gitmodules": said.format("tools") + said.format("force-app/more")}, under="")
+    result = verdict(honest)
+    assert lacks(result, *ALL)
+    assert {entry.path for entry in scan(honest).assessment.skipped} == {"force-app/more/"}
