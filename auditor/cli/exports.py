@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from auditor.collect.above import items_above, left_beside
+from auditor.collect.above import items_above, left_beside, on_disk
 from auditor.collect.export import snapshot_of
 from auditor.collect.links import told_apart
 from auditor.collect.nested import expanded
+from auditor.collect.submodules import not_fetched
 from auditor.collect.target import Target
 from auditor.snapshot import LEFT_OUT, Skipped, Snapshot
 from auditor.vendor import Vendor
@@ -25,20 +26,27 @@ def export_snapshot(
     """The snapshot of an export that is read in place, with everything in it that could not be placed. `others` are scanned with
     it."""
     export, kind_of = vendor.profile.export, vendor.normalizer.kind_of
+    around = target  # as it was opened, without what lies in archives
     if export is not None:
         target = expanded(target, export.archives)
+    linked = [entry.leads_to for entry in target.skipped if entry.leads_to is not None]
+    above = items_above(around, export.above if export is not None else ())
     target.skipped[:] = told_apart(target.skipped, target.items, partial(meaning_of, vendor))
     target.skipped += [
         Skipped(folder, "unreadable", "is a folder and not a file")
         for folder in target.folders
         if (kind := kind_of(folder)) is not None and kind not in told_by_content(vendor)
     ]
-    aside = dict(left_out(vendor, target.items, target.container.read))
+    left = left_out(vendor, [*target.items, *above], target.container.read)
+    aside = {folder: why for folder, why in left if not any(_leads(link, folder) for link in linked)}
     target.skipped += [Skipped(folder, LEFT_OUT, why) for folder, why in aside.items()]
     items = [item for item in target.items if not item.path.startswith(tuple(aside))]
-    items += items_above(target, export.above if export is not None else ())
+    items += above
+    deployed: list[str] = []
     for file, folders in deployed_with(vendor, items, target.container.read):
-        target.skipped += left_beside(target, file, folders, others, kind_of)
+        target.skipped += left_beside(around, file, folders, others, kind_of)
+        deployed += on_disk(around, file, folders)
+    target.skipped += not_fetched(around, deployed)
     wanted = wanted_items(items, vendor)
     taken = {item.path for item in wanted}
     unknown = [
@@ -47,6 +55,12 @@ def export_snapshot(
         if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
     ]
     return snapshot_of(target, vendor.id, wanted, _gathered(unknown), observed_at)
+
+
+def _leads(link: str, folder: str) -> bool:
+    """Whether a link to a folder leads to another one (which ends in "/"), too: at it, above it or into it. By such a name it may
+    be taken all the same."""
+    return not link or folder.startswith(f"{link}/") or link.startswith(folder)
 
 
 def _gathered(paths: Iterable[str]) -> list[str]:

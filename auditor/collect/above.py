@@ -47,6 +47,14 @@ def _item(target: Target, folder: str, level: int, name: str) -> RawItem:
     return RawItem(path, size, shown_as=shown(target.prefix, path))
 
 
+def on_disk(target: Target, file: str, folders: Sequence[str]) -> list[str]:
+    """Where the folders lie that a file of the target names, as seen from its own."""
+    if not isinstance(target.container, Folder):
+        return []
+    home = os.path.realpath(os.path.join(target.container.root, os.path.dirname(file)))
+    return [os.path.realpath(os.path.join(home, name)) for name in folders]
+
+
 def left_beside(
     target: Target, file: str, folders: Sequence[str], others: Sequence[Target], kind_of: Kinds
 ) -> Iterator[Skipped]:
@@ -59,9 +67,8 @@ def left_beside(
         if isinstance(one.container, Folder) and not one.container.shown_as
     ]
     root = target.container.root
-    home = os.path.realpath(os.path.join(root, os.path.dirname(file)))
-    for name in folders:
-        place = os.path.realpath(os.path.join(home, name))
+    (home,) = on_disk(target, file, [""])
+    for place in on_disk(target, file, folders):
         if not os.path.isdir(place) or any(_holds(top, place) for top in inside):
             continue
         path = os.path.relpath(place, root) + "/"

@@ -44,7 +44,7 @@ def parsed(data: bytes) -> Any:
 
 
 def deployed_with(data: bytes) -> tuple[str, ...]:
-    """The package folders, as seen from the file."""
+    """The package folders, as seen from the file. The tool reads a backslash in them as a slash, on every system."""
     try:
         found = parsed(data)
     except ValueError:
@@ -53,7 +53,7 @@ def deployed_with(data: bytes) -> tuple[str, ...]:
     paths = (
         [one.get("path") for one in packages if isinstance(one, dict)] if isinstance(packages, list) else []
     )
-    return tuple(path for path in paths if isinstance(path, str))
+    return tuple(path.replace("\\", "/") for path in paths if isinstance(path, str))
 
 
 def replacements_of(found: dict[str, Any]) -> tuple[Replacement, ...]:
@@ -107,13 +107,7 @@ def _by_registry(registry: object) -> Iterator[str]:
     if not isinstance(registry, dict) or not all(isinstance(part, dict) for part in registry.values()):
         yield from all_used()
         return
-    words: set[str] = set()
-    for section, part in registry.items():
-        words |= {str(word).lower() for word in part}
-        words |= {str(word).lower() for word in part.values()} if section != "types" else set()
-        for row in part.values():
-            if isinstance(row, dict):
-                words |= {str(row.get(key)).lower() for key in ("id", "name", "directoryName", "suffix")}
+    words = set(_words(registry))
     for word in words:
         yield from _ALSO.get(word, ())
     places = {folder.lower(): set(kinds.values()) for folder, kinds in USED.items()}
@@ -127,15 +121,31 @@ def _by_registry(registry: object) -> Iterator[str]:
         yield from _ALSO["settings"] if word == SETTINGS_FOLDER else ()
 
 
+def _words(part: object) -> Iterator[str]:
+    """Every word in rules of a project, at whatever depth: a type can be named as an alias or as the child of another one, too."""
+    pending = [part]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, dict):
+            pending += [*one, *one.values()]
+        elif isinstance(one, list):
+            pending += one
+        else:
+            yield str(one).lower()
+
+
 def leaves_out(paths: Sequence[str], read: Callable[[str], bytes | None]) -> Iterator[tuple[str, str]]:
     """Folders in which the tool keeps its own state, where its ignore file surely keeps it from deploying them: what begins with a dot
     is ignored wherever there is such a file, unless a line of it takes that back or a package folder lies there."""
     files = set(paths)
-    for project in (path for path in paths if kind_of(path) == PROJECT and not path.startswith("../")):
+    projects = {path: read(path) for path in paths if kind_of(path) == PROJECT}
+    for project, said in projects.items():
         base = project[: project.rfind("/") + 1]
         ignores = base + ".forceignore"
-        ignored, said = (read(ignores) if ignores in files else None), read(project)
+        ignored = read(ignores) if ignores in files and not project.startswith("../") else None
         if ignored is None or said is None or b"!" in ignored:
+            continue
+        if any(_deploys_around(other, also, base) for other, also in projects.items() if other != project):
             continue
         packages = [posixpath.normpath(path) for path in deployed_with(said)]
         for name in _STATE:
@@ -144,3 +154,17 @@ def leaves_out(paths: Sequence[str], read: Callable[[str], bytes | None]) -> Ite
             own = any(path.endswith("/.forceignore") for path in below)
             if below and not own and not any(path.split("/")[0] == name for path in packages):
                 yield folder, ignores
+
+
+def _deploys_around(project: str, said: bytes | None, base: str) -> bool:
+    """Whether another project deploys, or may deploy, a folder that lies above one: it then goes by the ignore file up there."""
+    home = posixpath.dirname(project) or "."
+    packages = (".",) if said is None else (".", *deployed_with(said))
+    return any(_is_above(posixpath.normpath(posixpath.join(home, one)), base) for one in packages)
+
+
+def _is_above(folder: str, base: str) -> bool:
+    """Whether a folder lies above the one with the path `base`, which ends in a slash, or may: all that is not below the target."""
+    if folder == ".":
+        return bool(base)
+    return folder.startswith(("..", "/")) or (base.startswith(f"{folder}/") and base != f"{folder}/")

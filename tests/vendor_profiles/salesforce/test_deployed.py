@@ -320,6 +320,14 @@ def test_the_project_file_of_an_archive_counts(tmp_path: Path) -> None:
         ({"suffixes": {"txt": "permissionset"}}, (SETS, PARTS)),
         ({"childTypes": {"x": "permissionset"}, "types": {}}, (SETS, PARTS)),
         ({"strictDirectoryNames": {"texts": "permissionset"}}, (SETS, PARTS)),
+        (
+            {"types": {"x": {"id": "x", "name": "X", "suffix": "txt", "aliasFor": "permissionset"}}},
+            (SETS, PARTS),
+        ),
+        (
+            {"types": {"x": {"name": "X", "children": {"types": {"y": {"name": "PermissionSet"}}}}}},
+            (SETS, PARTS),
+        ),
         (["permissionset"], ALL),
     ],
     ids=str,
@@ -386,6 +394,14 @@ def test_a_package_folder_beside_with_nothing_that_is_judged_hides_nothing(hones
     assert verdict(honest / "force-app").status == "pass"
 
 
+def test_a_backslash_in_the_name_of_a_package_folder_is_a_slash(honest: Path) -> None:
+    two = json.dumps({"packageDirectories": [{"path": "force-app"}, {"path": "more\\app"}]})
+    write(honest, {"sfdx-project.json": two}, under="")
+    write(honest, {NAME: EVIL}, under="more/app/")
+    result = verdict(honest / "force-app")
+    assert lacks(result, SETS)
+
+
 # Ignore files -----------------------------------------------------------------------------------------------
 
 
@@ -427,6 +443,43 @@ def test_an_ignore_file_that_cannot_be_read_keeps_nothing_in(honest: Path) -> No
 def test_and_read_where_that_is_not_sure(honest: Path, files: dict[str, str]) -> None:
     write(honest, {f".sfdx/{NAME}": EVIL, **files}, under="")
     assert verdict(honest).status in ("fail", "partial")
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"), [(f"{MAIN}more", "../../../.sfdx"), ("more", ".sfdx/permissionsets"), ("all", ".")]
+)
+def test_nor_is_state_left_out_that_a_link_leads_to(honest: Path, link: str, leads_to: str) -> None:
+    write(honest, {f".sfdx/{NAME}": EVIL, ".forceignore": "x\n"}, under="")
+    os.symlink(leads_to, honest / link)
+    assert verdict(honest).status in ("fail", "partial")
+
+
+@pytest.mark.parametrize(
+    ("other", "package", "target"),
+    [
+        ("sfdx-project.json", ".", "."),
+        ("sfdx-project.json", "force-app", "."),
+        ("sfdx-project.json", ".", "force-app"),
+        ("beside/sfdx-project.json", "..", "."),
+        ("beside/sfdx-project.json", "..\\\\force-app", "."),
+    ],
+)
+def test_nor_of_a_project_in_what_another_one_deploys(
+    honest: Path, other: str, package: str, target: str
+) -> None:
+    """The tool takes the ignore file that lies nearest to the folder that it deploys, or above."""
+    inner = {"sfdx-project.json": project(), ".forceignore": "x\n", f".sfdx/{NAME}": EVIL}
+    write(honest, inner, under="force-app/inner/")
+    write(honest, {other: f'{{"packageDirectories": [{{"path": "{package}"}}]}}'}, under="")
+    assert verdict(honest / target).status in ("fail", "partial")
+
+
+def test_state_of_each_of_several_projects_is_left_out(honest: Path) -> None:
+    inner = {"sfdx-project.json": project(), ".forceignore": "x\n", f".sfdx/{NAME}": EVIL}
+    os.remove(honest / "sfdx-project.json")
+    write(honest, inner, under="one/")
+    write(honest, inner, under="two/")
+    assert verdict(honest).status == "pass"
 
 
 # Names ------------------------------------------------------------------------------------------------------
@@ -504,3 +557,18 @@ def test_what_mutes_rights_does_not_count_where_it_is_deleted_with_the_same_depl
     write(honest, {file: xml("Package", gone)}, under="")
     (found,) = [one for one in verdict(honest).resources if one.id == "permission-set-group:G"]
     assert lacks(found, (UnknownKind.ERROR, "MutingPermissionSet"))
+
+
+# Submodules -------------------------------------------------------------------------------------------------
+
+
+def test_a_submodule_that_was_not_fetched_may_hold_anything_where_it_is_deployed(honest: Path) -> None:
+    said = '[submodule "{0}"]\n\tpath = {0}\n'
+    for place in ("tools", "force-app/more"):
+        (honest / place).mkdir()
+    write(honest, {".gitmodules": said.format("tools")}, under="")
+    assert verdict(honest).status == "pass"
+    write(honest, {".gitmodules": said.format("tools") + said.format("force-app/more")}, under="")
+    result = verdict(honest)
+    assert lacks(result, *ALL)
+    assert {entry.path for entry in scan(honest).assessment.skipped} == {"force-app/more/"}
