@@ -61,6 +61,10 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     "roles of the newer format": ("dataverse", {"roles/evil.yml": "name: Evil\n"}),
     "a mapping of roles": ("dataverse", {"map.xml": '<Mapping><Folder map="Roles" to="../evil"/></Mapping>'}),
     "a role in an archive": ("dataverse", {"x/deep.zip": packed({"Roles/Evil.xml": ROLE})}),
+    "settings beside a project": (
+        "dataverse",
+        {"x.cdsproj.user": "<Project><SolutionRootPath>../evil</SolutionRootPath></Project>"},
+    ),
     "a project of another folder": (
         "dataverse",
         {"x.cdsproj": "<Project><SolutionRootPath>../evil</SolutionRootPath></Project>"},

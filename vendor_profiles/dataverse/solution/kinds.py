@@ -76,6 +76,8 @@ _YAML_FOLDERS = frozenset(
     }
 )
 _PROJECTS = frozenset({"cdsproj", "csproj", "proj", "props", "targets"})
+_READ_AS_PROJECTS = (*(f".{suffix}" for suffix in sorted(_PROJECTS)), ".cdsproj.user")
+"""How the names of files end that are read as projects; the last one is taken along with the project beside it."""
 _USED = frozenset(name for name, _ in _BY_FOLDER) | {"webresources"}
 
 
@@ -93,7 +95,7 @@ def kind_of(path: str) -> str | None:
         return of_folder
     if suffix in ("yml", "yaml"):
         return YAML if name.partition(".")[0] in _YAML_NAMES or _YAML_FOLDERS.intersection(folders) else None
-    if suffix in _PROJECTS:
+    if name.endswith(_READ_AS_PROJECTS):
         return PROJECT
     written = suffix in _WRITTEN or _ID_AT_END.search(name) is not None
     if "webresources" in folders and written:
