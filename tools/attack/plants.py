@@ -43,16 +43,11 @@ _KEEPS = {
 
 _RULES = {
     "salesforce": ("sfdx-project.json",),
-    "espocrm": ("data/config.php", "data/config-internal.php"),
-    "suitecrm": (
-        ".env",
-        ".env.local",
-        "public/legacy/config.php",
-        "public/legacy/config_override.php",
-    ),
+    "espocrm": ("config.php", "config-internal.php"),
+    "suitecrm": (".env", ".env.local", "config.php", "config_override.php"),
     "sugarcrm": ("config.php", "config_override.php"),
 }
-"""By product, files that say what others mean: the last one that sets a value wins."""
+"""By product, names of files that say what others mean: the last one that sets a value wins, and without it nobody knows."""
 _SPOILT = ("truncate", "empty", "garbage", "re_encode", "link_file", "link_outside")
 """What leaves a file of a format of which a part is none where it is, and nobody can say what it holds: no gate may be green."""
 _OTHERS = (*_SPOILT, "reformat", "delete", "scramble", "decoy")
