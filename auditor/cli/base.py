@@ -4,12 +4,14 @@ judged as it was there. Nothing of it can be changed by the change that is judge
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from auditor.cli.pipeline import Request
+from auditor.cli.trees import Commit, Merged, Tree
 from auditor.collect.git import Repository
 from auditor.collect.git_run import GitError
 from auditor.collect.git_tree import Entry
@@ -20,12 +22,15 @@ from auditor.writing import lay_file, lay_folder, private_folder
 @dataclass(slots=True)
 class Base:
     """`request` is what is judged, by the rules of the commit; `baseline` the baseline file as it was there. `before` judges
-    the same paths as they were; None where none of them lies in the work tree. `absent` are those that were not there,
+    the same paths as they were where the change began; None where none of them lies in the work tree. Where the commit has gone on
+    since, `now` lays them out as they are there, and `merged` as they would be with the change. `absent` are those that were not there,
     `submodules` those whose files no commit of this repository holds."""
 
     request: Request
     baseline: Path | None
     before: Request | None = None
+    now: Callable[[], Request] | None = None
+    merged: Callable[[], Request] | None = None
     absent: list[str] = field(default_factory=list)
     submodules: list[str] = field(default_factory=list)
 
@@ -50,7 +55,10 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
         )
         tree = repository.merge_base(rules)
         if any(_is_compared(repository, tree, path) for path in _files(request.paths)):
-            _lay_tree(laid, tree, base)
+            began = Commit(repository, tree)
+            base.before, base.absent, base.submodules = _lay_tree(laid, began, base.request)
+            if tree != rules:
+                _lay_later(laid, began, Commit(repository, rules), base)
         yield base
 
 
@@ -117,9 +125,23 @@ class _Laid:
         return self.folder / "tree" / (Path() if ".." in above.parts else above)
 
 
-def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
-    """Lays out what is judged as it was at a commit, with the files of the folders above, which may say how it is read."""
+def _lay_later(laid: _Laid, began: Commit, now: Commit, base: Base) -> None:
+    """Says how to lay out what the commit holds by now, and what it would hold with what is checked out."""
+
+    def lay(name: str, tree: Tree) -> Request:
+        beside = replace(laid, folder=laid.folder / name)
+        return _lay_tree(beside, tree, base.request)[0]
+
+    head = Commit(laid.repository, laid.repository.commit("HEAD"))
+    base.now = partial(lay, "now", now)
+    base.merged = partial(lay, "merged", Merged(began, now, head))
+
+
+def _lay_tree(laid: _Laid, tree: Tree, request: Request) -> tuple[Request, list[str], list[str]]:
+    """Lays out what is judged as it is in a tree, with the files of the folders above, which may say how it is read. Gives what
+    judges it, what is not there, and the submodules."""
     files: dict[str, Entry] = {}
+    absent: list[str] = []
 
     def laid_out(names: Sequence[str]) -> tuple[str, ...]:
         places = []
@@ -127,22 +149,21 @@ def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
             inside = laid.repository.inside(name)
             if inside is None:
                 continue
-            found = laid.repository.entries(commit, inside)
+            found = tree.entries(inside)
             if found is None:
-                base.absent.append(name)
+                absent.append(name)
                 continue
-            for entry in (*found, *_above(laid.repository, commit, inside)):
+            for entry in (*found, *tree.above(inside)):
                 path = "/".join(filter(None, (inside, entry.path))) if entry in found else entry.path
                 files.setdefault(path, replace(entry, path=path))
             places.append(str(laid.root / inside))
         return tuple(places)
 
-    request = base.request
     paths = laid_out(request.paths)
     forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
     lay_folder(laid.root, ".git")  # whoever looks for files above what is judged looks no further
-    base.submodules = laid.repository.unpack(list(files.values()), laid.root)
-    base.before = replace(
+    submodules = laid.repository.unpack(list(files.values()), laid.root)
+    before = replace(
         request,
         paths=paths,
         forms=forms,
@@ -154,13 +175,4 @@ def _lay_tree(laid: _Laid, commit: str, base: Base) -> None:
         config=None,
         redact_people=False,
     )
-
-
-def _above(repository: Repository, commit: str, path: str) -> list[Entry]:
-    """The plain files that lie in the folders above a path."""
-    found: list[Entry] = []
-    parts = path.split("/")[:-1] if path else []
-    for depth in range(len(parts) + 1 if path else 0):
-        folder = "/".join(parts[:depth])
-        found += repository.plain_files(commit, folder)
-    return found
+    return before, absent, submodules

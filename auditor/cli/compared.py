@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from auditor.assess.baseline import Baseline, baseline_of, load_baseline, refuse_another
-from auditor.assess.held import Held, Worse
+from auditor.assess.baseline import Agreed, Baseline, baseline_of, load_baseline, refuse_another
+from auditor.assess.held import Held, Worse, worse
 from auditor.cli.base import Base, at_base
 from auditor.cli.origin import Origin, origins
 from auditor.cli.pipeline import Outcome, Request, run
@@ -23,7 +23,7 @@ LONGEST = 200
 class Compared:
     """The outcome; the baseline file; and what there was at the base, in the shape of a baseline. `absent` was not there at
     the base, or, with a reason, could not be judged there; `submodules` are not read there; `origins` are rules that the
-    judged change could change."""
+    judged change could change; `brought_back` counts findings that the base has put right since the change began."""
 
     outcome: Outcome
     baseline: Baseline | None = None
@@ -32,6 +32,7 @@ class Compared:
     absent: list[str] = field(default_factory=list)
     submodules: list[str] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
+    brought_back: int = 0
 
 
 def compare(request: Request, baseline: Path | None, ref: str | None, *, new_only: bool) -> Compared:
@@ -54,7 +55,12 @@ def compare(request: Request, baseline: Path | None, ref: str | None, *, new_onl
 
 def _with_base(base: Base, ref: str, *, new_only: bool) -> Compared:
     agreed = None if base.baseline is None else load_baseline(base.baseline)
-    before, absent = _before(base, ref)
+    before, absent = _before(base.before, base.absent, ref)
+    again = {} if before is None else _brought_back(base, before, ref)
+    if before is not None and again:
+        kept = {key: entry for key, entry in before.findings.items() if key not in again}
+        left = {key: entry for key, entry in again.items() if entry is not None}
+        before = before.model_copy(update={"findings": kept | left})
     if base.before is None and new_only and agreed is None:
         raise UserFileError(
             "--new-only: nothing that is judged lies in the git work tree, so that --base has nothing to compare it with; "
@@ -66,18 +72,38 @@ def _with_base(base: Base, ref: str, *, new_only: bool) -> Compared:
     outcome = run(replace(base.request, at_base=held))
     if before is None and base.before is not None:
         before = _nothing(outcome)
-    return Compared(outcome, agreed, before, ref, absent, base.submodules)
+    return Compared(outcome, agreed, before, ref, absent, base.submodules, brought_back=len(again))
 
 
-def _before(base: Base, ref: str) -> tuple[Baseline | None, list[str]]:
+def _before(request: Request | None, absent: list[str], ref: str) -> tuple[Baseline | None, list[str]]:
     """What there was at the base. What cannot be judged there gives nothing to compare with: all that is found is new."""
-    if base.before is None or not base.before.paths:
-        return None, base.absent
+    if request is None or not request.paths:
+        return None, absent
     try:
-        outcome = run(base.before)
+        outcome = run(request)
     except UnreadableError as error:
-        return None, [*base.absent, f"{ref}: {error}"]
-    return baseline_of(outcome.assessment, outcome.entities), base.absent
+        return None, [*absent, f"{ref}: {error}"]
+    return baseline_of(outcome.assessment, outcome.entities), absent
+
+
+def _brought_back(base: Base, before: Baseline, ref: str) -> dict[str, Agreed | None]:
+    """Findings of where the change began that the base has put right since, in whole or in part, and would have again with the change;
+    with what is left of them. A change that begins far back would else bring what was there once."""
+    if base.now is None or base.merged is None:
+        return {}
+    now = _findings(base.now, ref) if before.findings else {}
+    right = {key for key, entry in before.findings.items() if _is_worse(now.get(key), entry)}
+    again = _findings(base.merged, ref) if right else {}
+    return {key: now.get(key) for key in right if key in again and _is_worse(now.get(key), again[key])}
+
+
+def _findings(lay: Callable[[], Request], ref: str) -> dict[str, Agreed]:
+    judged, _ = _before(lay(), [], ref)
+    return {} if judged is None else judged.findings
+
+
+def _is_worse(then: Agreed | None, now: Agreed) -> bool:
+    return then is None or worse(then.held, now.held) is not None
 
 
 def _nothing(outcome: Outcome) -> Baseline:
@@ -101,6 +127,8 @@ def compared_lines(compared: Compared, words: Words) -> Iterator[str]:
         yield words.ui(
             "gate.base" if compared.base is not None else "gate.base_rules", ref=plain(compared.ref)
         )
+    if compared.brought_back:
+        yield words.ui("gate.brought_back", ref=plain(compared.ref), n=words.number(compared.brought_back))
     for name in compared.absent:
         yield words.ui("gate.base_absent", path=plain(name))
     for name in compared.submodules:

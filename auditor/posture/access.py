@@ -98,7 +98,8 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class SharingRule:
     """A rule that opens records to an audience. `shared_with` is everyone_internal, partners, customers or
-    guests, and another word for named teams; `access` is read or edit."""
+    guests, and another word for named teams; `access` is read or edit; `selects` says which records, and of whom for whom, in the
+    product's own words, so that it can be told whether a rule still opens the same ones."""
 
     id: str
     name: str
@@ -106,6 +107,7 @@ class SharingRule:
     shared_with: str
     access: str
     evidence: Evidence
+    selects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-from auditor.check import Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok, unsure
+from auditor.check import Accepts, Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok, unsure
 from auditor.posture import EVERY_OBJECT, Posture, SharingRule, Unknown
 
 OUTSIDERS = ("partners", "customers")
@@ -35,15 +35,16 @@ def no_sharing_rule_opens_to_everyone(posture: Posture, policy: Policy) -> Outco
 
 def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
     seen = [rule.shared_with, rule.access]
+    accepted = Accepts([*seen, rule.selects])
     if rule.shared_with in OUTSIDERS:
         harmless = rule.access == "read" and names.object(rule.object_class) is False
-        return bad(seen, "named teams", rule.evidence, "medium" if harmless else None)
+        return bad(seen, "named teams", rule.evidence, "medium" if harmless else None, accepted)
     if rule.shared_with != EVERYONE:
         return ok()
     if rule.access != "read":
-        return bad(seen, "named teams", rule.evidence)
+        return bad(seen, "named teams", rule.evidence, accepts=accepted)
     whole = rule.object_class == EVERY_OBJECT
     personal = names.anything() if whole else names.object(rule.object_class)
     if isinstance(personal, Unknown):
         return unsure(personal)
-    return bad(seen, "named teams", rule.evidence, severity="medium") if personal else ok()
+    return bad(seen, "named teams", rule.evidence, "medium", accepted) if personal else ok()

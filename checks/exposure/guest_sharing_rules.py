@@ -1,4 +1,4 @@
-from auditor.check import Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok
+from auditor.check import Accepts, Outcome, PersonalNames, Policy, Verdict, bad, check, each, ok
 from auditor.posture import Posture, SharingRule
 
 
@@ -31,4 +31,6 @@ def _judge(rule: SharingRule, names: PersonalNames) -> Verdict:
     if rule.shared_with != "guests":
         return ok()
     harmless = rule.access == "read" and names.object(rule.object_class) is False
-    return bad([rule.shared_with, rule.access], "no access", rule.evidence, "medium" if harmless else None)
+    accepted = Accepts([rule.shared_with, rule.access, rule.selects])
+    seen = [rule.shared_with, rule.access]
+    return bad(seen, "no access", rule.evidence, "medium" if harmless else None, accepted)

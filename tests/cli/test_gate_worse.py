@@ -325,6 +325,81 @@ def test_the_base_is_where_the_change_began_and_the_rules_are_the_newest(
     assert (ran.code, "unknown key 'bogus'" in ran.err) == (2, True)
 
 
+MOVED = f"{MAIN}more/profiles/Boss.profile-meta.xml"
+
+
+@pytest.mark.parametrize("waived", [False, True])
+@pytest.mark.parametrize("keeps", [False, True])
+@pytest.mark.parametrize("place", [MOVED, next(iter(BOSS))])
+def test_a_change_that_begins_far_back_does_not_bring_what_was_put_right_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, keeps: bool, waived: bool
+) -> None:
+    was, content = next(iter(BOSS.items()))
+    excuse = yaml.safe_dump({"waivers": [accepting("access.modify-all-data", "profile:*")]})
+    root = repository(tmp_path / "ws", {**BOSS, **VIEWS, "waivers.yaml": excuse})
+    enter(root, monkeypatch)
+    git(root, "checkout", "--quiet", "main")
+    (root / was).unlink()
+    commit(root, {})
+    git(root, "checkout", "--quiet", "change")
+    options = ("--waivers", "waivers.yaml") if waived else ("--new-only",)
+    assert gate(*BOSSES, *options, "--base", "main").code == 0
+    if not keeps:
+        (root / was).unlink()
+    commit(root, {place: f"{content}\n<!-- another file -->\n"})
+    ran = gate(*BOSSES, *options, "--base", "main")
+    assert (ran.code, "brought back after main had put it right: 1" in ran.out) == (1, True), ran.text
+
+
+def test_nor_what_is_left_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = repository(tmp_path / "ws", {ROLE: helper(*MODIFY), CONTACT: EMAIL})
+    enter(root, monkeypatch)
+    git(root, "checkout", "--quiet", "main")
+    commit(root, {ROLE: helper(*VIEW)})
+    git(root, "checkout", "--quiet", "change")
+    assert gate(*WIDE, "--base", "main", "--new-only").code == 0
+    commit(root, {ROLE: helper(*MODIFY).replace("Helper", "Help")})
+    ran = gate(*WIDE, "--base", "main", "--new-only")
+    assert (ran.code, "is: read all records, change all records" in ran.out) == (1, True), ran.text
+
+
+OPEN, ALL_OF_THEM, HIGH = (
+    f"<criteriaItems>\n<field>{field}</field>\n<operation>equals</operation>\n<value>{value}</value>\n</criteriaItems>"
+    for field, value in (("IsClosed", "False"), ("IsDeleted", "False"), ("Priority", "High"))
+)
+
+
+@pytest.mark.parametrize("audience", ["guestUser", "allPartnerUsers"])
+@pytest.mark.parametrize(
+    ("selects", "code"),
+    [
+        (OPEN + HIGH, 0),
+        (HIGH + OPEN + "<description>again</description>", 0),
+        ("<includeHVUOwnedRecords>false</includeHVUOwnedRecords>" + OPEN + HIGH, 0),
+        (ALL_OF_THEM, 1),
+        ("", 1),
+        ("<booleanFilter>1 OR 2</booleanFilter>" + OPEN + HIGH, 1),
+        ("<includeHVUOwnedRecords>true</includeHVUOwnedRecords>" + OPEN + HIGH, 1),
+    ],
+)
+def test_a_rule_that_opens_other_records_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, audience: str, selects: str, code: int
+) -> None:
+    kind = "sharingGuestRules" if audience == "guestUser" else "sharingCriteriaRules"
+    place = f"{MAIN}sharingRules/Contact.sharingRules-meta.xml"
+
+    def shared(criteria: str) -> str:
+        to = f"<sharedTo>\n<{audience}>Help</{audience}>\n</sharedTo>"
+        body = f"<fullName>Some</fullName>\n<accessLevel>Read</accessLevel>\n{to}\n{criteria}"
+        return xml("SharingRules", f"<{kind}>\n{body}\n</{kind}>")
+
+    root = repository(tmp_path / "ws", {**VIEWS, place: shared(OPEN + HIGH)})
+    enter(root, monkeypatch)
+    write(root, {place: shared(selects)}, under="")
+    options = ("--check", "exposure.guest-sharing-rules", "--check", "access.sharing-rules-everyone")
+    assert gate(*options, "--base", "main", "--new-only").code == code
+
+
 @pytest.mark.parametrize("ref", ["--output=x", "-x", "nowhere", "HEAD:force-app", "", "a\nb"])
 def test_a_name_of_no_commit_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ref: str) -> None:
     enter(repository(tmp_path / "ws", VIEWS), monkeypatch)

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import unquote
 
 from auditor.vendor import read_yaml
 
@@ -58,7 +59,8 @@ def _in_its_folder(path: str) -> tuple[str | None, bool]:
             break
         folder = parts[depth]
         if folder == SETTINGS_FOLDER and depth == -2 and suffix == SETTINGS_SUFFIX:
-            return (f"{stem}Settings", True) if stem in SETTINGS_USED else (None, False)
+            name = unquote(stem)
+            return (f"{name}Settings", True) if name in SETTINGS_USED else (None, False)
         kind = USED.get(folder, {}).get(suffix)
         if kind is None or (kind == "CustomField" and depth != -4):
             continue
@@ -80,7 +82,7 @@ def _elsewhere(path: str) -> str | None:
     if not stem:
         return None
     if suffix == SETTINGS_SUFFIX:
-        return _SETTINGS_BY_NAME.get(stem) if is_meta or SETTINGS_FOLDER in folders else None
+        return _SETTINGS_BY_NAME.get(unquote(stem).lower()) if is_meta or SETTINGS_FOLDER in folders else None
     if suffix == "site":
         nearest = next((folder for folder in reversed(folders) if folder in _SITE_FOLDERS), "")
         return _SITE_FOLDERS.get(nearest)

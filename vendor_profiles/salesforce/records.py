@@ -68,7 +68,7 @@ class ObjectRecord:
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """A sharing rule; audience and access are None where it does not say them."""
+    """A sharing rule; audience and access are None where it does not say them. `selects` is what it says of the records."""
 
     object_name: str
     name: str
@@ -76,6 +76,7 @@ class RuleRecord:
     line: int
     audience: str | None
     access: str | None
+    selects: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ SOURCE = "force-app/main/default/"
         ("profiles/Admin.PROFILE-META.XML", "Profile"),
         ("settings/deeper/Security.settings-meta.xml", "SecuritySettings"),
         ("org/security.settings-meta.xml", "SecuritySettings"),
+        ("settings/%53ecurity.settings-meta.xml", "SecuritySettings"),
+        ("org/%53ecurity.settings-meta.xml", "SecuritySettings"),
         ("area/Account/fields/Email__c.field-meta.xml", "CustomField"),
         ("objects/fields/Odd.field-meta.xml", "CustomField"),
         ("objects/Account/Odd.field-meta.xml", "CustomField"),

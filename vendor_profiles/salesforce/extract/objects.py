@@ -18,6 +18,7 @@ from .secrets import secrets_of
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
 _RULE_ALONE = {f"{name[0].upper()}{name[1:-1]}": name for name in _RULES}
 _OF_A_FIELD = ("type", "encryptionScheme", "securityClassification", "complianceGroup", "trackHistory")
+_SELECTS = ("booleanFilter", "criteriaItems", "sharedFrom", "sharedTo")
 # Widest first: of several audiences of a rule the widest counts.
 _WIDE = {
     "guestUser": "guests",
@@ -132,7 +133,20 @@ def extract_sharing_rules(raw: Raw) -> Iterator[Record]:
             rule.line,
             _audience(rule, alone or rule.name),
             "edit" if access in ("edit", "all", "fullaccess") else "read" if access else None,
+            _selects(rule),
         )
+
+
+def _selects(rule: Node) -> str:
+    """Which records a rule opens, and to whom by name. Criteria that all must hold say the same in any order; numbers of a filter
+    mean their places."""
+    said = [_words(node) for name in _SELECTS for node in rule.all(name)]
+    said += [_words(node) for node in rule.all("includeHVUOwnedRecords") if node.text != "false"]
+    return " ".join(said if rule.first("booleanFilter") is not None else sorted(said))
+
+
+def _words(node: Node) -> str:
+    return f"{node.name}({node.text or ''}{' '.join(sorted(map(_words, node.children)))})"
 
 
 def _audience(rule: Node, name: str) -> str | None:

@@ -147,6 +147,7 @@ def _rule(record: RuleRecord) -> SharingRule | None:
         shared_with=record.audience,
         access=record.access or "read",
         evidence=Evidence(record.source, record.line),
+        selects=record.selects,
     )
 
 
