@@ -63,7 +63,7 @@ def test_a_gate_says_3_where_the_credential_was_refused_something(server: Server
     server.routes["/api/roles"] = answer({"message": "forbidden"}, 403)
     ran = audit("gate", "acme", "--config", "crm-audit.toml", "--fail-on", "critical")
     assert ran.code == 3, ran.text
-    assert "unknown in part by denied" in ran.out
+    assert "The scan account may not" in ran.out
 
 
 def test_a_gate_says_3_and_a_scan_2_where_the_sign_in_is_refused(server: Server) -> None:
