@@ -107,7 +107,8 @@ class Role:
 class SharingRule:
     """A rule that opens records to an audience. `shared_with` is everyone_internal, partners, customers or
     guests, and another word for named teams; `access` is read or edit; `selects` says which records, and of whom for whom, in the
-    product's own words, so that it can be told whether a rule still opens the same ones."""
+    product's own words, so that it can be told whether a rule still opens the same ones; empty where the profile
+    does not read it."""
 
     id: str
     name: str
