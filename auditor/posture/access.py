@@ -39,7 +39,7 @@ class Audience(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FieldGrant:
     """A field of an object that a role may read or edit; `line` is where the file says so, which is `source`
-    where it is not the role's own."""
+    where it is not the role's own. `line` is 0 where no line says so; `source` is None where it is the role's own."""
 
     field: str
     editable: bool
@@ -50,16 +50,24 @@ class FieldGrant:
 @dataclass(slots=True)
 class Role:
     """A container of rights. `grants` holds what it is known to give; `rights_seen` says whether the rest
-    is known to be absent: an Unknown there makes every right that is not in `grants` unknown, too.
+    is known to be absent: an Unknown there makes every right that is not in `grants` unknown, too. While `rights_seen` is
+    True, empty `grants` mean that it gives none of the rights of the vocabulary.
     A role of the kind EVERYONE is what each account that may sign in holds without being given anything.
 
-    `includes` are the ids of roles whose rights its holders have, too. `grants` and `rights_seen` already count what
-    comes from them; `objects` need not. `mutes` and `muted_objects` are what it takes away from those that it includes;
-    an Unknown there may take away anything. `on_demand` is true where whoever is given it has its rights only in a session
-    that was raised for them. `withheld_from` are the ids of the roles that, given to an account, keep one of the kind EVERYONE
-    from it. `together` is true for what an account has of several roles at once, where the product lets the strictest of them
-    decide: nobody made it, and nobody can give or delete it. `ruled_out` and `ruled_out_native` are rights that it cannot
-    give whatever else is not known of it, with what says so.
+    `native` are the product's own names of rights that it gives, with the place of each, whether or not the vocabulary
+    has a word for them; empty where it gives none or the profile keeps none.
+    `objects` are its rights on objects, row by row, and `fields` those on single fields of which something was asked;
+    empty where it has none there, an Unknown where it is not known which. `login_ranges` are the networks that its holders
+    may sign in from: empty where the product could limit them for this role and does not, None where roles of this kind
+    cannot have any. `description` is what its maker wrote of it, empty where nobody did.
+    `includes` are the ids of roles whose rights its holders have, too; empty for none. What comes from
+    them is already counted in `grants` and `rights_seen` and need not stand in `objects`. `mutes` and `muted_objects` are what it takes away from those that it
+    includes; empty for nothing; an Unknown there may take away anything. `on_demand` is true where whoever is given it has
+    its rights only in a session that was raised for them. `withheld_from` are the ids of the roles that, given to an
+    account, keep one of the kind EVERYONE from it; empty where nothing does. `together` is true for what an account has of
+    several roles at once, where the product lets the strictest of them decide: nobody made it, and nobody can give or
+    delete it. `ruled_out` and `ruled_out_native` are rights that it cannot give whatever else is not known of it, with what
+    says so; empty where nothing says so, which alone rules out nothing.
     """
 
     id: str
@@ -99,7 +107,8 @@ class Role:
 class SharingRule:
     """A rule that opens records to an audience. `shared_with` is everyone_internal, partners, customers or
     guests, and another word for named teams; `access` is read or edit; `selects` says which records, and of whom for whom, in the
-    product's own words, so that it can be told whether a rule still opens the same ones."""
+    product's own words, so that it can be told whether a rule still opens the same ones; empty where the profile
+    does not read it."""
 
     id: str
     name: str

@@ -30,7 +30,8 @@ class TokenLife(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RefreshTokens:
-    """Life of refresh tokens: at most `days` (from issue, or from last use when `idle`)."""
+    """Life of refresh tokens: at most `days` (from issue, or from last use when `idle`).
+    `days` is None where the life is not bounded, and where it is bounded and nobody says by how much; 0 where it ends at once."""
 
     life: TokenLife
     days: float | None = None
@@ -39,7 +40,10 @@ class RefreshTokens:
 
 @dataclass(frozen=True, slots=True)
 class OAuthApp:
-    """An application that was given a client id. A fact is None where the kind of app does not have it."""
+    """An application that was given a client id. A fact is None where the kind of app does not have it. `scopes` are
+    the rights that it may ask for, as the product calls them, empty where it may ask for none. `callbacks` are the
+    addresses that a sign-in may return to, empty where none is registered. `run_as` is the account that it acts as
+    where `client_credentials` are on, None where no account is named."""
 
     id: str
     name: str
@@ -71,7 +75,10 @@ class EndpointKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """An address that the product calls, trusts, or lets call it. A fact is None where the kind lacks it."""
+    """An address that the product calls, trusts, or lets call it. A fact is None where the kind lacks it.
+    `protocol_security` is whether it is held to https, None where the kind has no such switch; `authenticated` is
+    whether calls prove who calls, None where the kind always proves it or says nothing of it; `merge_fields_allowed` is
+    whether what is sent may name the secret, None where the kind inserts none."""
 
     id: str
     name: str

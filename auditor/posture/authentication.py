@@ -17,7 +17,8 @@ class PasswordPolicy:
 
     `character_classes`: how many kinds of character are required (0 to 4). `lockout_attempts`: failed
     attempts before lock-out, 0 for no limit. `lockout_minutes`: 0 for until an administrator unlocks.
-    `max_age_days`: 0 for never. `history`: earlier passwords that are refused.
+    `max_age_days`: 0 for never. `history`: earlier passwords that are refused, 0 for none.
+    `minimum_length`: characters that are required, 0 or 1 where any password will do.
     """
 
     id: str
@@ -51,8 +52,11 @@ class SignatureStrength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IdentityProvider:
-    """A service that vouches for users: SAML, OpenID Connect, OAuth, or a directory (LDAP) that their password is compared
-    with. `protocol` as the product names it; facts that the protocol does not have are None."""
+    """A service that vouches for users: SAML, OpenID Connect, OAuth, or a directory (LDAP) that their password is
+    compared with. `protocol` as the product names it; facts that the protocol does not have are None.
+    `protocol_current` is whether its version still stands, None where the protocol has none that is out of date;
+    `signature` is None where requests carry none; `secret_protected` is whether the secret that the product shares with
+    it is kept from those who read settings, None where they share none and where no setting could give it away."""
 
     id: str
     name: str
@@ -80,11 +84,12 @@ class ShippedAccount:
 @dataclass(frozen=True, slots=True)
 class Authentication:
     """Sign-in settings of the tenant. `mfa_exempt` names whom the demand for a second factor does not reach
-    ("administrators"), by word of the catalogue. `identity_providers` and `login_providers` are all services that vouch for
-    people, each in one of the two: those that the organisation's own directory stands behind, and those that an account
-    elsewhere does (OAuth, social sign-in). `sso_enabled`: whether any of them is in use.
-    `networks_limited`: whether the product itself holds everyone's sign-in to networks, where that is not told role by role;
-    false of one that knows no such limits."""
+    ("administrators"), by word of the catalogue; it is empty where the demand, if there is one, leaves out nobody.
+    `trusted_ranges` are the networks from which a sign-in skips a step; empty where there are none.
+    `identity_providers` and `login_providers` are all services that vouch for people, each in one of the two: those
+    that the organisation's own directory stands behind, and those that an account elsewhere does (OAuth, social
+    sign-in). `sso_enabled`: whether any of them is in use. `networks_limited`: whether the product itself holds
+    everyone's sign-in to networks, where that is not told role by role; false of one that knows no such limits."""
 
     password_policies: Seen[PasswordPolicy]
     session_policies: Seen[SessionPolicy]

@@ -14,7 +14,8 @@ Plain = int | dict[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """`least` for certain, and no more than `most`; None where nobody can say how many more there may be."""
+    """`least` for certain, 0 where none is certain, and no more than `most`: 0 where there can be none, None where nobody can
+    say how many more there may be."""
 
     least: int
     most: int | None

@@ -22,9 +22,9 @@ class CredentialKind(StrEnum):
 class Credential:
     """A key or token of which the product knows the record; its secret is never kept.
 
-    `owner` is the id of the user whose rights it carries, None when it belongs to nobody; `scopes` is None when
-    nothing narrows it below what its owner may do; `expires` is None when it never does; `last_used` is None when
-    it never was.
+    `owner` is the id of the user whose rights it carries, None when it belongs to nobody; `scopes` is None when nothing
+    narrows it below what its owner may do, empty when it may do nothing; `expires` is None when it never does;
+    `last_used` is None when it never was.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Credential:
 @dataclass(frozen=True, slots=True)
 class AuditCredential:
     """The credential that this audit signed in with. `excess` names the rights it holds beyond what reading the
-    posture of this product takes."""
+    posture of this product takes, empty where it holds none."""
 
     id: str
     name: str

@@ -47,7 +47,9 @@ class DataObject:
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """The map of personal data: the denominator of the checks on encryption, history, export and guests."""
+    """The map of personal data: the denominator of the checks on encryption, history, export and guests. `marks` are
+    the names of all fields and objects that hold personal data, and why; empty where nothing that was seen does, which
+    says nothing of what was not seen."""
 
     fields: Seen[DataField]
     objects: Seen[DataObject]

@@ -13,7 +13,7 @@ from auditor.posture.population import Seen
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate kept in the product."""
+    """A certificate kept in the product. `key_bits` is the length of its key; 0 never occurs."""
 
     id: str
     name: str

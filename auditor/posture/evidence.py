@@ -28,7 +28,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in a source. `line` counts from 1 (0: the whole file); `locator` is a native key or path."""
+    """A place in a source. `line` counts from 1 (0: the whole file); `locator` is a native key or path,
+    empty where the line or the file says enough."""
 
     source: Source
     line: int = 0

@@ -39,9 +39,10 @@ class _NoTruth:
 class Unknown(_NoTruth):
     """A missing answer.
 
-    `resource` names the evidence that would have held it ("SecuritySettings"), `permission` the right that
-    would have shown it, `reason` is a technical detail kept verbatim (a parser's message), `path` the file. `fault` is there where our own reader stopped: then nobody but
-    we can bring the answer.
+    `resource` names the evidence that would have held it ("SecuritySettings"), `permission` the right that would have
+    shown it, `reason` is a technical detail kept verbatim (a parser's message), `path` the file; each of these is empty
+    where there is nothing to say. `fault` is there where our own reader stopped: then nobody but we can bring the
+    answer; it is None everywhere else.
     """
 
     kind: UnknownKind

@@ -25,7 +25,9 @@ class GroupKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Group:
     """People who are given roles together. It holds no right of its own: `gives` are the ids of the roles and of the
-    groups that its members have through it. A group that carries rights itself, as in Odoo, is a Role."""
+    groups that its members have through it; empty where they have none through it, which is known. Where it is not
+    known what it gives, `gives` is unknown and never empty. A group that carries rights itself, as in Odoo, is a
+    Role."""
 
     id: str
     name: str
@@ -82,9 +84,10 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A person of the staff register, which people keep outside of the CRM. `logins` are the e-mail addresses and sign-in
-    names by which an account is theirs; `left` is their last day, None while they work here; `manager` is the id of
-    another member."""
+    """A person of the staff register, which people keep outside of the CRM. `logins` are the e-mail addresses and
+    sign-in names by which an account is theirs, empty where the register has none of them; `left` is their last day,
+    None while they work here; `manager` is the id of another member, None where the register has a column for it and
+    names nobody."""
 
     id: str
     name: str

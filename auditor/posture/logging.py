@@ -63,7 +63,9 @@ class Logging:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """Backups, and whether one was ever restored. `last_restore_test` is None when there never was one."""
+    """Backups, and whether one was ever restored. `last_restore_test` is None when there never was one;
+    `interval_hours` are those between two backups: 0 for backups without a pause, never for none, which `exists`
+    tells."""
 
     exists: Fact[bool]
     interval_hours: Fact[int]

@@ -30,7 +30,8 @@ PRIVATE_BLOCKS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class IpRange:
-    """An inclusive range of addresses as written in the configuration, with the line that says so."""
+    """An inclusive range of addresses as written in the configuration, with the line that says so:
+    `line` is 0 where no line does."""
 
     start: str
     end: str

@@ -46,8 +46,9 @@ _RIGHT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class ObjectGrant:
-    """The rights one role has on one object; `line` is where the file says so, which is `source` where it is
-    not the role's own."""
+    """The rights one role has on one object; `line` is where the file says so, which is `source` where it is not the
+    role's own. `line` is 0 where no line says so; `source` is None where it is the role's own. `scopes` holds three
+    bits an action: 0 where no action reaches anything, None where the product tells rights and no scopes."""
 
     object_class: str
     rights: ObjectRight
@@ -68,8 +69,11 @@ class ObjectGrant:
 class ObjectRights:
     """Columns of equal length: object name, right bits, line. Thirteen bytes and a shared string a row.
 
-    `sources` says from which row on the rows come from which file; it is empty where all of them come from the
-    role's own, and so does None for those rows. `scopes` holds three bits an action; it is empty where the product tells rights and no scopes.
+    `objects`, `bits` and `lines` are those columns, all empty where there is no right on any object; 0 among `lines` is
+    a row that no line of a file says. `sources` says from which row on (the first is 0) the rows come from which file;
+    it is empty where all of them come from the role's own, and None stands for the role's own among others. `scopes`
+    holds three bits an action, 0 in a row where no action reaches anything; it is empty where the product tells rights
+    and no scopes.
     """
 
     objects: tuple[str, ...]

@@ -24,9 +24,9 @@ class Unread:
 class Population(Generic[T]):
     """Entities of one kind.
 
-    `noun` is the catalogue key that names the kind in a sentence; `complete` is True or says what is missing;
-    `unread` holds members of which all is unknown. A population that could not be seen at all is an Unknown
-    in its place, so an empty one always means "none".
+    `noun` is the catalogue key that names the kind in a sentence; `complete` is True or says what is missing; `unread`
+    holds members of which all is unknown, empty where all could be read. A population that could not be seen at all is
+    an Unknown in its place, so that empty `items` with nothing `unread` in one that is complete always mean "none".
     """
 
     noun: str

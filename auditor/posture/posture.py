@@ -29,11 +29,13 @@ T = TypeVar("T")
 class Posture:
     """All that is known of a tenant.
 
-    `administrators` and `users` are the people; `native` holds facts of one product only, by native key
-    ("SecuritySettings.sessionSettings.forceRelogin"), and `native_gaps` why a whole group of them is missing;
-    `provided` names the kinds of evidence that were there, with the number of items of each;
-    `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept
-    outside of the CRM.
+    `users` are the accounts, and `administrators` those of them that are administrators or may be; `native` holds facts
+    of one product only, by native key ("SecuritySettings.sessionSettings.forceRelogin"), and `native_gaps` why a whole
+    group of them is missing, by the part of the key before the first dot; a key that is in neither is not provided, so
+    that empty means that nothing is known. `provided` names the kinds of evidence that were there, with the number of
+    items of each: 0 is no item of a kind, as its absence is, and empty means that there was no evidence at all;
+    `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept outside
+    of the CRM.
     """
 
     vendor: str

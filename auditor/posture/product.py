@@ -10,8 +10,8 @@ from auditor.posture.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The version that runs, and the last day on which its maker mends security faults in it: None where its maker
-    names no such day and mends newer versions only."""
+    """The version that runs, and the last day on which its maker mends security faults in it, `supported_until`: None
+    where its maker names no such day and mends newer versions only."""
 
     version: Fact[str]
     supported_until: Fact[date | None]

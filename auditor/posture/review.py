@@ -22,8 +22,8 @@ class Decision(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """One line of a review: what `by` decided on the day `on` of the roles and groups that an account was given itself,
-    `grants`, as they were when the sheet was made; `name` is the account's. `by` is empty and `on` is None where nobody
-    signed, and then the decision is not known, whatever stands there."""
+    `grants`, as they were when the sheet was made, empty where it had none; `name` is the account's. `by` is empty and
+    `on` is None where nobody signed, and then the decision is not known, whatever stands there."""
 
     id: str
     name: str

@@ -9,7 +9,8 @@ from auditor.posture.evidence import Evidence
 
 @dataclass(frozen=True, slots=True)
 class SecretHit:
-    """A place that holds a credential; `kind` names what it looks like ("AWS access key")."""
+    """A place that holds a credential; `kind` names what it looks like ("AWS access key"); `line` is 0 where
+    no line is known; `locator` is the setting in the file that holds it, empty where the line says enough."""
 
     line: int
     kind: str
@@ -18,7 +19,8 @@ class SecretHit:
 
 @dataclass(frozen=True, slots=True)
 class ScannedFile:
-    """A file that was searched for credentials. `for_tests`: whether the product itself treats it as code that only tests."""
+    """A file that was searched for credentials. `hits` are those found, empty for none. `for_tests`: whether the product
+    itself treats it as code that only tests."""
 
     id: str
     name: str

@@ -28,12 +28,13 @@ class UserKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """One account. `login` is what its holder types to sign in, empty where there is no such thing; `last_login`
-    is None when the product says that it never signed in; `roles` are the ids of the roles and groups of `Access` that
-    it is given itself, not of those that come with one of them. `limits` narrows single assignments, by the id of what is
-    assigned; an assignment that is not in it has no end. `interactive` is whether its holder can sign in at the form that
-    people use, and `last_administered` the last day on which it changed settings, users or roles, None for never;
-    `manager` is the id of the account of whoever answers for it.
+    """One account. `login` is what its holder types to sign in, empty where there is no such thing; `last_login` is
+    None when the product says that it never signed in; `roles` are the ids of the roles and groups of `Access` that it
+    is given itself, not of those that come with one of them; empty where it is given none. `limits` narrows single
+    assignments, by the id of what is assigned; an assignment that is not in it has no end, so that empty means that
+    none has one. `interactive` is whether its holder can sign in at the form that people use, and `last_administered`
+    the last day on which it changed settings, users or roles, None for never; `manager` is the id of the account of
+    whoever answers for it, None where the product names nobody.
     """
 
     id: str
