@@ -13,6 +13,7 @@ from auditor.posture import (
     Role,
     RoleKind,
     Scope,
+    UnknownKind,
     Unread,
     User,
     UserKind,
@@ -147,7 +148,8 @@ def test_a_group_that_nobody_could_read_may_name_one_more_role() -> None:
     told = Group("team:All", "All", GroupKind.TEAM, known(("profile:Nowhere",)), evidence())
     silent = Group("team:All", "All", GroupKind.TEAM, GAP, evidence())
     before = verdict(check, tenant(people, [role("Ops", VIEW)], (told,)))
-    assert (before.status, before.passing, before.unknown) == ("unknown", 1, 1)
+    assert lacks(before, (UnknownKind.NOT_PROVIDED, "role"))
+    assert (before.passing, before.unknown) == (1, 1)
     lost = tenant(people, [role("Ops", VIEW)], (told,))
     lost.access.groups = GAP
     unread = tenant(people, [role("Ops", VIEW)], (told,))
