@@ -47,8 +47,11 @@ def tried(mutant: Mutant, tests: tuple[Sequence[str], Sequence[str]], copy: Copy
                 left_out += [ran.last] if ran else []
                 if spent >= deadline:
                     return Trial(mutant, End.UNFINISHED, "", time.monotonic() - began)
+                what = _without(stage, left_out)
+                if not what:
+                    break
                 copy.put(mutant.path, mutant.changed)
-                ran = copy.run([*stage, *(f"--deselect={test}" for test in left_out)], deadline - spent)
+                ran = copy.run(what, deadline - spent)
                 spent += ran.seconds
                 end = None if ran.passed else _settled(ran, mutant, copy, stage)
                 if end is not None:
@@ -62,6 +65,12 @@ def _stages(own: Sequence[str], others: Sequence[str]) -> Iterator[list[str]]:
     """What is slow runs last."""
     every = [*own, *others]
     yield from ([*kind, *files] for kind, files in ((FAST, own), (FAST, others), (SLOW, every)) if files)
+
+
+def _without(stage: Sequence[str], left_out: Sequence[str]) -> list[str]:
+    """A file that cannot even be read is not named at all; empty where no file is left."""
+    kept = [each for each in stage if each not in left_out]
+    return [*kept, *(f"--deselect={test}" for test in left_out)] if len(kept) > len(FAST) else []
 
 
 def _settled(ran: Ran, mutant: Mutant, copy: Copy, stage: Sequence[str]) -> End | None:

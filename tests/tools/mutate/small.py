@@ -19,6 +19,9 @@ FILES = {
         "\n\n"
         "def word() -> str:\n"
         "    return 'unasked'\n"
+        "\n\n"
+        "def asked_elsewhere() -> int:\n"
+        "    return 7\n"
     ),
     "auditor/assess/other.py": "from auditor.assess import within\n\n\ndef both(value):\n    return within(value, 2)\n",
     "tests/assess/test_limit.py": (
@@ -31,7 +34,14 @@ FILES = {
         "    assert steps(3) == 3\n"
     ),
     "tests/assess/test_broken.py": "def test_that_always_fails():\n    assert False\n",
-    "tests/cli/test_far.py": "import auditor.assess.other\n",
+    "tests/assess/test_unread.py": "import nothing_of_this_name\n",
+    "tests/cli/test_far.py": (
+        "import auditor.assess.other\n"
+        "from auditor.assess.limit import asked_elsewhere\n"
+        "\n\n"
+        "def test_seven():\n"
+        "    assert asked_elsewhere() == 7\n"
+    ),
     "tests/cli/test_elsewhere.py": "import json\n",
 }
 

@@ -32,7 +32,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def results(root: Path) -> list[Result]:
-    drawn = [_one(2, "<"), _one(8, "pass"), _one(13, "None")]
+    drawn = [_one(2, "<"), _one(8, "pass"), _one(13, "None"), _one(17, "8")]
     return run(root, drawn, processors=2, deadline=60, patience=3, over=lambda: False, tell=lambda _: None)
 
 
@@ -42,13 +42,13 @@ def test_each_ends_as_it_must(results: list[Result]) -> None:
         ("killed", "tests/assess/test_limit.py::test_the_limit_is_within"),
         ("hung", "tests/assess/test_limit.py::test_steps"),
         ("survived", ""),
+        ("killed", "tests/cli/test_far.py::test_seven"),
     ]
 
 
 def test_a_test_that_fails_without_the_mutant_kills_nothing(results: list[Result]) -> None:
-    """`test_broken.py` belongs to all three."""
-    assert results[2].trial is not None
-    assert not results[2].trial.killed
+    """`test_broken.py` and `test_unread.py` belong to all of them, and do not keep the others from running."""
+    assert [each.trial is not None and each.trial.killed for each in results[2:]] == [False, True]
 
 
 def test_the_tree_is_not_touched(root: Path, results: list[Result]) -> None:
@@ -62,11 +62,12 @@ def test_what_is_said(results: list[Result]) -> None:
         None,
         None,
         f"{PATH}:13: survived, return\n-    return 'unasked'\n+    return None",
+        None,
     ]
-    assert table(results).splitlines()[1].split() == ["assess", "2", "3", "66.7", "%", "0", "0"]
+    assert table(results).splitlines()[1].split() == ["assess", "3", "4", "75.0", "%", "0", "0"]
     document = as_json(1, results)
     assert document["areas"] == {
-        "assess": {"killed": 2, "tried": 3, "percent": 66.7, "equivalent": 0, "not_tried": 0}
+        "assess": {"killed": 3, "tried": 4, "percent": 75.0, "equivalent": 0, "not_tried": 0}
     }
 
 
