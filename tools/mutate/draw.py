@@ -24,20 +24,22 @@ def mutants(path: str, source: bytes) -> list[Mutant]:
     lines = source.splitlines(keepends=True)
     text = Text(source, tuple(accumulate((len(line) for line in lines), initial=0)))
     found = {
-        edit: Mutant(path, source, *edit) for node in _judged(ast.parse(source)) for edit in edits(node, text)
+        edit: Mutant(path, source, *edit, statement)
+        for node, statement in _judged(ast.parse(source))
+        for edit in edits(node, text)
     }
     return [found[edit] for edit in sorted(found)]
 
 
 def sample(root: Path, area: str, size: int, seed: int) -> list[Mutant]:
-    """Lines are drawn, and of each line one mutant: a line of many constants counts no more than one comparison."""
-    by_line: dict[tuple[str, int], list[Mutant]] = {}
+    """Statements are drawn, and of each statement one mutant: a list of a hundred words counts no more than one comparison."""
+    by_statement: dict[tuple[str, int], list[Mutant]] = {}
     for file in sorted((root / AREAS[area]).rglob("*.py")):
         for mutant in mutants(file.relative_to(root).as_posix(), file.read_bytes()):
-            by_line.setdefault((mutant.path, mutant.line), []).append(mutant)
+            by_statement.setdefault((mutant.path, mutant.statement), []).append(mutant)
     random = Random(f"{seed} {area}")
-    lines = random.sample(list(by_line), len(by_line))
-    return list(islice(_compiling(random.choice(by_line[line]) for line in lines), size))
+    statements = random.sample(list(by_statement), len(by_statement))
+    return list(islice(_compiling(random.choice(by_statement[each]) for each in statements), size))
 
 
 def shares(size: int, areas: Sequence[str]) -> dict[str, int]:
@@ -57,7 +59,7 @@ def _compiling(drawn: Iterator[Mutant]) -> Iterator[Mutant]:
             yield mutant
 
 
-def _judged(node: ast.AST) -> Iterator[ast.AST]:
+def _judged(node: ast.AST, statement: int = 1) -> Iterator[tuple[ast.AST, int]]:
     """The nodes that do something: no type, no docstring, no list of names, and no decorator: a check whose head is not right is
     refused before any test, which would count as killed. Positions within f-strings are not told before Python 3.12."""
     match node:
@@ -67,10 +69,11 @@ def _judged(node: ast.AST) -> Iterator[ast.AST]:
             return
         case ast.Assign(targets=[ast.Name("__all__"), *_]):
             return
-    yield node
+    statement = node.lineno if isinstance(node, ast.stmt) else statement
+    yield node, statement
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list"}:
             continue
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, ast.AST):
-                yield from _judged(part)
+                yield from _judged(part, statement)

@@ -17,6 +17,8 @@ class Mutant:
     end: int
     instead: str
     kind: str
+    statement: int
+    """The line on which the innermost statement begins that the change is in."""
 
     @cached_property
     def changed(self) -> bytes:

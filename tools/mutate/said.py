@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.mutate.run import Result
+from tools.mutate.trial import End
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Share:
     area: str
     killed: int
     tried: int
+    unfinished: int
     equivalent: int
     not_tried: int
 
@@ -29,13 +31,15 @@ def shares(results: Sequence[Result]) -> list[Share]:
 
 
 def table(results: Sequence[Result]) -> str:
-    """The share of each area; what survives within the deadline counts as a survivor."""
-    rows = [f"{'area':<16} {'killed':>6} {'of':>5} {'share':>7}  {'equivalent':>10} {'not tried':>9}"]
+    """The share of each area; what the deadline left no time to finish counts as a survivor, and is said."""
+    rows = [
+        f"{'area':<16} {'killed':>6} {'of':>5} {'share':>7}  {'unfinished':>10} {'equivalent':>10} {'not tried':>9}"
+    ]
     for share in shares(results):
         percent = "-" if share.percent is None else f"{share.percent:.1f} %"
         rows.append(
             f"{share.area:<16} {share.killed:>6} {share.tried:>5} {percent:>7}  "
-            f"{share.equivalent:>10} {share.not_tried:>9}"
+            f"{share.unfinished:>10} {share.equivalent:>10} {share.not_tried:>9}"
         )
     return "\n".join(rows)
 
@@ -55,6 +59,7 @@ def as_json(seed: int, results: Sequence[Result]) -> dict[str, object]:
                 "killed": share.killed,
                 "tried": share.tried,
                 "percent": share.percent,
+                "unfinished": share.unfinished,
                 "equivalent": share.equivalent,
                 "not_tried": share.not_tried,
             }
@@ -71,6 +76,7 @@ def _share(area: str, results: Sequence[Result]) -> Share:
         area,
         killed=sum(trial.killed for trial in trials),
         tried=len(trials),
+        unfinished=sum(trial.end is End.UNFINISHED for trial in trials),
         equivalent=equivalent,
         not_tried=len(results) - len(trials) - equivalent,
     )

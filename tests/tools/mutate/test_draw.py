@@ -77,5 +77,14 @@ def test_the_same_seed_draws_the_same_mutants(tmp_path: Path) -> None:
     assert len({mutant.line for mutant in first}) == 4
 
 
+def test_a_long_list_is_drawn_once(tmp_path: Path) -> None:
+    file = planted(tmp_path) / "checks" / "words.py"
+    file.parent.mkdir()
+    file.write_text(
+        "x = (\n" + "".join(f"    'word{n}',\n" for n in range(50)) + ")\ny = a < b\n", encoding="utf-8"
+    )
+    assert sorted(mutant.statement for mutant in sample(tmp_path, "checks", 9, 1)) == [1, 53]
+
+
 def test_every_area_gets_its_share() -> None:
     assert shares(10, ["checks", "assess", "access"]) == {"checks": 4, "assess": 3, "access": 3}

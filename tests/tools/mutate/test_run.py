@@ -64,10 +64,10 @@ def test_what_is_said(results: list[Result]) -> None:
         f"{PATH}:13: survived, return\n-    return 'unasked'\n+    return None",
         None,
     ]
-    assert table(results).splitlines()[1].split() == ["assess", "3", "4", "75.0", "%", "0", "0"]
+    assert table(results).splitlines()[1].split() == ["assess", "3", "4", "75.0", "%", "0", "0", "0"]
     document = as_json(1, results)
     assert document["areas"] == {
-        "assess": {"killed": 3, "tried": 4, "percent": 75.0, "equivalent": 0, "not_tried": 0}
+        "assess": {"killed": 3, "tried": 4, "percent": 75.0, "unfinished": 0, "equivalent": 0, "not_tried": 0}
     }
 
 
@@ -75,4 +75,4 @@ def test_when_the_time_is_over_nothing_is_tried(root: Path) -> None:
     late = run(
         root, [_one(2, "<")], processors=1, deadline=60, patience=3, over=lambda: True, tell=lambda _: None
     )
-    assert table(late).splitlines()[1].split() == ["assess", "0", "0", "-", "0", "1"]
+    assert table(late).splitlines()[1].split() == ["assess", "0", "0", "-", "0", "0", "1"]
