@@ -41,7 +41,7 @@ def tried(mutant: Mutant, tests: tuple[Sequence[str], Sequence[str]], copy: Copy
     spent = 0.0
     left_out: list[str] = []
     try:
-        for stage in _stages(*tests):
+        for stage in _stages(*tests, copy):
             ran = None
             while ran is None or (not ran.passed and ran.last not in left_out):
                 left_out += [ran.last] if ran else []
@@ -61,10 +61,10 @@ def tried(mutant: Mutant, tests: tuple[Sequence[str], Sequence[str]], copy: Copy
     return Trial(mutant, End.SURVIVED, "", time.monotonic() - began)
 
 
-def _stages(own: Sequence[str], others: Sequence[str]) -> Iterator[list[str]]:
+def _stages(own: Sequence[str], others: Sequence[str], copy: Copy) -> Iterator[list[str]]:
     """What is slow runs last."""
-    every = [*own, *others]
-    yield from ([*kind, *files] for kind, files in ((FAST, own), (FAST, others), (SLOW, every)) if files)
+    slow = [test for test in (*own, *others) if b"slow" in (copy.root / test).read_bytes()]
+    yield from ([*kind, *files] for kind, files in ((FAST, own), (FAST, others), (SLOW, slow)) if files)
 
 
 def _without(stage: Sequence[str], left_out: Sequence[str]) -> list[str]:

@@ -17,12 +17,11 @@ FILES = {
         "        done += 1\n"
         "    return done\n"
         "\n\n"
-        "def word() -> str:\n"
-        "    return 'unasked'\n"
-        "\n\n"
         "def asked_elsewhere() -> int:\n"
         "    return 7\n"
     ),
+    "auditor/access/alone.py": "def word() -> str:\n    return 'unasked'\n",
+    "tests/access/test_alone.py": "import auditor.access.alone\n\n\ndef test_nothing():\n    pass\n",
     "auditor/assess/other.py": "from auditor.assess import within\n\n\ndef both(value):\n    return within(value, 2)\n",
     "tests/assess/test_limit.py": (
         "from auditor.assess.limit import steps, within\n"

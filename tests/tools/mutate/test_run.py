@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.tools.mutate.small import FILES, planted
 from tools.mutate.draw import mutants
-from tools.mutate.mutant import Mutant
 from tools.mutate.run import Drawn, Result, run
 from tools.mutate.said import as_json, survivor, table
 
-PATH = "auditor/assess/limit.py"
+PATH, ALONE = "auditor/assess/limit.py", "auditor/access/alone.py"
 pytestmark = pytest.mark.slow
 
 
-def _one(line: int, instead: str) -> Drawn:
-    return Drawn("assess", next(each for each in _all() if (each.line, each.instead) == (line, instead)))
-
-
-def _all() -> Iterator[Mutant]:
-    yield from mutants(PATH, FILES[PATH].encode())
+def _one(area: str, path: str, line: int, instead: str) -> Drawn:
+    every = mutants(path, FILES[path].encode())
+    return Drawn(area, next(each for each in every if (each.line, each.instead) == (line, instead)))
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +27,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def results(root: Path) -> list[Result]:
-    drawn = [_one(2, "<"), _one(8, "pass"), _one(13, "None"), _one(17, "8")]
+    drawn = [
+        _one("assess", PATH, 2, "<"),
+        _one("assess", PATH, 8, "pass"),
+        _one("assess", PATH, 13, "8"),
+        _one("access", ALONE, 2, "None"),
+    ]
     return run(root, drawn, processors=2, deadline=60, patience=3, over=lambda: False, tell=lambda _: None)
 
 
@@ -41,14 +41,15 @@ def test_each_ends_as_it_must(results: list[Result]) -> None:
     assert ends == [
         ("killed", "tests/assess/test_limit.py::test_the_limit_is_within"),
         ("hung", "tests/assess/test_limit.py::test_steps"),
-        ("survived", ""),
         ("killed", "tests/cli/test_far.py::test_seven"),
+        ("survived", ""),
     ]
 
 
 def test_a_test_that_fails_without_the_mutant_kills_nothing(results: list[Result]) -> None:
-    """`test_broken.py` and `test_unread.py` belong to all of them, and do not keep the others from running."""
-    assert [each.trial is not None and each.trial.killed for each in results[2:]] == [False, True]
+    """`test_broken.py` and `test_unread.py` come before the one that noticed, and do not keep it from running."""
+    assert results[2].trial is not None
+    assert results[2].trial.by == "tests/cli/test_far.py::test_seven"
 
 
 def test_the_tree_is_not_touched(root: Path, results: list[Result]) -> None:
@@ -58,21 +59,27 @@ def test_the_tree_is_not_touched(root: Path, results: list[Result]) -> None:
 
 
 def test_what_is_said(results: list[Result]) -> None:
-    assert [survivor(each) for each in results] == [
-        None,
-        None,
-        f"{PATH}:13: survived, return\n-    return 'unasked'\n+    return None",
-        None,
+    said = f"{ALONE}:2: survived, return\n-    return 'unasked'\n+    return None"
+    assert [survivor(each) for each in results] == [None, None, None, said]
+    assert [row.split() for row in table(results).splitlines()[1:]] == [
+        ["assess", "3", "3", "100.0", "%", "0", "0", "0"],
+        ["access", "0", "1", "0.0", "%", "0", "0", "0"],
     ]
-    assert table(results).splitlines()[1].split() == ["assess", "3", "4", "75.0", "%", "0", "0", "0"]
-    document = as_json(1, results)
-    assert document["areas"] == {
-        "assess": {"killed": 3, "tried": 4, "percent": 75.0, "unfinished": 0, "equivalent": 0, "not_tried": 0}
+    nothing = {"unfinished": 0, "equivalent": 0, "not_tried": 0}
+    assert as_json(1, results)["areas"] == {
+        "assess": {"killed": 3, "tried": 3, "percent": 100.0, **nothing},
+        "access": {"killed": 0, "tried": 1, "percent": 0.0, **nothing},
     }
 
 
 def test_when_the_time_is_over_nothing_is_tried(root: Path) -> None:
     late = run(
-        root, [_one(2, "<")], processors=1, deadline=60, patience=3, over=lambda: True, tell=lambda _: None
+        root,
+        [_one("assess", PATH, 2, "<")],
+        processors=1,
+        deadline=60,
+        patience=3,
+        over=lambda: True,
+        tell=lambda _: None,
     )
     assert table(late).splitlines()[1].split() == ["assess", "0", "0", "-", "0", "0", "1"]
