@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types facts contracts unit attack docs bench pin pin-action clean
+.PHONY: audit test test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -38,6 +38,11 @@ MINUTES ?= 10
 
 attack: $(DEV)  ## Attack the promises of docs/threat-model.md at random; SEED and MINUTES say which and how long
 	$(BIN)/python -m tools.attack --seed $(SEED) --minutes $(MINUTES)
+
+SAMPLE ?= 200
+
+mutate: $(DEV)  ## Change the program at random in SAMPLE places, by SEED, and see which changes the tests notice
+	$(BIN)/python -m tools.mutate --sample $(SAMPLE) --seed $(SEED)
 
 docs: $(DEV)  ## Write the pages and schemas that are made from the code
 	$(BIN)/python -m tools.docs
