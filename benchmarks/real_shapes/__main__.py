@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     rows: list[Figure] = []
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     for shape in options.shapes:
         rows += measure(
             shape,
@@ -60,8 +61,8 @@ def main(arguments: list[str] | None = None) -> None:
             processes=options.processes,
             count=options.rounds,
         )
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps(answer(rows, options), indent=2) + "\n", encoding="utf-8")
+        # after each shape: a run that is stopped keeps what it has measured
+        options.out.write_text(json.dumps(answer(rows, options), indent=2) + "\n", encoding="utf-8")
     print(table(rows))
 
 

@@ -100,7 +100,7 @@ def test_a_record_of_custom_metadata_has_as_many_values_as_was_counted(made: dic
     assert median(path.stat().st_size for path in records) == pytest.approx(11_400, rel=0.15)
 
 
-@pytest.mark.parametrize("name", ["A", "D"])
+@pytest.mark.parametrize("name", ["C", "D"])
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(
     made: dict[str, Path], tmp_path: Path, name: str
 ) -> None:
