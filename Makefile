@@ -49,6 +49,7 @@ docs: $(DEV)  ## Write the pages and schemas that are made from the code
 
 bench: $(DEV)  ## Measure; docs/performance.md says what to expect
 	$(BIN)/python -m benchmarks.scan
+	$(BIN)/python -m benchmarks.real_shapes --out $(OUT)/real_shapes.json
 	$(BIN)/python -m benchmarks.apex
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.collect
