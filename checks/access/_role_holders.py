@@ -134,12 +134,22 @@ def seen_whole(posture: Posture) -> Literal[True] | Unknown:
     people, groups = complete_people(posture), posture.access.groups
     gaps = [] if people is True else [people]
     if isinstance(groups, Unknown):
-        gaps.append(groups)
+        gaps += [groups] if _held_elsewhere(posture) else []
     else:
         gaps += [one.unknown for one in groups.unread]
         gaps += [one.gives for one in groups.items if isinstance(one.gives, Unknown)]
         gaps += [] if groups.complete is True else [groups.complete]
     return gravest(gaps) if gaps else True
+
+
+def _held_elsewhere(posture: Posture) -> bool:
+    """Whether an account may hold what is no role that was read: only then can a list of groups tell of one more. Of a form that
+    lists roles alone, no group is missing."""
+    users, roles = posture.users, posture.access.roles
+    if isinstance(users, Unknown) or isinstance(roles, Unknown):
+        return True
+    read = {one.id for one in roles.items} | {one.id for one in roles.unread}
+    return any(isinstance(one.roles, Unknown) or not read.issuperset(one.roles.value) for one in users.items)
 
 
 def _through(includes: Includes, parents: Marks) -> Includes:
