@@ -64,19 +64,21 @@ def answered(random: Random) -> Iterator[Broken]:
 
 
 def drawn_twin(random: Random) -> Twin:
+    """A tenant that answers, of chance: every product as often as every other."""
     asked = sorted(name for name, product in products().items() if product.weak().api is not None)
-    return _twin(random.choice(asked), random.choice(STATES))
+    return twin_of(random.choice(asked), random.choice(STATES))
 
 
 @cache
-def _twin(product: str, state: str) -> Twin:
+def twin_of(product: str, state: str) -> Twin:
+    """The twin of a product in a state, made once."""
     found: Twin = getattr(products()[product], state)()
     return found
 
 
 @cache
 def _before(product: str, state: str) -> Assessment:
-    return assessed(_twin(product, state))
+    return assessed(twin_of(product, state))
 
 
 def _change(random: Random, twin: Twin, documents: dict[str, Any], kind: str) -> tuple[str, bool, Twin]:

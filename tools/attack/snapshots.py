@@ -12,9 +12,8 @@ from random import Random
 from auditor.snapshot.seal import PLACE, seal
 from auditor.snapshot.store import SIGNATURE, SnapshotWriter
 from auditor.vendor import vendor_named
-from benchmarks.twins.model import Twin
 from benchmarks.twins.opened import snapshots_of
-from tools.attack.answers import drawn_twin
+from tools.attack.answers import drawn_twin, twin_of
 from tools.attack.bases import ground
 from tools.attack.judge import Refused, judged
 from tools.attack.promise import Broken, Promise
@@ -41,7 +40,7 @@ def forged(random: Random) -> Iterator[Broken]:
 @cache
 def _stored(product: str, state: str) -> Path:
     """The answers of a twin as a snapshot that was stored."""
-    twin = _twin(product, state)
+    twin = twin_of(product, state)
     snapshot = next(one for one in snapshots_of(twin) if one.collection is not None)
     assert snapshot.collection is not None
     file = ground() / f"{product}-{state}.snapshot.zip"
@@ -56,17 +55,9 @@ def _stored(product: str, state: str) -> Path:
 
 @cache
 def _score(product: str, state: str) -> object:
-    said = judged(_stored(product, state), _twin(product, state).on)
+    said = judged(_stored(product, state), twin_of(product, state).on)
     assert not isinstance(said, Refused), said.why
     return said.assessment.score
-
-
-@cache
-def _twin(product: str, state: str) -> Twin:
-    from benchmarks.twins import products
-
-    found: Twin = getattr(products()[product], state)()
-    return found
 
 
 def _flipped(random: Random, data: bytes) -> tuple[str, bytes]:
