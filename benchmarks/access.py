@@ -28,8 +28,8 @@ if __package__ in (None, ""):
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from auditor.access import Effective, Graph, by_object, effective, on_every_object, united
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_check
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Posture

@@ -77,9 +77,9 @@ def configuration(folder: Path, port: int) -> Path:
 
 def run_check(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: collect, normalize, and every check."""
+    from auditor.assess.acceptance.waivers import WaiverBook
     from auditor.assess.reach import Reach
     from auditor.assess.run import run_checks
-    from auditor.assess.waivers import WaiverBook
     from auditor.check import load_catalogue
     from auditor.cli.sources import Named, open_sources
     from auditor.policy import load_policy

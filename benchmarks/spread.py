@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from auditor.assess.score import Score
+from auditor.assess.scoring.score import Score
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
-from auditor.assess.baseline import Baseline
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.baseline import Baseline
+from auditor.assess.gating.gate import judge_gate
 from auditor.assess.result import Resource, Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command

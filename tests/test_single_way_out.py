@@ -84,25 +84,25 @@ ALLOWED = {
     "auditor/collect/git_tree.py": {
         "subprocess": "the same, which gives the content of one object after another"
     },
-    "auditor/collect/live/transport.py": {
+    "auditor/collect/live/gateway/transport.py": {
         "requests": "the adapter that every request passes, guarded",
         "requests_ratelimiter": "its pace",
         "socket": "a second hand on each connection, to end it",
         "urllib3": "its connections, each under a watch",
     },
-    "auditor/collect/live/session.py": {"requests": "holds the session with the adapter"},
-    "auditor/collect/live/compose.py": {"requests": "makes a request, and sends none"},
-    "auditor/collect/live/wire.py": {
+    "auditor/collect/live/gateway/session.py": {"requests": "holds the session with the adapter"},
+    "auditor/collect/live/asking/compose.py": {"requests": "makes a request, and sends none"},
+    "auditor/collect/live/gateway/wire.py": {
         "requests": "sends through the session, and so through the adapter",
         "urllib3": "names of errors",
     },
-    "auditor/collect/live/guard.py": {"requests": "the type of what it looks at"},
+    "auditor/collect/live/gateway/guard.py": {"requests": "the type of what it looks at"},
 }
 # Names of modules that come from data: each is one of a list that this distribution, or an entry point, gives.
 LOADERS = {
     "auditor/check/registry.py": "checks, by walking packages and by entry points",
     "auditor/cli/__init__.py": "commands, by a list of its own",
-    "auditor/report/catalogue.py": "texts of a distribution, by the package of its checks",
+    "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
     "auditor/report/formats.py": "formats of reports, by a list of its own",
     "auditor/vendor/registry.py": "vendors, by walking packages and by entry points",
     "auditor/vendor/run.py": "the code of a vendor, in a worker",
@@ -198,10 +198,10 @@ def test_every_exception_is_used() -> None:
 
 def test_the_adapter_is_the_only_one_that_a_session_has() -> None:
     """What is mounted answers for every address; each of them asks the guard first."""
-    from auditor.collect.live.redact import Redactor
+    from auditor.collect.live.gateway.session import GuardedSession
+    from auditor.collect.live.gateway.transport import GuardedAdapter
+    from auditor.collect.live.redaction.redact import Redactor
     from auditor.collect.live.secrets import Secret
-    from auditor.collect.live.session import GuardedSession
-    from auditor.collect.live.transport import GuardedAdapter
     from auditor.collect.live.where import Where
     from tests.collect.live.support import plan
 

@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from auditor.assess.baseline import Baseline
-from auditor.assess.waiver import Waiver, WaiverFile
+from auditor.assess.acceptance.waiver import Waiver, WaiverFile
+from auditor.assess.gating.baseline import Baseline
 from auditor.collect.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
+from auditor.assess.acceptance.wide import allowed_whatever
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.score import Score, score_of
-from auditor.assess.waivers import WaiverBook, WaiverNotice
-from auditor.assess.wide import allowed_whatever
+from auditor.assess.scoring.score import Score, score_of
 from auditor.check import Check
 from auditor.policy import Policy
 from auditor.posture import Posture

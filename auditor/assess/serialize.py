@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.points import Points, in_points
 from auditor.assess.result import Resource, Result
-from auditor.assess.score import Score
+from auditor.assess.scoring.points import Points, in_points
+from auditor.assess.scoring.score import Score
 from auditor.jsontext import json_of
 from auditor.snapshot import Signature
 

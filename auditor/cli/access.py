@@ -253,7 +253,7 @@ def _clock() -> str:
 def say(answer: str | dict[str, Any], product: str, language: str = "en") -> None:
     """An answer, after the product that it is about."""
     from auditor.report.escape import json_text
-    from auditor.report.product import product_line
+    from auditor.report.speech.product_line import product_line
 
     if isinstance(answer, dict):
         schema, *others = answer.items()

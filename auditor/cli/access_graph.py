@@ -63,7 +63,7 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     from auditor.access import from_posture
     from auditor.access.picture.network import network
     from auditor.cli.access import opened_sources, today
-    from auditor.report.product import product_line
+    from auditor.report.speech.product_line import product_line
     from auditor.userfile import UserFileError
     from auditor.writing import Manner, save
 
@@ -112,7 +112,7 @@ def _page(net: Network, subject: Subject | None, sources: Sources, name: str, la
     from auditor.check import Catalogue
     from auditor.cli.access import today
     from auditor.report.graph.page import Question, render
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
 
     question = Question(name, sources.product, today(), net.wanted, subject)
     yield render(draw(net), question, Words(language, Catalogue({}, ())))

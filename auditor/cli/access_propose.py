@@ -16,7 +16,7 @@ from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
     from auditor.access.proposal.model import Proposal, Proposals
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
 
 SCHEMA = "crm-auditor/access-proposals/1"
 LISTED = 50
@@ -64,7 +64,7 @@ def propose_command(
     from auditor.cli.access import opened_sources, say, today
     from auditor.policy import load_policy
     from auditor.posture import days_before
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
     from auditor.writing import Manner, save
 
     thresholds, day = load_policy(policy_path).thresholds, today()

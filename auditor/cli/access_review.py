@@ -68,7 +68,7 @@ def review_command(
     from auditor.cli.sources import Named
     from auditor.posture import Unknown
     from auditor.report.html.text import clean
-    from auditor.report.product import product_line
+    from auditor.report.speech.product_line import product_line
     from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
     from auditor.writing import Manner

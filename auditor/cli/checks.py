@@ -20,7 +20,7 @@ def list_checks(language: str) -> None:
     """Every check with its severity and title."""
     from tabulate import tabulate
 
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
 
     catalogue = load_catalogue()
     words = Words(language, catalogue)
@@ -44,7 +44,7 @@ def explain(check_id: str, language: str) -> None:
     """What a check asks, why it matters, what it needs and how to put it right."""
     from auditor.assess.frameworks import load_frameworks
     from auditor.check.definition import AnyOf
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
 
     catalogue = load_catalogue()
     if check_id not in catalogue.checks:

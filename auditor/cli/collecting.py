@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.collect.failure import CollectionError
-from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.asking.plan import ApiSource
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import Collection, ResourceState

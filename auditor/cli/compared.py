@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from auditor.assess.baseline import Agreed, Baseline, baseline_of, load_baseline, refuse_another
-from auditor.assess.held import Held, Worse, worse
+from auditor.assess.acceptance.accepted import Held, Worse, worse
+from auditor.assess.gating.baseline import Agreed, Baseline, baseline_of, load_baseline, refuse_another
 from auditor.cli.base import Base, at_base
 from auditor.cli.origin import Origin, origins
 from auditor.cli.pipeline import Outcome, Request, run
 from auditor.report.escape import plain
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
 

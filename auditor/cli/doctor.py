@@ -18,7 +18,7 @@ from auditor.cli.sources import Named, open_sources
 from auditor.collect.live.tenants import TenantConfig
 from auditor.posture import BLINDING, UnknownKind
 from auditor.posture.gaps import gaps_in
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from auditor.snapshot import Collection
 from auditor.vendor import normalize
 from auditor.writing import private_folder

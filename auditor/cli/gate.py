@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from auditor.assess.baseline import baseline_of
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.baseline import baseline_of
+from auditor.assess.gating.gate import judge_gate
 from auditor.cli.compared import compare, compared_lines
 from auditor.cli.errors import say
 from auditor.cli.gate_said import last_line, say_verdict
@@ -19,7 +19,7 @@ from auditor.codes import COULD_NOT_TELL
 from auditor.collect.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.report.escape import plain
-from auditor.report.product import product_line
+from auditor.report.speech.product_line import product_line
 from auditor.writing import Manner, save
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import click
 
 from auditor import __version__
-from auditor.assess.gate import GateVerdict
+from auditor.assess.gating.gate import GateVerdict
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.cli.compared import change_words
 from auditor.cli.pipeline import Outcome
 from auditor.cli.product import OTHER_PRODUCT
 from auditor.codes import FOUND
-from auditor.report.concerned import name_of
 from auditor.report.escape import plain
-from auditor.report.phrases import signatures, skipped_line, waiver_line
-from auditor.report.product import product_line
-from auditor.report.why import why_line
-from auditor.report.words import Words
+from auditor.report.speech.concerned import name_of
+from auditor.report.speech.phrases import signatures, skipped_line, waiver_line
+from auditor.report.speech.product_line import product_line
+from auditor.report.speech.why import why_line
+from auditor.report.speech.words import Words
 
 CHECKS_SHOWN = 20
 NAMES_SHOWN = 5

@@ -14,8 +14,8 @@ from auditor.cli.how_written import mode_option, overwrite_option
 from auditor.cli.outward import asks_nobody, offline_option
 from auditor.cli.pipeline import Request
 from auditor.cli.shared_options import deadline_option, key_option
-from auditor.report.catalogue import LANGUAGES
 from auditor.report.formats import FORMATS as _FORMATS
+from auditor.report.speech.catalogue import LANGUAGES
 from auditor.writing import Manner
 
 FORMATS = tuple(_FORMATS)

@@ -18,7 +18,7 @@ offline_option = click.option(
 
 def stay_offline(config: Path | None) -> None:
     """From here to the end of the command nobody is asked. Raises UsageError where somebody is declared to be."""
-    from auditor.collect.live.offline import offline
+    from auditor.collect.live.gateway.offline import offline
 
     if config is not None:
         raise click.UsageError(

@@ -11,13 +11,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from auditor import __version__
+from auditor.assess.acceptance.accepted import Held
+from auditor.assess.acceptance.waiver_file import load_waivers
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
-from auditor.assess.held import Held
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.shown import shown_name
-from auditor.assess.waiver_file import load_waivers
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.cli.product import OTHER_PRODUCT, not_judged
 from auditor.cli.progress import bar

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from auditor.cli.pipeline import Outcome
-from auditor.report.words import Vocabulary, Words
+from auditor.report.speech.words import Vocabulary, Words
 from auditor.vendor.parallel import MAY_FORK
 from auditor.writing import OWNERS, Manner, make_folder, save
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.gate import judge_gate
 from auditor.cli.options import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
 from auditor.cli.pipeline import run
 from auditor.cli.render import write_reports

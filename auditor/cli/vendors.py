@@ -8,7 +8,7 @@ import click
 
 from auditor.cli.options import language_option
 from auditor.codes import COULD_NOT_TELL
-from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.asking.plan import ApiSource
 from auditor.vendor import load_vendors, vendor_named
 
 
@@ -84,7 +84,7 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     from auditor.collect.failure import CollectionError
     from auditor.collect.live.tenants import CONFIG, tenant_named
     from auditor.report.escape import plain
-    from auditor.report.product import product_line
+    from auditor.report.speech.product_line import product_line
 
     declared = tenant_named(tenant, config or Path(CONFIG))
     try:

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
+from auditor.assess.acceptance.waiver import Waiver, WaiverFile
+from auditor.assess.acceptance.waivers import WaiverBook
+from auditor.assess.acceptance.wide import matches
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
-from auditor.assess.waiver import Waiver, WaiverFile
-from auditor.assess.waivers import WaiverBook
-from auditor.assess.wide import matches
 from auditor.cli.options import request_from, target_options
 from auditor.cli.pipeline import Outcome, run
 from auditor.userfile import UserFileError, nearest, read_yaml, validate

@@ -15,8 +15,8 @@ from mmap import ACCESS_READ, mmap
 from auditor.collect.folder import MAX_ITEM_BYTES
 from auditor.collect.member_names import folded, has_another_name, leads_out
 from auditor.snapshot import RawItem, Skipped, UnreadableError
-from auditor.zipfaults import FAULTS
-from auditor.zipshape import check_shape
+from auditor.zips.faults import FAULTS
+from auditor.zips.shape import check_shape
 
 MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
 MAX_MEMBERS = 1_000_000

@@ -7,7 +7,7 @@ import unicodedata
 import zipfile
 from pathlib import PurePosixPath
 
-from auditor.zipshape import second_name
+from auditor.zips.shape import second_name
 
 _UNUSUAL = re.compile(r"[ .](?:/|$)|//|/$|^\./|^/")
 _UTF8 = 0x800  # the flag of a name in UTF-8

@@ -1,43 +1,9 @@
 """The nouns: facts, evidence, populations and the vendor-neutral posture built from them."""
 
-from auditor.posture.access import (
-    Access,
-    Audience,
-    DelegatedGroup,
-    FieldGrant,
-    RecordRule,
-    Role,
-    RoleGroup,
-    RoleKind,
-    SharingRule,
-)
-from auditor.posture.apps import (
-    Endpoint,
-    EndpointKind,
-    Integrations,
-    IpRule,
-    OAuthApp,
-    RefreshTokens,
-    TokenLife,
-)
-from auditor.posture.authentication import (
-    Authentication,
-    IdentityProvider,
-    PasswordPolicy,
-    SessionPolicy,
-    ShippedAccount,
-    SignatureStrength,
-)
-from auditor.posture.between import Between, between_of
-from auditor.posture.contradictions import Contradiction
-from auditor.posture.credentials import AuditCredential, Credential, CredentialKind
-from auditor.posture.data import DataField, DataObject, Marking, PersonalData
-from auditor.posture.days import days_after, days_before
-from auditor.posture.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
-from auditor.posture.evidence import Evidence, Grade, Source
-from auditor.posture.exposure import Exposure, Framing, Portal, Site
-from auditor.posture.extent import CompanyWide, Extent, Extents, Reach, is_wide, may_exceed, narrowest, widest
-from auditor.posture.fact import (
+from auditor.posture.facts.between import Between, between_of
+from auditor.posture.facts.days import days_after, days_before
+from auditor.posture.facts.evidence import Evidence, Grade, Source
+from auditor.posture.facts.fact import (
     BLINDING,
     Fact,
     Known,
@@ -52,19 +18,62 @@ from auditor.posture.fact import (
     not_provided,
     out_of_reach,
 )
-from auditor.posture.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
-from auditor.posture.groups import Control, Group, GroupKind, Limit, Means, StaffMember, Use
-from auditor.posture.logging import AlertRule, Backup, EventRelay, EventStream, Logging
-from auditor.posture.network import IpRange
-from auditor.posture.objects import ObjectGrant, ObjectRight, ObjectRights
-from auditor.posture.personal import PersonalNames, personal_objects
-from auditor.posture.population import Population, Seen, Unread
+from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
-from auditor.posture.product import Product
-from auditor.posture.review import REVIEWED_KINDS, Decision, Reviewed
-from auditor.posture.secrets import ScannedFile, SecretHit
+from auditor.posture.rights.access import (
+    Access,
+    Audience,
+    DelegatedGroup,
+    FieldGrant,
+    RecordRule,
+    Role,
+    RoleGroup,
+    RoleKind,
+    SharingRule,
+)
+from auditor.posture.rights.extent import (
+    CompanyWide,
+    Extent,
+    Extents,
+    Reach,
+    is_wide,
+    may_exceed,
+    narrowest,
+    widest,
+)
+from auditor.posture.rights.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
+from auditor.posture.rights.groups import Control, Group, GroupKind, Limit, Means, StaffMember, Use
+from auditor.posture.rights.objects import ObjectGrant, ObjectRight, ObjectRights
+from auditor.posture.topics.apps import (
+    Endpoint,
+    EndpointKind,
+    Integrations,
+    IpRule,
+    OAuthApp,
+    RefreshTokens,
+    TokenLife,
+)
+from auditor.posture.topics.authentication import (
+    Authentication,
+    IdentityProvider,
+    PasswordPolicy,
+    SessionPolicy,
+    ShippedAccount,
+    SignatureStrength,
+)
+from auditor.posture.topics.credentials import AuditCredential, Credential, CredentialKind
+from auditor.posture.topics.data import DataField, DataObject, Marking, PersonalData
+from auditor.posture.topics.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
+from auditor.posture.topics.exposure import Exposure, Framing, Portal, Site
+from auditor.posture.topics.logging import AlertRule, Backup, EventRelay, EventStream, Logging
+from auditor.posture.topics.network import IpRange
+from auditor.posture.topics.personal import PersonalNames, personal_objects
+from auditor.posture.topics.product import Product
+from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
+from auditor.posture.topics.secrets import ScannedFile, SecretHit
+from auditor.posture.topics.users import User, UserKind, administers
+from auditor.posture.union.contradictions import Contradiction
 from auditor.posture.unseen import unseen, unseen_posture
-from auditor.posture.users import User, UserKind, administers
 
 __all__ = [
     "BLINDING",

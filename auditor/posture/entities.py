@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from auditor.posture.fact import Unknown
-from auditor.posture.population import Seen
+from auditor.posture.facts.fact import Unknown
+from auditor.posture.facts.population import Seen
 from auditor.posture.posture import Posture
 
 

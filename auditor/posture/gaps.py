@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from auditor.posture.fact import Known, Unknown
+from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.posture import Posture
 
 _OWN = "_worked_out"

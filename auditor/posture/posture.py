@@ -6,21 +6,21 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from auditor.posture.access import Access, Audience, Role
-from auditor.posture.apps import Integrations
-from auditor.posture.authentication import Authentication
-from auditor.posture.contradictions import Contradiction
-from auditor.posture.credentials import AuditCredential
-from auditor.posture.data import PersonalData
-from auditor.posture.encryption import Encryption, Transport
-from auditor.posture.exposure import Exposure
-from auditor.posture.fact import Fact, Known, Unknown, gravest, not_provided
-from auditor.posture.groups import StaffMember
-from auditor.posture.logging import Backup, Logging
-from auditor.posture.population import Population, Seen, Unread
-from auditor.posture.product import Product
-from auditor.posture.secrets import ScannedFile
-from auditor.posture.users import User
+from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provided
+from auditor.posture.facts.population import Population, Seen, Unread
+from auditor.posture.rights.access import Access, Audience, Role
+from auditor.posture.rights.groups import StaffMember
+from auditor.posture.topics.apps import Integrations
+from auditor.posture.topics.authentication import Authentication
+from auditor.posture.topics.credentials import AuditCredential
+from auditor.posture.topics.data import PersonalData
+from auditor.posture.topics.encryption import Encryption, Transport
+from auditor.posture.topics.exposure import Exposure
+from auditor.posture.topics.logging import Backup, Logging
+from auditor.posture.topics.product import Product
+from auditor.posture.topics.secrets import ScannedFile
+from auditor.posture.topics.users import User
+from auditor.posture.union.contradictions import Contradiction
 
 T = TypeVar("T")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from auditor.posture.access import Access
-from auditor.posture.apps import Integrations
-from auditor.posture.authentication import Authentication
-from auditor.posture.data import PersonalData
-from auditor.posture.encryption import Encryption, Transport
-from auditor.posture.exposure import Exposure
-from auditor.posture.fact import Unknown
-from auditor.posture.logging import Backup, Logging
+from auditor.posture.facts.fact import Unknown
 from auditor.posture.posture import Posture
-from auditor.posture.product import Product
+from auditor.posture.rights.access import Access
+from auditor.posture.topics.apps import Integrations
+from auditor.posture.topics.authentication import Authentication
+from auditor.posture.topics.data import PersonalData
+from auditor.posture.topics.encryption import Encryption, Transport
+from auditor.posture.topics.exposure import Exposure
+from auditor.posture.topics.logging import Backup, Logging
+from auditor.posture.topics.product import Product
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from auditor.assess.assessment import Assessment
-    from auditor.report.words import Words
+    from auditor.report.speech.words import Words
     from auditor.vendor.profile import Guidance
 
 
@@ -44,13 +44,15 @@ def _page(audience: str) -> Output:
 
 
 FORMATS: dict[str, tuple[Output, ...]] = {
-    "text": (Output("text", "summary.txt", "text/plain", "auditor.report.text"),),
-    "json": (Output("json", "assessment.json", "application/json", "auditor.report.json_"),),
+    "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text"),),
+    "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
     "html": (_page("management"), _page("vendor")),
-    "md": (Output("md", "report.md", "text/markdown", "auditor.report.markdown"),),
-    "sarif": (Output("sarif", "results.sarif", "application/sarif+json", "auditor.report.sarif"),),
-    "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.junit"),),
-    "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.csv_"),),
+    "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
+    "sarif": (
+        Output("sarif", "results.sarif", "application/sarif+json", "auditor.report.code_scanning.sarif"),
+    ),
+    "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.plain.junit"),),
+    "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.plain.csv_"),),
 }
 """Every format; each writes one file, HTML one for each audience."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.points import rounded
-from auditor.report.words import Words
+from auditor.assess.scoring.points import rounded
+from auditor.report.speech.words import Words
 
 DIGITS = 2
 PARTS = ("good", "bad", "unseen")

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.level import COVERAGE_FLOOR, FIX, GRADES
 from auditor.assess.result import Missing, Resource, Result
+from auditor.assess.scoring.level import COVERAGE_FLOOR, FIX, GRADES
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind, gravity
-from auditor.report.reasons import in_words
+from auditor.report.speech.reasons import in_words
+from auditor.report.speech.words import Words
 from auditor.report.weight import points_lost
-from auditor.report.words import Words
 
 _STATUS_ORDER = {"fail": 0, "partial": 1, "unknown": 2, "pass": 3, "not_applicable": 4}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.assess.points import in_points, points_of
 from auditor.assess.result import Result
-from auditor.assess.score import weighed
+from auditor.assess.scoring.points import in_points, points_of
+from auditor.assess.scoring.score import weighed
 
 
 def points_lost(results: Iterable[Result]) -> dict[str, float]:

@@ -16,7 +16,7 @@ from auditor.review.pack import SCHEMA, digest_of
 from auditor.review.words import texts
 from auditor.review.workbook import COLUMNS, FILLED, GRANTS, OURS
 from auditor.vendor import NotUsableError
-from auditor.vendor.workbook import refuse_hostile
+from auditor.vendor.formats.workbook import refuse_hostile
 
 MAX_ROWS = 5000
 MAX_GRANTS = 200_000

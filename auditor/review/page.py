@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.report.html.page import fill
 from auditor.report.html.text import Short, clean, short
-from auditor.report.product import product_line
+from auditor.report.speech.product_line import product_line
 from auditor.review.pack import By, Head, Line, Pack, Sheet, digest_of_sheet
 from auditor.review.words import Say
 from auditor.review.workbook import COLUMNS, DECISIONS, FILLED, about

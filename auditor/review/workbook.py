@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from auditor.report.escape import cell
-from auditor.report.product import product_line
+from auditor.report.speech.product_line import product_line
 from auditor.review.pack import By, Head, Sheet, digest_of_sheet, fields_of
 from auditor.review.words import Say
 

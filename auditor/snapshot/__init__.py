@@ -15,9 +15,9 @@ from auditor.snapshot.model import (
     Skipped,
     Snapshot,
     SourceKind,
-    UnreadableError,
     manifest_digest,
 )
+from auditor.snapshot.unreadable import UnreadableError
 
 __all__ = [
     "LEFT_OUT",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.snapshot.model import Signature, UnreadableError
+from auditor.snapshot.model import Signature
 from auditor.snapshot.sign import key_fingerprint, signed_by
 from auditor.snapshot.stored import Stored
+from auditor.snapshot.unreadable import UnreadableError
 
 ENDING = ".pub"
 """How a file of a folder is called that holds a public key."""

@@ -7,12 +7,10 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from auditor.snapshot.register import Register
 from auditor.textbytes import bytes_of
-
-if TYPE_CHECKING:
-    from auditor.snapshot.register import Register
 
 SCHEMA = "crm-auditor/snapshot/1"
 
@@ -37,10 +35,6 @@ class Container(Protocol):
         """The bytes of an item, good until the next one is read in the same thread. Raises UnreadableError with
         a reason for people."""
         ...
-
-
-class UnreadableError(Exception):
-    """An item or a target that cannot be read. The text says why, without a traceback."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
 
-from auditor.snapshot.model import UnreadableError
+from auditor.snapshot.unreadable import UnreadableError
 
 
 @dataclass(frozen=True, slots=True)

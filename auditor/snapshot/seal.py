@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
-from auditor.snapshot.model import UnreadableError
+from auditor.snapshot.unreadable import UnreadableError
 
 _DIGITS = 64
 PLACE = b"sha256:" + b"0" * _DIGITS

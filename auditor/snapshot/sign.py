@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from auditor.snapshot.model import UnreadableError
+from auditor.snapshot.unreadable import UnreadableError
 
 ALGORITHM = "ed25519"
 

@@ -21,12 +21,12 @@ from auditor.snapshot.model import (
     RawItem,
     Snapshot,
     SourceKind,
-    UnreadableError,
     manifest_digest,
 )
 from auditor.snapshot.register import Register, read_back
 from auditor.snapshot.seal import check_seal, names_in
 from auditor.snapshot.store import ANSWERS, COLLECTION, LEDGER, MANIFEST, REGISTERS, REVIEWS, SIGNATURE
+from auditor.snapshot.unreadable import UnreadableError
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 

@@ -23,7 +23,7 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 from auditor.vendor.plugin import Extraction, NotUsableError, Raw
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Words
-from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.asking.plan import ApiSource
 
 
 class _Strict(BaseModel):

@@ -13,7 +13,7 @@ from typing import Any
 from auditor.fault import fault_of
 from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from auditor.snapshot import (
     MEANS_NOTHING,
     READER_FAILED,

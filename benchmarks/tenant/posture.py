@@ -37,7 +37,7 @@ from auditor.posture import (
     unseen,
     unseen_posture,
 )
-from auditor.posture.access import Access
+from auditor.posture.rights.access import Access
 from benchmarks.tenant.generate import assignments, includes, unread_containers
 from benchmarks.tenant.shape import Shape
 

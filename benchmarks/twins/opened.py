@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 
 from auditor import __version__
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.reach import reach_of
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, load_catalogue
 from auditor.collect.export import snapshot_of
 from auditor.collect.target import Target

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from auditor.assess.acceptance.waiver import Waiver
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import Missing, Resource, Result, fingerprint
-from auditor.assess.waiver import Waiver
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, Outcome, Policy, check, each, judged
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind

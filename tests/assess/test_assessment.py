@@ -9,11 +9,11 @@ from datetime import date
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, assess, policy_digest
 from auditor.assess.result import Result
-from auditor.assess.score import score_of
+from auditor.assess.scoring.score import score_of
 from auditor.assess.serialize import to_json
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Action, Capability, Posture, Right, UnknownKind

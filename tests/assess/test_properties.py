@@ -11,16 +11,16 @@ from random import Random
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from auditor.assess.acceptance.waiver import Waiver
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, assess
-from auditor.assess.baseline import Baseline, baseline_of
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.baseline import Baseline, baseline_of
+from auditor.assess.gating.gate import judge_gate
 from auditor.assess.result import Result
 from auditor.assess.run import run_check, run_checks, status_of
-from auditor.assess.score import score_of
-from auditor.assess.share import GLIMPSE, good_of
-from auditor.assess.share import Counts as Shared
-from auditor.assess.waiver import Waiver
-from auditor.assess.waivers import WaiverBook
+from auditor.assess.scoring.score import score_of
+from auditor.assess.scoring.share import GLIMPSE, good_of
+from auditor.assess.scoring.share import Counts as Shared
 from auditor.check import SEVERITIES, Check, Outcome, Policy, check, each, load_catalogue, must_be, worst
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity

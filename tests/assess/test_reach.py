@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.result import Missing, Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Posture, Unknown, UnknownKind, User, UserKind

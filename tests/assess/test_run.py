@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.result import Missing, Result
 from auditor.assess.run import MISSING_LISTED, resolve, run_check, run_checks, status_of
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, Judged, Outcome, Policy, any_of, bad, gathered, must_be, ok, setting, unsure
 from auditor.posture import Evidence, Grade, Posture, Source, Unknown, UnknownKind, Unread
 from tests.assess.making import NOBODY, POLICY, TODAY, answering, sample, things, waiver

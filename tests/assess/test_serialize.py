@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.serialize import RESOURCES_LISTED, message_key, to_data, to_json
-from auditor.assess.waivers import WaiverBook
 from auditor.posture import Unknown, UnknownKind
 from auditor.schemas import problems
 from auditor.snapshot import Skipped

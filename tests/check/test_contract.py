@@ -16,7 +16,7 @@ import auditor
 from auditor.assess.run import resolve
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import AnyOf
-from auditor.report.catalogue import TEXT_KEYS, check_texts
+from auditor.report.speech.catalogue import TEXT_KEYS, check_texts
 from tests.builders import empty_posture
 from tests.checks.support import verdict
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from auditor.assess.result import Result
 from auditor.check import Catalogue, load_catalogue
 from auditor.posture import Fact, IdentityProvider, IpRange, Portal, Posture, RoleKind
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from checks.mfa.required_for_ui import NOT_AT_THE_FORM
 from tests.builders import DENIED, GAP, blank, known, population, posture_with, role
 from tests.checks.support import verdict

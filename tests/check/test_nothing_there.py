@@ -10,7 +10,7 @@ import pytest
 
 from auditor.check import Check, load_catalogue
 from auditor.posture import Posture
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from tests.assess.worlds import LOST_KINDS, places, without, world
 from tests.check.bare import bare, peopled
 from tests.checks.support import verdict

@@ -11,7 +11,7 @@ import pytest
 
 from auditor.check import Check, load_catalogue
 from auditor.posture import Posture
-from auditor.report.catalogue import check_texts
+from auditor.report.speech.catalogue import check_texts
 from tests.assess.worlds import LOST_KINDS, places, without, world
 from tests.check.bare import peopled
 from tests.checks.support import verdict

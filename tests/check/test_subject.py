@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_check
-from auditor.assess.waivers import WaiverBook
 from auditor.check import (
     Answer,
     Check,

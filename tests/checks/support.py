@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.result import Result
 from auditor.assess.run import run_check
-from auditor.assess.waivers import WaiverBook
 from auditor.check import SEVERITIES, Check, load_catalogue
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 
 TODAY = date(2026, 11, 24)
 

@@ -11,7 +11,7 @@ from auditor.access.proposal.propose import propose
 from auditor.check import Catalogue
 from auditor.cli.access_propose import _csv, _text
 from auditor.posture import Action, Right, RoleKind
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from tests.access.company import OLD, TODAY, company, user
 from tests.access.test_proposal import NOT_LOGGED
 from tests.builders import known, role

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from auditor.check import load_catalogue
-from auditor.report.catalogue import check_texts
+from auditor.report.speech.catalogue import check_texts
 from tests.exports import audit
 
 CATALOGUE = load_catalogue()

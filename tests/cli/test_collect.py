@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live import wire
+from auditor.collect.live.gateway import wire
 from auditor.collect.live.run import Run
 from auditor.posture import UnknownKind
 from tests.cli.tenant import ran, shop

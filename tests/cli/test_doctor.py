@@ -120,7 +120,7 @@ def test_a_wrong_configuration_is_said_in_a_line(
 def test_labels_come_in_the_language_and_rights_by_object() -> None:
     from auditor.check import load_catalogue
     from auditor.cli.doctor import rights
-    from auditor.report.words import Vocabulary, Words
+    from auditor.report.speech.words import Vocabulary, Words
 
     words = Words("en", load_catalogue(), Vocabulary())
     value = ("read party.party", "write party.party", "administrator: reads everything", "delete res.user")

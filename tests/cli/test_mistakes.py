@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live.answer import Answer, _said
-from auditor.collect.live.redact import Redactor
-from auditor.collect.live.refusal import ElsewhereError
+from auditor.collect.live.asking.answer import Answer, _said
+from auditor.collect.live.gateway.refusal import ElsewhereError
+from auditor.collect.live.gateway.session import GuardedSession
+from auditor.collect.live.redaction.redact import Redactor
 from auditor.collect.live.secrets import Secret, fetch
-from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import SecretPlace
 from auditor.collect.live.where import Where
 from auditor.userfile import UserFileError

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import auditor
-from auditor.report.catalogue import FALLBACK_MARK
+from auditor.report.speech.catalogue import FALLBACK_MARK
 
 PROJECT = Path(auditor.__file__).parent.parent
 SOURCES = Path(__file__).parent / "second"

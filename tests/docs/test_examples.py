@@ -15,14 +15,14 @@ import yaml
 
 from auditor.access import action_named
 from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withheld
-from auditor.assess.baseline import load_baseline
+from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
-from auditor.assess.waiver_file import load_waivers
 from auditor.check import load_catalogue
 from auditor.cli.access_propose import as_data
 from auditor.cli.pipeline import Request, run
-from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.asking.plan import ApiSource
 from auditor.collect.live.tenant import where_of
 from auditor.collect.live.tenants import TenantConfig, load_tenants
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
@@ -266,7 +266,7 @@ def test_the_policy_page_names_every_key() -> None:
 
 
 def test_the_snapshot_page_names_every_reason() -> None:
-    from auditor.report.catalogue import report_texts
+    from auditor.report.speech.catalogue import report_texts
 
     text = (ROOT / "docs/snapshot.md").read_text(encoding="utf-8")
     reasons = [key.removeprefix("skipped.") for key in report_texts("en") if key.startswith("skipped.")]
@@ -274,10 +274,10 @@ def test_the_snapshot_page_names_every_reason() -> None:
 
 
 def test_the_score_page_has_the_numbers_of_the_code() -> None:
-    from auditor.assess.coverage import GRADE_CONFIDENCE
-    from auditor.assess.level import COVERAGE_FLOOR, GRADES
-    from auditor.assess.points import GROUPS, WEIGHTS
-    from auditor.assess.share import GLIMPSE, STRICT
+    from auditor.assess.scoring.coverage import GRADE_CONFIDENCE
+    from auditor.assess.scoring.level import COVERAGE_FLOOR, GRADES
+    from auditor.assess.scoring.points import GROUPS, WEIGHTS
+    from auditor.assess.scoring.share import GLIMPSE, STRICT
 
     text = (ROOT / "docs/score.md").read_text(encoding="utf-8")
     for severity, weight in WEIGHTS.items():

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.policy import PRESETS, AbsenceStatement, Policy, load_policy
-from auditor.report.catalogue import LANGUAGES, report_texts
+from auditor.report.speech.catalogue import LANGUAGES, report_texts
 from auditor.userfile import UserFileError
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from auditor.assess.baseline import baseline_of
+from auditor.assess.gating.baseline import baseline_of
 from auditor.posture import Population, Unknown
-from auditor.report.catalogue import report_texts
+from auditor.report.speech.catalogue import report_texts
 from auditor.vendor import vendor_named
 from tests.exports import DATED, audit, files_of, gains, judge, posture_of
 from vendor_profiles.salesforce.kinds import kind_of

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 
 from auditor.assess.assessment import Assessment
-from auditor.report.sarif import render
+from auditor.report.code_scanning.sarif import render
 from tests.report.support import words
 
 

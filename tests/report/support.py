@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from auditor.assess.acceptance.waiver import Waiver
+from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
-from auditor.assess.waiver import Waiver
-from auditor.assess.waivers import WaiverBook, WaiverNotice
 from auditor.check import Catalogue, Check
 from auditor.policy import load_policy
 from auditor.posture import Endpoint, EndpointKind, Known, Posture, Role, Unknown, UnknownKind, Unread
-from auditor.report.words import Vocabulary, Words
+from auditor.report.speech.words import Vocabulary, Words
 from auditor.snapshot import Skipped
 from tests.builders import GAP, evidence, known, population, posture_with, role, unread
 from tests.report.hostile import HOSTILE

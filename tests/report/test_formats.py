@@ -56,7 +56,7 @@ def test_options_reach_the_renderer() -> None:
 def test_naming_the_formats_loads_no_renderer() -> None:
     probe = (
         "import sys, auditor.report.formats; "
-        "print(sorted(set(sys.modules) & {'lxml', 'tabulate', 'jinja2', 'pydantic', 'babel', 'auditor.report.text'}))"
+        "print(sorted(set(sys.modules) & {'lxml', 'tabulate', 'jinja2', 'pydantic', 'babel', 'auditor.report.plain.text'}))"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

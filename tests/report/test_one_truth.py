@@ -18,15 +18,16 @@ import pytest
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
+from auditor.assess.acceptance.waiver import Waiver
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
-from auditor.assess.gate import judge_gate
-from auditor.assess.waiver import Waiver
-from auditor.assess.waivers import WaiverBook
+from auditor.assess.gating.gate import judge_gate
 from auditor.check import load_catalogue
 from auditor.cli.pipeline import Request, run
 from auditor.policy import load_policy
-from auditor.report import csv_, json_, junit, markdown, sarif, text
+from auditor.report.code_scanning import sarif
 from auditor.report.html import render as page
+from auditor.report.plain import csv_, json_, junit, markdown, text
 from auditor.report.points import point_rows
 from tests.assess.worlds import world
 from tests.report.support import words

@@ -15,19 +15,19 @@ from jsonschema import Draft202012Validator
 
 import auditor
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import baseline_of
-from auditor.assess.level import GRADES
-from auditor.assess.points import GROUPS
+from auditor.assess.gating.baseline import baseline_of
 from auditor.assess.result import STATUSES
 from auditor.assess.run import MISSING_LISTED
-from auditor.assess.score import ACTIONS_NAMED
+from auditor.assess.scoring.level import GRADES
+from auditor.assess.scoring.points import GROUPS
+from auditor.assess.scoring.score import ACTIONS_NAMED
 from auditor.assess.serialize import RESOURCES_LISTED, to_json
 from auditor.check import DOMAINS, SEVERITIES
 from auditor.cli.pipeline import Request, run
 from auditor.cli.render import words_for
 from auditor.policy import PRESETS, load_policy
 from auditor.posture import Grade, UnknownKind
-from auditor.report.json_ import render
+from auditor.report.plain.json_ import render
 from auditor.schemas import NAMES, problems, schema
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind
 from auditor.userfile import read_yaml

@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import Baseline, baseline_of
-from auditor.assess.gate import judge_gate
-from auditor.collect.live.plan import ApiSource
+from auditor.assess.gating.baseline import Baseline, baseline_of
+from auditor.assess.gating.gate import judge_gate
+from auditor.collect.live.asking.plan import ApiSource
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.posture.entities import entity_ids
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from auditor.snapshot import Collection, ResourceState, SourceKind
 from auditor.vendor import Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.address import with_address

@@ -9,14 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import Baseline, baseline_of
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.baseline import Baseline, baseline_of
+from auditor.assess.gating.gate import judge_gate
 from auditor.cli.pipeline import Outcome, Request, run
 from auditor.cli.render import vocabulary
 from auditor.codes import FOUND, PASSED
 from auditor.report.formats import FORMATS as _FORMATS
 from auditor.report.formats import render_all
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from auditor.assess.baseline import Baseline
+from auditor.assess.gating.baseline import Baseline
 from auditor.check import SEVERITIES
 from auditor.codes import FOUND
 from tools.attack.bases import Base, bases, of_product

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import auditor.posture
@@ -137,7 +137,7 @@ def _sentence(clauses: list[str]) -> str:
 def _defined() -> dict[str, type[Any]]:
     """Every class that a module of the posture defines and that is not for its own use."""
     found: dict[str, type[Any]] = {Posture.__name__: Posture}
-    for module in iter_modules(auditor.posture.__path__, "auditor.posture."):
+    for module in walk_packages(auditor.posture.__path__, "auditor.posture."):
         for name, value in vars(import_module(module.name)).items():
             if isinstance(value, type) and value.__module__ == module.name and not name.startswith("_"):
                 found[name] = value

@@ -18,7 +18,7 @@ _STARTS = (
     ("auditor.review.handed_in", "hand_in"),
     ("auditor.review.handed_in", "with_review"),
 )
-_UNION = ("auditor.posture.unite", "_Union")
+_UNION = ("auditor.posture.union.sources", "_Union")
 _FORM = "generic"
 ENGINE = "the engine"
 

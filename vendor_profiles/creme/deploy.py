@@ -7,7 +7,7 @@ import re
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 
 from . import kinds
 

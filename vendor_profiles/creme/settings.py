@@ -9,7 +9,7 @@ from typing import Any
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 
 from . import kinds
 

@@ -24,7 +24,7 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
 )
-from auditor.posture.extent import Reach
+from auditor.posture.rights.extent import Reach
 from auditor.vendor import read_yaml
 
 # The four depths, by the names of the XML and of the API, and "no privilege".

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.posture import Population, Posture, Source, not_provided, unseen_posture
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
 from vendor_profiles.generic import write_xlsx, write_yaml, xlsx_form, yaml_form
 from vendor_profiles.generic.form import Form

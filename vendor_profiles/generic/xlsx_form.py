@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.posture import Source
 from auditor.vendor import NotUsableError
-from auditor.vendor.workbook import refuse_hostile
+from auditor.vendor.formats.workbook import refuse_hostile
 from vendor_profiles.generic.form import Form, Given, Row, Signature
 from vendor_profiles.generic.questions import FORM, SIGNATURE, questions, tables
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from auditor.posture import Action, Evidence
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 
 from .paths import model_of
 from .records import NotFollowed, SeenFile

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from auditor.posture import Evidence, Fact, Known, SecretHit, Source, Unknown, UnknownKind
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 
 from .paths import CONF as KIND
 

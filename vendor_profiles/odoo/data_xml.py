@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, parse
+from auditor.vendor.formats.markup import Parsed, parse
 
 from .acl_csv import ACTIONS, AccessRow, model_name
 from .records import GroupRow, NotFollowed, SeenFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.posture import IpRange, ObjectRights, SecretHit, Source
-from auditor.vendor.markup import Node
+from auditor.vendor.formats.markup import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from auditor.posture import Evidence, Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Answers, Row
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 from auditor.vendor.php import RETURN, PhpArray, PhpError, read_php
 
 from .extensions import changed

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from auditor.posture import Evidence as Place
 from auditor.posture import ScannedFile, SecretHit, Source
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.encodings import text_in
+from auditor.vendor.formats.encodings import text_in
 from auditor.vendor.secrets import Dialect, find_secrets, kind_of_pair
 
 _LARGEST = 1024 * 1024

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.posture import Action, Capability, Evidence, Grant, Right, Scope, Unknown, gravest
-from auditor.posture.extent import Extents
+from auditor.posture.rights.extent import Extents
 
 from . import kinds
 from .sight import Sight

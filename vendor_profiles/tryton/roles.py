@@ -17,7 +17,7 @@ from auditor.posture import (
     Seen,
     Unknown,
 )
-from auditor.posture.extent import Extents
+from auditor.posture.rights.extent import Extents
 from auditor.vendor.answers import Row
 from auditor.vendor.everyone import exceeded
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.collect.live.pages import Pages
-from auditor.collect.live.plan import Call, Resource
+from auditor.collect.live.asking.pages import Pages
+from auditor.collect.live.asking.plan import Call, Resource
 from auditor.snapshot import CollectedResource, ResourceState
 
 _GRAVEST = (ResourceState.CUT_SHORT, ResourceState.ERROR, ResourceState.DENIED, ResourceState.ABSENT)

@@ -12,20 +12,20 @@ from typing import Any, Protocol
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
-from auditor.collect.live.answer import Meaning, Reading
-from auditor.collect.live.columns import ColumnNames, without_columns
-from auditor.collect.live.fetch import Fetcher, Page
-from auditor.collect.live.guard import GuardError
-from auditor.collect.live.jobs import Got, Job, Jobs
-from auditor.collect.live.label import shown_as
-from auditor.collect.live.pages import Pages, PagingError
-from auditor.collect.live.plan import ApiSource, Resource
-from auditor.collect.live.pointer import look
+from auditor.collect.live.asking.answer import Meaning, Reading
+from auditor.collect.live.asking.columns import ColumnNames, without_columns
+from auditor.collect.live.asking.fetch import Fetcher, Page
+from auditor.collect.live.asking.jobs import Got, Job, Jobs
+from auditor.collect.live.asking.label import shown_as
+from auditor.collect.live.asking.pages import Pages, PagingError
+from auditor.collect.live.asking.plan import ApiSource, Resource
+from auditor.collect.live.asking.pointer import look
+from auditor.collect.live.asking.template import TemplateError
+from auditor.collect.live.gateway.guard import GuardError
+from auditor.collect.live.gateway.refusal import SignInError
+from auditor.collect.live.gateway.session import GuardedSession
+from auditor.collect.live.gateway.wire import NoAnswerError
 from auditor.collect.live.progress import Progress, Task
-from auditor.collect.live.refusal import SignInError
-from auditor.collect.live.session import GuardedSession
-from auditor.collect.live.template import TemplateError
-from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import CollectedResource, ResourceState
 
 MOST_BYTES = 2 * 1024**3

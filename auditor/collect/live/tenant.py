@@ -14,18 +14,18 @@ from urllib.parse import urlsplit
 from auditor.address import is_loopback
 from auditor.collect.failure import CollectionError
 from auditor.collect.live.agreed import refuse_other_hosts
-from auditor.collect.live.elsewhere import other_addresses
-from auditor.collect.live.people import Pseudonyms
-from auditor.collect.live.plan import ApiSource
-from auditor.collect.live.redact import Redactor
-from auditor.collect.live.refusal import ElsewhereError, SignInError
+from auditor.collect.live.asking.plan import ApiSource
+from auditor.collect.live.gateway.elsewhere import other_addresses
+from auditor.collect.live.gateway.refusal import ElsewhereError, SignInError
+from auditor.collect.live.gateway.session import GuardedSession
+from auditor.collect.live.gateway.watch import Pace
+from auditor.collect.live.gateway.wire import NoAnswerError
+from auditor.collect.live.redaction.people import Pseudonyms
+from auditor.collect.live.redaction.redact import Redactor
 from auditor.collect.live.run import Run
 from auditor.collect.live.secrets import Secret, fetch, fetch_one
-from auditor.collect.live.session import GuardedSession
 from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.live.watch import Pace
 from auditor.collect.live.where import Where
-from auditor.collect.live.wire import NoAnswerError
 from auditor.snapshot import CollectedResource, Collection
 from auditor.snapshot.register import Register
 from auditor.snapshot.store import SnapshotWriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.collect.live.plan import Call
+from auditor.collect.live.asking.plan import Call
 from auditor.collect.live.secrets import Secret
 
 

@@ -18,8 +18,8 @@ from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, Point, laid_out
 from auditor.report.html.page import fill
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, short
-from auditor.report.product import product_line
-from auditor.report.words import Words
+from auditor.report.speech.product_line import product_line
+from auditor.report.speech.words import Words
 
 NAMES = 60_000
 """Names that a page holds; three megabytes hold about as many."""

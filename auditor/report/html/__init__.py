@@ -19,9 +19,9 @@ from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.html.unseen import LISTED, unseen
 from auditor.report.html.verdict import meaning, nothing, verdict
-from auditor.report.phrases import faults
 from auditor.report.points import point_rows
-from auditor.report.words import Words
+from auditor.report.speech.phrases import faults
+from auditor.report.speech.words import Words
 from auditor.vendor.profile import Guidance
 
 Audience = Literal["management", "vendor"]

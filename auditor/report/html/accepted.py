@@ -9,7 +9,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Acceptance, Result
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, day_of, listed
-from auditor.report.phrases import DATED, waiver_key
+from auditor.report.speech.phrases import DATED, waiver_key
 
 SOON_DAYS = 60
 NAMES = 3

@@ -9,11 +9,11 @@ from functools import partial
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
 from auditor.collect.live.tenants import TENANT
-from auditor.report.concerned import name_of
 from auditor.report.html.findings import Finding
 from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, VALUE, Short, clean, safe_link, short
+from auditor.report.speech.concerned import name_of
 from auditor.vendor.profile import Guidance
 
 RESOURCES_SHOWN = 25

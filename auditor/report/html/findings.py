@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
-from auditor.report.concerned import concerned
 from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
+from auditor.report.speech.concerned import concerned
 from auditor.report.summary import accepted_resources, all_accepted
 from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, Short, clean, short
-from auditor.report.product import product_line
-from auditor.report.reasons import why_skipped
+from auditor.report.speech.product_line import product_line
+from auditor.report.speech.reasons import why_skipped
 
 SKIPPED_SHOWN = 20
 

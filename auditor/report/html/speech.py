@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.assess.result import Result
 from auditor.report.html.text import clean, clock_of, day_of
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 
 DAYS_BY_SEVERITY = {"critical": 7, "high": 30, "medium": 90, "low": 180}
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.level import COVERAGE_FLOOR
-from auditor.assess.points import group_of, in_points
 from auditor.assess.result import Result
-from auditor.assess.score import rounded_parts
+from auditor.assess.scoring.level import COVERAGE_FLOOR
+from auditor.assess.scoring.points import group_of, in_points
+from auditor.assess.scoring.score import rounded_parts
 from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
-from auditor.report.phrases import little_answered
+from auditor.report.speech.phrases import little_answered
 from auditor.report.summary import ahead, grade
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from auditor.vendor.formats.workbook import refuse_hostile
 from auditor.vendor.plugin import NotUsableError
 from auditor.vendor.staff.columns import Columns, TwiceError, columns_of
-from auditor.vendor.workbook import refuse_hostile
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ROWS = 200_000

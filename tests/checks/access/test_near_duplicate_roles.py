@@ -6,7 +6,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.posture import Action, Audience, Capability, ObjectRight, Right, RoleKind, Scope, UnknownKind
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from checks.access.near_duplicate_roles import roles_differ
 from tests.access.company import company
 from tests.builders import GAP, population, role, unread

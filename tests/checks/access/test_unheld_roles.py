@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Audience, Right, RoleKind
-from auditor.posture.grants import Action
+from auditor.posture.rights.grants import Action
 from checks.access.unheld_roles import roles_are_held
 from tests.access.company import company, team, user
 from tests.builders import DENIED, GAP, known, population, role, unread

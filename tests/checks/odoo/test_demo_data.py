@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from auditor.posture import Posture
 from checks.odoo.demo_data import there_is_no_demo_data as check

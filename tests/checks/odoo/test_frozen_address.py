@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from auditor.posture import Posture
 from checks.odoo.frozen_address import the_address_of_links_is_fixed as check

@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.salesforce.conceal_personal_info import KEY
 from checks.salesforce.conceal_personal_info import personal_details_are_hidden as check

@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.salesforce.consumer_secret_api import KEY
 from checks.salesforce.consumer_secret_api import app_secrets_stay_hidden as check

@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.salesforce.profile_cloning import KEY
 from checks.salesforce.profile_cloning import cloning_is_restricted as check

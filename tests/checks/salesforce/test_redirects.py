@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.salesforce.redirects import KEY
 from checks.salesforce.redirects import foreign_redirects_are_blocked as check

@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.salesforce.strong_keys import KEY
 from checks.salesforce.strong_keys import key_work_needs_a_second_factor as check

@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.suitecrm.export_default import KEY
 from checks.suitecrm.export_default import exports_are_restricted as check

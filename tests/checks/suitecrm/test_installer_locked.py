@@ -1,5 +1,5 @@
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.policy import load_policy
 from checks.suitecrm.installer_locked import KEY
 from checks.suitecrm.installer_locked import the_installer_is_locked as check

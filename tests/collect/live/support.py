@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
+from auditor.collect.live.asking.plan import ApiSource
+from auditor.collect.live.gateway.watch import Pace
 from auditor.collect.live.ledger import UNANSWERED
-from auditor.collect.live.people import PSEUDONYM
-from auditor.collect.live.plan import ApiSource
-from auditor.collect.live.redact import REDACTED
+from auditor.collect.live.redaction.people import PSEUDONYM
+from auditor.collect.live.redaction.redact import REDACTED
 from auditor.collect.live.tenant import Job, collect
 from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.live.watch import Pace
 from auditor.collect.target import open_target
 from auditor.snapshot import CollectedResource, Collection
 from auditor.snapshot.stored import Stored, load

@@ -12,7 +12,7 @@ from auditor.access.picture.picture import draw
 from auditor.check import Catalogue
 from auditor.posture import Action, Group, GroupKind, Limit, Right, Role, RoleKind, Scope, User
 from auditor.report.graph.page import Question, render
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from tests.access.test_posture import posture, user
 from tests.builders import GAP, evidence, known, population, posture_with, role
 from tests.report.hostile import HOSTILE

@@ -10,8 +10,8 @@ import pytest
 
 from auditor.access import Wanted, from_posture
 from auditor.posture import Action
-from auditor.report.catalogue import LANGUAGES
 from auditor.report.graph.page import fitting
+from auditor.report.speech.catalogue import LANGUAGES
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.access.reference import Shape, tenant

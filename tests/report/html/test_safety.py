@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.assess.waivers import WaiverBook
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.report.html.text import clean, safe_link, short
 from tests.builders import population, posture_with, role
 from tests.report import support

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.report import html as pages
-from auditor.report.catalogue import report_texts
+from auditor.report.speech.catalogue import report_texts
 from tests.report import support
 from tests.report.html.pages import AUDIENCES, LANGUAGES, Audience, guide, page
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment
-from auditor.assess.level import Step
-from auditor.assess.waivers import WaiverBook
+from auditor.assess.scoring.level import Step
 from tests.builders import posture_with
 from tests.report import support
 from tests.report.html.pages import LANGUAGES, page, section, tree

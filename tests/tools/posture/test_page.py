@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ WIDEST = 80
 
 
 def defined() -> Iterator[type[Any]]:
-    for module in iter_modules(auditor.posture.__path__, "auditor.posture."):
+    for module in walk_packages(auditor.posture.__path__, "auditor.posture."):
         for value in vars(import_module(module.name)).values():
             if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.name:
                 yield value

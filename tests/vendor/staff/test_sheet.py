@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from auditor.vendor import workbook as guard
+from auditor.vendor.formats import workbook as guard
 from auditor.vendor.staff import sheet
 from auditor.vendor.staff.sheet import RegisterError, sheet_of
 from tests.vendor.staff.registers import HEADING, saved, text, workbook

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check.registry import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind

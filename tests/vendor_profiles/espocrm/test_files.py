@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 import pytest
 
 from auditor.posture import Known, Population, Unknown, UnknownKind
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from benchmarks.twins.espocrm.shapes import PROFILE
 from tests.unknown import lacks, lacks_some
 from tests.vendor_profiles.espocrm.files import CONFIG, FILES, INTERNAL, SECRETS, extraction_of, from_files

@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 from openpyxl import load_workbook
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Posture, Source

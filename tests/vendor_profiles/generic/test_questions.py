@@ -10,8 +10,8 @@ import yaml
 
 from auditor.check import load_catalogue
 from auditor.posture import Action, Capability, Role, User, not_provided, unseen_posture
-from auditor.posture.fact import Unknown
-from auditor.report.catalogue import report_texts
+from auditor.posture.facts.fact import Unknown
+from auditor.report.speech.catalogue import report_texts
 from vendor_profiles.generic.questions import Asked, Option, questions, sections, tables, words
 from vendor_profiles.generic.understand import fold, understood
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.posture import Known, Population, Unknown, UnknownKind, unseen_posture
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction
 from tests.builders import GAP, known, posture_with, unread
 from tests.vendor_profiles.generic.forms import POLICY, WEAK_ROWS, read, verdicts, yaml_of

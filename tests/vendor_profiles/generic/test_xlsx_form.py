@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from auditor.posture import Known, Source, UnknownKind
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor import workbook as guard
+from auditor.vendor.formats import workbook as guard
 from tests.unknown import is_unknown
 from tests.vendor_profiles.generic.forms import read, xlsx_of
 from vendor_profiles.generic.normalize import NORMALIZER

@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from auditor.collect.failure import CollectionError
-from auditor.collect.live.template import path_pattern
+from auditor.collect.live.asking.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.posture import UnknownKind

@@ -10,10 +10,10 @@ from typing import Any
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Catalogue, load_catalogue
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind

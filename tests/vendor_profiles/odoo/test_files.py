@@ -16,7 +16,7 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
 )
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from auditor.vendor import detect
 from tests.unknown import is_unknown
 

@@ -14,7 +14,7 @@ from werkzeug import Response
 
 from auditor.cli.scan import command
 from auditor.collect.failure import CollectionError
-from auditor.collect.live.template import path_pattern
+from auditor.collect.live.asking.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.posture import UnknownKind

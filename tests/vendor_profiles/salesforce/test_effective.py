@@ -29,7 +29,7 @@ from auditor.posture import (
     UserKind,
 )
 from auditor.vendor import Extraction
-from auditor.vendor.markup import Node
+from auditor.vendor.formats.markup import Node
 from tests.builders import GAP, blank, empty_posture, evidence, known, population, posture_with
 from vendor_profiles.salesforce.merge.roles import roles
 from vendor_profiles.salesforce.merge.shelf import Shelf

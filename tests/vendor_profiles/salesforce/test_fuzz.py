@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.baseline import Baseline, baseline_of
-from auditor.assess.gate import judge_gate
+from auditor.assess.gating.baseline import Baseline, baseline_of
+from auditor.assess.gating.gate import judge_gate
 from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
 from vendor_profiles.salesforce.kinds import kind_of
 from vendor_profiles.salesforce.names import full_name

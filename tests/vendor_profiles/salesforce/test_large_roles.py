@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from auditor.posture import Source
-from auditor.vendor import NotUsableError, Raw, streamed
-from auditor.vendor.streamed import parse_large
+from auditor.vendor import NotUsableError, Raw
+from auditor.vendor.formats import streamed
+from auditor.vendor.formats.streamed import parse_large
 from benchmarks.synthetic_org import generate
 from vendor_profiles.salesforce.extract import opened, roles
 

@@ -25,7 +25,7 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
 )
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from tests.exports import Files, posture_of, result_of, scan, write, xml
 from tests.unknown import is_unknown
 from tests.vendor_profiles.salesforce.roles import LICENCE, PROFILES, profile

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.posture import Posture
 from tests.vendor_profiles.brought import is_brought

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
 from auditor.posture import Known, Posture, Source, Unknown, UnknownKind

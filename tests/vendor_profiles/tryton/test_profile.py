@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import requests
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import load_catalogue
-from auditor.collect.live.guard import Guard, GuardError
+from auditor.collect.live.gateway.guard import Guard, GuardError
 from auditor.policy import load_policy
 from auditor.posture import Population, Posture, UnknownKind
 from auditor.report.html.guide import guide_of

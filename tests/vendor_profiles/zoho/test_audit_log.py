@@ -6,7 +6,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.posture import Grade, Known, Population, UnknownKind
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.zoho.audit_log import HEADER, TOLD, ago, file_of, posture_of, refusal, row
 from tests.vendor_profiles.zoho.tenant import PLAN, PROFILE, hardened, posture, results, the_policy

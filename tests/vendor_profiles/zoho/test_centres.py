@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import responses
 
-from auditor.collect.live.plan import ApiSource
+from auditor.collect.live.asking.plan import ApiSource
 from auditor.collect.live.tenant import Job, collect, where_of
 from auditor.collect.live.tenants import TenantConfig
 from auditor.userfile import UserFileError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from auditor.posture import Source
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.readings import Unclear
 
 from .elements import Element, children, value
 from .records import ColumnProfileRecord

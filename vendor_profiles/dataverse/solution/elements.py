@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.vendor.markup import Parsed
-from auditor.vendor.readings import one_text, text_of
+from auditor.vendor.formats.markup import Parsed
+from auditor.vendor.formats.readings import one_text, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.posture import Source
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, parse
+from auditor.vendor.formats.markup import Parsed, parse
 
 from . import kinds
 from .columns import column_profiles

@@ -14,7 +14,7 @@ from lxml import etree
 
 from auditor.posture import Unknown, UnknownKind, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
-from auditor.vendor.markup import parse
+from auditor.vendor.formats.markup import parse
 
 from . import kinds
 from .elements import Element, wrap

@@ -9,7 +9,7 @@ from typing import Any
 
 from auditor.posture import SecretHit, Source
 from auditor.vendor import NotUsableError, Raw, secrets
-from auditor.vendor.encodings import plain_text
+from auditor.vendor.formats.encodings import plain_text
 from auditor.vendor.secrets import Dialect
 
 from .elements import Element, child, value

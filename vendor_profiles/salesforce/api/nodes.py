@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.vendor.markup import Node
+from auditor.vendor.formats.markup import Node
 
 
 def node_of(name: str, value: Any) -> Node:

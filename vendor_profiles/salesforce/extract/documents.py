@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.vendor import Raw
-from auditor.vendor.markup import node_of
+from auditor.vendor.formats.markup import node_of
 
 from ..names import full_name
 from ..records import Document, Record

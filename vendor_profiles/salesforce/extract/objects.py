@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Node, Parsed, Unclear, node_of, one_text, parse, text_of
+from auditor.vendor.formats.markup import Node, Parsed, Unclear, node_of, one_text, parse, text_of
 
 from ..names import full_name, owner_of, split_name
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, parse
-from auditor.vendor.streamed import Streamed, parse_large
+from auditor.vendor.formats.markup import Parsed, parse
+from auditor.vendor.formats.streamed import Streamed, parse_large
 
 from ..used import SETTINGS_USED
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import node_of
+from auditor.vendor.formats.markup import node_of
 
 from ..project import customized, parsed, replacements_of, replaces
 from ..records import DeletionRecord, ManifestRecord, ProjectRecord, ReplacedRecord, Replacement

@@ -14,9 +14,9 @@ from typing import Any
 
 from auditor.posture import IpRange, ObjectRight, ObjectRights
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.markup import Parsed, parse
-from auditor.vendor.readings import BLANK, Unclear, is_true, may_be_on, one_text, text_of, truth
-from auditor.vendor.streamed import Streamed, parse_large
+from auditor.vendor.formats.markup import Parsed, parse
+from auditor.vendor.formats.readings import BLANK, Unclear, is_true, may_be_on, one_text, text_of, truth
+from auditor.vendor.formats.streamed import Streamed, parse_large
 
 from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord

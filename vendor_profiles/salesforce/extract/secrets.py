@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from auditor.posture import SecretHit
 from auditor.vendor import NotUsableError, Raw
-from auditor.vendor.encodings import plain_text
-from auditor.vendor.markup import Parsed
+from auditor.vendor.formats.encodings import plain_text
+from auditor.vendor.formats.markup import Parsed
 
 from ..names import full_name, owner_of
 from ..records import Record, SecretRecord

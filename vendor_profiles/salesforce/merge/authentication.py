@@ -24,7 +24,7 @@ from auditor.posture import (
     negated,
     not_provided,
 )
-from auditor.vendor.markup import Node
+from auditor.vendor.formats.markup import Node
 
 from ..records import Document
 from .shelf import Reader, Shelf, united

@@ -20,7 +20,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
-from auditor.vendor.readings import is_true
+from auditor.vendor.formats.readings import is_true
 
 from ..records import Document, RoleRecord
 from ..rights import grants_of, neutral_rights

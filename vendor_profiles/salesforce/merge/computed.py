@@ -21,7 +21,7 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.markup import Node, truth
+from auditor.vendor.formats.markup import Node, truth
 
 from ..records import Document
 from .shelf import Shelf

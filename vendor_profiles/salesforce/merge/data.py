@@ -22,7 +22,7 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import PersonalDataGlobs
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.readings import Unclear
 
 from ..names import META, full_name, owner_of
 from ..records import FieldRecord, ObjectRecord, RoleRecord, RuleRecord

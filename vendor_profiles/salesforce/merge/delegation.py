@@ -21,7 +21,7 @@ from auditor.posture import (
     UnknownKind,
     Unread,
 )
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.readings import Unclear
 
 from ..records import Document
 from .shelf import Reader, Shelf

@@ -17,8 +17,8 @@ from auditor.posture import (
     negated,
     not_provided,
 )
-from auditor.vendor.markup import Node
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.markup import Node
+from auditor.vendor.formats.readings import Unclear
 
 from ..names import full_name
 from ..records import Document

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from auditor.posture import Marking
 from auditor.vendor import PersonalDataGlobs
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.readings import Unclear
 
 from ..records import FieldRecord
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from auditor.posture import Fact, Known, Unknown, map_fact
-from auditor.vendor.markup import Node
+from auditor.vendor.formats.markup import Node
 
 from ..elements import tracked
 from .shelf import Shelf

@@ -26,8 +26,8 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
-from auditor.vendor.markup import Node
-from auditor.vendor.readings import Unclear, is_true
+from auditor.vendor.formats.markup import Node
+from auditor.vendor.formats.readings import Unclear, is_true
 
 from ..records import Document
 from .shelf import Reader, Shelf, agreed

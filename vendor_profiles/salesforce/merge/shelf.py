@@ -21,8 +21,8 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor import Extraction
-from auditor.vendor.markup import Node
-from auditor.vendor.readings import Unclear
+from auditor.vendor.formats.markup import Node
+from auditor.vendor.formats.readings import Unclear
 
 from .. import elements
 from ..names import full_name

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from auditor.posture import Fact, Known, Unknown, UnknownKind
-from auditor.vendor.readings import truth
+from auditor.vendor.formats.readings import truth
 
 T = TypeVar("T")
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")

@@ -11,10 +11,10 @@ from typing import Any
 
 import responses
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Catalogue, load_catalogue
 from auditor.collect.live.secrets import SecretPlace  # type: ignore[attr-defined]
 from auditor.collect.live.tenant import Collected, Job, collect

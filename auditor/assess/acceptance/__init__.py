@@ -1,0 +1,1 @@
+"""Accepted risks: who accepted what, why, until when, and how grave and how wide it was."""

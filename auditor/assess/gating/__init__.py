@@ -1,0 +1,1 @@
+"""Whether a build may go on, and what got worse since the baseline."""

@@ -1,0 +1,1 @@
+"""From results to a number, a level, and what to do next."""

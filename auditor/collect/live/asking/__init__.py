@@ -1,0 +1,1 @@
+"""What a product is asked, page by page, and what its answers mean."""

@@ -1,0 +1,1 @@
+"""What a posture says of each topic of security, beside rights."""

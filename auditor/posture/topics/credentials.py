@@ -1,0 +1,51 @@
+"""Keys and tokens that let a program in, and the one the auditor itself was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from auditor.posture.facts.evidence import Evidence
+from auditor.posture.facts.fact import Fact
+
+
+class CredentialKind(StrEnum):
+    """What a credential is; the value is the first part of its canonical id."""
+
+    API_KEY = "api-key"
+    ACCESS_TOKEN = "access-token"  # noqa: S105 - a kind, not a token
+    OAUTH_CLIENT = "oauth-client"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A key or token of which the product knows the record; its secret is never kept.
+
+    `owner` is the id of the user whose rights it carries, None when it belongs to nobody; `scopes` is None when nothing
+    narrows it below what its owner may do, empty when it may do nothing; `expires` is None when it never does;
+    `last_used` is None when it never was.
+    """
+
+    id: str
+    name: str
+    kind: CredentialKind
+    active: Fact[bool]
+    owner: Fact[str | None]
+    owner_active: Fact[bool]
+    scopes: Fact[tuple[str, ...] | None]
+    created: Fact[date]
+    expires: Fact[date | None]
+    last_used: Fact[date | None]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AuditCredential:
+    """The credential that this audit signed in with. `excess` names the rights it holds beyond what reading the
+    posture of this product takes, empty where it holds none."""
+
+    id: str
+    name: str
+    excess: Fact[tuple[str, ...]]
+    evidence: Evidence

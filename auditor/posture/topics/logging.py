@@ -1,0 +1,72 @@
+"""What is logged, how long it is kept, where it goes and who is told; and what is backed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.posture.facts.evidence import Evidence
+from auditor.posture.facts.fact import Fact
+from auditor.posture.facts.population import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class EventStream:
+    """A kind of security event that the product can record."""
+
+    id: str
+    name: str
+    recorded: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRule:
+    """A rule that acts on events."""
+
+    id: str
+    name: str
+    active: Fact[bool]
+    acts: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventRelay:
+    """A standing export of events to another system."""
+
+    id: str
+    name: str
+    running: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Logging:
+    """The log settings of the tenant. `retention_days` of 0 means that nothing is kept beyond the default;
+    `audit_retention_days` and `sign_in_retention_days` of 0 mean that records are kept for ever.
+    `audit_enabled`: changes of records or settings are recorded with who made them."""
+
+    audit_enabled: Fact[bool]
+    audit_retention_days: Fact[int]
+    sign_ins_recorded: Fact[bool]
+    sign_in_retention_days: Fact[int]
+    events_generated: Fact[bool]
+    retention_days: Fact[int]
+    deletion_allowed: Fact[bool]
+    login_forensics: Fact[bool]
+    streams: Seen[EventStream]
+    relays: Seen[EventRelay]
+    alert_rules: Seen[AlertRule]
+    alerting_enabled: Fact[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """Backups, and whether one was ever restored. `last_restore_test` is None when there never was one;
+    `interval_hours` are those between two backups: 0 for backups without a pause, never for none, which `exists`
+    tells."""
+
+    exists: Fact[bool]
+    interval_hours: Fact[int]
+    last_restore_test: Fact[date | None]

@@ -1,0 +1,1 @@
+"""The assessment as SARIF, for code scanning."""

@@ -1,0 +1,1 @@
+"""Reports of one plain file each: text, Markdown, CSV, JSON, JUnit."""

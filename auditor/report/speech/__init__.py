@@ -1,0 +1,1 @@
+"""The words of reports: sentences, values, reasons and dates in one language."""

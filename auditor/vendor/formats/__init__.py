@@ -1,0 +1,1 @@
+"""The formats that products export in, read from strangers: markup, encodings, workbooks."""

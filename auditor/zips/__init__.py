@@ -1,0 +1,1 @@
+"""Archives, looked at before they are opened."""
