@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from auditor import __version__
+from auditor.access_review import ReviewSource, hand_in, with_review
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.held import Held
@@ -25,7 +26,6 @@ from auditor.cli.sources import Named, open_sources
 from auditor.cli.strict import keeps_going
 from auditor.policy import SOURCE, Policy, load_policy
 from auditor.posture.entities import entity_ids
-from auditor.review import ReviewSource, hand_in, with_review
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, normalize

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from auditor.access import action_named
-from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withheld
+from auditor.access.judgments.proposal.model import Named, Proposal, Proposals, Why, Withheld
 from auditor.assess.baseline import load_baseline
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.result import fingerprint
