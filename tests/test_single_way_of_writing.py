@@ -53,7 +53,7 @@ ALLOWED = {
     "auditor/collect/git_run.py": {"shutil": "only to look where git is"},
     "auditor/snapshot/store.py": {"ZipFile": "an archive in a stream that auditor.writing gave", "shutil": "copies between two such streams"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
-    "auditor/review/workbook.py": {"save": "a workbook into memory"},
+    "auditor/access_review/workbook.py": {"save": "a workbook into memory"},
     "vendor_profiles/generic/write_xlsx.py": {"save": "a workbook into memory"},
 }  # fmt: skip
 

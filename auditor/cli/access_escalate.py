@@ -15,7 +15,7 @@ from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
     from auditor.access import Account, Effective, Flags
-    from auditor.access.escalation import Escalation, Path, Step
+    from auditor.access.judgments.escalation import Escalation, Path, Step
     from auditor.cli.access_already import LeftOut
     from auditor.posture import Unknown
 
@@ -60,7 +60,7 @@ def _of_all(everyone: Effective, ways: Escalation, *, sure: bool) -> Iterator[Sh
     not known whether they are switched off, a way is possible only."""
     import numpy as np
 
-    from auditor.access.escalation import NOWHERE
+    from auditor.access.judgments.escalation import NOWHERE
 
     standings = everyone.standings
     certain: Flags = (standings.active == 1) & (standings.administrator != 1) & (ways.certain < NOWHERE)
@@ -86,13 +86,13 @@ def _as_sure_as(account: Account, path: Path) -> Path:
 
 
 def _guessed(gap: Unknown) -> bool:
-    from auditor.access.escalation.ways import UNSURE
+    from auditor.access.judgments.escalation.ways import UNSURE
 
     return gap.reason == UNSURE
 
 
 def _text(found: list[Shared], left_out: LeftOut, unseen: tuple[Unknown, ...], language: str) -> str:
-    from auditor.access.escalation.path import ARROW
+    from auditor.access.judgments.escalation.path import ARROW
     from auditor.report.escape import plain
 
     said = _SAID[language]
@@ -187,7 +187,7 @@ def escalate_command(
     are told once. Who has full control already is named.
     """
     from auditor.access import effective
-    from auditor.access.escalation import Escalation
+    from auditor.access.judgments.escalation import Escalation
     from auditor.cli.access import object_and_targets, opened_sources, say, today
 
     targets = rest

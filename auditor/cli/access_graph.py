@@ -108,7 +108,7 @@ def _wanted(tenant: Tenant, values: dict[str, Any]) -> Wanted | None:
 
 
 def _page(net: Network, subject: Subject | None, sources: Sources, name: str, language: str) -> Iterator[str]:
-    from auditor.access.picture.picture import draw
+    from auditor.access.picture.draw import draw
     from auditor.check import Catalogue
     from auditor.cli.access import today
     from auditor.report.graph.page import Question, render

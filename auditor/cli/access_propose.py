@@ -15,7 +15,7 @@ from auditor.cli.shared_options import key_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
-    from auditor.access.proposal.model import Proposal, Proposals
+    from auditor.access.judgments.proposal.model import Proposal, Proposals
     from auditor.report.speech.words import Words
 
 SCHEMA = "crm-auditor/access-proposals/1"
@@ -58,8 +58,8 @@ def propose_command(
     All of them together take no right that is used, or whose use nobody logs, from an active account. Exits 3 where
     something was not seen, for want of which more could not be proposed.
     """
-    from auditor.access.proposal.model import Limits
-    from auditor.access.proposal.propose import propose
+    from auditor.access.judgments.proposal.model import Limits
+    from auditor.access.judgments.proposal.propose import propose
     from auditor.check import Catalogue
     from auditor.cli.access import opened_sources, say, today
     from auditor.policy import load_policy

@@ -64,12 +64,12 @@ def review_command(
     Each is a workbook to fill in and a page to print. What comes back is evidence: scan with --review and the folder.
     Exits 3 where something was not seen that could change who is listed with what.
     """
+    from auditor.access_review import By, Head, pack_of, save_pack
     from auditor.cli.outward import stay_offline
     from auditor.cli.sources import Named
     from auditor.posture import Unknown
     from auditor.report.html.text import clean
     from auditor.report.speech.product_line import product_line
-    from auditor.review import By, Head, pack_of, save_pack
     from auditor.userfile import UserFileError
     from auditor.writing import Manner
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tabulate import tabulate
 
 from auditor.access import Effective, effective
-from auditor.access.summary import COLUMNS, summaries
+from auditor.access.answers.summary import COLUMNS, summaries
 from auditor.codes import COULD_NOT_TELL
 from auditor.posture import Between
 from auditor.report.escape import plain
@@ -15,7 +15,7 @@ from auditor.report.escape import plain
 if TYPE_CHECKING:
     from datetime import date
 
-    from auditor.access.summary import ClassSummary
+    from auditor.access.answers.summary import ClassSummary
     from auditor.posture import Posture
 
 SCHEMA = "crm-auditor/access-summary/1"

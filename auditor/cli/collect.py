@@ -65,10 +65,10 @@ def command(
     Exits 3 where the collection was cut short or nothing could be collected; what the credential may not see is listed
     and is part of the snapshot.
     """
+    from auditor.access_review import returned, to_keep
     from auditor.cli.collecting import collect_tenant
     from auditor.collect.failure import CollectionError
     from auditor.collect.live.tenants import CONFIG, tenant_named
-    from auditor.review import returned, to_keep
     from auditor.snapshot.sign import signer
     from auditor.userfile import UserFileError
     from auditor.vendor.staff import read_register

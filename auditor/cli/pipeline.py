@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from auditor import __version__
+from auditor.access_review import ReviewSource, hand_in, with_review
 from auditor.assess.acceptance.accepted import Held
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.acceptance.waivers import WaiverBook
@@ -25,7 +26,6 @@ from auditor.cli.sources import Named, open_sources
 from auditor.cli.strict import keeps_going
 from auditor.policy import SOURCE, Policy, load_policy
 from auditor.posture.entities import entity_ids
-from auditor.review import ReviewSource, hand_in, with_review
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError, nearest
 from auditor.vendor import Vendor, normalize

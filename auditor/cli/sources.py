@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from auditor.access_review import Returned, is_review, returned, to_keep
 from auditor.cli.exports import export_snapshot
 from auditor.cli.product import chosen, form_vendor, is_form, refuse_configuration
 from auditor.cli.signers import Signers
@@ -17,7 +18,6 @@ from auditor.collect.export import snapshot_of
 from auditor.collect.folder import Folder
 from auditor.collect.live.tenants import TenantConfig
 from auditor.collect.target import SINGLE, Target, open_target
-from auditor.review import Returned, is_review, returned, to_keep
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.snapshot.register import Register
 from auditor.snapshot.stored import ledger_of, load, registers_of, reviews_of

@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 
 from auditor.access import Cells, Container, Graph, Includes, Masks, granted, muted
-from auditor.access.bits import EVERY_RIGHT
+from auditor.access.rights.bits import EVERY_RIGHT
 from auditor.posture import Action, Capability, Right, Scope, not_provided
 from benchmarks.tenant.shape import Shape
 

@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 
 from auditor.access import Effective, Flags, Includes, Split
-from auditor.access.holders import Marks, hiding, included, including
-from auditor.access.sets import Positions
+from auditor.access.held.assignment_sets import Positions
+from auditor.access.held.role_holders import Marks, hiding, included, including
 from auditor.posture import Between, Posture, RoleKind, Unknown, gravest
 from checks.access._people import LISTED, complete_people, doubts_of
 

@@ -1,5 +1,5 @@
 from auditor.access import Split, effective
-from auditor.access.escalation import Escalation
+from auditor.access.judgments.escalation import Escalation
 from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check
 from auditor.posture import Posture, Unknown, UserKind, gravest
 from checks.access._people import active, both, judge_people, why

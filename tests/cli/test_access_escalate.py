@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from auditor.access import effective
-from auditor.access.escalation import Escalation
+from auditor.access.judgments.escalation import Escalation
 from auditor.cli.access_escalate import answer
 from auditor.posture import Capability, Posture, Right, RoleKind
 from tests.access.company import TODAY, company, team, user

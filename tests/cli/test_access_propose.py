@@ -6,14 +6,14 @@ import csv
 import json
 from pathlib import Path
 
-from auditor.access.proposal.model import Limits
-from auditor.access.proposal.propose import propose
+from auditor.access.judgments.proposal.model import Limits
+from auditor.access.judgments.proposal.propose import propose
 from auditor.check import Catalogue
 from auditor.cli.access_propose import _csv, _text
 from auditor.posture import Action, Right, RoleKind
 from auditor.report.speech.words import Words
 from tests.access.company import OLD, TODAY, company, user
-from tests.access.test_proposal import NOT_LOGGED
+from tests.access.judgments.proposal.test_proposal import NOT_LOGGED
 from tests.builders import known, role
 from tests.cli.test_access import acme, asked, blind
 

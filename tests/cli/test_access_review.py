@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from tests.access_review.company import all_filled, filled, sheets
 from tests.cli.tenant import ran, shop
 from tests.cli.test_access import acme, asked, blind
 from tests.collect.live.misbehaving import Server
 from tests.exports import audit
-from tests.review.company import all_filled, filled, sheets
 
 __all__ = ["acme", "blind", "shop"]
 

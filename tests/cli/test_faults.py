@@ -171,7 +171,7 @@ def test_only_with_debug_the_errors_own_text_is_shown(
 def test_where_the_access_engine_crashes_one_line_names_the_place(
     org: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.access.containers.Containers.graph", crash)
+    monkeypatch.setattr("auditor.access.given.containers.Containers.graph", crash)
     assert HERE in one_line("access", "who-can", "run_code", org)
 
 
@@ -192,7 +192,7 @@ def test_an_answer_about_access_says_whose_fault_it_is_that_something_was_not_re
 def test_a_check_that_asks_the_access_engine_stops_with_it_and_the_others_speak(
     org: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.access.containers.Containers.graph", crash)
+    monkeypatch.setattr("auditor.access.given.containers.Containers.graph", crash)
     outcome = scan(org)
     stopped = [entry.check.id for entry in outcome.assessment.faults]
     assert "access.outsiders-reach" in stopped

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from auditor.access import action_named
-from auditor.access.proposal.model import Named, Proposal, Proposals, Why, Withheld
+from auditor.access.judgments.proposal.model import Named, Proposal, Proposals, Why, Withheld
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline

@@ -12,11 +12,11 @@ from tools.posture.written import written
 from vendor_profiles.generic.questions import questions, tables
 
 _HELPERS = (f"{OWN_PACKAGE}.", "auditor.vendor.")  # what a profile may call
-_ENGINE = ("auditor.vendor.", "auditor.review.")
+_ENGINE = ("auditor.vendor.", "auditor.access_review.")
 _STARTS = (
     ("auditor.vendor.run", "normalize"),
-    ("auditor.review.handed_in", "hand_in"),
-    ("auditor.review.handed_in", "with_review"),
+    ("auditor.access_review.handed_in", "hand_in"),
+    ("auditor.access_review.handed_in", "with_review"),
 )
 _UNION = ("auditor.posture.union.sources", "_Union")
 _FORM = "generic"

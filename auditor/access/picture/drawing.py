@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor.access.masks import Certainty
-from auditor.access.picture.passage import Muted
+from auditor.access.picture.inherited_grants import Muted
+from auditor.access.rights.masks import Certainty
 from auditor.posture import Action, Capability, Scope, Unknown
 
 

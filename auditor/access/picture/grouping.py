@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from auditor.access.graph import Container
+from auditor.access.given.graph import ASSIGNMENT, GAP, Container
 from auditor.access.picture.drawing import NodeKind
-from auditor.access.picture.ends import Cell
 from auditor.access.picture.folding import folded, leading_alike, together
+from auditor.access.picture.inherited_grants import Link, Muted
 from auditor.access.picture.network import Network
-from auditor.access.picture.passage import Link, Muted
-from auditor.access.tenant import ASSIGNMENT, GAP
+from auditor.access.picture.rights_end import Cell
 from auditor.posture import GroupKind
 
 ROLES = 30

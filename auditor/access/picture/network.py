@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.access.bits import EVERY_RIGHT, granted
-from auditor.access.masks import Indices, Masks
-from auditor.access.picture.passage import UNSEEN, Grants, Link, passage
-from auditor.access.tenant import ASSIGNMENT, GAP, Subject, Tenant
-from auditor.access.wanted import Wanted
+from auditor.access.given.graph import ASSIGNMENT, GAP
+from auditor.access.given.tenant import Subject, Tenant
+from auditor.access.held.requested_right import Wanted
+from auditor.access.picture.inherited_grants import UNSEEN, Grants, Link, passage
+from auditor.access.rights.bits import EVERY_RIGHT, granted
+from auditor.access.rights.masks import Indices, Masks
 from auditor.posture import EVERY_OBJECT, Capability, Right
 
 _HALF, _LOWER = 32, 0xFFFFFFFF

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.access import Certainty, Wanted
-from auditor.access.limits import NOT_SEEN, ON_DEMAND
+from auditor.access.given.conditions import NOT_SEEN, ON_DEMAND
 from auditor.access.picture.drawing import Edge, Node, NodeKind, Reach
-from auditor.access.picture.passage import Muted
+from auditor.access.picture.inherited_grants import Muted
 from auditor.posture import EVERY_OBJECT, Capability, Scope, Unknown
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import NAME, clean

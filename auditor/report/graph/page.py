@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.access import Subject, Wanted
 from auditor.access.picture.drawing import Drawing, Edge, NodeKind
-from auditor.access.picture.passage import Muted
+from auditor.access.picture.inherited_grants import Muted
 from auditor.report.escape import json_text
 from auditor.report.graph.labels import Label, Labels
 from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, Point, laid_out

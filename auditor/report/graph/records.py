@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from auditor.access import Container
-from auditor.access.bits import RIGHTS, reach
+from auditor.access.given.graph import ASSIGNMENT, GAP
+from auditor.access.picture.inherited_grants import Grants, Link, Muted
 from auditor.access.picture.network import Network, object_name
-from auditor.access.picture.passage import Grants, Link, Muted
-from auditor.access.tenant import ASSIGNMENT, GAP
+from auditor.access.rights.bits import RIGHTS, reach
 from auditor.posture import (
     EVERY_OBJECT,
     Action,

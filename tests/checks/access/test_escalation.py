@@ -6,7 +6,7 @@ from auditor.policy import load_policy
 from auditor.posture import Capability, Means, Right, RoleKind, Unknown, UnknownKind
 from checks.access.escalation import nobody_escalates as check
 from tests.access.company import company, team, user
-from tests.access.test_escalation import control
+from tests.access.judgments.escalation.test_escalation import control
 from tests.builders import DENIED, GAP, known, role
 from tests.checks.support import verdict
 

@@ -9,9 +9,9 @@ import pytest
 
 from auditor.posture import Decision, Limit, Reviewed, UserKind
 from checks.access.reviewed import access_is_reviewed as CHECK
+from tests.access_review.company import user
 from tests.builders import DENIED, GAP, evidence, known, population, posture_with, role, unread
 from tests.checks.support import verdict
-from tests.review.company import user
 from tests.unknown import lacks
 
 RECENT, OLD = date(2026, 11, 1), date(2025, 11, 1)

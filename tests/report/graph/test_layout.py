@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 
+from auditor.access.picture.draw import draw
 from auditor.access.picture.drawing import Drawing, Edge, Node, NodeKind, Relation
 from auditor.access.picture.network import network
-from auditor.access.picture.picture import draw
 from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, laid_out
 from tests.access import shapes as made
 from tests.access.reference import Shape, tenant

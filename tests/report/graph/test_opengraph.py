@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 
 from auditor.access import Tenant, Wanted, from_posture, what_can
-from auditor.access.bits import RIGHTS
 from auditor.access.picture.network import Network, network
+from auditor.access.rights.bits import RIGHTS
 from auditor.posture import Action, Capability, Control, Limit, Means, Right, Role, RoleKind, Scope, User
 from auditor.report.graph.opengraph import opengraph
 from auditor.report.graph.records import Home, Records
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.access import shapes as made
+from tests.access.given.test_build import posture, user
 from tests.access.reference import CLASSES, Given, Shape, tenant
-from tests.access.test_posture import posture, user
 from tests.builders import GAP, evidence, known, population, role
 from tests.report.graph.reading import faults
 from tests.report.hostile import HOSTILE

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.access.bits import asked
-from auditor.access.role_rights import on_every_object
+from auditor.access.rights.bits import asked
+from auditor.access.rights.role_rights import on_every_object
 from auditor.posture import (
     Action,
     Audience,

@@ -1,0 +1,1 @@
+"""Roles that give the same rights, or nearly."""
