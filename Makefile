@@ -68,8 +68,14 @@ pin-action: | $(BIN)/python  ## What action.yml installs, each file by its diges
 		$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.12 --generate-hashes --only-binary :all: \
 			--no-header --no-annotate --no-emit-index-url --constraint $(PINS); } > requirements-action.txt
 
-clean:
-	rm -rf $(VENV) $(OUT) build dist *.egg-info
+# What tests install once lies outside of the checkout; tests/kept.py names the same.
+KEPT_IN ?= $(or $(CRM_AUDIT_LIVE_CACHE),$(HOME)/.cache/crm-auditor/live)
+KEPT    := bottlecrm deploy-tool tryton
+CACHES  := .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
+
+clean:  ## Remove what was built, in the checkout and outside of it
+	rm -rf $(VENV) $(OUT) build dist *.egg-info $(CACHES)
+	rm -rf $(foreach name,$(KEPT),"$(KEPT_IN)"/$(name)-*)
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

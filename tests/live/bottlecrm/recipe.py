@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.kept import BOTTLECRM, kept
+
 HERE = Path(__file__).parent
 
 # The application is pinned, and so are the libraries that decide how it answers.
@@ -56,13 +58,11 @@ def find_machine() -> Machine:
 
 
 def cache_folder(machine: Machine) -> Path:
-    """Where the built instance rests between sessions: $CRM_AUDIT_LIVE_CACHE or ~/.cache/crm-auditor/live.
+    """Where the built instance rests between sessions.
 
     PostgreSQL never runs in it, only in a copy, so that it may lie in a home that other accounts cannot enter.
     """
-    chosen = os.environ.get("CRM_AUDIT_LIVE_CACHE")
-    root = Path(chosen) if chosen else Path.home() / ".cache" / "crm-auditor" / "live"
-    return root.absolute() / f"bottlecrm-{machine.digest}"
+    return kept(BOTTLECRM, machine.digest)
 
 
 def _python() -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.kept import TRYTON, kept
 from tests.live.tryton.seeds.derived import password_of
 
 HERE = Path(__file__).parent
@@ -40,9 +41,8 @@ def digest() -> str:
 
 
 def cache_folder() -> Path:
-    """Where the built instance lies; `CRM_AUDIT_LIVE_CACHE` names another folder for all live instances."""
-    root = os.environ.get("CRM_AUDIT_LIVE_CACHE")
-    return (Path(root) if root else Path.home() / ".cache" / "crm-auditor" / "live") / f"tryton-{digest()}"
+    """Where the built instance lies."""
+    return kept(TRYTON, digest())
 
 
 def built() -> Path:

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.kept import DEPLOY_TOOL, kept
 from tests.vendor_profiles.salesforce.deploy_tool.trees import Tree
 
 HERE = Path(__file__).parent
@@ -21,10 +22,8 @@ Resolved = list[tuple[str, str]]
 
 
 def cache_folder() -> Path:
-    """Where it lies; `CRM_AUDIT_LIVE_CACHE` names another folder for all products that tests install."""
-    root = os.environ.get("CRM_AUDIT_LIVE_CACHE")
-    digest = hashlib.sha256(PACKAGE.read_bytes()).hexdigest()[:16]
-    return (Path(root) if root else Path.home() / ".cache" / "crm-auditor" / "live") / f"deploy-tool-{digest}"
+    """Where it lies."""
+    return kept(DEPLOY_TOOL, hashlib.sha256(PACKAGE.read_bytes()).hexdigest()[:16])
 
 
 def why_not() -> str | None:
