@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.scheduling import group_of
+from tests.scheduling import group_of, shared_in
 
 ROOT = Path(__file__).resolve().parents[1]
 # Each test takes a moment, so that both workers have work to share.
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+{head}
 
 @pytest.mark.parametrize("number", range({count}))
 def test_it(worker_id, number):
@@ -24,33 +26,65 @@ def test_it(worker_id, number):
         notes.write(f"{group} {{worker_id}}\\n")
     time.sleep(0.02)
 """
+BROWSER = 'pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("a-browser")]\n'
+FIXTURE = '@pytest.fixture(scope="module")\ndef table():\n    return []\n\n'
 
 
-def test_only_the_tests_of_one_real_product_stay_together() -> None:
-    assert group_of("tests/live/shop/test_a.py::test_it[1/2]") == "tests/live/shop"
-    assert group_of("tests/live/shop/deeper/test_a.py::test_it") == "tests/live/shop"
-    assert group_of("tests/live/till/test_a.py::test_it") == "tests/live/till"
+def group(nodeid: str) -> str:
+    return group_of(nodeid, ROOT)
+
+
+def test_the_tests_of_one_real_product_stay_together() -> None:
+    assert group("tests/live/shop/test_a.py::test_it[1/2]") == "tests/live/shop"
+    assert group("tests/live/shop/deeper/test_a.py::test_it") == "tests/live/shop"
+    assert group("tests/live/till/test_a.py::test_it") == "tests/live/till"
+
+
+def test_what_shares_nothing_goes_alone() -> None:
     for alone in (
         "tests/live/test_all.py::test_it[a/b]",
-        "tests/docs/test_links.py::test_it[tests/live/shop/a.md]",
+        "tests/test_kept.py::test_it[tests/live/shop/a.md]",
+        "tests/test_scheduling.py::test_it",
     ):
-        assert group_of(alone) == alone
+        assert group(alone) == alone
+
+
+def test_a_file_with_a_fixture_for_all_of_its_tests_stays_together(tmp_path: Path) -> None:
+    (tmp_path / "test_a.py").write_text(FIXTURE, encoding="utf-8")
+    assert group_of("test_a.py::test_it[x]", tmp_path) == "test_a.py"
+
+
+def test_all_that_starts_a_browser_stays_together() -> None:
+    found = {
+        group(f"{path.relative_to(ROOT)}::test_it") for path in (ROOT / "tests").rglob("test_browser.py")
+    }
+    assert found == {"chromium"}
+
+
+def test_no_group_is_named_where_it_is_not_seen() -> None:
+    """On one test, or in a call that goes over several lines, the name would group nothing."""
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if path != Path(__file__) and re.search(r"\bmark\.xdist_group\b", path.read_text("utf-8")):
+            assert shared_in(path), path
 
 
 @pytest.mark.slow
-def test_one_worker_starts_a_product_and_the_other_tests_are_shared(tmp_path: Path) -> None:
+def test_one_worker_starts_what_is_shared_and_the_other_tests_are_shared(tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     places = {
-        "live/shop/test_a.py": 4,
-        "live/shop/test_b.py": 4,
-        "live/till/test_c.py": 4,
-        "other/test_d.py": 40,
+        "live/shop/test_a.py": (4, ""),
+        "live/shop/test_b.py": (4, ""),
+        "live/till/test_c.py": (4, ""),
+        "browser/test_d.py": (4, BROWSER),
+        "browser/test_e.py": (4, BROWSER),
+        "table/test_f.py": (6, FIXTURE),
+        "other/test_g.py": (40, ""),
     }
-    for place, count in places.items():
+    for place, (count, head) in places.items():
         path = tmp_path / "tests" / place
         path.parent.mkdir(parents=True, exist_ok=True)
         group = place.rpartition("/")[0]
-        path.write_text(WRITES.format(notes=str(notes), group=group, count=count), encoding="utf-8")
+        path.write_text(WRITES.format(notes=str(notes), group=group, count=count, head=head), "utf-8")
     options = ("-q", "-p", "no:cacheprovider", "-n", "2", "--dist", "loadgroup", "-p", "tests.scheduling")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "--rootdir", str(tmp_path), "tests"],
@@ -63,6 +97,11 @@ def test_one_worker_starts_a_product_and_the_other_tests_are_shared(tmp_path: Pa
     assert ran.returncode == 0, ran.stdout + ran.stderr
     rows = [line.split() for line in notes.read_text(encoding="utf-8").splitlines()]
     workers = {group: {worker for name, worker in rows if name == group} for group, _ in rows}
-    assert len(rows) == sum(places.values())
-    assert len(workers["live/shop"]) == len(workers["live/till"]) == 1
-    assert len(workers["other"]) == 2
+    assert len(rows) == sum(count for count, _ in places.values())
+    assert {group: len(who) for group, who in workers.items()} == {
+        "live/shop": 1,
+        "live/till": 1,
+        "browser": 1,
+        "table": 1,
+        "other": 2,
+    }

@@ -13,13 +13,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from auditor.access_review import By, pack_of, save_pack
+from auditor.access_review import pack_of, save_pack
 from auditor.access_review.pack import digest_of_sheet
 from auditor.access_review.words import texts
 from auditor.access_review.workbook import workbook_of
 from auditor.userfile import UserFileError
 from tests.access_review.company import SALES, TODAY, company, head, packed, saved, sheets, user
-from tests.report.html.test_browser import browser, opened  # noqa: F401 - a fixture
 
 HOSTILE = [
     '=HYPERLINK("http://evil.example","x")',
@@ -135,27 +134,3 @@ def test_both_languages_fill_in_the_same_places() -> None:
         assert text.en.strip(), key
         assert text.vi.strip(), key
         assert set(re.findall(r"{(\w+)}", text.en)) == set(re.findall(r"{(\w+)}", text.vi)), key
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("language", ["en", "vi"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_pages_are_silent_and_no_wider_than_the_window(
-    browser: Any,  # noqa: F811
-    tmp_path: Path,
-    language: str,
-    scheme: str,
-    width: int,
-) -> None:
-    folder = saved(tmp_path / "pack", hostile(), By.MANAGER, language)
-    for page in sorted(folder.glob("*.html")):
-        shown, said, asked = opened(browser, page.as_uri(), width, color_scheme=scheme)
-        assert (said, asked) == ([], [])
-        assert shown.evaluate("document.documentElement.scrollWidth") <= width
-        if not page.name.startswith("index"):
-            answer = shown.locator('input[type="radio"]').nth(2)
-            answer.check()
-            assert answer.is_checked()
-            assert shown.locator('input[type="radio"]').count() % 3 == 0
-        shown.context.close()

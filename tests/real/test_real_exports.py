@@ -33,7 +33,9 @@ NAMES = (
 )
 BIG = "GSA__SF_WorkSpace"
 
-pytestmark = pytest.mark.skipif(not (HOME / "salesforce").is_dir(), reason="no real exports at hand")
+pytestmark = pytest.mark.skipif(
+    not (HOME / "salesforce").is_dir(), reason="CRM_AUDIT_REAL_EXPORTS names no folder of real exports"
+)
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +191,7 @@ def test_lines_are_those_of_the_files(exports: dict[str, Path], scans: dict[str,
 def test_an_archive_says_the_same_as_its_folder(scans: dict[str, Any]) -> None:
     archive = HOME / "salesforce" / f"{BIG}.zip"
     if not archive.is_file():
-        pytest.skip("not an archive")
+        pytest.skip(f"{archive.name} is not among the real exports")
     ran = audit("scan", archive, *DATED, "--format", "json", "--processes", "2")
     packed = json.loads(ran.out)
     assert packed["skipped"] == scans[BIG]["skipped"] == []
@@ -246,7 +248,7 @@ def test_losing_a_folder_never_helps(exports: dict[str, Path], monkeypatch: pyte
 def test_an_export_of_another_product_is_judged_as_such_or_refused_in_a_line(name: str) -> None:
     folder = HOME / "dataverse" / name
     if not folder.is_dir():
-        pytest.skip("not at hand")
+        pytest.skip(f"{name} is not among the real exports")
     ran = audit("scan", folder, *DATED, "--format", "json")
     if ran.code:
         assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)

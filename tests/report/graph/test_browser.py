@@ -13,11 +13,9 @@ from auditor.posture import Action
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.report.graph.pages import TODAY, company, page, strangers
-from tests.report.html import test_browser as pages_shown
 from tests.report.html.test_browser import measuring, opened
 
-pytestmark = pytest.mark.browser
-browser = pages_shown.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chromium")]
 
 FOCUSED = "document.activeElement.getAttribute('aria-label')"
 LIT = "[...document.querySelectorAll('.box.lit')].map(one => one.getAttribute('aria-label'))"

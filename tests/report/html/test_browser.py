@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,33 +10,10 @@ import pytest
 from tests.report import support
 from tests.report.html.pages import AUDIENCES, LANGUAGES, guide, page
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SCRIPTS = Path(__file__).parent / "measuring.js"
 SHOWN = [(audience, language) for audience in AUDIENCES for language in LANGUAGES]
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
-    if program is None:
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield started
-        started.close()
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chromium")]
 
 
 @pytest.fixture(scope="module")
