@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,32 +13,15 @@ from pytest_httpserver import HTTPServer
 from auditor.cli.sighted import Sighted
 from auditor.posture import Unknown, UnknownKind
 from auditor.snapshot import CollectedResource, ResourceState
+from tests.cli.conftest import config
 from tests.collect.live.misbehaving import Server, answer
-from tests.collect.live.support import PASSWORD, installed, well_behaved
+from tests.collect.live.support import installed
 from tests.exports import audit
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD
 from tests.vendor_profiles.espocrm.fake import FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened
 from tests.vendor_profiles.espocrm.test_viewer import by_regular_user
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
-    made = Server(well_behaved())
-    with installed(monkeypatch):
-        yield made
-    made.close()
-
-
-def config(folder: Path, url: str) -> Path:
-    path = folder / "crm-audit.toml"
-    path.write_text(
-        f'[tenants.acme]\nvendor = "shop"\nurl = "{url}"\nsign_in = "password"\nvalues = {{ user = "auditor" }}\n'
-        'secrets = { password = { env = "CRM_AUDIT_SHOP_PASSWORD" } }\n'
-    )
-    return path
 
 
 def test_a_credential_that_sees_everything_exits_0(server: Server, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,25 +13,12 @@ import pytest
 
 from auditor.snapshot import manifest_digest
 from auditor.snapshot.stored import Stored, load
-from tests.cli.test_doctor import config
 from tests.collect.live.misbehaving import Server
-from tests.collect.live.support import PASSWORD, installed, well_behaved
 from tests.exports import Ran, audit
 from tests.snapshot.support import packed, unpacked
 from tests.snapshot.test_sign import key
 
 READERS = [("scan",), ("gate",), ("access", "summary"), ("snapshot", "ledger")]
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
-    monkeypatch.chdir(tmp_path)
-    made = Server(well_behaved())
-    config(tmp_path, made.url)
-    with installed(monkeypatch):
-        yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.test_doctor import config
 from tests.collect.live.misbehaving import Server, answer
-from tests.collect.live.support import PASSWORD, installed, well_behaved
+from tests.collect.live.support import PASSWORD
 from tests.exports import audit
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    monkeypatch.setenv("CRM_AUDIT_SHOP_PASSWORD", PASSWORD)
-    monkeypatch.chdir(tmp_path)
-    made = Server(well_behaved())
-    config(tmp_path, made.url)
-    with installed(monkeypatch):
-        yield made
-    made.close()
 
 
 def scanned(*arguments: str) -> dict[str, Any]:
