@@ -165,13 +165,23 @@ _VENDOR = vendor_named("salesforce")
 
 def held(files: Files) -> tuple[Snapshot, Posture]:
     """The snapshot and the posture of files in memory."""
+    snapshot = _snapshot(files)
+    return snapshot, normalize([(snapshot, "")], _VENDOR, _POLICY, 1)
+
+
+def _snapshot(files: Files) -> Snapshot:
     items = tuple(
         RawItem(path, len(content))
         for path, content in sorted(files.items())
         if _VENDOR.normalizer.kind_of(path) is not None
     )
-    snapshot = Snapshot(_VENDOR.id, SourceKind.EXPORT, Held(files), items, "2026-11-24T00:00:00Z")
-    return snapshot, normalize([(snapshot, "")], _VENDOR, _POLICY, 1)
+    return Snapshot(_VENDOR.id, SourceKind.EXPORT, Held(files), items, "2026-11-24T00:00:00Z")
+
+
+def posture_in_memory(files: Files, policy: Policy | None = None) -> Posture:
+    """The posture of files in memory, by the policy as shipped or by another, on the day of the tests."""
+    dated = _POLICY if policy is None else policy.model_copy(update={"today": TODAY})
+    return normalize([(_snapshot(files), "")], _VENDOR, dated, 1)
 
 
 def results(files: Files) -> list[Result]:

@@ -1,34 +1,133 @@
-"""Sites, portals, links and sharing rules; delegated administrators."""
+"""Sites, portals, links and sharing rules; delegated administrators and what they may hand out."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from auditor.posture import Fact, Framing, Population, Posture, SharingRule, Unknown, UnknownKind
-from tests.exports import Files, posture_of, write, xml
-from tests.unknown import is_unknown
+from auditor.posture import Framing, Means
+from tests.exports import Files
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, said, says
+from tests.vendor_profiles.salesforce.files import els, meta, org, torn
 
-RULES = "sharingRules/{}.sharingRules-meta.xml"
+SITE, RULES, DELEGATES = "CustomSite", "SharingRules", "DelegateGroup"
+DOT_COM: Files = {"siteDotComSites/S.site": b"\x00", "siteDotComSites/S.site-meta.xml": "<SiteDotCom/>"}
+NORTH = els(
+    customObjects="Request__c",
+    groups="Sales_North",
+    label="North",
+    loginAccess="true",
+    permissionSetGroups="Rep_Group",
+    permissionSets="Console",
+    profiles="North Rep",
+    roles="North_Manager",
+)
+HANDED_OUT = (
+    ("delegate-group:N", "profile:North Rep", Means.EDIT_MEMBERS, "North: North Rep"),
+    ("delegate-group:N", "permission-set:Console", Means.EDIT_MEMBERS, "North: Console"),
+    ("delegate-group:N", "permission-set-group:Rep_Group", Means.EDIT_MEMBERS, "North: Rep_Group"),
+)
 
 
-def value(fact: Fact[Any]) -> Any:
-    return fact.kind if isinstance(fact, Unknown) else fact.value
+@cases(
+    "files, facts",
+    {
+        "the binary export of the other site type is no site": (
+            {**DOT_COM, **meta(SITE, els(active="true"))},
+            {"exposure.sites": ("site:A",)},
+        ),
+        "nor is that alone": (DOT_COM, {"exposure.sites": (NOT_PROVIDED, SITE)}),
+        "a site that a portal names and that is not there is unread": (
+            {
+                **meta(SITE, els(active="true"), "Shop"),
+                **meta("Network", els(site="shop"), "One"),
+                **meta("Network", els(site="Other"), "Two"),
+            },
+            {"exposure.sites.unread": (("site:Other", NOT_PROVIDED),)},
+        ),
+        "a portal": (
+            meta(
+                "Network",
+                els(
+                    status="Live",
+                    selfRegistration="true",
+                    enableGuestFileAccess="false",
+                    enableMemberVisibility="1",
+                ),
+                "Acme%20Help",
+            ),
+            {
+                "exposure.portals[].id,live,self_registration": (("network:Acme Help", True, True),),
+                "exposure.portals[].guests_see_files,members_see_each_other,guests_see_members": (
+                    (False, True, (NOT_PROVIDED, "Network")),
+                ),
+            },
+        ),
+        "links and uploads": (
+            meta(
+                "ContentSettings",
+                els(enableContentDistribution="true", enableSiteGuestUserToUploadFiles="false"),
+            ),
+            {
+                "exposure.public_links_enabled": True,
+                "exposure.guests_may_upload": False,
+                "exposure.public_links_need_password": (OUT_OF_REACH, "ContentSettings"),
+            },
+        ),
+        "visibility": (
+            meta(
+                "SharingSettings",
+                els(
+                    enableSecureGuestAccess="true",
+                    enableCommunityUserVisibility="false",
+                    enablePortalUserVisibility="true",
+                ),
+            ),
+            {"exposure.guest_sharing_secured": True, "access.external_users_see_each_other": True},
+        ),
+        "delegated administrators hand out the profiles and sets that they name, and have no role of it": (
+            meta(DELEGATES, NORTH, "N"),
+            {
+                "access.delegated_groups[].id,name,may_log_in_as": (("delegate-group:N", "North", True),),
+                "access.controls[].holder,target,means,name": HANDED_OUT,
+                "access.controls.complete": True,
+                "access.controls[].@line": (9, 8, 7),
+                "access.groups[].id,name,kind,gives": (("delegate-group:N", "North", "delegate-group", ()),),
+            },
+        ),
+        "without any file nothing is known of them": (
+            meta("Profile", els(label="A")),
+            {"access.controls": (NOT_PROVIDED, DELEGATES), "access.groups": (NOT_PROVIDED, DELEGATES)},
+        ),
+        "a group that cannot be read may hand out anything": (
+            torn(DELEGATES, "N"),
+            {
+                "access.controls.unread": (("control:delegate-group:N", ERROR),),
+                "access.groups.unread": (("delegate-group:N", ERROR),),
+            },
+        ),
+        "an entry that names nothing is a control that is not known": (
+            meta(DELEGATES, "<label>N</label>\n<profiles/>\n<permissionSets>Console</permissionSets>", "N"),
+            {
+                "access.controls[].target": ("permission-set:Console",),
+                "access.controls.unread": (("control:delegate-group:N/profiles", ERROR),),
+            },
+        ),
+        "rules: a file without, and one that is torn": (
+            {**meta(RULES, name="Lead"), **torn(RULES, "Case")},
+            {"access.sharing_rules": (), "access.sharing_rules.unread": (("sharing-rules:Case", ERROR),)},
+        ),
+        "rules: no file": ({"package.xml": ""}, {"access.sharing_rules": (NOT_PROVIDED, RULES)}),
+    },
+)
+def test_what_is_exposed_and_handed_out(files: Files, facts: Facts) -> None:
+    says(org(files), facts)
 
 
-def posture(root: Path, files: Files) -> Posture:
-    return posture_of(write(root, files))
-
-
-def rules(root: Path, files: Files) -> Population[SharingRule]:
-    found = posture(root, files).access.sharing_rules
-    assert isinstance(found, Population)
-    return found
-
-
-# Sites and portals ------------------------------------------------------------------------------------------
+def test_copies_of_a_group_hand_out_what_either_names() -> None:
+    found = org(meta(DELEGATES, NORTH, "N"), meta(DELEGATES, els(label="North", profiles="Other"), "N"))
+    assert set(said(found, "access.controls[].target")) >= {"profile:Other", "profile:North Rep"}
 
 
 @pytest.mark.parametrize(
@@ -38,90 +137,14 @@ def rules(root: Path, files: Files) -> Population[SharingRule]:
         ("External", Framing.LISTED),
         ("SameOriginOnly", Framing.SAME_ORIGIN),
         ("NoFraming", Framing.NOBODY),
-        ("Sometimes", UnknownKind.ERROR),
-        ("", UnknownKind.NOT_PROVIDED),
+        ("Sometimes", (ERROR, SITE)),
+        ("", (NOT_PROVIDED, SITE)),
     ],
 )
-def test_who_may_frame_a_site(tmp_path: Path, level: str, expected: Any) -> None:
-    body = f"<masterLabel>Shop</masterLabel><clickjackProtectionLevel>{level}</clickjackProtectionLevel>"
-    seen = posture(tmp_path, {"sites/S.site": xml("CustomSite", body)}).exposure.sites
-    assert isinstance(seen, Population)
-    (site,) = seen.items
-    assert (site.id, site.name, value(site.framing)) == ("site:S", "Shop", expected)
-    assert value(site.guest_role) is UnknownKind.NOT_PROVIDED
-
-
-def test_the_binary_export_of_the_other_site_type_is_no_site(tmp_path: Path) -> None:
-    files: Files = {"siteDotComSites/S.site": b"\x00", "siteDotComSites/S.site-meta.xml": xml("SiteDotCom")}
-    found = posture(
-        tmp_path, {**files, "sites/Real.site-meta.xml": xml("CustomSite", "<active>true</active>")}
-    )
-    assert isinstance(found.exposure.sites, Population)
-    assert [site.id for site in found.exposure.sites.items] == ["site:Real"]
-    assert is_unknown(
-        posture(tmp_path / "other", files).exposure.sites, (UnknownKind.NOT_PROVIDED, "CustomSite")
-    )
-
-
-def test_a_site_that_a_portal_names_and_that_is_not_there_is_unread(tmp_path: Path) -> None:
-    files: Files = {
-        "sites/Shop.site-meta.xml": xml("CustomSite", "<active>true</active>"),
-        "networks/One.network-meta.xml": xml("Network", "<site>shop</site>"),
-        "networks/Two.network-meta.xml": xml("Network", "<site>Other</site>"),
-    }
-    sites = posture(tmp_path, files).exposure.sites
-    assert isinstance(sites, Population)
-    assert [entry.id for entry in sites.unread] == ["site:Other"]
-
-
-def test_a_portal(tmp_path: Path) -> None:
-    body = (
-        "<status>Live</status><selfRegistration>true</selfRegistration><enableGuestFileAccess>false</enableGuestFileAccess>"
-        "<enableMemberVisibility>1</enableMemberVisibility>"
-    )
-    seen = posture(tmp_path, {"networks/Acme%20Help.network-meta.xml": xml("Network", body)}).exposure.portals
-    assert isinstance(seen, Population)
-    (portal,) = seen.items
-    assert portal.id == "network:Acme Help"
-    assert value(portal.live) is True
-    assert value(portal.self_registration) is True
-    assert value(portal.guests_see_files) is False
-    assert value(portal.members_see_each_other) is True
-    assert value(portal.guests_see_members) is UnknownKind.NOT_PROVIDED
-
-
-def test_settings_of_links_uploads_and_visibility(tmp_path: Path) -> None:
-    files: Files = {
-        "settings/Content.settings-meta.xml": xml(
-            "ContentSettings",
-            "<enableContentDistribution>true</enableContentDistribution>"
-            "<enableSiteGuestUserToUploadFiles>false</enableSiteGuestUserToUploadFiles>",
-        ),
-        "settings/Sharing.settings-meta.xml": xml(
-            "SharingSettings",
-            "<enableSecureGuestAccess>true</enableSecureGuestAccess>"
-            "<enableCommunityUserVisibility>false</enableCommunityUserVisibility>"
-            "<enablePortalUserVisibility>true</enablePortalUserVisibility>",
-        ),
-    }
-    found = posture(tmp_path, files)
-    assert value(found.exposure.public_links_enabled) is True
-    assert value(found.exposure.guests_may_upload) is False
-    assert value(found.exposure.guest_sharing_secured) is True
-    assert value(found.access.external_users_see_each_other) is True
-    assert value(found.exposure.public_links_need_password) is UnknownKind.OUT_OF_REACH
-
-
-def test_delegated_administrators(tmp_path: Path) -> None:
-    files: Files = {
-        "delegateGroups/Desk.delegateGroup-meta.xml": xml(
-            "DelegateGroup", "<label>Help desk</label><loginAccess>true</loginAccess>"
-        )
-    }
-    groups = posture(tmp_path, files).access.delegated_groups
-    assert isinstance(groups, Population)
-    (group,) = groups.items
-    assert (group.id, group.name, value(group.may_log_in_as)) == ("delegate-group:Desk", "Help desk", True)
+def test_who_may_frame_a_site(level: str, expected: Any) -> None:
+    files = meta(SITE, els(masterLabel="Shop", clickjackProtectionLevel=level))
+    row = (("site:A", "Shop", expected, (NOT_PROVIDED, SITE)),)
+    says(org(files), {"exposure.sites[].id,name,framing,guest_role": row})
 
 
 @pytest.mark.parametrize(
@@ -130,26 +153,23 @@ def test_delegated_administrators(tmp_path: Path) -> None:
         ("Updated", True),
         ("Outdated", False),
         ("Failed", False),
-        ("", UnknownKind.NOT_PROVIDED),
-        ("New", UnknownKind.ERROR),
+        ("", (NOT_PROVIDED, "PermissionSetGroup")),
+        ("New", (ERROR, "PermissionSetGroup")),
     ],
 )
-def test_whether_a_group_of_sets_is_current(tmp_path: Path, status: str, expected: Any) -> None:
-    files: Files = {
-        "permissionsetgroups/G.permissionsetgroup-meta.xml": xml(
-            "PermissionSetGroup", f"<status>{status}</status>"
-        )
-    }
-    groups = posture(tmp_path, files).access.role_groups
-    assert isinstance(groups, Population)
-    assert [value(group.current) for group in groups.items] == [expected]
+def test_whether_a_group_of_sets_is_current(status: str, expected: Any) -> None:
+    says(org(meta("PermissionSetGroup", els(status=status))), {"access.role_groups[].current": (expected,)})
 
 
 # Sharing rules ----------------------------------------------------------------------------------------------
 
+READ, FOUND = els(accessLevel="Read"), "access.sharing_rules"
 
-def rule(kind: str, target: str, access: str = "<accessLevel>Read</accessLevel>", name: str = "R") -> str:
-    return f"<{kind}>\n<fullName>{name}</fullName>\n{access}\n<sharedTo>{target}</sharedTo>\n</{kind}>"
+
+def rule(target: str, access: str = READ, kind: str = "sharingOwnerRules") -> Files:
+    return meta(
+        RULES, f"<{kind}>\n<fullName>R</fullName>\n{access}\n{els(sharedTo=target)}\n</{kind}>", "Lead"
+    )
 
 
 @pytest.mark.parametrize("kind", ["sharingCriteriaRules", "sharingOwnerRules", "sharingTerritoryRules"])
@@ -164,56 +184,38 @@ def rule(kind: str, target: str, access: str = "<accessLevel>Read</accessLevel>"
         ("<role>Sales</role>", "others"),
         ("<group>A</group>\n<allPartnerUsers/>", "partners"),
         ("<allInternalUsers/>\n<allCustomerPortalUsers/>", "customers"),
+        ("<role>Sales</role></sharedTo><sharedTo><guestUser>Shop</guestUser>", "guests"),
     ],
 )
-def test_the_widest_audience_of_a_rule_counts(tmp_path: Path, kind: str, target: str, audience: str) -> None:
-    found = rules(tmp_path, {RULES.format("Lead"): xml("SharingRules", rule(kind, target))})
-    assert [(one.id, one.shared_with, one.access, one.evidence.line) for one in found.items] == [
-        ("sharing-rule:Lead.R", audience, "read", 3)
-    ]
+def test_the_widest_audience_of_a_rule_counts(kind: str, target: str, audience: str) -> None:
+    row = (("sharing-rule:Lead.R", audience, "read"),)
+    found = org(rule(target, kind=kind))
+    says(found, {f"{FOUND}[].id,shared_with,access": row, f"{FOUND}[sharing-rule:Lead.R]@line": 3})
 
 
 @pytest.mark.parametrize("body", ["<sharedTo/>", "", "<sharedTo><guestUser>S</guestUser></sharedTo>"])
-def test_a_rule_for_visitors_is_one_whatever_it_says(tmp_path: Path, body: str) -> None:
+def test_a_rule_for_visitors_is_one_whatever_it_says(body: str) -> None:
     text = f"<sharingGuestRules>\n<fullName>G</fullName>\n{body}\n</sharingGuestRules>"
-    found = rules(tmp_path, {RULES.format("Case"): xml("SharingRules", text)})
-    assert [one.shared_with for one in found.items] == ["guests"]
-    assert found.unread == ()
+    says(org(meta(RULES, text)), {f"{FOUND}[].shared_with": ("guests",), f"{FOUND}.unread": ()})
 
 
-@pytest.mark.parametrize(
-    ("text", "readable"),
-    [
-        (rule("sharingOwnerRules", ""), False),
-        (
-            "<sharingOwnerRules><fullName>R</fullName><accessLevel>Edit</accessLevel></sharingOwnerRules>",
-            False,
-        ),
-        (rule("sharingOwnerRules", "<allInternalUsers/>", access=""), False),
-        (rule("sharingOwnerRules", "<allPartnerUsers/>", access=""), True),
-        (rule("sharingOwnerRules", "<role>A</role>", access=""), True),
-    ],
+NOBODY = els("sharingOwnerRules", fullName="R", accessLevel="Edit")
+UNREAD = (("sharing-rule:Lead.R", NOT_PROVIDED),)
+
+
+@cases(
+    "files, accesses, unread",
+    {
+        "shared with nobody": (rule(""), (), UNREAD),
+        "says nothing of whom": (meta(RULES, NOBODY, "Lead"), (), UNREAD),
+        "everyone, says nothing of what": (rule("<allInternalUsers/>", ""), (), UNREAD),
+        "partners, says nothing of what": (rule("<allPartnerUsers/>", ""), ("read",), ()),
+        "a role, says nothing of what": (rule("<role>A</role>", ""), ("read",), ()),
+        "may read": (rule("<role>A</role>"), ("read",), ()),
+        "may edit": (rule("<role>A</role>", els(accessLevel="Edit")), ("edit",), ()),
+        "may do all": (rule("<role>A</role>", els(accessLevel="All")), ("edit",), ()),
+        "may edit, in any case": (rule("<role>A</role>", els(accessLevel="EDIT")), ("edit",), ()),
+    },
 )
-def test_a_rule_that_does_not_say_whom_it_serves_is_unread(tmp_path: Path, text: str, readable: bool) -> None:
-    found = rules(tmp_path, {RULES.format("Lead"): xml("SharingRules", text)})
-    assert (len(found.items), len(found.unread)) == ((1, 0) if readable else (0, 1))
-    if not readable:
-        assert found.unread[0].id == "sharing-rule:Lead.R"
-
-
-@pytest.mark.parametrize(
-    ("level", "access"), [("Read", "read"), ("Edit", "edit"), ("All", "edit"), ("EDIT", "edit")]
-)
-def test_what_a_rule_allows(tmp_path: Path, level: str, access: str) -> None:
-    text = rule("sharingOwnerRules", "<role>A</role>", f"<accessLevel>{level}</accessLevel>")
-    (one,) = rules(tmp_path, {RULES.format("Lead"): xml("SharingRules", text)}).items
-    assert one.access == access
-
-
-def test_a_file_without_rules_and_one_that_is_torn(tmp_path: Path) -> None:
-    found = rules(tmp_path, {RULES.format("Lead"): xml("SharingRules"), RULES.format("Case"): "<torn>"})
-    assert (found.items, [entry.id for entry in found.unread]) == ((), ["sharing-rules:Case"])
-    assert is_unknown(
-        posture(tmp_path / "none", {"package.xml": ""}).access.sharing_rules,
-        (UnknownKind.NOT_PROVIDED, "SharingRules"),
-    )
+def test_what_a_rule_allows(files: Files, accesses: tuple[str, ...], unread: object) -> None:
+    says(org(files), {f"{FOUND}[].access": accesses, f"{FOUND}.unread": unread})

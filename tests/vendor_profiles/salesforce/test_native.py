@@ -2,201 +2,176 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from tests.exports import Files, object_rights, rights
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, says
+from tests.vendor_profiles.salesforce.files import els, meta, org, torn
 
-import pytest
-
-from auditor.posture import Known, Posture, Unknown, UnknownKind
-from tests.exports import Files, object_rights, posture_of, rights, write, xml
-from tests.unknown import is_unknown
-
-XSI = ' xmlns="urn:x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+APEX = "ApexSettings"
+SILENT, BAD = (NOT_PROVIDED, APEX), (ERROR, APEX)
 
 
-def posture(root: Path, files: Files) -> Posture:
-    return posture_of(write(root, files))
+def native(key: str, **values: object) -> Facts:
+    """`native("A", b=1)`: the fact `A.b`; `__` stands for a dot."""
+    return {f"native_fact[{key}.{name.replace('__', '.')}]": value for name, value in values.items()}
 
 
-def fact(found: Posture, key: str) -> Any:
-    seen = found.native_fact(key)
-    return seen.kind if isinstance(seen, Unknown) else seen.value
+def computed(**values: object) -> Facts:
+    return native("computed", **values)
 
 
-def settings(name: str, body: str) -> dict[str, str | bytes]:
-    return {f"settings/{name}.settings-meta.xml": xml(f"{name}Settings", body, XSI)}
+def disposition(behavior: str, risky: str = "true") -> str:
+    return els("dispositions", behavior=behavior, securityRiskFileType=risky)
 
 
-def computed(root: Path, name: str, files: Files) -> Any:
-    return fact(posture(root, files), f"computed.{name}")
-
-
-def test_settings_keep_their_names_and_get_their_types(tmp_path: Path) -> None:
-    body = '<a>true</a><b>12</b><c>Text</c><d><e>-3</e></d><f/><g xsi:nil="true"/><h>false</h>'
-    found = posture(tmp_path, settings("Apex", body))
-    keys = ("a", "b", "c", "d.e", "f", "g", "h", "nothing")
-    assert [fact(found, f"ApexSettings.{key}") for key in keys] == [
-        True,
-        12,
-        "Text",
-        -3,
-        UnknownKind.NOT_PROVIDED,
-        UnknownKind.NOT_PROVIDED,
-        False,
-        UnknownKind.NOT_PROVIDED,
-    ]
-    known = found.native_fact("ApexSettings.d.e")
-    assert isinstance(known, Known)
-    assert (known.evidence.line, known.evidence.locator) == (3, "ApexSettings.d.e")
-
-
-def test_settings_that_cannot_be_read_are_an_error_and_absent_ones_are_not_provided(tmp_path: Path) -> None:
-    found = posture(tmp_path, {"settings/Apex.settings-meta.xml": "<torn>"})
-    assert fact(found, "ApexSettings.a") is UnknownKind.ERROR
-    assert fact(found, "EventSettings.a") is UnknownKind.NOT_PROVIDED
-
-
-def test_settings_in_two_files_must_agree(tmp_path: Path) -> None:
-    root = write(tmp_path, settings("Apex", "<a>true</a><b>1</b>"))
-    write(root, settings("Apex", "<a>false</a><b>1</b><c>2</c>"), under="other/main/default/")
-    found = posture_of(root)
-    assert fact(found, "ApexSettings.a") is UnknownKind.ERROR
-    assert (fact(found, "ApexSettings.b"), fact(found, "ApexSettings.c")) == (1, 2)
-
-
-# Computed ---------------------------------------------------------------------------------------------------
-
-
-def disposition(behavior: str, risky: str) -> str:
-    return f"<dispositions><behavior>{behavior}</behavior><securityRiskFileType>{risky}</securityRiskFileType></dispositions>"
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (
-            disposition("HYBRID", "true")
-            + disposition("EXECUTE_IN_BROWSER", "true")
-            + disposition("HYBRID", "false"),
-            2,
-        ),
-        (disposition("DOWNLOAD", "true"), 0),
-        ("", UnknownKind.NOT_PROVIDED),
-    ],
-)
-def test_risky_files(tmp_path: Path, body: str, expected: Any) -> None:
-    files = settings("FileUploadAndDownloadSecurity", body)
-    assert computed(tmp_path, "hybrid_security_risk_file_types", files) == expected
+def risky(*dispositions: str) -> dict[str, str | bytes]:
+    return meta("FileUploadAndDownloadSecuritySettings", "".join(dispositions))
 
 
 def certificate(name: str, day: str, bits: str = "2048") -> dict[str, str | bytes]:
-    body = f"<expirationDate>{day}</expirationDate><keySize>{bits}</keySize>"
-    return {f"certs/{name}.crt-meta.xml": xml("Certificate", body)}
+    return meta("Certificate", els(expirationDate=day, keySize=bits), name)
 
 
-def test_certificates(tmp_path: Path) -> None:
-    good = (
-        certificate("A", "2026-12-24")
-        | certificate("B", "2027-01-01", "4096")
-        | certificate("C", "2020-01-01", "512")
+def site(name: str, off: str) -> dict[str, str | bytes]:
+    return meta("RemoteSiteSetting", els(disableProtocolSecurity=off), name)
+
+
+def redirects(warned: str, blocked: str) -> dict[str, str | bytes]:
+    body = els(redirectBlockModeEnabled=blocked) + els("sessionSettings", redirectionWarning=warned)
+    return meta("SecuritySettings", body)
+
+
+def shared(model: str) -> dict[str, str | bytes]:
+    return meta("CustomObject", els(externalSharingModel=model), "Contact/Contact")
+
+
+def guests(*bits: str, rules: str = "") -> dict[str, str | bytes]:
+    body = object_rights("Case", *bits) if bits else ""
+    return {
+        **meta("CustomSite", els(guestProfile="G"), "S"),
+        **meta("Network", els(site="S")),
+        **meta("Profile", body + rights("X"), "G"),
+        **meta("PermissionSet", els(label="P")),
+        **meta("PermissionSetGroup", els(label="P")),
+        **meta("SharingRules", rules, "Case"),
+    }
+
+
+def of_certificates(first: object, second: object, third: object) -> Facts:
+    return computed(
+        expired_certificates=first,
+        smallest_certificate_key_size=second,
+        days_to_first_certificate_expiry=third,
     )
-    found = posture(tmp_path / "good", good)
-    names = ("expired_certificates", "smallest_certificate_key_size", "days_to_first_certificate_expiry")
-    assert [fact(found, f"computed.{name}") for name in names] == [1, 2048, 30]
-    for label, files in (
-        ("torn", good | {"certs/D.crt-meta.xml": "<torn>"}),
-        ("undated", good | certificate("D", "")),
-        ("none", {"package.xml": ""}),
-    ):
-        found = posture(tmp_path / label, files)
-        assert all(
-            is_unknown(
-                found.native_fact(f"computed.{name}"),
-                (UnknownKind.ERROR, "Certificate"),
-                (UnknownKind.NOT_PROVIDED, "Certificate"),
-            )
-            for name in names
-        ), label
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("true", "false", False),
-        ("false", "true", False),
-        ("false", "false", True),
-        ("false", "", UnknownKind.NOT_PROVIDED),
-        ("true", "", False),
-    ],
-)
-def test_untrusted_redirects(tmp_path: Path, first: str, second: str, expected: Any) -> None:
-    body = (
-        f"<redirectBlockModeEnabled>{second}</redirectBlockModeEnabled>"
-        f"<sessionSettings><redirectionWarning>{first}</redirectionWarning></sessionSettings>"
-    )
-    assert computed(tmp_path, "untrusted_redirects_allowed", settings("Security", body)) == expected
+CERTIFICATES = {
+    **certificate("A", "2026-12-24"),
+    **certificate("B", "2027-01-01", "4096"),
+    **certificate("C", "2020-01-01", "512"),
+}
+NO_CERTIFICATE, BAD_CERTIFICATE = (NOT_PROVIDED, "Certificate"), (ERROR, "Certificate")
+GUEST_RULE = els("sharingGuestRules", fullName="R")
+SITES, FILES_SAID = "RemoteSiteSetting", "FileUploadAndDownloadSecuritySettings"
+SECURITY = "SecuritySettings"
 
 
-def test_remote_sites_without_protocol_security(tmp_path: Path) -> None:
-    def site(name: str, off: str) -> dict[str, str | bytes]:
-        body = f"<disableProtocolSecurity>{off}</disableProtocolSecurity>"
-        return {f"remoteSiteSettings/{name}.remoteSite-meta.xml": xml("RemoteSiteSetting", body)}
-
-    name = "remote_sites_without_protocol_security"
-    assert computed(tmp_path / "a", name, site("A", "true") | site("B", "false")) == 1
-    assert computed(tmp_path / "b", name, site("A", "false")) == 0
-    assert computed(tmp_path / "c", name, {"remoteSiteSettings/A.remoteSite": "<torn>"}) is UnknownKind.ERROR
-    assert computed(tmp_path / "d", name, {"package.xml": ""}) is UnknownKind.NOT_PROVIDED
-
-
-def test_guests_and_their_rules(tmp_path: Path) -> None:
-    def org(label: str, *bits: str, rules: str = "") -> Posture:
-        body = object_rights("Case", *bits) if bits else ""
-        return posture(
-            tmp_path / label,
+@cases(
+    "files, facts",
+    {
+        "settings keep their names and get their types": (
+            meta(APEX, '<a>true</a><b>12</b><c>Text</c><d><e>-3</e></d><f/><g xsi:nil="true"/><h>false</h>'),
             {
-                "sites/S.site-meta.xml": xml("CustomSite", "<guestProfile>G</guestProfile>"),
-                "networks/N.network-meta.xml": xml("Network", "<site>S</site>"),
-                "profiles/G.profile-meta.xml": xml("Profile", body + rights("X")),
-                "permissionsets/P.permissionset-meta.xml": xml("PermissionSet", "<label>P</label>"),
-                "permissionsetgroups/P.permissionsetgroup-meta.xml": xml(
-                    "PermissionSetGroup", "<label>P</label>"
-                ),
-                "sharingRules/Case.sharingRules-meta.xml": xml("SharingRules", rules),
+                **native(APEX, a=True, b=12, c="Text", d__e=-3, f=SILENT, g=SILENT, h=False, nothing=SILENT),
+                f"native_fact[{APEX}.d.e]@line": 3,
+                f"native_fact[{APEX}.d.e]@locator": f"{APEX}.d.e",
             },
-        )
+        ),
+        "a torn file is an error, an absent one is not provided": (
+            torn(APEX),
+            {**native(APEX, a=BAD), **native("EventSettings", a=(NOT_PROVIDED, "EventSettings"))},
+        ),
+        "risky files, of two kinds and a harmless one": (
+            risky(disposition("HYBRID"), disposition("EXECUTE_IN_BROWSER"), disposition("HYBRID", "false")),
+            computed(hybrid_security_risk_file_types=2),
+        ),
+        "risky files that are downloaded": (
+            risky(disposition("DOWNLOAD")),
+            computed(hybrid_security_risk_file_types=0),
+        ),
+        "of two minds on a risky file": (
+            risky(disposition("DOWNLOAD</behavior><behavior>HYBRID")),
+            computed(hybrid_security_risk_file_types=(NOT_PROVIDED, FILES_SAID)),
+        ),
+        "nothing said of risky files": (
+            risky(),
+            computed(hybrid_security_risk_file_types=(NOT_PROVIDED, FILES_SAID)),
+        ),
+        "certificates, one of them over": (CERTIFICATES, of_certificates(1, 2048, 30)),
+        "one is torn": (CERTIFICATES | torn("Certificate", "D"), of_certificates(*[BAD_CERTIFICATE] * 3)),
+        "one has no date": (CERTIFICATES | certificate("D", ""), of_certificates(*[NO_CERTIFICATE] * 3)),
+        "no certificates": ({"package.xml": ""}, of_certificates(*[NO_CERTIFICATE] * 3)),
+        "one that hides its size may be the smallest": (
+            certificate("A", "2026-12-24") | certificate("B", "2027-01-01", ""),
+            of_certificates(0, NO_CERTIFICATE, 30),
+        ),
+        "warned of redirects": (redirects("true", "false"), computed(untrusted_redirects_allowed=False)),
+        "redirects are blocked": (redirects("false", "true"), computed(untrusted_redirects_allowed=False)),
+        "warned, nothing said of blocking": (
+            redirects("true", ""),
+            computed(untrusted_redirects_allowed=False),
+        ),
+        "neither": (redirects("false", "false"), computed(untrusted_redirects_allowed=True)),
+        "not warned, nothing said of blocking": (
+            redirects("false", ""),
+            computed(untrusted_redirects_allowed=(NOT_PROVIDED, SECURITY)),
+        ),
+        "a remote site without protection": (
+            site("A", "true") | site("B", "false"),
+            computed(remote_sites_without_protocol_security=1),
+        ),
+        "all are protected": (site("A", "false"), computed(remote_sites_without_protocol_security=0)),
+        "a remote site is torn": (
+            torn(SITES),
+            computed(remote_sites_without_protocol_security=(ERROR, SITES)),
+        ),
+        "no remote sites": (
+            {"package.xml": ""},
+            computed(remote_sites_without_protocol_security=(NOT_PROVIDED, SITES)),
+        ),
+        "guests read": (
+            guests("allowRead", rules=GUEST_RULE),
+            computed(guest_profiles_with_edit=0, guest_profiles_with_read=1, guest_sharing_rules=1),
+        ),
+        "guests edit": (
+            guests("allowRead", "allowEdit"),
+            computed(
+                guest_profiles_with_edit=1,
+                guest_profiles_with_read=1,
+                guest_sharing_rules=(NOT_PROVIDED, "SharingRules"),
+            ),
+        ),
+        "guests are silent": (
+            guests(),
+            computed(
+                guest_profiles_with_edit=(NOT_PROVIDED, "Profile"),
+                guest_profiles_with_read=(NOT_PROVIDED, "Profile"),
+            ),
+        ),
+        "a public object": (shared("Read"), computed(objects_with_public_external_access=1)),
+        "a private one, others are not there": (
+            shared("Private"),
+            computed(objects_with_public_external_access=(NOT_PROVIDED, "CustomObject")),
+        ),
+        "no trusted network, and administrators are out of reach": (
+            meta(SECURITY, "<networkAccess/>"),
+            computed(trusted_ip_ranges=0, active_system_administrators=(OUT_OF_REACH, "users")),
+        ),
+    },
+)
+def test_native_facts(files: Files, facts: Facts) -> None:
+    says(org(files), facts)
 
-    edit, read, shared = (
-        f"computed.{name}"
-        for name in ("guest_profiles_with_edit", "guest_profiles_with_read", "guest_sharing_rules")
-    )
-    found = org("reads", "allowRead", rules="<sharingGuestRules><fullName>R</fullName></sharingGuestRules>")
-    assert [fact(found, key) for key in (edit, read, shared)] == [0, 1, 1]
-    found = org("edits", "allowRead", "allowEdit")
-    assert [fact(found, key) for key in (edit, read, shared)] == [1, 1, UnknownKind.NOT_PROVIDED]
-    found = org("silent")
-    assert [fact(found, key) for key in (edit, read)] == [UnknownKind.NOT_PROVIDED] * 2
 
-
-def test_public_objects_and_networks(tmp_path: Path) -> None:
-    def shared(model: str) -> dict[str, str | bytes]:
-        body = f"<externalSharingModel>{model}</externalSharingModel>"
-        return {"objects/Contact/Contact.object-meta.xml": xml("CustomObject", body)}
-
-    name = "objects_with_public_external_access"
-    assert computed(tmp_path / "a", name, shared("Read")) == 1
-    assert (
-        computed(tmp_path / "b", name, shared("Private")) is UnknownKind.NOT_PROVIDED
-    )  # others are not there
-    security = settings("Security", "<networkAccess/>")
-    assert computed(tmp_path / "c", "trusted_ip_ranges", security) == 0
-    assert computed(tmp_path / "d", "active_system_administrators", security) is UnknownKind.OUT_OF_REACH
-
-
-def test_a_certificate_that_hides_its_key_size_may_be_the_smallest(tmp_path: Path) -> None:
-    files = certificate("A", "2026-12-24") | certificate("B", "2027-01-01", "")
-    found = posture(tmp_path, files)
-    assert is_unknown(
-        found.native_fact("computed.smallest_certificate_key_size"), (UnknownKind.NOT_PROVIDED, "Certificate")
-    )
-    assert fact(found, "computed.days_to_first_certificate_expiry") == 30
+def test_settings_in_two_files_must_agree() -> None:
+    one, other = meta(APEX, els(a="true", b="1")), meta(APEX, els(a="false", b="1", c="2"))
+    says(org(one, other), native(APEX, a=BAD, b=1, c=2))
