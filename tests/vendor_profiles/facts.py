@@ -32,7 +32,7 @@ from auditor.posture import (
     UnknownKind,
     Unread,
 )
-from auditor.posture.access import Role
+from auditor.posture.rights.access import Role
 
 DENIED, ERROR = UnknownKind.DENIED, UnknownKind.ERROR
 NOT_PROVIDED, OUT_OF_REACH = UnknownKind.NOT_PROVIDED, UnknownKind.OUT_OF_REACH
