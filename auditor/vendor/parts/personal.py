@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from auditor.posture import DataField, DataObject, Evidence, Fact, Marking, Unknown, Unread
@@ -16,13 +16,16 @@ def matches(name: str, globs: Iterable[str]) -> bool:
     return any(fnmatchcase(name, glob) for glob in globs)
 
 
-def marks_of(shipped: Iterable[str], names: Iterable[str], globs: Iterable[str]) -> Marks:
-    """Objects that the maker ships for data of people, and those of the tenant that its policy names."""
-    marks: Marks = dict.fromkeys(shipped, Marking.CLASSIFIED)
+def shipped_for_people(names: Iterable[str]) -> Marks:
+    """The marks of objects that the maker ships for data of people."""
+    return dict.fromkeys(names, Marking.CLASSIFIED)
+
+
+def mark_named(marks: Marks, names: Iterable[str], globs: Sequence[str]) -> None:
+    """Marks those of the tenant's objects that its policy names and that have no mark yet."""
     for name in names:
         if name and matches(name, globs):
             marks.setdefault(name, Marking.POLICY)
-    return marks
 
 
 def marked_fields(

@@ -27,7 +27,7 @@ from auditor.posture import (
 )
 from auditor.vendor.parts.endpoints import cors_origins, host_alone, webhook
 from auditor.vendor.parts.own_credential import no_credential, of_token, own_credential, scopes_beyond
-from auditor.vendor.parts.personal import Marks, data_object, marked_fields, marks_of
+from auditor.vendor.parts.personal import data_object, mark_named, marked_fields, shipped_for_people
 from auditor.vendor.parts.rights import granted, granted_by
 from auditor.vendor.parts.servers import beyond_here, insists, server
 from tests.vendor.rows import DENIED, PLACE, SILENT, known, row, value
@@ -133,7 +133,8 @@ def field(_: Any, name: str, mark: Marking | None) -> DataField:
 
 
 def test_what_holds_personal_data() -> None:
-    marks: Marks = marks_of(["Contact"], ["Contact", "Patient", "", "Product"], ["P*t"])
+    marks = shipped_for_people(["Contact"])
+    mark_named(marks, ["Contact", "Patient", "", "Product"], ["*t"])
     assert marks == {"Contact": Marking.CLASSIFIED, "Patient": Marking.POLICY, "Product": Marking.POLICY}
     said: dict[str, Marking | Unknown | None] = {
         "Lead.Email": Marking.SUGGESTED,
