@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,19 +26,25 @@ class Kind:
     never_empty: bool = False
 
 
-class Kinds:
-    """All kinds of a product. `later` are the parameters of a request by which pages after the first are asked for, each with the
+class Kinds(Mapping[str, Kind]):
+    """All kinds of a product, by name. `later` are the parameters of a request by which pages after the first are asked for, each with the
     value that it has on the first one."""
 
     def __init__(self, *kinds: Kind, later: Mapping[str, str] | None = None) -> None:
         self._of = {kind.name: kind for kind in kinds}
         self._later = later or {}
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._of
+    def __getitem__(self, name: str) -> Kind:
+        return self._of[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
 
     @cached_property
-    def keys(self) -> Keys:
+    def found_by(self) -> Keys:
         """By kind: the columns by which its rows are found, for `Answers`."""
         return {kind.name: kind.keys for kind in self._of.values() if kind.keys}
 

@@ -20,11 +20,12 @@ def test_where_a_kind_holds_its_rows() -> None:
     assert [row.data for row in KINDS.rows(raw({"list": [{"id": "1"}]}))] == [{"id": "1"}]
     assert [row.data for row in KINDS.rows(raw({"list": []}, kind="Self"))] == [{"list": []}]
     assert [row.data for row in KINDS.rows(raw([{"id": "2"}]), at="")] == [{"id": "2"}]
+    assert (list(KINDS), len(KINDS), KINDS["User"].at) == (["Self", "User", "Member"], 3, "/list")
     assert ("User" in KINDS, "Role" in KINDS) == (True, False)
 
 
 def test_the_columns_that_rows_are_found_by() -> None:
-    assert KINDS.keys == {"User": {"id": str}, "Member": {"id": str, "role": str}}
+    assert KINDS.found_by == {"User": {"id": str}, "Member": {"id": str, "role": str}}
 
 
 @pytest.mark.parametrize("query", ["", "?offset=0", "?offset=&cursor=", "?limit=5"])

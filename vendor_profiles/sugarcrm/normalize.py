@@ -65,7 +65,7 @@ class SugarCrm(SugarFamily):
     def of_answers(self, extraction: Extraction, policy: Policy) -> Posture:
         """Settings stand in files, which the API does not show."""
         gap = out_of_reach(CONFIG)
-        answers = Answers(extraction, kinds.KINDS.keys)
+        answers = Answers(extraction, kinds.KINDS.found_by)
         roles, teams = Roles(answers), Teams(answers)
         people = users(answers, roles, teams)
         place = place_of(answers.one(kinds.SELF))
