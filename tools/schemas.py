@@ -144,10 +144,10 @@ def _profile() -> Schema:
         api_version="version that the manifest asks for",
     )
     for source in (export, schema["$defs"]["ApiSource"], schema["$defs"]["FormSource"]):
-        source["properties"]["out_of_reach"].update(
-            description="check id, else topic -> what to ask for instead", propertyNames=_CHECK_OR_TOPIC
-        )
-    schema["properties"]["not_applicable"]["propertyNames"] = _CHECK_OR_TOPIC
+        _of_checks(source["properties"]["out_of_reach"])
+    for name in ("never_told", "not_applicable"):
+        _of_checks(schema["properties"][name])
+    schema["$defs"]["WordsOf"]["properties"]["of"]["items"] = _CHECK_OR_TOPIC
     _describe(
         schema["$defs"]["EvidenceKind"],
         label="what people call it, in a sentence",
@@ -159,6 +159,12 @@ def _profile() -> Schema:
         "title": "Vendor profile",
         "description": "What a product can be asked, what each kind of source can answer, how to ask for more.",
     }
+
+
+def _of_checks(sayings: Schema) -> None:
+    """Says of texts by name that the names are checks or topics."""
+    by_name = next(one for one in sayings["anyOf"] if one["type"] == "object")
+    by_name["propertyNames"] = _CHECK_OR_TOPIC
 
 
 def _tenants() -> Schema:

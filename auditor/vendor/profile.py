@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from auditor.bilingual import Words
+from auditor.bilingual import Sayings, Words, by_name
 from auditor.collect.live.asking.plan import ApiSource
 
 
@@ -50,7 +52,9 @@ class ExportSource(_Strict):
         default_factory=dict,
         description="name of a file, in lower case -> names which in the same folder show another product of the family",
     )
-    out_of_reach: dict[str, Words] = Field(description="topic -> what to ask for instead")
+    out_of_reach: Sayings = Field(
+        default_factory=dict, description="check id, else topic -> what to ask for instead"
+    )
     evidence: dict[str, EvidenceKind]
     archives: tuple[str, ...] = Field(
         (), description="globs, in lower case, of archives inside an export that hold more of it: '*.zip'"
@@ -72,7 +76,7 @@ class FormSource(_Strict):
     """What a person can state of this product in a form; the questions are the form's own."""
 
     detect: tuple[str, ...] = Field(description="globs of file names that show a form")
-    out_of_reach: dict[str, Words] = Field(
+    out_of_reach: Sayings = Field(
         default_factory=dict, description="check id, else topic -> what to ask for instead"
     )
     evidence: dict[str, EvidenceKind] = Field(default_factory=dict)
@@ -86,7 +90,12 @@ class Profile(_Strict):
     export: ExportSource | None = Field(None, description="what a configuration export can tell")
     api: ApiSource | None = Field(None, description="what the admin API is asked")
     form: FormSource | None = Field(None, description="what a person can state in a form")
-    not_applicable: dict[str, Words] = Field(
+    never_told: Sayings = Field(
+        default_factory=dict,
+        description="what is out of reach of every source below, as if each said so: check id, else topic -> what to ask for "
+        "instead",
+    )
+    not_applicable: Sayings = Field(
         default_factory=dict, description="check id, else topic -> why this product has no such thing"
     )
     words: dict[str, Words] = Field(
@@ -94,6 +103,24 @@ class Profile(_Strict):
         description="what findings call missing and no source of this product gives -> its name",
     )
     links: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_so_of_each_source(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not data.get("never_told"):
+            return data
+        never = by_name(data["never_told"])
+        if not isinstance(never, dict):
+            return data
+        found = dict(data)
+        for kind in ("export", "api", "form"):
+            source = data.get(kind)
+            if isinstance(source, dict):
+                own = by_name(source.get("out_of_reach") or {})
+                if twice := sorted(never.keys() & own.keys()):
+                    raise ValueError(f"never_told: {twice[0]!r} is also in {kind}.out_of_reach")
+                found[kind] = {**source, "out_of_reach": {**never, **own}}
+        return found
 
     @model_validator(mode="after")
     def _has_a_source(self) -> Profile:

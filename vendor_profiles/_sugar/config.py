@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.values import text
 from auditor.vendor.php import ABSENT, NotLiteral, PhpConfig, PhpError, read_php
 
-from .values import flag, words
+from .values import flag
 
 T = TypeVar("T")
 
@@ -109,7 +110,7 @@ class Config:
             found = read_php(entry.data).at(variable)
             if isinstance(found, str) and found:
                 return Known(found, Evidence(entry.source, locator=variable))
-        return self.fact(variable.removeprefix("$"), read=words)
+        return self.fact(variable.removeprefix("$"), read=text)
 
     def _evidence(self, path: Sequence[str], name: str) -> Evidence:
         assert self._php is not None

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from auditor.address import is_here
-from auditor.posture import Connection, ConnectionKind, Fact, Unknown
+from auditor.posture import (
+    Connection,
+    ConnectionKind,
+    Population,
+    Transport,
+    Unknown,
+    not_provided,
+    out_of_reach,
+    unseen,
+)
+from auditor.vendor.facts.values import is_https, text
+from auditor.vendor.parts.servers import beyond_here
 
-from .config import Config
-from .values import words
+from .config import CONFIG, DATABASE, Config
 
 
-def own_address_https(config: Config) -> Fact[bool]:
-    """Whether the address that the product builds links with is encrypted (`site_url`)."""
-    return config.fact("site_url", read=_is_https)
+def transport(config: Config, others: Iterable[Connection] = ()) -> Transport:
+    """The address in the configuration, and the servers that files name. Mail servers stand in the database."""
+    found = _database(config)
+    return unseen(
+        Transport,
+        not_provided(CONFIG),
+        own_address_https=config.fact("site_url", read=is_https),
+        connections=found
+        if isinstance(found, Unknown)
+        else Population("connections", (*found, *others), out_of_reach(DATABASE)),
+        hsts=out_of_reach("web server"),
+        mail_tls_required=out_of_reach(DATABASE),
+        mail_senders_verified=out_of_reach("DNS"),
+    )
 
 
-def database(config: Config) -> list[Connection] | Unknown:
+def _database(config: Config) -> list[Connection] | Unknown:
     """The connection to a database on another machine; none where it is on this one."""
     if config.gap is not None:
         return config.gap
-    host = config.fact("dbconfig", "db_host_name", read=words)
-    if isinstance(host, Unknown):
-        return host
-    if is_here(host.value):
-        return []
+    host = config.fact("dbconfig", "db_host_name", read=text)
     ssl = config.flag("dbconfigoption", "ssl", absent=False)
-    return [Connection(f"database:{host.value}", host.value, ConnectionKind.DATABASE, ssl, host.evidence)]
-
-
-def _is_https(value: Any) -> bool | None:
-    scheme = value.partition("://")[0].lower() if isinstance(value, str) and "://" in value else ""
-    return scheme == "https" if scheme in ("http", "https") else None
+    return host if isinstance(host, Unknown) else beyond_here(ConnectionKind.DATABASE, host, ssl)

@@ -27,11 +27,6 @@ def number(value: Any) -> int | None:
     return value if isinstance(value, int) and value >= 0 and value is not True else None
 
 
-def words(value: Any) -> str | None:
-    """A text."""
-    return value if isinstance(value, str) else None
-
-
 def texts(value: Any) -> tuple[str, ...] | None:
     """A list of texts, whatever its keys; None where it may hold more."""
     if not isinstance(value, PhpArray) or value.rest is not None:

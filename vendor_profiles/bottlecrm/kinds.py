@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.vendor.lists import Kind, Kinds
+
 SELF = "Self"
 ACTIVE = "ActiveUsers"
 INACTIVE = "InactiveUsers"
@@ -11,13 +13,13 @@ WEBHOOKS = "Webhooks"
 MODULES = "Modules"
 HEAD = "Head"
 
-POINTERS = {
-    SELF: "",
-    ACTIVE: "/active_users/active_users",
-    INACTIVE: "/inactive_users/inactive_users",
-    TOKENS: "/tokens",
-    AUDIT_LOG: "",
-    WEBHOOKS: "/endpoints",
-    MODULES: "/modules",
-    HEAD: "",
-}
+KINDS = Kinds(
+    Kind(SELF),
+    Kind(ACTIVE, "/active_users/active_users"),
+    Kind(INACTIVE, "/inactive_users/inactive_users"),
+    Kind(TOKENS, "/tokens"),
+    Kind(AUDIT_LOG),
+    Kind(WEBHOOKS, "/endpoints"),
+    Kind(MODULES, "/modules"),
+    Kind(HEAD),
+)

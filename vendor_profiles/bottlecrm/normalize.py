@@ -20,7 +20,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
-from auditor.vendor.answers import Answers, Row, rows
+from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 from .outside import exposure, transport
@@ -40,7 +40,7 @@ class BottleCrmApi(AnswersOnly):
     """The answers of the REST API; the product exports no configuration."""
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Row]:
-        return rows(raw, kinds.POINTERS[raw.kind])
+        return kinds.KINDS.rows(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         answers = Answers(extraction)

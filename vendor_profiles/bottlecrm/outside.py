@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from auditor.posture import (
-    Exposure,
-    Fact,
-    Known,
-    Population,
-    Portal,
-    Transport,
-    Unknown,
-    not_provided,
-    unseen,
-)
-from auditor.vendor.answers import Answers, Row
+from auditor.posture import Exposure, Fact, Population, Portal, Transport, not_provided, unseen
+from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import missing
+from auditor.vendor.parts.page import asked_encrypted, hsts
 
 from . import kinds
 from .product import declared
-
-_AGE = re.compile(r"(?i)(?:^|;)\s*max-age\s*=\s*\"?(\d+)")
 
 
 def exposure(answers: Answers) -> Exposure:
@@ -62,23 +50,10 @@ def _module(answers: Answers, key: str) -> Fact[bool]:
     for row in answers.rows(kinds.MODULES):
         if row.text("key") == key:
             return row.flag("available")
-    gap = answers.gap(kinds.MODULES)
-    return gap if isinstance(gap, Unknown) else not_provided(kinds.MODULES, reason=key)
+    return missing(answers, key, kinds.MODULES)
 
 
 def _hsts(answers: Answers) -> Fact[bool]:
-    """As the address that was asked answers (RFC 6797 §6.1); over plain http browsers do not heed it, and the product does
-    not send it."""
-    collection = answers.extraction.collection
-    if collection is None or not collection.encrypted:
-        return not_provided(kinds.HEAD, reason="the address was not asked over https")
-    return answers.fact(kinds.HEAD, _header)
-
-
-def _header(row: Row) -> Fact[bool]:
-    headers = row.data.get("headers")
-    if not isinstance(headers, dict):
-        return row.odd("headers")
-    said = headers.get("strict-transport-security")
-    age = _AGE.search(said) if isinstance(said, str) else None
-    return Known(age is not None and int(age[1]) > 0, row.evidence)
+    """As the address that was asked answers; the product does not send it over plain http."""
+    gap = asked_encrypted(answers, kinds.HEAD, "the address was not asked over https")
+    return hsts(answers, kinds.HEAD) if gap is None else gap

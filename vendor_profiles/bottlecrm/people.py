@@ -6,10 +6,7 @@ and the account's, in `user_details`. A superuser is an administrator whatever t
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
 from auditor.posture import (
-    Evidence,
     Fact,
     Known,
     Population,
@@ -26,12 +23,12 @@ from auditor.posture import (
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import inner, one_of
+from auditor.vendor.facts.gaps import listed, not_excused, together
 
 from . import kinds
 from .product import declared
 from .roles import ADMINISTRATOR, SALES, USER
-
-T = TypeVar("T")
 
 SHIPPED = "admin@localhost"
 SUPERUSERS = Unknown(
@@ -57,10 +54,7 @@ def users(answers: Answers) -> Seen[User]:
         if not isinstance(part, Unknown):
             found |= {user.id: user for user in part.items}
             unread += part.unread
-    gap = answers.gap(kinds.ACTIVE, kinds.INACTIVE)
-    if isinstance(gap, Unknown) and not found and not unread:
-        return gap
-    return Population("users", tuple(found.values()), gap, tuple(unread))
+    return listed("users", found.values(), answers.gap(kinds.ACTIVE, kinds.INACTIVE), unread=unread)
 
 
 def administrators(everyone: Seen[User]) -> Seen[User]:
@@ -71,17 +65,8 @@ def administrators(everyone: Seen[User]) -> Seen[User]:
     facts = [fact for user in found.items for fact in (user.administrator, user.active)]
     gaps = [gap for gap in (found.complete, *facts) if isinstance(gap, Unknown)]
     gaps += [entry.unknown for entry in found.unread]
-    gap = gravest([*map(not_excused, gaps), SUPERUSERS])
-    return Population("administrators", found.items, gap, found.unread)
-
-
-def not_excused(gap: Unknown) -> Unknown:
-    """Why a list is missing of which the API can show all but a part. That the part is declared to be out of reach must not
-    excuse a list that could have been asked for and was not."""
-    if gap.kind is not UnknownKind.NOT_PROVIDED:
-        return gap
-    return Unknown(
-        UnknownKind.ERROR, gap.resource, gap.permission, gap.reason or "was not asked for", gap.path
+    return Population(
+        "administrators", found.items, gravest([*map(not_excused, gaps), SUPERUSERS]), found.unread
     )
 
 
@@ -105,26 +90,14 @@ def shipped_accounts(everyone: Seen[User]) -> Seen[ShippedAccount]:
     return Population("shipped_accounts", kept, everyone.complete, (*everyone.unread, *nameless))
 
 
-def firm(fact: Fact[T]) -> Fact[T]:
-    """A fact of one row of such a list: a column that is missing or null is not excused, either."""
-    return not_excused(fact) if isinstance(fact, Unknown) else fact
-
-
 def own_membership(answers: Answers) -> Row | None:
     """The membership that the audit signed in with, where it could ask for it."""
     row = answers.one(kinds.SELF)
     return None if isinstance(row, Unknown) else row
 
 
-def details(row: Row, key: str = "user_details") -> Row:
-    """The account inside of a membership; empty where there is none, so that all of it is unknown."""
-    inner: Any = row.data.get(key)
-    place = Evidence(row.evidence.source, locator=f"{row.evidence.locator}/{key}")
-    return Row(row.kind, inner if isinstance(inner, dict) else {}, place)
-
-
 def _user(row: Row, mine: Row | None) -> User:
-    account = details(row)
+    account = inner(row, "user_details")
     return User(
         id=f"user:{row.text('id')}",
         name=account.text("email") or account.text("name") or f"user {row.text('id')}",
@@ -154,16 +127,8 @@ def _administrator(row: Row, mine: Row | None) -> Fact[bool]:
 
 
 def _roles(row: Row) -> Fact[tuple[str, ...]]:
-    role, sales = row.words("role"), row.flag("has_sales_access")
-    for part in (role, sales):
-        if isinstance(part, Unknown):
-            return part
-    assert isinstance(role, Known)
-    assert isinstance(sales, Known)
-    given = {"ADMIN": (ADMINISTRATOR,), "USER": (USER,)}.get(role.value)
-    if given is None:
-        return row.odd("role")
-    return Known((*given, SALES) if sales.value else given, role.evidence)
+    role = one_of(row, "role", {"ADMIN": ADMINISTRATOR, "USER": USER})
+    return together(lambda one, sales: (one, SALES) if sales else (one,), role, row.flag("has_sales_access"))
 
 
 def _may_be_a_superuser_only(user: User) -> bool:

@@ -1,69 +1,36 @@
-"""What is true of every BottleCRM of the release that was looked at, and where that was read: see product.yaml."""
+"""What is true of every BottleCRM of the release that was looked at, and where that was read: see product.yaml. Which release
+runs the API does not tell."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from auditor.posture import (
-    DataField,
-    DataObject,
-    Evidence,
-    Grade,
-    Known,
-    Marking,
-    PersonalData,
-    Population,
-    Source,
-)
-from auditor.vendor import read_yaml
+from auditor.posture import DataField, Marking, PersonalData, Population
+from auditor.vendor.facts import tables
+from auditor.vendor.facts.declared import Published
+from auditor.vendor.parts.personal import data_object
 
-T = TypeVar("T")
+TABLE: dict[str, Any] = tables.table(__package__, "product")
 
-
-@lru_cache(maxsize=1)
-def table() -> dict[str, Any]:
-    """product.yaml."""
-    found: dict[str, Any] = read_yaml(Path(str(files(__package__) / "product.yaml")))
-    return found
-
-
-def declared(value: T, place: str) -> Known[T]:
-    """A fact of the product itself; `place` is a file of its package."""
-    return Known(value, declared_at(place))
-
-
-def declared_at(place: str) -> Evidence:
-    """A file of the package that the maker publishes. Which release runs the API does not tell."""
-    said = table()
-    source = Source(said["source"], "", said["looked_at"], Grade.DECLARED)
-    return Evidence(source, locator=f"django-crm {said['release']}: {place}")
+_PACKAGE = Published(TABLE["source"], TABLE["looked_at"], f"django-crm {TABLE['release']}")
+declared = _PACKAGE.fact
+"""A fact of the product itself; the place is a file of the package that the maker publishes."""
+declared_at = _PACKAGE.at
 
 
 def personal_data() -> PersonalData:
     """The objects that hold records of customers, each closed to all but its people and the administrators, and the
     fields that the product ships for data of a person."""
-    objects = tuple(_object(name) for name in table()["personal_objects"])
-    fields = tuple(_field(name, of) for of, names in table()["personal_fields"].items() for name in names)
+    private = declared("private", "common/object_registry.py")
+    history = declared(False, "common/signals.py")
+    objects = tuple(
+        data_object(name, private.evidence, private, history) for name in TABLE["personal_objects"]
+    )
+    fields = tuple(_field(name, of) for of, names in TABLE["personal_fields"].items() for name in names)
     return PersonalData(
         fields=Population("fields", fields),
         objects=Population("objects", objects),
         marks=dict.fromkeys([o.name for o in objects] + [f.name for f in fields], Marking.CLASSIFIED),
-    )
-
-
-def _object(name: str) -> DataObject:
-    private = declared("private", "common/object_registry.py")
-    return DataObject(
-        id=f"object:{name}",
-        name=name,
-        custom=False,
-        internal_sharing=private,
-        external_sharing=private,
-        history_enabled=declared(False, "common/signals.py"),
-        evidence=private.evidence,
     )
 
 

@@ -6,7 +6,7 @@ from auditor.posture import EventStream, Fact, Known, Logging, Population, Seen,
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
-from .product import declared, table
+from .product import TABLE, declared
 
 
 def logging(answers: Answers) -> Logging:
@@ -50,7 +50,7 @@ def _streams(answers: Answers) -> Seen[EventStream]:
     types = row if isinstance(row, Unknown) else _types(row)
     if isinstance(types, Unknown):
         return types
-    hidden: dict[str, dict[str, str]] = table()["unseen_events"]
+    hidden: dict[str, dict[str, str]] = TABLE["unseen_events"]
     shown = (
         EventStream(f"event:{value}", label, Known(True, types.evidence), types.evidence)
         for value, label in types.value.items()

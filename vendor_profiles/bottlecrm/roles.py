@@ -8,18 +8,17 @@ from auditor.posture import (
     Action,
     Audience,
     Capability,
-    Grant,
     Known,
     ObjectRights,
     Population,
     Reach,
-    Right,
     Role,
     RoleKind,
     Scope,
 )
+from auditor.vendor.parts.rights import granted
 
-from .product import declared_at, table
+from .product import TABLE, declared_at
 
 ADMINISTRATOR = "role:administrator"
 USER = "role:user"
@@ -28,20 +27,20 @@ SALES = "permission-set:sales-access"
 
 def roles() -> Population[Role]:
     """What each role gives, from the maker's own code."""
-    return Population("roles", tuple(_role(entry) for entry in table()["roles"]))
+    return Population("roles", tuple(_role(entry) for entry in TABLE["roles"]))
 
 
 def _role(entry: dict[str, Any]) -> Role:
     seen = declared_at(entry["place"])
-    rights = [Right(Capability(word)) for word in entry["capabilities"]]
-    rights += [Right(Action(word)) for word in entry["every_object"]]
+    rights: list[Action | Capability] = [Capability(word) for word in entry["capabilities"]]
+    rights += [Action(word) for word in entry["every_object"]]
     return Role(
         id=entry["id"],
         name=entry["name"],
         kind=RoleKind(entry["kind"]),
         evidence=seen,
         audience=Known(Audience.INTERNAL, seen),
-        grants={right: Grant(entry["id"], right, entry["name"], seen) for right in rights},
+        grants=granted(entry["id"], rights, entry["name"], seen),
         objects=_objects(entry["objects"]),
     )
 

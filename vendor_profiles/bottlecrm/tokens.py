@@ -21,9 +21,10 @@ from auditor.posture import (
     map_fact,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import inner, texts
+from auditor.vendor.facts.gaps import firm, not_excused
 
 from . import kinds
-from .people import details, firm, not_excused
 
 EVERYTHING = frozenset({"*:read", "*:write"})
 ORGANISATION_KEY = Unknown(
@@ -45,7 +46,7 @@ def credentials(answers: Answers, everyone: Seen[User]) -> Seen[Credential]:
 
 
 def _token(row: Row, everyone: Seen[User]) -> Credential:
-    owner = details(row, "owner")
+    owner = inner(row, "owner")
     return Credential(
         id=f"access-token:{row.text('id')}",
         name=row.text("name") or row.text("id"),
@@ -79,10 +80,6 @@ def _owner_active(owner: Row, everyone: Seen[User]) -> Fact[bool]:
 
 def _scopes(row: Row) -> Fact[tuple[str, ...] | None]:
     """No scopes at all, as to read and to write everything, is whatever the owner may do."""
-    found = row.fact("scopes", list)
-    if isinstance(found, Unknown):
-        return found
-    if not all(isinstance(scope, str) for scope in found.value):
-        return row.odd("scopes")
-    named = tuple(found.value)
-    return Known(None if not named or set(named) >= EVERYTHING else named, found.evidence)
+    return map_fact(
+        texts(row, "scopes"), lambda named: None if not named or set(named) >= EVERYTHING else named
+    )

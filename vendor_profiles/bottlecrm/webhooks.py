@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.posture import Endpoint, EndpointKind, Fact, Known, Seen, Unknown
+from auditor.posture import Endpoint, Known, Seen
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import beside
+from auditor.vendor.parts.endpoints import host_alone, webhook
 
 from . import kinds
 
@@ -14,24 +16,6 @@ def endpoints(answers: Answers) -> Seen[Endpoint]:
 
 
 def _endpoint(row: Row) -> Endpoint:
-    url = _origin(row)
-    return Endpoint(
-        id=f"webhook:{row.text('id')}",
-        name=url.value if isinstance(url, Known) else row.text("id"),
-        kind=EndpointKind.WEBHOOK,
-        url=url,
-        active=row.flag("is_active"),
-        protocol_security=None,
-        authenticated=None,
-        merge_fields_allowed=None,
-        evidence=row.evidence,
-    )
-
-
-def _origin(row: Row) -> Fact[str]:
-    url = row.words("url")
-    if isinstance(url, Unknown):
-        return url
-    scheme, separator, rest = url.value.partition("://")
-    host = rest.partition("/")[0]
-    return Known(f"{scheme}://{host}", url.evidence) if separator and host else row.odd("url")
+    url = host_alone(row, "url")
+    named = beside(row, host=url.value if isinstance(url, Known) else "")
+    return webhook(named, url, row.flag("is_active"), named=("host",))

@@ -19,6 +19,8 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
+from auditor.vendor.facts import values
+from auditor.vendor.facts.gaps import none_of, then
 
 from . import kinds
 from .product import OWN_BACKEND, declared
@@ -43,7 +45,7 @@ _KNOWN_PACKAGES = ("creme.creme_core.auth.password_validation", "django.contrib.
 
 def built_in(shelf: Shelf, value: T) -> Fact[T]:
     """What holds as long as people sign in through Creme itself; unknown where the settings name another way."""
-    backends = shelf.setting("AUTHENTICATION_BACKENDS", _words)
+    backends = shelf.setting("AUTHENTICATION_BACKENDS", values.texts)
     if isinstance(backends, Unknown) and backends.kind is UnknownKind.NOT_PROVIDED:
         return declared(value, _BACKEND)
     if isinstance(backends, Unknown):
@@ -57,8 +59,7 @@ def built_in(shelf: Shelf, value: T) -> Fact[T]:
 
 def authentication(shelf: Shelf) -> Authentication:
     """The sign-in of the tenant, but for the accounts that the product ships with."""
-    providers = built_in(shelf, ())
-    none: Seen[Any] = providers if isinstance(providers, Unknown) else Population("identity_providers", ())
+    none = none_of("identity_providers", built_in(shelf, ()))
     return unseen(
         Authentication,
         not_provided(kinds.SERVER),
@@ -95,8 +96,7 @@ def _password_policies(shelf: Shelf) -> Seen[PasswordPolicy]:
 
 def _never_locked(shelf: Shelf) -> Fact[int]:
     """How long a lock lasts that there is not; `auth.lockout-duration` is declared to have no object."""
-    locks = built_in(shelf, 0)
-    return locks if isinstance(locks, Unknown) else not_provided(kinds.SETTINGS, "Creme locks no account")
+    return then(built_in(shelf, 0), lambda _: not_provided(kinds.SETTINGS, "Creme locks no account"))
 
 
 def _session(shelf: Shelf) -> SessionPolicy:
@@ -105,7 +105,7 @@ def _session(shelf: Shelf) -> SessionPolicy:
         name="organisation",
         # The age of the cookie is counted from sign-in or from the last change of the session: nobody stays longer.
         idle_minutes=map_fact(
-            shelf.setting("SESSION_COOKIE_AGE", _whole_number), lambda age: max(1, age // 60)
+            shelf.setting("SESSION_COOKIE_AGE", values.number), lambda age: max(1, age // 60)
         ),
         ends_on_timeout=declared(True, _SETTINGS),
     )
@@ -159,13 +159,3 @@ def _validators(value: Any) -> tuple[Mapping[str, Any], ...] | None:
         if not isinstance(options, dict) or not isinstance(options.get("min_length", 0), int):
             return None
     return entries
-
-
-def _words(value: Any) -> tuple[str, ...] | None:
-    if not isinstance(value, list | tuple) or not all(isinstance(entry, str) for entry in value):
-        return None
-    return tuple(value)
-
-
-def _whole_number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

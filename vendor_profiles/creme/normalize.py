@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from auditor.posture import (
     Access,
-    DataObject,
-    Fact,
-    Known,
-    Marking,
     PersonalData,
     Population,
     Posture,
-    Unknown,
+    negated,
     not_provided,
     unseen,
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.administrators import administrators_among
+from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.parts.personal import data_object, shipped_for_people
+from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds
 from .authentication import authentication
@@ -30,7 +30,7 @@ from .protection import logging, transport, warned
 from .roles import role_facts, roles, tenant_objects
 from .shelf import Shelf
 from .teams import teams
-from .users import administrators, shipped_accounts, users
+from .users import shipped_accounts, users
 
 NATIVE_WARNINGS = {
     "Deploy.sslRedirect": "security.W008",
@@ -42,22 +42,13 @@ NATIVE_WARNINGS = {
 """Native facts that say whether the deployment has what the warning finds missing."""
 
 
-class CremeFiles:
+class CremeFiles(OneStage):
     """A configuration export, a dump of the tables of accounts, and what two commands print."""
 
     told_by_content = frozenset({kinds.OTHER_DATA})
 
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
-
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> Any:
-        return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return extract(raw)
@@ -66,7 +57,7 @@ class CremeFiles:
         shelf = Shelf(extraction)
         gap = not_provided(kinds.SERVER)
         people = users(shelf)
-        return unseen_posture(
+        posture = unseen_posture(
             "creme",
             gap,
             access=unseen(
@@ -74,25 +65,19 @@ class CremeFiles:
                 gap,
                 roles=roles(shelf),
                 groups=teams(shelf),
-                controls=Population(
-                    "controls", ()
-                ),  # only rights of a role let somebody manage accounts and roles
+                # only rights of a role let somebody manage accounts and roles
+                controls=Population("controls", ()),
             ),
             authentication=replace(authentication(shelf), shipped_accounts=shipped_accounts(shelf)),
             users=people,
-            administrators=administrators(people),
+            administrators=administrators_among(people),
             data=_personal_data(shelf),
             transport=transport(shelf),
             logging=logging(),
-            audit_credentials=Population("audit_credentials", ()),  # files are read without one
-            native={key: _in_place(shelf, issue) for key, issue in NATIVE_WARNINGS.items()},
-            provided=dict(sorted(extraction.provided.items())),
+            audit_credentials=no_credential(),
+            native={key: negated(warned(shelf, issue)) for key, issue in NATIVE_WARNINGS.items()},
         )
-
-
-def _in_place(shelf: Shelf, issue: str) -> Fact[bool]:
-    missing = warned(shelf, issue)
-    return missing if isinstance(missing, Unknown) else Known(not missing.value, missing.evidence)
+        return with_provided(posture, extraction)
 
 
 def _personal_data(shelf: Shelf) -> PersonalData:
@@ -101,8 +86,8 @@ def _personal_data(shelf: Shelf) -> PersonalData:
     gap = not_provided("objects")
     place = declared_at("creme/settings.py")
     known = [ctype for ctype in tenant_objects(role_facts(shelf)) if ctype in shipped_objects()]
-    objects = tuple(DataObject(f"object:{name}", name, False, gap, gap, gap, place) for name in known)
-    marks = {name: Marking.CLASSIFIED for name in known if name in personal_objects()}
+    objects = tuple(data_object(name, place, gap, gap) for name in known)
+    marks = shipped_for_people(name for name in known if name in personal_objects())
     return PersonalData(Population("fields", ()), Population("objects", objects), marks)
 
 

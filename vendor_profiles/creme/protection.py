@@ -12,18 +12,18 @@ from auditor.posture import (
     Fact,
     Known,
     Logging,
-    Population,
     Seen,
     Transport,
     Unknown,
     UnknownKind,
     any_true,
-    gravest,
     map_fact,
     not_provided,
     unseen,
 )
-from auditor.vendor.answers import Row
+from auditor.vendor.facts import values
+from auditor.vendor.facts.gaps import listed
+from auditor.vendor.parts.servers import beyond_here, insists, server
 
 from . import extract, kinds
 from .product import declared
@@ -32,13 +32,16 @@ from .shelf import Shelf
 _HISTORY = "creme/creme_core/models/history.py"
 _HSTS_MISSING = "security.W004"
 _EXAMPLE_DOMAIN = "http://mydomain"
+_MODELS = (
+    (extract.SENDER, ConnectionKind.OUTGOING_MAIL, "use_tls"),
+    (extract.FETCHER, ConnectionKind.INCOMING_MAIL, "use_ssl"),
+)
 _SERVERS = ("EMAIL_HOST", "CREME_GET_EMAIL_SERVER", "DATABASES")
-_INSISTING_MODES = ("require", "verify-ca", "verify-full")  # libpq, sslmode; `prefer` and weaker fall back
 
 
 def transport(shelf: Shelf) -> Transport:
     """HSTS from the settings or from the product's own check, the address from the settings."""
-    seconds = shelf.setting("SECURE_HSTS_SECONDS", _whole_number)
+    seconds = shelf.setting("SECURE_HSTS_SECONDS", values.number)
     hsts: Fact[bool] = map_fact(seconds, lambda number: number > 0)
     if isinstance(seconds, Unknown) and seconds.kind is UnknownKind.NOT_PROVIDED:
         hsts = map_fact(warned(shelf, _HSTS_MISSING), lambda missing: not missing)
@@ -81,29 +84,24 @@ def warned(shelf: Shelf, issue: str) -> Fact[bool]:
 
 def _connections(shelf: Shelf) -> Seen[Connection]:
     """Servers that are reached over a network; what runs on the same machine needs no TLS."""
-    rows = [_sender(row) for row in shelf.rows(extract.SENDER)]
-    rows += [_fetcher(row) for row in shelf.rows(extract.FETCHER)]
+    rows = [
+        server(kind, row.text("host"), row.flag(tls), row.evidence)
+        for model, kind, tls in _MODELS
+        for row in shelf.rows(model)
+    ]
     found = {entry.id: entry for entry in (*_configured(shelf), *rows)}
-    parts = (
-        *(shelf.setting(name, lambda value: (value,)) for name in _SERVERS),
-        *(shelf.model_gap(model) for model in (extract.SENDER, extract.FETCHER)),
-    )
-    gaps = [gap for gap in parts if isinstance(gap, Unknown)]
-    if gaps and not found:
-        return gravest(gaps)
-    return Population("connections", tuple(found.values()), gravest(gaps) if gaps else True)
+    told = (shelf.setting(name, lambda value: (value,)) for name in _SERVERS)
+    return listed("connections", found.values(), *told, *(shelf.model_gap(model) for model, _, _ in _MODELS))
 
 
 def _configured(shelf: Shelf) -> list[Connection]:
-    found: list[Connection] = []
-    mail = shelf.setting("EMAIL_HOST", _text)
-    if isinstance(mail, Known) and not is_here(mail.value):
-        tls = [shelf.setting(f"EMAIL_USE_{mode}", _flag) for mode in ("TLS", "SSL")]
-        found.append(_connection(ConnectionKind.OUTGOING_MAIL, mail.value, any_true(*tls), mail.evidence))
-    fetched = shelf.setting("CREME_GET_EMAIL_SERVER", _text)
-    if isinstance(fetched, Known) and not is_here(fetched.value):
-        ssl = shelf.setting("CREME_GET_EMAIL_SSL", _flag)
-        found.append(_connection(ConnectionKind.INCOMING_MAIL, fetched.value, ssl, fetched.evidence))
+    mail, fetched = (shelf.setting(name, values.text) for name in ("EMAIL_HOST", "CREME_GET_EMAIL_SERVER"))
+    tls = [shelf.setting(f"EMAIL_USE_{mode}", values.flag) for mode in ("TLS", "SSL")]
+    ssl = shelf.setting("CREME_GET_EMAIL_SSL", values.flag)
+    found = [
+        *beyond_here(ConnectionKind.OUTGOING_MAIL, mail, any_true(*tls)),
+        *beyond_here(ConnectionKind.INCOMING_MAIL, fetched, ssl),
+    ]
     databases = shelf.setting("DATABASES", lambda value: value)
     if isinstance(databases, Known):
         for entry in databases.value.values():
@@ -115,37 +113,10 @@ def _configured(shelf: Shelf) -> list[Connection]:
 def _database(entry: dict[str, Any], place: Evidence) -> Connection:
     encrypted: Fact[bool] = not_provided(kinds.SETTINGS, reason=f"how {entry['engine']} is told to use TLS")
     if "postgresql" in entry["engine"]:
-        encrypted = Known(entry["mode"] in _INSISTING_MODES, place)
-    return _connection(ConnectionKind.DATABASE, entry["host"], encrypted, place)
-
-
-def _sender(row: Row) -> Connection:
-    return _connection(ConnectionKind.OUTGOING_MAIL, row.text("host"), row.flag("use_tls"), row.evidence)
-
-
-def _fetcher(row: Row) -> Connection:
-    return _connection(ConnectionKind.INCOMING_MAIL, row.text("host"), row.flag("use_ssl"), row.evidence)
-
-
-def _connection(kind: ConnectionKind, host: str, encrypted: Fact[bool], place: Evidence) -> Connection:
-    return Connection(f"{kind}:{host}", host, kind, encrypted, place)
+        encrypted = insists(entry["mode"], place)
+    return server(ConnectionKind.DATABASE, entry["host"], encrypted, place)
 
 
 def _is_https(value: Any) -> bool | None:
     """None for the example that the product ships, which is nobody's address."""
-    if not isinstance(value, str) or value == _EXAMPLE_DOMAIN:
-        return None
-    scheme = value.partition("://")[0].lower()
-    return scheme == "https" if scheme in ("http", "https") else None
-
-
-def _whole_number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _flag(value: Any) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    return None if value == _EXAMPLE_DOMAIN else values.is_https(value)

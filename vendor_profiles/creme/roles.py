@@ -10,7 +10,6 @@ from auditor.posture import (
     Action,
     Audience,
     Capability,
-    Grant,
     ObjectRights,
     Population,
     Right,
@@ -20,10 +19,11 @@ from auditor.posture import (
     Seen,
     Unknown,
     Unread,
-    gravest,
     not_provided,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.gaps import whole
+from auditor.vendor.parts.rights import granted, granted_by
 
 from . import extract, kinds
 from .grants import RoleFacts, Rule, lines, odd, reach, rule_of, type_names
@@ -98,9 +98,8 @@ def _complete(shelf: Shelf) -> Literal[True] | Unknown:
     broken = shelf.broken(kinds.DUMP, kinds.CONFIG)
     if broken is not None:
         return broken
-    gaps = [shelf.model_gap(extract.ROLE), shelf.gap(kinds.CONFIG)]
-    unknown = [gap for gap in gaps if isinstance(gap, Unknown)]
-    return gravest(unknown) if len(unknown) == len(gaps) else True
+    gaps = (shelf.model_gap(extract.ROLE), shelf.gap(kinds.CONFIG))
+    return True if True in gaps else whole(*gaps)
 
 
 def _facts(shelf: Shelf) -> tuple[list[RoleFacts], list[Unread]]:
@@ -171,8 +170,8 @@ def _role(facts: RoleFacts, objects: tuple[str, ...]) -> Role:
         kind=RoleKind.ROLE,
         evidence=facts.evidence,
         audience=declared(Audience.INTERNAL, "creme/creme_core/models/auth.py"),
-        grants={right: Grant(id_, right, via, facts.evidence) for right, via in rights.items()},
-        rights_seen=gravest(gaps) if gaps else True,
+        grants=granted_by(id_, rights, facts.evidence),
+        rights_seen=whole(*gaps),
         objects=hidden[0]
         if hidden
         else ObjectRights.scoped((ctype, found, 0) for ctype, found in known.items() if found),
@@ -209,7 +208,7 @@ def _superuser(objects: tuple[str, ...]) -> Role:
         kind=RoleKind.ROLE,
         evidence=place,
         audience=declared(Audience.INTERNAL, "creme/creme_core/models/auth.py"),
-        grants={Right(what): Grant(SUPERUSER, Right(what), "is_superuser", place) for what in _SUPERUSER},
+        grants=granted(SUPERUSER, _SUPERUSER, "is_superuser", place),
         objects=ObjectRights.scoped((ctype, everything, 0) for ctype in objects),
     )
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
-from auditor.posture import Fact, Known, Unknown, UnknownKind, Unread, gravest, not_provided
+from auditor.posture import Fact, Known, Unknown, UnknownKind, Unread, not_provided
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import gap_among, whole
 
 from . import kinds
 
@@ -36,14 +37,12 @@ class Shelf:
         """True where every file of a kind was read, and there is one; files of other names may hold the same."""
         found = self._answers.gap(kind)
         hidden = [why for of, _, why in self._answers.extraction.unreadable if of == _ALSO.get(kind)]
-        gaps = [*hidden, found] if isinstance(found, Unknown) else hidden
-        return gravest(gaps) if gaps else found
+        return whole(*hidden, found)
 
     def broken(self, *kind: str) -> Unknown | None:
         """Why files of these kinds that are there could not be read."""
-        gaps = [gap for one in kind if isinstance(gap := self.gap(one), Unknown)]
-        found = [gap for gap in gaps if gap.kind is not UnknownKind.NOT_PROVIDED]
-        return gravest(found) if found else None
+        gap = gap_among(map(self.gap, kind))
+        return None if gap is None or gap.kind is UnknownKind.NOT_PROVIDED else gap
 
     def model_gap(self, model: str) -> Literal[True] | Unknown:
         """True where the dump holds a model: dumpdata writes all rows of the models that it is asked for, so that one row

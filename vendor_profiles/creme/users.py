@@ -18,8 +18,8 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.columns import joined
 
 from . import extract, kinds
 from .authentication import built_in
@@ -40,11 +40,6 @@ def users(shelf: Shelf) -> Seen[User]:
     teams = teams_by_member(rows)
     found = tuple(_user(row, ids, teams, shelf) for row in rows if row.data.get("is_team") is not True)
     return Population("users", found, complete, tuple(unread))
-
-
-def administrators(people: Seen[User]) -> Seen[User]:
-    """Superusers and staff; whoever may be one is a member whose other facts stand as they are."""
-    return administrators_among(people)
 
 
 def shipped_accounts(shelf: Shelf) -> Seen[ShippedAccount]:
@@ -83,14 +78,14 @@ def _secret(row: Row) -> Fact[bool]:
 
 def _user(row: Row, ids: Mapping[str, str], teams: Mapping[str, tuple[str, ...]], shelf: Shelf) -> User:
     mine = (*teams.get(row.text("pk"), ()), *teams.get(row.text("username"), ()))
-    name = " ".join(filter(None, (row.text("first_name"), row.text("last_name"))))
+    name = joined(row, "first_name", "last_name")
     kind = row.flag("is_team")
     return User(
         id=f"user:{row.text('uuid')}",
         name=name or row.text("username"),
         login=row.text("username"),
         active=row.flag("is_active"),
-        kind=kind if isinstance(kind, Unknown) else Known(UserKind.PERSON, row.evidence),
+        kind=map_fact(kind, lambda _: UserKind.PERSON),
         administrator=any_true(row.flag("is_superuser"), row.flag("is_staff")),
         mfa_enrolled=built_in(shelf, False),
         last_login=row.nullable("last_login", row.day),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from auditor.posture import AuditCredential, Fact, Known, Population, Seen, Unknown
+from auditor.posture import AuditCredential, Fact, Known, Seen, Unknown
+from auditor.vendor.parts.own_credential import no_credential, own_credential
 
 from .tables import table
 from .viewer import Viewer
@@ -21,7 +22,7 @@ def audit_credentials(viewer: Viewer) -> Seen[AuditCredential]:
     account that only reads them. Any other account is measured by its own table of rights."""
     row = viewer.row
     if row is None:
-        return viewer.type if isinstance(viewer.type, Unknown) else Population("audit_credentials", ())
+        return viewer.type if isinstance(viewer.type, Unknown) else no_credential()
     user = row.data.get("user")
     name = str(user.get("userName", "")) if isinstance(user, dict) else ""
     id_ = str(user.get("id", "self")) if isinstance(user, dict) else "self"
@@ -29,9 +30,7 @@ def audit_credentials(viewer: Viewer) -> Seen[AuditCredential]:
         excess: Fact[tuple[str, ...]] = viewer.type
     else:
         excess = Known(_ADMIN, row.evidence) if viewer.is_admin else _by_table(row.data.get("acl"), row)
-    return Population(
-        "audit_credentials", (AuditCredential(f"user:{id_}", name or id_, excess, row.evidence),)
-    )
+    return own_credential(f"user:{id_}", name or id_, excess, row.evidence)
 
 
 def _by_table(acl: Any, row: Any) -> Any:

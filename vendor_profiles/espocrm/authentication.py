@@ -24,6 +24,7 @@ from auditor.posture import (
     unseen,
 )
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import contradicted, none_of, then, together
 
 from .second_factor import phishing_resistant, required, sms
 from .settings import Settings, odd
@@ -92,16 +93,13 @@ def _password_policies(settings: Settings) -> Seen[PasswordPolicy]:
 
 def _classes(letters: Fact[int], cases: Fact[bool], digits: Fact[int], others: Fact[int]) -> Fact[int]:
     """Kinds of character that are required. Both cases are two kinds, whether letters are counted or not."""
-    if isinstance(letters, Unknown):
-        return letters
-    if isinstance(cases, Unknown):
-        return cases
-    if isinstance(digits, Unknown):
-        return digits
-    if isinstance(others, Unknown):
-        return others
-    kinds = 2 if cases.value else min(letters.value, 1)
-    return Known(kinds + min(digits.value, 1) + min(others.value, 1), letters.evidence)
+    return together(
+        lambda some, both, *more: (2 if both else min(some, 1)) + sum(min(count, 1) for count in more),
+        letters,
+        cases,
+        digits,
+        others,
+    )
 
 
 def _session_policies(settings: Settings) -> Seen[SessionPolicy]:
@@ -138,12 +136,14 @@ def _reset_ends_sessions(settings: Settings) -> Fact[bool]:
 
 def _single_sign_on(settings: Settings) -> Fact[bool]:
     """LDAP takes the password that is typed into the CRM, so it is no single sign-on."""
-    method = settings.text("authenticationMethod")
-    if isinstance(method, Unknown):
-        return method
-    if method.value not in (OWN, *PROVIDERS):
-        return odd(f"authenticationMethod: {method.value}", method)
-    return Known(method.value == "Oidc", method.evidence)
+    return then(
+        settings.text("authenticationMethod"),
+        lambda method: (
+            Known(method.value == "Oidc", method.evidence)
+            if method.value in (OWN, *PROVIDERS)
+            else odd(f"authenticationMethod: {method.value}", method)
+        ),
+    )
 
 
 def _only_single_sign_on(settings: Settings, single: Fact[bool]) -> Fact[bool]:
@@ -175,8 +175,7 @@ def _identity_providers(settings: Settings) -> Seen[IdentityProvider]:
 
 def _login_providers(settings: Settings) -> Seen[IdentityProvider]:
     """An account elsewhere opens none here; the organisation's own provider stands among the others."""
-    method = settings.text("authenticationMethod")
-    return method if isinstance(method, Unknown) else Population("login_providers", ())
+    return none_of("login_providers", settings.text("authenticationMethod"))
 
 
 def timeouts_work(answers: Answers, policies: Seen[SessionPolicy]) -> Seen[SessionPolicy]:
@@ -199,8 +198,6 @@ def _ends(policy: SessionPolicy, runs: Fact[bool]) -> Fact[bool]:
 def _job_runs(answers: Answers, name: str) -> Fact[bool]:
     jobs = [row for row in answers.rows("ScheduledJob") if row.data.get("job") == name]
     if not jobs:
-        gap = answers.gap("ScheduledJob")
-        missing = Unknown(UnknownKind.ERROR, "ScheduledJob", reason=f"there is no job {name}")
-        return gap if isinstance(gap, Unknown) else missing
+        return contradicted(answers, f"there is no job {name}", "ScheduledJob")
     states = [map_fact(row.words("status"), lambda status: status == "Active") for row in jobs]
     return any_true(*states)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from ipaddress import ip_network
 
 from auditor.posture import (
@@ -14,18 +15,18 @@ from auditor.posture import (
     IpRange,
     Known,
     ObjectRights,
-    Right,
     Role,
     RoleKind,
     Scope,
     Unknown,
-    gravest,
-    not_provided,
+    map_fact,
 )
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import gap_among, missing
+from auditor.vendor.parts.rights import granted
 
 from .acl import Table
-from .granting import granted, object_rights, scope_grants
+from .granting import object_rights, scope_grants
 from .settings import Settings
 from .tables import table
 
@@ -55,8 +56,7 @@ def place_of(answers: Answers) -> Evidence | Unknown:
     for kind in ("Settings", "Self", "Scopes", "Acl", "PortalAcl", "User", "Role"):
         for row in answers.rows(kind):
             return row.evidence
-    gap = answers.gap("Settings", "Self")
-    return gap if isinstance(gap, Unknown) else not_provided("Settings")
+    return missing(answers, "", "Settings", "Self")
 
 
 def built_in(
@@ -73,24 +73,14 @@ def built_in(
         RoleKind.ROLE,
         place,
         Known(Audience.INTERNAL, place),
-        grants=granted(
-            ADMINISTRATOR,
-            (*map(Right, _ADMIN_CAPABILITIES), *map(Right, _ADMIN_ACTIONS)),
-            "type: Admin",
-            place,
-        ),
+        grants=granted(ADMINISTRATOR, (*_ADMIN_CAPABILITIES, *_ADMIN_ACTIONS), "type: Admin", place),
         objects=ObjectRights.scoped((name, _FULL, 0) for name in _objects(answers)),
     )
     yield _baseline(EVERYONE, "Every account", everyone, place, Audience.INTERNAL, _networks(settings))
     yield _baseline(PORTAL_EVERYONE, "Every portal account", portal, place, Audience.EXTERNAL, None)
 
 
-_FULL = {
-    Action.READ: Scope.EVERYTHING,
-    Action.CREATE: Scope.EVERYTHING,
-    Action.UPDATE: Scope.EVERYTHING,
-    Action.DELETE: Scope.EVERYTHING,
-}
+_FULL = dict.fromkeys((Action.READ, Action.CREATE, Action.UPDATE, Action.DELETE), Scope.EVERYTHING)
 
 
 def _objects(answers: Answers) -> list[str]:
@@ -113,21 +103,10 @@ def _baseline(
     audience: Audience,
     networks: Fact[tuple[IpRange, ...]] | None,
 ) -> Role:
-    seen = Known(audience, place)
+    role = Role(id_, name, RoleKind.EVERYONE, place, Known(audience, place), login_ranges=networks)
     if isinstance(held, Unknown):
-        return Role(
-            id_, name, RoleKind.EVERYONE, place, seen, rights_seen=held, objects=held, login_ranges=networks
-        )
-    return Role(
-        id_,
-        name,
-        RoleKind.EVERYONE,
-        place,
-        seen,
-        grants=scope_grants(id_, held, place),
-        objects=object_rights(held),
-        login_ranges=networks,
-    )
+        return replace(role, rights_seen=held, objects=held)
+    return replace(role, grants=scope_grants(id_, held, place), objects=object_rights(held))
 
 
 def _networks(settings: Settings) -> Fact[tuple[IpRange, ...]]:
@@ -137,11 +116,11 @@ def _networks(settings: Settings) -> Fact[tuple[IpRange, ...]]:
     if isinstance(on, Unknown) or not on.value:
         return on if isinstance(on, Unknown) else Known((), on.evidence)
     left_out = settings.texts("authIpAddressCheckExcludedUsersIds")
-    if isinstance(listed, Unknown) or isinstance(left_out, Unknown):
-        return gravest([fact for fact in (listed, left_out) if isinstance(fact, Unknown)])
-    if left_out.value:
+    if (gap := gap_among((listed, left_out))) is not None:
+        return gap
+    if isinstance(left_out, Known) and left_out.value:
         return Known((), left_out.evidence)
-    return Known(tuple(_range(entry) for entry in listed.value), listed.evidence)
+    return map_fact(listed, lambda entries: tuple(map(_range, entries)))
 
 
 def _range(entry: str) -> IpRange:

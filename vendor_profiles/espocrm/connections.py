@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.address import is_here
 from auditor.posture import (
     Connection,
     ConnectionKind,
     Evidence,
     Fact,
     Known,
-    Population,
     Seen,
     Transport,
     Unknown,
-    gravest,
     map_fact,
     not_provided,
     out_of_reach,
     unseen,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import listed
+from auditor.vendor.parts.servers import beyond_here, server
 
 from .settings import Settings, odd
 from .viewer import Viewer
@@ -40,53 +39,40 @@ def transport(settings: Settings, connections: Seen[Connection], hsts: Fact[bool
 
 def api_connections(answers: Answers, viewer: Viewer, settings: Settings) -> Seen[Connection]:
     """Mail servers and the directory, as far as the API tells; the database stands only in the files."""
-    found: list[Connection] = []
-    gaps: list[Unknown] = []
-    for part in (_smtp(settings), _directory(settings)):
-        if isinstance(part, Unknown):
-            gaps.append(part)
-        else:
-            found += part
-    for kind in ("InboundEmail", "EmailAccount"):
-        found += [one for row in answers.rows(kind) for one in _mailboxes(row)]
-        gaps += [gap for gap in (answers.gap(kind), viewer.whole(kind)) if isinstance(gap, Unknown)]
-    if not found and gaps:
-        return gravest(gaps)
-    return Population("connections", tuple(found), gravest(gaps) if gaps else True)
+    kinds = ("InboundEmail", "EmailAccount")
+    boxes = tuple(one for kind in kinds for row in answers.rows(kind) for one in _mailboxes(row))
+    gaps = [gap for kind in kinds for gap in (answers.gap(kind), viewer.whole(kind))]
+    return _listed((_smtp(settings), _directory(settings), boxes), gaps)
 
 
 def file_connections(settings: Settings) -> Seen[Connection]:
     """The system's mail server, the directory and the database, from the configuration files. Mailboxes of groups and
     people stand in the database."""
-    found: list[Connection] = []
-    gaps: list[Unknown] = [out_of_reach("InboundEmail")]
-    parts: tuple[tuple[Connection, ...] | Unknown, ...] = (
-        _smtp(settings),
-        _directory(settings),
-        _database(settings),
+    return _listed(
+        (_smtp(settings), _directory(settings), _database(settings)), [out_of_reach("InboundEmail")]
     )
-    for part in parts:
-        if isinstance(part, Unknown):
-            gaps.append(part)
-        else:
-            found += part
-    return Population("connections", tuple(found), gravest(gaps)) if found else gravest(gaps)
 
 
-def _smtp(settings: Settings) -> tuple[Connection, ...] | Unknown:
+_Part = tuple[Connection, ...] | Unknown
+
+
+def _listed(parts: Iterable[_Part], gaps: Iterable[object]) -> Seen[Connection]:
+    parts = list(parts)
+    found = (one for part in parts if not isinstance(part, Unknown) for one in part)
+    return listed("connections", found, *parts, *gaps)
+
+
+def _smtp(settings: Settings) -> _Part:
     host = settings.text("smtpServer")
     if isinstance(host, Unknown):
         return host
     if not host.value:
         return ()
-    return (
-        _server(
-            "system", host.value, ConnectionKind.OUTGOING_MAIL, settings.text("smtpSecurity"), host.evidence
-        ),
-    )
+    security = settings.text("smtpSecurity")
+    return (_server("system", host.value, ConnectionKind.OUTGOING_MAIL, security, host.evidence),)
 
 
-def _directory(settings: Settings) -> tuple[Connection, ...] | Unknown:
+def _directory(settings: Settings) -> _Part:
     method = settings.text("authenticationMethod")
     if isinstance(method, Unknown):
         return method
@@ -95,9 +81,8 @@ def _directory(settings: Settings) -> tuple[Connection, ...] | Unknown:
     host = settings.text("ldapHost")
     if isinstance(host, Unknown):
         return host
-    return (
-        _server("ldap", host.value, ConnectionKind.DIRECTORY, settings.text("ldapSecurity"), host.evidence),
-    )
+    security = settings.text("ldapSecurity")
+    return (_server("ldap", host.value, ConnectionKind.DIRECTORY, security, host.evidence),)
 
 
 def _server(id_: str, host: str, kind: ConnectionKind, security: Fact[str], place: Evidence) -> Connection:
@@ -107,7 +92,7 @@ def _server(id_: str, host: str, kind: ConnectionKind, security: Fact[str], plac
         encrypted = odd(f"security: {security.value}", security)
     else:
         encrypted = map_fact(security, lambda value: value != "")
-    return Connection(f"{kind.value}:{id_}", host or id_, kind, encrypted, place)
+    return server(kind, host, encrypted, place, id_)
 
 
 def _mailboxes(row: Row) -> Iterable[Connection]:
@@ -130,7 +115,7 @@ def _mailboxes(row: Row) -> Iterable[Connection]:
         yield _server(id_, row.text(host), kind, mode, row.evidence)
 
 
-def _database(settings: Settings) -> tuple[Connection, ...] | Unknown:
+def _database(settings: Settings) -> _Part:
     database = settings.raw("database")
     if isinstance(database, Unknown):
         return database
@@ -139,13 +124,8 @@ def _database(settings: Settings) -> tuple[Connection, ...] | Unknown:
     host = database.value.get("host")
     if not isinstance(host, str):
         return odd("database/host", database)
-    if is_here(host):
-        return ()  # it never leaves the machine
-    return (
-        Connection(
-            f"database:{host}", host, ConnectionKind.DATABASE, _database_tls(database), database.evidence
-        ),
-    )
+    where = Known(host, database.evidence)
+    return tuple(beyond_here(ConnectionKind.DATABASE, where, _database_tls(database)))
 
 
 def _database_tls(database: Known[Any]) -> Fact[bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 
 from auditor.posture import (
     DataObject,
@@ -21,6 +20,7 @@ from auditor.posture import (
 )
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers
+from auditor.vendor.parts.personal import data_object, matches, shipped_for_people
 
 from .acl import Levels, Table
 from .tables import table
@@ -35,7 +35,7 @@ def personal_data(
     globs: PersonalDataGlobs,
 ) -> PersonalData:
     """Objects with their marks. Of an object that the tenant made itself nobody but the policy says what it holds."""
-    known = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
+    known = shipped_for_people(table("objects")["personal"])
     harmless = frozenset(table("objects")["other"])
     scopes = scopes_of(answers, viewer)
     if isinstance(scopes, Unknown):
@@ -52,7 +52,7 @@ def personal_data(
     marks = known | {
         name: Marking.POLICY
         for name in own
-        if any(fnmatchcase(name, glob.partition(".")[0]) for glob in (*globs.objects, *globs.fields))
+        if matches(name, [glob.partition(".")[0] for glob in (*globs.objects, *globs.fields)])
     }
     objects = tuple(
         _object(name, name in own, everyone, portal, scopes.evidence) for name in sorted({*marks, *harmless})
@@ -75,15 +75,8 @@ def _object(
     name: str, custom: bool, everyone: Table | Unknown, portal: Table | Unknown, place: Evidence
 ) -> DataObject:
     """Without a role nobody sees another's records, unless the product or the baseline role gives that to everyone."""
-    return DataObject(
-        id=f"object:{name}",
-        name=name,
-        custom=custom,
-        internal_sharing=_sharing(name, everyone, place),
-        external_sharing=_sharing(name, portal, place),
-        history_enabled=out_of_reach("entityDefs"),
-        evidence=place,
-    )
+    inside, outside = _sharing(name, everyone, place), _sharing(name, portal, place)
+    return data_object(name, place, inside, out_of_reach("entityDefs"), outside=outside, custom=custom)
 
 
 def _sharing(name: str, held: Table | Unknown, place: Evidence) -> Fact[str]:

@@ -8,8 +8,6 @@ from auditor.posture import (
     Credential,
     CredentialKind,
     Endpoint,
-    EndpointKind,
-    Evidence,
     Fact,
     Integrations,
     Known,
@@ -17,11 +15,12 @@ from auditor.posture import (
     Seen,
     Unknown,
     User,
-    gravest,
     map_fact,
     unseen,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import but_for
+from auditor.vendor.parts.endpoints import cors_origins, webhook
 
 from .settings import Settings
 from .users import Accounts
@@ -73,18 +72,10 @@ def _credential(row: Row, user: User) -> Credential:
 
 
 def _webhooks(answers: Answers, viewer: Viewer) -> Seen[Endpoint]:
+    """Every call is signed with a key of its own (documentation, "Webhooks")."""
+
     def build(row: Row) -> Endpoint:
-        return Endpoint(
-            id=f"webhook:{row.text('id')}",
-            name=row.text("event", row.text("id")),
-            kind=EndpointKind.WEBHOOK,
-            url=row.words("url"),
-            active=row.flag("isActive"),
-            protocol_security=None,
-            authenticated=None,  # every call is signed with a key of its own (documentation, "Webhooks")
-            merge_fields_allowed=None,
-            evidence=row.evidence,
-        )
+        return webhook(row, row.words("url"), row.flag("isActive"), named=("event",))
 
     return limited(viewer, "Webhook", answers.population("endpoints", "Webhook", build))
 
@@ -94,21 +85,7 @@ def origins(settings: Settings) -> Seen[Endpoint]:
     listed = settings.texts("apiCorsAllowedOriginList")
     if isinstance(listed, Unknown):
         return listed
-    return Population("origins", tuple(_origin(entry, listed.evidence) for entry in listed.value))
-
-
-def _origin(entry: str, place: Evidence) -> Endpoint:
-    return Endpoint(
-        id=f"cors-origin:{entry}",
-        name=entry,
-        kind=EndpointKind.CORS_ORIGIN,
-        url=Known(entry, place),
-        active=Known(True, place),
-        protocol_security=None,
-        authenticated=None,
-        merge_fields_allowed=None,
-        evidence=place,
-    )
+    return cors_origins(listed.value, listed.evidence)
 
 
 def limited(viewer: Viewer, kind: str, seen: Seen[T]) -> Seen[T]:
@@ -116,7 +93,4 @@ def limited(viewer: Viewer, kind: str, seen: Seen[T]) -> Seen[T]:
     whole = viewer.whole(kind)
     if isinstance(seen, Unknown) or whole is True:
         return seen
-    if not len(seen):
-        return whole
-    gaps = [gap for gap in (seen.complete, whole) if isinstance(gap, Unknown)]
-    return Population(seen.noun, seen.items, gravest(gaps), seen.unread)
+    return but_for(seen, whole) if len(seen) else whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,6 +25,9 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import missing, none_of
+from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.reader import FilesOrAnswers
 
 from . import extract as extracting
 from .audit import audit_credentials
@@ -53,7 +56,7 @@ PRODUCT = frozenset(
 """Folders of an installation."""
 
 
-class EspoCrm:
+class EspoCrm(FilesOrAnswers):
     """The REST API, or the folder `data` of a server."""
 
     told_by_content = frozenset({START})
@@ -66,20 +69,14 @@ class EspoCrm:
         folders = PurePosixPath(path).parts[:-1]
         return any(name in PRODUCT for name in folders[:2]) and extracting.kind_of(path) is None
 
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> None:
-        return None
-
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return extracting.extract(raw)
 
-    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        posture = (
-            _from_api(extraction, policy) if extraction.collection is not None else _from_files(extraction)
-        )
-        return replace(posture, provided=dict(sorted(extraction.provided.items())))
+    def of_answers(self, extraction: Extraction, policy: Policy) -> Posture:
+        return _from_api(extraction, policy)
+
+    def of_files(self, extraction: Extraction, policy: Policy) -> Posture:
+        return _from_files(extraction)
 
 
 def _from_api(extraction: Extraction, policy: Policy) -> Posture:
@@ -130,8 +127,7 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
 def _controls(answers: Answers) -> Seen[Control]:
     """Accounts, roles, teams and portals are the administrators' alone to change, whose role says so: of the rights on
     them roles can give reading, and changing one's own account (Resources/metadata/scopes/User.json and Team.json)."""
-    place = place_of(answers)
-    return place if isinstance(place, Unknown) else Population("controls", ())
+    return none_of("controls", place_of(answers))
 
 
 def _from_files(extraction: Extraction) -> Posture:
@@ -152,7 +148,7 @@ def _from_files(extraction: Extraction) -> Posture:
         logging=logging(answers, settings, gap),
         product=product(settings),
         secrets=_scanned(answers, files),
-        audit_credentials=Population("audit_credentials", ()),  # files are read without one
+        audit_credentials=no_credential(),
         native=native_facts(settings),
     )
 
@@ -167,16 +163,15 @@ def _as_changed(told: Authentication, answers: Answers) -> Authentication:
 def _scanned(answers: Answers, files: list[ConfigFile]) -> Any:
     """The files that are not for secrets. Those that are, and hold what they must, were not looked at for any."""
     open_files = [file for file in files if file.kind not in extracting.SECRETIVE]
-    missing = answers.gap("Config")
     if not open_files:
-        return missing if isinstance(missing, Unknown) else not_provided("Config")
+        return missing(answers, "", "Config")
     found = tuple(
         ScannedFile(
             f"file:{file.kind}", PurePosixPath(file.source.path).name, file.hits, Evidence(file.source)
         )
         for file in open_files
     )
-    return Population("scanned_files", found, missing)
+    return Population("scanned_files", found, answers.gap("Config"))
 
 
 def _place(answers: Answers, kind: str) -> Evidence | None:

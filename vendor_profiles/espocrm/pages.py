@@ -15,13 +15,13 @@ from auditor.posture import (
     Seen,
     Site,
     Unknown,
-    UnknownKind,
     map_fact,
     negated,
     not_provided,
     unseen,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.parts.page import page_of, refused
 
 from .acl import Table
 from .integrations import limited
@@ -34,40 +34,16 @@ def headers_of(answers: Answers) -> tuple[Fact[bool], Fact[Framing], Fact[bool]]
     row = answers.one("FrontPage")
     if isinstance(row, Unknown):
         return row, row, row
-    headers = row.data.get("headers")
-    if row.data.get("status") != 200 or not isinstance(headers, dict):
-        gap = Unknown(
-            UnknownKind.ERROR, "FrontPage", reason=f"the start page answered {row.data.get('status')}"
-        )
+    page = page_of(row)
+    if isinstance(page, Unknown) or page.status != 200:
+        gap = refused(row, "FrontPage", "the start page answered {status}")
         return gap, gap, gap
-    named = {str(key).lower(): str(value) for key, value in headers.items()}
+    place = page.evidence
     return (
-        Known(
-            "max-age=" in named.get("strict-transport-security", "") and not _ends_at_once(named),
-            row.evidence,
-        ),
-        Known(_framing(named), row.evidence),
-        Known(named.get("x-content-type-options", "").strip().lower() == "nosniff", row.evidence),
+        Known(page.keeps_encrypted, place),
+        Known(page.framing, place),
+        Known(page.sniffing_blocked, place),
     )
-
-
-def _ends_at_once(headers: dict[str, str]) -> bool:
-    return "max-age=0" in headers.get("strict-transport-security", "").replace(" ", "")
-
-
-def _framing(headers: dict[str, str]) -> Framing:
-    """`frame-ancestors` counts where there is one, else X-Frame-Options (CSP Level 3, 6.4.2)."""
-    for part in headers.get("content-security-policy", "").split(";"):
-        name, _, listed = part.strip().partition(" ")
-        if name.lower() == "frame-ancestors":
-            hosts = listed.split()
-            if not hosts or hosts == ["'none'"]:
-                return Framing.NOBODY
-            if any(host in ("*", "http:", "https:") for host in hosts):
-                return Framing.ANYONE
-            return Framing.SAME_ORIGIN if hosts == ["'self'"] else Framing.LISTED
-    option = headers.get("x-frame-options", "").strip().upper()
-    return {"DENY": Framing.NOBODY, "SAMEORIGIN": Framing.SAME_ORIGIN}.get(option, Framing.ANYONE)
 
 
 def file_headers(settings: Settings) -> tuple[Fact[bool], Fact[Framing], Fact[bool]]:

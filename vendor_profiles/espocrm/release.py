@@ -6,13 +6,7 @@ from datetime import date
 
 from packaging.version import InvalidVersion, Version
 
-from auditor.posture import (
-    Fact,
-    Known,
-    Product,
-    Unknown,
-    not_provided,
-)
+from auditor.posture import Fact, Known, Product, Unknown, not_provided
 
 from .settings import Settings, odd
 from .tables import table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.posture import (
@@ -15,11 +15,10 @@ from auditor.posture import (
     RoleKind,
     Seen,
     Unknown,
-    UnknownKind,
-    Unread,
-    gravest,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import nameless
+from auditor.vendor.facts.gaps import contradicted, first_gap, whole
 
 from .acl import ACTIONS, Rules, Table, effective, of_role, row_of
 from .built_in import built_in, place_of
@@ -65,19 +64,13 @@ def matrix(answers: Answers, viewer: Viewer, settings: Settings) -> Matrix:
         *(_role(row, internal, export_off, Audience.INTERNAL) for row in rows if row.text("id")),
         *(_role(row, portal, export_off, Audience.EXTERNAL) for row in portal_rows if row.text("id")),
     ]
-    unread = tuple(
-        Unread(f"{row.kind}:{row.evidence.locator}", row.evidence.locator, row.odd("id"))
-        for row in (*rows, *portal_rows)
-        if not row.text("id")
+    gap = whole(
+        *(gap for kind in ("Role", "PortalRole") for gap in (answers.gap(kind), viewer.whole(kind))), place
     )
-    gaps = [gap for kind in ("Role", "PortalRole") for gap in (answers.gap(kind), viewer.whole(kind))]
-    missing = [gap for gap in (*gaps, place) if isinstance(gap, Unknown)]
-    seen: Seen[Role] = (
-        Population("roles", tuple(found), gravest(missing) if missing else True, unread)
-        if found or not missing
-        else gravest(missing)
-    )
-    return Matrix(seen, everyone, portal_everyone)
+    if not found and isinstance(gap, Unknown):
+        return Matrix(gap, everyone, portal_everyone)
+    unread = nameless([*rows, *portal_rows])
+    return Matrix(Population("roles", tuple(found), gap, unread), everyone, portal_everyone)
 
 
 def _rules(answers: Answers, viewer: Viewer, kind: str) -> Rules | Unknown:
@@ -119,9 +112,7 @@ def _everyone(answers: Answers, settings: Settings, rules: Rules | Unknown) -> T
     rows = [row.data.get("data") for row in answers.rows("Role") if row.text("id") == baseline.value]
     data = [entry for entry in rows if isinstance(entry, Mapping)]
     if not data:
-        gap = answers.gap("Role")
-        reason = f"the baseline role {baseline.value} was not seen"
-        return gap if isinstance(gap, Unknown) else Unknown(UnknownKind.ERROR, "Role", reason=reason)
+        return contradicted(answers, f"the baseline role {baseline.value} was not seen", "Role")
     return effective(data, rules)
 
 
@@ -130,25 +121,13 @@ def _role(row: Row, rules: Rules | Unknown, export_off: Fact[bool], audience: Au
     portal = row.kind == "PortalRole"
     id_ = portal_role_id(row.text("id")) if portal else role_id(row.text("id"))
     data = rows_of(row, rules)
+    role = Role(id_, row.text("name", id_), RoleKind.ROLE, row.evidence, Known(audience, row.evidence))
     if isinstance(data, Unknown):
-        return Role(
-            id_,
-            row.text("name", id_),
-            RoleKind.ROLE,
-            row.evidence,
-            Known(audience, row.evidence),
-            rights_seen=data,
-            objects=data,
-        )
+        return replace(role, rights_seen=data, objects=data)
     held = _held(data, rules)
-    grants = scope_grants(id_, held, row.evidence) | permission_grants(id_, row, held, export_off)
-    return Role(
-        id_,
-        row.text("name", id_),
-        RoleKind.ROLE,
-        row.evidence,
-        Known(audience, row.evidence),
-        grants=grants,
+    return replace(
+        role,
+        grants=scope_grants(id_, held, row.evidence) | permission_grants(id_, row, held, export_off),
         native={
             f"{key}={value}": row.evidence
             for key, value in row.data.items()
@@ -176,8 +155,5 @@ def _held(data: Mapping[str, Any], rules: Rules | Unknown) -> Table:
 def _permissions_seen(row: Row) -> Any:
     """Whether the permissions that give rights were told. Portal roles have none for the log."""
     read = ("exportPermission", "massUpdatePermission", "auditPermission")
-    for key in read[:2] if row.kind == "PortalRole" else read:
-        found = row.words(key)
-        if isinstance(found, Unknown):
-            return found
-    return True
+    gap = first_gap(map(row.words, read[:2] if row.kind == "PortalRole" else read))
+    return True if gap is None else gap

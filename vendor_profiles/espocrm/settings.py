@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from packaging.version import InvalidVersion, Version
 
 from auditor.posture import Evidence, Fact, Known, Unknown, UnknownKind, map_fact, not_provided
-from auditor.vendor.answers import whole_number
+from auditor.vendor.facts import values
 
 from .tables import table
 
@@ -94,21 +94,14 @@ class Settings:
 
     def number(self, key: str) -> Fact[int]:
         """A whole number from 0 on."""
-        return self._typed(key, _number)
+        return self._typed(key, values.digits)
 
     def text(self, key: str) -> Fact[str]:
-        return self._typed(key, lambda value: value if isinstance(value, str) else None)
+        return self._typed(key, values.text)
 
     def texts(self, key: str) -> Fact[tuple[str, ...]]:
         """A list of texts."""
-        return self._typed(
-            key,
-            lambda value: (
-                tuple(value)
-                if isinstance(value, list | tuple) and all(isinstance(entry, str) for entry in value)
-                else None
-            ),
-        )
+        return self._typed(key, values.texts)
 
     def period(self, key: str) -> Fact[float]:
         """A length of time in days ("15 days", "1 month", "60 seconds"); a month counts as 30 days."""
@@ -116,14 +109,7 @@ class Settings:
 
     def hours(self, key: str) -> Fact[float]:
         """A number of hours, whole or not."""
-        return self._typed(
-            key,
-            lambda value: (
-                float(value)
-                if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
-                else None
-            ),
-        )
+        return self._typed(key, values.amount)
 
 
 def days_of(value: Any) -> float | None:
@@ -142,11 +128,6 @@ def odd(key: str, fact: Known[Any]) -> Unknown:
     kind = type(fact.value).__name__
     reason = f"{key} holds an unexpected value ({kind})"
     return Unknown(UnknownKind.ERROR, resource="Settings", reason=reason, path=fact.evidence.source.path)
-
-
-def _number(value: Any) -> int | None:
-    number = whole_number(value) if isinstance(value, str) else value
-    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
 
 
 def seen_by(key: str) -> str:

@@ -1,15 +1,10 @@
-"""The data files of this profile, each read once."""
+"""The data files of this profile."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from functools import partial
 
-import yaml
+from auditor.vendor.facts import tables
 
-
-@cache
-def table(name: str) -> Any:
-    """A data file that lies beside this module, by its name without `.yaml`."""
-    return yaml.safe_load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+table = partial(tables.table, __package__)
+"""A data file that lies beside this module, by its name without `.yaml`."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from auditor.posture import (
     Fact,
     Group,
     GroupKind,
-    Known,
     Population,
     Seen,
     Unknown,
     Unread,
-    gravest,
     map_fact,
-    not_provided,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import nameless, texts
+from auditor.vendor.facts.gaps import missing, whole
 
 from .roles import portal_role_id, role_id
 from .viewer import Viewer
@@ -57,23 +56,15 @@ def groups(answers: Answers, viewer: Viewer) -> Seen[Group]:
     unread: list[Unread] = []
     for of in _KINDS:
         records = {row.text("id"): row for row in answers.rows(of.record)}
-        for row in answers.rows(of.list):
-            if row.text("id"):
-                found.append(_group(of, row, records.get(row.text("id")), answers, viewer))
-            else:
-                place = row.evidence.locator
-                unread.append(Unread(f"{of.kind}:{place}", place, row.odd("id")))
-    gaps = list(_gaps(answers, viewer))
-    if gaps and not found:
-        return gravest(gaps)
-    return Population("groups", tuple(found), gravest(gaps) if gaps else True, tuple(unread))
-
-
-def _gaps(answers: Answers, viewer: Viewer) -> Iterator[Unknown]:
-    for of in _KINDS:
-        for gap in (answers.gap(of.list), viewer.whole(of.list)):
-            if isinstance(gap, Unknown):
-                yield gap
+        rows = answers.rows(of.list)
+        found += [
+            _group(of, row, records.get(row.text("id")), answers, viewer) for row in rows if row.text("id")
+        ]
+        unread += [replace(one, id=f"{of.kind}:{one.name}") for one in nameless(rows)]
+    gap = whole(*(gap for of in _KINDS for gap in (answers.gap(of.list), viewer.whole(of.list))))
+    if not found and isinstance(gap, Unknown):
+        return gap
+    return Population("groups", tuple(found), gap, tuple(unread))
 
 
 def _group(of: _Kind, row: Row, record: Row | None, answers: Answers, viewer: Viewer) -> Group:
@@ -91,16 +82,10 @@ def _gives(
     of: _Kind, id_: str, record: Row | None, answers: Answers, viewer: Viewer
 ) -> Fact[tuple[str, ...]]:
     if record is None:
-        gap = answers.gap(of.record)
-        return gap if isinstance(gap, Unknown) else not_provided(of.record, f"{id_} was not asked for")
+        return missing(answers, f"{id_} was not asked for", of.record)
     return map_fact(ids(record, of.roles, viewer), lambda given: tuple(map(of.role_id, given)))
 
 
 def ids(row: Row, key: str, viewer: Viewer) -> Fact[tuple[str, ...]]:
     """The ids under a key; administrators alone are shown them."""
-    found = viewer.shown(row.fact(key, list), "User")
-    if isinstance(found, Unknown):
-        return found
-    if not all(isinstance(entry, str) for entry in found.value):
-        return row.odd(key)
-    return Known(tuple(found.value), found.evidence)
+    return viewer.shown(texts(row, key), "User")

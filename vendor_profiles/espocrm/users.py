@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from auditor.posture import (
     Fact,
@@ -18,12 +17,13 @@ from auditor.posture import (
     User,
     UserKind,
     days_before,
-    gravest,
     map_fact,
     not_provided,
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Keys, Row, iso_day
+from auditor.vendor.facts.columns import nameless, one_of
+from auditor.vendor.facts.gaps import gap_among, missing, then, together, whole
 
 from .built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
 from .roles import portal_role_id, role_id
@@ -75,8 +75,7 @@ class _Look:
         row = self.details.get(kind, {}).get(id_)
         if row is not None:
             return row
-        gap = self.answers.gap(kind)
-        return gap if isinstance(gap, Unknown) else not_provided(kind, f"{id_} was not asked for")
+        return missing(self.answers, f"{id_} was not asked for", kind)
 
 
 def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
@@ -85,21 +84,17 @@ def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
         kind: {row.text("id"): row for row in answers.rows(kind)} for kind in ("UserRecord", "UserSecurity")
     }
     look = _Look(answers, viewer, settings, details)
+    told = [row for kind in LISTS for row in answers.rows(kind)]
     rows: dict[str, Row] = {}
-    unread: list[Unread] = []
-    for kind in LISTS:
-        for row in answers.rows(kind):
-            if row.text("id"):
-                rows.setdefault(row.text("id"), row)
-            else:
-                unread.append(Unread(f"{kind}:{row.evidence.locator}", row.evidence.locator, row.odd("id")))
-    gaps = [gap for gap in (answers.gap(*LISTS), viewer.whole("User")) if isinstance(gap, Unknown)]
-    if not rows and gaps:
-        return Accounts(gravest(gaps), gravest(gaps), ())
-    complete: Literal[True] | Unknown = gravest(gaps) if gaps else True
+    for row in told:
+        if row.text("id"):
+            rows.setdefault(row.text("id"), row)
+    complete = whole(answers.gap(*LISTS), viewer.whole("User"))
+    if not rows and isinstance(complete, Unknown):
+        return Accounts(complete, complete, ())
     built = [(row, _user(row, look)) for row in rows.values()]
     users = tuple(user for _, user in built)
-    everyone = Population("users", users, complete, tuple(unread))
+    everyone = Population("users", users, complete, nameless(told))
     return Accounts(
         everyone,
         administrators_among(everyone),
@@ -110,7 +105,7 @@ def accounts(answers: Answers, viewer: Viewer, settings: Settings) -> Accounts:
 
 def _user(row: Row, look: _Look) -> User:
     type_ = row.words("type")
-    kind = _mapped(type_, _KINDS.get, row)
+    kind = one_of(row, "type", _KINDS)
     active = row.flag("isActive")
     login = row.text("userName")
     return User(
@@ -131,13 +126,6 @@ def _user(row: Row, look: _Look) -> User:
     )
 
 
-def _mapped(fact: Fact[str], known: Callable[[str], UserKind | None], row: Row) -> Fact[UserKind]:
-    if isinstance(fact, Unknown):
-        return fact
-    value = known(fact.value)
-    return row.odd("type") if value is None else Known(value, fact.evidence)
-
-
 def _mfa(row: Row, look: _Look) -> Fact[bool]:
     """Whether a second factor is asked for at sign-in: the account has one, the product asks for them at all, and by
     a method that is still allowed (Core/Authentication/Authentication.php, getUser2FAMethod)."""
@@ -146,7 +134,8 @@ def _mfa(row: Row, look: _Look) -> Fact[bool]:
         return has
     on, allowed = look.settings.flag("auth2FA"), look.settings.texts("auth2FAMethodList")
     if row.data.get("type") == "portal":
-        on = _both(on, look.settings.flag("auth2FAInPortal"))
+        portals = look.settings.flag("auth2FAInPortal")
+        on = then(on, lambda fact: portals if fact.value else fact)
     if isinstance(on, Unknown) or not on.value:
         return on
     detail = look.detail("UserSecurity", row.text("id"))
@@ -159,10 +148,6 @@ def _mfa(row: Row, look: _Look) -> Fact[bool]:
     if isinstance(allowed, Unknown):
         return allowed
     return Known(method.value in allowed.value, detail.evidence)
-
-
-def _both(one: Fact[bool], other: Fact[bool]) -> Fact[bool]:
-    return one if isinstance(one, Unknown) or not one.value else other
 
 
 def _last_login(row: Row, look: _Look) -> Fact[date | None]:
@@ -204,7 +189,11 @@ def _roles(row: Row, look: _Look) -> Fact[tuple[str, ...]]:
     else:
         direct, groups = ids(row, "rolesIds", look.viewer), ids(row, "teamsIds", look.viewer)
         first, role, group = EVERYONE, role_id, team_id
-    if isinstance(direct, Unknown) or isinstance(groups, Unknown):
-        return gravest(fact for fact in (direct, groups) if isinstance(fact, Unknown))
-    given = (first, *map(role, direct.value), *map(group, groups.value))
-    return Known(tuple(dict.fromkeys(given)), row.evidence)
+    gap = gap_among((direct, groups))
+    if gap is not None:
+        return gap
+    return together(
+        lambda roles, others: tuple(dict.fromkeys((first, *map(role, roles), *map(group, others)))),
+        direct,
+        groups,
+    )

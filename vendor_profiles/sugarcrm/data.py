@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 from auditor.posture import (
@@ -20,13 +16,22 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
-    Unread,
-    gravest,
     not_provided,
     out_of_reach,
 )
-from auditor.vendor import PersonalDataGlobs, read_yaml
+from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts import gaps
+from auditor.vendor.facts.columns import read_as
+from auditor.vendor.facts.tables import table
+from auditor.vendor.parts.personal import (
+    Marks,
+    data_object,
+    mark_named,
+    marked_fields,
+    matches,
+    shipped_for_people,
+)
 from vendor_profiles._sugar.values import flag
 
 from . import kinds
@@ -39,66 +44,46 @@ _ENCRYPT = "encrypt"
 
 def personal_data(answers: Answers, place: Evidence, globs: PersonalDataGlobs) -> PersonalData:
     """The fields with their marks; a field that is marked marks its module."""
-    marks: dict[str, Marking] = dict.fromkeys(table()["personal"], Marking.CLASSIFIED)
+    marks = shipped_for_people(shipped("personal"))
     fields = _fields(answers, globs, marks)
     names = {row.text("category") for row in answers.rows(kinds.ACTION)} - {""}
-    for name in names:
-        if any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks.setdefault(name, Marking.POLICY)
-    gaps = _hidden(answers, kinds.ACTION)
-    listed = objects(sorted(names | set(table()["personal"])), place, gravest(gaps) if gaps else True)
-    return PersonalData(fields, listed, marks)
+    mark_named(marks, names, globs.objects)
+    hidden = gaps.whole(answers.gap(kinds.ACTION), whole(answers))
+    return PersonalData(fields, objects(sorted(names | set(shipped("personal"))), place, hidden), marks)
 
 
 def objects(names: Iterable[str], place: Evidence, gap: Literal[True] | Unknown) -> Seen[DataObject]:
     """Modules. What people see of records that are not theirs depends on the teams of each record."""
     history = not_provided(kinds.FIELD)
-    items = (DataObject(f"object:{name}", name, False, _TEAMS, _TEAMS, history, place) for name in names)
-    return Population("objects", tuple(items), gap)
+    return Population("objects", tuple(data_object(name, place, _TEAMS, history) for name in names), gap)
 
 
-@cache
-def table() -> dict[str, list[str]]:
-    """The table of this folder."""
-    found: dict[str, list[str]] = read_yaml(Path(str(files(__package__) / "objects.yaml")))
+def shipped(key: str) -> list[str]:
+    """A list of objects.yaml."""
+    found: list[str] = table(__package__, "objects")[key]
     return found
 
 
-def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: Marks) -> Seen[DataField]:
     rows = [row for row in answers.rows(kinds.FIELD) if row.text("name")]
     gap = _whole(answers, {row.text("module") for row in rows})
     if not rows and isinstance(gap, Unknown):
         return gap
-    found: list[DataField] = []
-    unread: list[Unread] = []
-    for row in rows:
-        name = f"{row.text('module')}.{row.text('name')}"
-        mark = _marking(row, name, globs)
-        if isinstance(mark, Unknown):
-            unread.append(Unread(f"field:{name}", name, mark))
-            continue
-        if mark is not None:
-            marks[name] = mark
-            if row.text("module") not in STAFF:  # a directory of the staff, which everyone is meant to see
-                marks.setdefault(row.text("module"), mark)
-        found.append(_field(row, name, mark))
-    return Population("fields", tuple(found), gap, tuple(unread))
+    found, unread = marked_fields(
+        ((row, row.text("module"), row.text("name")) for row in rows),
+        lambda row, name: _marking(row, name, globs),
+        _field,
+        marks,
+        lambda module: module not in STAFF,  # a directory of the staff, which everyone is meant to see
+    )
+    return Population("fields", found, gap, unread)
 
 
 def _whole(answers: Answers, told: set[str]) -> Literal[True] | Unknown:
     """Whether the fields of every module that roles speak of were told."""
-    modules = {row.text("category") for row in answers.rows(kinds.ACTION)}
-    gaps = [
-        not_provided(kinds.FIELD, f"the fields of {name} were not told")
-        for name in sorted(modules - told)[:1]
-    ]
-    gaps += _hidden(answers, kinds.ACTION, kinds.FIELD)
-    return gravest(gaps) if gaps else True
-
-
-def _hidden(answers: Answers, *of: str) -> list[Unknown]:
-    """Why there may be more rows of the kinds."""
-    return [gap for gap in (answers.gap(*of), whole(answers)) if isinstance(gap, Unknown)]
+    untold = sorted({row.text("category") for row in answers.rows(kinds.ACTION)} - told)
+    missing = not_provided(kinds.FIELD, f"the fields of {untold[0]} were not told") if untold else None
+    return gaps.whole(missing, answers.gap(kinds.ACTION, kinds.FIELD), whole(answers))
 
 
 def _marking(row: Row, name: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:
@@ -108,14 +93,10 @@ def _marking(row: Row, name: str, globs: PersonalDataGlobs) -> Marking | Unknown
         return marked
     if marked.value:
         return Marking.CLASSIFIED
-    if any(fnmatchcase(name, glob) for glob in globs.fields):
+    if matches(name, globs.fields):
         return Marking.POLICY
-    personal = (*table()["personal"], *STAFF)
-    if row.text("module") in personal and any(
-        fnmatchcase(row.text("name"), glob) for glob in table()["suggested"]
-    ):
-        return Marking.SUGGESTED
-    return None
+    personal = row.text("module") in (*shipped("personal"), *STAFF)
+    return Marking.SUGGESTED if personal and matches(row.text("name"), shipped("suggested")) else None
 
 
 def _field(row: Row, name: str, mark: Marking | None) -> DataField:
@@ -127,7 +108,7 @@ def _field(row: Row, name: str, mark: Marking | None) -> DataField:
         name=name,
         type=row.text("type"),
         marking=mark,
-        encryptable=isinstance(type_, Unknown) or (made and type_.value in table()["encryptable"]),
+        encryptable=isinstance(type_, Unknown) or (made and type_.value in shipped("encryptable")),
         encrypted=type_ if isinstance(type_, Unknown) else Known(type_.value == _ENCRYPT, row.evidence),
         history_tracked=_set(row, "audited"),
         evidence=row.evidence,
@@ -136,9 +117,4 @@ def _field(row: Row, name: str, mark: Marking | None) -> DataField:
 
 def _set(row: Row, key: str) -> Fact[bool]:
     """A mark of a field. It is written where it is set, as true or as the database holds it, and left out elsewhere."""
-    if not row.has(key):
-        return Known(False, row.evidence)
-    if row.data[key] is None:
-        return row.flag(key)
-    found = flag(row.data[key])
-    return row.odd(key) if found is None else Known(found, row.evidence)
+    return read_as(row, key, flag) if row.has(key) else Known(False, row.evidence)

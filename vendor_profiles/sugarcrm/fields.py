@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from auditor.posture import FieldGrant, Unknown, gravest, not_provided
+from auditor.posture import FieldGrant, Unknown, not_provided
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import gap_among
 
 from . import kinds
 
@@ -29,7 +30,7 @@ class Fields:
 
     def __init__(self, answers: Answers) -> None:
         self._levels: dict[str, dict[Name, int]] = defaultdict(dict)
-        gaps = [gap for gap in (answers.gap(kinds.FIELD, kinds.ACL_FIELD),) if isinstance(gap, Unknown)]
+        gaps: list[object] = [answers.gap(kinds.FIELD, kinds.ACL_FIELD)]
         for row in answers.rows(kinds.ACL_FIELD):
             level = row.number("aclaccess")
             if isinstance(level, Unknown):
@@ -41,7 +42,7 @@ class Fields:
             elif level.value != 0:
                 reason = f"the level {level.value} of a field depends on teams"
                 gaps.append(not_provided(kinds.ACL_FIELD, reason))
-        self.gap = gravest(gaps) if gaps else None
+        self.gap = gap_among(gaps)
         self._all = [(_setting(row), _grants(row)) for row in answers.rows(kinds.FIELD)]
         self._open = tuple(editable for _, (editable, _) in self._all)
 

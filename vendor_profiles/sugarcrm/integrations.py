@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from auditor.posture import (
-    Credential,
-    CredentialKind,
-    Endpoint,
-    EndpointKind,
-    Known,
-    Population,
-    Seen,
-    Unknown,
-    gravest,
-    out_of_reach,
-)
+from auditor.posture import Credential, CredentialKind, Endpoint, Known, Seen, out_of_reach
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import but_for
+from auditor.vendor.parts.endpoints import webhook
 
 from . import kinds
 from .seen import whole
 
-_T = TypeVar("_T")
 _TOKENS = out_of_reach("OAuthToken")
 _WHO = out_of_reach("Sign-ins")
 
 
 def credentials(answers: Answers) -> Seen[Credential]:
     """The clients under Admin > OAuth Keys. They have no scopes and no end: each may what its user may."""
-    return _whole(answers, answers.population("credentials", kinds.OAUTH_KEY, _key))
+    return but_for(answers.population("credentials", kinds.OAUTH_KEY, _key), whole(answers))
 
 
 def endpoints(answers: Answers) -> Seen[Endpoint]:
     """Web logic hooks, by protocol and host alone. There is no switch: what is listed is called."""
-    return _whole(answers, answers.population("endpoints", kinds.WEB_HOOK, _hook))
-
-
-def _whole(answers: Answers, found: Seen[_T]) -> Seen[_T]:
-    if isinstance(found, Unknown):
-        return found
-    gaps = [gap for gap in (found.complete, whole(answers)) if isinstance(gap, Unknown)]
-    return Population(found.noun, found.items, gravest(gaps) if gaps else True, found.unread)
+    return but_for(answers.population("endpoints", kinds.WEB_HOOK, _hook), whole(answers))
 
 
 def _key(row: Row) -> Credential:
@@ -62,14 +43,4 @@ def _key(row: Row) -> Credential:
 
 def _hook(row: Row) -> Endpoint:
     """It sends no header of its own that a receiver could know it by; a key in the address is not kept."""
-    return Endpoint(
-        id=f"{EndpointKind.WEBHOOK}:{row.text('id')}",
-        name=row.text("name") or row.text("id"),
-        kind=EndpointKind.WEBHOOK,
-        url=row.words("url"),
-        active=Known(True, row.evidence),
-        protocol_security=None,
-        authenticated=out_of_reach("Web logic hook address"),
-        merge_fields_allowed=None,
-        evidence=row.evidence,
-    )
+    return webhook(row, row.words("url"), authenticated=out_of_reach("Web logic hook address"))

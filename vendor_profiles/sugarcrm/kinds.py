@@ -1,9 +1,10 @@
-"""The kinds of evidence, as profile.yaml names them, and where each answer holds its rows."""
+"""The kinds of evidence, as profile.yaml names them, and how each answer is read."""
 
 from __future__ import annotations
 
-from vendor_profiles._sugar.front import FRONT
+from auditor.vendor.lists import Kind, Kinds
 
+FRONT = "Front"
 SELF = "Self"
 USER = "User"
 ROLE = "Role"
@@ -17,36 +18,22 @@ FIELD = "Field"
 OAUTH_KEY = "OAuthKey"
 WEB_HOOK = "WebLogicHook"
 
-_LIST = "/records"
-POINTERS = {
-    FRONT: "",
-    SELF: "/current_user",
-    USER: _LIST,
-    ROLE: _LIST,
-    ROLE_USER: _LIST,
-    ACTION: _LIST,
-    ACTION_ROLE: _LIST,
-    ACL_FIELD: _LIST,
-    TEAM: _LIST,
-    TEAM_USER: _LIST,
-    OAUTH_KEY: _LIST,
-    WEB_HOOK: _LIST,
-}
+_LIST, _ID = "/records", {"id": str}
 
-NEVER_EMPTY = (USER, ACTION)
-"""There is an administrator, and each module has actions: roles without any would seem to allow nothing."""
-
-KEYS: dict[str, dict[str, type]] = {
-    USER: {"id": str},
-    ROLE: {"id": str},
-    ROLE_USER: {"id": str},
-    ACTION: {"id": str, "category": str, "name": str},
-    ACTION_ROLE: {"id": str},
-    ACL_FIELD: {"id": str, "role_id": str, "category": str, "name": str},
-    TEAM: {"id": str},
-    TEAM_USER: {"id": str},
-    FIELD: {"name": str},
-    OAUTH_KEY: {"id": str},
-    WEB_HOOK: {"id": str},
-}
-"""By kind: the columns by which its rows are found."""
+# There is an administrator, and each module has actions: roles without any would seem to allow nothing.
+KINDS = Kinds(
+    Kind(FRONT),
+    Kind(SELF, "/current_user"),
+    Kind(USER, _LIST, _ID, never_empty=True),
+    Kind(ROLE, _LIST, _ID),
+    Kind(ROLE_USER, _LIST, _ID, of=("ACLRoles", "role")),
+    Kind(ACTION, _LIST, {"id": str, "category": str, "name": str}, never_empty=True),
+    Kind(ACTION_ROLE, _LIST, _ID, of=("ACLActions", "action")),
+    Kind(ACL_FIELD, _LIST, {"id": str, "role_id": str, "category": str, "name": str}),
+    Kind(TEAM, _LIST, _ID),
+    Kind(TEAM_USER, _LIST, _ID, of=("Teams", "team")),
+    Kind(FIELD, keys={"name": str}),
+    Kind(OAUTH_KEY, _LIST, _ID),
+    Kind(WEB_HOOK, _LIST, _ID),
+    later={"offset": "0"},
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from auditor.posture import Fact, Unknown, gravest, not_provided
+from auditor.posture import Fact, Unknown, not_provided
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import gap_among
 
 from . import kinds
 from .acl import KNOWN, Key, Levels, strictest
@@ -18,11 +19,9 @@ class Settings:
     def __init__(self, answers: Answers) -> None:
         self.shipped: dict[Key, int] = {}
         self._overrides: dict[str, dict[Key, int]] = defaultdict(dict)
-        self._gaps = [
-            gap for gap in (answers.gap(kinds.ACTION, kinds.ACTION_ROLE),) if isinstance(gap, Unknown)
-        ]
+        self._gaps: list[object] = [answers.gap(kinds.ACTION, kinds.ACTION_ROLE)]
         self._read(answers)
-        self.gap = gravest(self._gaps) if self._gaps else None
+        self.gap = gap_among(self._gaps)
 
     def of(self, natives: Iterable[str]) -> dict[Key, int]:
         """What an account with these roles may, the strictest of them counting."""

@@ -10,7 +10,6 @@ from auditor.posture import (
     Audience,
     Capability,
     Evidence,
-    Grant,
     Known,
     ObjectRight,
     ObjectRights,
@@ -21,9 +20,10 @@ from auditor.posture import (
     Scope,
     Seen,
     Unknown,
-    gravest,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts import gaps
+from auditor.vendor.parts.rights import granted, granted_by
 
 from . import kinds
 from .acl import Key, deletes_in_bulk, develops, is_admin_of, modules, reach_of, reaches_teams
@@ -93,9 +93,8 @@ class Roles:
         withheld = frozenset((ADMINISTRATOR, *(role.id for role in found)))
         everyone = self._built(EVERYONE, "Accounts without a role", RoleKind.EVERYONE, (), place)
         everyone.withheld_from = withheld
-        gaps = [gap for gap in (self.gap, self.members_gap, self._hidden) if isinstance(gap, Unknown)]
         items = (self._administrator(place), everyone, *found)
-        return Population("roles", items, gravest(gaps) if gaps else True)
+        return Population("roles", items, gaps.whole(self.gap, self.members_gap, self._hidden))
 
     def _role(self, natives: frozenset[str], place: Evidence) -> Role:
         named = [self.rows[id_] for id_ in sorted(natives) if id_ in self.rows]
@@ -123,19 +122,17 @@ class Roles:
             return role
         levels = self._settings.of(natives)
         role.objects = ObjectRights.scoped((name, reach_of(levels, name), 0) for name in modules(levels))
-        role.grants = {right: Grant(id_, right, via, evidence) for right, via in _granted(levels).items()}
+        role.grants = granted_by(id_, _granted(levels), evidence)
         return role
 
     def _administrator(self, place: Evidence) -> Role:
-        rights = (*map(Right, _ADMINISTRATOR), *map(Right, Action))
-        grants = {right: Grant(ADMINISTRATOR, right, "is_admin", place) for right in rights}
         return Role(
             ADMINISTRATOR,
             "System Administrator User",
             RoleKind.ROLE,
             place,
             Known(Audience.INTERNAL, place),
-            grants=grants,
+            grants=granted(ADMINISTRATOR, (*_ADMINISTRATOR, *Action), "is_admin", place),
             fields=self._fields.of(()),
         )
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from auditor.posture import Group, GroupKind, Known, Population, Seen, Unknown, gravest
+from auditor.posture import Group, GroupKind, Known, Seen
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import joined
+from auditor.vendor.facts.gaps import but_for
 
 from . import kinds
 from .seen import whole
@@ -31,15 +33,9 @@ class Teams:
     def population(self) -> Seen[Group]:
         """Complete only where the members were told, too."""
         found = self._answers.population("groups", kinds.TEAM, _team, also=(kinds.TEAM_USER,))
-        if isinstance(found, Unknown):
-            return found
-        gaps = [gap for gap in (found.complete, whole(self._answers)) if isinstance(gap, Unknown)]
-        gaps += [
-            flag
-            for row in self._answers.rows(kinds.TEAM)
-            if isinstance(flag := row.flag("private"), Unknown)  # its members were not asked for
-        ]
-        return Population(found.noun, found.items, gravest(gaps) if gaps else True, found.unread)
+        # Of a team that does not say whether it is private the members were not asked for.
+        private = (row.flag("private") for row in self._answers.rows(kinds.TEAM))
+        return but_for(found, whole(self._answers), *private)
 
 
 def team_id(native: str) -> str:
@@ -51,6 +47,6 @@ def _team(row: Row) -> Group | None:
     private = row.flag("private")
     if isinstance(private, Known) and private.value:
         return None
-    name = " ".join(filter(None, (row.text("name"), row.text("name_2"))))
     id_ = row.text("id")
-    return Group(team_id(id_), name or id_, GroupKind.TEAM, Known((), row.evidence), row.evidence)
+    name = joined(row, "name", "name_2") or id_
+    return Group(team_id(id_), name, GroupKind.TEAM, Known((), row.evidence), row.evidence)

@@ -6,7 +6,6 @@ from auditor.posture import (
     AuditCredential,
     Fact,
     Known,
-    Population,
     Seen,
     Unknown,
     User,
@@ -14,8 +13,10 @@ from auditor.posture import (
     map_fact,
     out_of_reach,
 )
-from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import one_of
+from auditor.vendor.facts.gaps import if_whole, together
+from auditor.vendor.parts.own_credential import own_credential
 
 from . import kinds
 from .roles import ADMINISTRATOR, Roles
@@ -27,14 +28,7 @@ _STATUS = {"Active": True, "Inactive": False}
 
 def users(answers: Answers, roles: Roles, teams: Teams) -> Seen[User]:
     found = answers.population("users", kinds.USER, lambda row: _user(row, roles, teams))
-    if isinstance(found, Unknown) or found.complete is not True:
-        return found
-    return Population(found.noun, found.items, whole(answers), found.unread)
-
-
-def administrators(people: Seen[User]) -> Seen[User]:
-    """Those with the flag, and those of whom it is not known."""
-    return administrators_among(people)
+    return if_whole(found, lambda: whole(answers))
 
 
 def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
@@ -45,8 +39,7 @@ def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
     told: Fact[tuple[str, ...]] = out_of_reach(kinds.SELF)
     if me.data.get("type") == "admin":
         told = Known(("change and delete every record", "manage users and roles"), me.evidence)
-    key = AuditCredential(f"user:{me.text('id')}", me.text("user_name"), told, me.evidence)
-    return Population("audit_credentials", (key,))
+    return own_credential(f"user:{me.text('id')}", me.text("user_name"), told, me.evidence)
 
 
 def _user(row: Row, roles: Roles, teams: Teams) -> User:
@@ -55,7 +48,7 @@ def _user(row: Row, roles: Roles, teams: Teams) -> User:
         id=f"user:{row.text('id')}",
         name=row.text("full_name") or row.text("user_name") or row.text("id"),
         login=row.text("user_name"),
-        active=_active(row),
+        active=one_of(row, "status", _STATUS),
         kind=_kind(row),
         administrator=administrator,
         mfa_enrolled=out_of_reach("SugarIdentity"),
@@ -68,22 +61,13 @@ def _user(row: Row, roles: Roles, teams: Teams) -> User:
     )
 
 
-def _active(row: Row) -> Fact[bool]:
-    said = row.words("status")
-    if isinstance(said, Unknown):
-        return said
-    return Known(_STATUS[said.value], row.evidence) if said.value in _STATUS else row.odd("status")
-
-
 def _kind(row: Row) -> Fact[UserKind]:
     """A group account is a mailbox that several people share: nobody signs in with it."""
-    group, portal = row.flag("is_group"), row.flag("portal_only")
-    if isinstance(group, Unknown):
-        return group
-    if isinstance(portal, Unknown):
-        return portal
-    kind = UserKind.PORTAL if portal.value else UserKind.SYSTEM if group.value else UserKind.PERSON
-    return Known(kind, row.evidence)
+    return together(
+        lambda group, portal: UserKind.PORTAL if portal else UserKind.SYSTEM if group else UserKind.PERSON,
+        row.flag("is_group"),
+        row.flag("portal_only"),
+    )
 
 
 def _roles(row: Row, administrator: Fact[bool], roles: Roles) -> Fact[tuple[str, ...]]:

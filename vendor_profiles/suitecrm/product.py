@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from pathlib import PurePosixPath
 
-from auditor.posture import Evidence, Fact, Grade, Known, Product, Source, not_provided
-from auditor.vendor import read_yaml
+from auditor.posture import Fact, Known, Product, not_provided
+from auditor.vendor.facts.declared import Published, supported_until
+from auditor.vendor.facts.tables import table
 from vendor_profiles._sugar.config import VERSION, Config
-from vendor_profiles._sugar.releases import supported_until
 
-T = TypeVar("T")
-
-_PUBLISHED = "https://github.com/SuiteCRM/SuiteCRM"
-_LOOKED_AT = "2026-11-24T00:00:00Z"
-
-
-def declared(value: T, place: str) -> Known[T]:
-    """A fact of the product, as its published source shows it; `place` is a file there."""
-    return Known(value, Evidence(Source(_PUBLISHED, "", _LOOKED_AT, Grade.DECLARED), locator=place))
+declared = Published("https://github.com/SuiteCRM/SuiteCRM", "2026-11-24").fact
+"""A fact of the product, as its published source shows it; the place is a file there."""
 
 
 def product(config: Config) -> Product:
     """The version, and until when its series gets security fixes."""
     version = config.version("$suitecrm_version")
-    return Product(version, supported_until(version, _releases()))
+    return Product(version, supported_until(version, table(__package__, "releases")))
 
 
 def series(config: Config) -> Fact[int]:
@@ -40,16 +30,3 @@ def series(config: Config) -> Fact[int]:
     if config.gap is None and PurePosixPath(config.folder).name == "legacy":
         return declared(8, "public/legacy")
     return version
-
-
-@lru_cache(maxsize=1)
-def _releases() -> dict[str, Any]:
-    table: dict[str, Any] = read_yaml(Path(str(files(__package__) / "releases.yaml")))
-    return table
-
-
-@lru_cache(maxsize=1)
-def personal_modules() -> tuple[str, ...]:
-    """Modules whose records are about people."""
-    table: dict[str, list[str]] = read_yaml(Path(str(files(__package__) / "objects.yaml")))
-    return tuple(table["personal"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from vendor_profiles._sugar.values import flag, number, words
+from vendor_profiles._sugar.values import flag, number
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,3 @@ def test_a_whole_number_and_nothing_is_none(value: Any, expected: int | None) ->
 )  # fmt: skip
 def test_yes_and_no_are_what_php_and_people_both_take_for_it(value: Any, expected: bool | None) -> None:
     assert flag(value) is expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"), [("a", "a"), ("", ""), (0, None), (None, None), (False, None)]
-)
-def test_a_text_is_a_text(value: Any, expected: str | None) -> None:
-    assert words(value) == expected

@@ -105,7 +105,7 @@ def with_rows(kind: str, *rows: dict[str, Any]) -> dict[str, Any]:
     """The hardened tenant with other rows of one kind."""
     if kind in (kinds.ACTIVE, kinds.INACTIVE):
         return {**HARDENED, kind: users(list(rows), kind.removesuffix("Users").lower())}
-    place = kinds.POINTERS[kind].removeprefix("/")
+    place = kinds.KINDS[kind].at.removeprefix("/")
     return {**HARDENED, kind: {place: list(rows), "totals": {"count": len(rows)}}}
 
 

@@ -126,7 +126,7 @@ def test_a_kind_of_evidence_that_is_broken_is_unknown_and_named(kind: str) -> No
 
 
 def test_every_right_and_label_is_said() -> None:
-    assert set(API.resources) == set(kinds.POINTERS)
+    assert set(API.resources) == set(kinds.KINDS)
     for kind, resource in API.resources.items():
         assert resource.right, kind
         assert resource.label.vi != resource.label.en, kind

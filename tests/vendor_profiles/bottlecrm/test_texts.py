@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditor.report.html.guide import guide_of
-from vendor_profiles.bottlecrm.product import table
+from vendor_profiles.bottlecrm.product import TABLE
 
 from .tenant import CATALOGUE, VENDOR, judged, read
 from .test_reach import WEAK
@@ -63,7 +63,7 @@ def test_the_readme_names_every_kind_of_evidence_and_the_release() -> None:
     readme = files(VENDOR.package).joinpath("README.md").read_text(encoding="utf-8")
     assert VENDOR.profile.api is not None
     assert [kind for kind in VENDOR.profile.api.resources if f"`{kind}`" not in readme] == []
-    assert f"django-crm {table()['release']}" in readme
+    assert f"django-crm {TABLE['release']}" in readme
     assert "…" not in readme
 
 

@@ -126,4 +126,4 @@ def test_refused_is_worse_than_out_of_reach() -> None:
 
 def test_people_of_the_fixture_are_those_of_the_tokens() -> None:
     assert {BOSS["id"], REP["id"]} == {"m1", "m2"}
-    assert set(HARDENED) == set(kinds.POINTERS)
+    assert set(HARDENED) == set(kinds.KINDS)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from auditor.bilingual import Words
+from auditor.bilingual import Sayings, Words
 from auditor.collect.live.asking.template import placeholders
 from auditor.collect.live.redaction.secret_names import promise_of
 
@@ -287,7 +287,7 @@ class ApiSource(_Strict):
         (), description="names of fields with addresses whose path may open doors; protocol and host are kept"
     )
     people: People = Field(default=People(), description="which fields name a person")
-    out_of_reach: dict[str, Words] = Field(
+    out_of_reach: Sayings = Field(
         default_factory=dict, description="check id, else topic -> what to ask for instead"
     )
 

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import pytest
+
+from auditor.userfile import UserFileError
+from auditor.vendor.facts.tables import table
+
+
+def test_a_table_is_read_once() -> None:
+    assert table("auditor.posture", "worse") is table("auditor.posture", "worse")
+    assert table("auditor.posture", "worse")
+
+
+def test_one_that_is_not_there_is_named() -> None:
+    with pytest.raises(UserFileError, match=r"nowhere\.yaml"):
+        table("auditor.posture", "nowhere")
