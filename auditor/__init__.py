@@ -1,3 +1,60 @@
-"""The CRM security posture auditor: one corridor from evidence to report."""
+"""The CRM security posture auditor: one corridor from evidence to report.
 
-__version__ = "0.1.0"
+`audit` judges what is named, `collect` asks a tenant and stores its answers, `gate` decides whether a build may go on; the classes and
+exceptions beside them are what these take, give and raise. docs/library.md shows how they are used. Everything is imported when it is
+first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.version import __version__
+
+if TYPE_CHECKING:
+    from auditor.collect.failure import CollectionError
+    from auditor.pipeline.audit import audit
+    from auditor.pipeline.collect import collect
+    from auditor.pipeline.gate import Decision, gate
+    from auditor.pipeline.machine import Machine
+    from auditor.pipeline.outcome import Outcome
+    from auditor.snapshot import UnreadableError
+    from auditor.userfile import UserFileError
+
+_HOME = {
+    "CollectionError": "auditor.collect.failure",
+    "Decision": "auditor.pipeline.gate",
+    "Machine": "auditor.pipeline.machine",
+    "Outcome": "auditor.pipeline.outcome",
+    "UnreadableError": "auditor.snapshot",
+    "UserFileError": "auditor.userfile",
+    "audit": "auditor.pipeline.audit",
+    "collect": "auditor.pipeline.collect",
+    "gate": "auditor.pipeline.gate",
+}
+
+__all__ = [
+    "CollectionError",
+    "Decision",
+    "Machine",
+    "Outcome",
+    "UnreadableError",
+    "UserFileError",
+    "__version__",
+    "audit",
+    "collect",
+    "gate",
+]
+
+
+if not TYPE_CHECKING:  # to a type checker a name that is not there is a mistake
+
+    def __getattr__(name: str) -> object:
+        """What is asked for, from where it lives."""
+        from importlib import import_module
+
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(_HOME[name]), name)
+        globals()[name] = found
+        return found

@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -77,12 +78,19 @@ def configuration(folder: Path, port: int) -> Path:
 
 def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: everything that `crm-audit scan bench --out` does."""
-    from auditor.cli.options import FORMATS
-    from auditor.cli.pipeline import Request, run
-    from auditor.cli.render import write_reports
+    from auditor.cli.scan.reports import write_reports
+    from auditor.cli.shared.target import FORMATS
+    from auditor.pipeline.request import Request
+    from auditor.pipeline.run import run
 
     def scan(where: str, out: Path) -> None:
-        request = Request(("bench",), config=Path(where), keep=out / "kept.snapshot.zip", as_of_evidence=True)
+        request = Request(
+            ("bench",),
+            config=Path(where),
+            keep=out / "kept.snapshot.zip",
+            as_of_evidence=True,
+            keeps_posture=False,
+        )
         outcome = run(request)
         write_reports(outcome, FORMATS, "en", out / "reports", outcome.processes)
 
@@ -91,13 +99,15 @@ def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
 
 def run_collect(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: collect and normalize, and no check."""
-    from auditor.cli.sources import Named, open_sources
+    from auditor.pipeline.machine import Machine
+    from auditor.pipeline.opening.open import open_sources
+    from auditor.pipeline.request import Named
     from auditor.policy import load_policy
     from auditor.vendor import normalize
 
     def collect(where: str, out: Path) -> None:
         named = Named(("bench",), config=Path(where), keep=out / "kept.snapshot.zip")
-        sources = open_sources(named, "2026-11-24T00:00:00Z", lambda: "2026-11-24T00:00:00.000Z")
+        sources = open_sources(named, Machine(now=lambda: datetime(2026, 11, 24, tzinfo=UTC)))
         normalize(sources.pairs, sources.vendor, load_policy(), 1)
 
     _run(started, tiny, config, folder, collect)

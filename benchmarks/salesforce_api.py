@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -81,13 +82,15 @@ def run_check(started: str, tiny: str, config: str, folder: str) -> None:
     from auditor.assess.reach import Reach
     from auditor.assess.run import run_checks
     from auditor.check import load_catalogue
-    from auditor.cli.sources import Named, open_sources
+    from auditor.pipeline.machine import Machine
+    from auditor.pipeline.opening.open import open_sources
+    from auditor.pipeline.request import Named
     from auditor.policy import load_policy
     from auditor.vendor import normalize
 
     def scan(where: str, out: Path) -> None:
         named = Named(("bench",), config=Path(where), keep=out / "kept.snapshot.zip")
-        sources = open_sources(named, "2026-11-24T00:00:00Z", lambda: "2026-11-24T00:00:00.000Z")
+        sources = open_sources(named, Machine(now=lambda: datetime(2026, 11, 24, tzinfo=UTC)))
         policy = load_policy()
         posture = normalize(sources.pairs, sources.vendor, policy, 1)
         reach = Reach()

@@ -32,12 +32,19 @@ Scan = Callable[[Path, Path, int], None]
 
 def load_scan() -> Scan:
     """The adapter: the only place that knows how a scan is made."""
-    from auditor.cli.options import FORMATS
-    from auditor.cli.pipeline import Request, run
-    from auditor.cli.render import write_reports
+    from auditor.cli.scan.reports import write_reports
+    from auditor.cli.shared.target import FORMATS
+    from auditor.pipeline.request import Request
+    from auditor.pipeline.run import run
 
     def scan(export: Path, out: Path, processes: int) -> None:
-        write_reports(run(Request((str(export),), processes=processes)), FORMATS, "en", out, processes)
+        write_reports(
+            run(Request((str(export),), processes=processes, keeps_posture=False)),
+            FORMATS,
+            "en",
+            out,
+            processes,
+        )
 
     gc.disable()  # as the command line does
     return scan

@@ -23,9 +23,11 @@ from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
-from auditor.cli.exports import export_snapshot
-from auditor.cli.pipeline import Outcome, Request, run
 from auditor.collect.target import open_target
+from auditor.pipeline.opening.exports import export_snapshot
+from auditor.pipeline.outcome import Outcome
+from auditor.pipeline.request import Request
+from auditor.pipeline.run import run
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
 from auditor.posture.entities import entity_ids

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-from auditor import __version__
+from auditor.version import __version__
 
 # command -> module with a click command of the same name
 COMMANDS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from auditor.check import Check, load_catalogue
-from auditor.cli.options import language_option
+from auditor.cli.shared.target import language_option
 from auditor.userfile import UserFileError, nearest
 
 

@@ -54,10 +54,10 @@ def _say_no_more() -> None:
 
 def _explain(error: Exception) -> int:
     """Say what went wrong, and whose fault it is. The imports stand here because most runs need none."""
-    from auditor import __version__
     from auditor.fault import fault_of
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
+    from auditor.version import __version__
 
     if isinstance(error, UserFileError | UnreadableError):
         say(str(error))

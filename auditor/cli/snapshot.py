@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.shared_options import key_option
+from auditor.cli.shared.reading import key_option
 from auditor.codes import FOUND
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

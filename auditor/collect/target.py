@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -34,12 +35,18 @@ class Target:
     stored: bool = False
 
 
-def open_target(path: str, standard_input: BinaryIO | None = None, here: Path | None = None) -> Target:
-    """Open a target. Raises UnreadableError with a reason for people."""
+def open_target(
+    path: str,
+    standard_input: BinaryIO | None = None,
+    here: Path | None = None,
+    scratch: ExitStack | None = None,
+) -> Target:
+    """Open a target. What is kept of standard input to be read goes with `scratch`, else with the process. Raises
+    UnreadableError with a reason for people."""
     if path == STDIN:
         if standard_input is None:
             raise UnreadableError("-: there is no standard input to read")
-        return _archive(_spooled(standard_input), "standard input")
+        return _archive(_spooled(standard_input, scratch), "standard input")
     place = Path(path)
     try:
         mode = place.stat().st_mode
@@ -70,9 +77,9 @@ def _archive(file: str, label: str) -> Target:
     return Target(Archive(file, label), items, skipped, stored=is_stored([item.path for item in items]))
 
 
-def _spooled(stream: BinaryIO) -> str:
-    """Standard input in a private file that goes with the process: a zip is read from its end."""
-    file, name = spool(".zip")
+def _spooled(stream: BinaryIO, scratch: ExitStack | None) -> str:
+    """Standard input in a private file: a zip is read from its end."""
+    file, name = spool(".zip", scratch)
     with file:
         written = 0
         while chunk := stream.read(1024 * 1024):

@@ -6,6 +6,7 @@ import atexit
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -26,10 +27,12 @@ def private_folder() -> PrivateFolder:
     return _made(lambda: tempfile.TemporaryDirectory(prefix=_PREFIX))
 
 
-def spool(suffix: str) -> tuple[BinaryIO, str]:
-    """A new file to write, and its path, under which it can be opened until the program ends."""
-    descriptor, name = _made(lambda: tempfile.mkstemp(prefix=_PREFIX, suffix=suffix))
-    atexit.register(lambda: Path(name).unlink(missing_ok=True))
+def spool(suffix: str, scratch: ExitStack | None = None) -> tuple[BinaryIO, str]:
+    """A new file to write, and its path, under which it can be opened until `scratch` is closed, else until the program ends."""
+    folder = None if scratch is None else scratch.enter_context(private_folder())
+    descriptor, name = _made(lambda: tempfile.mkstemp(prefix=_PREFIX, suffix=suffix, dir=folder))
+    if folder is None:
+        atexit.register(lambda: Path(name).unlink(missing_ok=True))
     return os.fdopen(descriptor, "wb"), name
 
 

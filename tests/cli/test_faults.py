@@ -17,8 +17,7 @@ from lxml import etree
 from auditor import __version__
 from auditor.check import Catalogue, load_catalogue
 from auditor.cli.errors import run
-from auditor.cli.render import words_for
-from auditor.report.formats import FORMATS, render_all
+from auditor.report.formats import FORMATS
 from auditor.vendor import vendor_named
 from tests.exports import DATED, audit, rights, scan, write, xml
 
@@ -54,7 +53,7 @@ def org(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def breaks_a_check(monkeypatch: pytest.MonkeyPatch) -> str:
     found = load_catalogue()
     broken = {**found.checks, ONLY[0]: replace(found.checks[ONLY[0]], judge=crash)}
-    monkeypatch.setattr("auditor.cli.pipeline.load_catalogue", lambda: Catalogue(broken, found.packages))
+    monkeypatch.setattr("auditor.pipeline.rules.load_catalogue", lambda: Catalogue(broken, found.packages))
     return ONLY[0]
 
 
@@ -71,8 +70,7 @@ def breaks_a_reader(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def texts(org: Path, language: str) -> dict[str, str]:
     outcome = scan(org, checks=ONLY)
-    words = words_for(outcome, language)
-    return dict(render_all(outcome.assessment, words, FORMATS, {}, words_for(outcome, "en")))
+    return dict(outcome.reports(FORMATS, language))
 
 
 @pytest.mark.parametrize("breaks", [breaks_a_check, breaks_a_reader])

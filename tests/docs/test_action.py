@@ -127,7 +127,7 @@ def test_every_page_names_secrets_by_the_agreed_prefix() -> None:
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("vendor_profiles/*/README.md")]
     named = {
         name
-        for page in [*pages, *ROOT.glob("auditor/cli/skeletons/*.j2")]
+        for page in [*pages, *ROOT.glob("auditor/cli/new/skeletons/*.j2")]
         for name in re.findall(r'\benv = "([^"]*)"', page.read_text(encoding="utf-8"))
     }
     assert len(named) > 10

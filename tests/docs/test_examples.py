@@ -20,11 +20,12 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.check import load_catalogue
-from auditor.cli.access_propose import as_data
-from auditor.cli.pipeline import Request, run
+from auditor.cli.access.proposals_said import as_data
 from auditor.collect.live.asking.plan import ApiSource
 from auditor.collect.live.tenant import where_of
 from auditor.collect.live.tenants import TenantConfig, load_tenants
+from auditor.pipeline.request import Request
+from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Unknown, UnknownKind
 from auditor.schemas import NAMES, problems

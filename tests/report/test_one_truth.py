@@ -23,7 +23,8 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.gating.gate import judge_gate
 from auditor.check import load_catalogue
-from auditor.cli.pipeline import Request, run
+from auditor.pipeline.request import Request
+from auditor.pipeline.run import run
 from auditor.policy import load_policy
 from auditor.report.code_scanning import sarif
 from auditor.report.html import render as page

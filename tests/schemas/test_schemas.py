@@ -23,8 +23,8 @@ from auditor.assess.scoring.points import GROUPS
 from auditor.assess.scoring.score import ACTIONS_NAMED
 from auditor.assess.serialize import RESOURCES_LISTED, to_json
 from auditor.check import DOMAINS, SEVERITIES
-from auditor.cli.pipeline import Request, run
-from auditor.cli.render import words_for
+from auditor.pipeline.request import Request
+from auditor.pipeline.run import run
 from auditor.policy import PRESETS, load_policy
 from auditor.posture import Grade, UnknownKind
 from auditor.report.plain.json_ import render
@@ -243,7 +243,7 @@ def test_the_files_of_the_example_and_what_a_scan_of_it_gives_hold() -> None:
     assert problems("policy", plain(read_yaml(policy))) == []
     assert problems("waivers", plain(read_yaml(waivers))) == []
     outcome = run(Request((str(examples / "acme-crm"),), policy=policy, waivers=waivers, processes=1))
-    text = render(outcome.assessment, words_for(outcome, "en"))
+    text = render(outcome.assessment, outcome.words("en"))
     assert problems("assessment", json.loads(text)) == []
     baseline = baseline_of(outcome.assessment, outcome.entities)
     assert problems("baseline", baseline.model_dump(mode="json", by_alias=True)) == []

@@ -11,12 +11,11 @@ from pathlib import Path
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.assess.gating.gate import judge_gate
-from auditor.cli.pipeline import Outcome, Request, run
-from auditor.cli.render import vocabulary
 from auditor.codes import FOUND, PASSED
+from auditor.pipeline.outcome import Outcome
+from auditor.pipeline.request import Request
+from auditor.pipeline.run import run
 from auditor.report.formats import FORMATS as _FORMATS
-from auditor.report.formats import render_all
-from auditor.report.speech.words import Words
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
 
@@ -78,14 +77,7 @@ class Said:
     def reports(self) -> str:
         """Every report in both languages, as one text."""
         outcome = self.outcome
-        english = Words("en", outcome.catalogue, vocabulary(outcome))
-        vietnamese = Words("vi", outcome.catalogue, vocabulary(outcome))
-        guidance = outcome.vendor.guidance
-        return "".join(
-            text
-            for words in (english, vietnamese)
-            for _, text in render_all(self.assessment, words, FORMATS, guidance, english)
-        )
+        return "".join(text for language in ("en", "vi") for _, text in outcome.reports(FORMATS, language))
 
 
 @dataclass(frozen=True, slots=True)

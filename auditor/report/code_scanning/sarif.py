@@ -20,7 +20,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from auditor import __version__
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
@@ -32,6 +31,7 @@ from auditor.report.speech.phrases import skipped_line, waiver_line
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
 from auditor.textbytes import bytes_of
+from auditor.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/crm-auditor/crm-auditor"

@@ -18,7 +18,7 @@ from auditor.assess.assessment import Assessment
 from auditor.report.formats import FORMATS, render_all
 from auditor.report.speech.product_line import product_line
 from tests.access_review.company import saved
-from tests.cli.test_access import acme, asked
+from tests.cli.access.test_questions import acme, asked
 from tests.exports import audit
 from tests.report.support import assessment, words
 

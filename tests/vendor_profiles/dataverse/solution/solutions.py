@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import indent
 
-from auditor.cli.exports import export_snapshot
 from auditor.collect.target import open_target
+from auditor.pipeline.opening.exports import export_snapshot
 from auditor.policy import load_policy
 from auditor.posture import Posture, Role, Unknown
 from auditor.snapshot import Snapshot

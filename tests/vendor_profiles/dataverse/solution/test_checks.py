@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.pipeline import Outcome
+from auditor.pipeline.outcome import Outcome
 from auditor.posture import UnknownKind
 from auditor.vendor import vendor_named
 from tests.exports import resources_of, result_of, scan, write

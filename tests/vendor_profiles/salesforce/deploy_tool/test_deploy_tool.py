@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli.exports import export_snapshot
 from auditor.collect.target import open_target
+from auditor.pipeline.opening.exports import export_snapshot
 from auditor.snapshot import MEANS_NOTHING, Snapshot
 from auditor.vendor import vendor_named
 from tests.vendor_profiles.salesforce.deploy_tool.recording import SEEDS, recorded, version, written

@@ -1,0 +1,79 @@
+"""Writes the reports of an assessment: one format to standard output, or several into a folder."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+import click
+
+from auditor.pipeline.outcome import Outcome
+from auditor.vendor.parallel import MAY_FORK
+from auditor.writing import OWNERS, Manner, make_folder, save
+
+# What takes about as long as all the other formats together.
+_ELSEWHERE = frozenset({"sarif", "html"})
+
+
+def write_reports(
+    outcome: Outcome,
+    formats: tuple[str, ...],
+    language: str,
+    out: Path | None,
+    processes: int = 1,
+    verbose: bool = False,
+    manner: Manner = OWNERS,
+) -> list[Path]:
+    """Render each format once. Without a folder the only format goes to standard output; `verbose` is for the text there."""
+    if out is None:
+        _, text = next(outcome.reports(formats, language, verbose=verbose))
+        click.echo(text, nl=not text.endswith("\n"))
+        return []
+    make_folder(out, manner)
+    if processes == 1 or len(formats) == 1 or not MAY_FORK:
+        return _write(outcome, formats, language, out, manner)
+    return _write_side_by_side(outcome, formats, language, out, manner)
+
+
+def _write(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> list[Path]:
+    written = []
+    for name, text in outcome.reports(formats, language):
+        save(out / name, text, manner)
+        del text  # before the next one is made
+        written.append(out / name)
+    return written
+
+
+def _write_side_by_side(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> list[Path]:
+    """About half of the work in a forked child, which has the assessment already, and half here."""
+    there = tuple(name for name in formats if name in _ELSEWHERE)
+    here = tuple(name for name in formats if name not in _ELSEWHERE)
+    if not there or not here:
+        return _write(outcome, formats, language, out, manner)
+    context = multiprocessing.get_context("fork")
+    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out, manner))
+    child.start()
+    try:
+        _write(outcome, here, language, out, manner)
+    finally:
+        child.join()
+    if child.exitcode != 0:  # say what went wrong here, where an error is reported
+        _write(outcome, there, language, out, manner)
+    from auditor.report.formats import file_names
+
+    return [out / name for name in file_names(formats, language)]
+
+
+def _write_or_leave(
+    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+) -> None:
+    """In a child: what goes wrong here is tried again, and said, by the parent."""
+    try:
+        _write(outcome, formats, language, out, manner)
+    except Exception:  # noqa: BLE001 - the parent tries the same again
+        sys.exit(1)

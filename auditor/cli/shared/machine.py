@@ -1,0 +1,35 @@
+"""The machine that a command runs on: its clock, processors, standard input, and who watches."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+from auditor.cli.shared.interrupted import until_interrupted
+from auditor.cli.shared.progress import Bar
+from auditor.cli.shared.strict import keeps_going
+from auditor.pipeline.machine import Machine
+
+
+def this_machine(*, shows_progress: bool = False) -> Machine:
+    """This one; a bar is shown on a terminal only."""
+    return Machine(
+        processors=_processors(),
+        stdin=sys.stdin.buffer if sys.stdin is not None else None,  # closed, as some schedulers leave it
+        progress=Bar() if shows_progress and sys.stderr.isatty() else None,
+        keep_going=keeps_going(),
+        stopping=until_interrupted,
+    )
+
+
+def today() -> date:
+    """The day where the user is."""
+    return date.today()  # noqa: DTZ011
+
+
+def _processors() -> int:
+    """Those that this process may use, which in a container are often fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

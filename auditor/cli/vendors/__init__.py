@@ -1,0 +1,131 @@
+"""`crm-audit vendors`: which CRMs are known, and what to retrieve from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from auditor.cli.shared.target import language_option
+from auditor.codes import COULD_NOT_TELL
+from auditor.collect.live.asking.plan import ApiSource
+from auditor.vendor import load_vendors, vendor_named
+
+
+@click.group(name="vendors")
+def command() -> None:
+    """List the vendors, or print what to retrieve."""
+
+
+@command.command(name="list")
+def list_vendors() -> None:
+    """Every CRM that can be audited."""
+    for vendor in load_vendors().values():
+        profile = vendor.profile
+        sources = {"export": profile.export, "api": profile.api, "form": profile.form}
+        read_from = ", ".join(name for name, source in sources.items() if source is not None)
+        click.echo(
+            f"{vendor.id}  {profile.name}  read from: {read_from}; kinds of evidence: {len(profile.labels)}"
+        )
+        for name, way in (profile.api.sign_in if profile.api else {}).items():
+            click.echo(f'    sign_in = "{name}": {way.label.en}; {_needs(profile.api, name)}')
+
+
+def _needs(plan: ApiSource | None, way: str) -> str:
+    """What crm-audit.toml must give for a way to sign in."""
+    assert plan is not None
+    given = plan.sign_in[way]
+    needed = [*(f"values.{name}" for name in given.values), *(f"secrets.{name}" for name in given.secrets)]
+    needed += [f"options.{name}" for name in sorted(plan.needed_options(way))]
+    return f"needs {', '.join(needed)}" if needed else "needs nothing else"
+
+
+@command.command(name="manifest")
+@click.argument("vendor_id", metavar="VENDOR")
+def manifest(vendor_id: str) -> None:
+    """Print the manifest that retrieves everything the checks can use, with the command that uses it."""
+    vendor = vendor_named(vendor_id)
+    text = vendor.manifest()
+    if text is None:
+        raise click.UsageError(f"{vendor_id} has no manifest: its export is always whole")
+    click.echo(text, nl=False)
+
+
+@command.command(name="form")
+@language_option
+@click.option(
+    "--format", "form_format", type=click.Choice(["yaml", "xlsx"]), default="yaml", show_default=True
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write, a new one.")
+def form(language: str, form_format: str, out: Path | None) -> None:
+    """Write the empty form: what people state of a CRM that cannot be asked, or beside one that can.
+
+    Without --out YAML goes to standard output.
+    """
+    from auditor.cli.vendors.form import write_form
+
+    write_form(language, form_format, out)
+
+
+@command.command(name="doctor")
+@click.argument("tenant", metavar="TENANT")
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="By default crm-audit.toml.")
+@language_option
+def doctor(tenant: str, config: Path | None, language: str) -> int:
+    """Sign in as TENANT's credential, and say what it cannot see and which right would show it.
+
+    Exits 3 where a scan would be blind for something that it should see.
+    """
+    from tabulate import tabulate
+
+    from auditor.cli.errors import say
+    from auditor.cli.shared.machine import this_machine
+    from auditor.cli.vendors.doctor import questions, rights, table
+    from auditor.collect.failure import CollectionError
+    from auditor.collect.live.tenants import CONFIG, tenant_named
+    from auditor.pipeline.diagnosing.diagnosis import diagnose
+    from auditor.report.escape import plain
+    from auditor.report.speech.product_line import product_line
+
+    declared = tenant_named(tenant, config or Path(CONFIG))
+    try:
+        found = diagnose(tenant, declared, this_machine())
+    except CollectionError as error:
+        say(str(error))
+        return COULD_NOT_TELL
+    collection, words = found.collection, found.outcome.words(language)
+    product = " ".join(filter(None, (found.assessment.vendor_name, collection.product_version)))
+    click.echo(product_line(found.assessment.vendor_name, language))
+    click.echo(
+        plain(f"{collection.tenant}: {product} at {collection.address}, signed in by {collection.sign_in}")
+    )
+    rows = [[plain(cell) for cell in row] for row in table(found, words)]
+    click.echo(tabulate(rows, headers=["evidence", "state", ""], tablefmt="plain"))
+    own = found.assessment.result("access.auditor-credential")
+    if own is not None:
+        click.echo(f"\n{plain(words.sentence(own))}")
+        for resource in own.resources:
+            click.echo(f"  {plain(resource.name)}:")
+            for line in rights(resource.actual, words):
+                click.echo(f"    {plain(line)}")
+    for title, results in (
+        ("A scan with this credential would be blind for", found.blind),
+        ("No answer of this API can settle (ask for it, or fill in a form)", found.beyond),
+    ):
+        if results:
+            click.echo(f"\n{title}:")
+            for line in questions(results, words):
+                click.echo(f"  {plain(line)}")
+    return COULD_NOT_TELL if found.blind or collection.cut_short else 0
+
+
+@command.command(name="requests")
+@click.argument("vendor_id", metavar="VENDOR")
+def list_requests(vendor_id: str) -> None:
+    """Print every request that a scan of VENDOR can send, with the right it takes and why, as a Markdown table."""
+    from auditor.vendor.requests import listed, table
+
+    vendor = vendor_named(vendor_id)
+    if vendor.profile.api is None:
+        raise click.UsageError(f"{vendor_id} is read from files only: nothing is sent")
+    click.echo(table(listed(vendor.profile.api)), nl=False)

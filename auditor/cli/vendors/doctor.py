@@ -1,0 +1,63 @@
+"""What a tenant's credential cannot see, in words: which questions would stay open, and which right would answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from auditor.assess.result import Result
+from auditor.pipeline.diagnosing.diagnosis import Diagnosis
+from auditor.posture import BLINDING, UnknownKind
+from auditor.report.speech.words import Words
+
+VERBS = ("read", "write", "create", "delete", "update", "export")
+
+
+def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:
+    """What each kind of evidence is called, its state, and why or what it takes."""
+    return [
+        (
+            words.vocabulary.evidence.get(entry.kind, {}).get(words.language, entry.kind),
+            *found.sighted.state(entry),
+        )
+        for entry in found.collection.resources
+    ]
+
+
+def questions(results: Iterable[Result], words: Words) -> Iterator[str]:
+    """What stays open, by what would answer it: a line for each, and the questions below it."""
+    groups: dict[str, list[str]] = {}
+    for result in results:
+        groups.setdefault(_answered_by(result, words), []).append(
+            f"{result.check.id}  {words.text(result.check, 'title')}"
+        )
+    for by, titles in groups.items():
+        if by:
+            yield by
+        yield from (f"  {title}" for title in titles)
+
+
+def _answered_by(result: Result, words: Words) -> str:
+    if result.fault is not None:
+        return words.fault(result.check, result.fault)
+    if result.out_of_reach:
+        return words.ask(result.check)
+    gaps = [gap for gap in result.missing if gap.kind in BLINDING] or list(result.missing)
+    denied = next((gap for gap in gaps if gap.kind is UnknownKind.DENIED and gap.permission), None)
+    if denied is not None:
+        return f"it takes: {denied.permission}"
+    return "; ".join(dict.fromkeys(words.gap(gap) for gap in gaps[:1]))
+
+
+def rights(value: Any, words: Words) -> Iterator[str]:
+    """What a credential may do, a line an object: "party.party (read, write)" out of "read party.party" and the like;
+    what is said in a sentence stays one."""
+    entries = value if isinstance(value, tuple | list) else (value,)
+    actions: dict[str, list[str]] = {}
+    for entry in entries:
+        verb, _, what = str(entry).partition(" ") if isinstance(entry, str) else ("", "", "")
+        if verb in VERBS and what and " " not in what:
+            actions.setdefault(what, []).append(verb)
+        else:
+            yield words.value(entry)
+    yield from (f"{what} ({', '.join(verbs)})" for what, verbs in actions.items())

@@ -1,0 +1,98 @@
+"""Files of a commit, laid out in a private folder: single rules, and what is judged as it is in a tree."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from auditor.collect.git import Repository
+from auditor.collect.git_run import GitError
+from auditor.collect.git_tree import Entry
+from auditor.collect.target import STDIN
+from auditor.pipeline.comparing.trees import Tree
+from auditor.pipeline.request import Request
+from auditor.writing import lay_file, lay_folder
+
+
+def files_of(paths: Sequence[str]) -> list[str]:
+    """What is named and can lie in a tree."""
+    return [path for path in paths if path != STDIN]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A private folder in which files of a commit are laid out."""
+
+    repository: Repository
+    folder: Path
+    ref: str
+
+    def rule(self, commit: str, path: Path | None) -> Path | None:
+        """A rule as it was at the commit; the file itself where it does not lie in the work tree, out of reach of a change."""
+        inside = None if path is None else self.repository.inside(str(path))
+        if path is None or inside is None:
+            return path
+        content = self.repository.file(commit, inside)
+        if content is None:
+            raise GitError(
+                f"{path}: is not there at {self.ref}, whose rules are to be used; let it land there first, or leave it out"
+            )
+        place = self.folder / "rules" / inside
+        return place if place.exists() else lay_file(self.folder, f"rules/{inside}", content)
+
+    @property
+    def here(self) -> Path:
+        """What stands for the current folder, so that paths are shown, and files named, as in what is judged."""
+        inside = self.repository.inside(os.getcwd())
+        if inside is not None:
+            return self.root / inside
+        return self.folder / "tree"
+
+    @property
+    def root(self) -> Path:
+        """What stands for the root of the work tree."""
+        above = Path(os.path.relpath(self.repository.root, os.path.realpath(os.getcwd())))
+        return self.folder / "tree" / (Path() if ".." in above.parts else above)
+
+
+def lay_tree(laid: Laid, tree: Tree, request: Request) -> tuple[Request, list[str], list[str]]:
+    """Lays out what is judged as it is in a tree, with the files of the folders above, which may say how it is read. Gives what
+    judges it, what is not there, and the submodules."""
+    files: dict[str, Entry] = {}
+    absent: list[str] = []
+
+    def laid_out(names: Sequence[str]) -> tuple[str, ...]:
+        places = []
+        for name in files_of(names):
+            inside = laid.repository.inside(name)
+            if inside is None:
+                continue
+            found = tree.entries(inside)
+            if found is None:
+                absent.append(name)
+                continue
+            for entry in (*found, *tree.above(inside)):
+                path = "/".join(filter(None, (inside, entry.path))) if entry in found else entry.path
+                files.setdefault(path, replace(entry, path=path))
+            places.append(str(laid.root / inside))
+        return tuple(places)
+
+    paths = laid_out(request.paths)
+    forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
+    lay_folder(laid.root, ".git")  # whoever looks for files above what is judged looks no further
+    submodules = laid.repository.unpack(list(files.values()), laid.root)
+    before = replace(
+        request,
+        paths=paths,
+        forms=forms,
+        reviews=reviews,
+        staff=staff,
+        takes_found_config=False,
+        here=laid.here,
+        keep=None,
+        config=None,
+        redact_people=False,
+    )
+    return before, absent, submodules

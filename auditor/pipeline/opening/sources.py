@@ -1,0 +1,69 @@
+"""What is read of one tenant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from auditor.access_review import Returned
+from auditor.collect.live.tenants import TenantConfig
+from auditor.collect.target import SINGLE, STDIN
+from auditor.snapshot import Snapshot
+from auditor.vendor import Product, Vendor
+
+
+@dataclass(slots=True)
+class Sources:
+    """What is read of one tenant, until it is closed. `observed_at` is set where everything is stored, be it a moment ago; `others`
+    are products whose files lie there, too, and are not judged; `scratch` holds the files that were made for it."""
+
+    vendor: Vendor
+    pairs: list[tuple[Snapshot, str]]
+    tenant: str
+    observed_at: str | None = None
+    tenant_named: bool = False  # by somebody, and not only after a folder
+    ledgers: list[str] = field(default_factory=list)
+    reviews: tuple[Returned, ...] = ()
+    others: tuple[Product, ...] = ()
+    scratch: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def product(self) -> str:
+        """The product as its profile names it; where people describe one that has none, as they name it."""
+        named = {one.product for one, _ in self.pairs if one.vendor == self.vendor.id and one.product}
+        is_form = self.vendor.profile.form is not None
+        return named.pop() if is_form and len(named) == 1 else self.vendor.profile.name
+
+    @property
+    def snapshots(self) -> list[Snapshot]:
+        """The snapshots, without what their paths are shown under."""
+        return [snapshot for snapshot, _ in self.pairs]
+
+    def close(self) -> None:
+        """Removes what was written for the reading; nothing more can be read then."""
+        self.scratch.close()
+
+    def __enter__(self) -> Sources:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def tenant_name(paths: Sequence[str], tenants: Mapping[str, TenantConfig], stored: Sequence[Snapshot]) -> str:
+    """What the tenant is called: as declared, as the snapshot says, else after what was named first."""
+    for name, config in tenants.items():
+        return config.name or name
+    for snapshot in stored:
+        if snapshot.collection is not None:
+            return snapshot.collection.tenant
+    first = paths[0]
+    if first == STDIN:
+        return "standard input"
+    path = Path(first)
+    return (path.name.split(".")[0] if path.suffix.lower() in SINGLE else path.resolve().name) or "tenant"

@@ -1,0 +1,97 @@
+"""What comes of a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from auditor.assess.assessment import Assessment
+from auditor.check import Catalogue
+from auditor.pipeline.opening.sources import Sources
+from auditor.pipeline.vocabulary import vocabulary
+from auditor.policy import Policy
+from auditor.posture import Posture
+from auditor.report.formats import render_each
+from auditor.report.speech.words import Words
+from auditor.snapshot import Snapshot
+from auditor.vendor import Vendor
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The assessment, with what reports and gate need beside it. Closing it, or leaving it as a context manager, removes what was
+    written for the reading alone; assessment, posture and reports stay as they are."""
+
+    assessment: Assessment
+    known: Posture | None
+    catalogue: Catalogue
+    vendor: Vendor
+    policy: Policy
+    entities: frozenset[str]
+    sources: Sources
+    processes: int = 1
+    tenant_named: bool = False
+    _words: dict[str, Words] = field(default_factory=dict, repr=False)
+
+    @property
+    def posture(self) -> Posture:
+        """What is known of the tenant. Raises LookupError where the request did not ask to keep it."""
+        if self.known is None:
+            raise LookupError("the posture was not kept; say so in the request (keeps_posture)")
+        return self.known
+
+    @property
+    def snapshots(self) -> list[Snapshot]:
+        """What was read."""
+        return self.sources.snapshots
+
+    @property
+    def ledger(self) -> str:
+        """Every request that was sent for it, as JSON Lines; empty where nobody was asked."""
+        return "".join(self.sources.ledgers)
+
+    @property
+    def cut_short(self) -> tuple[str, ...]:
+        """Why a collection did not come to its end, for each that did not."""
+        return tuple(
+            one.collection.cut_short for one in self.snapshots if one.collection and one.collection.cut_short
+        )
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Names that a policy may expect: the files that were read, and the folders they lie in."""
+        paths = {path for snapshot in self.snapshots for path in snapshot.digests}
+        return frozenset(paths | {part for path in paths for part in path.split("/")[:-1]})
+
+    def words(self, language: str) -> Words:
+        """The words of a language ("en", "vi"), with those of this product."""
+        if language not in self._words:
+            named = vocabulary(self.vendor.profile, self.assessment.score.scope)
+            self._words[language] = Words(language, self.catalogue, named)
+        return self._words[language]
+
+    def reports(
+        self, formats: Iterable[str], language: str = "en", *, verbose: bool = False
+    ) -> Iterator[tuple[str, str]]:
+        """File name and text of each report that the formats make, one after another. Raises KeyError for a format that is
+        none; `auditor.report.formats.FORMATS` has them all."""
+        english, guidance = self.words("en"), self.vendor.guidance
+        return render_each(self.assessment, self.words(language), formats, guidance, english, verbose)
+
+    def report(self, name: str, language: str = "en", *, verbose: bool = False) -> str:
+        """One report as text; of HTML the page for management."""
+        _, text = next(self.reports((name,), language, verbose=verbose))
+        return text
+
+    def close(self) -> None:
+        """Removes what was written for the reading."""
+        self.sources.close()
+
+    def __enter__(self) -> Outcome:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,127 @@
+"""From a request to its outcome: rules, sources, posture, assessment."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.access_review import HandedIn, hand_in, with_review
+from auditor.assess.assessment import Assessment, assess
+from auditor.assess.frameworks import load_frameworks
+from auditor.assess.shown import shown_name
+from auditor.pipeline.machine import Machine, noted
+from auditor.pipeline.opening.open import open_sources
+from auditor.pipeline.opening.sources import Sources
+from auditor.pipeline.outcome import Outcome
+from auditor.pipeline.request import Request
+from auditor.pipeline.rules import Rules, rules_of, selection
+from auditor.pipeline.tenant import reach, refuse_another_tenant, refuse_the_unusable, tenant_of
+from auditor.posture import Posture
+from auditor.posture.entities import entity_ids
+from auditor.snapshot import UnreadableError
+from auditor.vendor import normalize
+from auditor.vendor.run import default_processes
+from auditor.vendor.staff.members import RESOURCE as STAFF
+from auditor.version import __version__
+
+BY_ITSELF = Machine()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is judged, by which rules, as of when."""
+
+    request: Request
+    machine: Machine
+    rules: Rules
+    sources: Sources
+    observed_at: str
+
+
+def run(request: Request, machine: Machine = BY_ITSELF) -> Outcome:
+    """Carry out a request. Whoever has the outcome closes it. Raises UserFileError, UnreadableError or CollectionError with a
+    line for people."""
+    moment = machine.moment().replace(microsecond=0)
+    rules = rules_of(request, request.today or moment.date())
+    sources = open_sources(request, machine, moment)
+    try:
+        if request.keys and request.tenant is not None:
+            refuse_another_tenant(request.tenant, sources.snapshots)
+        observed_at = noted(moment)
+        if request.as_of_evidence and sources.observed_at is not None:
+            # A stored snapshot is judged as of its own day, so that the same file says the same on every day.
+            observed_at = sources.observed_at
+            rules = rules.dated(request, request.today or date.fromisoformat(observed_at[:10]))
+        return _outcome(_Judged(request, machine, rules, sources, observed_at))
+    except BaseException:
+        sources.close()
+        raise
+
+
+def _outcome(judged: _Judged) -> Outcome:
+    request, sources, policy = judged.request, judged.sources, judged.rules.policy
+    posture, processes = _posture(judged)
+    reviewed = hand_in(sources.reviews, policy.today)
+    posture = with_review(posture, reviewed)
+    return Outcome(
+        assessment=_assessment(judged, posture, reviewed),
+        known=posture if request.keeps_posture else None,
+        catalogue=judged.rules.catalogue,
+        vendor=sources.vendor,
+        policy=policy,
+        entities=frozenset(map(shown_name, entity_ids(posture))),
+        sources=sources,
+        processes=processes,
+        tenant_named=request.tenant is not None or sources.tenant_named,
+    )
+
+
+def _posture(judged: _Judged) -> tuple[Posture, int]:
+    """What is known, and in how many processes it was read."""
+    request, machine, sources = judged.request, judged.machine, judged.sources
+    items = [item for snapshot in sources.snapshots for item in snapshot.items]
+    processes = request.processes or default_processes(sum(item.size for item in items), machine.processors)
+    with machine.reading(len(items)) as advance:
+        posture = normalize(
+            sources.pairs,
+            sources.vendor,
+            judged.rules.policy,
+            processes,
+            advance,
+            keep_going=machine.keep_going,
+        )
+    refuse_the_unusable(sources.snapshots)
+    if posture.provided.keys() <= {STAFF}:
+        vendor = sources.vendor
+        raise UnreadableError(
+            f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
+            f"`crm-audit vendors manifest {vendor.id}` prints what to retrieve"
+        )
+    return posture, processes
+
+
+def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assessment:
+    request, rules, sources = judged.request, judged.rules, judged.sources
+    collections = [one.collection for one in sources.snapshots if one.collection]
+    return assess(
+        posture,
+        rules.selected,
+        rules.policy,
+        rules.waivers,
+        tenant_of(sources, request.tenant, reviewed.sources),
+        assessed_at=judged.observed_at,
+        today=rules.policy.today,
+        catalogue_version=__version__,
+        selection=selection(request),
+        frameworks=load_frameworks().of_vendor(sources.vendor.id),
+        reach=reach(sources.vendor, sources.snapshots),
+        requests=sum(one.requests for one in collections),
+        bytes_received=sum(one.bytes for one in collections),
+        ledger=_digest("".join(sources.ledgers)),
+        keep_going=judged.machine.keep_going,
+    )
+
+
+def _digest(ledger: str) -> str | None:
+    return "sha256:" + hashlib.sha256(ledger.encode()).hexdigest() if ledger else None

@@ -1,0 +1,83 @@
+"""The tenant as the assessment names it: from which sources, and what in them was not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from auditor.access_review import ReviewSource
+from auditor.assess.assessment import Tenant, TenantSource
+from auditor.assess.reach import Reach, reach_of
+from auditor.pipeline.opening.product import OTHER_PRODUCT, not_judged
+from auditor.pipeline.opening.sources import Sources
+from auditor.snapshot import Snapshot, SourceKind, UnreadableError
+from auditor.userfile import UserFileError
+from auditor.vendor import Vendor
+
+
+def tenant_of(sources: Sources, name: str | None, reviews: Iterable[ReviewSource]) -> Tenant:
+    """Who is assessed, and from what. Files of another product come first of what was not used."""
+    skipped = [*(entry for one in sources.snapshots for entry in one.skipped), *not_judged(sources.others)]
+    return Tenant(
+        name=name or sources.tenant,
+        vendor=sources.vendor.id,
+        vendor_name=sources.product,
+        sources=(*map(_source, sources.snapshots), *map(_review, reviews)),
+        skipped=tuple(
+            sorted(skipped, key=lambda entry: (entry.reason != OTHER_PRODUCT, entry.path, entry.reason))
+        ),
+    )
+
+
+def reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:
+    """What no source can tell; a staff register tells nothing of the product."""
+    return reach_of(
+        vendor.profile, {str(one.kind) for one in snapshots if one.kind is not SourceKind.REGISTER}
+    )
+
+
+def refuse_another_tenant(tenant: str, snapshots: Sequence[Snapshot]) -> None:
+    """One key signs for many tenants; what it signed for another one is not what was named."""
+    for snapshot in snapshots:
+        if snapshot.collection is not None and snapshot.collection.tenant.casefold() != tenant.casefold():
+            raise UserFileError(
+                f"--tenant {tenant}: the snapshot is of {snapshot.collection.tenant}; with --key a name is asked for, and not given"
+            )
+
+
+def refuse_the_unusable(snapshots: Sequence[Snapshot]) -> None:
+    """Raises UnreadableError where there are only forms and none of them could be used, with the first reason."""
+    snapshots = [snapshot for snapshot in snapshots if snapshot.kind is not SourceKind.REGISTER]
+    if any(snapshot.kind is not SourceKind.FORM for snapshot in snapshots):
+        return
+    faults = [(snapshot, {entry.path for entry in snapshot.skipped}) for snapshot in snapshots]
+    if all(item.path in paths for snapshot, paths in faults for item in snapshot.items):
+        for snapshot in snapshots:
+            for entry in snapshot.skipped:
+                why = entry.detail or entry.reason.replace("_", " ")
+                raise UnreadableError(
+                    f"{snapshot.container.label}: is not used: {why}; correct it and scan again"
+                )
+
+
+def _source(snapshot: Snapshot) -> TenantSource:
+    return TenantSource(
+        kind=str(snapshot.kind),
+        digest=snapshot.digest,
+        observed_at=snapshot.observed_at,
+        items=len(snapshot.digests),
+        label=_label(snapshot),
+        signature=snapshot.signature,
+    )
+
+
+def _review(source: ReviewSource) -> TenantSource:
+    return TenantSource(str(SourceKind.REVIEW), source.digest, source.observed_at, source.items, source.label)
+
+
+def _label(snapshot: Snapshot) -> str:
+    """What a source is called: its address, or its file and who signed it."""
+    if snapshot.collection is not None:
+        return snapshot.collection.address
+    name = Path(snapshot.container.label).name
+    return f"{name} ({snapshot.signed_by})" if snapshot.signed_by else name
