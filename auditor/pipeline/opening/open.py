@@ -11,7 +11,6 @@ from auditor.access_review import Returned, is_review, returned
 from auditor.collect.live.tenants import TenantConfig
 from auditor.collect.target import Target, open_target
 from auditor.pipeline.machine import Machine, noted
-from auditor.pipeline.opening.collected import open_collected
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.pipeline.opening.forms import form_snapshot, is_form
 from auditor.pipeline.opening.product import chosen, refuse_configuration
@@ -71,6 +70,9 @@ class _Opening:
         return self._together(opened_forms, tenants)
 
     def _collect(self, name: str, config: TenantConfig) -> None:
+        # What speaks to a network is imported where somebody is asked.
+        from auditor.pipeline.opening.collected import open_collected
+
         registers = [*self.registers, *declared_registers(config, self.observed_at)]
         made = open_collected(name, config, self.named, registers, self.reviews, self.machine, self.scratch)
         self.stored.append(made)
