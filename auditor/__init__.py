@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from auditor.version import __version__
 
 if TYPE_CHECKING:
-    from auditor.collect.failure import CollectionError
+    from auditor.collecting.failure import CollectionError
     from auditor.pipeline.audit import audit
     from auditor.pipeline.collect import collect
     from auditor.pipeline.gate import Decision, gate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from auditor.userfile import UserFileError
 
 _HOME = {
-    "CollectionError": "auditor.collect.failure",
+    "CollectionError": "auditor.collecting.failure",
     "Decision": "auditor.pipeline.gate",
     "Machine": "auditor.pipeline.machine",
     "Outcome": "auditor.pipeline.outcome",

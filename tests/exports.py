@@ -23,7 +23,7 @@ from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
-from auditor.collect.target import open_target
+from auditor.collecting.target import open_target
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request

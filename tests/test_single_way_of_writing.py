@@ -50,7 +50,7 @@ WRITE_FLAGS = frozenset({"O_APPEND", "O_CREAT", "O_RDWR", "O_TMPFILE", "O_TRUNC"
 # Who may, what, and why.
 ALLOWED = {
     "auditor/cli/errors.py": {"O_WRONLY": "the null device, where the reader of standard output is gone"},
-    "auditor/collect/git_run.py": {"shutil": "only to look where git is"},
+    "auditor/collecting/git_run.py": {"shutil": "only to look where git is"},
     "auditor/snapshot/store.py": {"ZipFile": "an archive in a stream that auditor.writing gave", "shutil": "copies between two such streams"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},

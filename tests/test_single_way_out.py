@@ -78,25 +78,25 @@ MADE_OF_TEXT = frozenset({"__import__", "compile", "eval", "exec"})
 
 # Who may, what, and why.
 ALLOWED = {
-    "auditor/collect/git_run.py": {
+    "auditor/collecting/git_run.py": {
         "subprocess": "git of this machine, which reads objects and may fetch nothing"
     },
-    "auditor/collect/git_tree.py": {
+    "auditor/collecting/git_tree.py": {
         "subprocess": "the same, which gives the content of one object after another"
     },
-    "auditor/collect/live/gateway/transport.py": {
+    "auditor/collecting/live/gateway/transport.py": {
         "requests": "the adapter that every request passes, guarded",
         "requests_ratelimiter": "its pace",
         "socket": "a second hand on each connection, to end it",
         "urllib3": "its connections, each under a watch",
     },
-    "auditor/collect/live/gateway/session.py": {"requests": "holds the session with the adapter"},
-    "auditor/collect/live/asking/compose.py": {"requests": "makes a request, and sends none"},
-    "auditor/collect/live/gateway/wire.py": {
+    "auditor/collecting/live/gateway/session.py": {"requests": "holds the session with the adapter"},
+    "auditor/collecting/live/asking/compose.py": {"requests": "makes a request, and sends none"},
+    "auditor/collecting/live/gateway/wire.py": {
         "requests": "sends through the session, and so through the adapter",
         "urllib3": "names of errors",
     },
-    "auditor/collect/live/gateway/guard.py": {"requests": "the type of what it looks at"},
+    "auditor/collecting/live/gateway/guard.py": {"requests": "the type of what it looks at"},
 }
 # Names of modules that come from data: each is one of a list that this distribution, or an entry point, gives.
 LOADERS = {
@@ -199,12 +199,12 @@ def test_every_exception_is_used() -> None:
 
 def test_the_adapter_is_the_only_one_that_a_session_has() -> None:
     """What is mounted answers for every address; each of them asks the guard first."""
-    from auditor.collect.live.gateway.session import GuardedSession
-    from auditor.collect.live.gateway.transport import GuardedAdapter
-    from auditor.collect.live.redaction.redact import Redactor
-    from auditor.collect.live.secrets import Secret
-    from auditor.collect.live.where import Where
-    from tests.collect.live.support import plan
+    from auditor.collecting.live.gateway.session import GuardedSession
+    from auditor.collecting.live.gateway.transport import GuardedAdapter
+    from auditor.collecting.live.redaction.redact import Redactor
+    from auditor.collecting.live.secrets import Secret
+    from auditor.collecting.live.where import Where
+    from tests.collecting.live.support import plan
 
     where = Where("https://crm.example.com", "key", {"realm": "main"}, {"key": Secret("k3y-0f-th3-sh0p")})
     made = GuardedSession(plan(), where, Redactor())

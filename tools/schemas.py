@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
-from auditor.collect.live.tenants import TENANT, TenantsFile
+from auditor.collecting.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.form_schema import form_schema

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.access_review.manifest import NAME
-from auditor.collect.target import Target, open_target
+from auditor.collecting.target import Target, open_target
 
 ENDING = ".review.xlsx"
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from auditor.collect.live.redaction.hidden import REDACTED, is_drawn
-from auditor.collect.live.redaction.inside_text import spans_in
-from auditor.collect.live.redaction.secret_shapes import without_shapes
+from auditor.collecting.live.redaction.hidden import REDACTED, is_drawn
+from auditor.collecting.live.redaction.inside_text import spans_in
+from auditor.collecting.live.redaction.secret_shapes import without_shapes
 from auditor.posture import Unknown
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>]{4,2000}", re.IGNORECASE)

@@ -26,7 +26,7 @@ def verify(path: Path, keys: tuple[Path, ...]) -> int:
     Exits 1 where it was changed after it was written, or is not signed by a key that is asked for.
     """
     from auditor.cli.errors import say
-    from auditor.collect.target import open_target
+    from auditor.collecting.target import open_target
     from auditor.report.escape import plain
     from auditor.snapshot import UnreadableError
     from auditor.snapshot.keys import fingerprints, signature_of
@@ -64,7 +64,7 @@ def verify(path: Path, keys: tuple[Path, ...]) -> int:
 @key_option
 def ledger(path: Path, keys: tuple[Path, ...]) -> None:
     """Print every request that was sent for SNAPSHOT, as JSON Lines."""
-    from auditor.collect.target import open_target
+    from auditor.collecting.target import open_target
     from auditor.report.escape import plain
     from auditor.snapshot import UnreadableError
     from auditor.snapshot.keys import fingerprints, signature_of

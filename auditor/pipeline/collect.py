@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from auditor.access_review import returned, to_keep
-from auditor.collect.live.tenant import Collected
-from auditor.collect.live.tenants import TenantConfig, tenant_named
+from auditor.collecting.live.tenant import Collected
+from auditor.collecting.live.tenants import TenantConfig, tenant_named
 from auditor.pipeline.job import collect_job, job_of, snapshot_file
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.opening.registers import declared_registers

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from auditor.collect.failure import CollectionError
-from auditor.collect.live.asking.plan import ApiSource
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.target import SINGLE
+from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.asking.plan import ApiSource
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.target import SINGLE
 from auditor.pipeline.machine import Machine
 from auditor.snapshot import Collection, ResourceState
 from auditor.userfile import UserFileError

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from auditor.collect.folder import Folder
-from auditor.collect.nested import expanded
-from auditor.collect.target import Target
+from auditor.collecting.folder import Folder
+from auditor.collecting.nested import expanded
+from auditor.collecting.target import Target
 from auditor.posture import Source
 from auditor.snapshot import UnreadableError
 from auditor.vendor.plugin import NotUsableError, Raw

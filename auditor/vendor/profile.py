@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Sayings, Words, by_name
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 
 
 class _Strict(BaseModel):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.collect.live.asking.plan import ApiSource, Call, Resource
-from auditor.collect.live.asking.template import fill, placeholders
+from auditor.collecting.live.asking.plan import ApiSource, Call, Resource
+from auditor.collecting.live.asking.template import fill, placeholders
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.reach import reach_of
 from auditor.check import Check, load_catalogue
-from auditor.collect.export import snapshot_of
-from auditor.collect.target import Target
+from auditor.collecting.export import snapshot_of
+from auditor.collecting.target import Target
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
 from auditor.snapshot import CollectedResource, Collection, RawItem, ResourceState, Snapshot, SourceKind

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.collect.live.misbehaving import Server
-from tests.collect.live.support import well_behaved
+from tests.collecting.live.misbehaving import Server
+from tests.collecting.live.support import well_behaved
 from tests.docs.pages import ROOT
 from tests.docs.test_action import filled
 from tests.exports import MAIN, rights, write, xml

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from auditor.assess.shown import shown, shown_gap, shown_name
-from auditor.collect.live.redaction.hidden import REDACTED
+from auditor.collecting.live.redaction.hidden import REDACTED
 from auditor.posture import Unknown, UnknownKind
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed

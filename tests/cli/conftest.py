@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.collect.live.misbehaving import Server
-from tests.collect.live.support import PASSWORD, installed, well_behaved
+from tests.collecting.live.misbehaving import Server
+from tests.collecting.live.support import PASSWORD, installed, well_behaved
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.collect.live.gateway import patience
-from tests.collect.live.misbehaving import Server, serving
-from tests.collect.live.support import KEY, PASSWORD, SECRETS, installed, well_behaved
+from auditor.collecting.live.gateway import patience
+from tests.collecting.live.misbehaving import Server, serving
+from tests.collecting.live.support import KEY, PASSWORD, SECRETS, installed, well_behaved
 from tests.exports import Ran, audit
 
 CONFIG = """

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live.asking.answer import Answer, _said
-from auditor.collect.live.gateway.refusal import ElsewhereError
-from auditor.collect.live.gateway.session import GuardedSession
-from auditor.collect.live.redaction.redact import Redactor
-from auditor.collect.live.secrets import Secret, fetch
-from auditor.collect.live.tenants import SecretPlace
-from auditor.collect.live.where import Where
+from auditor.collecting.live.asking.answer import Answer, _said
+from auditor.collecting.live.gateway.refusal import ElsewhereError
+from auditor.collecting.live.gateway.session import GuardedSession
+from auditor.collecting.live.redaction.redact import Redactor
+from auditor.collecting.live.secrets import Secret, fetch
+from auditor.collecting.live.tenants import SecretPlace
+from auditor.collecting.live.where import Where
 from auditor.userfile import UserFileError
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server, answer, serving
-from tests.collect.live.support import plan, well_behaved
+from tests.collecting.live.misbehaving import Server, answer, serving
+from tests.collecting.live.support import plan, well_behaved
 
 __all__ = ["shop"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server
-from tests.collect.live.support import PASSWORD, TOKEN
+from tests.collecting.live.misbehaving import Server
+from tests.collecting.live.support import PASSWORD, TOKEN
 from tests.exports import audit
 from tests.snapshot.support import forged, packed, unpacked, written
 from tests.snapshot.test_sign import key

@@ -21,9 +21,9 @@ from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.check import load_catalogue
 from auditor.cli.access.proposals_said import as_data
-from auditor.collect.live.asking.plan import ApiSource
-from auditor.collect.live.tenant import where_of
-from auditor.collect.live.tenants import TenantConfig, load_tenants
+from auditor.collecting.live.asking.plan import ApiSource
+from auditor.collecting.live.tenant import where_of
+from auditor.collecting.live.tenants import TenantConfig, load_tenants
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy

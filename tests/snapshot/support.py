@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from auditor.collect.target import open_target
+from auditor.collecting.target import open_target
 from auditor.snapshot import CollectedResource, Collection, ResourceState, manifest_digest
 from auditor.snapshot.seal import PLACE, seal
 from auditor.snapshot.store import SnapshotWriter

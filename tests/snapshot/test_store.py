@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.collect.archive import MAX_RATIO, RATIO_FLOOR_BYTES
-from auditor.collect.target import open_target
+from auditor.collecting.archive import MAX_RATIO, RATIO_FLOOR_BYTES
+from auditor.collecting.target import open_target
 from auditor.schemas import problems
 from auditor.snapshot.store import SnapshotWriter
 from auditor.snapshot.stored import ledger_of, snapshot_of

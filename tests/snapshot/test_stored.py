@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from auditor.collect.target import open_target
+from auditor.collecting.target import open_target
 from auditor.snapshot import UnreadableError
 from auditor.snapshot.stored import snapshot_of
 from tests.snapshot.support import forged, opened, packed, unpacked, written

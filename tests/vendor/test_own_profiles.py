@@ -14,10 +14,10 @@ import requests
 
 import vendor_profiles
 from auditor.check import load_catalogue
-from auditor.collect.live.asking.plan import ApiSource, Call
-from auditor.collect.live.asking.template import fill, fill_path, fill_text, placeholders
-from auditor.collect.live.gateway.guard import Guard, GuardError
-from auditor.collect.live.gateway.parameters import parameters_of
+from auditor.collecting.live.asking.plan import ApiSource, Call
+from auditor.collecting.live.asking.template import fill, fill_path, fill_text, placeholders
+from auditor.collecting.live.gateway.guard import Guard, GuardError
+from auditor.collecting.live.gateway.parameters import parameters_of
 from auditor.userfile import read_yaml
 from auditor.vendor import Vendor, load_vendors
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.collect.target import Target, open_target
+from auditor.collecting.target import Target, open_target
 from auditor.vendor import detect, products_in, vendor_named
 from benchmarks.twins import products as twins
 from tests.exports import Files, xml, zipped

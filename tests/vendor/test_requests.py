@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.vendor.requests import listed, table
 
 WORDS = {"en": "users", "vi": "người dùng"}

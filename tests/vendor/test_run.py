@@ -228,7 +228,7 @@ def test_one_process_and_two_name_the_same_odd_files(toy: Vendor, monkeypatch: p
 
 
 def test_the_example_is_read_from_a_folder_as_from_memory(tmp_path: Path) -> None:
-    from auditor.collect.folder import Folder
+    from auditor.collecting.folder import Folder
 
     files = salesforce_files()
     for path, data in files.items():

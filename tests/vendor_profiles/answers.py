@@ -13,7 +13,7 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.check.registry import load_catalogue
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import CollectedResource, Collection, ResourceState

@@ -15,7 +15,7 @@ from typing import Any
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.assess.gating.gate import judge_gate
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.posture.entities import entity_ids
 from auditor.posture.union.sources import unite

@@ -10,7 +10,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from auditor.cli.scan import command
-from auditor.collect.live.tenant import Collected
+from auditor.collecting.live.tenant import Collected
 from auditor.snapshot import ResourceState
 
 

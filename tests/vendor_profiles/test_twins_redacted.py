@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from auditor.assess.result import Result
-from auditor.collect.live.redaction.people import Pseudonyms
-from auditor.collect.live.redaction.redact import Redactor
+from auditor.collecting.live.redaction.people import Pseudonyms
+from auditor.collecting.live.redaction.redact import Redactor
 from benchmarks.twins import products
 from benchmarks.twins.model import Twin
 from benchmarks.twins.opened import assessed, vendor_of

@@ -9,7 +9,7 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from auditor.collect.live.redaction.redact import Redactor
+from auditor.collecting.live.redaction.redact import Redactor
 from auditor.vendor import vendor_named
 from tools.attack.answers import drawn_twin
 from tools.attack.bases import STATES, of_product

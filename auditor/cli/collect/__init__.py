@@ -65,8 +65,8 @@ def command(
     """
     from auditor.cli.collect.said import summary
     from auditor.cli.shared.machine import this_machine
-    from auditor.collect.failure import CollectionError
-    from auditor.collect.live.tenants import CONFIG
+    from auditor.collecting.failure import CollectionError
+    from auditor.collecting.live.tenants import CONFIG
     from auditor.pipeline.collect import collect
     from auditor.writing import Manner
 

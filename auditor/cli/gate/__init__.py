@@ -15,7 +15,7 @@ from auditor.cli.gate.said import last_line, say_verdict
 from auditor.cli.shared.machine import this_machine
 from auditor.cli.shared.target import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.codes import COULD_NOT_TELL
-from auditor.collect.failure import CollectionError
+from auditor.collecting.failure import CollectionError
 from auditor.jsontext import json_of
 from auditor.pipeline.comparing.compared import With, compare
 from auditor.pipeline.gate import gate

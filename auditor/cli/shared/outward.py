@@ -15,7 +15,7 @@ offline_option = click.option(
 
 def stay_offline(config: Path | None) -> None:
     """From here to the end of the command nobody is asked. Raises UsageError where somebody is declared to be."""
-    from auditor.collect.live.gateway.offline import offline
+    from auditor.collecting.live.gateway.offline import offline
 
     if config is not None:
         raise click.UsageError(
@@ -33,6 +33,6 @@ def asks_nobody(values: Mapping[str, Any]) -> bool:
 
 def found_config() -> Path:
     """Where tenants are declared if nobody says where: in the current folder."""
-    from auditor.collect.live.tenants import CONFIG
+    from auditor.collecting.live.tenants import CONFIG
 
     return Path(CONFIG)

@@ -8,7 +8,7 @@ import click
 
 from auditor.cli.shared.target import language_option
 from auditor.codes import COULD_NOT_TELL
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.vendor import load_vendors, vendor_named
 
 
@@ -81,8 +81,8 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     from auditor.cli.errors import say
     from auditor.cli.shared.machine import this_machine
     from auditor.cli.vendors.doctor import questions, rights, table
-    from auditor.collect.failure import CollectionError
-    from auditor.collect.live.tenants import CONFIG, tenant_named
+    from auditor.collecting.failure import CollectionError
+    from auditor.collecting.live.tenants import CONFIG, tenant_named
     from auditor.pipeline.diagnosing.diagnosis import diagnose
     from auditor.report.escape import plain
     from auditor.report.speech.product_line import product_line

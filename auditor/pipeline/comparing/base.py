@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from auditor.collect.git import Repository
-from auditor.collect.git_run import GitError
+from auditor.collecting.git import Repository
+from auditor.collecting.git_run import GitError
 from auditor.pipeline.comparing.laid import Laid, files_of, lay_tree
 from auditor.pipeline.comparing.trees import Commit, Merged, Tree
 from auditor.pipeline.request import Request

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from auditor.collect.git import Repository
-from auditor.collect.git_run import GitError
-from auditor.collect.git_tree import Entry
-from auditor.collect.target import STDIN
+from auditor.collecting.git import Repository
+from auditor.collecting.git_run import GitError
+from auditor.collecting.git_tree import Entry
+from auditor.collecting.target import STDIN
 from auditor.pipeline.comparing.trees import Tree
 from auditor.pipeline.request import Request
 from auditor.writing import lay_file, lay_folder

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from auditor.collect.git import Repository
-from auditor.collect.git_run import GitError
+from auditor.collecting.git import Repository
+from auditor.collecting.git_run import GitError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from auditor.collect.git import Repository
-from auditor.collect.git_tree import Entry
+from auditor.collecting.git import Repository
+from auditor.collecting.git_tree import Entry
 
 
 class Tree(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.pipeline.diagnosing.sighted import Sighted
 from auditor.pipeline.job import collect_job, job_of, refuse_nothing
 from auditor.pipeline.machine import Machine

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from auditor.collect.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.plan import ApiSource
 from auditor.posture import BLINDING, Unknown, UnknownKind, gravity
 from auditor.snapshot import CollectedResource, ResourceState
 

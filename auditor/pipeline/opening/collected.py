@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from auditor.access_review import Returned, to_keep
-from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.target import open_target
+from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.target import open_target
 from auditor.pipeline.job import collect_job, job_of, refuse_nothing, snapshot_file
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.opening.signers import Signers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from auditor.collect.live.tenants import TenantConfig, load_tenants
+from auditor.collecting.live.tenants import TenantConfig, load_tenants
 
 
 def declared(config: Path | None, found: Path | None) -> Mapping[str, TenantConfig]:

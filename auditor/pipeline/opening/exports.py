@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from auditor.collect.above import items_above, left_beside, on_disk
-from auditor.collect.export import snapshot_of
-from auditor.collect.links import told_apart
-from auditor.collect.nested import expanded
-from auditor.collect.submodules import not_fetched
-from auditor.collect.target import Target
+from auditor.collecting.above import items_above, left_beside, on_disk
+from auditor.collecting.export import snapshot_of
+from auditor.collecting.links import told_apart
+from auditor.collecting.nested import expanded
+from auditor.collecting.submodules import not_fetched
+from auditor.collecting.target import Target
 from auditor.snapshot import LEFT_OUT, Skipped, Snapshot
 from auditor.vendor import Vendor
 from auditor.vendor.below import deployed_with, left_out, meaning_of, told_by_content

@@ -6,8 +6,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from auditor.collect.export import snapshot_of
-from auditor.collect.target import Target
+from auditor.collecting.export import snapshot_of
+from auditor.collecting.target import Target
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.vendor import Vendor, load_vendors
 from auditor.vendor.run import wanted_items

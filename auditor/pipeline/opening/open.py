@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from auditor.access_review import Returned, is_review, returned
-from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.target import Target, open_target
+from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.target import Target, open_target
 from auditor.pipeline.machine import Machine, noted
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.pipeline.opening.forms import form_snapshot, is_form

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from datetime import date
 
-from auditor.collect.folder import Folder
-from auditor.collect.target import Target
+from auditor.collecting.folder import Folder
+from auditor.collecting.target import Target
 from auditor.pipeline.opening.forms import form_vendor
 from auditor.pipeline.request import Named
 from auditor.snapshot import Skipped, UnreadableError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.collect.folder import Folder
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.folder import Folder
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.snapshot import Snapshot, SourceKind
 from auditor.snapshot.register import Register
 from auditor.vendor import Vendor

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.target import STDIN
+from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.target import STDIN
 from auditor.snapshot import Signature, UnreadableError
 from auditor.snapshot.keys import fingerprints, signature_of
 from auditor.snapshot.stored import Stored

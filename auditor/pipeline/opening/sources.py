@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 
 from auditor.access_review import Returned
-from auditor.collect.live.tenants import TenantConfig
-from auditor.collect.target import SINGLE, STDIN
+from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.target import SINGLE, STDIN
 from auditor.snapshot import Snapshot
 from auditor.vendor import Product, Vendor
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from auditor.access_review import Returned
-from auditor.collect.target import Target
+from auditor.collecting.target import Target
 from auditor.pipeline.opening.signers import Signers
 from auditor.pipeline.request import Named
 from auditor.snapshot import Snapshot, UnreadableError

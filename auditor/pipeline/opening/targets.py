@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from auditor.collect.live.tenants import CONFIG, TENANT, TenantConfig
-from auditor.collect.target import STDIN
+from auditor.collecting.live.tenants import CONFIG, TENANT, TenantConfig
+from auditor.collecting.target import STDIN
 from auditor.pipeline.opening.declared import declared
 from auditor.pipeline.opening.signers import Signers
 from auditor.pipeline.request import Named

@@ -8,7 +8,7 @@ from functools import partial
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
-from auditor.collect.live.tenants import TENANT
+from auditor.collecting.live.tenants import TENANT
 from auditor.report.html.findings import Finding
 from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech

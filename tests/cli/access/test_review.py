@@ -14,7 +14,7 @@ import pytest
 from tests.access_review.company import all_filled, filled, sheets
 from tests.cli.access.test_questions import acme, asked, blind
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server
+from tests.collecting.live.misbehaving import Server
 from tests.exports import audit
 
 __all__ = ["acme", "blind", "shop"]

@@ -15,12 +15,12 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live.gateway import wire
-from auditor.collect.live.run import Run
+from auditor.collecting.live.gateway import wire
+from auditor.collecting.live.run import Run
 from auditor.posture import UnknownKind
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Asked, Server, answer, writing
-from tests.collect.live.support import PASSWORD, USERS, members
+from tests.collecting.live.misbehaving import Asked, Server, answer, writing
+from tests.collecting.live.support import PASSWORD, USERS, members
 from tests.pace import allowed
 from tests.unknown import lacks
 
@@ -265,7 +265,7 @@ CODE = """
 import sys
 from importlib.metadata import EntryPoint
 from auditor.vendor import registry
-registry.entry_points = lambda group: [EntryPoint("shop", "tests.collect.live.shop", "crm_auditor.vendor_profiles")]
+registry.entry_points = lambda group: [EntryPoint("shop", "tests.collecting.live.shop", "crm_auditor.vendor_profiles")]
 from auditor.cli import main
 main()
 """
@@ -345,7 +345,7 @@ def test_whoever_asks_says_how_long_it_may_take(
     def hasty(*arguments: Any, **options: Any) -> Run:
         return Run(*arguments, **options, clock=lambda: next(seconds))
 
-    monkeypatch.setattr("auditor.collect.live.tenant.Run", hasty)
+    monkeypatch.setattr("auditor.collecting.live.tenant.Run", hasty)
     done = ran(*command, "--deadline", "1")
     assert done.code == 3, done.text
     assert "the time for one collection was over" in done.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server
+from tests.collecting.live.misbehaving import Server
 from tests.exports import EXAMPLE
 
 __all__ = ["shop"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server
+from tests.collecting.live.misbehaving import Server
 from tests.exports import audit
 
 __all__ = ["shop"]

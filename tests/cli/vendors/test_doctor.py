@@ -14,8 +14,8 @@ from auditor.pipeline.diagnosing.sighted import Sighted
 from auditor.posture import Unknown, UnknownKind
 from auditor.snapshot import CollectedResource, ResourceState
 from tests.cli.conftest import config
-from tests.collect.live.misbehaving import Server, answer
-from tests.collect.live.support import installed
+from tests.collecting.live.misbehaving import Server, answer
+from tests.collecting.live.support import installed
 from tests.exports import audit
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD

@@ -36,7 +36,7 @@ def audited(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def read(snapshot: Path) -> tuple[Posture, list[str]]:
     """The posture of a snapshot, and the models of which it tells rights."""
-    from auditor.collect.target import open_target
+    from auditor.collecting.target import open_target
 
     target = open_target(str(snapshot))
     stored = snapshot_of(load(target.container, [item.path for item in target.items]), target.container)

@@ -295,7 +295,7 @@ def reads(client: Client, model: str) -> bool:
 
 def sight_of(snapshot: Path) -> Sight:
     """The answers in a snapshot, as the profile reads them."""
-    from auditor.collect.target import open_target
+    from auditor.collecting.target import open_target
     from auditor.snapshot.stored import load, snapshot_of
 
     target = open_target(str(snapshot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.collect.git_tree import Entry
+from auditor.collecting.git_tree import Entry
 from auditor.pipeline.comparing.trees import merged
 
 

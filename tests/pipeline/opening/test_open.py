@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.collect.live.misbehaving import Server, answer
-from tests.collect.live.support import PASSWORD
+from tests.collecting.live.misbehaving import Server, answer
+from tests.collecting.live.support import PASSWORD
 from tests.exports import audit
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.tenant import ran, shop
-from tests.collect.live.misbehaving import Server
+from tests.collecting.live.misbehaving import Server
 from tests.exports import DATED, EXAMPLE, audit
 
 __all__ = ["shop"]

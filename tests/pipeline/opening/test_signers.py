@@ -13,7 +13,7 @@ import pytest
 
 from auditor.snapshot import manifest_digest
 from auditor.snapshot.stored import Stored, load
-from tests.collect.live.misbehaving import Server
+from tests.collecting.live.misbehaving import Server
 from tests.exports import Ran, audit
 from tests.snapshot.support import packed, unpacked
 from tests.snapshot.test_sign import key

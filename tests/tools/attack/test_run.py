@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from auditor.collect.live.redaction.redact import Redactor
+from auditor.collecting.live.redaction.redact import Redactor
 from tools.attack import exports, judge, snapshots
 from tools.attack.__main__ import main
 from tools.attack.bases import bases, ground

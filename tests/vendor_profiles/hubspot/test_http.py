@@ -10,10 +10,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from auditor.collect.failure import CollectionError
-from auditor.collect.live.asking.template import path_pattern
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.asking.template import path_pattern
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.hubspot.shapes import IP, listed, owner, sign_in, user

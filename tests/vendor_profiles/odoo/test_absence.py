@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from auditor.collect.live.asking.answer import Answer, Meaning, read
+from auditor.collecting.live.asking.answer import Answer, Meaning, read
 from auditor.vendor.registry import vendor_named
 
 PLAN = vendor_named("odoo").profile.api

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from pytest_httpserver import HTTPServer
 
 from auditor.cli.scan import command
-from auditor.collect.live.secrets import SecretPlace  # type: ignore[attr-defined]
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.secrets import SecretPlace  # type: ignore[attr-defined]
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from tests.vendor_profiles.names_hidden import but_for_names
 
 from .fake import DATABASE, KEY, LOGIN, Fake

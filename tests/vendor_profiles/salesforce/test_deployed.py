@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from auditor.assess.result import Result
-from auditor.collect.folder import MAX_ITEM_BYTES
+from auditor.collecting.folder import MAX_ITEM_BYTES
 from auditor.posture import ObjectRights, UnknownKind
 from tests.exports import MAIN, Files, object_rights, posture_of, result_of, rights, scan, write, xml, zipped
 from tests.unknown import Gap, lacks, lacks_some

@@ -8,7 +8,7 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from auditor.collect.live.asking.template import path_pattern
+from auditor.collecting.live.asking.template import path_pattern
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.sugarcrm.tenant import EACH, PLAN
 

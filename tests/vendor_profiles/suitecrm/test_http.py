@@ -11,8 +11,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from benchmarks.twins.suitecrm.shapes import client, person
 from tests.vendor_profiles.suitecrm.support import VENDOR
 

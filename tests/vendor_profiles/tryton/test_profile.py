@@ -15,7 +15,7 @@ import requests
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
-from auditor.collect.live.gateway.guard import Guard, GuardError
+from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.policy import load_policy
 from auditor.posture import Population, Posture, UnknownKind
 from auditor.report.html.guide import guide_of

@@ -13,10 +13,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from auditor.collect.failure import CollectionError
-from auditor.collect.live.secrets import Secret
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.secrets import Secret
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from benchmarks.twins.tryton.shapes import user
 from tests.exports import audit
 from tests.vendor_profiles.names_hidden import but_for_names

@@ -9,7 +9,7 @@ import pytest
 import requests
 from pytest_httpserver import HTTPServer
 
-from auditor.collect.live.gateway.guard import Guard, GuardError
+from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.posture import Fact, Grade, Known, Posture, UnknownKind
 from auditor.snapshot import ResourceState
 from tests.unknown import is_unknown

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import responses
 
-from auditor.collect.live.asking.plan import ApiSource
-from auditor.collect.live.tenant import Job, collect, where_of
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.asking.plan import ApiSource
+from auditor.collecting.live.tenant import Job, collect, where_of
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.userfile import UserFileError
 from tests.vendor_profiles.zoho.fake import CLIENT, CLIENT_SECRET, REFRESH
 from tests.vendor_profiles.zoho.tenant import PLAN, hardened, path_of

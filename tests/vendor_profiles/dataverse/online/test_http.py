@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import responses
 
-from auditor.collect.failure import CollectionError
-from auditor.collect.live.asking.template import path_pattern
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.asking.template import path_pattern
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import indent
 
-from auditor.collect.target import open_target
+from auditor.collecting.target import open_target
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.policy import load_policy
 from auditor.posture import Posture, Role, Unknown

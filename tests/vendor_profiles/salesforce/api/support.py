@@ -16,9 +16,9 @@ from auditor.assess.reach import reach_of
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.check import Catalogue, load_catalogue
-from auditor.collect.live.secrets import SecretPlace  # type: ignore[attr-defined]
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.secrets import SecretPlace  # type: ignore[attr-defined]
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.snapshot import Collection

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from requests import PreparedRequest
 
-from auditor.collect.failure import CollectionError
-from auditor.collect.live.tenant import Collected
+from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.tenant import Collected
 from auditor.snapshot import ResourceState
 from auditor.vendor.requests import listed
 

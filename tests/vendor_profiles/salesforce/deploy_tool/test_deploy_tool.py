@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.collect.target import open_target
+from auditor.collecting.target import open_target
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.snapshot import MEANS_NOTHING, Snapshot
 from auditor.vendor import vendor_named
