@@ -24,6 +24,7 @@ from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
 from auditor.collecting.target import open_target
+from auditor.pipeline.machine import Machine
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
@@ -43,6 +44,9 @@ DATED = ("--date", TODAY.isoformat())
 MAIN = "force-app/main/default/"
 NAMESPACE = "http://soap.sforce.com/2006/04/metadata"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+STRICT = Machine(keep_going=False)
+"""On which a fault of the program fails the test that meets it."""
 
 Files = Mapping[str, str | bytes]
 
@@ -103,7 +107,7 @@ def line_of(path: Path, text: str, nth: int = 1) -> int:
 def scan(*paths: Path, **options: Any) -> Outcome:
     """The outcome of a scan, in this process."""
     request: dict[str, Any] = {"today": TODAY, "processes": 1, **options}
-    return run(Request(paths=tuple(str(path) for path in paths), **request))
+    return run(Request(paths=tuple(str(path) for path in paths), **request), STRICT)
 
 
 def posture_of(root: Path, policy: Policy | None = None) -> Posture:

@@ -31,6 +31,7 @@ from auditor.report.html import render as page
 from auditor.report.plain import csv_, json_, junit, markdown, text
 from auditor.report.points import point_rows
 from tests.assess.worlds import world
+from tests.exports import STRICT
 from tests.report.support import words
 
 TODAY = date(2026, 11, 24)
@@ -43,7 +44,7 @@ SEEDS = [*range(10), "example"]
 def made(seed: int | str) -> Assessment:
     """An assessment of a generated tenant, or of the example; some findings are accepted in part, some whole."""
     if seed == "example":
-        return run(Request((str(EXAMPLE),), today=TODAY)).assessment
+        return run(Request((str(EXAMPLE),), today=TODAY), STRICT).assessment
     posture = replace(world(Random(seed)), provided={"Profile": 2})
     source = TenantSource("export", "sha256:" + "a" * 64, "2026-11-24T08:30:00Z", 3)
 

@@ -34,6 +34,7 @@ from auditor.userfile import read_yaml
 from auditor.vendor import load_vendors
 from auditor.vendor.registry import Vendor
 from tests.builders import GAP
+from tests.exports import STRICT
 from tests.report.support import assessment, clean, gaps
 
 
@@ -242,7 +243,7 @@ def test_the_files_of_the_example_and_what_a_scan_of_it_gives_hold() -> None:
     policy, waivers = examples / "policy.yaml", examples / "waivers.yaml"
     assert problems("policy", plain(read_yaml(policy))) == []
     assert problems("waivers", plain(read_yaml(waivers))) == []
-    outcome = run(Request((str(examples / "acme-crm"),), policy=policy, waivers=waivers, processes=1))
+    outcome = run(Request((str(examples / "acme-crm"),), policy=policy, waivers=waivers, processes=1), STRICT)
     text = render(outcome.assessment, outcome.words("en"))
     assert problems("assessment", json.loads(text)) == []
     baseline = baseline_of(outcome.assessment, outcome.entities)

@@ -12,6 +12,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.assess.gating.gate import judge_gate
 from auditor.codes import FOUND, PASSED
+from auditor.pipeline.machine import Machine
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
@@ -105,6 +106,6 @@ def judged(
         processes=1,
     )
     try:
-        return Said(run(request))
+        return Said(run(request, Machine(keep_going=False)))
     except (UserFileError, UnreadableError) as error:
         return Refused(str(error))

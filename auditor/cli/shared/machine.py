@@ -9,12 +9,13 @@ from datetime import date
 from auditor.cli.shared.interrupted import until_interrupted
 from auditor.cli.shared.progress import Bar
 from auditor.cli.shared.strict import keeps_going
-from auditor.pipeline.machine import Machine
+from auditor.pipeline.machine import Machine, utc_now
 
 
 def this_machine(*, shows_progress: bool = False) -> Machine:
     """This one; a bar is shown on a terminal only."""
     return Machine(
+        now=utc_now,
         processors=_processors(),
         stdin=sys.stdin.buffer if sys.stdin is not None else None,  # closed, as some schedulers leave it
         progress=Bar() if shows_progress and sys.stderr.isatty() else None,

@@ -44,7 +44,11 @@ def sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConf
 
 
 def _nothing_of_that_name(name: str, config: Path, known: Mapping[str, TenantConfig], named: Named) -> str:
-    if named.config is None and (named.found_config is None or not named.takes_found_config):
+    if named.config is None and named.found_config is None:
+        return (
+            f"{name}: there is no such file or folder, and no file is named that declares a tenant (--config)"
+        )
+    if named.config is None and not named.takes_found_config:
         return (
             f"{name}: there is no such file or folder, and nobody is asked here: a tenant takes --config FILE, without "
             f"--offline; a {CONFIG} of this folder is not taken by itself"
