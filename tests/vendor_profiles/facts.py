@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
+from auditor.posture.access import Role
 
 from auditor.posture import (
     Action,
