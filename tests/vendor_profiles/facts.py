@@ -20,7 +20,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
-from auditor.posture.access import Role
 
 from auditor.posture import (
     Action,
