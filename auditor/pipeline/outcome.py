@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.check import Catalogue
 from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.vocabulary import vocabulary
@@ -18,7 +19,7 @@ from auditor.snapshot import Snapshot
 from auditor.vendor import Vendor
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Outcome:
     """The assessment, with what reports and gate need beside it. Closing it, or leaving it as a context manager, removes what was
     written for the reading alone; assessment, posture and reports stay as they are."""
@@ -32,7 +33,11 @@ class Outcome:
     sources: Sources
     processes: int = 1
     tenant_named: bool = False
-    _words: dict[str, Words] = field(default_factory=dict, repr=False)
+    _words: dict[str, Words] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        judged = self.assessment
+        return f"<Outcome of {judged.tenant} ({judged.vendor_name}): {judged.score.value:.1f} points>"
 
     @property
     def posture(self) -> Posture:
@@ -83,6 +88,10 @@ class Outcome:
         """One report as text; of HTML the page for management."""
         _, text = next(self.reports((name,), language, verbose=verbose))
         return text
+
+    def baseline(self) -> Baseline:
+        """What was there and what is wrong, to be agreed: `gate` holds later outcomes to it."""
+        return baseline_of(self.assessment, self.entities, tenant_named=self.tenant_named)
 
     def close(self) -> None:
         """Removes what was written for the reading."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from auditor.assess.gating.baseline import baseline_of
 from auditor.cli.errors import say
 from auditor.cli.gate.compared_said import compared_lines
 from auditor.cli.gate.said import last_line, say_verdict
@@ -92,8 +91,7 @@ def command(
     _write(outcome, "junit", junit, values["language"], manner)
     stopped = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault) and not keep_going
     if write_baseline is not None and not stopped:  # what a fault left unjudged would be agreed as never seen
-        made = baseline_of(outcome.assessment, outcome.entities, tenant_named=outcome.tenant_named)
-        data = made.model_dump(mode="json", by_alias=True)
+        data = outcome.baseline().model_dump(mode="json", by_alias=True)
         save(write_baseline, json_of(data) + "\n", manner)
         click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
         click.echo(plain(words.ui("gate.baseline_written", path=write_baseline)))
