@@ -1,6 +1,6 @@
 """What a check is, what it can say, and how checks are found."""
 
-from auditor.check.definition import DOMAINS, SEVERITIES, Check, CheckDefinitionError, any_of, check
+from auditor.check.definition import DOMAINS, Check, CheckDefinitionError, any_of, check
 from auditor.check.outcome import Judged, Outcome, each, each_having, gathered, setting
 from auditor.check.registry import Catalogue, load_catalogue
 from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row_evidence
@@ -17,6 +17,7 @@ from auditor.check.subjects import (
 from auditor.check.verdict import SO_IT_IS, Accepts, Verdict, bad, judged, must_be, ok, unsure, worst
 from auditor.policy import Policy
 from auditor.posture.topics.personal import PersonalNames, personal_objects
+from auditor.scales import SEVERITIES
 from auditor.userfile import read_yaml
 
 __all__ = [

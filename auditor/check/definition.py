@@ -10,9 +10,9 @@ from auditor.check.outcome import Outcome
 from auditor.check.subject import Subject
 from auditor.policy import Policy
 from auditor.posture import Posture
+from auditor.scales import SEVERITIES
 from auditor.userfile import UserFileError
 
-SEVERITIES = ("critical", "high", "medium", "low")
 DOMAINS = (
     "encryption",
     "transport",

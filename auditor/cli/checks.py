@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from auditor.check import Check, load_catalogue
 from auditor.cli.shared.target import language_option
-from auditor.userfile import UserFileError, nearest
+
+if TYPE_CHECKING:
+    from auditor.check import Check
 
 
 @click.group(name="checks")
@@ -20,6 +23,7 @@ def list_checks(language: str) -> None:
     """Every check with its severity and title."""
     from tabulate import tabulate
 
+    from auditor.check import load_catalogue
     from auditor.report.speech.words import Words
 
     catalogue = load_catalogue()
@@ -43,8 +47,10 @@ def _note(check: Check) -> str:
 def explain(check_id: str, language: str) -> None:
     """What a check asks, why it matters, what it needs and how to put it right."""
     from auditor.assess.frameworks import load_frameworks
+    from auditor.check import load_catalogue
     from auditor.check.definition import AnyOf
     from auditor.report.speech.words import Words
+    from auditor.userfile import UserFileError, nearest
 
     catalogue = load_catalogue()
     if check_id not in catalogue.checks:

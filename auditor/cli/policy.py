@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from auditor.policy import PRESETS, load_policy
+from auditor.scales import PRESETS
 
 
 @click.group(name="policy")
@@ -17,6 +17,8 @@ def command() -> None:
 def show(preset: str) -> None:
     """Print a preset as YAML: a start for a policy file of your own."""
     import yaml
+
+    from auditor.policy import load_policy
 
     data = load_policy(preset=preset).model_dump(mode="json", exclude={"today"})
     click.echo(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), nl=False)

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from auditor.assess.acceptance.accepted import Held
 from auditor.writing import NEW, Manner
+
+if TYPE_CHECKING:
+    from auditor.assess.acceptance.accepted import Held
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What an organisation holds its CRM to."""
 
-from auditor.policy.load import PRESETS, load_policy
+from auditor.policy.load import load_policy
 from auditor.policy.model import SOURCE, AbsenceStatement, PersonalDataGlobs, Policy, Thresholds
+from auditor.scales import PRESETS
 
 __all__ = [
     "PRESETS",

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor.policy.model import Policy
+from auditor.scales import PRESETS
 from auditor.userfile import UserFileError, nearest, read_yaml, validate
-
-PRESETS = ("standard", "strict")
 
 
 def load_policy(path: Path | None = None, preset: str = "standard") -> Policy:

@@ -7,7 +7,8 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.policy import PRESETS, AbsenceStatement, Policy, load_policy
-from auditor.report.speech.catalogue import LANGUAGES, report_texts
+from auditor.report.speech.catalogue import report_texts
+from auditor.scales import LANGUAGES
 from auditor.userfile import UserFileError
 
 

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from auditor.cli.errors import say
-from auditor.cli.gate.compared_said import compared_lines
-from auditor.cli.gate.said import last_line, say_verdict
-from auditor.cli.shared.machine import this_machine
 from auditor.cli.shared.target import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.codes import COULD_NOT_TELL
-from auditor.collecting.failure import CollectionError
-from auditor.jsontext import json_of
-from auditor.pipeline.comparing.compared import With, compare
-from auditor.pipeline.gate import gate
-from auditor.pipeline.outcome import Outcome
-from auditor.pipeline.request import Request
-from auditor.report.escape import plain
-from auditor.report.speech.product_line import product_line
-from auditor.writing import Manner, save
+
+if TYPE_CHECKING:
+    from auditor.pipeline.outcome import Outcome
+    from auditor.pipeline.request import Request
+    from auditor.writing import Manner
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -76,6 +68,18 @@ def command(
 
     Nobody is asked, unless --config names the file that declares the tenant.
     """
+    from auditor.cli.errors import say
+    from auditor.cli.gate.compared_said import compared_lines
+    from auditor.cli.gate.said import last_line, say_verdict
+    from auditor.cli.shared.machine import this_machine
+    from auditor.collecting.failure import CollectionError
+    from auditor.jsontext import json_of
+    from auditor.pipeline.comparing.compared import With, compare
+    from auditor.pipeline.gate import gate
+    from auditor.report.escape import plain
+    from auditor.report.speech.product_line import product_line
+    from auditor.writing import Manner, save
+
     if new_only and baseline is None and base is None:
         raise click.UsageError("--new-only needs --baseline FILE or --base REF")
     try:
@@ -117,6 +121,8 @@ def _request(values: dict[str, Any]) -> Request:
 
 
 def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner) -> None:
+    from auditor.writing import save
+
     if path is not None:
         save(path, outcome.report(name, language), manner)
 

@@ -1,4 +1,4 @@
-"""`crm-audit new check`: the skeleton of a check."""
+"""Writes the skeleton of a check."""
 
 from __future__ import annotations
 
@@ -10,24 +10,16 @@ from pathlib import Path
 
 import click
 
-from auditor.check import DOMAINS, SEVERITIES, Catalogue, load_catalogue
-from auditor.cli.new.skeleton import ROOT, filled, in_project, named_by, write_all
+from auditor.check import DOMAINS, Catalogue, load_catalogue
+from auditor.cli.new.skeleton import filled, in_project, named_by, write_all
 from auditor.userfile import UserFileError, nearest, read_yaml
 from auditor.writing import EVERYBODYS, make_folder, save
 
 QUESTION = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-@click.command(name="check")
-@click.argument("check_id", metavar="ID")
-@click.option("--topic", help="One of the topics; by default the one that most checks of the domain have.")
-@click.option("--severity", type=click.Choice(SEVERITIES), default="medium", show_default=True)
-@ROOT
-def new_check(check_id: str, topic: str | None, severity: str, root: Path) -> None:
-    """Write the check ID (<domain>.<question>), its test, and its place in the Vietnamese texts.
-
-    A question that begins with a vendor's id ("auth.salesforce-…") makes a check of that vendor only.
-    """
+def write_check(check_id: str, topic: str | None, severity: str, root: Path) -> None:
+    """The check, its test, and its place in the Vietnamese texts. Raises UserFileError, and writes nothing then."""
     domain, question = _check_id(check_id)
     in_project(root, "checks", "tests/checks")
     catalogue = load_catalogue()

@@ -12,13 +12,6 @@ import click
 from auditor.userfile import UserFileError
 from auditor.writing import EVERYBODYS, make_folder, save
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("."),
-    help="The project's folder; by default the current one.",
-)
-
 
 def named_by(id_: str, module: str) -> None:
     """Raises UserFileError where a name cannot be that of a Python file."""

@@ -1,4 +1,4 @@
-"""`crm-audit new vendor`: the skeleton of a vendor."""
+"""Writes the skeleton of a vendor."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from typing import Any
 
 import click
 
-from auditor.cli.new.skeleton import ROOT, filled, in_project, named_by, write_all
+from auditor.cli.new.skeleton import filled, in_project, named_by, write_all
 from auditor.userfile import UserFileError
 
 VENDOR = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@click.command(name="vendor")
-@click.argument("vendor_id", metavar="ID")
-@click.option(
-    "--api", is_flag=True, help="A product that is asked by its API instead of one that exports files."
-)
-@ROOT
-def new_vendor(vendor_id: str, api: bool, root: Path) -> None:
-    """Write the folder of the vendor ID, with its tests: a reader of JSON settings to start from, or with --api one of
-    the answers of an API."""
+def write_vendor(vendor_id: str, root: Path, *, api: bool) -> None:
+    """The folder of the vendor, with its tests. Raises UserFileError, and writes nothing then."""
     if not VENDOR.fullmatch(vendor_id):
         raise UserFileError(
             f"{vendor_id!r} is no vendor id: lower-case letters, digits and _, a letter first"

@@ -8,12 +8,7 @@ from typing import Any
 
 import click
 
-from auditor.cli.scan.reports import write_reports
-from auditor.cli.shared.machine import this_machine
 from auditor.cli.shared.target import COVERAGE, FORMATS, SEVERITY, request_from, share_of, target_options
-from auditor.pipeline.gate import gate
-from auditor.pipeline.run import run
-from auditor.writing import Manner, save
 
 
 @click.command(name="scan")
@@ -44,6 +39,12 @@ def command(
     Without --out one format goes to standard output (text by default; of html the page for management). With
     --out every format is written into that folder, or those that --format names.
     """
+    from auditor.cli.scan.reports import write_reports
+    from auditor.cli.shared.machine import this_machine
+    from auditor.pipeline.gate import gate
+    from auditor.pipeline.run import run
+    from auditor.writing import Manner, save
+
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
     request = replace(request_from(values), as_of_evidence=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from auditor.check import SEVERITIES
 from auditor.cli.shared.outward import asks_nobody, found_config, offline_option
 from auditor.cli.shared.reading import deadline_option, key_option
 from auditor.cli.shared.written import mode_option, overwrite_option
-from auditor.pipeline.request import Request
 from auditor.report.formats import FORMATS as _FORMATS
-from auditor.report.speech.catalogue import LANGUAGES
-from auditor.writing import Manner
+from auditor.scales import LANGUAGES, SEVERITIES
+
+if TYPE_CHECKING:
+    from auditor.pipeline.request import Request
 
 FORMATS = tuple(_FORMATS)
 COVERAGE = click.FloatRange(0, 100)
@@ -94,6 +94,9 @@ def share_of(coverage: float | None) -> float | None:
 
 def request_from(values: dict[str, Any]) -> Request:
     """The request that the shared options describe."""
+    from auditor.pipeline.request import Request
+    from auditor.writing import Manner
+
     today: datetime | None = values["today"]
     if not values["paths"] and not values["forms"]:
         raise click.UsageError(

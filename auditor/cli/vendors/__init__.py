@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.shared.target import language_option
 from auditor.codes import COULD_NOT_TELL
-from auditor.collecting.live.asking.plan import ApiSource
-from auditor.vendor import load_vendors, vendor_named
+
+if TYPE_CHECKING:
+    from auditor.collecting.live.asking.plan import ApiSource
 
 
 @click.group(name="vendors")
@@ -20,6 +22,8 @@ def command() -> None:
 @command.command(name="list")
 def list_vendors() -> None:
     """Every CRM that can be audited."""
+    from auditor.vendor import load_vendors
+
     for vendor in load_vendors().values():
         profile = vendor.profile
         sources = {"export": profile.export, "api": profile.api, "form": profile.form}
@@ -44,6 +48,8 @@ def _needs(plan: ApiSource | None, way: str) -> str:
 @click.argument("vendor_id", metavar="VENDOR")
 def manifest(vendor_id: str) -> None:
     """Print the manifest that retrieves everything the checks can use, with the command that uses it."""
+    from auditor.vendor import vendor_named
+
     vendor = vendor_named(vendor_id)
     text = vendor.manifest()
     if text is None:
@@ -123,6 +129,7 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
 @click.argument("vendor_id", metavar="VENDOR")
 def list_requests(vendor_id: str) -> None:
     """Print every request that a scan of VENDOR can send, with the right it takes and why, as a Markdown table."""
+    from auditor.vendor import vendor_named
     from auditor.vendor.requests import listed, table
 
     vendor = vendor_named(vendor_id)

@@ -13,7 +13,6 @@ from auditor.check import Check
 from auditor.check.definition import TEXTS
 from auditor.userfile import read_yaml
 
-LANGUAGES = ("en", "vi")
 TEXT_KEYS = TEXTS
 FALLBACK_MARK = " [en]"
 

@@ -11,7 +11,7 @@ import pytest
 from auditor.access import Wanted, from_posture
 from auditor.posture import Action
 from auditor.report.graph.page import fitting
-from auditor.report.speech.catalogue import LANGUAGES
+from auditor.scales import LANGUAGES
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.access.reference import Shape, tenant

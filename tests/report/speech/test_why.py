@@ -7,8 +7,9 @@ import pytest
 from auditor.assess.gating.why import Why
 from auditor.assess.result import Missing
 from auditor.posture import UnknownKind
-from auditor.report.speech.catalogue import LANGUAGES, report_texts
+from auditor.report.speech.catalogue import report_texts
 from auditor.report.speech.why import CHECKS_NAMED, why_line
+from auditor.scales import LANGUAGES
 from tests.report.support import words
 
 DENIED = Missing(UnknownKind.DENIED, "Profile", "View Setup", "", "")
