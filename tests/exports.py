@@ -23,6 +23,7 @@ from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
 from auditor.cli import cli
 from auditor.cli.errors import run as run_command
+from auditor.cli.shared.strict import keeps_going
 from auditor.collecting.target import open_target
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.opening.exports import export_snapshot
@@ -105,9 +106,11 @@ def line_of(path: Path, text: str, nth: int = 1) -> int:
 
 
 def scan(*paths: Path, **options: Any) -> Outcome:
-    """The outcome of a scan, in this process."""
+    """The outcome of a scan, in this process; a fault of the program is raised unless a test lets the others speak."""
     request: dict[str, Any] = {"today": TODAY, "processes": 1, **options}
-    return run(Request(paths=tuple(str(path) for path in paths), **request), STRICT)
+    return run(
+        Request(paths=tuple(str(path) for path in paths), **request), Machine(keep_going=keeps_going())
+    )
 
 
 def posture_of(root: Path, policy: Policy | None = None) -> Posture:
