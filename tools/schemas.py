@@ -16,7 +16,7 @@ from auditor.assess.gating.baseline import Baseline
 from auditor.collecting.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
 from auditor.vendor.profile import Guidance, Profile
-from vendor_profiles.generic.form_schema import form_schema
+from vendor_profiles.generic.blank.form_schema import form_schema
 
 Schema = dict[str, Any]
 

@@ -21,8 +21,8 @@ from auditor.posture import Population, Unknown
 from auditor.report.speech.catalogue import report_texts
 from auditor.vendor import vendor_named
 from tests.exports import DATED, audit, files_of, gains, judge, posture_of
-from vendor_profiles.salesforce.kinds import kind_of
-from vendor_profiles.salesforce.names import full_name
+from vendor_profiles.salesforce.source.kinds import kind_of
+from vendor_profiles.salesforce.source.names import full_name
 
 HOME = Path(os.environ.get("CRM_AUDIT_REAL_EXPORTS", "no-real-exports"))
 NAMES = (

@@ -11,11 +11,13 @@ from typing import Any
 from auditor.posture import Population, Posture, Source, not_provided, unseen_posture
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
-from vendor_profiles.generic import write_xlsx, write_yaml, xlsx_form, yaml_form
-from vendor_profiles.generic.form import Form
-from vendor_profiles.generic.merge.posture import VENDOR, posture_of
-from vendor_profiles.generic.questions import KIND
-from vendor_profiles.generic.understand import WrongAnswerError, day_of, shortened
+
+from .blank import write_xlsx, write_yaml
+from .filled import xlsx_form, yaml_form
+from .filled.form import Form
+from .filled.understand import WrongAnswerError, day_of, shortened
+from .merge.posture import VENDOR, posture_of
+from .questions import KIND
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xlsx"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vendor_profiles.generic.questions import Asked, Option, said, words
+from .questions import Asked, Option, said, words
 
 
 def allowed(asked: Asked, language: str) -> str:

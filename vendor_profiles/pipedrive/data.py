@@ -26,8 +26,8 @@ from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .rights.visibility import Visibility
 from .tables import table
-from .visibility import Visibility
 
 _ENCRYPTION = out_of_reach("Field encryption")
 _OUTSIDERS = out_of_reach("Outsiders")

@@ -26,14 +26,14 @@ from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers
 
 from . import kinds
+from .accounts.users import Users
+from .accounts.viewer import audit_credentials, read_from, sees_everybody
 from .data import personal_data
 from .extract import extract
 from .outside import teams, webhooks
-from .roles import roles
-from .sets import Combined, permission_sets
-from .users import Users
-from .viewer import audit_credentials, read_from, sees_everybody
-from .visibility import Visibility
+from .rights.roles import roles
+from .rights.sets import Combined, permission_sets
+from .rights.visibility import Visibility
 
 
 class Pipedrive(AnswersOnly):

@@ -21,24 +21,25 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 
-from . import api, kinds
+from . import api
 from .extract import Context, extract
 from .extract.secrets import SCANNED
-from .manifest import package_xml
-from .merge.apps import apps
+from .merge.access.roles import guest_profile_names, roles
 from .merge.authentication import authentication
-from .merge.computed import computed_facts
-from .merge.data import personal_data
-from .merge.deployed import as_deployed
-from .merge.endpoints import endpoints, origins
 from .merge.exposure import access, exposure
+from .merge.integrations.apps import apps
+from .merge.integrations.endpoints import endpoints, origins
 from .merge.native import native_facts, native_gaps
+from .merge.personal.data import personal_data
 from .merge.protection import backup, encryption, logging, transport
-from .merge.roles import guest_profile_names, roles
-from .merge.shelf import Shelf
-from .merge.spelling import in_one_spelling
-from .project import deployed_with, leaves_out
+from .merge.tenant.computed import computed_facts
+from .merge.tenant.deployed import as_deployed
+from .merge.tenant.shelf import Shelf
+from .merge.tenant.spelling import in_one_spelling
 from .records import Document, ProjectRecord, SecretRecord
+from .source import kinds
+from .source.manifest import package_xml
+from .source.project import deployed_with, leaves_out
 
 
 class Salesforce:

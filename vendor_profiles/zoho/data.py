@@ -27,7 +27,7 @@ from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
-from .sharing import Sharing
+from .access.sharing import Sharing
 from .tables import table
 
 _MAY_EDIT = {"read_write": True, "read_only": False}

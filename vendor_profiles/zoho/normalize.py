@@ -26,20 +26,20 @@ from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
-from .audit_exports import changes_recorded, newest_export
+from .access.groups import groups
+from .access.profiles import profiles
+from .access.roles import roles
+from .access.rules import sharing_rules
+from .access.sharing import sharing
+from .access.users import Users
 from .backup import backup
 from .data import field_grants, personal_data
 from .extract import extract
-from .groups import groups
-from .log_facts import logging
-from .log_file import spans
+from .logging.audit_exports import changes_recorded, newest_export
+from .logging.log_facts import logging
+from .logging.log_file import spans
 from .outside import endpoints, portals
 from .own import audit_credentials
-from .profiles import profiles
-from .roles import roles
-from .rules import sharing_rules
-from .sharing import sharing
-from .users import Users
 
 
 class Zoho:

@@ -8,8 +8,8 @@ from lxml import etree
 from auditor.vendor import vendor_named
 from auditor.vendor.profile import ExportSource
 from tests.exports import NAMESPACE, audit
-from vendor_profiles.salesforce.kinds import kind_of
-from vendor_profiles.salesforce.used import SETTINGS_USED, USED
+from vendor_profiles.salesforce.source.kinds import kind_of
+from vendor_profiles.salesforce.source.used import SETTINGS_USED, USED
 
 # Kinds that come along with another one.
 WITHIN = {"CustomField": "CustomObject", "PermissionSetPart": "PermissionSet"}

@@ -12,8 +12,8 @@ from auditor.check import load_catalogue
 from auditor.posture import Action, Capability, Role, User, not_provided, unseen_posture
 from auditor.posture.facts.fact import Unknown
 from auditor.report.speech.catalogue import report_texts
+from vendor_profiles.generic.filled.understand import fold, understood
 from vendor_profiles.generic.questions import Asked, Option, questions, sections, tables, words
-from vendor_profiles.generic.understand import fold, understood
 
 CHECKS = load_catalogue().checks
 ASKED = [*questions().values(), *(column for table in tables().values() for column in table.columns)]

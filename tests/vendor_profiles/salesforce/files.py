@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from auditor.policy import PersonalDataGlobs, load_policy
 from auditor.posture import Posture
 from tests.exports import MAIN, NAMESPACE, Files, posture_in_memory, xml
-from vendor_profiles.salesforce.used import USED
+from vendor_profiles.salesforce.source.used import USED
 
 PLACES: Mapping[str, tuple[str, str]] = {
     kind: (folder, suffix)

@@ -31,8 +31,8 @@ from auditor.posture import (
 from auditor.vendor import Extraction
 from auditor.vendor.formats.markup import Node
 from tests.builders import GAP, blank, empty_posture, evidence, known, population, posture_with
-from vendor_profiles.salesforce.merge.roles import roles
-from vendor_profiles.salesforce.merge.shelf import Shelf
+from vendor_profiles.salesforce.merge.access.roles import roles
+from vendor_profiles.salesforce.merge.tenant.shelf import Shelf
 from vendor_profiles.salesforce.records import Document, RoleRecord
 
 TODAY = date(2026, 11, 24)

@@ -17,9 +17,9 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.assess.gating.gate import judge_gate
 from tests.exports import EXAMPLE, Judged, files_of, gains, held, judge, results, scan
-from vendor_profiles.salesforce.kinds import kind_of
-from vendor_profiles.salesforce.names import full_name
-from vendor_profiles.salesforce.used import CODE
+from vendor_profiles.salesforce.source.kinds import kind_of
+from vendor_profiles.salesforce.source.names import full_name
+from vendor_profiles.salesforce.source.used import CODE
 
 PROJECT_FILE = "sfdx-project.json"
 WHOLE = {

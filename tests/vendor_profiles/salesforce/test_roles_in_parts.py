@@ -5,8 +5,8 @@ from __future__ import annotations
 from auditor.posture import FieldGrant, ObjectRight, ObjectRights, Population, Role, Source, Unknown
 from auditor.vendor import Extraction
 from tests.builders import evidence
-from vendor_profiles.salesforce.merge.roles import roles
-from vendor_profiles.salesforce.merge.shelf import Shelf
+from vendor_profiles.salesforce.merge.access.roles import roles
+from vendor_profiles.salesforce.merge.tenant.shelf import Shelf
 from vendor_profiles.salesforce.records import RoleRecord
 
 WHOLE = evidence("permissionsets/Sales.permissionset-meta.xml").source

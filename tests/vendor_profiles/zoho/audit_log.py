@@ -12,7 +12,7 @@ from auditor.policy import Policy
 from auditor.posture import Posture, Source, Unknown, UnknownKind
 from auditor.vendor import Extraction, NotUsableError, Raw
 from tests.vendor_profiles.zoho.tenant import AT, TODAY, the_policy
-from vendor_profiles.zoho.log_file import Span
+from vendor_profiles.zoho.logging.log_file import Span
 from vendor_profiles.zoho.normalize import NORMALIZER
 
 HEADER = ("Done By", "Action", "Module", "Record Name", "Audited Time")

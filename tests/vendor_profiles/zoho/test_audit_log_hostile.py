@@ -8,7 +8,7 @@ import pytest
 
 from auditor.posture import Known
 from tests.vendor_profiles.zoho.audit_log import HEADER, ago, extraction_of, file_of, posture_of, row
-from vendor_profiles.zoho.log_file import MOST_DAYS, Span
+from vendor_profiles.zoho.logging.log_file import MOST_DAYS, Span
 
 GOOD = file_of(row(ago(400)), row(ago(1)))
 TEN_MB = "x" * 10_000_000

@@ -20,13 +20,13 @@ from auditor.vendor.answers import Answers
 
 from ..solution.posture import STEPS_RUN_AS
 from . import kinds
+from .accounts.memberships import Memberships
+from .accounts.users import Users
+from .accounts.viewer import Viewer
 from .data import personal_data
-from .memberships import Memberships
 from .outside import endpoints, native
-from .roles import Roles
+from .rights.roles import Roles
 from .settings import authentication, logging
-from .users import Users
-from .viewer import Viewer
 
 OWNERS = out_of_reach("Owners of app registrations and of groups in Microsoft Entra ID")
 

@@ -30,7 +30,12 @@ from . import kinds
 from .access import access
 from .data import personal_data
 from .packing import elsewhere, mapped_texts
-from .records import ConnectionRecord, MappingRecord, SecretRecord, StepRecord
+from .records import (
+    ConnectionRecord,
+    MappingRecord,
+    SecretRecord,
+    StepRecord,
+)
 from .shelf import Shelf
 
 SCANNED = {

@@ -20,8 +20,9 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from vendor_profiles.generic.merge.single import facts_below, where_there_is_one
-from vendor_profiles.generic.questions import KIND
+
+from ..questions import KIND
+from .single import facts_below, where_there_is_one
 
 _PART = "exposure"
 

@@ -18,10 +18,11 @@ from auditor.posture import (
     unseen,
 )
 from auditor.vendor.administrators import administrators_among
-from vendor_profiles.generic.merge.rows import Entry, choice, population
-from vendor_profiles.generic.questions import KIND
-from vendor_profiles.generic.stated import Stated, table
-from vendor_profiles.generic.understand import fold
+
+from ..filled.stated import Stated, table
+from ..filled.understand import fold
+from ..questions import KIND
+from .rows import Entry, choice, population
 
 
 def users(stated: Stated, roles: Seen[Role]) -> Seen[User]:

@@ -21,10 +21,11 @@ from auditor.posture import (
     unseen,
     unseen_posture,
 )
-from vendor_profiles.generic.form import Form
-from vendor_profiles.generic.merge import outside, people, records, rights, roles, sign_in, things, watching
-from vendor_profiles.generic.questions import KIND, questions
-from vendor_profiles.generic.stated import Stated
+
+from ..filled.form import Form
+from ..filled.stated import Stated
+from ..questions import KIND, questions
+from . import outside, people, records, rights, roles, sign_in, things, watching
 
 VENDOR = "generic"
 

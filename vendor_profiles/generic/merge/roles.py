@@ -28,9 +28,10 @@ from auditor.posture import (
     gravest,
 )
 from auditor.vendor.everyone import for_each_audience
-from vendor_profiles.generic.merge.rows import Entry, choice, population
-from vendor_profiles.generic.stated import Stated, table
-from vendor_profiles.generic.understand import fold
+
+from ..filled.stated import Stated, table
+from ..filled.understand import fold
+from .rows import Entry, choice, population
 
 ADMINISTRATOR = "role:administrator"
 """The one role that is for administrators, under the id that a policy can name whatever the product calls it."""

@@ -17,9 +17,10 @@ from auditor.posture import (
     Unread,
     not_provided,
 )
-from vendor_profiles.generic.questions import KIND, Table
-from vendor_profiles.generic.stated import Stated
-from vendor_profiles.generic.understand import fold
+
+from ..filled.stated import Stated
+from ..filled.understand import fold
+from ..questions import KIND, Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from vendor_profiles.generic.merge.single import facts_below, single
-from vendor_profiles.generic.questions import KIND
+
+from ..questions import KIND
+from .single import facts_below, single
 
 _PART = "authentication"
 _PROVIDERS = f"{_PART}.identity_providers"

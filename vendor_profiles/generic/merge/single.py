@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditor.posture import Fact, Known, Population, Seen, Unknown, gravest, not_provided, unseen
-from vendor_profiles.generic.questions import KIND
+
+from ..questions import KIND
 
 
 def facts_below(path: str, facts: Mapping[str, Fact[Any]]) -> dict[str, Fact[Any]]:

@@ -27,10 +27,11 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from vendor_profiles.generic.merge.rows import Entry, choice, population
-from vendor_profiles.generic.merge.single import facts_below
-from vendor_profiles.generic.questions import KIND
-from vendor_profiles.generic.stated import Stated, table
+
+from ..filled.stated import Stated, table
+from ..questions import KIND
+from .rows import Entry, choice, population
+from .single import facts_below
 
 
 def credentials(stated: Stated) -> Seen[Credential]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from auditor.posture import AlertRule, EventRelay, EventStream, Fact, Known, Population, Seen, Unknown
-from vendor_profiles.generic.merge.single import where_there_is_one
-from vendor_profiles.generic.questions import questions
+
+from ..questions import questions
+from .single import where_there_is_one
 
 
 def logging(facts: Mapping[str, Fact[Any]]) -> dict[str, Seen[Any]]:

@@ -9,10 +9,10 @@ from auditor.posture import Unknown, not_provided
 from auditor.vendor.answers import Row
 
 from ..records import FieldRecord, ObjectRecord
+from .accounts.reach import Reach
 from .answers import Live
 from .documents import unreadable
 from .nodes import text_of
-from .reach import Reach
 
 MOST_OBJECTS = 2_000
 """Rows of EntityDefinition that one query gives; it has no next page."""

@@ -13,10 +13,10 @@ from auditor.vendor import read_yaml
 from auditor.vendor.answers import Row
 
 from ..records import Document
-from ..used import SETTINGS_USED
+from ..source.used import SETTINGS_USED
 from .answers import Live
-from .credentials import parameters
-from .external_apps import parts
+from .integrations.credentials import parameters
+from .integrations.external_apps import parts
 from .names import Names, full_name
 from .nodes import nested, node_of
 

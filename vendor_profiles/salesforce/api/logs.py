@@ -20,8 +20,8 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Row, iso_day
 
+from .accounts.reach import Reach
 from .answers import Live, first
-from .reach import Reach
 
 KEPT_DAYS = 180
 """Six months of the setup audit trail and of sign-ins: "View Setup Changes", "Monitor Login History"."""

@@ -25,23 +25,23 @@ from auditor.posture import (
 from auditor.vendor import Extraction, Policy
 
 from ..merge import exposure as exported
-from ..merge.apps import apps
+from ..merge.access.roles import guest_profile_names, roles
 from ..merge.authentication import authentication
-from ..merge.computed import computed_facts
-from ..merge.data import personal_data
-from ..merge.endpoints import endpoints, origins
+from ..merge.integrations.apps import apps
+from ..merge.integrations.endpoints import endpoints, origins
 from ..merge.native import native_facts, native_gaps
+from ..merge.personal.data import personal_data
 from ..merge.protection import backup, encryption, logging, transport
-from ..merge.roles import guest_profile_names, roles
-from ..merge.shelf import Shelf
+from ..merge.tenant.computed import computed_facts
+from ..merge.tenant.shelf import Shelf
 from . import data, logs
+from .accounts.reach import Reach
+from .accounts.users import ADMINISTRATOR, Users, administrators
 from .answers import LIVE, Live, first
-from .apps import credentials
 from .documents import documents
+from .integrations.apps import credentials
 from .names import Names
-from .reach import Reach
 from .roles import Roles
-from .users import ADMINISTRATOR, Users, administrators
 
 # Known to be none where the product says that there is no such object: without Digital Experiences or Sites there is none.
 _NONE_IF_ABSENT = ("Network", "CustomSite")

@@ -23,10 +23,10 @@ from auditor.vendor.answers import Row
 
 from ..records import RoleRecord
 from ..rights import native_rights
+from .accounts.reach import PREFIX, Reach
 from .answers import Live, first
 from .documents import unreadable
 from .names import Names, full_name
-from .reach import PREFIX, Reach
 
 _BITS = {
     "PermissionsRead": ObjectRight.READ,

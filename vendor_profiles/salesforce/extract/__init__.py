@@ -8,12 +8,17 @@ from itertools import islice
 
 from auditor.vendor import Raw
 
-from ..kinds import DELETIONS, MANIFEST, PROJECT
 from ..records import Record, Replacement
-from ..used import CODE
+from ..source.kinds import DELETIONS, MANIFEST, PROJECT
+from ..source.used import CODE
 from .documents import extract_document
 from .objects import extract_field, extract_object, extract_sharing_rules
-from .project import extract_deletions, extract_manifest, extract_project, replaced
+from .project import (
+    extract_deletions,
+    extract_manifest,
+    extract_project,
+    replaced,
+)
 from .roles import extract_part, extract_role
 from .secrets import extract_code, extract_xml_secrets
 

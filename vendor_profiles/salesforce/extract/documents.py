@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from auditor.vendor import Raw
 from auditor.vendor.formats.markup import node_of
 
-from ..names import full_name
 from ..records import Document, Record
+from ..source.names import full_name
 from .opened import opened
 from .secrets import MAY_HOLD_SECRETS, secrets_of
 

@@ -9,9 +9,9 @@ from typing import Any
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.formats.markup import Node, Parsed, Unclear, node_of, one_text, parse, text_of
 
-from ..names import full_name, owner_of, split_name
 from ..records import FieldRecord, ObjectRecord, Record, RuleRecord
-from ..used import RULE_PARTS
+from ..source.names import full_name, owner_of, split_name
+from ..source.used import RULE_PARTS
 from .opened import opened, refuse_bare
 from .secrets import secrets_of
 

@@ -8,7 +8,7 @@ from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.formats.markup import Parsed, parse
 from auditor.vendor.formats.streamed import Streamed, parse_large
 
-from ..used import SETTINGS_USED
+from ..source.used import SETTINGS_USED
 
 P = TypeVar("P", Parsed, Streamed, Parsed | Streamed)
 

@@ -9,8 +9,14 @@ from urllib.parse import unquote
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.formats.markup import node_of
 
-from ..project import customized, parsed, replacements_of, replaces
-from ..records import DeletionRecord, ManifestRecord, ProjectRecord, ReplacedRecord, Replacement
+from ..records import (
+    DeletionRecord,
+    ManifestRecord,
+    ProjectRecord,
+    ReplacedRecord,
+    Replacement,
+)
+from ..source.project import customized, parsed, replacements_of, replaces
 from .opened import opened
 
 _VERSION = re.compile(r"[0-9]{1,3}\.[0-9]{1,2}")

@@ -18,9 +18,9 @@ from auditor.vendor.formats.markup import Parsed, parse
 from auditor.vendor.formats.readings import BLANK, Unclear, is_true, may_be_on, one_text, text_of, truth
 from auditor.vendor.formats.streamed import Streamed, parse_large
 
-from ..names import full_name, owner_of, split_name
 from ..records import Record, RoleRecord
 from ..rights import native_rights
+from ..source.names import full_name, owner_of, split_name
 from .opened import opened_large, refuse_bare
 
 GUEST_LICENCE = "guest"

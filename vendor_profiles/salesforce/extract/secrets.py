@@ -11,9 +11,9 @@ from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.formats.encodings import plain_text
 from auditor.vendor.formats.markup import Parsed
 
-from ..names import full_name, owner_of
 from ..records import Record, SecretRecord
-from ..used import CODE
+from ..source.names import full_name, owner_of
+from ..source.used import CODE
 from .opened import opened
 
 MAY_HOLD_SECRETS = frozenset(

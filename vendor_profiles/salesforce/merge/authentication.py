@@ -27,7 +27,7 @@ from auditor.posture import (
 from auditor.vendor.formats.markup import Node
 
 from ..records import Document
-from .shelf import Reader, Shelf, united
+from .tenant.shelf import Reader, Shelf, united
 
 _SECURITY = "SecuritySettings"
 # The setting demands a second factor of everyone inside who signs in at the organisation's own form, and leaves people outside

@@ -24,8 +24,8 @@ from auditor.posture import (
 )
 
 from ..records import Document, RuleRecord
-from .delegation import controls, delegated_groups, groups
-from .shelf import Reader, Shelf
+from .access.delegation import controls, delegated_groups, groups
+from .tenant.shelf import Reader, Shelf
 
 _FRAMING = {
     "AllowAllFraming": Framing.ANYONE,

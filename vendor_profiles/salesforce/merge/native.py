@@ -10,8 +10,8 @@ from auditor.posture import Fact, Known, Unknown, map_fact
 from auditor.vendor.formats.markup import Node
 
 from ..elements import tracked
-from .shelf import Shelf
-from .values import as_flag
+from .tenant.shelf import Shelf
+from .tenant.values import as_flag
 
 _SETTINGS = "Settings"
 _NUMBER = re.compile(r"-?[0-9]{1,9}")

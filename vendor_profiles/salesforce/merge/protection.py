@@ -30,8 +30,8 @@ from auditor.vendor.formats.markup import Node
 from auditor.vendor.formats.readings import Unclear, is_true
 
 from ..records import Document
-from .shelf import Reader, Shelf, agreed
-from .values import as_flag
+from .tenant.shelf import Reader, Shelf, agreed
+from .tenant.values import as_flag
 
 # Streams that show a leak or the way to one; each may also come as …Store (kept) and …Stream (sent).
 LEAK_STREAMS = frozenset(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from vendor_profiles.salesforce.api.accounts.reach import needed
 from vendor_profiles.salesforce.api.documents import tables
-from vendor_profiles.salesforce.api.reach import needed
 from vendor_profiles.salesforce.rights import native_rights
 
 from .fake import TOKEN, Fake

@@ -20,9 +20,9 @@ from auditor.vendor import vendor_named
 from tests.vendor_profiles.salesforce.deploy_tool.recording import SEEDS, recorded, version, written
 from tests.vendor_profiles.salesforce.deploy_tool.tool import Resolved, cache_folder, resolved, why_not
 from tests.vendor_profiles.salesforce.deploy_tool.trees import PARTS, RULES, tree_of
-from vendor_profiles.salesforce.kinds import all_used, kind_of, known_but_unused, meaning
-from vendor_profiles.salesforce.names import split_name
-from vendor_profiles.salesforce.used import CODE, SETTINGS_USED
+from vendor_profiles.salesforce.source.kinds import all_used, kind_of, known_but_unused, meaning
+from vendor_profiles.salesforce.source.names import split_name
+from vendor_profiles.salesforce.source.used import CODE, SETTINGS_USED
 
 LIVE_SEEDS = range(1000, 1100)
 _OF_CHILDREN = {

@@ -1,0 +1,1 @@
+"""Accounts of an environment, what Microsoft Entra ID knows of them, and which roles they have."""

@@ -1,0 +1,1 @@
+"""Security roles, and how deep a privilege reaches."""

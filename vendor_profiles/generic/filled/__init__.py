@@ -1,0 +1,1 @@
+"""A form that was filled in: what it says, where, and which of it holds."""

@@ -1,0 +1,98 @@
+"""Who asked: whether the list of users is all there are, and what the audit's own credential may do beyond reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from auditor.posture import (
+    AuditCredential,
+    Evidence,
+    Fact,
+    Grade,
+    Known,
+    Population,
+    Seen,
+    Source,
+    Unknown,
+    UnknownKind,
+)
+from auditor.vendor.answers import Answers, Row
+
+from .. import kinds
+from ..rights.sets import Bundle
+from ..tables import table
+from .apps import accesses, signature
+
+_SAID = Evidence(
+    Source(
+        "https://pipedrive.readme.io/docs/how-to-find-the-api-token",
+        "",
+        "2026-11-26T00:00:00Z",
+        Grade.DECLARED,
+    ),
+    locator="API token",
+)
+"""An API token has no scopes: whoever has it may do what its user may."""
+
+
+def way(answers: Answers) -> str:
+    """How the audit signed in; empty where that is not told."""
+    collection = answers.extraction.collection
+    return "" if collection is None else collection.sign_in
+
+
+def read_from(answers: Answers) -> str:
+    """Where permissions were read from: the scope of the audit decides."""
+    sets = way(answers) in kinds.ADMIN_WAYS if way(answers) else bool(answers.rows(kinds.PERMISSION_SET))
+    return "permission sets" if sets else "permissions of users"
+
+
+def sees_everybody(answers: Answers, bundles: Mapping[str, Bundle]) -> Literal[True] | Unknown:
+    """Who lacks "See other users" is shown himself alone, and no answer says that others are left out."""
+    row = answers.one(kinds.ME)
+    if isinstance(row, Unknown):
+        return row
+    given = accesses(row)
+    if isinstance(given, Unknown):
+        return given
+    if any(one.administers for one in given.value):
+        return True
+    ids = [one.set_id for one in given.value]
+    own = [bundles[id_] for id_ in (*ids, signature(given.value)) if id_ in bundles]
+    wanted = table("permissions")["see_users"]
+    if any(wanted in bundle.allowed for bundle in own):
+        return True
+    gap = next((bundle.gap for bundle in own if bundle.gap is not None), None)
+    if gap is not None:
+        return gap
+    return Unknown(UnknownKind.DENIED, kinds.USER, wanted, "the account that asked may not see other users")
+
+
+def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
+    if way(answers) == "api_token":
+        excess: Fact[tuple[str, ...]] = Known(("everything that the user of the API token may do",), _SAID)
+        return Population(
+            "audit_credentials",
+            (AuditCredential("api-key:audit", "the API token of this audit", excess, _SAID),),
+        )
+    row = answers.one(kinds.TOKEN)
+    if isinstance(row, Unknown):
+        return row
+    excess = _excess(row, way(answers) in kinds.ADMIN_WAYS)
+    client = AuditCredential("oauth-client:audit", "the app of this audit", excess, row.evidence)
+    return Population("audit_credentials", (client,))
+
+
+def _excess(row: Row, by_admin: bool) -> Fact[tuple[str, ...]]:
+    """Scopes beyond those in scopes.yaml, as the answer with the token names them."""
+    said = row.words("scope")
+    if isinstance(said, Unknown):
+        return said
+    scopes = [scope for scope in re.split(r"[\s,]+", said.value) if scope]
+    if not scopes:
+        return row.odd("scope")
+    known = table("scopes")
+    needed = (*known["needed"], *(known["beside_admin"] if by_admin else ()))
+    return Known(tuple(scope for scope in scopes if scope not in needed), row.evidence)

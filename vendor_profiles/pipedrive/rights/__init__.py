@@ -1,0 +1,1 @@
+"""Permission sets and visibility groups as roles."""

@@ -1,0 +1,1 @@
+"""Profiles, permission sets and groups as roles; who hands them out."""

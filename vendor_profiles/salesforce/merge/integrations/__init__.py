@@ -1,0 +1,1 @@
+"""Apps that act for users, and the addresses on both ends."""

@@ -1,0 +1,1 @@
+"""Which objects and fields hold personal data."""
