@@ -15,8 +15,9 @@ import requests
 
 from auditor.collect.live.asking.answer import Meaning, Reading, read
 from auditor.collect.live.asking.compose import compose
-from auditor.collect.live.asking.plan import ApiSource, Call, Pointer, Resource
+from auditor.collect.live.asking.plan import ApiSource, Call, Resource
 from auditor.collect.live.asking.pointer import MISSING, look
+from auditor.collect.live.asking.signals import Pointer
 from auditor.collect.live.asking.template import TemplateError, credentials
 from auditor.collect.live.gateway.assertion import UnusableKeyError, signed
 from auditor.collect.live.gateway.connection import Opened
