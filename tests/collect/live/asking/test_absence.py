@@ -15,7 +15,6 @@ from auditor.policy import load_policy
 from auditor.snapshot.stored import snapshot_of
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers
-from auditor.vendor.registry import load_vendors
 from auditor.vendor.run import _extract_all
 from tests.collect.live.misbehaving import Server, answer, paged, raw
 from tests.collect.live.support import DAY, SHOP, Ran, gather, members, plan
