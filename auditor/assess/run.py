@@ -14,7 +14,7 @@ from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
 from auditor.fault import Fault, fault_of
 from auditor.policy import Policy
-from auditor.posture import Posture, Unknown, gravity
+from auditor.posture import Known, Posture, Unknown, gravity
 
 MISSING_LISTED = 20
 _ORDER = {"fail": 0, "unknown": 1, "pass": 2}
@@ -42,7 +42,20 @@ def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) ->
     absent += [applies] if isinstance(applies, Unknown) else []
     if absent:
         return Result(check, "unknown", missing=_distinct(absent), complete=False, fault=_ours(absent))
+    if check.id in policy.allowed:
+        policy = policy.model_copy(update={"builtin_roles": builtin_roles(posture)})
     return _result(check, check.judge(posture, policy), policy, waivers)
+
+
+def builtin_roles(posture: Posture) -> dict[str, str]:
+    """By id, the roles of which it is known that the product comes with them."""
+    roles = posture.access.roles
+    known = () if isinstance(roles, Unknown) else roles.items
+    return {
+        role.id: str(role.builtin.value)
+        for role in known
+        if isinstance(role.builtin, Known) and role.builtin.value is not None
+    }
 
 
 def run_checks(

@@ -36,6 +36,17 @@ class Audience(StrEnum):
     GUEST = "guest"
 
 
+class Builtin(StrEnum):
+    """Roles that a product comes with so that somebody can run it; a policy names them as `builtin:administrator`."""
+
+    SUPERUSER = "superuser"  # full control, of which nobody can take anything away
+    ADMINISTRATOR = (
+        "administrator"  # full control as shipped; its rights can be changed like those of other roles
+    )
+    ACCESS_MANAGER = "access_manager"  # accounts and their rights, and nothing else
+    CUSTOMIZER = "customizer"  # how the product is built, and no accounts
+
+
 @dataclass(frozen=True, slots=True)
 class FieldGrant:
     """A field of an object that a role may read or edit; `line` is where the file says so, which is `source`
@@ -67,7 +78,9 @@ class Role:
     account, keep one of the kind EVERYONE from it; empty where nothing does. `together` is true for what an account has of
     several roles at once, where the product lets the strictest of them decide: nobody made it, and nobody can give or
     delete it. `ruled_out` and `ruled_out_native` are rights that it cannot give whatever else is not known of it, with what
-    says so; empty where nothing says so, which alone rules out nothing.
+    says so; empty where nothing says so, which alone rules out nothing. `builtin` says which of the roles that the product
+    itself comes with this is, by what its maker says of it and never by a name that a customer can give; None is a role that
+    somebody made. While it is unknown, no policy that speaks of built-in roles allows it anything.
     """
 
     id: str
@@ -90,6 +103,7 @@ class Role:
     together: bool = False
     ruled_out: Mapping[Right, Evidence] = field(default_factory=dict)
     ruled_out_native: Mapping[str, Evidence] = field(default_factory=dict)
+    builtin: Fact[Builtin | None] = field(default_factory=lambda: not_provided("built-in roles"))
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
