@@ -26,7 +26,7 @@ def run_check(
     """The result of one check. An exception in it is a fault of this program and is raised; with `keep_going` the result
     holds it, is unknown and names no missing evidence, so that the other checks still speak."""
     try:
-        return _run(check, posture, policy, waivers)
+        return _run(check, posture, _knowing(posture, policy), waivers)
     except Exception as error:
         if not keep_going:
             raise
@@ -42,9 +42,15 @@ def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) ->
     absent += [applies] if isinstance(applies, Unknown) else []
     if absent:
         return Result(check, "unknown", missing=_distinct(absent), complete=False, fault=_ours(absent))
-    if check.id in policy.allowed:
-        policy = policy.model_copy(update={"builtin_roles": builtin_roles(posture)})
     return _result(check, check.judge(posture, policy), policy, waivers)
+
+
+def _knowing(posture: Posture, policy: Policy) -> Policy:
+    """The policy, which is told once which roles of this tenant the product comes with."""
+    if policy.builtin_roles or not policy.allowed:
+        return policy
+    found = builtin_roles(posture)
+    return policy.model_copy(update={"builtin_roles": found}) if found else policy
 
 
 def builtin_roles(posture: Posture) -> dict[str, str]:
@@ -68,6 +74,7 @@ def run_checks(
     keep_going: bool = False,
 ) -> list[Result]:
     """The results of the checks that speak of this product, in order of id."""
+    policy = _knowing(posture, policy)
     mine = [entry for entry in checks if entry.vendor in (None, posture.vendor)]
     return [
         Result(entry, "not_applicable", reason=NOT_IN_PRODUCT)

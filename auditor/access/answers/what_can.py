@@ -58,7 +58,13 @@ class Rights:
         return bool(self.gaps) or any(least < most for least, most in (row.span for row in self.rows()))
 
     def span(self, action: Action | Capability, object_class: str) -> Span:
-        """How far one right reaches."""
+        """How far one right reaches. What is taken out must be seen: an export goes as far as reading does, and no further."""
+        if action is Action.EXPORT:
+            own, seen = self._span(action, object_class), self._span(Action.READ, object_class)
+            return min(own[0], seen[0]), min(own[1], seen[1])
+        return self._span(action, object_class)
+
+    def _span(self, action: Action | Capability, object_class: str) -> Span:
         known, possible = self.every
         if object_class != EVERY_OBJECT:
             more = self.named.get(object_class, (0, 0))

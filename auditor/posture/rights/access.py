@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from auditor.posture.facts.evidence import Evidence, Source
-from auditor.posture.facts.fact import Fact, Known, Unknown, not_provided
+from auditor.posture.facts.fact import Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.posture.facts.population import Seen
-from auditor.posture.rights.grants import Grant, Right
+from auditor.posture.rights.grants import EVERY_OBJECT, Action, Grant, Right
 from auditor.posture.rights.groups import Control, Group, Use
 from auditor.posture.rights.objects import ObjectRights
 from auditor.posture.topics.network import IpRange
@@ -115,6 +115,30 @@ class Role:
         if isinstance(self.rights_seen, Unknown):
             return self.rights_seen
         return Known(False, self.evidence)
+
+    def gives(self, action: Action, counts: Callable[[str], bool] = lambda _: True) -> Fact[bool]:
+        """Whether the role gives a record action on anything, however far, with the place that says so: by a right on every
+        object or on one that `counts`, or by a row of its rights on objects. The same is read into effective access."""
+        everywhere = Right(action)
+        if everywhere in self.grants:
+            return Known(True, self.grants[everywhere].evidence)
+        for right, grant in self.grants.items():
+            if right.action is action and (right.object_class == EVERY_OBJECT or counts(right.object_class)):
+                return Known(True, grant.evidence)
+        unclear: Unknown | None = self.objects if isinstance(self.objects, Unknown) else None
+        if not isinstance(self.objects, Unknown):
+            for row in self.objects.with_action(action):
+                if row.object_class != EVERY_OBJECT and not counts(row.object_class):
+                    continue
+                place = Evidence(row.source or self.evidence.source, row.line, row.object_class)
+                if row.gives(action):
+                    return Known(True, place)
+                reason = f"whether {self.name} may {action} {row.object_class}"
+                unclear = Unknown(UnknownKind.ERROR, str(action), reason=reason, path=place.source.path)
+        if everywhere in self.ruled_out:
+            return Known(False, self.ruled_out[everywhere])
+        gaps = [gap for gap in (self.rights_seen, unclear) if isinstance(gap, Unknown)]
+        return gravest(gaps) if gaps else Known(False, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
