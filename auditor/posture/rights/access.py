@@ -81,6 +81,8 @@ class Role:
     says so; empty where nothing says so, which alone rules out nothing. `builtin` says which of the roles that the product
     itself comes with this is, by what its maker says of it and never by a name that a customer can give; None is a role that
     somebody made. While it is unknown, no policy that speaks of built-in roles allows it anything.
+    `told_by_account` is true where the product tells what each account may do in all, and not what this role gives: its
+    `rights_seen` is unknown, and no account that has it is less known for that, since its own rights stand in a role of its own.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Role:
     together: bool = False
     ruled_out: Mapping[Right, Evidence] = field(default_factory=dict)
     ruled_out_native: Mapping[str, Evidence] = field(default_factory=dict)
+    told_by_account: bool = False
     builtin: Fact[Builtin | None] = field(default_factory=lambda: not_provided("built-in roles"))
 
     def holds(self, right: Right) -> Fact[bool]:
