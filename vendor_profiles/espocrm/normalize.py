@@ -10,6 +10,7 @@ from typing import Any
 from auditor.posture import (
     Access,
     Authentication,
+    Builtin,
     Control,
     Evidence,
     Population,
@@ -24,6 +25,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import missing, none_of
 from auditor.vendor.parts.own_credential import no_credential
@@ -32,7 +34,7 @@ from auditor.vendor.reader import FilesOrAnswers
 from . import extract as extracting
 from .audit import audit_credentials
 from .authentication import authentication, timeouts_work
-from .built_in import place_of
+from .built_in import ADMINISTRATOR, place_of
 from .connections import api_connections, file_connections, transport
 from .custom import CUSTOM, Added
 from .data import personal_data
@@ -101,7 +103,7 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
         access=unseen(
             Access,
             gap,
-            roles=rights.roles,
+            roles=with_builtin(rights.roles, {ADMINISTRATOR: Builtin.SUPERUSER}),
             groups=groups(answers, viewer),
             controls=_controls(answers),
             review=not_provided("AccessReview"),

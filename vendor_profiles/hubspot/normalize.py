@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.posture import Access, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
+from auditor.posture import Access, Builtin, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
 from auditor.vendor import AnswersOnly, Extraction, NotUsableError, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, rows
 
 from . import kinds
 from .data import personal_data
 from .events import Events
-from .roles import PERMISSIONS, roles, team
+from .roles import PERMISSIONS, SUPER_ADMIN, roles, team
 from .settings import authentication, backup, credentials, logging, login_ranges
 from .users import Users
 
@@ -39,7 +40,7 @@ class HubSpot(AnswersOnly):
             access=unseen(
                 Access,
                 PERMISSIONS,
-                roles=roles(answers, login_ranges(events)),
+                roles=with_builtin(roles(answers, login_ranges(events)), {SUPER_ADMIN: Builtin.SUPERUSER}),
                 groups=answers.population("groups", kinds.TEAM, team),
                 controls=PERMISSIONS,
                 review=not_provided("AccessReview"),

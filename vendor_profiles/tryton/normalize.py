@@ -9,6 +9,7 @@ from typing import Any
 from auditor.posture import (
     Access,
     Authentication,
+    Builtin,
     DataObject,
     Integrations,
     Logging,
@@ -24,6 +25,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds, servers, signin
@@ -43,7 +45,7 @@ from .roles import roles
 from .rules import record_rule
 from .settings import Settings
 from .sight import Sight
-from .users import administrators, shipped_accounts, users
+from .users import ADMINISTRATOR, administrators, shipped_accounts, users
 
 RIGHTS_LOGGED = "ModelLog.rights"
 
@@ -100,7 +102,7 @@ class Tryton:
 
 def _access(sight: Sight, gap: Unknown) -> Access:
     found = sight.answers.population("record_rules", kinds.RULE_GROUPS, record_rule)
-    everyone = roles(sight)
+    everyone = with_builtin(roles(sight), {ADMINISTRATOR: Builtin.SUPERUSER})
     # Groups hold rights themselves, and are roles; whoever may change one has a capability that says so.
     unread = everyone if isinstance(everyone, Unknown) else None
     return unseen(

@@ -28,6 +28,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
+from auditor.vendor.administrators import with_builtin
 
 from ..conf import ServerConfig
 from ..paths import ACCESS, CONF, SETTINGS
@@ -35,6 +36,7 @@ from .addons import addons_of
 from .data import data_of
 from .file_roles import objects_of_lines, roles_of_lines
 from .native import DATABASE_LIST, DEMO
+from .roles import BUILTIN
 from .started import config_of
 
 WHOLE = "other addons and changes made in the running product"
@@ -55,7 +57,7 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
     access_gap = gravest(gaps)
     return replace(
         unseen_posture("odoo", missing),
-        access=unseen(Access, missing, roles=roles_of_lines(addons, access_gap)),
+        access=unseen(Access, missing, roles=with_builtin(roles_of_lines(addons, access_gap), BUILTIN)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
         logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
