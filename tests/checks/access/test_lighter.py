@@ -10,8 +10,8 @@ import pytest
 from auditor.check import SEVERITIES, Check
 from auditor.posture import Action, Audience, Capability, ObjectRight, Posture, Right, RoleKind, Site
 from checks.access._lighter import is_given, unless_open
-from checks.access.modify_all_data import only_allowed_roles_modify_everything as modify
-from checks.access.personal_data_wide import few_roles_reach_all_personal_data as personal_data_wide
+from checks.access.reach.personal_data_wide import few_roles_reach_all_personal_data as personal_data_wide
+from checks.access.rights.modify_all_data import only_allowed_roles_modify_everything as modify
 from checks.mfa.bypass_holders import no_role_bypasses_the_second_factor as bypass
 from tests.access.company import company, team, user
 from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, role, unread
@@ -57,7 +57,7 @@ def check_in(module: str) -> Check:
 @pytest.mark.parametrize("module", sorted(RIGHTS))
 def test_a_role_that_no_active_account_has_weighs_one_step_less(module: str) -> None:
     check, strong = (
-        check_in(f"checks.access.{module}"),
+        check_in(f"checks.access.rights.{module}"),
         role("Strong", Right(RIGHTS[module]), kind=RoleKind.ROLE),
     )
     one_less = SEVERITIES[SEVERITIES.index(check.severity) + 1]
@@ -68,12 +68,12 @@ def test_a_role_that_no_active_account_has_weighs_one_step_less(module: str) -> 
 NATIVE = {
     "checks.dataverse.organisation_wide_rights": "prvDeleteContact",
     "checks.dataverse.sensitive_privileges": "prvBulkDelete",
-    "checks.salesforce.any_api_client": "UseAnyApiClient",
-    "checks.salesforce.approve_uninstalled": "CanApproveUninstalledApps",
-    "checks.salesforce.password_never_expires": "PasswordNeverExpires",
-    "checks.salesforce.query_all_files": "QueryAllFiles",
-    "checks.salesforce.transaction_exempt": "TransactionSecurityExempt",
-    "checks.salesforce.view_encrypted": "ViewEncryptedData",
+    "checks.salesforce.rights.any_api_client": "UseAnyApiClient",
+    "checks.salesforce.rights.approve_uninstalled": "CanApproveUninstalledApps",
+    "checks.salesforce.rights.password_never_expires": "PasswordNeverExpires",
+    "checks.salesforce.rights.query_all_files": "QueryAllFiles",
+    "checks.salesforce.rights.transaction_exempt": "TransactionSecurityExempt",
+    "checks.salesforce.rights.view_encrypted": "ViewEncryptedData",
 }
 
 

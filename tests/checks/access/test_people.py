@@ -7,7 +7,7 @@ from auditor.posture import Posture, UserKind
 from checks.access._paths import Paths
 from checks.access._people import active, judge_people, why
 from tests.builders import DENIED, GAP, posture_with, role
-from tests.checks.access.people import EXPORT, VIEW, person, tenant
+from tests.checks.access.persons import EXPORT, VIEW, person, tenant
 from tests.checks.support import TODAY
 
 ROLES = [role("Sales", EXPORT), role("Ops", VIEW)]
