@@ -1,49 +1,11 @@
-from typing import Any
-
-from auditor.posture import PasswordPolicy, Posture, UnknownKind
 from checks.auth.passwords.password_question import the_question_never_holds_the_password as check
-from tests.builders import GAP, blank, known, population, posture_with, unread
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.auth.support import password_rule, with_password_rules
+from tests.checks.cases import cases
+from tests.checks.shapes import each_member
 
+RULE = password_rule("question_may_contain_password")
 
-def policy(name: str, fact: Any) -> Any:
-    return blank(PasswordPolicy, id=f"password-policy:{name}", name=name, question_may_contain_password=fact)
-
-
-def tenant(*items: Any, **more: Any) -> Posture:
-    return posture_with(
-        **{"authentication.password_policies": population("password_policies", *items, **more)}
-    )
-
-
-def test_passes_at_the_limit() -> None:
-    result = verdict(check, tenant(policy("Own", known(False))))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-
-
-def test_counts_and_places_the_wrong_ones() -> None:
-    result = verdict(check, tenant(policy("Own", known(False)), policy("Sales", known(True, line=31))))
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == (
-        "password-policy:Sales",
-        "settings/Test.settings-meta.xml",
-        31,
-    )
-    assert (found.actual, found.expected) == (True, False)
-    assert verdict(check, tenant(policy("Sales", known(True)))).status == "fail"
-
-
-def test_is_unknown_while_nothing_was_seen() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    unseen = verdict(check, tenant(policy("Own", GAP)))
-    assert (unseen.status, unseen.unknown, unseen.total) == ("unknown", 1, 1)
-    assert lacks(unseen, GAP)
-    assert lacks(verdict(check, tenant(policy("Own", known(False)), complete=GAP)), GAP)
-
-
-def test_a_member_that_was_not_read_earns_nothing() -> None:
-    result = verdict(check, tenant(policy("Own", known(False)), unread=(unread("password-policy:Lost"),)))
-    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
-    assert lacks(result, (UnknownKind.ERROR, "Test"))
+test_case = cases(
+    check,
+    *each_member(check, RULE, with_password_rules, right=False, wrong=True, severity="low"),
+)
