@@ -38,7 +38,8 @@ Under = Policy | Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Row:
-    """An entity by its id, and what the result is to say of it: attributes of a Resource; `lacks` for an unknown one."""
+    """An entity by its id, and what the result is to say of it: attributes of a Resource; `lacks` for what an unknown one
+    lacks, and `held` for what somebody accepts who accepts it."""
 
     id: str
     wanted: Mapping[str, Any] = field(default_factory=dict)
@@ -188,7 +189,8 @@ def _other(name: str, seen: Any, wanted: Any) -> str:
 def _of_row(one: Resource, name: str, wanted: Any) -> str:
     if name == "lacks":
         return "" if lacks(one, wanted) else name
-    said = _other(name, getattr(one, name), wanted)
+    seen = one.held.value if name == "held" and one.held is not None else getattr(one, name)
+    said = _other(name, seen, wanted)
     return f"{one.id}: {said}" if said else ""
 
 

@@ -3,8 +3,7 @@ from typing import Any
 from auditor.posture import AuditCredential, Posture
 from checks.access.administrators.auditor_credential import the_audit_may_only_read as check
 from tests.builders import GAP, evidence, known, population, posture_with
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, fails, passes, row, unknown
 
 
 def key(excess: Any) -> AuditCredential:
@@ -15,25 +14,22 @@ def tenant(*keys: Any, **more: Any) -> Posture:
     return posture_with(audit_credentials=population("audit_credentials", *keys, **more))
 
 
-def test_passes_when_it_may_do_no_more_than_it_needs() -> None:
-    result = verdict(check, tenant(key(known(()))))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+NARROW = key(known(()))
+BROAD = key(known(("write settings", "delete records"), line=8))
+FOUND = row(
+    "user:audit",
+    severity="medium",
+    line=8,
+    actual=["write settings", "delete records"],
+    expected="what reading settings takes",
+)
 
-
-def test_fails_and_names_what_is_too_much() -> None:
-    result = verdict(check, tenant(key(known(("write settings", "delete records"), line=8))))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("user:audit", "medium", 8)
-    assert found.actual == ["write settings", "delete records"]
-    assert found.expected == "what reading settings takes"
-
-
-def test_is_unknown_while_its_rights_were_not_seen() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, tenant(key(GAP))), GAP)
-    assert lacks(verdict(check, tenant(key(known(())), complete=GAP)), GAP)
-
-
-def test_does_not_apply_where_no_account_was_used() -> None:
-    assert verdict(check, tenant()).status == "not_applicable"
+test_case = cases(
+    check,
+    passes("where it may do no more than it needs", tenant(NARROW), passing=1, total=1),
+    fails("with what is too much", tenant(BROAD), FOUND, failing=1, total=1),
+    unknown("of its rights", tenant(key(GAP)), GAP, unknown=1),
+    unknown("while there may be another", tenant(NARROW, complete=GAP), GAP),
+    unknown("of a tenant of which nothing was seen", posture_with(), GAP),
+    absent("where no account was used", tenant(), "none", noun="audit_credentials"),
+)
