@@ -5,7 +5,7 @@ import pytest
 from checks.endpoints import _suffixes
 from checks.endpoints._suffixes import is_public_suffix, is_wide
 
-ENDINGS = frozenset("app com dev goog io lt me net org sh vn co".split())
+ENDINGS = frozenset(["app", "com", "dev", "goog", "io", "lt", "me", "net", "org", "sh", "vn", "co"])
 """The top-level domains under which hosting is shared."""
 
 
