@@ -49,6 +49,52 @@ def native_setting(check: Check, key: str, *, wrong: bool, severity: str) -> lis
     return _setting(check, tenant, not wrong, wrong, severity, None, gap)
 
 
+def native_settings(
+    check: Check, keys: tuple[str, ...], *, wrong: bool, severity: str, together: bool = False
+) -> list[Case]:
+    """Several of the product's own facts decide, and one wrong is too many; where it takes them `together`, one that was not
+    seen leaves the others unjudged."""
+    count, first, second = len(keys), keys[0], keys[1]
+    right = {key: known(not wrong) for key in keys}
+    missing = (UnknownKind.NOT_PROVIDED, first.split(".")[0])
+
+    def tenant(facts: Mapping[str, Any]) -> Posture:
+        return posture_with(empty_posture(check.vendor or ""), native=facts)
+
+    return [
+        passes("where each is as it should be", tenant(right), passing=count, total=count, noun="settings"),
+        *(
+            fails(
+                f"where {key} is not",
+                tenant(right | {key: known(wrong, line=6)}),
+                row(
+                    f"setting:{key}",
+                    severity=severity,
+                    path=SETTINGS,
+                    line=6,
+                    actual=wrong,
+                    expected=not wrong,
+                ),
+                *(row(f"setting:{other}", status="pass") for other in sorted(keys) if other != key),
+                failing=1,
+                total=count,
+            )
+            for key in keys
+        ),
+        unknown(
+            "of one beside others",
+            tenant(right | {first: GAP}),
+            GAP,
+            unknown=0 if together else 1,
+            total=0 if together else count,
+        ),
+        (unknown if together else fails)(
+            "whatever others are", tenant({second: known(wrong)}), *([missing] if together else [])
+        ),
+        unknown("of a tenant of which nothing was seen", tenant({}), missing),
+    ]
+
+
 def _setting(
     check: Check,
     tenant: Callable[[Any], Posture],
