@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -62,6 +61,10 @@ FIXED = [
     "dataverse.sensitive-privileges",
 ]
 
+NEVER_PASSES = {
+    "assurance.contradicting-sources": "each entity is a contradiction; without any there is nothing to say"
+}
+
 CATALOGUE = load_catalogue()
 OURS = [check for check in CATALOGUE if check.judge.__module__.startswith("checks.")]
 ROWS = [check for check in OURS if check.judge.__module__ == TABLE]
@@ -96,7 +99,6 @@ def shown(check: Check, tables: list[Any]) -> set[str]:
     return {case.status for found in tables for case in found.table}
 
 
-@cache
 def may_be_absent(check: Check) -> bool:
     """Whether the check says of some tenant that it does not apply: of one in which nothing is set up, or nobody may do anything."""
     vendor = check.vendor or "salesforce"
@@ -109,7 +111,7 @@ def test_its_test_lies_in_the_mirror_and_shows_a_pass_a_fail_an_unknown_and_an_a
     path = test_of(check)
     assert path.is_file(), f"{check.id}: {path.relative_to(ROOT)} is missing"
     statuses = shown(check, tables_of(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))))
-    assert "pass" in statuses, f"{path.name}: no posture that passes"
+    assert ("pass" in statuses) != (check.id in NEVER_PASSES), f"{path.name}: no posture that passes"
     assert statuses & {"fail", "partial"}, f"{path.name}: no posture that fails"
     assert "unknown" in statuses, f"{path.name}: no posture of which it is not known"
     if may_be_absent(check):

@@ -24,11 +24,8 @@ def ago(days: int, line: int = 7) -> Known[date]:
 
 def user(name: str, active: Any = YES, kind: Any = PERSON, **facts: Any) -> User:
     """An active person of whom all that is not given is unknown."""
-    given = {"login": name, **facts}
-    place = evidence("users.json", 3)
-    return blank(  # type: ignore[no-any-return]
-        User, id=f"user:{name}", name=name, active=active, kind=kind, evidence=place, **given
-    )
+    given = {"login": name, "evidence": evidence("users.json", 3), **facts}
+    return blank(User, id=f"user:{name}", name=name, active=active, kind=kind, **given)  # type: ignore[no-any-return]
 
 
 def with_users(*users: User, **more: Any) -> Posture:

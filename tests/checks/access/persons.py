@@ -9,11 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from auditor.posture import Action, Capability, Known, Posture, Right, Role, Unknown, User, UserKind
-from tests.builders import GAP, blank, evidence, known, population, posture_with, role
+from tests.builders import GAP, known, population, posture_with, role
 from tests.checks.access.support import personal_data
+from tests.checks.people import NO, PERSON, YES, user
 
-YES, NO = known(True), known(False)
-PERSON = known(UserKind.PERSON)
 EXPORT = Right(Action.EXPORT)
 ALTER_LOG = Right(Capability.ALTER_AUDIT_LOG)
 VIEW = Right(Capability.VIEW_SETUP)
@@ -21,11 +20,7 @@ VIEW = Right(Capability.VIEW_SETUP)
 
 def person(name: str, *roles: str, active: Any = YES, kind: Any = PERSON, **more: Any) -> User:
     """An account that is given these roles and groups, by id, and administers nothing unless told."""
-    given = {"roles": known(roles), "administrator": NO, **more}
-    place = evidence("users.json", 3)
-    return blank(  # type: ignore[no-any-return]
-        User, id=f"user:{name}", name=name, login=name, active=active, kind=kind, evidence=place, **given
-    )
+    return user(name, active, kind, **{"roles": known(roles), "administrator": NO, **more})
 
 
 def tenant(

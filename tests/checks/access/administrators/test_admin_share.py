@@ -3,13 +3,17 @@ from typing import Any
 import pytest
 
 from auditor.access import effective
-from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, UnknownKind, User, UserKind
+from auditor.posture import Posture, User, UserKind
 from checks.access.administrators.admin_share import administrators_fit_the_size as check
 from tests.builders import DENIED, GAP, OUT, known, population, posture_with, unread
-from tests.checks.access.persons import YES, person, tenant
-from tests.checks.support import TODAY, said, verdict
-from tests.unknown import lacks
+from tests.checks.access.persons import person, tenant
+from tests.checks.cases import absent, cases, fails, limits, passes, row, unknown
+from tests.checks.people import NO, YES
+from tests.checks.shapes import TORN
+from tests.checks.support import TODAY, said
+
+ID = "setting:access.admin-share"
+PORTAL, PROGRAM = known(UserKind.PORTAL), known(UserKind.INTEGRATION)
 
 
 def admins(count: int, **more: Any) -> list[User]:
@@ -25,83 +29,86 @@ def size(administrators: list[User], others: list[User], complete: Any = True, *
     return posture_with(tenant([*administrators, *others], [], complete=complete), administrators=found)
 
 
-def percent(share: float) -> Policy:
-    policy = load_policy()
-    limits = policy.thresholds.model_copy(update={"administrators_percent": share})
-    return policy.model_copy(update={"thresholds": limits})
+def part_of(count: int) -> Posture:
+    found = population("administrators", *admins(count), complete=GAP)
+    return posture_with(size(admins(count), []), administrators=found)
 
 
-def test_passes_up_to_the_share_and_says_both_numbers() -> None:
-    result = verdict(check, size(admins(3), staff(57)))
-    assert (result.status, result.params) == ("pass", {"administrators": 3, "accounts": 60, "maximum": 3})
+def numbers(administrators: int, accounts: int) -> dict[str, int]:
+    return {"administrators": administrators, "accounts": accounts, "maximum": 3}
 
 
-def test_fails_above_the_share() -> None:
-    posture = size(admins(4), staff(70))
-    result = verdict(check, posture)
-    assert (result.status, result.params) == ("fail", {"administrators": 4, "accounts": 74, "maximum": 3})
-    found = result.resources[0]
-    assert (found.id, found.actual, found.expected) == ("setting:access.admin-share", 4, 3)
-    assert (found.path, found.line) == ("users.json", 3)
-    assert verdict(check, posture, percent(10)).status == "pass"
+DOUBTFUL = [person("D", administrator=YES, active=GAP)]
+HIDDEN = {name: [person("H", **{name: GAP})] for name in ("active", "kind")}
+TORN_ONE = (unread("user:torn"),)
+GROUPED = size(admins(4), [person(f"S{number}", "role:Sales", "team:North") for number in range(20)])
+RANGE = fails(
+    "with ranges where standing is not known",
+    size(
+        [*admins(3), *(person(f"P{number}", administrator=DENIED) for number in range(5))],
+        staff(10, active=GAP),
+    ),
+    some_params={"administrators": {"min": 3, "max": 8}, "accounts": {"min": 8, "max": 18}},
+)
+
+test_case = cases(
+    check,
+    passes("up to the share, with both numbers", size(admins(3), staff(57)), params=numbers(3, 60)),
+    fails(
+        "above the share",
+        size(admins(4), staff(70)),
+        row(ID, actual=4, expected=3, path="users.json", line=3, severity="medium"),
+        params=numbers(4, 74),
+    ),
+    passes("within a higher share", size(admins(4), staff(70)), under=limits(administrators_percent=10)),
+    passes("with two in the smallest tenant", size(admins(2), [])),
+    fails("with three in the smallest tenant", size(admins(3), [])),
+    fails("whatever outsiders there are", size(admins(3), staff(1000, kind=PORTAL))),
+    fails("whatever accounts are off", size(admins(3), staff(57, active=NO))),
+    passes("beside programs", size(admins(3), staff(57, kind=PROGRAM))),
+    passes("with administrators who are off", size(admins(3, active=NO), [])),
+    unknown("with one too many who may be off", size([*admins(2), *DOUBTFUL], []), GAP),
+    passes("with one more who may be off", size([*admins(1), *DOUBTFUL], [])),
+    fails("with one beyond the limit who may be off", size([*admins(3), *DOUBTFUL], [])),
+    *(
+        case(
+            f"with {count} of {count + others} and one whose {name} is hidden",
+            size(admins(count), [*staff(others), *one]),
+            *gaps,
+        )
+        for name, one in HIDDEN.items()
+        for case, count, others, gaps in (
+            (unknown, 3, 56, (GAP,)),
+            (passes, 3, 57, ()),
+            (fails, 4, 56, ()),
+        )
+    ),
+    unknown("with one too many that was not read", size(admins(2), [], unread=TORN_ONE), TORN),
+    passes("with one more that was not read", size(admins(1), [], unread=TORN_ONE)),
+    *(
+        unknown(f"with {count} of nobody knows how many", size(admins(count), staff(100), complete=GAP), GAP)
+        for count in (1, 3, 50)
+    ),
+    unknown(
+        "beyond the sources' reach", posture_with(size(admins(1), []), users=OUT), OUT, out_of_reach=True
+    ),
+    unknown("with few of a list that is not whole", part_of(1), GAP),
+    fails("with many of a list that is not whole", part_of(3)),
+    *(
+        fails(
+            f"though {lost} was refused",
+            posture_with(GROUPED, **{lost: DENIED}),
+            some_params={"administrators": 4, "accounts": 24},
+        )
+        for lost in ("access.roles", "access.groups")
+    ),
+    RANGE,
+    absent("where there is none", size([], staff(3)), "no_administrators"),
+)
 
 
-def test_two_are_right_in_the_smallest_tenant_and_three_are_not() -> None:
-    assert verdict(check, size(admins(2), [])).status == "pass"
-    assert verdict(check, size(admins(3), [])).status == "fail"
-
-
-def test_outsiders_and_accounts_that_are_off_do_not_make_it_larger() -> None:
-    portal = staff(1000, kind=known(UserKind.PORTAL))
-    assert verdict(check, size(admins(3), portal)).status == "fail"
-    assert verdict(check, size(admins(3), staff(57, active=known(False)))).status == "fail"
-    assert verdict(check, size(admins(3), staff(57, kind=known(UserKind.INTEGRATION)))).status == "pass"
-
-
-def test_an_administrator_who_is_switched_off_does_not_count() -> None:
-    assert verdict(check, size(admins(3, active=known(False)), [])).status == "pass"
-
-
-def test_is_unknown_where_hidden_people_could_tip_it_either_way() -> None:
-    doubtful = [person("D", administrator=YES, active=GAP)]
-    assert lacks(verdict(check, size([*admins(2), *doubtful], [])), GAP)
-    assert verdict(check, size([*admins(1), *doubtful], [])).status == "pass"
-    assert verdict(check, size([*admins(3), *doubtful], [])).status == "fail"
-    for doubt in ({"active": GAP}, {"kind": GAP}):
-        hidden = [person("H", **doubt)]
-        assert lacks(verdict(check, size(admins(3), [*staff(56), *hidden])), GAP), doubt
-        assert verdict(check, size(admins(3), [*staff(57), *hidden])).status == "pass", doubt
-        assert verdict(check, size(admins(4), [*staff(56), *hidden])).status == "fail", doubt
-
-
-def test_an_administrator_who_could_not_be_read_may_be_one_too_many() -> None:
-    torn = (unread("user:torn"),)
-    assert lacks(verdict(check, size(admins(2), [], unread=torn)), (UnknownKind.ERROR, "Test"))
-    assert verdict(check, size(admins(1), [], unread=torn)).status == "pass"
-
-
-def test_a_number_of_users_that_is_not_known_neither_passes_nor_fails_it() -> None:
-    for count in (1, 3, 50):
-        result = verdict(check, size(admins(count), staff(100), complete=GAP))
-        assert lacks(result, GAP), count
-    result = verdict(check, posture_with(size(admins(1), []), users=OUT))
-    assert (result.status, result.out_of_reach) == ("unknown", True)
-    assert lacks(result, OUT)
-
-
-def test_a_list_of_administrators_that_is_not_whole_can_only_fail() -> None:
-    def part(count: int) -> str:
-        found = population("administrators", *admins(count), complete=GAP)
-        return str(verdict(check, posture_with(size(admins(count), []), administrators=found)).status)
-
-    assert (part(1), part(3)) == ("unknown", "fail")
-
-
-@pytest.mark.parametrize("lost", [{"access.roles": DENIED}, {"access.groups": DENIED}])
-def test_roles_or_groups_that_were_refused_hide_no_administrator(lost: dict[str, Any]) -> None:
-    people = [person(f"S{number}", "role:Sales", "team:North") for number in range(20)]
-    found = verdict(check, posture_with(size(admins(4), people), **lost))
-    assert (found.status, found.params["administrators"], found.params["accounts"]) == ("fail", 4, 24)
+def test_ranges_are_said_as_such() -> None:
+    assert said(RANGE.result(check))[1].startswith("Có 3 đến 8 quản trị viên trên 8 đến 18 tài khoản")
 
 
 @pytest.mark.parametrize(("roles", "kind"), [(DENIED, "denied"), (None, "not_provided")])
@@ -111,11 +118,3 @@ def test_a_role_that_was_not_read_is_a_gap_with_the_gravest_reason(roles: Any, k
     gap = everyone.gap(0)
     assert gap is not None
     assert (gap.kind, gap.resource) == (kind, "role" if roles is None else roles.resource)
-
-
-def test_administrators_of_unknown_standing_make_ranges() -> None:
-    perhaps = [person(f"P{number}", administrator=DENIED) for number in range(5)]
-    found = verdict(check, size([*admins(3), *perhaps], staff(10, active=GAP)))
-    assert (found.status, found.params["administrators"]) == ("fail", {"min": 3, "max": 8})
-    assert found.params["accounts"] == {"min": 8, "max": 18}
-    assert said(found)[1].startswith("Có 3 đến 8 quản trị viên trên 8 đến 18 tài khoản")
