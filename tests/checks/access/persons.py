@@ -58,15 +58,15 @@ def slowly(posture: Posture, without: frozenset[str] = frozenset()) -> dict[str,
     assert not isinstance(roles, Unknown)
     by_id = {one.id: one for one in roles.items}
     found = {}
-    for user in users.items:
-        given = user.roles.value if isinstance(user.roles, Known) else ()
+    for account in users.items:
+        given = account.roles.value if isinstance(account.roles, Known) else ()
         held = [by_id[id_] for id_ in set(_below(given, by_id, without))]
         rights = {
             str(right.action) for one in held for right in one.grants if right.object_class != "Product"
         }
-        hidden = isinstance(user.roles, Unknown) or roles.complete is not True
+        hidden = isinstance(account.roles, Unknown) or roles.complete is not True
         hidden |= any(one.rights_seen is not True for one in held)
-        found[user.id] = Holding(_counts(user), frozenset(rights), hidden)
+        found[account.id] = Holding(_counts(account), frozenset(rights), hidden)
     return found
 
 

@@ -2,30 +2,39 @@ from auditor.posture import Capability, Right
 from checks.access.people.people_bulk_delete import few_people_delete_in_bulk as check
 from tests.builders import GAP, role
 from tests.checks.access.persons import VIEW, person, tenant
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, partly, passes, row, unknown
 
 BULK = Right(Capability.BULK_DELETE)
+PURGE = role("Purge", VIEW, BULK)
+LEAD = role("Lead", includes=("profile:Purge",))
+ALLOWED = {"allowed": {"access.bulk-delete": ("profile:Purge",)}}
 
-
-def test_passes_where_only_the_role_that_is_meant_for_it_gives_it() -> None:
-    posture = tenant([person("An", "profile:Purge"), person("Binh")], [role("Purge", BULK)])
-    result = verdict(check, posture, allowed={"access.bulk-delete": ("profile:Purge",)})
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-def test_fails_and_names_the_way() -> None:
-    posture = tenant(
-        [person("An", "profile:Lead"), person("Binh", "profile:Sales")],
-        [role("Lead", includes=("profile:Purge",)), role("Purge", VIEW, BULK), role("Sales", VIEW)],
-    )
-    result = verdict(check, posture)
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.actual, found.severity) == ("An → Lead → Purge", "high")
-    assert (found.path, found.line) == ("profiles/Purge.profile-meta.xml", 11)
-
-
-def test_is_unknown_where_a_role_was_not_seen() -> None:
-    posture = tenant([person("An", "profile:Sales")], [role("Sales", seen=GAP)])
-    assert lacks(verdict(check, posture), GAP)
+test_case = cases(
+    check,
+    passes(
+        "where only the role that is meant for it gives it",
+        tenant([person("An", "profile:Purge"), person("Binh")], [role("Purge", BULK)]),
+        under=ALLOWED,
+        passing=2,
+        total=2,
+    ),
+    partly(
+        "with the way and the line that grants",
+        tenant(
+            [person("An", "profile:Lead"), person("Binh", "profile:Sales")],
+            [LEAD, PURGE, role("Sales", VIEW)],
+        ),
+        row(
+            "user:An",
+            actual="An → Lead → Purge",
+            expected="no way to this right",
+            severity="high",
+            path="profiles/Purge.profile-meta.xml",
+            line=11,
+        ),
+        failing=1,
+        total=2,
+    ),
+    unknown("of a role", tenant([person("An", "profile:Sales")], [role("Sales", seen=GAP)]), GAP, unknown=1),
+    absent("where there is nobody", tenant([], [PURGE]), "none", noun="active_users"),
+)

@@ -2,141 +2,156 @@ from typing import Any
 
 from hypothesis import given
 
-from auditor.posture import Action, Group, GroupKind, Limit, Posture, Right, UnknownKind, UserKind
+from auditor.posture import Action, Group, GroupKind, Limit, Posture, Right, UnknownKind
 from checks.access.people.people_export import few_people_export as check
-from tests.builders import GAP, OUT, evidence, known, population, posture_with, role, unread
+from tests.builders import DENIED, GAP, OUT, evidence, known, population, posture_with, role, unread
 from tests.checks.access.persons import EXPORT, VIEW, person, slowly, tenant, tenants
+from tests.checks.cases import absent, allowing, cases, fails, partly, passes, row, unknown
+from tests.checks.people import NO, PROGRAM
+from tests.checks.shapes import TORN
 from tests.checks.support import TODAY, verdict
-from tests.unknown import lacks, lacks_some
-
-ALLOWED = {"access.export-data": ("profile:Exporter",)}
 
 
-def test_passes_where_only_the_role_that_is_meant_for_it_gives_it() -> None:
-    posture = tenant(
-        [person("An", "profile:Exporter"), person("Binh", "profile:Sales"), person("Chi")],
-        [role("Exporter", EXPORT), role("Sales", VIEW)],
-    )
-    result = verdict(check, posture, allowed=ALLOWED)
-    assert (result.status, result.passing, result.total) == ("pass", 3, 3)
+def meant_for(*roles: str) -> dict[str, Any]:
+    """A policy by which these roles may export."""
+    return {"allowed": {"access.export-data": roles}}
 
 
-def test_fails_and_shows_the_way_and_the_line_that_grants() -> None:
-    team = Group("team:EMEA", "Sales EMEA", GroupKind.TEAM, known(("profile:Manager",)), evidence())
-    posture = tenant(
-        [person("Carol", "team:EMEA"), person("Dung", "profile:Sales")],
-        [role("Manager", VIEW, Right(Action.EXPORT, "Contact")), role("Sales", VIEW)],
-        (team,),
-    )
-    result = verdict(check, posture)
-    assert (result.status, result.failing, result.total, result.noun) == ("partial", 1, 2, "active_users")
-    found = result.resources[0]
-    assert (found.id, found.actual) == ("user:Carol", "Carol → Sales EMEA → Manager")
-    assert (found.path, found.line) == ("profiles/Manager.profile-meta.xml", 11)
+def until(day: Any) -> Posture:
+    limits = {"profile:Sales": Limit(day, known(False))}
+    return tenant([person("An", "profile:Sales", limits=limits)], [SALES])
 
 
-def test_a_second_way_counts_beside_the_allowed_one() -> None:
-    posture = tenant(
-        [person("An", "profile:Exporter", "profile:Sales")],
-        [role("Exporter", EXPORT), role("Sales", EXPORT)],
-    )
-    result = verdict(check, posture, allowed=ALLOWED)
-    assert (result.status, result.resources[0].actual) == ("fail", "An → Sales")
+EXPORTER, SALES, READER = role("Exporter", EXPORT), role("Sales", EXPORT), role("Reader", seen=DENIED)
+MANAGER = role("Manager", VIEW, Right(Action.EXPORT, "Contact"))
+EMEA = Group("team:EMEA", "Sales EMEA", GroupKind.TEAM, known(("profile:Manager",)), evidence())
+ALLOWED = meant_for("profile:Exporter")
+AN, NOBODY = person("An"), tenant([], [SALES])
+HOLDER = person("An", "profile:Sales")
+INCLUDES = ("profile:Exporter",)
 
-
-def test_a_person_may_be_allowed_by_name() -> None:
-    posture = tenant([person("An", "profile:Sales"), person("Binh")], [role("Sales", EXPORT)])
-    result = verdict(check, posture, allowed={"access.people-export": ("user:An",)})
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert [(entry.id, entry.status) for entry in result.resources] == [("user:An", "pass")]
-
-
-def test_what_holds_no_personal_data_may_be_exported() -> None:
-    posture = tenant([person("An", "profile:Sales")], [role("Sales", Right(Action.EXPORT, "Product"))])
-    assert verdict(check, posture).status == "pass"
-
-
-def test_programs_and_accounts_that_are_off_are_not_people_at_work() -> None:
-    posture = tenant(
-        [
-            person("robot", "profile:Sales", kind=known(UserKind.INTEGRATION)),
-            person("left", "profile:Sales", active=known(False)),
-            person("An"),
-        ],
-        [role("Sales", EXPORT)],
-    )
-    result = verdict(check, posture)
-    assert (result.status, result.total) == ("pass", 1)
-
-
-def test_is_unknown_where_it_is_not_known_what_somebody_holds() -> None:
-    sales, reader = role("Sales", EXPORT), role("Reader", seen=GAP)
-    for doubtful in (person("X", roles=GAP), person("X", "profile:Reader"), person("X", "profile:Gone")):
-        result = verdict(check, tenant([doubtful], [sales, reader]))
-        assert (result.status, result.unknown, result.total) == ("unknown", 1, 1), doubtful
-        assert lacks_some(result, GAP, (UnknownKind.NOT_PROVIDED, "role"))
-    result = verdict(check, tenant([person("X", "profile:Reader")], [reader]))
-    assert result.missing[0].resource == "Test"
-
-
-def test_whoever_may_be_left_out_is_unknown_as_a_holder_and_not_counted_as_none() -> None:
-    def asked(**doubt: Any) -> tuple[str, int, int]:
-        people = [person("An"), person("holder", "profile:Sales", **doubt), person("none", **doubt)]
-        result = verdict(check, tenant(people, [role("Sales", EXPORT)]))
-        return result.status, result.unknown, result.total
-
-    assert asked(active=GAP) == asked(kind=GAP) == ("unknown", 1, 2)
-
-
-def test_nobody_left_but_who_may_not_count_is_not_nobody() -> None:
-    result = verdict(check, tenant([person("An", active=GAP)], [role("Sales", VIEW)]))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert lacks(result, GAP)
-    assert verdict(check, tenant([], [role("Sales", VIEW)])).status == "not_applicable"
-
-
-def test_an_assignment_that_ended_gives_nothing_and_one_that_may_have_ended_is_unknown() -> None:
-    def until(day: Any) -> Posture:
-        limit = Limit(day, known(False))
-        return tenant(
-            [person("An", "profile:Sales", limits={"profile:Sales": limit})], [role("Sales", EXPORT)]
+test_case = cases(
+    check,
+    passes(
+        "where only the role that is meant for it gives it",
+        tenant(
+            [person("An", "profile:Exporter"), person("Binh", "profile:Ops"), person("Chi")],
+            [EXPORTER, role("Ops", VIEW)],
+        ),
+        under=ALLOWED,
+        passing=3,
+        total=3,
+    ),
+    partly(
+        "with the way and the line that grants",
+        tenant(
+            [person("Carol", "team:EMEA"), person("Dung", "profile:Ops")],
+            [MANAGER, role("Ops", VIEW)],
+            (EMEA,),
+        ),
+        row(
+            "user:Carol",
+            actual="Carol → Sales EMEA → Manager",
+            severity="high",
+            path="profiles/Manager.profile-meta.xml",
+            line=11,
+        ),
+        failing=1,
+        total=2,
+        noun="active_users",
+    ),
+    fails(
+        "by a second way beside the allowed one",
+        tenant([person("An", "profile:Exporter", "profile:Sales")], [EXPORTER, SALES]),
+        row("user:An", actual="An → Sales"),
+        under=ALLOWED,
+    ),
+    passes(
+        "where the policy allows a person",
+        tenant([person("An", "profile:Sales"), person("Binh")], [SALES]),
+        row("user:An", status="pass"),
+        under=allowing(check, "user:An"),
+        passing=2,
+        total=2,
+    ),
+    passes(
+        "of what holds no personal data",
+        tenant([person("An", "profile:Goods")], [role("Goods", Right(Action.EXPORT, "Product"))]),
+    ),
+    passes(
+        "whatever programs and accounts that are off hold",
+        tenant(
+            [person("robot", "profile:Sales", kind=PROGRAM), person("left", "profile:Sales", active=NO), AN],
+            [SALES],
+        ),
+        total=1,
+    ),
+    unknown("of somebody's roles", tenant([person("X", roles=DENIED)], [SALES]), DENIED, unknown=1, total=1),
+    unknown(
+        "of a role's rights",
+        tenant([person("X", "profile:Reader")], [SALES, READER]),
+        DENIED,
+        unknown=1,
+        total=1,
+    ),
+    unknown(
+        "of a role that is in no list",
+        tenant([person("X", "profile:Gone")], [SALES]),
+        (UnknownKind.NOT_PROVIDED, "role"),
+        unknown=1,
+        total=1,
+    ),
+    *(
+        unknown(
+            f"of a holder whose {name} is hidden, and of nobody else",
+            tenant(
+                [AN, person("holder", "profile:Sales", **{name: GAP}), person("none", **{name: GAP})], [SALES]
+            ),
+            GAP,
+            "user:holder",
+            unknown=1,
+            total=2,
         )
-
-    assert verdict(check, until(known(TODAY.replace(year=2025)))).status == "pass"
-    assert verdict(check, until(known(TODAY))).status == "fail"
-    assert verdict(check, until(known(None))).status == "fail"
-    assert lacks(verdict(check, until(GAP)), GAP)
-
-
-def test_lists_that_are_not_whole_pass_nobody() -> None:
-    posture = tenant([person("An")], [role("Sales", VIEW)], complete=GAP)
-    assert lacks(verdict(check, posture), GAP)
-    some = tenant([person("An", "profile:Sales")], [role("Sales", EXPORT)], complete=GAP)
-    assert verdict(check, some).status == "fail"
-    result = verdict(check, posture_with(posture, users=OUT))
-    assert (result.status, result.out_of_reach) == ("unknown", True)
-    assert lacks(result, OUT)
-
-
-def test_an_allowed_glob_excuses_nothing_that_was_not_seen() -> None:
-    posture = tenant([person("An", roles=GAP)], [role("Sales", EXPORT)])
-    assert lacks(verdict(check, posture, allowed={"access.export-data": ("*",)}), GAP)
-
-
-def test_a_role_that_includes_an_allowed_one_gives_what_it_states_itself() -> None:
-    roles = [role("Allowed", EXPORT), role("Mine", EXPORT, includes=("profile:Allowed",))]
-    posture = tenant([person("An", "profile:Mine")], roles)
-    assert verdict(check, posture, allowed={"access.export-data": ("profile:Allowed",)}).status == "fail"
-    roles[1] = role("Mine", includes=("profile:Allowed",))
-    posture = tenant([person("An", "profile:Mine")], roles)
-    assert verdict(check, posture, allowed={"access.export-data": ("profile:Allowed",)}).status == "pass"
-
-
-def test_an_account_that_could_not_be_read_is_unknown() -> None:
-    users = population("users", person("An"), unread=(unread("user:torn"),))
-    result = verdict(check, posture_with(tenant([], [role("Sales", EXPORT)]), users=users))
-    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
-    assert lacks(result, (UnknownKind.ERROR, "Test"))
+        for name in ("active", "kind")
+    ),
+    unknown(
+        "with nobody else than may be off",
+        tenant([person("An", active=GAP)], [role("Ops", VIEW)]),
+        GAP,
+        unknown=1,
+    ),
+    absent("where there is nobody", NOBODY, "none", noun="active_users"),
+    passes("where an assignment ended", until(known(TODAY.replace(year=2025)))),
+    fails("where an assignment ends today", until(known(TODAY))),
+    fails("where an assignment has no end", until(known(None))),
+    unknown("where an assignment may have ended", until(DENIED), DENIED),
+    unknown("while there may be more people", tenant([AN], [SALES], complete=GAP), GAP),
+    fails("though there may be more people", tenant([HOLDER], [SALES], complete=GAP)),
+    unknown("beyond the sources' reach", posture_with(NOBODY, users=OUT), OUT, out_of_reach=True),
+    unknown(
+        "whatever role a glob allows that was not seen",
+        tenant([person("An", roles=GAP)], [SALES]),
+        GAP,
+        under=meant_for("*"),
+    ),
+    fails(
+        "by what a role states that includes an allowed one",
+        tenant([person("An", "profile:Mine")], [EXPORTER, role("Mine", EXPORT, includes=INCLUDES)]),
+        under=ALLOWED,
+    ),
+    passes(
+        "by what a role includes alone that is allowed",
+        tenant([person("An", "profile:Mine")], [EXPORTER, role("Mine", includes=INCLUDES)]),
+        under=ALLOWED,
+    ),
+    unknown(
+        "of an account that was not read",
+        posture_with(NOBODY, users=population("users", AN, unread=(unread("user:torn"),))),
+        TORN,
+        passing=1,
+        unknown=1,
+    ),
+)
 
 
 @given(tenants())

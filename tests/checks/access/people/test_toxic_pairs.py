@@ -6,86 +6,113 @@ from auditor.policy.model import ToxicPair
 from auditor.posture import Action, Between, Posture, Right
 from checks.access.people import toxic_pairs
 from checks.access.people.toxic_pairs import nobody_holds_a_toxic_pair as check
-from tests.builders import GAP, role
+from tests.builders import DENIED, GAP, OUT, posture_with, role
 from tests.checks.access.persons import ALTER_LOG, EXPORT, VIEW, person, slowly, tenant, tenants
+from tests.checks.cases import Case, absent, cases, fails, partly, passes, row, unknown
 from tests.checks.support import verdict
-from tests.unknown import lacks
 
 WHY = "take data out and remove the trace of it"
 PAIR = {"export-and-log": ToxicPair(first="export", second="alter_audit_log", why=WHY)}
-ROLES = [role("Sales", EXPORT), role("Ops", VIEW, ALTER_LOG), role("Blank", seen=GAP)]
+BOTH_PAIRS = {**PAIR, "view": ToxicPair(first="export", second="view_setup")}
+ROLES = [role("Sales", EXPORT), role("Ops", VIEW, ALTER_LOG), role("Blank", seen=DENIED)]
+READER = role("Reader", Right(Action.DELETE, "Product"), ALTER_LOG)
+TWO = ("profile:Sales", "profile:Ops")
+ASKED = {"toxic_pairs": PAIR}
 
 
-def of(*people: Any, **changes: Any) -> Any:
-    return verdict(check, tenant(list(people), ROLES), **{"toxic_pairs": PAIR, **changes})
+def of(*people: Any) -> Posture:
+    return tenant(list(people), ROLES)
 
 
-def test_passes_where_nobody_holds_both() -> None:
-    result = of(person("An", "profile:Sales"), person("Binh", "profile:Ops"))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"holders": 0, "more_unknown": 0, "people": 2, "pairs": 1}
+def under(*allowed: str) -> dict[str, Any]:
+    return {**ASKED, "allowed": {"access.toxic-pairs": allowed}}
 
 
-def test_fails_and_shows_both_ways_and_what_one_could_do() -> None:
-    result = of(person("An", "profile:Sales", "profile:Ops"), person("Binh", "profile:Ops"))
-    assert (result.status, result.failing, result.total, result.noun) == ("partial", 1, 2, "duty_pairs")
-    assert result.params == {"holders": 1, "more_unknown": 0, "people": 2, "pairs": 1}
-    found = result.resources[0]
-    assert (found.id, found.name) == ("user:An/export-and-log", "An: export-and-log")
-    assert found.actual == [WHY, "An → Sales", "An → Ops"]
-    assert (found.path, found.line) == ("profiles/Sales.profile-meta.xml", 10)
+def pairs_of(first: str, case: Any) -> Case:
+    asked = {"toxic_pairs": {"p": ToxicPair(first=first, second="alter-audit-log")}}
+    return case(f"with {first}", tenant([person("An", "profile:Reader")], [READER]), under=asked)  # type: ignore[no-any-return]
 
 
-def test_one_role_that_gives_both_is_a_pair_too() -> None:
-    posture = tenant([person("An", "profile:All")], [role("All", EXPORT, ALTER_LOG)])
-    result = verdict(check, posture, toxic_pairs=PAIR)
-    assert (result.status, result.resources[0].actual[1:]) == ("fail", ["An → All", "An → All"])
+AN, BINH = person("An", *TWO), person("Binh", "profile:Ops")
+COUNTED = {"holders": 1, "more_unknown": 0, "people": 2, "pairs": 1}
 
-
-def test_is_unknown_where_one_of_the_two_is() -> None:
-    result = of(person("An", "profile:Sales", "profile:Blank"))
-    assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
-    assert result.missing[0].resource == "Test"
-    assert lacks(of(person("An", "profile:Sales", "profile:Ops", active=GAP)), GAP)
-    assert lacks(of(person("An", active=GAP)), GAP)
-
-
-def test_a_person_and_a_pair_may_be_allowed() -> None:
-    both = person("An", "profile:Sales", "profile:Ops")
-    result = of(both, allowed={"access.toxic-pairs": ("user:An/export-*",)})
-    assert (result.status, result.params["holders"]) == ("pass", 0)
-    assert of(both, allowed={"access.toxic-pairs": ("user:An/other",)}).params["holders"] == 1
-
-
-def test_a_pair_may_name_an_object() -> None:
-    def asked(first: str) -> str:
-        reader = role("Reader", Right(Action.DELETE, "Product"), ALTER_LOG)
-        pair = {"p": ToxicPair(first=first, second="alter-audit-log")}
-        return str(
-            verdict(check, tenant([person("An", "profile:Reader")], [reader]), toxic_pairs=pair).status
-        )
-
-    assert asked("delete:Product") == "fail"
-    assert asked("delete:Contact") == "pass"
-    assert asked("delete") == "pass"  # Product holds no personal data
-
-
-def test_several_pairs_are_counted_person_by_person() -> None:
-    pairs = {**PAIR, "view": ToxicPair(first="export", second="view_setup")}
-    result = of(person("An", "profile:Sales", "profile:Ops"), person("Binh"), toxic_pairs=pairs)
-    assert (result.failing, result.total) == (2, 4)
-    assert result.params == {"holders": 1, "more_unknown": 0, "people": 2, "pairs": 2}
-
-
-def test_a_policy_without_pairs_asks_nothing() -> None:
-    assert of(person("An"), toxic_pairs={}).status == "not_applicable"
+test_case = cases(
+    check,
+    passes(
+        "where nobody holds both",
+        of(person("An", "profile:Sales"), BINH),
+        under=ASKED,
+        passing=2,
+        total=2,
+        params={**COUNTED, "holders": 0},
+    ),
+    partly(
+        "with both ways and what one could do",
+        of(AN, BINH),
+        row(
+            "user:An/export-and-log",
+            name="An: export-and-log",
+            actual=[WHY, "An → Sales", "An → Ops"],
+            severity="high",
+            path="profiles/Sales.profile-meta.xml",
+            line=10,
+        ),
+        under=ASKED,
+        failing=1,
+        total=2,
+        noun="duty_pairs",
+        params=COUNTED,
+    ),
+    fails(
+        "by one role that gives both",
+        tenant([person("An", "profile:All")], [role("All", EXPORT, ALTER_LOG)]),
+        row("user:An/export-and-log", actual=[WHY, "An → All", "An → All"]),
+        under=ASKED,
+    ),
+    unknown(
+        "of a role",
+        of(person("An", "profile:Sales", "profile:Blank")),
+        DENIED,
+        under=ASKED,
+        unknown=1,
+        total=1,
+    ),
+    unknown("of one who holds both and may be off", of(person("An", *TWO, active=GAP)), GAP, under=ASKED),
+    unknown("with nobody else than may be off", of(person("An", active=GAP)), GAP, under=ASKED),
+    unknown("beyond the sources' reach", posture_with(of(), users=OUT), OUT, under=ASKED, out_of_reach=True),
+    passes(
+        "where the policy allows person and pair",
+        of(AN),
+        under=under("user:An/export-*"),
+        some_params={"holders": 0},
+    ),
+    fails(
+        "where the policy allows another pair",
+        of(AN),
+        under=under("user:An/other"),
+        some_params={"holders": 1},
+    ),
+    pairs_of("delete:Product", fails),
+    pairs_of("delete:Contact", passes),
+    pairs_of("delete", passes),  # Product holds no personal data
+    partly(
+        "with several pairs, person by person",
+        of(AN, person("Binh")),
+        under={"toxic_pairs": BOTH_PAIRS},
+        failing=2,
+        total=4,
+        params={**COUNTED, "pairs": 2},
+    ),
+    absent("without pairs", of(AN), "none", under={"toxic_pairs": {}}),
+    absent("without people", of(), "none", under=ASKED, noun="duty_pairs"),
+)
 
 
 def test_beyond_those_that_are_listed_people_are_counted(monkeypatch: Any) -> None:
     monkeypatch.setattr(toxic_pairs, "LISTED", 2)
-    result = of(*(person(str(n), "profile:Sales", "profile:Ops") for n in range(5)), person("An"))
-    assert (len(result.resources), result.unlisted, result.failing, result.total) == (2, 3, 5, 6)
-    assert result.params["holders"] == 5
+    many = of(*(person(str(n), *TWO) for n in range(5)), person("An"))
+    counts = {"unlisted": 3, "failing": 5, "total": 6, "some_params": {"holders": 5}}
+    partly("of many", many, under=ASKED, listed=2, **counts).holds(check)
 
 
 @given(tenants())
