@@ -1,8 +1,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from auditor.posture import (
     Action,
     Audience,
@@ -18,165 +16,183 @@ from auditor.posture import (
     UnknownKind,
 )
 from checks.access.outsiders.guest_object_rights import visitors_reach_no_customer_object as check
-from tests.builders import GAP, blank, evidence, known, population, posture_with, role, unread
+from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, fails, passes, row, unknown
+from tests.checks.shapes import TORN
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
-SITES = population("sites")
-READ = ObjectRight.READ
+BLIND = personal_data("Contact", fields=GAP, objects=GAP)
+READ, CREATE, UPDATE, DELETE = (
+    ObjectRight.READ,
+    ObjectRight.CREATE,
+    ObjectRight.UPDATE,
+    ObjectRight.DELETE,
+)
+READ_ALL, MODIFY_ALL = ObjectRight.READ_ALL, ObjectRight.MODIFY_ALL
 ID = "profile:Portal"
+WORDS = {CREATE: "create", UPDATE: "update", DELETE: "delete", READ_ALL: "read all", MODIFY_ALL: "modify all"}
+VENDOR = "https://vendor.example/program.py"
+
+
+def tenant(*roles: Role, data: PersonalData = DATA, sites: Any = None, **more: Any) -> Posture:
+    found = population("sites") if sites is None else sites
+    paths = {"access.roles": population("roles", *roles, **more), "exposure.sites": found}
+    return posture_with(data=data, **paths)
 
 
 def guest(*rows: tuple[str, int, int]) -> Role:
     return role("Portal", audience=Audience.GUEST, objects=list(rows))
 
 
-def tenant(*roles: Role, data: PersonalData = DATA, sites: Any = SITES, **more: Any) -> Posture:
-    paths = {"access.roles": population("roles", *roles, **more), "exposure.sites": sites}
-    return posture_with(data=data, **paths)
+def may(object_class: str, *rights: ObjectRight, line: int = 40) -> Role:
+    return guest(object_row(object_class, *rights, line=line))
 
 
-def test_passes_when_visitors_only_read_what_is_not_personal() -> None:
-    result = verdict(check, tenant(guest(object_row("Product", READ), object_row("Contact"))))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"objects": 2, "rights": 2, "more_unknown": 0}
+def scoped(object_class: str, action: Action, reach: Scope | None) -> Posture:
+    return tenant(replace(guest(), objects=ObjectRights.scoped([(object_class, {action: reach}, 1)])))
 
 
-def test_passes_when_visitors_have_no_rights_at_all() -> None:
-    result = verdict(check, tenant(guest()))
-    assert (result.status, result.total, result.params) == (
-        "pass",
-        1,
-        {"objects": 0, "rights": 0, "more_unknown": 0},
-    )
+def declared(object_class: str, reach: dict[Action, Scope | None], grade: Grade) -> Posture:
+    source = Source(VENDOR, "", "2026-11-27", grade)
+    rights = ObjectRights.scoped([(object_class, reach, 0)])
+    return tenant(replace(guest(), objects=ObjectRights.joined([(source, rights)])))
 
 
-@pytest.mark.parametrize("reach", [Scope.OWN, Scope.EVERYTHING, None])
-def test_where_scopes_are_told_to_read_all_of_a_harmless_object_is_reading(reach: Scope | None) -> None:
-    def visitor(object_class: str, action: Action) -> Role:
-        rights = ObjectRights.scoped([(object_class, {action: reach}, 1)])
-        return replace(guest(), objects=rights)
-
-    assert verdict(check, tenant(visitor("Product", Action.READ))).status == "pass"
-    assert verdict(check, tenant(visitor("Product", Action.UPDATE))).status == "fail"
-    assert verdict(check, tenant(visitor("Contact", Action.READ))).status == "fail"
+def site(name: str, of: str, active: Any = GAP) -> Any:
+    one = blank(Site, id=f"site:{name}", name=name, active=active, guest_role=known(of), evidence=evidence())
+    return population("sites", one)
 
 
-def test_fails_when_visitors_read_personal_data() -> None:
-    posture = tenant(guest(object_row("Product", READ), object_row("Contact", READ, line=88)))
-    result = verdict(check, posture)
-    assert (result.status, result.failing, result.total) == ("fail", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.severity) == (f"{ID}/Contact", "critical")
-    assert (found.actual, found.expected) == (["read"], "no access")
-    assert (found.path, found.line) == ("profiles/Portal.profile-meta.xml", 88)
-
-
-@pytest.mark.parametrize(
-    ("right", "word"),
-    [
-        (ObjectRight.CREATE, "create"),
-        (ObjectRight.UPDATE, "update"),
-        (ObjectRight.DELETE, "delete"),
-        (ObjectRight.READ_ALL, "read all"),
-        (ObjectRight.MODIFY_ALL, "modify all"),
-    ],
+SALES = role("Sales", objects=[object_row("Contact", READ, MODIFY_ALL)])
+HIDDEN = role("Hidden", audience=Audience.GUEST, objects=GAP)
+PRODUCT = may("Product", READ)
+WEIGHTS = (
+    (object_row("Contact", CREATE), "medium"),
+    (object_row("Product", CREATE, READ), "medium"),
+    (object_row("Contact", CREATE, READ), "critical"),
+    (object_row("Lost", CREATE, READ), "critical"),
+    (object_row("Product", CREATE, UPDATE), "critical"),
+    (object_row("Product", CREATE, READ_ALL), "critical"),
 )
-def test_fails_when_visitors_do_more_than_read_on_any_object(right: ObjectRight, word: str) -> None:
-    result = verdict(check, tenant(guest(object_row("Product", READ, right))))
-    assert (result.status, result.resources[0].actual) == ("fail", ["read", word])
-
-
-def test_rights_of_other_roles_are_not_its_business() -> None:
-    sales = role("Sales", objects=[object_row("Contact", READ, ObjectRight.MODIFY_ALL)])
-    assert verdict(check, tenant(sales, guest(object_row("Product", READ)))).status == "pass"
-    assert verdict(check, tenant(sales)).status == "not_applicable"
-
-
-def test_is_unknown_while_a_role_of_visitors_is_hidden() -> None:
-    hidden = role("Hidden", audience=Audience.GUEST, objects=GAP)
-    result = verdict(check, tenant(guest(object_row("Product", READ)), hidden))
-    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
-    assert lacks(result, GAP)
-    assert result.resources[0].id == "profile:Hidden"
-    site = blank(Site, id="site:Shop", name="Shop", guest_role=known("profile:Torn"), evidence=evidence())
-    torn = tenant(sites=population("sites", site), unread=(unread("profile:Torn"),))
-    assert lacks(verdict(check, torn), (UnknownKind.ERROR, "Test"))
-
-
-def test_is_unknown_while_the_sites_do_not_tell_which_role_is_a_visitors() -> None:
-    assert lacks(verdict(check, tenant(role("Sales"), sites=GAP)), GAP)
-    assert lacks(verdict(check, tenant(guest(object_row("Product", READ)), sites=GAP)), GAP)
-    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
-
-
-def test_reading_is_unknown_while_the_object_may_hold_personal_data() -> None:
-    blind = personal_data("Contact", fields=GAP, objects=GAP)
-    assert lacks(verdict(check, tenant(guest(object_row("Product", READ)), data=blind)), GAP)
-    assert verdict(check, tenant(guest(object_row("Contact", READ)), data=blind)).status == "fail"
-    changed = guest(object_row("Product", READ, ObjectRight.CREATE))
-    assert verdict(check, tenant(changed, data=blind)).status == "fail"
-    assert lacks(
-        verdict(check, tenant(guest(object_row("Unseen", READ)))), (UnknownKind.NOT_PROVIDED, "objects")
-    )
-
-
-@pytest.mark.parametrize(
-    ("row", "severity"),
-    [
-        (object_row("Contact", ObjectRight.CREATE), "medium"),
-        (object_row("Product", ObjectRight.CREATE, READ), "medium"),
-        (object_row("Contact", ObjectRight.CREATE, READ), "critical"),
-        (object_row("Lost", ObjectRight.CREATE, READ), "critical"),
-        (object_row("Product", ObjectRight.CREATE, ObjectRight.UPDATE), "critical"),
-        (object_row("Product", ObjectRight.CREATE, ObjectRight.READ_ALL), "critical"),
-    ],
+"""Records that visitors may only add weigh less."""
+KEPT_APART = (
+    (passes, Grade.DECLARED, Scope.OWN),
+    (fails, Grade.DECLARED, Scope.TEAM),
+    (fails, Grade.DECLARED, None),
+    (fails, Grade.OBSERVED, Scope.OWN),
 )
-def test_records_that_visitors_may_only_add_weigh_less(row: tuple[str, int, int], severity: str) -> None:
-    result = verdict(check, tenant(guest(row)))
-    assert (result.status, result.resources[0].severity) == ("fail", severity)
+"""Of one's own there is something only where visitors are told apart, and that is the vendor's word."""
 
-
-@pytest.mark.parametrize(
-    ("active", "severity"), [(known(False), "medium"), (known(True), "critical"), (GAP, "critical")]
+test_case = cases(
+    check,
+    passes(
+        "where visitors only read what is not personal",
+        tenant(guest(object_row("Product", READ), object_row("Contact"))),
+        passing=2,
+        total=2,
+        params={"objects": 2, "rights": 2, "more_unknown": 0},
+        noun="object_rights",
+    ),
+    passes(
+        "where visitors have no rights at all",
+        tenant(guest()),
+        total=1,
+        params={"objects": 0, "rights": 0, "more_unknown": 0},
+    ),
+    *(
+        case(f"to {action} {name} that reaches {reach}", scoped(name, action, reach))
+        for reach in (Scope.OWN, Scope.EVERYTHING, None)
+        for case, name, action in (
+            (passes, "Product", Action.READ),
+            (fails, "Product", Action.UPDATE),
+            (fails, "Contact", Action.READ),
+        )
+    ),
+    fails(
+        "where visitors read personal data",
+        tenant(guest(object_row("Product", READ), object_row("Contact", READ, line=88))),
+        row(
+            f"{ID}/Contact",
+            severity="critical",
+            actual=["read"],
+            expected="no access",
+            path="profiles/Portal.profile-meta.xml",
+            line=88,
+        ),
+        failing=1,
+        total=2,
+    ),
+    *(
+        fails(
+            f"where visitors {word} an object",
+            tenant(may("Product", READ, right)),
+            row(f"{ID}/Product", actual=["read", word]),
+        )
+        for right, word in WORDS.items()
+    ),
+    passes("whatever other roles do", tenant(SALES, PRODUCT)),
+    absent("without a role of visitors", tenant(SALES), "none", noun="guest_roles"),
+    unknown(
+        "of a role of visitors",
+        tenant(PRODUCT, HIDDEN),
+        GAP,
+        row("profile:Hidden"),
+        passing=1,
+        unknown=1,
+        total=2,
+    ),
+    unknown(
+        "of a role of visitors that was not read",
+        tenant(sites=site("Shop", "profile:Torn"), unread=(unread("profile:Torn"),)),
+        TORN,
+    ),
+    unknown("of whom the sites are", tenant(role("Sales"), sites=DENIED), DENIED),
+    unknown("of whom the sites are, beside a role of visitors", tenant(PRODUCT, sites=DENIED), DENIED),
+    unknown("without roles", posture_with(data=DATA), GAP),
+    unknown("while an object may hold personal data", tenant(PRODUCT, data=BLIND), GAP),
+    fails("whatever other objects hold", tenant(may("Contact", READ), data=BLIND)),
+    fails("whatever an object holds that visitors change", tenant(may("Product", READ, CREATE), data=BLIND)),
+    unknown(
+        "of an object that was not seen", tenant(may("Unseen", READ)), (UnknownKind.NOT_PROVIDED, "objects")
+    ),
+    *(
+        fails(
+            f"with this weight to {rights} on {name}",
+            tenant(guest((name, rights, line))),
+            row(f"{ID}/{name}", severity=severity),
+        )
+        for (name, rights, line), severity in WEIGHTS
+    ),
+    *(
+        fails(
+            f"with this weight where the site is {name}",
+            tenant(may("Contact", READ), sites=site("Shop", ID, active)),
+            row(f"{ID}/Contact", severity=severity),
+        )
+        for name, active, severity in (
+            ("off", known(False), "medium"),
+            ("on", known(True), "critical"),
+            ("perhaps on", GAP, "critical"),
+        )
+    ),
+    *(
+        case(f"to {action} {reach} by the {grade} word", declared("Product", {action: reach}, grade))
+        for action in (Action.CREATE, Action.UPDATE, Action.DELETE)
+        for case, grade, reach in KEPT_APART
+    ),
+    passes(
+        "to read nothing by the vendor's word", declared("Product", {Action.READ: Scope.NONE}, Grade.DECLARED)
+    ),
+    *(
+        case(
+            f"to read {reach} of personal data by the {grade} word",
+            declared("Contact", {Action.READ: reach, Action.UPDATE: Scope.OWN}, grade),
+        )
+        for case, grade, reach in (
+            *KEPT_APART,
+            (fails, Grade.OBSERVED, Scope.TEAM),
+            (fails, Grade.OBSERVED, None),
+        )
+    ),
 )
-def test_visitors_of_a_site_that_is_off_weigh_less(active: Any, severity: str) -> None:
-    site = blank(Site, id="site:Shop", name="Shop", active=active, guest_role=known(ID), evidence=evidence())
-    posture = tenant(guest(object_row("Contact", READ)), sites=population("sites", site))
-    assert verdict(check, posture).resources[0].severity == severity
-
-
-@pytest.mark.parametrize(
-    ("grade", "reach", "status"),
-    [
-        (Grade.DECLARED, Scope.OWN, "pass"),
-        (Grade.DECLARED, Scope.NONE, "pass"),
-        (Grade.DECLARED, Scope.TEAM, "fail"),
-        (Grade.DECLARED, None, "fail"),
-        (Grade.OBSERVED, Scope.OWN, "fail"),
-    ],
-)
-@pytest.mark.parametrize("action", [Action.CREATE, Action.UPDATE, Action.DELETE])
-def test_what_the_vendor_keeps_to_each_visitor_falsifies_nothing(
-    action: Action, grade: Grade, reach: Scope | None, status: str
-) -> None:
-    """Of one's own there is something only where visitors are told apart, and that is the vendor's word."""
-    if (reach, status) == (Scope.NONE, "pass"):
-        action = Action.READ
-    assert verdict(check, tenant(declared("Product", {action: reach}, grade))).status == status
-
-
-@pytest.mark.parametrize(("reach", "status"), [(Scope.OWN, "pass"), (Scope.TEAM, "fail"), (None, "fail")])
-def test_personal_data_of_ones_own_is_read_by_nobody_else(reach: Scope | None, status: str) -> None:
-    own = {Action.READ: reach, Action.UPDATE: Scope.OWN}
-    assert verdict(check, tenant(declared("Contact", own, Grade.DECLARED))).status == status
-    assert verdict(check, tenant(declared("Contact", own, Grade.OBSERVED))).status == "fail"
-
-
-def declared(object_class: str, reach: dict[Action, Scope | None], grade: Grade) -> Role:
-    built = guest()
-    source = Source("https://vendor.example/program.py", "", "2026-11-27", grade)
-    built.objects = ObjectRights.joined([(source, ObjectRights.scoped([(object_class, reach, 0)]))])
-    return built
