@@ -1,7 +1,5 @@
 from typing import Any
 
-import pytest
-
 from auditor.posture import (
     Action,
     Group,
@@ -9,6 +7,7 @@ from auditor.posture import (
     ObjectRight,
     ObjectRights,
     Population,
+    Posture,
     Right,
     Role,
     RoleKind,
@@ -16,17 +15,18 @@ from auditor.posture import (
     UnknownKind,
     Unread,
     User,
-    UserKind,
 )
 from checks.access.reach.everyday_wide import everyday_roles_are_narrow as check
-from tests.builders import GAP, OUT, evidence, known, posture_with, role
+from tests.builders import DENIED, GAP, OUT, evidence, known, posture_with, role
 from tests.checks.access.persons import VIEW, person, tenant
-from tests.checks.access.support import object_row
+from tests.checks.access.support import object_row, personal_data
+from tests.checks.cases import absent, allowing, cases, fails, passes, row, unknown
+from tests.checks.people import PORTAL, SYSTEM
 from tests.checks.support import verdict
-from tests.unknown import lacks
 
 SALES, OPS = "profile:Sales", "profile:Ops"
 READ_ALL = [object_row("Contact", ObjectRight.READ, ObjectRight.READ_ALL)]
+NARROW = role("Ops", VIEW)
 
 
 def wide(name: str = "Sales", **more: Any) -> Role:
@@ -37,124 +37,164 @@ def staff(count: int, *roles: str, first: int = 0, **more: Any) -> list[User]:
     return [person(f"{first + number}", *roles, **more) for number in range(count)]
 
 
-def test_passes_where_few_hold_the_wide_role() -> None:
-    people = [*staff(2, OPS), *staff(18, SALES, first=2)]
-    result = verdict(check, tenant(people, [wide("Ops"), role("Sales", VIEW), role("Unheld", VIEW)]))
-    assert (result.status, result.passing, result.total, result.noun) == ("pass", 2, 2, "roles_in_use")
-    assert result.params == {"people": 0, "more_unknown": 0, "accounts": 20, "percent": 20}
+def shared(holders: int, others: int, *beside: User, **more: Any) -> Posture:
+    """So many hold the wide role, and so many another one."""
+    people = [*staff(holders, SALES), *staff(others, OPS, first=holders), *beside]
+    return tenant(people, [wide(), NARROW], **more)
 
 
-def test_fails_and_says_how_many_people() -> None:
-    people = [*staff(4, SALES), *staff(16, OPS, first=4)]
-    result = verdict(check, tenant(people, [wide(), role("Ops", VIEW)]))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 2)
-    assert result.params == {"people": 4, "more_unknown": 0, "accounts": 20, "percent": 20}
-    found = result.resources[0]
-    assert (found.id, found.actual, found.expected) == (SALES, 4, "< 4")
-    assert (found.path, found.line) == ("profiles/Sales.profile-meta.xml", 1)
+def team(name: str, gives: Any) -> Group:
+    return Group(f"team:{name}", name, GroupKind.TEAM, gives, evidence())
 
 
-def test_an_allowed_role_counts_for_nobody() -> None:
-    posture = tenant(staff(5, SALES), [wide()])
-    result = verdict(check, posture, allowed={"access.everyday-wide": (SALES,)})
-    assert (result.status, result.params["people"]) == ("pass", 0)
+def grants(right: Right) -> Posture:
+    return tenant(staff(5, SALES), [role("Sales", right)])
 
 
-@pytest.mark.parametrize(("holders", "status"), [(1, "pass"), (2, "pass"), (3, "fail")])
-def test_one_or_two_accounts_are_never_everybody(holders: int, status: str) -> None:
-    posture = tenant(staff(holders, SALES), [wide()])
-    assert verdict(check, posture).status == status
+def counted(people: int, accounts: int = 20) -> dict[str, int]:
+    return {"people": people, "more_unknown": 0, "accounts": accounts, "percent": 20}
 
 
-def test_who_holds_it_by_a_group_or_with_another_role_holds_it() -> None:
-    team = Group("team:All", "All", GroupKind.TEAM, known((SALES,)), evidence())
-    bundle = role("Bundle", includes=(SALES,), kind=RoleKind.PERMISSION_SET_GROUP)
-    people = [*staff(2, SALES), *staff(2, "team:All", first=2), *staff(1, bundle.id, first=4)]
-    result = verdict(check, tenant(people, [wide(), bundle], (team,)))
-    assert {entry.id: entry.actual for entry in result.resources} == {SALES: 5}
-    assert (result.params["people"], result.total) == (5, 2)
+SOME = role("Sales", objects=[object_row("Contact", ObjectRight.READ)])
+BUNDLE = role("Bundle", includes=(SALES,), kind=RoleKind.PERMISSION_SET_GROUP)
+MUTED = role("Bundle", includes=(SALES,), muted_objects=ObjectRights.of(READ_ALL))
+BY_ALL_WAYS = tenant(
+    [*staff(2, SALES), *staff(2, "team:All", first=2), *staff(1, BUNDLE.id, first=4)],
+    [wide(), BUNDLE],
+    (team("All", known((SALES,))),),
+)
+TOLD = team("All", known(("profile:Nowhere",)))
+FIVE = [*staff(4, "team:All"), *staff(1, OPS, first=4)]
+DOUBTS = {
+    "roles": {"roles": DENIED},
+    "standing": {"active": DENIED, "roles": known((SALES,))},
+    "kind": {"kind": DENIED, "roles": known((SALES,))},
+}
 
-
-def test_what_a_bundle_mutes_does_not_come_through_it() -> None:
-    muted = ObjectRights.of(READ_ALL)
-    bundle = role("Bundle", includes=(SALES,), muted_objects=muted)
-    result = verdict(check, tenant(staff(5, bundle.id), [wide(), bundle]))
-    assert (result.status, result.total) == ("pass", 2)
-
-
-@pytest.mark.parametrize("kind", [UserKind.PORTAL, UserKind.SYSTEM])
-def test_accounts_from_outside_do_not_make_a_role_everyday_or_rare(kind: UserKind) -> None:
-    people = [*staff(3, SALES), *staff(97, first=3, kind=known(kind))]
-    assert verdict(check, tenant(people, [wide()])).status == "fail"
-    people = staff(97, SALES, kind=known(kind))
-    assert verdict(check, tenant([*people, *staff(2, first=97)], [wide()])).status == "not_applicable"
-
-
-def test_changing_or_deleting_every_record_is_as_wide_as_reading() -> None:
-    for right in (Right(Action.UPDATE), Right(Action.DELETE, "Contact"), Right(Action.READ)):
-        assert verdict(check, tenant(staff(5, SALES), [role("Sales", right)])).status == "fail", right
-    for right in (Right(Action.READ, "Product"), Right(Action.READ, "Contact", Scope.SUBTREE)):
-        assert verdict(check, tenant(staff(5, SALES), [role("Sales", right)])).status == "pass", right
-
-
-def test_is_unknown_where_the_reach_is() -> None:
-    some = role("Sales", objects=[object_row("Contact", ObjectRight.READ)])
-    result = verdict(check, tenant(staff(5, SALES), [some]))
-    assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
-    assert lacks(result, GAP)
-    assert result.resources[0].unknown is not None
-    assert lacks(verdict(check, tenant(staff(5, SALES), [role("Sales", seen=GAP)])), GAP)
-    assert verdict(check, tenant(staff(2, SALES), [some])).status == "pass"
-
-
-def test_is_unknown_where_hidden_holders_could_make_the_share() -> None:
-    people = [*staff(3, SALES), *staff(13, OPS, first=3)]
-    roles = [wide(), role("Ops", VIEW)]
-    assert verdict(check, tenant([*people], roles)).status == "pass"
-    for doubt in (
-        {"roles": GAP},
-        {"active": GAP, "roles": known((SALES,))},
-        {"kind": GAP, "roles": known((SALES,))},
-    ):
-        doubtful = staff(1, first=16, **doubt)
-        assert lacks(verdict(check, tenant([*people, *doubtful], roles)), GAP), doubt
-
-
-def test_a_share_that_hidden_accounts_could_lower_is_unknown() -> None:
-    people = [*staff(4, SALES), *staff(16, OPS, first=4)]
-    roles = [wide(), role("Ops", VIEW)]
-    result = verdict(check, tenant([*people, *staff(1, first=20, active=GAP)], roles))
-    assert (result.status, result.resources[0].id) == ("unknown", SALES)
-    assert lacks(result, GAP)
-
-
-def test_lists_that_are_not_whole_tell_no_share() -> None:
-    assert lacks(verdict(check, tenant(staff(5, SALES), [wide()], complete=GAP)), GAP)
-    assert lacks(verdict(check, tenant(staff(5, OPS), [role("Ops", VIEW)], complete=GAP)), GAP)
-    result = verdict(check, posture_with(tenant([], [wide()]), users=OUT))
-    assert (result.status, result.out_of_reach) == ("unknown", True)
-    assert lacks(result, OUT)
-
-
-def test_nobody_left_but_who_may_not_count_is_not_nobody() -> None:
-    assert lacks(verdict(check, tenant(staff(1, OPS, active=GAP), [role("Ops", VIEW)])), GAP)
-    assert lacks(verdict(check, tenant(staff(1, roles=GAP), [role("Ops", VIEW)])), GAP)
-    assert verdict(check, tenant(staff(1), [role("Ops", VIEW)])).status == "not_applicable"
+test_case = cases(
+    check,
+    passes(
+        "where few hold the wide role",
+        tenant(
+            [*staff(2, OPS), *staff(18, SALES, first=2)],
+            [wide("Ops"), role("Sales", VIEW), role("Unheld", VIEW)],
+        ),
+        passing=2,
+        total=2,
+        noun="roles_in_use",
+        params=counted(0),
+    ),
+    fails(
+        "with how many people",
+        shared(4, 16),
+        row(
+            SALES,
+            actual=4,
+            expected="< 4",
+            path="profiles/Sales.profile-meta.xml",
+            line=1,
+            severity="high",
+        ),
+        failing=1,
+        total=2,
+        params=counted(4),
+    ),
+    passes("one below the share", shared(3, 17), params=counted(0)),
+    passes(
+        "where the policy allows the role",
+        shared(5, 0),
+        under=allowing(check, SALES),
+        some_params={"people": 0},
+    ),
+    passes("with one holder in the smallest tenant", shared(1, 0)),
+    passes("with two holders in the smallest tenant", shared(2, 0)),
+    fails("with three holders in the smallest tenant", shared(3, 0)),
+    fails(
+        "with holders by groups and other roles",
+        BY_ALL_WAYS,
+        row(SALES, actual=5),
+        some_params={"people": 5},
+        total=2,
+    ),
+    passes("by a bundle that mutes it", tenant(staff(5, MUTED.id), [wide(), MUTED]), total=2),
+    *(
+        fails(f"beside many accounts of {name}", shared(3, 0, *staff(97, first=3, kind=kind)))
+        for name, kind in (("a portal", PORTAL), ("the product", SYSTEM))
+    ),
+    *(
+        absent(
+            f"where only accounts of {name} hold it",
+            tenant([*staff(97, SALES, kind=kind), *staff(2, first=97)], [wide()]),
+            "none",
+            noun="roles_in_use",
+        )
+        for name, kind in (("a portal", PORTAL), ("the product", SYSTEM))
+    ),
+    *(
+        fails(f"to {right.action} {right.object_class}", grants(right))
+        for right in (Right(Action.UPDATE), Right(Action.DELETE, "Contact"), Right(Action.READ))
+    ),
+    passes("to read what holds no personal data", grants(Right(Action.READ, "Product"))),
+    passes("to read what is below", grants(Right(Action.READ, "Contact", Scope.SUBTREE))),
+    unknown(
+        "of the reach of a role",
+        tenant(staff(5, SALES), [SOME]),
+        GAP,
+        row(SALES, lacks=GAP),
+        unknown=1,
+        total=1,
+    ),
+    unknown("of the rights of a role", tenant(staff(5, SALES), [role("Sales", seen=DENIED)]), DENIED),
+    passes("whatever the reach of a role that few hold", tenant(staff(2, SALES), [SOME])),
+    passes("just below the share", shared(3, 13)),
+    *(
+        unknown(
+            f"where one whose {name} is hidden could make the share",
+            shared(3, 13, *staff(1, first=16, **doubt)),
+            DENIED,
+        )
+        for name, doubt in DOUBTS.items()
+    ),
+    unknown(
+        "where a hidden account could lower the share",
+        shared(4, 16, *staff(1, first=20, active=DENIED)),
+        DENIED,
+        row(SALES),
+    ),
+    unknown("while there may be more people", shared(5, 0, complete=DENIED), DENIED),
+    unknown(
+        "while there may be more people, of narrow roles",
+        tenant(staff(5, OPS), [NARROW], complete=DENIED),
+        DENIED,
+    ),
+    unknown(
+        "beyond the sources' reach", posture_with(tenant([], [wide()]), users=OUT), OUT, out_of_reach=True
+    ),
+    unknown("with nobody else than may be off", tenant(staff(1, OPS, active=DENIED), [NARROW]), DENIED),
+    unknown("with nobody else than may hold anything", tenant(staff(1, roles=DENIED), [NARROW]), DENIED),
+    absent("where nobody holds a role", tenant(staff(1), [NARROW]), "none", noun="roles_in_use"),
+    absent(
+        "without personal data",
+        posture_with(shared(4, 16), data=personal_data(harmless=("Product.Code",))),
+        "no_personal_data",
+    ),
+    unknown(
+        "of a role in no list that a group names",
+        tenant(FIVE, [NARROW], (TOLD,)),
+        (UnknownKind.NOT_PROVIDED, "role"),
+        passing=1,
+        unknown=1,
+    ),
+)
 
 
 def test_a_group_that_nobody_could_read_may_name_one_more_role() -> None:
     """A group that was read names a role that is in no list; where the group is lost, too, that is no repair."""
-    people = [*staff(4, "team:All"), *staff(1, OPS, first=4)]
-    told = Group("team:All", "All", GroupKind.TEAM, known(("profile:Nowhere",)), evidence())
-    silent = Group("team:All", "All", GroupKind.TEAM, GAP, evidence())
-    before = verdict(check, tenant(people, [role("Ops", VIEW)], (told,)))
-    assert lacks(before, (UnknownKind.NOT_PROVIDED, "role"))
-    assert (before.passing, before.unknown) == (1, 1)
-    lost = tenant(people, [role("Ops", VIEW)], (told,))
+    before = verdict(check, tenant(FIVE, [NARROW], (TOLD,)))
+    lost, unread = (tenant(FIVE, [NARROW], (TOLD,)) for _ in range(2))
     lost.access.groups = GAP
-    unread = tenant(people, [role("Ops", VIEW)], (told,))
     unread.access.groups = Population("groups", (), unread=(Unread("team:All", "All", GAP),))
-    for posture in (tenant(people, [role("Ops", VIEW)], (silent,)), lost, unread):
+    for posture in (tenant(FIVE, [NARROW], (team("All", GAP),)), lost, unread):
         after = verdict(check, posture)
         assert not after.complete
         assert after.value <= before.value

@@ -1,7 +1,5 @@
 from typing import Any
 
-import pytest
-
 from auditor.posture import (
     Action,
     Audience,
@@ -18,24 +16,33 @@ from auditor.posture import (
     UnknownKind,
 )
 from checks.access.reach.open_to_everyone import personal_data_takes_a_role as check
-from tests.builders import GAP, known, population, posture_with, role, unread
+from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, allowing, cases, fails, passes, row, unknown
+from tests.checks.shapes import TORN
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
+BLIND = personal_data("Contact", fields=GAP, objects=GAP)
 READ, UPDATE, CREATE = ObjectRight.READ, ObjectRight.UPDATE, ObjectRight.CREATE
+READ_ALL, UNCLEAR = ObjectRight.READ_ALL, ObjectRight.UNCLEAR_REACH
 SALES = role("Sales", Right(Action.READ), objects=[object_row("Contact", READ, UPDATE)])
 ID = "everyone:All"
+CONTACT = f"{ID}/Contact"
 
 
-def everyone(*rights: Right, rows: Any = None, **more: Any) -> Role:
-    return role("All", *rights, kind=RoleKind.EVERYONE, objects=rows, **more)
+def everyone(*rights: Right, rows: Any = None, audience: Any = None, **more: Any) -> Role:
+    built = role("All", *rights, kind=RoleKind.EVERYONE, objects=rows, **more)
+    built.audience = built.audience if audience is None else audience
+    return built
 
 
-def scoped(*rows: tuple[str, Extents, int]) -> Role:
+def opens(*rows: tuple[str, int, int]) -> Role:
+    return everyone(rows=list(rows))
+
+
+def scoped(name: str, reach: Extents) -> Role:
     built = everyone()
-    built.objects = ObjectRights.scoped(rows)
+    built.objects = ObjectRights.scoped([(name, reach, 5)])
     return built
 
 
@@ -43,148 +50,135 @@ def tenant(*roles: Role, data: PersonalData = DATA, **more: Any) -> Posture:
     return posture_with(data=data, **{"access.roles": population("roles", *roles, **more)})
 
 
-def test_passes_when_every_account_opens_harmless_objects_only() -> None:
-    product = everyone(Right(Action.CREATE), rows=[object_row("Product", READ, UPDATE)])
-    result = verdict(check, tenant(SALES, product))
-    assert (result.status, result.failing, result.params) == (
-        "pass",
-        0,
-        {"roles": 2, "rights": 0, "more_unknown": 0},
-    )
-
-
-def test_rights_of_other_roles_are_not_its_business() -> None:
-    result = verdict(check, tenant(SALES, role("Torn", seen=GAP, objects=GAP)))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-def test_fails_when_every_account_reads_personal_data() -> None:
-    rows = [object_row("Product", READ), object_row("Contact", READ, CREATE, line=61)]
-    result = verdict(check, tenant(SALES, everyone(rows=rows)))
-    assert (result.status, result.failing) == ("fail", 1)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == (f"{ID}/Contact", "high", 61)
-    assert (found.actual, found.expected) == (["read"], "no access")
-
-
-def test_creating_records_shows_nobody_any() -> None:
-    assert verdict(check, tenant(everyone(rows=[object_row("Contact", CREATE)]))).status == "pass"
-
-
-def test_a_right_on_every_object_is_a_row_of_its_own() -> None:
-    wide = everyone(Right(Action.EXPORT), Right(Action.READ), rows=[object_row("Contact", READ)])
-    result = verdict(check, tenant(SALES, wide, data=personal_data("Contact", fields=GAP, objects=GAP)))
-    assert result.status == "fail"
-    assert [(entry.id, entry.actual, entry.line) for entry in result.resources] == [
-        (f"{ID}/*.export", ["export"], 10),
-        (f"{ID}/*.read", ["read"], 11),
-        (f"{ID}/Contact", ["read"], 40),
-    ]
-
-
-@pytest.mark.parametrize(
-    "right",
-    [Right(Action.READ, scope=Scope.OWN), Right(Action.READ, "Product"), Right(Action.SHARE)],
+READS = opens(object_row("Contact", READ))
+WIDE = everyone(Right(Action.EXPORT), Right(Action.READ), rows=[object_row("Contact", READ)])
+HALF = everyone(rows=[object_row("Contact", READ)], seen=GAP)
+WEIGHTS = (
+    (known(Audience.INTERNAL), (READ,), "high"),
+    (known(Audience.INTERNAL), (READ, READ_ALL), "high"),
+    (known(Audience.INTERNAL), (READ, UPDATE), "critical"),
+    (known(Audience.EXTERNAL), (READ,), "critical"),
+    (known(Audience.GUEST), (READ,), "critical"),
+    (GAP, (READ,), "critical"),
 )
-def test_a_narrow_right_is_none_on_every_object(right: Right) -> None:
-    assert verdict(check, tenant(everyone(right))).status == "pass"
+"""What staff alone may only read weighs less."""
 
-
-@pytest.mark.parametrize("scope", [Scope.NONE, Scope.OWN, Scope.TEAM, Scope.SUBTREE])
-def test_records_of_ones_own_are_not_open_to_everyone(scope: Scope) -> None:
-    own = scoped(("Contact", {Action.READ: scope, Action.UPDATE: Scope.OWN}, 5))
-    assert verdict(check, tenant(own)).status == "pass"
-
-
-def test_what_reaches_every_record_is() -> None:
-    reach = {Action.READ: Scope.EVERYTHING, Action.UPDATE: None, Action.DELETE: Scope.OWN}
-    result = verdict(check, tenant(scoped(("Contact", reach, 5))))
-    assert (result.status, result.resources[0].actual) == ("fail", ["read"])
-
-
-@pytest.mark.parametrize("company", list(CompanyWide))
-def test_every_record_of_ones_company_is_open_to_everyone(company: CompanyWide) -> None:
-    """However many companies there are, and also while that is not known."""
-    reach = {Action.READ: company, Action.UPDATE: None, Action.DELETE: Scope.OWN}
-    result = verdict(check, tenant(scoped(("Contact", reach, 5))))
-    assert (result.status, result.resources[0].actual) == ("fail", ["read"])
-
-
-def test_a_reach_that_was_not_understood_is_unknown() -> None:
-    result = verdict(check, tenant(SALES, scoped(("Contact", {Action.READ: None}, 5))))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert result.missing[0].reason.startswith("which records of Contact it reaches")
-    rows = [object_row("Contact", READ, ObjectRight.UNCLEAR_REACH)]
-    assert lacks(verdict(check, tenant(everyone(rows=rows))), (UnknownKind.ERROR, "access"))
-    rows = [object_row("Contact", READ, ObjectRight.READ_ALL, ObjectRight.UNCLEAR_REACH)]
-    assert verdict(check, tenant(everyone(rows=rows))).status == "fail"
-    harmless = scoped(("Product", {Action.READ: None}, 5))
-    assert verdict(check, tenant(harmless)).status == "pass"
-
-
-@pytest.mark.parametrize("hidden", [everyone(rows=GAP), everyone(seen=GAP)])
-def test_is_unknown_while_what_every_account_holds_is(hidden: Role) -> None:
-    result = verdict(check, tenant(SALES, hidden))
-    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
-    assert lacks(result, GAP)
-    assert result.resources[0].id == ID
-
-
-def test_what_is_known_to_be_open_counts_beside_what_is_not_known() -> None:
-    half = everyone(rows=[object_row("Contact", READ)], seen=GAP)
-    result = verdict(check, tenant(half))
-    assert (result.status, result.failing, result.unknown) == ("fail", 1, 1)
-    assert verdict(check, tenant(everyone(Right(Action.READ), rows=GAP, seen=GAP))).status == "fail"
-
-
-def test_is_unknown_while_a_role_may_be_everyones() -> None:
-    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
-    assert lacks(verdict(check, tenant(SALES, complete=GAP)), GAP)
-    assert lacks(
-        verdict(check, tenant(SALES, unread=(unread("everyone:Torn"),))), (UnknownKind.ERROR, "Test")
-    )
-
-
-def test_losing_the_map_of_personal_data_never_pays() -> None:
-    blind = personal_data("Contact", fields=GAP, objects=GAP)
-    rows = [object_row("Product", READ), object_row("Lead", READ)]
-    result = verdict(check, tenant(everyone(rows=rows), data=blind))
-    assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
-    assert lacks(result, GAP)
-    known_by_name = verdict(check, tenant(everyone(rows=[object_row("Contact", READ)]), data=blind))
-    assert known_by_name.status == "fail"
-    unseen = verdict(check, tenant(everyone(rows=[object_row("Unseen", READ)])))
-    assert (unseen.status, unseen.resources[0].id) == ("unknown", f"{ID}/Unseen")
-    assert lacks(unseen, (UnknownKind.NOT_PROVIDED, "objects"))
-    assert verdict(check, tenant(SALES, everyone(), data=blind)).status == "pass"
-
-
-def test_the_policy_may_allow_a_pair() -> None:
-    allowed = {"access.open-to-everyone": (f"{ID}/Contact",)}
-    result = verdict(check, tenant(everyone(rows=[object_row("Contact", READ)])), allowed=allowed)
-    assert result.status == "pass"
-
-
-@pytest.mark.parametrize(
-    ("audience", "rights", "severity"),
-    [
-        (Audience.INTERNAL, (READ,), "high"),
-        (Audience.INTERNAL, (READ, ObjectRight.READ_ALL), "high"),
-        (Audience.INTERNAL, (READ, UPDATE), "critical"),
-        (Audience.EXTERNAL, (READ,), "critical"),
-        (Audience.GUEST, (READ,), "critical"),
-        (None, (READ,), "critical"),
-    ],
+test_case = cases(
+    check,
+    passes(
+        "where every account opens harmless objects only",
+        tenant(SALES, everyone(Right(Action.CREATE), rows=[object_row("Product", READ, UPDATE)])),
+        failing=0,
+        params={"roles": 2, "rights": 0, "more_unknown": 0},
+        noun="object_rights",
+    ),
+    passes(
+        "whatever other roles open", tenant(SALES, role("Torn", seen=GAP, objects=GAP)), passing=2, total=2
+    ),
+    fails(
+        "where every account reads personal data",
+        tenant(SALES, opens(object_row("Product", READ), object_row("Contact", READ, CREATE, line=61))),
+        row(CONTACT, severity="high", line=61, actual=["read"], expected="no access"),
+        failing=1,
+    ),
+    passes("where every account creates records", tenant(opens(object_row("Contact", CREATE)))),
+    fails(
+        "with a right on every object as a row of its own",
+        tenant(SALES, WIDE, data=BLIND),
+        row(f"{ID}/*.export", actual=["export"], line=10),
+        row(f"{ID}/*.read", actual=["read"], line=11),
+        row(CONTACT, actual=["read"], line=40),
+    ),
+    *(
+        passes(f"with a narrow right: {name}", tenant(everyone(right)))
+        for name, right in (
+            ("of one's own", Right(Action.READ, scope=Scope.OWN)),
+            ("on a harmless object", Right(Action.READ, "Product")),
+            ("to share", Right(Action.SHARE)),
+        )
+    ),
+    *(
+        passes(
+            f"where they reach no further than {scope.name}",
+            tenant(scoped("Contact", {Action.READ: scope, Action.UPDATE: Scope.OWN})),
+        )
+        for scope in (Scope.NONE, Scope.OWN, Scope.TEAM, Scope.SUBTREE)
+    ),
+    *(
+        fails(
+            f"where they read {reach}",
+            tenant(scoped("Contact", {Action.READ: reach, Action.UPDATE: None, Action.DELETE: Scope.OWN})),
+            row(CONTACT, actual=["read"]),
+        )
+        for reach in (Scope.EVERYTHING, *CompanyWide)
+    ),
+    unknown(
+        "of a reach that was not understood",
+        tenant(SALES, scoped("Contact", {Action.READ: None})),
+        (UnknownKind.ERROR, "access"),
+        unknown=1,
+    ),
+    unknown(
+        "of a row that was not understood",
+        tenant(opens(object_row("Contact", READ, UNCLEAR))),
+        (UnknownKind.ERROR, "access"),
+    ),
+    fails(
+        "whatever else of a row was not understood",
+        tenant(opens(object_row("Contact", READ, READ_ALL, UNCLEAR))),
+    ),
+    passes("of a harmless object, however far", tenant(scoped("Product", {Action.READ: None}))),
+    *(
+        unknown(
+            f"of what every account holds: {name}",
+            tenant(SALES, hidden),
+            GAP,
+            row(ID),
+            passing=1,
+            unknown=1,
+            total=2,
+        )
+        for name, hidden in (("rows", everyone(rows=GAP)), ("rights", everyone(seen=GAP)))
+    ),
+    fails("beside what is not known", tenant(HALF), failing=1, unknown=1),
+    fails("by a right though rows are not known", tenant(everyone(Right(Action.READ), rows=GAP, seen=GAP))),
+    unknown("without roles", posture_with(data=DATA), GAP),
+    unknown("while there may be more roles", tenant(SALES, complete=DENIED), DENIED),
+    unknown("beside one that was not read", tenant(SALES, unread=(unread("everyone:Torn"),)), TORN),
+    unknown(
+        "while objects may hold personal data",
+        tenant(opens(object_row("Product", READ), object_row("Lead", READ)), data=BLIND),
+        GAP,
+        unknown=1,
+        total=1,
+    ),
+    fails("whatever other objects hold", tenant(READS, data=BLIND)),
+    passes("where every account has nothing", tenant(SALES, everyone(), data=BLIND)),
+    unknown(
+        "of an object that was not seen",
+        tenant(opens(object_row("Unseen", READ))),
+        (UnknownKind.NOT_PROVIDED, "objects"),
+        row(f"{ID}/Unseen"),
+    ),
+    passes("where the policy allows a pair", tenant(READS), under=allowing(check, CONTACT)),
+    *(
+        fails(
+            f"with this weight for {getattr(audience, 'value', 'nobody knows whom')} and {rights}",
+            tenant(everyone(rows=[object_row("Contact", *rights)], audience=audience)),
+            row(CONTACT, severity=severity),
+        )
+        for audience, rights, severity in WEIGHTS
+    ),
+    fails(
+        "wholly with a right of staff on every object",
+        tenant(everyone(Right(Action.READ), audience=known(Audience.INTERNAL))),
+        row(f"{ID}/*.read", severity="critical"),
+    ),
+    absent("where there is no role", tenant(), "none", noun="roles"),
 )
-def test_what_staff_alone_may_only_read_weighs_less(
-    audience: Audience | None, rights: tuple[ObjectRight, ...], severity: str
-) -> None:
-    given = everyone(rows=[object_row("Contact", *rights)])
-    given.audience = GAP if audience is None else known(audience)
-    assert verdict(check, tenant(given)).resources[0].severity == severity
 
 
-def test_a_right_on_every_object_weighs_all() -> None:
-    given = everyone(Right(Action.READ))
-    given.audience = known(Audience.INTERNAL)
-    assert verdict(check, tenant(given)).resources[0].severity == "critical"
+def test_what_was_not_understood_is_named() -> None:
+    posture = tenant(SALES, scoped("Contact", {Action.READ: None}))
+    (gap,) = unknown("", posture, GAP).result(check).missing
+    assert gap.reason.startswith("which records of Contact it reaches")

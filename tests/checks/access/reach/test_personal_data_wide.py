@@ -1,7 +1,5 @@
 from typing import Any
 
-import pytest
-
 from auditor.posture import (
     Action,
     Audience,
@@ -16,112 +14,31 @@ from auditor.posture import (
     UnknownKind,
 )
 from checks.access.reach.personal_data_wide import few_roles_reach_all_personal_data as check
-from tests.builders import GAP, population, posture_with, role, unread
+from tests.access.company import company, user
+from tests.builders import DENIED, GAP, population, posture_with, role, unread
 from tests.checks.access.support import object_row, personal_data
+from tests.checks.cases import absent, allowing, cases, fails, partly, passes, row, unknown
+from tests.checks.shapes import TORN
 from tests.checks.support import verdict
-from tests.unknown import lacks
 
 DATA = personal_data("Contact.Email", "Lead.Phone", harmless=("Product.Code",))
+BY_NAME = personal_data("Lead", fields=GAP, objects=GAP)
 OWN = (ObjectRight.READ, ObjectRight.CREATE, ObjectRight.UPDATE, ObjectRight.DELETE)
 READ_ALL = (ObjectRight.READ, ObjectRight.READ_ALL)
 EVERYTHING = (*OWN, ObjectRight.READ_ALL, ObjectRight.MODIFY_ALL)
+ACTIONS = (Action.READ, Action.UPDATE, Action.DELETE)
 
 SERVICE = role("Service", objects=[object_row("Contact", *OWN), object_row("Product", *EVERYTHING)])
 SALES = role(
     "Sales",
     objects=[object_row("Contact", *READ_ALL, line=61), object_row("Lead", *EVERYTHING, line=70)],
 )
+SUPPORT, HIDDEN = role("Support"), role("Hidden", objects=GAP)
+STRONG = role("Strong", objects=[object_row("Contact", ObjectRight.READ_ALL)])
 
 
 def tenant(*roles: Role, data: PersonalData = DATA, **more: Any) -> Posture:
     return posture_with(data=data, **{"access.roles": population("roles", *roles, **more)})
-
-
-def test_passes_when_roles_reach_their_own_records_or_harmless_objects_only() -> None:
-    result = verdict(check, tenant(SERVICE, role("Support")))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-    assert result.params == {"holders": 0, "more_unknown": 0, "roles": 2}
-
-
-def test_counts_pairs_of_role_and_object() -> None:
-    result = verdict(check, tenant(SERVICE, SALES))
-    assert (result.status, result.passing, result.failing, result.total) == ("partial", 1, 2, 3)
-    assert result.params == {"holders": 1, "more_unknown": 0, "roles": 2}
-    first, second = result.resources
-    assert (first.id, first.actual) == ("profile:Sales/Contact", ["read all"])
-    assert (first.path, first.line) == ("profiles/Sales.profile-meta.xml", 61)
-    assert (second.id, second.actual, second.line) == ("profile:Sales/Lead", ["read all", "modify all"], 70)
-
-
-def test_fails_when_no_role_is_right() -> None:
-    assert verdict(check, tenant(SALES)).status == "fail"
-
-
-def test_the_policy_allows_a_holder_by_a_glob_that_matches_the_pair() -> None:
-    ours = {"access.personal-data-wide": ("profile:Sales/*",)}
-    allowed = verdict(check, tenant(SERVICE, SALES), allowed=ours)
-    assert (allowed.status, allowed.params["holders"]) == ("pass", 0)
-    only_role = {"access.personal-data-wide": ("profile:Sales",)}
-    assert verdict(check, tenant(SERVICE, SALES), allowed=only_role).failing == 2
-
-
-def test_roles_of_visitors_have_a_check_of_their_own() -> None:
-    guest = role("Portal", audience=Audience.GUEST, objects=[object_row("Contact", *READ_ALL)])
-    assert verdict(check, tenant(SERVICE, guest)).status == "pass"
-    guest.audience = GAP
-    assert verdict(check, tenant(SERVICE, guest)).failing == 1
-
-
-def test_is_unknown_while_a_role_does_not_show_its_objects() -> None:
-    hidden = role("Hidden", objects=GAP)
-    result = verdict(check, tenant(SERVICE, hidden))
-    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
-    assert lacks(result, GAP)
-    assert verdict(check, tenant(SALES, hidden)).status == "fail"
-    assert lacks(
-        verdict(check, tenant(SERVICE, unread=(unread("profile:Torn"),))), (UnknownKind.ERROR, "Test")
-    )
-    assert lacks(verdict(check, tenant(SERVICE, complete=GAP)), GAP)
-    assert lacks(verdict(check, posture_with(data=DATA)), GAP)
-
-
-def test_losing_the_map_of_personal_data_never_pays() -> None:
-    by_name = personal_data("Lead", fields=GAP, objects=GAP)
-    assert lacks(verdict(check, tenant(SERVICE, data=by_name)), GAP)
-    assert verdict(check, tenant(SALES, data=by_name)).status == "fail"
-    unseen = role("Other", objects=[object_row("Unseen", *READ_ALL)])
-    result = verdict(check, tenant(SERVICE, unseen))
-    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
-    assert lacks(result, (UnknownKind.NOT_PROVIDED, "objects"))
-    assert [entry.id for entry in result.resources] == ["profile:Other/Unseen"]
-
-
-@pytest.mark.parametrize("company", list(CompanyWide))
-def test_every_record_of_a_company_is_wide(company: CompanyWide) -> None:
-    all_of_it = dict.fromkeys((Action.READ, Action.UPDATE, Action.DELETE), company)
-    result = verdict(check, tenant(SERVICE, scoped("Lead", all_of_it)))
-    assert (result.status, result.failing) == ("partial", 1)
-    assert result.resources[0].actual == ["read all of the company", "change all of the company"]
-    harmless = scoped("Product", all_of_it)
-    assert verdict(check, tenant(SERVICE, harmless)).status == "pass"
-
-
-@pytest.mark.parametrize("scope", [Scope.OWN, Scope.TEAM, Scope.SUBTREE])
-def test_records_of_those_below_are_not_a_whole_company(scope: Scope) -> None:
-    below = scoped("Lead", dict.fromkeys((Action.READ, Action.UPDATE, Action.DELETE), scope))
-    assert verdict(check, tenant(SERVICE, below)).status == "pass"
-
-
-def test_what_changes_the_company_and_does_not_delete_is_reading_all_of_it() -> None:
-    reach = {Action.READ: CompanyWide.OF_SEVERAL, Action.UPDATE: CompanyWide.OF_SEVERAL}
-    result = verdict(check, tenant(scoped("Lead", reach)))
-    assert result.resources[0].actual == ["read all of the company"]
-
-
-def test_how_far_is_not_known_of_what_was_not_understood() -> None:
-    result = verdict(check, tenant(SERVICE, scoped("Lead", {Action.READ: None, Action.UPDATE: Scope.OWN})))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert result.missing[0].reason.startswith("which records of Lead it reaches")
 
 
 def scoped(name: str, reach: Extents) -> Role:
@@ -131,17 +48,146 @@ def scoped(name: str, reach: Extents) -> Role:
     return built
 
 
+def of_visitors(audience: Any = Audience.GUEST) -> Role:
+    built = role("Portal", objects=[object_row("Contact", *READ_ALL)], audience=Audience.GUEST)
+    built.audience = built.audience if audience is Audience.GUEST else audience
+    return built
+
+
+def counted(holders: int, more: int = 0, roles: int = 2) -> dict[str, int]:
+    return {"holders": holders, "more_unknown": more, "roles": roles}
+
+
+CHANGES = {Action.READ: CompanyWide.OF_SEVERAL, Action.UPDATE: CompanyWide.OF_SEVERAL}
+NOT_TOLD = {Action.READ: None, Action.UPDATE: Scope.OWN}
+WHOLE = ["read all of the company", "change all of the company"]
+
+test_case = cases(
+    check,
+    passes(
+        "where roles reach their own records or harmless objects only",
+        tenant(SERVICE, SUPPORT),
+        passing=2,
+        total=2,
+        params=counted(0),
+        noun="object_rights",
+    ),
+    partly(
+        "by pairs of role and object",
+        tenant(SERVICE, SALES),
+        row(
+            "profile:Sales/Contact",
+            actual=["read all"],
+            path="profiles/Sales.profile-meta.xml",
+            line=61,
+            severity="high",
+        ),
+        row("profile:Sales/Lead", actual=["read all", "modify all"], line=70),
+        passing=1,
+        failing=2,
+        total=3,
+        params=counted(1),
+    ),
+    fails("where no role is right", tenant(SALES)),
+    passes(
+        "where the policy allows a holder each pair",
+        tenant(SERVICE, SALES),
+        under=allowing(check, "profile:Sales/*"),
+        some_params={"holders": 0},
+    ),
+    partly(
+        "where the policy allows the role and no pair",
+        tenant(SERVICE, SALES),
+        under=allowing(check, "profile:Sales"),
+        failing=2,
+    ),
+    passes("whatever visitors reach", tenant(SERVICE, of_visitors())),
+    fails("where a role may be one of visitors", tenant(SERVICE, of_visitors(GAP)), failing=1),
+    unknown("of a role's objects", tenant(SERVICE, HIDDEN), GAP, passing=1, unknown=1, total=2),
+    fails("whatever another role reaches", tenant(SALES, HIDDEN)),
+    unknown("of a role that was not read", tenant(SERVICE, unread=(unread("profile:Torn"),)), TORN),
+    unknown("while there may be more roles", tenant(SERVICE, complete=DENIED), DENIED),
+    unknown("without roles", posture_with(data=DATA), GAP),
+    absent(
+        "without personal data",
+        tenant(SALES, data=personal_data(harmless=("Product.Code",))),
+        "no_personal_data",
+    ),
+    unknown("while objects may hold personal data", tenant(SERVICE, data=BY_NAME), GAP),
+    fails("whatever other objects hold", tenant(SALES, data=BY_NAME)),
+    unknown(
+        "of an object that was not seen",
+        tenant(SERVICE, role("Other", objects=[object_row("Unseen", *READ_ALL)])),
+        (UnknownKind.NOT_PROVIDED, "objects"),
+        row("profile:Other/Unseen"),
+        passing=1,
+        unknown=1,
+    ),
+    *(
+        partly(
+            f"where one reaches the company, {company_}",
+            tenant(SERVICE, scoped("Lead", dict.fromkeys(ACTIONS, company_))),
+            row("profile:Scoped/Lead", actual=WHOLE),
+            failing=1,
+        )
+        for company_ in CompanyWide
+    ),
+    *(
+        passes(
+            f"where one reaches all harmless ones of the company, {company_}",
+            tenant(SERVICE, scoped("Product", dict.fromkeys(ACTIONS, company_))),
+        )
+        for company_ in CompanyWide
+    ),
+    *(
+        passes(
+            f"where one reaches {scope.name}", tenant(SERVICE, scoped("Lead", dict.fromkeys(ACTIONS, scope)))
+        )
+        for scope in (Scope.OWN, Scope.TEAM, Scope.SUBTREE)
+    ),
+    fails(
+        "where one changes the company and does not delete",
+        tenant(scoped("Lead", CHANGES)),
+        row("profile:Scoped/Lead", actual=WHOLE[:1]),
+    ),
+    unknown(
+        "of a reach that was not understood",
+        tenant(SERVICE, scoped("Lead", NOT_TOLD)),
+        (UnknownKind.ERROR, "access"),
+        unknown=1,
+    ),
+    *(
+        partly(
+            f"with this weight where {name} has the role",
+            company([STRONG, SUPPORT], [user("ann", by)]),
+            row("profile:Strong/Contact", severity=severity),
+        )
+        for name, by, severity in (("nobody", SUPPORT.id, "medium"), ("one", STRONG.id, "high"))
+    ),
+)
+
+
+def test_what_was_not_understood_is_named() -> None:
+    (gap,) = unknown("", tenant(SERVICE, scoped("Lead", NOT_TOLD)), GAP).result(check).missing
+    assert gap.reason.startswith("which records of Lead it reaches")
+
+
 def test_a_role_of_which_it_is_not_known_whether_it_reaches_people_is_not_one_that_reaches_none() -> None:
     """While a field can make any object one that holds personal data, one doubt stands for each role that reaches all records
     of some object; a role without such a right stays right."""
     mixed = role("Mixed", objects=[object_row("Lead", *READ_ALL), object_row("Product", *EVERYTHING)])
-    whole = verdict(check, tenant(SERVICE, mixed, role("Support")))
-    assert (whole.passing, whole.failing, whole.unknown) == (2, 1, 0)
-    lost = verdict(check, tenant(SERVICE, mixed, role("Support"), data=personal_data("Lead", fields=GAP)))
-    assert (lost.status, lost.passing, lost.failing, lost.unknown) == ("fail", 1, 1, 2)
-    assert [entry.id for entry in lost.resources if entry.status == "unknown"] == [
-        "profile:Mixed",
-        "profile:Service",
-    ]
-    assert lost.params == {"holders": 1, "more_unknown": 1, "roles": 3}
-    assert lost.value <= whole.value
+    roles, blind = (SERVICE, mixed, SUPPORT), personal_data("Lead", fields=GAP)
+    partly("before", tenant(*roles), passing=2, failing=1, unknown=0).holds(check)
+    doubts = [row(f"profile:{name}", status="unknown") for name in ("Mixed", "Service")]
+    after = fails(
+        "after",
+        tenant(*roles, data=blind),
+        "profile:Mixed/Lead",
+        *doubts,
+        passing=1,
+        failing=1,
+        unknown=2,
+        params=counted(1, 1, 3),
+    )
+    after.holds(check)
+    assert after.result(check).value <= verdict(check, tenant(*roles)).value

@@ -1,8 +1,4 @@
-from __future__ import annotations
-
 from typing import Any
-
-import pytest
 
 from auditor.posture import (
     Action,
@@ -10,91 +6,86 @@ from auditor.posture import (
     ObjectRight,
     ObjectRights,
     Right,
+    Role,
     RoleKind,
     Scope,
     not_provided,
 )
-from checks.access.upkeep.description_denies import roles_keep_their_word
+from checks.access.upkeep.description_denies import roles_keep_their_word as check
 from tests.access.company import company
 from tests.builders import DENIED, GAP, population, role, unread
 from tests.checks.access.support import object_row
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, fails, passes, row, unknown
+from tests.checks.shapes import TORN
 
 EXPORT, UPDATE = Right(Action.EXPORT), Right(Action.UPDATE, "Contact", Scope.OWN)
+READ = Right(Action.READ)
+NOUN = "promising_roles"
 
 
-def made(name: str, *rights: Right, description: str = "", **more: Any) -> Any:
+def made(name: str, *rights: Right, description: str = "", **more: Any) -> Role:
     return role(name, *rights, kind=RoleKind.ROLE, description=description, **more)
 
 
-def test_roles_that_keep_their_word_pass_and_those_that_give_none_do_not_count() -> None:
-    kept = [
-        made("Read-only", Right(Action.READ), EXPORT),
-        made("Sales", UPDATE, description="Không được xuất dữ liệu"),
-        made("Admin", UPDATE, EXPORT, description="Everything"),
-    ]
-    found = verdict(roles_keep_their_word, company(kept))
-    assert (found.status, found.total) == ("pass", 2)
-
-
-def test_a_role_that_does_not_fails_with_what_it_allows() -> None:
-    found = verdict(roles_keep_their_word, company([made("Sales ReadOnly", Right(Action.READ), UPDATE)]))
-    assert found.status == "fail"
-    (row,) = found.resources
-    assert (row.actual, row.expected) == (["update"], ["read only"])
-    assert (row.path, row.line) == ("profiles/Sales ReadOnly.profile-meta.xml", 11)
-
-
-def test_rights_of_roles_that_it_includes_count() -> None:
-    outer = made("View only", includes=("role:Inner",))
-    inner = made("Inner", objects=[object_row("Contact", ObjectRight.DELETE)])
-    assert verdict(roles_keep_their_word, company([outer, inner])).failing == 1
-
-
-def perhaps_exports(name: str) -> Any:
+def perhaps_exports(name: str) -> Role:
     one = made(name)
     one.objects = ObjectRights.scoped([("Contact", {Action.EXPORT: None}, 3)])
     return one
 
 
 INNER = made("Inner", seen=DENIED)
+KEPT = [
+    made("Read-only", READ, EXPORT),
+    made("Sales", UPDATE, description="Không được xuất dữ liệu"),
+    made("Admin", UPDATE, EXPORT, description="Everything"),
+]
+BOTH = made("Desk", EXPORT, Right(Capability.BULK_DELETE), description="No export. Cannot delete!")
+DELETES = made("Inner", objects=[object_row("Contact", ObjectRight.DELETE)])
+HIDDEN = {
+    "its rights": (made("Read only", seen=GAP), GAP),
+    "its objects": (made("Read only", objects=DENIED), DENIED),
+    "what it includes": (made("Read only", includes=DENIED), DENIED),
+    "the rights of an inner role": (made("Read only", includes=("role:Inner",)), DENIED),
+    "an inner role that is in no list": (made("Read only", includes=("role:Gone",)), not_provided("role")),
+    "how far it exports": (perhaps_exports("No export"), not_provided("access")),
+}
 
-
-@pytest.mark.parametrize(
-    ("role_", "missing"),
-    [
-        (made("Read only", seen=GAP), GAP),
-        (made("Read only", objects=DENIED), DENIED),
-        (made("Read only", includes=DENIED), DENIED),
-        (made("Read only", includes=("role:Inner",)), DENIED),
-        (made("Read only", includes=("role:Gone",)), not_provided("role")),
-        (perhaps_exports("Read only"), None),
-        (
-            perhaps_exports("No export"),
-            not_provided("access"),
+test_case = cases(
+    check,
+    passes("where roles keep their word, and of no other", company(KEPT), total=2, noun=NOUN),
+    fails(
+        "with what a role allows that denies it",
+        company([made("Sales ReadOnly", READ, UPDATE)]),
+        row(
+            "role:Sales ReadOnly",
+            actual=["update"],
+            expected=["read only"],
+            severity="medium",
+            path="profiles/Sales ReadOnly.profile-meta.xml",
+            line=11,
         ),
-    ],
-    ids=["rights", "objects", "nesting", "rights of an inner role", "missing role", "not denied", "reach"],
+    ),
+    fails(
+        "by what a role includes", company([made("View only", includes=("role:Inner",)), DELETES]), failing=1
+    ),
+    fails(
+        "with every promise",
+        company([BOTH]),
+        row("role:Desk", actual=["export", "bulk_delete"], expected=["no export", "cannot delete"]),
+    ),
+    *(
+        unknown(f"of {name}", company([INNER, one]), gap, failing=0, unknown=1)
+        for name, (one, gap) in HIDDEN.items()
+    ),
+    passes(
+        "however far what is not denied reaches", company([INNER, perhaps_exports("Read only")]), failing=0
+    ),
+    unknown(
+        "of a role that was not read",
+        company(population("roles", unread=(unread("role:X"),))),
+        TORN,
+        unknown=1,
+    ),
+    unknown("while there may be more roles", company(population("roles", complete=GAP)), GAP),
+    absent("where no role gives its word", company(KEPT[2:]), "none", noun=NOUN),
 )
-def test_what_a_role_may_allow_is_unknown_and_why(role_: Any, missing: Any) -> None:
-    found = verdict(roles_keep_their_word, company([INNER, role_]))
-    assert found.failing == 0
-    if missing is None:
-        assert found.status == "pass"
-    else:
-        assert (found.status, found.unknown) == ("unknown", 1)
-        assert [(gap.kind, gap.resource) for gap in found.missing] == [(missing.kind, missing.resource)]
-
-
-def test_a_role_that_was_not_read_is_unknown() -> None:
-    assert (
-        verdict(roles_keep_their_word, company(population("roles", unread=(unread("role:X"),)))).unknown == 1
-    )
-    assert lacks(verdict(roles_keep_their_word, company(population("roles", complete=GAP))), GAP)
-
-
-def test_every_promise_counts() -> None:
-    both = made("Desk", EXPORT, Right(Capability.BULK_DELETE), description="No export. Cannot delete!")
-    (row,) = verdict(roles_keep_their_word, company([both])).resources
-    assert (row.actual, row.expected) == (["export", "bulk_delete"], ["no export", "cannot delete"])

@@ -1,21 +1,20 @@
 """Confirmed by somebody else, recently, and as it is now."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
-import pytest
-
-from auditor.posture import Decision, Limit, Reviewed, UserKind
-from checks.access.upkeep.reviewed import access_is_reviewed as CHECK
+from auditor.posture import Decision, Limit, Posture, Reviewed
+from checks.access.upkeep.reviewed import access_is_reviewed as check
 from tests.builders import DENIED, GAP, evidence, known, population, posture_with, role, unread
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import Case, absent, cases, fails, partly, passes, row, unknown
+from tests.checks.people import NO, PORTAL, PROGRAM
+from tests.checks.shapes import TORN
+from tests.review.company import user
 
-RECENT, OLD = date(2026, 11, 1), date(2025, 11, 1)
+RECENT, OLD, EARLIER, LATER = date(2026, 11, 1), date(2025, 11, 1), date(2026, 10, 1), date(2026, 11, 2)
 ROLES = population("roles", role("A"), role("B"))
 A, B = "profile:A", "profile:B"
+REVOKE, CHANGE = Decision.REVOKE, Decision.CHANGE
 
 
 def line(
@@ -26,109 +25,103 @@ def line(
     return Reviewed(id_, account, f"user:{account}", grants, told, by, on, evidence())
 
 
-def result(users: Any, *lines: Reviewed, complete: Any = True, unread: Any = ()) -> Any:
-    review = population("reviewed_accounts", *lines, complete=complete, unread=unread)
+def tenant(users: Any, *lines: Reviewed, **more: Any) -> Posture:
     people = users if hasattr(users, "items") else population("users", *users)
-    return verdict(CHECK, posture_with(**{"users": people, "access.roles": ROLES, "access.review": review}))
+    review = population("reviewed_accounts", *lines, **more)
+    return posture_with(**{"users": people, "access.roles": ROLES, "access.review": review})
 
 
-def outcome(account: Any, *lines: Reviewed, **more: Any) -> tuple[str, Any]:
-    """The status of one account, and what is wrong with it."""
-    found = result([account], *lines, **more)
-    return found.status, found.resources[0].actual if found.resources else None
+def carol(*roles: str, **facts: Any) -> Any:
+    return user("Carol", *roles, **facts)
 
 
-def test_confirmed_by_another_person_it_passes() -> None:
-    found = result([user("Carol", A), user("Dan", B)], line("Carol", A), line("Dan", B))
-    assert (found.status, found.passing, found.total) == ("pass", 2, 2)
-    assert found.params == {"days": 365}
+def right(name: str, account: Any, *lines: Reviewed) -> Case:
+    return passes(name, tenant([account], *lines), listed=0)
 
 
-def test_whom_nobody_looked_at_fails() -> None:
-    found = result([user("Carol", A), user("Dan", B)], line("Carol", A))
-    assert (found.status, found.passing, found.failing) == ("partial", 1, 1)
-    assert [(one.id, one.actual) for one in found.resources] == [("user:Dan", "not reviewed")]
+def wrong(name: str, account: Any, *lines: Reviewed, said: Any) -> Case:
+    return fails(name, tenant([account], *lines), row(account.id, actual=said))
 
 
-@pytest.mark.parametrize(
-    ("lines", "wrong"),
-    [
-        ([line("Carol", A, decision=Decision.REVOKE)], ["to be taken away, and still there", A]),
-        ([line("Carol", A, decision=Decision.CHANGE)], ["to be changed, and as it was", A]),
-        ([line("Carol", B)], ["given after the review", A]),
-        ([line("Carol", A, on=OLD)], ["reviewed too long ago", A]),
-        ([line("Carol", A, by="carol ")], ["confirmed by its own holder", A]),
-        ([line("Carol", A, by="Carol@ACME.example")], ["confirmed by its own holder", A]),
-        (
-            [line("Carol", A, on=RECENT), line("Carol", A, on=date(2026, 11, 2), decision=Decision.REVOKE)],
-            ["to be taken away, and still there", A],
-        ),
-    ],
+def untold(name: str, gap: Any, account: Any, *lines: Reviewed, **more: Any) -> Case:
+    return unknown(name, tenant([account], *lines, **more), gap, unknown=1)
+
+
+CONFIRMED, TAKEN = line("Carol", A), line("Carol", A, decision=REVOKE)
+ENDED = {A: Limit(known(date(2026, 11, 20)), known(False))}
+PERHAPS_ENDED = {A: Limit(DENIED, known(False))}
+OTHERS = [user("Off", A, active=NO), user("Client", A, kind=PORTAL)]
+STAY, ONCE = "to be taken away, and still there", "given after the review"
+OTHER, BEFORE = line("Carol", B), line("Carol", A, on=EARLIER)
+LOST = (unread("review:x"),)
+
+test_case = cases(
+    check,
+    passes(
+        "where another person confirmed each",
+        tenant([carol(A), user("Dan", B)], CONFIRMED, line("Dan", B)),
+        passing=2,
+        total=2,
+        params={"days": 365},
+        noun="active_users",
+    ),
+    partly(
+        "where nobody looked at one",
+        tenant([carol(A), user("Dan", B)], CONFIRMED),
+        row("user:Dan", actual="not reviewed", severity="medium"),
+        passing=1,
+        failing=1,
+    ),
+    wrong("to be taken away", carol(A), TAKEN, said=[STAY, A]),
+    wrong(
+        "to be changed", carol(A), line("Carol", A, decision=CHANGE), said=["to be changed, and as it was", A]
+    ),
+    wrong("given afterwards", carol(A), OTHER, said=[ONCE, A]),
+    wrong("reviewed too long ago", carol(A), line("Carol", A, on=OLD), said=["reviewed too long ago", A]),
+    *(
+        wrong(
+            f"confirmed by {by!r}", carol(A), line("Carol", A, by=by), said=["confirmed by its own holder", A]
+        )
+        for by in ("carol ", "Carol@ACME.example")
+    ),
+    wrong(
+        "to be taken away after all",
+        carol(A),
+        CONFIRMED,
+        line("Carol", A, on=LATER, decision=REVOKE),
+        said=[STAY, A],
+    ),
+    right("by a later decision", carol(A), line("Carol", A, decision=REVOKE, on=EARLIER), CONFIRMED),
+    right("where another role was taken away", carol(B), TAKEN, OTHER),
+    right("where all was taken away", carol(), TAKEN),
+    right("where what was taken away has ended", carol(A, B, limits=ENDED), TAKEN, OTHER),
+    right("where it was changed as decided", carol(A), line("Carol", A, B, decision=CHANGE)),
+    right("where each role is another's to confirm", carol(A, B), CONFIRMED, line("Carol", B, by="Lan")),
+    wrong("where one of two was confirmed", carol(A, B), CONFIRMED, said=[ONCE, B]),
+    right("of an account without a role", carol(), line("Carol")),
+    wrong("of an account without a role that was to go", carol(), line("Carol", decision=REVOKE), said=STAY),
+    *(
+        untold(f"without a decision {name}", GAP, carol(A), BEFORE, line("Carol", A, decision=GAP, on=on))
+        for name, on in (("after an older one", RECENT), ("of nobody knows when", None))
+    ),
+    untold("of the roles of an account", DENIED, carol(A, roles=DENIED), CONFIRMED),
+    untold("whether an account is on", DENIED, carol(A, active=DENIED), OTHER),
+    untold("of the limits of an account", DENIED, carol(A, limits=DENIED), OTHER),
+    untold("whether a role has ended", DENIED, carol(A, limits=PERHAPS_ENDED), OTHER),
+    untold("while there may be a review", DENIED, carol(A), complete=DENIED),
+    untold("while there may be more of a review", DENIED, carol(A), OTHER, complete=DENIED),
+    untold("while a line was not read", TORN, carol(A), CONFIRMED, unread=LOST),
+    unknown("without roles and review", posture_with(users=population("users", carol())), GAP),
+    unknown(
+        "while there may be more accounts",
+        tenant(population("users", carol(A), complete=DENIED), CONFIRMED),
+        DENIED,
+    ),
+    partly(
+        "of staff and programs, and of nobody else",
+        tenant([*OTHERS, carol(A), user("sync", A, kind=PROGRAM)], CONFIRMED),
+        row("user:sync"),
+        total=2,
+    ),
+    absent("with nobody else", tenant(OTHERS, CONFIRMED), "none", noun="active_users"),
 )
-def test_what_is_not_as_it_was_decided_fails(lines: list[Reviewed], wrong: list[str]) -> None:
-    assert outcome(user("Carol", A), *lines) == ("fail", wrong)
-
-
-def test_a_later_decision_is_the_one_that_counts() -> None:
-    earlier = line("Carol", A, decision=Decision.REVOKE, on=date(2026, 10, 1))
-    assert outcome(user("Carol", A), earlier, line("Carol", A)) == ("pass", None)
-
-
-def test_what_was_taken_away_as_decided_passes() -> None:
-    decided = line("Carol", A, decision=Decision.REVOKE)
-    assert outcome(user("Carol", B), decided, line("Carol", B)) == ("pass", None)
-    assert outcome(user("Carol"), decided) == ("pass", None)
-    ended = user("Carol", A, B, limits={A: Limit(known(date(2026, 11, 20)), known(False))})
-    assert outcome(ended, decided, line("Carol", B)) == ("pass", None)
-
-
-def test_what_was_changed_as_decided_leaves_the_rest_confirmed() -> None:
-    assert outcome(user("Carol", A), line("Carol", A, B, decision=Decision.CHANGE)) == ("pass", None)
-
-
-def test_each_role_may_be_reviewed_by_somebody_else() -> None:
-    both = user("Carol", A, B)
-    assert outcome(both, line("Carol", A), line("Carol", B, by="Lan")) == ("pass", None)
-    assert outcome(both, line("Carol", A)) == ("fail", ["given after the review", B])
-
-
-def test_an_account_without_a_role_of_its_own_is_reviewed_as_such() -> None:
-    assert outcome(user("Carol"), line("Carol")) == ("pass", None)
-    taken = line("Carol", decision=Decision.REVOKE)
-    assert outcome(user("Carol"), taken) == ("fail", "to be taken away, and still there")
-
-
-@pytest.mark.parametrize("on", [RECENT, None])
-def test_a_missing_decision_is_unknown_even_beside_an_older_one(on: Any) -> None:
-    older = line("Carol", A, on=date(2026, 10, 1))
-    assert outcome(user("Carol", A), older, line("Carol", A, decision=GAP, on=on))[0] == "unknown"
-
-
-def test_what_was_not_seen_is_unknown() -> None:
-    confirmed = line("Carol", A)
-    assert outcome(user("Carol", A, roles=DENIED), confirmed)[0] == "unknown"
-    assert outcome(user("Carol", A, active=DENIED), line("Carol", B))[0] == "unknown"
-    assert outcome(user("Carol", A, limits=DENIED), line("Carol", B))[0] == "unknown"
-    perhaps_ended = {A: Limit(DENIED, known(False))}
-    assert outcome(user("Carol", A, limits=perhaps_ended), line("Carol", B))[0] == "unknown"
-    assert outcome(user("Carol", A), complete=GAP)[0] == "unknown"
-    assert outcome(user("Carol", A), line("Carol", B), complete=GAP)[0] == "unknown"
-    assert outcome(user("Carol", A), confirmed, unread=(unread("review:x"),))[0] == "unknown"
-    assert lacks(verdict(CHECK, posture_with(users=population("users", user("Carol")))), GAP)
-
-
-def test_only_active_accounts_of_staff_and_programs_count() -> None:
-    others = [
-        user("Off", A, active=known(False)),
-        user("Client", A, kind=known(UserKind.PORTAL)),
-        user("Carol", A),
-        user("sync", A, kind=known(UserKind.INTEGRATION)),
-    ]
-    found = result(others, line("Carol", A))
-    assert [(one.id, one.status) for one in found.resources] == [("user:sync", "fail")]
-    assert found.total == 2
-
-
-def test_accounts_that_were_not_seen_may_be_unreviewed() -> None:
-    people = population("users", user("Carol", A), complete=DENIED)
-    assert lacks(result(people, line("Carol", A)), DENIED)

@@ -1,75 +1,90 @@
-from __future__ import annotations
-
 from typing import Any
 
-import pytest
-
-from auditor.posture import Audience, Right, RoleKind
-from auditor.posture.grants import Action
-from checks.access.upkeep.unheld_roles import roles_are_held
+from auditor.posture import Action, Audience, Posture, Right, Role, RoleKind, UnknownKind
+from checks.access.upkeep.unheld_roles import roles_are_held as check
 from tests.access.company import company, team, user
 from tests.builders import DENIED, GAP, known, population, role, unread
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
+from tests.checks.people import NO
+from tests.checks.shapes import TORN
 
-SALES = role("Sales", Right(Action.READ), kind=RoleKind.ROLE)
-OLD = role("Old", Right(Action.EXPORT), kind=RoleKind.ROLE)
-BUNDLE = role("Bundle", kind=RoleKind.ROLE, includes=("role:Old",))
-EVERYONE = role("All", kind=RoleKind.EVERYONE)
+
+def plain(name: str, *rights: Right, **more: Any) -> Role:
+    return role(name, *rights, kind=RoleKind.ROLE, **more)
+
+
+def bob(*roles: str, **facts: Any) -> Any:
+    return user("bob", *roles, **facts)
+
+
+def two(*people: Any, groups: Any = ()) -> Posture:
+    """Sales, which Ann holds, and Old."""
+    return company([SALES, OLD], [ANN, *people], groups)
+
+
+def of_hidden_audience() -> Role:
+    found = plain("Site")
+    found.audience = GAP
+    return found
+
+
+SALES, OLD = plain("Sales", Right(Action.READ)), plain("Old", Right(Action.EXPORT))
+BUNDLE, EVERYONE = plain("Bundle", includes=("role:Old",)), role("All", kind=RoleKind.EVERYONE)
 GUEST = role("Site", kind=RoleKind.PROFILE, audience=Audience.GUEST)
-ANN = user("ann", "role:Sales")
+ANN, NORTH = user("ann", "role:Sales"), [team("North", "role:Old")]
+UNREAD = population("users", ANN, unread=(unread("user:bob"),))
+MORE = population("users", ANN, complete=GAP)
+DOUBTS = {
+    "roles of an account": (two(bob(roles=DENIED)), (DENIED,)),
+    "standing of a holder": (two(bob("role:Old", active=GAP)), (GAP,)),
+    "accounts that were not read": (company([SALES, OLD], UNREAD), (TORN,)),
+    "accounts that there may be": (company([SALES, OLD], MORE), (GAP,)),
+    "groups": (two(bob("team:North"), groups=GAP), (GAP,)),
+    "inner roles": (company([SALES, OLD, plain("B", includes=GAP)], [ANN, bob("role:B")]), (GAP,)),
+    "roles that there may be": (company(population("roles", SALES, OLD, complete=DENIED), [ANN]), (DENIED,)),
+}
+NO_ROLE = (UnknownKind.NOT_PROVIDED, "role")
+OLD_ALONE = row("role:Old", status="unknown")
 
-
-def test_roles_that_are_held_pass_however_they_are() -> None:
-    nested = company([SALES, OLD, BUNDLE, EVERYONE, GUEST], [ANN, user("bob", "role:Bundle")])
-    assert verdict(roles_are_held, nested).status == "pass"
-    grouped = company([SALES, OLD], [ANN, user("bob", "team:North")], [team("North", "role:Old")])
-    found = verdict(roles_are_held, grouped)
-    assert (found.status, found.total) == ("pass", 2)
-
-
-def test_a_role_that_nobody_holds_fails() -> None:
-    found = verdict(roles_are_held, company([SALES, OLD, EVERYONE, GUEST], [ANN]))
-    assert (found.status, found.passing, found.total) == ("partial", 1, 2)
-    (row,) = found.resources
-    assert (row.id, row.actual, row.path) == ("role:Old", "nobody", "profiles/Old.profile-meta.xml")
-
-
-def test_a_role_of_accounts_that_are_switched_off_fails() -> None:
-    found = verdict(roles_are_held, company([OLD], [user("bob", "role:Old", active=known(False))]))
-    assert found.status == "fail"
-    assert found.resources[0].actual == "only accounts that are switched off"
-
-
-@pytest.mark.parametrize(
-    "posture",
-    [
-        company([SALES, OLD], [ANN, user("bob", roles=DENIED)]),
-        company([SALES, OLD], [ANN, user("bob", "role:Old", active=GAP)]),
-        company([SALES, OLD], population("users", ANN, unread=(unread("user:bob"),))),
-        company([SALES, OLD], population("users", ANN, complete=GAP)),
-        company([SALES, OLD], [ANN, user("bob", "team:North")], GAP),
-        company([SALES, OLD], [ANN, user("bob", "role:Gone")]),
-        company([SALES, OLD, role("B", kind=RoleKind.ROLE, includes=GAP)], [ANN, user("bob", "role:B")]),
-        company(population("roles", SALES, OLD, complete=DENIED), [ANN]),
-    ],
-    ids=["roles", "active", "unread account", "accounts", "groups", "missing role", "nesting", "more roles"],
+test_case = cases(
+    check,
+    passes(
+        "where roles are held by others that include them",
+        company([SALES, OLD, BUNDLE, EVERYONE, GUEST], [ANN, bob("role:Bundle")]),
+        noun="roles_to_give",
+    ),
+    passes("where roles are held by groups", two(bob("team:North"), groups=NORTH), total=2),
+    partly(
+        "where nobody holds one",
+        company([SALES, OLD, EVERYONE, GUEST], [ANN]),
+        row(
+            "role:Old",
+            actual="nobody",
+            expected="an active account",
+            path="profiles/Old.profile-meta.xml",
+            severity="low",
+        ),
+        passing=1,
+        total=2,
+    ),
+    fails(
+        "where accounts hold it that are off",
+        company([OLD], [bob("role:Old", active=NO)]),
+        row("role:Old", actual="only accounts that are switched off"),
+    ),
+    *(
+        unknown(f"while the {name} are hidden", posture, *gaps, OLD_ALONE)
+        for name, (posture, gaps) in DOUBTS.items()
+    ),
+    unknown("with a role that is in no list", two(bob("role:Gone")), NO_ROLE, OLD_ALONE),
+    unknown("whether a role is for visitors", company([of_hidden_audience()], [ANN]), GAP),
+    *(
+        partly(
+            f"whatever an administrator {name} holds", two(bob("role:Sales", administrator=fact)), failing=1
+        )
+        for name, fact in (("for sure", known(True)), ("perhaps", GAP))
+    ),
+    absent(
+        "with roles that nobody is given", company([EVERYONE, GUEST], [ANN]), "none", noun="roles_to_give"
+    ),
 )
-def test_a_role_that_somebody_may_hold_is_unknown(posture: Any) -> None:
-    found = verdict(roles_are_held, posture)
-    rows = {row.id: row.status for row in found.resources}
-    assert rows["role:Old"] == "unknown"
-    assert "role:Sales" not in rows
-
-
-def test_whether_a_role_is_for_visitors_may_be_unknown() -> None:
-    unclear = role("Site", kind=RoleKind.ROLE)
-    unclear.audience = GAP
-    assert lacks(verdict(roles_are_held, company([unclear], [ANN])), GAP)
-
-
-def test_by_what_one_administers_hides_no_role() -> None:
-    boss = user("boss", "role:Sales", administrator=known(True))
-    assert verdict(roles_are_held, company([SALES, OLD], [boss])).failing == 1
-    unsure = user("boss", "role:Sales", administrator=GAP)
-    assert verdict(roles_are_held, company([SALES, OLD], [unsure])).failing == 1
