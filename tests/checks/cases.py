@@ -13,14 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pytest
 
 from auditor.assess.result import Resource, Result
-from auditor.check import Check
+from auditor.check import Check, load_catalogue
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Unknown
+from auditor.report.words import Words
 from tests.checks.support import verdict
 from tests.unknown import Gap, lacks
 
@@ -80,6 +82,9 @@ class Case:
         """Raises AssertionError with all that is other than wanted. A fault of the check is never the unknown that is wanted."""
         result = self.result(check)
         assert result.fault is None, f"{check.id} {self.title}: {result.fault}"
+        assert not result.noun or _words().has(f"noun.{result.noun}"), (
+            f"{check.id}: {result.noun} has no words"
+        )
         found = [f"is {result.status} and not {self.status}"] if result.status != self.status else []
         found += [_other(name, _of(result, name), value) for name, value in self.wanted.items()]
         found += self._rows(result)
@@ -172,6 +177,11 @@ def _case(
 ) -> Case:
     whole = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
     return Case(name, status, posture, whole, gaps, wanted, {} if under is None else under)
+
+
+@cache
+def _words() -> Words:
+    return Words("en", load_catalogue())
 
 
 def _of(result: Result, name: str) -> Any:

@@ -88,9 +88,9 @@ def native_settings(
             unknown=0 if together else 1,
             total=0 if together else count,
         ),
-        (unknown if together else fails)(
-            "whatever others are", tenant({second: known(wrong)}), *([missing] if together else [])
-        ),
+        unknown("whatever others are", tenant({second: known(wrong)}), missing)
+        if together
+        else fails("whatever others are", tenant({second: known(wrong)}), failing=1, unknown=count - 1),
         unknown("of a tenant of which nothing was seen", tenant({}), missing),
     ]
 

@@ -21,6 +21,7 @@ COPIED = (
     "tests/__init__.py",
     "tests/builders.py",
     "tests/checks/__init__.py",
+    "tests/checks/cases.py",
     "tests/checks/support.py",
     "tests/unknown.py",
 )

@@ -25,7 +25,7 @@ def used(name: str, last: Any, created: Any = GAP, **more: Any) -> User:
 
 
 AN, BAD = used("an", ago(1)), partial(used, "left", ago(999))
-OTHERS = {
+OTHERS: dict[str, dict[str, Any]] = {
     "off": {"active": NO},
     "off, of whatever kind": {"active": NO, "kind": GAP},
     "the product's": {"kind": SYSTEM},

@@ -39,7 +39,7 @@ ABOUT_HIM = {
     "by its name": ("staff:9", LEFT.name),
 }
 NOWHERE = row("user:ghost", actual="in no line of the staff register", lacks=NO_LINE)
-DOUBTS = {
+DOUBTS: dict[str, tuple[list[Any], Any]] = {
     "known and refused": ([30, DENIED], DENIED),
     "refused and known": ([DENIED, 30], DENIED),
     "lost and refused": ([GAP, DENIED], DENIED),

@@ -25,7 +25,7 @@ def enrolled(name: str, fact: Any, **more: Any) -> User:
 
 
 GOOD, BAD = enrolled("an", YES), partial(enrolled, "binh", NO)
-OTHERS = {
+OTHERS: dict[str, dict[str, Any]] = {
     "a program": {"kind": PROGRAM},
     "the product's": {"kind": SYSTEM},
     "a visitor's": {"kind": GUEST},

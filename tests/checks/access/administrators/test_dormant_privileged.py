@@ -33,7 +33,7 @@ def holder_of(power: Capability) -> Posture:
 
 AN, USED = ops("An", ago(1)), ops("who", ago(1), roles=GAP)
 ROBOT, LEFT = ops("robot", ago(999), kind=SYSTEM), ops("left", ago(999), active=NO)
-DOUBTS = {
+DOUBTS: dict[str, dict[str, Any]] = {
     "active": {"active": DENIED},
     "kind": {"kind": DENIED},
     "roles": {"roles": DENIED},

@@ -65,7 +65,7 @@ BY_ALL_WAYS = tenant(
 )
 TOLD = team("All", known(("profile:Nowhere",)))
 FIVE = [*staff(4, "team:All"), *staff(1, OPS, first=4)]
-DOUBTS = {
+DOUBTS: dict[str, dict[str, Any]] = {
     "roles": {"roles": DENIED},
     "standing": {"active": DENIED, "roles": known((SALES,))},
     "kind": {"kind": DENIED, "roles": known((SALES,))},

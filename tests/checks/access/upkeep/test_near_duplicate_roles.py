@@ -96,13 +96,10 @@ test_case = cases(
     passes("with another reach", company([reads(Scope.OWN), reads(Scope.EVERYTHING)])),
     fails("with a right that another covers", company([COVERED, plain("Plain", Right(Action.READ))])),
     near("where sharing may open as much", A, WIDE, "at most 1 right differs"),
+    *(unknown(f"of the {name} of one", company([A, half]), GAP, unknown=2) for name, half in HALVES.items()),
     *(
-        case(f"of the {name} of {what}", company(roles), *gaps, **counts)
+        fails(f"whatever the {name} of one", company([A, B, half]), failing=2)
         for name, half in HALVES.items()
-        for what, case, roles, gaps, counts in (
-            ("one of two", unknown, [A, half], (GAP,), {"unknown": 2}),
-            ("one beside twins", fails, [A, B, half], (), {"failing": 2}),
-        )
     ),
     unknown(
         "of one of two that differ certainly", company([OTHER, made("Half", seen=GAP)]), GAP, row("role:Half")

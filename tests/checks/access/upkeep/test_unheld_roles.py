@@ -34,14 +34,14 @@ GUEST = role("Site", kind=RoleKind.PROFILE, audience=Audience.GUEST)
 ANN, NORTH = user("ann", "role:Sales"), [team("North", "role:Old")]
 UNREAD = population("users", ANN, unread=(unread("user:bob"),))
 MORE = population("users", ANN, complete=GAP)
-DOUBTS = {
-    "roles of an account": (two(bob(roles=DENIED)), (DENIED,)),
-    "standing of a holder": (two(bob("role:Old", active=GAP)), (GAP,)),
-    "accounts that were not read": (company([SALES, OLD], UNREAD), (TORN,)),
-    "accounts that there may be": (company([SALES, OLD], MORE), (GAP,)),
-    "groups": (two(bob("team:North"), groups=GAP), (GAP,)),
-    "inner roles": (company([SALES, OLD, plain("B", includes=GAP)], [ANN, bob("role:B")]), (GAP,)),
-    "roles that there may be": (company(population("roles", SALES, OLD, complete=DENIED), [ANN]), (DENIED,)),
+DOUBTS: dict[str, tuple[Posture, Any]] = {
+    "roles of an account": (two(bob(roles=DENIED)), DENIED),
+    "standing of a holder": (two(bob("role:Old", active=GAP)), GAP),
+    "accounts that were not read": (company([SALES, OLD], UNREAD), TORN),
+    "accounts that there may be": (company([SALES, OLD], MORE), GAP),
+    "groups": (two(bob("team:North"), groups=GAP), GAP),
+    "inner roles": (company([SALES, OLD, plain("B", includes=GAP)], [ANN, bob("role:B")]), GAP),
+    "roles that there may be": (company(population("roles", SALES, OLD, complete=DENIED), [ANN]), DENIED),
 }
 NO_ROLE = (UnknownKind.NOT_PROVIDED, "role")
 OLD_ALONE = row("role:Old", status="unknown")
@@ -73,8 +73,8 @@ test_case = cases(
         row("role:Old", actual="only accounts that are switched off"),
     ),
     *(
-        unknown(f"while the {name} are hidden", posture, *gaps, OLD_ALONE)
-        for name, (posture, gaps) in DOUBTS.items()
+        unknown(f"while the {name} are hidden", posture, gap, OLD_ALONE)
+        for name, (posture, gap) in DOUBTS.items()
     ),
     unknown("with a role that is in no list", two(bob("role:Gone")), NO_ROLE, OLD_ALONE),
     unknown("whether a role is for visitors", company([of_hidden_audience()], [ANN]), GAP),
