@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 import auditor
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import resolve, run_checks
-from auditor.assess.waivers import WaiverBook
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import AnyOf
 from auditor.policy import load_policy
-from auditor.report.catalogue import TEXT_KEYS, check_texts
+from auditor.report.speech.catalogue import TEXT_KEYS, check_texts
 from tests.builders import GAP, empty_posture, population, posture_with
 from tests.check.bare import bare, peopled
 from tests.checks.cases import absent, cases, fails, passes, unknown

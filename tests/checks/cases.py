@@ -22,7 +22,7 @@ from auditor.assess.result import Resource, Result
 from auditor.check import Check, load_catalogue
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture, Unknown
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from tests.checks.support import verdict
 from tests.unknown import Gap, lacks
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from auditor.check import load_catalogue
 from auditor.posture import Action, Audience, Capability, ObjectRight, Right, Role, RoleKind, Scope
-from auditor.report.words import Words
+from auditor.report.speech.words import Words
 from checks.access.upkeep.near_duplicate_roles import roles_differ as check
 from tests.access.company import company
 from tests.builders import GAP, population, role, unread

@@ -5,11 +5,11 @@ from typing import Any
 
 from auditor.posture import Decision, Limit, Posture, Reviewed
 from checks.access.upkeep.reviewed import access_is_reviewed as check
+from tests.access_review.company import user
 from tests.builders import DENIED, GAP, evidence, known, population, posture_with, role, unread
 from tests.checks.cases import Case, absent, cases, fails, partly, passes, row, unknown
 from tests.checks.people import NO, PORTAL, PROGRAM
 from tests.checks.shapes import TORN
-from tests.review.company import user
 
 RECENT, OLD, EARLIER, LATER = date(2026, 11, 1), date(2025, 11, 1), date(2026, 10, 1), date(2026, 11, 2)
 ROLES = population("roles", role("A"), role("B"))
