@@ -30,12 +30,7 @@ def judged(posture: Posture, listed: int = 10, **allowed: Any) -> Outcome:
 
 
 def numbers(outcome: Outcome) -> tuple[int, int, int, int]:
-    return (
-        outcome.compliant,
-        len(outcome.judged),
-        outcome.unlisted_failing,
-        outcome.unlisted_unknown,
-    )
+    return (outcome.compliant, len(outcome.judged), outcome.unlisted_failing, outcome.unlisted_unknown)
 
 
 def test_beyond_those_that_are_listed_people_are_counted() -> None:

@@ -6,6 +6,5 @@ from tests.checks.shapes import each_member
 RULE = session_rule("ends_on_timeout")
 
 test_case = cases(
-    check,
-    *each_member(check, RULE, with_session_rules, right=True, wrong=False, severity="medium"),
+    check, *each_member(check, RULE, with_session_rules, right=True, wrong=False, severity="medium")
 )

@@ -26,10 +26,7 @@ test_case = cases(
     check,
     *each_member(check, field, tenant, right=True, wrong=False, severity="medium"),
     passes(
-        "whatever else is in the clear",
-        tenant(field("Email", YES), ORDINARY, IMPOSSIBLE),
-        passing=1,
-        total=1,
+        "whatever else is in the clear", tenant(field("Email", YES), ORDINARY, IMPOSSIBLE), passing=1, total=1
     ),
     absent(
         "where none can be encrypted",

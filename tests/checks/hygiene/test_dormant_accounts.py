@@ -5,18 +5,7 @@ from auditor.posture import User
 from checks.hygiene.dormant_accounts import active_accounts_are_used as check
 from tests.builders import DENIED, GAP
 from tests.checks.cases import absent, cases, fails, limits, partly, passes, row, unknown
-from tests.checks.people import (
-    GUEST,
-    NEVER,
-    NO,
-    PROGRAM,
-    SYSTEM,
-    ago,
-    left_out,
-    may_count,
-    user,
-    with_users,
-)
+from tests.checks.people import GUEST, NEVER, NO, PROGRAM, SYSTEM, ago, left_out, may_count, user, with_users
 from tests.checks.shapes import SETTINGS, hidden
 
 
@@ -32,12 +21,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "a visitor's, and may be off": {"active": GAP, "kind": GUEST},
 }
 FOUND = row(
-    "user:binh",
-    path=SETTINGS,
-    line=33,
-    severity="medium",
-    actual="2026-08-25",
-    expected=">= 2026-08-26",
+    "user:binh", path=SETTINGS, line=33, severity="medium", actual="2026-08-25", expected=">= 2026-08-26"
 )
 
 test_case = cases(

@@ -16,11 +16,7 @@ def used(name: str, last: Any, created: Any = GAP, **more: Any) -> User:
 
 AN = used("an", ago(1))
 FOUND = row(
-    "user:left",
-    severity="medium",
-    line=5,
-    actual="never",
-    expected="used within 30 days of its creation",
+    "user:left", severity="medium", line=5, actual="never", expected="used within 30 days of its creation"
 )
 
 test_case = cases(

@@ -23,16 +23,8 @@ test_case = cases(
     check,
     passes("on the last day", until(TODAY), row(ID, actual=["9.1.2", "2026-11-24"]), passing=1, total=1),
     passes("long before the last day", until(TODAY + timedelta(days=400)), passing=1, total=1),
-    fails(
-        "where no day is named",
-        until(None),
-        row(ID, actual=["9.1.2", "newer versions only"], **WRONG),
-    ),
-    fails(
-        "after the last day",
-        until(YESTERDAY),
-        row(ID, actual=["9.1.2", "2026-11-23"], **WRONG),
-    ),
+    fails("where no day is named", until(None), row(ID, actual=["9.1.2", "newer versions only"], **WRONG)),
+    fails("after the last day", until(YESTERDAY), row(ID, actual=["9.1.2", "2026-11-23"], **WRONG)),
     passes("whatever the version is", until(TODAY, GAP), row(ID, actual=["2026-11-24"])),
     fails("whatever the version is", until(None, GAP), row(ID, actual=["newer versions only"], held=())),
     unknown("where the last day was refused", posture_with(**{FACT: DENIED, VERSION: RUNNING}), DENIED),

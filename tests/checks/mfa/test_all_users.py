@@ -5,18 +5,7 @@ from auditor.posture import User
 from checks.mfa.all_users import people_use_a_second_factor as check
 from tests.builders import GAP
 from tests.checks.cases import cases, passes
-from tests.checks.people import (
-    GUEST,
-    NO,
-    PORTAL,
-    PROGRAM,
-    SYSTEM,
-    YES,
-    left_out,
-    may_count,
-    user,
-    with_users,
-)
+from tests.checks.people import GUEST, NO, PORTAL, PROGRAM, SYSTEM, YES, left_out, may_count, user, with_users
 from tests.checks.shapes import each_member
 
 

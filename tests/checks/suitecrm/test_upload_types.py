@@ -36,8 +36,6 @@ test_case = cases(
     fails("where none is refused", refusing(), failing=len(TYPES), noun="settings"),
     unknown("without the list", empty_posture("suitecrm"), (UnknownKind.NOT_PROVIDED, "Config")),
     unknown(
-        "where the list was refused",
-        posture_with(empty_posture("suitecrm"), native={KEY: DENIED}),
-        DENIED,
+        "where the list was refused", posture_with(empty_posture("suitecrm"), native={KEY: DENIED}), DENIED
     ),
 )

@@ -30,10 +30,7 @@ TORN_ONE = tenant(*ONE, unread=(unread("user:torn"),))
 PERHAPS = tenant(*THREE, *(admin(10 + number, sure=DENIED) for number in range(5)))
 FROM_3_TO_8 = {"min": 3, "max": 8}
 RANGE: Case = fails(
-    "with a range where some may be one",
-    PERHAPS,
-    row(ID, actual=FROM_3_TO_8),
-    under=at_most(2),
+    "with a range where some may be one", PERHAPS, row(ID, actual=FROM_3_TO_8), under=at_most(2)
 )
 AT_LEAST: Case = fails(
     "with at least so many of a list that is not whole",
@@ -69,11 +66,7 @@ test_case = cases(
     unknown("while the list is not whole", tenant(*ONE, complete=GAP), GAP, under=at_most(5)),
     unknown("beyond the sources' reach", posture_with(administrators=OUT), OUT, out_of_reach=True),
     unknown(
-        "between two numbers",
-        PERHAPS,
-        DENIED,
-        under=at_most(5),
-        some_params={"administrators": FROM_3_TO_8},
+        "between two numbers", PERHAPS, DENIED, under=at_most(5), some_params={"administrators": FROM_3_TO_8}
     ),
     passes("up to the higher of two numbers", PERHAPS, under=at_most(8)),
     RANGE,

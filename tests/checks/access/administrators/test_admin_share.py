@@ -77,11 +77,7 @@ test_case = cases(
             *gaps,
         )
         for name, one in HIDDEN.items()
-        for case, count, others, gaps in (
-            (unknown, 3, 56, (GAP,)),
-            (passes, 3, 57, ()),
-            (fails, 4, 56, ()),
-        )
+        for case, count, others, gaps in ((unknown, 3, 56, (GAP,)), (passes, 3, 57, ()), (fails, 4, 56, ()))
     ),
     unknown("with one too many that was not read", size(admins(2), [], unread=TORN_ONE), TORN),
     passes("with one more that was not read", size(admins(1), [], unread=TORN_ONE)),

@@ -1,9 +1,7 @@
 from typing import Any
 
 from auditor.posture import Action, Capability, Posture, Right, Role, User
-from checks.access.administrators.integration_administrators import (
-    programs_do_not_administer as check,
-)
+from checks.access.administrators.integration_administrators import programs_do_not_administer as check
 from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
 from tests.checks.access.persons import person, tenant
 from tests.checks.cases import absent, allowing, cases, fails, passes, row, unknown
@@ -13,12 +11,7 @@ from tests.checks.shapes import TORN
 YES = known(True, line=12)
 READER = role("Reader", Right(Action.READ), Right(Capability.API_ACCESS))
 KEEPER = role("Keeper", Right(Capability.MANAGE_USERS), Right(Capability.RUN_CODE))
-HARMLESS = (
-    Capability.API_ACCESS,
-    Capability.VIEW_SETUP,
-    Capability.READ_AUDIT_LOG,
-    Capability.BULK_DELETE,
-)
+HARMLESS = (Capability.API_ACCESS, Capability.VIEW_SETUP, Capability.READ_AUDIT_LOG, Capability.BULK_DELETE)
 """What programs are made for."""
 NOUN = "integration_accounts"
 

@@ -18,13 +18,7 @@ def tenant(*users: User, **more: Any) -> Posture:
 
 
 AN, LEFT = admin("An", ago(1)), admin("left", ago(999), active=NO)
-FOUND = row(
-    "user:Binh",
-    line=33,
-    severity="medium",
-    actual="2026-08-25",
-    expected=">= 2026-08-26",
-)
+FOUND = row("user:Binh", line=33, severity="medium", actual="2026-08-25", expected=">= 2026-08-26")
 
 test_case = cases(
     check,

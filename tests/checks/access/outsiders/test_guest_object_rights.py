@@ -23,12 +23,7 @@ from tests.checks.shapes import TORN
 
 DATA = personal_data("Contact.Email", harmless=("Product.Code",))
 BLIND = personal_data("Contact", fields=GAP, objects=GAP)
-READ, CREATE, UPDATE, DELETE = (
-    ObjectRight.READ,
-    ObjectRight.CREATE,
-    ObjectRight.UPDATE,
-    ObjectRight.DELETE,
-)
+READ, CREATE, UPDATE, DELETE = (ObjectRight.READ, ObjectRight.CREATE, ObjectRight.UPDATE, ObjectRight.DELETE)
 READ_ALL, MODIFY_ALL = ObjectRight.READ_ALL, ObjectRight.MODIFY_ALL
 ID = "profile:Portal"
 WORDS = {CREATE: "create", UPDATE: "update", DELETE: "delete", READ_ALL: "read all", MODIFY_ALL: "modify all"}

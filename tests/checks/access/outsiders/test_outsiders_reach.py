@@ -130,10 +130,6 @@ test_case = cases(
     unknown("of a tenant of which nothing was seen", posture_with(), GAP),
     fails("of visitors, though accounts are beyond reach", outside(visitors(Right(Action.READ)), users=OUT)),
     unknown(
-        "of accounts beyond reach",
-        outside(visitors(VIEW), users=OUT),
-        OUT,
-        passing=1,
-        out_of_reach=False,
+        "of accounts beyond reach", outside(visitors(VIEW), users=OUT), OUT, passing=1, out_of_reach=False
     ),
 )

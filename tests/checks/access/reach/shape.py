@@ -37,13 +37,7 @@ def shared_by_default(check: Check, fact: str, *, severity: str) -> list[Case]:
     torn = population("fields", unread=(unread("Product.Note"),))
     return [
         *each_member(
-            check,
-            shared,
-            tenant,
-            right="private",
-            wrong="read",
-            severity=severity,
-            noun="personal_objects",
+            check, shared, tenant, right="private", wrong="read", severity=severity, noun="personal_objects"
         ),
         passes("where all with personal data are private", tenant(contact, lead, open_), passing=2, total=2),
         *(

@@ -87,14 +87,7 @@ test_case = cases(
     fails(
         "with how many people",
         shared(4, 16),
-        row(
-            SALES,
-            actual=4,
-            expected="< 4",
-            path="profiles/Sales.profile-meta.xml",
-            line=1,
-            severity="high",
-        ),
+        row(SALES, actual=4, expected="< 4", path="profiles/Sales.profile-meta.xml", line=1, severity="high"),
         failing=1,
         total=2,
         params=counted(4),

@@ -30,8 +30,7 @@ ACTIONS = (Action.READ, Action.UPDATE, Action.DELETE)
 
 SERVICE = role("Service", objects=[object_row("Contact", *OWN), object_row("Product", *EVERYTHING)])
 SALES = role(
-    "Sales",
-    objects=[object_row("Contact", *READ_ALL, line=61), object_row("Lead", *EVERYTHING, line=70)],
+    "Sales", objects=[object_row("Contact", *READ_ALL, line=61), object_row("Lead", *EVERYTHING, line=70)]
 )
 SUPPORT, HIDDEN = role("Support"), role("Hidden", objects=GAP)
 STRONG = role("Strong", objects=[object_row("Contact", ObjectRight.READ_ALL)])

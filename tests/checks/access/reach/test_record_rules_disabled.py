@@ -21,9 +21,6 @@ test_case = cases(
         check, rule, tenant, right=True, wrong=False, severity="high", strict=True, noun="record_rules"
     ),
     fails(
-        "whatever another rule is",
-        tenant(rule("own", GAP), rule("team", known(False))),
-        failing=1,
-        unknown=1,
+        "whatever another rule is", tenant(rule("own", GAP), rule("team", known(False))), failing=1, unknown=1
     ),
 )

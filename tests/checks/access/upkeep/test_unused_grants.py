@@ -39,12 +39,7 @@ test_case = cases(
     partly(
         "where one was not used for long",
         of([ANN, user("bob", "role:Export")], use("bob", Action.EXPORT), use("ann", Action.EXPORT, last=OLD)),
-        row(
-            "user:ann/export",
-            actual="no use recorded",
-            expected=">= 2026-08-26",
-            severity="medium",
-        ),
+        row("user:ann/export", actual="no use recorded", expected=">= 2026-08-26", severity="medium"),
         passing=1,
         total=2,
     ),

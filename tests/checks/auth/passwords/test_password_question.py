@@ -6,6 +6,5 @@ from tests.checks.shapes import each_member
 RULE = password_rule("question_may_contain_password")
 
 test_case = cases(
-    check,
-    *each_member(check, RULE, with_password_rules, right=False, wrong=True, severity="low"),
+    check, *each_member(check, RULE, with_password_rules, right=False, wrong=True, severity="low")
 )
