@@ -13,16 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import pytest
 
-from auditor.assess.result import Resource, Result
-from auditor.check import Check, load_catalogue
+from auditor.assess.result import Result
+from auditor.check import Check
 from auditor.policy import Policy, load_policy
-from auditor.posture import Posture, Unknown
-from auditor.report.speech.words import Words
+from auditor.posture import Posture
+from tests.checks.compared import of_result, of_row, untold, words
 from tests.checks.support import verdict
 from tests.unknown import Gap, lacks
 
@@ -82,15 +81,15 @@ class Case:
         """Raises AssertionError with all that is other than wanted. A fault of the check is never the unknown that is wanted."""
         result = self.result(check)
         assert result.fault is None, f"{check.id} {self.title}: {result.fault}"
-        assert not result.noun or _words().has(f"noun.{result.noun}"), (
+        assert not result.noun or words().has(f"noun.{result.noun}"), (
             f"{check.id}: {result.noun} has no words"
         )
         found = [f"is {result.status} and not {self.status}"] if result.status != self.status else []
-        found += [_other(name, _of(result, name), value) for name, value in self.wanted.items()]
+        found += [of_result(result, name, value) for name, value in self.wanted.items()]
         found += self._rows(result)
         if self.status == result.status == "unknown":
             lacks(result, *self.gaps)
-            found += _permissions(result, self.gaps)
+            found += untold(result, self.gaps)
         wrong = [line for line in found if line]
         assert not wrong, "\n".join([f"{check.id} {self.title}:", *wrong, str(result.resources)])
 
@@ -102,7 +101,7 @@ class Case:
             return [f"names {listed} and not {wanted}"]
         default = {"status": LISTED_AS[self.status]}
         return [
-            _of_row(one, name, value)
+            of_row(one, name, value)
             for one, row in zip(result.resources, self.rows, strict=True)
             for name, value in {**default, **row.wanted}.items()
         ]
@@ -177,35 +176,3 @@ def _case(
 ) -> Case:
     whole = tuple(one if isinstance(one, Row) else Row(one) for one in rows)
     return Case(name, status, posture, whole, gaps, wanted, {} if under is None else under)
-
-
-@cache
-def _words() -> Words:
-    return Words("en", load_catalogue())
-
-
-def _of(result: Result, name: str) -> Any:
-    if name == "listed":
-        return len(result.resources)
-    return result.params if name == "some_params" else getattr(result, name)
-
-
-def _other(name: str, seen: Any, wanted: Any) -> str:
-    if name == "some_params":
-        seen = {key: seen.get(key) for key in wanted}
-    return "" if seen == wanted else f"{name} is {seen!r} and not {wanted!r}"
-
-
-def _of_row(one: Resource, name: str, wanted: Any) -> str:
-    if name == "lacks":
-        return "" if lacks(one, wanted) else name
-    seen = one.held.value if name == "held" and one.held is not None else getattr(one, name)
-    said = _other(name, seen, wanted)
-    return f"{one.id}: {said}" if said else ""
-
-
-def _permissions(result: Result, gaps: tuple[Gap, ...]) -> list[str]:
-    """Of a gap that is given whole, the right that would have shown it."""
-    told = {(one.kind, one.resource, one.permission) for one in result.missing}
-    whole = {(one.kind, one.resource, one.permission) for one in gaps if isinstance(one, Unknown)}
-    return [f"does not say {gap}" for gap in sorted(whole - told)]

@@ -22,6 +22,7 @@ COPIED = (
     "tests/builders.py",
     "tests/checks/__init__.py",
     "tests/checks/cases.py",
+    "tests/checks/compared.py",
     "tests/checks/support.py",
     "tests/unknown.py",
 )

@@ -1,6 +1,6 @@
 from checks.apps.admin_approval import new_apps_need_approval as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "integrations.admin_approval_required"
 

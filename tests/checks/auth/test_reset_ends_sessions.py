@@ -1,6 +1,6 @@
 from checks.auth.reset_ends_sessions import a_reset_ends_open_sessions as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.sessions_end_on_password_reset"
 

@@ -1,6 +1,6 @@
 from checks.backup.exists import customer_data_is_backed_up as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "backup.exists"
 

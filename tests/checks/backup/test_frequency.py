@@ -1,7 +1,7 @@
 from checks.backup.frequency import backups_are_frequent as check
 from tests.builders import known, posture_with
 from tests.checks.cases import cases, fails, limits, passes
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "backup.interval_hours"
 

@@ -1,6 +1,6 @@
 from checks.encryption.at_rest import stored_data_is_encrypted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "encryption.at_rest"
 

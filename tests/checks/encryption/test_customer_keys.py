@@ -1,6 +1,6 @@
 from checks.encryption.customer_keys import the_customer_controls_the_keys as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "encryption.customer_keys"
 

@@ -1,6 +1,6 @@
 from checks.encryption.events import events_are_encrypted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "encryption.events_encrypted"
 

@@ -1,6 +1,6 @@
 from checks.encryption.field_history import field_history_is_encrypted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "encryption.history_encrypted"
 

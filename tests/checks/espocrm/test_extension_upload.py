@@ -1,6 +1,6 @@
 from checks.espocrm.extension_upload import extensions_take_the_server as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "Config.extensionUpload"
 

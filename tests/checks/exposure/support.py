@@ -9,7 +9,8 @@ from auditor.check import Check
 from auditor.posture import Portal, Posture, Site
 from tests.builders import DENIED, blank, evidence, known, population, posture_with, role
 from tests.checks.cases import Case, absent, fails, row, unknown
-from tests.checks.shapes import each_member, one_setting
+from tests.checks.settings import one_setting
+from tests.checks.shapes import each_member
 
 SOME_PORTAL = {"exposure.portals": population("portals", blank(Portal, id="portal:A", name="A"))}
 NO_PAGE = {

@@ -1,6 +1,6 @@
 from checks.exposure.public_links import files_have_no_public_links as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "exposure.public_links_enabled"
 

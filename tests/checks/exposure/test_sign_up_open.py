@@ -1,6 +1,6 @@
 from checks.exposure.sign_up_open import strangers_cannot_sign_up as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "exposure.sign_up_open"
 

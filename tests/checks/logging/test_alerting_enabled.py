@@ -1,6 +1,6 @@
 from checks.logging.alerting_enabled import alerting_is_on as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.alerting_enabled"
 

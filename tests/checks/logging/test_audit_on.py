@@ -1,6 +1,6 @@
 from checks.logging.audit_on import changes_are_recorded as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.audit_enabled"
 

@@ -1,7 +1,7 @@
 from checks.logging.deletion_allowed import records_cannot_be_deleted as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.cases import absent, cases, unknown
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.deletion_allowed"
 SWITCHES = ("logging.audit_enabled", "logging.sign_ins_recorded", "logging.events_generated")

@@ -1,6 +1,6 @@
 from checks.logging.event_generation import events_are_generated as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.events_generated"
 

@@ -1,6 +1,6 @@
 from checks.logging.login_forensics import sign_ins_are_analysed as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.login_forensics"
 

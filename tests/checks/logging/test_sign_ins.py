@@ -1,6 +1,6 @@
 from checks.logging.sign_ins import sign_ins_are_recorded as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "logging.sign_ins_recorded"
 

@@ -1,7 +1,7 @@
 from auditor.posture import Capability, Right
 from checks.mfa.bypass_holders import no_role_bypasses_the_second_factor as check
 from tests.checks.cases import cases
-from tests.checks.shapes import gives, held_by_few
+from tests.checks.holders import gives, held_by_few
 
 HOLDER = gives(Right(Capability.BYPASS_AUTHENTICATION), Right(Capability.API_ACCESS))
 

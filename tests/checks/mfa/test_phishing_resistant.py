@@ -1,6 +1,6 @@
 from checks.mfa.phishing_resistant import phishing_resistant_factors_are_allowed as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.mfa_phishing_resistant_allowed"
 

@@ -1,7 +1,7 @@
 from checks.mfa.required_for_ui import a_second_factor_is_required as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.cases import cases, fails, partly, row, unknown
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT, EXEMPT = "authentication.mfa_required", "authentication.mfa_exempt"
 PROGRAMS = {EXEMPT: known(("api_users",))}

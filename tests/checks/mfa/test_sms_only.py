@@ -1,6 +1,6 @@
 from checks.mfa.sms_only import a_text_message_is_not_enough as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.mfa_sms_suffices"
 

@@ -1,6 +1,6 @@
 from checks.odoo.admin_passkey import no_password_opens_every_account as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "Module.master_password"
 

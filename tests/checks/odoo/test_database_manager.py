@@ -1,6 +1,6 @@
 from checks.odoo.database_manager import the_database_manager_is_closed as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "DatabaseList.open"
 

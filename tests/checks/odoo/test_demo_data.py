@@ -1,6 +1,6 @@
 from checks.odoo.demo_data import there_is_no_demo_data as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "DemoModule.installed"
 

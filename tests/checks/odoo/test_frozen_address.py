@@ -1,6 +1,6 @@
 from checks.odoo.frozen_address import the_address_of_links_is_fixed as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "Parameter.frozen_address"
 

@@ -1,6 +1,6 @@
 from checks.salesforce.apex_access_checks import page_code_is_checked as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_settings
+from tests.checks.settings import native_settings
 
 KEYS = (
     "ApexSettings.enableAuraApexCtrlAuthUserAccessCheckPref",

@@ -1,6 +1,6 @@
 from checks.salesforce.conceal_personal_info import personal_details_are_hidden as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "UserManagementSettings.enableEnhancedConcealPersonalInfo"
 

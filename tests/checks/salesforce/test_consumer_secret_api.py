@@ -1,6 +1,6 @@
 from checks.salesforce.consumer_secret_api import app_secrets_stay_hidden as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "ExternalClientAppSettings.enableClientSecretInRestApiAccess"
 

@@ -1,6 +1,6 @@
 from checks.salesforce.guest_hardening import guest_protections_are_in_force as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_settings
+from tests.checks.settings import native_settings
 
 KEYS = (
     "CommunitiesSettings.enableGuestPermDisOptOutCruc",

@@ -1,6 +1,6 @@
 from checks.salesforce.profile_cloning import cloning_is_restricted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "UserManagementSettings.restrictedProfileCloning"
 

@@ -1,6 +1,6 @@
 from checks.salesforce.redirects import foreign_redirects_are_blocked as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "SecuritySettings.redirectBlockModeEnabled"
 

@@ -1,6 +1,6 @@
 from checks.salesforce.strong_keys import key_work_needs_a_second_factor as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "PlatformEncryptionSettings.isUseHighAssuranceKeysRequired"
 

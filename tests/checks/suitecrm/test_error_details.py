@@ -1,6 +1,6 @@
 from checks.suitecrm.error_details import faults_show_no_details as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_settings
+from tests.checks.settings import native_settings
 
 KEYS = ("Config.developerMode", "Config.stackTraceErrors")
 

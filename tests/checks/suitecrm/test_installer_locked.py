@@ -1,6 +1,6 @@
 from checks.suitecrm.installer_locked import the_installer_is_locked as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "Config.installerLocked"
 

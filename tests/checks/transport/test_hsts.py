@@ -1,6 +1,6 @@
 from checks.transport.hsts import browsers_stay_on_encrypted_connections as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "transport.hsts"
 

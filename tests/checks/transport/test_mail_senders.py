@@ -1,6 +1,6 @@
 from checks.transport.mail_senders import mail_proves_its_sender as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "transport.mail_senders_verified"
 

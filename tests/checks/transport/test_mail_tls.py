@@ -1,6 +1,6 @@
 from checks.transport.mail_tls import mail_travels_encrypted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "transport.mail_tls_required"
 

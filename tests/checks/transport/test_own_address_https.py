@@ -1,6 +1,6 @@
 from checks.transport.own_address_https import the_own_address_is_encrypted as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "transport.own_address_https"
 

@@ -1,6 +1,6 @@
 from checks.tryton.rights_changes import changes_of_rights_are_recorded as check
 from tests.checks.cases import cases
-from tests.checks.shapes import native_setting
+from tests.checks.settings import native_setting
 
 KEY = "ModelLog.rights"
 

@@ -1,6 +1,6 @@
 from checks.access.people.login_as import administrators_sign_in_as_themselves as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "access.login_as_any_user"
 

@@ -8,12 +8,15 @@ RULE = password_rule("lockout_attempts")
 
 test_case = cases(
     check,
-    *each_member(check, RULE, with_password_rules, right=10, wrong=11, severity="medium", expected="1-10"),
-    fails(
-        "under a stricter policy",
-        with_password_rules(RULE("Own", known(10))),
-        under=limits(lockout_attempts=5),
-        params={"maximum": 5},
+    *each_member(
+        check,
+        RULE,
+        with_password_rules,
+        right=10,
+        wrong=11,
+        severity="medium",
+        expected="1-10",
+        stricter=(limits(lockout_attempts=5), {"maximum": 5}),
     ),
     fails(
         "at once without any limit",

@@ -1,6 +1,6 @@
 from checks.auth.single_sign_on.own_domain_only import sign_in_happens_at_the_own_address as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.own_domain_only"
 

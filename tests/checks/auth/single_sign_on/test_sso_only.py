@@ -2,7 +2,7 @@ from checks.auth.single_sign_on.sso_only import password_sign_in_is_off as check
 from tests.builders import DENIED, known, posture_with
 from tests.checks.auth.support import NO_SERVICE
 from tests.checks.cases import absent, cases, fails, row, unknown
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.password_login_disabled"
 IN_USE = {"authentication.sso_enabled": known(True)}

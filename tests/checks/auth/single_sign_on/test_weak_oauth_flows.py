@@ -1,6 +1,6 @@
 from checks.auth.single_sign_on.weak_oauth_flows import outdated_app_sign_in_is_blocked as check
 from tests.checks.cases import cases
-from tests.checks.shapes import one_setting
+from tests.checks.settings import one_setting
 
 FACT = "authentication.weak_oauth_flows_blocked"
 

@@ -1,7 +1,7 @@
 from checks.salesforce.rights.approve_uninstalled import no_role_approves_uninstalled_apps as check
 from tests.checks.cases import cases
+from tests.checks.holders import held_by_few
 from tests.checks.salesforce.support import holders
-from tests.checks.shapes import held_by_few
 
 HOLDER, PLACE = holders("CanApproveUninstalledApps")
 

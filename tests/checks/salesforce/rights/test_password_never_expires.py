@@ -1,7 +1,7 @@
 from checks.salesforce.rights.password_never_expires import no_role_keeps_passwords_for_ever as check
 from tests.checks.cases import cases
+from tests.checks.holders import held_by_few
 from tests.checks.salesforce.support import holders
-from tests.checks.shapes import held_by_few
 
 HOLDER, PLACE = holders("PasswordNeverExpires")
 

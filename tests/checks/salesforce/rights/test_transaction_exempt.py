@@ -1,7 +1,7 @@
 from checks.salesforce.rights.transaction_exempt import no_role_is_exempt_from_rules as check
 from tests.checks.cases import cases
+from tests.checks.holders import held_by_few
 from tests.checks.salesforce.support import holders
-from tests.checks.shapes import held_by_few
 
 HOLDER, PLACE = holders("TransactionSecurityExempt")
 
