@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from auditor.check import Check
 from auditor.posture import IdentityProvider, PasswordPolicy, Posture, SessionPolicy
 from tests.builders import blank, known, population, posture_with
+from tests.checks.cases import Case
+from tests.checks.shapes import each_member
 
 SERVICES = "authentication.identity_providers"
 NO_SERVICE = {
@@ -21,6 +24,11 @@ def password_rule(fact: str) -> Callable[[str, Any], Any]:
     return lambda name, value: blank(PasswordPolicy, id=f"password-policy:{name}", name=name, **{fact: value})
 
 
+def each_password_rule(check: Check, fact: str, **wanted: Any) -> list[Case]:
+    """The table of a check of one fact of each password policy."""
+    return each_member(check, password_rule(fact), with_password_rules, **wanted)
+
+
 def with_password_rules(*items: Any, **more: Any) -> Posture:
     """A tenant with these password policies."""
     return posture_with(
@@ -31,6 +39,11 @@ def with_password_rules(*items: Any, **more: Any) -> Posture:
 def session_rule(fact: str) -> Callable[[str, Any], Any]:
     """Makes session policies of which one fact is given."""
     return lambda name, value: blank(SessionPolicy, id=f"session-policy:{name}", name=name, **{fact: value})
+
+
+def each_session_rule(check: Check, fact: str, **wanted: Any) -> list[Case]:
+    """The table of a check of one fact of each session policy."""
+    return each_member(check, session_rule(fact), with_session_rules, **wanted)
 
 
 def with_session_rules(*items: Any, **more: Any) -> Posture:

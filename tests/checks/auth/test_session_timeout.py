@@ -1,16 +1,12 @@
 from checks.auth.session_timeout import unattended_sessions_end as check
-from tests.checks.auth.support import session_rule, with_session_rules
+from tests.checks.auth.support import each_session_rule
 from tests.checks.cases import cases, limits
-from tests.checks.shapes import each_member
-
-RULE = session_rule("idle_minutes")
 
 test_case = cases(
     check,
-    *each_member(
+    *each_session_rule(
         check,
-        RULE,
-        with_session_rules,
+        "idle_minutes",
         right=120,
         wrong=121,
         severity="medium",

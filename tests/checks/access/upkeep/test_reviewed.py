@@ -100,6 +100,13 @@ test_case = cases(
     wrong("where one of two was confirmed", carol(A, B), CONFIRMED, said=[ONCE, B]),
     right("of an account without a role", carol(), line("Carol")),
     wrong("of an account without a role that was to go", carol(), line("Carol", decision=REVOKE), said=STAY),
+    wrong(
+        "of an account that was to go, whatever was said of a role later",
+        carol(),
+        line("Carol", decision=REVOKE, on=EARLIER),
+        CONFIRMED,
+        said=STAY,
+    ),
     *(
         untold(f"without a decision {name}", GAP, carol(A), BEFORE, line("Carol", A, decision=GAP, on=on))
         for name, on in (("after an older one", RECENT), ("of nobody knows when", None))

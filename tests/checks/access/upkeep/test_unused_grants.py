@@ -46,6 +46,10 @@ test_case = cases(
     fails(
         "where it was used on what holds no personal data", of([ANN], use("ann", Action.EXPORT, "Product"))
     ),
+    fails(
+        "where it was used on what holds none, nobody knows when",
+        of([ANN], use("ann", Action.EXPORT, "Product", last=GAP)),
+    ),
     fails("where another right was used", of([ANN], use("ann", Action.READ))),
     partly(
         "by each kind of right",

@@ -1,17 +1,15 @@
 from checks.auth.passwords.lockout import wrong_passwords_lock_the_account as check
 from tests.builders import known
-from tests.checks.auth.support import password_rule, with_password_rules
+from tests.checks.auth.support import each_password_rule, password_rule, with_password_rules
 from tests.checks.cases import cases, fails, limits, passes, row
-from tests.checks.shapes import each_member
 
 RULE = password_rule("lockout_attempts")
 
 test_case = cases(
     check,
-    *each_member(
+    *each_password_rule(
         check,
-        RULE,
-        with_password_rules,
+        "lockout_attempts",
         right=10,
         wrong=11,
         severity="medium",

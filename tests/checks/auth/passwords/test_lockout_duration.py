@@ -1,17 +1,15 @@
 from checks.auth.passwords.lockout_duration import the_lock_lasts as check
 from tests.builders import known
-from tests.checks.auth.support import password_rule, with_password_rules
+from tests.checks.auth.support import each_password_rule, password_rule, with_password_rules
 from tests.checks.cases import cases, limits, passes
-from tests.checks.shapes import each_member
 
 RULE = password_rule("lockout_minutes")
 
 test_case = cases(
     check,
-    *each_member(
+    *each_password_rule(
         check,
-        RULE,
-        with_password_rules,
+        "lockout_minutes",
         right=15,
         wrong=14,
         severity="low",
