@@ -61,10 +61,10 @@ def _under(stricter: tuple[Under, Mapping[str, Any]], posture: Posture) -> Case:
     return fails("under a stricter policy", posture, under=policy, params=params)
 
 
-def hidden(good: Any, tenant: Callable[..., Posture], torn: str = "") -> list[Case]:
+def hidden(good: Any, tenant: Callable[..., Posture]) -> list[Case]:
     """A member that was not read is no pass, and neither is a population that was not seen."""
     kind = good.id.partition(":")[0]
-    lost = unread(torn or f"{kind}:torn")
+    lost = unread(f"{kind}:torn")
     return [
         unknown(
             "beside one that was not read",
