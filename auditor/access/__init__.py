@@ -9,7 +9,7 @@ from auditor.access.answers.how_held import Held
 from auditor.access.answers.path_counts import conditions_on
 from auditor.access.answers.what_can import Difference, Rights, Row, Span, differences, what_can
 from auditor.access.answers.who_can import Holder, WhoCan, held_by, standing, who_can
-from auditor.access.given.accounts import NOT_TOLD, Account, Principal, Standings
+from auditor.access.given.accounts import NOT_TOLD, Account, Principal, Standings, standings_of_users
 from auditor.access.given.build import from_posture
 from auditor.access.given.graph import Cells, Container, Graph, Includes
 from auditor.access.given.inheritance import on_any_object, on_every_object
@@ -74,6 +74,7 @@ __all__ = [
     "on_any_object",
     "on_every_object",
     "standing",
+    "standings_of_users",
     "united",
     "what_can",
     "who_can",

@@ -90,8 +90,9 @@ class RoleHolders:
 
     def count(self, sets: Flags) -> Between:
         """How many accounts have one of these sets: those that certainly count, and those that may."""
-        sure = int(self._sure[sets].sum())
-        return Between(sure, sure + int(self._maybe[sets].sum()))
+        which = np.flatnonzero(sets)  # counting by numbers is faster than by truth values
+        sure = int(self._sure[which].sum())
+        return Between(sure, sure + int(self._maybe[which].sum()))
 
     def may_be_many(self, numbers: Sequence[int], least: int, percent: float) -> bool:
         """False where a role is certainly held by fewer than so many accounts and than that share of all: each account is

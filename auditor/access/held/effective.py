@@ -64,18 +64,23 @@ class Effective:
 
     def gap(self, number: int) -> Unknown | None:
         """The gravest gap among all that a principal has; None where all of it was seen."""
-        containers = self.tenant.graph.containers
-        rank = min((int(self._gaps[one]) for one in self._held(number)), default=NONE)
-        return None if rank == NONE else containers[rank % len(containers)].gap
+        return self._ranked(int(self._gaps_of_sets[self.sets.of[number]]))
 
     def gap_of(self, container: int) -> Unknown | None:
         """The gravest gap among a container and all that it includes; None where all of it was seen."""
-        containers, rank = self.tenant.graph.containers, int(self._gaps[container])
+        return self._ranked(int(self._gaps[container]))
+
+    def _ranked(self, rank: int) -> Unknown | None:
+        containers = self.tenant.graph.containers
         return None if rank == NONE else containers[rank % len(containers)].gap
 
     @cached_property
     def _gaps(self) -> Ranks:
         return gravest_gaps(self.tenant.graph)
+
+    @cached_property
+    def _gaps_of_sets(self) -> Ranks:
+        return self.sets.over(self._gaps, np.minimum, NONE)
 
     @cached_property
     def every(self) -> Masks:
@@ -157,10 +162,6 @@ class Effective:
         return reach(int(rights.known[number]), wanted.action), reach(
             int(rights.possible[number]), wanted.action
         )
-
-    def _held(self, number: int) -> tuple[int, ...]:
-        """The containers that a principal is given."""
-        return self.sets.holding(int(self.sets.of[number]))
 
     def _of(self, rights: Masks) -> Masks:
         """Of everybody, worked out once for all with the same set of containers."""
