@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auditor.access.given.inheritance import blocks, on_every_object, unseen_objects
+from auditor.access.given.inheritance import blocks, included, on_every_object, unseen_objects
 from auditor.access.given.tenant import Subject, Tenant
-from auditor.access.held.role_holders import included
 from auditor.access.rights.bits import ACTIONS, RIGHTS, reach
 from auditor.access.rights.masks import Indices, Masks, Words
 from auditor.posture import EVERY_OBJECT, Action, Capability, Scope, Unknown
