@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from auditor.assess.acceptance.accepted import held_of
 from auditor.assess.acceptance.waivers import WaiverBook
+from auditor.assess.accepted import held_of
 from auditor.assess.reach import NOT_IN_PRODUCT, Reach
 from auditor.assess.result import Missing, Resource, Result, fingerprint
 from auditor.assess.shown import shown, shown_gap, shown_name, shown_once
