@@ -4,6 +4,7 @@ from auditor.posture import (
     Action,
     Group,
     GroupKind,
+    Limit,
     ObjectRight,
     ObjectRights,
     Population,
@@ -69,6 +70,7 @@ DOUBTS: dict[str, dict[str, Any]] = {
     "roles": {"roles": DENIED},
     "standing": {"active": DENIED, "roles": known((SALES,))},
     "kind": {"kind": DENIED, "roles": known((SALES,))},
+    "end of the role": {"roles": known((SALES,)), "limits": {SALES: Limit(DENIED, known(False))}},
 }
 
 test_case = cases(
