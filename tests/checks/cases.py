@@ -21,7 +21,7 @@ from auditor.assess.result import Result
 from auditor.check import Check
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
-from tests.checks.compared import of_result, of_row, untold, words
+from tests.checks.compared import lies_in_its_place, of_result, of_row, untold, words
 from tests.checks.support import verdict
 from tests.unknown import Gap, lacks
 
@@ -72,6 +72,7 @@ class Case:
 
     def result(self, check: Check) -> Result:
         """What the check says of the posture."""
+        assert lies_in_its_place(check), check.id
         assert check.vendor in (None, self.posture.vendor), f"{check.id} is not asked of this product"
         if isinstance(self.under, Policy):
             return verdict(check, self.posture, self.under)

@@ -6,10 +6,21 @@ from functools import cache
 from typing import Any
 
 from auditor.assess.result import Resource, Result
-from auditor.check import load_catalogue
+from auditor.check import Check, load_catalogue
 from auditor.posture import Unknown
 from auditor.report.speech.words import Words
 from tests.unknown import Gap, lacks
+
+
+def lies_in_its_place(check: Check) -> bool:
+    """Whether the id of a check is its domain or vendor and its file; a room in between is no part of it."""
+    folder, *_, module = check.judge.__module__.split(".")[1:]
+    question = module.replace("_", "-")
+    if check.vendor is None:
+        return check.id == f"{check.domain}.{question}" and check.domain == folder
+    if check.area is not None:
+        return check.id == f"{check.vendor}.{question}" and check.vendor == folder
+    return check.id.partition(".")[2] == f"{folder}-{question}" and check.vendor == folder
 
 
 @cache

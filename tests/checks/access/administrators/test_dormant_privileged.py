@@ -1,10 +1,10 @@
 from typing import Any
 
-from auditor.posture import Capability, Posture, Right, User
+from auditor.posture import Audience, Capability, Posture, Right, User
 from checks.access.administrators import _unused
 from checks.access.administrators.dormant_privileged import PRIVILEGED
 from checks.access.administrators.dormant_privileged import privileged_accounts_are_used as check
-from tests.builders import DENIED, GAP, OUT, known, posture_with, role
+from tests.builders import DENIED, GAP, OUT, known, population, posture_with, role
 from tests.checks.access.persons import VIEW, person, tenant
 from tests.checks.cases import absent, cases, fails, passes, row, unknown
 from tests.checks.people import NEVER, NO, PROGRAM, SYSTEM, YES, ago
@@ -16,6 +16,7 @@ ROLES = [
     role("Sales", VIEW),
     role("Blank", seen=GAP),
 ]
+GUESTS = role("Site", Right(Capability.MANAGE_ROLES), audience=Audience.GUEST)
 NOUN = "privileged_accounts"
 
 
@@ -75,6 +76,12 @@ test_case = cases(
         "of an administrator, whatever the roles show",
         of(ops("root", ago(999), "profile:Sales", administrator=YES)),
         row("user:root"),
+    ),
+    absent(
+        "with visitors alone, who sign in as nobody",
+        posture_with(tenant([], [GUESTS]), **{"exposure.sites": population("sites")}),
+        "none",
+        noun=NOUN,
     ),
     fails("of a program", of(ops("sync", ago(999), kind=PROGRAM))),
     passes("whatever the product's and those that are off are", of(AN, ROBOT, LEFT), total=1),

@@ -4,6 +4,7 @@ from auditor.posture import (
     Action,
     Group,
     GroupKind,
+    Limit,
     ObjectRight,
     ObjectRights,
     Population,
@@ -21,7 +22,7 @@ from tests.builders import DENIED, GAP, OUT, evidence, known, posture_with, role
 from tests.checks.access.persons import VIEW, person, tenant
 from tests.checks.access.support import object_row, personal_data
 from tests.checks.cases import absent, allowing, cases, fails, passes, row, unknown
-from tests.checks.people import PORTAL, SYSTEM
+from tests.checks.people import NO, PORTAL, SYSTEM
 from tests.checks.support import verdict
 
 SALES, OPS = "profile:Sales", "profile:Ops"
@@ -69,6 +70,7 @@ DOUBTS: dict[str, dict[str, Any]] = {
     "roles": {"roles": DENIED},
     "standing": {"active": DENIED, "roles": known((SALES,))},
     "kind": {"kind": DENIED, "roles": known((SALES,))},
+    "end of the role": {"roles": known((SALES,)), "limits": {SALES: Limit(DENIED, known(False))}},
 }
 
 test_case = cases(
@@ -153,6 +155,11 @@ test_case = cases(
         shared(4, 16, *staff(1, first=20, active=DENIED)),
         DENIED,
         row(SALES),
+    ),
+    unknown(
+        "whatever the kind of an account is that is off",
+        shared(4, 16, *staff(1, first=20, active=GAP), *staff(1, first=30, active=NO, kind=DENIED)),
+        GAP,
     ),
     unknown("while there may be more people", shared(5, 0, complete=DENIED), DENIED),
     unknown(

@@ -118,6 +118,11 @@ test_case = cases(
     untold("while there may be a review", DENIED, carol(A), complete=DENIED),
     untold("while there may be more of a review", DENIED, carol(A), OTHER, complete=DENIED),
     untold("while a line was not read", TORN, carol(A), CONFIRMED, unread=LOST),
+    unknown(
+        "without a review",
+        posture_with(**{"users": population("users", carol(A)), "access.roles": ROLES}),
+        GAP,
+    ),
     unknown("without roles and review", posture_with(users=population("users", carol())), GAP),
     unknown(
         "while there may be more accounts",
