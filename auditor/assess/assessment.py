@@ -11,6 +11,7 @@ from datetime import date
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
 from auditor.assess.acceptance.wide import allowed_whatever
 from auditor.assess.frameworks import Frameworks
+from auditor.assess.native import NativeFact, not_asked
 from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
@@ -35,7 +36,8 @@ class TenantSource:
 
 @dataclass(slots=True)
 class Assessment:
-    """Everything a report needs; one stored assessment renders in every language."""
+    """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
+    that no check judges; none are listed where the checks were narrowed."""
 
     tenant: str
     vendor: str
@@ -56,6 +58,7 @@ class Assessment:
     requests: int = 0
     bytes_received: int = 0
     ledger: str | None = None
+    native: tuple[NativeFact, ...] = ()
 
     @property
     def faults(self) -> list[Result]:
@@ -126,6 +129,7 @@ def assess(
         requests=requests,
         bytes_received=bytes_received,
         ledger=ledger,
+        native=() if selection else not_asked(posture, checks),
     )
 
 

@@ -52,6 +52,10 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
             for entry in assessment.skipped
         ],
+        "native": [
+            {"key": fact.key, "value": fact.value, "path": fact.path, "line": fact.line}
+            for fact in assessment.native
+        ],
         "requests": {
             "count": assessment.requests,
             "bytes": assessment.bytes_received,

@@ -16,8 +16,8 @@ from auditor.vendor.plugin import NotUsableError, Raw
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of answer. `at` is where it holds its rows, `keys` are the columns that these are found by, with their types.
-    `of` says where the request names whom a list is about: the step of the path before the name, and the column that it is kept
-    in. Of what is `never_empty` a first page without rows was not understood."""
+    `of` says where the request names whom a list is about: the step of the path before the name, for snapshots that do not keep
+    whose an answer is, and the column that it is kept in. Of what is `never_empty` a first page without rows was not understood."""
 
     name: str
     at: str = ""
@@ -57,7 +57,7 @@ class Kinds(Mapping[str, Kind]):
         if kind.of is None:
             return found
         step, column = kind.of
-        about = named_after(raw, step)
+        about = raw.owner or named_after(raw, step)
         return tuple(beside(row, **{column: about}) for row in found)
 
 

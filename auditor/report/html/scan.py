@@ -47,13 +47,25 @@ class SkippedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of the product alone that no check judges."""
+
+    name: Short
+    value: str
+    path: Short
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
-    """How the scan was made: pairs of label and value, and what was not used."""
+    """How the scan was made: pairs of label and value, what was not used, and what no check judges."""
 
     facts: list[tuple[str, str]]
     skipped: list[SkippedFile]
     skipped_caption: str
     skipped_rest: str
+    native: list[Setting]
+    native_caption: str
+    native_rest: str
 
 
 def head(assessment: Assessment, speech: Speech) -> Head:
@@ -119,6 +131,7 @@ def scan(assessment: Assessment, speech: Speech) -> Scan:
     if assessment.selection:
         facts.append((speech.say("head.selection"), clean(assessment.selection, 160)))
     rest = len(assessment.skipped) - SKIPPED_SHOWN
+    more = len(assessment.native) - SKIPPED_SHOWN
     return Scan(
         facts=facts,
         skipped=[
@@ -127,6 +140,16 @@ def scan(assessment: Assessment, speech: Speech) -> Scan:
         ],
         skipped_caption=speech.count("scan.skipped", len(assessment.skipped)),
         skipped_rest=speech.count("scan.skipped_rest", rest) if rest > 0 else "",
+        native=[
+            Setting(
+                short(fact.key, PATH),
+                clean(speech.words.value(fact.value), 160),
+                short(f"{fact.path}:{fact.line}" if fact.line else fact.path, PATH),
+            )
+            for fact in assessment.native[:SKIPPED_SHOWN]
+        ],
+        native_caption=speech.count("scan.native", len(assessment.native)),
+        native_rest=speech.count("scan.native_rest", more) if more > 0 else "",
     )
 
 

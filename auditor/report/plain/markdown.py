@@ -6,7 +6,8 @@ notified. GitHub takes 65,536 characters in a comment; lists are shortened until
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
@@ -18,6 +19,7 @@ from auditor.report.speech.phrases import (
     VALUE,
     concerns,
     made,
+    native_line,
     nothing_found,
     signatures,
     skipped_line,
@@ -30,6 +32,8 @@ from auditor.report.speech.phrases import (
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.summary import actions, findings, open_resources, unseen
 from auditor.report.speech.words import Words
+
+T = TypeVar("T")
 
 LIMIT = 60_000
 ROWS = 50
@@ -59,13 +63,8 @@ def _compose(assessment: Assessment, words: Words, rows: int) -> str:
             rows // 3,
             words,
         ),
-        _list(
-            words.ui("heading.skipped", count=words.number(len(assessment.skipped))),
-            [skipped_line(entry, words) for entry in assessment.skipped[: rows // 5]],
-            rows // 5,
-            words,
-            len(assessment.skipped),
-        ),
+        _counted("heading.skipped", assessment.skipped, skipped_line, rows // 5, words),
+        _counted("heading.native", assessment.native, native_line, rows // 5, words),
         _points(assessment, words, rows),
         _actions(assessment, words),
     ]
@@ -161,6 +160,14 @@ def _unseen(assessment: Assessment, words: Words, limit: int) -> Iterator[str]:
         lines = [f"- {_say(line, _SENTENCE)}" for line in mine[:limit]]
         lines += [f"- {line}" for line in _more(len(mine) - limit, words)]
         yield f"**{prose(words.ui(f'unseen.{kind}'))}**\n\n" + "\n".join(lines)
+
+
+def _counted(
+    head: str, entries: Sequence[T], line: Callable[[T, Words], str], limit: int, words: Words
+) -> str:
+    """A folded list under a heading that says how many there are."""
+    lines = [line(entry, words) for entry in entries[:limit]]
+    return _list(words.ui(head, count=words.number(len(entries))), lines, limit, words, len(entries))
 
 
 def _list(head: str, lines: Sequence[str], limit: int, words: Words, total: int | None = None) -> str:

@@ -14,6 +14,7 @@ from auditor.report.speech.phrases import (
     VALUE,
     concerns,
     made,
+    native_line,
     nothing_found,
     signatures,
     skipped_line,
@@ -43,6 +44,7 @@ def render(assessment: Assessment, words: Words, *, width: int = 100, verbose: b
         _unseen(assessment, words, None if verbose else UNSEEN_LISTED),
         _waivers(assessment, words, None if verbose else WAIVERS_LISTED),
         _skipped(assessment, words, None if verbose else SKIPPED_LISTED),
+        _native(assessment, words) if verbose else [],
         _points(assessment, words, width) if verbose else [],
         _actions(assessment, words),
     ]
@@ -120,6 +122,12 @@ def _skipped(assessment: Assessment, words: Words, limit: int | None) -> Iterato
     if assessment.skipped:
         yield words.ui("heading.skipped", count=words.number(len(assessment.skipped)))
         yield from _listed([skipped_line(entry, words) for entry in assessment.skipped], limit, words)
+
+
+def _native(assessment: Assessment, words: Words) -> Iterator[str]:
+    if assessment.native:
+        yield words.ui("heading.native", count=words.number(len(assessment.native)))
+        yield from _listed([native_line(fact, words) for fact in assessment.native], None, words)
 
 
 def _listed(lines: Sequence[str], limit: int | None, words: Words, bullet: str = "  - ") -> Iterator[str]:

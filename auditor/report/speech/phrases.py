@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.assess.acceptance.waivers import WaiverNotice
 from auditor.assess.assessment import Assessment
+from auditor.assess.native import NativeFact
 from auditor.assess.result import Result
 from auditor.assess.scoring.score import rounded_parts
 from auditor.report.escape import clip
@@ -181,6 +182,12 @@ def waiver_line(note: WaiverNotice, words: Words) -> str:
     date = words.date(note.detail) if note.state in DATED else ""
     text = words.ui(waiver_key(note), detail=clip(note.detail, 2 * VALUE), date=date)
     return f"{named}: {text}" if named else text
+
+
+def native_line(fact: NativeFact, words: Words) -> str:
+    """A setting of the product alone: its name, its value and its place."""
+    place = f"{fact.path}:{fact.line}" if fact.line else fact.path
+    return f"{fact.key}: {words.value(fact.value)}" + (f" ({place})" if place else "")
 
 
 def skipped_line(entry: Skipped, words: Words) -> str:

@@ -25,6 +25,8 @@ COPIED = (
     "tests/checks/compared.py",
     "tests/checks/support.py",
     "tests/unknown.py",
+    "tests/vendor_profiles/answers.py",
+    "tests/vendor_profiles/lost_columns.py",
 )
 FIRST_PARTY = 'lint.isort.known-first-party = ["auditor", "checks", "tests", "vendor_profiles"]'
 
@@ -37,7 +39,6 @@ def root(tmp_path: Path) -> Path:
     for name in COPIED:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, tmp_path / name)
-    (tmp_path / "tests/vendor_profiles").mkdir()
     (tmp_path / "tests/vendor_profiles/__init__.py").touch()
     shutil.copy(PROJECT / "pyproject.toml", tmp_path)
     return tmp_path
