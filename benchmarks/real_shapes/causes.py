@@ -1,0 +1,126 @@
+"""Where the processor time of one scan goes: seconds by cause.
+
+    python -m benchmarks.real_shapes.causes --shape D --scale 1
+
+The scan runs in this process and in one thread. A timer of the processor interrupts it every millisecond; what was being done
+then is the first frame, from the innermost outward, that a row of `CAUSES` names. What libraries do counts for whoever called them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from benchmarks.real_shapes.generate import generate
+from benchmarks.real_shapes.table import SHAPES
+
+STEP = 0.001
+CAUSES: tuple[tuple[str, str, str], ...] = (
+    ("<frozen importlib", "", "start: modules are loaded"),
+    ("auditor/userfile.py", "read_yaml", "start: tables in YAML are read"),
+    ("auditor/userfile.py", "validate", "start: tables are checked"),
+    ("re/__init__.py", "_compile", "start: patterns are compiled"),
+    ("auditor/collect/folder.py", "walk", "the folder is walked"),
+    ("auditor/collect/folder.py", "read", "files are opened and read"),
+    ("auditor/vendor/formats/thinned.py", "thinned", "the bulk of roles is cut out"),
+    ("auditor/vendor/formats/markup.py", "parse_utf8", "XML is parsed"),
+    ("auditor/vendor/formats/streamed.py", "", "XML is parsed"),
+    ("auditor/vendor/secrets/", "", "credentials are searched"),
+    ("salesforce/secrets.py", "", "credentials are searched"),
+    ("salesforce/extract/secrets.py", "", "credentials are searched"),
+    ("salesforce/extract/roles.py", "", "rights are taken out of roles"),
+    ("salesforce/extract/", "", "objects, fields and settings are taken out"),
+    ("salesforce/kinds.py", "", "paths are told apart"),
+    ("auditor/vendor/products.py", "", "paths are told apart"),
+    ("auditor/vendor/told.py", "", "paths are told apart"),
+    ("auditor/collect/nested.py", "", "paths are told apart"),
+    ("auditor/cli/exports.py", "", "paths are told apart"),
+    ("auditor/pipeline/opening/", "", "paths are told apart"),
+    ("auditor/vendor/run.py", "_digest", "files are hashed"),
+    ("auditor/vendor/run.py", "", "what was read is handed on"),
+    ("salesforce/", "", "what was read becomes a posture"),
+    ("auditor/posture/", "", "what was read becomes a posture"),
+    ("auditor/assess/", "", "checks are run and counted"),
+    ("checks/", "", "checks are run and counted"),
+    ("auditor/report/", "", "reports are written"),
+    ("auditor/", "", "everything else"),
+)
+"""Part of a file's name, name of a function or nothing, and the cause."""
+REST = "start: interpreter"
+
+
+def cause_of(frame: FrameType | None) -> str:
+    """The cause that a stack belongs to."""
+    while frame is not None:
+        code = frame.f_code
+        for file, function, cause in CAUSES:
+            if file in code.co_filename and function in ("", code.co_name):
+                return cause
+        frame = frame.f_back
+    return REST
+
+
+def sampled(work: Callable[[], object]) -> Counter[str]:
+    """Processor seconds by cause: what went by since the last interruption counts for what was being done at the next one."""
+    seconds: Counter[str] = Counter()
+    last = time.process_time()
+
+    def note(_: int, frame: FrameType | None) -> None:
+        nonlocal last
+        now = time.process_time()
+        seconds[cause_of(frame)] += now - last  # type: ignore[assignment]
+        last = now
+
+    signal.signal(signal.SIGPROF, note)
+    signal.setitimer(signal.ITIMER_PROF, STEP, STEP)
+    try:
+        work()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return seconds
+
+
+def scan(export: Path, out: Path) -> None:
+    """The command in this process, its jobs one after the other."""
+    from auditor.vendor import run
+
+    one_by_one: Any = lambda work, jobs, _: map(work, jobs)  # noqa: E731 - a timer interrupts only one thread
+    run.side_by_side = one_by_one
+    from auditor.cli import main
+
+    sys.argv = ["crm-audit", "scan", str(export), "--format", "json", "--out", str(out), "--processes", "1"]
+    try:
+        main()
+    except SystemExit as end:
+        if end.code:
+            raise
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Seconds by cause of one scan.")
+    parser.add_argument("--shape", choices=SHAPES, required=True)
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--export", type=Path, help="a shape that was written before")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        export = options.export or Path(folder) / options.shape
+        if options.export is None:
+            generate(export, options.shape, scale=options.scale, seed=options.seed)
+        seconds = sampled(lambda: scan(export, Path(folder) / "out"))
+    for cause, part in seconds.most_common():
+        print(f"{part:8.2f}  {cause}")
+    print(f"{sum(seconds.values()):8.2f}  in all")
+
+
+if __name__ == "__main__":
+    main()
