@@ -85,7 +85,7 @@ def products_in(
     known = [] if beside is None else [beside]
     found: list[Product] = []
     for vendor in sorted(
-        named, key=lambda one: one.profile.form is not None
+        named, key=lambda one: one.files.form is not None
     ):  # forms are about one of the others
         others = [told for id_, several in names.items() if id_ != vendor.id for told in several]
         about = _names_of_products(known + [one.vendor for one in found])
@@ -105,7 +105,7 @@ def _opened(targets: Sequence[Target], vendors: Sequence[Vendor]) -> dict[str, l
     plain = [_Opened(target, Paths(item.path for item in target.items)) for target in targets]
     found = {}
     for vendor in vendors:
-        export = vendor.profile.export
+        export = vendor.files.export
         archives = export.archives if export is not None else ()
         wider = [(one, expanded(one.target, archives) if archives else one.target) for one in plain]
         found[vendor.id] = [
@@ -125,7 +125,7 @@ def _is_of(vendor: Vendor, file: File, others: Iterable[Names], about: Collectio
         return False
     try:
         data = file.target.container.read(file.path)
-        if vendor.profile.form is not None:
+        if vendor.files.form is not None:
             return _is_about_another(vendor, bytes(data), about, today)
         next(iter(vendor.normalizer.extract(Raw(kind, data, Source(file.shown, "", "")), None)), None)
     except NotUsableError as error:

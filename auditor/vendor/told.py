@@ -68,7 +68,7 @@ class Names:
 
 def names_of(vendor: Vendor) -> list[Names]:
     """How the names of each source of a vendor are told."""
-    export, form = vendor.profile.export, vendor.profile.form
+    export, form = vendor.files.export, vendor.files.form
     found = []
     if export is not None:
         sure = [glob for glob in export.detect if glob not in export.by_chance]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Sayings, Words
@@ -64,6 +63,8 @@ class Allowed(_Strict):
         if self.method == "POST" and self.body is None:
             raise ValueError(f"POST {self.path}: a POST can write, so it needs the schema of its body")
         if self.body is not None:
+            from jsonschema import Draft202012Validator, SchemaError
+
             try:
                 Draft202012Validator.check_schema(self.body)
             except SchemaError as error:
