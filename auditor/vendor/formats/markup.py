@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -177,10 +176,11 @@ def parse_utf8(data: bytes | memoryview, offset: int, *, mixed: bool = False) ->
 def _may_mix(root: Any, data: bytes | memoryview) -> bool:
     """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
     that its children may lack. Looking at every element is for these few files only."""
-    for prefix, uri in root.nsmap.items():
-        if prefix is not None and (uri != INSTANCE or re.search(f"<{prefix}:".encode(), data) is not None):
+    text, names = bytes(data), root.nsmap
+    for prefix, uri in names.items():
+        if prefix is not None and (uri != INSTANCE or f"<{prefix}:".encode() in text):
             return True
-    return sum(1 for _ in re.finditer(b"xmlns", data)) > len(root.nsmap)
+    return text.count(b"xmlns") > len(names)
 
 
 @dataclass(frozen=True, slots=True)
