@@ -38,10 +38,14 @@ class Vendor:
     @cached_property
     def profile(self) -> Profile:
         path = Path(str(files(self.package) / "profile.yaml"))
-        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0)
+        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0, self._is_ours)
         if profile.id != self.id:
             raise UserFileError(f"{path}: the id is {profile.id!r}, the folder {self.id!r}")
         return profile
+
+    @property
+    def _is_ours(self) -> bool:
+        return self.package.startswith(f"{OWN_PACKAGE}.")
 
     @cached_property
     def files(self) -> Files:
@@ -95,9 +99,9 @@ class Vendor:
 
 
 @lru_cache(maxsize=128)
-def _profile_in(path: Path, _changed: int) -> Profile:
-    """The profile in a file, read once: which product a target holds is asked of all of them, and more than once."""
-    return validate(Profile, read_yaml(path), path)
+def _profile_in(path: Path, _changed: int, tested: bool) -> Profile:
+    """The profile in a file, read once. `tested`: its schemas are looked at by the tests of this distribution, and not at each run."""
+    return validate(Profile, read_yaml(path), path, tested=tested)
 
 
 @lru_cache(maxsize=128)

@@ -1,15 +1,17 @@
 """Where the processor time of one scan goes: seconds by cause.
 
-    python -m benchmarks.real_shapes.causes --shape D --scale 1
+    python -m benchmarks.real_shapes.causes EXPORT
 
 The scan runs in this process and in one thread. A timer of the processor interrupts it every millisecond; what was being done
 then is the first frame, from the innermost outward, that a row of `CAUSES` names. What libraries do counts for whoever called them.
+Being looked at costs a little, too.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,17 +19,18 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
-from benchmarks.real_shapes.generate import generate
-from benchmarks.real_shapes.table import SHAPES
+from benchmarks.measuring import ROOT
+from benchmarks.real_shapes.cost import environment
 
 STEP = 0.001
 CAUSES: tuple[tuple[str, str, str], ...] = (
     ("<frozen importlib", "", "start: modules are loaded"),
     ("auditor/userfile.py", "read_yaml", "start: tables in YAML are read"),
     ("auditor/userfile.py", "validate", "start: tables are checked"),
-    ("re/__init__.py", "_compile", "start: patterns are compiled"),
+    ("re/_compiler.py", "compile", "start: patterns are compiled"),
+    ("/dataclasses.py", "_process_class", "start: modules are loaded"),
+    ("pydantic/", "__new__", "start: modules are loaded"),
     ("auditor/collect/folder.py", "walk", "the folder is walked"),
     ("auditor/collect/folder.py", "read", "files are opened and read"),
     ("auditor/vendor/formats/thinned.py", "thinned", "the bulk of roles is cut out"),
@@ -92,8 +95,8 @@ def scan(export: Path, out: Path) -> None:
     """The command in this process, its jobs one after the other."""
     from auditor.vendor import run
 
-    one_by_one: Any = lambda work, jobs, _: map(work, jobs)  # noqa: E731 - a timer interrupts only one thread
-    run.side_by_side = one_by_one
+    # a timer interrupts only one thread
+    vars(run)["side_by_side"] = lambda work, jobs, _: map(work, jobs)
     from auditor.cli import main
 
     sys.argv = ["crm-audit", "scan", str(export), "--format", "json", "--out", str(out), "--processes", "1"]
@@ -104,23 +107,20 @@ def scan(export: Path, out: Path) -> None:
             raise
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description="Seconds by cause of one scan.")
-    parser.add_argument("--shape", choices=SHAPES, required=True)
-    parser.add_argument("--scale", type=float, default=1.0)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--export", type=Path, help="a shape that was written before")
-    options = parser.parse_args()
+def causes(export: Path) -> dict[str, float]:
+    """Seconds by cause, the most first, of a scan in a fresh process."""
+    command = [sys.executable, "-m", __name__, str(export)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def main(export: str) -> None:
+    """Prints them as JSON, in the last line."""
     with tempfile.TemporaryDirectory() as folder:
-        export = options.export or Path(folder) / options.shape
-        if options.export is None:
-            generate(export, options.shape, scale=options.scale, seed=options.seed)
-        seconds = sampled(lambda: scan(export, Path(folder) / "out"))
-    for cause, part in seconds.most_common():
-        print(f"{part:8.2f}  {cause}")
-    print(f"{sum(seconds.values()):8.2f}  in all")
+        seconds = sampled(lambda: scan(Path(export), Path(folder)))
+    print(json.dumps({cause: round(part, 3) for cause, part in seconds.most_common()}))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -35,10 +35,11 @@ from ..merge.protection import backup, encryption, logging, transport
 from ..merge.tenant.computed import computed_facts
 from ..merge.tenant.shelf import Shelf
 from ..records import FieldRecord
+from ..source.kinds import LIVE
 from . import data, logs
 from .accounts.reach import Reach
 from .accounts.users import ADMINISTRATOR, Users, administrators
-from .answers import LIVE, Live, first
+from .answers import Live, first
 from .documents import documents
 from .integrations.apps import credentials
 from .names import Names

@@ -13,6 +13,8 @@ from auditor.vendor import read_yaml
 from .names import META, full_name, owner_of, split_name
 from .used import CODE, PARTS, RULE_PARTS, SETTINGS_FOLDER, SETTINGS_SUFFIX, SETTINGS_USED, STAND_INS, USED
 
+LIVE = "Live"
+"""What the names of kinds begin with that an API answers, so that no file of an export is taken for an answer."""
 PROJECT, MANIFEST, DELETIONS = "Project", "Manifest", "Deletions"
 _OF_THE_EXPORT = {
     "sfdx-project.json": PROJECT,
@@ -37,6 +39,11 @@ _SETTINGS_BY_NAME = {name.lower(): f"{name}Settings" for name in SETTINGS_USED}
 
 # Read first: public sites name the profiles of guests, of which more is kept, and projects what is replaced in files.
 FIRST = frozenset({"CustomSite", PROJECT})
+
+
+def is_live(kind: str) -> bool:
+    """Whether a kind of evidence comes from the API."""
+    return kind.startswith(LIVE)
 
 
 @lru_cache(maxsize=200_000)
