@@ -8,6 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from auditor.snapshot import RawItem, Skipped, UnreadableError
@@ -18,6 +19,7 @@ MAX_ITEM_BYTES = 64 * 1024 * 1024
 FIRST_BUFFER = 1024 * 1024
 LARGE_BYTES = 8 * 1024 * 1024
 POSIX = os.name == "posix"
+_NAME, _PATH = attrgetter("name"), attrgetter("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
             continue
         folder, place = pending.pop()
         try:
-            entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(os.path.join(top, folder)), key=_NAME)
         except OSError as error:
             skipped.append(Skipped(f"{folder or '.'}/", "unreadable", error.strerror or ""))
             continue
@@ -132,8 +134,8 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                     items.append(RawItem(path, entry.stat().st_size))
             except OSError as error:
                 skipped.append(Skipped(path, "unreadable", error.strerror or ""))
-    items.sort(key=lambda item: item.path)
-    skipped.sort(key=lambda entry: entry.path)
+    items.sort(key=_PATH)
+    skipped.sort(key=_PATH)
     return items, skipped, folders
 
 

@@ -213,12 +213,18 @@ def _custom_metadata(root: etree._Element) -> Hits:
 
 @lru_cache(maxsize=4096)
 def _is_key(field: str) -> bool:
-    return _GENERIC_KEY.fullmatch(field) is not None
+    return _may_hold(field, "key", "name", "param", "setting") and _GENERIC_KEY.fullmatch(field) is not None
 
 
 @lru_cache(maxsize=4096)
 def _is_generic(field: str) -> bool:
-    return _GENERIC_VALUE.fullmatch(field) is not None
+    return _may_hold(field, "val") and _GENERIC_VALUE.fullmatch(field) is not None
+
+
+def _may_hold(field: str, *words: str) -> bool:
+    """Whether one of the words stands in a name, in whatever letters."""
+    low = field.lower()
+    return not field.isascii() or any(word in low for word in words)
 
 
 def _children(root: etree._Element, name: str) -> Iterator[etree._Element]:

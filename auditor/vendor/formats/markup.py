@@ -176,7 +176,10 @@ def parse_utf8(data: bytes | memoryview, offset: int, *, mixed: bool = False) ->
 def _may_mix(root: Any, data: bytes | memoryview) -> bool:
     """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
     that its children may lack. Looking at every element is for these few files only."""
-    text, names = bytes(data), root.nsmap
+    text = bytes(data)
+    if b"xmlns:" not in text:
+        return text.count(b"xmlns") > str(root.tag).startswith("{")
+    names = root.nsmap
     for prefix, uri in names.items():
         if prefix is not None and (uri != INSTANCE or f"<{prefix}:".encode() in text):
             return True
