@@ -99,7 +99,7 @@ def scan(export: Path, out: Path) -> None:
     vars(run)["side_by_side"] = lambda work, jobs, _: map(work, jobs)
     from auditor.cli import main
 
-    sys.argv = ["crm-audit", "scan", str(export), "--format", "json", "--out", str(out), "--processes", "1"]
+    sys.argv = ["causes", "scan", str(export), "--format", "json", "--out", str(out), "--processes", "1"]
     try:
         main()
     except SystemExit as end:
