@@ -133,9 +133,7 @@ for _tag in ("bool", "int", "float", "timestamp"):
     _StrictLoader.add_constructor(_name, _or_text(_Loader.yaml_constructors[_name]))
 
 
-def validate(
-    model: type[M], data: Any, path: Path, within: tuple[str | int, ...] = (), **told: Any
-) -> M:
+def validate(model: type[M], data: Any, path: Path, within: tuple[str | int, ...] = (), **told: Any) -> M:
     """`data` as `model`, or a UserFileError that lists every mistake with its line and the nearest valid key. `within` is where
     in the file the data stand, empty for the whole; `told` reaches the model's own validators as their context."""
     try:

@@ -44,7 +44,7 @@ class Nested:
     def listed(self, path: str) -> tuple[list[RawItem], list[Skipped]]:
         """The members of an archive. Raises UnreadableError."""
         items, skipped = listed(self._archive(path), lambda _: True)
-        inside = [replace(item, path=f"{path}/{item.path}") for item in items]
+        inside = [item._replace(path=f"{path}/{item.path}") for item in items]
         return inside, [replace(entry, path=f"{path}/{entry.path}") for entry in skipped]
 
     def _archive(self, path: str) -> zipfile.ZipFile:

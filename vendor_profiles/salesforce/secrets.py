@@ -198,17 +198,24 @@ def _named_credential(root: etree._Element) -> Hits:
 
 def _custom_metadata(root: etree._Element) -> Hits:
     """Values of a record. A field that is only called "value" has the name that the record or its key gives it."""
-    values = [
-        (_text(item, "field"), element)
-        for item in _children(root, "values")
-        if (element := _child(item, "value")) is not None
-    ]
+    values = list(_values(root))
     given = [_text(root, "label"), *(_word(element) for field, element in values if _is_key(field))]
     telling = tuple(name for name in given if secrets.kind_of_name(name, APEX) is not None)
     yield from _pairs(
         _Pair(element, element.text or "", (field, *telling) if _is_generic(field) else (field,))
         for field, element in values
     )
+
+
+def _values(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The name of each field that has a value, and the element of that. Nearly all say one and the other, and nothing else."""
+    tag = str(root.tag)
+    field_tag, value_tag = (tag[: tag.find("}") + 1] + name for name in ("field", "value"))
+    for item in _children(root, "values"):
+        if len(item) == 2 and item[0].tag == field_tag and item[1].tag == value_tag:
+            yield _word(item[0]), item[1]
+        elif (element := _child(item, "value")) is not None:
+            yield _text(item, "field"), element
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vendor_profiles.salesforce.merge.marks import _PERSONAL_NAME, is_personal_name
+from vendor_profiles.salesforce.merge.personal.marks import _PERSONAL_NAME, is_personal_name
 
 PIECES = st.sampled_from(
     [
