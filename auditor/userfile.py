@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from heapq import nlargest, nsmallest
@@ -46,6 +47,30 @@ def read_yaml(path: Path, limit: int = MAX_BYTES) -> Any:
         raise UserFileError(f"{path}{where}: is not valid YAML: {problem}") from error
     except RecursionError as error:
         raise UserFileError(f"{path}: is nested too deeply") from error
+
+
+def read_yaml_keys(path: Path, *keys: str) -> dict[str, Any]:
+    """As `read_yaml`, of a file that is a mapping: what stands under some of its keys, and the rest of a long file is left unread."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        blocks = _blocks(text)
+        found = _parse("".join(blocks[key] for key in keys if key in blocks)) if blocks else None
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        found = None
+    if found is None:
+        found = read_yaml(path)
+    return {key: found[key] for key in keys if key in found} if isinstance(found, dict) else {}
+
+
+_AT_THE_MARGIN = re.compile(r"^(?=[^\s#])", re.MULTILINE)
+_KEY = re.compile(r"([A-Za-z_]+):(?:\s|$)")
+
+
+def _blocks(text: str) -> dict[str, str]:
+    """The text under each key at the margin; nothing where any other thing stands there, or a key twice."""
+    parts = _AT_THE_MARGIN.split(text)[1:]
+    keys = [found[1] if (found := _KEY.match(part)) else "" for part in parts]
+    return dict(zip(keys, parts, strict=True)) if all(keys) and len(set(keys)) == len(keys) else {}
 
 
 def _parse(text: str) -> Any:
@@ -108,11 +133,11 @@ for _tag in ("bool", "int", "float", "timestamp"):
     _StrictLoader.add_constructor(_name, _or_text(_Loader.yaml_constructors[_name]))
 
 
-def validate(model: type[M], data: Any, path: Path, within: tuple[str | int, ...] = ()) -> M:
+def validate(model: type[M], data: Any, path: Path, within: tuple[str | int, ...] = (), **told: Any) -> M:
     """`data` as `model`, or a UserFileError that lists every mistake with its line and the nearest valid key. `within` is where
-    in the file the data stand, empty for the whole."""
+    in the file the data stand, empty for the whole; `told` reaches the model's own validators as their context."""
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=told)
     except ValidationError as error:
         places = _Places(path)
         lines = [_explain(model, entry) + places.of((*within, *entry["loc"])) for entry in error.errors()]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.userfile import MAX_BYTES, UserFileError, nearest, read_yaml, validate
+from auditor.userfile import MAX_BYTES, UserFileError, nearest, read_yaml, read_yaml_keys, validate
 
 
 def written(folder: Path, content: str | bytes) -> Path:
@@ -208,3 +208,32 @@ def test_a_mistake_names_its_line_and_what_to_write(tmp_path: Path, text: str, s
     assert [part for part in said if part not in str(refused.value)] == []
     if "missing" in said[0]:
         assert "(line" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a: 1\nb:\n  c: [1, 2]\n  d: |\n    e: x\n\n    f\n# g\nh: 'i'\n",
+        "a: {b: 1,\n  c: 2}\nb: x\n",
+        '{"a": 1, "b": {"c": 2}}',
+        "'a': 1\nb: 2\n",
+        "---\na: 1\nb: 2\n",
+        'a: "x\nb: y"\nh: 1\n',
+        "a:\n- 1\nb:\n- a: 2\n",
+        "a: 1",
+    ],
+)
+def test_some_keys_are_those_of_the_whole(tmp_path: Path, content: str) -> None:
+    path = written(tmp_path, content)
+    whole = read_yaml(path)
+    assert read_yaml_keys(path, "a", "b", "z") == {key: whole[key] for key in ("a", "b") if key in whole}
+
+
+@pytest.mark.parametrize("content", ["a: 1\na: 2\n", "a: [1\n", "a: 1\nb: {\n", b"a: \xff\n"])
+def test_some_keys_of_a_wrong_file_are_refused_as_the_whole(tmp_path: Path, content: str | bytes) -> None:
+    with pytest.raises(UserFileError):
+        read_yaml_keys(written(tmp_path, content), "a", "b")
+
+
+def test_what_is_not_asked_for_is_not_read(tmp_path: Path) -> None:
+    assert read_yaml_keys(written(tmp_path, "a: 1\nb: [\n"), "a") == {"a": 1}

@@ -49,5 +49,10 @@ def cli() -> None:
 def main() -> None:
     """The entry point `crm-audit`."""
     from auditor.cli.errors import run
+    from auditor.cli.leaving import leave
 
-    run(cli)
+    try:
+        run(cli)
+    except SystemExit as end:
+        leave(end.code)
+        raise

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from auditor.snapshot import RawItem, Skipped, UnreadableError
@@ -18,6 +18,8 @@ VERSION_CONTROL = ".git"
 MAX_ITEM_BYTES = 64 * 1024 * 1024
 FIRST_BUFFER = 1024 * 1024
 LARGE_BYTES = 8 * 1024 * 1024
+POSIX = os.name == "posix"
+_NAME, _PATH = attrgetter("name"), attrgetter("path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,23 @@ class Folder:
 
     def read(self, path: str) -> memoryview:
         try:
-            descriptor = os.open(os.path.join(self.root, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-            with os.fdopen(descriptor, "rb", buffering=0) as stream:
-                return _content(stream)
+            descriptor = os.open(os.path.join(self.root, path), _READING)
+            try:
+                return _content(descriptor)
+            finally:
+                os.close(descriptor)
         except OSError as error:
             raise UnreadableError(error.strerror or str(error)) from error
 
 
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _local = threading.local()
 
 
-def _content(stream: io.FileIO) -> memoryview:
+def _content(descriptor: int) -> memoryview:
     """What a file holds, in this thread's buffer: allocating anew for each of thousands of files costs more
     than reading them."""
-    status = os.fstat(stream.fileno())
+    status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("is not a regular file")
     if status.st_size > MAX_ITEM_BYTES:
@@ -59,9 +64,18 @@ def _content(stream: io.FileIO) -> memoryview:
         buffer = _local.buffer = bytearray(max(FIRST_BUFFER, 2 * status.st_size))
     view = memoryview(buffer)[: status.st_size]
     filled = 0
-    while filled < status.st_size and (count := stream.readinto(view[filled:])):
+    while filled < status.st_size and (count := _read_into(descriptor, view[filled:])):
         filled += count
     return view[:filled]
+
+
+def _read_into(descriptor: int, view: memoryview) -> int:
+    """Reads on; gives how many bytes came, 0 at the end."""
+    if hasattr(os, "readv"):
+        return os.readv(descriptor, [view])
+    data = os.read(descriptor, len(view))
+    view[: len(data)] = data
+    return len(data)
 
 
 def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list[Skipped], list[str]]:
@@ -73,7 +87,7 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
     folders: list[str] = []
     top = os.path.realpath(root)
     visited = {top}
-    pending = [""]
+    pending = [("", top)]  # each with where it really lies
     links: deque[str] = (
         deque()
     )  # after all folders, so that no link takes the place of the folder that it leads to
@@ -85,12 +99,12 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                 skipped.append(_again(top, path, real))
             else:
                 visited.add(real)
-                pending.append(path)
+                pending.append((path, real))
                 folders.append(path)
             continue
-        folder = pending.pop()
+        folder, place = pending.pop()
         try:
-            entries = sorted(os.scandir(os.path.join(top, folder)), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(os.path.join(top, folder)), key=_NAME)
         except OSError as error:
             skipped.append(Skipped(f"{folder or '.'}/", "unreadable", error.strerror or ""))
             continue
@@ -108,19 +122,20 @@ def walk(root: Path, wanted: Callable[[str], bool]) -> tuple[list[RawItem], list
                     if entry.is_symlink():
                         links.append(path)
                         continue
-                    real = os.path.realpath(entry.path)
+                    # No link, in a folder that is none either; other systems have links that do not say so.
+                    real = f"{place.rstrip('/')}/{entry.name}" if POSIX else os.path.realpath(entry.path)
                     if real in visited:
                         skipped.append(_again(top, path, real))
                         continue
                     visited.add(real)
-                    pending.append(path)
+                    pending.append((path, real))
                     folders.append(path)
                 elif wanted(path):
                     items.append(RawItem(path, entry.stat().st_size))
             except OSError as error:
                 skipped.append(Skipped(path, "unreadable", error.strerror or ""))
-    items.sort(key=lambda item: item.path)
-    skipped.sort(key=lambda entry: entry.path)
+    items.sort(key=_PATH)
+    skipped.sort(key=_PATH)
     return items, skipped, folders
 
 

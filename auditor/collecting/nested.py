@@ -8,12 +8,12 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from auditor.collecting.archive import MAX_MEMBERS, MAX_TOTAL_BYTES, listed, member, open_archive, opened
 from auditor.collecting.folder import Folder
 from auditor.collecting.target import Target
+from auditor.globs import Globs
 from auditor.snapshot import Container, RawItem, Skipped, UnreadableError
 
 MAX_DEPTH = 3
@@ -44,7 +44,7 @@ class Nested:
     def listed(self, path: str) -> tuple[list[RawItem], list[Skipped]]:
         """The members of an archive. Raises UnreadableError."""
         items, skipped = listed(self._archive(path), lambda _: True)
-        inside = [replace(item, path=f"{path}/{item.path}") for item in items]
+        inside = [item._replace(path=f"{path}/{item.path}") for item in items]
         return inside, [replace(entry, path=f"{path}/{entry.path}") for entry in skipped]
 
     def _archive(self, path: str) -> zipfile.ZipFile:
@@ -62,7 +62,8 @@ def _in_memory(container: Nested, path: str) -> zipfile.ZipFile:
 def expanded(target: Target, globs: Sequence[str]) -> Target:
     """The target with the members of the archives that the globs name in the place of these. One that cannot be opened is
     passed over by name; one archive never ends a run."""
-    if not any(_named(item.path, globs) for item in target.items):
+    named = Globs(globs).match
+    if not any(named(item.path.lower()) for item in target.items):
         return target
     items: list[RawItem] = []
     skipped = list(target.skipped)
@@ -71,7 +72,7 @@ def expanded(target: Target, globs: Sequence[str]) -> Target:
     weight = members = 0
     while pending:
         item, depth = pending.pop()
-        if not _named(item.path, globs):
+        if not named(item.path.lower()):
             items.append(item)
             continue
         try:
@@ -99,8 +100,3 @@ def expanded(target: Target, globs: Sequence[str]) -> Target:
     items = sorted((item for item in items if counts[item.path] == 1), key=lambda item: item.path)
     skipped.sort(key=lambda entry: entry.path)
     return replace(target, container=container, items=items, skipped=skipped)
-
-
-def _named(path: str, globs: Sequence[str]) -> bool:
-    low = path.lower()
-    return any(fnmatchcase(low, glob) for glob in globs)

@@ -31,7 +31,7 @@ def not_fetched(target: Target, deployed: Sequence[str] = ()) -> Iterator[Skippe
 
 def _empty(target: Target) -> list[str]:
     entries = (*(item.path for item in target.items), *target.folders, *(one.path for one in target.skipped))
-    full = {os.path.dirname(path.rstrip("/")) for path in entries}
+    full = {path.rstrip("/").rpartition("/")[0] for path in entries}
     return sorted(folder for folder in target.folders if folder not in full)
 
 

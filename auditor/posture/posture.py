@@ -18,6 +18,7 @@ from auditor.posture.topics.data import PersonalData
 from auditor.posture.topics.encryption import Encryption, Transport
 from auditor.posture.topics.exposure import Exposure
 from auditor.posture.topics.logging import Backup, Logging
+from auditor.posture.topics.personal import PersonalNames
 from auditor.posture.topics.product import Product
 from auditor.posture.topics.secrets import ScannedFile
 from auditor.posture.topics.users import User
@@ -67,6 +68,10 @@ class Posture:
             self._worked_out[key] = work()
         found: T = self._worked_out[key]
         return found
+
+    def personal_names(self) -> PersonalNames:
+        """Which names of objects and fields hold personal data."""
+        return self.once("personal_names", lambda: PersonalNames(self.data))
 
     def native_fact(self, key: str) -> Fact[Any]:
         """The fact under a native key; a key that nobody filled is Unknown, never a default."""

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from auditor.snapshot.register import Register
 from auditor.textbytes import bytes_of
@@ -37,11 +37,11 @@ class Container(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class RawItem:
-    """One raw item: a path as it is in its container, and its size in bytes. Of a stored answer, `kind` is the kind of
-    evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came; `owner` is whose it is, where a kind
-    is asked row by row, and `absent` how it says that there is no such thing (not_set, not_installed), empty where it does not."""
+class RawItem(NamedTuple):
+    """One raw item, of which an export has tens of thousands: a path as it is in its container, and its size in bytes. Of a stored
+    answer, `kind` is the kind of evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came;
+    `owner` is whose it is, where a kind is asked row by row, and `absent` how it says that there is no such thing (not_set,
+    not_installed), empty where it does not."""
 
     path: str
     size: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from auditor.fault import Fault
 from auditor.policy import Policy
@@ -116,8 +116,7 @@ class AnswersOnly:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """What one worker says of one item."""
 
     path: str

@@ -4,7 +4,7 @@ at, so none outvotes another."""
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,7 +16,7 @@ from auditor.posture import Source
 from auditor.snapshot import UnreadableError
 from auditor.vendor.plugin import NotUsableError, Raw
 from auditor.vendor.registry import Vendor, load_vendors
-from auditor.vendor.told import Names, folded, names_of
+from auditor.vendor.told import Names, Paths, names_of
 
 SHOWN = 3
 """Files of a product that are named."""
@@ -54,7 +54,7 @@ class _Opened:
     """A target as a vendor reads it, with its paths."""
 
     target: Target
-    paths: Mapping[str, str]
+    paths: Paths
 
 
 def products_in(
@@ -85,7 +85,7 @@ def products_in(
     known = [] if beside is None else [beside]
     found: list[Product] = []
     for vendor in sorted(
-        named, key=lambda one: one.profile.form is not None
+        named, key=lambda one: one.files.form is not None
     ):  # forms are about one of the others
         others = [told for id_, several in names.items() if id_ != vendor.id for told in several]
         about = _names_of_products(known + [one.vendor for one in found])
@@ -102,14 +102,14 @@ def _product(vendor: Vendor, files: Iterable[File]) -> Product:
 
 def _opened(targets: Sequence[Target], vendors: Sequence[Vendor]) -> dict[str, list[_Opened]]:
     """By vendor, the targets with what lies in the archives that the exports of this product come in."""
-    plain = [_Opened(target, folded(item.path for item in target.items)) for target in targets]
+    plain = [_Opened(target, Paths(item.path for item in target.items)) for target in targets]
     found = {}
     for vendor in vendors:
-        export = vendor.profile.export
+        export = vendor.files.export
         archives = export.archives if export is not None else ()
         wider = [(one, expanded(one.target, archives) if archives else one.target) for one in plain]
         found[vendor.id] = [
-            one if target is one.target else _Opened(target, folded(item.path for item in target.items))
+            one if target is one.target else _Opened(target, Paths(item.path for item in target.items))
             for one, target in wider
         ]
     return found
@@ -121,11 +121,11 @@ def _is_of(vendor: Vendor, file: File, others: Iterable[Names], about: Collectio
     if not file.perhaps:
         return True
     kind = vendor.normalizer.kind_of(file.path)
-    if kind is None or any(told.sure.match(file.path.casefold()) is not None for told in others):
+    if kind is None or any(told.sure.match(file.path.casefold()) for told in others):
         return False
     try:
         data = file.target.container.read(file.path)
-        if vendor.profile.form is not None:
+        if vendor.files.form is not None:
             return _is_about_another(vendor, bytes(data), about, today)
         next(iter(vendor.normalizer.extract(Raw(kind, data, Source(file.shown, "", "")), None)), None)
     except NotUsableError as error:

@@ -12,12 +12,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from auditor.userfile import UserFileError, nearest, read_yaml, validate
+from auditor.userfile import UserFileError, nearest, read_yaml, read_yaml_keys, validate
 from auditor.vendor.plugin import FormHead, Normalizer
-from auditor.vendor.profile import Guidance, Profile
+from auditor.vendor.profile import ExportSource, FormSource, Guidance, Profile
 
 ENTRY_POINTS = "crm_auditor.vendor_profiles"
 OWN_PACKAGE = "vendor_profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The sources of a product that are files."""
+
+    export: ExportSource | None = None
+    form: FormSource | None = None
 
 
 @dataclass(frozen=True)
@@ -30,10 +38,21 @@ class Vendor:
     @cached_property
     def profile(self) -> Profile:
         path = Path(str(files(self.package) / "profile.yaml"))
-        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0)
+        profile = _profile_in(path, path.stat().st_mtime_ns if path.is_file() else 0, self._is_ours)
         if profile.id != self.id:
             raise UserFileError(f"{path}: the id is {profile.id!r}, the folder {self.id!r}")
         return profile
+
+    @property
+    def _is_ours(self) -> bool:
+        return self.package.startswith(f"{OWN_PACKAGE}.")
+
+    @cached_property
+    def files(self) -> Files:
+        """What of the profile says which files are the product's. Which product a target holds is asked of all, and of all but
+        one that is all that is read."""
+        path = Path(str(files(self.package) / "profile.yaml"))
+        return _files_in(path, path.stat().st_mtime_ns if path.is_file() else 0)
 
     @cached_property
     def normalizer(self) -> Normalizer:
@@ -80,9 +99,19 @@ class Vendor:
 
 
 @lru_cache(maxsize=128)
-def _profile_in(path: Path, _changed: int) -> Profile:
-    """The profile in a file, read once: which product a target holds is asked of all of them, and more than once."""
-    return validate(Profile, read_yaml(path), path)
+def _profile_in(path: Path, _changed: int, tested: bool) -> Profile:
+    """The profile in a file, read once. `tested`: its schemas are looked at by the tests of this distribution, and not at each run."""
+    return validate(Profile, read_yaml(path), path, tested=tested)
+
+
+@lru_cache(maxsize=128)
+def _files_in(path: Path, _changed: int) -> Files:
+    found = read_yaml_keys(path, "export", "form")
+    export, form = found.get("export"), found.get("form")
+    return Files(
+        validate(ExportSource, export, path, ("export",)) if export is not None else None,
+        validate(FormSource, form, path, ("form",)) if form is not None else None,
+    )
 
 
 def load_vendors() -> dict[str, Vendor]:

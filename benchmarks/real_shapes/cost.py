@@ -1,12 +1,16 @@
 """What one command costs, with every process that it starts: processor seconds, wall seconds, memory."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from benchmarks.measuring import MEGABYTE, ROOT
@@ -24,10 +28,26 @@ class Cost:
     peak_mb: float
 
 
+@cache
+def _compiled() -> str:
+    """A folder for compiled modules, as an installed package has them beside its own."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def environment() -> dict[str, str]:
+    """As the commands get it: whatever this process was told of compiled modules, theirs are written once and then found."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": _compiled()}
+
+
 def cost(command: Sequence[str]) -> Cost:
     """Runs a command to its end, start-up included. Workers count, since the command waits for each of its own."""
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     assert process.stderr is not None
     errors = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
@@ -43,7 +63,12 @@ def floor(folder: Path) -> Cost:
     """What a fresh process needs to parse every XML file, whatever its name ends in; its start is left out."""
     code = f"import sys; from {__name__} import parse; parse(sys.argv[1])"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(folder)],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return Cost(**json.loads(done.stdout))
 

@@ -22,7 +22,7 @@ from auditor.posture import Posture, SharingRule
 )
 def no_sharing_rule_serves_visitors(posture: Posture, policy: Policy) -> Outcome:
     """Which sharing rules open records to visitors without an account?"""
-    names = PersonalNames(posture.data)
+    names = posture.personal_names()
     return each(posture.access.sharing_rules, lambda rule: _judge(rule, names), strict=True)
 
 

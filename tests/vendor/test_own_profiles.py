@@ -19,8 +19,8 @@ from auditor.collecting.live.asking.plan import ApiSource, Call
 from auditor.collecting.live.asking.template import fill, fill_path, fill_text, placeholders
 from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.collecting.live.gateway.parameters import parameters_of
-from auditor.userfile import read_yaml
-from auditor.vendor import Vendor, load_vendors
+from auditor.userfile import read_yaml, validate
+from auditor.vendor import Profile, Vendor, load_vendors
 
 ROOT = Path(vendor_profiles.__file__).parent.parent
 VENDORS = [vendor for vendor in load_vendors().values() if vendor.package.startswith("vendor_profiles.")]
@@ -29,6 +29,13 @@ TOPICS = set(read_yaml(ROOT / "auditor/check/topics.yaml"))
 URL = "https://crm.example:8443/base"
 
 each_vendor = pytest.mark.parametrize("vendor", VENDORS, ids=lambda vendor: str(vendor.id))
+
+
+@each_vendor
+def test_its_profile_holds_though_nobody_vouches_for_it(vendor: Vendor) -> None:
+    """A run does not look at the schemas of this distribution's own profiles."""
+    path = ROOT / "vendor_profiles" / vendor.id / "profile.yaml"
+    assert validate(Profile, read_yaml(path), path) == vendor.profile
 
 
 @each_vendor

@@ -21,7 +21,6 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 
-from . import api
 from .extract import Context, extract
 from .extract.secrets import SCANNED
 from .merge.access.roles import guest_profile_names, roles
@@ -77,10 +76,16 @@ class Salesforce:
         )
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return api.extract(raw) if api.is_live(raw.kind) else extract(raw, context)
+        if not kinds.is_live(raw.kind):
+            return extract(raw, context)
+        from . import api  # an export asks nothing of it
+
+        return api.extract(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         if extraction.collection is not None:
+            from . import api
+
             return api.merge(extraction, policy)
         shelf = Shelf(in_one_spelling(as_deployed(extraction)))
         guests = guest_profile_names(shelf.documents("CustomSite"))

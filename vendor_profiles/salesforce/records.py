@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.posture import IpRange, ObjectRights, SecretHit, Source
 from auditor.vendor.formats.markup import Node
@@ -38,9 +39,9 @@ class RoleRecord:
     custom: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRecord:
-    """A field with what decides whether it is personal, encryptable, encrypted and tracked."""
+class FieldRecord(NamedTuple):
+    """A field with what decides whether it is personal, encryptable, encrypted and tracked. An organisation has a hundred
+    thousand of them, and a tuple is made four times as fast as a frozen dataclass."""
 
     object_name: str
     name: str

@@ -7,7 +7,9 @@ else; only a value made of nothing but dummy words and a few digits ("password12
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 
@@ -79,9 +81,20 @@ def xml_secrets(kind: str, root: etree._Element) -> list[SecretHit]:
 Hits = Iterator[SecretHit]
 
 
+def _child(parent: etree._Element, name: str) -> etree._Element | None:
+    """The first child of a name. A metadata file has one namespace."""
+    tag = str(parent.tag)
+    return next(parent.iterchildren(tag[: tag.find("}") + 1] + name), None)
+
+
 def _text(parent: etree._Element, name: str) -> str:
     """A name in a file: no real one is longer, and what is matched and shown has an end."""
-    return (parent.findtext(f"{{*}}{name}") or "").strip()[:80]
+    child = _child(parent, name)
+    return _word(child) if child is not None else ""
+
+
+def _word(element: etree._Element) -> str:
+    return (element.text or "").strip()[:80]
 
 
 def _stands_open(value: str) -> bool:
@@ -99,12 +112,34 @@ def _inside(element: etree._Element, locator: str) -> list[SecretHit]:
     return [_hit(element, kind, locator) for kind in secrets.kinds_in(element.text or "", APEX)]
 
 
-def _named(element: etree._Element, value: str, locator: str, *names: str) -> Hits:
-    """A credential of a known shape, else a literal under one of its names, if that promises a credential."""
-    shaped = _inside(element, locator)
+def _named(element: etree._Element, value: str, locator: str, *names: str, plain: bool = False) -> Hits:
+    """A credential of a known shape, else a literal under one of its names, if that promises a credential. `plain`: the text
+    was looked at, and no credential that is known by itself is in it."""
+    shaped = [] if plain else _inside(element, locator)
     yield from shaped
     kinds = filter(None, (secrets.kind_of_pair(name, value, APEX) for name in names))
     yield from [] if shaped else (_hit(element, kind, locator) for kind in islice(kinds, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An element with a value, what the value says, and what it is called by: itself first, which is also where it stands."""
+
+    element: etree._Element
+    value: str
+    names: tuple[str, ...]
+
+
+_TOGETHER = 256
+
+
+def _pairs(pairs: Iterable[_Pair]) -> Hits:
+    """The credentials among many values, of which most are none: a good number is ruled out at once."""
+    rest = iter(pairs)
+    while some := list(islice(rest, _TOGETHER)):
+        plain = not secrets.any_kind_in((pair.element.text or "" for pair in some), APEX)
+        for pair in some:
+            yield from _named(pair.element, pair.value, pair.names[0], *pair.names, plain=plain)
 
 
 def _elements(kinds: Mapping[str, str]) -> Callable[[etree._Element], Hits]:
@@ -122,7 +157,7 @@ def _elements(kinds: Mapping[str, str]) -> Callable[[etree._Element], Hits]:
 def _parameters(root: etree._Element) -> Hits:
     """Parameters of named and external credentials: headers that are sent as they stand here, and addresses."""
     for tag in ("namedCredentialParameters", "externalCredentialParameters"):
-        for parameter in root.iterfind(f"{{*}}{tag}"):
+        for parameter in _children(root, tag):
             name = _text(parameter, "parameterName")
             is_header = _text(parameter, "parameterType").endswith("Header")
             for element in parameter.iterfind("{*}*"):
@@ -156,40 +191,72 @@ _SECRETS_OF_NAMED_CREDENTIALS = _elements(
 def _named_credential(root: etree._Element) -> Hits:
     yield from _SECRETS_OF_NAMED_CREDENTIALS(root)
     for name in ("endpoint", "awsAccessKey"):
-        for element in root.iterfind(f"{{*}}{name}"):
+        for element in _children(root, name):
             yield from _inside(element, name)
     yield from _parameters(root)
 
 
 def _custom_metadata(root: etree._Element) -> Hits:
     """Values of a record. A field that is only called "value" has the name that the record or its key gives it."""
-    values = [(_text(item, "field"), item.find("{*}value")) for item in root.iterfind("{*}values")]
-    given = [_text(root, "label")] + [
-        (element.text or "").strip()[:80]
+    values = list(_values(root))
+    given = [_text(root, "label"), *(_word(element) for field, element in values if _is_key(field))]
+    telling = tuple(name for name in given if secrets.kind_of_name(name, APEX) is not None)
+    yield from _pairs(
+        _Pair(element, element.text or "", (field, *telling) if _is_generic(field) else (field,))
         for field, element in values
-        if element is not None and _GENERIC_KEY.fullmatch(field)
-    ]
-    for field, element in values:
-        if element is not None:
-            names = (field, *given) if _GENERIC_VALUE.fullmatch(field) else (field,)
-            yield from _named(element, element.text or "", field, *names)
+    )
+
+
+def _values(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The name of each field that has a value, and the element of that. Nearly all say one and the other, and nothing else."""
+    tag = str(root.tag)
+    field_tag, value_tag = (tag[: tag.find("}") + 1] + name for name in ("field", "value"))
+    for item in _children(root, "values"):
+        if len(item) == 2 and item[0].tag == field_tag and item[1].tag == value_tag:
+            yield _word(item[0]), item[1]
+        elif (element := _child(item, "value")) is not None:
+            yield _text(item, "field"), element
+
+
+@lru_cache(maxsize=4096)
+def _is_key(field: str) -> bool:
+    return _may_hold(field, "key", "name", "param", "setting") and _GENERIC_KEY.fullmatch(field) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_generic(field: str) -> bool:
+    return _may_hold(field, "val") and _GENERIC_VALUE.fullmatch(field) is not None
+
+
+def _may_hold(field: str, *words: str) -> bool:
+    """Whether one of the words stands in a name, in whatever letters."""
+    low = field.lower()
+    return not field.isascii() or any(word in low for word in words)
+
+
+def _children(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The children of a name. A metadata file has one namespace."""
+    tag = str(root.tag)
+    return iter(root.iterchildren(tag[: tag.find("}") + 1] + name))
 
 
 def _custom_labels(root: etree._Element) -> Hits:
-    for label in (root, *root.iterfind("{*}labels")):
-        element, name = label.find("{*}value"), _text(label, "fullName")
-        if element is not None:
-            yield from _named(element, element.text or "", name, name)
+    yield from _pairs(
+        _Pair(element, element.text or "", (_text(label, "fullName"),))
+        for label in (root, *_children(root, "labels"))
+        if (element := _child(label, "value")) is not None
+    )
 
 
 def _field_defaults(root: etree._Element) -> Hits:
     """Defaults of fields, as those of custom settings and of metadata types are: formulas, where text has quotes."""
-    for field in (root, *root.iterfind("{*}fields")):
-        element, name = field.find("{*}defaultValue"), _text(field, "fullName")
-        if element is not None:
-            value = (element.text or "").strip()
-            literal = _QUOTED.fullmatch(value)
-            yield from _named(element, literal[2] if literal else value, name, name)
+    yield from _pairs(
+        _Pair(element, literal[2] if literal else value, (_text(field, "fullName"),))
+        for field in (root, *_children(root, "fields"))
+        if (element := _child(field, "defaultValue")) is not None
+        for value in ((element.text or "").strip(),)
+        for literal in (_QUOTED.fullmatch(value),)
+    )
 
 
 _READERS: dict[str, Callable[[etree._Element], Hits]] = {

@@ -173,7 +173,7 @@ def effective(posture: Posture, today: date) -> Effective:
 
 
 def _worked_out(posture: Posture, today: date) -> Effective:
-    tenant, names = from_posture(posture, today), PersonalNames(posture.data)
+    tenant, names = from_posture(posture, today), posture.personal_names()
     seen = posture.access.roles
     roles = () if isinstance(seen, Unknown) else seen.items
     gap = data_gap(posture.data, names, tenant.graph.objects, roles)

@@ -15,12 +15,12 @@ from auditor.vendor.run import wanted_items
 
 def form_vendor() -> Vendor:
     """The vendor whose evidence is what people state."""
-    return next(vendor for vendor in load_vendors().values() if vendor.profile.form is not None)
+    return next(vendor for vendor in load_vendors().values() if vendor.files.form is not None)
 
 
 def is_form(target: Target) -> bool:
     """Whether a target is one file with the name of a form."""
-    form = form_vendor().profile.form
+    form = form_vendor().files.form
     names = [item.path for item in target.items]
     return (
         form is not None

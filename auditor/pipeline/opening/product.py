@@ -65,7 +65,7 @@ def _several(named: Named, found: Sequence[Product]) -> str:
     ]
     ways = " or ".join(f"--vendor {one.vendor.id}" for one in found)
     form = next(
-        (one.files[0].shown for one in found if one.vendor.profile.form is not None and one.files), None
+        (one.files[0].shown for one in found if one.vendor.files.form is not None and one.files), None
     )
     hint = f"; a form is named with --form {form}" if form is not None else ""
     return (

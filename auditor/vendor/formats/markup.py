@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from auditor.vendor.formats.cuts import Cuts
 from auditor.vendor.formats.encodings import xml_in_utf8
 from auditor.vendor.formats.readings import (
     INSTANCE,
@@ -39,6 +39,7 @@ __all__ = (
     "node_of",
     "one_text",
     "parse",
+    "parse_utf8",
     "text_of",
     "truth",
 )
@@ -51,18 +52,21 @@ _LINES_COUNTED = 65_535
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A parsed file: its root, the namespace prefix of its tags ("" when the file has none), how many lines
-    stood before the declaration, and the text, for the lines that the parser cannot count."""
+    stood before the declaration, the text, for the lines that the parser cannot count, and where lines were cut out."""
 
     root: Any
     namespace: str
     offset: int
     text: bytes | memoryview = b""
+    cuts: Cuts | None = None
     _exact: dict[Any, int] = field(default_factory=dict)
 
     def line(self, element: Any) -> int:
         """The line of an element, from 1, as in the file."""
         line = int(element.sourceline or 0)
-        return (line if line < _LINES_COUNTED else self._late_line(element)) + self.offset
+        if line >= _LINES_COUNTED:
+            line = self._late_line(element)
+        return line + self.offset if self.cuts is None else line + self.offset + self.cuts.before(line)
 
     def _late_line(self, element: Any) -> int:
         """The line of an element far down, where the parser only knows the line of the first text inside."""
@@ -141,7 +145,11 @@ def _own_parser() -> Any:
 def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
     """Parse a metadata file. Raises NotUsableError: empty, binary, doctype, malformed. `mixed`: the product puts elements of
     several namespaces into one file, and its reader goes by their local names."""
-    data, offset = xml_in_utf8(data)
+    return parse_utf8(*xml_in_utf8(data), mixed=mixed)
+
+
+def parse_utf8(data: bytes | memoryview, offset: int, *, mixed: bool = False) -> Parsed:
+    """As `parse`, for what `xml_in_utf8` gave."""
     if not data:
         raise NotUsableError("empty")
     if bytes(data[:1]) != b"<":
@@ -168,10 +176,14 @@ def parse(data: bytes | memoryview, *, mixed: bool = False) -> Parsed:
 def _may_mix(root: Any, data: bytes | memoryview) -> bool:
     """Whether elements of several namespaces are possible: a declaration beyond the root's, or a prefix there
     that its children may lack. Looking at every element is for these few files only."""
-    for prefix, uri in root.nsmap.items():
-        if prefix is not None and (uri != INSTANCE or re.search(f"<{prefix}:".encode(), data) is not None):
+    text = bytes(data)
+    if b"xmlns:" not in text:
+        return text.count(b"xmlns") > str(root.tag).startswith("{")
+    names = root.nsmap
+    for prefix, uri in names.items():
+        if prefix is not None and (uri != INSTANCE or f"<{prefix}:".encode() in text):
             return True
-    return sum(1 for _ in re.finditer(b"xmlns", data)) > len(root.nsmap)
+    return text.count(b"xmlns") > len(names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from auditor.vendor.formats.encodings import xml_in_utf8
 from auditor.vendor.formats.markup import MIXED, OPTIONS, Parsed, compiled, parse
+from auditor.vendor.formats.thinned import parse_thinned
 
 FROM_BYTES = 8 * 1024 * 1024
 """From this size on a file is read in stretches: smaller ones are faster as a whole."""
@@ -146,8 +147,13 @@ def _lines_of_children(data: memoryview) -> array[int]:
     return lines
 
 
-def parse_large(data: bytes | memoryview, from_bytes: int = FROM_BYTES) -> Parsed | Streamed:
-    """As `parse`, in stretches where the file is large. Raises NotUsableError as `parse`."""
+def parse_large(
+    data: bytes | memoryview, from_bytes: int = FROM_BYTES, kept: tuple[str, ...] = ()
+) -> Parsed | Streamed:
+    """As `parse`, in stretches where the file is large. With `kept`, entries of other names need not be there. Raises
+    NotUsableError as `parse`."""
+    if kept and (thin := parse_thinned(data, kept, from_bytes)) is not None:
+        return thin
     if len(data) >= from_bytes:
         try:
             return Streamed(*xml_in_utf8(data))

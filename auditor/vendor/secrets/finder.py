@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from auditor.vendor.secrets.values import MAX_VALUE, is_credential
 
 MAX_HITS = 100
 """At most so many hits of one rule, and of one text, are reported: one is enough to fail a file."""
+
+_BETWEEN = "\n\0\n"
 
 MAX_CANDIDATES = 50_000
 """So many places that look like a credential at first sight are judged. 100 MB of written code had 128 in a megabyte,
@@ -73,6 +75,13 @@ def kinds_in(text: str, dialect: Dialect = PLAIN) -> list[str]:
     """What kinds of credentials a text holds, in order of appearance."""
     found = _search(Text(text.encode("utf-8", "replace"), dialect))
     return list(dict.fromkeys(entry.kind for entry in found))
+
+
+def any_kind_in(texts: Iterable[str], dialect: Dialect = PLAIN) -> bool:
+    """Whether any of the texts may hold a credential. Most hold none, and one pass over all of them rules them out together: what
+    is put between them ends whatever a pattern repeats."""
+    text = Text(_BETWEEN.join(texts).encode("utf-8", "replace"), dialect)
+    return any(pattern.search(text.lower if lower else text.data) for pattern, lower, _ in _rules(dialect))
 
 
 def kind_of_pair(name: str, value: str, dialect: Dialect = PLAIN) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -70,6 +71,8 @@ _ABOUT = word_set(
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MAX_NAME = 128
+# One of them is in every name that promises a credential: nearly all names are told by these alone.
+_TELLING = ("pass", "pwd", "secret", "token", "key", "credential", "authorization")
 
 
 def words_of(name: str) -> list[str]:
@@ -77,10 +80,14 @@ def words_of(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(name[-_MAX_NAME:])]
 
 
+@lru_cache(maxsize=16_384)
 def credential_of(name: str, suffixes: frozenset[str] = frozenset()) -> Named | None:
     """What kind of credential a name promises; None when it promises none. `suffixes` are words that a product
     adds to every name."""
     words = words_of(name)
+    whole = "".join(words)
+    if not any(word in whole for word in _TELLING):
+        return None
     while len(words) > 1 and (words[-1].isdigit() or words[-1] in _QUALIFIERS or words[-1] in suffixes):
         words.pop()
     if not words:

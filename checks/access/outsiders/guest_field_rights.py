@@ -38,7 +38,7 @@ from checks.access._lighter import unless_open
 )
 def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:
     """Which fields that hold personal data can visitors without an account read or change?"""
-    names, weight = PersonalNames(posture.data), unless_open(posture, "medium")
+    names, weight = posture.personal_names(), unless_open(posture, "medium")
     seen: set[str] = set()
 
     def rights_of(role: Role) -> list[Judged] | Unknown:

@@ -42,7 +42,7 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
 )
 def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outcome:
     """Which objects can visitors without an account change, or read although they hold personal data?"""
-    names, weight = PersonalNames(posture.data), unless_open(posture, "medium")
+    names, weight = posture.personal_names(), unless_open(posture, "medium")
     seen: set[str] = set()
 
     def rights_of(role: Role) -> list[Judged] | Unknown:

@@ -51,7 +51,7 @@ def personal_data_takes_a_role(posture: Posture, policy: Policy) -> Outcome:
     Entities are pairs ("everyone:All/Contact"); a right on every object is a pair of its own ("everyone:All/*.export").
     Records of one's own, of one's team or of those below oneself are no data open to everyone; all records of a company are.
     """
-    names = PersonalNames(posture.data)
+    names = posture.personal_names()
     roles = posture.access.roles
     outcome = each_pair(roles, lambda role: _rows(role, names), noun="object_rights", strict=True)
     outcome.params = {**outcome.params, "roles": 0 if isinstance(roles, Unknown) else len(roles)}

@@ -48,7 +48,7 @@ def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outco
     allowed holder must match the pair ("profile:Admin/*"). Roles of visitors count as right here: they have a
     check of their own.
     """
-    names, weight = PersonalNames(posture.data), unless_held(posture, policy, "medium")
+    names, weight = posture.personal_names(), unless_held(posture, policy, "medium")
     roles = posture.access.roles
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles)

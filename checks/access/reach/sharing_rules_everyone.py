@@ -29,7 +29,7 @@ def no_sharing_rule_opens_to_everyone(posture: Posture, policy: Policy) -> Outco
 
     Rules for visitors without an account have a check of their own.
     """
-    names = PersonalNames(posture.data)
+    names = posture.personal_names()
     return each(posture.access.sharing_rules, lambda rule: _judge(rule, names))
 
 

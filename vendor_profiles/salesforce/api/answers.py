@@ -12,8 +12,8 @@ from auditor.posture import Evidence, Source, Unknown, UnknownKind, gravest, not
 from auditor.vendor import Extraction, NotUsableError, Raw
 from auditor.vendor.answers import Row, document
 
-LIVE = "Live"
-"""What the names of kinds begin with that an API answers, so that no file of an export is taken for an answer."""
+from ..source.kinds import LIVE
+
 COLUMNS = "Columns"
 
 _WHOLE = frozenset({"LiveFieldEncryption"})  # kinds of which an answer is one row
@@ -44,11 +44,6 @@ class Assignments:
     groups: tuple[str, ...]
     ends: Mapping[int, Any]
     torn: int
-
-
-def is_live(kind: str) -> bool:
-    """Whether a kind of evidence comes from the API."""
-    return kind.startswith(LIVE)
 
 
 def extract(raw: Raw) -> Iterable[Any]:

@@ -34,10 +34,12 @@ from ..merge.personal.data import personal_data
 from ..merge.protection import backup, encryption, logging, transport
 from ..merge.tenant.computed import computed_facts
 from ..merge.tenant.shelf import Shelf
+from ..records import FieldRecord
+from ..source.kinds import LIVE
 from . import data, logs
 from .accounts.reach import Reach
 from .accounts.users import ADMINISTRATOR, Users, administrators
-from .answers import LIVE, Live, first
+from .answers import Live, first
 from .documents import documents
 from .integrations.apps import credentials
 from .names import Names
@@ -96,7 +98,7 @@ def _as_export(live: Live, names: Names, reach: Reach, containers: Roles) -> Ext
     """The records that an export of this organisation would give, and why some are not here."""
     whole = Extraction(stated_absent=live.extraction.stated_absent, collection=live.extraction.collection)
     for entry in (*documents(live, names), *containers.records(), *data.data(live)):
-        if isinstance(entry, tuple):
+        if isinstance(entry, tuple) and not isinstance(entry, FieldRecord):
             whole.unreadable.append(entry)
         else:
             whole.records.append(entry)

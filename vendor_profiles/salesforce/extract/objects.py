@@ -18,6 +18,10 @@ from .secrets import secrets_of
 _RULES = ("sharingCriteriaRules", "sharingOwnerRules", "sharingGuestRules", "sharingTerritoryRules")
 _RULE_ALONE = {f"{name[0].upper()}{name[1:-1]}": name for name in _RULES}
 _OF_A_FIELD = ("type", "encryptionScheme", "securityClassification", "complianceGroup", "trackHistory")
+# Whose place somebody is shown.
+_WITH_LINE = frozenset(
+    {"encryptionScheme", "trackHistory", "sharingModel", "externalSharingModel", "enableHistory"}
+)
 _SELECTS = ("booleanFilter", "criteriaItems", "sharedFrom", "sharedTo")
 # Widest first: of several audiences of a rule the widest counts.
 _WIDE = {
@@ -72,13 +76,16 @@ def _stands_in(raw: Raw, suffix: str) -> bool:
 
 
 def _texts(parsed: Parsed, elements: Iterable[Any]) -> dict[str, tuple[str | None, int]]:
-    """Text and line by the name of the element; of one that stands twice what both say, and the line of the first."""
+    """Text and line (0 where nobody asks for it) by the name of the element; of one that stands twice what both say, and the line
+    of the first."""
     found: dict[str, tuple[str | None, int]] = {}
+    start = len(parsed.namespace)
     for element in elements:
-        name, text = str(element.tag).removeprefix(parsed.namespace), text_of(element)
+        name, text = element.tag[start:], text_of(element)
         if name in found:
-            text = one_text((found[name][0], text))
-        found[name] = (text, found[name][1] if name in found else parsed.line(element))
+            found[name] = (one_text((found[name][0], text)), found[name][1])
+        else:
+            found[name] = (text, parsed.line(element) if name in _WITH_LINE else 0)
     return found
 
 

@@ -23,9 +23,9 @@ def opened(raw: Raw, *roots: str) -> Parsed:
     return _of_these(parse(raw.data), roots)
 
 
-def opened_large(raw: Raw, *roots: str) -> Parsed | Streamed:
-    """As `opened`, for a file that may be very large."""
-    return _of_these(parse_large(raw.data), roots)
+def opened_large(raw: Raw, *roots: str, kept: tuple[str, ...]) -> Parsed | Streamed:
+    """As `opened`, for a file that may be very large; entries of other names than those in `kept` need not be there."""
+    return _of_these(parse_large(raw.data, kept=kept), roots)
 
 
 def _of_these(parsed: P, roots: tuple[str, ...]) -> P:

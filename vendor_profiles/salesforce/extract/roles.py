@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from sys import intern
 from typing import Any
@@ -45,6 +45,11 @@ _ROOT_OF_PART = {
 }
 
 
+# Whose entries are read: of guests those of fields, too.
+_READ = ("userPermissions", "objectPermissions", "loginIpRanges")
+_READ_OF_GUESTS = (*_READ, "fieldPermissions")
+
+
 @lru_cache(maxsize=8)
 def _bit_tags(namespace: str) -> dict[str, int]:
     return {namespace + name: bit for name, bit in _BITS.items()}
@@ -52,23 +57,31 @@ def _bit_tags(namespace: str) -> dict[str, int]:
 
 def extract_role(raw: Raw, guest_profiles: frozenset[str]) -> Iterable[Record]:
     """One record for the role. Raises NotUsableError when the file holds another type."""
-    parsed = opened_large(raw, raw.kind)
+    parsed = opened_large(raw, raw.kind, kept=_READ)
     name = full_name(raw.source.path)
-    yield _role(raw, parsed, raw.kind, name, guest_profiles, part=False)
+    simple = _simple(parsed)
+    guest = _is_guest(raw.kind, name, simple, guest_profiles)
+    if guest:
+        parsed = opened_large(raw, raw.kind, kept=_READ_OF_GUESTS)
+    yield _role(raw, parsed, raw.kind, name, simple, guest=guest)
 
 
 def extract_part(raw: Raw) -> Iterable[Record]:
     """One record for a part of a decomposed permission set, named after the folder that holds it."""
-    parsed = parse_large(raw.data)
+    parsed = parse_large(raw.data, kept=_READ)
     name = owner_of(raw.source.path)
     if parsed.root_name in _ROOT_OF_PART:
         refuse_bare(parsed)
         whole = parse(raw.data) if isinstance(parsed, Streamed) else parsed
         wrapper = _Wrapped(whole, _ROOT_OF_PART[parsed.root_name])
-        yield _role(raw, wrapper, "PermissionSet", name, frozenset(), part=True)
+        yield _role(raw, wrapper, "PermissionSet", name, _simple(wrapper), part=True)
     elif parsed.root_name == "PermissionSet":
         refuse_bare(parsed)
-        yield _role(raw, parsed, "PermissionSet", name, frozenset(), part=True)
+        simple = _simple(parsed)
+        guest = _is_guest("PermissionSet", name, simple, frozenset())
+        if guest:
+            parsed = parse_large(raw.data, kept=_READ_OF_GUESTS)
+        yield _role(raw, parsed, "PermissionSet", name, simple, guest=guest, part=True)
     elif split_name(raw.source.path)[1] in _SUFFIXES_OF_RIGHTS:
         raise NotUsableError("wrong_root", f"holds a {parsed.root_name}, not a part of a permission set")
 
@@ -99,16 +112,36 @@ class _Wrapped:
 Entries = Parsed | Streamed | _Wrapped
 
 
-def _role(
-    raw: Raw, parsed: Entries, kind: str, name: str, guest_profiles: frozenset[str], *, part: bool
-) -> RoleRecord:
-    simple = _texts(
+Simple = Mapping[str, str | None]
+
+
+def _simple(parsed: Entries) -> Simple:
+    """What a role says of itself."""
+    return _texts(
         parsed,
         parsed.children("label", "userLicense", "license", "description", "hasActivationRequired", "custom"),
     )
-    licence = simple.get("userLicense") or simple.get("license")
+
+
+def _licence(simple: Simple) -> str | None:
+    return simple.get("userLicense") or simple.get("license")
+
+
+def _is_guest(kind: str, name: str, simple: Simple, guest_profiles: frozenset[str]) -> bool:
     named = kind == "Profile" and name.lower() in guest_profiles
-    guest = named or GUEST_LICENCE in (licence or "").lower()
+    return named or GUEST_LICENCE in (_licence(simple) or "").lower()
+
+
+def _role(
+    raw: Raw,
+    parsed: Entries,
+    kind: str,
+    name: str,
+    simple: Simple,
+    *,
+    guest: bool = False,
+    part: bool = False,
+) -> RoleRecord:
     rights, unclear, lists_rights = _rights(parsed)
     objects, lists_objects, torn_objects = _objects(parsed, muting=kind == "MutingPermissionSet")
     fields = tuple(_fields(parsed)) if guest else ()
@@ -122,7 +155,7 @@ def _role(
         name=name,
         source=raw.source,
         label=simple.get("label"),
-        licence=licence,
+        licence=_licence(simple),
         description=(simple.get("description") or "")[:400],
         on_demand=is_true(simple.get("hasActivationRequired")),
         rights=rights,

@@ -27,6 +27,7 @@ MAY_HOLD_SECRETS = frozenset(
 )
 _ASIDE = re.compile(r"/\*.*?\*/|//[^\n]*|'(?:\\.|[^'\\\n])*'", re.DOTALL)
 _HEAD = 8_000  # characters in which a class begins; hostile code of a million open comments costs no more
+_MOST_BYTES = 4  # of a character in UTF-8
 _CLASS = re.compile(r"\bclass\b", re.IGNORECASE)
 _IS_TEST = re.compile(r"@\s*istest\b", re.IGNORECASE)
 SCANNED = MAY_HOLD_SECRETS | CODE | {"CustomLabels", "CustomMetadata"}
@@ -43,11 +44,8 @@ def extract_code(raw: Raw) -> Iterable[Record]:
     hits = tuple(find_secrets(text))
     if not hits and not _is_text(text):
         raise NotUsableError("binary", "is not valid UTF-8")
-    return [
-        SecretRecord(
-            raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(text.decode(errors="replace"))
-        )
-    ]
+    head = text[: _HEAD * _MOST_BYTES].decode(errors="replace")
+    return [SecretRecord(raw.kind, full_name(raw.source.path), raw.source, hits, only_tests(head))]
 
 
 def _is_text(data: bytes) -> bool:
@@ -59,7 +57,10 @@ def _is_text(data: bytes) -> bool:
 
 def only_tests(code: str) -> bool:
     """Whether the outermost class carries `@isTest`; what stands in comments and texts says nothing."""
-    plain = _ASIDE.sub(" ", code[:_HEAD])
+    head = code[:_HEAD]
+    if "istest" not in head.lower():
+        return False
+    plain = _ASIDE.sub(" ", head)
     outermost = _CLASS.search(plain)
     return outermost is not None and _IS_TEST.search(plain, 0, outermost.start()) is not None
 

@@ -10,18 +10,11 @@ from urllib.parse import unquote
 
 from auditor.vendor import read_yaml
 
-from .names import full_name, owner_of, split_name
-from .used import (
-    CODE,
-    PARTS,
-    RULE_PARTS,
-    SETTINGS_FOLDER,
-    SETTINGS_SUFFIX,
-    SETTINGS_USED,
-    STAND_INS,
-    USED,
-)
+from .names import META, full_name, owner_of, split_name
+from .used import CODE, PARTS, RULE_PARTS, SETTINGS_FOLDER, SETTINGS_SUFFIX, SETTINGS_USED, STAND_INS, USED
 
+LIVE = "Live"
+"""What the names of kinds begin with that an API answers, so that no file of an export is taken for an answer."""
 PROJECT, MANIFEST, DELETIONS = "Project", "Manifest", "Deletions"
 _OF_THE_EXPORT = {
     "sfdx-project.json": PROJECT,
@@ -48,13 +41,38 @@ _SETTINGS_BY_NAME = {name.lower(): f"{name}Settings" for name in SETTINGS_USED}
 FIRST = frozenset({"CustomSite", PROJECT})
 
 
+def is_live(kind: str) -> bool:
+    """Whether a kind of evidence comes from the API."""
+    return kind.startswith(LIVE)
+
+
 @lru_cache(maxsize=200_000)
 def kind_of(path: str) -> str | None:
     """The type that a path holds, if any check uses it: by folder and suffix, else by suffix alone."""
-    if (itself := _OF_THE_EXPORT.get(path.rpartition("/")[2].lower())) is not None:
+    folder, _, name = path.rpartition("/")
+    if (itself := _OF_THE_EXPORT.get(name.lower())) is not None:
         return itself
+    stem, suffix, is_meta = split_name(name)
+    if not stem or suffix.lower() == SETTINGS_SUFFIX:  # what a settings file is called says its type
+        found, decided = _in_its_folder(path)
+        return (found if decided else _elsewhere(path)) or _stand_in(path)
+    return _by_place(folder, suffix, is_meta) or (
+        _stand_in(path) if is_meta and _may_stand_in(folder) else None
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _by_place(folder: str, suffix: str, is_meta: bool) -> str | None:
+    """The type of all files of a suffix in a folder, whatever they are called."""
+    path = f"{folder}{'/' if folder else ''}x.{suffix}{META if is_meta else ''}"
     found, decided = _in_its_folder(path)
-    return (found if decided else _elsewhere(path)) or _stand_in(path)
+    return found if decided else _elsewhere(path)
+
+
+@lru_cache(maxsize=50_000)
+def _may_stand_in(folder: str) -> bool:
+    """Whether folders of members lie in this one's parent."""
+    return folder.rpartition("/")[0].rpartition("/")[2].lower() in STAND_INS
 
 
 def _in_its_folder(path: str) -> tuple[str | None, bool]:

@@ -13,7 +13,11 @@ _OWNERS_LIE_IN = frozenset({"objects", "permissionsets", "sharingrules"})
 
 def split_name(name: str) -> tuple[str, str, bool]:
     """Full name, suffix, and whether it is the name of a description ("-meta.xml"), as the vendor's tool takes a file name apart."""
-    found = _META_NAME.search(name)
+    if name.endswith(META):
+        stem, _, suffix = name[: -len(META)].rpartition(".")
+        if stem and suffix and "\n" not in name:
+            return stem, suffix, True
+    found = _META_NAME.search(name) if META in name.lower() else None
     if found is not None:
         return found[1], found[2], True
     stem, _, suffix = name.rpartition(".")

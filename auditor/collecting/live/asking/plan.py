@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from jsonschema import Draft202012Validator, SchemaError
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from auditor.bilingual import Sayings, Words
 from auditor.collecting.live.asking.signals import Absence, Pointer, Signal
@@ -61,10 +60,12 @@ class Allowed(_Strict):
     why: str = Field(description="what it reads, for whoever grants access")
 
     @model_validator(mode="after")
-    def _a_post_has_a_shape(self) -> Allowed:
+    def _a_post_has_a_shape(self, info: ValidationInfo) -> Allowed:
         if self.method == "POST" and self.body is None:
             raise ValueError(f"POST {self.path}: a POST can write, so it needs the schema of its body")
-        if self.body is not None:
+        if self.body is not None and not (info.context or {}).get("tested"):
+            from jsonschema import Draft202012Validator, SchemaError
+
             try:
                 Draft202012Validator.check_schema(self.body)
             except SchemaError as error:

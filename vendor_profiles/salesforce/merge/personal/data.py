@@ -35,6 +35,7 @@ ALWAYS_THERE = ("Account", "Case", "Contact", "Lead")
 # Types that the product can encrypt at field level ("Which Standard Fields Can I Encrypt?" and "Which Custom
 # Fields Can I Encrypt?" of the vendor's help).
 _ENCRYPTABLE = {"Email", "Phone", "Text", "TextArea", "LongTextArea", "Html", "Url", "Date", "DateTime"}
+_MAY_BE_ENCRYPTED = frozenset({*_ENCRYPTABLE, "EncryptedText", None})
 # EncryptionScheme in github.com/forcedotcom/wsdl 6d65510, resources/metadata.wsdl, 2026-11-27.
 _ENCRYPTED = {
     "None": False,
@@ -123,7 +124,7 @@ def _field(record: FieldRecord, marking: Marking | None) -> DataField:
         name=name,
         type=record.type or "",
         marking=marking,
-        encryptable=record.type in {*_ENCRYPTABLE, "EncryptedText", None} or isinstance(record.type, Unclear),
+        encryptable=record.type in _MAY_BE_ENCRYPTED or isinstance(record.type, Unclear),
         encrypted=_encrypted(record),
         history_tracked=_flag(record, record.tracked, record.tracked_line, "trackHistory"),
         evidence=place,

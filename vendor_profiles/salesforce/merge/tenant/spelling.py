@@ -51,7 +51,9 @@ def _spelled(one: Record, spelled: dict[str, str], right: frozenset[str]) -> Rec
         return replace(one, objects=_objects(one.objects, spelled, right), fields=fields)
     if isinstance(one, ObjectRecord):
         return replace(one, name=spelled.get(one.name.lower(), one.name))
-    if isinstance(one, FieldRecord | RuleRecord):
+    if isinstance(one, FieldRecord):
+        return one._replace(object_name=spelled.get(one.object_name.lower(), one.object_name))
+    if isinstance(one, RuleRecord):
         return replace(one, object_name=spelled.get(one.object_name.lower(), one.object_name))
     return one
 
