@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from auditor.posture import Access, Action, Capability, Group, GroupKind, Posture, Use, User, UserKind
-from tests.builders import blank, evidence, known, population, posture_with
+from auditor.posture import (
+    Access,
+    Action,
+    Capability,
+    Control,
+    Group,
+    GroupKind,
+    Means,
+    Posture,
+    Use,
+    User,
+    UserKind,
+)
+from tests.builders import DENIED, blank, evidence, known, population, posture_with
 from tests.checks.access.support import personal_data
 
 TODAY = date(2026, 11, 24)
 RECENT, OLD = date(2026, 11, 1), date(2026, 1, 1)
+NOT_LOGGED = population("uses", complete=DENIED)
 
 
 def user(name: str, *roles: str, **facts: Any) -> User:
@@ -45,6 +58,13 @@ def use(name: str, right: Action | Capability, object_class: str = "*", last: An
         object_class,
         when,
         evidence(),
+    )
+
+
+def control(holder: str, target: str, means: Means) -> Control:
+    """That whoever is the holder comes to the target by these means."""
+    return Control(
+        f"control:{holder}-{means}-{target}", f"{holder} {means} {target}", holder, target, means, evidence()
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from auditor.access import Wanted
 from auditor.posture import Action, Capability, Right, Scope
-from tests.access.reference import CLASSES, Given, Shape
+from tests.access.reference import CLASSES, NAMED_NOWHERE, Given, Shape
 
 ACTIONS = (Action.READ, Action.EXPORT, Action.IMPORT)
 CAPABILITIES = (Capability.MANAGE_USERS, Capability.VIEW_SETUP)
@@ -35,3 +36,15 @@ def shapes(draw: st.DrawFn) -> Shape:
         draw(given),
         tuple(draw(st.lists(number, max_size=2))),
     )
+
+
+QUESTIONS = [
+    *(
+        Wanted(action, name, scope)
+        for action in ACTIONS
+        for name in (None, "*", NAMED_NOWHERE, *CLASSES)
+        for scope in SCOPES
+    ),
+    *(Wanted(power, "*") for power in CAPABILITIES),
+]
+"""Every question that a random tenant answers one way or the other."""

@@ -27,22 +27,12 @@ from auditor.posture import Action, Capability, Right, Scope
 from tests.access import shapes as made
 from tests.access.reference import CLASSES, NAMED_NOWHERE, Given, Shape, Worlds, held, tenant
 
-QUESTIONS = [
-    *(
-        Wanted(action, name, scope)
-        for action in made.ACTIONS
-        for name in (None, "*", NAMED_NOWHERE, *CLASSES)
-        for scope in made.SCOPES
-    ),
-    *(Wanted(power, "*") for power in made.CAPABILITIES),
-]
-
 
 @given(made.shapes())
 @settings(max_examples=150, deadline=None)
 def test_who_can_answers_every_question_as_the_reference_does(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
-    for wanted in QUESTIONS:
+    for wanted in made.QUESTIONS:
         expected = {
             f"user:{number}": certainty
             for number in range(shape.principals)
@@ -65,7 +55,7 @@ def test_who_can_answers_every_question_as_the_reference_does(shape: Shape) -> N
 @settings(max_examples=150, deadline=None)
 def test_every_path_exists_and_none_is_shorter(shape: Shape) -> None:
     worlds, found = Worlds.of(shape), tenant(shape)
-    for wanted in QUESTIONS:
+    for wanted in made.QUESTIONS:
         for one in who_can(found, wanted).holders:
             sure = one.held.certainty is Certainty.YES
             level = int(one.held.least if sure else wanted.scope)
@@ -102,7 +92,7 @@ def test_what_can_and_path_agree_with_the_reference(shape: Shape) -> None:
             ) in CLASSES:  # what is not listed of a class is what holds on every object, or was not seen
                 least = worlds.span(containers, action, name)[0]
                 assert (action, name) in rows or least == rights.span(action, "*")[0]
-        for wanted in QUESTIONS[::7]:
+        for wanted in made.QUESTIONS[::7]:
             assert held_by(found, subject, wanted).certainty is worlds.certainty(
                 containers, wanted.action, wanted.object_class, wanted.scope
             )
@@ -187,7 +177,7 @@ def test_the_order_of_assignments_and_repetitions_change_nothing(shape: Shape) -
         shape.mutes[::-1],
         shape.unseen,
     )
-    for wanted in QUESTIONS[::5]:
+    for wanted in made.QUESTIONS[::5]:
         one, other = (who_can(tenant(part), wanted).holders for part in (shape, again))
         assert {(row.principal.id, row.held.certainty, row.held.least, row.held.most) for row in one} == {
             (row.principal.id, row.held.certainty, row.held.least, row.held.most) for row in other

@@ -11,7 +11,7 @@ from auditor.posture import Audience, Fact, Population, Posture, Unknown
 from auditor.posture.union.worse import worse
 from checks.access.outsiders.guest_field_rights import visitors_see_no_personal_field
 from checks.access.outsiders.guest_object_rights import visitors_reach_no_customer_object
-from tests.access.given.test_build import TODAY
+from tests.access.postures import TODAY
 from tests.builders import DENIED, GAP, known, population, posture_with, role
 from tests.checks.access.support import personal_data
 from tests.checks.support import verdict

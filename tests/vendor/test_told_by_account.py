@@ -12,7 +12,7 @@ from auditor.posture import Capability, Group, GroupKind, Posture, Right, RoleKi
 from auditor.vendor.told_by_account import group_told_by_account, role_told_by_account
 from checks.access.people.people_bulk_delete import few_people_delete_in_bulk
 from checks.access.rights.bulk_delete import only_allowed_roles_delete_in_bulk
-from tests.access.given.test_build import TODAY, posture, user
+from tests.access.postures import TODAY, posture, user
 from tests.builders import evidence, known, population, role
 from tests.checks.support import verdict
 from tests.unknown import is_unknown

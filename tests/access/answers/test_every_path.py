@@ -13,9 +13,8 @@ from auditor.access.answers.every_path import MOST_SHOWN
 from auditor.cli.access.said import path_text, who_can_text
 from auditor.posture import Action, Limit, Right, RoleKind, Scope
 from tests.access import shapes as made
-from tests.access.given.test_build import ADMIN, EXPORT, SALES, TODAY, posture, user
+from tests.access.postures import ADMIN, EXPORT, SALES, TODAY, posture, user
 from tests.access.reference import Given, Shape, held, tenant
-from tests.access.test_against_reference import QUESTIONS
 from tests.builders import known, population, role
 
 TWICE = role("Twice", Right(Action.EXPORT, "Contact", Scope.OWN), kind=RoleKind.ROLE)
@@ -25,7 +24,7 @@ TWICE = role("Twice", Right(Action.EXPORT, "Contact", Scope.OWN), kind=RoleKind.
 @settings(max_examples=100, deadline=None)
 def test_what_is_counted_is_what_is_listed_and_each_way_exists(shape: Shape) -> None:
     found = tenant(shape)
-    for wanted in QUESTIONS[::3]:
+    for wanted in made.QUESTIONS[::3]:
         for one in who_can(found, wanted).holders:
             number = found.principals.index(one.principal)
             subject = Subject("", "", tuple(sorted(held(shape, number))))

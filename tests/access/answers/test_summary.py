@@ -9,7 +9,7 @@ from auditor.access import Certainty, Effective, Wanted, effective, who_can
 from auditor.access.answers.summary import COLUMNS, summaries
 from auditor.access.answers.who_can import standing
 from auditor.posture import Action, Posture, Right, RoleKind, Scope
-from tests.access.given.test_build import TODAY, posture, user
+from tests.access.postures import TODAY, posture, user
 from tests.builders import DENIED, GAP, known, population, role
 
 ROLES = population(

@@ -23,7 +23,7 @@ from auditor.posture import (
     UnknownKind,
     UserKind,
 )
-from tests.access.given.test_build import TODAY, posture, user
+from tests.access.postures import TODAY, posture, user
 from tests.builders import DENIED, GAP, known, population, role, unread
 
 READ = Wanted(Action.READ, "Contact")

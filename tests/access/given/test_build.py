@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.access import Certainty, Tenant, Wanted, from_posture, what_can, who_can
+from auditor.access import Certainty, Wanted, from_posture, what_can, who_can
 from auditor.posture import (
-    Access,
     Action,
     Audience,
     Capability,
     Fact,
     ObjectRight,
     ObjectRights,
-    Posture,
     Right,
     Role,
     RoleKind,
@@ -28,35 +25,8 @@ from auditor.posture import (
     UserKind,
 )
 from auditor.userfile import UserFileError
-from tests.builders import DENIED, GAP, blank, empty_posture, known, population, posture_with, role, unread
-
-TODAY = date(2026, 11, 24)
-EXPORT = Wanted(Action.EXPORT, "Contact")
-MANAGE = Wanted(Capability.MANAGE_USERS, "*")
-SALES = role("Sales", Right(Action.EXPORT, "Contact", Scope.TEAM), kind=RoleKind.ROLE)
-ADMIN = role("Admin", Right(Capability.MANAGE_USERS), Right(Action.EXPORT), kind=RoleKind.ROLE)
-ALL = role("All", Right(Action.READ, "Contact", Scope.OWN), kind=RoleKind.EVERYONE)
-
-
-def user(name: str, *roles: str, **facts: Any) -> User:
-    usual = {"roles": known(roles), "active": known(True), "kind": known(UserKind.PERSON)}
-    found: User = blank(
-        User, id=f"user:{name}", name=name, login="", **({**usual, "administrator": known(False)} | facts)
-    )
-    return found
-
-
-def posture(users: Any, roles: Any, administrators: Any = GAP) -> Posture:
-    return posture_with(
-        empty_posture(),
-        users=users,
-        administrators=administrators,
-        access=blank(Access, roles=roles),
-    )
-
-
-def answers(tenant: Tenant, wanted: Wanted = EXPORT) -> dict[str, Certainty]:
-    return {one.principal.name: one.held.certainty for one in who_can(tenant, wanted).holders}
+from tests.access.postures import ADMIN, ALL, EXPORT, MANAGE, SALES, TODAY, answers, posture, user
+from tests.builders import DENIED, GAP, known, population, role, unread
 
 
 def asked(*users: User, roles: Any = None, wanted: Wanted = EXPORT) -> dict[str, Certainty]:

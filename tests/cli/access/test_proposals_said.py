@@ -12,8 +12,7 @@ from auditor.check import Catalogue
 from auditor.cli.access.proposals_said import as_csv, as_text
 from auditor.posture import Action, Right, RoleKind
 from auditor.report.speech.words import Words
-from tests.access.company import OLD, TODAY, company, user
-from tests.access.judgments.proposal.test_proposal import NOT_LOGGED
+from tests.access.company import NOT_LOGGED, OLD, TODAY, company, user
 from tests.builders import known, role
 from tests.cli.access.test_questions import acme, asked, blind
 

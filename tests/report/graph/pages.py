@@ -13,7 +13,7 @@ from auditor.check import Catalogue
 from auditor.posture import Action, Group, GroupKind, Limit, Right, Role, RoleKind, Scope, User
 from auditor.report.graph.page import Question, render
 from auditor.report.speech.words import Words
-from tests.access.given.test_build import posture, user
+from tests.access.postures import posture, user
 from tests.builders import GAP, evidence, known, population, posture_with, role
 from tests.report.hostile import HOSTILE
 from tests.report.html.pages import tree

@@ -19,7 +19,7 @@ from auditor.report.graph.records import Home, Records
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
 from tests.access import shapes as made
-from tests.access.given.test_build import posture, user
+from tests.access.postures import posture, user
 from tests.access.reference import CLASSES, Given, Shape, tenant
 from tests.builders import GAP, evidence, known, population, role
 from tests.report.graph.reading import faults

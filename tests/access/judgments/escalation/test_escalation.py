@@ -12,7 +12,6 @@ from auditor.access import effective
 from auditor.access.judgments.escalation import NOWHERE, Escalation, Path
 from auditor.posture import (
     Capability,
-    Control,
     Means,
     Population,
     Posture,
@@ -20,19 +19,13 @@ from auditor.posture import (
     RoleKind,
     UserKind,
 )
-from tests.access.company import TODAY, company, team, user
+from tests.access.company import TODAY, company, control, team, user
 from tests.access.judgments.escalation.reference import World
-from tests.builders import DENIED, GAP, evidence, known, population, role
+from tests.builders import DENIED, GAP, known, population, role
 
 
 def made(name: str, *powers: Capability, **more: Any) -> Any:
     return role(name, *map(Right, powers), kind=RoleKind.ROLE, **more)
-
-
-def control(holder: str, target: str, means: Means) -> Control:
-    return Control(
-        f"control:{holder}-{means}-{target}", f"{holder} {means} {target}", holder, target, means, evidence()
-    )
 
 
 ADMIN = made("Admin", Capability.MANAGE_ROLES)

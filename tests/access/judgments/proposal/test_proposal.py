@@ -32,12 +32,11 @@ from auditor.posture import (
     UserKind,
 )
 from auditor.schemas import problems, schema
-from tests.access.company import OLD, RECENT, TODAY, company, team, use, user
+from tests.access.company import NOT_LOGGED, OLD, RECENT, TODAY, company, team, use, user
 from tests.access.judgments.proposal.reference import WORLDS, followed, needed
 from tests.builders import DENIED, GAP, evidence, known, population, role
 
 LIMITS = Limits(date(2026, 8, 26), date(2026, 8, 26), date(2026, 8, 26))
-NOT_LOGGED = population("uses", complete=DENIED)
 READ, WRITE = Right(Action.READ, "Contact"), Right(Action.UPDATE, "Contact", Scope.TEAM)
 ENDS = Limit(known(date(2027, 1, 1)), known(False))
 

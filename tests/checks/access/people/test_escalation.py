@@ -2,8 +2,7 @@ from typing import Any
 
 from auditor.posture import Capability, Means, Posture, Right, RoleKind, Unknown, UnknownKind
 from checks.access.people.escalation import nobody_escalates as check
-from tests.access.company import company, team, user
-from tests.access.judgments.escalation.test_escalation import control
+from tests.access.company import company, control, team, user
 from tests.builders import DENIED, GAP, known, role
 from tests.checks.cases import absent, allowing, cases, fails, limits, passes, row, unknown
 
