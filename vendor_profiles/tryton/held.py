@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.posture import Action, Capability, Evidence, Grant, Right, Scope, Unknown, gravest
+from auditor.posture import Action, Capability, Evidence, Grant, Right, Scope, Unknown
 from auditor.posture.rights.extent import Extents
+from auditor.vendor.facts.gaps import gap_among
 
 from . import kinds
 from .sight import Sight
@@ -36,7 +37,7 @@ def held_by(sight: Sight, groups: frozenset[int]) -> Held:
         by = [model for model, actions in needs if _gives(sight, power, model, actions, groups, torn)]
         if by:
             found[power] = by
-    return Held(objects, found, gravest(torn) if torn else None)
+    return Held(objects, found, gap_among(torn))
 
 
 def gives(sight: Sight, power: Capability, model: str, groups: frozenset[int]) -> bool:
@@ -134,5 +135,4 @@ def evidence(sight: Sight, model: str, groups: frozenset[int], place: Evidence) 
 
 
 def gap_of(sight: Sight, *of: str) -> Unknown | None:
-    gaps = [gap for kind in of if isinstance(gap := sight.whole(kind), Unknown)]
-    return gravest(gaps) if gaps else None
+    return gap_among(map(sight.whole, of))

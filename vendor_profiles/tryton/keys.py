@@ -9,11 +9,11 @@ from auditor.posture import (
     Known,
     Seen,
     Unknown,
-    map_fact,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.columns import one_of
 
 from . import kinds
 from .sight import Sight
@@ -37,7 +37,7 @@ def _key(row: Row, sight: Sight, owners: dict[int, Row]) -> Credential:
         id=f"api-key:{row.text('id')}",
         name=f"{_application(row)} key {row.text('id')} ({whose})",
         kind=CredentialKind.API_KEY,
-        active=_active(row),
+        active=one_of(row, "state", _STATES),
         owner=_owner(row),
         owner_active=_owner_active(row, account, sight),
         scopes=Known(None, row.evidence),
@@ -51,13 +51,6 @@ def _key(row: Row, sight: Sight, owners: dict[int, Row]) -> Credential:
 def _application(row: Row) -> str:
     """What the key opens, as people write it."""
     return {"rest": "REST", "": "application"}.get(row.text("application"), row.text("application"))
-
-
-def _active(row: Row) -> Fact[bool]:
-    state = row.words("state")
-    if isinstance(state, Known) and state.value not in _STATES:
-        return row.odd("state")
-    return map_fact(state, _STATES.__getitem__)
 
 
 def _owner(row: Row) -> Fact[str | None]:

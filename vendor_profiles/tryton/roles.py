@@ -5,13 +5,12 @@ from __future__ import annotations
 from auditor.posture import (
     Action,
     Audience,
+    Capability,
     Evidence,
-    Grant,
     Known,
     ObjectRight,
     ObjectRights,
     Population,
-    Right,
     Role,
     RoleKind,
     Seen,
@@ -20,6 +19,7 @@ from auditor.posture import (
 from auditor.posture.rights.extent import Extents
 from auditor.vendor.answers import Row
 from auditor.vendor.everyone import exceeded
+from auditor.vendor.parts.rights import granted
 
 from . import kinds
 from .everybody import everybody
@@ -91,15 +91,15 @@ def _narrowed(mine: dict[str, Extents], inherited: dict[str, Extents]) -> Object
 def _administrator(place: Evidence) -> Role:
     """Access rows do not hold for administrators, and those rules that do they can change."""
     where = Evidence(place.source, locator=_FLAG)
-    rights = [Right(action) for action in (*EVERY_ACTION, Action.EXPORT)]
-    rights += [Right(power) for power in administrator_powers()]
+    rights: list[Action | Capability] = [*EVERY_ACTION, Action.EXPORT, *administrator_powers()]
+    rights.sort(key=str)
     return Role(
         id=ADMINISTRATOR,
         name="administrator",
         kind=RoleKind.ROLE,
         evidence=where,
         audience=Known(Audience.INTERNAL, where),
-        grants={right: Grant(ADMINISTRATOR, right, _FLAG, where) for right in sorted(rights, key=str)},
+        grants=granted(ADMINISTRATOR, rights, _FLAG, where),
     )
 
 
@@ -110,10 +110,8 @@ def _place(sight: Sight) -> Evidence | Unknown:
         if rows:
             return Evidence(rows[0].evidence.source)
     gap = gap_of(sight, kinds.ACCESS, kinds.GROUPS)
-    return gap if gap is not None else _nothing_at_all(sight)
-
-
-def _nothing_at_all(sight: Sight) -> Evidence | Unknown:
-    """Not one row, and the product says that this is all: every model is open."""
+    if gap is not None:
+        return gap
+    # Not one row, and the product says that this is all: every model is open.
     row = sight.answers.one(kinds.PREFERENCES)
     return row if isinstance(row, Unknown) else row.evidence

@@ -9,7 +9,6 @@ from auditor.posture import (
     Connection,
     ConnectionKind,
     Endpoint,
-    EndpointKind,
     Evidence,
     Fact,
     Known,
@@ -20,6 +19,8 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
+from auditor.vendor.parts.endpoints import cors_origins
+from auditor.vendor.parts.servers import INSISTS, server
 
 from . import kinds
 from .conf import Address
@@ -30,19 +31,18 @@ _PROXY = not_provided(
     reason="without [ssl] in trytond.conf a proxy has to encrypt, which neither the file nor the server tells; "
     "state it in the form (own-address-https)",
 )
-_INSISTS = frozenset({"require", "verify-ca", "verify-full"})
 
 
 def connections(settings: Settings) -> Seen[Connection]:
     """Mail, database and directory servers beyond this machine."""
     if settings.gap is not None:
         return settings.gap
-    found = [
+    found = (
         _connection(settings, "email", ConnectionKind.OUTGOING_MAIL, _mail_encrypted),
         _connection(settings, "database", ConnectionKind.DATABASE, _database_encrypted),
         _connection(settings, "ldap_authentication", ConnectionKind.DIRECTORY, _directory_encrypted),
-    ]
-    return Population("connections", tuple(entry for entry in found if entry is not None))
+    )
+    return Population("connections", tuple(filter(None, found)))
 
 
 def mail_tls_required(settings: Settings) -> Fact[bool]:
@@ -72,7 +72,7 @@ def origins(settings: Settings) -> Seen[Endpoint]:
     if isinstance(listed, Unknown):
         return listed
     urls = [line.strip() for line in listed.value.splitlines() if line.strip()]
-    return Population("origins", tuple(_origin(url, listed.evidence) for url in dict.fromkeys(urls)))
+    return cors_origins(urls, listed.evidence)
 
 
 def _connection(
@@ -84,8 +84,7 @@ def _connection(
     if isinstance(address, Unknown):
         place = Evidence(settings.files[0].source, locator=f"{section}.uri")
         return Connection(f"{kind}:{section}", f"{section}.uri", kind, address, place)
-    host = address.value.host
-    return Connection(f"{kind}:{host}", host, kind, map_fact(address, encrypted), address.evidence)
+    return server(kind, address.value.host, map_fact(address, encrypted), address.evidence)
 
 
 def _mail_encrypted(address: Address) -> bool:
@@ -95,7 +94,7 @@ def _mail_encrypted(address: Address) -> bool:
 
 def _database_encrypted(address: Address) -> bool:
     """libpq tries TLS and goes on without it unless `sslmode` insists."""
-    return address.options.get("sslmode") in _INSISTS
+    return address.options.get("sslmode") in INSISTS
 
 
 def _directory_encrypted(address: Address) -> bool:
@@ -106,17 +105,3 @@ def _is_here(address: Address) -> bool:
     """Whether the other side is on the same machine: no host, a socket, or a loopback address."""
     host = address.options.get("hostaddr") or address.options.get("host") or address.host
     return is_here(host)
-
-
-def _origin(url: str, place: Evidence) -> Endpoint:
-    return Endpoint(
-        id=f"{EndpointKind.CORS_ORIGIN}:{url}",
-        name=url,
-        kind=EndpointKind.CORS_ORIGIN,
-        url=Known(url, place),
-        active=Known(True, place),
-        protocol_security=None,
-        authenticated=None,
-        merge_fields_allowed=None,
-        evidence=place,
-    )

@@ -8,21 +8,20 @@ variable TRYTOND_<SECTION>__<NAME> could replace it, and no file shows that.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from auditor.posture import (
     Evidence,
     Fact,
-    Grade,
     Known,
     Unknown,
     UnknownKind,
-    gravest,
     map_fact,
     not_provided,
 )
 from auditor.vendor import Extraction
+from auditor.vendor.facts.declared import as_declared
+from auditor.vendor.facts.gaps import gap_among
 
 from . import kinds
 from .conf import Address, Conf, Entry
@@ -51,7 +50,7 @@ class Settings:
             gaps.append(not_provided(kinds.SETTINGS))
         starts = [record for record in extraction.records if isinstance(record, Start)]
         gaps += self._not_there(starts)
-        self.gap = gravest(gaps) if gaps else None
+        self.gap = gap_among(gaps)
         self._given = {option: start.source.path for start in starts for option in sorted(start.options)}
 
     def _not_there(self, starts: Iterable[Start]) -> list[Unknown]:
@@ -132,5 +131,5 @@ class Settings:
         return Known(entry, Evidence(conf.source, entry.line, f"{section}.{option}"))
 
     def _silence(self, locator: str) -> Evidence:
-        source = replace(self.files[0].source, grade=Grade.DECLARED)
-        return Evidence(source, locator=f"{locator} (the product's default)")
+        place = Evidence(self.files[0].source, locator=f"{locator} (the product's default)")
+        return as_declared(place)

@@ -20,6 +20,7 @@ from auditor.posture import (
     map_fact,
     not_provided,
 )
+from auditor.vendor.facts.gaps import none_of, then
 
 from . import kinds
 from .settings import Settings
@@ -84,10 +85,7 @@ def text_message_suffices(settings: Settings) -> Fact[bool]:
 
 def phishing_resistant(settings: Settings) -> Fact[bool]:
     """No method of the maker's own modules resists phishing; what another module's does is not known."""
-    ways = _ways(settings)
-    if isinstance(ways, Known) and not _are_the_makers(ways.value):
-        return _NOT_THE_MAKERS
-    return map_fact(ways, lambda _: False)
+    return _never_the_makers(settings)
 
 
 def password_sign_in_off(settings: Settings) -> Fact[bool]:
@@ -98,19 +96,13 @@ def password_sign_in_off(settings: Settings) -> Fact[bool]:
 def single_sign_on(settings: Settings) -> Fact[bool]:
     """Whether another service vouches for people. None of the maker's own ways does that: the directory is asked with the
     password that is typed in here."""
-    ways = _ways(settings)
-    if isinstance(ways, Known) and not _are_the_makers(ways.value):
-        return _NOT_THE_MAKERS
-    return map_fact(ways, lambda _: False)
+    return _never_the_makers(settings)
 
 
 def networks_limited(settings: Settings) -> Fact[bool]:
     """Whether everyone must sign in from certain networks. None of the maker's own ways asks for that: a network only spares
     a factor."""
-    ways = _ways(settings)
-    if isinstance(ways, Known) and not _are_the_makers(ways.value):
-        return _NOT_THE_MAKERS
-    return map_fact(ways, lambda _: False)
+    return _never_the_makers(settings)
 
 
 def identity_providers(settings: Settings) -> Seen[IdentityProvider]:
@@ -137,10 +129,7 @@ def identity_providers(settings: Settings) -> Seen[IdentityProvider]:
 
 def login_providers(settings: Settings) -> Seen[IdentityProvider]:
     """Accounts elsewhere open none here, by any way of the maker's own."""
-    ways = _ways(settings)
-    if isinstance(ways, Unknown):
-        return ways
-    return Population("login_providers", ()) if _are_the_makers(ways.value) else _NOT_THE_MAKERS
+    return none_of("login_providers", _never_the_makers(settings))
 
 
 def trusted_ranges(settings: Settings) -> Fact[tuple[IpRange, ...]]:
@@ -181,6 +170,14 @@ def _ways(settings: Settings) -> Fact[tuple[frozenset[str], ...]]:
         )
 
     return map_fact(settings.text("session", "authentications"), parse)
+
+
+def _never_the_makers(settings: Settings) -> Fact[bool]:
+    """False of what none of the maker's own ways does; what another way does is not known."""
+    return then(
+        _ways(settings),
+        lambda ways: Known(False, ways.evidence) if _are_the_makers(ways.value) else _NOT_THE_MAKERS,
+    )
 
 
 def _are_the_makers(ways: tuple[frozenset[str], ...]) -> bool:

@@ -6,10 +6,8 @@ from auditor.posture import (
     Evidence,
     Fact,
     Known,
-    Population,
     Seen,
     ShippedAccount,
-    Unknown,
     Unread,
     User,
     UserKind,
@@ -18,6 +16,7 @@ from auditor.posture import (
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.gaps import but_for, first_gap
 
 from . import kinds
 from .sight import Sight
@@ -43,16 +42,13 @@ def administrators(everyone: Seen[User]) -> Seen[User]:
 
 def shipped_accounts(sight: Sight) -> Seen[ShippedAccount]:
     """Root and admin. The product ships no password: whoever makes the database gives admin one, and root has none."""
-    found = sight.answers.population("shipped_accounts", kinds.USERS, _shipped)
-    if isinstance(found, Unknown):
-        return found
     nameless = tuple(
         Unread(f"user:{row.text('id')}", f"user {row.text('id')}", row.odd("login"))
         for row in sight.answers.rows(kinds.USERS)
         if row.text("id") and not row.text("login")
     )
-    seen = Population(found.noun, found.items, found.complete, (*found.unread, *nameless))
-    return sight.seen(seen, kinds.USERS)
+    found = sight.answers.population("shipped_accounts", kinds.USERS, _shipped)
+    return sight.seen(but_for(found, unread=nameless), kinds.USERS)
 
 
 def _user(row: Row, sight: Sight) -> User:
@@ -78,9 +74,9 @@ def _user(row: Row, sight: Sight) -> User:
 def _roles(row: Row, sight: Sight) -> Fact[tuple[str, ...]]:
     """Ids of the roles: the groups, the administrator's flag, and what everybody has."""
     direct, administrator = numbers(row, "groups"), flag(row, "administrator")
-    for part in (direct, administrator, sight.whole(kinds.GROUPS)):
-        if isinstance(part, Unknown):
-            return part
+    gap = first_gap((direct, administrator, sight.whole(kinds.GROUPS)))
+    if gap is not None:
+        return gap
     if not sight.groups.clear:
         return not_provided(kinds.GROUPS, reason="active, parent")
     given = [f"group:{id_}" for id_ in sight.groups.counting(direct)]  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from auditor.posture import Action, Evidence, Fact, Known, Unknown, UnknownKind, Unread, gravest
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import gap_among
 
 from ..domains import Reach, reach_of
 from ..matrix import Line, Rule
@@ -86,7 +87,7 @@ def _gap(answers: Answers, kinds: tuple[str, ...], torn: list[Unknown]) -> Unkno
     if not found and "Model" in kinds:
         named = {row.text("model") for row in answers.rows("Model")}
         found += [lacking("Model", *sorted(ALWAYS - named))] if ALWAYS - named else []
-    return gravest(found) if found else None
+    return gap_among(found)
 
 
 def _line(row: Row, models: Mapping[str, str], torn: list[Unknown]) -> Iterable[Line]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from auditor.posture import (
     Authentication,
     Fact,
-    Grade,
     Known,
     PasswordPolicy,
     Population,
@@ -22,6 +20,8 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.declared import as_declared
+from auditor.vendor.facts.gaps import but_for, first_gap
 
 from .mfa import exempt, passkeys, required
 from .providers import identity_providers, login_providers, single_sign_on
@@ -61,8 +61,7 @@ def _in_every_release(place: Sequence[Row], value: bool) -> Fact[bool]:
     """What holds of the product itself, in each of its releases."""
     if not place:
         return not_provided("Version")
-    evidence = place[0].evidence
-    return Known(value, replace(evidence, source=replace(evidence.source, grade=Grade.DECLARED)))
+    return Known(value, as_declared(place[0].evidence))
 
 
 def whole_number(tenant: Tenant, key: str, default: int | None) -> Fact[int]:
@@ -121,9 +120,8 @@ def _extra(tenant: Tenant, name: str) -> Fact[int]:
 
 def _classes(tenant: Tenant) -> Fact[int]:
     found = [_extra(tenant, name) for name in CLASSES]
-    for fact in found:
-        if isinstance(fact, Unknown):
-            return fact
+    if (gap := first_gap(found)) is not None:
+        return gap
     demanded = [fact for fact in found if isinstance(fact, Known) and fact.value > 0]
     evidence = (demanded or [fact for fact in found if isinstance(fact, Known)])[0].evidence
     return Known(len(demanded), evidence)
@@ -170,12 +168,9 @@ def _shipped(tenant: Tenant) -> Seen[ShippedAccount]:
             return None
         return ShippedAccount(f"shipped-account:{login}", login, row.flag("active"), unknown, row.evidence)
 
-    found = tenant.answers.population("shipped_accounts", "User", build)
-    if isinstance(found, Unknown):
-        return found
     nameless = tuple(
         Unread(f"user:{row.text('id')}", row.text("id"), row.odd("login"))
         for row in tenant.answers.rows("User")
         if row.text("id") and not row.text("login")
     )
-    return Population(found.noun, found.items, found.complete, (*found.unread, *nameless))
+    return but_for(tenant.answers.population("shipped_accounts", "User", build), unread=nameless)

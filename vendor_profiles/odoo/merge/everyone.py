@@ -16,15 +16,14 @@ from auditor.posture import (
     Capability,
     Evidence,
     Extents,
-    Grant,
-    Right,
     Role,
     RoleKind,
     Unknown,
-    gravest,
     not_provided,
 )
 from auditor.vendor.everyone import SIGNED_IN, for_audience, kept_from, names_of
+from auditor.vendor.facts.gaps import gap_among
+from auditor.vendor.parts.rights import granted
 
 from .powers import by_lines, is_nothing, rights_of
 from .tenant import INTERNAL, PORTAL, PUBLIC, Tenant
@@ -52,9 +51,7 @@ def everyone(tenant: Tenant) -> Iterator[Role]:
 
 
 def _gap(tenant: Tenant, base: frozenset[int]) -> Unknown | None:
-    gaps = [gap for gap in (tenant.listed.lines_gap, tenant.groups.names_gap) if gap is not None]
-    gaps += [tenant.groups.torn[group] for group in base if group in tenant.groups.torn]
-    return gravest(gaps) if gaps else None
+    return gap_among((tenant.listed.lines_gap, tenant.groups.names_gap, *map(tenant.groups.torn.get, base)))
 
 
 def _parts(tenant: Tenant, base: frozenset[int]) -> dict[frozenset[int], dict[str, Extents]]:
@@ -87,11 +84,8 @@ def _role(
     place: Evidence,
 ) -> Role:
     names = [tenant.groups.name(group) for group in sorted(shut)]
-    program = Right(Capability.API_ACCESS)
-    grants = {
-        program: Grant(EVERYONE, program, "JSON-RPC", place),
-        **by_lines(tenant, EVERYONE, base, True, NOBODY),
-    }
+    grants = granted(EVERYONE, [Capability.API_ACCESS], "JSON-RPC", place)
+    grants |= by_lines(tenant, EVERYONE, base, True, NOBODY)
     return Role(
         id=EVERYONE,
         name=NAME + (f", but for {names_of(names)}" if names else ""),

@@ -6,7 +6,6 @@ from auditor.posture import (
     Action,
     Exposure,
     Fact,
-    Framing,
     Known,
     Population,
     Portal,
@@ -21,6 +20,8 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.gaps import missing
+from auditor.vendor.parts.page import Page, page_of
 
 from .roles import reach_of_group, reaches_all
 from .tenant import PORTAL, PUBLIC, Tenant
@@ -61,23 +62,14 @@ def open_sign_up(tenant: Tenant) -> Fact[bool]:
     return any_true(*facts, *([gap] if isinstance(gap, Unknown) else []))
 
 
-def header(row: Row, name: str) -> str | None:
-    """A header of an answer; None where it is not there."""
-    headers = row.data.get("headers")
-    value = headers.get(name) if isinstance(headers, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def sign_in_page(tenant: Tenant) -> Row | Unknown:
+def sign_in_page(tenant: Tenant) -> Page | Unknown:
     """The answer that holds the page itself: the first one may only lead to it."""
     for kind in ("SignInPage", "SignInDoor"):
         for row in tenant.answers.rows(kind):
             if row.data.get("status") == 200:
-                return row
-    gap = tenant.answers.gap("SignInPage")
-    if isinstance(gap, Unknown):
-        return gap
-    return not_provided("SignInPage", reason="the server gave no sign-in page")
+                page = page_of(row)
+                return Page({}, 200, row.evidence) if isinstance(page, Unknown) else page
+    return missing(tenant.answers, "the server gave no sign-in page", "SignInPage")
 
 
 def _site_opens(row: Row) -> Fact[bool]:
@@ -96,8 +88,7 @@ def _template_is_outside(tenant: Tenant) -> Fact[bool]:
     for user in tenant.answers.rows("User"):
         if user.text("id") == number:
             return user.flag("share")
-    gap = tenant.answers.gap("User")
-    return gap if isinstance(gap, Unknown) else not_provided("User", reason=f"user {number}")
+    return missing(tenant.answers, f"user {number}", "User")
 
 
 def _sites(tenant: Tenant) -> Seen[Site]:
@@ -112,36 +103,17 @@ def _sites(tenant: Tenant) -> Seen[Site]:
             else not_provided("Group", reason=PUBLIC)
         )
     page = sign_in_page(tenant)
-    place = page.evidence if isinstance(page, Row) else tenant.place("Version")
+    place = page.evidence if isinstance(page, Page) else tenant.place("Version")
     site = Site(
         id="site:odoo",
         name="Odoo",
         active=Known(True, place),
         guest_role=role,
-        framing=page if isinstance(page, Unknown) else Known(_framing(page), place),
-        content_sniffing_blocked=page
-        if isinstance(page, Unknown)
-        else Known((header(page, "x-content-type-options") or "").strip().lower() == "nosniff", place),
+        framing=Known(page.framing, place) if isinstance(page, Page) else page,
+        content_sniffing_blocked=Known(page.sniffing_blocked, place) if isinstance(page, Page) else page,
         evidence=place,
     )
     return Population("sites", (site,))
-
-
-def _framing(page: Row) -> Framing:
-    """frame-ancestors counts before X-Frame-Options (CSP level 2, section 7.7.1)."""
-    policies = (header(page, "content-security-policy") or "").split(";")
-    for entry in policies:
-        name, _, sources = entry.strip().partition(" ")
-        if name.lower() == "frame-ancestors":
-            words = sources.lower().split()
-            if words in ([], ["'none'"]):
-                return Framing.NOBODY
-            if words == ["'self'"]:
-                return Framing.SAME_ORIGIN
-            wide = {"*", "http:", "https:"} & set(words)
-            return Framing.ANYONE if wide else Framing.LISTED
-    option = (header(page, "x-frame-options") or "").strip().lower()
-    return {"deny": Framing.NOBODY, "sameorigin": Framing.SAME_ORIGIN}.get(option, Framing.ANYONE)
 
 
 def _portals(tenant: Tenant) -> Seen[Portal]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.address import is_here
 from auditor.posture import (
     Access,
@@ -28,6 +26,8 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
+from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.parts.servers import INSISTS
 
 from ..conf import ServerConfig
 from ..paths import ACCESS, CONF, SETTINGS
@@ -38,7 +38,6 @@ from .native import DATABASE_LIST, DEMO
 from .started import config_of
 
 WHOLE = "other addons and changes made in the running product"
-TLS = ("require", "verify-ca", "verify-full")
 QUIET = ("warn", "warning", "error", "critical")
 SIGN_IN_LOGGER = "odoo.addons.base.models.res_users"
 
@@ -53,20 +52,20 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
     if not gaps:
         gaps = [not_provided(ACCESS, reason=WHOLE) if addons.hooks is None else addons.hooks]
     access_gap = gravest(gaps)
-    return replace(
-        unseen_posture("odoo", missing),
+    return unseen_posture(
+        "odoo",
+        missing,
         access=unseen(Access, missing, roles=roles_of_lines(addons, access_gap)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
         logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),
         secrets=_secrets(configs, extraction),
         data=data_of(objects_of_lines(addons, access_gap), policy.personal_data),
-        audit_credentials=Population("audit_credentials", ()),
+        audit_credentials=no_credential(),
         native={
             DATABASE_LIST: config if isinstance(config, Unknown) else config.flag("list_db", True),
             DEMO: _demo(config),
         },
-        provided=dict(sorted(extraction.provided.items())),
     )
 
 
@@ -93,7 +92,9 @@ def _connections(config: ServerConfig | Unknown) -> Seen[Connection]:
     host = config.text("db_host", "")
     if isinstance(host, Unknown) or not _is_local(host.value):
         mode = config.text("db_sslmode", "prefer")
-        encrypted = host if isinstance(host, Unknown) else map_fact(mode, lambda word: word.strip() in TLS)
+        encrypted = (
+            host if isinstance(host, Unknown) else map_fact(mode, lambda word: word.strip() in INSISTS)
+        )
         place = config.place("db_sslmode")
         found.append(Connection("database:odoo", "PostgreSQL", ConnectionKind.DATABASE, encrypted, place))
     mail = config.text("smtp_server", "localhost")

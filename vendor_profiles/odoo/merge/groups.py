@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.posture import Unknown, gravest
+from auditor.posture import Unknown
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import first_gap, gap_among
 
 from .refs import lacking, number_of
 
@@ -72,6 +73,4 @@ def groups_of(answers: Answers) -> Groups:
 
 
 def _gap(answers: Answers, kind: str, beside: list[Unknown]) -> Unknown | None:
-    gap = answers.gap(kind)
-    gaps = [gap] if isinstance(gap, Unknown) else beside
-    return gravest(gaps) if gaps else None
+    return first_gap((answers.gap(kind), gap_among(beside)))

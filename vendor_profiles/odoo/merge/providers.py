@@ -6,7 +6,6 @@ from auditor.posture import (
     Fact,
     IdentityProvider,
     Known,
-    Population,
     Seen,
     Unknown,
     Unread,
@@ -14,6 +13,7 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.gaps import but_for, gap_among
 
 from ..tables import modules
 from .exposure import open_sign_up
@@ -44,8 +44,7 @@ def identity_providers(tenant: Tenant) -> Seen[IdentityProvider]:
         unread = (Unread(EXTENSION, "SAML or OpenID Connect", why),)
     if isinstance(found, Unknown):
         return gravest((found, why))
-    gaps = [why, *([found.complete] if isinstance(found.complete, Unknown) else [])]
-    return Population(found.noun, found.items, gravest(gaps), (*found.unread, *unread))
+    return but_for(found, why, unread=unread)
 
 
 def single_sign_on(tenant: Tenant) -> Fact[bool]:
@@ -53,15 +52,12 @@ def single_sign_on(tenant: Tenant) -> Fact[bool]:
     installed = tenant.module(*modules("identity_modules"))
     if installed is True:
         return Known(True, tenant.place("Module"))
-    gaps = [installed] if isinstance(installed, Unknown) else []
-    for providers in (login_providers(tenant), tenant.answers.population("directories", "Ldap", _directory)):
-        if isinstance(providers, Unknown):
-            gaps.append(providers)
-            continue
-        if providers.items:
+    services = (login_providers(tenant), tenant.answers.population("directories", "Ldap", _directory))
+    for providers in services:
+        if not isinstance(providers, Unknown) and providers.items:
             return Known(True, providers.items[0].evidence)
-        gaps += [providers.complete] if isinstance(providers.complete, Unknown) else []
-    return gravest(gaps) if gaps else Known(False, tenant.place("Module"))
+    gap = gap_among((installed, *services))
+    return Known(False, tenant.place("Module")) if gap is None else gap
 
 
 def _oauth(row: Row, creates: Fact[bool]) -> IdentityProvider | None:

@@ -19,16 +19,15 @@ from auditor.posture import (
     Seen,
     Unknown,
     UnknownKind,
-    gravest,
     is_wide,
     not_provided,
     widest,
 )
+from auditor.vendor.facts.gaps import first_gap, gap_among, listed, whole
 
 from ..tables import modules
 from .everyone import everyone
 from .powers import grants_of, is_nothing, rights_of
-from .refs import first_gap
 from .tenant import INTERNAL, PORTAL, PUBLIC, Tenant
 
 
@@ -52,18 +51,17 @@ def roles(tenant: Tenant) -> Seen[Role]:
     if tenant.groups.gap is not None and not tenant.groups.rows:
         return tenant.groups.gap
     found = [_role(tenant, number) for number in sorted(tenant.groups.rows)]
-    gap = tenant.groups.gap
-    return Population("roles", (*everyone(tenant), *found), gap if gap is not None else True)
+    return Population("roles", (*everyone(tenant), *found), whole(tenant.groups.gap))
 
 
 def reach_of_group(tenant: Tenant, external: str, model: str) -> Extents | Unknown:
     """How far a group of the product reaches, with what everybody holds."""
     number = tenant.groups.number(external)
     if number is None:
-        gap = first_gap(_why_unknown(tenant), tenant.groups.gap)
+        gap = first_gap((_why_unknown(tenant), tenant.groups.gap))
         return not_provided("GroupId", reason=external) if gap is None else gap
     groups = tenant.matrix.closure(number)
-    gap = first_gap(_why_unknown(tenant), _torn(tenant, groups))
+    gap = first_gap((_why_unknown(tenant), _torn(tenant, groups)))
     if gap is not None:
         return gap
     return tenant.matrix.reach(groups, model, everyone=True, visitors=external == PUBLIC)
@@ -87,14 +85,12 @@ def not_understood(model: str) -> Unknown:
 
 
 def _why_unknown(tenant: Tenant) -> Unknown | None:
-    gaps = [gap for gap in (tenant.groups.names_gap, tenant.listed.lines_gap) if gap is not None]
-    return gravest(gaps) if gaps else None
+    return gap_among((tenant.groups.names_gap, tenant.listed.lines_gap))
 
 
 def _torn(tenant: Tenant, groups: frozenset[int]) -> Unknown | None:
     """Why it is not known what the groups bring along."""
-    gaps = [tenant.groups.torn[group] for group in groups if group in tenant.groups.torn]
-    return gravest(gaps) if gaps else None
+    return gap_among(map(tenant.groups.torn.get, groups))
 
 
 def _role(tenant: Tenant, number: int) -> Role:
@@ -102,7 +98,7 @@ def _role(tenant: Tenant, number: int) -> Role:
     closure = tenant.matrix.closure(number)
     names = {groups.external[group] for group in closure if group in groups.external}
     guest = PUBLIC in names
-    gap = first_gap(_torn(tenant, closure), _why_unknown(tenant))
+    gap = first_gap((_torn(tenant, closure), _why_unknown(tenant)))
     return Role(
         id=groups.role_id(number),
         name=groups.name(number),
@@ -110,7 +106,7 @@ def _role(tenant: Tenant, number: int) -> Role:
         evidence=groups.rows[number].evidence,
         audience=_audience(tenant, number, names),
         grants=grants_of(tenant, groups.role_id(number), closure, guest),
-        rights_seen=gap if gap is not None else True,
+        rights_seen=whole(gap),
         objects=_objects(tenant, number, closure, guest),
         includes=_includes(tenant, number),
         fields=not_provided("field rights"),
@@ -140,7 +136,7 @@ def _objects(tenant: Tenant, number: int, closure: frozenset[int], guest: bool) 
     """What the group adds to the groups that it brings along, so that one line is not counted in each group above it. Lines
     without a group count where the group has a line or a rule on their model, because its rules narrow them; where it has
     none, they stand in the role of everyone, and of visitors here."""
-    gap = first_gap(_torn(tenant, closure), tenant.listed.lines_gap)
+    gap = first_gap((_torn(tenant, closure), tenant.listed.lines_gap))
     if gap is not None:
         return gap
     matrix = tenant.matrix
@@ -167,15 +163,14 @@ def _widest(reaches: list[dict[Action, Extent]]) -> dict[Action, Extent]:
 
 
 def _record_rules(tenant: Tenant) -> Seen[RecordRule]:
-    listed = tenant.listed
-    if listed.rules_gap is not None and not listed.all_rules:
-        return listed.rules_gap
-    found = tuple(
+    rules = tenant.listed
+    if rules.rules_gap is not None and not rules.all_rules:
+        return rules.rules_gap
+    found = (
         RecordRule(rule.id, f"{rule.name} ({rule.model})", rule.model, rule.active, rule.evidence)
-        for rule in listed.all_rules
+        for rule in rules.all_rules
     )
-    gap = listed.rules_gap
-    return Population("record_rules", found, gap if gap is not None else True, listed.unread_rules)
+    return listed("record_rules", found, rules.rules_gap, unread=rules.unread_rules)
 
 
 def _login_as(tenant: Tenant) -> Fact[bool]:
