@@ -10,16 +10,16 @@ from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.reader import FilesOrAnswers
 
 from .extract import extract
-from .merge.authentication import authentication
+from .files.paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
 from .merge.data import personal_data
 from .merge.exposure import exposure
-from .merge.files import posture_of_files
+from .merge.from_files.files import posture_of_files
 from .merge.native import native_facts
-from .merge.roles import access
+from .merge.rights.roles import access
+from .merge.sign_in.authentication import authentication
 from .merge.systems import integrations, logging, product, transport
 from .merge.tenant import tenant
 from .merge.users import administrators, audit_credentials, users
-from .paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
 
 
 class Odoo(FilesOrAnswers):

@@ -35,8 +35,8 @@ from auditor.vendor.parts.personal import (
 from vendor_profiles._sugar.values import flag
 
 from . import kinds
-from .acl import STAFF
-from .seen import whole
+from .accounts.seen import whole
+from .rights.acl import STAFF
 
 _TEAMS = out_of_reach("Team sets")
 _ENCRYPT = "encrypt"

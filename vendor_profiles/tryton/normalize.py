@@ -28,11 +28,11 @@ from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.personal import data_object, shipped_for_people
 from auditor.vendor.reader import OneStage, with_provided
 
-from . import kinds, servers, signin
+from . import kinds
+from .accounts.keys import credentials
+from .accounts.own import audit_credentials
+from .accounts.users import administrators, shipped_accounts, users
 from .extract import extract
-from .held import personal_present
-from .keys import credentials
-from .own import audit_credentials
 from .product import (
     audit_enabled,
     audit_retention_days,
@@ -41,11 +41,12 @@ from .product import (
     product,
     sessions_end_on_password_reset,
 )
-from .roles import roles
-from .rules import record_rule
-from .settings import Settings
+from .rights.held import personal_present
+from .rights.roles import roles
+from .rights.rules import record_rule
+from .server import servers, signin
+from .server.settings import Settings
 from .sight import Sight
-from .users import administrators, shipped_accounts, users
 
 RIGHTS_LOGGED = "ModelLog.rights"
 

@@ -13,10 +13,10 @@ from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.gaps import first_gap, if_whole
 
 from . import kinds
-from .domain import Viewer
-from .groups import Groups
-from .matrix import Matrix
-from .rules import Rules
+from .rights.domain import Viewer
+from .rights.groups import Groups
+from .rights.matrix import Matrix
+from .rights.rules import Rules
 from .values import flag, number, numbers
 
 T = TypeVar("T")

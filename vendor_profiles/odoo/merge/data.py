@@ -22,7 +22,7 @@ from auditor.vendor.answers import Row
 from auditor.vendor.parts.personal import data_object, mark_named, matches, shipped_for_people
 
 from ..tables import as_their_document, personal_models
-from .roles import not_understood, reach_of_group
+from .rights.roles import not_understood, reach_of_group
 from .tenant import INTERNAL, PORTAL, Tenant
 
 

@@ -23,7 +23,7 @@ from auditor.vendor.answers import Row
 from auditor.vendor.facts.gaps import missing
 from auditor.vendor.parts.page import Page, page_of
 
-from .roles import reach_of_group, reaches_all
+from .rights.roles import reach_of_group, reaches_all
 from .tenant import PORTAL, PUBLIC, Tenant
 
 OPEN = "b2c"

@@ -8,11 +8,11 @@ from auditor.posture import Evidence, Source, Unknown, UnknownKind, gravest, not
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers, Keys, Row
 
-from ..matrix import Matrix
+from ..rights.matrix import Matrix
 from ..tables import as_their_document, inherits
-from .access_list import AccessList, access_list
-from .groups import Groups, groups_of
 from .refs import lacking
+from .rights.access_list import AccessList, access_list
+from .rights.groups import Groups, groups_of
 from .sight import NARROWED, hidden, single_company
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"

@@ -23,9 +23,9 @@ from auditor.vendor.facts.gaps import gap_among
 from auditor.vendor.parts.own_credential import own_credential
 
 from ..tables import group_powers
-from .mfa import demanded_of
 from .refs import number_of
 from .sight import SUPERUSER
+from .sign_in.mfa import demanded_of
 from .tenant import INTERNAL, MANAGER, PUBLIC, SYSTEM, Tenant
 
 
