@@ -54,8 +54,8 @@ def personal_data(answers: Answers, place: Evidence, globs: PersonalDataGlobs) -
 
 def objects(names: Iterable[str], place: Evidence, gap: Literal[True] | Unknown) -> Seen[DataObject]:
     """Modules. What people see of records that are not theirs depends on the teams of each record."""
-    history = not_provided(kinds.FIELD)
-    return Population("objects", tuple(data_object(name, place, _TEAMS, history) for name in names), gap)
+    field_gap = not_provided(kinds.FIELD)
+    return Population("objects", tuple(data_object(name, place, _TEAMS, field_gap) for name in names), gap)
 
 
 def shipped(key: str) -> list[str]:

@@ -54,8 +54,8 @@ def _object(tenant: Tenant, row: Row, personal: bool) -> DataObject:
     name = row.text("model")
     unasked = not_provided("Model", reason=f"{name}: asked of personal data only")
     inside, outside = ((_sharing(tenant, one, row) if personal else unasked) for one in (INTERNAL, PORTAL))
-    history = not_provided("history of fields")
-    return data_object(name, row.evidence, inside, history, outside=outside, custom=name.startswith("x_"))
+    gap = not_provided("history of fields")
+    return data_object(name, row.evidence, inside, gap, outside=outside, custom=name.startswith("x_"))
 
 
 def _sharing(tenant: Tenant, external: str, row: Row) -> Fact[str]:
