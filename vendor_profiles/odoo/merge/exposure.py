@@ -46,17 +46,16 @@ def exposure(tenant: Tenant) -> Exposure:
 def open_sign_up(tenant: Tenant) -> Fact[bool]:
     """Whether a stranger can make an account: the parameter, or what a website says instead of it. Without the extension,
     or without the parameter, nobody can (odoo/addons/auth_signup, `_get_signup_invitation_scope`, default b2b)."""
-    installed = tenant.module("auth_signup")
-    if isinstance(installed, Unknown):
+    installed = tenant.installed("auth_signup")
+    if isinstance(installed, Unknown) or not installed.value:
         return installed
-    if not installed:
-        return Known(False, tenant.place("Module"))
     row = tenant.parameter("auth_signup.invitation_scope")
     if isinstance(row, Unknown):
         return row
-    general: Fact[bool] = Known(False, tenant.place("Parameter"))
-    if row is not None:
-        general = map_fact(row.words("value"), lambda value: value == OPEN)
+    general = map_fact(
+        tenant.value("auth_signup.invitation_scope", lambda row: row.words("value"), ""),
+        lambda value: value == OPEN,
+    )
     facts = [general, *(_site_opens(site) for site in tenant.answers.rows("Website"))]
     gap = tenant.answers.gap("Website")
     return any_true(*facts, *([gap] if isinstance(gap, Unknown) else []))
@@ -79,16 +78,15 @@ def _site_opens(row: Row) -> Fact[bool]:
 
 def _template_is_outside(tenant: Tenant) -> Fact[bool]:
     """Whether new accounts are copies of a portal account, as the product ships it."""
-    row = tenant.parameter("base.template_portal_user_id")
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return not_provided("Parameter", reason="base.template_portal_user_id is not set")
-    number = row.text("value")
-    for user in tenant.answers.rows("User"):
-        if user.text("id") == number:
-            return user.flag("share")
-    return missing(tenant.answers, f"user {number}", "User")
+
+    def of_user(row: Row) -> Fact[bool]:
+        number = row.text("value")
+        for user in tenant.answers.rows("User"):
+            if user.text("id") == number:
+                return user.flag("share")
+        return missing(tenant.answers, f"user {number}", "User")
+
+    return tenant.value("base.template_portal_user_id", of_user)
 
 
 def _sites(tenant: Tenant) -> Seen[Site]:

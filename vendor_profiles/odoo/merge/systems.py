@@ -84,12 +84,10 @@ def transport(tenant: Tenant) -> Transport:
 
 
 def _own_address(tenant: Tenant) -> Fact[bool]:
-    row = tenant.parameter("web.base.url")
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return not_provided("Parameter", reason="web.base.url is not set")
-    return map_fact(row.words("value"), lambda url: url.strip().lower().startswith("https://"))
+    return map_fact(
+        tenant.value("web.base.url", lambda row: row.words("value")),
+        lambda url: url.strip().lower().startswith("https://"),
+    )
 
 
 def _hsts(tenant: Tenant) -> Fact[bool]:

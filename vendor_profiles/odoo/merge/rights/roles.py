@@ -175,5 +175,4 @@ def _record_rules(tenant: Tenant) -> Seen[RecordRule]:
 
 def _login_as(tenant: Tenant) -> Fact[bool]:
     """Only extensions let somebody sign in as another user."""
-    installed = tenant.module(*modules("impersonation_modules"))
-    return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))
+    return tenant.installed(*modules("impersonation_modules"))

@@ -21,7 +21,7 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Row
 from auditor.vendor.facts.declared import as_declared
-from auditor.vendor.facts.gaps import but_for, first_gap
+from auditor.vendor.facts.gaps import but_for, first_gap, then
 
 from ..tenant import Tenant
 from .mfa import exempt, passkeys, required
@@ -66,24 +66,16 @@ def _in_every_release(place: Sequence[Row], value: bool) -> Fact[bool]:
 
 def whole_number(tenant: Tenant, key: str, default: int | None) -> Fact[int]:
     """A parameter as a number; `default` is what the product takes where it is not set, None where that is not known."""
-    row = tenant.parameter(key)
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        if default is None:
-            return not_provided("Parameter", reason=f"{key} is not set")
-        return Known(default, tenant.place("Parameter"))
-    return row.number("value")
+    return tenant.value(key, lambda row: row.number("value"), default)
 
 
 def _when_installed(
     tenant: Tenant, module: str, read: Callable[[], Fact[int]], without: int = 0
 ) -> Fact[int]:
     """What an extension demands, and what the product does `without` it."""
-    installed = tenant.module(module)
-    if isinstance(installed, Unknown):
-        return installed
-    return read() if installed else Known(without, tenant.place("Module"))
+    return then(
+        tenant.installed(module), lambda there: read() if there.value else Known(without, there.evidence)
+    )
 
 
 def _length(tenant: Tenant) -> Fact[int]:

@@ -6,7 +6,7 @@ e-mail to whoever has no authenticator app. Until Odoo 18 the extension auth_tot
 
 from __future__ import annotations
 
-from auditor.posture import Fact, Known, Unknown, negated
+from auditor.posture import Fact, Known, Unknown, map_fact, negated
 from auditor.vendor.answers import Row, whole_number
 
 from ..tenant import Tenant
@@ -17,14 +17,9 @@ PARAMETER = "auth_totp.policy"
 
 def policy(tenant: Tenant) -> Fact[str]:
     """The policy in force; empty where none is."""
-    row = tenant.parameter(PARAMETER)
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return Known("", tenant.place("Parameter"))
-    value = row.words("value")
+    value = tenant.value(PARAMETER, lambda row: row.words("value"), "")
     if isinstance(value, Unknown) or value.value not in (EMPLOYEES, ALL):
-        return value if isinstance(value, Unknown) else Known("", value.evidence)
+        return map_fact(value, lambda _: "")
     heeded = tenant.module(*_extensions(tenant))
     if isinstance(heeded, Unknown):
         return heeded
@@ -32,16 +27,12 @@ def policy(tenant: Tenant) -> Fact[str]:
 
 
 def required(tenant: Tenant) -> Fact[bool]:
-    found = policy(tenant)
-    return found if isinstance(found, Unknown) else Known(found.value != "", found.evidence)
+    return map_fact(policy(tenant), lambda demand: demand != "")
 
 
 def exempt(tenant: Tenant) -> Fact[tuple[str, ...]]:
     """Whom the demand does not reach; nobody where there is none."""
-    found = policy(tenant)
-    if isinstance(found, Unknown):
-        return found
-    return Known(("portal_users",) if found.value == EMPLOYEES else (), found.evidence)
+    return map_fact(policy(tenant), lambda demand: ("portal_users",) if demand == EMPLOYEES else ())
 
 
 def demanded_of(tenant: Tenant, user: Row) -> Fact[bool]:
@@ -56,8 +47,7 @@ def demanded_of(tenant: Tenant, user: Row) -> Fact[bool]:
 
 def passkeys(tenant: Tenant) -> Fact[bool]:
     """Passkeys come with an extension of Odoo 18 and later."""
-    installed = tenant.module("auth_passkey")
-    return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))
+    return tenant.installed("auth_passkey")
 
 
 def _extensions(tenant: Tenant) -> tuple[str, ...]:
