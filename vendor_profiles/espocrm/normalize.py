@@ -34,6 +34,10 @@ from .accounts.audit import audit_credentials
 from .accounts.teams import groups
 from .accounts.users import KEYS, accounts
 from .accounts.viewer import viewer_of
+from .configuration.custom import CUSTOM, Added
+from .configuration.records import ConfigFile
+from .configuration.start import START
+from .configuration.told import from_api, from_files
 from .data import personal_data
 from .logs import logging
 from .native import native_facts
@@ -43,10 +47,6 @@ from .outside.pages import exposure, file_headers, headers_of, portals, see_each
 from .release import product
 from .rights.built_in import place_of
 from .rights.roles import matrix
-from .settings.custom import CUSTOM, Added
-from .settings.records import ConfigFile
-from .settings.start import START
-from .settings.told import from_api, from_files
 from .sign_in.authentication import authentication, timeouts_work
 from .sign_in.second_factor import exempt
 

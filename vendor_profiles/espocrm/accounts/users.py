@@ -25,9 +25,9 @@ from auditor.vendor.answers import Answers, Keys, Row, iso_day
 from auditor.vendor.facts.columns import nameless, one_of
 from auditor.vendor.facts.gaps import gap_among, missing, then, together, whole
 
+from ..configuration.settings import Settings
 from ..rights.built_in import ADMINISTRATOR, EVERYONE, PORTAL_EVERYONE
 from ..rights.roles import portal_role_id, role_id
-from ..settings.settings import Settings
 from .teams import ids, portal_id, team_id
 from .viewer import ADMINISTRATORS, Viewer
 

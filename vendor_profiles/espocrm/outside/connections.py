@@ -24,7 +24,7 @@ from auditor.vendor.facts.gaps import listed
 from auditor.vendor.parts.servers import beyond_here, server
 
 from ..accounts.viewer import Viewer
-from ..settings.settings import Settings, odd
+from ..configuration.settings import Settings, odd
 
 
 def transport(settings: Settings, connections: Seen[Connection], hsts: Fact[bool], gap: Unknown) -> Transport:

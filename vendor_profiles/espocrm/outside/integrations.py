@@ -24,7 +24,7 @@ from auditor.vendor.parts.endpoints import cors_origins, webhook
 
 from ..accounts.users import Accounts
 from ..accounts.viewer import Viewer
-from ..settings.settings import Settings
+from ..configuration.settings import Settings
 
 T = TypeVar("T")
 

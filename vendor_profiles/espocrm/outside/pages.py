@@ -24,8 +24,8 @@ from auditor.vendor.answers import Answers, Row
 from auditor.vendor.parts.page import page_of, refused
 
 from ..accounts.viewer import Viewer
+from ..configuration.settings import Settings
 from ..rights.acl import Table
-from ..settings.settings import Settings
 from .integrations import limited
 
 

@@ -25,7 +25,7 @@ from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import gap_among, missing
 from auditor.vendor.parts.rights import granted
 
-from ..settings.settings import Settings
+from ..configuration.settings import Settings
 from ..tables import table
 from .acl import Table
 from .granting import object_rights, scope_grants

@@ -21,7 +21,7 @@ from auditor.vendor.facts.columns import nameless
 from auditor.vendor.facts.gaps import contradicted, first_gap, whole
 
 from ..accounts.viewer import Viewer, scopes_of
-from ..settings.settings import Settings
+from ..configuration.settings import Settings
 from .acl import ACTIONS, Rules, Table, effective, of_role, row_of
 from .built_in import built_in, place_of
 from .granting import object_rights, permission_grants, scope_grants

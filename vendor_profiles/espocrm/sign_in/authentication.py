@@ -26,7 +26,7 @@ from auditor.posture import (
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import contradicted, none_of, then, together
 
-from ..settings.settings import Settings, odd
+from ..configuration.settings import Settings, odd
 from .second_factor import phishing_resistant, required, sms
 
 PROVIDERS = {"Oidc": ("OpenID Connect", "oidcCreateUser"), "LDAP": ("LDAP", "ldapCreateEspoUser")}

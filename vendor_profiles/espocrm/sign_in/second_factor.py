@@ -13,7 +13,7 @@ from auditor.posture import (
     map_fact,
 )
 
-from ..settings.settings import Settings, odd
+from ..configuration.settings import Settings, odd
 
 METHODS = frozenset(("Totp", "Email", "Sms"))
 """Second factors that ship with the product; none of them withstands phishing."""
