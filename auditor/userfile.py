@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from heapq import nlargest, nsmallest
 from itertools import pairwise
@@ -108,13 +108,46 @@ for _tag in ("bool", "int", "float", "timestamp"):
     _StrictLoader.add_constructor(_name, _or_text(_Loader.yaml_constructors[_name]))
 
 
-def validate(model: type[M], data: Any, path: Path) -> M:
-    """`data` as `model`, or a UserFileError that lists every mistake with the nearest valid key."""
+def validate(model: type[M], data: Any, path: Path, within: tuple[str | int, ...] = ()) -> M:
+    """`data` as `model`, or a UserFileError that lists every mistake with its line and the nearest valid key. `within` is where
+    in the file the data stand, empty for the whole."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        lines = [_explain(model, entry) for entry in error.errors()]
+        places = _Places(path)
+        lines = [_explain(model, entry) + places.of((*within, *entry["loc"])) for entry in error.errors()]
         raise UserFileError(f"{path}: " + "; ".join(lines)) from error
+
+
+class _Places:
+    """The lines of a YAML file; only a mistake is worth reading it once more. What is in no file has no line."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._root = yaml.compose(path.read_text("utf-8-sig"), Loader=_Loader)
+        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            self._root = None
+
+    def of(self, location: Iterable[str | int]) -> str:
+        """The words " (line 12)" for the nearest place that the file has on the way to a location; empty for its beginning. Steps
+        that are no key of the file are pydantic's own (`function-after`), and are passed over."""
+        node, line = self._root, 0
+        for step in location:
+            found = _below(node, step)
+            if found is not None:
+                line, node = found
+        return f" (line {line})" if line else ""
+
+
+def _below(node: Any, step: str | int) -> tuple[int, Any] | None:
+    """The line of a key or an entry, counted from 1, and what it holds."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line + 1, node.value[step]
+    return None
 
 
 def nearest(word: str, valid: list[str]) -> str:
@@ -145,7 +178,40 @@ def _explain(model: type[BaseModel], entry: Any) -> str:
         return f"unknown key {where!r}{nearest(str(location[-1]), _keys_at(model, location[:-1]))}"
     if entry["type"] == "missing":
         return f"the key {where!r} is missing"
+    if (wanted := _WANTED.get(entry["type"])) is not None:
+        return f"{where!r}: must be {wanted}; it is {_is(entry['input'])}"
     return f"{where!r}: {entry['msg'].removeprefix('Value error, ')}"
+
+
+_LIST = "a list: [one, two], or a line `- one` for each"
+_MAPPING = "a mapping: a line `key: value` for each"
+_WANTED = {
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "set_type": _LIST,
+    "frozen_set_type": _LIST,
+    "dict_type": _MAPPING,
+    "mapping_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "string_type": 'a text: put it in quotes, "yes" or "12"',
+    "bool_type": "true or false",
+}
+"""What a YAML file should hold, by pydantic's name for the mistake, in the words of who writes it."""
+
+
+def _is(value: Any) -> str:
+    if value is None:
+        return "empty"
+    names = {
+        bool: "true or false",
+        str: "a text",
+        list: "a list",
+        dict: "a mapping",
+        int: "a number",
+        float: "a number",
+    }
+    return names.get(type(value), f"a {type(value).__name__}")
 
 
 def _keys_at(model: type[BaseModel], location: list[Any]) -> list[str]:

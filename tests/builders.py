@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.posture import (
     Audience,
+    Builtin,
     Evidence,
     Grant,
     Known,
@@ -77,6 +78,18 @@ def unread(id: str, reason: str = "malformed") -> Unread:
     return Unread(id, id, Unknown(UnknownKind.ERROR, resource="Test", reason=reason, path=f"x/{id}"))
 
 
+SHIPPED = {
+    "profile:Admin": Builtin.ADMINISTRATOR,
+    "group:base.group_system": Builtin.ADMINISTRATOR,
+    "group:base.group_erp_manager": Builtin.ACCESS_MANAGER,
+    "role:administrator": Builtin.SUPERUSER,
+    "role:superuser": Builtin.SUPERUSER,
+    "role:System Administrator": Builtin.SUPERUSER,
+    "role:System Customizer": Builtin.CUSTOMIZER,
+}
+"""Roles that profiles say the product comes with."""
+
+
 def role(
     name: str,
     *rights: Right,
@@ -94,6 +107,7 @@ def role(
         for index, right in enumerate(rights)
     }
     columns = objects if isinstance(objects, Unknown) else ObjectRights.of(objects or ())
+    more.setdefault("builtin", Known(SHIPPED.get(id_), place))
     return Role(
         id=id_,
         name=name,

@@ -147,7 +147,7 @@ def test_a_valid_file_becomes_its_model() -> None:
         ({"needed": 1, "shema": 1}, "unknown key 'shema' (did you mean 'schema'?)"),
         ({"needed": 1, "zzz": 1}, "unknown key 'zzz' (valid: inner, many, needed, schema)"),
         ({"needed": 1, "inner": {"zzz": 1}}, "unknown key 'inner.zzz' (valid: colour, size)"),
-        ([], "'the file': Input should be a valid dictionary or instance of Outer"),
+        ([], "'the file': must be a mapping: a line `key: value` for each; it is a list"),
     ],
 )
 def test_a_mistake_names_the_key_and_the_nearest_valid_one(data: Any, text: str) -> None:
@@ -177,3 +177,34 @@ def test_the_nearest_of_very_many_is_found_without_comparing_each() -> None:
     assert nearest("xnn.smith", [*many, "ann.smith"]) == " (did you mean 'ann.smith'?)"
     assert nearest("nobody at all", many).startswith(" (valid: person.000000, person.000001")
     assert process_time() - started < 5  # each with each takes minutes
+
+
+WRITTEN = """\
+needed: 1
+many:
+  - size: 3
+  - size: 4
+    syze: 5
+inner:
+  size: big
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (WRITTEN, ["unknown key 'many.1.syze' (did you mean 'size'?) (line 5)", "(line 7)"]),
+        ("inner: {}\n\n\nmany: one\nneeded: 1\n", ["'many': must be a list", "it is a text (line 4)"]),
+        ("needed: 1\ninner: 3\n", ["'inner': must be a mapping", "it is a number (line 2)"]),
+        ("inner: {}\n", ["the key 'needed' is missing"]),
+    ],
+)
+def test_a_mistake_names_its_line_and_what_to_write(tmp_path: Path, text: str, said: list[str]) -> None:
+    path = tmp_path / "profile.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UserFileError) as refused:
+        validate(Outer, read_yaml(path), path)
+    assert str(refused.value).startswith(f"{path}: ")
+    assert [part for part in said if part not in str(refused.value)] == []
+    if "missing" in said[0]:
+        assert "(line" not in str(refused.value)

@@ -14,6 +14,7 @@ import yaml
 
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import AnyOf, Need
+from auditor.check.named_by import said_of
 from auditor.check.registry import OWN_PACKAGE
 from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
@@ -97,7 +98,7 @@ def checks_page() -> str:
     listed.sort(key=lambda entry: (entry.domain, entry.id))
     for domain, entries in groupby(listed, lambda entry: entry.domain):
         parts.append(f"\n## {DOMAIN_NAMES[domain]}\n")
-        parts += [_section(entry, blind.get(entry.id) or blind.get(entry.topic, [])) for entry in entries]
+        parts += [_section(entry, said_of(entry, blind) or []) for entry in entries]
     parts.append(_TABLE_HEAD.format(count=len(table)))
     parts += _rows(table)
     return "".join(parts)

@@ -27,6 +27,8 @@ FINGERPRINT = "^[0-9a-f]{64}$"
 TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$"
 # A domain, or the vendor whose own check it is; that an id exists is for the loader to say.
 CHECK_ID = r"^[a-z][a-z0-9_]*\.[a-z0-9]+(-[a-z0-9]+)*$"
+# A glob of ids within one domain: apps.*, auth.password-*
+CHECKS = r"^[a-z][a-z0-9_]*\.[a-z0-9-]*\*$"
 
 
 def generated() -> dict[str, str]:
@@ -47,7 +49,7 @@ def _policy() -> Schema:
     """The schema of the file. It lies over a preset, so it may leave out any key and names the preset."""
     schema = _of(Policy)
     properties = schema["properties"]
-    del properties["today"]
+    del properties["today"], properties["builtin_roles"]
     for definition in (schema, *(schema["$defs"][name] for name in ("Thresholds", "PersonalDataGlobs"))):
         definition.pop("required", None)
     for node in _nodes(schema):
@@ -147,7 +149,7 @@ def _profile() -> Schema:
         _of_checks(source["properties"]["out_of_reach"])
     for name in ("never_told", "not_applicable"):
         _of_checks(schema["properties"][name])
-    schema["$defs"]["WordsOf"]["properties"]["of"]["items"] = _CHECK_OR_TOPIC
+    schema["$defs"]["WordsOf"]["properties"]["of"]["items"] = _CHECKS_OR_TOPIC
     _describe(
         schema["$defs"]["EvidenceKind"],
         label="what people call it, in a sentence",
@@ -164,7 +166,7 @@ def _profile() -> Schema:
 def _of_checks(sayings: Schema) -> None:
     """Says of texts by name that the names are checks or topics."""
     by_name = next(one for one in sayings["anyOf"] if one["type"] == "object")
-    by_name["propertyNames"] = _CHECK_OR_TOPIC
+    by_name["propertyNames"] = _CHECKS_OR_TOPIC
 
 
 def _tenants() -> Schema:
@@ -241,6 +243,7 @@ def _topics() -> list[str]:
 
 
 _CHECK_OR_TOPIC: Schema = {"anyOf": [{"enum": _topics()}, {"pattern": CHECK_ID}]}
+_CHECKS_OR_TOPIC: Schema = {"anyOf": [*_CHECK_OR_TOPIC["anyOf"], {"pattern": CHECKS}]}
 
 
 def _text(name: str, schema: Schema) -> str:

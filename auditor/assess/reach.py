@@ -1,5 +1,5 @@
 """What a product does not have, and what its sources can never tell: both are declared by its profile, check by check or
-topic by topic, and never inferred from what was read."""
+topic by topic or by globs of ids, and never inferred from what was read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from auditor.assess.result import Missing, Result
 from auditor.check import Check
+from auditor.check.named_by import said_of
 from auditor.posture import UnknownKind
 from auditor.vendor.profile import Profile
 
@@ -72,4 +73,4 @@ def reach_of(profile: Profile, sources: Iterable[str]) -> Reach:
 
 
 def _names(check: Check, names: frozenset[str]) -> bool:
-    return check.id in names or check.topic in names
+    return said_of(check, dict.fromkeys(names, True)) is not None

@@ -14,7 +14,7 @@ from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
 from auditor.fault import Fault, fault_of
 from auditor.policy import Policy
-from auditor.posture import Posture, Unknown, gravity
+from auditor.posture import Known, Posture, Unknown, gravity
 
 MISSING_LISTED = 20
 _ORDER = {"fail": 0, "unknown": 1, "pass": 2}
@@ -26,7 +26,7 @@ def run_check(
     """The result of one check. An exception in it is a fault of this program and is raised; with `keep_going` the result
     holds it, is unknown and names no missing evidence, so that the other checks still speak."""
     try:
-        return _run(check, posture, policy, waivers)
+        return _run(check, posture, _knowing(posture, policy), waivers)
     except Exception as error:
         if not keep_going:
             raise
@@ -45,6 +45,25 @@ def _run(check: Check, posture: Posture, policy: Policy, waivers: WaiverBook) ->
     return _result(check, check.judge(posture, policy), policy, waivers)
 
 
+def _knowing(posture: Posture, policy: Policy) -> Policy:
+    """The policy, which is told once which roles of this tenant the product comes with."""
+    if policy.builtin_roles or not policy.allowed:
+        return policy
+    found = builtin_roles(posture)
+    return policy.model_copy(update={"builtin_roles": found}) if found else policy
+
+
+def builtin_roles(posture: Posture) -> dict[str, str]:
+    """By id, the roles of which it is known that the product comes with them."""
+    roles = posture.access.roles
+    known = () if isinstance(roles, Unknown) else roles.items
+    return {
+        role.id: str(role.builtin.value)
+        for role in known
+        if isinstance(role.builtin, Known) and role.builtin.value is not None
+    }
+
+
 def run_checks(
     checks: Iterable[Check],
     posture: Posture,
@@ -55,6 +74,7 @@ def run_checks(
     keep_going: bool = False,
 ) -> list[Result]:
     """The results of the checks that speak of this product, in order of id."""
+    policy = _knowing(posture, policy)
     mine = [entry for entry in checks if entry.vendor in (None, posture.vendor)]
     return [
         Result(entry, "not_applicable", reason=NOT_IN_PRODUCT)

@@ -3,7 +3,7 @@
 from auditor.check.definition import DOMAINS, Check, CheckDefinitionError, any_of, check
 from auditor.check.outcome import Judged, Outcome, each, each_having, gathered, setting
 from auditor.check.registry import Catalogue, load_catalogue
-from auditor.check.rights import each_pair, nobody_holds, pair, right_words, row_evidence
+from auditor.check.rights import each_pair, nobody_holds, nobody_may, pair, right_words, row_evidence
 from auditor.check.severity import low_when_off
 from auditor.check.subject import Answer, Subject, either, opposite, there_are, told
 from auditor.check.subjects import (
@@ -54,6 +54,7 @@ __all__ = [
     "low_when_off",
     "must_be",
     "nobody_holds",
+    "nobody_may",
     "ok",
     "opposite",
     "pair",

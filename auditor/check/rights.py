@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from auditor.check.outcome import Judged, Outcome, each
 from auditor.check.verdict import Verdict, judged, unsure
 from auditor.posture import (
+    Action,
     Evidence,
+    Fact,
     FieldGrant,
     ObjectGrant,
     ObjectRight,
+    PersonalNames,
     Population,
     Posture,
     Right,
@@ -39,20 +43,41 @@ def nobody_holds(
     severity: Callable[[Role], str | None] = lambda _: None,
 ) -> Outcome:
     """No role gives `right`, but for the holders that the policy allows. `severity` is what lowers the check's own for a role."""
+    return _free_of(posture, lambda role: role.holds(right), strict, severity)
+
+
+def nobody_may(
+    posture: Posture,
+    action: Action,
+    *,
+    strict: bool = True,
+    severity: Callable[[Role], str | None] = lambda _: None,
+) -> Outcome:
+    """No role gives `action` on anything that may hold personal data, but for the holders that the policy allows: a product
+    that gives it object by object is judged like one that knows it as one right."""
+    names = PersonalNames(posture.data)
+    counts = cache(lambda name: names.object(name) is not False)
+    return _free_of(posture, lambda role: role.gives(action, counts), strict, severity)
+
+
+def _free_of(
+    posture: Posture,
+    holds: Callable[[Role], Fact[bool]],
+    strict: bool,
+    severity: Callable[[Role], str | None],
+) -> Outcome:
     roles = posture.access.roles
     if isinstance(roles, Unknown):
         return Outcome("", complete=roles, strict=strict)
     # Thousands of roles and dozens of rights: those that are known not to hold one are only counted.
-    free = sum(1 for role in roles.items if right not in role.grants and role.rights_seen is True)
-    rest = tuple(role for role in roles.items if right in role.grants or role.rights_seen is not True)
+    facts = {role.id: holds(role) for role in roles.items}
+    rest = tuple(role for role in roles.items if isinstance(fact := facts[role.id], Unknown) or fact.value)
     outcome = each(
         Population(roles.noun, rest, roles.complete, roles.unread),
-        lambda role: judged(
-            role.holds(right), lambda held: not held, expected=False, severity=severity(role)
-        ),
+        lambda role: judged(facts[role.id], lambda held: not held, expected=False, severity=severity(role)),
         strict=strict,
     )
-    outcome.compliant += free
+    outcome.compliant += len(roles.items) - len(rest)
     return outcome
 
 

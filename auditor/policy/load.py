@@ -24,6 +24,10 @@ def load_policy(path: Path | None = None, preset: str = "standard") -> Policy:
     data = {**data}
     if "today" in data:
         raise UserFileError(f"{path}: unknown key 'today'; the day is an option of the command line")
+    if "builtin_roles" in data:
+        raise UserFileError(
+            f"{path}: unknown key 'builtin_roles'; which roles are built in is the product's to say"
+        )
     base = _preset(str(data.pop("extends", preset)), path)
     data.setdefault("name", path.stem)
     return validate(Policy, _overlay(base, data), path)

@@ -3,6 +3,7 @@ the preset that the file extends."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
@@ -10,6 +11,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from auditor.policy.rights import RightNamed, right_named
+from auditor.posture import Builtin
+
+BUILTIN = "builtin:"
+"""How `allowed` names roles that a product comes with: `builtin:administrator`."""
 
 SOURCE = "source:"
 """How `expects` names a kind of source: `source:api`."""
@@ -123,7 +128,9 @@ class Policy(_Strict):
     name: str = Field(description="the preset that was extended, or the file's own name")
     thresholds: Thresholds
     allowed: dict[str, tuple[str, ...]] = Field(
-        default_factory=dict, description="check id -> globs of resource ids that may hold the right"
+        default_factory=dict,
+        description="check id -> globs of resource ids that may hold the right; builtin:administrator and the like are the "
+        "roles that the product itself comes with",
     )
     expects: tuple[str, ...] = Field(
         default=(),
@@ -142,10 +149,36 @@ class Policy(_Strict):
         description="whether people must sign in through single sign-on, even where none is set up",
     )
     absent: tuple[AbsenceStatement, ...] = ()
+    builtin_roles: Mapping[str, str] = Field(
+        default_factory=dict, exclude=True, description="set by the engine; not a key of the file"
+    )
     today: date = Field(
         default=date.min, exclude=True, description="set by the engine; not a key of the file"
     )
 
+    @field_validator("allowed")
+    @classmethod
+    def _knows_the_built_in_roles(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """A word that is misspelt would allow nobody."""
+        for check_id, globs in value.items():
+            for glob in globs:
+                word = glob.removeprefix(BUILTIN).partition("/")[0]
+                if glob.startswith(BUILTIN) and not any(fnmatchcase(one, word) for one in Builtin):
+                    raise ValueError(
+                        f"{check_id}: {glob}: the words are {', '.join(BUILTIN + one for one in Builtin)}"
+                    )
+        return value
+
     def is_allowed(self, check_id: str, resource_id: str) -> bool:
-        """Whether the policy names this resource as an allowed holder for the check."""
-        return any(fnmatchcase(resource_id, glob) for glob in self.allowed.get(check_id, ()))
+        """Whether the policy names this resource as an allowed holder for the check: by its id, or as a role that the product
+        comes with, or something of such a role (`builtin:administrator/Contact`)."""
+        globs = self.allowed.get(check_id, ())
+        if any(fnmatchcase(resource_id, glob) for glob in globs):
+            return True
+        return any(fnmatchcase(name, glob) for name in self._as_builtin(resource_id) for glob in globs)
+
+    def _as_builtin(self, resource_id: str) -> Iterator[str]:
+        role, slash, rest = resource_id.rpartition("/")
+        for id_, more in ((resource_id, ""), (role, slash + rest)):
+            if id_ in self.builtin_roles:
+                yield BUILTIN + self.builtin_roles[id_] + more

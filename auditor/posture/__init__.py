@@ -23,6 +23,7 @@ from auditor.posture.posture import Posture
 from auditor.posture.rights.access import (
     Access,
     Audience,
+    Builtin,
     DelegatedGroup,
     FieldGrant,
     RecordRule,
@@ -87,6 +88,7 @@ __all__ = [
     "Authentication",
     "Backup",
     "Between",
+    "Builtin",
     "Capability",
     "Certificate",
     "CompanyWide",

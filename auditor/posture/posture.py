@@ -81,7 +81,11 @@ class Posture:
     def guest_roles(self) -> Seen[Role]:
         """Roles of visitors without an account. A role that may be one of them, because it could not be read or
         does not say whom it is for, is an unread member. Incomplete while the public sites were not seen or one
-        of them does not say its role, because only they tell which role is a guest's."""
+        of them does not say its role, because only they tell which role is a guest's. None where it is stated that visitors
+        have no role."""
+        stated = self.exposure.visitors_have_role
+        if isinstance(stated, Known) and not stated.value:
+            return Population("guest_roles", ())
         roles, sites = self.access.roles, self.exposure.sites
         if isinstance(roles, Unknown):
             return roles

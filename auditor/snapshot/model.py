@@ -40,13 +40,16 @@ class Container(Protocol):
 @dataclass(frozen=True, slots=True)
 class RawItem:
     """One raw item: a path as it is in its container, and its size in bytes. Of a stored answer, `kind` is the kind of
-    evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came."""
+    evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came; `owner` is whose it is, where a kind
+    is asked row by row, and `absent` how it says that there is no such thing (not_set, not_installed), empty where it does not."""
 
     path: str
     size: int
     kind: str = ""
     shown_as: str = ""
     observed_at: str = ""
+    owner: str = ""
+    absent: str = ""
 
 
 READER_FAILED = "reader_failed"
@@ -84,7 +87,8 @@ class ResourceState(StrEnum):
 class CollectedResource:
     """One kind of evidence: how it went, and how much of it there is. `expected` is the number of rows that the
     product itself named, None where it names none; `right` is what would show it. `lacking` are columns that the product does
-    not have, with what says so: the rows came without them."""
+    not have, with what says so: the rows came without them. `absent` counts the answers by which it says that there is no such
+    thing, `means` is how (not_set, not_installed), and `said_by` the kind whose answer said it where that is another one."""
 
     kind: str
     state: ResourceState
@@ -94,6 +98,9 @@ class CollectedResource:
     rows: int = 0
     expected: int | None = None
     lacking: Mapping[str, str] = field(default_factory=dict)
+    absent: int = 0
+    means: str = ""
+    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,29 @@ class SnapshotWriter:
         self._reviews: list[tuple[str, bytes]] = []
 
     def add_answer(
-        self, kind: str, index: int, data: bytes, *, shown_as: str, status: int, observed_at: str
+        self,
+        kind: str,
+        index: int,
+        data: bytes,
+        *,
+        shown_as: str,
+        status: int,
+        observed_at: str,
+        owner: str = "",
+        absent: str = "",
     ) -> None:
-        """One redacted answer, JSON in UTF-8. `index` orders the answers of a kind, whenever they came."""
+        """One redacted answer, JSON in UTF-8. `index` orders the answers of a kind, whenever they came; `owner` is whose it is,
+        where a kind is asked row by row; `absent` is how it says that there is no such thing."""
         path = f"{ANSWERS}{kind}/{index:06d}.json"
-        self._answers.append(
-            {"path": path, "kind": kind, "request": shown_as, "status": status, "observed_at": observed_at}
-        )
+        entry: dict[str, str | int] = {
+            "path": path,
+            "kind": kind,
+            "request": shown_as,
+            "status": status,
+            "observed_at": observed_at,
+        }
+        more = {"owner": owner, "absent": absent}
+        self._answers.append({**entry, **{name: value for name, value in more.items() if value}})
         self._write(path, data)
 
     def add_register(self, register: Register) -> None:
@@ -86,8 +102,12 @@ class SnapshotWriter:
         that answers are shown as."""
         if clean_again is not None:
             self._clean(clean_again)
+        texts = ("request", "owner")
         answers = sorted(
-            ({**entry, "request": clean_text(str(entry["request"]))} for entry in self._answers),
+            (
+                {**entry, **{name: clean_text(str(entry[name])) for name in texts if name in entry}}
+                for entry in self._answers
+            ),
             key=lambda entry: str(entry["path"]),
         )
         document = {"vendor": vendor, "observed_at": observed_at, **_plain(collection), "answers": answers}

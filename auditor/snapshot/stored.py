@@ -61,13 +61,15 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class StoredAnswer:
     """One answer, as collection.json names it: its path, the kind of evidence it was asked for as, the request, the status
-    of HTTP, and when it came."""
+    of HTTP, when it came, whose it is, and how it says that there is no such thing."""
 
     path: str
     kind: str
     request: str
     status: int
     observed_at: str
+    owner: str = ""
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def snapshot_of(stored: Stored, container: Container) -> Snapshot:
     """The snapshot, ready to be normalized: what `collect` gave, as it was."""
     sizes = {str(entry["path"]): int(entry["size"]) for entry in stored.manifest["items"]}
     items = tuple(
-        RawItem(one.path, sizes[one.path], one.kind, one.request, one.observed_at) for one in stored.answers
+        RawItem(one.path, sizes[one.path], one.kind, one.request, one.observed_at, one.owner, one.absent)
+        for one in stored.answers
     )
     return Snapshot(
         vendor=str(stored.manifest["vendor"]),

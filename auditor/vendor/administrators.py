@@ -1,10 +1,11 @@
-"""Which accounts stand in the list of administrators."""
+"""Which accounts stand in the list of administrators, and which roles the product comes with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from auditor.posture import Known, Population, Seen, Unknown, User
+from auditor.posture import Builtin, Known, Population, Role, Seen, Unknown, User
 
 
 def administrators_among(
@@ -21,3 +22,12 @@ def administrators_among(
 
 def _may_be(user: User) -> bool:
     return not isinstance(user.administrator, Known) or user.administrator.value
+
+
+def with_builtin(roles: Seen[Role], builtin: Mapping[str, Builtin]) -> Seen[Role]:
+    """The same roles, each of which says whether it is one that the product comes with. `builtin` are those, by id: ids that no
+    customer can give a role of their own."""
+    if isinstance(roles, Unknown):
+        return roles
+    items = tuple(replace(role, builtin=Known(builtin.get(role.id), role.evidence)) for role in roles.items)
+    return replace(roles, items=items)

@@ -16,6 +16,7 @@ from auditor.posture import (
     Known,
     Population,
     Seen,
+    Source,
     Unknown,
     UnknownKind,
     Unread,
@@ -24,7 +25,7 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor.formats.encodings import text_in
-from auditor.vendor.plugin import Extraction, NotUsableError, Raw
+from auditor.vendor.plugin import Absent, Extraction, NotUsableError, Raw
 
 T = TypeVar("T")
 
@@ -43,12 +44,14 @@ Keys = Mapping[str, Mapping[str, type[Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of an answer, of one kind of evidence. `lacking` are columns that the product does not have, with what says so."""
+    """One row of an answer, of one kind of evidence. `lacking` are columns that the product does not have, with what says so;
+    `owner` is whose row it is, where the plan asks row by row (`each`): as text, the value it was asked for by."""
 
     kind: str
     data: Mapping[str, Any]
     evidence: Evidence
     lacking: Mapping[str, str] = field(default_factory=dict)
+    owner: str = ""
 
     def has(self, key: str) -> bool:
         return key in self.data
@@ -128,17 +131,20 @@ def iso_day(value: Any) -> date | None:
     return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
 
 
-def rows(raw: Raw, pointer: str = "") -> Iterator[Row]:
-    """The rows of one stored answer. Raises NotUsableError where there is no list, or it holds what is no row."""
+def rows(raw: Raw, pointer: str = "", scalar: str = "") -> Iterator[Row]:
+    """The rows of one stored answer. `scalar` names the only column of rows that are a text, a number, a yes or no, or null, in
+    the place of an object. Raises NotUsableError where there is no list, or it holds what is no row."""
     found: Any = document(raw)
     for step in pointer.split("/")[1:]:
         found = found.get(step) if isinstance(found, dict) else None
     entries = found if isinstance(found, list) else [found]
     for index, entry in enumerate(entries):
         locator = f"{pointer}/{index}" if isinstance(found, list) else pointer
+        if scalar and not isinstance(entry, dict | list):
+            entry = {scalar: entry}
         if not isinstance(entry, dict):
             raise NotUsableError("wrong_root", f"{locator or '/'} is no object")
-        yield Row(raw.kind, entry, Evidence(raw.source, locator=locator))
+        yield Row(raw.kind, entry, Evidence(raw.source, locator=locator), owner=raw.owner)
 
 
 def document(raw: Raw) -> Any:
@@ -183,6 +189,29 @@ class Answers:
     def absent(self, kind: str) -> bool:
         """Whether the product says that it does not have this at all: a module that is not installed."""
         return kind in self.extraction.absent
+
+    def absence(self, kind: str) -> Evidence:
+        """What says so: the answer that was kept; where another kind's said it, that one's; else, of a snapshot that kept none,
+        the collection. It is evidence of nothing where `absent` is false."""
+        collection = self.extraction.collection
+        resources = {} if collection is None else {one.kind: one for one in collection.resources}
+        said_by = kind
+        while said_by not in self.extraction.absences and said_by in resources and resources[said_by].said_by:
+            said_by = resources[said_by].said_by
+        if found := self.extraction.absences.get(said_by):
+            return found[0].evidence
+        place = (
+            Source("", "", "")
+            if collection is None
+            else Source(collection.address, "", collection.started_at)
+        )
+        reason = resources[kind].reason if kind in resources else ""
+        return Evidence(place, locator=": ".join(filter(None, (kind, reason))))
+
+    def absences(self, kind: str) -> tuple[Absent, ...]:
+        """Of a kind that is asked row by row: the rows of which the product says that there is no such thing. None of a kind
+        that was not read whole, where the next answer might say otherwise."""
+        return () if self._gap(kind) is not None else tuple(self.extraction.absences.get(kind, ()))
 
     def gap(self, *kinds: str) -> Literal[True] | Unknown:
         """True where all of the kinds were read whole, else the gravest reason why not."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from auditor.fault import Fault
 from auditor.policy import Policy
-from auditor.posture import Posture, Source, Unknown
+from auditor.posture import Evidence, Posture, Source, Unknown
 from auditor.snapshot import Collection, Skipped
 
 
@@ -25,11 +25,13 @@ class NotUsableError(Exception):
 @dataclass(frozen=True, slots=True)
 class Raw:
     """One item as an extractor gets it: the kind of evidence, its bytes, and the source they came from. The
-    bytes are good until the extractor returns: what is kept must be a copy."""
+    bytes are good until the extractor returns: what is kept must be a copy. `owner` is whose answer it is, where the plan asks
+    row by row (`each`): the value it was asked for by, as text; empty elsewhere, and in snapshots that do not say it."""
 
     kind: str
     data: bytes | memoryview
     source: Source
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class FormHead:
     product: str
     by: str
     on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An answer by which the product says that there is no such thing; it is kept like any other. `means` is "not_set" where
+    nobody has set it up and "not_installed" where this product does not have the part; `owner` is as in `Raw`."""
+
+    means: str
+    evidence: Evidence
+    owner: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +63,7 @@ class Extraction:
     gaps: dict[str, Unknown] = field(default_factory=dict)  # kind -> why it is missing or incomplete
     lacking: dict[str, dict[str, str]] = field(default_factory=dict)  # kind -> column -> why it has none
     absent: frozenset[str] = frozenset()  # kinds that the product says it does not have
+    absences: dict[str, list[Absent]] = field(default_factory=dict)  # kind -> the answers that say so
     collection: Collection | None = None  # how the answers of an API came to be
     stated_absent: frozenset[str] = frozenset()  # kinds of which a named person states that there are none
 
@@ -113,3 +126,4 @@ class Digest:
     records: tuple[Any, ...] = ()
     refused: Skipped | None = None
     fault: Fault | None = None
+    absent: Absent | None = None

@@ -38,7 +38,11 @@ class Vendor:
     @cached_property
     def normalizer(self) -> Normalizer:
         module: Any = importlib.import_module(f"{self.package}.normalize")
-        normalizer: Normalizer = module.NORMALIZER
+        normalizer: Normalizer | None = getattr(module, "NORMALIZER", None)
+        if normalizer is None:
+            raise UserFileError(
+                f"{module.__file__}: has no NORMALIZER; end it with `NORMALIZER = Acme()`, an object of the class"
+            )
         return normalizer
 
     @cached_property
@@ -48,7 +52,9 @@ class Vendor:
         if not path.is_file():
             return {}
         data = read_yaml(path) or {}
-        return {key: validate(Guidance, value, path) for key, value in data.items()}
+        if not isinstance(data, dict):
+            raise UserFileError(f"{path}: must be a mapping: check id or topic -> how to put it right")
+        return {key: validate(Guidance, value, path, (key,)) for key, value in data.items()}
 
     def manifest(self) -> str | None:
         """What to retrieve, in the vendor's own format, with the command that uses it; None if it has none."""

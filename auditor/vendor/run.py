@@ -12,7 +12,7 @@ from typing import Any
 
 from auditor.fault import fault_of
 from auditor.policy import Policy
-from auditor.posture import Posture, Source, Unknown, UnknownKind
+from auditor.posture import Evidence, Posture, Source, Unknown, UnknownKind
 from auditor.posture.union.sources import unite
 from auditor.snapshot import (
     MEANS_NOTHING,
@@ -30,7 +30,7 @@ from auditor.snapshot.paths import shown
 from auditor.vendor.address import with_address
 from auditor.vendor.below import kinds_below
 from auditor.vendor.parallel import side_by_side
-from auditor.vendor.plugin import Digest, Extraction, Normalizer, NotUsableError, Raw
+from auditor.vendor.plugin import Absent, Digest, Extraction, Normalizer, NotUsableError, Raw
 from auditor.vendor.registry import Vendor, vendor_named
 from auditor.vendor.staff.members import with_staff
 
@@ -218,8 +218,12 @@ def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context
     sha256 = hashlib.sha256(data).hexdigest()
     shown_as = item.shown_as or job.prefix + path
     source = Source(shown_as, "sha256:" + sha256, item.observed_at or job.observed_at)
+    if item.absent:
+        return Digest(path, kind, sha256, absent=Absent(item.absent, Evidence(source), item.owner))
     try:
-        return Digest(path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source), context)))
+        return Digest(
+            path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source, item.owner), context))
+        )
     except NotUsableError as error:
         return Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
     except Exception as error:
@@ -232,6 +236,9 @@ def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context
 def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:
     if digest.sha256:
         snapshot.digests[digest.path] = digest.sha256
+    if digest.absent is not None:
+        extraction.absences.setdefault(digest.kind, []).append(digest.absent)
+        return
     extraction.provided[digest.kind] = extraction.provided.get(digest.kind, 0) + 1
     if digest.refused is not None:
         snapshot.skipped.append(digest.refused)

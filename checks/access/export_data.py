@@ -1,13 +1,11 @@
-from auditor.check import Outcome, Policy, check, nobody_holds
-from auditor.posture import Action, Posture, Right
+from auditor.check import Outcome, Policy, check, nobody_may
+from auditor.posture import Action, Posture
 from checks.access._lighter import unless_held
-
-EXPORT = Right(Action.EXPORT)
 
 
 @check(
     id="access.export-data",
-    version=1,
+    version=2,
     topic="export-permission",
     severity="high",
     severity_reason="One stolen session of a holder carries out a copy in minutes, but only of the "
@@ -25,4 +23,4 @@ EXPORT = Right(Action.EXPORT)
 )
 def only_allowed_roles_export(posture: Posture, policy: Policy) -> Outcome:
     """Which roles may take data out of the CRM?"""
-    return nobody_holds(posture, EXPORT, strict=False, severity=unless_held(posture, policy, "medium"))
+    return nobody_may(posture, Action.EXPORT, strict=False, severity=unless_held(posture, policy, "medium"))

@@ -214,3 +214,16 @@ def test_a_column_that_is_missing_altogether_is_a_gap_of_its_kind() -> None:
     gap = found.gap("User")
     assert is_unknown(gap, (UnknownKind.ERROR, "User"))
     assert gap.reason.startswith("group")
+
+
+def test_a_list_of_texts_is_rows_of_one_column() -> None:
+    flags = Raw("Flag", b'["a", null, 7]', Source("GET flags", "sha256:0", ""), "u1")
+    assert [(row.owner, dict(row.data)) for row in rows(flags, scalar="name")] == [
+        ("u1", {"name": "a"}),
+        ("u1", {"name": None}),
+        ("u1", {"name": 7}),
+    ]
+    with pytest.raises(NotUsableError):
+        list(rows(flags))
+    with pytest.raises(NotUsableError):
+        list(rows(Raw("Flag", b'[["a"]]', SOURCE), scalar="name"))

@@ -46,7 +46,7 @@ class Product:
             for value, entry in document.items() if kind in self.each else [("", document)]:
                 data = json.dumps(entry).encode()
                 digest = "sha256:" + hashlib.sha256(data).hexdigest()
-                yield Raw(kind, data, Source(self.path_of(kind, value), digest, self.at))
+                yield Raw(kind, data, Source(self.path_of(kind, value), digest, self.at), value)
 
     def extraction(self, tenant: Tenant, states: States | None = None) -> Extraction:
         """What reading the answers gives. Kinds in `states` came to nothing; others that are missing were not asked."""

@@ -8,6 +8,7 @@ from typing import Any
 from auditor.posture import (
     Access,
     Authentication,
+    Builtin,
     Integrations,
     Population,
     Posture,
@@ -20,6 +21,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
@@ -28,7 +30,7 @@ from .own import audit_credentials
 from .people import administrators, shipped_accounts, users
 from .product import declared, personal_data
 from .record import logging
-from .roles import roles
+from .roles import ADMINISTRATOR, roles
 from .tokens import credentials
 from .webhooks import endpoints
 
@@ -51,7 +53,7 @@ class BottleCrmApi(AnswersOnly):
             access=unseen(
                 Access,
                 not_provided("SharingRules"),
-                roles=roles(),
+                roles=with_builtin(roles(), {ADMINISTRATOR: Builtin.SUPERUSER}),
                 groups=Population("groups", ()),  # teams share records, and give nobody a role
                 controls=Population("controls", ()),  # every power over accounts is the administrator's role
                 review=not_provided("AccessReview"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.posture import (
     Access,
+    Builtin,
     PersonalData,
     Population,
     Posture,
@@ -17,7 +18,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among
+from auditor.vendor.administrators import administrators_among, with_builtin
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.personal import data_object, shipped_for_people
 from auditor.vendor.reader import OneStage, with_provided
@@ -27,7 +28,7 @@ from .accounts.teams import teams
 from .accounts.users import shipped_accounts, users
 from .authentication import authentication
 from .extract import extract
-from .product import declared_at, personal_objects, shipped_objects
+from .product import SUPERUSER, declared_at, personal_objects, shipped_objects
 from .protection import logging, transport, warned
 from .rights.roles import role_facts, roles, tenant_objects
 from .shelf import Shelf
@@ -63,7 +64,7 @@ class CremeFiles(OneStage):
             access=unseen(
                 Access,
                 gap,
-                roles=roles(shelf),
+                roles=with_builtin(roles(shelf), {SUPERUSER: Builtin.SUPERUSER}),
                 groups=teams(shelf),
                 # only rights of a role let somebody manage accounts and roles
                 controls=Population("controls", ()),

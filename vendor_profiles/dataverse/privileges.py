@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from auditor.posture import (
     Action,
+    Builtin,
     Capability,
     Evidence,
     Grant,
@@ -26,6 +27,13 @@ from auditor.posture import (
 )
 from auditor.posture.rights.extent import Reach
 from auditor.vendor import read_yaml
+
+BUILTIN = {
+    "role:System Administrator": Builtin.SUPERUSER,
+    "role:System Customizer": Builtin.CUSTOMIZER,
+}
+"""Roles that every environment has. Names of roles are unique in a business unit, and the root holds these two, which nobody
+can delete or rename."""
 
 # The four depths, by the names of the XML and of the API, and "no privilege".
 DEPTHS = {

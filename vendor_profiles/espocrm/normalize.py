@@ -10,6 +10,7 @@ from typing import Any
 from auditor.posture import (
     Access,
     Authentication,
+    Builtin,
     Control,
     Evidence,
     Population,
@@ -24,6 +25,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import missing, none_of
 from auditor.vendor.parts.own_credential import no_credential
@@ -45,7 +47,7 @@ from .outside.connections import api_connections, file_connections, transport
 from .outside.integrations import integrations, origins
 from .outside.pages import exposure, file_headers, headers_of, portals, see_each_other
 from .release import product
-from .rights.built_in import place_of
+from .rights.built_in import ADMINISTRATOR, place_of
 from .rights.roles import matrix
 from .sign_in.authentication import authentication, timeouts_work
 from .sign_in.second_factor import exempt
@@ -101,7 +103,7 @@ def _from_api(extraction: Extraction, policy: Policy) -> Posture:
         access=unseen(
             Access,
             gap,
-            roles=rights.roles,
+            roles=with_builtin(rights.roles, {ADMINISTRATOR: Builtin.SUPERUSER}),
             groups=groups(answers, viewer),
             controls=_controls(answers),
             review=not_provided("AccessReview"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.posture import Access, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
+from auditor.posture import Access, Builtin, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.reader import with_provided
 
 from . import kinds
 from .data import personal_data
 from .events import Events
-from .roles import PERMISSIONS, roles, team
+from .roles import PERMISSIONS, SUPER_ADMIN, roles, team
 from .settings import authentication, backup, credentials, logging, login_ranges
 from .users import Users
 
@@ -34,7 +35,7 @@ class HubSpot(AnswersOnly):
             access=unseen(
                 Access,
                 PERMISSIONS,
-                roles=roles(answers, login_ranges(events)),
+                roles=with_builtin(roles(answers, login_ranges(events)), {SUPER_ADMIN: Builtin.SUPERUSER}),
                 groups=answers.population("groups", kinds.TEAM, team),
                 controls=PERMISSIONS,
                 review=not_provided("AccessReview"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.posture import (
     Access,
+    Builtin,
     Integrations,
     PersonalData,
     Population,
@@ -18,7 +19,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
-from auditor.vendor.administrators import administrators_among
+from auditor.vendor.administrators import administrators_among, with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.page import hsts
@@ -34,7 +35,7 @@ from .data import objects, personal_data, shipped
 from .extract import extract
 from .integrations import credentials, endpoints
 from .product import declared, product
-from .rights.roles import Roles, place_of
+from .rights.roles import ADMINISTRATOR, Roles, place_of
 from .sign_in import authentication
 
 
@@ -72,7 +73,7 @@ class SugarCrm(SugarFamily):
         access = unseen(
             Access,
             gap,
-            roles=roles.population(place),
+            roles=with_builtin(roles.population(place), {ADMINISTRATOR: Builtin.SUPERUSER}),
             groups=teams.population(),
             # every power over accounts comes with a role, or is the administrator's
             controls=Population("controls", ()),

@@ -9,6 +9,7 @@ from typing import Any
 from auditor.posture import (
     Access,
     Authentication,
+    Builtin,
     Integrations,
     Logging,
     PersonalData,
@@ -22,6 +23,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.gaps import listed, none_of
 from auditor.vendor.parts.own_credential import no_credential
@@ -31,7 +33,7 @@ from auditor.vendor.reader import OneStage, with_provided
 from . import kinds
 from .accounts.keys import credentials
 from .accounts.own import audit_credentials
-from .accounts.users import administrators, shipped_accounts, users
+from .accounts.users import ADMINISTRATOR, administrators, shipped_accounts, users
 from .extract import extract
 from .product import (
     audit_enabled,
@@ -94,7 +96,7 @@ class Tryton(OneStage):
 
 def _access(sight: Sight, gap: Unknown) -> Access:
     found = sight.answers.population("record_rules", kinds.RULE_GROUPS, record_rule)
-    everyone = roles(sight)
+    everyone = with_builtin(roles(sight), {ADMINISTRATOR: Builtin.SUPERUSER})
     unread = everyone if isinstance(everyone, Unknown) else None
     return unseen(
         Access,

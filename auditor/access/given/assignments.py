@@ -28,7 +28,7 @@ class Assignments:
 
     def to_users(self, users: Sequence[User]) -> None:
         """What each of the first principals is given itself, and what may be everybody's."""
-        number = self._containers.ids.__getitem__
+        number = self._containers.assigned
         plain = [
             user.roles.value
             if isinstance(user.roles, Known) and (isinstance(user.limits, Unknown) or not user.limits)
@@ -104,7 +104,7 @@ class Assignments:
             return
         limits = {} if isinstance(user.limits, Unknown) else user.limits
         for id_ in user.roles.value:
-            number = self._containers.ids[id_]
+            number = self._containers.assigned(id_)
             limit = limits.get(id_)
             if limit is not None and isinstance(limit.until, Unknown):
                 yield self._containers.ended_perhaps(number, limit.until)

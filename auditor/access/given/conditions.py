@@ -7,6 +7,7 @@ from datetime import date
 from auditor.posture import Known, Limit
 
 ON_DEMAND = "only when activated"
+TOLD = "told account by account"
 NOT_SEEN = "until a day that was not seen"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import numpy as np
 
 from auditor.access.given.audience import is_everyones, visits
-from auditor.access.given.conditions import NOT_SEEN, ON_DEMAND
+from auditor.access.given.conditions import NOT_SEEN, ON_DEMAND, TOLD
 from auditor.access.given.direct_rights import explained
 from auditor.access.given.graph import ASSIGNMENT, GAP, Cells, Container, Graph, Includes
 from auditor.access.rights import role_rights
@@ -67,6 +67,7 @@ class Containers:
         self._under: dict[int, int] = {}
         self._roles_gap = access.roles if isinstance(access.roles, Unknown) else None
         self._lists = (access.roles, access.groups)
+        self._told: dict[int, int] = {}
         self._take_roles(access)
         self._take_groups(access)
 
@@ -115,6 +116,11 @@ class Containers:
         for group in new:
             gives = group.gives
             self._include(self.ids[group.id], gives if isinstance(gives, Unknown) else gives.value)
+
+    def assigned(self, id_: str) -> int:
+        """What an account gets of the role or group of this id: nothing of one whose rights are told account by account."""
+        number = self.ids[id_]
+        return self._told.get(number, number)
 
     def gap(self, unknown: Unknown, name: str = "rights that were not seen") -> int:
         """The container of something that was not seen; one a kind of evidence, whatever the detail."""
@@ -178,8 +184,14 @@ class Containers:
         if isinstance(role.objects, Unknown):
             self._unseen.append(number)
         self.ids[role.id] = number
+        if role.told_by_account:
+            self._told_by_account(number)
         self._mute(number, role)
         return number
+
+    def _told_by_account(self, number: int) -> None:
+        base = self._containers[number]
+        self._told[number] = self._add(Container(f"{base.id} ({TOLD})", TOLD, ASSIGNMENT), (0, 0))
 
     def _on_objects(self, role: Role) -> Iterable[tuple[str, role_rights.Bits]]:
         return role_rights.on_objects(role, self._sharing_of(role))
@@ -206,6 +218,8 @@ class Containers:
         gap = group.gives if isinstance(group.gives, Unknown) else None
         container = Container(group.id, group.name, str(group.kind), gap, group.evidence)
         self.ids[group.id] = self._add(container, (0, 0))
+        if group.told_by_account:
+            self._told_by_account(self.ids[group.id])
 
     def _include(self, number: int, ids: tuple[str, ...] | Unknown) -> None:
         if isinstance(ids, Unknown):

@@ -44,6 +44,18 @@ def _needs(plan: ApiSource | None, way: str) -> str:
     return f"needs {', '.join(needed)}" if needed else "needs nothing else"
 
 
+@command.command(name="show")
+@click.argument("vendor_id", metavar="VENDOR")
+@language_option
+def show(vendor_id: str, language: str) -> None:
+    """Print what no scan of VENDOR can answer, with the checks that each of these declarations covers."""
+    from auditor.cli.vendors.excuses import excuses
+    from auditor.vendor import vendor_named
+
+    for line in excuses(vendor_named(vendor_id), language):
+        click.echo(line)
+
+
 @command.command(name="manifest")
 @click.argument("vendor_id", metavar="VENDOR")
 def manifest(vendor_id: str) -> None:

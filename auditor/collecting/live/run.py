@@ -50,7 +50,16 @@ class Sink(Protocol):
     """Where redacted answers go."""
 
     def add_answer(
-        self, kind: str, index: int, data: bytes, *, shown_as: str, status: int, observed_at: str
+        self,
+        kind: str,
+        index: int,
+        data: bytes,
+        *,
+        shown_as: str,
+        status: int,
+        observed_at: str,
+        owner: str = "",
+        absent: str = "",
     ) -> None: ...
 
 
@@ -115,6 +124,9 @@ class Run:
                 continue
             if each is None:
                 self._ask_first(progress)
+            elif each.values:
+                for value in each.values[:1] if self._first_pages_only else each.values:
+                    self._ask_first(progress, {each.value: value})
             elif each.of in self._not_asked:
                 del self._progress[progress.kind]
                 self._not_asked[progress.kind] = self._not_asked[each.of]
@@ -132,9 +144,10 @@ class Run:
         other = self._progress.get(columns.of)
         if other is None or other.state is not ResourceState.OK:
             state = ResourceState.ERROR if other is None else other.state
-            if state is ResourceState.ABSENT and not progress.resource.optional:
+            if state is ResourceState.ABSENT and not progress.resource.absent:
                 state = ResourceState.ERROR
             progress.worse(state, f"{columns.of} was not read" if other is None else other.reason)
+            progress.said_by = columns.of if state is ResourceState.ABSENT else ""
             return False
         if not self._columns.of(progress.resource):
             progress.worse(ResourceState.ERROR, f"{columns.of} names none of its columns")
@@ -254,6 +267,11 @@ class Run:
 
     def _use(self, task: Task, page: Page) -> None:
         progress = task.progress
+        if page.reading.absence is not None and not task.pages.got and not task.pages.expected:
+            progress.absent(page.reading.absence, page.reading.reason)
+            progress.open += 1
+            self._todo.add_answer(Got(task, page))
+            return
         if page.reading.meaning is not Meaning.OK:
             if not self._asks_without(task, page.reading):
                 self._refused(progress, page.reading)
@@ -292,13 +310,18 @@ class Run:
     def _store(self, got: Got, data: bytes) -> None:
         """Keep what a page says, once it is cleaned."""
         task, progress = got.task, got.task.progress
+        index, absence = task.index, got.page.reading.absence
+        if task.count:  # a count has no place of its own among the answers
+            index, progress.index = progress.index, progress.index + 1
         self._sink.add_answer(
             progress.kind,
-            task.index,
+            index,
             data,
             shown_as=shown_as(progress.call, {**self._shown, **task.values}),
             status=got.page.reading.status,
             observed_at=got.page.at,
+            owner=task.owner,
+            absent="" if absence is None else absence.means,
         )
         progress.answers += 1
         self._bytes += len(data)
@@ -318,12 +341,6 @@ class Run:
     def _refused(self, progress: Progress, reading: Reading) -> None:
         if reading.meaning is Meaning.DENIED:
             progress.worse(ResourceState.DENIED, reading.reason)
-        elif (
-            reading.meaning is Meaning.ABSENT
-            and progress.resource.optional
-            and progress.resource.each is None
-        ):
-            progress.worse(ResourceState.ABSENT, reading.reason)
         else:
             progress.worse(ResourceState.ERROR, reading.reason)
 
@@ -335,6 +352,7 @@ class Run:
         if progress.state is not ResourceState.OK:
             for child in progress.children:
                 child.worse(progress.state, f"{progress.kind} was not read to its end: {progress.reason}")
+                child.said_by = progress.kind if progress.state is ResourceState.ABSENT else ""
 
     def _outcome(self, kind: str) -> CollectedResource:
         resource = self._plan.resources[kind]
@@ -342,4 +360,13 @@ class Run:
         if progress is None:
             reason = self._not_asked.get(kind, "")
             return CollectedResource(kind, ResourceState.NOT_ASKED, reason, resource.right)
-        return progress.outcome()
+        if not progress.said_by:
+            return progress.outcome(self._is_answered)
+        other = self._outcome(progress.said_by)
+        if other.state is not ResourceState.ABSENT:
+            progress.worse(other.state, other.reason)
+        return replace(progress.outcome(self._is_answered), means=other.means)
+
+    def _is_answered(self, kind: str) -> bool:
+        progress = self._progress.get(kind)
+        return progress is not None and progress.answered

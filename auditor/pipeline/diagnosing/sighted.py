@@ -14,11 +14,15 @@ VISIBLE, PARTLY, PERHAPS = "visible", "partly visible", "perhaps in part"
 STATES = {
     ResourceState.OK: VISIBLE,
     ResourceState.DENIED: "not visible",
-    ResourceState.ABSENT: "not installed",
+    ResourceState.ABSENT: "not there",
     ResourceState.ERROR: "failed",
     ResourceState.CUT_SHORT: "cut short",
     ResourceState.NOT_ASKED: "not asked",
 }
+
+
+MEANINGS = {"not_set": "not set", "not_installed": "not installed"}
+"""What the profile says that an absence means; of a snapshot that does not say it only that there is no such thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,22 @@ class Sighted:
         """In words, with why or what it takes."""
         if entry.state is not ResourceState.OK:
             takes = _takes(entry.right) if entry.state is ResourceState.DENIED else ""
-            return STATES[entry.state], _joined(takes, entry.reason)
+            absent = entry.state is ResourceState.ABSENT
+            state = MEANINGS.get(entry.means) if absent else None
+            return STATES[entry.state] if state is None else state, _joined(takes, entry.reason)
         gap = self._narrowing(entry.kind)
         if gap is not None:
             return PARTLY, _joined(_takes(gap.permission), gap.reason)
         if entry.right in self.lacking:
             return PERHAPS, _takes(entry.right)
-        return VISIBLE, ""
+        return VISIBLE, f"{MEANINGS[entry.means]}: {entry.absent} of them" if entry.absent else ""
 
     def _narrowing(self, kind: str) -> Unknown | None:
         """Why an answer is a part only: itself, or the list whose rows say what to ask for."""
         if kind in self.narrowed:
             return self.narrowed[kind]
         resource = self.plan.resources.get(kind)
-        if resource is None or resource.each is None:
+        if resource is None or resource.each is None or not resource.each.of:
             return None
         return self._narrowing(resource.each.of)
 

@@ -27,6 +27,11 @@ class UnknownKind(StrEnum):
 class TruthOfFactError(TypeError):
     """Raised when a fact is used as a condition: `if fact` would read "unknown" as "yes"."""
 
+    remedy = (
+        "a fact, a gap or a population has no truth value; write `is None`, `isinstance(…, Unknown)`, `len(…)` or a comparison "
+        "of its value in the place of `if`, `or`, `and` or `not` there"
+    )
+
 
 class _NoTruth:
     __slots__ = ()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from auditor.posture.facts.evidence import Evidence, Source
-from auditor.posture.facts.fact import Fact, Known, Unknown, not_provided
+from auditor.posture.facts.fact import Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.posture.facts.population import Seen
-from auditor.posture.rights.grants import Grant, Right
+from auditor.posture.rights.grants import EVERY_OBJECT, Action, Grant, Right
 from auditor.posture.rights.groups import Control, Group, Use
 from auditor.posture.rights.objects import ObjectRights
 from auditor.posture.topics.network import IpRange
@@ -34,6 +34,17 @@ class Audience(StrEnum):
     INTERNAL = "internal"
     EXTERNAL = "external"
     GUEST = "guest"
+
+
+class Builtin(StrEnum):
+    """Roles that a product comes with so that somebody can run it; a policy names them as `builtin:administrator`."""
+
+    SUPERUSER = "superuser"  # full control, of which nobody can take anything away
+    ADMINISTRATOR = (
+        "administrator"  # full control as shipped; its rights can be changed like those of other roles
+    )
+    ACCESS_MANAGER = "access_manager"  # accounts and their rights, and nothing else
+    CUSTOMIZER = "customizer"  # how the product is built, and no accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,11 @@ class Role:
     account, keep one of the kind EVERYONE from it; empty where nothing does. `together` is true for what an account has of
     several roles at once, where the product lets the strictest of them decide: nobody made it, and nobody can give or
     delete it. `ruled_out` and `ruled_out_native` are rights that it cannot give whatever else is not known of it, with what
-    says so; empty where nothing says so, which alone rules out nothing.
+    says so; empty where nothing says so, which alone rules out nothing. `builtin` says which of the roles that the product
+    itself comes with this is, by what its maker says of it and never by a name that a customer can give; None is a role that
+    somebody made. While it is unknown, no policy that speaks of built-in roles allows it anything.
+    `told_by_account` is true where the product tells what each account may do in all, and not what this role gives: its
+    `rights_seen` is unknown, and no account that has it is less known for that, since its own rights stand in a role of its own.
     """
 
     id: str
@@ -90,6 +105,8 @@ class Role:
     together: bool = False
     ruled_out: Mapping[Right, Evidence] = field(default_factory=dict)
     ruled_out_native: Mapping[str, Evidence] = field(default_factory=dict)
+    told_by_account: bool = False
+    builtin: Fact[Builtin | None] = field(default_factory=lambda: not_provided("built-in roles"))
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
@@ -101,6 +118,30 @@ class Role:
         if isinstance(self.rights_seen, Unknown):
             return self.rights_seen
         return Known(False, self.evidence)
+
+    def gives(self, action: Action, counts: Callable[[str], bool] = lambda _: True) -> Fact[bool]:
+        """Whether the role gives a record action on anything, however far, with the place that says so: by a right on every
+        object or on one that `counts`, or by a row of its rights on objects. The same is read into effective access."""
+        everywhere = Right(action)
+        if everywhere in self.grants:
+            return Known(True, self.grants[everywhere].evidence)
+        for right, grant in self.grants.items():
+            if right.action is action and (right.object_class == EVERY_OBJECT or counts(right.object_class)):
+                return Known(True, grant.evidence)
+        unclear: Unknown | None = self.objects if isinstance(self.objects, Unknown) else None
+        if not isinstance(self.objects, Unknown):
+            for row in self.objects.with_action(action):
+                if row.object_class != EVERY_OBJECT and not counts(row.object_class):
+                    continue
+                place = Evidence(row.source or self.evidence.source, row.line, row.object_class)
+                if row.gives(action):
+                    return Known(True, place)
+                reason = f"whether {self.name} may {action} {row.object_class}"
+                unclear = Unknown(UnknownKind.ERROR, str(action), reason=reason, path=place.source.path)
+        if everywhere in self.ruled_out:
+            return Known(False, self.ruled_out[everywhere])
+        gaps = [gap for gap in (self.rights_seen, unclear) if isinstance(gap, Unknown)]
+        return gravest(gaps) if gaps else Known(False, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ class Group:
     """People who are given roles together. It holds no right of its own: `gives` are the ids of the roles and of the
     groups that its members have through it; empty where they have none through it, which is known. Where it is not
     known what it gives, `gives` is unknown and never empty. A group that carries rights itself, as in Odoo, is a
-    Role."""
+    Role. `told_by_account` is true where the product tells the rights of each member and not what the group gives: then `gives`
+    is unknown, and nothing that its members have is unknown for that."""
 
     id: str
     name: str
     kind: GroupKind
     gives: Fact[tuple[str, ...]]
     evidence: Evidence
+    told_by_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
-from itertools import chain
+from itertools import chain, repeat
 
 from auditor.posture.facts.evidence import Source
 from auditor.posture.rights.extent import (
@@ -59,6 +59,15 @@ class ObjectGrant:
     def reach(self, action: Action) -> Scope | None:
         """How far the action reaches; None where that is not known."""
         return None if self.scopes is None else scope_of(extent_of(self.scopes, action))
+
+    def gives(self, action: Action) -> bool | None:
+        """Whether the action is allowed on any record; None where that is not known. Of a product that tells rights and no
+        scopes, a right that has no bit of its own is not given here."""
+        bit = _RIGHT_OF.get(action)
+        if bit is not None and bit in self.rights:
+            return True
+        extent = Scope.NONE if self.scopes is None else extent_of(self.scopes, action)
+        return None if extent is None else extent is not Scope.NONE
 
     def wide(self, action: Action) -> bool:
         """Whether the action is known to reach all records, or at least all of the companies that the holder works in."""
@@ -152,6 +161,15 @@ class ObjectRights:
         mask = int(wanted)
         for index, bits in enumerate(self.bits):
             if bits & mask and (objects is None or self.objects[index] in objects):
+                name, line = self.objects[index], self.lines[index]
+                yield ObjectGrant(name, ObjectRight(bits), line, self._source(index), self._scopes(index))
+
+    def with_action(self, action: Action) -> Iterator[ObjectGrant]:
+        """The rows that allow an action, or may, without building the others."""
+        bit, none = int(_RIGHT_OF.get(action, ObjectRight(0))), int(Scope.NONE)
+        scopes: Iterable[int] = self.scopes or repeat(none)
+        for index, (bits, scope) in enumerate(zip(self.bits, scopes, strict=False)):
+            if bits & bit or (scope and extent_of(scope, action) is not Scope.NONE):
                 name, line = self.objects[index], self.lines[index]
                 yield ObjectGrant(name, ObjectRight(bits), line, self._source(index), self._scopes(index))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact
+from auditor.posture.facts.fact import Fact, not_provided
 from auditor.posture.facts.population import Seen
 
 
@@ -49,7 +49,9 @@ class Portal:
 @dataclass(frozen=True, slots=True)
 class Exposure:
     """Everything that is open to the outside. `sign_up_open`: whether a stranger can make an account of the CRM
-    itself, as the staff have; an account of a portal is none of those."""
+    itself, as the staff have; an account of a portal is none of those. `visitors_have_role`: whether anybody has rights without
+    signing in, by a site or beside one; False is the statement that nobody has, which is another thing than sites and roles that were
+    not seen."""
 
     sites: Seen[Site]
     portals: Seen[Portal]
@@ -58,3 +60,4 @@ class Exposure:
     guests_may_upload: Fact[bool]
     guest_sharing_secured: Fact[bool]
     sign_up_open: Fact[bool]
+    visitors_have_role: Fact[bool] = field(default_factory=lambda: not_provided("rights of visitors"))

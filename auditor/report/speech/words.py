@@ -10,6 +10,7 @@ from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
 from auditor.check import Catalogue, Check
+from auditor.check.named_by import said_of
 from auditor.fault import Fault
 from auditor.posture import UnknownKind
 from auditor.report.escape import clip
@@ -107,7 +108,7 @@ class Words(Texts):
         return self.ui(key) if self.has(key) else f"{word.replace('_', ' ')}."
 
     def _named(self, table: Mapping[str, Mapping[str, str]], check: Check) -> str:
-        return (table.get(check.id) or table.get(check.topic) or {}).get(self.language, "")
+        return (said_of(check, table) or {}).get(self.language, "")
 
     def gap(self, gap: Missing) -> str:
         """One missing piece in words."""

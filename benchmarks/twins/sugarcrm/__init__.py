@@ -42,6 +42,7 @@ MENDED = (
 OPEN = {
     "access.auditor-credential": "only an administrator is shown roles, and there is no right that only reads",
     "access.bulk-delete": "an account without a role may, as the product ships it",
+    "access.export-data": "an account without a role may, as the product ships it",
     "access.open-to-everyone": "the teams of single records are in no list",
     "access.personal-data-wide": "the teams of single records are in no list",
     "auth.password-history": "earlier passwords are not looked at",

@@ -33,6 +33,7 @@ MENDED = (
     "access.bulk-delete",
     "access.customize",
     "access.default-sharing",
+    "access.export-data",
     "access.manage-integrations",
     "access.people-bulk-delete",
     "access.people-export",

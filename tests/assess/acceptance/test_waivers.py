@@ -146,7 +146,7 @@ def test_a_wrong_waiver_is_told_and_excuses_nothing(
 def test_what_is_no_waiver_at_all_is_told(tmp_path: Path, text: str) -> None:
     (note,) = loaded(tmp_path, f"  - {text}\n").notices()
     assert (note.state, note.check, note.resource) == ("malformed", "", "")
-    assert note.detail.startswith("waiver 1: 'the file': Input should be a valid dictionary")
+    assert note.detail.startswith("waiver 1: 'the file': must be a mapping")
 
 
 def test_no_file_and_an_empty_one_excuse_nothing(tmp_path: Path) -> None:

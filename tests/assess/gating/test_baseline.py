@@ -99,7 +99,7 @@ def test_a_baseline_with_a_mistake_is_refused(tmp_path: Path) -> None:
     for wrong, said in (
         ({**data, "finding": {}}, r"unknown key 'finding' \(did you mean 'findings'\?\)"),
         ({key: value for key, value in data.items() if key != "judged"}, "the key 'judged' is missing"),
-        ({**data, "entities": "thing:A"}, "'entities': Input should be a valid tuple"),
+        ({**data, "entities": "thing:A"}, "'entities': must be a list"),
     ):
         path = tmp_path / "baseline.json"
         path.write_text(json_of(wrong), encoding="utf-8")

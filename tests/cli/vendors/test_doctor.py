@@ -45,6 +45,28 @@ def test_what_is_refused_is_named_with_its_right_and_the_questions_it_leaves_ope
     assert "access.modify-all-data" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (CollectedResource("x", ResourceState.ABSENT, "HTTP 404", means="not_set", absent=1), "not set"),
+        (
+            CollectedResource("x", ResourceState.ABSENT, "HTTP 404", means="not_installed", absent=1),
+            "not installed",
+        ),
+        (CollectedResource("x", ResourceState.ABSENT, "HTTP 404"), "not there"),
+    ],
+)
+def test_what_is_not_there_is_said_as_the_profile_means_it(entry: CollectedResource, said: str) -> None:
+    plan = SimpleNamespace(resources={})
+    assert Sighted.of(plan, [], [entry]).state(entry) == (said, "HTTP 404")  # type: ignore[arg-type]
+
+
+def test_rows_that_are_not_there_are_counted() -> None:
+    entry = CollectedResource("x", ResourceState.OK, means="not_set", absent=3, rows=2)
+    seen = Sighted.of(SimpleNamespace(resources={}), [], [entry])  # type: ignore[arg-type]
+    assert seen.state(entry) == ("visible", "not set: 3 of them")
+
+
 def test_it_asks_for_the_first_page_only(server: Server, tmp_path: Path) -> None:
     audit("vendors", "doctor", "acme", "--config", config(tmp_path, server.url))
     asked = [entry.path for entry in server.log]

@@ -161,10 +161,11 @@ def gather(server: Server, folder: Path, way: str = "password", **more: Any) -> 
     pace = more.pop("pace", Pace(whole=more.pop("answer_seconds", 1.0)))
     options = {"pause": waits.append, "pace": pace}
     stop = more.pop("stop", None)
+    asked = more.pop("plan", plan())
     path = folder / "shop.snapshot.zip"
     path.unlink(missing_ok=True)  # a test may collect twice; no snapshot is written over another
     started = time.monotonic()
-    job = Job("shop", "shop", plan(), config(more.pop("url", server.url), way, **more), path, **job_options)
+    job = Job("shop", "shop", asked, config(more.pop("url", server.url), way, **more), path, **job_options)
     collected = collect(job, lambda: DAY, options, stop)
     assert time.monotonic() - started < allowed(8)
     target = open_target(str(path))

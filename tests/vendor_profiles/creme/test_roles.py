@@ -8,6 +8,7 @@ from auditor.posture import (
     Action,
     Capability,
     Known,
+    PersonalNames,
     Population,
     Posture,
     Right,
@@ -79,7 +80,7 @@ def test_a_right_on_one_type_is_no_right_on_every_record() -> None:
 def test_an_app_that_is_not_allowed_gives_nothing() -> None:
     entry = only(rule(1, 1), raw_allowed_apps="products", exportable_ctypes=[["persons", "contact"]])
     assert reach(entry) == {}
-    assert value(entry.holds(Right(Action.EXPORT))) is False
+    assert value(entry.gives(Action.EXPORT)) is False
     assert value(entry.holds(Right(Action.READ))) is False
 
 
@@ -90,8 +91,13 @@ def test_an_app_that_is_not_allowed_gives_nothing() -> None:
 def test_exporting_needs_a_type_with_personal_data_or_an_unknown_one(
     app: str, ctype: str, exports: bool
 ) -> None:
-    entry = only(rule(1, 1), raw_allowed_apps=app, exportable_ctypes=[[app, ctype]])
-    assert value(entry.holds(Right(Action.EXPORT))) is exports
+    given = dump(role(1, "R", raw_allowed_apps=app, exportable_ctypes=[[app, ctype]]), rule(1, 1))
+    posture = read(dumpdata=given)
+    names = PersonalNames(posture.data)
+    entry = seen(posture)["role:role-1"]
+    counted = entry.gives(Action.EXPORT, lambda name: names.object(name) is not False)
+    assert value(counted) is exports
+    assert value(entry.gives(Action.EXPORT)) is True
 
 
 def test_a_deactivated_role_gives_nothing_whatever_the_export_says() -> None:
@@ -174,7 +180,7 @@ def test_an_export_alone_tells_records_and_not_special_permissions() -> None:
     assert isinstance(posture.access.roles, Population)
     assert posture.access.roles.complete is True
     assert value(entry.holds(Right(Action.READ))) is True
-    assert value(entry.holds(Right(Action.EXPORT))) is True
+    assert value(entry.gives(Action.EXPORT)) is True
     users = entry.holds(Right(Capability.MANAGE_USERS))
     assert is_unknown(users, (UnknownKind.NOT_PROVIDED, "Dump"))
     assert users.kind is UnknownKind.NOT_PROVIDED

@@ -111,8 +111,10 @@ def _take(found: Extraction, fake: Fake, kind: str) -> None:
     except OdooError as error:
         assert PLAN is not None
         resource = PLAN.resources[kind]
-        missing = "exist" in error.message or (resource.absent and "Invalid field" in error.message)
-        if missing and resource.optional:
+        missing = "exist" in error.message or (
+            "no_field_by_json2" in resource.absent and "Invalid field" in error.message
+        )
+        if missing and resource.absent:
             found.absent |= {kind}
         else:
             denied = error.name.endswith(("AccessError", "AccessDenied"))

@@ -11,7 +11,7 @@ from auditor.vendor.registry import vendor_named
 
 PLAN = vendor_named("odoo").profile.api
 assert PLAN is not None
-OPTIONAL = sorted(kind for kind, resource in PLAN.resources.items() if resource.optional)
+OPTIONAL = sorted(kind for kind, resource in PLAN.resources.items() if resource.absent)
 ASKED_FOR_THE_COLUMN = {"UserGroups", "UserGroupsUntil18", "UserTotp", "DemoModule"}
 
 

@@ -26,7 +26,7 @@ from auditor.vendor.facts.gaps import whole
 from auditor.vendor.parts.rights import granted, granted_by
 
 from .. import extract, kinds
-from ..product import SUPERUSER, declared, declared_at, mandatory_apps, personal_objects, shipped_objects
+from ..product import SUPERUSER, declared, declared_at, mandatory_apps, shipped_objects
 from ..shelf import Shelf
 from .grants import RoleFacts, Rule, lines, odd, reach, rule_of, type_names
 
@@ -180,10 +180,6 @@ def _rights(
             yield Right(action), "credentials: all entities"
             if action is Action.DELETE:  # lists delete what is ticked, and the trash can be emptied
                 yield Right(Capability.BULK_DELETE), "credentials: delete all entities"
-    exported = sorted(ctype for ctype, found in reached.items() if Action.EXPORT in found)
-    known = shipped_objects() - personal_objects()
-    if any(ctype not in known for ctype in exported):  # what a type of one's own holds is not known
-        yield Right(Action.EXPORT), f"exportable: {', '.join(exported)}"
     if not isinstance(facts.admin_apps, Unknown) and facts.admin_apps:
         yield Right(Capability.CUSTOMIZE_SCHEMA), f"administrated apps: {', '.join(sorted(facts.admin_apps))}"
     if not isinstance(facts.special, Unknown):

@@ -16,8 +16,10 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers
 
+from ..privileges import BUILTIN
 from ..solution.posture import STEPS_RUN_AS
 from . import kinds
 from .accounts.memberships import Memberships
@@ -45,7 +47,7 @@ def posture_of_answers(extraction: Extraction, policy: Policy) -> Posture:
         access=unseen(
             Access,
             gap,
-            roles=roles.all(),
+            roles=with_builtin(roles.all(), BUILTIN),
             groups=memberships.groups(),
             controls=Population("controls", (), OWNERS),
             review=not_provided("AccessReview"),

@@ -24,8 +24,9 @@ from auditor.posture import (
     out_of_reach,
     unseen,
 )
+from auditor.vendor.administrators import with_builtin
 
-from ..privileges import Privilege, given
+from ..privileges import BUILTIN, Privilege, given
 from . import kinds
 from .records import ColumnProfileRecord, RoleRecord, SolutionRecord
 from .shelf import Shelf
@@ -33,7 +34,7 @@ from .shelf import Shelf
 
 def access(shelf: Shelf) -> Access:
     """What is known of who may do what."""
-    return unseen(Access, out_of_reach("environment"), roles=_roles(shelf))
+    return unseen(Access, out_of_reach("environment"), roles=with_builtin(_roles(shelf), BUILTIN))
 
 
 def _roles(shelf: Shelf) -> Seen[Role]:

@@ -12,6 +12,7 @@ from auditor.posture import (
     EVERY_OBJECT,
     Action,
     Audience,
+    Builtin,
     Capability,
     Fact,
     FieldGrant,
@@ -68,6 +69,7 @@ def _under_its_name(role: Role) -> Role:
         role,
         id=id_,
         grants={right: replace(grant, principal=id_) for right, grant in role.grants.items()},
+        builtin=Known(None, role.evidence),
     )
 
 
@@ -96,6 +98,7 @@ def _role(entry: Entry, kinds: Mapping[str, str]) -> Role | Unknown:
         objects=objects,
         fields=fields,
         login_ranges=facts["login_ranges"],
+        builtin=Known(Builtin.SUPERUSER if word == "administrator" else None, entry.evidence),
     )
 
 

@@ -143,7 +143,7 @@ def _audit(tenant: Tenant) -> Fact[bool]:
     """The product itself records no changes with who made them; the OCA extension auditlog does, by rules in force."""
     answers = tenant.answers
     if answers.absent("AuditRule"):
-        return Known(False, tenant.place("Version"))
+        return Known(False, answers.absence("AuditRule"))
     for row in answers.rows("AuditRule"):
         writes = [row.flag(name) for name in ("log_write", "log_create", "log_unlink")]
         if row.text("state") == "subscribed" and any(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from auditor.posture import (
     Action,
     Audience,
+    Builtin,
     Capability,
     Fact,
     FieldGrant,
@@ -23,6 +24,7 @@ from auditor.posture import (
     Role,
     RoleKind,
     Scope,
+    map_fact,
 )
 from auditor.vendor.answers import Answers, Row
 from auditor.vendor.facts.columns import one_of
@@ -88,6 +90,13 @@ def _is_shipped(row: Row) -> bool:
     )
 
 
+def _builtin(row: Row) -> Fact[Builtin | None]:
+    """The Administrator that Zoho ships can be neither renamed nor narrowed; it says of itself that nobody made it."""
+    if not _is_shipped(row):
+        return Known(None, row.evidence)
+    return map_fact(row.flag("custom"), lambda _: Builtin.SUPERUSER)
+
+
 def profile_id(id_: str, place: Scope | None = Scope.OWN) -> str:
     """The canonical id of a profile as it reaches from a place."""
     if place is Scope.OWN:
@@ -128,6 +137,7 @@ def role_of(profile: Profile, place: Scope | None, sharing: Sharing, fields: Ite
         fields=tuple(fields),
         description=row.text("description"),
         includes=() if id_ == base else (base,),
+        builtin=_builtin(row),
     )
 
 

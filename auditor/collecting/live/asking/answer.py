@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Any
 
 from auditor.collecting.live.asking.columns import refused_column
-from auditor.collecting.live.asking.plan import ApiSource, Resource, Signal
+from auditor.collecting.live.asking.plan import ApiSource, Resource
 from auditor.collecting.live.asking.pointer import MISSING, look
+from auditor.collecting.live.asking.signals import Absence, Signal
 
 KEPT_HEADERS = (
     "content-security-policy",
@@ -60,7 +61,7 @@ class Reading:
     """An answer as understood. `wait` is in seconds from now, None where the product does not say; `status` is that of
     HTTP, 0 where there was none; `no_json` says that all was well but for a body that is none of an API,
     `no_rows` that the product has none of what was asked for and says so without a list; `column` is the one that the
-    product refuses the request for."""
+    product refuses the request for; `absence` is the declaration that an answer without the thing matches."""
 
     meaning: Meaning
     document: Any = None
@@ -70,6 +71,7 @@ class Reading:
     no_json: bool = False
     no_rows: bool = False
     column: str = ""
+    absence: Absence | None = None
 
 
 class NotJsonError(ValueError):
@@ -105,9 +107,10 @@ def _read(
         reason = ""
     if _any(plan.busy, answer, document) or answer.status in BUSY:
         return Reading(Meaning.BUSY, reason=said(), wait=wait_of(answer, document, plan, now))
-    own = () if resource is None else resource.absent
-    if _any((*plan.absent, *own), answer, document):
-        return Reading(Meaning.ABSENT, reason=said())
+    for name in () if resource is None else resource.absent:
+        if _matches(plan.absent[name].signal, answer, document):
+            kept = head_of(answer) if document is MISSING else document
+            return Reading(Meaning.ABSENT, kept, reason=said(), absence=plan.absent[name])
     if _any(plan.denied, answer, document):
         return Reading(Meaning.DENIED, reason=said())
     if answer.status == 401:

@@ -55,6 +55,8 @@ class Fetcher:
         if task.is_linked:
             call, values = followed(call, str(values["cursor"]), self.session.address_of(call), values)
         reading = self.session.ask(call, values, progress.kind, progress.resource)
+        if reading.meaning is Meaning.ABSENT:
+            return Page(reading, document=reading.document, at=self.now())
         if reading.meaning is not Meaning.OK:
             return Page(reading)
         document = _without_rows(call.items) if reading.no_rows else reading.document
@@ -106,6 +108,7 @@ def _values_for(resource: Resource, rows: list[Any]) -> Iterable[Any]:
     """What to ask for, row by row. A row that does not say what it has in common with others is asked for by itself."""
     each = resource.each
     assert each is not None
+    assert each.take is not None
     seen: set[str] = set()
     for row in rows:
         value = look(row, each.take)

@@ -9,25 +9,13 @@ from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Sayings, Words
+from auditor.collecting.live.asking.signals import Absence, Pointer, Signal
 from auditor.collecting.live.asking.template import placeholders
 from auditor.collecting.live.redaction.secret_names import promise_of
-
-Pointer = Annotated[str, Field(pattern=r"^(/.*)?$", description="JSON Pointer (RFC 6901) into an answer")]
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Signal(_Strict):
-    """What an answer looks like that means something. Every condition that is given must hold."""
-
-    status: tuple[int, ...] = Field((), description="one of these HTTP status codes")
-    at: Pointer | None = Field(None, description="a value is there in the body")
-    equals: tuple[str | int | bool, ...] = Field((), description="and it is one of these")
-    contains: str = Field("", description="and its text contains this")
-    header: str = Field("", description="name of a header that is there")
-    until: Pointer | None = Field(None, description="where the body says when to come back, in epoch seconds")
 
 
 class Call(_Strict):
@@ -96,10 +84,13 @@ class Paging(_Strict):
 
 
 class Each(_Strict):
-    """One request for each row of another resource."""
+    """One request for each row of another resource, or for each of the values that are listed here."""
 
-    of: str = Field(description="kind of the other resource")
-    take: Pointer = Field(description="where its row holds the value")
+    of: str = Field("", description="kind of the other resource")
+    take: Pointer | None = Field(
+        None, description='where its row holds the value; "" is the row itself, where rows are no objects'
+    )
+    values: tuple[str | int, ...] = Field((), description="the values themselves, in the place of a resource")
     value: str = Field(description="name of the placeholder that takes it")
     where: Pointer | None = Field(None, description="only rows that have one of `equals` here")
     equals: tuple[str | int | bool, ...] = ()
@@ -111,6 +102,21 @@ class Each(_Strict):
         None,
         description="rows of one page that say the same here get the same answer: one request for all of them",
     )
+
+    @model_validator(mode="after")
+    def _knows_what_it_runs_over(self) -> Each:
+        if bool(self.of) == bool(self.values):
+            raise ValueError(
+                "each: needs `of`, the kind of the resource whose rows it runs over, or `values`, a list"
+            )
+        if self.of and self.take is None:
+            raise ValueError(f'each: needs `take`, the place of the value in a row of {self.of} ("/id")')
+        by_rows = {"take": self.take, "where": self.where, "lacks": self.lacks, "alike": self.alike}
+        if self.values and (odd := [name for name, pointer in by_rows.items() if pointer is not None]):
+            raise ValueError(f"each.{odd[0]}: speaks of the rows of a resource, and `values` are no rows")
+        if len(set(self.values)) < len(self.values):
+            raise ValueError("each.values: one of them stands there twice")
+        return self
 
 
 class Columns(_Strict):
@@ -157,10 +163,9 @@ class Resource(_Strict):
     each: Each | None = Field(None, description="one request for each row of another resource")
     columns: Columns | None = Field(None, description="columns that another resource says there are")
     first: bool = Field(False, description="asked before the others, which may depend on it")
-    optional: bool = Field(False, description="a part of the product that need not be installed")
-    absent: tuple[Signal, ...] = Field(
+    absent: tuple[str, ...] = Field(
         (),
-        description="the product says in this answer that it has no such thing, beside the plan's own `absent`",
+        description="names of the plan's `absent`: answers by which the product says that there is none of this",
     )
     versions: str = Field("", description="versions of the product that have it: '>=19'")
     sign_in: tuple[str, ...] = Field((), description="kinds of sign-in that can ask for it; all if empty")
@@ -266,9 +271,9 @@ class ApiSource(_Strict):
     allow: tuple[Allowed, ...]
     busy: tuple[Signal, ...] = Field((), description="come back later, beside 429 and 503")
     denied: tuple[Signal, ...] = Field((), description="the credential may not see this, beside 401 and 403")
-    absent: tuple[Signal, ...] = Field(
-        (),
-        description="the product says that it has no such thing, whatever was asked for; 404 alone says nothing",
+    absent: dict[str, Absence] = Field(
+        default_factory=dict,
+        description="by a name that resources use: an answer that says that there is no such thing",
     )
     failed: tuple[Signal, ...] = Field((), description="an error in an answer with status 200")
     empty: tuple[Signal, ...] = Field((), description="a list without rows, said without a list")
@@ -300,17 +305,14 @@ class ApiSource(_Strict):
                 for call in (resource.call, resource.paging.count if resource.paging else ""):
                     if call and call not in self.calls_of(name):
                         raise ValueError(f"resources.{kind}: sign-in {name!r} has no call {call!r}")
-            if resource.each is not None and resource.each.of not in self.resources:
+            if resource.each is not None and resource.each.of and resource.each.of not in self.resources:
                 raise ValueError(f"resources.{kind}.each.of: there is no resource {resource.each.of!r}")
             if (columns := resource.columns) is not None:
                 other = self.resources.get(columns.of)
                 if resource.first or other is None or not other.first:
                     raise ValueError(f"resources.{kind}.columns.of: {columns.of!r} is not read before it")
-            if resource.optional and not (resource.absent or self.absent):
-                raise ValueError(f"resources.{kind}.optional: `absent` must say how the product tells of it")
-            if resource.absent and not resource.optional:
-                raise ValueError(f"resources.{kind}.absent: says nothing of what is not `optional`")
-            if resource.each is not None and self.resources[resource.each.of].first != resource.first:
+            parent = self.resources.get(resource.each.of) if resource.each is not None else None
+            if parent is not None and resource.each is not None and parent.first != resource.first:
                 raise ValueError(f"resources.{kind}: must be `first` exactly where {resource.each.of} is")
             if resource.versions and (
                 self.version is None or not self.resources[self.version.resource].first
@@ -318,6 +320,30 @@ class ApiSource(_Strict):
                 raise ValueError(f"resources.{kind}.versions: the version must be asked `first`")
         if self.version is not None and self.version.resource not in self.resources:
             raise ValueError(f"version.resource: there is no resource {self.version.resource!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _tells_absence_from_a_wrong_address(self) -> ApiSource:
+        for kind, resource in self.resources.items():
+            for name in resource.absent:
+                if name not in self.absent:
+                    raise ValueError(
+                        f"resources.{kind}.absent: there is no {name!r} in `absent` of the api; write there what the answer "
+                        "looks like"
+                    )
+                prover = self.absent[name].route_proved_by
+                if not prover:
+                    continue
+                other = self.resources.get(prover)
+                if other is None or other.call != resource.call or (prover == kind and resource.each is None):
+                    raise ValueError(
+                        f"absent.{name}.route_proved_by: {prover!r} does not show that the address of {kind} is there: it must "
+                        f"be another resource of the call {resource.call!r}, or {kind} itself if it has `each`"
+                    )
+        if unused := sorted(
+            set(self.absent) - {name for one in self.resources.values() for name in one.absent}
+        ):
+            raise ValueError(f"absent.{unused[0]}: no resource names it in its own `absent`")
         return self
 
     @model_validator(mode="after")

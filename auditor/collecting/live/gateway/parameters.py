@@ -94,8 +94,11 @@ def _known(resource: Resource, plan: ApiSource) -> dict[str, str]:
     known = {name: _listed(value, name in lists) for name, value in resource.using.items()}
     if resource.columns is not None:
         known[resource.columns.value] = _some_of(resource.columns.wanted)
-    if resource.each is not None and resource.each.number:
-        known[resource.each.value] = "[0-9]+"
+    each = resource.each
+    if each is not None and each.values:
+        known[each.value] = f"(?:{'|'.join(re.escape(str(value)) for value in each.values)})"
+    elif each is not None and each.number:
+        known[each.value] = "[0-9]+"
     return known
 
 

@@ -15,8 +15,9 @@ import requests
 
 from auditor.collecting.live.asking.answer import Meaning, Reading, read
 from auditor.collecting.live.asking.compose import compose
-from auditor.collecting.live.asking.plan import ApiSource, Call, Pointer, Resource
+from auditor.collecting.live.asking.plan import ApiSource, Call, Resource
 from auditor.collecting.live.asking.pointer import MISSING, look
+from auditor.collecting.live.asking.signals import Pointer
 from auditor.collecting.live.asking.template import TemplateError, credentials
 from auditor.collecting.live.gateway.assertion import UnusableKeyError, signed
 from auditor.collecting.live.gateway.connection import Opened

@@ -75,6 +75,7 @@ def _asked(fake: Fake, kind: str, before: Answers) -> list[Any]:
     if resource.each is None:
         return _pages(fake, call, values)
     each = resource.each
+    assert each.take is not None, "no kind of evidence here is asked for constants"
     if each.of not in before:
         raise SalesforceError(403, "INSUFFICIENT_ACCESS")
     rows = [row for page in before[each.of] for row in page["records"]]

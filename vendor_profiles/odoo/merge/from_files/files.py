@@ -26,6 +26,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import Extraction, Policy
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.parts.servers import INSISTS
 
@@ -33,6 +34,7 @@ from ...files.conf import ServerConfig
 from ...files.paths import ACCESS, CONF, SETTINGS
 from ..data import data_of
 from ..native import DATABASE_LIST, DEMO
+from ..rights.roles import BUILTIN
 from .addons import addons_of
 from .file_roles import objects_of_lines, roles_of_lines
 from .started import config_of
@@ -55,7 +57,7 @@ def posture_of_files(extraction: Extraction, policy: Policy) -> Posture:
     return unseen_posture(
         "odoo",
         missing,
-        access=unseen(Access, missing, roles=roles_of_lines(addons, access_gap)),
+        access=unseen(Access, missing, roles=with_builtin(roles_of_lines(addons, access_gap), BUILTIN)),
         authentication=unseen(Authentication, missing, shipped_accounts=_master(config)),
         transport=unseen(Transport, missing, connections=_connections(config)),
         logging=unseen(Logging, missing, sign_ins_recorded=_sign_ins(config)),

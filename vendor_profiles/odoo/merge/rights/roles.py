@@ -6,6 +6,7 @@ from auditor.posture import (
     Access,
     Action,
     Audience,
+    Builtin,
     Extent,
     Extents,
     Fact,
@@ -23,18 +24,25 @@ from auditor.posture import (
     not_provided,
     widest,
 )
+from auditor.vendor.administrators import with_builtin
 from auditor.vendor.facts.gaps import first_gap, gap_among, listed, whole
 
 from ...tables import modules
-from ..tenant import INTERNAL, PORTAL, PUBLIC, Tenant
+from ..tenant import INTERNAL, MANAGER, PORTAL, PUBLIC, SYSTEM, Tenant
 from .everyone import everyone
 from .powers import grants_of, is_nothing, rights_of
+
+BUILTIN = {
+    f"group:{SYSTEM}": Builtin.ADMINISTRATOR,
+    f"group:{MANAGER}": Builtin.ACCESS_MANAGER,
+}
+"""Groups that the product ships, by their external ids."""
 
 
 def access(tenant: Tenant) -> Access:
     """Everything about who may do what."""
     return Access(
-        roles=roles(tenant),
+        roles=with_builtin(roles(tenant), BUILTIN),
         role_groups=not_provided("role groups"),
         sharing_rules=not_provided("sharing rules"),
         record_rules=_record_rules(tenant),

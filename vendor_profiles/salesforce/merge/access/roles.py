@@ -8,6 +8,7 @@ from typing import Literal
 
 from auditor.posture import (
     Audience,
+    Builtin,
     Evidence,
     Fact,
     FieldGrant,
@@ -23,6 +24,7 @@ from auditor.posture import (
     Unread,
     not_provided,
 )
+from auditor.vendor.administrators import with_builtin
 
 from ...records import Document, RoleRecord
 from ...rights import grants_of, without
@@ -56,7 +58,9 @@ def roles(shelf: Shelf, guest_profiles: frozenset[str]) -> Seen[Role]:
     groups = bundles(shelf.documents("PermissionSetGroup"), by_name, records, broken)
     unread = tuple(_unread(shelf, set(by_name), guest_profiles))
     complete = shelf.gap("Profile", sets, "PermissionSetGroup")
-    return Population("roles", (*built, *groups), complete, unread)
+    found = Population("roles", (*built, *groups), complete, unread)
+    its_own = any(part.custom == "true" for part in records.get(("Profile", "Admin"), ()))
+    return with_builtin(found, {} if its_own else {"profile:Admin": Builtin.ADMINISTRATOR})
 
 
 def guest_profile_names(documents: Iterable[Document]) -> frozenset[str]:
