@@ -1,7 +1,8 @@
 from datetime import date
 
-from auditor.check import Accepts, Outcome, Policy, check, each, judged
+from auditor.check import Accepts, Outcome, Policy, check, judged
 from auditor.posture import Posture, days_after
+from checks.apps._credential import each_active
 
 
 @check(
@@ -28,7 +29,7 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
     """
     days = policy.thresholds.credential_days
     latest = days_after(policy.today, days)
-    return each(
+    return each_active(
         posture.integrations.credentials,
         lambda key: judged(
             key.expires,
@@ -37,9 +38,7 @@ def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
             actual=_words,
             accepts=_accepts,
         ),
-        where=lambda key: key.active,
-        noun="active_credentials",
-        params={"days": days},
+        {"days": days},
     )
 
 

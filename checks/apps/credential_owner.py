@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, Verdict, check, each, judged, worst
+from auditor.check import Outcome, Policy, Verdict, check, judged, worst
 from auditor.posture import Credential, Posture
+from checks.apps._credential import each_active
 
 WANTED = "a named account"
 
@@ -23,8 +24,7 @@ WANTED = "a named account"
 )
 def credentials_have_an_owner(posture: Posture, policy: Policy) -> Outcome:
     """Does every active key and token belong to an account that is active?"""
-    keys = posture.integrations.credentials
-    return each(keys, _judge, where=lambda key: key.active, noun="active_credentials")
+    return each_active(posture.integrations.credentials, _judge)
 
 
 def _judge(key: Credential) -> Verdict:

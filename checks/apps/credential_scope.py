@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each, judged
+from auditor.check import Outcome, Policy, check, judged
 from auditor.posture import Posture
+from checks.apps._credential import each_active
 
 
 @check(
@@ -22,11 +23,9 @@ from auditor.posture import Posture
 )
 def credentials_are_limited(posture: Posture, policy: Policy) -> Outcome:
     """Is every active key and token limited below what its owner may do?"""
-    return each(
+    return each_active(
         posture.integrations.credentials,
         lambda key: judged(key.scopes, lambda scopes: scopes is not None, "named rights", actual=_words),
-        where=lambda key: key.active,
-        noun="active_credentials",
     )
 
 

@@ -1,7 +1,8 @@
 from datetime import date
 
-from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, check, each, judged, unsure
+from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, check, judged, unsure
 from auditor.posture import Credential, Posture, Unknown, days_before
+from checks.apps._credential import each_active
 
 
 @check(
@@ -28,13 +29,7 @@ def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:
     """
     days = policy.thresholds.dormant_days
     oldest = days_before(policy.today, days)
-    return each(
-        posture.integrations.credentials,
-        lambda key: _verdict(key, oldest),
-        where=lambda key: key.active,
-        noun="active_credentials",
-        params={"days": days},
-    )
+    return each_active(posture.integrations.credentials, lambda key: _verdict(key, oldest), {"days": days})
 
 
 def _verdict(key: Credential, oldest: date) -> Verdict:

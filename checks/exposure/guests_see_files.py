@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each, judged, low_when_off
+from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.exposure._portal import no_portal
 
 
 @check(
@@ -19,9 +20,4 @@ from auditor.posture import Posture
 )
 def visitors_do_not_see_files(posture: Posture, policy: Policy) -> Outcome:
     """Which portals open the files of their members to visitors? One that is not live weighs little."""
-    return each(
-        posture.exposure.portals,
-        lambda portal: judged(
-            portal.guests_see_files, lambda seen: not seen, False, severity=low_when_off(portal.live)
-        ),
-    )
+    return no_portal(posture.exposure.portals, lambda portal: portal.guests_see_files)

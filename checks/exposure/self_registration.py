@@ -1,5 +1,6 @@
-from auditor.check import Outcome, Policy, check, each, judged, low_when_off
+from auditor.check import Outcome, Policy, check
 from auditor.posture import Posture
+from checks.exposure._portal import no_portal
 
 
 @check(
@@ -21,9 +22,4 @@ from auditor.posture import Posture
 )
 def strangers_do_not_register(posture: Posture, policy: Policy) -> Outcome:
     """On which portals can strangers create an account? One that is not live weighs little."""
-    return each(
-        posture.exposure.portals,
-        lambda portal: judged(
-            portal.self_registration, lambda on: not on, False, severity=low_when_off(portal.live)
-        ),
-    )
+    return no_portal(posture.exposure.portals, lambda portal: portal.self_registration)

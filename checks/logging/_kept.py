@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from auditor.check import Verdict, bad, judged, worst
+from auditor.check import Outcome, Verdict, bad, judged, setting, worst
 from auditor.posture import Fact, Known
+
+
+def kept_for(name: str, switch: Fact[bool], days: Fact[int], minimum: int) -> Outcome:
+    """One setting: recorded, and kept for so many days."""
+    verdict = recorded(switch, kept_long_enough(days, minimum))
+    return setting(name, verdict, params={"minimum": minimum})
 
 
 def recorded(switch: Fact[bool], kept: Verdict) -> Verdict:

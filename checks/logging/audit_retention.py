@@ -1,6 +1,6 @@
-from auditor.check import Outcome, Policy, any_of, check, setting
+from auditor.check import Outcome, Policy, any_of, check
 from auditor.posture import Posture
-from checks.logging._kept import kept_long_enough, recorded
+from checks.logging._kept import kept_for
 
 
 @check(
@@ -21,8 +21,5 @@ from checks.logging._kept import kept_long_enough, recorded
 )
 def changes_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of changes kept long enough?"""
-    minimum = policy.thresholds.audit_retention_days
-    verdict = recorded(
-        posture.logging.audit_enabled, kept_long_enough(posture.logging.audit_retention_days, minimum)
-    )
-    return setting("logging.audit-retention", verdict, params={"minimum": minimum})
+    switch, days = posture.logging.audit_enabled, posture.logging.audit_retention_days
+    return kept_for("logging.audit-retention", switch, days, policy.thresholds.audit_retention_days)

@@ -1,6 +1,6 @@
-from auditor.check import Outcome, Policy, any_of, check, setting
+from auditor.check import Outcome, Policy, any_of, check
 from auditor.posture import Posture
-from checks.logging._kept import kept_long_enough, recorded
+from checks.logging._kept import kept_for
 
 
 @check(
@@ -22,8 +22,5 @@ from checks.logging._kept import kept_long_enough, recorded
 )
 def sign_ins_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of sign-ins kept long enough?"""
-    minimum = policy.thresholds.audit_retention_days
-    verdict = recorded(
-        posture.logging.sign_ins_recorded, kept_long_enough(posture.logging.sign_in_retention_days, minimum)
-    )
-    return setting("logging.sign-in-retention", verdict, params={"minimum": minimum})
+    switch, days = posture.logging.sign_ins_recorded, posture.logging.sign_in_retention_days
+    return kept_for("logging.sign-in-retention", switch, days, policy.thresholds.audit_retention_days)

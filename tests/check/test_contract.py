@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
-from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 import yaml
 
 import auditor
-from auditor.assess.run import resolve
+from auditor.assess.acceptance.waivers import WaiverBook
+from auditor.assess.run import resolve, run_checks
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import AnyOf
+from auditor.policy import load_policy
 from auditor.report.speech.catalogue import TEXT_KEYS, check_texts
-from tests.builders import empty_posture
-from tests.checks.support import verdict
+from tests.builders import GAP, empty_posture, population, posture_with
+from tests.check.bare import bare, peopled
+from tests.checks.cases import absent, cases, fails, passes, unknown
+from tests.checks.support import TODAY, verdict
 
 ROOT = Path(auditor.__file__).parent.parent
 TABLE = "checks.salesforce.health_check"
@@ -57,6 +61,10 @@ FIXED = [
     "dataverse.sensitive-privileges",
 ]
 
+NEVER_PASSES = {
+    "assurance.contradicting-sources": "each entity is a contradiction; without any there is nothing to say"
+}
+
 CATALOGUE = load_catalogue()
 OURS = [check for check in CATALOGUE if check.judge.__module__.startswith("checks.")]
 ROWS = [check for check in OURS if check.judge.__module__ == TABLE]
@@ -78,53 +86,49 @@ def test_of(check: Check) -> Path:
 test_of.__test__ = False  # type: ignore[attr-defined]
 
 
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+def tables_of(module: ModuleType) -> list[Any]:
+    """The tables of a test module: what `cases` made, and what their tests are called."""
+    return [
+        found for name, found in vars(module).items() if name.startswith("test") and hasattr(found, "table")
+    ]
 
 
-def tests_in(path: Path) -> list[ast.FunctionDef]:
-    """What pytest would collect of a file: its test functions, and the test methods of its test classes."""
-
-    def found(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
-        for node in body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test"):
-                yield node
-            elif isinstance(node, ast.ClassDef) and node.name.startswith("Test"):
-                yield from found(node.body)
-
-    return list(found(parsed(path).body))
+def shown(check: Check, tables: list[Any]) -> set[str]:
+    """The statuses of which some table of the check has a case."""
+    assert all(found.check is check for found in tables), f"{check.id}: a table of another check"
+    return {case.status for found in tables for case in found.table}
 
 
-tests_in.__test__ = False  # type: ignore[attr-defined]
-
-
-def words_in(nodes: list[ast.FunctionDef]) -> set[str]:
-    """Every literal text in these functions, their decorators among them; what says what a result lacks says that it is
-    unknown."""
-    within = [node for function in nodes for node in ast.walk(function)]
-    said = {node.value for node in within if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    lacking = any(isinstance(node, ast.Name) and node.id in ("lacks", "lacks_some") for node in within)
-    return said | {"unknown"} if lacking else said
+def may_be_absent(check: Check) -> bool:
+    """Whether the check says of some tenant that it does not apply: of one in which nothing is set up, or nobody may do anything."""
+    vendor = check.vendor or "salesforce"
+    bare_ones = (verdict(check, make(vendor)).status for make in (bare, peopled))
+    return check.applies is not None or "not_applicable" in bare_ones
 
 
 @each_of
-def test_its_test_lies_in_the_mirror_and_shows_a_pass_a_fail_and_an_unknown(check: Check) -> None:
+def test_its_test_lies_in_the_mirror_and_shows_a_pass_a_fail_an_unknown_and_an_absence(check: Check) -> None:
     path = test_of(check)
     assert path.is_file(), f"{check.id}: {path.relative_to(ROOT)} is missing"
-    imported = {node.module for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom)}
-    assert check.judge.__module__ in imported, f"{path.name} does not import the check"
-    collected = tests_in(path)
-    assert len(collected) >= 3, f"{path.name}: a pass, a fail and an unknown are three tests"
-    said = words_in(collected)
-    assert "pass" in said, f"{path.name}: no posture that passes"
-    assert said & {"fail", "partial"}, f"{path.name}: no posture that fails"
-    assert "unknown" in said, f"{path.name}: no posture of which it is not known"
+    statuses = shown(check, tables_of(import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))))
+    assert ("pass" in statuses) != (check.id in NEVER_PASSES), f"{path.name}: no posture that passes"
+    assert statuses & {"fail", "partial"}, f"{path.name}: no posture that fails"
+    assert "unknown" in statuses, f"{path.name}: no posture of which it is not known"
+    if may_be_absent(check):
+        assert "not_applicable" in statuses, f"{path.name}: no posture in which what it speaks of is absent"
+
+
+@each_of_all
+def test_a_check_of_one_product_is_asked_of_no_other(check: Check) -> None:
+    asked = run_checks([check], empty_posture("another"), load_policy(), WaiverBook(TODAY))
+    assert bool(asked) == (check.vendor is None)
 
 
 @each_of
 def test_its_id_is_its_place(check: Check) -> None:
-    folder, module = check.judge.__module__.split(".")[1:]
+    """Its domain or its vendor is the folder; a room in between groups what belongs together."""
+    folder, *rooms, module = check.judge.__module__.split(".")[1:]
+    assert len(rooms) <= 1
     question = check.id.partition(".")[2]
     if check.vendor is None:
         assert (check.domain, question) == (folder, module.replace("_", "-"))
@@ -212,18 +216,14 @@ def test_a_promised_check_exists(check_id: str) -> None:
     assert check_id in {check.id for check in SINGLE}
 
 
-def test_the_contract_sees_what_it_looks_for(tmp_path: Path) -> None:
-    """A test that only names a status outside of its tests does not show it."""
-    path = tmp_path / "test_sample.py"
-    path.write_text(
-        'STATUS = "unknown"\n'
-        'def aside():\n    return "fail"\n'
-        'def test_passes():\n    assert verdict() == "pass"\n'
-        'class TestMore:\n    def test_partly(self):\n        assert verdict() == "partial"\n',
-        encoding="utf-8",
-    )
-    assert [node.name for node in tests_in(path)] == ["test_passes", "test_partly"]
-    assert words_in(tests_in(path)) == {"pass", "partial"}
-    unseen = tmp_path / "test_unseen.py"
-    unseen.write_text("def test_unseen():\n    assert lacks(verdict(), GAP)\n", encoding="utf-8")
-    assert words_in(tests_in(unseen)) == {"unknown"}
+def test_the_contract_sees_what_it_looks_for() -> None:
+    """Only what pytest would run counts, and only of the check itself."""
+    sample, other = SINGLE[:2]
+    whole, none = posture_with(), posture_with(**{"access.roles": population("roles")})
+    module = ModuleType("test_sample")
+    module.test_case = cases(sample, passes("so", whole), unknown("so", whole, GAP))  # type: ignore[attr-defined]
+    module.aside = cases(sample, fails("so", whole))  # type: ignore[attr-defined]
+    assert shown(sample, tables_of(module)) == {"pass", "unknown"}
+    module.test_more = cases(other, absent("so", none, "none"))  # type: ignore[attr-defined]
+    with pytest.raises(AssertionError, match="another check"):
+        shown(sample, tables_of(module))

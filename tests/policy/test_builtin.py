@@ -11,8 +11,8 @@ from auditor.policy import load_policy
 from auditor.posture import Builtin, Capability, Fact, Right, RoleKind
 from auditor.userfile import UserFileError
 from auditor.vendor.administrators import with_builtin
-from checks.access.manage_users import only_allowed_roles_manage_users
-from checks.access.run_code import only_allowed_roles_run_code
+from checks.access.rights.manage_users import only_allowed_roles_manage_users
+from checks.access.rights.run_code import only_allowed_roles_run_code
 from tests.builders import GAP, known, population, posture_with, role
 from tests.checks.access.support import with_roles
 from tests.checks.support import verdict

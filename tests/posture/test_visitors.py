@@ -9,8 +9,8 @@ import pytest
 from auditor.access import from_posture
 from auditor.posture import Audience, Fact, Population, Posture, Unknown
 from auditor.posture.union.worse import worse
-from checks.access.guest_field_rights import visitors_see_no_personal_field
-from checks.access.guest_object_rights import visitors_reach_no_customer_object
+from checks.access.outsiders.guest_field_rights import visitors_see_no_personal_field
+from checks.access.outsiders.guest_object_rights import visitors_reach_no_customer_object
 from tests.access.given.test_build import TODAY
 from tests.builders import DENIED, GAP, known, population, posture_with, role
 from tests.checks.access.support import personal_data

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.access import from_posture, what_can
 from auditor.posture import EVERY_OBJECT, Action, ObjectRights, Right, RoleKind, Scope
-from checks.access.export_data import only_allowed_roles_export
+from checks.access.rights.export_data import only_allowed_roles_export
 from tests.access.given.test_build import TODAY, posture, user
 from tests.builders import population, role
 from tests.checks.access.support import with_roles

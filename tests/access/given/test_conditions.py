@@ -5,7 +5,8 @@ import pytest
 from auditor.access import effective
 from auditor.posture import Capability, Limit, Right
 from tests.builders import GAP, known, role
-from tests.checks.access.people import YES, person, tenant
+from tests.checks.access.persons import person, tenant
+from tests.checks.people import YES
 from tests.checks.support import TODAY
 
 MANAGE = Right(Capability.MANAGE_USERS)

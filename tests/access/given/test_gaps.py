@@ -4,7 +4,7 @@ from auditor.access import effective
 from auditor.access.given.gaps import data_gap
 from auditor.posture import Group, GroupKind, PersonalNames, Unknown
 from tests.builders import DENIED, GAP, evidence, known, population, role
-from tests.checks.access.people import VIEW, person, tenant
+from tests.checks.access.persons import VIEW, person, tenant
 from tests.checks.access.support import personal_data
 from tests.checks.support import TODAY
 

@@ -15,7 +15,7 @@ from auditor.check import Check
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, User, UserKind
 from auditor.posture.entities import entity_ids
-from checks.access.guest_object_rights import visitors_reach_no_customer_object
+from checks.access.outsiders.guest_object_rights import visitors_reach_no_customer_object
 from checks.mfa.all_users import people_use_a_second_factor
 from tests.assess.making import answering, things
 from tests.assess.making import assessed as sample_assessed

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import pytest
 
-from auditor.check import SEVERITIES, Check
-from auditor.posture import Action, Audience, Capability, ObjectRight, Posture, Right, RoleKind, Site
+from auditor.posture import Action, Audience, Posture, Right, RoleKind, Site
 from checks.access._lighter import is_given, unless_open
-from checks.access.modify_all_data import only_allowed_roles_modify_everything as modify
-from checks.access.personal_data_wide import few_roles_reach_all_personal_data as personal_data_wide
-from checks.mfa.bypass_holders import no_role_bypasses_the_second_factor as bypass
+from checks.access.rights.modify_all_data import only_allowed_roles_modify_everything as modify
 from tests.access.company import company, team, user
 from tests.builders import DENIED, GAP, blank, evidence, known, population, posture_with, role, unread
-from tests.checks.access.support import object_row
 from tests.checks.support import verdict
 
 ALL = Right(Action.UPDATE)
@@ -24,74 +19,11 @@ SALES = role("Sales", kind=RoleKind.ROLE)
 ANN = user("ann", "role:Sales")
 BUNDLE = role("Bundle", kind=RoleKind.ROLE, includes=("role:Strong",))
 
-RIGHTS: dict[str, Action | Capability] = {
-    "alter_audit_log": Capability.ALTER_AUDIT_LOG,
-    "api_access": Capability.API_ACCESS,
-    "bulk_delete": Capability.BULK_DELETE,
-    "customize": Capability.CUSTOMIZE_SCHEMA,
-    "export_data": Action.EXPORT,
-    "impersonate": Capability.IMPERSONATE,
-    "manage_authentication": Capability.MANAGE_AUTHENTICATION,
-    "manage_encryption_keys": Capability.MANAGE_ENCRYPTION_KEYS,
-    "manage_integrations": Capability.MANAGE_INTEGRATIONS,
-    "manage_roles": Capability.MANAGE_ROLES,
-    "manage_users": Capability.MANAGE_USERS,
-    "modify_all_data": Action.UPDATE,
-    "reset_credentials": Capability.RESET_CREDENTIALS,
-    "run_code": Capability.RUN_CODE,
-    "view_all_data": Action.READ,
-}
 
-
-def weight(posture: Posture, check: Check = modify) -> str:
-    result = verdict(check, posture)
+def weight(posture: Posture) -> str:
+    result = verdict(modify, posture)
     (wrong,) = (one for one in result.resources if one.status == "fail")
     return wrong.severity
-
-
-def check_in(module: str) -> Check:
-    (found,) = (one for one in vars(import_module(module)).values() if isinstance(one, Check))
-    return found
-
-
-@pytest.mark.parametrize("module", sorted(RIGHTS))
-def test_a_role_that_no_active_account_has_weighs_one_step_less(module: str) -> None:
-    check, strong = (
-        check_in(f"checks.access.{module}"),
-        role("Strong", Right(RIGHTS[module]), kind=RoleKind.ROLE),
-    )
-    one_less = SEVERITIES[SEVERITIES.index(check.severity) + 1]
-    assert weight(company([strong, SALES], [ANN]), check) == one_less
-    assert weight(company([strong, SALES], [user("bob", "role:Strong")]), check) == check.severity
-
-
-NATIVE = {
-    "checks.dataverse.organisation_wide_rights": "prvDeleteContact",
-    "checks.dataverse.sensitive_privileges": "prvBulkDelete",
-    "checks.salesforce.any_api_client": "UseAnyApiClient",
-    "checks.salesforce.approve_uninstalled": "CanApproveUninstalledApps",
-    "checks.salesforce.password_never_expires": "PasswordNeverExpires",
-    "checks.salesforce.query_all_files": "QueryAllFiles",
-    "checks.salesforce.transaction_exempt": "TransactionSecurityExempt",
-    "checks.salesforce.view_encrypted": "ViewEncryptedData",
-}
-
-
-@pytest.mark.parametrize("module", sorted(NATIVE))
-def test_so_does_one_with_a_right_of_the_products_own(module: str) -> None:
-    check, native = check_in(module), {NATIVE[module]: evidence("roles/Strong.xml", 4)}
-    strong = role("Strong", kind=RoleKind.ROLE, native=native)
-    one_less = SEVERITIES[SEVERITIES.index(check.severity) + 1]
-    assert weight(company([strong, SALES], [ANN]), check) == one_less
-    assert weight(company([strong, SALES], [user("bob", "role:Strong")]), check) == check.severity
-
-
-def test_so_does_one_that_reaches_all_personal_data_or_skips_the_second_factor() -> None:
-    wide = role("Strong", kind=RoleKind.ROLE, objects=[object_row("Contact", ObjectRight.READ_ALL)])
-    exempt = role("Strong", Right(Capability.BYPASS_AUTHENTICATION), kind=RoleKind.ROLE)
-    for strong, check in ((wide, personal_data_wide), (exempt, bypass)):
-        assert weight(company([strong, SALES], [ANN]), check) == "medium"
-        assert weight(company([strong, SALES], [user("bob", "role:Strong")]), check) == "high"
 
 
 def test_accounts_that_are_switched_off_hold_nothing() -> None:

@@ -7,7 +7,7 @@ from auditor.posture import Posture, UserKind
 from checks.access._paths import Paths
 from checks.access._people import active, judge_people, why
 from tests.builders import DENIED, GAP, posture_with, role
-from tests.checks.access.people import EXPORT, VIEW, person, tenant
+from tests.checks.access.persons import EXPORT, VIEW, person, tenant
 from tests.checks.support import TODAY
 
 ROLES = [role("Sales", EXPORT), role("Ops", VIEW)]
@@ -30,12 +30,7 @@ def judged(posture: Posture, listed: int = 10, **allowed: Any) -> Outcome:
 
 
 def numbers(outcome: Outcome) -> tuple[int, int, int, int]:
-    return (
-        outcome.compliant,
-        len(outcome.judged),
-        outcome.unlisted_failing,
-        outcome.unlisted_unknown,
-    )
+    return (outcome.compliant, len(outcome.judged), outcome.unlisted_failing, outcome.unlisted_unknown)
 
 
 def test_beyond_those_that_are_listed_people_are_counted() -> None:

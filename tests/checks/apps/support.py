@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from auditor.posture import Credential, CredentialKind, Known, OAuthApp, Posture
@@ -20,6 +21,11 @@ def app(name: str = "Loader", **facts: Any) -> OAuthApp:
     built = blank(OAuthApp, id=f"connected-app:{name}", name=name, evidence=evidence(PATH, 1), **facts)
     assert isinstance(built, OAuthApp)
     return built
+
+
+def app_with(fact: str) -> Callable[[str, Any], OAuthApp]:
+    """Makes apps of which one fact is given."""
+    return lambda name, value: app(name, **{fact: value})
 
 
 def apps(*items: OAuthApp, **more: Any) -> Posture:

@@ -1,56 +1,44 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from auditor.policy import load_policy
-from auditor.posture import UnknownKind
 from checks.apps.credential_expiry import credentials_expire as check
-from tests.builders import GAP, known, posture_with, unread
+from tests.builders import DENIED, GAP, known
 from tests.checks.apps.support import credential, credentials, said
-from tests.checks.support import TODAY, verdict
-from tests.unknown import lacks
+from tests.checks.cases import Case, absent, cases, fails, passes, row, unknown
+from tests.checks.shapes import hidden
+from tests.checks.support import TODAY
+
+STRICT = load_policy(preset="strict")
 
 
-def ends(days: int) -> Any:
-    return said(TODAY + timedelta(days=days))
+def ends(days: int, name: str = "a") -> Any:
+    return credential(name, expires=said(TODAY + timedelta(days=days)))
 
 
-def test_passes_up_to_the_limit_and_after_the_end() -> None:
-    keys = [credential("a", expires=ends(365)), credential("b", expires=ends(-400))]
-    result = verdict(check, credentials(*keys))
-    assert (result.status, result.passing, result.params) == ("pass", 2, {"days": 365})
+def too_late(name: str, end: Any, actual: str) -> Case:
+    found = row("api-key:a", severity="medium", line=12, actual=actual, expected="<= 2027-11-24")
+    return fails(name, credentials(credential("a", expires=end)), found, failing=1, total=1)
 
 
-@pytest.mark.parametrize(
-    ("end", "actual"), [(known(None, line=12), "never expires"), (ends(366), "2027-11-25")]
+OFF = credential("off", active=known(False), expires=known(None))
+
+test_case = cases(
+    check,
+    passes(
+        "on the limit and after the end",
+        credentials(ends(365), ends(-400, "b")),
+        passing=2,
+        params={"days": 365},
+    ),
+    too_late("without an end", known(None, line=12), "never expires"),
+    too_late("one day beyond the limit", said(TODAY + timedelta(days=366)), "2027-11-25"),
+    passes("whatever one is that is off", credentials(ends(30), OFF), total=1),
+    absent("where all are off", credentials(OFF), "none", noun="active_credentials"),
+    fails("under a stricter policy", credentials(ends(91)), under=STRICT),
+    passes("on the limit of a stricter policy", credentials(ends(90)), under=STRICT),
+    unknown("of one that may be off", credentials(credential("a", active=GAP, expires=known(None))), GAP),
+    unknown("of one whose end was not seen", credentials(credential()), GAP, unknown=1),
+    unknown("while there may be more", credentials(ends(30), complete=DENIED), DENIED),
+    *hidden(ends(30), credentials),
 )
-def test_fails_beyond_it(end: Any, actual: str) -> None:
-    result = verdict(check, credentials(credential("a", expires=end)))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("api-key:a", "medium", 12)
-    assert (found.actual, found.expected) == (actual, "<= 2027-11-24")
-
-
-def test_one_that_is_off_opens_nothing_and_is_left_out() -> None:
-    off = credential("off", active=known(False), expires=known(None))
-    result = verdict(check, credentials(credential("a", expires=ends(30)), off))
-    assert (result.status, result.total) == ("pass", 1)
-    maybe = credential("off", active=GAP, expires=known(None))
-    assert lacks(verdict(check, credentials(maybe)), GAP)
-
-
-def test_follows_the_threshold_of_the_policy() -> None:
-    strict = load_policy(preset="strict")
-    assert verdict(check, credentials(credential(expires=ends(91))), strict).status == "fail"
-    assert verdict(check, credentials(credential(expires=ends(90))), strict).status == "pass"
-
-
-def test_is_unknown_while_nothing_was_seen() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, credentials(credential())), GAP)
-    assert lacks(verdict(check, credentials(credential(expires=ends(30)), complete=GAP)), GAP)
-    lost = verdict(check, credentials(credential(expires=ends(30)), unread=(unread("api-key:lost"),)))
-    assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
-    assert lacks(lost, (UnknownKind.ERROR, "Test"))

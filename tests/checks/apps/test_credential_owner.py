@@ -1,51 +1,37 @@
 from typing import Any
 
-import pytest
-
 from checks.apps.credential_owner import credentials_have_an_owner as check
-from tests.builders import GAP, known, posture_with
+from tests.builders import DENIED, GAP, known
 from tests.checks.apps.support import credential, credentials, said
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import Case, absent, cases, fails, passes, row, unknown
+from tests.checks.shapes import hidden
 
-AN = known("user:an")
-
-
-def test_passes_with_an_owner_who_is_active() -> None:
-    result = verdict(check, credentials(credential(owner=AN, owner_active=known(True))))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+AN, YES, OFF = known("user:an"), known(True), said(False)
+GOOD = credential("own", owner=AN, owner_active=YES)
+STOPPED = credential("off", active=known(False), owner=known(None))
 
 
-@pytest.mark.parametrize(
-    ("owner", "active", "actual"),
-    [
-        (said(None), GAP, "nobody"),
-        (AN, said(False), "an account that is off"),
-        (GAP, said(False), "an account that is off"),
-    ],
+def wrong(name: str, owner: Any, active: Any, actual: str) -> Case:
+    found = row("api-key:a", severity="high", line=12, actual=actual, expected="a named account")
+    posture = credentials(credential("a", owner=owner, owner_active=active))
+    return fails(name, posture, found, failing=1, total=1)
+
+
+def half(name: str, owner: Any, active: Any, gap: Any) -> Case:
+    return unknown(name, credentials(credential(owner=owner, owner_active=active)), gap, unknown=1)
+
+
+test_case = cases(
+    check,
+    passes("with an owner who is active", credentials(GOOD), passing=1, total=1),
+    wrong("without an owner", said(None), GAP, "nobody"),
+    wrong("with an owner who is off", AN, OFF, "an account that is off"),
+    wrong("with whatever owner who is off", GAP, OFF, "an account that is off"),
+    passes("whoever has one that is off", credentials(GOOD, STOPPED), passing=1, total=1),
+    half("whether the owner is active", AN, DENIED, DENIED),
+    half("of an active owner's name", GAP, YES, GAP),
+    half("of the owner", GAP, GAP, GAP),
+    unknown("while there may be any", credentials(complete=DENIED), DENIED),
+    *hidden(GOOD, credentials),
+    absent("where there is none", credentials(), "none", noun="active_credentials"),
 )
-def test_fails_without_one(owner: Any, active: Any, actual: str) -> None:
-    result = verdict(check, credentials(credential("a", owner=owner, owner_active=active)))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("api-key:a", "high", 12)
-    assert (found.actual, found.expected) == (actual, "a named account")
-
-
-def test_one_that_is_off_is_left_out() -> None:
-    off = credential("off", active=known(False), owner=known(None))
-    good = credential(owner=AN, owner_active=known(True))
-    assert verdict(check, credentials(good, off)).total == 1
-
-
-@pytest.mark.parametrize(("owner", "active"), [(AN, GAP), (GAP, known(True)), (GAP, GAP)])
-def test_half_an_answer_is_unknown(owner: Any, active: Any) -> None:
-    result = verdict(check, credentials(credential(owner=owner, owner_active=active)))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert lacks(result, GAP)
-
-
-def test_is_unknown_without_the_keys() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, credentials(complete=GAP)), GAP)
-    assert verdict(check, credentials()).status == "not_applicable"

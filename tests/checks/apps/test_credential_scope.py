@@ -1,32 +1,24 @@
 from checks.apps.credential_scope import credentials_are_limited as check
-from tests.builders import GAP, known, posture_with
+from tests.builders import DENIED, GAP, known
 from tests.checks.apps.support import credential, credentials, said
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
+from tests.checks.shapes import hidden
 
+READS = credential("a", scopes=known(("contacts:read",)))
+NOTHING = credential("c", scopes=known(()))
+FREE = credential("b", scopes=said(None))
+OFF = credential("off", active=known(False), scopes=known(None))
+FOUND = row(
+    "api-key:b", severity="high", line=12, actual="all that its owner may do", expected="named rights"
+)
 
-def test_passes_with_named_rights_or_none_at_all() -> None:
-    keys = [credential("a", scopes=known(("contacts:read",))), credential("b", scopes=known(()))]
-    result = verdict(check, credentials(*keys))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-def test_counts_and_places_those_without_limits() -> None:
-    keys = [credential("a", scopes=known(("contacts:read",))), credential("b", scopes=said(None))]
-    result = verdict(check, credentials(*keys))
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("api-key:b", "high", 12)
-    assert (found.actual, found.expected) == ("all that its owner may do", "named rights")
-    assert verdict(check, credentials(keys[1])).status == "fail"
-
-
-def test_one_that_is_off_is_left_out() -> None:
-    off = credential("off", active=known(False), scopes=known(None))
-    assert verdict(check, credentials(off)).status == "not_applicable"
-
-
-def test_is_unknown_while_scopes_were_not_seen() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, credentials(credential())), GAP)
-    assert lacks(verdict(check, credentials(credential(active=GAP, scopes=known(())))), GAP)
+test_case = cases(
+    check,
+    passes("with named rights or none at all", credentials(READS, NOTHING), passing=2, total=2),
+    partly("where one has no limits", credentials(READS, FREE), FOUND, failing=1, total=2),
+    fails("where none has limits", credentials(FREE), FOUND),
+    absent("where all are off", credentials(OFF), "none", noun="active_credentials"),
+    unknown("of one whose rights were not seen", credentials(credential()), GAP, unknown=1),
+    unknown("of one that may be off", credentials(credential(active=DENIED, scopes=known(()))), DENIED),
+    *hidden(READS, credentials),
+)

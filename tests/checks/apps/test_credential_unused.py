@@ -1,14 +1,13 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from auditor.policy import load_policy
 from checks.apps.credential_unused import credentials_are_used as check
-from tests.builders import GAP, known, posture_with
+from tests.builders import DENIED, GAP, known
 from tests.checks.apps.support import credential, credentials, said
-from tests.checks.support import TODAY, verdict
-from tests.unknown import lacks
+from tests.checks.cases import Case, absent, cases, fails, passes, row, unknown
+from tests.checks.shapes import hidden
+from tests.checks.support import TODAY
 
 NEVER = known(None)
 
@@ -17,40 +16,38 @@ def ago(days: int) -> Any:
     return said(TODAY - timedelta(days=days))
 
 
-@pytest.mark.parametrize(("last", "created"), [(ago(90), GAP), (ago(0), ago(999)), (NEVER, ago(90))])
-def test_passes_when_it_was_used_or_is_new(last: Any, created: Any) -> None:
-    result = verdict(check, credentials(credential(last_used=last, created=created)))
-    assert (result.status, result.passing, result.params) == ("pass", 1, {"days": 90})
+def used(name: str, last: Any, created: Any) -> Case:
+    posture = credentials(credential(last_used=last, created=created))
+    return passes(name, posture, passing=1, total=1, params={"days": 90})
 
 
-@pytest.mark.parametrize(
-    ("last", "created", "actual"), [(ago(91), ago(5), "2026-08-25"), (NEVER, ago(91), "never")]
+def idle(name: str, last: Any, created: Any, actual: str) -> Case:
+    found = row("api-key:a", severity="medium", line=12, actual=actual, expected=">= 2026-08-26")
+    posture = credentials(credential("a", last_used=last, created=created))
+    return fails(name, posture, found, failing=1, total=1)
+
+
+GOOD = credential(last_used=ago(1))
+OFF = credential("off", active=known(False), last_used=ago(999))
+
+test_case = cases(
+    check,
+    used("on the last day", ago(90), GAP),
+    used("today", ago(0), ago(999)),
+    used("where it is new", NEVER, ago(90)),
+    idle("for a day too long", ago(91), ago(5), "2026-08-25"),
+    idle("where it was never used", NEVER, ago(91), "never"),
+    passes("whatever one is that is off", credentials(GOOD, OFF), total=1),
+    absent("where all are off", credentials(OFF), "none", noun="active_credentials"),
+    fails(
+        "under a stricter policy",
+        credentials(credential(last_used=ago(46))),
+        under=load_policy(preset="strict"),
+    ),
+    unknown(
+        "whether it was used", credentials(credential(last_used=DENIED, created=ago(999))), DENIED, unknown=1
+    ),
+    unknown("since when it is there", credentials(credential(last_used=NEVER, created=GAP)), GAP, unknown=1),
+    unknown("while there may be more", credentials(GOOD, complete=DENIED), DENIED),
+    *hidden(GOOD, credentials),
 )
-def test_fails_when_it_was_not(last: Any, created: Any, actual: str) -> None:
-    result = verdict(check, credentials(credential("a", last_used=last, created=created)))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("api-key:a", "medium", 12)
-    assert (found.actual, found.expected) == (actual, ">= 2026-08-26")
-
-
-def test_one_that_is_off_is_left_out() -> None:
-    off = credential("off", active=known(False), last_used=ago(999))
-    assert verdict(check, credentials(credential(last_used=ago(1)), off)).total == 1
-
-
-def test_follows_the_threshold_of_the_policy() -> None:
-    strict = load_policy(preset="strict")
-    assert verdict(check, credentials(credential(last_used=ago(46))), strict).status == "fail"
-
-
-@pytest.mark.parametrize(("last", "created"), [(GAP, ago(999)), (NEVER, GAP)])
-def test_is_unknown_while_its_use_was_not_seen(last: Any, created: Any) -> None:
-    result = verdict(check, credentials(credential(last_used=last, created=created)))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert lacks(result, GAP)
-
-
-def test_is_unknown_without_the_keys() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, credentials(credential(last_used=ago(1)), complete=GAP)), GAP)

@@ -4,15 +4,19 @@ from typing import Any
 
 import pytest
 
-from auditor.assess.result import Result
 from auditor.posture import Contradiction, Evidence, Grade, Posture, Scope, Source, UnknownKind, UserKind
 from checks.assurance.contradicting_sources import sources_agree as check
-from tests.builders import GAP, evidence, population, posture_with, unread
+from tests.builders import DENIED, GAP, evidence, population, posture_with, unread
+from tests.checks.cases import absent, cases, fails, row, unknown
+from tests.checks.shapes import TORN
 from tests.checks.support import verdict
-from tests.unknown import lacks
+
+MFA = "authentication.mfa_required"
+FORM = Source("form.yaml", "0" * 64, "2026-11-20T00:00:00Z", Grade.ATTESTED)
+STATED = Evidence(FORM, 7, "audit-retention (Nguyễn Thị An; 2026-11-20/2027-11-20)")
 
 
-def contradiction(used: Any, other: Any, name: str = "authentication.mfa_required") -> Contradiction:
+def differ(used: Any, other: Any, name: str = MFA) -> Contradiction:
     return Contradiction(f"fact:{name}", name, used, other, evidence("api.json", 4), evidence("old.json", 9))
 
 
@@ -21,48 +25,65 @@ def tenant(*items: Any, provided: dict[str, int] | None = None, **more: Any) -> 
     return posture_with(contradictions=population("contradictions", *items, **more), provided=seen)
 
 
-def said(result: Result) -> list[Any]:
-    return [statement["value"] for statement in result.resources[0].actual]
+def observed(value: Any, path: str) -> dict[str, Any]:
+    return {"value": value, "grade": "observed", "path": path, "locator": ""}
 
 
-def test_fails_and_says_both_values_with_their_sources() -> None:
-    result = verdict(check, tenant(contradiction(False, True)))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity) == ("fact:authentication.mfa_required", "medium")
-    assert (found.path, found.line) == ("api.json", 4)
-    assert found.expected == "the same from both"
-    assert found.actual == [
-        {"value": False, "grade": "observed", "path": "api.json:4", "locator": ""},
-        {"value": True, "grade": "observed", "path": "old.json:9", "locator": ""},
-    ]
+def both(first: Any, second: Any) -> list[dict[str, Any]]:
+    return [observed(first, "api.json:4"), observed(second, "old.json:9")]
 
 
-def test_where_no_value_was_used_both_stand_with_their_own_source() -> None:
-    result = verdict(check, tenant(contradiction(None, ("Asia", "Europe"))))
-    pairs = [(entry["value"], entry["path"]) for entry in result.resources[0].actual]
-    assert pairs == [("Asia", "api.json:4"), ("Europe", "old.json:9")]
+ATTESTED = Contradiction("fact:x", "audit_retention_days", 0, 180, evidence("api.json"), STATED)
+FORM_SAYS = {
+    "value": "180 days",
+    "grade": "attested",
+    "path": "form.yaml:7",
+    "locator": "audit-retention",
+    "by": "Nguyễn Thị An",
+    "on": "2026-11-20",
+}
 
-
-def test_what_a_person_states_names_the_person_and_the_day() -> None:
-    form = Source("form.yaml", "0" * 64, "2026-11-20T00:00:00Z", Grade.ATTESTED)
-    stated = Evidence(form, 7, "audit-retention (Nguyễn Thị An; 2026-11-20/2027-11-20)")
-    entry = Contradiction("fact:x", "audit_retention_days", 0, 180, evidence("api.json"), stated)
-    seen, form_says = verdict(check, tenant(entry)).resources[0].actual
-    assert seen["value"] == "for ever"
-    assert form_says == {
-        "value": "180 days",
-        "grade": "attested",
-        "path": "form.yaml:7",
-        "locator": "audit-retention",
-        "by": "Nguyễn Thị An",
-        "on": "2026-11-20",
-    }
-
-
-def test_zero_is_for_ever_only_where_the_posture_says_so() -> None:
-    assert said(verdict(check, tenant(contradiction(0, 3, "retention_days")))) == ["0 days", "3 days"]
-    assert said(verdict(check, tenant(contradiction(0, 3, "PasswordPolicy.history")))) == [0, 3]
+test_case = cases(
+    check,
+    fails(
+        "with both values and their sources",
+        tenant(differ(False, True)),
+        row(
+            f"fact:{MFA}",
+            severity="medium",
+            path="api.json",
+            line=4,
+            expected="the same from both",
+            actual=both(False, True),
+        ),
+        failing=1,
+        total=1,
+    ),
+    fails(
+        "with both where none was used",
+        tenant(differ(None, ("Asia", "Europe"))),
+        row(f"fact:{MFA}", actual=both("Asia", "Europe")),
+    ),
+    fails(
+        "with the person and the day of what a person states",
+        tenant(ATTESTED),
+        row("fact:x", actual=[observed("for ever", "api.json:7"), FORM_SAYS]),
+    ),
+    *(
+        fails(
+            f"with what nothing means of {name}",
+            tenant(differ(0, 3, name)),
+            row(f"fact:{name}", actual=both(*said)),
+        )
+        for name, said in (("retention_days", ("0 days", "3 days")), ("PasswordPolicy.history", (0, 3)))
+    ),
+    fails("whatever the sources call themselves", tenant(differ(False, True), provided={})),
+    absent("where sources agree", tenant(), "none", noun="contradictions", value=0),
+    unknown("without a source", posture_with(), (UnknownKind.NOT_PROVIDED, "sources")),
+    unknown("while there may be more", tenant(complete=DENIED), DENIED),
+    unknown("where it was not compared", posture_with(contradictions=GAP, provided={"Settings": 1}), GAP),
+    unknown("of one that was not read", tenant(unread=(unread("fact:x"),)), TORN),
+)
 
 
 @pytest.mark.parametrize(
@@ -78,24 +99,8 @@ def test_zero_is_for_ever_only_where_the_posture_says_so() -> None:
     ],
 )
 def test_shows_any_value_plainly(value: Any, shown: Any) -> None:
-    result = verdict(check, tenant(contradiction(True, value)))
-    assert said(result) == [True, shown]
-    assert type(said(result)[1]) is type(shown)
-    json.dumps(result.resources[0].actual)
-
-
-def test_none_means_that_it_does_not_apply_and_never_a_pass() -> None:
-    result = verdict(check, tenant())
-    assert (result.status, float(result.value)) == ("not_applicable", 0.0)
-    assert result.status != "pass"
-
-
-def test_is_unknown_while_no_source_was_seen() -> None:
-    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "sources"))
-    assert lacks(verdict(check, tenant(complete=GAP)), GAP)
-    assert lacks(verdict(check, posture_with(contradictions=GAP, provided={"Settings": 1})), GAP)
-    assert lacks(verdict(check, tenant(unread=(unread("fact:x"),))), (UnknownKind.ERROR, "Test"))
-
-
-def test_a_contradiction_counts_whatever_the_sources_call_themselves() -> None:
-    assert verdict(check, tenant(contradiction(False, True), provided={})).status == "fail"
+    (found,) = verdict(check, tenant(differ(True, value))).resources
+    said = [statement["value"] for statement in found.actual]
+    assert said == [True, shown]
+    assert type(said[1]) is type(shown)
+    json.dumps(found.actual)

@@ -1,56 +1,63 @@
-from auditor.policy import load_policy
 from auditor.posture import IpRange, Known, Posture
 from checks.auth.trusted_ranges import trusted_networks_are_narrow as check
-from tests.builders import DENIED, evidence, posture_with
-from tests.checks.support import verdict
+from tests.builders import DENIED, GAP, evidence, posture_with
+from tests.checks.cases import cases, limits, partly, passes, row, unknown
 
+FACT = "authentication.trusted_ranges"
 PLACE = "settings/Security.settings-meta.xml"
 OFFICE = IpRange("203.0.113.0", "203.0.113.255", 20)
 BRANCH = IpRange("198.51.100.7", "198.51.100.7", 24)
+WORLD = IpRange("0.0.0.0", "255.255.255.255", 31)
+PIECES = [IpRange(f"20.{part * 32}.0.0", f"20.{part * 32 + 31}.255.255", 40 + part) for part in range(8)]
 
 
 def tenant(*ranges: IpRange) -> Posture:
-    return posture_with(**{"authentication.trusted_ranges": Known(ranges, evidence(PLACE, 15))})
+    return posture_with(**{FACT: Known(ranges, evidence(PLACE, 15))})
 
 
-def test_passes_when_all_are_narrow() -> None:
-    result = verdict(check, tenant(OFFICE, BRANCH))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+def wide(one: IpRange) -> str:
+    return f"trusted-range:{one.start}-{one.end}"
 
 
-def test_passes_when_none_is_trusted() -> None:
-    result = verdict(check, tenant())
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-    assert (result.resources[0].actual, result.resources[0].line) == ("none", 15)
-
-
-def test_names_the_line_of_each_range_that_is_too_wide() -> None:
-    result = verdict(check, tenant(OFFICE, IpRange("8.0.0.0", "9.255.255.255", 31)))
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == ("trusted-range:8.0.0.0-9.255.255.255", PLACE, 31)
-
-
-def test_ranges_that_are_too_wide_together_all_fail() -> None:
-    pieces = [IpRange(f"20.{part * 32}.0.0", f"20.{part * 32 + 31}.255.255", 40 + part) for part in range(8)]
-    assert verdict(check, tenant(OFFICE, *pieces[:7])).status == "pass"
-    result = verdict(check, tenant(OFFICE, *pieces))
-    assert (result.status, result.failing, result.total) == ("partial", 8, 9)
-    assert sorted(entry.line for entry in result.resources) == list(range(40, 48))
-
-
-def test_a_range_that_is_written_twice_is_one() -> None:
-    wide = IpRange("0.0.0.0", "255.255.255.255", 31)
-    result = verdict(check, tenant(wide, IpRange(wide.start, wide.end, 35), OFFICE))
-    assert (result.failing, result.total) == (1, 2)
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**{"authentication.trusted_ranges": DENIED}))
-    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
-
-
-def test_follows_the_threshold_of_the_policy() -> None:
-    thresholds = load_policy().thresholds.model_copy(update={"broad_range_addresses": 256})
-    result = verdict(check, tenant(OFFICE, BRANCH), thresholds=thresholds)
-    assert (result.status, result.failing, result.resources[0].line) == ("partial", 1, 20)
+test_case = cases(
+    check,
+    passes("where all are narrow", tenant(OFFICE, BRANCH), passing=2, total=2, noun="trusted_ranges"),
+    passes(
+        "where none is trusted",
+        tenant(),
+        row("setting:auth.trusted-ranges", actual="none", line=15),
+        passing=1,
+        total=1,
+    ),
+    partly(
+        "where one is too wide, at its line",
+        tenant(OFFICE, IpRange("8.0.0.0", "9.255.255.255", 31)),
+        row("trusted-range:8.0.0.0-9.255.255.255", path=PLACE, line=31, severity="medium"),
+        failing=1,
+        total=2,
+    ),
+    passes("where seven pieces are narrow together", tenant(OFFICE, *PIECES[:7]), passing=8),
+    partly(
+        "where all are too wide together",
+        tenant(OFFICE, *PIECES),
+        *(row(wide(one), line=one.line) for one in sorted(PIECES, key=wide)),
+        failing=8,
+        total=9,
+    ),
+    partly(
+        "where one is written twice",
+        tenant(WORLD, IpRange(WORLD.start, WORLD.end, 35), OFFICE),
+        wide(WORLD),
+        failing=1,
+        total=2,
+    ),
+    partly(
+        "under a stricter policy",
+        tenant(OFFICE, BRANCH),
+        row(wide(OFFICE), line=20),
+        under=limits(broad_range_addresses=256),
+        failing=1,
+    ),
+    unknown("where it was refused", posture_with(**{FACT: DENIED}), DENIED),
+    unknown("where it was not seen", posture_with(), GAP),
+)

@@ -1,40 +1,39 @@
 from datetime import date, timedelta
 
-import pytest
-
-from auditor.policy import load_policy
+from auditor.posture import Posture
 from checks.backup.restore_tested import a_restore_was_tested as check
-from tests.builders import DENIED, known, posture_with
-from tests.checks.support import TODAY, verdict
+from tests.builders import DENIED, GAP, known, posture_with
+from tests.checks.cases import cases, fails, limits, passes, row, unknown
+from tests.checks.shapes import SETTINGS
+from tests.checks.support import TODAY
 
 FACT = "backup.last_restore_test"
+ID = "setting:backup.restore-tested"
+WRONG = {"never": None, "2025-11-23": date(2025, 11, 23), "2026-11-25": date(2026, 11, 25)}
+"""Never, too long ago, and only planned."""
 
 
-@pytest.mark.parametrize("days_ago", [0, 365])
-def test_passes_when_tried_within_the_limit(days_ago: int) -> None:
-    result = verdict(check, posture_with(**{FACT: known(TODAY - timedelta(days=days_ago))}))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+def tried(day: date | None, line: int = 7) -> Posture:
+    return posture_with(**{FACT: known(day, line=line)})
 
 
-@pytest.mark.parametrize(
-    ("tried", "actual"),
-    [(None, "never"), (date(2025, 11, 23), "2025-11-23"), (date(2026, 11, 25), "2026-11-25")],
-    ids=["never", "too long ago", "only planned"],
+test_case = cases(
+    check,
+    *(
+        passes(f"{days} days after it was tried", tried(TODAY - timedelta(days=days)), passing=1, total=1)
+        for days in (0, 365)
+    ),
+    *(
+        fails(
+            f"where it was tried {said}",
+            tried(day, line=4),
+            row(ID, line=4, path=SETTINGS, actual=said, severity="high"),
+            failing=1,
+            params={"days": 365},
+        )
+        for said, day in WRONG.items()
+    ),
+    fails("under a stricter policy", tried(TODAY - timedelta(days=181)), under=limits(restore_test_days=180)),
+    unknown("where it was refused", posture_with(**{FACT: DENIED}), DENIED),
+    unknown("where it was not seen", posture_with(), GAP),
 )
-def test_fails_when_not_tried_within_the_limit(tried: date | None, actual: str) -> None:
-    result = verdict(check, posture_with(**{FACT: known(tried, line=4)}))
-    assert (result.status, result.failing, result.params) == ("fail", 1, {"days": 365})
-    found = result.resources[0]
-    assert (found.id, found.line) == ("setting:backup.restore-tested", 4)
-    assert (found.path, found.actual) == ("settings/Test.settings-meta.xml", actual)
-
-
-def test_follows_the_threshold_of_the_policy() -> None:
-    thresholds = load_policy().thresholds.model_copy(update={"restore_test_days": 180})
-    tried = known(TODAY - timedelta(days=181))
-    assert verdict(check, posture_with(**{FACT: tried}), thresholds=thresholds).status == "fail"
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**{FACT: DENIED}))
-    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")

@@ -1,65 +1,61 @@
-import pytest
-
-from auditor.posture import UnknownKind
 from checks.dataverse.sensitive_privileges import few_roles_hold_sensitive_privileges as check
-from tests.builders import GAP, empty_posture, unread
-from tests.checks.dataverse.support import PLACE, environment, holding
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import GAP
+from tests.checks.cases import allowing, cases, fails, passes, row
+from tests.checks.dataverse.support import PLACE, environment, holding, of_roles
 
-
-def test_passes_where_nobody_holds_one() -> None:
-    result = verdict(
-        check, environment(holding("Sales", privileges={"prvreadaccount": 4}), holding("Service"))
-    )
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "prvActOnBehalfOfAnotherUser",
-        "prvBulkDelete",
-        "prvExportToExcel",
-        "prvAssignRole",
-        "prvCreateUser",
-        "prvWriteRole",
-    ],
+SERVICE = holding("Service")
+TWO = {"prvBulkDelete": 3, "prvWriteUser": 9}
+NAMES = (
+    "prvActOnBehalfOfAnotherUser",
+    "prvBulkDelete",
+    "prvExportToExcel",
+    "prvAssignRole",
+    "prvCreateUser",
+    "prvWriteRole",
 )
-def test_fails_role_by_privilege_with_the_name_that_microsoft_writes(name: str) -> None:
-    result = verdict(check, environment(holding("Sales", privileges={name.lower(): 21}), holding("Service")))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 2)
-    [found] = result.resources
-    assert (found.id, found.name) == (f"role:Sales/{name}", f"Sales: {name}")
-    assert (found.path, found.line, found.severity) == (PLACE, 21, "high")
-    assert (result.params["holders"], result.params["roles"]) == (1, 2)
 
-
-def test_what_is_allowed_is_a_pair() -> None:
-    held = {"prvBulkDelete": 3, "prvWriteUser": 9}
-    admin = environment(holding("System Administrator", privileges=held))
-    assert verdict(check, admin).status == "pass"
-    own = environment(holding("Sales", privileges=held))
-    result = verdict(check, own, allowed={check.id: ("role:Sales/prvBulkDelete",)})
-    assert result.status == "fail"
-    assert {entry.id: entry.status for entry in result.resources} == {
-        "role:Sales/prvBulkDelete": "pass",
-        "role:Sales/prvWriteUser": "fail",
-    }
-
-
-def test_a_role_that_was_read_in_part_shows_what_it_holds_and_is_not_known() -> None:
-    result = verdict(check, environment(holding("Sales", privileges={"prvBulkDelete": 3}, seen=GAP)))
-    assert {entry.id: entry.status for entry in result.resources} == {
-        "role:Sales/prvBulkDelete": "fail",
-        "role:Sales": "unknown",
-    }
-
-
-def test_is_unknown_while_rights_were_not_seen() -> None:
-    assert lacks(verdict(check, environment(holding("Sales", seen=GAP))), GAP)
-    assert lacks(
-        verdict(check, environment(holding("Sales"), unread=(unread("role:X"),))), (UnknownKind.ERROR, "Test")
-    )
-    assert lacks(verdict(check, environment(holding("Sales"), complete=GAP)), GAP)
-    assert lacks(verdict(check, empty_posture("dataverse")), GAP)
+test_case = cases(
+    check,
+    passes(
+        "where nobody holds one",
+        environment(holding("Sales", privileges={"prvreadaccount": 4}), SERVICE),
+        passing=2,
+        total=2,
+        noun="privileges",
+    ),
+    *(
+        fails(
+            f"with {name} as its maker writes it",
+            environment(holding("Sales", privileges={name.lower(): 21}), SERVICE),
+            row(f"role:Sales/{name}", name=f"Sales: {name}", path=PLACE, line=21, severity="high"),
+            failing=1,
+            total=2,
+            some_params={"holders": 1, "roles": 2},
+        )
+        for name in NAMES
+    ),
+    passes("of a shipped administrator", environment(holding("System Administrator", privileges=TWO))),
+    fails(
+        "beside a pair that the policy allows",
+        environment(holding("Sales", privileges=TWO)),
+        row("role:Sales/prvWriteUser"),
+        row("role:Sales/prvBulkDelete", status="pass"),
+        under=allowing(check, "role:Sales/prvBulkDelete"),
+        params={"holders": 1, "more_unknown": 0, "roles": 1},
+    ),
+    passes(
+        "where the policy allows each pair",
+        environment(holding("Sales", privileges=TWO)),
+        under=allowing(check, "role:Sales/*"),
+        params={"holders": 0, "more_unknown": 0, "roles": 1},
+    ),
+    fails(
+        "by what was seen of a role that was read in part",
+        environment(holding("Sales", privileges={"prvBulkDelete": 3}, seen=GAP), holding("Dark", seen=GAP)),
+        row("role:Sales/prvBulkDelete"),
+        row("role:Dark", status="unknown"),
+        row("role:Sales", status="unknown"),
+        params={"holders": 1, "more_unknown": 1, "roles": 2},
+    ),
+    *of_roles(check, "prvBulkDelete", "role:Strong/prvBulkDelete"),
+)

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 from auditor.posture import Fact, Posture, UnknownKind
-from checks.dataverse.steps_run_as import KEY
 from checks.dataverse.steps_run_as import steps_run_in_the_callers_name as check
-from tests.builders import GAP, empty_posture, known, posture_with
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED, GAP, empty_posture, known, posture_with
+from tests.checks.cases import absent, allowing, cases, fails, partly, passes, row, unknown
+
+KEY = "SdkMessageProcessingStep.impersonatinguserid"
+CALLER, ADMIN = known(""), known("CRM Admin", line=12)
 
 
 def tenant(**steps: Fact[str]) -> Posture:
@@ -13,24 +14,21 @@ def tenant(**steps: Fact[str]) -> Posture:
     return posture_with(empty_posture("dataverse"), native={KEY: known(len(steps)), **facts})
 
 
-def test_passes_where_every_step_runs_in_the_callers_name() -> None:
-    result = verdict(check, tenant(a=known(""), b=known("")))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
+FOUND = row("step:a", name="a", actual="CRM Admin", expected="the calling user", line=12, severity="medium")
+PART = replace(tenant(a=CALLER), native_gaps={"SdkMessageProcessingStep": DENIED})
 
-
-def test_fails_and_names_step_user_and_place() -> None:
-    result = verdict(check, tenant(a=known("CRM Admin", line=12)))
-    assert result.status == "fail"
-    [found] = result.resources
-    assert (found.id, found.actual, found.line) == ("step:a", "CRM Admin", 12)
-    assert verdict(check, tenant(a=known("CRM Admin"), b=known(""))).status == "partial"
-    assert verdict(check, tenant(a=known("CRM Admin")), allowed={check.id: ("step:a",)}).status == "pass"
-
-
-def test_is_unknown_where_steps_were_not_seen() -> None:
-    assert lacks(verdict(check, tenant(a=GAP)), GAP)
-    assert lacks(
-        verdict(check, empty_posture("dataverse")), (UnknownKind.NOT_PROVIDED, "SdkMessageProcessingStep")
-    )
-    part = replace(tenant(a=known("")), native_gaps={"SdkMessageProcessingStep": GAP})
-    assert verdict(check, part).status != "pass"
+test_case = cases(
+    check,
+    passes("in the caller's name", tenant(a=CALLER, b=CALLER), passing=2, total=2, noun="steps"),
+    fails("in the name of another", tenant(a=ADMIN), FOUND, failing=1),
+    partly("where one runs in the name of another", tenant(a=ADMIN, b=CALLER), FOUND, total=2),
+    passes("where the policy allows one", tenant(a=ADMIN), under=allowing(check, "step:a")),
+    unknown("of a step", tenant(a=GAP), GAP, unknown=1),
+    unknown("while there may be more", PART, DENIED, passing=1),
+    unknown(
+        "of a tenant of which nothing was seen",
+        empty_posture("dataverse"),
+        (UnknownKind.NOT_PROVIDED, "SdkMessageProcessingStep"),
+    ),
+    absent("where there is none", tenant(), "none", noun="steps"),
+)

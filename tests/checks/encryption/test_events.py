@@ -1,27 +1,7 @@
 from checks.encryption.events import events_are_encrypted as check
-from tests.builders import DENIED, known, posture_with
-from tests.checks.support import verdict
+from tests.checks.cases import cases
+from tests.checks.settings import one_setting
 
 FACT = "encryption.events_encrypted"
 
-
-def test_passes_when_encrypted() -> None:
-    result = verdict(check, posture_with(**{FACT: known(True, line=12)}))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-
-
-def test_fails_when_stored_in_the_clear() -> None:
-    result = verdict(check, posture_with(**{FACT: known(False, line=12)}))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == (
-        "setting:encryption.events",
-        "settings/Test.settings-meta.xml",
-        12,
-    )
-    assert (found.actual, found.expected) == (False, True)
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**{FACT: DENIED}))
-    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
+test_case = cases(check, *one_setting(check, FACT, wrong=False, severity="low"))

@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.address import scheme_of
-from checks.endpoints._address import host_of, is_host_pattern, shown
+from checks.endpoints._address import host_of, is_host_pattern, shown, where_to
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,15 @@ def test_tells_a_bare_host_from_a_template() -> None:
     assert not any(
         is_host_pattern(url) for url in ("", "{!$Label.Host}", "example.com/x", "callout:Partner", "a b")
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        ("http://me:pw@api.example.com/v1?key=x", "http://api.example.com/v1"),
+        ("http://user:hun/ter2@api.example.com/", "http://… user api.example.com/"),
+        ("http://user:hun/ter2@other.example.com/", "http://… user other.example.com/"),
+    ],
+)
+def test_another_host_is_another_place_even_where_nothing_of_it_is_shown(url: str, where: str) -> None:
+    assert where_to(url) == where

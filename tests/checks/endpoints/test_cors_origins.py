@@ -1,13 +1,11 @@
 from typing import Any
 
-import pytest
-
 from auditor.posture import Endpoint, EndpointKind, Posture, UnknownKind
 from checks.endpoints.cors_origins import origins_are_encrypted_and_named as check
-from tests.builders import GAP, population, posture_with, unread
+from tests.builders import DENIED, GAP, population, posture_with
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.shapes import hidden
 
 KIND = EndpointKind.CORS_ORIGIN
 
@@ -20,50 +18,47 @@ def tenant(*items: Endpoint, **more: Any) -> Posture:
     return posture_with(**{"integrations.origins": population("origins", *items, **more)})
 
 
-@pytest.mark.parametrize(
-    "url", ["https://shop.example.com", "https://*.example.com", "*.example.com", "https://localhost:8443"]
+GOOD = origin("https://a.example.com", "A")
+CALLED = endpoints(origin("http://*.com"))
+SAFE = ("https://shop.example.com", "https://*.example.com", "*.example.com", "https://localhost:8443")
+WRONG = (
+    ("http://shop.example.com", "https", "medium"),
+    ("http://*.com", "https", "medium"),
+    ("http://localhost:8080", "https", "low"),
+    ("https://*.herokuapp.com", "a named domain", "medium"),
+    ("https://*", "a named domain", "medium"),
+    ("https://", "a named domain", "medium"),
+    ("*", "a named domain", "medium"),
 )
-def test_passes_encrypted_origins_of_one_owner(url: str) -> None:
-    result = verdict(check, tenant(origin(url)))
-    assert (result.status, result.passing, result.noun, result.resources) == ("pass", 1, "origins", [])
 
-
-@pytest.mark.parametrize(
-    ("url", "expected", "severity"),
-    [
-        ("http://shop.example.com", "https", "medium"),
-        ("http://*.com", "https", "medium"),
-        ("http://localhost:8080", "https", "low"),
-        ("https://*.herokuapp.com", "a named domain", "medium"),
-        ("https://*", "a named domain", "medium"),
-        ("https://", "a named domain", "medium"),
-        ("*", "a named domain", "medium"),
-    ],
+test_case = cases(
+    check,
+    *(passes(f"of {url}", tenant(origin(url)), passing=1, noun="origins", listed=0) for url in SAFE),
+    *(
+        partly(
+            f"of {url}",
+            tenant(GOOD, origin(url, "B")),
+            row("cors-origin:B", path=PATH, line=4, actual=url, expected=expected, severity=severity),
+            failing=1,
+            total=2,
+        )
+        for url, expected, severity in WRONG
+    ),
+    fails(
+        "little where the origin is off",
+        tenant(origin("https://*", "Off", active=said(False)), origin("https://*", "Unsure", active=GAP)),
+        row("cors-origin:Unsure", severity="medium"),
+        row("cors-origin:Off", severity="low"),
+    ),
+    unknown("of addresses that are called", CALLED, GAP),
+    absent(
+        "whatever addresses are called",
+        posture_with(CALLED, **{"integrations.origins": population("origins")}),
+        "none",
+        noun="origins",
+    ),
+    unknown("of one whose address was not seen", tenant(endpoint(kind=KIND)), GAP),
+    unknown("of a template", tenant(origin("{!$Label.Host}")), (UnknownKind.NOT_PROVIDED, "Endpoint")),
+    unknown("while there may be more", tenant(GOOD, complete=DENIED), DENIED),
+    *hidden(GOOD, tenant),
 )
-def test_fails_plain_and_wide_origins(url: str, expected: str, severity: str) -> None:
-    result = verdict(check, tenant(origin("https://a.example.com", "A"), origin(url, "B")))
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == ("cors-origin:B", PATH, 4)
-    assert (found.actual, found.expected, found.severity) == (url, expected, severity)
-
-
-def test_says_low_for_an_origin_that_is_off() -> None:
-    off, unsure = origin("https://*", "Off", active=said(False)), origin("https://*", "Unsure", active=GAP)
-    result = verdict(check, tenant(off, unsure))
-    assert {entry.name: entry.severity for entry in result.resources} == {"Off": "low", "Unsure": "medium"}
-
-
-def test_addresses_that_are_called_are_not_its_business() -> None:
-    called = endpoints(origin("http://*.com"))
-    assert lacks(verdict(check, called), GAP)
-    good = posture_with(called, **{"integrations.origins": population("origins")})
-    assert verdict(check, good).status == "not_applicable"
-
-
-def test_is_unknown_without_the_address_or_the_population() -> None:
-    assert lacks(verdict(check, tenant(endpoint(kind=KIND))), GAP)
-    assert lacks(verdict(check, tenant(origin("{!$Label.Host}"))), (UnknownKind.NOT_PROVIDED, "Endpoint"))
-    assert lacks(verdict(check, tenant(origin("https://a.example.com"), complete=GAP)), GAP)
-    assert lacks(verdict(check, tenant(unread=(unread("cors-origin:Torn"),))), (UnknownKind.ERROR, "Test"))
-    assert lacks(verdict(check, posture_with()), GAP)

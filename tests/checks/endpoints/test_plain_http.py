@@ -1,107 +1,116 @@
-import pytest
+from typing import Any
 
-from auditor.posture import EndpointKind, UnknownKind
+from auditor.posture import Endpoint, EndpointKind, UnknownKind
 from checks.endpoints.plain_http import endpoints_are_encrypted as check
-from tests.builders import GAP, posture_with, unread
+from tests.builders import DENIED, GAP
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
 from tests.checks.endpoints.support import PATH, endpoint, endpoints, said
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.shapes import hidden
+
+NAMED, TRUSTED = EndpointKind.NAMED_CREDENTIAL, EndpointKind.TRUSTED_SITE
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://api.example.com",
-        "WSS://api.example.com",
-        "sftp://files.example.com",
-        "ldaps://d.example",
-        "",
-        " ",
-    ],
+def at(url: str, name: str = "B", kind: EndpointKind = EndpointKind.REMOTE_SITE, **facts: Any) -> Endpoint:
+    return endpoint(name, kind, url=said(url), **facts)
+
+
+GOOD = at("https://a.example.com", "A")
+SAFE = (
+    "https://api.example.com",
+    "WSS://api.example.com",
+    "sftp://files.example.com",
+    "ldaps://d.example",
+    "",
+    " ",
 )
-def test_passes_encrypted_and_empty_addresses(url: str) -> None:
-    result = verdict(check, endpoints(endpoint(url=said(url))))
-    assert (result.status, result.passing, result.resources) == ("pass", 1, [])
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "http://api.example.com",
-        "  HTTP://api.example.com",
-        "ws://api.example.com",
-        "ftp://api.example.com",
-        "gopher://a.example",
-    ],
+PLAIN = (
+    "http://api.example.com",
+    "  HTTP://api.example.com",
+    "ws://api.example.com",
+    "ftp://api.example.com",
+    "gopher://a.example",
 )
-def test_fails_plain_addresses(url: str) -> None:
-    result = verdict(
-        check, endpoints(endpoint("A", url=said("https://a.example.com")), endpoint("B", url=said(url)))
-    )
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == ("remote-site:B", PATH, 4)
-    assert (found.severity, found.expected) == ("high", "https")
-    assert found.actual == url.strip().replace("HTTP", "http")
+ONLY_LOOK_LOCAL = (
+    "http://[::1].evil.example",
+    "http://localhost\\@evil.example",
+    "http://127.0.0.1．evil.example",
+)
+NO_SCHEME = ("api.example.com", "{!$Credential.Endpoint}/v1", "callout:Partner")
+OTHER = (
+    "ldap://d.example",
+    "smtp://m.example",
+    "javascript:alert(1)",
+    "foo://a.example",
+    "//api.example.com",
+)
+NOT_TOLD = (UnknownKind.NOT_PROVIDED, "Endpoint")
+SECRET = "http://user:hunter2@api.example.com/v1?key=hunter2"
 
-
-def test_prints_no_credential() -> None:
-    url = said("http://user:hunter2@api.example.com/v1?key=hunter2")
-    assert verdict(check, endpoints(endpoint(url=url))).resources[0].actual == "http://api.example.com/v1"
-
-
-def test_lists_what_is_off_or_local_at_low_severity() -> None:
-    url = said("http://api.example.com")
-    result = verdict(
-        check,
+test_case = cases(
+    check,
+    *(passes(f"to {url!r}", endpoints(at(url)), passing=1, listed=0) for url in SAFE),
+    *(
+        partly(
+            f"to {url!r}",
+            endpoints(GOOD, at(url)),
+            row(
+                "remote-site:B",
+                path=PATH,
+                line=4,
+                severity="high",
+                expected="https",
+                actual=url.strip().replace("HTTP", "http"),
+            ),
+            failing=1,
+            total=2,
+        )
+        for url in PLAIN
+    ),
+    fails(
+        "without a credential",
+        endpoints(at(SECRET)),
+        row("remote-site:B", actual="http://api.example.com/v1"),
+    ),
+    fails(
+        "little where it is off or local",
         endpoints(
-            endpoint("Off", url=url, active=said(False)),
-            endpoint("Unsure", url=url, active=GAP),
-            endpoint("Local", url=said("http://localhost:8080/")),
+            at("http://api.example.com", "Off", active=said(False)),
+            at("http://api.example.com", "Unsure", active=GAP),
+            at("http://localhost:8080/", "Local"),
         ),
-    )
-    assert (result.status, result.failing) == ("fail", 3)
-    severities = {entry.name: entry.severity for entry in result.resources}
-    assert severities == {"Off": "low", "Unsure": "high", "Local": "low"}
-
-
-@pytest.mark.parametrize("kind", [EndpointKind.TRUSTED_SITE, EndpointKind.CORS_ORIGIN, EndpointKind.REDIRECT])
-def test_passes_a_bare_host_that_browsers_trust(kind: EndpointKind) -> None:
-    assert verdict(check, endpoints(endpoint(kind=kind, url=said("*.example.com")))).status == "pass"
-
-
-@pytest.mark.parametrize("url", ["api.example.com", "{!$Credential.Endpoint}/v1", "callout:Partner"])
-def test_does_not_know_how_an_address_without_scheme_is_called(url: str) -> None:
-    result = verdict(check, endpoints(endpoint(kind=EndpointKind.NAMED_CREDENTIAL, url=said(url))))
-    assert (result.status, result.unknown) == ("unknown", 1)
-    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Endpoint"))
-    assert (result.resources[0].actual, result.resources[0].line) == (url.split(":")[0], 4)
-    template = endpoint(kind=EndpointKind.TRUSTED_SITE, url=said("{!$Label.Host}"))
-    assert lacks(verdict(check, endpoints(template)), (UnknownKind.NOT_PROVIDED, "Endpoint"))
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["ldap://d.example", "smtp://m.example", "javascript:alert(1)", "foo://a.example", "//api.example.com"],
+        row("remote-site:Unsure", severity="high"),
+        row("remote-site:Local", severity="low"),
+        row("remote-site:Off", severity="low"),
+        failing=3,
+    ),
+    *(
+        fails(f"wholly to {url}", endpoints(at(url)), row("remote-site:B", severity="high"))
+        for url in ONLY_LOOK_LOCAL
+    ),
+    *(
+        passes(
+            f"to a bare host that browsers trust, a {kind.value}", endpoints(at("*.example.com", kind=kind))
+        )
+        for kind in (TRUSTED, EndpointKind.CORS_ORIGIN, EndpointKind.REDIRECT)
+    ),
+    *(
+        unknown(
+            f"how {url} is called",
+            endpoints(at(url, kind=NAMED)),
+            NOT_TOLD,
+            row("named-credential:B", actual=url.split(":")[0], line=4),
+            unknown=1,
+        )
+        for url in NO_SCHEME
+    ),
+    unknown("how a template is trusted", endpoints(at("{!$Label.Host}", kind=TRUSTED)), NOT_TOLD),
+    *(
+        unknown(f"how {url} is reached, a {kind.value}", endpoints(at(url, kind=kind)), NOT_TOLD)
+        for url in OTHER
+        for kind in (NAMED, TRUSTED)
+    ),
+    unknown("of one whose address was not seen", endpoints(endpoint()), GAP),
+    unknown("while there may be more", endpoints(GOOD, complete=DENIED), DENIED),
+    *hidden(GOOD, endpoints),
+    absent("where there is none", endpoints(), "none", noun="endpoints"),
 )
-@pytest.mark.parametrize("kind", [EndpointKind.NAMED_CREDENTIAL, EndpointKind.TRUSTED_SITE])
-def test_does_not_know_how_other_schemes_are_reached(kind: EndpointKind, url: str) -> None:
-    result = verdict(check, endpoints(endpoint(kind=kind, url=said(url))))
-    assert lacks(result, (UnknownKind.NOT_PROVIDED, "Endpoint"))
-
-
-@pytest.mark.parametrize(
-    "url", ["http://[::1].evil.example", "http://localhost\\@evil.example", "http://127.0.0.1．evil.example"]
-)
-def test_an_address_that_only_looks_local_weighs_all(url: str) -> None:
-    result = verdict(check, endpoints(endpoint(url=said(url))))
-    assert [entry.severity for entry in result.resources] == ["high"]
-
-
-def test_is_unknown_without_the_address_or_the_population() -> None:
-    assert lacks(verdict(check, endpoints(endpoint())), GAP)
-    assert lacks(verdict(check, endpoints(endpoint(url=said("https://a.example.com")), complete=GAP)), GAP)
-    assert lacks(
-        verdict(check, endpoints(unread=(unread("remote-site:Broken"),))), (UnknownKind.ERROR, "Test")
-    )
-    assert lacks(verdict(check, posture_with()), GAP)

@@ -1,43 +1,31 @@
 from typing import Any
 
-import pytest
-
-from auditor.assess.result import Result
+from auditor.posture import Posture
 from checks.exposure.public_link_password import public_links_ask_for_a_password as check
-from tests.builders import GAP, known, posture_with
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED, GAP, known, posture_with
+from tests.checks.cases import cases, fails, passes, row, unknown
+
+YES, NO = known(True), known(False, line=5)
+ID = "setting:exposure.public-link-password"
 
 
-def judge(enabled: Any, need_password: Any) -> Result:
+def tenant(enabled: Any, need_password: Any) -> Posture:
     facts = {"public_links_enabled": enabled, "public_links_need_password": need_password}
-    return verdict(check, posture_with(**{f"exposure.{name}": fact for name, fact in facts.items()}))
+    return posture_with(**{f"exposure.{name}": fact for name, fact in facts.items()})
 
 
-@pytest.mark.parametrize("enabled", [known(True), GAP])
-def test_passes_when_links_ask_for_a_password(enabled: Any) -> None:
-    result = judge(enabled, known(True))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+OPEN = row(ID, line=5, severity="medium")
+NO_LINKS = row(ID, actual="no public links", line=5)
 
-
-@pytest.mark.parametrize("need_password", [known(False), GAP])
-def test_passes_when_there_are_no_links(need_password: Any) -> None:
-    result = judge(known(False, line=5), need_password)
-    assert (result.status, result.resources[0].actual, result.resources[0].line) == (
-        "pass",
-        "no public links",
-        5,
-    )
-
-
-@pytest.mark.parametrize("enabled", [known(True), GAP])
-def test_fails_when_links_open_without_a_password(enabled: Any) -> None:
-    result = judge(enabled, known(False, line=44))
-    assert (result.status, result.failing) == ("fail", 1)
-    found = result.resources[0]
-    assert (found.id, found.line, found.severity) == ("setting:exposure.public-link-password", 44, "medium")
-
-
-def test_is_unknown_when_nothing_says_whether_links_ask_for_a_password() -> None:
-    assert lacks(judge(known(True), GAP), GAP)
-    assert lacks(judge(GAP, GAP), GAP)
+test_case = cases(
+    check,
+    passes("where links ask for one", tenant(YES, YES), passing=1, total=1),
+    passes("where such links as there may be ask for one", tenant(GAP, YES), passing=1, total=1),
+    passes("where there are no links", tenant(NO, NO), NO_LINKS),
+    passes("where there are no links, whatever they would ask for", tenant(NO, GAP), NO_LINKS),
+    fails("where links open without one", tenant(YES, NO), OPEN, failing=1),
+    fails("where such links as there may be open without one", tenant(GAP, NO), OPEN, failing=1),
+    unknown("where nothing says what links ask for", tenant(YES, GAP), GAP),
+    unknown("where nothing says anything", tenant(GAP, GAP), GAP),
+    unknown("where it was refused whether there are links", tenant(DENIED, GAP), DENIED, GAP),
+)

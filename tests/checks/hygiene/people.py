@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from auditor.posture import Evidence, Source, StaffMember, User, UserKind
-from tests.builders import GAP, blank, evidence, known
+from auditor.posture import Evidence, Source, StaffMember, User
+from tests.builders import GAP, known
+from tests.checks.people import PERSON, YES, user
 from tests.checks.support import TODAY
 
-YES, NO = known(True), known(False)
-PERSON = known(UserKind.PERSON)
 REGISTER = Source("staff.csv", "sha256:" + "1" * 64, "2026-11-24T08:00:00Z")
 
 
 def account(login: str, active: Any = YES, kind: Any = PERSON, id: str = "") -> User:
-    found = blank(
-        User,
-        id=id or f"user:{login}",
-        name=login.title(),
-        login=login,
-        active=active,
-        kind=kind,
-        evidence=evidence("users.json", 3),
-    )
-    assert isinstance(found, User)
-    return found
+    """An account by its sign-in name."""
+    found = user(login, active, kind)
+    return replace(found, id=id or f"user:{login}", name=login.title())
 
 
 def member(*logins: str, left: Any = None, line: int = 2) -> StaffMember:

@@ -8,7 +8,8 @@ from auditor.posture import Known, UnknownKind, User, UserKind
 from checks.hygiene import _accounts
 from checks.hygiene._accounts import is_active_account, judge_people
 from tests.builders import DENIED, GAP, blank, known, population, unread
-from tests.checks.hygiene.people import NO, PERSON, YES, account
+from tests.checks.hygiene.people import account
+from tests.checks.people import NO, PERSON, YES
 
 
 def user(active: Any, kind: Any) -> Any:

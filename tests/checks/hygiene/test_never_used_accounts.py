@@ -1,83 +1,56 @@
-from datetime import timedelta
+from functools import partial
 from typing import Any
 
-import pytest
-
 from auditor.policy import load_policy
-from auditor.posture import Posture, UnknownKind, User, UserKind
+from auditor.posture import User
 from checks.hygiene.never_used_accounts import accounts_are_used_soon as check
-from tests.builders import GAP, blank, evidence, known, population, posture_with, unread
-from tests.checks.support import TODAY, verdict
-from tests.unknown import lacks
-
-NEVER = known(None)
-
-
-def ago(days: int, line: int = 7) -> Any:
-    return known(TODAY - timedelta(days=days), line=line)
+from tests.builders import DENIED, GAP
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
+from tests.checks.people import NEVER, NO, SYSTEM, ago, left_out, user, with_users
+from tests.checks.shapes import hidden
 
 
-def user(name: str, last: Any, created: Any = GAP, active: Any = None, kind: Any = None) -> Any:
-    return blank(
-        User,
-        id=f"user:{name}",
-        name=name,
-        login=name,
-        active=known(True) if active is None else active,
-        kind=known(UserKind.PERSON) if kind is None else kind,
-        last_login=last,
-        created=created,
-        evidence=evidence("users.json", 3),
-    )
+def used(name: str, last: Any, created: Any = GAP, **more: Any) -> User:
+    return user(name, last_login=last, created=created, **more)
 
 
-def tenant(*users: Any, **more: Any) -> Posture:
-    return posture_with(users=population("users", *users, **more))
-
-
-def test_passes_when_all_were_used_or_are_new() -> None:
-    result = verdict(check, tenant(user("new", NEVER, ago(30)), user("an", ago(1), ago(999))))
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-@pytest.mark.parametrize("last", [ago(0), ago(5000)])
-def test_an_account_that_was_ever_used_is_not_its_business(last: Any) -> None:
-    assert verdict(check, tenant(user("an", last))).status == "pass"
-
-
-def test_counts_and_places_those_that_were_never_used() -> None:
-    result = verdict(check, tenant(user("an", ago(1)), user("left", NEVER, ago(31, line=5))))
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.severity, found.line) == ("user:left", "medium", 5)
-    assert (found.actual, found.expected) == ("never", "used within 30 days of its creation")
-
-
-def test_leaves_out_what_is_off_or_the_products_own() -> None:
-    left = user("left", NEVER, ago(999), active=known(False))
-    system = user("system", NEVER, ago(999), kind=known(UserKind.SYSTEM))
-    result = verdict(check, tenant(user("an", ago(1)), left, system))
-    assert (result.status, result.total) == ("pass", 1)
-
-
-def test_follows_the_threshold_of_the_policy() -> None:
-    strict = load_policy(preset="strict")
-    result = verdict(check, tenant(user("left", NEVER, ago(15))), strict)
-    assert (result.status, result.params) == ("fail", {"days": 14})
-
-
-@pytest.mark.parametrize(
-    "odd", [user("odd", GAP, ago(999)), user("odd", NEVER), user("odd", NEVER, ago(999), active=GAP)]
+AN = used("an", ago(1))
+FOUND = row(
+    "user:left", severity="medium", line=5, actual="never", expected="used within 30 days of its creation"
 )
-def test_an_account_of_which_something_is_missing_is_unknown(odd: Any) -> None:
-    result = verdict(check, tenant(odd))
-    assert (result.status, result.unknown, result.total) == ("unknown", 1, 1)
-    assert lacks(result, GAP)
 
-
-def test_is_unknown_while_accounts_are_hidden() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    assert lacks(verdict(check, tenant(user("an", ago(1)), complete=GAP)), GAP)
-    lost = verdict(check, tenant(user("an", ago(1)), unread=(unread("user:lost"),)))
-    assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
-    assert lacks(lost, (UnknownKind.ERROR, "Test"))
+test_case = cases(
+    check,
+    passes(
+        "where all were used or are new",
+        with_users(used("new", NEVER, ago(30)), used("an", ago(1), ago(999))),
+        passing=2,
+        total=2,
+        noun="active_accounts",
+    ),
+    *(passes(f"where it was used {days} days ago", with_users(used("an", ago(days)))) for days in (0, 5000)),
+    partly(
+        "where one was never used", with_users(AN, used("left", NEVER, ago(31, 5))), FOUND, failing=1, total=2
+    ),
+    *left_out(
+        AN, partial(used, "left", NEVER, ago(999)), {"off": {"active": NO}, "the product's": {"kind": SYSTEM}}
+    ),
+    fails(
+        "under a stricter policy",
+        with_users(used("left", NEVER, ago(15))),
+        under=load_policy(preset="strict"),
+        params={"days": 14},
+    ),
+    unknown("whether it was used", with_users(used("odd", GAP, ago(999))), GAP, unknown=1, total=1),
+    unknown("since when it is there", with_users(used("odd", NEVER)), GAP, unknown=1, total=1),
+    unknown(
+        "whether it is on",
+        with_users(used("odd", NEVER, ago(999), active=DENIED)),
+        DENIED,
+        unknown=1,
+        total=1,
+    ),
+    unknown("while there may be more", with_users(AN, complete=DENIED), DENIED),
+    *hidden(AN, with_users),
+    absent("where there is none", with_users(), "none", noun="active_accounts"),
+)

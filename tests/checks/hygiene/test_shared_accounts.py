@@ -1,59 +1,56 @@
-from typing import Any
+from functools import partial
 
-import pytest
-
-from auditor.posture import Posture, UnknownKind, UserKind
+from auditor.posture import UnknownKind
 from checks.hygiene.shared_accounts import accounts_are_a_persons as check
-from tests.builders import GAP, known, population, posture_with, unread
-from tests.checks.hygiene.people import NO, PERSON, YES, account
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED
+from tests.checks.cases import absent, allowing, cases, partly, passes, row, unknown
+from tests.checks.hygiene.people import account
+from tests.checks.people import GUEST, NO, PORTAL, PROGRAM, SYSTEM, left_out, may_count, with_users
+from tests.checks.shapes import hidden
 
+AN, OFFICE = account("an"), with_users(account("kho@acme.vn"), account("info@acme.vn"))
+OTHERS = {
+    "a program's": {"kind": PROGRAM},
+    "the product's": {"kind": SYSTEM},
+    "a visitor's": {"kind": GUEST},
+    "a portal's": {"kind": PORTAL},
+    "off": {"active": NO},
+}
+WRONG = {"severity": "medium", "expected": "a person's own name"}
 
-def tenant(*users: Any, **more: Any) -> Posture:
-    return posture_with(users=population("users", *users, **more))
-
-
-def test_passes_when_every_name_is_a_persons() -> None:
-    result = verdict(
-        check, tenant(account("an.nguyen@acme.vn"), account("binh"), account("info@acme.vn", active=NO))
-    )
-    assert (result.status, result.passing, result.total) == ("pass", 2, 2)
-
-
-def test_names_the_accounts_of_offices() -> None:
-    result = verdict(check, tenant(account("an"), account("Sales@acme.vn"), account("ketoan@acme.vn")))
-    assert (result.status, result.failing, result.total) == ("partial", 2, 3)
-    assert [(one.actual, one.expected) for one in result.resources] == [
-        ("Sales@acme.vn", "a person's own name"),
-        ("ketoan@acme.vn", "a person's own name"),
-    ]
-
-
-@pytest.mark.parametrize("kind", [UserKind.INTEGRATION, UserKind.SYSTEM, UserKind.GUEST, UserKind.PORTAL])
-def test_accounts_that_are_no_persons_are_left_out(kind: UserKind) -> None:
-    result = verdict(check, tenant(account("an"), account("admin", kind=known(kind))))
-    assert (result.status, result.total) == ("pass", 1)
-
-
-def test_follows_the_policy() -> None:
-    posture = tenant(account("kho@acme.vn"), account("info@acme.vn"))
-    assert verdict(check, posture, shared_accounts=("kho@*",)).resources[0].id == "user:kho@acme.vn"
-    allowed = verdict(check, posture, allowed={"hygiene.shared-accounts": ("user:info@*",)})
-    assert (allowed.status, allowed.passing) == ("pass", 2)
-    assert lacks(verdict(check, posture, shared_accounts=()), (UnknownKind.NOT_PROVIDED, "shared_accounts"))
-
-
-@pytest.mark.parametrize(("active", "kind"), [(GAP, PERSON), (YES, GAP), (GAP, GAP)])
-def test_an_account_that_may_be_left_out_stays_in_as_unknown(active: Any, kind: Any) -> None:
-    result = verdict(check, tenant(account("an"), account("info", active, kind)))
-    assert (result.status, result.passing, result.unknown) == ("unknown", 1, 1)
-    assert lacks(result, GAP)
-
-
-def test_is_unknown_without_users_or_sign_in_names() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    untold = verdict(check, tenant(account("", id="user:1")))
-    assert (untold.status, untold.missing[0].kind) == ("unknown", UnknownKind.NOT_PROVIDED)
-    assert lacks(verdict(check, tenant(account("an"), complete=GAP)), GAP)
-    assert verdict(check, tenant(account("an"), unread=(unread("user:2"),))).unknown == 1
+test_case = cases(
+    check,
+    passes(
+        "where every name is a person's",
+        with_users(account("an.nguyen@acme.vn"), account("binh"), account("info@acme.vn", active=NO)),
+        passing=2,
+        total=2,
+        noun="active_users",
+    ),
+    partly(
+        "with the names of offices",
+        with_users(AN, account("Sales@acme.vn"), account("ketoan@acme.vn")),
+        row("user:Sales@acme.vn", actual="Sales@acme.vn", **WRONG),
+        row("user:ketoan@acme.vn", actual="ketoan@acme.vn", **WRONG),
+        failing=2,
+        total=3,
+    ),
+    *left_out(AN, partial(account, "admin"), OTHERS),
+    *may_count(AN, partial(account, "info")),
+    partly("with the names of the policy", OFFICE, "user:kho@acme.vn", under={"shared_accounts": ("kho@*",)}),
+    passes("where the policy allows one", OFFICE, under=allowing(check, "user:info@*"), passing=2),
+    unknown(
+        "where the policy names none",
+        OFFICE,
+        (UnknownKind.NOT_PROVIDED, "shared_accounts"),
+        under={"shared_accounts": ()},
+    ),
+    unknown(
+        "of an account without a sign-in name",
+        with_users(account("", id="user:1")),
+        (UnknownKind.NOT_PROVIDED, "User"),
+    ),
+    unknown("while there may be more", with_users(AN, complete=DENIED), DENIED),
+    *hidden(AN, with_users),
+    absent("where there is none", with_users(), "none", noun="active_users"),
+)

@@ -1,25 +1,7 @@
-from auditor.posture import UnknownKind
 from checks.logging.event_generation import events_are_generated as check
-from tests.builders import DENIED, known, posture_with
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.checks.cases import cases
+from tests.checks.settings import one_setting
 
+FACT = "logging.events_generated"
 
-def test_passes_when_it_is_right() -> None:
-    result = verdict(check, posture_with(**{"logging.events_generated": known(True)}))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-
-
-def test_fails_and_names_the_line() -> None:
-    result = verdict(check, posture_with(**{"logging.events_generated": known(False, line=5)}))
-    assert (result.status, result.failing) == ("fail", 1)
-    found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:logging.event-generation", "high")
-    assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 5)
-    assert (found.actual, found.expected) == (False, True)
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**{"logging.events_generated": DENIED}))
-    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
-    assert lacks(verdict(check, posture_with()), (UnknownKind.NOT_PROVIDED, "Test"))
+test_case = cases(check, *one_setting(check, FACT, wrong=False, severity="high"))

@@ -1,44 +1,36 @@
-from auditor.posture import EventRelay, Fact, Posture, UnknownKind
+from typing import Any
+
+from auditor.posture import EventRelay, Posture
 from checks.logging.shipping import events_are_shipped as check
-from tests.builders import GAP, evidence, known, population, posture_with, unread
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED, GAP, evidence, known, population, posture_with, unread
+from tests.checks.cases import cases, fails, passes, row, unknown
+from tests.checks.shapes import SETTINGS, TORN
+
+ID = "setting:logging.shipping"
 
 
-def relay(name: str, running: Fact[bool]) -> EventRelay:
+def relay(name: str, running: Any) -> EventRelay:
     return EventRelay(f"event-relay:{name}", name, running, evidence())
 
 
-def relays(*items: EventRelay, **more: object) -> Posture:
-    return posture_with(**{"logging.relays": population("event_relays", *items, **more)})  # type: ignore[arg-type]
+def tenant(*relays: EventRelay, **more: Any) -> Posture:
+    return posture_with(**{"logging.relays": population("event_relays", *relays, **more)})
 
 
-def test_one_running_relay_is_enough() -> None:
-    result = verdict(check, relays(relay("A", known(False)), relay("B", known(True, 9)), relay("C", GAP)))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.status, found.actual, found.line) == ("setting:logging.shipping", "pass", 1, 9)
+STOPPED, RUNNING, DARK = relay("A", known(False, 8)), relay("B", known(True, 9)), relay("C", GAP)
 
-
-def test_fails_when_none_runs() -> None:
-    result = verdict(check, relays(relay("A", known(False, 8))))
-    assert (result.status, result.failing) == ("fail", 1)
-    found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:logging.shipping", "medium")
-    assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 8)
-    assert (found.actual, found.expected) == (0, "at least 1")
-
-
-def test_fails_when_there_is_none() -> None:
-    result = verdict(check, relays())
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-
-
-def test_is_unknown_while_one_that_was_not_seen_may_run() -> None:
-    stopped = relay("A", known(False))
-    assert lacks(verdict(check, relays(stopped, relay("B", GAP))), GAP)
-    assert lacks(verdict(check, relays(stopped, complete=GAP)), GAP)
-    assert lacks(
-        verdict(check, relays(stopped, unread=(unread("event-relay:B"),))), (UnknownKind.ERROR, "Test")
-    )
-    assert lacks(verdict(check, posture_with()), GAP)
+test_case = cases(
+    check,
+    passes("where one runs", tenant(STOPPED, RUNNING, DARK), row(ID, actual=1, line=9), passing=1, total=1),
+    fails(
+        "where none runs",
+        tenant(STOPPED),
+        row(ID, severity="medium", path=SETTINGS, line=8, actual=0, expected="at least 1"),
+        failing=1,
+    ),
+    fails("where there is none", tenant(), row(ID, actual=0), failing=1, total=1),
+    unknown("whether another one runs", tenant(STOPPED, DARK), GAP),
+    unknown("while there may be more relays", tenant(STOPPED, complete=DENIED), DENIED),
+    unknown("where a relay was not read", tenant(STOPPED, unread=(unread("event-relay:B"),)), TORN),
+    unknown("without any relay seen", posture_with(), GAP),
+)

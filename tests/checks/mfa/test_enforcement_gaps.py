@@ -1,42 +1,46 @@
 from checks.mfa.enforcement_gaps import the_second_factor_reaches_everyone as check
-from tests.builders import DENIED, known, posture_with
-from tests.checks.support import verdict
+from tests.builders import DENIED, GAP, known, posture_with
+from tests.checks.cases import cases, fails, passes, row, unknown
+from tests.checks.shapes import SETTINGS
 
-FACT = "authentication.mfa_exempt"
-ON = {"authentication.mfa_required": known(True)}
+FACT, DEMAND = "authentication.mfa_exempt", "authentication.mfa_required"
+ON, OFF = {DEMAND: known(True)}, {DEMAND: known(False, line=3)}
+ID = "setting:mfa.enforcement-gaps"
+NOBODY = known(())
+SOME = known(("administrators", "api_users"), line=12)
 
-
-def test_passes_when_nobody_is_left_out() -> None:
-    result = verdict(check, posture_with(**ON, **{FACT: known(())}))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-    assert result.resources[0].actual == "nobody"
-
-
-def test_fails_and_names_who_is_left_out() -> None:
-    result = verdict(check, posture_with(**ON, **{FACT: known(("administrators", "api_users"), line=12)}))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.severity) == ("setting:mfa.enforcement-gaps", "high")
-    assert (found.actual, found.expected) == (["administrators", "api_users"], "nobody")
-    assert (found.path, found.line) == ("settings/Test.settings-meta.xml", 12)
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**ON, **{FACT: DENIED}))
-    assert (result.status, [entry.permission for entry in result.missing]) == ("unknown", ["View Setup"])
-
-
-def test_where_nothing_is_demanded_everyone_is_left_out() -> None:
-    for exempt in (known(()), DENIED):
-        off = {"authentication.mfa_required": known(False, line=3), FACT: exempt}
-        result = verdict(check, posture_with(**off))
-        assert (result.status, result.resources[0].actual, result.resources[0].line) == (
-            "fail",
-            "everyone",
-            3,
+test_case = cases(
+    check,
+    passes(
+        "where nobody is left out",
+        posture_with(**ON, **{FACT: NOBODY}),
+        row(ID, actual="nobody"),
+        passing=1,
+        total=1,
+    ),
+    fails(
+        "with those who are left out",
+        posture_with(**ON, **{FACT: SOME}),
+        row(
+            ID,
+            severity="high",
+            actual=["administrators", "api_users"],
+            expected="nobody",
+            path=SETTINGS,
+            line=12,
+        ),
+        failing=1,
+        total=1,
+    ),
+    *(
+        fails(
+            f"where nothing is demanded, {name}",
+            posture_with(**OFF, **{FACT: exempt}),
+            row(ID, actual="everyone", line=3),
         )
-
-
-def test_that_nobody_is_left_out_takes_a_demand_that_was_seen() -> None:
-    found = verdict(check, posture_with(**{"authentication.mfa_required": DENIED, FACT: known(())}))
-    assert (found.status, found.missing[0].permission) == ("unknown", "View Setup")
+        for name, exempt in (("of nobody", NOBODY), ("of whomever", DENIED))
+    ),
+    unknown("who is left out", posture_with(**ON, **{FACT: DENIED}), DENIED),
+    unknown("whether it is demanded", posture_with(**{DEMAND: DENIED, FACT: NOBODY}), DENIED),
+    unknown("of a tenant of which nothing was seen", posture_with(), GAP),
+)

@@ -1,60 +1,58 @@
-from typing import Any
-
-import pytest
-
-from auditor.posture import DataField, Marking, PersonalData, Posture, UnknownKind
+from auditor.posture import DataField, Marking, PersonalData, Posture
 from checks.readiness.data_classified import personal_data_is_classified as check
-from tests.builders import GAP, blank, evidence, population, posture_with, unread
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED, GAP, blank, evidence, population, posture_with
+from tests.checks.cases import absent, cases, fails, partly, passes, row, unknown
+from tests.checks.shapes import hidden
 
 
-def field(name: str, marking: Marking | None) -> Any:
+def field(name: str, marking: Marking | None) -> DataField:
     place = evidence(f"objects/{name}.field-meta.xml", 3)
-    return blank(
-        DataField,
-        id=f"field:{name}",
-        name=name,
-        type="Text",
-        marking=marking,
-        encryptable=True,
-        evidence=place,
-    )
+    facts = {"type": "Text", "marking": marking, "encryptable": True, "evidence": place}
+    return blank(DataField, id=f"field:{name}", name=name, **facts)  # type: ignore[no-any-return]
 
 
-def tenant(*fields: Any, **more: Any) -> Posture:
-    return posture_with(data=PersonalData(population("fields", *fields, **more), GAP))
+def tenant(*fields: DataField, **more: object) -> Posture:
+    return posture_with(data=PersonalData(population("fields", *fields, **more), GAP))  # type: ignore[arg-type]
 
 
-def test_passes_when_all_personal_data_is_classified() -> None:
-    result = verdict(check, tenant(field("Contact.Email", Marking.CLASSIFIED), field("Contact.Colour", None)))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
+EMAIL, COLOUR = field("Contact.Email", Marking.CLASSIFIED), field("Contact.Colour", None)
+OTHERWISE = {marking: field("Contact.Phone", marking) for marking in (Marking.POLICY, Marking.SUGGESTED)}
 
-
-@pytest.mark.parametrize("marking", [Marking.POLICY, Marking.SUGGESTED])
-def test_counts_and_places_what_is_only_marked_otherwise(marking: Marking) -> None:
-    result = verdict(
-        check, tenant(field("Contact.Email", Marking.CLASSIFIED), field("Contact.Phone", marking))
-    )
-    assert (result.status, result.failing, result.total) == ("partial", 1, 2)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == (
-        "field:Contact.Phone",
-        "objects/Contact.Phone.field-meta.xml",
-        3,
-    )
-    assert (found.actual, found.expected) == (str(marking), "classified")
-    assert verdict(check, tenant(field("Contact.Phone", marking))).status == "fail"
+test_case = cases(
+    check,
+    passes(
+        "where all personal data is classified",
+        tenant(EMAIL, COLOUR),
+        passing=1,
+        total=1,
+        noun="personal_fields",
+    ),
+    *(
+        partly(
+            f"where some is only marked otherwise: {marking}",
+            tenant(EMAIL, phone),
+            row(
+                "field:Contact.Phone",
+                path="objects/Contact.Phone.field-meta.xml",
+                line=3,
+                actual=str(marking),
+                expected="classified",
+                severity="low",
+            ),
+            failing=1,
+            total=2,
+        )
+        for marking, phone in OTHERWISE.items()
+    ),
+    *(
+        fails(f"where all is only marked otherwise: {marking}", tenant(phone))
+        for marking, phone in OTHERWISE.items()
+    ),
+    unknown("while there may be more", tenant(EMAIL, complete=DENIED), DENIED),
+    *hidden(EMAIL, tenant),
+    absent("where no field is personal", tenant(COLOUR), "none", noun="personal_fields"),
+)
 
 
 def test_is_shown_and_not_scored() -> None:
     assert not check.scored
-
-
-def test_is_unknown_while_fields_were_not_seen() -> None:
-    assert lacks(verdict(check, posture_with()), GAP)
-    email = field("Contact.Email", Marking.CLASSIFIED)
-    assert lacks(verdict(check, tenant(email, complete=GAP)), GAP)
-    lost = verdict(check, tenant(email, unread=(unread("field:Contact.Lost"),)))
-    assert (lost.status, lost.passing, lost.unknown) == ("unknown", 1, 1)
-    assert lacks(lost, (UnknownKind.ERROR, "Test"))

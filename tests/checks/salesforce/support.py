@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from auditor.posture import Evidence, Posture, Role
-from tests.builders import evidence, population, posture_with
+from tests.builders import evidence, posture_with, role
 
 PLACE = "profiles/Sales.profile-meta.xml"
-
-
-def with_roles(*roles: Role, **more: Any) -> Posture:
-    """A tenant with these roles; `unread` and `complete` as for a population."""
-    return posture_with(**{"access.roles": population("roles", *roles, **more)})
 
 
 def with_native(**facts: Any) -> Posture:
@@ -24,3 +20,10 @@ def with_native(**facts: Any) -> Posture:
 def gives(right: str, line: int, path: str = PLACE) -> dict[str, Evidence]:
     """The product's own right, given on a line of a file."""
     return {right: replace(evidence(path, line), locator=f"userPermissions.{right}")}
+
+
+def holders(right: str) -> tuple[Callable[..., Role], dict[str, Any]]:
+    """Makes roles with the product's own right after another one, and says where they have it."""
+    native = gives("ApiEnabled", 9) | gives(right, 21)
+    place = {"path": PLACE, "line": 21, "locator": f"userPermissions.{right}"}
+    return lambda name, **more: role(name, native=native, **more), place

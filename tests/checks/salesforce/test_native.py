@@ -1,8 +1,9 @@
 from auditor.posture import Known, RoleKind
 from checks.salesforce._native import holds_native, native_holders
-from checks.salesforce.query_all_files import no_role_reads_every_file as check
+from checks.salesforce.rights.query_all_files import no_role_reads_every_file as check
 from tests.builders import GAP, role
-from tests.checks.salesforce.support import gives, with_roles
+from tests.checks.access.support import with_roles
+from tests.checks.salesforce.support import gives
 from tests.checks.support import verdict
 
 RIGHT = "QueryAllFiles"

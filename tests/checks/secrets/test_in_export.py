@@ -1,70 +1,73 @@
-from auditor.posture import Posture, ScannedFile, SecretHit, UnknownKind
+from auditor.posture import Posture, ScannedFile, SecretHit
 from checks.secrets.in_export import configuration_holds_no_secrets as check
-from tests.builders import GAP, evidence, population, posture_with, unread
+from tests.builders import DENIED, evidence, population, posture_with, unread
+from tests.checks.cases import absent, allowing, cases, fails, passes, row, unknown
+from tests.checks.shapes import hidden
 from tests.checks.support import verdict
-from tests.unknown import lacks
+
+KEY, PASSWORD = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
+LOST = (unread("file:lost.cls"),)
 
 
 def scanned(name: str, *hits: SecretHit) -> ScannedFile:
     return ScannedFile(f"file:{name}", name, hits, evidence(name, 0))
 
 
-def files(*items: ScannedFile, **more: object) -> Posture:
+def tenant(*items: ScannedFile, **more: object) -> Posture:
     return posture_with(secrets=population("scanned_files", *items, **more))  # type: ignore[arg-type]
 
 
-def test_passes_when_no_file_holds_a_secret() -> None:
-    result = verdict(check, files(scanned("a.cls"), scanned("b.cls")))
-    assert (result.status, result.passing, result.total, result.resources) == ("pass", 2, 2, [])
+CLEAN, BOTH, ONE = scanned("a.cls"), scanned("b.cls", KEY, PASSWORD), scanned("d.cls", KEY)
+TESTS = scanned("InvoiceTest.cls", KEY, PASSWORD)
+EXPECTED = "no literal credential"
 
-
-def test_fails_and_names_each_file_with_all_that_it_holds() -> None:
-    key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
-    result = verdict(check, files(scanned("a.cls"), scanned("b.cls", key, password), scanned("c.cls", key)))
-    assert (result.status, result.failing, result.passing, result.total) == ("fail", 2, 1, 3)
-    assert [
-        (entry.id, entry.path, entry.line, entry.locator, entry.actual) for entry in result.resources
-    ] == [
-        ("file:b.cls", "b.cls", 7, "lines 7, 40", ["Basic auth password", "AWS access key"]),
-        ("file:c.cls", "c.cls", 40, "body", ["AWS access key"]),
-    ]
-    assert {entry.expected for entry in result.resources} == {"no literal credential"}
-
-
-def test_counts_test_code_apart_and_lower() -> None:
-    key, password = SecretHit(40, "AWS access key", "body"), SecretHit(7, "Basic auth password")
-    result = verdict(
-        check,
-        files(
-            scanned("a.cls"),
-            scanned("b.cls", key, password),
-            scanned("InvoiceTest.cls", key, password),
-            unread=(unread("file:c.cls"),),
+test_case = cases(
+    check,
+    passes("where no file holds one", tenant(CLEAN, scanned("b.cls")), passing=2, total=2, listed=0),
+    fails(
+        "with each file and all that it holds",
+        tenant(CLEAN, BOTH, ONE),
+        row(
+            "file:b.cls",
+            path="b.cls",
+            line=7,
+            locator="lines 7, 40",
+            actual=["Basic auth password", "AWS access key"],
+            expected=EXPECTED,
         ),
-    )
-    assert result.params == {"files": 1, "tests": 1, "searched": 4, "more_unknown": 1}
-    assert (result.noun, result.failing, result.total) == ("scanned_files", 2, 4)
-    severities = {entry.name: entry.severity for entry in result.resources if entry.status == "fail"}
-    assert severities == {"b.cls": "critical", "InvoiceTest.cls": "medium"}
-    allowed = {"secrets.in-export": ("file:b.cls",)}
-    held = files(scanned("b.cls", key, password), scanned("d.cls", key))
-    assert verdict(check, held, allowed=allowed).params["files"] == 1
+        row(
+            "file:d.cls", path="d.cls", line=40, locator="body", actual=["AWS access key"], expected=EXPECTED
+        ),
+        failing=2,
+        passing=1,
+        total=3,
+    ),
+    fails(
+        "with code of tests apart and lower",
+        tenant(CLEAN, BOTH, TESTS, unread=LOST),
+        row("file:b.cls", severity="critical"),
+        row("file:InvoiceTest.cls", severity="medium"),
+        row("file:lost.cls", status="unknown"),
+        params={"files": 1, "tests": 1, "searched": 4, "more_unknown": 1},
+        noun="scanned_files",
+        failing=2,
+        total=4,
+    ),
+    fails(
+        "beside a file that the policy allows",
+        tenant(BOTH, ONE),
+        row("file:d.cls"),
+        row("file:b.cls", status="pass"),
+        under=allowing(check, "file:b.cls"),
+        some_params={"files": 1},
+    ),
+    fails("whatever else was not searched", tenant(BOTH, unread=LOST, complete=DENIED), failing=1, unknown=1),
+    unknown("while there may be more", tenant(CLEAN, complete=DENIED), DENIED),
+    *hidden(CLEAN, tenant),
+    absent("where there is no file", tenant(), "none", noun="scanned_files"),
+)
 
 
 def test_ids_outlast_an_edit_further_up() -> None:
-    before = verdict(check, files(scanned("a.cls", SecretHit(7, "Password"))))
-    after = verdict(check, files(scanned("a.cls", SecretHit(9, "Password"))))
+    before, after = (verdict(check, tenant(scanned("a.cls", SecretHit(line, "Password")))) for line in (7, 9))
     assert before.resources[0].fingerprint == after.resources[0].fingerprint
-
-
-def test_is_unknown_while_a_file_was_not_searched() -> None:
-    result = verdict(check, files(scanned("a.cls"), unread=(unread("file:b.cls"),)))
-    assert (result.status, result.passing, result.unknown, result.total) == ("unknown", 1, 1, 2)
-    assert lacks(result, (UnknownKind.ERROR, "Test"))
-    assert lacks(verdict(check, files(scanned("a.cls"), complete=GAP)), GAP)
-    assert lacks(verdict(check, posture_with()), GAP)
-
-
-def test_a_hit_fails_whatever_else_was_not_searched() -> None:
-    held = scanned("a.cls", SecretHit(7, "Password"))
-    assert verdict(check, files(held, unread=(unread("file:b.cls"),), complete=GAP)).status == "fail"

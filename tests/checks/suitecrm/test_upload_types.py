@@ -1,33 +1,41 @@
-from auditor.posture import UnknownKind
-from checks.suitecrm.upload_types import KEY, RUN_BY_THE_SERVER
+from auditor.posture import Posture, UnknownKind
 from checks.suitecrm.upload_types import dangerous_uploads_are_refused as check
-from tests.builders import known
-from tests.checks.suitecrm.support import with_native
-from tests.checks.support import verdict
-from tests.unknown import lacks
+from tests.builders import DENIED, empty_posture, known, posture_with
+from tests.checks.cases import cases, fails, passes, row, unknown
+from tests.checks.shapes import SETTINGS
+
+KEY = "Config.uploadBlocked"
+TYPES = ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "pl", "cgi", "py", "asp")
+"""What the server would run."""
 
 
-def test_passes_when_all_are_refused() -> None:
-    result = verdict(check, with_native(**{KEY: known((*RUN_BY_THE_SERVER, "html"))}))
-    assert (result.status, result.passing) == ("pass", len(RUN_BY_THE_SERVER))
+def refusing(*types: str) -> Posture:
+    return posture_with(empty_posture("suitecrm"), native={KEY: known(types, line=12)})
 
 
-def test_fails_and_names_what_is_accepted() -> None:
-    refused = tuple(name for name in RUN_BY_THE_SERVER if name != "phar")
-    result = verdict(check, with_native(**{KEY: known(refused, line=12)}))
-    assert (result.status, result.failing, result.total) == ("fail", 1, len(RUN_BY_THE_SERVER))
-    found = result.resources[0]
-    assert (found.id, found.actual, found.expected, found.line) == (
-        "upload-type:phar",
-        "accepted",
-        "refused",
-        12,
-    )
-
-
-def test_nothing_refused_fails_for_every_type() -> None:
-    assert verdict(check, with_native(**{KEY: known(())})).failing == len(RUN_BY_THE_SERVER)
-
-
-def test_is_unknown_without_the_list() -> None:
-    assert lacks(verdict(check, with_native()), (UnknownKind.NOT_PROVIDED, "Config"))
+test_case = cases(
+    check,
+    passes("where all are refused", refusing(*TYPES, "html"), passing=len(TYPES), total=len(TYPES)),
+    *(
+        fails(
+            f"where {name} is accepted",
+            refusing(*(other for other in TYPES if other != name)),
+            row(
+                f"upload-type:{name}",
+                actual="accepted",
+                expected="refused",
+                path=SETTINGS,
+                line=12,
+                severity="high",
+            ),
+            failing=1,
+            total=len(TYPES),
+        )
+        for name in TYPES
+    ),
+    fails("where none is refused", refusing(), failing=len(TYPES), noun="settings"),
+    unknown("without the list", empty_posture("suitecrm"), (UnknownKind.NOT_PROVIDED, "Config")),
+    unknown(
+        "where the list was refused", posture_with(empty_posture("suitecrm"), native={KEY: DENIED}), DENIED
+    ),
+)

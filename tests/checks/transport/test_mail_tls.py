@@ -1,27 +1,7 @@
 from checks.transport.mail_tls import mail_travels_encrypted as check
-from tests.builders import DENIED, known, posture_with
-from tests.checks.support import verdict
+from tests.checks.cases import cases
+from tests.checks.settings import one_setting
 
 FACT = "transport.mail_tls_required"
 
-
-def test_passes_when_required() -> None:
-    result = verdict(check, posture_with(**{FACT: known(True, line=12)}))
-    assert (result.status, result.passing, result.total) == ("pass", 1, 1)
-
-
-def test_fails_when_it_may_go_unencrypted() -> None:
-    result = verdict(check, posture_with(**{FACT: known(False, line=12)}))
-    assert (result.status, result.failing, result.total) == ("fail", 1, 1)
-    found = result.resources[0]
-    assert (found.id, found.path, found.line) == (
-        "setting:transport.mail-tls",
-        "settings/Test.settings-meta.xml",
-        12,
-    )
-    assert (found.actual, found.expected) == (False, True)
-
-
-def test_is_unknown_and_names_the_missing_right() -> None:
-    result = verdict(check, posture_with(**{FACT: DENIED}))
-    assert (result.status, result.missing[0].permission) == ("unknown", "View Setup")
+test_case = cases(check, *one_setting(check, FACT, wrong=False, severity="medium"))

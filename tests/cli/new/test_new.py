@@ -21,6 +21,8 @@ COPIED = (
     "tests/__init__.py",
     "tests/builders.py",
     "tests/checks/__init__.py",
+    "tests/checks/cases.py",
+    "tests/checks/compared.py",
     "tests/checks/support.py",
     "tests/unknown.py",
 )

@@ -1,0 +1,1 @@
+"""What visitors, customers and partners come to."""

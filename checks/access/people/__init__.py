@@ -1,0 +1,1 @@
+"""What a person comes to by whatever roles, and in whose name."""

@@ -1,0 +1,1 @@
+"""Roles and grants that nobody looks after: not held, not used, not reviewed, twice there, or not what they say."""

@@ -1,0 +1,1 @@
+"""Passwords, and the accounts that have nothing else."""

@@ -1,0 +1,1 @@
+"""Which roles give a right of the product's own."""

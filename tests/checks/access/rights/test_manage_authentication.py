@@ -1,0 +1,8 @@
+from auditor.posture import Capability, Right
+from checks.access.rights.manage_authentication import only_allowed_roles_change_sign_in as check
+from tests.checks.cases import cases
+from tests.checks.holders import gives, held_by_few
+
+HOLDER = gives(Right(Capability.MANAGE_AUTHENTICATION), Right(Capability.VIEW_SETUP))
+
+test_case = cases(check, *held_by_few(check, HOLDER, severity="high", lighter="medium"))

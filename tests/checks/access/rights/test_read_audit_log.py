@@ -1,0 +1,8 @@
+from auditor.posture import Capability, Right
+from checks.access.rights.read_audit_log import only_allowed_roles_read_the_audit_log as check
+from tests.checks.cases import cases
+from tests.checks.holders import gives, held_by_few
+
+HOLDER = gives(Right(Capability.READ_AUDIT_LOG), Right(Capability.VIEW_SETUP))
+
+test_case = cases(check, *held_by_few(check, HOLDER, severity="low", strict=False))
