@@ -92,7 +92,7 @@ def _complete(shelf: Shelf) -> Literal[True] | Unknown:
     if broken is not None:
         return broken
     gaps = (shelf.model_gap(extract.ROLE), shelf.gap(kinds.CONFIG))
-    return True if True in gaps else whole(*gaps)
+    return True if any(gap is True for gap in gaps) else whole(*gaps)
 
 
 def _facts(shelf: Shelf) -> tuple[list[RoleFacts], list[Unread]]:
