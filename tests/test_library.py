@@ -23,7 +23,7 @@ KINDS = "from auditor import audit, collect, gate\nimport types\n" + (
 )
 ORDERS = (
     "",
-    "import auditor.collecting.live.run\n",
+    "import auditor.collecting.live.collection.run\n",
     "import auditor.pipeline.collect, auditor.pipeline.gate, auditor.pipeline.audit\n",
     "import auditor.cli.collect, auditor.cli.gate\n",
     "from auditor import collect\nimport auditor.collecting.live.tenant as other\n",
@@ -36,7 +36,7 @@ def fresh(code: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("before", ORDERS)
 def test_they_are_functions_whatever_was_imported_before(before: str) -> None:
-    done = fresh(before + KINDS + "import auditor.collecting.live.run\n" + KINDS)
+    done = fresh(before + KINDS + "import auditor.collecting.live.collection.run\n" + KINDS)
     assert (done.returncode, done.stderr) == (0, "")
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from auditor.assess.acceptance.accepted import Held
-from auditor.assess.scoring.share import Counts, good_of
+from auditor.assess.accepted import Held
+from auditor.assess.share import Counts, good_of
 from auditor.check import SEVERITIES, Check
 from auditor.fault import Fault
 from auditor.posture import Unknown, UnknownKind

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from auditor.assess.acceptance.accepted import held_of
 from auditor.assess.acceptance.waivers import WaiverBook
+from auditor.assess.accepted import held_of
 from auditor.assess.reach import NOT_IN_PRODUCT, Reach
 from auditor.assess.result import Missing, Resource, Result, fingerprint
-from auditor.assess.shown import shown, shown_gap, shown_name
+from auditor.assess.shown import shown, shown_gap, shown_name, shown_once
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
 from auditor.fault import Fault, fault_of
@@ -177,24 +177,23 @@ def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | 
 def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Resource:
     evidence = verdict.evidence
     unknown = verdict.passed if isinstance(verdict.passed, Unknown) else None
+    actual = shown(verdict.actual)
     return Resource(
-        id=shown_name(entity_id),
-        name=shown_name(name),
+        id=shown_once(entity_id),
+        name=shown_once(name),
         status="fail" if unknown is None else "unknown",
         severity=verdict.severity or check.severity,
         path=shown_name(evidence.source.path if evidence else ("" if unknown is None else unknown.path)),
         line=evidence.line if evidence else 0,
-        locator=shown_name(evidence.locator) if evidence else "",
-        actual=shown(verdict.actual),
+        locator=shown_once(evidence.locator) if evidence else "",
+        actual=actual,
         expected=verdict.expected,
         evidence=evidence.source.sha256 if evidence else "",
         grade=str(evidence.source.grade) if evidence else "",
         observed_at=evidence.source.observed_at if evidence else "",
         fingerprint=fingerprint(check.id, entity_id),
         unknown=None if unknown is None else shown_gap(unknown),
-        held=held_of(verdict, check.severity, entity_id, shown(verdict.actual))
-        if verdict.passed is False
-        else None,
+        held=held_of(verdict, check.severity, entity_id, actual) if verdict.passed is False else None,
     )
 
 

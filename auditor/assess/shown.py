@@ -37,6 +37,11 @@ def shown_gap(gap: Unknown) -> Unknown:
 @lru_cache(maxsize=4096)
 def shown_name(name: str) -> str:
     """The name or the place of something, of which only what looks like a secret is taken: it may hold any word."""
+    return shown_once(name)
+
+
+def shown_once(name: str) -> str:
+    """The same of what hardly comes twice: remembering a hundred thousand names takes longer than looking at them."""
     return without_shapes(_ADDRESS.sub(_address, name) if "://" in name else name, REDACTED)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.writing import NEW, Manner
 
 if TYPE_CHECKING:
-    from auditor.assess.acceptance.accepted import Held
+    from auditor.assess.accepted import Held
 
 
 @dataclass(frozen=True, slots=True)

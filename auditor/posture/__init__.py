@@ -1,5 +1,6 @@
 """The nouns: facts, evidence, populations and the vendor-neutral posture built from them."""
 
+from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.between import Between, between_of
 from auditor.posture.facts.days import days_after, days_before
 from auditor.posture.facts.evidence import Evidence, Grade, Source
@@ -43,7 +44,7 @@ from auditor.posture.rights.extent import (
     widest,
 )
 from auditor.posture.rights.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
-from auditor.posture.rights.groups import Control, Group, GroupKind, Limit, Means, StaffMember, Use
+from auditor.posture.rights.groups import Control, Group, GroupKind, Means, StaffMember, Use
 from auditor.posture.rights.objects import ObjectGrant, ObjectRight, ObjectRights
 from auditor.posture.topics.apps import (
     Endpoint,
@@ -66,6 +67,7 @@ from auditor.posture.topics.credentials import AuditCredential, Credential, Cred
 from auditor.posture.topics.data import DataField, DataObject, Marking, PersonalData
 from auditor.posture.topics.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
 from auditor.posture.topics.exposure import Exposure, Framing, Portal, Site
+from auditor.posture.topics.limit import Limit
 from auditor.posture.topics.logging import AlertRule, Backup, EventRelay, EventStream, Logging
 from auditor.posture.topics.network import IpRange
 from auditor.posture.topics.personal import PersonalNames, personal_objects
@@ -73,7 +75,6 @@ from auditor.posture.topics.product import Product
 from auditor.posture.topics.review import REVIEWED_KINDS, Decision, Reviewed
 from auditor.posture.topics.secrets import ScannedFile, SecretHit
 from auditor.posture.topics.users import User, UserKind, administers
-from auditor.posture.union.contradictions import Contradiction
 from auditor.posture.unseen import unseen, unseen_posture
 
 __all__ = [

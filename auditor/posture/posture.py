@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provided
 from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.rights.access import Access, Audience, Role
@@ -20,7 +21,6 @@ from auditor.posture.topics.logging import Backup, Logging
 from auditor.posture.topics.product import Product
 from auditor.posture.topics.secrets import ScannedFile
 from auditor.posture.topics.users import User
-from auditor.posture.union.contradictions import Contradiction
 
 T = TypeVar("T")
 

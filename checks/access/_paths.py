@@ -25,7 +25,7 @@ class Paths:
         self._effective, self._wanted = effective, wanted
         self._roles = _roles_by_id(posture)
         self._each = [effective.holders(one) for one in wanted]
-        self._ways: dict[tuple[Wanted, bool], Ways] = {}
+        self._ways: dict[tuple[int, bool], tuple[Wanted, Ways]] = {}
         self._places: dict[tuple[str, Wanted], Evidence | None] = {}
 
     @cached_property
@@ -68,16 +68,19 @@ class Paths:
         return why(self._effective, number, ways, of_data=of_data)
 
     def _way(self, number: int) -> tuple[Wanted, Ways]:
-        for sure in (True, False):
-            for wanted, split in zip(self._wanted, self._each, strict=True):
-                if (split.certain if sure else split.possible)[number]:
-                    return wanted, self._found(wanted, sure)
-        return self._wanted[0], self._found(self._wanted[0], False)
+        for place, split in enumerate(self._each):
+            if split.certain[number]:
+                return self._found(place, True)
+        for place, split in enumerate(self._each):
+            if split.possible[number]:
+                return self._found(place, False)
+        return self._found(0, False)
 
-    def _found(self, wanted: Wanted, sure: bool) -> Ways:
-        key = (wanted, sure)
+    def _found(self, place: int, sure: bool) -> tuple[Wanted, Ways]:
+        key = (place, sure)
         if key not in self._ways:
-            self._ways[key] = self._effective.ways(wanted, sure=sure)
+            wanted = self._wanted[place]
+            self._ways[key] = (wanted, self._effective.ways(wanted, sure=sure))
         return self._ways[key]
 
     def _place(self, container: Container, wanted: Wanted) -> Evidence | None:

@@ -1,5 +1,8 @@
+from itertools import compress
+
+from auditor.access import NOT_TOLD, standings_of_users
 from auditor.check import Outcome, Policy, check, each, must_be
-from auditor.posture import Fact, Known, Population, Posture, Unknown, User, UserKind, all_true, map_fact
+from auditor.posture import Fact, Population, Posture, Unknown, User, UserKind, all_true, map_fact
 
 
 @check(
@@ -25,18 +28,15 @@ def programs_use_no_form(posture: Posture, policy: Policy) -> Outcome:
     users = posture.users
     if isinstance(users, Unknown):
         return Outcome("integration_accounts", complete=users)
-    programs = tuple(user for user in users.items if _may_be_a_program(user))
+    told = standings_of_users(posture)
+    maybe = told.is_kind(UserKind.INTEGRATION) | (told.kind == NOT_TOLD)
+    programs = tuple(compress(users.items, maybe.tolist()))
     return each(
         Population("integration_accounts", programs, users.complete, users.unread),
         lambda user: must_be(user.interactive, False),
         where=_is_a_program_in_use,
         noun="active_integration_accounts",
     )
-
-
-def _may_be_a_program(user: User) -> bool:
-    kind = user.kind
-    return not isinstance(kind, Known) or kind.value is UserKind.INTEGRATION
 
 
 def _is_a_program_in_use(user: User) -> Fact[bool]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
+import numpy as np
+
+from auditor.access import NOT_TOLD, standings_of_users
 from auditor.check import Judged, Outcome, Policy, Verdict, unsure
 from auditor.posture import (
     Between,
     Fact,
-    Known,
-    Seen,
+    Posture,
     Unknown,
     UnknownKind,
     User,
     UserKind,
     all_true,
+    gravest,
     map_fact,
 )
 
@@ -29,38 +33,35 @@ def is_active_account(user: User) -> Fact[bool]:
 
 
 def judge_people(
-    users: Seen[User],
+    posture: Posture,
     policy: Policy,
     check_id: str,
     judge: Callable[[User], Verdict],
 ) -> Outcome:
     """Judge every active account of a person. Of a million of them those that are wrong or not known are named up to a
     number that somebody could read."""
+    users, told = posture.users, standings_of_users(posture)
     if isinstance(users, Unknown):
         return Outcome("active_users", complete=users)
+    person, active = told.is_kind(UserKind.PERSON), told.active == 1
+    asked = (told.active != 0) & (person | (told.kind == NOT_TOLD))
+    sure = (person & active)[asked]
     outcome = Outcome("active_users", complete=users.complete)
-    failing = unknown = allowed = 0
-    doubtful = len(users.unread)
+    compliant = failing = unknown = allowed = 0
+    doubtful = len(users.unread) + int(np.count_nonzero(~sure))
     hidden: dict[tuple[UnknownKind, str], Unknown] = {}
-    for user in users.items:
-        active, kind = user.active, user.kind
-        if isinstance(active, Known) and isinstance(kind, Known):  # nearly always
-            if not active.value or kind.value is not UserKind.PERSON:
-                continue
-            verdict = judge(user)
-        elif isinstance(doubt := _is_person(active, kind), Unknown):
-            doubtful += 1
-            verdict = unsure(doubt)
-        else:
-            continue
+    latest: Unknown | None = None  # most have the same gap
+    for user, is_sure in zip(compress(users.items, asked.tolist()), sure.tolist(), strict=True):
+        verdict = judge(user) if is_sure else unsure(_why_not_known(user))
         passed = verdict.passed
         if passed is True:
-            outcome.compliant += 1
+            compliant += 1
             continue
         if isinstance(passed, Unknown):
             unknown += 1
             if unknown > LISTED:
-                hidden.setdefault((passed.kind, passed.resource), passed)
+                if passed is not latest:
+                    latest = hidden.setdefault((passed.kind, passed.resource), passed)
                 continue
         elif policy.is_allowed(check_id, user.id):
             allowed += 1
@@ -72,11 +73,12 @@ def judge_people(
     outcome.judged.extend(Judged(entry.id, entry.name, unsure(entry.unknown)) for entry in users.unread)
     outcome.unlisted_failing, outcome.unlisted_unknown = max(0, failing - LISTED), max(0, unknown - LISTED)
     outcome.why_unlisted = tuple(hidden.values())
-    seen = outcome.compliant + failing + unknown + len(users.unread) + allowed
+    outcome.compliant = compliant
+    seen = compliant + failing + unknown + len(users.unread) + allowed
     outcome.members = Between(seen - doubtful, seen)
     return outcome
 
 
-def _is_person(active: Fact[bool], kind: Fact[UserKind]) -> Fact[bool]:
-    """Whether it is an active account of a person."""
-    return all_true(active, map_fact(kind, lambda one: one is UserKind.PERSON))
+def _why_not_known(user: User) -> Unknown:
+    """Why it is not known whether it is an active account of a person."""
+    return gravest(fact for fact in (user.active, user.kind) if isinstance(fact, Unknown))

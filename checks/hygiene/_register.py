@@ -46,14 +46,16 @@ class Leavers:
         """Wrong where everybody whose sign-in name it is has left."""
         if not user.login:
             return _NO_LOGIN
-        members = self._members.get(folded(user.login))
+        login = user.login
+        members = self._members.get(login.casefold() if login.isascii() else folded(login))
         return self._nobody if members is None else self._of(members)
 
     def _of(self, members: Sequence[StaffMember]) -> Verdict:
         """Somebody who came back stands there twice, and works here; a line about him that was not read may say so."""
         gaps = [member.left for member in members if isinstance(member.left, Unknown)]
-        about = {key for member in members for key in (member.name, _line_of(member.id))}
-        gaps += [gap for key, gap in self._unread.items() if key in about]
+        if self._unread:
+            about = {key for member in members for key in (member.name, _line_of(member.id))}
+            gaps += [gap for key, gap in self._unread.items() if key in about]
         left = {member.left.value: member.left for member in members if isinstance(member.left, Known)}
         days = [day for day in left if day is not None]
         if len(days) < len(left) or any(day >= self._oldest for day in days):

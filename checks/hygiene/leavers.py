@@ -34,4 +34,4 @@ def accounts_end_with_the_last_day(posture: Posture, policy: Policy) -> Outcome:
     if isinstance(staff, Unknown):
         return Outcome("active_users", complete=staff)
     leavers = Leavers(staff, policy.today, policy.thresholds.staff_grace_days)
-    return judge_people(posture.users, policy, ID, leavers.judge)
+    return judge_people(posture, policy, ID, leavers.judge)

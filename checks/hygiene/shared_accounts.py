@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from auditor.check import SO_IT_IS, Outcome, Policy, Verdict, bad, check, ok, unsure
 from auditor.posture import Known, Posture, User, not_provided
 from checks.hygiene._accounts import judge_people
@@ -7,6 +5,8 @@ from checks.hygiene._shared_names import is_pseudonym, shared_name
 
 ID = "hygiene.shared-accounts"
 WANTED = "a person's own name"
+OWN_NAME = ok()
+NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
 
 
 @check(
@@ -36,13 +36,16 @@ def accounts_are_a_persons(posture: Posture, policy: Policy) -> Outcome:
     if not policy.shared_accounts:
         return Outcome("active_users", complete=not_provided("shared_accounts"))
     is_shared = shared_name(policy.shared_accounts)
-    return judge_people(posture.users, policy, ID, lambda user: _judge(user, is_shared))
+
+    def judge(user: User) -> Verdict:
+        login = user.login
+        if not login or is_pseudonym(login):
+            return NO_LOGIN
+        return _shared(user) if is_shared(login) else OWN_NAME
+
+    return judge_people(posture, policy, ID, judge)
 
 
-def _judge(user: User, is_shared: Callable[[str], bool]) -> Verdict:
-    if not user.login or is_pseudonym(user.login):
-        return unsure(not_provided("User", "its sign-in name"))
-    if not is_shared(user.login):
-        return ok()
+def _shared(user: User) -> Verdict:
     evidence = user.active.evidence if isinstance(user.active, Known) else user.evidence
     return bad(user.login, WANTED, evidence, accepts=SO_IT_IS)

@@ -19,8 +19,8 @@ from auditor.assess.gating.gate import judge_gate
 from auditor.assess.result import Result
 from auditor.assess.run import run_check, run_checks, status_of
 from auditor.assess.scoring.score import score_of
-from auditor.assess.scoring.share import GLIMPSE, good_of
-from auditor.assess.scoring.share import Counts as Shared
+from auditor.assess.share import GLIMPSE, good_of
+from auditor.assess.share import Counts as Shared
 from auditor.check import SEVERITIES, Check, Outcome, Policy, check, each, load_catalogue, must_be, worst
 from auditor.policy import load_policy
 from auditor.posture import Fact, Posture, Unknown, UnknownKind, gravity

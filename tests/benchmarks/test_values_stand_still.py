@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.assess.acceptance.accepted import Held, worse
+from auditor.assess.accepted import Held, worse
 from auditor.posture import Posture
 from benchmarks.twins import products
 from benchmarks.twins.model import Twin

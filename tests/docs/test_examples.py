@@ -279,7 +279,7 @@ def test_the_score_page_has_the_numbers_of_the_code() -> None:
     from auditor.assess.scoring.coverage import GRADE_CONFIDENCE
     from auditor.assess.scoring.level import COVERAGE_FLOOR, GRADES
     from auditor.assess.scoring.points import GROUPS, WEIGHTS
-    from auditor.assess.scoring.share import GLIMPSE, STRICT
+    from auditor.assess.share import GLIMPSE, STRICT
 
     text = (ROOT / "docs/score.md").read_text(encoding="utf-8")
     for severity, weight in WEIGHTS.items():

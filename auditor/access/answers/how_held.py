@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.answers.path_counts import Counted, conditions_of, counted
-from auditor.access.given.graph import ADMINISTRATION, ASSIGNMENT, GAP, Container
+from auditor.access.given.graph import ADMINISTRATION, ASSIGNMENT, GAP, Container, originals
 from auditor.access.given.tenant import Tenant
 from auditor.access.held.assignment_sets import sorted_pairs
 from auditor.access.held.requested_right import Wanted
@@ -135,10 +135,7 @@ class Question:
         """How many accounts are certainly given each container, under a condition or without one, and how many may be: such
         of which it is not known, and such of which what they are given was not seen."""
         graph, containers = self._tenant.graph, self._tenant.graph.containers
-        numbers: dict[str, int] = {}
-        own = np.array(
-            [numbers.setdefault(one.id, number) for number, one in enumerate(containers)], np.int32
-        )
+        own = originals(graph)
         sure = own == np.arange(len(own))  # others stand for one of which it is not known whether it is held
         under = self._narrow[graph.includes.parents]
         given = own.copy()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from auditor.access.held.assignment_sets import Positions, Sets
-from auditor.access.held.effective import Effective, Flags
+from auditor.access.held.effective import Effective
 from auditor.access.held.object_access import by_object
 from auditor.access.rights.bits import asked
-from auditor.access.rights.masks import Words
+from auditor.access.rights.masks import Flags, Words
 from auditor.posture import Action, Scope
 
 COLUMNS: tuple[tuple[Action, Scope], ...] = (

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auditor.access.given.inheritance import blocks, on_every_object, unseen_objects
+from auditor.access.given.inheritance import blocks, included, on_every_object, unseen_objects
 from auditor.access.given.tenant import Subject, Tenant
-from auditor.access.held.role_holders import included
 from auditor.access.rights.bits import ACTIONS, RIGHTS, reach
 from auditor.access.rights.masks import Indices, Masks, Words
 from auditor.posture import EVERY_OBJECT, Action, Capability, Scope, Unknown
@@ -58,17 +57,7 @@ class Rights:
         return bool(self.gaps) or any(least < most for least, most in (row.span for row in self.rows()))
 
     def span(self, action: Action | Capability, object_class: str) -> Span:
-        """How far one right reaches. What is taken out must be seen: a right to export everything goes as far as reading does;
-        one on a single class as far as it says."""
-        if action is not Action.EXPORT:
-            return self._span(action, object_class)
-        every, seen = self._span(action, EVERY_OBJECT), self._span(Action.READ, object_class)
-        own = self.named.get(object_class, (0, 0))
-        unseen = 0 if object_class == EVERY_OBJECT else self.unseen
-        least, most = reach(own[0], action), reach(own[1] | unseen, action)
-        return max(least, min(every[0], seen[0])), max(most, min(every[1], seen[1]))
-
-    def _span(self, action: Action | Capability, object_class: str) -> Span:
+        """How far one right reaches."""
         known, possible = self.every
         if object_class != EVERY_OBJECT:
             more = self.named.get(object_class, (0, 0))

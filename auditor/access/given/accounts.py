@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.posture import Fact, Known, User, UserKind
+from auditor.posture import Fact, Known, Posture, Unknown, User, UserKind
 
 KINDS = tuple(UserKind)
 NOT_TOLD = -1
@@ -49,9 +49,23 @@ class Standings:
     kind: NDArray[np.int8]
     administrator: NDArray[np.int8]
 
+    def then(self, others: Standings) -> Standings:
+        """These principals and others behind them."""
+        return Standings(
+            np.concatenate((self.active, others.active)),
+            np.concatenate((self.kind, others.kind)),
+            np.concatenate((self.administrator, others.administrator)),
+        )
+
     def is_kind(self, *kinds: UserKind) -> NDArray[np.bool_]:
         """Who is certainly of one of these kinds."""
         return np.isin(self.kind, [KINDS.index(kind) for kind in kinds])
+
+
+def standings_of_users(posture: Posture) -> Standings:
+    """The columns of all users of a posture, worked out once for all that ask."""
+    users = posture.users
+    return posture.once("standings", lambda: standings_of(() if isinstance(users, Unknown) else users.items))
 
 
 def standings_of(principals: Sequence[Account]) -> Standings:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from auditor.access.given.accounts import Account, Principal, standings_of
+from auditor.access.given.accounts import Account, Principal, standings_of, standings_of_users
 from auditor.access.given.assignments import Assignments
 from auditor.access.given.containers import Containers
 from auditor.access.given.tenant import Tenant
@@ -34,7 +34,9 @@ def from_posture(posture: Posture, today: date) -> Tenant:
         Principal(f"guest:{role.id}", f"visitors ({role.name})", "", Known(True, role.evidence))
         for role, _ in containers.guests
     ]
-    standings = standings_of(principals)
+    whole = isinstance(posture.users, Population) and users is posture.users.items
+    told = standings_of_users(posture) if whole else standings_of(users)
+    standings = told.then(standings_of(principals[len(users) :]))
     given = Assignments(containers, today)
     given.to_users(users)
     given.to_unread(len(users), unread)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-
-import numpy as np
+from collections.abc import Iterable, Mapping
 
 from auditor.access.given.audience import is_everyones, visits
 from auditor.access.given.conditions import NOT_SEEN, ON_DEMAND, TOLD
-from auditor.access.given.direct_rights import explained
-from auditor.access.given.graph import ASSIGNMENT, GAP, Cells, Container, Graph, Includes
+from auditor.access.given.graph import ASSIGNMENT, GAP, Container, Graph
+from auditor.access.given.graph_builder import GraphBuilder, NumbersById
 from auditor.access.rights import role_rights
-from auditor.access.rights.bits import EVERY_ACTION, EVERY_RIGHT, asked, muted
-from auditor.access.rights.masks import Indices, Masks
+from auditor.access.rights.bits import asked
+from auditor.access.rights.masks import Indices
 from auditor.posture import (
-    EVERY_OBJECT,
     Access,
     Audience,
     Capability,
@@ -23,6 +20,7 @@ from auditor.posture import (
     Role,
     RoleKind,
     Unknown,
+    Unread,
     gravest,
     not_provided,
 )
@@ -30,22 +28,10 @@ from auditor.posture import (
 _POWERS = asked(Capability.MANAGE_USERS) | asked(Capability.MANAGE_ROLES)
 
 
-class _Numbers(dict[str, int]):
-    """Containers by id. One that was not read is made when it is first asked for."""
-
-    def __init__(self, make: Callable[[str], int]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, id_: str) -> int:
-        self[id_] = self._make(id_)
-        return self[id_]
-
-
 class Containers:
-    """Gathers them by number; `ids` gives the number of an id. `everyone` are the roles that accounts have without being given them; `for_all` are the
-    containers of what may be everybody's because it was not seen; `guests` are the roles of visitors, and `visited_perhaps` has why one may be
-    theirs."""
+    """Gathers them by number; `ids` gives the number of an id. `everyone` are the roles that accounts have without being
+    given them; `for_all` are the containers of what may be everybody's because it was not seen; `guests` are the roles of
+    visitors, and `visited_perhaps` has why one may be theirs."""
 
     def __init__(self, access: Access, open_by_default: Mapping[Audience, role_rights.Sharing]) -> None:
         self.everyone: list[tuple[Role, int]] = []
@@ -53,14 +39,8 @@ class Containers:
         self.guests: list[tuple[Role, int]] = []
         self.visited_perhaps: dict[int, Unknown] = {}
         self._open = open_by_default
-        self._containers: list[Container] = []
-        self._bits: list[role_rights.Bits] = []
-        self._cells: list[tuple[int, str, role_rights.Bits]] = []
-        self._mutes: list[tuple[int, role_rights.Bits]] = []
-        self._muted_cells: list[tuple[int, str, role_rights.Bits]] = []
-        self._unseen: list[int] = []
-        self._includes: list[tuple[int, int]] = []
-        self.ids = _Numbers(self._unread)
+        self._built = GraphBuilder()
+        self.ids = NumbersById(self._unread)
         self._gaps: dict[tuple[Unknown, str], int] = {}
         self._perhaps: dict[tuple[str, Unknown], int] = {}
         self._limited: dict[tuple[int, str], int] = {}
@@ -86,12 +66,9 @@ class Containers:
             elif visited.value:
                 self.guests.append((role, number))
         for entry in roles.unread:
-            number = self._open_ended(
-                Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
-            )
-            self.ids[entry.id] = number
+            number = self._unread_entry(entry)
             self.visited_perhaps[number] = entry.unknown
-            if self._containers[number].kind == RoleKind.EVERYONE:
+            if self._built.containers[number].kind == RoleKind.EVERYONE:
                 self.for_all.append(number)
         if isinstance(roles.complete, Unknown):  # one of those that were not seen may be everyone's
             self.for_all.append(self.gap(roles.complete))
@@ -110,9 +87,7 @@ class Containers:
             self._group(group)
         for entry in groups.unread:
             if entry.id not in self.ids:
-                self.ids[entry.id] = self._open_ended(
-                    Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
-                )
+                self._unread_entry(entry)
         for group in new:
             gives = group.gives
             self._include(self.ids[group.id], gives if isinstance(gives, Unknown) else gives.value)
@@ -127,22 +102,18 @@ class Containers:
         key = (Unknown(unknown.kind, unknown.resource, unknown.permission), name)
         if key not in self._gaps:
             id_ = f"{GAP}:{len(self._gaps) + 1}"
-            self._gaps[key] = self._open_ended(Container(id_, name, GAP, unknown))
+            self._gaps[key] = self._built.add_open_ended(Container(id_, name, GAP, unknown))
         return self._gaps[key]
 
     def perhaps(self, role: Role, why: Unknown) -> int:
         """A role of which it is not known whether an account has it: all of it is possible, and nothing known."""
         key = (role.id, Unknown(why.kind, why.resource, why.permission))
         if key not in self._perhaps:
-            possible = role_rights.on_every_object(role)[1]
-            number = self._add(
-                Container(role.id, role.name, str(role.kind), why, role.evidence), (0, possible)
-            )
-            self._cells += [(number, name, (0, bits[1])) for name, bits in self._on_objects(role)]
-            if isinstance(role.objects, Unknown):
-                self._unseen.append(number)
+            container = Container(role.id, role.name, str(role.kind), why, role.evidence)
+            number = self._built.add(container, (0, role_rights.on_every_object(role)[1]))
+            self._give_on_objects(number, role, sure=False)
             self._perhaps[key] = number
-            self._mutes.append((number, (0, EVERY_RIGHT)))  # what it includes is no more certain
+            self._built.mute_all_perhaps(number)  # what it includes is no more certain
             self._include(number, role.includes)
         return self._perhaps[key]
 
@@ -150,11 +121,9 @@ class Containers:
         """A container under a condition, between the account and what it is given."""
         key = (number, condition)
         if key not in self._limited:
-            base = self._containers[number]
-            self._limited[key] = self._add(
-                Container(f"{base.id} ({condition})", condition, ASSIGNMENT), (0, 0)
-            )
-            self._includes.append((self._limited[key], number))
+            base = self._built.containers[number]
+            between = Container(f"{base.id} ({condition})", condition, ASSIGNMENT)
+            self._limited[key] = self._built.add_above(number, between)
             self._under[self._limited[key]] = self._under.get(number, number)
         return self._limited[key]
 
@@ -162,15 +131,15 @@ class Containers:
         """A container that is given until a day that was not seen: all of it is possible, and nothing known."""
         key = (number, NOT_SEEN)
         if key not in self._limited:
-            base = self._containers[number]
-            self._limited[key] = self._add(Container(base.id, NOT_SEEN, ASSIGNMENT, why), (0, 0))
-            self._includes.append((self._limited[key], number))
-            self._mutes.append((self._limited[key], (0, EVERY_RIGHT)))
+            base = self._built.containers[number]
+            between = Container(base.id, NOT_SEEN, ASSIGNMENT, why)
+            self._limited[key] = self._built.add_above(number, between)
+            self._built.mute_all_perhaps(self._limited[key])
         return self._limited[key]
 
     def gives_powers(self, numbers: Iterable[int]) -> bool:
         """Whether one of these is known to give what makes an administrator, by itself or under a condition."""
-        return any(self._bits[self._under.get(number, number)][0] & _POWERS for number in numbers)
+        return any(self._built.bits[self._under.get(number, number)][0] & _POWERS for number in numbers)
 
     def _role(self, role: Role) -> int:
         parts: tuple[object, ...] = (role.rights_seen, role.objects)
@@ -179,10 +148,8 @@ class Containers:
         gaps = [part for part in parts if isinstance(part, Unknown)]
         gap = gravest(gaps) if gaps else None
         container = Container(role.id, role.name, str(role.kind), gap, role.evidence)
-        number = self._add(container, role_rights.on_every_object(role))
-        self._cells += [(number, name, bits) for name, bits in self._on_objects(role)]
-        if isinstance(role.objects, Unknown):
-            self._unseen.append(number)
+        number = self._built.add(container, role_rights.on_every_object(role))
+        self._give_on_objects(number, role, sure=True)
         self.ids[role.id] = number
         if role.told_by_account:
             self._told_by_account(number)
@@ -190,11 +157,15 @@ class Containers:
         return number
 
     def _told_by_account(self, number: int) -> None:
-        base = self._containers[number]
-        self._told[number] = self._add(Container(f"{base.id} ({TOLD})", TOLD, ASSIGNMENT), (0, 0))
+        base = self._built.containers[number]
+        told = Container(f"{base.id} ({TOLD})", TOLD, ASSIGNMENT)
+        self._told[number] = self._built.add(told, (0, 0))
 
-    def _on_objects(self, role: Role) -> Iterable[tuple[str, role_rights.Bits]]:
-        return role_rights.on_objects(role, self._sharing_of(role))
+    def _give_on_objects(self, number: int, role: Role, *, sure: bool) -> None:
+        rows = role_rights.on_objects(role, self._sharing_of(role))
+        self._built.cells += [(number, name, bits if sure else (0, bits[1])) for name, bits in rows]
+        if isinstance(role.objects, Unknown):
+            self._built.unseen.append(number)
 
     def _sharing_of(self, role: Role) -> role_rights.Sharing:
         audience = role.audience
@@ -202,30 +173,32 @@ class Containers:
 
     def _mute(self, number: int, role: Role) -> None:
         if isinstance(role.mutes, Unknown) or isinstance(role.muted_objects, Unknown):
-            self._mutes.append((number, (0, EVERY_RIGHT)))
+            self._built.mute_all_perhaps(number)
             return
         for right in role.mutes:
-            bits = (muted(right), muted(right))
-            if right.object_class == EVERY_OBJECT:
-                self._mutes.append((number, bits))
-            else:
-                self._muted_cells.append((number, right.object_class, bits))
+            self._built.mute(number, right)
         sharing = self._sharing_of(role)
         for name, bits in role_rights.muted_on_objects(role.muted_objects, sharing):
-            self._muted_cells.append((number, name, bits))
+            self._built.muted_cells.append((number, name, bits))
 
     def _group(self, group: Group) -> None:
         gap = group.gives if isinstance(group.gives, Unknown) else None
         container = Container(group.id, group.name, str(group.kind), gap, group.evidence)
-        self.ids[group.id] = self._add(container, (0, 0))
+        self.ids[group.id] = self._built.add(container, (0, 0))
         if group.told_by_account:
             self._told_by_account(self.ids[group.id])
 
+    def _unread_entry(self, entry: Unread) -> int:
+        """One that is known to be there and could not be read."""
+        container = Container(entry.id, entry.name, entry.id.partition(":")[0], entry.unknown)
+        self.ids[entry.id] = self._built.add_open_ended(container)
+        return self.ids[entry.id]
+
     def _include(self, number: int, ids: tuple[str, ...] | Unknown) -> None:
         if isinstance(ids, Unknown):
-            self._includes.append((number, self.gap(ids)))
+            self._built.includes.append((number, self.gap(ids)))
             return
-        self._includes += [(number, self.ids[id_]) for id_ in ids]
+        self._built.includes += [(number, self.ids[id_]) for id_ in ids]
 
     def _unread(self, id_: str) -> int:
         """A container that something names and that was not read."""
@@ -234,48 +207,8 @@ class Containers:
         if self._roles_gap is None:
             gaps.append(not_provided("role", f"{id_} is not among the roles that were read"))
         gap = gravest(gaps)
-        return self._open_ended(Container(id_, id_, id_.partition(":")[0], gap))
-
-    def _open_ended(self, container: Container) -> int:
-        """A container that may give anything."""
-        return self._add(container, (0, EVERY_RIGHT))
-
-    def _add(self, container: Container, bits: role_rights.Bits) -> int:
-        self._containers.append(container)
-        self._bits.append(bits)
-        return len(self._containers) - 1
+        return self._built.add_open_ended(Container(id_, id_, id_.partition(":")[0], gap))
 
     def graph(self, principals: int, assigned: Indices, assignments: Indices) -> Graph:
-        """The columns."""
-        named = {name for _, name, _ in (*self._cells, *self._muted_cells)}
-        objects = {name: number for number, name in enumerate(sorted(named))}
-        pairs = np.array(self._includes, np.int32).reshape(-1, 2)
-        includes = Includes.of(pairs[:, 0], pairs[:, 1])
-        bits = np.array(self._bits, np.uint64).reshape(-1, 2)
-        mutes = Masks.none(len(bits))
-        for number, (known, possible) in self._mutes:
-            mutes.add(number, known, possible)
-        stated = Masks(bits[:, 0].copy(), bits[:, 0] | bits[:, 1])
-        return Graph(
-            principals=principals,
-            containers=tuple(self._containers),
-            assigned=assigned,
-            assignments=assignments,
-            includes=includes,
-            grants=explained(stated, mutes, includes),
-            mutes=mutes,
-            objects=tuple(objects),
-            object_grants=Cells.listed((number, objects[name], *bits) for number, name, bits in self._cells),
-            object_mutes=Cells.listed(
-                (number, objects[name], *bits) for number, name, bits in self._muted_cells_whole(objects)
-            ),
-            objects_unseen=np.array(self._unseen, np.int32),
-            stated=stated,
-        )
-
-    def _muted_cells_whole(self, objects: Iterable[str]) -> Iterable[tuple[int, str, role_rights.Bits]]:
-        """Where it is not known what is muted, any class may be."""
-        yield from self._muted_cells
-        for number, (known, possible) in self._mutes:
-            if possible & ~known & EVERY_ACTION:
-                yield from ((number, name, (0, EVERY_ACTION)) for name in objects)
+        """The graph of these containers, with who is given which."""
+        return self._built.graph(principals, assigned, assignments)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from auditor.access.rights.masks import Indices, Masks
+from auditor.access.rights.masks import Flags, Indices, Masks
 from auditor.posture import Evidence, Unknown
 
 GAP = "gap"
@@ -102,3 +102,23 @@ class Graph:
     object_mutes: Cells
     objects_unseen: Indices
     stated: Masks | None = None
+
+
+def numbers_by_id(graph: Graph) -> dict[str, int]:
+    """The first container of each id, which is the role or group itself."""
+    found: dict[str, int] = {}
+    for number, one in enumerate(graph.containers):
+        found.setdefault(one.id, number)
+    return found
+
+
+def originals(graph: Graph) -> Indices:
+    """Of each container the first one of its id."""
+    numbers = numbers_by_id(graph)
+    return np.array([numbers[one.id] for one in graph.containers], np.int32)
+
+
+def doubtful(graph: Graph) -> Flags:
+    """The containers that stand for one of which it is not known whether an account has it: they bear its id again."""
+    found: Flags = originals(graph) != np.arange(len(graph.containers))
+    return found

@@ -8,7 +8,7 @@ import numpy as np
 
 from auditor.access.given.graph import Graph, Includes
 from auditor.access.rights.bits import EVERY_ACTION
-from auditor.access.rights.masks import Masks, Words, packed, unpacked
+from auditor.access.rights.masks import Flags, Masks, Words, packed, unpacked
 
 BLOCK = 64  # object classes at a time: what bounds the memory of a table of containers by classes
 
@@ -71,6 +71,21 @@ def on_any_object(graph: Graph, among: frozenset[str] | None = None) -> Masks:
 def widest(named: Masks) -> Masks:
     """Of a table of containers by classes, what each container gives at most on any of them."""
     return Masks(np.bitwise_or.reduce(named.known, axis=1), np.bitwise_or.reduce(named.possible, axis=1))
+
+
+def included(marks: Flags, includes: Includes) -> Flags:
+    """The marked containers and all that they include, at any depth."""
+    found = marks.copy()
+    while True:
+        more = includes.children[found[includes.parents]]
+        if found[more].all():
+            return found
+        found[more] = True
+
+
+def including(marks: Flags, includes: Includes) -> Flags:
+    """The marked containers and all that include them, at any depth."""
+    return included(marks, Includes(includes.children, includes.parents))
 
 
 def _fixpoint(own: Words, kept: Words, includes: Includes) -> Words:

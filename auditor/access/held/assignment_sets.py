@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.given.graph import Graph
-from auditor.access.rights.masks import Indices, Words
+from auditor.access.rights.masks import Flags, Indices, Words
 
 Positions = NDArray[np.int64]
-Marks = NDArray[np.bool_]
 _HALF = np.uint64(32)
 _LOWER = np.uint64(0xFFFFFFFF)
 
@@ -64,7 +63,7 @@ class Sets:
         found: Positions = np.searchsorted(self.containers, np.arange(self.width + 1))
         return found
 
-    def having(self, containers: Iterable[int]) -> Marks:
+    def having(self, containers: Iterable[int]) -> Flags:
         """The sets with any of these containers."""
         found = np.zeros(len(self), np.bool_)
         for one in containers:

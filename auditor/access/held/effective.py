@@ -7,24 +7,21 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from auditor.access.given.accounts import Account, Standings
+from auditor.access.given.accounts import Standings
 from auditor.access.given.build import from_posture
 from auditor.access.given.direct_rights import explained
 from auditor.access.given.gaps import NONE, Ranks, data_gap, gravest_gaps
-from auditor.access.given.graph import Container, Graph, Includes
+from auditor.access.given.graph import Graph, Includes
 from auditor.access.given.inheritance import blocks, on_every_object, unseen_objects, widest
 from auditor.access.given.tenant import Tenant
 from auditor.access.held.assignment_sets import Sets, distinct_sets
 from auditor.access.held.requested_right import Wanted
-from auditor.access.held.routes import NOWHERE, Routes
+from auditor.access.held.routes import Routes
+from auditor.access.held.shortest_ways import Ways
 from auditor.access.rights.bits import reach
-from auditor.access.rights.masks import Masks
-from auditor.posture import EVERY_OBJECT, Action, Capability, Evidence, PersonalNames, Posture, Scope, Unknown
-
-Flags = NDArray[np.bool_]
-"""One truth value a principal, in the order of `Tenant.principals`."""
+from auditor.access.rights.masks import Flags, Masks
+from auditor.posture import EVERY_OBJECT, Action, Capability, PersonalNames, Posture, Scope, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +61,23 @@ class Effective:
 
     def gap(self, number: int) -> Unknown | None:
         """The gravest gap among all that a principal has; None where all of it was seen."""
-        containers = self.tenant.graph.containers
-        rank = min((int(self._gaps[one]) for one in self._held(number)), default=NONE)
-        return None if rank == NONE else containers[rank % len(containers)].gap
+        return self._ranked(int(self._gaps_of_sets[self.sets.of[number]]))
 
     def gap_of(self, container: int) -> Unknown | None:
         """The gravest gap among a container and all that it includes; None where all of it was seen."""
-        containers, rank = self.tenant.graph.containers, int(self._gaps[container])
+        return self._ranked(int(self._gaps[container]))
+
+    def _ranked(self, rank: int) -> Unknown | None:
+        containers = self.tenant.graph.containers
         return None if rank == NONE else containers[rank % len(containers)].gap
 
     @cached_property
     def _gaps(self) -> Ranks:
         return gravest_gaps(self.tenant.graph)
+
+    @cached_property
+    def _gaps_of_sets(self) -> Ranks:
+        return self.sets.over(self._gaps, np.minimum, NONE)
 
     @cached_property
     def every(self) -> Masks:
@@ -158,48 +160,11 @@ class Effective:
             int(rights.possible[number]), wanted.action
         )
 
-    def _held(self, number: int) -> tuple[int, ...]:
-        """The containers that a principal is given."""
-        return self.sets.holding(int(self.sets.of[number]))
-
     def _of(self, rights: Masks) -> Masks:
         """Of everybody, worked out once for all with the same set of containers."""
         sets = self.sets
         known, possible = (sets.over(bits, np.bitwise_or) for bits in (rights.known, rights.possible))
         return Masks(known[sets.of], possible[sets.of])
-
-
-class Ways:
-    """The shortest way of every principal to one right. It is looked for where it is asked for, once for each set of
-    containers."""
-
-    def __init__(self, tenant: Tenant, sets: Sets, routes: Routes) -> None:
-        self._tenant, self._sets, self._routes = tenant, sets, routes
-        self._found: dict[int, tuple[Container, ...]] = {}
-
-    def of(self, number: int) -> tuple[Container, ...]:
-        """The containers from the principal's own to the one that grants; empty where it has no way."""
-        set_ = int(self._sets.of[number])
-        if set_ not in self._found:
-            self._found[set_] = self._nearest(self._sets.holding(set_))
-        return self._found[set_]
-
-    def _nearest(self, held: tuple[int, ...]) -> tuple[Container, ...]:
-        distance, first = min(((int(self._routes.distances[one]), one) for one in held), default=(NOWHERE, 0))
-        if distance >= NOWHERE:
-            return ()
-        route = self._routes.route(first)
-        return tuple(self._tenant.graph.containers[one] for one in route.containers)
-
-    def evidence(self, number: int) -> Evidence | None:
-        """Where that was read which grants."""
-        way = self.of(number)
-        return way[-1].evidence if way else None
-
-    def words(self, number: int) -> str:
-        """The way as people read it: "Carol → Sales EMEA → Manager"."""
-        account: Account = self._tenant.principals[number]
-        return " → ".join([account.name, *(container.name for container in self.of(number))])
 
 
 def effective(posture: Posture, today: date) -> Effective:

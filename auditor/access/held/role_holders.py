@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.access.given.accounts import NOT_TOLD
-from auditor.access.given.graph import ADMINISTRATION, ASSIGNMENT, GAP, Graph, Includes
+from auditor.access.given.graph import (
+    ADMINISTRATION,
+    ASSIGNMENT,
+    GAP,
+    Graph,
+    doubtful,
+    numbers_by_id,
+)
+from auditor.access.given.inheritance import included
 from auditor.access.held.effective import Effective, effective
+from auditor.access.rights.masks import Flags
 from auditor.posture import Group, Known, Population, Posture, Role, Unknown, gravest, not_provided
-
-Marks = NDArray[np.bool_]
-"""One truth value a container."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,9 +28,9 @@ class Holding:
     whether any account has it that is switched off. `gap` is why any container may be held, None where all is seen, and `doubt` why one may be held that is
     not known to be; `numbers` are the containers of the ids of roles and groups."""
 
-    certain: Marks
-    possible: Marks
-    switched_off: Marks
+    certain: Flags
+    possible: Flags
+    switched_off: Flags
     gap: Unknown | None
     doubt: Unknown
     numbers: dict[str, int]
@@ -39,12 +44,7 @@ def holding(posture: Posture, today: date) -> Holding:
 def _worked_out(posture: Posture, today: date) -> Holding:
     found = effective(posture, today)
     graph, active = found.tenant.graph, found.standings.active
-    numbers: dict[str, int] = {}
-    repeated = np.zeros(
-        len(graph.containers), np.bool_
-    )  # roles of which it is not known whether an account has them
-    for number, container in enumerate(graph.containers):
-        repeated[number] = numbers.setdefault(container.id, number) != number
+    repeated = doubtful(graph)
     given = _given(graph, active == 1) & ~repeated
     visited = np.zeros(len(graph.containers), np.bool_)
     visited[list(found.tenant.visited_perhaps)] = True
@@ -68,7 +68,7 @@ def _worked_out(posture: Posture, today: date) -> Holding:
                 not_provided("users", "who is active"),
             ]
         ),
-        numbers=numbers,
+        numbers=numbers_by_id(graph),
     )
 
 
@@ -76,7 +76,7 @@ def _parts(posture: Posture) -> tuple[Population[Role] | Population[Group] | Unk
     return (posture.access.roles, posture.access.groups)
 
 
-def _doubts(found: Effective, repeated: Marks) -> list[Unknown]:
+def _doubts(found: Effective, repeated: Flags) -> list[Unknown]:
     """Why accounts may be active that are not known to be, and why they may be those whom a role is for."""
     active = (
         found.tenant.principals[one].active for one in np.flatnonzero(found.standings.active == NOT_TOLD)
@@ -85,7 +85,7 @@ def _doubts(found: Effective, repeated: Marks) -> list[Unknown]:
     return [gap for gap in (*active, *whom) if isinstance(gap, Unknown)]
 
 
-def hiding(posture: Posture, graph: Graph) -> Marks:
+def hiding(posture: Posture, graph: Graph) -> Flags:
     """The containers behind which any role may stand: what was not seen of assignments, groups and nesting. By what one is
     an administrator hides rights, and no assignment."""
     read: set[str] = set()
@@ -102,22 +102,7 @@ def hiding(posture: Posture, graph: Graph) -> Marks:
     )
 
 
-def included(marks: Marks, includes: Includes) -> Marks:
-    """The marked containers and all that they include, at any depth."""
-    found = marks.copy()
-    while True:
-        more = includes.children[found[includes.parents]]
-        if found[more].all():
-            return found
-        found[more] = True
-
-
-def including(marks: Marks, includes: Includes) -> Marks:
-    """The marked containers and all that include them, at any depth."""
-    return included(marks, Includes(includes.children, includes.parents))
-
-
-def _given(graph: Graph, whom: Marks) -> Marks:
+def _given(graph: Graph, whom: Flags) -> Flags:
     found = np.zeros(len(graph.containers), np.bool_)
     found[graph.assignments[whom[graph.assigned]]] = True
     return found

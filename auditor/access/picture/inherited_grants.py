@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from auditor.access.given.graph import Graph
 from auditor.access.given.inheritance import BLOCK, close, on_every_object, unseen_objects
 from auditor.access.held.requested_right import Wanted
 from auditor.access.rights.bits import EVERY_ACTION
-from auditor.access.rights.masks import Indices, Masks
+from auditor.access.rights.masks import Flags, Indices, Masks
 from auditor.posture import EVERY_OBJECT, Capability
 
 EVERY, UNSEEN = -1, -2
 """Places of a grant beside the object classes: every object, and classes that nothing tells of."""
-
-_Flags = NDArray[np.bool_]
 
 
 class Muted(StrEnum):
@@ -74,8 +71,8 @@ class Passage:
     """`known` and `possible` mark the containers that give what is asked, with all that they include. `own` is what they give
     by themselves; `narrowed` what those that mute something give in all."""
 
-    known: _Flags
-    possible: _Flags
+    known: Flags
+    possible: Flags
     links: tuple[Link, ...]
     own: Grants
     narrowed: Grants

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
 Indices = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+"""One truth value each: of principals, of containers, of sets of them."""
 _HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.assess.acceptance.accepted import DIGEST, Held
 from auditor.assess.acceptance.wide import is_glob
+from auditor.assess.accepted import DIGEST, Held
 from auditor.assess.result import Resource
 
 Severity = Literal["critical", "high", "medium", "low"]

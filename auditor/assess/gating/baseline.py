@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.assess.acceptance.accepted import Held
+from auditor.assess.accepted import Held
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.userfile import UserFileError, read_yaml, validate

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 
-from auditor.assess.acceptance.accepted import Held, Worse, worse
+from auditor.assess.accepted import Held, Worse, worse
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline
 from auditor.assess.gating.lost_evidence import lost_evidence, more_unlisted

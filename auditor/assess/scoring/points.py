@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from auditor.assess.scoring.share import Counts, share_of
+from auditor.assess.share import Counts, share_of
 
 WEIGHTS = {"critical": 10.0, "high": 7.5, "medium": 5.0, "low": 2.5}
 GROUPS: dict[str, tuple[int, tuple[str, ...]]] = {

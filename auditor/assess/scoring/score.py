@@ -28,7 +28,7 @@ from auditor.assess.scoring.points import (
     rounded,
     sum_of,
 )
-from auditor.assess.scoring.share import Counts, good_of
+from auditor.assess.share import Counts, good_of
 
 ACTIONS_NAMED = 5
 

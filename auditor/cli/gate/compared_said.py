@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.assess.acceptance.accepted import Held, Worse
+from auditor.assess.accepted import Held, Worse
 from auditor.pipeline.comparing.compared import Compared
 from auditor.report.escape import plain
 from auditor.report.speech.words import Words

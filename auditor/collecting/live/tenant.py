@@ -15,6 +15,7 @@ from auditor.address import is_loopback
 from auditor.collecting.failure import CollectionError
 from auditor.collecting.live.agreed import refuse_other_hosts
 from auditor.collecting.live.asking.plan import ApiSource
+from auditor.collecting.live.collection.run import Run
 from auditor.collecting.live.gateway.elsewhere import other_addresses
 from auditor.collecting.live.gateway.refusal import ElsewhereError, SignInError
 from auditor.collecting.live.gateway.session import GuardedSession
@@ -22,7 +23,6 @@ from auditor.collecting.live.gateway.watch import Pace
 from auditor.collecting.live.gateway.wire import NoAnswerError
 from auditor.collecting.live.redaction.people import Pseudonyms
 from auditor.collecting.live.redaction.redact import Redactor
-from auditor.collecting.live.run import Run
 from auditor.collecting.live.secrets import Secret, fetch, fetch_one
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.collecting.live.where import Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from auditor.assess.acceptance.accepted import Held
+from auditor.assess.accepted import Held
 from auditor.assess.gating.baseline import Baseline, load_baseline, refuse_another
 from auditor.pipeline.comparing.base import Base, at_base
 from auditor.pipeline.comparing.earlier import earlier, nothing_yet

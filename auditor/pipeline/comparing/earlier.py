@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from auditor.assess.acceptance.accepted import worse
+from auditor.assess.accepted import worse
 from auditor.assess.gating.baseline import Agreed, Baseline, baseline_of
 from auditor.pipeline.comparing.base import Base
 from auditor.pipeline.machine import Machine

@@ -38,15 +38,6 @@ class Group:
     told_by_account: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """What narrows an assignment: `until` is its last day, None when it has no end; `on_demand` is true where its rights
-    are there only in a session that was raised for them (session-activated, just-in-time)."""
-
-    until: Fact[date | None]
-    on_demand: Fact[bool]
-
-
 class Means(StrEnum):
     """How one takes over another."""
 

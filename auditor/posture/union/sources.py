@@ -11,13 +11,13 @@ from dataclasses import fields, is_dataclass, replace
 from functools import reduce
 from typing import Any
 
+from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.evidence import Evidence, Grade
 from auditor.posture.facts.fact import BLINDING, Fact, Known, Unknown, UnknownKind, gravest, not_provided
 from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.posture import Posture
 from auditor.posture.rights.access import Role
 from auditor.posture.rights.objects import ObjectRights
-from auditor.posture.union.contradictions import Contradiction
 from auditor.posture.union.members import APART, apart, behind, complete_of
 from auditor.posture.union.worse import worse
 

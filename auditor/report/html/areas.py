@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
 from auditor.assess.scoring.points import GROUPS, WEIGHTS, group_of
-from auditor.assess.scoring.share import Share, share_of
+from auditor.assess.share import Share, share_of
 from auditor.report.html.speech import Speech
 
 NOT_SHOWN = Share(Fraction(0), Fraction(0), Fraction(1))

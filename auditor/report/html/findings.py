@@ -12,7 +12,7 @@ from auditor.report.html.guide import guide_of, in_language
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.speech.concerned import concerned
-from auditor.report.summary import accepted_resources, all_accepted
+from auditor.report.speech.summary import accepted_resources, all_accepted
 from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 

@@ -11,7 +11,7 @@ from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, listed
-from auditor.report.summary import folded
+from auditor.report.speech.summary import folded
 
 LISTED = 6
 NAMED = 3

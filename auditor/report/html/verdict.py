@@ -13,7 +13,7 @@ from auditor.report.html.findings import Finding
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean
 from auditor.report.speech.phrases import little_answered
-from auditor.report.summary import ahead, grade
+from auditor.report.speech.summary import ahead, grade
 
 
 @dataclass(frozen=True, slots=True)

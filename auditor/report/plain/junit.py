@@ -14,8 +14,8 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.report.escape import clip, plain
 from auditor.report.speech.product_line import product_line
+from auditor.report.speech.summary import accepted_resources, all_accepted, open_resources
 from auditor.report.speech.words import Words
-from auditor.report.summary import accepted_resources, all_accepted, open_resources
 
 RESOURCES_LISTED = 20
 _TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}

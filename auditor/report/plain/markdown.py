@@ -28,8 +28,8 @@ from auditor.report.speech.phrases import (
     waiver_line,
 )
 from auditor.report.speech.product_line import product_line
+from auditor.report.speech.summary import actions, findings, open_resources, unseen
 from auditor.report.speech.words import Words
-from auditor.report.summary import actions, findings, open_resources, unseen
 
 LIMIT = 60_000
 ROWS = 50

@@ -24,8 +24,8 @@ from auditor.report.speech.phrases import (
     waiver_line,
 )
 from auditor.report.speech.product_line import product_line
+from auditor.report.speech.summary import actions, findings, unseen, worst_first
 from auditor.report.speech.words import Words
-from auditor.report.summary import actions, findings, unseen, worst_first
 
 MINIMUM_WIDTH = 70
 SKIPPED_LISTED = 10

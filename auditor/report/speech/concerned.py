@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from auditor.assess.result import Resource, Result
 from auditor.report.escape import clip
+from auditor.report.speech.summary import folded
 from auditor.report.speech.words import Words
-from auditor.report.summary import folded
 
 NAMED = 3
 _NAME = 60

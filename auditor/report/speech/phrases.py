@@ -11,8 +11,7 @@ from auditor.assess.scoring.score import rounded_parts
 from auditor.report.escape import clip
 from auditor.report.speech.concerned import concerned
 from auditor.report.speech.reasons import why_skipped
-from auditor.report.speech.words import Words
-from auditor.report.summary import (
+from auditor.report.speech.summary import (
     Unseen,
     accepted_resources,
     ahead,
@@ -22,6 +21,7 @@ from auditor.report.summary import (
     grade,
     why_no_grade,
 )
+from auditor.report.speech.words import Words
 from auditor.snapshot import Skipped
 
 VALUE = 160

@@ -33,18 +33,14 @@ def unused(effective: Effective, about: Split, limits: Limits) -> tuple[Split, d
     """Of the principals in question who is unused, and why that is not known where it is not. Where so many may be in
     question that nobody would read their names, the rest of them may be unused."""
     certain, possible = np.zeros_like(about.certain), about.possible.copy()
-    gaps: dict[int, Unknown] = {}
     doubtful = np.flatnonzero(about.possible & ~about.certain)[:LISTED]
-    for number in (*np.flatnonzero(about.certain).tolist(), *doubtful.tolist()):
-        principal = effective.tenant.principals[number]
-        if not isinstance(principal, User):
-            continue
-        found = limits.unused(principal)
-        if isinstance(found, Unknown):
-            gaps[number] = found
-        else:
-            certain[number] = possible[number] = found
-    return Split(certain, possible), gaps
+    asked = np.concatenate((np.flatnonzero(about.certain), doubtful))
+    people = [effective.tenant.principals[number] for number in asked.tolist()]
+    answers = [limits.unused(one) if isinstance(one, User) else None for one in people]
+    certain[asked[[answer is True for answer in answers]]] = True
+    possible[asked[[answer is False for answer in answers]]] = False
+    gaps = zip(asked.tolist(), answers, strict=True)
+    return Split(certain, possible), {number: gap for number, gap in gaps if isinstance(gap, Unknown)}
 
 
 def last_used(effective: Effective, number: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
+from operator import attrgetter
 
 import numpy as np
 
@@ -38,29 +40,47 @@ class Powerful:
             reduce(np.logical_or, (one.possible for one in splits)),
         )
 
-    def used(self, effective: Effective, log: Log, among: Flags) -> Split:
+    def used(self, effective: Effective, logged: Logged, among: Flags) -> Split:
         """Who of some certainly used one of them, and who may have: it is not known when, or whether on personal data."""
         principals = effective.tenant.principals
         sure, maybe = (np.zeros(len(principals), np.bool_) for _ in range(2))
         uses = _Uses(self, effective)
-        for user, used in log.used.items():
-            number = effective.numbers.get(user)
-            if number is not None:
-                marks = {uses[use] for use in used}
-                sure[number], maybe[number] = "yes" in marks, "perhaps" in marks
-        for user, perhaps in log.perhaps.items():
-            number = effective.numbers.get(user)
-            if number is not None and any(uses[use] != "no" for use in perhaps):
-                maybe[number] = True
+        for used, numbers in logged.used.items():
+            marks = {uses[use] for use in used}
+            sure[numbers], maybe[numbers] = "yes" in marks, "perhaps" in marks
+        for perhaps, numbers in logged.perhaps.items():
+            maybe[numbers] |= any(uses[use] != "no" for use in perhaps)
         if self.rights == ADMINISTRATION:
-            for number in np.flatnonzero(among & ~sure).tolist():
-                sure[number] = _administered(principals[number], log)
+            whom = np.flatnonzero(among & ~sure)
+            sure[whom] = [_administered(principals[number], logged.log) for number in whom.tolist()]
         return Split(sure, sure | maybe)
 
     def _wanted(self, right: Action | Capability, effective: Effective) -> Wanted:
         if isinstance(right, Capability):
             return Wanted(right, EVERY_OBJECT)
         return effective.on_personal_data(right, self.scope)
+
+
+class Logged:
+    """What a log says of accounts, by the numbers of the principals: of each set of uses who has it. Many people, few
+    habits."""
+
+    def __init__(self, effective: Effective, log: Log) -> None:
+        self.log = log
+        named = log.used.keys() | log.perhaps.keys()
+        ids = map(attrgetter("id"), effective.tenant.principals)
+        numbers = {id_: number for number, id_ in enumerate(ids) if id_ in named}
+        self.used, self.perhaps = _by_uses(log.used, numbers), _by_uses(log.perhaps, numbers)
+
+
+def _by_uses(
+    uses: Mapping[str, frozenset[Used]], numbers: Mapping[str, int]
+) -> dict[frozenset[Used], list[int]]:
+    found: dict[frozenset[Used], list[int]] = {}
+    for user, used in uses.items():
+        if user in numbers:
+            found.setdefault(used, []).append(numbers[user])
+    return found
 
 
 class _Uses(dict[Used, str]):

@@ -6,7 +6,7 @@ from auditor.access import Effective, Log, Split, effective, log_of
 from auditor.check import SO_IT_IS, Outcome, Policy, bad, check
 from auditor.posture import Evidence, Posture, Unknown, User, UserKind, days_before, gravest
 from checks.access._people import LISTED, active, both, judge_people, why
-from checks.access.upkeep._powerful import POWERFUL
+from checks.access.upkeep._powerful import POWERFUL, Logged
 
 ID = "access.unused-grants"
 
@@ -41,11 +41,11 @@ def powerful_rights_are_used(posture: Posture, policy: Policy) -> Outcome:
     found = effective(posture, policy.today)
     log = log_of(posture, days_before(policy.today, days))
     about = active(found, UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL, UserKind.SYSTEM)
-    total = Outcome("powerful_rights", params={"days": days})
+    logged, total = Logged(found, log), Outcome("powerful_rights", params={"days": days})
     maybe = np.zeros(len(found.tenant.principals), np.bool_)
     for kind in POWERFUL:
         holders = both(about, kind.holders(found))
-        used = kind.used(found, log, holders.possible)
+        used = kind.used(found, logged, holders.possible)
         maybe |= holders.possible
         outcome = judge_people(
             posture,

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.assess.acceptance.accepted import Held, tokens
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
+from auditor.assess.accepted import Held, tokens
 from auditor.assess.result import Acceptance, Resource, fingerprint
 from auditor.userfile import UserFileError
 from tests.assess.making import TODAY, waiver

@@ -21,7 +21,7 @@ from auditor.assess.scoring.points import (
     rounded,
     sum_of,
 )
-from auditor.assess.scoring.share import Counts
+from auditor.assess.share import Counts
 from auditor.check import DOMAINS, SEVERITIES
 
 MANY = settings(max_examples=300, deadline=None)

@@ -7,7 +7,7 @@ from auditor.policy import load_policy
 from auditor.posture import Known, UnknownKind, User, UserKind
 from checks.hygiene import _accounts
 from checks.hygiene._accounts import is_active_account, judge_people
-from tests.builders import DENIED, GAP, blank, known, population, unread
+from tests.builders import DENIED, GAP, blank, known, population, posture_with, unread
 from tests.checks.hygiene.people import account
 from tests.checks.people import NO, PERSON, YES
 
@@ -38,7 +38,9 @@ def test_what_is_not_known_stays_so() -> None:
 
 def judged(*users: Any, passed: Any, policy: Policy | None = None, **more: Any) -> Outcome:
     found = population("users", *users, **more)
-    return judge_people(found, policy or load_policy(), "hygiene.sample", lambda _: Verdict(passed))
+    return judge_people(
+        posture_with(users=found), policy or load_policy(), "hygiene.sample", lambda _: Verdict(passed)
+    )
 
 
 def people(count: int) -> list[Any]:
@@ -82,5 +84,10 @@ def test_who_may_be_one_is_not_known(active: Any, kind: Any) -> None:
 
 
 def test_what_was_not_read_stays_in() -> None:
-    assert judge_people(GAP, load_policy(), "hygiene.sample", lambda _: Verdict(True)).complete is GAP
+    assert (
+        judge_people(
+            posture_with(users=GAP), load_policy(), "hygiene.sample", lambda _: Verdict(True)
+        ).complete
+        is GAP
+    )
     assert len(judged(passed=True, unread=(unread("user:1"),)).judged) == 1

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from auditor.collecting.live.collection.run import Run
 from auditor.collecting.live.gateway import wire
-from auditor.collecting.live.run import Run
 from auditor.posture import UnknownKind
 from tests.cli.tenant import ran, shop
 from tests.collecting.live.misbehaving import Asked, Server, answer, writing

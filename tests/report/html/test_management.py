@@ -8,13 +8,13 @@ import pytest
 
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.result import Resource
-from auditor.report import summary
 from auditor.report.html.areas import areas
 from auditor.report.html.duties import natural
 from auditor.report.html.findings import findings
 from auditor.report.html.speech import Speech
 from auditor.report.html.unseen import unseen
 from auditor.report.plain.text import render as render_text
+from auditor.report.speech import summary
 from auditor.report.weight import points_lost
 from tests.builders import posture_with
 from tests.report import support

@@ -15,8 +15,8 @@ from auditor.check import SEVERITIES, Catalogue, load_catalogue
 from auditor.posture import UnknownKind
 from auditor.report.formats import FORMATS, render_all
 from auditor.report.speech.catalogue import FALLBACK_MARK, TEXT_KEYS, check_texts, report_texts
+from auditor.report.speech.summary import grade
 from auditor.report.speech.words import Words
-from auditor.report.summary import grade
 from auditor.scales import LANGUAGES
 from auditor.snapshot import SourceKind
 from tests.report.samples import CHECKS

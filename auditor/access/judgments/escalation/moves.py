@@ -8,10 +8,10 @@ from itertools import groupby
 
 import numpy as np
 
-from auditor.access.held.effective import Flags
 from auditor.access.judgments.escalation.places import Places
 from auditor.access.judgments.escalation.powers import NOT_SEEN, Goal, Power, Reaches, powers
 from auditor.access.rights.bits import EVERY_RIGHT, asked
+from auditor.access.rights.masks import Flags
 from auditor.posture import Action, Capability, Control, Means, Scope
 
 _BECOMES = (Means.RESET_CREDENTIALS, Means.IMPERSONATE)

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from auditor.access.given.graph import ASSIGNMENT, GAP
 from auditor.access.held.assignment_sets import Positions, Sets
-from auditor.access.held.effective import Effective, Flags
+from auditor.access.held.effective import Effective
+from auditor.access.rights.masks import Flags
 from auditor.posture import Control, UserKind
 
 _NOBODY_SIGNS_IN = (UserKind.GUEST, UserKind.SYSTEM)

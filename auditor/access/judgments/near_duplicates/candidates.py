@@ -8,16 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.held.rights_table import PER_WORD, Nibbles, lowest
-from auditor.access.held.role_holders import Marks
 from auditor.access.judgments.near_duplicates.compact_table import Coded, Numbers
 from auditor.access.rights.bits import WIDEST
+from auditor.access.rights.masks import Flags
 
 _ROWS = 512
 _COLUMNS = 32
 _FEW = 4
 
 
-def candidates(table: Coded, sizes: Numbers, share: float, wanted: Marks) -> Iterator[tuple[int, Numbers]]:
+def candidates(table: Coded, sizes: Numbers, share: float, wanted: Flags) -> Iterator[tuple[int, Numbers]]:
     """Of each wanted row the rows that may differ from it in at most this share of the rights that either gives; of two
     wanted ones the second one is named with the first.
 
@@ -51,7 +51,7 @@ class _Filter:
         share: float,
         rows: Numbers,
         others: Numbers,
-        alive: Marks,
+        alive: Flags,
     ) -> None:
         self._table, self._exact, self._rows, self._others = table, exact, rows, others
         self._bound = most_differing(sizes[rows][:, None], sizes[others][None, :], share).astype(np.float32)

@@ -9,12 +9,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from auditor.access.given.graph import Graph
+from auditor.access.given.graph import Graph, numbers_by_id
+from auditor.access.given.inheritance import including
 from auditor.access.held.effective import effective
 from auditor.access.held.rights_table import counted
-from auditor.access.held.role_holders import Marks, including
 from auditor.access.judgments.near_duplicates.candidates import candidates, most_differing
 from auditor.access.judgments.near_duplicates.compact_table import Coded, Numbers, coded_of
+from auditor.access.rights.masks import Flags
 from auditor.posture import ObjectRight, Population, Posture, RoleKind, Unknown, gravest, not_provided
 
 NOBODY = -1
@@ -34,8 +35,8 @@ class Alike:
     twin: Numbers
     differing: Numbers
     together: Numbers
-    perhaps: Marks
-    unclear: Marks
+    perhaps: Flags
+    unclear: Flags
     sizes: Numbers
     fewest: Numbers
     doubt: Unknown = _REACH
@@ -49,9 +50,7 @@ def alike(posture: Posture, today: date, share: float) -> Alike:
     roles = posture.access.roles
     graph = effective(posture, today).tenant.graph
     items = roles.items if isinstance(roles, Population) else ()
-    numbers: dict[str, int] = {}
-    for number, container in enumerate(graph.containers):
-        numbers.setdefault(container.id, number)
+    numbers = numbers_by_id(graph)
     rows = np.array([numbers[role.id] for role in items], np.int32)
     hidden = isinstance(roles, Unknown) or bool(roles.unread)
     table, unclear = coded_of(graph, rows), _unclear(posture, graph)[rows]
@@ -61,7 +60,7 @@ def alike(posture: Posture, today: date, share: float) -> Alike:
     return replace(found, doubt=gravest([*_gaps(posture, graph), _REACH]))
 
 
-def twins(table: Coded, unclear: Marks, share: float, *, hidden: bool = False) -> Alike:
+def twins(table: Coded, unclear: Flags, share: float, *, hidden: bool = False) -> Alike:
     """The twins among the rows of a table. `hidden` is whether there are roles that are not in it."""
     sizes = table.sizes
     search = _Search(table, sizes, share)

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.access.given.graph import ASSIGNMENT, Graph
+from auditor.access.given.inheritance import including
 from auditor.access.held.assignment_sets import Sets, ranges, sorted_pairs
-from auditor.access.held.effective import Effective, Flags, effective
-from auditor.access.held.role_holders import Holding, Marks, hiding, holding, including
+from auditor.access.held.effective import Effective, effective
+from auditor.access.held.role_holders import Holding, hiding, holding
 from auditor.access.judgments.proposal.model import Limits, Named
 from auditor.access.judgments.proposal.usage_log import Log, log_of
-from auditor.access.rights.masks import Indices
+from auditor.access.rights.masks import Flags, Indices
 from auditor.posture import (
     Audience,
     Between,
@@ -87,12 +88,12 @@ class Basis:
         ]
 
     @cached_property
-    def hiding(self) -> Marks:
+    def hiding(self) -> Flags:
         """The containers behind which any role may stand."""
         return hiding(self.posture, self.graph)
 
     @cached_property
-    def certain(self) -> Marks:
+    def certain(self) -> Flags:
         """The containers that whoever has them certainly has, today and without asking."""
         first = np.array(list(self.held.numbers.values()), np.int64)
         found = np.zeros(len(self.graph.containers), np.bool_)
@@ -100,7 +101,7 @@ class Basis:
         return found & np.array([one.kind != ASSIGNMENT for one in self.graph.containers], np.bool_)
 
     @cached_property
-    def controlling(self) -> Marks:
+    def controlling(self) -> Flags:
         """The containers that carry power over other accounts, roles or groups beside their rights."""
         controls = self.posture.access.controls
         holders = {one.holder for one in controls.items} if isinstance(controls, Population) else set()

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from auditor.access.held.assignment_sets import Positions, ranges
 from auditor.access.held.rights_table import OTHER_COLUMNS, Table
-from auditor.access.held.role_holders import Marks
+from auditor.access.rights.masks import Flags
 
 _PAIRS = 2_000_000
 
 
-def may_be_spare(table: Table, rows: Positions, lengths: Positions, may_go: Marks) -> Marks:
+def may_be_spare(table: Table, rows: Positions, lengths: Positions, may_go: Flags) -> Flags:
     """Of sets of rows, one after the other, which rows may give nothing that others of their set do not give, too. Asked is
     the class that the fewest give among those of the row, and the rights on every object."""
     found = np.zeros(len(rows), np.bool_)
@@ -40,7 +40,7 @@ def rarest(table: Table) -> Positions:
     return found
 
 
-def _may_be_spare(table: Table, rows: Positions, lengths: Positions, rare: Positions) -> Marks:
+def _may_be_spare(table: Table, rows: Positions, lengths: Positions, rare: Positions) -> Flags:
     classes = table.possible.shape[1] - OTHER_COLUMNS
     starts = np.cumsum(lengths) - lengths
     asking = np.repeat(np.arange(len(rows)), np.repeat(lengths, lengths))
@@ -60,7 +60,7 @@ def _may_be_spare(table: Table, rows: Positions, lengths: Positions, rare: Posit
 
 
 def _given(
-    table: Table, rows: Positions, other: Positions, columns: Positions, differ: Marks
+    table: Table, rows: Positions, other: Positions, columns: Positions, differ: Flags
 ) -> NDArray[np.uint32]:
     words = table.known[rows[other], columns]
     return np.where(differ, words, np.uint32(0))

@@ -10,12 +10,11 @@ import numpy as np
 from auditor.access.given.inheritance import unseen_objects
 from auditor.access.held.assignment_sets import ranges
 from auditor.access.held.rights_table import OTHER_COLUMNS, Nibbles, Table, table_of
-from auditor.access.held.role_holders import Marks
 from auditor.access.judgments.proposal.basis import Basis
 from auditor.access.judgments.proposal.model import Named, Proposal, Why, Withheld
 from auditor.access.judgments.proposal.other_rights import Beyond
 from auditor.access.judgments.proposal.redundancy_filter import may_be_spare
-from auditor.access.rights.masks import Indices
+from auditor.access.rights.masks import Flags, Indices
 from auditor.posture import Between, Role, Unknown, User, gravest
 
 
@@ -45,7 +44,7 @@ def of_spare(basis: Basis) -> Iterator[Proposal | Withheld]:
         yield Withheld(Why.REDUNDANT, gravest(gaps))
 
 
-def _perhaps_ended(basis: Basis) -> tuple[Marks, set[Unknown]]:
+def _perhaps_ended(basis: Basis) -> tuple[Flags, set[Unknown]]:
     """The accounts of which it is not known whether what they are given ends, and why."""
     principals = basis.effective.tenant.principals
     gaps = [
@@ -56,7 +55,7 @@ def _perhaps_ended(basis: Basis) -> tuple[Marks, set[Unknown]]:
     return marks, {gap for gap in gaps if gap is not None}
 
 
-def _people(of: Indices, asked: Marks) -> dict[int, list[int]]:
+def _people(of: Indices, asked: Flags) -> dict[int, list[int]]:
     """The principals in question by their set."""
     numbers = np.flatnonzero(asked)
     if not len(numbers):

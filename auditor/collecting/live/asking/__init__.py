@@ -1,1 +1,1 @@
-"""What a product is asked, page by page, and what its answers mean."""
+"""What a product may be asked, and what its answers mean."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from auditor.bilingual import Sayings, Words
 from auditor.collecting.live.asking.signals import Absence, Pointer, Signal
 from auditor.collecting.live.asking.template import placeholders
+from auditor.collecting.live.redaction.named_people import People
 from auditor.collecting.live.redaction.secret_names import promise_of
 
 
@@ -242,18 +243,6 @@ class Version(_Strict):
 
     resource: str
     at: Pointer
-
-
-class People(_Strict):
-    """Which fields name a person. A row that has the field `key` is a person's, and `key` stands for the person wherever
-    several name one; `fields` are the other names in such a row and nowhere else, since a role or a model has a `name`,
-    too; without a `key` they hold in every row. `mentions` name somebody in any row, its own person or not. `spare` are
-    names that the product ships and that are nobody's, and words that it uses as values."""
-
-    fields: tuple[str, ...] = ()
-    key: str = ""
-    mentions: tuple[str, ...] = ()
-    spare: tuple[str, ...] = ()
 
 
 class ApiSource(_Strict):

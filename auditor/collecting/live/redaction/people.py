@@ -11,10 +11,10 @@ from itertools import permutations
 from typing import Any
 from urllib.parse import unquote
 
-from auditor.collecting.live.asking.plan import People
 from auditor.collecting.live.redaction.hidden import REDACTED
 from auditor.collecting.live.redaction.hosts import free_name
 from auditor.collecting.live.redaction.mentions import Mentions
+from auditor.collecting.live.redaction.named_people import People
 from auditor.collecting.live.redaction.personal_details import names_somebody, private, without_phones
 
 EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")

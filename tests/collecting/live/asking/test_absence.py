@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from auditor.collecting.live.asking.fetch import _values_for
 from auditor.collecting.live.asking.plan import ApiSource, Resource
+from auditor.collecting.live.collection.fetch import _values_for
 from auditor.collecting.target import open_target
 from auditor.policy import load_policy
 from auditor.snapshot.stored import snapshot_of

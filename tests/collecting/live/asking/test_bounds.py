@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from auditor.collecting.live import run
 from auditor.collecting.live.asking import compose as made
+from auditor.collecting.live.collection import run
 from tests.collecting.live.misbehaving import Server, answer, paged
 from tests.collecting.live.support import Ran, gather, numbered
 

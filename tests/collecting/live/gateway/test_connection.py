@@ -10,14 +10,14 @@ import responses
 from pydantic import ValidationError
 
 from auditor.collecting.live.asking.answer import Meaning
-from auditor.collecting.live.asking.fetch import Fetcher
 from auditor.collecting.live.asking.pages import Pages
 from auditor.collecting.live.asking.plan import ApiSource
 from auditor.collecting.live.asking.template import TemplateError
+from auditor.collecting.live.collection.fetch import Fetcher
+from auditor.collecting.live.collection.progress import Progress, Task
 from auditor.collecting.live.gateway.elsewhere import other_addresses
 from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.collecting.live.gateway.session import GuardedSession
-from auditor.collecting.live.progress import Progress, Task
 from auditor.collecting.live.redaction.redact import Redactor
 from auditor.collecting.live.secrets import Secret
 from auditor.collecting.live.where import Where

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from auditor.collecting.failure import CollectionError
+from auditor.collecting.live.collection.run import Run
 from auditor.collecting.live.gateway import patience, wire
 from auditor.collecting.live.gateway.session import GuardedSession
 from auditor.collecting.live.gateway.watch import TICK, Pace, Stage, Watch, Watchman
 from auditor.collecting.live.gateway.within import within
-from auditor.collecting.live.run import Run
 from auditor.collecting.live.tenant import Job, collect
 from tests.collecting.live.misbehaving import Asked, Server, answer, drip, raw, writing
 from tests.collecting.live.support import DAY, config, gather, plan

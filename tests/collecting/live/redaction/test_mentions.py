@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.collecting.live.asking.plan import People
 from auditor.collecting.live.redaction.hidden import REDACTED
+from auditor.collecting.live.redaction.named_people import People
 from auditor.collecting.live.redaction.people import PSEUDONYM, Pseudonyms
 from auditor.collecting.live.redaction.personal_details import private
 from tests.pace import allowed

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.collecting.live.asking.plan import People
+from auditor.collecting.live.redaction.named_people import People
 from auditor.collecting.live.redaction.people import PSEUDONYM, Pseudonyms
 from auditor.collecting.live.redaction.redact import REDACTED, Redactor
 from auditor.userfile import UserFileError

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.collecting.live.asking.answer import Meaning, Reading
-from auditor.collecting.live.asking.link import followed
 from auditor.collecting.live.asking.pages import PagingError
 from auditor.collecting.live.asking.plan import Call, Resource
 from auditor.collecting.live.asking.pointer import MISSING, look
+from auditor.collecting.live.collection.link import followed
+from auditor.collecting.live.collection.progress import Task
 from auditor.collecting.live.gateway.session import GuardedSession
-from auditor.collecting.live.progress import Task
 
 MOST_ROWS_OF_A_PAGE = 50_000
 

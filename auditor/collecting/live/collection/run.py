@@ -14,18 +14,18 @@ from packaging.version import InvalidVersion, Version
 
 from auditor.collecting.live.asking.answer import Meaning, Reading
 from auditor.collecting.live.asking.columns import ColumnNames, without_columns
-from auditor.collecting.live.asking.fetch import Fetcher, Page
-from auditor.collecting.live.asking.jobs import Got, Job, Jobs
 from auditor.collecting.live.asking.label import shown_as
 from auditor.collecting.live.asking.pages import Pages, PagingError
 from auditor.collecting.live.asking.plan import ApiSource, Resource
 from auditor.collecting.live.asking.pointer import look
 from auditor.collecting.live.asking.template import TemplateError
+from auditor.collecting.live.collection.fetch import Fetcher, Page
+from auditor.collecting.live.collection.jobs import Got, Job, Jobs
+from auditor.collecting.live.collection.progress import Progress, Task
 from auditor.collecting.live.gateway.guard import GuardError
 from auditor.collecting.live.gateway.refusal import SignInError
 from auditor.collecting.live.gateway.session import GuardedSession
 from auditor.collecting.live.gateway.wire import NoAnswerError
-from auditor.collecting.live.progress import Progress, Task
 from auditor.snapshot import CollectedResource, ResourceState
 
 MOST_BYTES = 2 * 1024**3

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from auditor.collecting.live.asking.fetch import Page
-from auditor.collecting.live.progress import Task
+from auditor.collecting.live.collection.fetch import Page
+from auditor.collecting.live.collection.progress import Task
 
 AHEAD = 2
 """Jobs in hand for each request that may be under way: enough to keep all of them busy, and few answers to hold."""

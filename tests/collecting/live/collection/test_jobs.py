@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.collecting.live.asking.answer import Meaning, Reading
-from auditor.collecting.live.asking.fetch import Page
-from auditor.collecting.live.asking.jobs import Got, Job, Jobs
 from auditor.collecting.live.asking.plan import Call, Resource
-from auditor.collecting.live.progress import Progress, Task
+from auditor.collecting.live.collection.fetch import Page
+from auditor.collecting.live.collection.jobs import Got, Job, Jobs
+from auditor.collecting.live.collection.progress import Progress, Task
 
 RESOURCE = Resource.model_validate({"label": {"en": "x", "vi": "x"}, "right": "any", "call": "rows"})
 

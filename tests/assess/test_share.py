@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.assess.scoring.share import GLIMPSE, Counts, good_of, share_of
+from auditor.assess.share import GLIMPSE, Counts, good_of, share_of
 
 MANY = settings(max_examples=600, deadline=None)
 SIZES = st.integers(0, 6) | st.integers(0, 20_000)

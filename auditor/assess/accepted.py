@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from auditor.check import SEVERITIES, SO_IT_IS, Accepts, Verdict
@@ -69,8 +70,20 @@ def _token(value: Any) -> str:
     plain = _plain(value)
     if plain is None or isinstance(plain, bool | int | float):
         return json.dumps(plain)
-    text = json.dumps(plain, sort_keys=True, ensure_ascii=True)
-    return DIGEST + hashlib.sha256(text.encode()).hexdigest()[:LETTERS]
+    return _word(plain) if isinstance(plain, str) else _digest(plain)
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> str:
+    """The same few words stand in very many findings."""
+    return _digest(text)
+
+
+def _digest(plain: Any) -> str:
+    return DIGEST + hashlib.sha256(_encoded(plain).encode()).hexdigest()[:LETTERS]
+
+
+_encoded = json.JSONEncoder(sort_keys=True).encode
 
 
 def _plain(value: Any) -> Any:

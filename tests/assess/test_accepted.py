@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.assess.acceptance.accepted import Held, direction, held_of, tokens, worse
+from auditor.assess.accepted import Held, direction, held_of, tokens, worse
 from auditor.check import SEVERITIES, SO_IT_IS, Accepts, bad, worst
 from tests.builders import known
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from auditor.collecting.live.asking.compose import compose
-from auditor.collecting.live.asking.link import followed
 from auditor.collecting.live.asking.plan import Call
 from auditor.collecting.live.asking.template import TemplateError
+from auditor.collecting.live.collection.link import followed
 
 CALL = Call(path="/api/list", query={"q": "{what}"}, items="/rows", next="/next")
 URL = "https://acme.example/crm"

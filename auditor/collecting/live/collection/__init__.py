@@ -1,0 +1,1 @@
+"""One collection: what is still to be asked, page by page, side by side."""
