@@ -8,7 +8,8 @@ from functools import cache
 
 from tools.posture.attributes import Reader
 from tools.posture.classes import classes, slots_of
-from tools.posture.sources import Module, definition, found, module
+from tools.posture.handed import arguments, class_of, handed, helper_called, parameters
+from tools.posture.sources import Module, definition, module
 
 _UNKNOWN = frozenset({"Unknown", "not_provided", "out_of_reach", "gravest"})
 _GAPS = ("gap", "unknown", "why")
@@ -17,30 +18,40 @@ _GAPS = ("gap", "unknown", "why")
 @cache
 def written(place: tuple[str, str]) -> frozenset[tuple[str, str]]:
     """(class, field) of what is given to the classes of the posture where they are made, copied or changed, but for what is
-    given as None or as plainly unknown."""
+    given as None or as plainly unknown. What a helper takes from whoever calls it is filled by that one."""
     home = module(place[0])
     assert home is not None
-    writer = _Writer(home, {})
+    writer = _Writer(home, frozenset(parameters(place)))
     writer.visit(definition(place))
     return frozenset(writer.filled)
 
 
 class _Writer(Reader):
-    def __init__(self, home: Module, types: dict[str, frozenset[str] | None]) -> None:
-        super().__init__(home, types)
+    def __init__(self, home: Module, handed_in: frozenset[str]) -> None:
+        super().__init__(home, {})
+        self.handed_in = handed_in
         self.filled: set[tuple[str, str]] = set()
 
     def visit_Call(self, node: ast.Call) -> None:
         super().visit_Call(node)
+        if (helper := helper_called(self.home, node.func)) is not None:
+            passed_in = arguments(node, list(parameters(helper)))
+            for name, fields in handed(helper).items():
+                value = passed_in.get(name, parameters(helper)[name])
+                if value is not None and self._tells(value):
+                    self.filled |= fields
+        for passed in (*node.args, *(keyword.value for keyword in node.keywords)):
+            if (helper := helper_called(self.home, passed)) is not None:
+                self.filled |= frozenset().union(*handed(helper).values())
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        first = self._class(node.args[0]) if node.args else None
-        if own := self._class(node.func):
+        first = class_of(self.home, node.args[0]) if node.args else None
+        if own := class_of(self.home, node.func):
             names = [entry.name for entry in slots_of(own)]
             given = {key for key, value in zip(names, node.args, strict=False) if self._tells(value)}
             if any(isinstance(value, ast.Starred) for value in node.args):
                 given = set(names)
             self._fill([own], given | set(self._keywords(node)))
-        elif isinstance(node.func, ast.Attribute) and (own := self._class(node.func.value)):
+        elif isinstance(node.func, ast.Attribute) and (own := class_of(self.home, node.func.value)):
             self._fill([own], set(_made_by(own, node.func.attr)))
         elif first is not None:
             self._fill([first], set(self._keywords(node)))
@@ -72,12 +83,6 @@ class _Writer(Reader):
         for kind in kinds:
             self.filled |= {(kind, one.name) for one in slots_of(kind) if one.name in names}
 
-    def _class(self, node: ast.expr) -> str | None:
-        """The class of the posture that a name means."""
-        place = found(self.home.name, node.id) if isinstance(node, ast.Name) else None
-        ours = place is not None and place[0].startswith("auditor.posture.") and place[1] in classes()
-        return place[1] if place is not None and ours else None
-
     def _keywords(self, node: ast.Call) -> Iterator[str]:
         for keyword in node.keywords:
             if keyword.arg is None:
@@ -102,7 +107,12 @@ class _Writer(Reader):
                             yield from self._keys(inner)
 
     def _tells(self, node: ast.expr) -> bool:
-        """Whether a value may be something: not None, and not an unknown by its name or by how it is made."""
+        """Whether a value may be something: not None, not an unknown by its name or by how it is made, and not what somebody
+        else says."""
+        if isinstance(node, ast.IfExp):
+            return self._tells(node.body) or self._tells(node.orelse)
+        if isinstance(node, ast.Name) and node.id in self.handed_in:
+            return False
         if isinstance(node, ast.Name):
             value = self.home.defined.get(node.id)
             made = value.value if isinstance(value, ast.Assign | ast.AnnAssign) else None

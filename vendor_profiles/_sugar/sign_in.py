@@ -40,7 +40,7 @@ def authentication(
     """Sign-in of the tenant. `without_factor` is false where the product asks nobody for a second factor, `barred` is why it is not
     known whether accounts of another service may use a password. What stands with accounts is in the database, and how long a
     session lasts in php.ini."""
-    php = out_of_reach("php.ini")
+    gap = out_of_reach("php.ini")
     disabled: Fact[bool] = barred
     if isinstance(way, Unknown) or way.value in native:
         disabled = map_fact(way, lambda _: False)
@@ -49,7 +49,7 @@ def authentication(
         not_provided(CONFIG),
         password_policies=Population("password_policies", (policy,)),
         session_policies=Population(
-            "session_policies", (SessionPolicy("session-policy:organisation", "organisation", php, php),)
+            "session_policies", (SessionPolicy("session-policy:organisation", "organisation", gap, gap),)
         ),
         sessions_end_on_password_reset=out_of_reach("sessions"),
         mfa_required=without_factor,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.vendor.lists import Kind, Kinds
+
 SCOPE = "Scope"
 ADMIN = "Admin"
 USER = "User"
@@ -12,26 +14,16 @@ EVENTS = "Events"
 SIGN_INS = "SignIns"
 LAST_SIGN_IN = "LastSignIn"
 
-POINTERS = {
-    SCOPE: "",
-    ADMIN: "",
-    USER: "/result",
-    EMPLOYEE: "/result",
-    EXTRANET: "/result",
-    DEPARTMENT: "/result",
-    EVENTS: "/result/items",
-    SIGN_INS: "/result/items",
-    LAST_SIGN_IN: "/result/items",
-}
-"""Where each answer holds its rows."""
+_LIST, _LINES, _ID = "/result", "/result/items", {"ID": str}
 
-KEYS: dict[str, dict[str, type]] = {
-    USER: {"ID": str},
-    EMPLOYEE: {"ID": str},
-    EXTRANET: {"ID": str},
-    DEPARTMENT: {"ID": str},
-    EVENTS: {"auditTypeId": str},
-    SIGN_INS: {"auditTypeId": str},
-    LAST_SIGN_IN: {"auditTypeId": str, "userId": int},
-}
-"""By kind: the columns by which its rows are found."""
+KINDS = Kinds(
+    Kind(SCOPE),
+    Kind(ADMIN),
+    Kind(USER, _LIST, _ID),
+    Kind(EMPLOYEE, _LIST, _ID),
+    Kind(EXTRANET, _LIST, _ID),
+    Kind(DEPARTMENT, _LIST, _ID),
+    Kind(EVENTS, _LINES, {"auditTypeId": str}),
+    Kind(SIGN_INS, _LINES, {"auditTypeId": str}),
+    Kind(LAST_SIGN_IN, _LINES, {"auditTypeId": str, "userId": int}),
+)

@@ -14,7 +14,6 @@ from auditor.posture import (
     GroupKind,
     Known,
     Logging,
-    Population,
     Posture,
     Seen,
     Source,
@@ -24,7 +23,9 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
-from auditor.vendor.answers import Answers, Row, rows
+from auditor.vendor.answers import Answers, Row
+from auditor.vendor.parts.own_credential import of_token, scopes_beyond
+from auditor.vendor.reader import with_provided
 
 from . import kinds
 from .sign_ins import SIGN_IN
@@ -39,12 +40,12 @@ class Bitrix24(AnswersOnly):
     """The REST API, by webhook or access token."""
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        return tuple(rows(raw, kinds.POINTERS[raw.kind]))
+        return kinds.KINDS.rows(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         gap = not_provided("Bitrix24")
-        answers = Answers(extraction, kinds.KEYS)
-        return unseen_posture(
+        answers = Answers(extraction, kinds.KINDS.found_by)
+        posture = unseen_posture(
             "bitrix24",
             gap,
             access=unseen(
@@ -64,8 +65,8 @@ class Bitrix24(AnswersOnly):
                 sign_ins_recorded=_recorded(answers, kinds.SIGN_INS),
             ),
             audit_credentials=_credentials(answers),
-            provided=dict(sorted(extraction.provided.items())),
         )
+        return with_provided(posture, extraction)
 
 
 def _department(row: Row) -> Group:
@@ -93,21 +94,8 @@ def _asked(answers: Answers, kind: str) -> Evidence:
 
 def _credentials(answers: Answers) -> Seen[AuditCredential]:
     row = answers.one(kinds.SCOPE)
-    if isinstance(row, Unknown):
-        return row
-    key = AuditCredential(
-        "access-token:audit", "the webhook or token of this audit", _excess(row), row.evidence
-    )
-    return Population("audit_credentials", (key,))
-
-
-def _excess(row: Row) -> Fact[tuple[str, ...]]:
-    found = row.fact("result", list)
-    if isinstance(found, Unknown):
-        return found
-    if not found.value or not all(isinstance(scope, str) for scope in found.value):
-        return row.odd("result")
-    return Known(tuple(scope for scope in found.value if scope not in (*NEEDED, "basic")), row.evidence)
+    excess = scopes_beyond(row, "result", (*NEEDED, "basic"))
+    return of_token(row, "access-token:audit", "the webhook or token of this audit", excess)
 
 
 NORMALIZER = Bitrix24()

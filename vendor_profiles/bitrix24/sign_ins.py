@@ -8,9 +8,9 @@ from datetime import date
 
 from auditor.posture import Evidence, Fact, Grade, Known, Unknown, not_provided
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import firm, not_excused
 
 from . import kinds
-from .viewer import firm, not_excused
 
 SIGN_IN = "USER_AUTHORIZE"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from auditor.posture import Fact, Known, Unknown, UnknownKind, UserKind, gravest, not_provided
+from auditor.posture import Fact, Known, Unknown, UnknownKind, UserKind, not_provided
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import gap_among, not_excused
 
 from . import kinds
-from .viewer import not_excused
 
 _OF = {kinds.EMPLOYEE: UserKind.PERSON, kinds.EXTRANET: UserKind.PORTAL}
 
@@ -19,11 +19,11 @@ class Types:
         self._rows: dict[str, dict[str, Row]] = {
             kind: {row.text("ID"): row for row in answers.rows(kind)} for kind in _OF
         }
-        gaps = [gap for kind in _OF if isinstance(gap := answers.gap(kind), Unknown)]
+        gaps: list[object] = [answers.gap(*_OF)]
         if self._rows[kinds.EMPLOYEE].keys() & self._rows[kinds.EXTRANET].keys():
             reason = "the lists of employees and of people outside have accounts in common"
             gaps.append(Unknown(UnknownKind.ERROR, kinds.EMPLOYEE, reason=reason))
-        self._gap = gravest(gaps) if gaps else None
+        self._gap = gap_among(gaps)
 
     def of(self, user: str) -> Fact[UserKind]:
         if self._gap is not None:

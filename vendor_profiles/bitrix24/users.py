@@ -16,11 +16,13 @@ from auditor.posture import (
     out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import joined, one_of
+from auditor.vendor.facts.gaps import firm, not_excused, then
 
 from . import kinds
 from .sign_ins import SignIns
 from .types import Types
-from .viewer import ADMINISTRATORS, PARTNERS, firm, not_excused, sees_everybody
+from .viewer import ADMINISTRATORS, PARTNERS, sees_everybody
 
 _SECOND_FACTORS = out_of_reach("Second factors")
 _CHANGES = out_of_reach("Changes of settings")
@@ -48,7 +50,7 @@ def department_id(native: str) -> str:
 
 def _user(row: Row, log: SignIns, types: Types) -> User:
     kind = _kind(row, types)
-    name = " ".join(filter(None, (row.text("NAME"), row.text("LAST_NAME"))))
+    name = joined(row, "NAME", "LAST_NAME")
     return User(
         id=f"user:{row.text('ID')}",
         name=name or row.text("EMAIL") or row.text("ID"),
@@ -61,9 +63,7 @@ def _user(row: Row, log: SignIns, types: Types) -> User:
         created=firm(row.day("DATE_REGISTER")),
         roles=_departments(row),
         evidence=row.evidence,
-        interactive=kind
-        if isinstance(kind, Unknown)
-        else Known(kind.value is not UserKind.INTEGRATION, row.evidence),
+        interactive=then(kind, lambda fact: Known(fact.value is not UserKind.INTEGRATION, row.evidence)),
         last_administered=_CHANGES,
         manager=out_of_reach("Heads of departments"),
     )
@@ -73,11 +73,7 @@ def _kind(row: Row, types: Types) -> Fact[UserKind]:
     """As the account says, which only the scope `user` shows; else by the list that it is in."""
     if not row.has("USER_TYPE"):
         return types.of(row.text("ID"))
-    type_ = firm(row.words("USER_TYPE"))
-    if isinstance(type_, Unknown):
-        return type_
-    kind = _KINDS.get(type_.value)
-    return row.odd("USER_TYPE") if kind is None else Known(kind, row.evidence)
+    return firm(one_of(row, "USER_TYPE", _KINDS))
 
 
 def _last_login(row: Row, log: SignIns) -> Fact[date | None]:

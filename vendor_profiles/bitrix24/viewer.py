@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Literal
 
-from auditor.posture import Fact, Unknown, UnknownKind, out_of_reach
+from auditor.posture import Unknown, UnknownKind, out_of_reach
 from auditor.vendor.answers import Answers
 
 from . import kinds
-
-T = TypeVar("T")
 
 PARTNERS = Unknown(
     UnknownKind.OUT_OF_REACH,
@@ -32,17 +30,4 @@ def sees_everybody(answers: Answers) -> Literal[True] | Unknown:
         kinds.USER,
         "user, of an administrator",
         "the account that asked is no administrator",
-    )
-
-
-def firm(fact: Fact[T]) -> Fact[T]:
-    """A fact that a list could have told. That a part of the list is declared to be out of reach does not excuse it."""
-    return not_excused(fact) if isinstance(fact, Unknown) else fact
-
-
-def not_excused(gap: Unknown) -> Unknown:
-    if gap.kind is not UnknownKind.NOT_PROVIDED:
-        return gap
-    return Unknown(
-        UnknownKind.ERROR, gap.resource, gap.permission, gap.reason or "was not asked for", gap.path
     )

@@ -11,11 +11,11 @@ from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row, document
 
 from . import kinds
-from .deploy import deploy_report
-from .other_data import other_data
-from .secret import shipped_secret
-from .settings import settings
-from .settings_code import settings_code
+from .files.deploy import deploy_report
+from .files.other_data import other_data
+from .files.secret import shipped_secret
+from .files.settings import settings
+from .files.settings_code import settings_code
 
 USER = "creme_core.cremeuser"
 ROLE = "creme_core.userrole"

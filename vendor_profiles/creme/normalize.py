@@ -24,14 +24,14 @@ from auditor.vendor.parts.personal import data_object, shipped_for_people
 from auditor.vendor.reader import OneStage, with_provided
 
 from . import kinds
+from .accounts.teams import teams
+from .accounts.users import shipped_accounts, users
 from .authentication import authentication
 from .extract import extract
 from .product import SUPERUSER, declared_at, personal_objects, shipped_objects
 from .protection import logging, transport, warned
-from .roles import role_facts, roles, tenant_objects
+from .rights.roles import role_facts, roles, tenant_objects
 from .shelf import Shelf
-from .teams import teams
-from .users import shipped_accounts, users
 
 NATIVE_WARNINGS = {
     "Deploy.sslRedirect": "security.W008",

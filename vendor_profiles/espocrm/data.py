@@ -22,9 +22,9 @@ from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers
 from auditor.vendor.parts.personal import data_object, matches, shipped_for_people
 
-from .acl import Levels, Table
+from .accounts.viewer import Viewer, scopes_of
+from .rights.acl import Levels, Table
 from .tables import table
-from .viewer import Viewer, scopes_of
 
 
 def personal_data(

@@ -13,9 +13,9 @@ from auditor.vendor.answers import Row, rows
 from auditor.vendor.php import RETURN, NotLiteral, PhpArray, PhpConfig, PhpError, read_php
 from vendor_profiles._startup.files import is_start
 
-from .custom import CUSTOM, custom, is_custom
-from .records import ConfigFile, NotSaid
-from .start import START, start
+from .configuration.custom import CUSTOM, custom, is_custom
+from .configuration.records import ConfigFile, NotSaid
+from .configuration.start import START, start
 from .tables import table
 
 CONFIG = {

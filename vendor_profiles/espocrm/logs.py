@@ -15,7 +15,7 @@ from auditor.posture import (
 )
 from auditor.vendor.answers import Answers, iso_day
 
-from .settings import Settings, whole_days
+from .configuration.settings import Settings, whole_days
 
 
 def logging(answers: Answers, settings: Settings, gap: Unknown) -> Logging:

@@ -9,7 +9,7 @@ from packaging.version import InvalidVersion, Version
 
 from auditor.posture import Fact, Known, Unknown
 
-from .settings import Settings, odd
+from .configuration.settings import Settings, odd
 
 EXTENSION_UPLOAD = "Config.extensionUpload"
 

@@ -32,25 +32,25 @@ from auditor.vendor.parts.own_credential import no_credential
 from auditor.vendor.reader import FilesOrAnswers
 
 from . import extract as extracting
-from .audit import audit_credentials
-from .authentication import authentication, timeouts_work
-from .built_in import ADMINISTRATOR, place_of
-from .connections import api_connections, file_connections, transport
-from .custom import CUSTOM, Added
+from .accounts.audit import audit_credentials
+from .accounts.teams import groups
+from .accounts.users import KEYS, accounts
+from .accounts.viewer import viewer_of
+from .configuration.custom import CUSTOM, Added
+from .configuration.records import ConfigFile
+from .configuration.start import START
+from .configuration.told import from_api, from_files
 from .data import personal_data
-from .integrations import integrations, origins
 from .logs import logging
 from .native import native_facts
-from .pages import exposure, file_headers, headers_of, portals, see_each_other
-from .records import ConfigFile
+from .outside.connections import api_connections, file_connections, transport
+from .outside.integrations import integrations, origins
+from .outside.pages import exposure, file_headers, headers_of, portals, see_each_other
 from .release import product
-from .roles import matrix
-from .second_factor import exempt
-from .start import START
-from .teams import groups
-from .told import from_api, from_files
-from .users import KEYS, accounts
-from .viewer import viewer_of
+from .rights.built_in import ADMINISTRATOR, place_of
+from .rights.roles import matrix
+from .sign_in.authentication import authentication, timeouts_work
+from .sign_in.second_factor import exempt
 
 PRODUCT = frozenset(
     ("application", "bin", "client", "custom", "data", "html", "install", "public", "upgrades", "vendor")

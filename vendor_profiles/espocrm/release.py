@@ -8,7 +8,7 @@ from packaging.version import InvalidVersion, Version
 
 from auditor.posture import Fact, Known, Product, Unknown, not_provided
 
-from .settings import Settings, odd
+from .configuration.settings import Settings, odd
 from .tables import table
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fnmatch import fnmatchcase
 from typing import Literal
 
 from auditor.posture import (
@@ -16,11 +14,12 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
-    Unread,
     out_of_reach,
 )
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import one_of
+from auditor.vendor.parts.personal import Marks, data_object, mark_named, marked_fields, matches
 
 from . import kinds
 
@@ -32,9 +31,7 @@ _SHARING = out_of_reach("Permissions")
 def personal_data(answers: Answers, globs: PersonalDataGlobs) -> PersonalData:
     """A contact is a person. Sensitive data is marked by those who keep it so."""
     marks = {"contacts": Marking.CLASSIFIED}
-    for name in kinds.OBJECTS.values():
-        if any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks.setdefault(name, Marking.POLICY)
+    mark_named(marks, kinds.OBJECTS.values(), globs.objects)
     fields = _fields(answers, globs, marks)
     objects = [seen for kind in kinds.OBJECTS if (seen := _object(answers, kind)) is not None]
     gap = answers.gap(*kinds.OBJECTS)
@@ -53,53 +50,38 @@ def _object(answers: Answers, kind: str) -> DataObject | None:
     if not rows:
         return None
     name = kinds.OBJECTS[kind]
-    return DataObject(f"object:{name}", name, False, _SHARING, _SHARING, _HISTORY, rows[0].evidence)
+    return data_object(name, rows[0].evidence, _SHARING, _HISTORY)
 
 
-def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: Marks) -> Seen[DataField]:
     gap = answers.gap(*kinds.PROPERTIES)
-    found: dict[str, DataField] = {}
-    unread: list[Unread] = []
-    for row, name in _named(answers):
-        sensitive = _is_sensitive(row)
-        mark = _marking(sensitive, name, globs)
-        if isinstance(mark, Unknown):
-            unread.append(Unread(f"field:{name}", name, mark))
-            continue
-        if mark is not None:
-            marks[name] = mark
-            marks.setdefault(kinds.PROPERTIES[row.kind], mark)
-        found[name] = _field(row, name, mark, sensitive)
+    rows = (
+        (row, of, row.text("name"))
+        for kind, of in kinds.PROPERTIES.items()
+        for row in answers.rows(kind)
+        if row.text("name")
+    )
+    found, unread = marked_fields(rows, lambda row, name: _marking(row, name, globs), _field, marks)
     if not found and not unread and isinstance(gap, Unknown):
         return gap
-    whole = gap if isinstance(gap, Unknown) else out_of_reach("Custom objects")
-    return Population("fields", tuple(found.values()), whole, tuple(unread))
-
-
-def _named(answers: Answers) -> Iterator[tuple[Row, str]]:
-    for kind, of in kinds.PROPERTIES.items():
-        for row in answers.rows(kind):
-            if row.text("name"):
-                yield row, f"{of}.{row.text('name')}"
+    once = {field.name: field for field in found}
+    return Population("fields", tuple(once.values()), _own_objects(gap), unread)
 
 
 def _is_sensitive(row: Row) -> Fact[bool]:
-    said = row.words("dataSensitivity")
-    if isinstance(said, Unknown):
-        return said
-    known = _SENSITIVE.get(said.value)
-    return row.odd("dataSensitivity") if known is None else Known(known, said.evidence)
+    return one_of(row, "dataSensitivity", _SENSITIVE)
 
 
-def _marking(sensitive: Fact[bool], name: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:
+def _marking(row: Row, name: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:
+    sensitive = _is_sensitive(row)
     if isinstance(sensitive, Known) and sensitive.value:
         return Marking.CLASSIFIED
-    if any(fnmatchcase(name, glob) for glob in globs.fields):
+    if matches(name, globs.fields):
         return Marking.POLICY
     return sensitive if isinstance(sensitive, Unknown) else None
 
 
-def _field(row: Row, name: str, mark: Marking | None, sensitive: Fact[bool]) -> DataField:
+def _field(row: Row, name: str, mark: Marking | None) -> DataField:
     """Sensitivity is chosen when a property is made; those that HubSpot ships cannot be sensitive."""
     return DataField(
         id=f"field:{name}",
@@ -107,7 +89,7 @@ def _field(row: Row, name: str, mark: Marking | None, sensitive: Fact[bool]) -> 
         type=row.text("type"),
         marking=mark,
         encryptable=row.data.get("hubspotDefined") is not True,
-        encrypted=sensitive,
+        encrypted=_is_sensitive(row),
         history_tracked=_HISTORY,
         evidence=row.evidence,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.vendor.lists import Kind, Kinds
+
 TOKEN = "Token"  # noqa: S105 - a kind, not a token
 ACCOUNT = "Account"
 USER = "User"
@@ -20,20 +22,21 @@ PROPERTIES = {
 }
 """By kind: the object whose properties an answer lists. HubSpot lists each level of sensitivity by itself."""
 
-WHOLE = (TOKEN, ACCOUNT)
-"""Answers that are one row and no list."""
+_LIST, _ID = "/results", {"id": str}
 
-NEVER_EMPTY = (USER, *OBJECTS)
-"""An account has a super admin, and each kind of record has properties."""
-
-KEYS: dict[str, dict[str, type]] = {
-    USER: {"id": str},
-    ROLE: {"id": str},
-    TEAM: {"id": str},
-    OWNER: {"userId": int},
-    FORMER_OWNER: {"userIdIncludingInactive": int},
-    SIGN_IN: {"userId": int, "loginAt": str},
-    SECURITY: {"type": str, "createdAt": str, "userId": int},
-    **{kind: {"name": str} for kind in PROPERTIES},
-}
-"""By kind: the columns by which its rows are found."""
+# An account has a super admin, and each kind of record has properties.
+KINDS = Kinds(
+    Kind(TOKEN),
+    Kind(ACCOUNT),
+    Kind(USER, _LIST, _ID, never_empty=True),
+    Kind(ROLE, _LIST, _ID),
+    Kind(TEAM, _LIST, _ID),
+    Kind(OWNER, _LIST, {"userId": int}),
+    Kind(FORMER_OWNER, _LIST, {"userIdIncludingInactive": int}),
+    Kind(SIGN_IN, _LIST, {"userId": int, "loginAt": str}),
+    Kind(SECURITY, _LIST, {"type": str, "createdAt": str, "userId": int}),
+    Kind(AUDIT_LOG, _LIST),
+    Kind(USAGE, _LIST),
+    *(Kind(kind, _LIST, {"name": str}, never_empty=kind in OBJECTS) for kind in PROPERTIES),
+    later={"after": ""},
+)

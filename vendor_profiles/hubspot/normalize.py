@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import Access, Builtin, Fact, Posture, not_provided, out_of_reach, unseen, unseen_posture
-from auditor.vendor import AnswersOnly, Extraction, NotUsableError, Policy, Raw
+from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.administrators import with_builtin
-from auditor.vendor.answers import Answers, rows
+from auditor.vendor.answers import Answers
+from auditor.vendor.reader import with_provided
 
 from . import kinds
 from .data import personal_data
@@ -18,23 +18,18 @@ from .roles import PERMISSIONS, SUPER_ADMIN, roles, team
 from .settings import authentication, backup, credentials, logging, login_ranges
 from .users import Users
 
-_LATER_PAGE = re.compile(r"[?&]after=[^&]")
-
 
 class HubSpot(AnswersOnly):
     """The API of a version by date, with the token of a private app."""
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
-        found = tuple(rows(raw, "" if raw.kind in kinds.WHOLE else "/results"))
-        if raw.kind in kinds.NEVER_EMPTY and not found and not _LATER_PAGE.search(raw.source.path):
-            raise NotUsableError("wrong_root", "the list is empty, which it never is")
-        return found
+        return kinds.KINDS.rows(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        answers = Answers(extraction, kinds.KEYS)
+        answers = Answers(extraction, kinds.KINDS.found_by)
         events = Events(answers)
         users = Users(answers, events)
-        return unseen_posture(
+        posture = unseen_posture(
             "hubspot",
             out_of_reach("HubSpot"),
             access=unseen(
@@ -53,8 +48,8 @@ class HubSpot(AnswersOnly):
             backup=backup(events),
             audit_credentials=credentials(answers),
             native=_native(answers),
-            provided=dict(sorted(extraction.provided.items())),
         )
+        return with_provided(posture, extraction)
 
 
 def _native(answers: Answers) -> dict[str, Fact[Any]]:

@@ -9,13 +9,11 @@ from auditor.posture import (
     Evidence,
     Fact,
     Grade,
-    Grant,
     Group,
     GroupKind,
     IpRange,
     Known,
     Population,
-    Right,
     Role,
     RoleKind,
     Seen,
@@ -24,6 +22,7 @@ from auditor.posture import (
     out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.parts.rights import granted
 
 from . import kinds
 
@@ -102,14 +101,13 @@ def _everyone() -> Role:
 
 
 def _super_admin(ranges: Fact[tuple[IpRange, ...]]) -> Role:
-    rights = [Right(power) for power in _POWERS]
     return Role(
         id=SUPER_ADMIN,
         name="Super Admin",
         kind=RoleKind.ROLE,
         evidence=_SAID,
         audience=Known(Audience.INTERNAL, _SAID),
-        grants={right: Grant(SUPER_ADMIN, right, "Super Admin", _SAID) for right in rights},
+        grants=granted(SUPER_ADMIN, _POWERS, "Super Admin", _SAID),
         rights_seen=PERMISSIONS,
         objects=PERMISSIONS,
         fields=PERMISSIONS,

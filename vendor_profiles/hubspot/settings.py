@@ -8,20 +8,18 @@ from auditor.posture import (
     AuditCredential,
     Authentication,
     Backup,
-    Evidence,
     Fact,
-    Grade,
     IpRange,
     Known,
     Logging,
-    Population,
     Seen,
-    Source,
     Unknown,
     out_of_reach,
     unseen,
 )
-from auditor.vendor.answers import Answers, Row
+from auditor.vendor.answers import Answers
+from auditor.vendor.facts.declared import Published
+from auditor.vendor.parts.own_credential import of_token, scopes_beyond
 
 from . import kinds
 from .events import Events
@@ -40,15 +38,9 @@ NEEDED = frozenset(
     }
 )
 _HIDDEN = out_of_reach("Security settings")
-_SAID = Evidence(
-    Source(
-        "https://developers.hubspot.com/docs/api-reference/latest/account/account-information",
-        "",
-        "",
-        Grade.DECLARED,
-    ),
-    locator="login activity of the last 90 days",
-)
+_SAID = Published(
+    "https://developers.hubspot.com/docs/api-reference/latest/account/account-information", ""
+).at("login activity of the last 90 days")
 
 
 def authentication(events: Events) -> Authentication:
@@ -102,19 +94,8 @@ def logging(answers: Answers) -> Logging:
 
 def credentials(answers: Answers) -> Seen[AuditCredential]:
     row = answers.one(kinds.TOKEN)
-    if isinstance(row, Unknown):
-        return row
-    token = AuditCredential("access-token:audit", "the private app of this audit", _excess(row), row.evidence)
-    return Population("audit_credentials", (token,))
-
-
-def _excess(row: Row) -> Fact[tuple[str, ...]]:
-    found = row.fact("scopes", list)
-    if isinstance(found, Unknown):
-        return found
-    if not found.value or not all(isinstance(scope, str) for scope in found.value):
-        return row.odd("scopes")
-    return Known(tuple(scope for scope in found.value if scope not in NEEDED), row.evidence)
+    excess = scopes_beyond(row, "scopes", NEEDED)
+    return of_token(row, "access-token:audit", "the private app of this audit", excess)
 
 
 def _recorded(answers: Answers, kind: str) -> Fact[bool]:

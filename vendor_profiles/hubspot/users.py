@@ -18,6 +18,8 @@ from auditor.posture import (
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import joined
+from auditor.vendor.facts.gaps import contradicted
 
 from . import kinds
 from .events import Events, sign_ins
@@ -51,7 +53,7 @@ class Users:
 
     def _user(self, row: Row) -> User:
         id_, email = row.text("id"), row.text("email")
-        name = " ".join(filter(None, (row.text("firstName"), row.text("lastName"))))
+        name = joined(row, "firstName", "lastName")
         return User(
             id=f"user:{id_}",
             name=name or email or id_,
@@ -75,9 +77,8 @@ class Users:
             return Known(True, self._active[id_].evidence)
         if id_ in self._left and self._answers.gap(kinds.OWNER) is True:
             return Known(False, self._left[id_].evidence)
-        gap = self._answers.gap(kinds.OWNER, kinds.FORMER_OWNER)
-        missing = Unknown(UnknownKind.ERROR, kinds.OWNER, reason=f"user {id_} is in no list of owners")
-        return gap if isinstance(gap, Unknown) else missing
+        reason = f"user {id_} is in no list of owners"
+        return contradicted(self._answers, reason, kinds.OWNER, kinds.FORMER_OWNER)
 
     def _last_login(self, id_: str) -> Fact[date | None]:
         if id_ in self._signed_in:

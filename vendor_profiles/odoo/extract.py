@@ -9,12 +9,12 @@ from auditor.posture import Evidence
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import Row, document, rows
 
-from . import paths
-from .acl_csv import access_rows, other_rows
-from .conf import other_config, server_config
-from .data_xml import data_records
-from .manifest import manifest
-from .start import start
+from .files import paths
+from .files.acl_csv import access_rows, other_rows
+from .files.conf import other_config, server_config
+from .files.data_xml import data_records
+from .files.manifest import manifest
+from .files.start import start
 
 HEADS = ("SignInDoor", "SignInPage")
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import Backup, Encryption, Posture, not_provided, unseen, unseen_posture
 from auditor.vendor import Extraction, Policy, Raw
+from auditor.vendor.reader import FilesOrAnswers
 
 from .extract import extract
-from .merge.authentication import authentication
+from .files.paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
 from .merge.data import personal_data
 from .merge.exposure import exposure
-from .merge.files import posture_of_files
+from .merge.from_files.files import posture_of_files
 from .merge.native import native_facts
-from .merge.roles import access
+from .merge.rights.roles import access
+from .merge.sign_in.authentication import authentication
 from .merge.systems import integrations, logging, product, transport
 from .merge.tenant import tenant
 from .merge.users import administrators, audit_credentials, users
-from .paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
 
 
-class Odoo:
+class Odoo(FilesOrAnswers):
     """The API of a running Odoo, or files of its server."""
 
     told_by_content = frozenset({ARCHIVE, DATA, OTHER_CONF, START})
@@ -30,25 +30,18 @@ class Odoo:
     def kind_of(self, path: str) -> str | None:
         return kind_of(path)
 
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> Any:
-        return None
-
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return extract(raw)
 
-    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        if extraction.collection is None:
-            return posture_of_files(extraction, policy)
+    def of_files(self, extraction: Extraction, policy: Policy) -> Posture:
+        return posture_of_files(extraction, policy)
+
+    def of_answers(self, extraction: Extraction, policy: Policy) -> Posture:
         seen = tenant(extraction)
         people = users(seen)
-        return replace(
-            unseen_posture("odoo", not_provided("odoo")),
+        return unseen_posture(
+            "odoo",
+            not_provided("odoo"),
             access=access(seen),
             authentication=authentication(seen),
             users=people,
@@ -64,7 +57,6 @@ class Odoo:
             product=product(seen),
             audit_credentials=audit_credentials(seen),
             native=native_facts(seen),
-            provided=dict(sorted(extraction.provided.items())),
         )
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from functools import cache, partial
 
 from auditor.posture import Action, Capability, Grade, Source
-from auditor.vendor import read_yaml
+from auditor.vendor.facts.tables import table
 
 Power = Action | Capability
+
+_table = partial(table, __package__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +28,30 @@ def capability_rules() -> tuple[CapabilityRule, ...]:
     """What the access list says of capabilities."""
     return tuple(
         CapabilityRule(Capability(name), tuple(entry["models"]), tuple(map(Action, entry["actions"])))
-        for name, entry in _table("rights.yaml")["capabilities"].items()
+        for name, entry in _table("rights")["capabilities"].items()
     )
 
 
 @cache
 def group_powers() -> dict[str, tuple[Power, ...]]:
     """What a group of this external id gives beside the lines of the access list."""
-    return {name: tuple(map(_power, words)) for name, words in _table("rights.yaml")["groups"].items()}
+    return {name: tuple(map(_power, words)) for name, words in _table("rights")["groups"].items()}
 
 
 def inherits() -> dict[str, str]:
     """Models that are read through a record of another one."""
-    return dict(_table("rights.yaml")["inherits"])
+    return dict(_table("rights")["inherits"])
 
 
 def modules(role: str) -> frozenset[str]:
     """Names of extensions by what they do ("impersonation_modules")."""
-    return frozenset(_table("rights.yaml")[role])
+    return frozenset(_table("rights")[role])
 
 
 @cache
 def personal_models() -> frozenset[str]:
     """Technical names of the models that hold personal data."""
-    return frozenset(_table("objects.yaml")["personal"])
+    return frozenset(_table("objects")["personal"])
 
 
 @cache
@@ -68,28 +67,23 @@ def own_of_each_visitor() -> dict[str, Source]:
 
 
 def _coded(part: str) -> dict[str, Source]:
-    table = _table("coded.yaml")
+    coded = _table("coded")
     return {
         model: Source(
-            f"{table['source']}/blob/{entry['commit']}/{entry['file']}",
+            f"{coded['source']}/blob/{entry['commit']}/{entry['file']}",
             "",
-            table["looked_up"].isoformat(),
+            coded["looked_up"].isoformat(),
             Grade.DECLARED,
         )
-        for model, entry in table[part].items()
+        for model, entry in coded[part].items()
     }
 
 
 @cache
 def end_of_support() -> dict[str, date]:
     """The last day of security fixes by series ("17.0")."""
-    return dict(_table("releases.yaml")["series"])
+    return dict(_table("releases")["series"])
 
 
 def _power(word: str) -> Power:
     return Action(word) if word in set(Action) else Capability(word)
-
-
-@cache
-def _table(name: str) -> Any:
-    return read_yaml(Path(str(files(__package__) / name)))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from auditor.posture import (
     DataField,
     DataObject,
     Evidence,
     Fact,
-    Grade,
-    Known,
     Marking,
     PersonalData,
     Population,
     Seen,
-    Source,
     Unknown,
-    Unread,
     map_fact,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.declared import Published
+from auditor.vendor.facts.gaps import listed
+from auditor.vendor.parts.personal import (
+    Marks,
+    data_object,
+    mark_named,
+    marked_fields,
+    matches,
+    shipped_for_people,
+)
 
 from . import kinds
 from .rights.visibility import Visibility
@@ -31,9 +35,8 @@ from .tables import table
 
 _ENCRYPTION = out_of_reach("Field encryption")
 _OUTSIDERS = out_of_reach("Outsiders")
-_CHANGELOG = Evidence(
-    Source("https://developers.pipedrive.com/docs/api/v1/Deals", "", "2026-11-26T00:00:00Z", Grade.DECLARED),
-    locator="List updates about deal field values",
+_CHANGELOG = Published("https://developers.pipedrive.com/docs/api/v1/Deals", "2026-11-26").fact(
+    True, "List updates about deal field values"
 )
 """The changelog of a record names each change of a field with its author; it has no switch."""
 
@@ -41,11 +44,9 @@ _CHANGELOG = Evidence(
 def personal_data(answers: Answers, visibility: Visibility, globs: PersonalDataGlobs) -> PersonalData:
     """A person is one, and so is a lead. Fields are read with the scope `admin` or an API token only: `contacts:read`, which
     shows them as well, shows all contacts."""
-    marks: dict[str, Marking] = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
+    marks = shipped_for_people(table("objects")["personal"])
     names = sorted(table("objects")["visibility"])
-    for name in names:
-        if any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks.setdefault(name, Marking.POLICY)
+    mark_named(marks, names, globs.objects)
     fields = _fields(answers, globs, marks)
     return PersonalData(fields, _objects(visibility, names), marks)
 
@@ -60,39 +61,24 @@ def _objects(visibility: Visibility, names: list[str]) -> Seen[DataObject]:
 
 def _object(name: str, opened: Fact[bool], evidence: Evidence) -> DataObject:
     """What shows to everybody may be changed by everybody whose permissions say so, which is in them."""
-    return DataObject(
-        id=f"object:{name}",
-        name=name,
-        custom=False,
-        internal_sharing=map_fact(opened, lambda is_open: "read" if is_open else "private"),
-        external_sharing=_OUTSIDERS,
-        history_enabled=_history(name),
-        evidence=evidence,
-    )
+    sharing = map_fact(opened, lambda is_open: "read" if is_open else "private")
+    return data_object(name, evidence, sharing, _history(name), outside=_OUTSIDERS)
 
 
 def _history(name: str) -> Fact[bool]:
-    return Known(True, _CHANGELOG) if name in table("objects")["changelog"] else out_of_reach("Field history")
+    return _CHANGELOG if name in table("objects")["changelog"] else out_of_reach("Field history")
 
 
-def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: Marks) -> Seen[DataField]:
     gap = answers.gap(*kinds.FIELDS)
-    found: list[DataField] = []
-    unread: list[Unread] = []
-    for row in (row for kind in kinds.FIELDS for row in answers.rows(kind)):
-        for object_ in _holders(row):
-            name = f"{object_}.{row.text('field_code')}"
-            mark = _marking(row, object_, globs)
-            if isinstance(mark, Unknown):
-                unread.append(Unread(f"field:{name}", name, mark))
-                continue
-            if mark is not None:
-                marks[name] = mark
-                marks.setdefault(object_, mark)
-            found.append(_field(row, name, object_, mark))
-    if not found and not unread and isinstance(gap, Unknown):
-        return gap
-    return Population("fields", tuple(found), gap, tuple(unread))
+    rows = (row for kind in kinds.FIELDS for row in answers.rows(kind))
+    found, unread = marked_fields(
+        ((row, object_, row.text("field_code")) for row in rows for object_ in _holders(row)),
+        lambda row, name: _marking(row, name.partition(".")[0], globs),
+        _field,
+        marks,
+    )
+    return listed("fields", found, gap, unread=unread)
 
 
 def _holders(row: Row) -> tuple[str, ...]:
@@ -104,7 +90,7 @@ def _holders(row: Row) -> tuple[str, ...]:
 def _marking(row: Row, object_: str, globs: PersonalDataGlobs) -> Marking | Unknown | None:
     """By the globs of the policy, for the code of a field, which is a number of 40 digits for custom ones, or its name."""
     names = [f"{object_}.{row.text(key)}" for key in ("field_code", "field_name") if row.text(key)]
-    if any(fnmatchcase(name, glob) for name in names for glob in globs.fields):
+    if any(matches(name, globs.fields) for name in names):
         return Marking.POLICY
     type_, name = row.words("field_type"), row.words("field_name")
     if isinstance(type_, Unknown):
@@ -114,7 +100,7 @@ def _marking(row: Row, object_: str, globs: PersonalDataGlobs) -> Marking | Unkn
     return name if isinstance(name, Unknown) else None
 
 
-def _field(row: Row, name: str, object_: str, mark: Marking | None) -> DataField:
+def _field(row: Row, name: str, mark: Marking | None) -> DataField:
     return DataField(
         id=f"field:{name}",
         name=name,
@@ -122,6 +108,6 @@ def _field(row: Row, name: str, object_: str, mark: Marking | None) -> DataField
         marking=mark,
         encryptable=True,
         encrypted=_ENCRYPTION,
-        history_tracked=_history(object_),
+        history_tracked=_history(name.partition(".")[0]),
         evidence=row.evidence,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.vendor.lists import Kind, Kinds
+
 TOKEN = "Token"  # noqa: S105 - a kind, not a token
 ME = "Me"
 USER = "User"
@@ -23,31 +25,26 @@ FIELDS = {
 }
 """By kind: the object whose fields an answer lists. Leads have those of deals."""
 
-OF_THE_PATH = {
-    USER_PERMISSION: ("users", "user"),
-    USER_VISIBILITY: ("users", "user"),
-    SET_ASSIGNMENT: ("permissionSets", "set"),
-    GROUP_SETTING: ("roles", "group"),
-}
-"""By kind: after which step of the path stands what the rows are about, and the column that it is kept in."""
-
-NEVER_EMPTY = (ME, USER, PERMISSION_SET, GROUP, *FIELDS)
-"""Whoever asks is a user with sets and a visibility group; every kind of record has fields."""
-
 ADMIN_WAYS = ("oauth_admin", "api_token")
 """Ways to sign in by which permission sets are read, and not the permissions of each user."""
 
-KEYS: dict[str, dict[str, type]] = {
-    USER: {"id": int},
-    USER_PERMISSION: {"user": str},
-    USER_VISIBILITY: {"user": str},
-    PERMISSION_SET: {"id": str},
-    SET_CONTENT: {"id": str},
-    SET_ASSIGNMENT: {"user_id": int, "set": str},
-    GROUP: {"id": int},
-    GROUP_SETTING: {"group": str},
-    TEAM: {"id": int},
-    WEBHOOK: {"id": int},
-    **{kind: {"field_code": str} for kind in FIELDS},
-}
-"""By kind: the columns by which its rows are found."""
+_ID: dict[str, type] = {"id": int}
+_DATA = "/data"
+
+# Whoever asks is a user with sets and a visibility group; every kind of record has fields.
+KINDS = Kinds(
+    Kind(TOKEN),
+    Kind(ME, _DATA, never_empty=True),
+    Kind(USER, _DATA, _ID, never_empty=True),
+    Kind(USER_PERMISSION, _DATA, {"user": str}, of=("users", "user")),
+    Kind(USER_VISIBILITY, _DATA, {"user": str}, of=("users", "user")),
+    Kind(PERMISSION_SET, _DATA, {"id": str}, never_empty=True),
+    Kind(SET_CONTENT, _DATA, {"id": str}),
+    Kind(SET_ASSIGNMENT, _DATA, {"user_id": int, "set": str}, of=("permissionSets", "set")),
+    Kind(GROUP, _DATA, _ID, never_empty=True),
+    Kind(GROUP_SETTING, _DATA, {"group": str}, of=("roles", "group")),
+    Kind(TEAM, _DATA, _ID),
+    Kind(WEBHOOK, _DATA, _ID),
+    *(Kind(kind, _DATA, {"field_code": str}, never_empty=True) for kind in FIELDS),
+    later={"start": "0", "cursor": ""},
+)

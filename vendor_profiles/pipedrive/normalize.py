@@ -16,7 +16,6 @@ from auditor.posture import (
     Posture,
     Seen,
     Source,
-    Unknown,
     not_provided,
     out_of_reach,
     unseen,
@@ -24,6 +23,8 @@ from auditor.posture import (
 )
 from auditor.vendor import AnswersOnly, Extraction, Policy, Raw
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import none_of
+from auditor.vendor.reader import with_provided
 
 from . import kinds
 from .accounts.users import Users
@@ -43,7 +44,7 @@ class Pipedrive(AnswersOnly):
         return extract(raw)
 
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        answers = Answers(extraction, kinds.KEYS)
+        answers = Answers(extraction, kinds.KINDS.found_by)
         source = read_from(answers)
         by_sets = source == "permission sets"
         combined = None if by_sets else Combined(answers)
@@ -51,7 +52,7 @@ class Pipedrive(AnswersOnly):
         visibility = Visibility(answers, by_sets, sees_everybody(answers, bundles))
         people = Users(answers, bundles, visibility, combined)
         gap = out_of_reach("Pipedrive")
-        return unseen_posture(
+        posture = unseen_posture(
             "pipedrive",
             gap,
             access=unseen(
@@ -69,14 +70,13 @@ class Pipedrive(AnswersOnly):
             exposure=unseen(Exposure, gap, sites=Population("sites", ()), portals=Population("portals", ())),
             audit_credentials=audit_credentials(answers),
             native={"Permissions.read_from": Known(source, _asked(answers))},
-            provided=dict(sorted(extraction.provided.items())),
         )
+        return with_provided(posture, extraction)
 
 
 def _controls(answers: Answers, by_sets: bool) -> Seen[Control]:
     """Users, sets and visibility groups are changed by whoever has account settings, which is in the sets, and by nobody else."""
-    gap = answers.gap(kinds.PERMISSION_SET if by_sets else kinds.USER)
-    return gap if isinstance(gap, Unknown) else Population("controls", ())
+    return none_of("controls", answers.gap(kinds.PERMISSION_SET if by_sets else kinds.USER))
 
 
 def _asked(answers: Answers) -> Evidence:

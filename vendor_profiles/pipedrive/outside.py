@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from auditor.posture import (
     Endpoint,
-    EndpointKind,
     Fact,
     Group,
     GroupKind,
@@ -15,6 +14,10 @@ from auditor.posture import (
     UnknownKind,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import read_as
+from auditor.vendor.facts.gaps import if_whole, together
+from auditor.vendor.facts.values import switch
+from auditor.vendor.parts.endpoints import webhook
 
 from . import kinds
 
@@ -27,42 +30,18 @@ OTHERS = Unknown(
 
 def webhooks(answers: Answers) -> Seen[Endpoint]:
     """Never provably all: those that an app made are told to that app alone."""
-    found = answers.population("endpoints", kinds.WEBHOOK, _webhook)
-    if isinstance(found, Unknown) or found.complete is not True:
-        return found
-    return Population(found.noun, found.items, OTHERS, found.unread)
+    return if_whole(answers.population("endpoints", kinds.WEBHOOK, _webhook), lambda: OTHERS)
 
 
 def _webhook(row: Row) -> Endpoint:
-    id_ = row.text("id")
-    return Endpoint(
-        id=f"webhook:{id_}",
-        name=row.text("name") or id_,
-        kind=EndpointKind.WEBHOOK,
-        url=row.words("subscription_url"),
-        active=_active(row),
-        protocol_security=None,
-        authenticated=_authenticated(row),
-        merge_fields_allowed=None,
-        evidence=row.evidence,
-    )
-
-
-def _active(row: Row) -> Fact[bool]:
-    found = row.fact("is_active", int, bool)
-    if isinstance(found, Unknown):
-        return found
-    return Known(bool(found.value), row.evidence) if found.value in (0, 1) else row.odd("is_active")
+    active = read_as(row, "is_active", lambda value: None if isinstance(value, str) else switch(value))
+    return webhook(row, row.words("subscription_url"), active, _authenticated(row))
 
 
 def _authenticated(row: Row) -> Fact[bool]:
     """Whether a name and a password go with each message. Where there are none, both are null."""
-    user, password = (row.nullable(key, row.words) for key in ("http_auth_user", "http_auth_password"))
-    if isinstance(user, Unknown):
-        return user
-    if isinstance(password, Unknown):
-        return password
-    return Known(bool(user.value) and bool(password.value), row.evidence)
+    given = (row.nullable(key, row.words) for key in ("http_auth_user", "http_auth_password"))
+    return together(lambda user, password: bool(user) and bool(password), *given)
 
 
 def teams(answers: Answers) -> Seen[Group]:

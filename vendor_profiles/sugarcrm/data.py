@@ -35,8 +35,8 @@ from auditor.vendor.parts.personal import (
 from vendor_profiles._sugar.values import flag
 
 from . import kinds
-from .acl import STAFF
-from .seen import whole
+from .accounts.seen import whole
+from .rights.acl import STAFF
 
 _TEAMS = out_of_reach("Team sets")
 _ENCRYPT = "encrypt"
@@ -54,8 +54,8 @@ def personal_data(answers: Answers, place: Evidence, globs: PersonalDataGlobs) -
 
 def objects(names: Iterable[str], place: Evidence, gap: Literal[True] | Unknown) -> Seen[DataObject]:
     """Modules. What people see of records that are not theirs depends on the teams of each record."""
-    history = not_provided(kinds.FIELD)
-    return Population("objects", tuple(data_object(name, place, _TEAMS, history) for name in names), gap)
+    field_gap = not_provided(kinds.FIELD)
+    return Population("objects", tuple(data_object(name, place, _TEAMS, field_gap) for name in names), gap)
 
 
 def shipped(key: str) -> list[str]:

@@ -8,7 +8,7 @@ from auditor.vendor.facts.gaps import but_for
 from auditor.vendor.parts.endpoints import webhook
 
 from . import kinds
-from .seen import whole
+from .accounts.seen import whole
 
 _TOKENS = out_of_reach("OAuthToken")
 _WHO = out_of_reach("Sign-ins")

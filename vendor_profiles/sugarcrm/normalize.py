@@ -29,14 +29,14 @@ from vendor_profiles._sugar.reader import SugarFamily
 from vendor_profiles._sugar.servers import transport
 
 from . import kinds
+from .accounts.teams import Teams
+from .accounts.users import audit_credentials, users
 from .data import objects, personal_data, shipped
 from .extract import extract
 from .integrations import credentials, endpoints
 from .product import declared, product
-from .roles import ADMINISTRATOR, Roles, place_of
+from .rights.roles import ADMINISTRATOR, Roles, place_of
 from .sign_in import authentication
-from .teams import Teams
-from .users import audit_credentials, users
 
 
 class SugarCrm(SugarFamily):

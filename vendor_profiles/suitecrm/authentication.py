@@ -25,7 +25,7 @@ _UNITS = {"minute": 1, "hour": 60, "day": 1440}
 
 def authentication(config: Config, environment: Environment) -> Authentication:
     """Sign-in of the tenant. What the user table decides is out of reach of files."""
-    hidden = out_of_reach("saml_settings")
+    gap = out_of_reach("saml_settings")
     return family.authentication(
         _way(config, environment),
         _NATIVE,
@@ -42,7 +42,7 @@ def authentication(config: Config, environment: Environment) -> Authentication:
         networks_limited=declared(False, _SIGN_IN),
         barred=out_of_reach(DATABASE),  # a column of each account (external_auth_only), which the API hides
         provider=lambda name, place: family.saml_provider(
-            name, place, declared(True, "modules/Users/authentication/SAML2Authenticate"), hidden, hidden
+            name, place, declared(True, "modules/Users/authentication/SAML2Authenticate"), gap, gap
         ),
     )
 

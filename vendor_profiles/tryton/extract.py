@@ -10,8 +10,8 @@ from auditor.vendor import Raw
 from auditor.vendor.answers import Row, document, rows
 
 from . import kinds
-from .conf import read_conf, read_other
-from .start import start
+from .server.conf import read_conf, read_other
+from .server.start import start
 
 
 def extract(raw: Raw) -> Iterable[Any]:

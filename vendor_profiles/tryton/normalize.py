@@ -3,17 +3,15 @@ absence means."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from auditor.posture import (
     Access,
     Authentication,
     Builtin,
-    DataObject,
     Integrations,
     Logging,
-    Marking,
     PersonalData,
     Population,
     Posture,
@@ -26,13 +24,17 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.administrators import with_builtin
-from auditor.vendor.answers import Answers, Row
+from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import listed, none_of
+from auditor.vendor.parts.own_credential import no_credential
+from auditor.vendor.parts.personal import data_object, shipped_for_people
+from auditor.vendor.reader import OneStage, with_provided
 
-from . import kinds, servers, signin
+from . import kinds
+from .accounts.keys import credentials
+from .accounts.own import audit_credentials
+from .accounts.users import ADMINISTRATOR, administrators, shipped_accounts, users
 from .extract import extract
-from .held import personal_present
-from .keys import credentials
-from .own import audit_credentials
 from .product import (
     audit_enabled,
     audit_retention_days,
@@ -41,31 +43,23 @@ from .product import (
     product,
     sessions_end_on_password_reset,
 )
-from .roles import roles
-from .rules import record_rule
-from .settings import Settings
+from .rights.held import personal_present
+from .rights.roles import roles
+from .rights.rules import record_rule
+from .server import servers, signin
+from .server.settings import Settings
 from .sight import Sight
-from .users import ADMINISTRATOR, administrators, shipped_accounts, users
 
 RIGHTS_LOGGED = "ModelLog.rights"
 
 
-class Tryton:
+class Tryton(OneStage):
     """The admin interface, and the configuration file of the server."""
 
     told_by_content = frozenset({kinds.OTHER_SETTINGS, kinds.START})
 
     def kind_of(self, path: str) -> str | None:
         return kinds.kind_of(path)
-
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> Any:
-        return None
 
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return extract(raw)
@@ -74,7 +68,7 @@ class Tryton:
         sight, conf = Sight(Answers(extraction)), Settings(extraction)
         everyone = users(sight)
         gap = not_provided("Tryton")
-        return unseen_posture(
+        posture = unseen_posture(
             "tryton",
             gap,
             access=_access(sight, gap),
@@ -96,21 +90,21 @@ class Tryton:
             product=product(sight),
             audit_credentials=_audit_credentials(extraction, sight),
             native={RIGHTS_LOGGED: changes_of_rights_logged(sight)},
-            provided=dict(sorted(extraction.provided.items())),
         )
+        return with_provided(posture, extraction)
 
 
 def _access(sight: Sight, gap: Unknown) -> Access:
     found = sight.answers.population("record_rules", kinds.RULE_GROUPS, record_rule)
     everyone = with_builtin(roles(sight), {ADMINISTRATOR: Builtin.SUPERUSER})
-    # Groups hold rights themselves, and are roles; whoever may change one has a capability that says so.
     unread = everyone if isinstance(everyone, Unknown) else None
     return unseen(
         Access,
         gap,
         roles=everyone,
-        groups=Population("groups", ()) if unread is None else unread,
-        controls=Population("controls", ()) if unread is None else unread,
+        # Groups hold rights themselves, and are roles; whoever may change one has a capability that says so.
+        groups=none_of("groups", unread),
+        controls=none_of("controls", unread),
         review=not_provided("AccessReview"),
         record_rules=sight.seen(found, kinds.RULE_GROUPS),
     )
@@ -150,41 +144,29 @@ def _transport(sight: Sight, conf: Settings, gap: Unknown) -> Transport:
 
 def _personal_data(sight: Sight) -> PersonalData:
     """The models of the profile's table that the installation has. Which fields they have decides nothing."""
-    present = set(personal_present(sight))
+    present, gap = set(personal_present(sight)), not_provided("Sharing")
     found = sight.answers.population(
-        "objects", kinds.MODELS, lambda row: _object(row) if row.text("name") in present else None
+        "objects",
+        kinds.MODELS,
+        lambda row: (
+            data_object(row.text("name"), row.evidence, gap, gap) if row.text("name") in present else None
+        ),
     )
-    marks = dict.fromkeys(sorted(present), Marking.CLASSIFIED)
+    marks = shipped_for_people(sorted(present))
     return PersonalData(Population("fields", ()), sight.seen(found, kinds.MODELS), marks)
-
-
-def _object(row: Row) -> DataObject:
-    gap = not_provided("Sharing")
-    return DataObject(
-        id=f"object:{row.text('name')}",
-        name=row.text("name"),
-        custom=False,
-        internal_sharing=gap,
-        external_sharing=gap,
-        history_enabled=gap,
-        evidence=row.evidence,
-    )
 
 
 def _secrets(conf: Settings) -> Seen[Any]:
     """The files that were searched for credentials."""
     if not conf.files:
         return conf.gap if conf.gap is not None else not_provided(kinds.SETTINGS)
-    return Population(
-        "scanned_files", tuple(file.scanned for file in conf.files), True if conf.gap is None else conf.gap
-    )
+    return listed("scanned_files", (file.scanned for file in conf.files), conf.gap)
 
 
 def _audit_credentials(extraction: Extraction, sight: Sight) -> Seen[Any]:
     """Files are read with no credential at all."""
-    if extraction.collection is None and kinds.ACCOUNT not in extraction.provided:
-        return Population("audit_credentials", ())
-    return audit_credentials(sight)
+    only_files = extraction.collection is None and kinds.ACCOUNT not in extraction.provided
+    return no_credential() if only_files else audit_credentials(sight)
 
 
 NORMALIZER = Tryton()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
-from auditor.posture import Evidence, Fact, Grade, Known, Product, Unknown, map_fact, not_provided
+from auditor.posture import Fact, Known, Product, Unknown, map_fact, not_provided
+from auditor.vendor.facts.declared import as_declared
+from auditor.vendor.parts.page import asked_encrypted, page_of
 
 from . import kinds
 from .sight import Sight
@@ -19,21 +20,22 @@ _LOG = "ir.model.log"
 
 def product(sight: Sight) -> Product:
     """The series that the server names, and the day that its maker's rule makes."""
-    version = sight.answers.fact(kinds.VERSION, lambda row: row.words("version"))
-    until = _declared(version, lambda series: series.fixes_until)
-    return Product(version, map_fact(until, lambda day: day))
+    until = _declared(sight, lambda series: series.fixes_until)
+    return Product(_version(sight), map_fact(until, lambda day: day))
 
 
 def sessions_end_on_password_reset(sight: Sight) -> Fact[bool]:
     """Whether a changed password ends the sessions of its owner."""
-    version = sight.answers.fact(kinds.VERSION, lambda row: row.words("version"))
-    return _declared(version, lambda series: series.ends_sessions)
+    return _declared(sight, lambda series: series.ends_sessions)
 
 
 def changes_of_rights_logged(sight: Sight) -> Fact[bool]:
     """Whether the change log notes who changed access rows, record rules and tasks."""
-    version = sight.answers.fact(kinds.VERSION, lambda row: row.words("version"))
-    return _declared(version, lambda series: series.logs_rights)
+    return _declared(sight, lambda series: series.logs_rights)
+
+
+def _version(sight: Sight) -> Fact[str]:
+    return sight.answers.fact(kinds.VERSION, lambda row: row.words("version"))
 
 
 def audit_enabled(sight: Sight) -> Fact[bool]:
@@ -41,7 +43,7 @@ def audit_enabled(sight: Sight) -> Fact[bool]:
     values, no creations, and nothing of `ir.*`: not who changed access rows, rules or tasks."""
     for row in sight.answers.rows(kinds.MODELS):
         if row.text("name") == _LOG:
-            return Known(True, _as_declared(row.evidence))
+            return Known(True, as_declared(row.evidence))
     gap = sight.whole(kinds.MODELS)
     return gap if isinstance(gap, Unknown) else not_provided(kinds.MODELS, reason=_LOG)
 
@@ -67,32 +69,24 @@ def audit_retention_days(sight: Sight) -> Fact[int]:
 def browsers_stay_encrypted(sight: Sight) -> Fact[bool]:
     """Whether the front page sends Strict-Transport-Security, which says nothing where it was asked without TLS
     (RFC 6797 §7.2)."""
-    collection = sight.answers.extraction.collection
     row = sight.answers.one(kinds.FRONT_PAGE)
     if isinstance(row, Unknown):
         return row
-    if collection is None or not collection.encrypted:
-        return not_provided(kinds.FRONT_PAGE, reason="it was asked without TLS")
-    headers, status = row.data.get("headers"), row.data.get("status")
-    if not isinstance(headers, dict) or not isinstance(status, int):
+    gap = asked_encrypted(sight.answers, kinds.FRONT_PAGE, "it was asked without TLS")
+    if gap is not None:
+        return gap
+    page = page_of(row)
+    if isinstance(page, Unknown) or not page.status:
         return row.odd("headers")
-    if _lasts(str(headers.get("strict-transport-security", ""))):
-        return Known(True, row.evidence)
-    if status >= 400:
+    if not page.keeps_encrypted and page.status >= 400:
         # Web servers leave headers out of errors unless they are told not to.
-        return not_provided(kinds.FRONT_PAGE, reason=f"it answers {status}, without the header")
-    return Known(False, row.evidence)
+        return not_provided(kinds.FRONT_PAGE, reason=f"it answers {page.status}, without the header")
+    return Known(page.keeps_encrypted, page.evidence)
 
 
-def _lasts(header: str) -> bool:
-    """A max-age of zero ends the promise."""
-    parts = dict(part.strip().lower().partition("=")[::2] for part in header.split(";"))
-    age = parts.get("max-age", "").strip('"')
-    return age.isascii() and age.isdigit() and bool(age.strip("0"))
-
-
-def _declared(version: Fact[str], read: Callable[[Series], T | None]) -> Fact[T]:
+def _declared(sight: Sight, read: Callable[[Series], T | None]) -> Fact[T]:
     """What the table says of a series; one that it lacks is not known."""
+    version = _version(sight)
     if isinstance(version, Unknown):
         return version
     series = releases().get(".".join(version.value.split(".")[:2]))
@@ -101,9 +95,4 @@ def _declared(version: Fact[str], read: Callable[[Series], T | None]) -> Fact[T]
         return not_provided(
             kinds.VERSION, reason=f"series {version.value} is not in the table of this profile"
         )
-    return Known(value, _as_declared(version.evidence))
-
-
-def _as_declared(evidence: Evidence) -> Evidence:
-    """The place that tells the version, for what the maker says of it."""
-    return Evidence(replace(evidence.source, grade=Grade.DECLARED), evidence.line, evidence.locator)
+    return Known(value, as_declared(version.evidence))

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from auditor.posture import Action, Fact, Population, Scope, Seen, Unknown, UnknownKind
+from auditor.posture import Action, Fact, Scope, Seen, Unknown, UnknownKind
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import first_gap, if_whole
 
 from . import kinds
-from .domain import Viewer
-from .groups import Groups
-from .matrix import Matrix
-from .rules import Rules
+from .rights.domain import Viewer
+from .rights.groups import Groups
+from .rights.matrix import Matrix
+from .rights.rules import Rules
 from .values import flag, number, numbers
 
 T = TypeVar("T")
@@ -126,13 +127,8 @@ class Sight:
 
     def seen(self, population: Seen[T], *of: str) -> Seen[T]:
         """A population with what is hidden of the kinds that it was made from."""
-        if isinstance(population, Unknown):
-            return population
-        gaps = [population.complete, *map(self.whole, of)]
-        gap = next((gap for gap in gaps if isinstance(gap, Unknown)), None)
-        if gap is None:
-            return population
-        return Population(population.noun, population.items, gap, population.unread)
+        gap = first_gap(map(self.whole, of))
+        return if_whole(population, lambda: True if gap is None else gap)
 
     def _missing(self, kind: str) -> str:
         """The first records of a kind that others point at and that are not among those shown."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
+from functools import cache, partial
 
 from auditor.posture import Action, Capability
+from auditor.vendor.facts.tables import table
+
+_table = partial(table, __package__)
 
 MODES = {
     "read": Action.READ,
@@ -35,13 +34,13 @@ class Series:
 @cache
 def personal_models() -> Mapping[str, str]:
     """Model -> what it holds, of those that hold personal data."""
-    return dict(_table("models.yaml")["personal"])
+    return dict(_table("models")["personal"])
 
 
 @cache
 def lineage(model: str) -> tuple[str, ...]:
     """The model and those whose access rows and record rules hold for it, too."""
-    table: Mapping[str, list[str]] = _table("models.yaml")["access_from"]
+    table: Mapping[str, list[str]] = _table("models")["access_from"]
     found: list[str] = []
     todo = [model]
     while todo:
@@ -59,22 +58,17 @@ def powers() -> Mapping[Capability, tuple[tuple[str, frozenset[Action]], ...]]:
         Capability(name): tuple(
             (model, frozenset(MODES[mode] for mode in modes)) for model, modes in rows.items()
         )
-        for name, rows in _table("rights.yaml")["powers"].items()
+        for name, rows in _table("rights")["powers"].items()
     }
 
 
 @cache
 def administrator_powers() -> frozenset[Capability]:
     """What the administrator's flag gives beside every right on every record."""
-    return frozenset(map(Capability, _table("rights.yaml")["administrator"]))
+    return frozenset(map(Capability, _table("rights")["administrator"]))
 
 
 @cache
 def releases() -> Mapping[str, Series]:
     """Series ("8.2") -> what its maker says of it."""
-    return {name: Series(**entry) for name, entry in _table("releases.yaml")["series"].items()}
-
-
-@cache
-def _table(name: str) -> Any:
-    return yaml.safe_load(files("vendor_profiles.tryton").joinpath(name).read_text(encoding="utf-8"))
+    return {name: Series(**entry) for name, entry in _table("releases")["series"].items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from typing import Literal
 
 from auditor.posture import (
@@ -18,13 +17,20 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
-    Unread,
-    gravest,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import whole
+from auditor.vendor.parts.personal import (
+    Marks,
+    data_object,
+    mark_named,
+    marked_fields,
+    matches,
+    shipped_for_people,
+)
 
 from . import kinds
 from .access.sharing import Sharing
@@ -36,12 +42,9 @@ _ENCRYPTED, _UNDER_WAY = 1, 2
 
 def personal_data(answers: Answers, sharing: Sharing, globs: PersonalDataGlobs) -> PersonalData:
     """Modules and fields with their marks. A field that is marked marks its module."""
-    marks: dict[str, Marking] = dict.fromkeys(table("objects")["personal"], Marking.CLASSIFIED)
+    marks = shipped_for_people(table("objects")["personal"])
     fields = _fields(answers, globs, marks)
-    for row in answers.rows(kinds.MODULES):
-        name = row.text("api_name")
-        if name and any(fnmatchcase(name, glob) for glob in globs.objects):
-            marks.setdefault(name, Marking.POLICY)
+    mark_named(marks, (row.text("api_name") for row in answers.rows(kinds.MODULES)), globs.objects)
     tracked = _tracked(fields)
     objects = answers.population(
         "objects", kinds.MODULES, lambda row: _object(row, sharing, tracked), key="api_name"
@@ -49,37 +52,28 @@ def personal_data(answers: Answers, sharing: Sharing, globs: PersonalDataGlobs) 
     return PersonalData(fields, objects, marks)
 
 
-def _fields(answers: Answers, globs: PersonalDataGlobs, marks: dict[str, Marking]) -> Seen[DataField]:
+def _fields(answers: Answers, globs: PersonalDataGlobs, marks: Marks) -> Seen[DataField]:
     rows = [row for row in answers.rows(kinds.FIELD) if row.text("api_name")]
     gap = _whole(answers, {row.text("module") for row in rows})
     if not rows and isinstance(gap, Unknown):
         return gap
     private = answers.fact(kinds.ORG, lambda row: row.flag("privacy_settings"))
     off = isinstance(private, Known) and not private.value
-    found: list[DataField] = []
-    unread: list[Unread] = []
-    for row in rows:
-        name = f"{row.text('module')}.{row.text('api_name')}"
-        mark = _marking(row, name, globs, off)
-        if isinstance(mark, Unknown):
-            unread.append(Unread(f"field:{name}", name, mark))
-            continue
-        if mark is not None:
-            marks[name] = mark
-            marks.setdefault(row.text("module"), mark)
-        found.append(_field(row, name, mark))
-    return Population("fields", tuple(found), gap, tuple(unread))
+    found, unread = marked_fields(
+        ((row, row.text("module"), row.text("api_name")) for row in rows),
+        lambda row, name: _marking(row, name, globs, off),
+        _field,
+        marks,
+    )
+    return Population("fields", found, gap, unread)
 
 
 def _whole(answers: Answers, told: set[str]) -> Literal[True] | Unknown:
     """Whether the fields of every module that the API shows were told; each module has some."""
     modules = [row for row in answers.rows(kinds.MODULES) if row.data.get("api_supported") is not False]
     missing = [row.text("api_name") for row in modules if row.text("api_name") not in told]
-    gaps = [not_provided(kinds.FIELD, f"the fields of {name} were not told") for name in missing[:1]]
-    asked = answers.gap(kinds.MODULES, kinds.FIELD)
-    if isinstance(asked, Unknown):
-        gaps.append(asked)
-    return gravest(gaps) if gaps else True
+    untold = not_provided(kinds.FIELD, f"the fields of {missing[0]} were not told") if missing else None
+    return whole(untold, answers.gap(kinds.MODULES, kinds.FIELD))
 
 
 def _marking(row: Row, name: str, globs: PersonalDataGlobs, off: bool) -> Marking | Unknown | None:
@@ -88,7 +82,7 @@ def _marking(row: Row, name: str, globs: PersonalDataGlobs, off: bool) -> Markin
     health, private = row.data.get("hipaa_compliance_enabled"), row.data.get("private")
     if _says_private(private) or health is True:
         return Marking.CLASSIFIED
-    if any(fnmatchcase(name, glob) for glob in globs.fields):
+    if matches(name, globs.fields):
         return Marking.POLICY
     if row.data.get("data_type") in table("objects")["suggested_types"]:
         return Marking.SUGGESTED
@@ -157,14 +151,13 @@ def _is_true(fact: Fact[bool]) -> bool:
 
 def _object(row: Row, sharing: Sharing, tracked: Mapping[str, Fact[bool]]) -> DataObject:
     name = row.text("api_name")
-    return DataObject(
-        id=f"object:{name}",
-        name=name,
+    return data_object(
+        name,
+        row.evidence,
+        sharing.inside(name),
+        tracked.get(name, out_of_reach("Field history")),
+        outside=sharing.outside(name),
         custom=row.data.get("generated_type") == "custom",
-        internal_sharing=sharing.inside(name),
-        external_sharing=sharing.outside(name),
-        history_enabled=tracked.get(name, out_of_reach("Field history")),
-        evidence=row.evidence,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.vendor.lists import Kind, Kinds
+
 TOKEN = "Token"  # noqa: S105 - a kind, not a token
 ORG = "Org"
 USER = "User"
@@ -23,41 +25,27 @@ BACKUP_RUN = "BackupRun"
 AUDIT_LOG = "AuditLog"
 """A file, which no answer holds."""
 
-POINTERS = {
-    TOKEN: "",
-    ORG: "/org",
-    USER: "/users",
-    ROLE: "/roles",
-    PROFILES: "/profiles",
-    PROFILE: "/profiles",
-    MODULES: "/modules",
-    FIELD: "/fields",
-    DATA_SHARING: "/data_sharing",
-    SHARING_RULE: "/sharing_rules",
-    GROUP: "/user_groups",
-    TERRITORY: "/territories",
-    PORTAL: "/portals",
-    USER_TYPE: "/user_type",
-    WEBHOOK: "/webhooks",
-    AUDIT_EXPORT: "/audit_log_export",
-    BACKUP: "/backup",
-    BACKUP_RUN: "/history",
-}
+_ID = {"id": str}
 
-KEYS: dict[str, dict[str, type]] = {
-    USER: {"id": str},
-    ROLE: {"id": str},
-    PROFILES: {"id": str},
-    PROFILE: {"id": str},
-    MODULES: {"api_name": str},
-    FIELD: {"api_name": str},
-    SHARING_RULE: {"id": str},
-    GROUP: {"id": str},
-    TERRITORY: {"id": str},
-    PORTAL: {"name": str},
-    USER_TYPE: {"id": str},
-    WEBHOOK: {"id": str},
-    AUDIT_EXPORT: {"id": str},
-    BACKUP_RUN: {"id": str},
-}
-"""By kind: the columns by which its rows are found."""
+# Whoever asks is a user with a profile, of an organisation with roles and modules.
+KINDS = Kinds(
+    Kind(TOKEN),
+    Kind(ORG, "/org", never_empty=True),
+    Kind(USER, "/users", _ID, never_empty=True),
+    Kind(ROLE, "/roles", _ID, never_empty=True),
+    Kind(PROFILES, "/profiles", _ID, never_empty=True),
+    Kind(PROFILE, "/profiles", _ID, never_empty=True),
+    Kind(MODULES, "/modules", {"api_name": str}, never_empty=True),
+    Kind(FIELD, "/fields", {"api_name": str}),
+    Kind(DATA_SHARING, "/data_sharing"),
+    Kind(SHARING_RULE, "/sharing_rules", _ID),
+    Kind(GROUP, "/user_groups", _ID),
+    Kind(TERRITORY, "/territories", _ID),
+    Kind(PORTAL, "/portals", {"name": str}),
+    Kind(USER_TYPE, "/user_type", _ID, of=("portals", "portal")),
+    Kind(WEBHOOK, "/webhooks", _ID),
+    Kind(AUDIT_EXPORT, "/audit_log_export", _ID),
+    Kind(BACKUP, "/backup"),
+    Kind(BACKUP_RUN, "/history", _ID),
+    later={"page": "1"},
+)

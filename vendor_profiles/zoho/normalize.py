@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -16,7 +15,6 @@ from auditor.posture import (
     Population,
     Posture,
     Seen,
-    Unknown,
     not_provided,
     out_of_reach,
     unseen,
@@ -24,6 +22,8 @@ from auditor.posture import (
 )
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import none_of
+from auditor.vendor.reader import FilesOrAnswers
 
 from . import kinds
 from .access.groups import groups
@@ -42,37 +42,26 @@ from .outside import endpoints, portals
 from .own import audit_credentials
 
 
-class Zoho:
+class Zoho(FilesOrAnswers):
     """The REST API, version 8, and the file of the audit log."""
 
     def kind_of(self, path: str) -> str | None:
         return kinds.AUDIT_LOG if path.lower().endswith(".csv") else None
 
-    def known_but_unused(self, path: str) -> bool:
-        return False
-
-    def stage_of(self, kind: str) -> int:
-        return 0
-
-    def context(self, records: Sequence[Any], policy: Policy) -> None:
-        return None
-
     def extract(self, raw: Raw, context: Any) -> Iterable[Any]:
         return spans(raw) if raw.kind == kinds.AUDIT_LOG else extract(raw)
 
-    def merge(self, extraction: Extraction, policy: Policy) -> Posture:
-        of = _of_file if extraction.collection is None else _of_api
-        return replace(of(extraction, policy), provided=dict(sorted(extraction.provided.items())))
+    def of_files(self, extraction: Extraction, policy: Policy) -> Posture:
+        """The audit log names people; who has which rights, and how the product is set, is not in it."""
+        return unseen_posture("zoho", out_of_reach(kinds.AUDIT_LOG), logging=logging(extraction, policy))
 
-
-def _of_file(extraction: Extraction, policy: Policy) -> Posture:
-    """The audit log names people; who has which rights, and how the product is set, is not in it."""
-    return unseen_posture("zoho", out_of_reach(kinds.AUDIT_LOG), logging=logging(extraction, policy))
+    def of_answers(self, extraction: Extraction, policy: Policy) -> Posture:
+        return _of_api(extraction, policy)
 
 
 def _of_api(extraction: Extraction, policy: Policy) -> Posture:
     gap = not_provided("Zoho CRM")
-    answers = Answers(extraction, kinds.KEYS)
+    answers = Answers(extraction, kinds.KINDS.found_by)
     shared, found = sharing(answers), profiles(answers)
     people = Users(answers, found, shared)
     data = personal_data(answers, shared, policy.personal_data)
@@ -102,8 +91,7 @@ def _of_api(extraction: Extraction, policy: Policy) -> Posture:
 
 def _controls(answers: Answers) -> Seen[Control]:
     """Users, roles, profiles and groups are changed by permissions of a profile, which are in it, and by nothing else."""
-    gap = answers.gap(kinds.PROFILES, kinds.PROFILE)
-    return gap if isinstance(gap, Unknown) else Population("controls", ())
+    return none_of("controls", answers.gap(kinds.PROFILES, kinds.PROFILE))
 
 
 def _native(answers: Answers, policy: Policy) -> dict[str, Any]:

@@ -6,15 +6,15 @@ from typing import Literal
 
 from auditor.posture import (
     Endpoint,
-    EndpointKind,
     Portal,
     Seen,
     Unknown,
-    gravest,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import whole
+from auditor.vendor.parts.endpoints import webhook
 
 from . import kinds
 
@@ -29,10 +29,8 @@ def user_types_seen(answers: Answers) -> Literal[True] | Unknown:
         return gap
     of = {row.text("portal") for row in answers.rows(kinds.USER_TYPE)}
     missing = [row.text("name") for row in answers.rows(kinds.PORTAL) if row.text("name") not in of]
-    if missing:
-        reason = f"the portal {missing[0]} shows no user type"
-        return gravest([not_provided(kinds.USER_TYPE, reason), *_unknown(answers.gap(kinds.USER_TYPE))])
-    return answers.gap(kinds.USER_TYPE)
+    reason = f"the portal {missing[0]} shows no user type" if missing else ""
+    return whole(not_provided(kinds.USER_TYPE, reason) if missing else None, answers.gap(kinds.USER_TYPE))
 
 
 def people_of(user_type: Row) -> int | None:
@@ -44,28 +42,14 @@ def people_of(user_type: Row) -> int | None:
     return max(map(sum, counts)) if whole else None
 
 
-def _unknown(gap: Literal[True] | Unknown) -> tuple[Unknown, ...]:
-    return (gap,) if isinstance(gap, Unknown) else ()
-
-
 def endpoints(answers: Answers) -> Seen[Endpoint]:
     """Webhooks, by protocol and host alone. One that no rule uses is called by nobody."""
     return answers.population("endpoints", kinds.WEBHOOK, _webhook)
 
 
 def _webhook(row: Row) -> Endpoint:
-    id_ = row.text("id")
-    return Endpoint(
-        id=f"webhook:{id_}",
-        name=row.text("name") or id_,
-        kind=EndpointKind.WEBHOOK,
-        url=row.words("url"),
-        active=row.flag("associated"),
-        protocol_security=None,
-        authenticated=out_of_reach("Webhook authorization"),
-        merge_fields_allowed=None,
-        evidence=row.evidence,
-    )
+    hidden = out_of_reach("Webhook authorization")
+    return webhook(row, row.words("url"), row.flag("associated"), hidden)
 
 
 def portals(answers: Answers) -> Seen[Portal]:

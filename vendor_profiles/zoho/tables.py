@@ -1,16 +1,10 @@
-"""The tables of this folder."""
+"""The data files of this profile."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-from auditor.vendor import read_yaml
+from auditor.vendor.facts import tables
 
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = read_yaml(Path(str(files(__package__) / f"{name}.yaml")))
-    return found
+table = partial(tables.table, __package__)
+"""A data file that lies beside this module, by its name without `.yaml`."""

@@ -57,6 +57,14 @@ def listed(noun: str, items: Iterable[T], *parts: object, unread: Iterable[Unrea
     return Population(noun, found, True if gap is None else gap, torn)
 
 
+def united(noun: str, parts: Iterable[Seen[T]]) -> Seen[T]:
+    """The members of several populations as one; whole only where each of them is."""
+    several = list(parts)
+    seen = [part for part in several if not isinstance(part, Unknown)]
+    items = (item for part in seen for item in part.items)
+    return listed(noun, items, *several, unread=(one for part in seen for one in part.unread))
+
+
 def missing(answers: Answers, reason: str, *kinds: str) -> Unknown:
     """Why something is in no row of these kinds: what is missing of them, else that it was not given."""
     gap = answers.gap(*kinds)

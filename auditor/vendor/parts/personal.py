@@ -37,7 +37,7 @@ def marked_fields(
 ) -> tuple[tuple[DataField, ...], tuple[Unread, ...]]:
     """The fields of rows (each with the name of its object and its own), and those of which it is not known whether they hold
     personal data. A field that is marked marks its object."""
-    found: dict[str, DataField] = {}
+    found: list[DataField] = []
     unread: list[Unread] = []
     for row, of, field in rows:
         name = f"{of}.{field}"
@@ -49,8 +49,8 @@ def marked_fields(
             marks[name] = mark
             if marks_its_object(of):
                 marks.setdefault(of, mark)
-        found[name] = build(row, name, mark)
-    return tuple(found.values()), tuple(unread)
+        found.append(build(row, name, mark))
+    return tuple(found), tuple(unread)
 
 
 def data_object(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from vendor_profiles.zoho.kinds import POINTERS
+from vendor_profiles.zoho.kinds import KINDS
 
 TODAY = date(2026, 11, 25)
 AT = "2026-11-25T03:00:00Z"
@@ -125,7 +125,7 @@ def personal(name: str, type_: str = "text", **changes: Any) -> dict[str, Any]:
 
 
 def page(kind: str, *rows: Any) -> dict[str, Any]:
-    name = POINTERS[kind].removeprefix("/")
+    name = KINDS[kind].at.removeprefix("/")
     return {name: list(rows), "info": {"page": 1, "per_page": 200, "count": len(rows), "more_records": False}}
 
 

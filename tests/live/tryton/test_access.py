@@ -20,8 +20,8 @@ from tests.live.tryton.instance import Account, TrytonInstance
 from tests.live.tryton.rpc import Client
 from tests.live.tryton.seeds.derived import password_of
 from tests.live.tryton.test_audit import ACTIONS, Audited, collected, reads, source_of
-from vendor_profiles.tryton.held import personal_present
 from vendor_profiles.tryton.normalize import NORMALIZER
+from vendor_profiles.tryton.rights.held import personal_present
 from vendor_profiles.tryton.sight import Sight
 
 pytestmark = pytest.mark.slow

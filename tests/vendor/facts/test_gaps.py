@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.posture import Population, Unknown, UnknownKind, Unread, not_provided
+from auditor.posture import Population, Seen, Unknown, UnknownKind, Unread, not_provided
 from auditor.vendor.facts.gaps import (
     but_for,
     contradicted,
@@ -16,6 +16,7 @@ from auditor.vendor.facts.gaps import (
     not_excused,
     then,
     together,
+    united,
     whole,
 )
 from tests.vendor.rows import DENIED, PLACE, SILENT, answers, known, row
@@ -61,6 +62,15 @@ def test_there_are_none_only_where_all_was_seen() -> None:
     assert listed("users", ()) == Population("users", ())
     lost = Unread("u:1", "1", DENIED)
     assert listed("users", [], SILENT, unread=[lost]) == Population("users", (), SILENT, (lost,))
+
+
+def test_several_populations_are_one_that_is_as_whole_as_the_least() -> None:
+    others = Population("teams", ("b",), True, (Unread("t:1", "1", SILENT),))
+    assert united("users", [USERS, others]) == Population("users", ("a", "b"), True, others.unread)
+    torn: list[Seen[str]] = [USERS, DENIED]
+    assert united("users", torn) == Population("users", ("a",), DENIED)
+    nothing: list[Seen[str]] = [SILENT, DENIED]
+    assert united("users", nothing) == DENIED
 
 
 def test_what_is_in_no_row_is_missing_for_the_reason_of_its_kind() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.posture import Action, Scope
 from benchmarks.twins.espocrm.shapes import ACL, PORTAL_ACL, SCOPES, levels
-from vendor_profiles.espocrm.acl import Rules, Table, effective, reach_of, row_of, wider
+from vendor_profiles.espocrm.rights.acl import Rules, Table, effective, reach_of, row_of, wider
 
 RULES = Rules(SCOPES, ACL)
 PORTAL = Rules(SCOPES, PORTAL_ACL, portal=True)

@@ -12,7 +12,7 @@ from benchmarks.twins.espocrm.shapes import listed, mailbox
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
-from vendor_profiles.espocrm.settings import days_of
+from vendor_profiles.espocrm.configuration.settings import days_of
 
 
 def with_settings(**changes: Any) -> Tenant:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import CompanyWide, Extent, Scope
-from vendor_profiles.odoo.domains import LONGEST, Reach, both, either, extent_of, reach_of
+from vendor_profiles.odoo.rights.domains import LONGEST, Reach, both, either, extent_of, reach_of
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,8 @@ from auditor.vendor import Extraction, NotUsableError
 from benchmarks.twins.tryton.shapes import CONF
 from tests.unknown import is_unknown
 from tests.vendor_profiles.tryton.tenant import posture, raw
-from vendor_profiles.tryton.conf import read_conf
 from vendor_profiles.tryton.normalize import NORMALIZER
+from vendor_profiles.tryton.server.conf import read_conf
 
 
 def read(*files: str) -> Posture:

@@ -11,7 +11,7 @@ from werkzeug import Request, Response
 
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.zoho.tenant import EACH, PLAN
-from vendor_profiles.zoho.kinds import POINTERS
+from vendor_profiles.zoho.kinds import KINDS
 
 CLIENT, CLIENT_SECRET, REFRESH = (
     "1000.CLIENT0123456789",
@@ -69,7 +69,7 @@ class FakeZoho:
 
     def _answer(self, kind: str, value: str, query: dict[str, str]) -> Response:
         document = self.tenant[kind][value] if kind in EACH else self.tenant[kind]
-        name = POINTERS[kind].removeprefix("/")
+        name = KINDS[kind].at.removeprefix("/")
         found = document[name]
         if kind == "Field" and query.get("type") != "all":
             found = [row for row in found if row["type"] == query.get("type", "used")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from auditor.posture import (
     Action,
     DataObject,
@@ -11,7 +9,6 @@ from auditor.posture import (
     Extents,
     Fact,
     Known,
-    Marking,
     PersonalData,
     Population,
     Scope,
@@ -22,9 +19,10 @@ from auditor.posture import (
 )
 from auditor.vendor import PersonalDataGlobs
 from auditor.vendor.answers import Row
+from auditor.vendor.parts.personal import data_object, mark_named, matches, shipped_for_people
 
 from ..tables import as_their_document, personal_models
-from .roles import not_understood, reach_of_group
+from .rights.roles import not_understood, reach_of_group
 from .tenant import INTERNAL, PORTAL, Tenant
 
 
@@ -35,18 +33,10 @@ def personal_data(tenant: Tenant, globs: PersonalDataGlobs) -> PersonalData:
 
 def data_of(objects: Seen[DataObject], globs: PersonalDataGlobs) -> PersonalData:
     """Objects with their marks. There are no fields to look at: the model decides."""
-    names = personal_models() | {
-        entry.name for entry in (() if isinstance(objects, Unknown) else objects.items)
-    }
-    marks = dict.fromkeys(personal_models(), Marking.CLASSIFIED)
-    for name in names - marks.keys():
-        if _named(name, globs):
-            marks[name] = Marking.POLICY
+    names = {entry.name for entry in (() if isinstance(objects, Unknown) else objects.items)}
+    marks = shipped_for_people(personal_models())
+    mark_named(marks, names, globs.objects)
     return PersonalData(fields=Population("fields", ()), objects=objects, marks=marks)
-
-
-def _named(name: str, globs: PersonalDataGlobs) -> bool:
-    return any(fnmatchcase(name, glob) for glob in globs.objects)
 
 
 def _objects(tenant: Tenant, globs: PersonalDataGlobs) -> Seen[DataObject]:
@@ -55,7 +45,7 @@ def _objects(tenant: Tenant, globs: PersonalDataGlobs) -> Seen[DataObject]:
         if isinstance(passing, Known) and passing.value:
             return None
         name = row.text("model")
-        return _object(tenant, row, name in personal_models() or _named(name, globs))
+        return _object(tenant, row, name in personal_models() or matches(name, globs.objects))
 
     return tenant.answers.population("objects", "Model", build)
 
@@ -63,15 +53,9 @@ def _objects(tenant: Tenant, globs: PersonalDataGlobs) -> Seen[DataObject]:
 def _object(tenant: Tenant, row: Row, personal: bool) -> DataObject:
     name = row.text("model")
     unasked = not_provided("Model", reason=f"{name}: asked of personal data only")
-    return DataObject(
-        id=f"object:{name}",
-        name=name,
-        custom=name.startswith("x_"),
-        internal_sharing=_sharing(tenant, INTERNAL, row) if personal else unasked,
-        external_sharing=_sharing(tenant, PORTAL, row) if personal else unasked,
-        history_enabled=not_provided("history of fields"),
-        evidence=row.evidence,
-    )
+    inside, outside = ((_sharing(tenant, one, row) if personal else unasked) for one in (INTERNAL, PORTAL))
+    gap = not_provided("history of fields")
+    return data_object(name, row.evidence, inside, gap, outside=outside, custom=name.startswith("x_"))
 
 
 def _sharing(tenant: Tenant, external: str, row: Row) -> Fact[str]:

@@ -6,7 +6,6 @@ from auditor.posture import (
     Action,
     Exposure,
     Fact,
-    Framing,
     Known,
     Population,
     Portal,
@@ -21,8 +20,10 @@ from auditor.posture import (
     not_provided,
 )
 from auditor.vendor.answers import Row
+from auditor.vendor.facts.gaps import missing
+from auditor.vendor.parts.page import Page, page_of
 
-from .roles import reach_of_group, reaches_all
+from .rights.roles import reach_of_group, reaches_all
 from .tenant import PORTAL, PUBLIC, Tenant
 
 OPEN = "b2c"
@@ -45,39 +46,29 @@ def exposure(tenant: Tenant) -> Exposure:
 def open_sign_up(tenant: Tenant) -> Fact[bool]:
     """Whether a stranger can make an account: the parameter, or what a website says instead of it. Without the extension,
     or without the parameter, nobody can (odoo/addons/auth_signup, `_get_signup_invitation_scope`, default b2b)."""
-    installed = tenant.module("auth_signup")
-    if isinstance(installed, Unknown):
+    installed = tenant.installed("auth_signup")
+    if isinstance(installed, Unknown) or not installed.value:
         return installed
-    if not installed:
-        return Known(False, tenant.place("Module"))
     row = tenant.parameter("auth_signup.invitation_scope")
     if isinstance(row, Unknown):
         return row
-    general: Fact[bool] = Known(False, tenant.place("Parameter"))
-    if row is not None:
-        general = map_fact(row.words("value"), lambda value: value == OPEN)
+    general = map_fact(
+        tenant.value("auth_signup.invitation_scope", lambda row: row.words("value"), ""),
+        lambda value: value == OPEN,
+    )
     facts = [general, *(_site_opens(site) for site in tenant.answers.rows("Website"))]
     gap = tenant.answers.gap("Website")
     return any_true(*facts, *([gap] if isinstance(gap, Unknown) else []))
 
 
-def header(row: Row, name: str) -> str | None:
-    """A header of an answer; None where it is not there."""
-    headers = row.data.get("headers")
-    value = headers.get(name) if isinstance(headers, dict) else None
-    return value if isinstance(value, str) else None
-
-
-def sign_in_page(tenant: Tenant) -> Row | Unknown:
+def sign_in_page(tenant: Tenant) -> Page | Unknown:
     """The answer that holds the page itself: the first one may only lead to it."""
     for kind in ("SignInPage", "SignInDoor"):
         for row in tenant.answers.rows(kind):
             if row.data.get("status") == 200:
-                return row
-    gap = tenant.answers.gap("SignInPage")
-    if isinstance(gap, Unknown):
-        return gap
-    return not_provided("SignInPage", reason="the server gave no sign-in page")
+                page = page_of(row)
+                return Page({}, 200, row.evidence) if isinstance(page, Unknown) else page
+    return missing(tenant.answers, "the server gave no sign-in page", "SignInPage")
 
 
 def _site_opens(row: Row) -> Fact[bool]:
@@ -87,17 +78,15 @@ def _site_opens(row: Row) -> Fact[bool]:
 
 def _template_is_outside(tenant: Tenant) -> Fact[bool]:
     """Whether new accounts are copies of a portal account, as the product ships it."""
-    row = tenant.parameter("base.template_portal_user_id")
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return not_provided("Parameter", reason="base.template_portal_user_id is not set")
-    number = row.text("value")
-    for user in tenant.answers.rows("User"):
-        if user.text("id") == number:
-            return user.flag("share")
-    gap = tenant.answers.gap("User")
-    return gap if isinstance(gap, Unknown) else not_provided("User", reason=f"user {number}")
+
+    def of_user(row: Row) -> Fact[bool]:
+        number = row.text("value")
+        for user in tenant.answers.rows("User"):
+            if user.text("id") == number:
+                return user.flag("share")
+        return missing(tenant.answers, f"user {number}", "User")
+
+    return tenant.value("base.template_portal_user_id", of_user)
 
 
 def _sites(tenant: Tenant) -> Seen[Site]:
@@ -112,36 +101,17 @@ def _sites(tenant: Tenant) -> Seen[Site]:
             else not_provided("Group", reason=PUBLIC)
         )
     page = sign_in_page(tenant)
-    place = page.evidence if isinstance(page, Row) else tenant.place("Version")
+    place = page.evidence if isinstance(page, Page) else tenant.place("Version")
     site = Site(
         id="site:odoo",
         name="Odoo",
         active=Known(True, place),
         guest_role=role,
-        framing=page if isinstance(page, Unknown) else Known(_framing(page), place),
-        content_sniffing_blocked=page
-        if isinstance(page, Unknown)
-        else Known((header(page, "x-content-type-options") or "").strip().lower() == "nosniff", place),
+        framing=Known(page.framing, place) if isinstance(page, Page) else page,
+        content_sniffing_blocked=Known(page.sniffing_blocked, place) if isinstance(page, Page) else page,
         evidence=place,
     )
     return Population("sites", (site,))
-
-
-def _framing(page: Row) -> Framing:
-    """frame-ancestors counts before X-Frame-Options (CSP level 2, section 7.7.1)."""
-    policies = (header(page, "content-security-policy") or "").split(";")
-    for entry in policies:
-        name, _, sources = entry.strip().partition(" ")
-        if name.lower() == "frame-ancestors":
-            words = sources.lower().split()
-            if words in ([], ["'none'"]):
-                return Framing.NOBODY
-            if words == ["'self'"]:
-                return Framing.SAME_ORIGIN
-            wide = {"*", "http:", "https:"} & set(words)
-            return Framing.ANYONE if wide else Framing.LISTED
-    option = (header(page, "x-frame-options") or "").strip().lower()
-    return {"deny": Framing.NOBODY, "sameorigin": Framing.SAME_ORIGIN}.get(option, Framing.ANYONE)
 
 
 def _portals(tenant: Tenant) -> Seen[Portal]:

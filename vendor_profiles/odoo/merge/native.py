@@ -21,7 +21,7 @@ def native_facts(tenant: Tenant) -> dict[str, Fact[Any]]:
     return {
         DATABASE_LIST: _database_list(tenant),
         DEMO: _demo(tenant),
-        MASTER_PASSWORD: _master_password(tenant),
+        MASTER_PASSWORD: tenant.installed(*modules("master_password_modules")),
         FROZEN_ADDRESS: _frozen_address(tenant),
     }
 
@@ -50,17 +50,9 @@ def _demo(tenant: Tenant) -> Fact[bool]:
     return Known(False, tenant.place("Module"))
 
 
-def _master_password(tenant: Tenant) -> Fact[bool]:
-    installed = tenant.module(*modules("master_password_modules"))
-    return installed if isinstance(installed, Unknown) else Known(installed, tenant.place("Module"))
-
-
 def _frozen_address(tenant: Tenant) -> Fact[bool]:
     """Whether the address of links stays what it is; else it becomes the one that an administrator last signed in at
     (odoo/addons/base/models/res_users.py, `authenticate`). Any text that is not empty freezes it, "False" as well."""
-    row = tenant.parameter("web.base.url.freeze")
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return Known(False, tenant.place("Parameter"))
-    return map_fact(row.words("value"), lambda text: text != "")
+    return tenant.value(
+        "web.base.url.freeze", lambda row: map_fact(row.words("value"), lambda text: text != ""), False
+    )

@@ -22,11 +22,6 @@ def reference(row: Row, key: str) -> Fact[int | None]:
     return row.odd(key)
 
 
-def first_gap(*gaps: Unknown | None) -> Unknown | None:
-    """The first reason there is. An Unknown has no truth value, so that `or` is none."""
-    return next((gap for gap in gaps if gap is not None), None)
-
-
 def lacking(kind: str, *names: str) -> Unknown:
     """Why a list says nothing of what it does not name: what every Odoo has is not in it, either."""
     reason = f"{', '.join(names)}, which every Odoo has, is not in it"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from auditor.posture import Action, Scope, Unknown, UnknownKind
 from auditor.vendor.answers import Answers
 
-from ..matrix import Matrix
+from ..rights.matrix import Matrix
 
 SUPERUSER = 1
 

@@ -12,7 +12,6 @@ from auditor.posture import (
     Integrations,
     Known,
     Logging,
-    Population,
     Product,
     Seen,
     Transport,
@@ -22,10 +21,11 @@ from auditor.posture import (
     not_provided,
     unseen,
 )
-from auditor.vendor.answers import Row, iso_day, whole_number
+from auditor.vendor.answers import Row, iso_day
+from auditor.vendor.facts.gaps import listed, missing
 
 from ..tables import end_of_support
-from .exposure import header, sign_in_page
+from .exposure import sign_in_page
 from .refs import reference
 from .tenant import API_KEYS, Tenant
 
@@ -54,9 +54,7 @@ def _credential(tenant: Tenant, row: Row, active: dict[str, Fact[bool]], endless
     owner = reference(row, "user_id")
     of: Fact[bool] = owner if isinstance(owner, Unknown) else Known(False, row.evidence)
     if isinstance(owner, Known) and owner.value is not None:
-        gap = tenant.answers.gap("User")
-        missing = gap if isinstance(gap, Unknown) else not_provided("User", reason=f"user {owner.value}")
-        of = active.get(str(owner.value), missing)
+        of = active.get(str(owner.value), missing(tenant.answers, f"user {owner.value}", "User"))
     return Credential(
         id=f"api-key:{row.text('id')}",
         name=row.text("name") or row.text("id"),
@@ -86,21 +84,17 @@ def transport(tenant: Tenant) -> Transport:
 
 
 def _own_address(tenant: Tenant) -> Fact[bool]:
-    row = tenant.parameter("web.base.url")
-    if isinstance(row, Unknown):
-        return row
-    if row is None:
-        return not_provided("Parameter", reason="web.base.url is not set")
-    return map_fact(row.words("value"), lambda url: url.strip().lower().startswith("https://"))
+    return map_fact(
+        tenant.value("web.base.url", lambda row: row.words("value")),
+        lambda url: url.strip().lower().startswith("https://"),
+    )
 
 
 def _hsts(tenant: Tenant) -> Fact[bool]:
     page = sign_in_page(tenant)
     if isinstance(page, Unknown):
         return page
-    said = (header(page, "strict-transport-security") or "").lower().replace('"', "").replace(" ", "")
-    ages = [part.removeprefix("max-age=") for part in said.split(";") if part.startswith("max-age=")]
-    return Known(any((whole_number(age) or 0) > 0 for age in ages), page.evidence)
+    return Known(page.keeps_encrypted, page.evidence)
 
 
 def _connections(tenant: Tenant) -> Seen[Connection]:
@@ -116,10 +110,7 @@ def _connections(tenant: Tenant) -> Seen[Connection]:
     for row in answers.rows("Ldap"):
         tls = row.flag("ldap_tls")
         found += _server(row, ConnectionKind.DIRECTORY, "", tls, row.text("ldap_server"))
-    gap = answers.gap("MailServer", "IncomingMail", "Ldap")
-    if isinstance(gap, Unknown) and not found:
-        return gap
-    return Population("connections", tuple(found), gap)
+    return listed("connections", found, answers.gap("MailServer", "IncomingMail", "Ldap"))
 
 
 def _server(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from auditor.posture import Evidence, Source, Unknown, UnknownKind, gravest, not_provided
+from auditor.posture import Evidence, Fact, Known, Source, Unknown, UnknownKind, gravest, not_provided
 from auditor.vendor import Extraction
 from auditor.vendor.answers import Answers, Keys, Row
 
-from ..matrix import Matrix
+from ..rights.matrix import Matrix
 from ..tables import as_their_document, inherits
-from .access_list import AccessList, access_list
-from .groups import Groups, groups_of
 from .refs import lacking
+from .rights.access_list import AccessList, access_list
+from .rights.groups import Groups, groups_of
 from .sight import NARROWED, hidden, single_company
+
+T = TypeVar("T")
 
 SYSTEM, MANAGER = "base.group_system", "base.group_erp_manager"
 EVERYBODY = "base.group_everyone"
@@ -80,6 +84,21 @@ class Tenant:
                 return row
         gap = self.answers.gap("Parameter")
         return gap if isinstance(gap, Unknown) else None
+
+    def installed(self, *names: str) -> Fact[bool]:
+        """The same as a fact."""
+        found = self.module(*names)
+        return found if isinstance(found, Unknown) else Known(found, self.place("Module"))
+
+    def value(self, key: str, read: Callable[[Row], Fact[T]], unset: T | None = None) -> Fact[T]:
+        """What a system parameter says; `unset` is what the product takes where it is not set, None where that is not known."""
+        row = self.parameter(key)
+        if isinstance(row, Unknown):
+            return row
+        if row is not None:
+            return read(row)
+        gap = not_provided("Parameter", reason=f"{key} is not set")
+        return gap if unset is None else Known(unset, self.place("Parameter"))
 
 
 def tenant(extraction: Extraction) -> Tenant:

@@ -9,23 +9,23 @@ from auditor.posture import (
     AuditCredential,
     Fact,
     Known,
-    Population,
     Seen,
     Unknown,
     UnknownKind,
     User,
     UserKind,
     any_true,
-    gravest,
     not_provided,
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Row, iso_day
+from auditor.vendor.facts.gaps import gap_among
+from auditor.vendor.parts.own_credential import own_credential
 
 from ..tables import group_powers
-from .mfa import demanded_of
 from .refs import number_of
 from .sight import SUPERUSER
+from .sign_in.mfa import demanded_of
 from .tenant import INTERNAL, MANAGER, PUBLIC, SYSTEM, Tenant
 
 
@@ -48,28 +48,21 @@ def _is_the_products_own(user: User) -> bool:
 def audit_credentials(tenant: Tenant) -> Seen[AuditCredential]:
     """The credential of this audit. Reading takes a group with read lines on a few models (README.md); every group beyond
     Internal User that the product ships is more than that."""
-    if tenant.answers.extraction.collection is None:
-        return Population("audit_credentials", ())
     me = tenant.answers.one("Self")
     if isinstance(me, Unknown):
         return me
-    credential = AuditCredential(
-        id=f"audit:{me.text('id')}",
-        name=me.text("login") or me.text("id"),
-        excess=_excess(tenant, me),
-        evidence=me.evidence,
-    )
-    return Population("audit_credentials", (credential,))
+    id_ = me.text("id")
+    return own_credential(f"audit:{id_}", me.text("login") or id_, _excess(tenant, me), me.evidence)
 
 
 def _excess(tenant: Tenant, me: Row) -> Fact[tuple[str, ...]]:
     number = number_of(me, "id")
     held = tenant.groups_of_user(number) if number is not None else me.odd("id")
-    gaps = [gap for gap in (tenant.groups.gap, tenant.groups.names_gap) if gap is not None]
     if isinstance(held, Unknown):
         return held
-    if gaps:
-        return gravest(gaps)
+    gap = gap_among((tenant.groups.gap, tenant.groups.names_gap))
+    if gap is not None:
+        return gap
     everyday = tenant.groups.number(INTERNAL)
     usual = tenant.matrix.closure(everyday) if everyday is not None else frozenset()
     found = sorted(tenant.groups.name(group) for group in held - usual if _changes(tenant, group))
@@ -128,9 +121,8 @@ def _in_any(tenant: Tenant, row: Row, held: frozenset[int] | Unknown, *externals
         return held
     if any(tenant.groups.external.get(group) in externals for group in held):
         return Known(True, row.evidence)
-    gaps = [tenant.groups.torn[group] for group in held if group in tenant.groups.torn]
-    gaps += [gap for gap in (tenant.groups.gap, tenant.groups.names_gap) if gap is not None]
-    return gravest(gaps) if gaps else Known(False, row.evidence)
+    gap = gap_among((*map(tenant.groups.torn.get, held), tenant.groups.gap, tenant.groups.names_gap))
+    return Known(False, row.evidence) if gap is None else gap
 
 
 def _totp(tenant: Tenant, row: Row, totp: dict[str, Fact[bool]]) -> Fact[bool]:

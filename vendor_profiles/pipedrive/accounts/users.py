@@ -9,18 +9,17 @@ from datetime import date
 from auditor.posture import (
     Fact,
     Known,
-    Population,
     Seen,
     Unknown,
     User,
     UserKind,
     all_true,
-    gravest,
     negated,
     out_of_reach,
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import but_for, gap_among
 
 from .. import kinds
 from ..rights.roles import group_id, place_that_counts, set_id
@@ -69,11 +68,7 @@ class Users:
 
     def _people(self) -> Seen[User]:
         found = self._answers.population("users", kinds.USER, self._user)
-        if isinstance(found, Unknown):
-            return found
-        parts = (found.complete, sees_everybody(self._answers, self._bundles))
-        gaps = [gap for gap in parts if isinstance(gap, Unknown)]
-        return Population(found.noun, found.items, gravest(gaps) if gaps else True, found.unread)
+        return but_for(found, sees_everybody(self._answers, self._bundles))
 
     def _user(self, row: Row) -> User:
         given = accesses(row)
@@ -143,13 +138,8 @@ def _unplaced(everyone: Seen[User]) -> Unknown | None:
     """Why it is not known what everybody holds, and from where."""
     if isinstance(everyone, Unknown):
         return everyone
-    parts = (
-        everyone.complete,
-        *(one.roles for one in everyone.items),
-        *(one.unknown for one in everyone.unread),
-    )
-    gaps = [part for part in parts if isinstance(part, Unknown)]
-    return gravest(gaps) if gaps else None
+    roles = (one.roles for one in everyone.items)
+    return gap_among((everyone, *roles, *(one.unknown for one in everyone.unread)))
 
 
 def _active(row: Row) -> Fact[bool]:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
-from auditor.posture import (
-    AuditCredential,
-    Evidence,
-    Fact,
-    Grade,
-    Known,
-    Population,
-    Seen,
-    Source,
-    Unknown,
-    UnknownKind,
-)
-from auditor.vendor.answers import Answers, Row
+from auditor.posture import AuditCredential, Fact, Known, Seen, Unknown, UnknownKind
+from auditor.vendor.answers import Answers
+from auditor.vendor.facts.declared import Published
+from auditor.vendor.parts.own_credential import of_token, own_credential, scopes_beyond
 
 from .. import kinds
 from ..rights.sets import Bundle
 from ..tables import table
 from .apps import accesses, signature
 
-_SAID = Evidence(
-    Source(
-        "https://pipedrive.readme.io/docs/how-to-find-the-api-token",
-        "",
-        "2026-11-26T00:00:00Z",
-        Grade.DECLARED,
-    ),
-    locator="API token",
-)
+_SAID = Published("https://pipedrive.readme.io/docs/how-to-find-the-api-token", "2026-11-26").at("API token")
 """An API token has no scopes: whoever has it may do what its user may."""
 
 
@@ -71,28 +53,10 @@ def sees_everybody(answers: Answers, bundles: Mapping[str, Bundle]) -> Literal[T
 
 
 def audit_credentials(answers: Answers) -> Seen[AuditCredential]:
+    """The token, or the app with its scopes beyond those in scopes.yaml."""
     if way(answers) == "api_token":
         excess: Fact[tuple[str, ...]] = Known(("everything that the user of the API token may do",), _SAID)
-        return Population(
-            "audit_credentials",
-            (AuditCredential("api-key:audit", "the API token of this audit", excess, _SAID),),
-        )
-    row = answers.one(kinds.TOKEN)
-    if isinstance(row, Unknown):
-        return row
-    excess = _excess(row, way(answers) in kinds.ADMIN_WAYS)
-    client = AuditCredential("oauth-client:audit", "the app of this audit", excess, row.evidence)
-    return Population("audit_credentials", (client,))
-
-
-def _excess(row: Row, by_admin: bool) -> Fact[tuple[str, ...]]:
-    """Scopes beyond those in scopes.yaml, as the answer with the token names them."""
-    said = row.words("scope")
-    if isinstance(said, Unknown):
-        return said
-    scopes = [scope for scope in re.split(r"[\s,]+", said.value) if scope]
-    if not scopes:
-        return row.odd("scope")
-    known = table("scopes")
-    needed = (*known["needed"], *(known["beside_admin"] if by_admin else ()))
-    return Known(tuple(scope for scope in scopes if scope not in needed), row.evidence)
+        return own_credential("api-key:audit", "the API token of this audit", excess, _SAID)
+    row, known = answers.one(kinds.TOKEN), table("scopes")
+    needed = [*known["needed"], *(known["beside_admin"] if way(answers) in kinds.ADMIN_WAYS else ())]
+    return of_token(row, "oauth-client:audit", "the app of this audit", scopes_beyond(row, "scope", needed))

@@ -9,7 +9,6 @@ from auditor.posture import (
     Action,
     Audience,
     Capability,
-    Grant,
     Known,
     ObjectRights,
     Population,
@@ -20,9 +19,10 @@ from auditor.posture import (
     Scope,
     Seen,
     Unknown,
-    gravest,
 )
 from auditor.vendor.answers import Answers
+from auditor.vendor.facts.gaps import whole
+from auditor.vendor.parts.rights import granted_by
 
 from .. import kinds
 from ..tables import table
@@ -66,10 +66,10 @@ def roles(
         parts = [answers.gap(kinds.PERMISSION_SET, kinds.SET_CONTENT, kinds.GROUP), visibility.gap]
     else:
         parts = [answers.gap(kinds.USER, kinds.USER_PERMISSION), visibility.gap, combined.gap]
-    gaps = [one for one in (*parts, unplaced) if isinstance(one, Unknown)]
-    if not bundles and gaps:
-        return gravest(gaps)
-    return Population("roles", tuple(containers), gravest(gaps) if gaps else True)
+    gap = whole(*parts, unplaced)
+    if not bundles and isinstance(gap, Unknown):
+        return gap
+    return Population("roles", tuple(containers), gap)
 
 
 def _groups(visibility: Visibility) -> Iterator[Role]:
@@ -88,7 +88,7 @@ def _role(bundle: Bundle, group: str, visibility: Visibility) -> Role:
         RoleKind.PERMISSION_SET,
         place,
         Known(Audience.INTERNAL, place),
-        grants={right: Grant(id_, right, via, place) for right, via in rights(bundle).items()},
+        grants=granted_by(id_, rights(bundle), place),
         native=dict.fromkeys(sorted(bundle.allowed), place),
         rights_seen=True if gap is None else gap,
         objects=ObjectRights.scoped(_objects(bundle, group, visibility)) if gap is None else gap,

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from auditor.posture import Evidence, Fact, Known, Unknown, gravest, not_provided
+from auditor.posture import Evidence, Fact, Known, Unknown, not_provided
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import texts
+from auditor.vendor.facts.gaps import gap_among, missing
 
 from .. import kinds
 from ..accounts.apps import (
@@ -76,21 +78,16 @@ def _set(answers: Answers, row: Row, content: Row | None) -> Bundle:
         apps=apps,
         administered=apps if is_admin else frozenset(),
         allowed=frozenset() if isinstance(allowed, Unknown) else allowed,
-        gap=gravest(gaps) if gaps else None,
+        gap=gap_among(gaps),
         description=row.text("description"),
     )
 
 
 def _contents(answers: Answers, row: Row, content: Row | None) -> frozenset[str] | Unknown:
     if content is None:
-        gap = answers.gap(kinds.SET_CONTENT)
-        return gap if isinstance(gap, Unknown) else not_provided(kinds.SET_CONTENT, row.text("id"))
-    listed = content.fact("contents", list)
-    if isinstance(listed, Unknown):
-        return listed
-    if not all(isinstance(name, str) for name in listed.value):
-        return content.odd("contents")
-    return frozenset(listed.value)
+        return missing(answers, row.text("id"), kinds.SET_CONTENT)
+    listed = texts(content, "contents")
+    return listed if isinstance(listed, Unknown) else frozenset(listed.value)
 
 
 class Combined:
@@ -151,8 +148,7 @@ def _bundle(
     """What all users with the same sets have. `unsaid` is why one of them may be an administrator beyond those who say so."""
     gaps = [*_unreadable(rows), *([] if unsaid is None else [unsaid])]
     if not rows:
-        gap = answers.gap(kinds.USER_PERMISSION)
-        gaps.append(gap if isinstance(gap, Unknown) else not_provided(kinds.USER_PERMISSION, key))
+        gaps.append(missing(answers, key, kinds.USER_PERMISSION))
     return Bundle(
         id=key,
         name=", ".join(f"{app} (administrator)" if admin else app for app, admin in apps.items()),
@@ -161,7 +157,7 @@ def _bundle(
         administered=frozenset(app for app, admin in apps.items() if admin),
         allowed=frozenset(_names(rows, True)),
         refused=frozenset(_names(rows, False)) - frozenset(_names(rows, True)),
-        gap=gravest(gaps) if gaps else None,
+        gap=gap_among(gaps),
         together=True,
     )
 

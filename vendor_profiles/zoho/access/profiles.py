@@ -14,7 +14,6 @@ from auditor.posture import (
     Audience,
     Builtin,
     Capability,
-    Evidence,
     Fact,
     FieldGrant,
     Grant,
@@ -25,10 +24,11 @@ from auditor.posture import (
     Role,
     RoleKind,
     Scope,
-    Unknown,
     map_fact,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import one_of
+from auditor.vendor.parts.rights import granted, granted_by
 
 from .. import kinds
 from ..tables import table
@@ -163,27 +163,19 @@ def _reach(
 
 def _grants(profile: Profile, id_: str) -> dict[Right, Grant]:
     place = profile.row.evidence
-    found = {right: _grant(id_, right, via, place) for right, via in profile.allowed.rights.items()}
-    for module, actions in profile.allowed.actions.items():
-        for action, via in actions.items():
-            if action in _OWN_ONLY:  # that it is given is certain, whatever its reach
-                right = Right(action, module, Scope.OWN)
-                found[right] = _grant(id_, right, via, place)
+    certain = {  # that it is given is certain, whatever its reach
+        Right(action, module, Scope.OWN): via
+        for module, actions in profile.allowed.actions.items()
+        for action, via in actions.items()
+        if action in _OWN_ONLY
+    }
+    found = granted_by(id_, {**profile.allowed.rights, **certain}, place)
     if profile.shipped_administrator:
-        extra = [Right(Capability(name)) for name in table("permissions")["administrator"]]
-        for right in (*extra, *map(Right, _RECORDS)):
-            found[right] = _grant(id_, right, ADMINISTRATOR, place)
+        powers = map(Capability, table("permissions")["administrator"])
+        found |= granted(id_, [*powers, *_RECORDS], ADMINISTRATOR, place)
     return found
 
 
-def _grant(id_: str, right: Right, via: str, place: Evidence) -> Grant:
-    return Grant(id_, right, via, place)
-
-
 def _audience(row: Row) -> Fact[Audience]:
-    type_ = row.words("type")
-    if isinstance(type_, Unknown):
-        return type_
-    if type_.value == "portal_profile":
-        return Known(Audience.EXTERNAL, row.evidence)
-    return Known(Audience.INTERNAL, row.evidence) if type_.value in INTERNAL else row.odd("type")
+    inside = dict.fromkeys(INTERNAL, Audience.INTERNAL)
+    return one_of(row, "type", {**inside, "portal_profile": Audience.EXTERNAL})

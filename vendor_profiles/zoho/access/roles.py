@@ -19,10 +19,9 @@ from auditor.posture import (
     Seen,
     Unknown,
     Unread,
-    gravest,
-    not_provided,
 )
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.gaps import missing, whole
 
 from .. import kinds
 from ..outside import user_types_seen
@@ -51,17 +50,15 @@ def roles(
     unread = tuple(
         _without_detail(answers, row) for row in answers.rows(kinds.PROFILES) if row.text("id") not in found
     )
-    parts = (answers.gap(kinds.PROFILES, kinds.PROFILE, kinds.ROLE), user_types_seen(answers))
-    gaps = [gap for gap in parts if isinstance(gap, Unknown)]
-    if not containers and gaps:
-        return gravest(gaps)
-    return Population("roles", tuple(containers), gravest(gaps) if gaps else True, unread)
+    gap = whole(answers.gap(kinds.PROFILES, kinds.PROFILE, kinds.ROLE), user_types_seen(answers))
+    if not containers and isinstance(gap, Unknown):
+        return gap
+    return Population("roles", tuple(containers), gap, unread)
 
 
 def _without_detail(answers: Answers, row: Row) -> Unread:
-    gap = answers.gap(kinds.PROFILE)
-    why = gap if isinstance(gap, Unknown) else not_provided(kinds.PROFILE, row.text("id"))
-    return Unread(profile_id(row.text("id")), row.text("name"), why)
+    id_ = row.text("id")
+    return Unread(profile_id(id_), row.text("name"), missing(answers, id_, kinds.PROFILE))
 
 
 def role_id(id_: str) -> str:

@@ -8,18 +8,19 @@ from typing import Literal
 from auditor.posture import (
     Fact,
     Known,
-    Population,
     Scope,
     Seen,
     Unknown,
-    UnknownKind,
     User,
     UserKind,
+    map_fact,
     not_provided,
     out_of_reach,
 )
 from auditor.vendor.administrators import administrators_among
 from auditor.vendor.answers import Answers, Row
+from auditor.vendor.facts.columns import one_of
+from auditor.vendor.facts.gaps import contradicted, if_whole
 
 from .. import kinds
 from ..outside import people_of, user_types_seen
@@ -31,7 +32,10 @@ from .sharing import Sharing
 SIGN_INS = out_of_reach("Sign-ins")
 SECOND_FACTORS = out_of_reach("Second factors")
 AUDIT_LOG = out_of_reach("Audit log")
-_OFF = ("inactive", "deleted", "disabled", "closed", "disabled dormant")
+_ACTIVE = {
+    "active": True,
+    **dict.fromkeys(("inactive", "deleted", "disabled", "closed", "disabled dormant"), False),
+}
 _KINDS = {
     "Regular User": UserKind.PERSON,
     "Team User": UserKind.PERSON,
@@ -59,10 +63,7 @@ class Users:
         return administrators_among(self.everyone)
 
     def _people(self) -> Seen[User]:
-        found = self._answers.population("users", kinds.USER, self._user)
-        if isinstance(found, Unknown) or found.complete is not True:
-            return found
-        return Population(found.noun, found.items, self._outside(), found.unread)
+        return if_whole(self._answers.population("users", kinds.USER, self._user), self._outside)
 
     def _outside(self) -> Literal[True] | Unknown:
         """People of portals are no users of the CRM and in no list that this audit reads."""
@@ -85,7 +86,7 @@ class Users:
             id=f"user:{row.text('id')}",
             name=row.text("full_name") or row.text("id"),
             login=row.text("email"),
-            active=_active(row),
+            active=one_of(row, "status", _ACTIVE),
             kind=_kind(row),
             administrator=self._administers(row, profile),
             mfa_enrolled=SECOND_FACTORS,
@@ -111,34 +112,17 @@ class Users:
         profile = self._profiles.get(id_)
         if profile is not None:
             return profile.administers
-        gap = self._answers.gap(kinds.PROFILES, kinds.PROFILE)
         reason = f"profile {id_} is not among those that were read"
-        return gap if isinstance(gap, Unknown) else Unknown(UnknownKind.ERROR, kinds.PROFILE, reason=reason)
-
-
-def _active(row: Row) -> Fact[bool]:
-    status = row.words("status")
-    if isinstance(status, Unknown):
-        return status
-    if status.value == "active":
-        return Known(True, row.evidence)
-    return Known(False, row.evidence) if status.value in _OFF else row.odd("status")
+        return contradicted(self._answers, reason, kinds.PROFILE, kinds.PROFILES)
 
 
 def _kind(row: Row) -> Fact[UserKind]:
-    type_ = row.words("type__s")
-    if isinstance(type_, Unknown):
-        return type_
-    kind = _KINDS.get(type_.value)
-    return row.odd("type__s") if kind is None else Known(kind, row.evidence)
+    return one_of(row, "type__s", _KINDS)
 
 
 def _interactive(row: Row) -> Fact[bool]:
     """A digital employee is a program; everyone else has a Zoho account to sign in with."""
-    kind = _kind(row)
-    if isinstance(kind, Unknown):
-        return kind
-    return Known(kind.value not in (UserKind.INTEGRATION, UserKind.SYSTEM), row.evidence)
+    return map_fact(_kind(row), lambda kind: kind not in (UserKind.INTEGRATION, UserKind.SYSTEM))
 
 
 def _last_login(row: Row) -> Fact[date | None]:

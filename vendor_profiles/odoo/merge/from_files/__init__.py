@@ -1,0 +1,1 @@
+"""The posture that files of a server make."""

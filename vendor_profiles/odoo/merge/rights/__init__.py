@@ -1,0 +1,1 @@
+"""Groups, the access list, and what they give."""

@@ -1,0 +1,1 @@
+"""How far the lines and rules of the access list reach."""

@@ -1,0 +1,1 @@
+"""Accounts and teams, and whether all of them were shown."""

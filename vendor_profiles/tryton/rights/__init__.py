@@ -1,0 +1,1 @@
+"""Access rows, record rules and groups, and what somebody holds by them."""
