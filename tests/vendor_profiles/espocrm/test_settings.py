@@ -12,6 +12,7 @@ from benchmarks.twins.espocrm.shapes import listed, mailbox
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
+from tests.vendor_profiles.facts import known
 from vendor_profiles.espocrm.settings import days_of
 
 
@@ -128,8 +129,7 @@ def test_sessions_end_by_a_job_that_can_be_off_or_missing() -> None:
 
 
 def test_a_forced_second_factor_leaves_out_whoever_is_no_regular_user() -> None:
-    exempt = posture(hardened()).authentication.mfa_exempt
-    assert isinstance(exempt, Known)
+    exempt = known(posture(hardened()).authentication.mfa_exempt)
     assert exempt.value == ("administrators", "portal_pages", "api_users")
     assert results(posture(weak()))["mfa.enforcement-gaps"].status == "fail"  # none is demanded
     assert results(posture(weak()))["mfa.required-for-ui"].status == "fail"

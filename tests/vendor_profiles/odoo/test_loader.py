@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Capability, Population, Posture, Right, Role, Unknown, UnknownKind
+from auditor.posture import Capability, Posture, Right, Role, Unknown, UnknownKind
 from auditor.vendor import detect
 from tests.unknown import is_unknown, lacks
+from tests.vendor_profiles.facts import seen
 
 from .support import VENDOR, files, results_of, statuses
 
@@ -125,8 +126,7 @@ UNREAD = [
 @pytest.mark.parametrize("part", UNREAD)
 def test_what_brings_rights_along_and_is_not_read_leaves_them_unknown(part: str) -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/x.xml": data(part)})
-    roles = posture.access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture.access.roles)
     assert is_unknown(roles.complete, (UnknownKind.ERROR, "AddonData"))
     result = results_of(posture, "export")["access.manage-users"]
     assert lacks(result, (UnknownKind.ERROR, "AddonData"))
@@ -193,8 +193,7 @@ def test_what_addons_commonly_hold_raises_no_alarm(part: str) -> None:
     plain = files({"shop/security/ir.model.access.csv": FINE})
     posture = files({"shop/security/ir.model.access.csv": FINE, "shop/security/x.xml": data(part)})
     assert statuses(posture, "export") == statuses(plain, "export")
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
 
 
 @pytest.mark.parametrize(
@@ -209,8 +208,7 @@ def test_what_addons_commonly_hold_raises_no_alarm(part: str) -> None:
 )
 def test_xml_that_is_no_data_is_none(text: str) -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE, "shop/static/x.xml": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
 
 
 @pytest.mark.parametrize(
@@ -225,8 +223,7 @@ def test_xml_that_is_no_data_is_none(text: str) -> None:
 )
 def test_xml_that_may_be_data_and_cannot_be_read_leaves_rights_unknown(text: str) -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/x.xml": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonData"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.ERROR, "AddonData"))
 
 
 MANIFEST = "# -*- coding: utf-8 -*-\n{'name': 'Shop', 'data': %r, 'demo': [], 'post_init_hook': %r}\n"
@@ -242,9 +239,8 @@ def test_what_a_manifest_has_loaded_and_is_not_read_leaves_rights_unknown(name: 
         "shop/security/ir.model.access.csv": FINE,
     }
     posture = files(folder)
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonData"))
-    assert posture.access.roles.complete.path == "shop/__manifest__.py"
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.ERROR, "AddonData"))
+    assert seen(posture.access.roles).complete.path == "shop/__manifest__.py"
 
 
 def test_a_manifest_whose_files_are_read_changes_nothing() -> None:
@@ -256,15 +252,13 @@ def test_a_manifest_whose_files_are_read_changes_nothing() -> None:
     listed = ["security/ir.model.access.csv", "views/../views/a.xml", "../other/views/b.xml", "static/x.js"]
     posture = files(folder | {"shop/__manifest__.py": MANIFEST % (listed, "")})
     assert statuses(posture, "export") == statuses(files(folder), "export")
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
 
 
 @pytest.mark.parametrize("text", ["", "{'data': x}", "[1]", "{'data': 'a.xml'}", "open('x')", "\udcff"])
 def test_a_manifest_that_is_no_plain_dictionary_leaves_rights_unknown(text: str) -> None:
     posture = files({"shop/__manifest__.py": text, "shop/security/ir.model.access.csv": FINE})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonManifest"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.ERROR, "AddonManifest"))
 
 
 def test_a_program_that_runs_at_installation_is_named() -> None:
@@ -272,8 +266,7 @@ def test_a_program_that_runs_at_installation_is_named() -> None:
         "shop/__manifest__.py": MANIFEST % ([], "give_rights"),
         "shop/security/ir.model.access.csv": FINE,
     }
-    roles = files(folder).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(files(folder).access.roles)
     assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
     assert "give_rights (shop/__manifest__.py)" in roles.complete.reason
 
@@ -299,9 +292,8 @@ def test_a_program_that_runs_at_installation_is_named() -> None:
 )
 def test_rights_in_the_columns_of_other_tables_leave_them_unknown(name: str, text: str) -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE, f"shop/data/{name}": text})
-    assert isinstance(posture.access.roles, Population)
     assert is_unknown(
-        posture.access.roles.complete,
+        seen(posture.access.roles).complete,
         (UnknownKind.ERROR, "AccessFile" if name.startswith("ir.access") else "AddonData"),
     )
 
@@ -309,8 +301,7 @@ def test_rights_in_the_columns_of_other_tables_leave_them_unknown(name: str, tex
 @pytest.mark.parametrize("text", ["id,name\nx,y\n", "id,groups_id:id\nx,base.group_system\n", ""])
 def test_other_tables_are_none_of_rights(text: str) -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/ir.ui.menu.csv": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
 
 
 def test_a_column_that_stands_twice_hides_the_lines() -> None:
@@ -334,8 +325,7 @@ def test_a_column_that_stands_twice_in_other_words_hides_the_lines(name: str, ag
 
 def test_lines_of_empty_cells_are_passed_over() -> None:
     posture = files({"shop/security/ir.model.access.csv": FINE + ",,,,,,,\n"})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
 
 
 def test_an_archive_of_addons_is_opened_or_hides_rights() -> None:
@@ -343,8 +333,7 @@ def test_an_archive_of_addons_is_opened_or_hides_rights() -> None:
     assert export is not None
     assert export.archives == ("*.zip",)
     posture = files({"shop/security/ir.model.access.csv": FINE, "evil.ZIP": ""})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonArchive"))
+    assert is_unknown(seen(posture.access.roles).complete, (UnknownKind.ERROR, "AddonArchive"))
 
 
 OPEN = "[options]\nlist_db = True\n"
@@ -389,8 +378,7 @@ def test_settings_of_other_programs_are_none(name: str, text: str) -> None:
 )
 def test_what_starts_the_server_wins_over_its_file(name: str, options: str) -> None:
     posture = files({"odoo.conf": CLOSED, name: f"odoo {options}\n"})
-    found = posture.transport.connections
-    assert isinstance(found, Population)
+    found = seen(posture.transport.connections)
     assert is_unknown(found.items[0].encrypted, (UnknownKind.ERROR, "ServerConfig"))
     assert is_unknown(posture.logging.sign_ins_recorded, (UnknownKind.ERROR, "ServerConfig"))
     assert statuses(posture, "export")[DOOR] == "pass"  # of that it says nothing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import Authentication, Known, Population, Unknown, UnknownKind
+from tests.vendor_profiles.facts import known
 
 from .fake import Fake
 from .support import posture_of, statuses
@@ -101,6 +102,5 @@ def test_a_password_of_one_character_is_one(installed: bool, value: str | None, 
         tables["ir.config_parameter"] += parameters(auth_password_policy__minlength=value)
     policies = sign_in(tables).password_policies
     assert isinstance(policies, Population)
-    found = policies.items[0].minimum_length
-    assert isinstance(found, Known)
+    found = known(policies.items[0].minimum_length)
     assert found.value == length

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.posture import Fact, Grade, Known, Population, Posture, Unknown, UnknownKind
+from auditor.posture import Fact, Grade, Population, Posture, Unknown, UnknownKind
 from tests.exports import MAIN, Files, posture_of, write, xml
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import known, seen, value
 from tests.vendor_profiles.salesforce.roles import profile
 from vendor_profiles.salesforce import elements
 
@@ -97,8 +98,7 @@ def test_an_element_that_is_newer_than_the_export_says_so(tmp_path: Path, files:
 def test_an_element_that_is_there_is_read_whatever_the_version_says(tmp_path: Path) -> None:
     body = "<eventLogRetentionDuration>30</eventLogRetentionDuration>"
     files = {"sfdx-project.json": project("58.0"), f"a/{EVENTS}-meta.xml": settings("Event", body)}
-    found = posture(tmp_path, files).logging.retention_days
-    assert isinstance(found, Known)
+    found = known(posture(tmp_path, files).logging.retention_days)
     assert found.value == 30
 
 
@@ -134,8 +134,7 @@ def test_a_switch_that_cannot_be_reached_is_off(tmp_path: Path) -> None:
         tmp_path,
         "<enableSkipUserProvisioningWizardWelcomePage>false</enableSkipUserProvisioningWizardWelcomePage>",
     )
-    assert isinstance(found, Known)
-    assert found.value is False
+    assert value(found) is False
     assert found.evidence.source.grade is Grade.DECLARED
     assert "meta_connectedappsettings" in found.evidence.locator
 
@@ -177,8 +176,7 @@ def test_a_portal_that_is_there_is_there_whatever_the_switch_says(tmp_path: Path
         PORTALS: settings("Communities", "<enableNetworksEnabled>false</enableNetworksEnabled>"),
         "networks/P.network-meta.xml": xml("Network", "<status>Live</status>"),
     }
-    found = posture(tmp_path, files).exposure.portals
-    assert isinstance(found, Population)
+    found = seen(posture(tmp_path, files).exposure.portals)
     assert [one.name for one in found.items] == ["P"]
 
 
@@ -207,15 +205,12 @@ def sites(found: Posture) -> Fact[int]:
 
 def test_all_of_a_type_that_brought_none_is_none(tmp_path: Path) -> None:
     found = posture(tmp_path, RETRIEVE)
-    rules = found.access.sharing_rules
-    assert isinstance(rules, Population)
+    rules = seen(found.access.sharing_rules)
     assert (rules.items, rules.complete, rules.unread) == ((), True, ())
-    unprotected = sites(found)
-    assert isinstance(unprotected, Known)
+    unprotected = known(sites(found))
     assert unprotected.value == 0
     assert unprotected.evidence.source.path == f"{MAIN}unpackaged/package.xml"
-    guests = found.native_fact("computed.guest_sharing_rules")
-    assert isinstance(guests, Known)
+    guests = known(found.native_fact("computed.guest_sharing_rules"))
     assert guests.value == 0
 
 
@@ -249,8 +244,7 @@ def test_a_manifest_of_another_retrieve_says_nothing(tmp_path: Path, files: File
 def test_a_member_that_is_named_and_did_not_come_is_unread(tmp_path: Path) -> None:
     files = {**RETRIEVE, "unpackaged/package.xml": manifest(Profile=("A", "Sales %26 more", "B"))}
     files["unpackaged/profiles/Sales %26 more.profile"] = profile("ExportReport")
-    roles = posture(tmp_path, files).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture(tmp_path, files).access.roles)
     assert [(entry.id, entry.unknown.kind, entry.unknown.reason) for entry in roles.unread] == [
         ("profile:B", UnknownKind.NOT_PROVIDED, "the manifest names B")
     ]
@@ -261,8 +255,7 @@ def test_members_that_came_elsewhere_keep_the_type_from_being_none(tmp_path: Pat
         "RemoteSiteSetting",
         "<url>http://a.example</url><disableProtocolSecurity>true</disableProtocolSecurity>",
     )
-    found = sites(posture(tmp_path, {**RETRIEVE, "more/remoteSiteSettings/Bank.remoteSite": site}))
-    assert isinstance(found, Known)
+    found = known(sites(posture(tmp_path, {**RETRIEVE, "more/remoteSiteSettings/Bank.remoteSite": site})))
     assert found.value == 1
 
 

@@ -16,6 +16,7 @@ from benchmarks.twins.sugarcrm.shapes import (
 )
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.facts import known
 from tests.vendor_profiles.sugarcrm.tenant import (
     hardened,
     posture,
@@ -49,8 +50,7 @@ def test_teams_and_who_is_in_them() -> None:
     found = groups(hardened())
     assert [(one.id, one.name) for one in found.items] == [("team:1", "Global"), ("team:t1", "North Office")]
     assert found.complete is True
-    held = people(hardened())["user:one"].roles
-    assert isinstance(held, Known)
+    held = known(people(hardened())["user:one"].roles)
     assert held.value == ("role:r1", "team:1", "team:t1")
     assert all(one.gives == Known((), one.evidence) for one in found.items)
 
@@ -83,8 +83,7 @@ def test_members_that_were_not_told_take_no_right_away() -> None:
 def test_managers(written: Any, read: str | None) -> None:
     tenant = hardened()
     tenant["User"] = listed(user("one", reports_to_id=written))
-    manager = people(tenant)["user:one"].manager
-    assert isinstance(manager, Known)
+    manager = known(people(tenant)["user:one"].manager)
     assert manager.value == read
 
 

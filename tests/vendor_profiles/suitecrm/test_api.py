@@ -25,7 +25,6 @@ def test_what_an_account_shows_and_hides() -> None:
     assert value(first.created).isoformat() == "2026-01-02"
     for fact in (first.active, first.administrator, first.last_login, first.roles):
         assert is_unknown(fact, (UnknownKind.OUT_OF_REACH, "User"))
-        assert fact.kind is UnknownKind.OUT_OF_REACH
 
 
 @pytest.mark.parametrize(
@@ -40,7 +39,6 @@ def test_how_the_database_writes_yes_and_no(written: Any, read: bool) -> None:
 def test_an_odd_second_factor_is_unknown(written: Any) -> None:
     (user,) = people(of_api({**ANSWERS, "User": {"data": [person(1, factor_auth=written)]}}))
     assert is_unknown(user.mfa_enrolled, (UnknownKind.ERROR, "User"))
-    assert user.mfa_enrolled.kind is UnknownKind.ERROR
 
 
 def test_absent_null_and_no_differ() -> None:
@@ -48,10 +46,8 @@ def test_absent_null_and_no_differ() -> None:
     del record["attributes"]["factor_auth"]
     (absent,) = people(of_api({**ANSWERS, "User": {"data": [record]}}))
     assert is_unknown(absent.mfa_enrolled, (UnknownKind.OUT_OF_REACH, "User"))
-    assert absent.mfa_enrolled.kind is UnknownKind.OUT_OF_REACH
     (null,) = people(of_api({**ANSWERS, "User": {"data": [person(1, factor_auth=None)]}}))
     assert is_unknown(null.mfa_enrolled, (UnknownKind.NOT_PROVIDED, "User"))
-    assert null.mfa_enrolled.kind is UnknownKind.NOT_PROVIDED
 
 
 def test_a_shared_mailbox_is_no_account_and_a_portal_user_is_one() -> None:
@@ -68,7 +64,6 @@ def test_a_release_that_shows_administrators_is_believed() -> None:
     assert [user.id for user in posture.administrators.items] == ["user:u1", "user:u3"]
     hidden = of_api(ANSWERS).administrators
     assert is_unknown(hidden, (UnknownKind.OUT_OF_REACH, "User"))
-    assert hidden.kind is UnknownKind.OUT_OF_REACH
 
 
 @pytest.mark.parametrize("admin", ["0", False, None])

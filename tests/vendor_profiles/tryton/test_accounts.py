@@ -25,6 +25,7 @@ from auditor.posture import (
 )
 from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, user
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import seen
 from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 from vendor_profiles.tryton.kinds import ALWAYS
 
@@ -113,8 +114,7 @@ def test_a_key_works_once_it_is_validated(state: str, active: bool) -> None:
 def test_an_odd_key_is_unknown(change: dict[str, Any]) -> None:
     answers = hardened()
     answers["Keys"][0] |= change
-    keys = posture(answers).integrations.credentials
-    assert isinstance(keys, Population)
+    keys = seen(posture(answers).integrations.credentials)
     (key,) = keys.items
     assert is_unknown(
         key.active if "state" in change else key.owner,
@@ -131,8 +131,7 @@ def test_a_key_of_nobody() -> None:
 
 
 def role(answers: Answers, id_: str, **options: Any) -> Role:
-    roles = posture(answers, **options).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture(answers, **options).access.roles)
     (found,) = [entry for entry in roles.items if entry.id == id_]
     return found
 
@@ -210,8 +209,7 @@ def test_administrators_hold_everything() -> None:
 def test_an_inactive_group_is_no_role() -> None:
     answers = hardened()
     answers["Groups"][0]["active"] = False
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture(answers).access.roles)
     assert f"group:{SALES}" not in {entry.id for entry in roles}
     assert value(named(posture(answers).users, "Sam").roles) == ("everyone:All",)
 

@@ -18,6 +18,7 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     posture,
     results,
 )
+from tests.vendor_profiles.facts import known
 
 
 def seen(**changes: Any) -> Posture:
@@ -146,8 +147,7 @@ def test_how_long_the_log_is_kept(stored: Any, days: int | None) -> None:
 
 
 def test_sign_ins_are_recorded_where_auditing_is_on_as_a_whole() -> None:
-    off = seen(isauditenabled=False).logging.sign_ins_recorded
-    assert isinstance(off, Known)
+    off = known(seen(isauditenabled=False).logging.sign_ins_recorded)
     assert off.value is False
     assert is_unknown(
         seen(isuseraccessauditenabled=None).logging.sign_ins_recorded,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, Population, UnknownKind, User, UserKind
+from auditor.posture import Grade, Known, UnknownKind, User, UserKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ADA,
@@ -28,11 +28,11 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     hardened,
     posture,
 )
+from tests.vendor_profiles.facts import known, seen
 
 
 def account(tenant: Tenant, id_: str, states: Any = None) -> User:
-    found = posture(tenant, states).users
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, states).users)
     return next(one for one in found.items if one.id == f"user:{id_}")
 
 
@@ -50,8 +50,7 @@ def test_second_factors_are_found_by_the_object_id() -> None:
         "userPrincipalName": "new.name@acme.example",
         "isMfaRegistered": False,
     }
-    found = account(tenant, BAO).mfa_enrolled
-    assert isinstance(found, Known)
+    found = known(account(tenant, BAO).mfa_enrolled)
     assert found.value is False
 
 
@@ -73,12 +72,10 @@ def test_whom_the_report_does_not_name_is_not_known(id_: str) -> None:
 
 
 def test_the_later_sign_in_counts_and_is_derived() -> None:
-    found = account(hardened(), ADA).last_login
-    assert isinstance(found, Known)
+    found = known(account(hardened(), ADA).last_login)
     assert found.value == date(2026, 11, 24)
     assert found.evidence.source.grade is Grade.DERIVED
-    without = account(hardened(), ADA, {"SignIn": ResourceState.DENIED}).last_login
-    assert isinstance(without, Known)
+    without = known(account(hardened(), ADA, {"SignIn": ResourceState.DENIED}).last_login)
     assert without.value == date(2026, 11, 20)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.access import effective
-from auditor.posture import Action, Known, ObjectRights, Population, Role, Scope, Unknown, UnknownKind, User
+from auditor.posture import Action, Known, ObjectRights, Role, Scope, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ADA,
@@ -31,17 +31,16 @@ from tests.vendor_profiles.dataverse.online.tenant import (
     results,
     weak,
 )
+from tests.vendor_profiles.facts import known, seen
 
 
 def users(tenant: Tenant) -> dict[str, User]:
-    found = posture(tenant).users
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).users)
     return {user.id.removeprefix("user:"): user for user in found.items}
 
 
 def role(tenant: Tenant, name: str) -> Role:
-    found = posture(tenant).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).access.roles)
     [one] = [entry for entry in found.items if entry.name == name]
     return one
 
@@ -53,8 +52,7 @@ def reach(found: Role, table: str, action: Action) -> Scope | None:
 
 
 def test_copies_of_a_role_are_one_and_have_its_name() -> None:
-    given = users(hardened())[BAO].roles
-    assert isinstance(given, Known)
+    given = known(users(hardened())[BAO].roles)
     assert given.value == ("role:Salesperson",)
 
 
@@ -107,11 +105,9 @@ def test_a_privilege_that_is_named_by_its_id_alone() -> None:
 
 def test_a_team_gives_its_roles_to_its_members() -> None:
     tenant = hardened()
-    given = users(tenant)[LAN].roles
-    assert isinstance(given, Known)
+    given = known(users(tenant)[LAN].roles)
     assert given.value == (f"team:{TEAM}",)
-    groups = posture(tenant).access.groups
-    assert isinstance(groups, Population)
+    groups = seen(posture(tenant).access.groups)
     assert isinstance(groups.items[0].gives, Known)
     assert groups.items[0].gives.value == ("role:Salesperson",)
     assert effective(posture(tenant), TODAY) is not None
@@ -119,14 +115,12 @@ def test_a_team_gives_its_roles_to_its_members() -> None:
 
 @pytest.mark.parametrize(("id_", "admin"), [(ADA, True), (BAO, True), (LAN, True), (AUDIT, True)])
 def test_administrators_by_a_copy_and_by_a_team(id_: str, admin: bool) -> None:
-    found = users(weak())[id_].administrator
-    assert isinstance(found, Known)
+    found = known(users(weak())[id_].administrator)
     assert found.value is admin
 
 
 def test_who_is_in_no_team_and_has_no_such_role_is_none() -> None:
-    found = users(hardened())[BAO].administrator
-    assert isinstance(found, Known)
+    found = known(users(hardened())[BAO].administrator)
     assert found.value is False
 
 
@@ -134,8 +128,7 @@ def test_a_system_customizer_is_an_administrator() -> None:
     tenant = hardened()
     row = next(row for row in tenant["Role"]["value"] if row["roleid"] == SALES)
     row["_roletemplateid_value"] = "119F245C-3CC8-4B62-B31C-D1A046CED15D"
-    found = users(tenant)[LAN].administrator
-    assert isinstance(found, Known)
+    found = known(users(tenant)[LAN].administrator)
     assert found.value is True
 
 
@@ -159,16 +152,13 @@ def test_without_the_template_nobody_is_known_not_to_be_one() -> None:
 
 def test_lists_that_the_app_sees_a_part_of_are_not_complete() -> None:
     found = posture(*poor())
-    assert isinstance(found.users, Population)
-    assert is_unknown(found.users.complete, (UnknownKind.DENIED, "User"))
-    assert found.users.complete.kind is UnknownKind.DENIED
-    assert found.users.complete.permission == "prvReadUser at the depth Organization"
+    assert is_unknown(seen(found.users).complete, (UnknownKind.DENIED, "User"))
+    assert seen(found.users).complete.permission == "prvReadUser at the depth Organization"
 
 
 def test_who_does_not_know_what_he_sees_does_not_know_whether_it_is_all() -> None:
     found = posture(hardened(), {"OwnPrivilege": ResourceState.DENIED})
-    assert isinstance(found.users, Population)
-    assert is_unknown(found.users.complete, (UnknownKind.DENIED, "OwnPrivilege"))
+    assert is_unknown(seen(found.users).complete, (UnknownKind.DENIED, "OwnPrivilege"))
     assert is_unknown(found.audit_credentials, (UnknownKind.DENIED, "OwnPrivilege"))
 
 
@@ -196,8 +186,7 @@ def test_members_of_a_group_are_listed_late_so_that_nobody_is_known_to_be_no_adm
             (UnknownKind.NOT_PROVIDED, "TeamMember"),
         )
         assert (fact.kind is UnknownKind.NOT_PROVIDED) is (kind != 9)
-    administrators = posture(tenant).administrators
-    assert isinstance(administrators, Population)
+    administrators = seen(posture(tenant).administrators)
     assert is_unknown(
         administrators.complete,
         (UnknownKind.ERROR, "Team"),
@@ -225,8 +214,7 @@ def test_a_role_of_a_group_may_be_anybodys_but_his_who_has_it_already() -> None:
 def test_who_is_listed_in_the_team_of_a_group_is_known() -> None:
     tenant = of_a_group(SALES)
     tenant["TeamMember"]["value"].append({"teamid": guid(25), "systemuserid": ADA})
-    given = users(tenant)[ADA].roles
-    assert isinstance(given, Known)
+    given = known(users(tenant)[ADA].roles)
     assert f"team:{guid(25)}" in given.value
 
 
@@ -239,8 +227,7 @@ def test_a_group_that_gives_nothing_hides_nothing() -> None:
 def test_a_group_of_which_the_roles_were_not_told_may_give_anything() -> None:
     tenant = of_a_group(SALES)
     found = posture(tenant, {"TeamRole": ResourceState.DENIED})
-    assert isinstance(found.users, Population)
-    assert all(is_unknown(user.roles, (UnknownKind.DENIED, "TeamRole")) for user in found.users.items)
+    assert all(is_unknown(user.roles, (UnknownKind.DENIED, "TeamRole")) for user in seen(found.users).items)
 
 
 def test_column_security_profiles() -> None:
@@ -250,8 +237,7 @@ def test_column_security_profiles() -> None:
 
 
 def test_what_the_audit_may_do_beyond_reading() -> None:
-    keys = posture(weak()).audit_credentials
-    assert isinstance(keys, Population)
+    keys = seen(posture(weak()).audit_credentials)
     assert isinstance(keys.items[0].excess, Known)
     assert keys.items[0].excess.value == ("prvAssignRole", "prvwritecontact")
     assert {ROOT, AUDITOR_ROLE} <= set(weak()["RolePrivilege"])
