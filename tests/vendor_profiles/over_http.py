@@ -13,8 +13,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from auditor.collect.live.plan import ApiSource
-from auditor.collect.live.template import path_pattern
+from auditor.collect.live.asking.plan import ApiSource
+from auditor.collect.live.asking.template import path_pattern
 from auditor.collect.live.tenant import Collected, Job, collect
 from auditor.collect.live.tenants import TenantConfig
 from auditor.snapshot import CollectedResource

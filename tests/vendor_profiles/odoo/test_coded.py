@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.posture import Grade
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from tests.vendor_profiles.facts import known, seen
 from vendor_profiles.odoo.tables import as_their_document, own_of_each_visitor
 

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.check import load_catalogue
 from auditor.posture import Grade, UnknownKind
-from auditor.posture.unite import unite
+from auditor.posture.union.sources import unite
 from tests.unknown import lacks
 from tests.vendor_profiles.facts import NOT_PROVIDED, Facts, cases, said, says, seen
 from tests.vendor_profiles.zoho.audit_log import HEADER, TOLD, ago, file_of, posture_of, refusal, row
