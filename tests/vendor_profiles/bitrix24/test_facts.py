@@ -54,6 +54,7 @@ def test_the_event_log_says_who_signed_in_and_never_who_did_not() -> None:
     seen = {one.id: one.last_login for one in found.items}
     known = seen["user:3"]
     assert value(known) == date(2025, 1, 20)
+    assert isinstance(known, Known)
     assert known.evidence.source.grade is Grade.DERIVED
     silent = seen["user:2"]
     assert isinstance(silent, Unknown)
