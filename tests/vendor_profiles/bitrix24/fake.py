@@ -64,10 +64,7 @@ BITRIX24 = OverHttp(
     vendor="bitrix24",
     plan=PLAN,
     at=AT,
-    ways={
-        "webhook": ({"user_id": "1"}, {"webhook": WEBHOOK}),
-        "access_token": ({}, {"access_token": TOKEN}),
-    },
+    ways={"webhook": ({"user_id": "1"}, {"webhook": WEBHOOK}), "access_token": ({}, {"access_token": TOKEN})},
     make=FakeBitrix24,
     weak=bad,
     hardened=good,

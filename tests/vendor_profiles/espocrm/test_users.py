@@ -61,20 +61,13 @@ TINY = {
         ),
         "a tiny tenant": (
             {**TINY, "User": listed(user("a1", "admin"))},
-            {
-                "users": ("user:a1",),
-                "users.complete": True,
-                "authentication.mfa_exempt": ("administrators",),
-            },
+            {"users": ("user:a1",), "users.complete": True, "authentication.mfa_exempt": ("administrators",)},
         ),
         # The second factor.
         "it counts while the product asks for it": ({}, {FACTOR: True}),
         "and no longer": ({"Settings/auth2FA": False}, {FACTOR: False}),
         "by a method that is no longer allowed": ({"Settings/auth2FAMethodList": ["Email"]}, {FACTOR: False}),
-        "without a method": (
-            {"UserSecurity/r1": {"auth2FA": True, "auth2FAMethod": None}},
-            {FACTOR: False},
-        ),
+        "without a method": ({"UserSecurity/r1": {"auth2FA": True, "auth2FAMethod": None}}, {FACTOR: False}),
         "the method is not told": ({"UserSecurity/r1": {"auth2FA": True}}, {FACTOR: NO_METHOD}),
         "portal users need the switch for portals": (
             {"Settings/auth2FAInPortal": False},

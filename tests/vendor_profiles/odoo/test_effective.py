@@ -108,10 +108,9 @@ def test_where_it_is_not_known_what_a_group_brings_along_every_group_stays() -> 
         roles(posture)["group:sales_team.group_sale_salesman_all_leads"].includes,
         (UnknownKind.NOT_PROVIDED, "Group"),
     )
-    assert {
-        "group:sales_team.group_sale_salesman_all_leads",
-        "group:sales_team.group_sale_salesman",
-    } <= set(given(posture, "demo"))
+    assert {"group:sales_team.group_sale_salesman_all_leads", "group:sales_team.group_sale_salesman"} <= set(
+        given(posture, "demo")
+    )
 
 
 def test_a_group_that_nothing_brings_along_is_given_in_whatever_order_they_are_listed() -> None:

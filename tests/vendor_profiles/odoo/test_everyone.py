@@ -7,15 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.access import from_posture, what_can
-from auditor.posture import (
-    Action,
-    Audience,
-    Known,
-    ObjectRights,
-    Posture,
-    Role,
-    Scope,
-)
+from auditor.posture import Action, Audience, Known, ObjectRights, Posture, Role, Scope
 from tests.vendor_profiles.facts import seen
 
 from .fake import Fake
@@ -73,10 +65,7 @@ def test_rules_of_portal_users_narrow_what_they_have_as_everybody() -> None:
     assert what_can(world, world.subject("clerk")).span(Action.READ, "crm.lead") == (4, 4)
 
 
-@pytest.mark.parametrize(
-    ("companies", "reach"),
-    [(2, Scope.SUBTREE), (0, None), (1, Scope.EVERYTHING)],
-)
+@pytest.mark.parametrize(("companies", "reach"), [(2, Scope.SUBTREE), (0, None), (1, Scope.EVERYTHING)])
 def test_all_records_of_a_company_are_open_however_many_companies_there_are(
     companies: int, reach: Scope | None
 ) -> None:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import (
-    Action,
-    Capability,
-    ObjectRight,
-    ObjectRights,
-    Right,
-    Scope,
-    Unknown,
-    UnknownKind,
-)
+from auditor.posture import Action, Capability, ObjectRight, ObjectRights, Right, Scope, Unknown, UnknownKind
 from auditor.posture.union.sources import unite
 from auditor.vendor import detect
 from tests.unknown import is_unknown

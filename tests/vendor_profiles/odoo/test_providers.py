@@ -91,8 +91,7 @@ def test_who_signs_up_without_the_pages_of_the_portal_is_a_portal_user_as_well()
 
 
 @pytest.mark.parametrize(
-    ("installed", "value", "length"),
-    [(False, None, 1), (True, None, 1), (True, "0", 1), (True, "12", 12)],
+    ("installed", "value", "length"), [(False, None, 1), (True, None, 1), (True, "0", 1), (True, "12", 12)]
 )
 def test_a_password_of_one_character_is_one(installed: bool, value: str | None, length: int) -> None:
     """The product refuses an empty one only; the extension demands more where it is told to."""

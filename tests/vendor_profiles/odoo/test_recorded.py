@@ -133,8 +133,7 @@ def test_rights_that_are_shipped_for_visitors_are_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("login", "scope"),
-    [("portal", Scope.EVERYTHING), ("public", Scope.EVERYTHING), ("demo", Scope.OWN)],
+    ("login", "scope"), [("portal", Scope.EVERYTHING), ("public", Scope.EVERYTHING), ("demo", Scope.OWN)]
 )
 def test_a_line_that_lost_its_group_reaches_every_account(login: str, scope: Scope) -> None:
     """But salespeople no more than a rule of theirs leaves."""

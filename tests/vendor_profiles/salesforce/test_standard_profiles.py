@@ -148,8 +148,7 @@ def test_a_file_can_only_take_the_word_away(tmp_path: Path, content: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "more",
-    ["", SHIPPED, GUEST_LICENCE, "<custom>true</custom>\n" + GUEST_LICENCE, SHIPPED + LICENCE],
+    "more", ["", SHIPPED, GUEST_LICENCE, "<custom>true</custom>\n" + GUEST_LICENCE, SHIPPED + LICENCE]
 )
 def test_a_name_of_the_screens_needs_the_files_own_word_as_well(tmp_path: Path, more: str) -> None:
     found = guest(tmp_path, bare(more)).holds(MODIFY)

@@ -8,21 +8,11 @@ import pytest
 
 from auditor.posture import Group, Known, Marking, Population, Unknown, UnknownKind, User
 from auditor.snapshot import ResourceState
-from benchmarks.twins.sugarcrm.shapes import (
-    field,
-    listed,
-    team,
-    user,
-)
+from benchmarks.twins.sugarcrm.shapes import field, listed, team, user
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.facts import known
-from tests.vendor_profiles.sugarcrm.tenant import (
-    hardened,
-    posture,
-    results,
-    weak,
-)
+from tests.vendor_profiles.sugarcrm.tenant import hardened, posture, results, weak
 
 
 def groups(tenant: Tenant) -> Population[Group]:

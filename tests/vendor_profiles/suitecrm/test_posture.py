@@ -5,15 +5,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import (
-    Grade,
-    Known,
-    PasswordPolicy,
-    Population,
-    Posture,
-    UnknownKind,
-    out_of_reach,
-)
+from auditor.posture import Grade, Known, PasswordPolicy, Population, Posture, UnknownKind, out_of_reach
 from tests.unknown import is_unknown
 from tests.vendor_profiles.suitecrm.support import (
     CONFIG,

@@ -63,10 +63,7 @@ OF_LEADS = {"Users/+": user(10, "lea", LEADS, administrator=True), "Groups/1/par
             {**OF_LEADS, "Groups/1/parent": GONE},
             {f"{LEA}.roles": (NOT_PROVIDED, "Groups")},
         ),
-        "an inactive group is no role": (
-            {"Groups/0/active": False},
-            {f"{SAM}.roles": ("everyone:All",)},
-        ),
+        "an inactive group is no role": ({"Groups/0/active": False}, {f"{SAM}.roles": ("everyone:All",)}),
         **{
             f"a key that is {state}": ({"Keys/0/state": state}, {f"{KEYS}[].active": (active,)})
             for state, active in {

@@ -129,10 +129,7 @@ def runs(*rows: Any) -> dict[str, Any]:
         },
         # People of portals.
         **{
-            f"people of portals, {counts}": (
-                {PORTAL: {**OTHERS, **counts}},
-                {"users.complete": complete},
-            )
+            f"people of portals, {counts}": ({PORTAL: {**OTHERS, **counts}}, {"users.complete": complete})
             for counts, complete in (
                 ({"no_of_users": 0}, True),
                 ({"no_of_users": 3}, PEOPLE),
@@ -179,10 +176,7 @@ def runs(*rows: Any) -> dict[str, Any]:
             for following in (None, "2026-11-23T01:00:00+07:00")
         },
         "one succeeded": (runs(run("1", "2026-11-23")), {EXISTS: True}),
-        "the last failed": (
-            runs(run("1", "2026-11-23", "failure"), run("2", "2026-11-16")),
-            {EXISTS: True},
-        ),
+        "the last failed": (runs(run("1", "2026-11-23", "failure"), run("2", "2026-11-16")), {EXISTS: True}),
         "none succeeded": (
             runs(run("1", "2026-11-23", "failure"), run("2", "2026-11-16", None)),
             {EXISTS: False},

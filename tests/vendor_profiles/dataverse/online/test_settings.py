@@ -8,16 +8,9 @@ import pytest
 
 from auditor.posture import Known, Population, Posture, RoleKind, UnknownKind
 from auditor.snapshot import ResourceState
-from benchmarks.twins.dataverse.shapes import (
-    ORGANIZATION,
-    rows,
-)
+from benchmarks.twins.dataverse.shapes import ORGANIZATION, rows
 from tests.unknown import is_unknown, lacks
-from tests.vendor_profiles.dataverse.online.tenant import (
-    hardened,
-    posture,
-    results,
-)
+from tests.vendor_profiles.dataverse.online.tenant import hardened, posture, results
 from tests.vendor_profiles.facts import known
 
 

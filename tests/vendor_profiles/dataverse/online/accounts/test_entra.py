@@ -24,10 +24,7 @@ from benchmarks.twins.dataverse.shapes import (
 )
 from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.dataverse.online.tenant import (
-    hardened,
-    posture,
-)
+from tests.vendor_profiles.dataverse.online.tenant import hardened, posture
 from tests.vendor_profiles.facts import known, seen
 
 
