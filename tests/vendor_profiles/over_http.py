@@ -13,10 +13,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from auditor.collect.live.asking.plan import ApiSource
-from auditor.collect.live.asking.template import path_pattern
-from auditor.collect.live.tenant import Collected, Job, collect
-from auditor.collect.live.tenants import TenantConfig
+from auditor.collecting.live.asking.plan import ApiSource
+from auditor.collecting.live.asking.template import path_pattern
+from auditor.collecting.live.tenant import Collected, Job, collect
+from auditor.collecting.live.tenants import TenantConfig
 from auditor.snapshot import CollectedResource
 from tests.vendor_profiles.answers import Tenant
 

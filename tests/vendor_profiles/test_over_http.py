@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_httpserver import HTTPServer
 
-from auditor.collect.failure import CollectionError
+from auditor.collecting.failure import CollectionError
 from tests.vendor_profiles.bitrix24.fake import BITRIX24
 from tests.vendor_profiles.espocrm.fake import ESPOCRM
 from tests.vendor_profiles.hubspot.fake import HUBSPOT

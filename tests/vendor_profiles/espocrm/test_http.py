@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.collect.failure import CollectionError
+from auditor.collecting.failure import CollectionError
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.espocrm.shapes import listed, user

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from werkzeug import Response
 
 from auditor.cli.scan import command
-from auditor.collect.failure import CollectionError
+from auditor.collecting.failure import CollectionError
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
 from tests.unknown import lacks_some

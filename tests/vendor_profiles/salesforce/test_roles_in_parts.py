@@ -6,8 +6,8 @@ from auditor.posture import FieldGrant, ObjectRight, ObjectRights, Role, Source,
 from auditor.vendor import Extraction
 from tests.builders import evidence
 from tests.vendor_profiles.facts import seen
-from vendor_profiles.salesforce.merge.roles import roles
-from vendor_profiles.salesforce.merge.shelf import Shelf
+from vendor_profiles.salesforce.merge.access.roles import roles
+from vendor_profiles.salesforce.merge.tenant.shelf import Shelf
 from vendor_profiles.salesforce.records import RoleRecord
 
 WHOLE = evidence("permissionsets/Sales.permissionset-meta.xml").source

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from werkzeug import Response
 
-from auditor.collect.failure import CollectionError
+from auditor.collecting.failure import CollectionError
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.over_http import Collect, resource

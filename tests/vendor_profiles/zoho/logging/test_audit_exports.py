@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 
-from auditor.collect.live.gateway.guard import Guard, GuardError
+from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.posture import Grade
 from auditor.snapshot import ResourceState
 from tests.vendor_profiles.facts import DENIED, NOT_PROVIDED, cases, says
