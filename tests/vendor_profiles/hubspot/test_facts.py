@@ -32,6 +32,13 @@ NO_FACTOR = (NOT_PROVIDED, "Second factors")
 NO_EVENT, ODD_EVENT, NO_RESTORE = (NOT_PROVIDED, "Security"), (ERROR, "Security"), (NOT_PROVIDED, "Restores")
 OTHERS = (OUT_OF_REACH, "Other backup schedules")
 RIGHTS, FIELD = (OUT_OF_REACH, "Permissions"), "data.fields[field:contacts.national_id]"
+SENSITIVITIES: tuple[tuple[Any, Any, Marking], ...] = (
+    ("sensitive", True, Marking.CLASSIFIED),
+    ("highly_sensitive", True, Marking.CLASSIFIED),
+    ("non_sensitive", False, Marking.POLICY),
+    ("secret", (ERROR, "Contacts"), Marking.POLICY),
+    (None, (NOT_PROVIDED, "Contacts"), Marking.POLICY),
+)
 CALLS = "native[Usage.private-apps-api-calls-daily."
 
 
@@ -123,13 +130,7 @@ def owners(current: tuple[int, ...], former: tuple[int, ...]) -> dict[str, Any]:
                 {"Contacts": listed(prop("national_id", said))},
                 {f"{FIELD}.encrypted": encrypted, f"{FIELD}.marking": marking},
             )
-            for said, encrypted, marking in (
-                ("sensitive", True, Marking.CLASSIFIED),
-                ("highly_sensitive", True, Marking.CLASSIFIED),
-                ("non_sensitive", False, Marking.POLICY),
-                ("secret", (ERROR, "Contacts"), Marking.POLICY),
-                (None, (NOT_PROVIDED, "Contacts"), Marking.POLICY),
-            )
+            for said, encrypted, marking in SENSITIVITIES
         },
         # The audit's own scopes.
         **{

@@ -26,6 +26,7 @@ from tests.vendor_profiles.sugarcrm.tenant import hardened, posture, results, we
 
 TEAMS, FIELDS = "access.groups", "data.fields"
 CONTACTS, OF_USERS = "Field/Contacts", "Field/Users"
+DOCUMENTS: tuple[Any, ...] = ([], {}, {"last_name": 7}, "no")
 NUMBER = f"{FIELDS}[field:Contacts.id_number_c]"
 PARTLY = (DENIED, "User")
 SEEN_BY_ALL = ("users", "integrations.credentials", "integrations.endpoints", TEAMS)
@@ -78,7 +79,7 @@ def marked(written: Any) -> dict[str, Any]:
                 {OF_USERS: document},
                 {f"{FIELDS}.complete": (ERROR, "Field")},
             )
-            for document in ([], {}, {"last_name": 7}, "no")
+            for document in DOCUMENTS
         },
         "a module of which nothing was asked": (
             {OF_USERS: GONE},
