@@ -21,6 +21,7 @@ DENIED = Unknown(UnknownKind.DENIED, kinds.ACTIVE, "role ADMIN", "HTTP 403")
 NOT_TOLD, ODD = (NOT_PROVIDED, "ActiveUsers"), (ERROR, "ActiveUsers")
 SUPERUSER = (OUT_OF_REACH, "Superusers")
 NEW, OF_REP = "users[user:m9]", "users[user:m2]"
+NO_DETAILS: tuple[object, ...] = (None, [], "x")
 UNTOLD = member(9, "x@acme.example")
 del UNTOLD["user_details"]["last_login"]
 
@@ -90,7 +91,7 @@ def myself(**changes: Any) -> dict[str, Any]:
                 active({**REP, "user_details": details}),
                 {f"{OF_REP}.name": "user m2", f"{OF_REP}.active": NOT_TOLD, f"{OF_REP}.last_login": NOT_TOLD},
             )
-            for details in (None, [], "x")
+            for details in NO_DETAILS
         },
         "a row without an id is unread": (
             active({**REP, "id": None}, BOSS),
