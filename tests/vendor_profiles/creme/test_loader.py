@@ -132,7 +132,9 @@ def test_a_computed_password_hides_no_database() -> None:
     listed = settings(DATABASES={"default": entry})
     code = repr({"default": entry}).replace("'HOST'", "'PASSWORD': os.environ['P'], 'HOST'")
     same = {"diffsettings.txt": listed, "local_settings.py": f"DATABASES = {code}\n".encode()}
-    assert statuses(read(same)) == statuses(read({"diffsettings.txt": listed}))
+    alone = {"diffsettings.txt": listed}
+    assert read(same).transport.connections == read(alone).transport.connections
+    assert statuses(read(same)) == statuses(read(alone))
     other = same | {"local_settings.py": f"DATABASES = {code.replace('verify-full', 'disable')}\n".encode()}
     found = read(other).transport.connections
     gap = found if isinstance(found, Unknown) else found.complete
