@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.posture import Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Audience, Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
 from auditor.vendor import NotUsableError, Raw
 from tests.unknown import is_unknown
-from tests.vendor_profiles.facts import seen
+from tests.vendor_profiles.facts import seen, value
 from vendor_profiles.salesforce.api.answers import extract
 
 from .fake import Fake, SalesforceError
-from .org import ADMIN, Account, Container, Org, hardened, tiny, weak
+from .org import ADMIN, CLERK, GUEST, Account, Container, Org, hardened, tiny, weak
 from .support import posture_of, posture_of_org, results_of, statuses
 
 WEAK, HARDENED = statuses(posture_of_org(weak())), statuses(posture_of_org(hardened()))
@@ -157,6 +157,22 @@ def test_accounts_are_what_they_are() -> None:
     assert is_unknown(found["sync"].mfa_enrolled, (UnknownKind.NOT_PROVIDED, "TwoFactorMethodsInfo"))
     assert str(found["root"].last_administered.value) == "2026-11-01"  # type: ignore[union-attr]
     assert found["ann"].last_administered.value is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("licence", "audience"), [("Salesforce", Audience.INTERNAL), ("Customer Community", Audience.EXTERNAL)]
+)
+def test_the_licence_of_a_profile_tells_whom_it_is_for(licence: str, audience: Audience) -> None:
+    org = weak()
+    found = posture_of_org(
+        replace(
+            org,
+            profiles=tuple(replace(one, licence=licence) if one == CLERK else one for one in org.profiles),
+        )
+    )
+    audiences = {role.name: role.audience for role in seen(found.access.roles)}
+    assert value(audiences[CLERK.name]) is audience
+    assert value(audiences[GUEST.name]) is Audience.GUEST
 
 
 def test_what_accounts_are_given_has_canonical_names() -> None:
