@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,6 +90,27 @@ class Product:
             cut_short="",
             people_redacted=False,
         )
+
+
+GONE = object()
+"""In the place of a value: the key, or the row, is not there."""
+
+
+def changed(tenant: Tenant, changes: Mapping[str, Any]) -> Tenant:
+    """A copy in which something differs, by path: `{"User/users/0/status": "closed", "Role/roles/+": row}`; `+` is one more row."""
+    copy = deepcopy(tenant)
+    for path, value in changes.items():
+        *way, last = path.split("/")
+        node: Any = copy
+        for key in way:
+            node = node[int(key)] if isinstance(node, list) else node[key]
+        if last == "+":
+            node.append(value)
+        elif value is GONE:
+            del node[int(last) if isinstance(node, list) else last]
+        else:
+            node[int(last) if isinstance(node, list) else last] = value
+    return copy
 
 
 def policy_of(today: date, **changes: Any) -> Policy:

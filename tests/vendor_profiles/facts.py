@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -37,6 +37,7 @@ from auditor.posture.rights.access import Role
 DENIED, ERROR = UnknownKind.DENIED, UnknownKind.ERROR
 NOT_PROVIDED, OUT_OF_REACH = UnknownKind.NOT_PROVIDED, UnknownKind.OUT_OF_REACH
 
+T = TypeVar("T")
 Facts = Mapping[str, Any]
 STEP = re.compile(r"\[\](?:\.([\w,@]+))?|\[([^\]]+)\]|([^.\[\]]+)")
 END = re.compile(r"(?<![.,])@(line|path|grade|locator|reason|permission|unread)$")
@@ -89,6 +90,24 @@ def right(name: str) -> Right:
     action, _, objects = name.partition(" ")
     words: Any = Action if action in set(Action) else Capability
     return Right(words(action), objects) if objects else Right(words(action))
+
+
+def seen(found: Population[T] | Unknown) -> Population[T]:
+    """The population, which is no unknown."""
+    assert isinstance(found, Population), found
+    return found
+
+
+def value(fact: Known[T] | Unknown | None) -> T:
+    """The value of a fact that is known."""
+    assert isinstance(fact, Known), fact
+    return fact.value
+
+
+def known(fact: Known[T] | Unknown | None) -> Known[T]:
+    """The fact, which is no unknown."""
+    assert isinstance(fact, Known), fact
+    return fact
 
 
 def cases(names: str, table: Mapping[str, Any]) -> pytest.MarkDecorator:

@@ -48,7 +48,7 @@ NO_SETTING_OF = {
         "restore-tested",
         "logging.field-history",
         "logging.shipping",
-    },
+    }
 }
 # Where a text may be names on the product's screens alone, which are the same in both languages.
 NAMES_OF_SCREENS = frozenset({"bottlecrm", "espocrm", "odoo", "tryton"})

@@ -132,10 +132,7 @@ ATTACKS: dict[str, tuple[str, Files]] = {
     ),
     "settings of the project": ("creme", {"local_settings.py": "SESSION_COOKIE_AGE = 10 ** 9\n"}),
     "settings of another name": ("tryton", {"evil.conf": "[session]\nmax_attempt = 9999\n"}),
-    "settings in a variable": (
-        "tryton",
-        {"compose.yml": "TRYTOND_WEB__CORS: https://evil.test # trytond\n"},
-    ),
+    "settings in a variable": ("tryton", {"compose.yml": "TRYTOND_WEB__CORS: https://evil.test # trytond\n"}),
     "a start with another file": ("tryton", {"run.sh": "trytond -c /srv/evil.conf\n"}),
 }
 

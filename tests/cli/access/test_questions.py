@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_httpserver import HTTPServer
 
+from auditor.collecting.live.tenant import Collected
 from benchmarks.twins.espocrm.shapes import levels, role, user
 from tests.exports import EXAMPLE, Ran, audit
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.espocrm.fake import FakeEspo
+from tests.vendor_profiles.espocrm.fake import ESPOCRM, FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened
-from tests.vendor_profiles.espocrm.test_http import run
+from tests.vendor_profiles.over_http import Collect
 
 
 def company() -> Tenant:
@@ -38,19 +38,21 @@ def company() -> Tenant:
 
 
 @pytest.fixture
-def acme(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def acme(collect_over: Collect, monkeypatch: pytest.MonkeyPatch) -> str:
     """The snapshot of the company, beside which the test runs."""
-    run(httpserver, FakeEspo(company()), tmp_path, monkeypatch)
-    monkeypatch.chdir(tmp_path)
-    return "acme.snapshot.zip"
+    return beside(collect_over(ESPOCRM, FakeEspo(company())), monkeypatch)
 
 
 @pytest.fixture
-def blind(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def blind(collect_over: Collect, monkeypatch: pytest.MonkeyPatch) -> str:
     """The same where the credential may not read roles."""
-    run(httpserver, FakeEspo(company(), frozenset({"Role"})), tmp_path, monkeypatch)
-    monkeypatch.chdir(tmp_path)
-    return "acme.snapshot.zip"
+    return beside(collect_over(ESPOCRM, FakeEspo(company(), frozenset({"Role"}))), monkeypatch)
+
+
+def beside(collected: Collected, patch: pytest.MonkeyPatch) -> str:
+    """The name of a snapshot in the folder where the test goes on."""
+    patch.chdir(collected.path.parent)
+    return collected.path.name
 
 
 def asked(*arguments: str, code: int = 0) -> Ran:

@@ -7,8 +7,8 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.bitrix24.tenant import TIME
+from tests.vendor_profiles.bitrix24.tenant import AT, PLAN, TIME, bad, good
+from tests.vendor_profiles.over_http import Fake, OverHttp, as_json
 
 WEBHOOK = "z9y8x7w6v5u4t3s2"
 TOKEN = "b529cb66006e9f06006b12e400000001000"
@@ -16,16 +16,8 @@ SECRETS = (WEBHOOK, TOKEN, "+84 555 0100")
 _KINDS = {"scope": "Scope", "user.admin": "Admin", "user.get": "User", "department.get": "Department"}
 
 
-class FakeBitrix24:
-    """Serves a portal. `errors` are answers by kind that come first, each once."""
-
-    def __init__(self, tenant: Tenant) -> None:
-        self.tenant = tenant
-        self.errors: dict[str, list[Response]] = {}
-        self.asked: list[tuple[str, str]] = []
-
-    def __call__(self, request: Request) -> Response:
-        self.asked.append((request.method, request.path))
+class FakeBitrix24(Fake):
+    def answered(self, request: Request) -> Response:
         body = json.loads(request.data) if request.data else {}
         place = request.path.removeprefix("/rest/").removeprefix("api/")
         before, _, method = place.rpartition("/")
@@ -33,8 +25,8 @@ class FakeBitrix24:
             return error(401, "INVALID_CREDENTIALS", "Invalid request credentials")
         filters = body.get("filter", [])
         kind = _KINDS.get(method) or ("Events", "SignIns", "LastSignIn")[len(filters)]
-        if self.errors.get(kind):
-            return self.errors[kind].pop(0)
+        if (error_first := self.error_of(kind)) is not None:
+            return error_first
         if request.method != ("GET" if method in _KINDS else "POST"):
             return error(404, "ERROR_METHOD_NOT_FOUND", "Method not found!")
         if kind == "LastSignIn":
@@ -47,7 +39,7 @@ class FakeBitrix24:
                 request.args.get("start", "0")
             )  # the one parameter of all lists ("Features of List Methods")
             document = {**document, "result": document["result"][start : start + 50]}
-        return Response(json.dumps(document), content_type="application/json")
+        return as_json(document)
 
     def _last_sign_in(self, condition: Any) -> Response:
         """A text in the place of a number is refused (REST 3.0, "Filter errors")."""
@@ -55,15 +47,27 @@ class FakeBitrix24:
             code = "BITRIX_REST_V3_EXCEPTION_VALIDATION_REQUESTVALIDATIONEXCEPTION"
             return error(400, {"code": code, "message": "a number is expected"}, "")
         document = self.tenant["LastSignIn"].get(str(condition[2]), {"result": {"items": []}, "time": TIME})
-        return Response(json.dumps(document), content_type="application/json")
+        return as_json(document)
 
 
 def error(status: int, code: Any, message: str, **more: Any) -> Response:
-    document = {"error": code, "error_description": message, **more}
-    return Response(json.dumps(document), status=status, content_type="application/json")
+    return as_json({"error": code, "error_description": message, **more}, status)
 
 
 def blocked(reset_at: int) -> Response:
     return error(
         429, "OPERATION_TIME_LIMIT", "Method is blocked", time={**TIME, "operating_reset_at": reset_at}
     )
+
+
+BITRIX24 = OverHttp(
+    vendor="bitrix24",
+    plan=PLAN,
+    at=AT,
+    ways={"webhook": ({"user_id": "1"}, {"webhook": WEBHOOK}), "access_token": ({}, {"access_token": TOKEN})},
+    make=FakeBitrix24,
+    weak=bad,
+    hardened=good,
+    hidden=SECRETS,
+    people=("p2@acme.example", "Given2", "Family2"),
+)

@@ -5,42 +5,11 @@ from __future__ import annotations
 from auditor.assess.result import Result
 from auditor.posture import Posture
 from auditor.vendor.registry import vendor_named
-from benchmarks.shapes.bitrix24 import (
-    AT,
-    BASIC_LACKS,
-    EACH,
-    TIME,
-    TODAY,
-    bad,
-    basic,
-    event,
-    events,
-    good,
-    listed,
-    signed_in,
-    typed,
-    user,
-)
+from benchmarks.shapes.bitrix24 import *  # noqa: F403
+from benchmarks.shapes.bitrix24 import AT, EACH, TODAY
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.bitrix24.normalize import NORMALIZER
-
-__all__ = [
-    "AT",
-    "BASIC_LACKS",
-    "EACH",
-    "TIME",
-    "TODAY",
-    "bad",
-    "basic",
-    "event",
-    "events",
-    "good",
-    "listed",
-    "signed_in",
-    "typed",
-    "user",
-]
 
 PROFILE = vendor_named("bitrix24").profile
 assert PROFILE.api is not None

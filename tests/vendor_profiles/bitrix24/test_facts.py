@@ -1,170 +1,143 @@
-"""Users, departments, the event log, the audit's own permissions: fact by fact, and what losing them does."""
+"""Users, departments, the event log, the audit's own permissions: fact by fact."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, GroupKind, Known, Population, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Grade, GroupKind, UserKind
 from auditor.snapshot import ResourceState
-from tests.unknown import is_unknown
-from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.answers import GONE, Tenant, changed
 from tests.vendor_profiles.bitrix24.tenant import PLAN, bad, basic, good, listed, posture, results, user
-from tests.vendor_profiles.lost_columns import WORTH, improved
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, says
 
 GOOD, BAD = results(posture(good())), results(posture(bad()))
+ODD, NO_SIGN_IN, NO_KIND = (ERROR, "User"), (ERROR, "LastSignIn"), (ERROR, "Employee")
+NEW, EXCESS = "users[user:7]", "audit_credentials[].excess"
+SIGN_IN = "LastSignIn/{}/result/items/0/{}"
 
 
-def person(**changes: Any) -> User:
-    found = posture(good() | {"User": listed(user(7, **changes))}).users
-    assert isinstance(found, Population)
-    return found.items[0]
+def person(**changes: Any) -> dict[str, Any]:
+    row = {key: value for key, value in (user(7) | changes).items() if value is not GONE}
+    return {"User": listed(row)}
 
 
-@pytest.mark.parametrize(
-    ("type_", "kind", "interactive"),
-    [
-        ("employee", UserKind.PERSON, True),
-        ("extranet", UserKind.PORTAL, True),
-        ("bot", UserKind.INTEGRATION, False),
-    ],
+@cases(
+    "tenant, changes, facts",
+    {
+        **{
+            f"an account that is {type_}": (
+                good(),
+                person(USER_TYPE=type_),
+                {f"{NEW}.kind": kind, f"{NEW}.interactive": interactive},
+            )
+            for type_, kind, interactive in (
+                ("employee", UserKind.PERSON, True),
+                ("extranet", UserKind.PORTAL, True),
+                ("bot", UserKind.INTEGRATION, False),
+            )
+        },
+        "an empty last sign-in is never": (good(), person(LAST_LOGIN=""), {f"{NEW}.last_login": None}),
+        "a missing one is unknown, as user_basic shows it": (
+            good(),
+            person(LAST_LOGIN=GONE, USER_TYPE=GONE),
+            {f"{NEW}.last_login": NO_SIGN_IN, f"{NEW}.kind": NO_KIND},
+        ),
+        "the event log says who signed in and never who did not": (
+            basic(bad()),
+            {},
+            {
+                "users[user:3].last_login": date(2025, 1, 20),
+                "users[user:3].last_login@grade": Grade.DERIVED,
+                "users[user:2].last_login": NO_SIGN_IN,
+                "users[user:2].last_login@reason": "the event log has no sign-in of this user",
+            },
+        ),
+        "the kind of account by the list that it is in": (
+            basic(good()),
+            {},
+            {"users[].kind": (UserKind.PERSON, UserKind.PERSON, UserKind.PORTAL)},
+        ),
+        **{
+            f"a filter that was not applied to {kind}": (
+                basic(good()),
+                {kind: listed(*({"ID": str(number)} for number in (1, 2, 3)))},
+                {"users[].kind": (NO_KIND,) * 3},
+            )
+            for kind in ("Employee", "Extranet")
+        },
+        "an account in neither list": (
+            basic(good()),
+            {"Employee/result/0": GONE},
+            {
+                "users[user:1].kind": NO_KIND,
+                "users[user:1].kind@reason": "neither an employee nor a person outside",
+            },
+        ),
+        "a sign-in of another kind": (
+            basic(bad()),
+            {SIGN_IN.format(3, "auditTypeId"): "USER_LOGOUT"},
+            {"users[user:3].last_login": NO_SIGN_IN},
+        ),
+        "a sign-in of another person": (
+            basic(bad()),
+            {SIGN_IN.format(4, "userId"): 44},
+            {"users[user:4].last_login": NO_SIGN_IN},
+        ),
+        **{
+            f"departments {said}": (good(), person(UF_DEPARTMENT=said), {f"{NEW}.roles": ids})
+            for said, ids in (
+                ([1, "2"], ("department:1", "department:2")),
+                (False, ()),
+                (None, ()),
+                ([], ()),
+            )
+        },
+        "what cannot be read": (
+            good(),
+            person(ACTIVE="Y", UF_DEPARTMENT="all", USER_TYPE="android", DATE_REGISTER=7),
+            {f"{NEW}.{name}": ODD for name in ("active", "roles", "kind", "created")},
+        ),
+        "the list of users is never complete": (
+            good(),
+            {},
+            {"users.complete": (OUT_OF_REACH, "Integrators")},
+        ),
+        "least of all to others than administrators": (
+            good(),
+            {"Admin": {"result": False}},
+            {"users.complete": ("denied", "User")},
+        ),
+        "departments are groups of which it is not known what they give": (
+            good(),
+            {},
+            {
+                "access.groups[].kind,gives": ((GroupKind.DEPARTMENT, (OUT_OF_REACH, "CRM permissions")),)
+                * len(good()["Department"]["result"])
+            },
+        ),
+        **{
+            f"permissions {scopes}": (good(), {"Scope": {"result": scopes}}, {EXCESS: (excess,)})
+            for scopes, excess in (
+                (["user_basic", "department", "main"], ()),
+                (["user", "department"], ("user",)),
+                (["crm", "basic", "user_basic"], ("crm",)),
+                ([], (ERROR, "Scope")),
+                (None, (NOT_PROVIDED, "Scope")),
+                ([7], (ERROR, "Scope")),
+            )
+        },
+        "another event is no sign-in": (
+            good(),
+            {"SignIns": good()["Events"]},
+            {"logging.sign_ins_recorded": (ERROR, "SignIns")},
+        ),
+    },
 )
-def test_kinds(type_: str, kind: UserKind, interactive: bool) -> None:
-    one = person(USER_TYPE=type_)
-    assert isinstance(one.kind, Known)
-    assert isinstance(one.interactive, Known)
-    assert (one.kind.value, one.interactive.value) == (kind, interactive)
-
-
-def test_an_empty_last_sign_in_is_never_and_a_missing_one_unknown() -> None:
-    never = person(LAST_LOGIN="").last_login
-    assert isinstance(never, Known)
-    assert never.value is None
-    row = user(7)
-    del row["LAST_LOGIN"], row["USER_TYPE"]  # what user_basic does not show
-    found = posture(good() | {"User": listed(row)}).users
-    assert isinstance(found, Population)
-    assert is_unknown(found.items[0].last_login, (UnknownKind.ERROR, "LastSignIn"))
-    assert is_unknown(found.items[0].kind, (UnknownKind.ERROR, "Employee"))
-
-
-def test_the_event_log_says_who_signed_in_and_never_who_did_not() -> None:
-    found = posture(basic(bad())).users
-    assert isinstance(found, Population)
-    seen = {one.id: one.last_login for one in found.items}
-    known = seen["user:3"]
-    assert isinstance(known, Known)
-    assert known.value == date(2025, 1, 20)
-    assert known.evidence.source.grade is Grade.DERIVED
-    silent = seen["user:2"]
-    assert isinstance(silent, Unknown)
-    assert (silent.kind, silent.resource) == (UnknownKind.ERROR, "LastSignIn")
-    assert silent.reason == "the event log has no sign-in of this user"
-
-
-def test_the_kind_of_account_by_the_list_that_it_is_in() -> None:
-    found = posture(basic(good())).users
-    assert isinstance(found, Population)
-    assert [one.kind.value for one in found.items if isinstance(one.kind, Known)] == [
-        UserKind.PERSON,
-        UserKind.PERSON,
-        UserKind.PORTAL,
-    ]
-
-
-@pytest.mark.parametrize("kind", ["Employee", "Extranet"])
-def test_a_filter_that_was_not_applied_says_nothing_of_the_kind_of_account(kind: str) -> None:
-    tenant = basic(good())
-    tenant[kind] = listed(*({"ID": str(number)} for number in (1, 2, 3)))
-    found = posture(tenant).users
-    assert isinstance(found, Population)
-    gaps = [one.kind for one in found.items]
-    assert all(
-        is_unknown(gap, (UnknownKind.ERROR, "Employee")) and gap.kind is UnknownKind.ERROR for gap in gaps
-    )
-
-
-def test_an_account_in_neither_list_is_of_no_known_kind() -> None:
-    tenant = basic(good())
-    del tenant["Employee"]["result"][0]
-    found = posture(tenant).users
-    assert isinstance(found, Population)
-    gap = found.items[0].kind
-    assert is_unknown(gap, (UnknownKind.ERROR, "Employee"))
-    assert gap.reason == "neither an employee nor a person outside"
-
-
-def test_a_sign_in_of_another_kind_or_person_is_none() -> None:
-    tenant = basic(bad())
-    tenant["LastSignIn"]["3"]["result"]["items"][0]["auditTypeId"] = "USER_LOGOUT"
-    tenant["LastSignIn"]["4"]["result"]["items"][0]["userId"] = 44
-    found = posture(tenant).users
-    assert isinstance(found, Population)
-    seen = {one.id: one.last_login for one in found.items}
-    assert is_unknown(seen["user:3"], (UnknownKind.ERROR, "LastSignIn"))
-    assert is_unknown(seen["user:4"], (UnknownKind.ERROR, "LastSignIn"))
-
-
-@pytest.mark.parametrize(
-    ("said", "ids"), [([1, "2"], ("department:1", "department:2")), (False, ()), (None, ()), ([], ())]
-)
-def test_departments_of_a_user(said: Any, ids: tuple[str, ...]) -> None:
-    roles = person(UF_DEPARTMENT=said).roles
-    assert isinstance(roles, Known)
-    assert roles.value == ids
-
-
-def test_what_cannot_be_read_is_unknown() -> None:
-    one = person(ACTIVE="Y", UF_DEPARTMENT="all", USER_TYPE="android", DATE_REGISTER=7)
-    assert all(
-        is_unknown(fact, (UnknownKind.ERROR, "User"))
-        for fact in (one.active, one.roles, one.kind, one.created)
-    )
-
-
-def test_the_list_of_users_is_never_complete() -> None:
-    found = posture(good()).users
-    assert isinstance(found, Population)
-    assert is_unknown(found.complete, (UnknownKind.OUT_OF_REACH, "Integrators"))
-    assert found.complete.kind is UnknownKind.OUT_OF_REACH
-    found = posture(good() | {"Admin": {"result": False}}).users
-    assert isinstance(found, Population)
-    assert is_unknown(found.complete, (UnknownKind.DENIED, "User"))
-    assert found.complete.kind is UnknownKind.DENIED
-
-
-def test_departments_are_groups_of_which_it_is_not_known_what_they_give() -> None:
-    found = posture(good()).access.groups
-    assert isinstance(found, Population)
-    assert {group.kind for group in found.items} == {GroupKind.DEPARTMENT}
-    assert all(
-        is_unknown(group.gives, (UnknownKind.OUT_OF_REACH, "CRM permissions")) for group in found.items
-    )
-
-
-@pytest.mark.parametrize(
-    ("scopes", "excess"),
-    [
-        (["user_basic", "department", "main"], ()),
-        (["user", "department"], ("user",)),
-        (["crm", "basic", "user_basic"], ("crm",)),
-        ([], None),
-        (None, None),
-        ([7], None),
-    ],
-)
-def test_the_permissions_of_the_audit(scopes: Any, excess: tuple[str, ...] | None) -> None:
-    found = posture(good() | {"Scope": {"result": scopes}}).audit_credentials
-    assert isinstance(found, Population)
-    fact = found.items[0].excess
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "Scope"), (UnknownKind.NOT_PROVIDED, "Scope"))
-        if excess is None
-        else isinstance(fact, Known) and fact.value == excess
-    )
+def test_what_a_portal_says(tenant: Tenant, changes: dict[str, Any], facts: Facts) -> None:
+    says(posture(changed(tenant, changes)), facts)
 
 
 @pytest.mark.parametrize(
@@ -188,31 +161,5 @@ def test_verdicts(check: str, good_: str, bad_: str) -> None:
 def test_where_nothing_was_seen_nothing_is_said() -> None:
     found = results(posture({}, dict.fromkeys(PLAN.resources, ResourceState.DENIED)))
     assert {one.status for one in found.values()} <= {"unknown", "not_applicable"}
-    assert {id_ for id_, one in found.items() if one.status == "not_applicable"} <= {
-        id_ for id_, one in BAD.items() if one.status == "not_applicable"
-    }
-
-
-def test_whatever_is_not_seen_improves_nothing() -> None:
-    for kind in PLAN.resources:
-        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
-            after = results(posture(bad(), {kind: state}))
-            assert [id_ for id_ in BAD if WORTH[after[id_].status] > WORTH[BAD[id_].status]] == [], (
-                kind,
-                state,
-            )
-
-
-def test_another_event_is_no_sign_in() -> None:
-    tenant = good() | {"SignIns": good()["Events"]}
-    assert is_unknown(posture(tenant).logging.sign_ins_recorded, (UnknownKind.ERROR, "SignIns"))
-
-
-def judge(answers: Mapping[str, Any]) -> dict[str, str]:
-    return {id_: result.status for id_, result in results(posture(dict(answers))).items()}
-
-
-@pytest.mark.parametrize("kind", sorted(bad()))
-def test_a_lost_column_improves_no_check(kind: str) -> None:
-    tenant: Tenant = bad()
-    assert improved(tenant, kind, judge, judge(tenant)) == {}
+    absent = {id_ for id_, one in BAD.items() if one.status == "not_applicable"}
+    assert {id_ for id_, one in found.items() if one.status == "not_applicable"} <= absent

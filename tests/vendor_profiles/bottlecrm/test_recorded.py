@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Unknown, UnknownKind
+from auditor.posture import Known, Unknown, UnknownKind
+from tests.vendor_profiles.facts import seen
 from vendor_profiles.bottlecrm import kinds
 
 from .tenant import HARDENED, judged, names, read
@@ -38,18 +39,15 @@ def full() -> dict[str, Any]:
 
 def test_an_administrator_reads_four_people_and_a_token_for_everything() -> None:
     posture = read(full())
-    assert isinstance(posture.users, Population)
-    assert (len(posture.users.items), posture.users.complete) == (4, True)
-    assert isinstance(posture.administrators, Population)
-    assert [user.login for user in posture.administrators.items] == ["admin@example.test"]
+    assert (len(seen(posture.users).items), seen(posture.users).complete) == (4, True)
+    assert [user.login for user in seen(posture.administrators).items] == ["admin@example.test"]
     results = judged(posture)
     assert (
         names(results["apps.credential-scope"])
         == names(results["apps.credential-expiry"])
         == {"auditor-trial"}
     )
-    owner = posture.integrations.credentials
-    assert isinstance(owner, Population)
+    owner = seen(posture.integrations.credentials)
     assert isinstance(owner.items[0].owner_active, Known)
     assert results["logging.sign-ins"].status == "pass"
 

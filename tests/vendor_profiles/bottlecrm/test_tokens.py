@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Credential, Fact, Known, Population, Unknown, UnknownKind
+from auditor.posture import Unknown, UnknownKind
 from benchmarks.twins.bottlecrm.shapes import member, token
-from tests.unknown import is_unknown, lacks
+from tests.unknown import lacks
+from tests.vendor_profiles.facts import ERROR, Facts, cases, says, seen
 from vendor_profiles.bottlecrm import kinds
 
 from .tenant import BOSS, HARDENED, REP, judged, names, read, with_rows
@@ -17,21 +18,46 @@ NEVER = {"expires_at": None}
 OFF = {"owner": {"id": "m3", "name": "left", "role": "USER", "is_active": False}}
 
 
-def only(row: dict[str, Any], **answers: Any) -> Credential:
-    seen = read({**with_rows(kinds.TOKENS, row), **answers}).integrations.credentials
-    assert isinstance(seen, Population)
-    found: Credential = seen.items[0]
-    return found
+UNTOLD = token(1, "a", 2)
+del UNTOLD["expires_at"], UNTOLD["last_used_at"]
+KEYS = "integrations.credentials[]"
+NOT_TOLD, NO_OWNER = (ERROR, "Tokens"), (ERROR, "ActiveUsers")
 
 
-def value(fact: Fact[Any]) -> Any:
-    assert isinstance(fact, Known), fact
-    return fact.value
-
-
-def test_the_owner_is_found_by_the_membership() -> None:
-    key = only(token(1, "a", 2))
-    assert (value(key.owner), value(key.owner_active), value(key.active)) == ("user:m2", True, True)
+@cases(
+    "row, facts",
+    {
+        "the owner is found by the membership": (
+            token(1, "a", 2),
+            {f"{KEYS}.owner,owner_active,active": (("user:m2", True, True),)},
+        ),
+        "one of a person whose membership is off waits for it": (
+            token(1, "a", 3, **OFF),
+            {f"{KEYS}.active,owner_active": ((True, False),)},
+        ),
+        "an owner of whom no list knows": (token(1, "a", 77), {f"{KEYS}.owner_active": (NO_OWNER,)}),
+        "no owner": (token(1, "a", 2, owner=None), {f"{KEYS}.owner_active": (NO_OWNER,)}),
+        **{
+            f"scopes {scopes}": (token(1, "a", 2, scopes=scopes), {f"{KEYS}.scopes": (limited,)})
+            for scopes, limited in (
+                ([], None),
+                (["*:read", "*:write"], None),
+                (["*:write", "leads:read", "*:read"], None),
+                (["*:read"], ("*:read",)),
+                (["leads:read", "leads:write"], ("leads:read", "leads:write")),
+                (None, NOT_TOLD),
+                ("leads:read", NOT_TOLD),
+                ([1], NOT_TOLD),
+                ({"a": 1}, NOT_TOLD),
+            )
+        },
+        "null is for ever": (token(1, "a", 2, **NEVER), {f"{KEYS}.expires": (None,)}),
+        "null is never used": (token(1, "a", 2, last_used_at=None), {f"{KEYS}.last_used": (None,)}),
+        "missing is unknown": (UNTOLD, {f"{KEYS}.expires,last_used": ((NOT_TOLD, NOT_TOLD),)}),
+    },
+)
+def test_a_token(row: dict[str, Any], facts: Facts) -> None:
+    says(read(with_rows(kinds.TOKENS, row)), facts)
 
 
 def test_a_token_of_a_person_whose_account_alone_is_off_still_stands() -> None:
@@ -45,11 +71,6 @@ def test_a_token_of_a_person_whose_account_alone_is_off_still_stands() -> None:
     assert (result.status, names(result)) == ("fail", {"a"})
 
 
-def test_a_token_of_a_person_whose_membership_is_off_waits_for_it() -> None:
-    key = only(token(1, "a", 3, **OFF))
-    assert (value(key.active), value(key.owner_active)) == (True, False)
-
-
 @pytest.mark.parametrize("live", [False, None, "no"])
 def test_revoked_and_expired_tokens_are_no_finding_and_odd_ones_are_unknown(live: object) -> None:
     result = judged(read(with_rows(kinds.TOKENS, token(1, "a", 2, is_live=live, scopes=[], **NEVER))))[
@@ -59,44 +80,10 @@ def test_revoked_and_expired_tokens_are_no_finding_and_odd_ones_are_unknown(live
     assert names(result, "unknown") == (set() if live is False else {"a"})
 
 
-@pytest.mark.parametrize(
-    ("scopes", "limited"),
-    [
-        ([], None),
-        (["*:read", "*:write"], None),
-        (["*:write", "leads:read", "*:read"], None),
-        (["*:read"], ("*:read",)),
-        (["leads:read", "leads:write"], ("leads:read", "leads:write")),
-    ],
-)
-def test_scopes_limit_unless_there_are_none_or_all(
-    scopes: list[str], limited: tuple[str, ...] | None
-) -> None:
-    assert value(only(token(1, "a", 2, scopes=scopes)).scopes) == limited
-
-
-@pytest.mark.parametrize("scopes", [None, "leads:read", [1], {"a": 1}])
-def test_scopes_of_another_type_are_unknown(scopes: object) -> None:
-    assert is_unknown(only(token(1, "a", 2, scopes=scopes)).scopes, (UnknownKind.ERROR, "Tokens"))
-
-
-def test_null_is_for_ever_and_missing_is_unknown() -> None:
-    assert value(only(token(1, "a", 2, **NEVER)).expires) is None
-    untold = token(1, "a", 2)
-    del untold["expires_at"], untold["last_used_at"]
-    key = only(untold)
-    assert is_unknown(key.expires, (UnknownKind.ERROR, "Tokens"))
-    assert is_unknown(key.last_used, (UnknownKind.ERROR, "Tokens"))
-    assert value(only(token(1, "a", 2, last_used_at=None)).last_used) is None
-
-
-def test_an_owner_of_whom_no_list_knows_is_unknown() -> None:
-    assert is_unknown(only(token(1, "a", 77)).owner_active, (UnknownKind.ERROR, "ActiveUsers"))
-    assert is_unknown(only(token(1, "a", 2, owner=None)).owner_active, (UnknownKind.ERROR, "ActiveUsers"))
+def test_people_that_were_refused_leave_owners_unknown() -> None:
     gap = Unknown(UnknownKind.DENIED, kinds.ACTIVE, "role ADMIN", "HTTP 403")
-    seen = read(gaps={kinds.ACTIVE: gap, kinds.INACTIVE: gap}).integrations.credentials
-    assert isinstance(seen, Population)
-    assert seen.items[0].owner_active == gap
+    [key] = seen(read(gaps={kinds.ACTIVE: gap, kinds.INACTIVE: gap}).integrations.credentials)
+    assert key.owner_active == gap
 
 
 def test_good_tokens_pass_nothing_while_the_key_of_the_organisation_is_not_ruled_out() -> None:

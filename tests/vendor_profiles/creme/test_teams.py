@@ -11,6 +11,7 @@ from auditor.posture import Group, GroupKind, Known, Population, Posture, Unknow
 from benchmarks.twins.creme.shapes import ALL, dump, role, rule, user
 from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import POLICY, read
+from tests.vendor_profiles.facts import seen, value
 
 
 def team(pk: int, name: str, members: list[Any], **more: Any) -> dict[str, Any]:
@@ -18,13 +19,11 @@ def team(pk: int, name: str, members: list[Any], **more: Any) -> dict[str, Any]:
 
 
 def groups(posture: Posture) -> Population[Group]:
-    assert isinstance(posture.access.groups, Population)
-    return posture.access.groups
+    return seen(posture.access.groups)
 
 
 def roles_of(posture: Posture, login: str) -> tuple[str, ...]:
-    assert isinstance(posture.users, Population)
-    found: User = next(one for one in posture.users.items if one.login == login)
+    found: User = next(one for one in seen(posture.users).items if one.login == login)
     assert isinstance(found.roles, Known)
     return found.roles.value
 
@@ -35,8 +34,7 @@ def test_a_team_is_a_group_of_its_members(member: Any) -> None:
     posture = read(dumpdata=dump(*records))
     (group,) = groups(posture).items
     assert (group.id, group.name, group.kind) == ("team:user-1", "sales", GroupKind.TEAM)
-    assert isinstance(group.gives, Known)
-    assert group.gives.value == ()
+    assert value(group.gives) == ()
     assert roles_of(posture, "bob") == ("role:role-1", "team:user-1")
     assert roles_of(posture, "eve") == ("role:role-1",)
 
@@ -69,6 +67,5 @@ def test_without_the_table_of_accounts_teams_are_not_known() -> None:
 
 
 def test_only_roles_let_somebody_manage_others() -> None:
-    controls = read(dumpdata=dump(user(1, "bob"))).access.controls
-    assert isinstance(controls, Population)
+    controls = seen(read(dumpdata=dump(user(1, "bob"))).access.controls)
     assert (len(controls), controls.complete) == (0, True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import Any
 from urllib.parse import parse_qs
 
 from werkzeug import Request, Response
 
+from benchmarks.twins.espocrm.shapes import PLAN
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.tenant import AT, hardened, weak
+from tests.vendor_profiles.over_http import Fake, OverHttp
+from tests.vendor_profiles.over_http import as_json as answer
 
 PASSWORD = "correct horse battery staple"
 TOKEN = "f00dfeedf00dfeedf00dfeedf00dfeed"
@@ -18,16 +21,15 @@ KEYS_OF_USERS = "99887766554433221100aabbccddeeff"
 SECRETS = (PASSWORD, TOKEN, API_KEY, KEYS_OF_USERS)
 
 
-class FakeEspo:
-    """Serves a tenant. `refuse` are paths that it answers with 403; with `second_step` it wants a code."""
+class FakeEspo(Fake):
+    """`refuse` are paths that it answers with 403; with `second_step` it wants a code."""
 
     def __init__(self, tenant: Tenant, refuse: frozenset[str] = frozenset()) -> None:
-        self.tenant, self.refuse = tenant, refuse
-        self.seen: list[tuple[str, str]] = []
+        super().__init__(tenant)
+        self.refuse = refuse
         self.signed_out = self.second_step = False
 
-    def __call__(self, request: Request) -> Response:
-        self.seen.append((request.method, request.path))
+    def answered(self, request: Request) -> Response:
         if self.second_step:
             return Response("{}", status=401, headers={"X-Status-Reason": "second-step-required"})
         who = self._who(request)
@@ -87,9 +89,22 @@ class FakeEspo:
         return answer({"total": total, "list": rows[offset : offset + size]})
 
 
-def answer(document: Any) -> Response:
-    return Response(json.dumps(document), content_type="application/json")
-
-
 def refused(reason: str) -> Response:
     return Response("", status=403, headers={"X-Status-Reason": reason}, content_type="application/json")
+
+
+ESPOCRM = OverHttp(
+    vendor="espocrm",
+    plan=PLAN,
+    at=AT,
+    ways={
+        "password": ({"user_name": "a1.name"}, {"password": PASSWORD}),
+        "token": ({"user_name": "a1.name"}, {"session_token": TOKEN}),
+        "api_key": ({}, {"api_key": API_KEY}),
+    },
+    make=FakeEspo,
+    weak=weak,
+    hardened=hardened,
+    hidden=(*SECRETS, "<html>"),
+    people=("r1.name",),
+)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from auditor.check.registry import load_catalogue
 from auditor.posture import Capability, UnknownKind
-from auditor.snapshot import ResourceState
 from benchmarks.twins.espocrm.shapes import PLAN, PROFILE
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.files import FILES, from_files
@@ -69,21 +66,6 @@ def test_what_no_source_tells_can_be_excused() -> None:
     found = results(posture(hardened()))
     assert found["auth.lockout"].out_of_reach
     assert found["auth.lockout-duration"].out_of_reach
-
-
-@pytest.mark.parametrize("state", [ResourceState.DENIED, ResourceState.ERROR], ids=["denied", "error"])
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("tenant", [hardened, weak], ids=["hardened", "weak"])
-def test_losing_an_answer_improves_no_check(
-    tenant: Callable[[], Tenant], kind: str, state: ResourceState
-) -> None:
-    whole, less = results(posture(tenant())), results(posture(tenant(), {kind: state}))
-    for id_, result in whole.items():
-        if id_ in NOT_APPLICABLE | API or result.status == "not_applicable":
-            continue
-        lost = less[id_]
-        assert lost.counts_for_score, id_  # neither excused nor taken for inapplicable
-        assert lost.value <= result.value, (id_, result.status, lost.status)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("Self", "FrontPage")])

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from auditor.posture import Known, Population, UnknownKind
+from auditor.posture import UnknownKind
 from tests.unknown import is_unknown
 from tests.vendor_profiles.espocrm.files import FILES, from_files
 from tests.vendor_profiles.espocrm.tenant import results
+from tests.vendor_profiles.facts import known, seen, value
 
 LATER = ("config-override.php", "config-internal-override.php", "state.php")
 OPEN = "<?php return ['authMaxFailedAttemptNumber' => 9999, 'authAnotherUserDisabled' => false];"
@@ -67,18 +68,15 @@ def test_copies_of_upgrades_are_none(path: str) -> None:
 def test_parts_of_an_array_are_united() -> None:
     part = "<?php return ['database' => ['sslCA' => '']];"
     posture = from_files(FILES | {"data/config-internal-override.php": part})
-    connections = posture.transport.connections
-    assert isinstance(connections, Population)
+    connections = seen(posture.transport.connections)
     (database,) = [one for one in connections.items if one.id.startswith("database:")]
     assert database.name == "db.example.com"
-    assert isinstance(database.encrypted, Known)
-    assert database.encrypted.value is False
+    assert value(database.encrypted) is False
 
 
 def test_a_list_is_replaced_and_one_that_is_added_to_is_not_known() -> None:
     replaced = FILES | {"data/config-override.php": "<?php return ['auth2FAMethodList' => ['Sms']];"}
-    found = from_files(replaced).authentication.mfa_sms_suffices
-    assert isinstance(found, Known)
+    found = known(from_files(replaced).authentication.mfa_sms_suffices)
     assert found.value is True
     added = FILES | {
         "data/config-override.php": "<?php return ['auth2FAMethodList' => ['__APPEND__', 'Sms']];"

@@ -10,9 +10,7 @@ from auditor.posture import (
     Action,
     Audience,
     Capability,
-    Known,
     ObjectRights,
-    Population,
     Right,
     Role,
     RoleKind,
@@ -26,13 +24,13 @@ from benchmarks.twins.espocrm.shapes import levels, listed, role
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, the_policy, weak
+from tests.vendor_profiles.facts import known, seen
 
 EXPORT, BULK = Right(Action.EXPORT), Right(Capability.BULK_DELETE)
 
 
 def roles(tenant: Tenant, **states: ResourceState) -> dict[str, Role]:
-    found = posture(tenant, states).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, states).access.roles)
     return {entry.id: entry for entry in found}
 
 
@@ -50,8 +48,7 @@ def test_the_containers_of_a_tenant() -> None:
         "role:portal/customer",
     }
     assert found["everyone:internal"].kind is RoleKind.EVERYONE
-    audience = found["role:portal/customer"].audience
-    assert isinstance(audience, Known)
+    audience = known(found["role:portal/customer"].audience)
     assert audience.value is Audience.EXTERNAL
 
 
@@ -67,8 +64,7 @@ def test_how_far_a_role_reaches() -> None:
 
 @pytest.mark.parametrize(("permission", "held"), [("yes", True), ("no", False), ("not-set", False)])
 def test_exporting_takes_the_permission(permission: str, held: bool) -> None:
-    fact = roles(only(role("x", exportPermission=permission)))["role:x"].holds(EXPORT)
-    assert isinstance(fact, Known)
+    fact = known(roles(only(role("x", exportPermission=permission)))["role:x"].holds(EXPORT))
     assert fact.value is held
 
 
@@ -162,8 +158,7 @@ def test_a_baseline_role_that_was_not_seen_leaves_everyone_unknown() -> None:
 
 
 def test_networks_are_those_of_every_account() -> None:
-    ranges = roles(hardened())["everyone:internal"].login_ranges
-    assert isinstance(ranges, Known)
+    ranges = known(roles(hardened())["everyone:internal"].login_ranges)
     assert [str(entry) for entry in ranges.value] == [
         "203.0.113.0-203.0.113.15",
         "2001:db8::-2001:db8::ffff:ffff:ffff:ffff",
@@ -202,8 +197,7 @@ def test_the_policy_can_say_that_it_holds_personal_data() -> None:
 
 @pytest.mark.parametrize("kind", ["Role", "PortalRole"])
 def test_roles_that_were_refused_leave_the_matrix_incomplete(kind: str) -> None:
-    found = posture(hardened(), {kind: ResourceState.DENIED}).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(hardened(), {kind: ResourceState.DENIED}).access.roles)
     assert is_unknown(found.complete, (UnknownKind.DENIED, "PortalRole"), (UnknownKind.DENIED, "Role"))
 
 

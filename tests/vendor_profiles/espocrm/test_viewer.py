@@ -10,6 +10,7 @@ from benchmarks.twins.espocrm.shapes import listed, user
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
+from tests.vendor_profiles.facts import value
 
 REFUSED = (
     "Role", "PortalRole", "AuthLogRecord", "ScheduledJob", "InboundEmail", "UserSecurity", "TeamRecord", "PortalRecord"
@@ -53,7 +54,6 @@ def test_nothing_that_was_shown_in_part_counts_as_whole() -> None:
         assert is_unknown(gap, (UnknownKind.DENIED, "Role"), (UnknownKind.DENIED, "User"))
         assert (gap.kind, gap.permission) == (UnknownKind.DENIED, "User type Admin")
     assert is_unknown(found.integrations.endpoints, (UnknownKind.DENIED, "Webhook"))
-    assert found.integrations.endpoints.kind is UnknownKind.DENIED
 
 
 def test_no_check_of_settings_for_administrators_passes() -> None:
@@ -75,7 +75,6 @@ def test_a_setting_that_is_hidden_is_not_one_that_is_off() -> None:
     assert isinstance(roles, Population)
     [everyone] = [role for role in roles if role.id == "everyone:internal"]
     assert is_unknown(everyone.login_ranges, (UnknownKind.DENIED, "Settings"))
-    assert everyone.login_ranges.kind is UnknownKind.DENIED
 
 
 def test_super_administrators_are_hidden_from_administrators_in_restricted_mode() -> None:
@@ -122,16 +121,14 @@ def test_the_credential_of_the_audit_is_a_finding_of_its_own() -> None:
     assert isinstance(used.excess, Known)
     assert "manage users, roles and settings" in used.excess.value
     used = credential(by_regular_user(), STATES)
-    assert isinstance(used.excess, Known)
-    assert used.excess.value == ("read Account", "create Account", "change Account")
+    assert value(used.excess) == ("read Account", "create Account", "change Account")
 
 
 def test_a_credential_that_may_only_look_up_accounts_has_nothing_in_excess() -> None:
     tenant = by_regular_user()
     tenant["Self"]["acl"]["table"]["Account"] = False
     used = credential(tenant, STATES)
-    assert isinstance(used.excess, Known)
-    assert used.excess.value == ()
+    assert value(used.excess) == ()
 
 
 def test_a_credential_whose_rights_are_not_told_is_not_without_rights() -> None:

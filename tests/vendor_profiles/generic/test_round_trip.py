@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -23,7 +24,8 @@ from tests.vendor_profiles.generic.forms import (
     yaml_of,
 )
 from vendor_profiles.generic.normalize import empty_form
-from vendor_profiles.generic.questions import questions, tables
+from vendor_profiles.generic.questions import questions, said, tables
+from vendor_profiles.generic.speech import allowed, capital
 
 BASES = {"hardened": (HARDENED, HARDENED_ROWS), "weak": (WEAK, WEAK_ROWS)}
 
@@ -95,6 +97,30 @@ def test_the_empty_form_in_yaml_is_filled_in_where_it_asks(language: str) -> Non
     filled = without_places(read(text.encode()))
     given = without_places(read(yaml_of(HARDENED, by="An, IT", until=None)))
     assert filled == given
+
+
+def in_comments(text: str) -> str:
+    """What is said in the comments at the end of a text, without the spaces at which lines are broken."""
+    lines = itertools.takewhile(lambda line: line.startswith("  # "), reversed(text.splitlines()))
+    return "".join("".join(reversed([line.removeprefix("  # ") for line in lines])).split())
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_empty_form_in_yaml_says_above_each_question_how_it_can_be_answered(language: str) -> None:
+    text = empty_form(language, "yaml").decode()
+    for id_, question in questions().items():
+        above = in_comments(text[: text.index(f"\n  {id_}:\n")])
+        for words in (said(question.text, language), capital(allowed(question, language))):
+            assert "".join(words.split()) in above, id_
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_table_of_the_workbook_says_above_each_column_what_goes_into_it(language: str) -> None:
+    book = load_workbook(io.BytesIO(empty_form(language, "xlsx")))
+    for table, sheet in zip(tables().values(), book.worksheets[2:-1], strict=True):
+        for number, column in enumerate(table.columns, 2):
+            above = (sheet.cell(3, number).value, sheet.cell(4, number).value)
+            assert above == (said(column.text, language), capital(allowed(column, language)))
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

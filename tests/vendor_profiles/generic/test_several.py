@@ -6,6 +6,7 @@ from auditor.posture import Known, Population, Unknown, UnknownKind, unseen_post
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction
 from tests.builders import GAP, known, posture_with, unread
+from tests.vendor_profiles.facts import value
 from tests.vendor_profiles.generic.forms import POLICY, WEAK_ROWS, read, verdicts, yaml_of
 from vendor_profiles.generic.normalize import NORMALIZER
 
@@ -20,8 +21,7 @@ def test_two_people_answer_a_part_each() -> None:
 def test_two_people_who_differ_are_both_named_and_the_worse_answer_counts() -> None:
     for first, second in ((True, False), (False, True)):
         posture = read(yaml_of({"backup-exists": first}), yaml_of({"backup-exists": second}))
-        assert isinstance(posture.backup.exists, Known)
-        assert posture.backup.exists.value is False
+        assert value(posture.backup.exists) is False
         assert isinstance(posture.contradictions, Population)
         (found,) = posture.contradictions.items
         assert (found.name, found.used, found.other) == ("exists", False, True)
@@ -32,8 +32,7 @@ def test_two_people_who_differ_are_both_named_and_the_worse_answer_counts() -> N
 def test_an_expired_answer_does_not_contradict_a_new_one() -> None:
     old = yaml_of({"backup-exists": False}, date="2024-01-01", until="2024-12-31")
     posture = read(old, yaml_of({"backup-exists": True}))
-    assert isinstance(posture.backup.exists, Known)
-    assert posture.backup.exists.value is True
+    assert value(posture.backup.exists) is True
     assert posture.contradictions == Population("contradictions", ())
 
 

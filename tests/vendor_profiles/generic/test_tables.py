@@ -18,6 +18,7 @@ from auditor.posture import (
     UnknownKind,
 )
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import known
 from tests.vendor_profiles.generic.forms import HARDENED_ROWS, WEAK_ROWS, read, verdicts, yaml_of
 
 ROLE: dict[str, Any] = HARDENED_ROWS["roles"][0]
@@ -91,8 +92,7 @@ def test_an_empty_table_means_none_only_where_somebody_says_so(
 def test_what_a_role_allows() -> None:
     role = roles_of({**ROLE, "manages-users": True, "exports": True, "sees-all": "all"})["role:Sales"]
     assert {right.action for right in role.grants} == {Capability.MANAGE_USERS, Action.EXPORT, Action.READ}
-    held = role.holds(Right(Capability.RUN_CODE))
-    assert isinstance(held, Known)
+    held = known(role.holds(Right(Capability.RUN_CODE)))
     assert held.value is False
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from werkzeug import Request, Response
 
-from tests.vendor_profiles.answers import Tenant
+from benchmarks.twins.hubspot.shapes import IP
+from tests.vendor_profiles.hubspot.tenant import AT, PLAN, bad, good
+from tests.vendor_profiles.over_http import Fake, OverHttp, as_json
 from vendor_profiles.hubspot import kinds
 
 TOKEN = "pat-eu1-0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"
@@ -26,21 +28,13 @@ _PAGED = ("User", "Owner", "FormerOwner", "SignIn", "Security")
 _LEVELS = {"non_sensitive": "", "sensitive": "Sensitive", "highly_sensitive": "HighlySensitive"}
 
 
-class FakeHubSpot:
-    """Serves an account. `errors` are answers by kind that come first, each once."""
-
-    def __init__(self, tenant: Tenant) -> None:
-        self.tenant = tenant
-        self.errors: dict[str, list[Response]] = {}
-        self.asked: list[tuple[str, str]] = []
-
-    def __call__(self, request: Request) -> Response:
-        self.asked.append((request.method, request.path))
+class FakeHubSpot(Fake):
+    def answered(self, request: Request) -> Response:
         if request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.")
         kind = _kind(request)
-        if self.errors.get(kind):
-            return self.errors[kind].pop(0)
+        if (error_first := self.error_of(kind)) is not None:
+            return error_first
         if (kind == "Token") != (request.method == "POST"):
             return error(405, "METHOD_NOT_ALLOWED", "Method not allowed")
         if request.args.get("after") == "":
@@ -54,7 +48,7 @@ class FakeHubSpot:
                 document["paging"] = {
                     "next": {"after": str(start + size), "link": "https://elsewhere.example/"}
                 }
-        return Response(json.dumps(document), content_type="application/json")
+        return as_json(document)
 
 
 def _kind(request: Request) -> str:
@@ -89,3 +83,16 @@ def limited(policy: str, **headers: str) -> Response:
     return error(
         429, "RATE_LIMITS", "You have reached your limit.", headers, errorType="RATE_LIMIT", policyName=policy
     )
+
+
+HUBSPOT = OverHttp(
+    vendor="hubspot",
+    plan=PLAN,
+    at=AT,
+    ways={"private_app": ({}, {"token": TOKEN})},
+    make=FakeHubSpot,
+    weak=bad,
+    hardened=good,
+    hidden=(TOKEN, IP, "Mozilla"),
+    people=("p2@acme.example", "Given2", "Family2"),
+)

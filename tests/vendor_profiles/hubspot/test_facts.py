@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -10,14 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from auditor.posture import Grade, GroupKind, Known, Population, Source, Unknown, UnknownKind, User
+from auditor.posture import Grade, GroupKind, Marking, Source, Unknown
 from auditor.snapshot import ResourceState
 from auditor.vendor import NotUsableError, Raw
 from benchmarks.twins.hubspot.shapes import event, listed, owner, prop, sign_in, user
-from tests.unknown import is_unknown
-from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.facts import DENIED, ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, said, says
 from tests.vendor_profiles.hubspot.tenant import PLAN, bad, good, posture, results
-from tests.vendor_profiles.lost_columns import WORTH, improved
+from tests.vendor_profiles.lost_columns import WORTH
 from vendor_profiles.hubspot import kinds
 from vendor_profiles.hubspot.normalize import NORMALIZER
 from vendor_profiles.hubspot.settings import NEEDED
@@ -26,239 +24,176 @@ GOOD, BAD = results(posture(good())), results(posture(bad()))
 ADD, REMOVE = "ADD_TWO_FACTOR_AUTHENTICATION", "REMOVE_TWO_FACTOR_AUTHENTICATION"
 
 
-def person(tenant: Tenant | None = None, **changes: Any) -> User:
-    found = posture(good() | {"User": listed(user(7, **changes))} | (tenant or {})).users
-    assert isinstance(found, Population)
-    return found.items[0]
-
-
-@pytest.mark.parametrize(
-    ("events", "enrolled"),
-    [
-        ([event(ADD, 7)], True),
-        ([event(ADD, 7, "2026-11-01T08:00:00Z"), event(REMOVE, 7, "2026-11-02T08:00:00Z")], False),
-        ([event(REMOVE, 7, "2026-11-01T08:00:00Z"), event(ADD, 7, "2026-11-01T08:00:00.5Z")], True),
-        ([event(ADD, 7), event(REMOVE, 7)], None),
-        ([event(ADD, 8)], None),
-        ([event("A_TYPE_OF_NEXT_YEAR", 7)], None),
-        ([], None),
-        ([event(ADD, 7), event(REMOVE, 8, "yesterday")], None),
-    ],
+T1, T2, LATER = "2026-11-01T08:00:00Z", "2026-11-02T08:00:00Z", "2026-11-24T08:00:00Z"
+NEW = "users[user:7]"
+FACTOR, LAST, ROLES, ACTIVE = (f"{NEW}.{name}" for name in ("mfa_enrolled", "last_login", "roles", "active"))
+RESTORE, EXISTS, EXCESS = "backup.last_restore_test", "backup.exists", "audit_credentials[].excess"
+NO_FACTOR = (NOT_PROVIDED, "Second factors")
+NO_EVENT, ODD_EVENT, NO_RESTORE = (NOT_PROVIDED, "Security"), (ERROR, "Security"), (NOT_PROVIDED, "Restores")
+OTHERS = (OUT_OF_REACH, "Other backup schedules")
+RIGHTS, FIELD = (OUT_OF_REACH, "Permissions"), "data.fields[field:contacts.national_id]"
+SENSITIVITIES: tuple[tuple[Any, Any, Marking], ...] = (
+    ("sensitive", True, Marking.CLASSIFIED),
+    ("highly_sensitive", True, Marking.CLASSIFIED),
+    ("non_sensitive", False, Marking.POLICY),
+    ("secret", (ERROR, "Contacts"), Marking.POLICY),
+    (None, (NOT_PROVIDED, "Contacts"), Marking.POLICY),
 )
-def test_a_second_factor_is_derived_from_the_newest_event(events: list[Any], enrolled: bool | None) -> None:
-    fact = person({"Security": listed(*events)}).mfa_enrolled
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "Security"), (UnknownKind.NOT_PROVIDED, "Second factors"))
-        if enrolled is None
-        else isinstance(fact, Known) and fact.value is enrolled
-    )
+CALLS = "native[Usage.private-apps-api-calls-daily."
 
 
-T1, T2 = "2026-11-01T08:00:00Z", "2026-11-02T08:00:00Z"
+def person(**changes: Any) -> dict[str, Any]:
+    return {"User": listed(user(7, **changes))}
+
+
+def security(*events: dict[str, Any]) -> dict[str, Any]:
+    return {"User": listed(user(7)), "Security": listed(*events)}
 
 
 def nameless(type_: str, at: str) -> dict[str, Any]:
     return {key: value for key, value in event(type_, 1, at).items() if key != "objectId"}
 
 
-@pytest.mark.parametrize(
-    ("events", "enrolled"),
-    [
+def owners(current: tuple[int, ...], former: tuple[int, ...]) -> dict[str, Any]:
+    left = listed(*(owner(number, True) for number in former))
+    return {**person(), "Owner": listed(*map(owner, current)), "FormerOwner": left}
+
+
+@cases(
+    "answers, facts",
+    {
+        # A second factor is derived from the newest event.
+        "added": (security(event(ADD, 7)), {FACTOR: True, f"{FACTOR}@grade": Grade.DERIVED}),
+        "added and removed": (security(event(ADD, 7, T1), event(REMOVE, 7, T2)), {FACTOR: False}),
+        "removed and added a moment later": (
+            security(event(REMOVE, 7, T1), event(ADD, 7, "2026-11-01T08:00:00.5Z")),
+            {FACTOR: True},
+        ),
+        "both at once": (security(event(ADD, 7), event(REMOVE, 7)), {FACTOR: ODD_EVENT}),
+        "somebody else's": (security(event(ADD, 8)), {FACTOR: NO_FACTOR}),
+        "a type of next year": (security(event("A_TYPE_OF_NEXT_YEAR", 7)), {FACTOR: NO_FACTOR}),
+        "no event": (security(), {FACTOR: NO_FACTOR}),
+        "an event of no day": (security(event(ADD, 7), event(REMOVE, 8, "yesterday")), {FACTOR: ODD_EVENT}),
         # An administrator takes the second factor of somebody else away: neither's is known.
-        ([event(ADD, 7, T1), event(REMOVE, 1, T2, about=7)], None),
-        ([event(ADD, 7, T1), event(REMOVE, 7, T2, about=9)], None),
-        # What is older than an event that is surely about the user says nothing more.
-        ([event(REMOVE, 1, T1, about=7), event(ADD, 7, T2)], True),
-        ([event(ADD, 7, T1), event(REMOVE, 1, T2, about=9)], True),
-        # Of an event that does not say what was affected nobody knows whom it is about.
-        ([event(ADD, 7, T1), nameless(REMOVE, T2)], None),
-        ([nameless(REMOVE, T1), event(ADD, 7, T2)], True),
-        ([event(ADD, 1, T1, about=7)], None),
-    ],
+        "taken away by another": (
+            security(event(ADD, 7, T1), event(REMOVE, 1, T2, about=7)),
+            {FACTOR: NO_EVENT},
+        ),
+        "who takes it away": (security(event(ADD, 7, T1), event(REMOVE, 7, T2, about=9)), {FACTOR: NO_EVENT}),
+        "what is older than an event that is surely about him": (
+            security(event(REMOVE, 1, T1, about=7), event(ADD, 7, T2)),
+            {FACTOR: True},
+        ),
+        "taken from a third": (security(event(ADD, 7, T1), event(REMOVE, 1, T2, about=9)), {FACTOR: True}),
+        "it does not say whom it is about": (
+            security(event(ADD, 7, T1), nameless(REMOVE, T2)),
+            {FACTOR: NO_EVENT},
+        ),
+        "nor before": (security(nameless(REMOVE, T1), event(ADD, 7, T2)), {FACTOR: True}),
+        "given by another": (security(event(ADD, 1, T1, about=7)), {FACTOR: NO_EVENT}),
+        # Sign-ins: the newest that succeeded, and none is not never.
+        "sign-ins": (
+            {
+                **person(),
+                "SignIn": listed(
+                    sign_in(7, T2), sign_in(7, "2026-11-20T23:30:00-07:00"), sign_in(7, LATER, ok=False)
+                ),
+            },
+            {LAST: date(2026, 11, 21), f"{LAST}@grade": Grade.DERIVED},
+        ),
+        "no sign-in": ({**person(), "SignIn": listed()}, {LAST: (NOT_PROVIDED, "SignIn")}),
+        # Owners tell who is active.
+        "an owner": (owners((7,), ()), {ACTIVE: True}),
+        "a former one": (owners((), (7,)), {ACTIVE: False}),
+        "neither": (owners((), ()), {ACTIVE: (ERROR, "Owner")}),
+        "both": (owners((7,), (7,)), {ACTIVE: True}),
+        # Roles of a user; what a role allows is not known, and teams give nothing.
+        "roles": (person(), {ROLES: ("role:11", "team:21")}),
+        "of a super administrator": (
+            person(superAdmin=True, roleIds=[], secondaryTeamIds=["22"]),
+            {ROLES: ("role:administrator", "team:21", "team:22")},
+        ),
+        "none": (person(roleIds=[]), {ROLES: RIGHTS}),
+        "null": (person(roleIds=None), {ROLES: (ERROR, "User")}),
+        "not told whether he is one": (person(superAdmin=None), {ROLES: (ERROR, "User")}),
+        "odd": (person(roleIds=[7]), {ROLES: (ERROR, "User")}),
+        "what roles allow": (
+            {},
+            {
+                "access.roles[].rights_seen": (RIGHTS,) * 3,
+                "access.groups[].id,kind": (("team:21", GroupKind.TEAM),),
+            },
+        ),
+        # Sensitivity of a property.
+        **{
+            f"a property that is {said}": (
+                {"Contacts": listed(prop("national_id", said))},
+                {f"{FIELD}.encrypted": encrypted, f"{FIELD}.marking": marking},
+            )
+            for said, encrypted, marking in SENSITIVITIES
+        },
+        # The audit's own scopes.
+        **{
+            f"scopes {scopes}": ({"Token": {"scopes": scopes}}, {EXCESS: (excess,)})
+            for scopes, excess in (
+                (["oauth", "settings.users.read"], ()),
+                (["oauth", "crm.export"], ("crm.export",)),
+                ([], (ERROR, "Token")),
+                (None, (NOT_PROVIDED, "Token")),
+                ([7], (ERROR, "Token")),
+            )
+        },
+        # Backups and restores.
+        "a backup was made": (security(event("DATA_BACKUP_CREATED")), {EXISTS: True}),
+        "a schedule was deleted": (security(event("DATA_BACKUP_SCHEDULE_DELETED")), {EXISTS: OTHERS}),
+        "a backup was downloaded": (
+            security(event("DATA_BACKUP_DOWNLOADED")),
+            {EXISTS: (NOT_PROVIDED, "Backups")},
+        ),
+        "a restore": (
+            security(event("DATA_RESTORE_COMPLETED", 1, "2026-11-01T23:30:00-07:00")),
+            {RESTORE: date(2026, 11, 2), f"{RESTORE}@grade": Grade.DERIVED},
+        ),
+        "an undo": (security(event("UNIFIED_RESTORE_UNDO_EXECUTION")), {RESTORE: NO_RESTORE}),
+        "none of these": (security(), {RESTORE: NO_RESTORE}),
+        "calls of private apps and their limit": (
+            {},
+            {
+                f"{CALLS}currentUsage]": 42,
+                f"{CALLS}usageLimit]": 650000,
+                "native[Account.accountType]": "STANDARD",
+            },
+        ),
+    },
 )
-def test_whom_an_event_is_about(events: list[Any], enrolled: bool | None) -> None:
-    fact = person({"Security": listed(*events)}).mfa_enrolled
-    if enrolled is None:
-        assert isinstance(fact, Unknown)
-        assert (fact.kind, fact.resource) == (UnknownKind.NOT_PROVIDED, kinds.SECURITY)
-    else:
-        assert isinstance(fact, Known)
-        assert fact.value is enrolled
+def test_what_an_account_says(answers: dict[str, Any], facts: Facts) -> None:
+    says(posture(good() | answers), facts)
+
+
+def test_what_is_derived_says_how_old_it_is_and_a_log_that_was_refused_tells_no_state() -> None:
+    assert "2026-11-01" in said(posture(good() | person()), f"{FACTOR}@locator")
+    right = {f"{FACTOR}@permission": "account-info.security.read"}
+    found = posture(good() | person(), {"Security": ResourceState.DENIED})
+    says(found, {FACTOR: (DENIED, "Security"), **right})
 
 
 @pytest.mark.parametrize(
-    ("events", "day", "status"),
+    ("events", "status"),
     [
-        ([event("DATA_RESTORE_COMPLETED", 1, "2026-11-01T23:30:00-07:00")], date(2026, 11, 2), "pass"),
-        ([event("DATA_RESTORE_COMPLETED", 1, "2025-01-01T08:00:00Z")], date(2025, 1, 1), "fail"),
-        ([event("UNIFIED_RESTORE_UNDO_EXECUTION")], None, "unknown"),
-        ([], None, "unknown"),
+        ([event("DATA_RESTORE_COMPLETED", 1, "2026-11-01T23:30:00-07:00")], "pass"),
+        ([event("DATA_RESTORE_COMPLETED", 1, "2025-01-01T08:00:00Z")], "fail"),
+        ([event("UNIFIED_RESTORE_UNDO_EXECUTION")], "unknown"),
+        ([], "unknown"),
     ],
 )
-def test_a_restore_that_was_completed_is_a_test_of_one(
-    events: list[Any], day: date | None, status: str
-) -> None:
-    found = posture(good() | {"Security": listed(*events)})
-    fact = found.backup.last_restore_test
-    if day is None:
-        assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Restores"))
-        assert fact.kind is UnknownKind.NOT_PROVIDED
-    else:
-        assert isinstance(fact, Known)
-        assert (fact.value, fact.evidence.source.grade) == (day, Grade.DERIVED)
-    assert results(found)["backup.restore-tested"].status == status
-
-
-def test_calls_of_private_apps_and_their_limit_are_kept_by_name() -> None:
-    native = posture(good()).native
-    numbers = {key: fact.value for key, fact in native.items() if isinstance(fact, Known)}
-    assert numbers["Usage.private-apps-api-calls-daily.currentUsage"] == 42
-    assert numbers["Usage.private-apps-api-calls-daily.usageLimit"] == 650000
-    assert numbers["Account.accountType"] == "STANDARD"
+def test_a_restore_that_was_completed_is_a_test_of_one(events: list[Any], status: str) -> None:
+    assert results(posture(good() | security(*events)))["backup.restore-tested"].status == status
 
 
 def test_the_audit_asks_for_no_scope_that_writes() -> None:
     asked = {right.strip() for resource in PLAN.resources.values() for right in resource.right.split(",")}
-    named = asked & NEEDED
-    assert named >= {"crm.schemas.tickets.read", "settings.users.read"}
+    assert asked & NEEDED >= {"crm.schemas.tickets.read", "settings.users.read"}
     assert {scope for scope in NEEDED if not scope.endswith(".read")} == {"oauth"}
-
-
-def test_what_is_derived_says_so_and_how_old_it_is() -> None:
-    fact = person().mfa_enrolled
-    assert isinstance(fact, Known)
-    assert fact.evidence.source.grade is Grade.DERIVED
-    assert "2026-11-01" in fact.evidence.locator
-
-
-def test_a_log_that_was_read_in_part_tells_no_state() -> None:
-    found = posture(good(), {"Security": ResourceState.DENIED}).users
-    assert isinstance(found, Population)
-    fact = found.items[0].mfa_enrolled
-    assert is_unknown(fact, (UnknownKind.DENIED, "Security"))
-    assert (fact.kind, fact.permission) == (UnknownKind.DENIED, "account-info.security.read")
-
-
-def test_the_last_sign_in_is_the_newest_that_succeeded_and_none_is_not_never() -> None:
-    rows = [
-        sign_in(7, "2026-11-02T08:00:00Z"),
-        sign_in(7, "2026-11-20T23:30:00-07:00"),
-        sign_in(7, "2026-11-24T08:00:00Z", ok=False),
-    ]
-    fact = person({"SignIn": listed(*rows)}).last_login
-    assert isinstance(fact, Known)
-    assert (fact.value, fact.evidence.source.grade) == (date(2026, 11, 21), Grade.DERIVED)
-    assert is_unknown(person({"SignIn": listed()}).last_login, (UnknownKind.NOT_PROVIDED, "SignIn"))
-
-
-@pytest.mark.parametrize(
-    ("owners", "former", "active"),
-    [
-        ([owner(7)], [], True),
-        ([], [owner(7, True)], False),
-        ([], [], None),
-        ([owner(7)], [owner(7, True)], True),
-    ],
-)
-def test_owners_tell_who_is_active(owners: list[Any], former: list[Any], active: bool | None) -> None:
-    fact = person({"Owner": listed(*owners), "FormerOwner": listed(*former)}).active
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "Owner"))
-        if active is None
-        else isinstance(fact, Known) and fact.value is active
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "ids"),
-    [
-        ({}, ("role:11", "team:21")),
-        (
-            {"superAdmin": True, "roleIds": [], "secondaryTeamIds": ["22"]},
-            ("role:administrator", "team:21", "team:22"),
-        ),
-        ({"roleIds": []}, None),
-        ({"roleIds": None}, None),
-        ({"superAdmin": None}, None),
-        ({"roleIds": [7]}, None),
-    ],
-)
-def test_roles_of_a_user(changes: Mapping[str, Any], ids: tuple[str, ...] | None) -> None:
-    fact = person(**changes).roles
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "User"), (UnknownKind.OUT_OF_REACH, "Permissions"))
-        if ids is None
-        else isinstance(fact, Known) and fact.value == ids
-    )
-
-
-def test_what_a_role_allows_is_not_known_and_teams_give_nothing() -> None:
-    access = posture(good()).access
-    assert isinstance(access.roles, Population)
-    assert all(
-        is_unknown(role.rights_seen, (UnknownKind.OUT_OF_REACH, "Permissions")) for role in access.roles.items
-    )
-    assert isinstance(access.groups, Population)
-    assert [(group.id, group.kind) for group in access.groups.items] == [("team:21", GroupKind.TEAM)]
-
-
-@pytest.mark.parametrize(
-    ("said", "encrypted"),
-    [
-        ("sensitive", True),
-        ("highly_sensitive", True),
-        ("non_sensitive", False),
-        ("secret", None),
-        (None, None),
-    ],
-)
-def test_sensitivity_of_a_property(said: Any, encrypted: bool | None) -> None:
-    fields = posture(good() | {"Contacts": listed(prop("national_id", said))}).data.fields
-    assert isinstance(fields, Population)
-    fact = next(field for field in fields.items if field.name == "contacts.national_id").encrypted
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "Contacts"), (UnknownKind.NOT_PROVIDED, "Contacts"))
-        if encrypted is None
-        else isinstance(fact, Known) and fact.value is encrypted
-    )
-
-
-@pytest.mark.parametrize(
-    ("scopes", "excess"),
-    [
-        (["oauth", "settings.users.read"], ()),
-        (["oauth", "crm.export"], ("crm.export",)),
-        ([], None),
-        (None, None),
-        ([7], None),
-    ],
-)
-def test_the_scopes_of_the_audit(scopes: Any, excess: tuple[str, ...] | None) -> None:
-    found = posture(good() | {"Token": {"scopes": scopes}}).audit_credentials
-    assert isinstance(found, Population)
-    fact = found.items[0].excess
-    assert (
-        is_unknown(fact, (UnknownKind.ERROR, "Token"), (UnknownKind.NOT_PROVIDED, "Token"))
-        if excess is None
-        else isinstance(fact, Known) and fact.value == excess
-    )
-
-
-@pytest.mark.parametrize(
-    ("type_", "exists"),
-    [("DATA_BACKUP_CREATED", True), ("DATA_BACKUP_SCHEDULE_DELETED", None), ("DATA_BACKUP_DOWNLOADED", None)],
-)
-def test_a_backup_that_was_made_is_known_and_a_deleted_schedule_is_no_answer(
-    type_: str, exists: bool | None
-) -> None:
-    fact = posture(good() | {"Security": listed(event(type_))}).backup.exists
-    assert (
-        is_unknown(
-            fact, (UnknownKind.NOT_PROVIDED, "Backups"), (UnknownKind.OUT_OF_REACH, "Other backup schedules")
-        )
-        if exists is None
-        else isinstance(fact, Known) and fact.value is exists
-    )
 
 
 @pytest.mark.parametrize(
@@ -290,26 +225,6 @@ def test_verdicts(check: str, good_: str, bad_: str) -> None:
 def test_where_nothing_was_seen_nothing_is_said() -> None:
     found = results(posture({}, dict.fromkeys(PLAN.resources, ResourceState.DENIED)))
     assert {one.status for one in found.values()} <= {"unknown", "not_applicable"}
-
-
-def test_whatever_is_not_seen_improves_nothing() -> None:
-    for kind in PLAN.resources:
-        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
-            after = results(posture(bad(), {kind: state}))
-            better = [id_ for id_ in BAD if WORTH[after[id_].status] > WORTH[BAD[id_].status]]
-            assert better == [], (kind, state)
-
-
-def judge(answers: Mapping[str, Any]) -> dict[str, str]:
-    return {id_: result.status for id_, result in results(posture(dict(answers))).items()}
-
-
-@pytest.mark.parametrize(
-    "kind", sorted(set(bad()) - set(kinds.PROPERTIES) | {"Contacts", "ContactsSensitive"})
-)
-def test_a_lost_column_improves_no_check(kind: str) -> None:
-    tenant = bad()
-    assert improved(tenant, kind, judge, judge(tenant)) == {}
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in kinds.KINDS.values() if kind.never_empty])

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, Population
+from auditor.posture import Grade
 from auditor.posture.union.sources import unite
+from tests.vendor_profiles.facts import known, seen
 from vendor_profiles.odoo.tables import as_their_document, own_of_each_visitor
 
 from .fake import Fake
@@ -87,11 +88,9 @@ def test_what_visitors_may_change_in_another_model_is_one_even_of_their_own() ->
 
 @pytest.mark.parametrize("group", [USER, PORTAL])
 def test_messages_are_shared_like_the_record_that_they_belong_to(group: int) -> None:
-    objects = posture_of(Fake(with_rights("mail.message", group, "rwcd"))).data.objects
-    assert isinstance(objects, Population)
+    objects = seen(posture_of(Fake(with_rights("mail.message", group, "rwcd"))).data.objects)
     message = next(entry for entry in objects.items if entry.name == "mail.message")
-    shared = message.internal_sharing if group == USER else message.external_sharing
-    assert isinstance(shared, Known)
+    shared = known(message.internal_sharing if group == USER else message.external_sharing)
     assert shared.value == "controlled_by_parent"
     assert shared.evidence.source.grade is Grade.DECLARED
     assert shared.evidence.source.path.endswith("addons/mail/models/mail_message.py")

@@ -13,6 +13,7 @@ from auditor.access import Tenant, Wanted, effective, from_posture, what_can
 from auditor.posture import Action, Known, Population, Posture, Role, Unknown, UnknownKind
 from tests.builders import known
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import seen
 
 from .fake import Fake
 from .support import posture_of
@@ -22,21 +23,18 @@ TODAY = date(2026, 11, 24)
 
 
 def roles(posture: Posture) -> dict[str, Role]:
-    found = posture.access.roles
-    assert isinstance(found, Population)
+    found = seen(posture.access.roles)
     return {role.id: role for role in found.items}
 
 
 def given(posture: Posture, login: str) -> tuple[str, ...]:
-    assert isinstance(posture.users, Population)
-    fact = next(one.roles for one in posture.users.items if one.login == login)
+    fact = next(one.roles for one in seen(posture.users).items if one.login == login)
     assert isinstance(fact, Known)
     return fact.value
 
 
 def every_group(posture: Posture) -> Posture:
     """The same tenant, in which every account is given all groups that its groups bring along."""
-    assert isinstance(posture.users, Population)
     table = roles(posture)
 
     def closure(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,9 +50,9 @@ def every_group(posture: Posture) -> Posture:
 
     people = tuple(
         replace(one, roles=known(closure(one.roles.value))) if isinstance(one.roles, Known) else one
-        for one in posture.users.items
+        for one in seen(posture.users).items
     )
-    return replace(posture, users=replace(posture.users, items=people))
+    return replace(posture, users=replace(seen(posture.users), items=people))
 
 
 def rights(tenant: Tenant, login: str) -> list[object]:
@@ -74,8 +72,7 @@ def test_naming_the_direct_groups_only_loses_no_right(make: Callable[[], Tables]
     tables = make()
     posture = posture_of(Fake(tables, me=2) if make is tiny else Fake(tables))
     one, other = from_posture(posture, TODAY), from_posture(every_group(posture), TODAY)
-    assert isinstance(posture.users, Population)
-    for account in posture.users.items:
+    for account in seen(posture.users).items:
         assert rights(one, account.login) == rights(other, account.login), account.login
 
 
@@ -111,10 +108,9 @@ def test_where_it_is_not_known_what_a_group_brings_along_every_group_stays() -> 
         roles(posture)["group:sales_team.group_sale_salesman_all_leads"].includes,
         (UnknownKind.NOT_PROVIDED, "Group"),
     )
-    assert {
-        "group:sales_team.group_sale_salesman_all_leads",
-        "group:sales_team.group_sale_salesman",
-    } <= set(given(posture, "demo"))
+    assert {"group:sales_team.group_sale_salesman_all_leads", "group:sales_team.group_sale_salesman"} <= set(
+        given(posture, "demo")
+    )
 
 
 def test_a_group_that_nothing_brings_along_is_given_in_whatever_order_they_are_listed() -> None:

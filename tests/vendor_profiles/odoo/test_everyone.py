@@ -7,16 +7,8 @@ from typing import Any
 import pytest
 
 from auditor.access import from_posture, what_can
-from auditor.posture import (
-    Action,
-    Audience,
-    Known,
-    ObjectRights,
-    Population,
-    Posture,
-    Role,
-    Scope,
-)
+from auditor.posture import Action, Audience, Known, ObjectRights, Posture, Role, Scope
+from tests.vendor_profiles.facts import seen
 
 from .fake import Fake
 from .support import posture_of, results_of, statuses
@@ -41,8 +33,7 @@ def opened(domain: str | None = None, companies: int = 1) -> Tables:
 
 
 def rows(posture: Posture, id_: str) -> dict[str, Any]:
-    roles = posture.access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture.access.roles)
     role: Role = next(one for one in roles.items if one.id == id_)
     assert isinstance(role.objects, ObjectRights)
     return {grant.object_class: grant for grant in role.objects}
@@ -74,10 +65,7 @@ def test_rules_of_portal_users_narrow_what_they_have_as_everybody() -> None:
     assert what_can(world, world.subject("clerk")).span(Action.READ, "crm.lead") == (4, 4)
 
 
-@pytest.mark.parametrize(
-    ("companies", "reach"),
-    [(2, Scope.SUBTREE), (0, None), (1, Scope.EVERYTHING)],
-)
+@pytest.mark.parametrize(("companies", "reach"), [(2, Scope.SUBTREE), (0, None), (1, Scope.EVERYTHING)])
 def test_all_records_of_a_company_are_open_however_many_companies_there_are(
     companies: int, reach: Scope | None
 ) -> None:
@@ -103,8 +91,7 @@ def test_visitors_hold_it_in_the_role_of_their_own_account() -> None:
 
 
 def test_what_everyone_has_is_one_role_for_each_audience() -> None:
-    roles = posture_of(Fake(weak())).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture_of(Fake(weak())).access.roles)
     told = {role.id: role.audience for role in roles.items if role.kind == "everyone"}
     assert {id_: fact.value for id_, fact in told.items() if isinstance(fact, Known)} == {
         "everyone:odoo": Audience.INTERNAL,

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
-from auditor.posture import (
-    Action,
-    Capability,
-    Known,
-    ObjectRight,
-    ObjectRights,
-    Population,
-    Right,
-    Scope,
-    Unknown,
-    UnknownKind,
-)
+from auditor.posture import Action, Capability, ObjectRight, ObjectRights, Right, Scope, Unknown, UnknownKind
 from auditor.posture.union.sources import unite
 from auditor.vendor import detect
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, Facts, cases, said, says, seen
 
 from .fake import Fake
 from .support import VENDOR, files, posture_of, results_of, statuses
@@ -41,29 +29,106 @@ access_c,c,model_crm_lead,,1,1,0,0
 """
 
 
-def test_a_server_as_it_is_installed_is_open() -> None:
-    posture = files({"etc/odoo.conf": "[options]\ndb_host = 10.0.0.5\n"})
-    found = statuses(posture, "export")
-    assert found["auth.shipped-accounts"] == "fail"  # without a master password it is `admin`
-    assert found["exposure.odoo-database-manager"] == "fail"
-    assert found["transport.connections-encrypted"] == "fail"  # db_sslmode is `prefer`
+OPEN, SIGN_INS = "native[DatabaseList.open]", "logging.sign_ins_recorded"
+MASTER = "authentication.shipped_accounts[]"
+LEAVING = "transport.connections"
+BAD = (ERROR, "ServerConfig")
 
 
-def test_a_hardened_server() -> None:
-    posture = files({"etc/odoo.conf": HARD})
-    assert statuses(posture, "export")["exposure.odoo-database-manager"] == "pass"
-    assert statuses(posture, "export")["secrets.in-export"] == "pass"
-    accounts = posture.authentication.shipped_accounts
-    assert isinstance(accounts, Population)
-    assert accounts.items[0].default_secret.value is False  # type: ignore[union-attr]
-    assert is_unknown(accounts.complete, (UnknownKind.NOT_PROVIDED, "User"))  # the others are in the database
-    connections = posture.transport.connections
-    assert isinstance(connections, Population)
-    assert {one.id: one.encrypted.value for one in connections.items} == {  # type: ignore[union-attr]
-        "database:odoo": True,
-        "outgoing-mail:odoo.conf": True,
-    }
-    assert connections.items[0].evidence.line == 6
+def conf(*lines: str) -> dict[str, str]:
+    return {"odoo.conf": "\n".join(("[options]", *lines, ""))}
+
+
+@cases(
+    "folder, facts",
+    {
+        # Without a master password it is `admin`; the other accounts are in the database.
+        "a server as it is installed is open": (
+            conf("db_host = 10.0.0.5"),
+            {
+                f"{MASTER}.active,default_secret": ((True, True),),
+                OPEN: True,
+                f"{LEAVING}[].encrypted": (False,),  # db_sslmode is `prefer`
+                SIGN_INS: True,
+            },
+        ),
+        "a hardened server": (
+            {"etc/odoo.conf": HARD},
+            {
+                f"{MASTER}.active,default_secret": ((False, False),),
+                "authentication.shipped_accounts.complete": (NOT_PROVIDED, "User"),
+                f"{LEAVING}[].id,encrypted,@line": (
+                    ("database:odoo", True, 6),
+                    ("outgoing-mail:odoo.conf", True, 7),
+                ),
+            },
+        ),
+        "the level warn": (conf("log_level = warn"), {SIGN_INS: False}),
+        "the level debug": (conf("log_level = debug"), {SIGN_INS: True}),
+        "a handler of all": (conf("log_handler = :INFO"), {SIGN_INS: True}),
+        "a handler of warnings": (conf("log_handler = :WARNING"), {SIGN_INS: False}),
+        "a handler of the part that signs people in": (
+            conf("log_handler = odoo.addons.base:ERROR"),
+            {SIGN_INS: False},
+        ),
+        "handlers of other parts": (
+            conf("log_handler = werkzeug:CRITICAL,odoo.service:ERROR"),
+            {SIGN_INS: True},
+        ),
+        **{
+            f"a database on {host!r}, the same machine": (conf(f"db_host = {host}"), {LEAVING: ()})
+            for host in ("False", "", "localhost", "127.0.0.1", "/var/run/postgresql", "::1")
+        },
+        "a setting that stands twice": (conf("list_db = False", "list_db = True"), {OPEN: BAD}),
+        "two files of settings are not one": (
+            {"a/odoo.conf": HARD, "b/odoo.conf": "[options]\nlist_db = True\n"},
+            {OPEN: BAD},
+        ),
+        "interpolation is text": (
+            conf("list_db = %(admin_passwd)s", "admin_passwd = $pbkdf2$x"),
+            {OPEN: BAD},
+        ),
+        **{
+            f"a broken file, {why}": ({"odoo.conf": text}, {OPEN: BAD})
+            for why, text in {
+                "no section": "no section = 1\n",
+                "another section": "[other]\na = 1\n",
+                "no text": "\udcff",
+                "a torn section": "[options\n",
+                "too long": "[options]\n" + "x" * (1024 * 1024),
+            }.items()
+        },
+        # A list of access lines that is broken hides roles.
+        **{
+            f"a broken list, {why}": (
+                {"shop/security/ir.model.access.csv": text},
+                {path: (ERROR, "AccessFile")},
+            )
+            for why, path, text in (
+                ("other columns", "access.roles", "id,name\na,b\n"),
+                ("an odd word", "access.roles.complete", CSV.replace("1,0,0,0", "1,maybe,0,0")),
+                ("no model", "access.roles.complete", CSV.replace("model_res_partner", "")),
+                ("a quote that is not closed", "access.roles", CSV.splitlines()[0] + '\n"a'),
+                ("no text", "access.roles", "\udcff"),
+            )
+        },
+    },
+)
+def test_what_files_say(folder: dict[str, str], facts: Facts) -> None:
+    says(files(folder), facts)
+
+
+def test_verdicts_on_a_server() -> None:
+    open_ = statuses(files({"etc/odoo.conf": "[options]\ndb_host = 10.0.0.5\n"}), "export")
+    failing = ("auth.shipped-accounts", "exposure.odoo-database-manager", "transport.connections-encrypted")
+    assert {check: open_[check] for check in failing} == dict.fromkeys(failing, "fail")
+    hard = statuses(files({"etc/odoo.conf": HARD}), "export")
+    passing = ("exposure.odoo-database-manager", "secrets.in-export")
+    assert {check: hard[check] for check in passing} == dict.fromkeys(passing, "pass")
+
+
+def test_a_broken_file_is_not_quoted() -> None:
+    assert "x" * 50 not in said(files({"odoo.conf": "[options]\n" + "x" * (1024 * 1024)}), f"{OPEN}@reason")
 
 
 def test_secrets_are_found_and_never_kept() -> None:
@@ -74,62 +139,9 @@ def test_secrets_are_found_and_never_kept() -> None:
     assert "hunter2-db" not in repr(posture)
 
 
-@pytest.mark.parametrize(
-    ("text", "recorded"),
-    [
-        ("", True),
-        ("log_level = warn", False),
-        ("log_level = debug", True),
-        ("log_handler = :INFO", True),
-        ("log_handler = :WARNING", False),
-        ("log_handler = odoo.addons.base:ERROR", False),
-        ("log_handler = werkzeug:CRITICAL,odoo.service:ERROR", True),
-    ],
-)
-def test_sign_ins_are_in_the_server_log(text: str, recorded: bool) -> None:
-    posture = files({"odoo.conf": f"[options]\n{text}\n"})
-    assert isinstance(posture.logging.sign_ins_recorded, Known)
-    assert posture.logging.sign_ins_recorded.value is recorded
-
-
-@pytest.mark.parametrize("host", ["False", "", "localhost", "127.0.0.1", "/var/run/postgresql", "::1"])
-def test_a_database_on_the_same_machine_needs_no_tls(host: str) -> None:
-    connections = files({"odoo.conf": f"[options]\ndb_host = {host}\n"}).transport.connections
-    assert isinstance(connections, Population)
-    assert connections.items == ()
-
-
-def test_a_setting_that_stands_twice_is_unknown() -> None:
-    posture = files({"odoo.conf": "[options]\nlist_db = False\nlist_db = True\n"})
-    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
-
-
-def test_two_files_of_settings_are_not_one() -> None:
-    posture = files({"a/odoo.conf": HARD, "b/odoo.conf": "[options]\nlist_db = True\n"})
-    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["no section = 1\n", "[other]\na = 1\n", "\udcff", "[options\n", "[options]\n" + "x" * (1024 * 1024)],
-)
-def test_a_broken_file_is_named_and_says_nothing(text: str) -> None:
-    posture = files({"odoo.conf": text})
-    fact = posture.native["DatabaseList.open"]
-    assert is_unknown(fact, (UnknownKind.ERROR, "ServerConfig"))
-    assert fact.kind is UnknownKind.ERROR
-    assert "x" * 50 not in fact.reason
-
-
-def test_interpolation_is_text() -> None:
-    posture = files({"odoo.conf": "[options]\nlist_db = %(admin_passwd)s\nadmin_passwd = $pbkdf2$x\n"})
-    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
-
-
 def test_access_lines_of_addons() -> None:
     posture = files({"addons/shop/security/ir.model.access.csv": CSV})
-    roles = posture.access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture.access.roles)
     assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
     found = {role.id: role for role in roles.items}
     assert found.keys() == {
@@ -150,23 +162,6 @@ def test_access_lines_of_addons() -> None:
     assert status["access.run-code"] == "unknown"  # other addons may give it
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "id,name\na,b\n",
-        CSV.replace("1,0,0,0", "1,maybe,0,0"),
-        CSV.replace("model_res_partner", ""),
-        'id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n"a',
-        "\udcff",
-    ],
-)
-def test_a_broken_list_hides_roles(text: str) -> None:
-    roles = files({"shop/security/ir.model.access.csv": text}).access.roles
-    gap = roles if isinstance(roles, Unknown) else roles.complete
-    assert is_unknown(gap, (UnknownKind.ERROR, "AccessFile"))
-    assert gap.kind is UnknownKind.ERROR
-
-
 def test_only_files_of_this_product_are_claimed() -> None:
     kind_of = VENDOR.normalizer.kind_of
     assert kind_of("etc/odoo.conf") == "ServerConfig"
@@ -180,9 +175,8 @@ def test_only_files_of_this_product_are_claimed() -> None:
 def test_files_and_api_unite() -> None:
     live = posture_of(Fake(hardened(), list_db=False))
     both = unite([live, files({"odoo.conf": HARD, "addons/shop/security/ir.model.access.csv": CSV})])
-    assert isinstance(both.transport.connections, Population)
-    assert {"database:odoo", "outgoing-mail:1"} <= {one.id for one in both.transport.connections.items}
-    assert both.transport.connections.complete is True
+    assert {"database:odoo", "outgoing-mail:1"} <= {one.id for one in seen(both.transport.connections).items}
+    assert seen(both.transport.connections).complete is True
     assert statuses(both, "api")["exposure.odoo-database-manager"] == "pass"
     open_ = unite([live, files({"odoo.conf": "[options]\nlist_db = True\n"})])
     assert statuses(open_, "api")["exposure.odoo-database-manager"] in ("fail", "unknown")
@@ -197,9 +191,10 @@ def test_a_list_without_rules_hides_nothing_that_the_api_knows() -> None:
     live = posture_of(Fake(hardened()))
     both = unite([live, files(addon)])
     for posture in (live, both):
-        assert isinstance(posture.access.roles, Population)
         role = next(
-            one for one in posture.access.roles.items if one.id == "group:sales_team.group_sale_salesman"
+            one
+            for one in seen(posture.access.roles).items
+            if one.id == "group:sales_team.group_sale_salesman"
         )
         assert not isinstance(role.objects, Unknown)
         grant = next(one for one in role.objects if one.object_class == "crm.lead")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Capability, Population, Posture, Right, Role, Unknown, UnknownKind
+from auditor.posture import Capability, Posture, Right, Role, Unknown
 from auditor.vendor import detect
-from tests.unknown import is_unknown, lacks
+from tests.unknown import lacks
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, said, says
 
 from .support import VENDOR, files, results_of, statuses
 
@@ -79,9 +80,7 @@ def test_a_line_that_gives_nothing_is_none() -> None:
     none = record("ir.model.access", "base.access_y", **dict.fromkeys(
         ("perm_read", "perm_write", "perm_create", "perm_unlink"), 'eval="0"'
     ))  # fmt: skip
-    assert is_unknown(
-        files({"shop/data/x.xml": data(off, none)}).access.roles, (UnknownKind.NOT_PROVIDED, "AccessFile")
-    )
+    says(files({"shop/data/x.xml": data(off, none)}), {"access.roles": (NOT_PROVIDED, "AccessFile")})
 
 
 UNREAD = [
@@ -122,14 +121,22 @@ UNREAD = [
 ]
 
 
+COMPLETE = "access.roles.complete"
+OTHER_ADDONS = (NOT_PROVIDED, "AccessFile")
+DATA = (ERROR, "AddonData")
+LINES = {"shop/security/ir.model.access.csv": FINE}
+
+
+def table_of(name: str, columns: str, kind: tuple[str, str] = DATA) -> tuple[str, str, tuple[str, str]]:
+    return f"shop/data/{name}.csv", columns, kind
+
+
 @pytest.mark.parametrize("part", UNREAD)
 def test_what_brings_rights_along_and_is_not_read_leaves_them_unknown(part: str) -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/x.xml": data(part)})
-    roles = posture.access.roles
-    assert isinstance(roles, Population)
-    assert is_unknown(roles.complete, (UnknownKind.ERROR, "AddonData"))
+    posture = files({**LINES, "shop/data/x.xml": data(part)})
+    says(posture, {COMPLETE: DATA})
     result = results_of(posture, "export")["access.manage-users"]
-    assert lacks(result, (UnknownKind.ERROR, "AddonData"))
+    assert lacks(result, DATA)
     assert {gap.path for gap in result.missing} == {"shop/data/x.xml"}
 
 
@@ -190,43 +197,62 @@ LEGITIMATE = [
 
 @pytest.mark.parametrize("part", LEGITIMATE)
 def test_what_addons_commonly_hold_raises_no_alarm(part: str) -> None:
-    plain = files({"shop/security/ir.model.access.csv": FINE})
-    posture = files({"shop/security/ir.model.access.csv": FINE, "shop/security/x.xml": data(part)})
-    assert statuses(posture, "export") == statuses(plain, "export")
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+    posture = files({**LINES, "shop/security/x.xml": data(part)})
+    assert statuses(posture, "export") == statuses(files(LINES), "export")
+    says(posture, {COMPLETE: OTHER_ADDONS})
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("path", "text", "gap"),
     [
-        "<templates><t t-name='x'/></templates>",
-        "<svg xmlns='http://www.w3.org/2000/svg'/>",
-        "<!DOCTYPE html><html><br></html>",
-        "not XML",
-        "",
+        # XML that is no data is none.
+        ("shop/static/x.xml", "<templates><t t-name='x'/></templates>", OTHER_ADDONS),
+        ("shop/static/x.xml", "<svg xmlns='http://www.w3.org/2000/svg'/>", OTHER_ADDONS),
+        ("shop/static/x.xml", "<!DOCTYPE html><html><br></html>", OTHER_ADDONS),
+        ("shop/static/x.xml", "not XML", OTHER_ADDONS),
+        ("shop/static/x.xml", "", OTHER_ADDONS),
+        # XML that may be data and cannot be read.
+        ("shop/data/x.xml", "<odoo><record>", DATA),
+        ("shop/data/x.xml", "<!DOCTYPE odoo><odoo/>", DATA),
+        ("shop/data/x.xml", "<?xml version='1.0' encoding='x-none'?>+ADw-odoo/+AD4-", DATA),
+        ("shop/data/x.xml", "<?xml version='1.0' encoding='cp037'?>x", DATA),
+        ("shop/data/x.xml", "\ufeff\0<odoo", DATA),
+        # A manifest that is no plain dictionary.
+        *(
+            ("shop/__manifest__.py", text, (ERROR, "AddonManifest"))
+            for text in ("", "{'data': x}", "[1]", "{'data': 'a.xml'}", "open('x')", "\udcff")
+        ),
+        # Rights in the columns of other tables.
+        table_of("ir.model", "id,access_ids/perm_write\n"),
+        table_of("res.groups", "id,implied_ids:id\n"),
+        table_of("res.groups", "id,implied_ids/id\n"),
+        table_of("res.users", "id,groups_id:id\n"),
+        table_of("res.users", "id,group_ids/id\n"),
+        table_of("res.users", "id,in_group_4\n"),
+        table_of("res.users", "id,role\n"),
+        table_of("res.groups", "id,implied_ids.id\n"),
+        table_of("ir.model.data", "id,name,model,res_id\n"),
+        table_of("res.partner", "id,user_ids/login,user_ids/groups_id/id\n"),
+        table_of(
+            "ir.access", "id,model_id:id,operation\nx,base.model_res_users,rwcd\n", (ERROR, "AccessFile")
+        ),
+        # And none of them.
+        table_of("ir.ui.menu", "id,name\nx,y\n", OTHER_ADDONS),
+        table_of("ir.ui.menu", "id,groups_id:id\nx,base.group_system\n", OTHER_ADDONS),
+        table_of("ir.ui.menu", "", OTHER_ADDONS),
+        # Lines of empty cells are passed over; an archive of addons hides rights where it is not opened.
+        ("shop/security/ir.model.access.csv", FINE + ",,,,,,,\n", OTHER_ADDONS),
+        ("evil.ZIP", "", (ERROR, "AddonArchive")),
     ],
 )
-def test_xml_that_is_no_data_is_none(text: str) -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE, "shop/static/x.xml": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
+def test_a_file_beside_the_lines(path: str, text: str, gap: tuple[str, str]) -> None:
+    says(files({**LINES, path: text}), {COMPLETE: gap})
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<odoo><record>",
-        "<!DOCTYPE odoo><odoo/>",
-        "<?xml version='1.0' encoding='x-none'?>+ADw-odoo/+AD4-",
-        "<?xml version='1.0' encoding='cp037'?>x",
-        "\ufeff\0<odoo",
-    ],
-)
-def test_xml_that_may_be_data_and_cannot_be_read_leaves_rights_unknown(text: str) -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/x.xml": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonData"))
+def test_archives_of_addons_are_opened() -> None:
+    export = VENDOR.profile.export
+    assert export is not None
+    assert export.archives == ("*.zip",)
 
 
 MANIFEST = "# -*- coding: utf-8 -*-\n{'name': 'Shop', 'data': %r, 'demo': [], 'post_init_hook': %r}\n"
@@ -237,118 +263,52 @@ MANIFEST = "# -*- coding: utf-8 -*-\n{'name': 'Shop', 'data': %r, 'demo': [], 'p
 )
 @pytest.mark.parametrize("key", ["data", "demo", "init_xml", "update_xml", "demo_xml"])
 def test_what_a_manifest_has_loaded_and_is_not_read_leaves_rights_unknown(name: str, key: str) -> None:
-    folder = {
-        "shop/__manifest__.py": f"{{{key!r}: ['security/ir.model.access.csv', {name!r}]}}",
-        "shop/security/ir.model.access.csv": FINE,
-    }
-    posture = files(folder)
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonData"))
-    assert posture.access.roles.complete.path == "shop/__manifest__.py"
+    manifest = f"{{{key!r}: ['security/ir.model.access.csv', {name!r}]}}"
+    posture = files({"shop/__manifest__.py": manifest, **LINES})
+    says(posture, {COMPLETE: DATA, f"{COMPLETE}@unread": "shop/__manifest__.py"})
 
 
 def test_a_manifest_whose_files_are_read_changes_nothing() -> None:
-    folder = {
-        "shop/security/ir.model.access.csv": FINE,
-        "shop/views/a.xml": data(),
-        "other/views/b.xml": data(),
-    }
+    folder = {**LINES, "shop/views/a.xml": data(), "other/views/b.xml": data()}
     listed = ["security/ir.model.access.csv", "views/../views/a.xml", "../other/views/b.xml", "static/x.js"]
     posture = files(folder | {"shop/__manifest__.py": MANIFEST % (listed, "")})
     assert statuses(posture, "export") == statuses(files(folder), "export")
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
-
-
-@pytest.mark.parametrize("text", ["", "{'data': x}", "[1]", "{'data': 'a.xml'}", "open('x')", "\udcff"])
-def test_a_manifest_that_is_no_plain_dictionary_leaves_rights_unknown(text: str) -> None:
-    posture = files({"shop/__manifest__.py": text, "shop/security/ir.model.access.csv": FINE})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonManifest"))
+    says(posture, {COMPLETE: OTHER_ADDONS})
 
 
 def test_a_program_that_runs_at_installation_is_named() -> None:
-    folder = {
-        "shop/__manifest__.py": MANIFEST % ([], "give_rights"),
-        "shop/security/ir.model.access.csv": FINE,
-    }
-    roles = files(folder).access.roles
-    assert isinstance(roles, Population)
-    assert is_unknown(roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
-    assert "give_rights (shop/__manifest__.py)" in roles.complete.reason
+    posture = files({"shop/__manifest__.py": MANIFEST % ([], "give_rights"), **LINES})
+    says(posture, {COMPLETE: OTHER_ADDONS})
+    assert "give_rights (shop/__manifest__.py)" in said(posture, f"{COMPLETE}@reason")
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("text", "again"),
     [
-        ("ir.model.csv", "id,access_ids/perm_write\n"),
-        ("res.groups.csv", "id,implied_ids:id\n"),
-        ("res.groups.csv", "id,implied_ids/id\n"),
-        ("res.users.csv", "id,groups_id:id\n"),
-        ("res.users.csv", "id,group_ids/id\n"),
-        ("res.users.csv", "id,in_group_4\n"),
-        ("res.users.csv", "id,role\n"),
-        ("res.groups.csv", "id,implied_ids.id\n"),
-        ("ir.model.data.csv", "id,name,model,res_id\n"),
-        ("res.partner.csv", "id,user_ids/login,user_ids/groups_id/id\n"),
-        (
-            "ir.access.csv",
-            "id,model_id:id,group_id:id,operation\nx,base.model_res_users,base.group_user,rwcd\n",
+        (EVIL.replace("perm_unlink", "perm_read").replace("1,1,1,1", "1,1,1,0"), "perm_read"),
+        *(
+            (
+                EVIL.replace(f"{name}:id", f"{name}:id,{again}").replace(
+                    "base.group_user,", "x,base.group_user,"
+                ),
+                again,
+            )
+            for name, again in (
+                ("group_id", "group_id/id"),
+                ("model_id", "model_id/id"),
+                ("group_id", "group_id.id"),
+            )
         ),
     ],
 )
-def test_rights_in_the_columns_of_other_tables_leave_them_unknown(name: str, text: str) -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE, f"shop/data/{name}": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(
-        posture.access.roles.complete,
-        (UnknownKind.ERROR, "AccessFile" if name.startswith("ir.access") else "AddonData"),
-    )
-
-
-@pytest.mark.parametrize("text", ["id,name\nx,y\n", "id,groups_id:id\nx,base.group_system\n", ""])
-def test_other_tables_are_none_of_rights(text: str) -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE, "shop/data/ir.ui.menu.csv": text})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
-
-
-def test_a_column_that_stands_twice_hides_the_lines() -> None:
-    text = EVIL.replace("perm_unlink", "perm_read").replace("1,1,1,1", "1,1,1,0")
-    assert is_unknown(
-        files({"shop/security/ir.model.access.csv": text}).access.roles, (UnknownKind.ERROR, "AccessFile")
-    )
-
-
-@pytest.mark.parametrize(
-    ("name", "again"), [("group_id", "group_id/id"), ("model_id", "model_id/id"), ("group_id", "group_id.id")]
-)
-def test_a_column_that_stands_twice_in_other_words_hides_the_lines(name: str, again: str) -> None:
-    text = EVIL.replace(f"{name}:id", f"{name}:id,{again}").replace(
-        "base.group_user,", "group_shop,base.group_user,"
-    )
-    assert is_unknown(
-        files({"shop/security/ir.model.access.csv": text}).access.roles, (UnknownKind.ERROR, "AccessFile")
-    )
-
-
-def test_lines_of_empty_cells_are_passed_over() -> None:
-    posture = files({"shop/security/ir.model.access.csv": FINE + ",,,,,,,\n"})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.NOT_PROVIDED, "AccessFile"))
-
-
-def test_an_archive_of_addons_is_opened_or_hides_rights() -> None:
-    export = VENDOR.profile.export
-    assert export is not None
-    assert export.archives == ("*.zip",)
-    posture = files({"shop/security/ir.model.access.csv": FINE, "evil.ZIP": ""})
-    assert isinstance(posture.access.roles, Population)
-    assert is_unknown(posture.access.roles.complete, (UnknownKind.ERROR, "AddonArchive"))
+def test_a_column_that_stands_twice_hides_the_lines(text: str, again: str) -> None:
+    assert again in text
+    says(files({"shop/security/ir.model.access.csv": text}), {"access.roles": (ERROR, "AccessFile")})
 
 
 OPEN = "[options]\nlist_db = True\n"
 DOOR = "exposure.odoo-database-manager"
+NOT_KNOWN = {"native[DatabaseList.open]": (ERROR, "ServerConfig")}
 
 
 @pytest.mark.parametrize(
@@ -358,7 +318,7 @@ def test_a_second_file_of_settings_by_any_name_leaves_them_unknown(name: str) ->
     alone = files({f"etc/{name}": OPEN})
     assert statuses(alone, "export")[DOOR] == "fail"
     both = files({"etc/odoo.conf": CLOSED, f"etc/{name}x/{name}": OPEN})
-    assert is_unknown(both.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
+    says(both, NOT_KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -389,10 +349,8 @@ def test_settings_of_other_programs_are_none(name: str, text: str) -> None:
 )
 def test_what_starts_the_server_wins_over_its_file(name: str, options: str) -> None:
     posture = files({"odoo.conf": CLOSED, name: f"odoo {options}\n"})
-    found = posture.transport.connections
-    assert isinstance(found, Population)
-    assert is_unknown(found.items[0].encrypted, (UnknownKind.ERROR, "ServerConfig"))
-    assert is_unknown(posture.logging.sign_ins_recorded, (UnknownKind.ERROR, "ServerConfig"))
+    gap = (ERROR, "ServerConfig")
+    says(posture, {"transport.connections[].encrypted": (gap,), "logging.sign_ins_recorded": gap})
     assert statuses(posture, "export")[DOOR] == "pass"  # of that it says nothing
 
 
@@ -416,7 +374,7 @@ def test_what_starts_the_server_wins_over_its_file(name: str, options: str) -> N
 )
 def test_a_server_that_starts_with_other_settings_leaves_them_unknown(text: str) -> None:
     posture = files({"odoo.conf": CLOSED, "start.sh": text})
-    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
+    says(posture, NOT_KNOWN)
 
 
 @pytest.mark.parametrize(
@@ -439,4 +397,4 @@ def test_a_server_that_starts_with_its_file_has_its_settings(text: str) -> None:
 @pytest.mark.parametrize("word", ["no", "0", "off", "FALSE", "None"])
 def test_a_no_that_the_server_reads_as_a_yes_is_none(word: str) -> None:
     posture = files({"odoo.conf": f"[options]\nlist_db = {word}\n"})
-    assert is_unknown(posture.native["DatabaseList.open"], (UnknownKind.ERROR, "ServerConfig"))
+    says(posture, NOT_KNOWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import Authentication, Known, Population, Unknown, UnknownKind
+from tests.vendor_profiles.facts import known
 
 from .fake import Fake
 from .support import posture_of, statuses
@@ -90,8 +91,7 @@ def test_who_signs_up_without_the_pages_of_the_portal_is_a_portal_user_as_well()
 
 
 @pytest.mark.parametrize(
-    ("installed", "value", "length"),
-    [(False, None, 1), (True, None, 1), (True, "0", 1), (True, "12", 12)],
+    ("installed", "value", "length"), [(False, None, 1), (True, None, 1), (True, "0", 1), (True, "12", 12)]
 )
 def test_a_password_of_one_character_is_one(installed: bool, value: str | None, length: int) -> None:
     """The product refuses an empty one only; the extension demands more where it is told to."""
@@ -101,6 +101,5 @@ def test_a_password_of_one_character_is_one(installed: bool, value: str | None, 
         tables["ir.config_parameter"] += parameters(auth_password_policy__minlength=value)
     policies = sign_in(tables).password_policies
     assert isinstance(policies, Population)
-    found = policies.items[0].minimum_length
-    assert isinstance(found, Known)
+    found = known(policies.items[0].minimum_length)
     assert found.value == length

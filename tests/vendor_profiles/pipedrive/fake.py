@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 from typing import Any
 
 from werkzeug import Request, Response
 
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.pipedrive.tenant import EACH, PLAN
+from tests.vendor_profiles.over_http import Fake, OverHttp, kind_of
+from tests.vendor_profiles.pipedrive.tenant import ADMIN, EACH, LEAST, PLAN, good, token, weak
 
 CLIENT, CLIENT_SECRET, REFRESH = (
     "b4d083d9216986345b32",
@@ -42,25 +42,23 @@ PRICES = {
 """Tokens that a call costs (`x-token-cost` of the OpenAPI); 20 for all others."""
 
 
-class FakePipedrive:
-    """Serves a company. `errors` are answers by kind that come first, each once; `api_domain` is what the answer with the token
-    names; `spent` counts the tokens of the daily budget, after `budget` of which everything is refused."""
+class FakePipedrive(Fake):
+    """`api_domain` is what the answer with the token names; `spent` counts the tokens of the daily budget, after `budget` of which
+    everything is refused."""
 
     def __init__(self, tenant: Tenant, api_domain: str | None = None, budget: int = 10**9) -> None:
-        self.tenant, self.api_domain, self.budget = tenant, api_domain, budget
-        self.errors: dict[str, list[Response]] = {}
-        self.asked: list[tuple[str, str]] = []
+        super().__init__(tenant)
+        self.api_domain, self.budget = api_domain, budget
         self.spent = self.tokens = 0
 
-    def __call__(self, request: Request) -> Response:
-        self.asked.append((request.method, request.full_path.rstrip("?")))
+    def answered(self, request: Request) -> Response:
         if request.path == "/oauth/token":
             return self._token(request)
         if not self._is_signed_in(request) or request.method != "GET":
             return error(401, "unauthorized access")
-        kind, value = _kind_of(request.path)
-        if self.errors.get(kind):
-            return self.errors[kind].pop(0)
+        kind, value = kind_of(PLAN, request.path, ("Token",))
+        if (error_first := self.error_of(kind)) is not None:
+            return error_first
         if not self._has_scope(request, kind):
             return error(403, "Scope and URL mismatch")
         self.spent += PRICES.get(PLAN.resources[kind].call, 20)
@@ -128,33 +126,6 @@ class FakePipedrive:
         return answer(document)
 
 
-def _kind_of(path: str) -> tuple[str, str]:
-    for kind, pattern in _patterns():
-        before, hole, after = pattern.partition("{")
-        if not hole and path == pattern:
-            return kind, ""
-        rest = after.partition("}")[2]
-        if hole and path.startswith(before) and path.endswith(rest):
-            value = path.removeprefix(before)[: len(path) - len(before) - len(rest)]
-            if "/" not in value:
-                return kind, value
-    raise AssertionError(f"{path} is in no profile")
-
-
-def _patterns() -> Iterator[tuple[str, str]]:
-    """Those without a hole first: `me` is no id."""
-    found = []
-    for kind, resource in PLAN.resources.items():
-        if kind != "Token":
-            found.append(
-                (
-                    kind,
-                    PLAN.calls[resource.call].path.replace("{fields}", str(resource.using.get("fields", ""))),
-                )
-            )
-    return iter(sorted(found, key=lambda one: "{" in one[1]))
-
-
 def answer(document: Any, status: int = 200, **headers: str) -> Response:
     more = {"x-ratelimit-limit": "80", "x-ratelimit-remaining": "79", "x-ratelimit-reset": "2", **headers}
     return Response(
@@ -176,3 +147,28 @@ def limited(said: str, daily: str = "29000", **headers: str) -> Response:
 def blocked() -> Response:
     """What stands before the product, where a program went on after 429."""
     return Response("<html>Sorry, you have been blocked</html>", status=403, content_type="text/html")
+
+
+def company(way: str) -> Tenant:
+    """An open one, and a token with what the way asks for."""
+    return weak() | {"Token": token("products:read", "admin") if way == ADMIN else token()}
+
+
+PAIR = {"client_secret": CLIENT_SECRET, "refresh_token": REFRESH}
+PIPEDRIVE = OverHttp(
+    vendor="pipedrive",
+    plan=PLAN,
+    at="2026-11-26T03:00:00Z",
+    ways={
+        ADMIN: ({"client_id": CLIENT}, PAIR),
+        LEAST: ({"client_id": CLIENT}, PAIR),
+        "api_token": ({}, {"token": API_TOKEN}),
+        "access_token": ({}, {"token": ACCESS_TOKEN}),
+    },
+    make=FakePipedrive,
+    weak=lambda: company(ADMIN),
+    hardened=lambda: good() | {"Token": token("products:read", "admin")},
+    hidden=SECRETS,
+    people=("p2@acme.example", "Person 2"),
+    kept='"Deals regular user"',
+)

@@ -7,90 +7,13 @@ from typing import Any
 from auditor.assess.result import Result
 from auditor.policy import Policy
 from auditor.posture import Posture
-from benchmarks.shapes.pipedrive.rows import (
-    APPS,
-    AT,
-    EVERYBODY,
-    GLOBAL,
-    GLOBAL_ADMIN,
-    LEVELS,
-    OWNER,
-    PERMISSIONS,
-    SALES,
-    SALES_ADMIN,
-    SETTINGS,
-    TODAY,
-    access,
-    answer,
-    assigned,
-    content,
-    field,
-    group,
-    levels,
-    page,
-    permission_set,
-    permissions,
-    team,
-    token,
-    user,
-    webhook,
-)
-from benchmarks.shapes.pipedrive.tenants import (
-    ADMIN,
-    DAILY,
-    EACH,
-    LEAST,
-    PLAN,
-    PROFILE,
-    WAYS,
-    good,
-    path_of,
-    seen,
-    weak,
-)
+from benchmarks.shapes.pipedrive.rows import *  # noqa: F403
+from benchmarks.shapes.pipedrive.rows import AT, TODAY
+from benchmarks.shapes.pipedrive.tenants import *  # noqa: F403
+from benchmarks.shapes.pipedrive.tenants import EACH, LEAST, PLAN, path_of, seen
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.pipedrive.normalize import NORMALIZER
-
-__all__ = [
-    "ADMIN",
-    "APPS",
-    "AT",
-    "DAILY",
-    "EACH",
-    "EVERYBODY",
-    "GLOBAL",
-    "GLOBAL_ADMIN",
-    "LEAST",
-    "LEVELS",
-    "OWNER",
-    "PERMISSIONS",
-    "PLAN",
-    "PROFILE",
-    "SALES",
-    "SALES_ADMIN",
-    "SETTINGS",
-    "TODAY",
-    "WAYS",
-    "access",
-    "answer",
-    "assigned",
-    "content",
-    "field",
-    "good",
-    "group",
-    "levels",
-    "page",
-    "path_of",
-    "permission_set",
-    "permissions",
-    "seen",
-    "team",
-    "token",
-    "user",
-    "weak",
-    "webhook",
-]
 
 
 def product(way: str) -> Product:

@@ -23,6 +23,7 @@ from auditor.posture import (
 from auditor.snapshot import ResourceState
 from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.facts import known, seen
 from tests.vendor_profiles.pipedrive.tenant import (
     ADMIN,
     DAILY,
@@ -57,20 +58,17 @@ UNKNOWN_OF = {
 
 
 def roles_of(tenant: Tenant, way: str) -> dict[str, Role]:
-    found = posture(tenant, way=way).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, way=way).access.roles)
     return {entry.id: entry for entry in found.items}
 
 
 def people(tenant: Tenant, way: str) -> dict[str, User]:
-    found = posture(tenant, way=way).users
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, way=way).users)
     return {entry.id: entry for entry in found.items}
 
 
 def given(tenant: Tenant, id_: int, way: str) -> tuple[str, ...]:
-    roles = people(tenant, way)[f"user:{id_}"].roles
-    assert isinstance(roles, Known)
+    roles = known(people(tenant, way)[f"user:{id_}"].roles)
     return roles.value
 
 
@@ -219,8 +217,7 @@ def test_account_settings_alone_administer_and_see_no_records(way: str) -> None:
     held = [roles_of(tenant, way)[one] for one in given(tenant, 70, way)]
     assert any(Right(Capability.MANAGE_USERS) in one.grants for one in held)
     assert all(isinstance(one.objects, Unknown) or not len(one.objects) for one in held)
-    administrator = people(tenant, way)["user:70"].administrator
-    assert isinstance(administrator, Known)
+    administrator = known(people(tenant, way)["user:70"].administrator)
     assert administrator.value
 
 
@@ -235,8 +232,7 @@ def test_access_that_names_no_set_may_be_anything(way: str) -> None:
     tenant = good()
     tenant["User"]["data"].append(user(80, access=[{"app": "sales", "admin": False}]))
     assert is_unknown(people(tenant, way)["user:80"].roles, (UnknownKind.NOT_PROVIDED, "User"))
-    found = posture(tenant, way=LEAST).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, way=LEAST).access.roles)
     assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "User"))
 
 
@@ -262,8 +258,7 @@ def test_people_that_a_set_lists_and_who_do_not_say_so_count() -> None:
         {"user_id": 7, "permission_set_id": SETTINGS, "name": "Account settings"}
     )
     assert f"permission-set:{SETTINGS}" in given(tenant, 7, ADMIN)
-    administrator = people(tenant, ADMIN)["user:7"].administrator
-    assert isinstance(administrator, Known)
+    administrator = known(people(tenant, ADMIN)["user:7"].administrator)
     assert administrator.value
 
 
@@ -293,15 +288,13 @@ def test_the_report_can_say_where_permissions_were_read() -> None:
         (ADMIN, "permission sets"),
         ("api_token", "permission sets"),
     ):
-        fact = posture(good(), way=way).native_fact("Permissions.read_from")
-        assert isinstance(fact, Known)
+        fact = known(posture(good(), way=way).native_fact("Permissions.read_from"))
         assert fact.value == source
 
 
 def test_whatever_the_way_the_same_people_administer() -> None:
     for way in BOTH:
-        found = posture(good(), way=way).administrators
-        assert isinstance(found, Population)
+        found = seen(posture(good(), way=way).administrators)
         assert ([one.id for one in found.items], found.complete) == (["user:1", "user:2"], True)
     assert [entry["permission_set_id"] for entry in good()["User"]["data"][0]["access"]] == list(OWNER)
     assert SALES_ADMIN in OWNER
@@ -316,8 +309,7 @@ def test_groups_of_people_who_are_not_shown_may_open_what_ones_own_keeps_closed(
     }
     tenant["UserVisibility"] = {"3": levels(1)}
     found = posture(tenant)
-    assert isinstance(found.access.roles, Population)
-    assert is_unknown(found.access.roles.complete, (UnknownKind.DENIED, "User"))
+    assert is_unknown(seen(found.access.roles).complete, (UnknownKind.DENIED, "User"))
     assert isinstance(found.data.objects, Population)
     assert all(
         is_unknown(one.internal_sharing, (UnknownKind.DENIED, "User")) for one in found.data.objects.items
@@ -336,8 +328,7 @@ def test_people_whom_a_set_lists_count_and_are_not_forgotten_when_the_list_is_no
     assert people(tenant, ADMIN)["user:5"].administrator == Known(
         True, people(tenant, ADMIN)["user:5"].evidence
     )
-    found = posture(tenant, {"SetAssignment": ResourceState.DENIED}, way=ADMIN).users
-    assert isinstance(found, Population)
+    found = seen(posture(tenant, {"SetAssignment": ResourceState.DENIED}, way=ADMIN).users)
     lost = next(one for one in found.items if one.id == "user:5")
     assert is_unknown(lost.administrator, (UnknownKind.DENIED, "SetAssignment"))
     assert is_unknown(lost.roles, (UnknownKind.DENIED, "SetAssignment"))
@@ -349,9 +340,7 @@ def test_a_set_whose_holders_are_not_known_may_reach_further_than_it_shows(
     kind: str, state: ResourceState
 ) -> None:
     """From each visibility group a set is a role of its own; while holders are missing, so may be such roles."""
-    whole = posture(good(), way=ADMIN).access.roles
-    assert isinstance(whole, Population)
+    whole = seen(posture(good(), way=ADMIN).access.roles)
     assert whole.complete is True
-    lost = posture(good(), {kind: state}, way=ADMIN).access.roles
-    assert isinstance(lost, Population)
+    lost = seen(posture(good(), {kind: state}, way=ADMIN).access.roles)
     assert is_unknown(lost.complete, (UNKNOWN_OF[state], kind))

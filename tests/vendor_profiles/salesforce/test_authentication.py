@@ -79,10 +79,7 @@ SESSION = "ProfileSessionSetting"
 @cases(
     "files, facts",
     {
-        "the organisation's alone": (
-            security(),
-            {"password_policies.complete": (NOT_PROVIDED, POLICIES)},
-        ),
+        "the organisation's alone": (security(), {"password_policies.complete": (NOT_PROVIDED, POLICIES)}),
         "those of profiles as well": (
             {**security(), **meta(POLICIES, els(profile="a"))},
             {"password_policies.complete": True},

@@ -219,10 +219,7 @@ def test_what_has_to_be_activated_is_held_under_that_condition(tmp_path: Path, k
     given = "permission-set:Raised" if kind == "set" else G
     found = posture(tmp_path, files, "profile:Rep", given)
     assert isinstance(found.access.roles, Population)
-    assert {role.id for role in found.access.roles.items if role.on_demand} == {
-        "permission-set:Raised",
-        G,
-    }
+    assert {role.id for role in found.access.roles.items if role.on_demand} == {"permission-set:Raised", G}
     ways = effective(found, TODAY).ways(Wanted(Capability.RUN_CODE, EVERY_OBJECT), sure=True)
     assert ways.of(0)[0].name == "only when activated"
     assert span(from_posture(found, TODAY), Capability.RUN_CODE) == ALL

@@ -230,7 +230,7 @@ def test_how_an_object_is_shared(model: str, expected: Any) -> None:
             {
                 "data.objects[].internal_sharing,external_sharing,history_enabled": (
                     ("edit", "private", False),
-                ),
+                )
             },
         ),
     },

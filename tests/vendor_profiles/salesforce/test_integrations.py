@@ -226,6 +226,14 @@ def rows(attributes: str, *values: object) -> Facts:
         "old, no address": (meta(NAMED, els(protocol="Oauth")), rows("authenticated,url", True, UNNAMED)),
         "new, names no credential": (named(URL), rows("authenticated", False)),
         "new, an empty one": (named(URL, AUTH.format("")), rows("authenticated", (NOT_PROVIDED, CREDENTIAL))),
+        "new, a parameter of two types": (
+            named(f"{URL}<parameterType>Authentication</parameterType>"),
+            rows("authenticated,url", (ERROR, NAMED), (ERROR, NAMED)),
+        ),
+        "new, an address of two values": (
+            named(f"{URL}<parameterValue>http://b.example</parameterValue>", AUTH.format("C")),
+            rows("url", (ERROR, NAMED)),
+        ),
         "new, the address and its line": (
             named(URL),
             {**rows("url", "https://bank.example"), "endpoints[named-credential:A].url@line": 4},

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from auditor.posture import Fact, Grade, Known, Population, Posture, Unknown, UnknownKind
-from tests.exports import MAIN, Files, posture_of, write, xml
-from tests.unknown import is_unknown
+from auditor.posture import Grade
+from tests.exports import MAIN, Files, xml
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, Facts, cases, said, says
+from tests.vendor_profiles.salesforce.files import els, meta, org
 from tests.vendor_profiles.salesforce.roles import profile
 from vendor_profiles.salesforce import elements
 
@@ -37,25 +38,6 @@ def manifest(version: str = "64.0", **types: str | tuple[str, ...]) -> str:
         for kind, members in types.items()
     )
     return xml("Package", f"{rows}<version>{version}</version>\n")
-
-
-def posture(root: Path, files: Files) -> Posture:
-    return posture_of(write(root, files))
-
-
-def gap(fact: object) -> Unknown:
-    assert is_unknown(
-        fact,
-        (UnknownKind.ERROR, "RemoteSiteSetting"),
-        (UnknownKind.NOT_PROVIDED, "ConnectedAppSettings"),
-        (UnknownKind.NOT_PROVIDED, "CustomObject"),
-        (UnknownKind.NOT_PROVIDED, "EventRelayConfig"),
-        (UnknownKind.NOT_PROVIDED, "EventSettings"),
-        (UnknownKind.NOT_PROVIDED, "ExternalClientAppSettings"),
-        (UnknownKind.NOT_PROVIDED, "ExternalClientApplication"),
-        (UnknownKind.NOT_PROVIDED, "SharingRules"),
-    )
-    return fact
 
 
 # The table ----------------------------------------------------------------------------------------------------
@@ -89,110 +71,109 @@ LOGGING = settings("Event", "<enableEventLogGeneration>true</enableEventLogGener
         ({f"force-app/{EVENTS}-meta.xml": LOGGING}, "eventLogRetentionDuration"),
     ],
 )  # fmt: skip
-def test_an_element_that_is_newer_than_the_export_says_so(tmp_path: Path, files: Files, reason: str) -> None:
-    found = gap(posture(tmp_path, files).logging.retention_days)
-    assert (found.kind, found.resource, found.reason) == (UnknownKind.NOT_PROVIDED, "EventSettings", reason)
+def test_an_element_that_is_newer_than_the_export_says_so(files: Files, reason: str) -> None:
+    gap = (NOT_PROVIDED, "EventSettings")
+    says(org(files), {"logging.retention_days": gap, "logging.retention_days@reason": reason})
 
 
-def test_an_element_that_is_there_is_read_whatever_the_version_says(tmp_path: Path) -> None:
-    body = "<eventLogRetentionDuration>30</eventLogRetentionDuration>"
-    files = {"sfdx-project.json": project("58.0"), f"a/{EVENTS}-meta.xml": settings("Event", body)}
-    found = posture(tmp_path, files).logging.retention_days
-    assert isinstance(found, Known)
-    assert found.value == 30
-
-
-def test_native_facts_say_it_as_well(tmp_path: Path) -> None:
-    body = "<enablePackageEcaOauthFromDevOrg>false</enablePackageEcaOauthFromDevOrg>"
-    files = {
-        "sfdx-project.json": project("55.0"),
-        "a/settings/ExternalClientApp.settings-meta.xml": settings("ExternalClientApp", body),
-    }
-    found = gap(
-        posture(tmp_path, files).native_fact("ExternalClientAppSettings.enableClientSecretInRestApiAccess")
-    )
-    assert found.reason.endswith("retrieve it with API 60.0 or later")
-
-
-def test_a_type_that_is_newer_than_the_export_says_so(tmp_path: Path) -> None:
-    files = {"sfdx-project.json": project("52.0"), f"a/{EVENTS}-meta.xml": LOGGING}
-    found = posture(tmp_path, files).logging.relays
-    assert gap(found).reason == "EventRelayConfig is not part of API 52.0; retrieve it with API 54.0 or later"
-
-
-# What silence means, where the vendor says so ------------------------------------------------------------------
-
+ECA = "native_fact[ExternalClientAppSettings.enableClientSecretInRestApiAccess]"
+RELAYS, APPROVAL = "logging.relays", "integrations.admin_approval_required"
 APPS = "settings/ConnectedApp.settings-meta.xml"
+NO_APPS = (NOT_PROVIDED, "ConnectedAppSettings")
 
 
-def approval(root: Path, body: str) -> Fact[bool]:
-    return posture(root, {APPS: settings("ConnectedApp", body)}).integrations.admin_approval_required
+def approval(body: str) -> Files:
+    return {APPS: settings("ConnectedApp", body)}
 
 
-def test_a_switch_that_cannot_be_reached_is_off(tmp_path: Path) -> None:
-    found = approval(
-        tmp_path,
-        "<enableSkipUserProvisioningWizardWelcomePage>false</enableSkipUserProvisioningWizardWelcomePage>",
-    )
-    assert isinstance(found, Known)
-    assert found.value is False
-    assert found.evidence.source.grade is Grade.DECLARED
-    assert "meta_connectedappsettings" in found.evidence.locator
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        '<enableAdminApprovedAppsOnly xsi:nil="true" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
-        "<enableAdminApprovedAppsOnly></enableAdminApprovedAppsOnly>",
-    ],
+@cases(
+    "files, facts",
+    {
+        "an element that is there is read whatever the version says": (
+            {
+                "sfdx-project.json": project("58.0"),
+                f"a/{EVENTS}-meta.xml": settings("Event", els(eventLogRetentionDuration="30")),
+            },
+            {"logging.retention_days": 30},
+        ),
+        "native facts say it as well": (
+            {
+                "sfdx-project.json": project("55.0"),
+                **meta("ExternalClientAppSettings", els(enablePackageEcaOauthFromDevOrg="false")),
+            },
+            {
+                f"{ECA}@reason": "enableClientSecretInRestApiAccess is not part of API 55.0; "
+                "retrieve it with API 60.0 or later"
+            },
+        ),
+        "a type that is newer": (
+            {"sfdx-project.json": project("52.0"), f"a/{EVENTS}-meta.xml": LOGGING},
+            {
+                RELAYS: (NOT_PROVIDED, "EventRelayConfig"),
+                f"{RELAYS}@reason": "EventRelayConfig is not part of API 52.0; retrieve it with API 54.0 or later",
+            },
+        ),
+        # What silence means, where the vendor says so.
+        "a switch that cannot be reached is off": (
+            approval(els(enableSkipUserProvisioningWizardWelcomePage="false")),
+            {APPROVAL: False, f"{APPROVAL}@grade": Grade.DECLARED},
+        ),
+        "an empty file means nothing": (approval(""), {APPROVAL: NO_APPS}),
+        "nor an empty element": (approval(els(enableAdminApprovedAppsOnly="")), {APPROVAL: NO_APPS}),
+        "nor one that is nil": (
+            meta("ConnectedAppSettings", '<enableAdminApprovedAppsOnly xsi:nil="true"/>'),
+            {APPROVAL: NO_APPS},
+        ),
+        "nor a file that is absent": ({EVENTS: LOGGING}, {APPROVAL: NO_APPS}),
+    },
 )
-def test_an_empty_file_and_an_empty_element_mean_nothing(tmp_path: Path, body: str) -> None:
-    found = gap(approval(tmp_path, body))
-    assert (found.kind, found.resource) == (UnknownKind.NOT_PROVIDED, "ConnectedAppSettings")
+def test_what_a_version_and_what_silence_mean(files: Files, facts: Facts) -> None:
+    says(org(files), facts)
 
 
-def test_a_settings_file_that_is_absent_means_nothing(tmp_path: Path) -> None:
-    found = gap(posture(tmp_path, {EVENTS: LOGGING}).integrations.admin_approval_required)
-    assert (found.kind, found.resource) == (UnknownKind.NOT_PROVIDED, "ConnectedAppSettings")
+def test_the_page_that_says_it_is_named() -> None:
+    found = org(approval(els(enableSkipUserProvisioningWizardWelcomePage="false")))
+    assert "meta_connectedappsettings" in said(found, f"{APPROVAL}@locator")
 
 
 # Types that a setting turns off --------------------------------------------------------------------------------
 
-PORTALS = "settings/Communities.settings-meta.xml"
+PORTALS, LIST = "CommunitiesSettings", "exposure.portals"
+APP = meta("ConnectedApp", els(label="A", oauthConfig="<scopes>Api</scopes>"))
+NO_PORTALS = meta(PORTALS, els(enableNetworksEnabled="false"))
 
 
-@pytest.mark.parametrize(("said", "none"), [("false", True), ("true", False), ("", False)])
-def test_without_digital_experiences_there_is_no_portal(tmp_path: Path, said: str, none: bool) -> None:
-    body = f"<enableNetworksEnabled>{said}</enableNetworksEnabled>"
-    found = posture(tmp_path, {PORTALS: settings("Communities", body)}).exposure.portals
-    assert isinstance(found, Population) is none
-    if isinstance(found, Population):
-        assert (found.items, found.complete, found.unread) == ((), True, ())
-
-
-def test_a_portal_that_is_there_is_there_whatever_the_switch_says(tmp_path: Path) -> None:
-    files = {
-        PORTALS: settings("Communities", "<enableNetworksEnabled>false</enableNetworksEnabled>"),
-        "networks/P.network-meta.xml": xml("Network", "<status>Live</status>"),
-    }
-    found = posture(tmp_path, files).exposure.portals
-    assert isinstance(found, Population)
-    assert [one.name for one in found.items] == ["P"]
-
-
-def test_external_client_apps_that_are_off_complete_the_list_of_apps(tmp_path: Path) -> None:
-    app = xml("ConnectedApp", "<label>A</label><oauthConfig><scopes>Api</scopes></oauthConfig>")
-    off = "<enableExternalClientApps>false</enableExternalClientApps>"
-    files = {"connectedApps/A.connectedApp-meta.xml": app}
-    before = posture(tmp_path / "a", files).integrations.apps
-    switch = {"settings/ExternalClientApp.settings-meta.xml": settings("ExternalClientApp", off)}
-    after = posture(tmp_path / "b", {**files, **switch}).integrations.apps
-    assert isinstance(before, Population)
-    assert isinstance(after, Population)
-    assert gap(before.complete).resource == "ExternalClientApplication"
-    assert after.complete is True
+@cases(
+    "files, facts",
+    {
+        "without digital experiences there is no portal": (
+            NO_PORTALS,
+            {LIST: (), f"{LIST}.complete": True, f"{LIST}.unread": ()},
+        ),
+        "with them there may be some": (
+            meta(PORTALS, els(enableNetworksEnabled="true")),
+            {LIST: (NOT_PROVIDED, "Network")},
+        ),
+        "nothing is said of them": (
+            meta(PORTALS, els(enableNetworksEnabled="")),
+            {LIST: (NOT_PROVIDED, "Network")},
+        ),
+        "a portal that is there is there whatever the switch says": (
+            {**NO_PORTALS, **meta("Network", els(status="Live"), "P")},
+            {f"{LIST}[].name": ("P",)},
+        ),
+        "connected apps are not all apps": (
+            APP,
+            {"integrations.apps.complete": (NOT_PROVIDED, "ExternalClientApplication")},
+        ),
+        "unless external client apps are off": (
+            {**APP, **meta("ExternalClientAppSettings", els(enableExternalClientApps="false"))},
+            {"integrations.apps.complete": True},
+        ),
+    },
+)
+def test_types_that_a_setting_turns_off(files: Files, facts: Facts) -> None:
+    says(org(files), facts)
 
 
 # Manifests -----------------------------------------------------------------------------------------------------
@@ -201,22 +182,51 @@ ASKED = manifest(Profile="*", RemoteSiteSetting="*", SharingRules="*", Settings=
 RETRIEVE = {"unpackaged/package.xml": ASKED, "unpackaged/profiles/A.profile": profile("ExportReport")}
 
 
-def sites(found: Posture) -> Fact[int]:
-    return found.native_fact("computed.remote_sites_without_protocol_security")
+RULES, SITES = "access.sharing_rules", "native_fact[computed.remote_sites_without_protocol_security]"
+BANK = xml("RemoteSiteSetting", els(url="http://a.example", disableProtocolSecurity="true"))
+MORE = "unpackaged/profiles/Sales %26 more.profile"
 
 
-def test_all_of_a_type_that_brought_none_is_none(tmp_path: Path) -> None:
-    found = posture(tmp_path, RETRIEVE)
-    rules = found.access.sharing_rules
-    assert isinstance(rules, Population)
-    assert (rules.items, rules.complete, rules.unread) == ((), True, ())
-    unprotected = sites(found)
-    assert isinstance(unprotected, Known)
-    assert unprotected.value == 0
-    assert unprotected.evidence.source.path == f"{MAIN}unpackaged/package.xml"
-    guests = found.native_fact("computed.guest_sharing_rules")
-    assert isinstance(guests, Known)
-    assert guests.value == 0
+@cases(
+    "files, facts",
+    {
+        "all of a type that brought none is none": (
+            RETRIEVE,
+            {
+                RULES: (),
+                f"{RULES}.complete": True,
+                f"{RULES}.unread": (),
+                SITES: 0,
+                f"{SITES}@path": f"{MAIN}unpackaged/package.xml",
+                "native_fact[computed.guest_sharing_rules]": 0,
+            },
+        ),
+        "a member that is named and did not come is unread": (
+            {
+                **RETRIEVE,
+                "unpackaged/package.xml": manifest(Profile=("A", "Sales %26 more", "B")),
+                MORE: profile("ExportReport"),
+            },
+            {
+                "access.roles.unread[].id,unknown": (("profile:B", (NOT_PROVIDED, "Profile")),),
+            },
+        ),
+        "members that came elsewhere keep the type from being none": (
+            {**RETRIEVE, "more/remoteSiteSettings/Bank.remoteSite": BANK},
+            {SITES: 1},
+        ),
+        "a broken member does, too": (
+            {**RETRIEVE, "unpackaged/remoteSiteSettings/Bank.remoteSite": "<Remote"},
+            {SITES: (ERROR, "RemoteSiteSetting")},
+        ),
+        "a wildcard leaves objects out that are shipped": (
+            {**RETRIEVE, "unpackaged/package.xml": manifest(Profile="*", CustomObject="*")},
+            {"data.objects": (NOT_PROVIDED, "CustomObject")},
+        ),
+    },
+)
+def test_what_a_manifest_asked_for(files: Files, facts: Facts) -> None:
+    says(org(files), facts)
 
 
 @pytest.mark.parametrize(
@@ -241,36 +251,5 @@ def test_all_of_a_type_that_brought_none_is_none(tmp_path: Path) -> None:
         {**RETRIEVE, "unpackaged/package.xml": xml("Packages", "")},
     ],
 )
-def test_a_manifest_of_another_retrieve_says_nothing(tmp_path: Path, files: Files) -> None:
-    found = gap(posture(tmp_path, files).access.sharing_rules)
-    assert (found.kind, found.resource) == (UnknownKind.NOT_PROVIDED, "SharingRules")
-
-
-def test_a_member_that_is_named_and_did_not_come_is_unread(tmp_path: Path) -> None:
-    files = {**RETRIEVE, "unpackaged/package.xml": manifest(Profile=("A", "Sales %26 more", "B"))}
-    files["unpackaged/profiles/Sales %26 more.profile"] = profile("ExportReport")
-    roles = posture(tmp_path, files).access.roles
-    assert isinstance(roles, Population)
-    assert [(entry.id, entry.unknown.kind, entry.unknown.reason) for entry in roles.unread] == [
-        ("profile:B", UnknownKind.NOT_PROVIDED, "the manifest names B")
-    ]
-
-
-def test_members_that_came_elsewhere_keep_the_type_from_being_none(tmp_path: Path) -> None:
-    site = xml(
-        "RemoteSiteSetting",
-        "<url>http://a.example</url><disableProtocolSecurity>true</disableProtocolSecurity>",
-    )
-    found = sites(posture(tmp_path, {**RETRIEVE, "more/remoteSiteSettings/Bank.remoteSite": site}))
-    assert isinstance(found, Known)
-    assert found.value == 1
-
-
-def test_a_broken_member_keeps_the_type_from_being_none(tmp_path: Path) -> None:
-    found = sites(posture(tmp_path, {**RETRIEVE, "unpackaged/remoteSiteSettings/Bank.remoteSite": "<Remote"}))
-    assert gap(found).kind is UnknownKind.ERROR
-
-
-def test_objects_are_never_none_because_a_wildcard_leaves_those_that_are_shipped_out(tmp_path: Path) -> None:
-    files = {**RETRIEVE, "unpackaged/package.xml": manifest(Profile="*", CustomObject="*")}
-    assert gap(posture(tmp_path, files).data.objects).resource == "CustomObject"
+def test_a_manifest_of_another_retrieve_says_nothing(files: Files) -> None:
+    says(org(files), {RULES: (NOT_PROVIDED, "SharingRules")})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.posture import FieldGrant, ObjectRight, ObjectRights, Population, Role, Source, Unknown
+from auditor.posture import FieldGrant, ObjectRight, ObjectRights, Role, Source, Unknown
 from auditor.vendor import Extraction
 from tests.builders import evidence
+from tests.vendor_profiles.facts import seen
 from vendor_profiles.salesforce.merge.access.roles import roles
 from vendor_profiles.salesforce.merge.tenant.shelf import Shelf
 from vendor_profiles.salesforce.records import RoleRecord
@@ -17,8 +18,7 @@ RIGHTS = evidence("permissionsets/Sales/Sales.userPermissions-meta.xml").source
 
 def merged(*records: RoleRecord) -> Role:
     provided = {"Profile": 1, "PermissionSet": 1}
-    found = roles(Shelf(Extraction(list(records), [], provided)), frozenset({"Guest"}))
-    assert isinstance(found, Population)
+    found = seen(roles(Shelf(Extraction(list(records), [], provided)), frozenset({"Guest"})))
     return next(entry for entry in found.items if isinstance(entry, Role))
 
 

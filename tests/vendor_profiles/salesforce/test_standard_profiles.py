@@ -6,32 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from auditor.access.rights.bits import asked
 from auditor.access.rights.role_rights import on_every_object
-from auditor.posture import (
-    Action,
-    Audience,
-    Capability,
-    Grade,
-    Grant,
-    Known,
-    Population,
-    Right,
-    Role,
-    Scope,
-    Unknown,
-    UnknownKind,
-)
+from auditor.posture import Action, Audience, Capability, Grade, Grant, Population, Right, Role, Scope
 from auditor.posture.union.sources import unite
-from tests.exports import Files, posture_of, result_of, scan, write, xml
-from tests.unknown import is_unknown
+from tests.exports import MAIN, Files, result_of, scan, write, xml
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, Facts, cases, said, says, seen
+from tests.vendor_profiles.salesforce.files import org
 from tests.vendor_profiles.salesforce.roles import LICENCE, PROFILES, profile
 from vendor_profiles.salesforce.rights import native_rights
 
-MODIFY, READ_ALL = Right(Action.UPDATE), Right(Action.READ)
+MODIFY = Right(Action.UPDATE)
 DATA = Path(__file__).parents[3] / "vendor_profiles" / "salesforce" / "standard_profiles.yaml"
 GUEST = "Guest License User"
 GUEST_LICENCE = "<userLicense>Guest User License</userLicense>\n"
@@ -43,18 +30,8 @@ def bare(more: str = "") -> str:
     return xml("Profile", more or "<description>shipped</description>\n")
 
 
-def role_of(root: Path, files: Files, id_: str) -> Role:
-    roles = posture_of(write(root, files)).access.roles
-    assert isinstance(roles, Population)
-    return next(role for role in roles.items if role.id == id_)
-
-
-def admin(root: Path, content: str) -> Role:
-    return role_of(root, {PROFILES.format("Admin"): content}, "profile:Admin")
-
-
-def guest(root: Path, content: str) -> Role:
-    return role_of(root, {PROFILES.format(GUEST): content}, f"profile:{GUEST}")
+def role_of(files: Files, id_: str) -> Role:
+    return next(role for role in seen(org(files).access.roles) if role.id == id_)
 
 
 # What the vendor says ---------------------------------------------------------------------------------------
@@ -72,136 +49,107 @@ def test_the_table_names_only_rights_that_are_looked_for_and_pages_that_it_lists
         assert not gives & never
 
 
-def test_the_administrator_holds_what_the_vendor_says(tmp_path: Path) -> None:
-    role = admin(tmp_path, bare())
-    held = role.holds(MODIFY)
-    assert isinstance(held, Known)
-    assert held.value is True
-    assert held.evidence.source.grade is Grade.DECLARED
-    assert held.evidence.source.path.endswith("Admin.profile-meta.xml")
-    assert "standard_profiles" in held.evidence.locator
+UPDATE, SILENT = "holds[update]", (NOT_PROVIDED, "Profile")
 
 
-def test_of_what_the_vendor_does_not_say_nothing_is_known(tmp_path: Path) -> None:
-    role = admin(tmp_path, bare())
-    found = role.holds(Right(Capability.BYPASS_AUTHENTICATION))
-    assert isinstance(found, Unknown)
-    assert (found.kind, found.resource, found.reason) == (
-        UnknownKind.NOT_PROVIDED,
-        "Profile",
-        "Admin lists no user permission",
-    )
+@cases(
+    "name, content, facts",
+    {
+        "the administrator holds what the vendor says": (
+            "Admin",
+            bare(),
+            {
+                UPDATE: True,
+                f"{UPDATE}@grade": Grade.DECLARED,
+                f"{UPDATE}@path": MAIN + PROFILES.format("Admin"),
+            },
+        ),
+        "of what the vendor does not say nothing is known": (
+            "Admin",
+            bare(),
+            {
+                "holds[bypass_authentication]": SILENT,
+                "holds[bypass_authentication]@reason": "Admin lists no user permission",
+            },
+        ),
+        "its licence is the vendor's word, too": ("Admin", bare(), {"audience": Audience.INTERNAL}),
+        "a visitor never has what the vendor rules out": (
+            GUEST,
+            bare(SHIPPED + GUEST_LICENCE),
+            {UPDATE: False, f"{UPDATE}@grade": Grade.DECLARED, "holds[run_code]": SILENT},
+        ),
+        "an export that lists permissions is what counts": (
+            "Admin",
+            profile("ExportReport", more=SHIPPED),
+            {UPDATE: False, "ruled_out": {}},
+        ),
+        "a visitor of which the export shows a right has it": (
+            GUEST,
+            profile("ModifyAllData", more=SHIPPED, licence=GUEST_LICENCE),
+            {UPDATE: True},
+        ),
+        # A file can only take the word away.
+        "a custom one": ("Admin", bare("<custom>true</custom>\n"), {UPDATE: SILENT}),
+        "perhaps a custom one": ("Admin", bare("<custom>maybe</custom>\n"), {UPDATE: SILENT}),
+        "of another licence": (
+            "Admin",
+            bare("<userLicense>Salesforce Platform</userLicense>\n"),
+            {UPDATE: SILENT},
+        ),
+        # A name of the screens needs the file's own word as well.
+        **{
+            f"a visitor by name and {more!r}": (GUEST, bare(more), {UPDATE: SILENT})
+            for more in (
+                "",
+                SHIPPED,
+                GUEST_LICENCE,
+                "<custom>true</custom>\n" + GUEST_LICENCE,
+                SHIPPED + LICENCE,
+            )
+        },
+        # No other profile is taken for one that is shipped.
+        **{
+            f"a profile called {name}": (name, bare(SHIPPED + LICENCE), {UPDATE: SILENT, "grants": {}})
+            for name in ("Sales", "Admin2", "admin", "ReadOnly", "System Administrator", "GUEST LICENSE USER")
+        },
+    },
+)
+def test_what_a_profile_holds(name: str, content: str, facts: Facts) -> None:
+    says(role_of({PROFILES.format(name): content}, f"profile:{name}"), facts)
 
 
-def test_its_licence_is_the_vendors_word_too(tmp_path: Path) -> None:
-    audience = admin(tmp_path, bare()).audience
-    assert isinstance(audience, Known)
-    assert audience.value is Audience.INTERNAL
+def test_the_table_is_named_and_a_torn_file_is_no_role() -> None:
+    role = role_of({PROFILES.format("Admin"): bare()}, "profile:Admin")
+    assert "standard_profiles" in said(role, f"{UPDATE}@locator")
+    torn = org({PROFILES.format("Admin"): '<?xml version="1.0"?>\n<Profile', PROFILES.format("Z"): profile()})
+    says(torn, {"access.roles": ("profile:Z",), "access.roles.unread": (("profile:Admin", ERROR),)})
 
 
-def test_a_visitor_never_has_what_the_vendor_rules_out(tmp_path: Path) -> None:
-    role = guest(tmp_path, bare(SHIPPED + GUEST_LICENCE))
-    never = role.holds(MODIFY)
-    assert isinstance(never, Known)
-    assert never.value is False
-    assert never.evidence.source.grade is Grade.DECLARED
-    code = role.holds(Right(Capability.RUN_CODE))
-    assert is_unknown(code, (UnknownKind.NOT_PROVIDED, "Profile"))
-    assert code.kind is UnknownKind.NOT_PROVIDED
-
-
-def test_what_is_ruled_out_is_not_possible_for_effective_access_either(tmp_path: Path) -> None:
-    known, possible = on_every_object(guest(tmp_path, bare(SHIPPED + GUEST_LICENCE)))
+def test_what_is_ruled_out_is_not_possible_for_effective_access_either() -> None:
+    visitor = role_of({PROFILES.format(GUEST): bare(SHIPPED + GUEST_LICENCE)}, f"profile:{GUEST}")
+    known, possible = on_every_object(visitor)
     assert known == 0
     assert not possible & asked(Action.UPDATE, Scope.EVERYTHING)
     assert possible & asked(Action.UPDATE, Scope.TEAM)
     assert possible & asked(Capability.RUN_CODE)
 
 
-# What the export says counts ----------------------------------------------------------------------------------
-
-
-def test_an_export_that_lists_permissions_is_what_counts(tmp_path: Path) -> None:
-    role = admin(tmp_path, profile("ExportReport", more=SHIPPED))
-    held = role.holds(MODIFY)
-    assert isinstance(held, Known)
-    assert held.value is False
-    assert role.ruled_out == {}
-
-
-def test_a_visitor_of_which_the_export_shows_a_right_has_it(tmp_path: Path) -> None:
-    role = guest(tmp_path, profile("ModifyAllData", more=SHIPPED, licence=GUEST_LICENCE))
-    held = role.holds(MODIFY)
-    assert isinstance(held, Known)
-    assert held.value is True
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        bare("<custom>true</custom>\n"),
-        bare("<custom>maybe</custom>\n"),
-        bare("<userLicense>Salesforce Platform</userLicense>\n"),
-        '<?xml version="1.0"?>\n<Profile',
-    ],
-)
-def test_a_file_can_only_take_the_word_away(tmp_path: Path, content: str) -> None:
-    posture = posture_of(
-        write(tmp_path, {PROFILES.format("Admin"): content, PROFILES.format("Z"): profile()})
-    )
-    roles = posture.access.roles
-    assert isinstance(roles, Population)
-    found = next((role.holds(MODIFY) for role in roles.items if role.id == "profile:Admin"), None)
-    assert found is None or isinstance(found, Unknown)
-
-
-@pytest.mark.parametrize(
-    "more",
-    ["", SHIPPED, GUEST_LICENCE, "<custom>true</custom>\n" + GUEST_LICENCE, SHIPPED + LICENCE],
-)
-def test_a_name_of_the_screens_needs_the_files_own_word_as_well(tmp_path: Path, more: str) -> None:
-    found = guest(tmp_path, bare(more)).holds(MODIFY)
-    assert is_unknown(found, (UnknownKind.NOT_PROVIDED, "Profile"))
-    assert found.kind is UnknownKind.NOT_PROVIDED
-
-
-@pytest.mark.parametrize(
-    "name", ["Sales", "Admin2", "admin", "ReadOnly", "System Administrator", "GUEST LICENSE USER"]
-)
-def test_no_other_profile_is_taken_for_one_that_is_shipped(tmp_path: Path, name: str) -> None:
-    content = bare(SHIPPED + LICENCE)
-    role = role_of(tmp_path, {PROFILES.format(name): content}, f"profile:{name}")
-    found = role.holds(MODIFY)
-    assert is_unknown(found, (UnknownKind.NOT_PROVIDED, "Profile"))
-    assert role.grants == {}
-
-
-def test_of_two_copies_one_that_lists_permissions_counts(tmp_path: Path) -> None:
+def test_of_two_copies_one_that_lists_permissions_counts() -> None:
     other = "more/" + PROFILES.format("Admin")
-    role = role_of(
-        tmp_path, {PROFILES.format("Admin"): bare(), other: profile("ExportReport")}, "profile:Admin"
-    )
-    held = role.holds(MODIFY)
-    assert isinstance(held, Known)
-    assert held.value is False
+    files = {PROFILES.format("Admin"): bare(), other: profile("ExportReport")}
+    says(role_of(files, "profile:Admin"), {UPDATE: False})
 
 
-def test_an_answer_of_the_product_outweighs_what_its_vendor_publishes(tmp_path: Path) -> None:
+def test_an_answer_of_the_product_outweighs_what_its_vendor_publishes() -> None:
     """Of an export that is silent and an organisation that was asked: what was asked for counts."""
-    silent = posture_of(write(tmp_path / "a", {PROFILES.format("Admin"): bare()}))
-    asked_for = posture_of(write(tmp_path / "b", {PROFILES.format("Admin"): profile("ExportReport")}))
-    for pair in ((silent, asked_for), (asked_for, silent)):
-        roles = unite(pair).access.roles
-        assert isinstance(roles, Population)
-        held = roles.items[0].holds(MODIFY)
-        assert isinstance(held, Known)
-        assert held.value is False
+    pair = [org({PROFILES.format("Admin"): text}) for text in (bare(), profile("ExportReport"))]
+    for both in (pair, pair[::-1]):
+        says(unite(both), {"access.roles[profile:Admin].holds[update]": False})
 
 
-def test_what_a_person_states_of_a_role_takes_no_word_of_the_vendor_away(tmp_path: Path) -> None:
-    silent = posture_of(write(tmp_path, {PROFILES.format("Admin"): bare()}))
-    assert isinstance(silent.access.roles, Population)
-    role = silent.access.roles.items[0]
+def test_what_a_person_states_of_a_role_takes_no_word_of_the_vendor_away() -> None:
+    silent = org({PROFILES.format("Admin"): bare()})
+    role = seen(silent.access.roles).items[0]
     place = replace(role.evidence, source=replace(role.evidence.source, grade=Grade.ATTESTED))
     stated = replace(
         silent,
@@ -212,8 +160,7 @@ def test_what_a_person_states_of_a_role_takes_no_word_of_the_vendor_away(tmp_pat
             ),
         ),
     )
-    roles = unite([silent], stated).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(unite([silent], stated).access.roles)
     assert isinstance(roles.items[0].grants[MODIFY], Grant)
 
 

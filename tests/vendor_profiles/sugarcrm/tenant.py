@@ -49,10 +49,7 @@ def hardened() -> Tenant:
         "ActionRole": {f"a-{module}-{name}": listed() for module in MODULES for name in SHIPPED},
         "AclField": listed(field_right("r1", "birthdate", 50)),
         "Team": listed(team("1", "Global"), team("t1", "North", name_2="Office")),
-        "TeamUser": {
-            "1": listed({"id": "root"}, {"id": "one"}, {"id": "both"}),
-            "t1": listed({"id": "one"}),
-        },
+        "TeamUser": {"1": listed({"id": "root"}, {"id": "one"}, {"id": "both"}), "t1": listed({"id": "one"})},
         "Field": {
             "Contacts": fields(
                 field("id", "id"),

@@ -5,10 +5,7 @@ from vendor_profiles.sugarcrm.rights.acl import deletes_in_bulk, develops, reach
 
 SHIPPED = {
     ("Contacts", action): 90 for action in ("view", "list", "edit", "delete", "export", "massupdate")
-} | {
-    ("Contacts", "access"): 89,
-    ("Contacts", "admin"): 1,
-}
+} | {("Contacts", "access"): 89, ("Contacts", "admin"): 1}
 
 
 def with_roles(*roles: dict[str, int]) -> dict[tuple[str, str], int]:

@@ -11,18 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.scan import command
-from auditor.posture import (
-    Grade,
-    IdentityProvider,
-    PasswordPolicy,
-    Population,
-    Posture,
-    SignatureStrength,
-    Unknown,
-    UnknownKind,
-)
+from auditor.posture import Grade, SignatureStrength
 from auditor.vendor import detect
-from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, says, seen
 from tests.vendor_profiles.lost_columns import WORTH
 from tests.vendor_profiles.sugarcrm.files import (
     CONFIG,
@@ -30,7 +21,6 @@ from tests.vendor_profiles.sugarcrm.files import (
     HARDENED,
     VERSION,
     of_files,
-    value,
     with_override,
 )
 from tests.vendor_profiles.sugarcrm.tenant import results
@@ -38,12 +28,6 @@ from tests.vendor_profiles.suitecrm import support as suitecrm
 from vendor_profiles.sugarcrm.normalize import NORMALIZER
 
 RULES = "$sugar_config['passwordsetting']"
-
-
-def policy(posture: Posture) -> PasswordPolicy:
-    found = posture.authentication.password_policies
-    assert isinstance(found, Population)
-    return found.items[0]
 
 
 @pytest.mark.parametrize(
@@ -113,158 +97,152 @@ def test_both_products_are_judged_alike(lines: tuple[str, ...]) -> None:
     assert {check: ours[check].status for check in SHARED} == {check: theirs[check] for check in SHARED}
 
 
-def test_what_a_hardened_installation_says() -> None:
-    found = of_files(HARDENED)
-    rules = policy(found)
-    assert (value(rules.minimum_length), value(rules.character_classes), value(rules.max_age_days)) == (
-        14,
-        3,
-        0,
+LENGTH, CLASSES, AGE, HISTORY, ATTEMPTS, MINUTES = (
+    f"authentication.password_policies[].{name}"
+    for name in (
+        "minimum_length",
+        "character_classes",
+        "max_age_days",
+        "history",
+        "lockout_attempts",
+        "lockout_minutes",
     )
-    assert (value(rules.lockout_attempts), value(rules.lockout_minutes)) == (5, 60)
-    assert value(found.transport.own_address_https) is True
-    assert rules.history.evidence.source.grade is Grade.DECLARED  # type: ignore[union-attr]
-    passed = {id_ for id_, one in results(found).items() if one.status == "pass"}
-    assert {"auth.lockout", "auth.lockout-duration", "auth.password-length"} <= passed
-
-
-@pytest.mark.parametrize(
-    ("settings", "attempts", "minutes"),
-    [
-        ({"lockoutexpiration": "0"}, 0, None),
-        ({"lockoutexpiration": "1", "lockoutexpirationlogin": "7"}, 7, 0),
-        (
-            {
-                "lockoutexpiration": 2,
-                "lockoutexpirationlogin": 3,
-                "lockoutexpirationtime": "2",
-                "lockoutexpirationtype": 1440,
-            },
-            3,
-            2880,
-        ),
-    ],
 )
-def test_locks(settings: dict[str, Any], attempts: int, minutes: int | None) -> None:
-    lines = [f"{RULES}['{key}'] = {one!r};" for key, one in settings.items()]
-    rules = policy(of_files(with_override(*lines)))
-    assert value(rules.lockout_attempts) == attempts
-    if minutes is None:
-        assert is_unknown(rules.lockout_minutes, (UnknownKind.NOT_PROVIDED, "Config"))
-    else:
-        assert value(rules.lockout_minutes) == minutes
-
-
-@pytest.mark.parametrize(
-    ("kind", "days"), [("'0'", 0), ("'2'", 0), ("'1'", 60), ("getenv('AGE')", None), ("'soon'", None)]
+PROVIDERS, OFF, REQUIRED = (
+    f"authentication.{name}" for name in ("identity_providers", "password_login_disabled", "mfa_required")
 )
-def test_the_age_of_passwords(kind: str, days: int | None) -> None:
-    lines = (
-        f"{RULES}['userexpiration'] = {kind};",
-        f"{RULES}['userexpirationtime'] = '2';",
-        f"{RULES}['userexpirationtype'] = '30';",
-    )
-    age = policy(of_files(with_override(*lines))).max_age_days
-    assert (
-        is_unknown(age, (UnknownKind.ERROR, "Config"), (UnknownKind.NOT_PROVIDED, "Config"))
-        if days is None
-        else value(age) == days
-    )
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "$sugar_config['catalog_enabled'] = true;",
-        "$sugar_config['site_url'] = 'https://acme.sugarondemand.com';",
-        "$sugar_config['site_url'] = 'https://acme.sugaropencloud.eu/';",
-    ],
-)
-def test_where_sugar_identity_decides_no_file_says_how_people_sign_in(line: str) -> None:
-    found = of_files(with_override(line))
-    rules = policy(found)
-    for fact in (rules.minimum_length, rules.lockout_attempts, found.authentication.mfa_required):
-        assert isinstance(fact, Unknown)
-        assert (fact.kind, fact.resource) == (UnknownKind.OUT_OF_REACH, "SugarIdentity")
-    assert not isinstance(found.transport.connections, Unknown)
-
-
+OWN, VERSION_OF, UNTIL = "transport.own_address_https", "product.version", "product.supported_until"
+SILENT, ODD = (NOT_PROVIDED, "Config"), (ERROR, "Config")
+IDENTITY = (OUT_OF_REACH, "SugarIdentity")
 SAML = "$sugar_config['authenticationClass'] = 'IdMSAMLAuthenticate';"
-
-
-def provider(*lines: str) -> IdentityProvider:
-    found = of_files(with_override(SAML, *lines)).authentication.identity_providers
-    assert isinstance(found, Population)
-    return found.items[0]
-
-
-def test_single_sign_on() -> None:
-    found = of_files(with_override(SAML)).authentication
-    assert value(found.sso_enabled) is True
-    assert is_unknown(found.password_login_disabled, (UnknownKind.NOT_PROVIDED, "Config"))
-    assert provider().signature is None
-    assert value(provider().creates_users) is True
-    assert value(provider("$sugar_config['SAML_provisionUser'] = false;").creates_users) is False
-
-
-@pytest.mark.parametrize(
-    ("method", "strength"),
-    [
-        ("", SignatureStrength.STRONG),
-        ("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", SignatureStrength.STRONG),
-        ("http://www.w3.org/2000/09/xmldsig#rsa-sha1", SignatureStrength.WEAK),
-    ],
+SIGNED = "$sugar_config['SAML_sign_authn'] = true;"
+STRONG, WEAK = SignatureStrength.STRONG, SignatureStrength.WEAK
+ELSEWHERE = (
+    "$sugar_config['catalog_enabled'] = true;",
+    "$sugar_config['site_url'] = 'https://acme.sugarondemand.com';",
+    "$sugar_config['site_url'] = 'https://acme.sugaropencloud.eu/';",
 )
-def test_how_sign_in_requests_are_signed(method: str, strength: SignatureStrength) -> None:
-    lines = ["$sugar_config['SAML_sign_authn'] = true;"]
-    lines += [f"$sugar_config['SAML_request_signing_method'] = '{method}';"] if method else []
-    assert value(provider(*lines).signature) is strength
-    odd = provider(*lines, "$sugar_config['SAML_sign_authn'] = 'yes';").signature
-    assert is_unknown(odd, (UnknownKind.ERROR, "Config"))
+BASE = {path: text for path, text in FILES.items() if path != "config_override.php"}
 
 
-def test_another_class_is_not_known() -> None:
-    found = of_files(with_override("$sugar_config['authenticationClass'] = 'Acme';")).authentication
-    assert is_unknown(found.identity_providers, (UnknownKind.NOT_PROVIDED, "Config"))
-    assert is_unknown(found.password_login_disabled, (UnknownKind.NOT_PROVIDED, "Config"))
+def rules(**values: Any) -> dict[str, str]:
+    return with_override(*(f"{RULES}['{key}'] = {one!r};" for key, one in values.items()))
 
 
-@pytest.mark.parametrize(
-    ("version", "until"), [("6.5.26", date(2017, 4, 15)), ("13.3.0", None), ("26.1.0", None)]
+def age(kind: str) -> dict[str, str]:
+    lines = (f"{RULES}['{key}'] = {one};" for key, one in zip(AGES, (kind, "'2'", "'30'"), strict=True))
+    return with_override(*lines)
+
+
+def version(old: str, new: str) -> dict[str, str]:
+    return {**FILES, "sugar_version.php": VERSION.replace(old, new)}
+
+
+def signed_by(method: str) -> str:
+    return f"$sugar_config['SAML_request_signing_method'] = '{method}';"
+
+
+AGES = ("userexpiration", "userexpirationtime", "userexpirationtype")
+DAYS = {"lockoutexpirationtime": "2", "lockoutexpirationtype": 1440}
+RELATIVE = {VERSION_OF: (NOT_PROVIDED, "Version"), UNTIL: (NOT_PROVIDED, "Version")}
+
+
+@cases(
+    "files, facts",
+    {
+        "a hardened installation": (
+            HARDENED,
+            {LENGTH: (14,), CLASSES: (3,), AGE: (0,), ATTEMPTS: (5,), MINUTES: (60,), OWN: True},
+        ),
+        "no lock": (rules(lockoutexpiration="0"), {ATTEMPTS: (0,), MINUTES: (SILENT,)}),
+        "a lock without end": (
+            rules(lockoutexpiration="1", lockoutexpirationlogin="7"),
+            {ATTEMPTS: (7,), MINUTES: (0,)},
+        ),
+        "a lock of two days": (
+            rules(lockoutexpiration=2, lockoutexpirationlogin=3, **DAYS),
+            {ATTEMPTS: (3,), MINUTES: (2880,)},
+        ),
+        "passwords of any age": (age("'0'"), {AGE: (0,)}),
+        "passwords by sign-ins": (age("'2'"), {AGE: (0,)}),
+        "passwords of sixty days": (age("'1'"), {AGE: (60,)}),
+        "an age that is computed": (age("getenv('AGE')"), {AGE: (SILENT,)}),
+        "an age in words": (age("'soon'"), {AGE: (ODD,)}),
+        **{
+            f"SugarIdentity decides, by {line.split(' ')[2]}": (
+                with_override(line),
+                {LENGTH: (IDENTITY,), ATTEMPTS: (IDENTITY,), REQUIRED: IDENTITY},
+            )
+            for line in ELSEWHERE
+        },
+        "single sign-on": (
+            with_override(SAML),
+            {
+                "authentication.sso_enabled": True,
+                OFF: SILENT,
+                f"{PROVIDERS}[].signature,creates_users": ((None, True),),
+            },
+        ),
+        "it makes no accounts": (
+            with_override(SAML, "$sugar_config['SAML_provisionUser'] = false;"),
+            {f"{PROVIDERS}[].creates_users": (False,)},
+        ),
+        "requests are signed": (with_override(SAML, SIGNED), {f"{PROVIDERS}[].signature": (STRONG,)}),
+        "strongly": (
+            with_override(SAML, SIGNED, signed_by("http://www.w3.org/2001/04/xmldsig-more#rsa-sha512")),
+            {f"{PROVIDERS}[].signature": (STRONG,)},
+        ),
+        "weakly": (
+            with_override(SAML, SIGNED, signed_by("http://www.w3.org/2000/09/xmldsig#rsa-sha1")),
+            {f"{PROVIDERS}[].signature": (WEAK,)},
+        ),
+        "oddly": (
+            with_override(SAML, "$sugar_config['SAML_sign_authn'] = 'yes';"),
+            {f"{PROVIDERS}[].signature": (ODD,)},
+        ),
+        "another class": (
+            with_override("$sugar_config['authenticationClass'] = 'Acme';"),
+            {PROVIDERS: SILENT, OFF: SILENT},
+        ),
+        "version 6.5.26": (version("13.3.0", "6.5.26"), {VERSION_OF: "6.5.26", UNTIL: date(2017, 4, 15)}),
+        **{
+            f"version {number}": (
+                version("13.3.0", number),
+                {VERSION_OF: number, UNTIL: (NOT_PROVIDED, "releases")},
+            )
+            for number in ("13.3.0", "26.1.0")
+        },
+        "a relative of that name": (
+            {**FILES, "sugar_version.php": VERSION.replace("ENT", "CE").replace("13.3.0", "6.5.25")},
+            RELATIVE,
+        ),
+        "a relative by its settings": (
+            with_override("$sugar_config['suitecrm_version'] = '7.14.6';"),
+            RELATIVE,
+        ),
+        "no edition": (version("$sugar_flavor = 'ENT';", ""), {VERSION_OF: SILENT, UNTIL: SILENT}),
+        "without the override nothing is sure": (BASE, {OWN: (NOT_PROVIDED, "ConfigOverride")}),
+        "people are in the database": (
+            FILES,
+            dict.fromkeys(("users", "access.roles", "integrations.credentials"), (OUT_OF_REACH, "Database")),
+        ),
+    },
 )
-def test_until_when_a_series_is_supported(version: str, until: date | None) -> None:
-    product = of_files({**FILES, "sugar_version.php": VERSION.replace("13.3.0", version)}).product
-    assert value(product.version) == version
-    if until is None:
-        assert is_unknown(product.supported_until, (UnknownKind.NOT_PROVIDED, "releases"))
-    else:
-        assert value(product.supported_until) == until
+def test_what_files_say(files: dict[str, str], facts: Facts) -> None:
+    says(of_files(files), facts)
 
 
-@pytest.mark.parametrize(
-    "files",
-    [
-        {**FILES, "sugar_version.php": VERSION.replace("ENT", "CE").replace("13.3.0", "6.5.25")},
-        with_override("$sugar_config['suitecrm_version'] = '7.14.6';"),
-        {**FILES, "sugar_version.php": VERSION.replace("$sugar_flavor = 'ENT';", "")},
-    ],
-)
-def test_the_files_of_a_relative_tell_no_version(files: dict[str, str]) -> None:
-    product = of_files(files).product
-    assert is_unknown(
-        product.version, (UnknownKind.NOT_PROVIDED, "Config"), (UnknownKind.NOT_PROVIDED, "Version")
-    )
-    assert is_unknown(
-        product.supported_until, (UnknownKind.NOT_PROVIDED, "Config"), (UnknownKind.NOT_PROVIDED, "Version")
-    )
+def test_what_a_hardened_installation_passes_and_what_is_declared() -> None:
+    passed = {id_ for id_, one in results(of_files(HARDENED)).items() if one.status == "pass"}
+    assert {"auth.lockout", "auth.lockout-duration", "auth.password-length"} <= passed
+    [policy] = seen(of_files(HARDENED).authentication.password_policies)
+    says(policy, {"history@grade": Grade.DECLARED})
+    assert "s3cret" not in repr(of_files(FILES))
 
 
-def test_without_the_override_nothing_is_sure_unless_somebody_states_that_there_is_none() -> None:
-    base = {path: text for path, text in FILES.items() if path != "config_override.php"}
-    fact = of_files(base).transport.own_address_https
-    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "ConfigOverride"))
-    assert fact.resource == "ConfigOverride"
-    assert value(of_files(base, absent=["ConfigOverride"]).transport.own_address_https) is False
+def test_where_sugar_identity_decides_connections_are_told_and_an_override_may_be_stated_absent() -> None:
+    assert len(seen(of_files(with_override(ELSEWHERE[0])).transport.connections)) > 0
+    says(of_files(BASE, absent=["ConfigOverride"]), {OWN: False})
 
 
 def test_losing_a_file_improves_no_verdict() -> None:
@@ -286,11 +264,3 @@ def test_a_value_that_php_would_compute_improves_no_verdict(key: str) -> None:
             changed = CONFIG.replace(line, f"  '{key}' => getenv('X'),")
             after = results(of_files({**FILES, "config.php": changed}))
             assert [id_ for id_ in before if WORTH[after[id_].status] > WORTH[before[id_].status]] == []
-
-
-def test_no_secret_is_shown_and_people_are_out_of_reach() -> None:
-    found = of_files(FILES)
-    assert "s3cret" not in repr(found)
-    for seen in (found.users, found.access.roles, found.integrations.credentials):
-        assert is_unknown(seen, (UnknownKind.OUT_OF_REACH, "Database"))
-        assert seen.kind is UnknownKind.OUT_OF_REACH

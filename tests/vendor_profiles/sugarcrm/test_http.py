@@ -2,88 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from auditor.collecting.failure import CollectionError
-from auditor.collecting.live.asking.template import path_pattern
-from auditor.collecting.live.tenant import Collected, Job, collect
-from auditor.collecting.live.tenants import TenantConfig
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
-from benchmarks.twins.sugarcrm.shapes import (
-    listed,
-    team,
-    user,
-)
+from benchmarks.twins.sugarcrm.shapes import listed, team, user
 from tests.unknown import lacks
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.names_hidden import but_for_names
-from tests.vendor_profiles.scanned import ledger, scan, states, stored
-from tests.vendor_profiles.sugarcrm.fake import PASSWORD, SECRETS, FakeSugar, error, page
-from tests.vendor_profiles.sugarcrm.tenant import (
-    PLAN,
-    hardened,
-    weak,
-)
+from tests.vendor_profiles.over_http import Collect, resource
+from tests.vendor_profiles.scanned import scan, states
+from tests.vendor_profiles.sugarcrm.fake import SUGARCRM, FakeSugar, error, page
+from tests.vendor_profiles.sugarcrm.tenant import hardened, posture, results, weak
 
+OK, DENIED, ERROR = ResourceState.OK, ResourceState.DENIED, ResourceState.ERROR
 ADMINISTRATORS = "System Administrator User"
 
 
-def run(
-    server: HTTPServer,
-    fake: FakeSugar,
-    path: Path,
-    patch: pytest.MonkeyPatch,
-    secret: str = PASSWORD,
-    **options: Any,
-) -> Collected:
-    server.expect_request(re.compile("/.*")).respond_with_handler(fake)
-    patch.setenv("CRM_AUDIT_SUGAR_PASSWORD", secret)
-    patch.setenv("CRM_AUDIT_SUGAR_PEOPLE", "a key of our own")
-    config = TenantConfig(
-        vendor="sugarcrm",
-        url=server.url_for("").rstrip("/"),
-        sign_in="password",
-        values={"user_name": "root"},
-        secrets={"password": {"env": "CRM_AUDIT_SUGAR_PASSWORD"}},
-        people_key={"env": "CRM_AUDIT_SUGAR_PEOPLE"},
-    )
-    plan = PLAN.model_copy(update={"limits": PLAN.limits.model_copy(update={"per_second": 1000})})
-    job = Job("acme", "sugarcrm", plan, config, path / "acme.snapshot.zip", **options)
-    return collect(job, lambda: "2026-11-25T03:00:00Z", {"pause": lambda _: None})
+def bad(result: dict[str, Any]) -> set[str]:
+    return {entry["id"] for entry in result["resources"] if entry["status"] == "fail"}
 
 
-def bad(result: dict[str, Any], status: str = "fail") -> set[str]:
-    return {entry["id"] for entry in result["resources"] if entry["status"] == status}
+def statuses(found: dict[str, dict[str, Any]], *checks: str) -> dict[str, str]:
+    return {check: found[check]["status"] for check in checks}
 
 
-def test_a_weak_tenant(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    collected = run(httpserver, FakeSugar(weak()), tmp_path, monkeypatch)
-    assert set(states(collected).values()) == {ResourceState.OK}
+def test_a_weak_tenant(collect_over: Collect) -> None:
+    collected = collect_over(SUGARCRM, FakeSugar(weak()))
+    assert set(states(collected).values()) == {OK}
     found = scan(collected.path)
     assert bad(found["access.people-export"]) == {"user:one", "user:none"}
     assert bad(found["access.unheld-roles"]) == {"role:r3"}
-    for check in (
+    failing = (
         "access.admin-count",
         "access.auditor-credential",
         "endpoints.plain-http",
         "apps.credential-scope",
-    ):
-        assert found[check]["status"] == "fail", check
-    assert found["transport.hsts"]["status"] == "fail"
-    assert found["access.api-access"]["status"] == "not_applicable"
+    )
+    wanted = dict.fromkeys((*failing, "transport.hsts"), "fail") | {"access.api-access": "not_applicable"}
+    assert statuses(found, *wanted) == wanted
     assert found["mfa.admins"]["missing"][0]["kind"] == "out_of_reach"
 
 
-def test_a_hardened_tenant(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = scan(run(httpserver, FakeSugar(hardened()), tmp_path, monkeypatch).path)
+def test_a_hardened_tenant(collect_over: Collect) -> None:
+    found = scan(collect_over(SUGARCRM, FakeSugar(hardened())).path)
     wanted = (
         "access.admin-count",
         "access.escalation",
@@ -94,58 +57,25 @@ def test_a_hardened_tenant(httpserver: HTTPServer, tmp_path: Path, monkeypatch: 
         "logging.field-history",
         "transport.hsts",
     )
-    assert {check: found[check]["status"] for check in wanted} == dict.fromkeys(wanted, "pass")
+    assert statuses(found, *wanted) == dict.fromkeys(wanted, "pass")
 
 
-def test_only_listed_requests_leave_and_no_secret_rests(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tenant = weak()
-    tenant["Self"]["current_user"]["address_street"] = SECRETS[3]
-    tenant["OAuthKey"]["records"][0]["c_secret"] = SECRETS[4]
-    tenant["WebLogicHook"]["records"][0]["url"] = f"http://hook.acme.example/in/{SECRETS[5]}?key={SECRETS[5]}"
-    fake = FakeSugar(tenant)
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
-    kept = stored(collected.path)
-    assert [secret for secret in SECRETS if secret in kept] == []
-    entries = ledger(collected.path)
-    assert len(entries) == len(fake.asked) == collected.collection.requests
-    patterns = [(entry.method, path_pattern(entry.path)) for entry in PLAN.allow]
-    for entry in entries:
-        path = entry["path"].partition("?")[0]
-        assert any(entry["method"] == method and found.fullmatch(path) for method, found in patterns), entry
-    posts = [entry for entry in fake.asked if entry.startswith("POST")]
-    assert posts == ["POST /rest/v11_20/oauth2/token", "POST /rest/v11_20/oauth2/logout"]
-    assert fake.asked[-1] == posts[-1]
+def test_only_the_session_is_opened_and_closed(collect_over: Collect) -> None:
+    fake = FakeSugar(weak())
+    collect_over(SUGARCRM, fake)
+    sign_in, sign_out = (("POST", f"/rest/v11_20/oauth2/{call}") for call in ("token", "logout"))
+    assert [asked for asked in fake.asked if asked[0] == "POST"] == [sign_in, sign_out]
+    assert fake.asked[-1] == sign_out
 
 
-@pytest.mark.parametrize("make", [weak, hardened])
-def test_pseudonyms_change_no_verdict_and_no_number(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], Tenant]
-) -> None:
-    judged = []
-    for redacted in (False, True):
-        (folder := tmp_path / str(redacted)).mkdir()
-        collected = run(httpserver, FakeSugar(make()), folder, monkeypatch, redact_people=redacted)
-        judged.append({id_: (one["status"], one["total"]) for id_, one in scan(collected.path).items()})
-        assert ("Name both" in stored(collected.path)) is not redacted
-        assert '"Sales"' in stored(collected.path)
-        httpserver.clear_all_handlers()
-    assert but_for_names(judged[0]) == but_for_names(judged[1])
-
-
-def test_an_ordinary_account_is_told_what_it_lacks(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_ordinary_account_is_told_what_it_lacks(collect_over: Collect) -> None:
     tenant = hardened()
     tenant["Self"]["current_user"]["type"] = "user"
     fake = FakeSugar(tenant)
-    refused = ("Role", "Action", "AclField", "OAuthKey", "WebLogicHook")
+    refused = {"Role", "Action", "AclField", "OAuthKey", "WebLogicHook"}
     fake.errors = {kind: [error(403, "not_authorized")] for kind in refused}
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
-    assert {kind for kind, state in states(collected).items() if state is ResourceState.DENIED} >= set(
-        refused
-    )
+    collected = collect_over(SUGARCRM, fake)
+    assert {kind for kind, state in states(collected).items() if state is DENIED} >= refused
     found = scan(collected.path)
     for check in (
         "access.admin-count",
@@ -159,109 +89,104 @@ def test_an_ordinary_account_is_told_what_it_lacks(
     assert lacks(found["logging.field-history"], (UnknownKind.DENIED, "Action"))
 
 
-def test_a_tiny_tenant(httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tenant = hardened() | {
-        "User": listed(user("root", is_admin=True)),
-        "Role": listed(),
-        "AclField": listed(),
-        "Team": listed(team("1", "Global")),
-        "WebLogicHook": listed(),
-    }
+def test_a_tiny_tenant(collect_over: Collect) -> None:
+    tenant = hardened() | dict.fromkeys(("Role", "AclField", "WebLogicHook"), listed())
+    tenant |= {"User": listed(user("root", is_admin=True)), "Team": listed(team("1", "Global"))}
     for document in tenant["ActionRole"].values():
         document["records"].clear()
-    collected = run(httpserver, FakeSugar(tenant), tmp_path, monkeypatch)
-    assert set(states(collected).values()) == {ResourceState.OK}
+    collected = collect_over(SUGARCRM, FakeSugar(tenant))
+    assert set(states(collected).values()) == {OK}
     found = scan(collected.path)
     assert (found["access.admin-count"]["status"], found["access.admin-count"]["total"]) == ("pass", 1)
-    assert found["endpoints.plain-http"]["status"] == "not_applicable"
-    assert found["apps.credential-scope"]["status"] == "not_applicable"
+    none = ("endpoints.plain-http", "apps.credential-scope")
+    assert statuses(found, *none) == dict.fromkeys(none, "not_applicable")
 
 
-def test_lists_are_read_to_their_end_and_private_teams_are_not_asked_for(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lists_are_read_to_their_end_and_private_teams_are_not_asked_for(collect_over: Collect) -> None:
     tenant = hardened()
     tenant["User"]["records"] += [user(f"u{number}") for number in range(1, 1000)]
     tenant["Team"]["records"] += [team(f"p{number}", "Private", private=True) for number in range(1000)]
     fake = FakeSugar(tenant)
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
-    rows = {entry.kind: (entry.rows, entry.state) for entry in collected.collection.resources}
-    assert rows["User"] == (1002, ResourceState.OK)
-    assert rows["Team"] == (2, ResourceState.OK)
-    assert sum("/Teams/" in path for path in fake.asked) <= 4
+    collected = collect_over(SUGARCRM, fake)
+    assert [(resource(collected, kind).rows, states(collected)[kind]) for kind in ("User", "Team")] == [
+        (1002, OK),
+        (2, OK),
+    ]
+    assert sum("/Teams/" in path for _, path in fake.asked) <= 4
     assert scan(collected.path)["access.people-export"]["total"] == 1002
 
 
+@pytest.mark.slow
+def test_fifty_thousand_users(collect_over: Collect) -> None:
+    many = 50_000
+    tenant = weak()
+    ids = [f"u{number}" for number in range(many)]
+    tenant["User"]["records"] += [user(id_) for id_ in ids]
+    tenant["RoleUser"]["r1"]["records"] += [{"id": id_} for id_ in ids]
+    tenant["RoleUser"]["r2"]["records"] += [{"id": id_} for id_ in ids[::2]]
+    tenant["TeamUser"]["1"]["records"] += [{"id": id_} for id_ in ids]
+    fake = FakeSugar(tenant)
+    accounts = resource(collect_over(SUGARCRM, fake), "User")
+    assert (accounts.rows, accounts.state) == (many + 11, OK)
+    assert sum(path.endswith("/Users/filter") for _, path in fake.asked) <= -(-(many + 11) // 500) + 1
+    found = results(posture(tenant))["access.people-export"]
+    assert (found.status, found.total) == ("partial", many + 11)
+    assert found.passing == many // 2 + 9  # who has the second role, and the administrators
+
+
+BROKEN = {
+    **dict.fromkeys(("no_method", "not_found"), 404),
+    "edit_conflict": 409,
+    "metadata_out_of_date": 412,
+    "request_too_large": 413,
+    **dict.fromkeys(("invalid_parameter", "missing_parameter"), 422),
+    "request_failure": 424,
+    "client_outdated": 433,
+    "fatal_error": 500,
+    "incorrect_version": 301,
+}
+
+
 @pytest.mark.parametrize(
-    ("make", "state", "said"),
+    ("answers", "state", "said"),
     [
-        (lambda: [error(401, "invalid_grant")], ResourceState.OK, ""),
-        (lambda: [error(401, "need_login")], ResourceState.OK, ""),
-        (lambda: [error(403, "not_authorized")], ResourceState.DENIED, "not_authorized"),
-        (lambda: [error(404, "no_method")], ResourceState.ERROR, "no_method"),
-        (lambda: [error(404, "not_found")], ResourceState.ERROR, "not_found"),
-        (lambda: [error(409, "edit_conflict")], ResourceState.ERROR, "edit_conflict"),
-        (lambda: [error(412, "metadata_out_of_date")], ResourceState.ERROR, "metadata_out_of_date"),
-        (lambda: [error(413, "request_too_large")], ResourceState.ERROR, "request_too_large"),
-        (lambda: [error(422, "invalid_parameter")], ResourceState.ERROR, "invalid_parameter"),
-        (lambda: [error(422, "missing_parameter")], ResourceState.ERROR, "missing_parameter"),
-        (lambda: [error(424, "request_failure")], ResourceState.ERROR, "request_failure"),
-        (lambda: [error(433, "client_outdated")], ResourceState.ERROR, "client_outdated"),
-        (lambda: [error(500, "fatal_error")], ResourceState.ERROR, "fatal_error"),
-        (lambda: [error(301, "incorrect_version")], ResourceState.ERROR, "incorrect_version"),
-        (lambda: [error(200, "fatal_error")], ResourceState.ERROR, "fatal_error"),
-        (lambda: [error(502, "bad_gateway")], ResourceState.OK, ""),
-        (lambda: [error(503, "service_unavailable")] * 2, ResourceState.OK, ""),
-        (lambda: [error(503, "maintenance")] * 9, ResourceState.ERROR, "stays busy"),
-        (lambda: [page(429)] * 9, ResourceState.ERROR, "stays busy"),
-        (lambda: [page(200)], ResourceState.ERROR, "no readable JSON"),
-        (lambda: [page(403)], ResourceState.DENIED, ""),
-        (lambda: [Response("", status=200)], ResourceState.ERROR, "empty"),
+        ([error(401, "invalid_grant")], OK, ""),
+        ([error(401, "need_login")], OK, ""),
+        ([error(403, "not_authorized")], DENIED, "not_authorized"),
+        *(([error(status, code)], ERROR, code) for code, status in BROKEN.items()),
+        ([error(200, "fatal_error")], ERROR, "fatal_error"),
+        ([error(502, "bad_gateway")], OK, ""),
+        ([error(503, "service_unavailable")] * 2, OK, ""),
+        ([error(503, "maintenance")] * 9, ERROR, "stays busy"),
+        ([page(429)] * 9, ERROR, "stays busy"),
+        ([page(200)], ERROR, "no readable JSON"),
+        ([page(403)], DENIED, ""),
+        ([Response("", status=200)], ERROR, "empty"),
     ],
 )
 def test_the_errors_of_the_product(
-    httpserver: HTTPServer,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    make: Callable[[], list[Response]],
-    state: ResourceState,
-    said: str,
+    collect_over: Collect, answers: list[Response], state: ResourceState, said: str
 ) -> None:
     """include/api/SugarApiException.php, and what servers before it answer, where too many requests block an address."""
     fake = FakeSugar(weak())
-    fake.errors["WebLogicHook"] = make()
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
-    found = next(entry for entry in collected.collection.resources if entry.kind == "WebLogicHook")
+    fake.errors["WebLogicHook"] = list(answers)
+    collected = collect_over(SUGARCRM, fake)
+    found = resource(collected, "WebLogicHook")
     assert (found.state, said in found.reason) == (state, True), found.reason
-    status = scan(collected.path)["endpoints.plain-http"]["status"]
-    assert status == ("fail" if state is ResourceState.OK else "unknown")
+    assert scan(collected.path)["endpoints.plain-http"]["status"] == ("fail" if state is OK else "unknown")
 
 
-def test_a_session_that_ended_is_opened_once_more(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_session_that_ended_is_opened_once_more(collect_over: Collect) -> None:
     fake = FakeSugar(hardened())
     fake.errors["Role"] = [error(401, "invalid_grant")]
-    assert states(run(httpserver, fake, tmp_path, monkeypatch))["Role"] is ResourceState.OK
+    assert states(collect_over(SUGARCRM, fake))["Role"] is OK
     assert fake.signed_in == 2
 
 
-def test_a_wrong_password_is_tried_once(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fake = FakeSugar(hardened())
-    with pytest.raises(CollectionError, match="need_login"):
-        run(httpserver, fake, tmp_path, monkeypatch, secret="another-password-0123")
-    assert len(fake.asked) == 1
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_release_without_fields_of_modules(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_release_without_fields_of_modules(collect_over: Collect) -> None:
     """Before v11_11 of the API there is no list of the fields of a module."""
     fake = FakeSugar(hardened())
     fake.errors["Field"] = [error(404, "no_method")] * 9
-    found = scan(run(httpserver, fake, tmp_path, monkeypatch).path)
+    found = scan(collect_over(SUGARCRM, fake).path)
     assert lacks(found["logging.field-history"], (UnknownKind.ERROR, "Field"))
     assert found["access.people-export"]["status"] == "pass"

@@ -6,168 +6,149 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Group, Known, Marking, Population, Unknown, UnknownKind, User
+from auditor.posture import Marking, Unknown
 from auditor.snapshot import ResourceState
-from benchmarks.twins.sugarcrm.shapes import (
-    field,
-    listed,
-    team,
-    user,
+from benchmarks.twins.sugarcrm.shapes import field, listed, team, user
+from tests.unknown import lacks
+from tests.vendor_profiles.answers import GONE, changed
+from tests.vendor_profiles.facts import (
+    DENIED,
+    ERROR,
+    NOT_PROVIDED,
+    OUT_OF_REACH,
+    Facts,
+    cases,
+    said,
+    says,
+    seen,
 )
-from tests.unknown import is_unknown, lacks
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.sugarcrm.tenant import (
-    hardened,
-    posture,
-    results,
-    weak,
+from tests.vendor_profiles.sugarcrm.tenant import hardened, posture, results, weak
+
+TEAMS, FIELDS = "access.groups", "data.fields"
+CONTACTS, OF_USERS = "Field/Contacts", "Field/Users"
+DOCUMENTS: tuple[Any, ...] = ([], {}, {"last_name": 7}, "no")
+NUMBER = f"{FIELDS}[field:Contacts.id_number_c]"
+PARTLY = (DENIED, "User")
+SEEN_BY_ALL = ("users", "integrations.credentials", "integrations.endpoints", TEAMS)
+
+
+def marked(written: Any) -> dict[str, Any]:
+    return {f"{CONTACTS}/id_number_c": field("id_number_c", pii=written, audited=written)}
+
+
+@cases(
+    "changes, facts",
+    {
+        **{
+            f"administrators, {flag!r}": ({"User/records/1/is_admin": flag}, {"administrators": ids})
+            for flag, ids in (
+                (True, ("user:root", "user:one")),
+                (False, ("user:root",)),
+                (None, ("user:root", "user:one")),
+                ("0", ("user:root", "user:one")),
+            )
+        },
+        "teams and who is in them": (
+            {},
+            {
+                f"{TEAMS}[].id,name,gives": (("team:1", "Global", ()), ("team:t1", "North Office", ())),
+                f"{TEAMS}.complete": True,
+                "users[user:one].roles": ("role:r1", "team:1", "team:t1"),
+            },
+        ),
+        "private teams are nobody's business": (
+            {"Team/records/+": team("t2", "Private", private=True)},
+            {TEAMS: ("team:1", "team:t1")},
+        ),
+        **{
+            f"a team that is private {private!r}": (
+                {"Team/records/1/private": private},
+                {f"{TEAMS}.complete": (kind, "Team")},
+            )
+            for private, kind in ((None, NOT_PROVIDED), ("0", ERROR), ({}, ERROR))
+        },
+        **{
+            f"a manager {written!r}": (
+                {"User": listed(user("one", reports_to_id=written))},
+                {"users[user:one].manager": read},
+            )
+            for written, read in (("root", "user:root"), ("", None), (None, None))
+        },
+        **{
+            f"fields of a module that come as {document}": (
+                {OF_USERS: document},
+                {f"{FIELDS}.complete": (ERROR, "Field")},
+            )
+            for document in DOCUMENTS
+        },
+        "a module of which nothing was asked": (
+            {OF_USERS: GONE},
+            {f"{FIELDS}.complete": (NOT_PROVIDED, "Field")},
+        ),
+        # Marks as the product and as its database write them.
+        **{
+            f"a mark {written!r}": (
+                marked(written),
+                {
+                    f"{NUMBER}.marking": Marking.CLASSIFIED if read else None,
+                    f"{NUMBER}.history_tracked": read,
+                },
+            )
+            for written, read in ((True, True), ("1", True), (1, True), (False, False), ("0", False))
+        },
+        **{
+            f"a mark {written!r}": (marked(written), {f"{FIELDS}.unread[].name": ("Contacts.id_number_c",)})
+            for written in ("yes", None)
+        },
+        **{
+            f"lists are whole for an administrator alone, not for {type_}": (
+                {"Self": {"current_user": {"type": type_, "id": "one", "user_name": "one"}}},
+                {
+                    **{f"{path}.complete": PARTLY for path in SEEN_BY_ALL},
+                    **{f"{path}.complete@permission": "System Administrator User" for path in SEEN_BY_ALL},
+                },
+            )
+            for type_ in ("user", None)
+        },
+        "to others they may show a part": (
+            {"Self/current_user/type": "user"},
+            {f"{path}.complete": PARTLY for path in ("access.roles", FIELDS, "data.objects")},
+        ),
+    },
 )
-
-
-def groups(tenant: Tenant) -> Population[Group]:
-    found = posture(tenant).access.groups
-    assert isinstance(found, Population)
-    return found
-
-
-def people(tenant: Tenant) -> dict[str, User]:
-    found = posture(tenant).users
-    assert isinstance(found, Population)
-    return {one.id: one for one in found.items}
-
-
-@pytest.mark.parametrize(("flag", "listed_too"), [(True, True), (False, False), (None, True), ("0", True)])
-def test_administrators_are_those_who_are_one_or_may_be(flag: Any, listed_too: bool) -> None:
-    tenant = hardened()
-    tenant["User"]["records"][1]["is_admin"] = flag
-    found = posture(tenant).administrators
-    assert isinstance(found, Population)
-    assert [one.id for one in found.items] == (["user:root", "user:one"] if listed_too else ["user:root"])
-
-
-def test_teams_and_who_is_in_them() -> None:
-    found = groups(hardened())
-    assert [(one.id, one.name) for one in found.items] == [("team:1", "Global"), ("team:t1", "North Office")]
-    assert found.complete is True
-    held = people(hardened())["user:one"].roles
-    assert isinstance(held, Known)
-    assert held.value == ("role:r1", "team:1", "team:t1")
-    assert all(one.gives == Known((), one.evidence) for one in found.items)
-
-
-def test_private_teams_are_nobodys_business() -> None:
-    tenant = hardened()
-    tenant["Team"]["records"].append(team("t2", "Private", private=True))
-    assert [one.id for one in groups(tenant).items] == ["team:1", "team:t1"]
-
-
-@pytest.mark.parametrize("private", [None, "0", {}])
-def test_a_team_that_does_not_say_whether_it_is_private_leaves_the_list_open(private: Any) -> None:
-    tenant = hardened()
-    tenant["Team"]["records"][1]["private"] = private
-    assert is_unknown(
-        groups(tenant).complete, (UnknownKind.ERROR, "Team"), (UnknownKind.NOT_PROVIDED, "Team")
-    )
+def test_what_a_tenant_says(changes: dict[str, Any], facts: Facts) -> None:
+    says(posture(changed(hardened(), changes)), facts)
 
 
 def test_members_that_were_not_told_take_no_right_away() -> None:
-    tenant = hardened()
-    del tenant["TeamUser"]
-    found = posture(tenant, {"TeamUser": ResourceState.DENIED})
-    assert isinstance(found.access.groups, Population)
-    assert is_unknown(found.access.groups.complete, (UnknownKind.DENIED, "TeamUser"))
+    found = posture(changed(hardened(), {"TeamUser": GONE}), {"TeamUser": ResourceState.DENIED})
+    says(found, {f"{TEAMS}.complete": (DENIED, "TeamUser")})
     assert results(found)["access.people-export"].status == "pass"
 
 
-@pytest.mark.parametrize(("written", "read"), [("root", "user:root"), ("", None), (None, None)])
-def test_managers(written: Any, read: str | None) -> None:
-    tenant = hardened()
-    tenant["User"] = listed(user("one", reports_to_id=written))
-    manager = people(tenant)["user:one"].manager
-    assert isinstance(manager, Known)
-    assert manager.value == read
-
-
-def test_keys_of_programs() -> None:
-    found = posture(weak()).integrations.credentials
-    assert isinstance(found, Population)
-    [key] = found.items
-    assert (key.scopes, key.expires) == (Known(None, key.evidence), Known(None, key.evidence))
-    for fact in (key.owner, key.last_used):
-        assert is_unknown(
-            fact, (UnknownKind.OUT_OF_REACH, "OAuthToken"), (UnknownKind.OUT_OF_REACH, "Sign-ins")
-        )
-        assert fact.kind is UnknownKind.OUT_OF_REACH
-
-
-@pytest.mark.parametrize("type_", ["user", None])
-def test_lists_are_whole_for_an_administrator_alone(type_: str | None) -> None:
-    tenant = hardened() | {"Self": {"current_user": {"type": type_, "id": "one", "user_name": "one"}}}
-    found = posture(tenant)
-    for seen in (
-        found.users,
-        found.integrations.credentials,
-        found.integrations.endpoints,
-        found.access.groups,
-    ):
-        assert isinstance(seen, Population)
-        assert is_unknown(seen.complete, (UnknownKind.DENIED, "User"))
-        assert seen.complete.permission == "System Administrator User"
-
-
-def test_fields_and_their_marks() -> None:
-    tenant = weak()
-    tenant["Field"]["Contacts"]["note_c"] = field("note_c", "text")
-    found = posture(tenant).data
-    assert isinstance(found.fields, Population)
-    fields = {one.name: one for one in found.fields.items}
-    assert fields["Contacts.id_number_c"].marking is Marking.CLASSIFIED
-    assert fields["Contacts.phone_home"].marking is Marking.SUGGESTED
-    assert fields["Contacts.note_c"].marking is None
-    assert [fields[name].encryptable for name in ("Contacts.id_number_c", "Contacts.phone_home")] == [
-        True,
-        False,
-    ]
-    assert fields["Users.last_name"].marking is Marking.SUGGESTED
-    assert "Users" not in found.marks
+def test_keys_of_programs_and_marks_of_fields() -> None:
+    found = posture(changed(weak(), {f"{CONTACTS}/note_c": field("note_c", "text")}))
+    row = (None, None, (OUT_OF_REACH, "Sign-ins"), (OUT_OF_REACH, "OAuthToken"))
+    says(found, {"integrations.credentials[].scopes,expires,owner,last_used": (row,)})
+    marks = dict(said(found, f"{FIELDS}[].name,marking"))
+    assert {name: marks[f"Contacts.{name}"] for name in ("id_number_c", "phone_home", "note_c")} == {
+        "id_number_c": Marking.CLASSIFIED,
+        "phone_home": Marking.SUGGESTED,
+        "note_c": None,
+    }
+    assert marks["Users.last_name"] is Marking.SUGGESTED
+    assert "Users" not in found.data.marks
+    says(found, {f"{NUMBER}.encryptable": True, f"{FIELDS}[field:Contacts.phone_home].encryptable": False})
 
 
 @pytest.mark.parametrize("document", [[], {}, {"last_name": 7}, "no"])
-def test_a_module_without_fields_was_not_told(document: Any) -> None:
-    tenant = hardened()
-    tenant["Field"]["Users"] = document
-    found = posture(tenant).data.fields
-    assert isinstance(found, Population)
-    assert is_unknown(found.complete, (UnknownKind.ERROR, "Field"))
-    assert lacks(results(posture(tenant))["logging.field-history"], (UnknownKind.ERROR, "Field"))
+def test_a_module_without_fields_leaves_their_history_open(document: Any) -> None:
+    found = results(posture(changed(hardened(), {OF_USERS: document})))["logging.field-history"]
+    assert lacks(found, (ERROR, "Field"))
 
 
-def test_a_module_of_which_nothing_was_asked_leaves_fields_open() -> None:
-    tenant = hardened()
-    del tenant["Field"]["Users"]
-    found = posture(tenant).data.fields
-    assert isinstance(found, Population)
-    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, "Field"))
-    assert "Users" in found.complete.reason
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [(True, True), ("1", True), (1, True), (False, False), ("0", False), ("yes", None), (None, None)],
-)
-def test_marks_as_the_product_and_as_its_database_write_them(written: Any, read: bool | None) -> None:
-    tenant = hardened()
-    tenant["Field"]["Contacts"] |= {"id_number_c": field("id_number_c", pii=written, audited=written)}
-    found = posture(tenant).data.fields
-    assert isinstance(found, Population)
-    fields = {one.name: one for one in found.items}
-    if read is None:
-        assert [entry.name for entry in found.unread] == ["Contacts.id_number_c"]
-    else:
-        assert (fields["Contacts.id_number_c"].marking is Marking.CLASSIFIED) is read
-        assert fields["Contacts.id_number_c"].history_tracked == Known(
-            read, fields["Contacts.id_number_c"].evidence
-        )
+def test_the_module_of_which_nothing_was_asked_is_named() -> None:
+    assert "Users" in said(posture(changed(hardened(), {OF_USERS: GONE})), f"{FIELDS}.complete@reason")
 
 
 @pytest.mark.parametrize("kind", ["User", "Action"])
@@ -176,15 +157,4 @@ def test_a_list_that_is_never_empty_and_came_empty_was_not_told(kind: str) -> No
     before, after = results(posture(weak())), results(found)
     better = {"pass", "not_applicable"}
     assert not [id_ for id_ in before if after[id_].status in better and before[id_].status not in better]
-    roles = found.access.roles
-    assert isinstance(roles, Population)
-    assert kind == "User" or any(isinstance(role.rights_seen, Unknown) for role in roles.items)
-
-
-def test_to_others_than_administrators_lists_may_show_a_part() -> None:
-    tenant = hardened()
-    tenant["Self"]["current_user"]["type"] = "user"
-    found = posture(tenant)
-    for seen in (found.access.roles, found.data.fields, found.data.objects):
-        assert isinstance(seen, Population)
-        assert is_unknown(seen.complete, (UnknownKind.DENIED, "User"))
+    assert kind == "User" or any(isinstance(role.rights_seen, Unknown) for role in seen(found.access.roles))

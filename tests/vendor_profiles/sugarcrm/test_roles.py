@@ -5,27 +5,16 @@ from __future__ import annotations
 import pytest
 
 from auditor.access import effective
-from auditor.posture import Action, Capability, Population, Role, Scope, Unknown, UnknownKind
-from benchmarks.twins.sugarcrm.shapes import (
-    field_right,
-    listed,
-    sets,
-    user,
-)
+from auditor.posture import Action, Capability, Role, Scope, Unknown, UnknownKind
+from benchmarks.twins.sugarcrm.shapes import field_right, listed, sets, user
 from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.sugarcrm.tenant import (
-    TODAY,
-    hardened,
-    posture,
-    results,
-    weak,
-)
+from tests.vendor_profiles.facts import seen
+from tests.vendor_profiles.sugarcrm.tenant import TODAY, hardened, posture, results, weak
 
 
 def roles(tenant: Tenant) -> dict[str, Role]:
-    found = posture(tenant).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).access.roles)
     return {role.id: role for role in found.items}
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.posture import Fact, Unknown, UnknownKind
-from tests.unknown import is_unknown
-from tests.vendor_profiles.suitecrm.support import ENVIRONMENT, FILES, IN_EIGHT, of_files, value
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, says
+from tests.vendor_profiles.suitecrm.support import ENVIRONMENT, FILES, IN_EIGHT, of_files
 from vendor_profiles.suitecrm.normalize import NORMALIZER
 
 WEAK = "LOGIN_THROTTLING_MAX_ATTEMPTS=999\n"
 NONE = {path: text for path, text in IN_EIGHT.items() if path != ".env.local"}
 
 
-def attempts(files: dict[str, str]) -> Fact[int]:
-    policies = of_files(files).authentication.password_policies
-    assert not isinstance(policies, Unknown)
-    return policies.items[0].lockout_attempts
+def attempts(files: dict[str, str], expected: object) -> None:
+    says(of_files(files), {"authentication.password_policies[].lockout_attempts": (expected,)})
 
 
 @pytest.mark.parametrize(
@@ -52,7 +49,7 @@ def attempts(files: dict[str, str]) -> Fact[int]:
     ],
 )
 def test_the_file_wins_that_the_program_takes_last(files: dict[str, str], expected: int) -> None:
-    assert value(attempts(IN_EIGHT | files)) == expected
+    attempts(IN_EIGHT | files, expected)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +65,7 @@ def test_the_file_wins_that_the_program_takes_last(files: dict[str, str], expect
     ],
 )
 def test_what_may_win_leaves_settings_unknown(files: dict[str, str]) -> None:
-    assert is_unknown(attempts(IN_EIGHT | files), (UnknownKind.ERROR, "Environment"))
+    attempts(IN_EIGHT | files, (ERROR, "Environment"))
 
 
 def test_of_two_folders_of_which_none_is_the_installations_nothing_is_known() -> None:
@@ -76,12 +73,12 @@ def test_of_two_folders_of_which_none_is_the_installations_nothing_is_known() ->
     eight = {"x/config.php": FILES["config.php"], "x/config_override.php": FILES["config_override.php"]}
     version = {"x/suitecrm_version.php": IN_EIGHT["public/legacy/suitecrm_version.php"]}
     both = {"a/.env.local": ENVIRONMENT, "b/.env.local": WEAK}
-    assert is_unknown(attempts(eight | version | both), (UnknownKind.ERROR, "Environment"))
-    assert value(attempts(eight | version | {"a/.env.local": ENVIRONMENT})) == 5
+    attempts(eight | version | both, (ERROR, "Environment"))
+    attempts(eight | version | {"a/.env.local": ENVIRONMENT}, 5)
 
 
 def test_without_any_file_nothing_is_known() -> None:
-    assert is_unknown(attempts(NONE), (UnknownKind.NOT_PROVIDED, "Environment"))
+    attempts(NONE, (NOT_PROVIDED, "Environment"))
 
 
 @pytest.mark.parametrize("path", [".envrc", "x.env", ".env.php", ".environment", ".env.local.bak"])
@@ -99,11 +96,11 @@ def test_other_names_are_none(path: str) -> None:
 )
 def test_an_extension_that_speaks_of_signing_in_leaves_it_unknown(text: str) -> None:
     files = IN_EIGHT | {"extensions/evil/config/packages/x.yaml": text}
-    assert is_unknown(attempts(files), (UnknownKind.ERROR, "Extension"))
+    attempts(files, (ERROR, "Extension"))
 
 
 def test_other_extensions_change_nothing() -> None:
     files = IN_EIGHT | {"extensions/good/config/services.yaml": "services:\n  x: {}\n"}
-    assert value(attempts(files)) == 5
+    attempts(files, 5)
     assert NORMALIZER.kind_of("extensions/defaultExt/config/packages/security.yaml") is None
     assert NORMALIZER.kind_of("extensions/good/app/config.ts") is None

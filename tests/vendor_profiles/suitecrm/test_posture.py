@@ -1,202 +1,240 @@
-"""What the files say of sign-in, transport and the version, for SuiteCRM 7 and 8."""
+"""What the files say of sign-in, transport, access and the version, for SuiteCRM 7 and 8: which file wins, what is not literal, and what
+absence means."""
 
+from __future__ import annotations
+
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from auditor.posture import (
-    Grade,
-    Known,
-    PasswordPolicy,
-    Population,
-    Posture,
-    UnknownKind,
-    out_of_reach,
-)
-from tests.unknown import is_unknown
+from auditor.posture import Grade
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, OUT_OF_REACH, Facts, cases, said, says
 from tests.vendor_profiles.suitecrm.support import (
     CONFIG,
     EIGHT,
     ENVIRONMENT,
     FILES,
     IN_EIGHT,
+    OVERRIDE,
     SEVEN,
     of_files,
-    value,
     with_override,
 )
 
-
-def policy(posture: Posture) -> PasswordPolicy:
-    found = posture.authentication.password_policies
-    assert isinstance(found, Population)
-    return found.items[0]
-
-
-def test_password_rules() -> None:
-    found = policy(of_files(FILES))
-    assert (value(found.minimum_length), value(found.character_classes)) == (6, 2)
-    assert (value(found.history), value(found.lockout_attempts)) == (0, 0)
-    assert found.lockout_attempts.evidence.source.grade is Grade.DECLARED  # type: ignore[union-attr]
-
-
-def test_a_rule_that_is_not_literal_leaves_the_count_unknown() -> None:
-    found = policy(of_files(with_override("$sugar_config['passwordsetting']['oneupper'] = UPPER;")))
-    assert is_unknown(found.character_classes, (UnknownKind.NOT_PROVIDED, "Config"))
-    assert value(found.minimum_length) == 6
+SILENT, NO_OVERRIDE = (NOT_PROVIDED, "Config"), (NOT_PROVIDED, "ConfigOverride")
+NO_ENVIRONMENT, DATABASE = (NOT_PROVIDED, "Environment"), (OUT_OF_REACH, "Database")
+RULES = "$sugar_config['passwordsetting']"
+LOCKED, OWN, VERSION = "native[Config.installerLocked]", "transport.own_address_https", "product.version"
+LENGTH, CLASSES, HISTORY, ATTEMPTS, MINUTES = (
+    f"authentication.password_policies[].{name}"
+    for name in ("minimum_length", "character_classes", "history", "lockout_attempts", "lockout_minutes")
+)
+REQUIRED, SSO, OFF = (
+    f"authentication.{name}" for name in ("mfa_required", "sso_enabled", "password_login_disabled")
+)
+CONNECTIONS, UNTIL = "transport.connections", "product.supported_until"
+LEAVING = f"{CONNECTIONS}[].id,encrypted"
 
 
-def test_no_version_no_series() -> None:
-    posture = of_files({path: text for path, text in FILES.items() if path != "suitecrm_version.php"})
-    assert is_unknown(posture.authentication.mfa_required, (UnknownKind.NOT_PROVIDED, "Config"))
-    assert is_unknown(policy(posture).lockout_attempts, (UnknownKind.NOT_PROVIDED, "Config"))
+def without(name: str, files: dict[str, str] = FILES) -> dict[str, str]:
+    return {path: text for path, text in files.items() if name not in path}
 
 
-def test_the_version_may_stand_in_the_configuration() -> None:
-    files = with_override("$sugar_config['suitecrm_version'] = '7.15.0';")
-    del files["suitecrm_version.php"]
-    posture = of_files(files)
-    assert value(posture.product.version) == "7.15.0"
-    assert value(posture.authentication.mfa_required) is False
+def lines(*of_override: str) -> dict[str, str]:
+    return with_override(*of_override)
+
+
+def version(number: str) -> dict[str, str]:
+    return {**FILES, "suitecrm_version.php": SEVEN.replace("7.14.6", number)}
+
+
+def moved(folder: str, files: dict[str, str] = FILES) -> dict[str, str]:
+    return {f"{folder}/{path}": text for path, text in files.items()}
+
+
+def environment(old: str, new: str) -> dict[str, str]:
+    return {**IN_EIGHT, ".env.local": ENVIRONMENT.replace(old, new)}
+
+
+def sign_in(name: str) -> dict[str, str]:
+    return lines(f"$sugar_config['authenticationClass'] = '{name}';")
+
+
+LIMIT = "MAX_ATTEMPTS=5"
+BASE = ENVIRONMENT.replace("ATTEMPTS=5", "ATTEMPTS=50")
+BARE = {**FILES, "config.php": "<?php\n$sugar_config = array('site_url' => 'https://x.test');\n"}
+
+
+@cases(
+    "files, facts",
+    {
+        "a value comes with its file and line": (
+            FILES,
+            {LOCKED: True, f"{LOCKED}@path": "config.php", f"{LOCKED}@line": 18},
+        ),
+        "the override wins and is named": (
+            lines("", "$sugar_config['installer_locked'] = false;"),
+            {LOCKED: False, f"{LOCKED}@path": "config_override.php", f"{LOCKED}@line": 3},
+        ),
+        "an override of a whole array drops its other keys": (
+            lines(f"{RULES} = array('minpwdlength' => 14);"),
+            {LENGTH: (14,), CLASSES: (0,)},
+        ),
+        "a call": (lines("$sugar_config['installer_locked'] = getenv('LOCKED');"), {LOCKED: SILENT}),
+        "a condition": (
+            lines("if (PHP_SAPI === 'cli') { $sugar_config['installer_locked'] = false; }"),
+            {LOCKED: SILENT},
+        ),
+        "another file": (lines("include 'more.php';"), {LOCKED: (ERROR, "Config")}),
+        # Whose files they are.
+        **{
+            f"a second installation in {folder}, as {kind}": (
+                FILES | {f"{folder}/config.php": text},
+                {OWN: (ERROR, kind)},
+            )
+            for folder in ("src", "data/crm", "custom", "include/x")
+            for text, kind in ((CONFIG, "Config"), ("<?php $sugar_config = ", "ConfigInside"))
+        },
+        "two installations that differ": (
+            {**FILES, "old/config.php": CONFIG.replace("http:", "https:")},
+            {OWN: (ERROR, "Config")},
+        ),
+        "the version is that of the file beside the settings": (
+            {"a/suitecrm_version.php": EIGHT, **moved("b")},
+            {VERSION: "7.14.6"},
+        ),
+        "two versions side by side": (
+            {**FILES, "SuiteCRM_version.php": SEVEN},
+            {VERSION: (ERROR, "Version")},
+        ),
+        "two overrides side by side": (
+            FILES | {"Config_Override.php": OVERRIDE},
+            {OWN: (ERROR, "ConfigOverride")},
+        ),
+        "without the override nothing is sure": (without("override"), {OWN: NO_OVERRIDE}),
+        "one of another installation does not count": (
+            {"a/config.php": CONFIG, "b/config_override.php": "<?php\n"},
+            {OWN: NO_OVERRIDE},
+        ),
+        "nothing": ({}, {OWN: SILENT, VERSION: SILENT}),
+        # What absent keys mean: what the program does, or nothing.
+        "absent keys": (
+            BARE,
+            {
+                "native[Config.developerMode]": False,
+                "native[Config.exportRestricted]": False,
+                LOCKED: SILENT,
+                "native[Config.uploadBlocked]": SILENT,
+                OWN: True,
+            },
+        ),
+        "exporting is restricted": (
+            lines("$sugar_config['admin_export_only'] = true;"),
+            {"native[Config.exportRestricted]": True},
+        ),
+        "people and roles are in the database": (
+            FILES,
+            dict.fromkeys(("users", "administrators", "access.roles", "integrations.credentials"), DATABASE),
+        ),
+        # Passwords and sign-in.
+        "password rules": (
+            FILES,
+            {LENGTH: (6,), CLASSES: (2,), HISTORY: (0,), ATTEMPTS: (0,), REQUIRED: False},
+        ),
+        "a rule that is not literal": (
+            lines(f"{RULES}['oneupper'] = UPPER;"),
+            {CLASSES: (SILENT,), LENGTH: (6,)},
+        ),
+        "no version, no series": (without("version"), {REQUIRED: SILENT, ATTEMPTS: (SILENT,)}),
+        "the version may stand in the configuration": (
+            without("version", lines("$sugar_config['suitecrm_version'] = '7.15.0';")),
+            {VERSION: "7.15.0", REQUIRED: False},
+        ),
+        **{
+            f"version {number}": (version(number), {VERSION: number, UNTIL: until})
+            for number, until in {
+                "7.14.6": date(2025, 12, 31),
+                "8.6.1": date(2024, 7, 31),
+                "7.15.1": (NOT_PROVIDED, "releases"),
+                "8.9.1": (NOT_PROVIDED, "releases"),
+                "9.0": (NOT_PROVIDED, "releases"),
+            }.items()
+        },
+        **{
+            f"sign-in by {name}": (sign_in(name), {SSO: sso, OFF: off})
+            for name, sso, off in (
+                ("", False, False),
+                ("SugarAuthenticate", False, False),
+                ("LDAPAuthenticate", False, False),
+                ("SAML2Authenticate", True, DATABASE),
+                ("AcmeAuthenticate", False, DATABASE),
+            )
+        },
+        "a SAML provider": (
+            sign_in("SAML2Authenticate"),
+            {"authentication.identity_providers[].protocol,protocol_current": (("SAML", True),)},
+        ),
+        # Eight.
+        "eight reads its environment": (
+            IN_EIGHT,
+            {
+                ATTEMPTS: (5,),
+                MINUTES: (30,),
+                OFF: False,
+                REQUIRED: NO_ENVIRONMENT,
+                LEAVING: (("database:db.example.test", False), ("directory:dc.example.test", False)),
+            },
+        ),
+        "a variable": (environment(LIMIT, "MAX_ATTEMPTS=${LIMIT}"), {ATTEMPTS: ((ERROR, "Environment"),)}),
+        "an odd text": (environment(LIMIT, "MAX_ATTEMPTS=five"), {ATTEMPTS: ((ERROR, "Environment"),)}),
+        "silence": (environment(f"LOGIN_THROTTLING_{LIMIT}", ""), {ATTEMPTS: (NO_ENVIRONMENT,)}),
+        "the local environment wins": ({**IN_EIGHT, ".env": BASE}, {ATTEMPTS: (5,)}),
+        "and is needed": ({**without(".env.local", IN_EIGHT), ".env": BASE}, {ATTEMPTS: (NO_ENVIRONMENT,)}),
+        "the folder legacy without a version is eight": (without("version", IN_EIGHT), {ATTEMPTS: (5,)}),
+        # Connections that leave the machine; mail servers stand in the database.
+        "plain": (
+            FILES,
+            {LEAVING: (("database:db.example.test", False),), f"{CONNECTIONS}.complete": DATABASE},
+        ),
+        "TLS": (
+            {**FILES, "config.php": CONFIG.replace("'ssl' => false", "'ssl' => true")},
+            {LEAVING: (("database:db.example.test", True),)},
+        ),
+        "on the machine": (
+            {**FILES, "config.php": CONFIG.replace("db.example.test", "localhost:3306")},
+            {LEAVING: (), f"{CONNECTIONS}.complete": DATABASE},
+        ),
+    },
+)
+def test_what_files_say(files: dict[str, str], facts: Facts) -> None:
+    says(of_files(files), facts)
+
+
+def test_somebody_can_state_that_there_is_no_override() -> None:
+    says(of_files(without("override"), absent=["ConfigOverride"]), {OWN: False})
+
+
+def test_what_php_would_have_to_be_run_for_names_its_file_and_what_is_declared_its_grade() -> None:
+    called = of_files(lines("$sugar_config['installer_locked'] = getenv('LOCKED');"))
+    assert "config_override.php" in said(called, f"{LOCKED}@reason")
+    [policy] = of_files(FILES).authentication.password_policies  # type: ignore[misc]
+    says(policy, {"lockout_attempts@grade": Grade.DECLARED})
+    assert "phtml" in said(of_files(FILES), "native[Config.uploadBlocked]")
+
+
+@pytest.mark.parametrize("folder", ["src", "data/crm"])
+def test_one_installation_in_a_folder_of_any_name_is_read(folder: str) -> None:
+    fact: Any = of_files(FILES).transport.own_address_https
+    source = replace(fact.evidence.source, path=f"{folder}/{fact.evidence.source.path}")
+    there = replace(fact, evidence=replace(fact.evidence, source=source))
+    assert of_files(moved(folder)).transport.own_address_https == there
 
 
 @pytest.mark.parametrize(
-    ("version", "until"),
-    [
-        ("7.14.6", date(2025, 12, 31)),
-        ("8.6.1", date(2024, 7, 31)),
-        ("7.15.1", None),
-        ("8.9.1", None),
-        ("9.0", None),
-    ],
+    "text",
+    ["<?php\n$searchdefs = array();\n", "<?php\nfunction f() { global $sugar_config; }\n", "<?php echo"],
 )
-def test_until_when_a_series_is_supported(version: str, until: date | None) -> None:
-    product = of_files({**FILES, "suitecrm_version.php": SEVEN.replace("7.14.6", version)}).product
-    assert value(product.version) == version
-    if until is None:
-        assert is_unknown(product.supported_until, (UnknownKind.NOT_PROVIDED, "releases"))
-    else:
-        assert value(product.supported_until) == until
-
-
-@pytest.mark.parametrize(
-    ("written", "sso", "password_off"),
-    [
-        ("", False, False),
-        ("SugarAuthenticate", False, False),
-        ("LDAPAuthenticate", False, False),
-        ("SAML2Authenticate", True, None),
-        ("AcmeAuthenticate", False, None),
-    ],
-)
-def test_the_way_to_sign_in(written: str, sso: bool, password_off: bool | None) -> None:
-    sign_in = of_files(with_override(f"$sugar_config['authenticationClass'] = '{written}';")).authentication
-    assert value(sign_in.sso_enabled) is sso
-    if password_off is None:
-        assert sign_in.password_login_disabled == out_of_reach("Database")
-    else:
-        assert value(sign_in.password_login_disabled) is password_off
-
-
-def test_a_saml_provider() -> None:
-    files = with_override("$sugar_config['authenticationClass'] = 'SAML2Authenticate';")
-    found = of_files(files).authentication.identity_providers
-    assert isinstance(found, Population)
-    assert [(entry.protocol, value(entry.protocol_current)) for entry in found.items] == [("SAML", True)]
-
-
-def test_no_second_factor_can_be_demanded_in_seven_and_eight_decides_elsewhere() -> None:
-    assert value(of_files(FILES).authentication.mfa_required) is False
-    fact = of_files(IN_EIGHT).authentication.mfa_required
-    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Environment"))
-    assert fact.kind is UnknownKind.NOT_PROVIDED
-
-
-def test_eight_reads_its_environment() -> None:
-    posture = of_files(IN_EIGHT)
-    found = policy(posture)
-    assert (value(found.lockout_attempts), value(found.lockout_minutes)) == (5, 30)
-    assert value(posture.authentication.password_login_disabled) is False
-    assert connections(posture) == {"database:db.example.test": False, "directory:dc.example.test": False}
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("MAX_ATTEMPTS=5", "MAX_ATTEMPTS=${LIMIT}"),
-        ("MAX_ATTEMPTS=5", "MAX_ATTEMPTS=five"),
-        ("LOGIN_THROTTLING_MAX_ATTEMPTS=5", ""),
-    ],
-)
-def test_a_variable_an_odd_text_and_silence_are_unknown(old: str, new: str) -> None:
-    files = {**IN_EIGHT, ".env.local": ENVIRONMENT.replace(old, new)}
-    assert is_unknown(
-        policy(of_files(files)).lockout_attempts,
-        (UnknownKind.ERROR, "Environment"),
-        (UnknownKind.NOT_PROVIDED, "Environment"),
-    )
-
-
-def test_the_local_environment_wins_and_is_needed() -> None:
-    base = ENVIRONMENT.replace("ATTEMPTS=5", "ATTEMPTS=50")
-    assert value(policy(of_files({**IN_EIGHT, ".env": base})).lockout_attempts) == 5
-    only_base = {path: text for path, text in IN_EIGHT.items() if path != ".env.local"}
-    assert is_unknown(
-        policy(of_files({**only_base, ".env": base})).lockout_attempts,
-        (UnknownKind.NOT_PROVIDED, "Environment"),
-    )
-
-
-def test_legacy_folder_without_a_version_is_eight() -> None:
-    files = {path: text for path, text in IN_EIGHT.items() if "version" not in path}
-    assert value(policy(of_files(files)).lockout_attempts) == 5
-
-
-def connections(posture: Posture) -> dict[str, Any]:
-    found = posture.transport.connections
-    assert isinstance(found, Population)
-    return {entry.id: value(entry.encrypted) for entry in found.items}
-
-
-def test_connections_that_leave_the_machine() -> None:
-    assert connections(of_files(FILES)) == {"database:db.example.test": False}
-    safe = of_files({**FILES, "config.php": CONFIG.replace("'ssl' => false", "'ssl' => true")})
-    assert connections(safe) == {"database:db.example.test": True}
-    here = of_files({**FILES, "config.php": CONFIG.replace("db.example.test", "localhost:3306")})
-    assert connections(here) == {}
-    found = here.transport.connections
-    assert isinstance(found, Population)
-    assert is_unknown(
-        found.complete, (UnknownKind.OUT_OF_REACH, "Database")
-    )  # mail servers stand in the database
-    assert found.complete.kind is UnknownKind.OUT_OF_REACH
-
-
-def test_native_facts() -> None:
-    native = of_files(FILES).native
-    assert value(native["Config.exportRestricted"]) is False
-    assert "phtml" in value(native["Config.uploadBlocked"])
-    more = of_files(with_override("$sugar_config['admin_export_only'] = true;")).native
-    assert value(more["Config.exportRestricted"]) is True
-
-
-def test_people_and_roles_are_out_of_reach_of_files() -> None:
-    posture = of_files(FILES)
-    for seen in (
-        posture.users,
-        posture.administrators,
-        posture.access.roles,
-        posture.integrations.credentials,
-    ):
-        assert is_unknown(seen, (UnknownKind.OUT_OF_REACH, "Database"))
-        assert seen.kind is UnknownKind.OUT_OF_REACH
-
-
-def test_nothing_given_is_not_provided() -> None:
-    posture = of_files({})
-    fact = posture.transport.own_address_https
-    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "Config"))
-    assert fact.kind is UnknownKind.NOT_PROVIDED
-    assert EIGHT != SEVEN
-    assert not isinstance(posture.product.version, Known)
+def test_settings_of_a_module_are_none_of_the_installation(text: str) -> None:
+    assert of_files(FILES | {"modules/X/config.php": text}).native == of_files(FILES).native

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from auditor.access import from_posture, what_can
-from auditor.posture import Action, ObjectRights, Population, Role, Scope
+from auditor.posture import Action, ObjectRights, Role, Scope
 from benchmarks.twins.tryton.shapes import LEADS, SALES, access, group, rule, user
+from tests.vendor_profiles.facts import seen
 from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 
 TODAY = date(2026, 11, 24)
@@ -22,8 +23,7 @@ def reach(answers: Answers, login: str, action: Action, model: str = "party.part
 
 
 def role(answers: Answers, id_: str) -> Role:
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture(answers).access.roles)
     (found,) = [entry for entry in roles.items if entry.id == id_]
     return found
 

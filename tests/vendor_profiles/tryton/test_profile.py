@@ -17,10 +17,11 @@ from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
 from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.policy import load_policy
-from auditor.posture import Population, Posture, UnknownKind
+from auditor.posture import Posture, UnknownKind
 from auditor.report.html.guide import guide_of
 from benchmarks.twins.tryton.shapes import CONF
 from tests.checks.support import TODAY
+from tests.vendor_profiles.facts import seen
 from tests.vendor_profiles.tryton.judging import API, EXPORT, PROFILE, VENDOR, results
 from tests.vendor_profiles.tryton.tenant import hardened, posture, weak
 from vendor_profiles.tryton import kinds
@@ -177,6 +178,5 @@ def test_findings_of_the_weak_tenant_have_guidance() -> None:
 
 
 def test_files_alone_use_no_credential() -> None:
-    found = posture({}, conf=CONF).audit_credentials
-    assert isinstance(found, Population)
+    found = seen(posture({}, conf=CONF).audit_credentials)
     assert len(found) == 0

@@ -6,204 +6,175 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Known, Population, Role, Unknown, UnknownKind, not_provided
+from auditor.posture import UnknownKind
 from benchmarks.twins.tryton.shapes import AUDIT, access, rule, user
-from tests.unknown import is_unknown
-from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak, without
+from tests.vendor_profiles.answers import GONE, changed
+from tests.vendor_profiles.facts import DENIED, ERROR, NOT_PROVIDED, Facts, cases, said, says
+from tests.vendor_profiles.tryton.tenant import Answers, hardened, posture, weak
 from vendor_profiles.tryton.kinds import ALWAYS
 
 HIDING = '[["administrator", "=", false]]'
+EVERYONE, ADMINISTRATORS = "access.roles[everyone:All].objects", "administrators.complete"
+USERS, KEYS, ROLES = "users.complete", "integrations.credentials.complete", "access.roles.complete"
+EXCESS = "audit_credentials[].excess"
+PART = (DENIED, "Users")
 
 
-def gap(population: Any) -> Unknown:
-    """Why a population is not whole."""
-    assert isinstance(population, Population)
-    assert is_unknown(
-        population.complete,
-        (UnknownKind.DENIED, "Groups"),
-        (UnknownKind.DENIED, "Keys"),
-        (UnknownKind.DENIED, "RuleGroups"),
-        (UnknownKind.DENIED, "Users"),
-        (UnknownKind.ERROR, "Models"),
-        (UnknownKind.ERROR, "Preferences"),
-        (UnknownKind.NOT_PROVIDED, "Preferences"),
-    )
-    return population.complete
+def by_rule(model: str, domain: str, **named: Any) -> dict[str, Any]:
+    """A rule more."""
+    return {
+        "RuleGroups/+": rule(50, model, 50, **named),
+        "Rules/+": {"id": 50, "rule_group": 50, "domain": domain},
+    }
 
 
-def with_rule(answers: Answers, model: str, domain: str, **named: Any) -> Answers:
-    answers["RuleGroups"].append(rule(50, model, 50, **named))
-    answers["Rules"].append({"id": 50, "rule_group": 50, "domain": domain})
-    return answers
+def others(answers: Answers) -> list[dict[str, Any]]:
+    return [row for row in answers["Users"] if not row["administrator"]]
 
 
-def test_an_auditor_who_sees_all_is_believed() -> None:
-    found = posture(hardened())
-    for population in (found.users, found.administrators, found.access.roles, found.integrations.credentials):
-        assert isinstance(population, Population)
-        assert population.complete is True
+FOR_SOME = by_rule("res.user", "[]", to="groups", modes="r", groups=(77,))
+OF_NOBODY = {"id": 20, "name": "x", "active": True, "parent": None, "users": [99]}
+EXTRA = ("read ir.session", "write res.user", "read party.party", "read party.address")
 
 
-def test_keys_of_ones_own_are_not_all_keys() -> None:
-    answers = hardened()
-    answers["Preferences"]["groups"] = []
-    answers["Keys"] = []
-    found = gap(posture(answers).integrations.credentials)
-    assert found.kind is UnknownKind.DENIED
-    assert "res.user.application" in found.permission
-
-
-def test_a_rule_on_accounts_hides_administrators() -> None:
-    answers = with_rule(hardened(), "res.user", HIDING, to="default", modes="r")
-    answers["Users"] = [row for row in answers["Users"] if not row["administrator"]]
-    found = posture(answers)
-    assert gap(found.users).kind is gap(found.administrators).kind is UnknownKind.DENIED
-    assert isinstance(found.administrators, Population)
-    assert found.administrators.items == ()
-
-
-def test_no_rule_for_some_binds_an_administrator_whom_another_lets_see_all() -> None:
-    answers = with_rule(weak(), "res.user", "[]", to="groups", modes="r", groups=(77,))
-    answers = with_rule(answers, "res.party", HIDING)
-    found = posture(answers).users
-    assert isinstance(found, Population)
-    assert found.complete is True
-
-
-def test_a_global_rule_binds_administrators_too() -> None:
-    assert gap(posture(with_rule(weak(), "res.user", HIDING)).users).kind is UnknownKind.DENIED
+@cases(
+    "answers, changes, facts",
+    {
+        "an auditor who sees all is believed": (
+            hardened(),
+            {},
+            {USERS: True, ADMINISTRATORS: True, ROLES: True, KEYS: True, EXCESS: ((),)},
+        ),
+        "keys of one's own are not all keys": (
+            hardened(),
+            {"Preferences/groups": [], "Keys": []},
+            {KEYS: (DENIED, "Keys")},
+        ),
+        "a rule on accounts hides administrators": (
+            hardened(),
+            {**by_rule("res.user", HIDING, to="default", modes="r"), "Users": others(hardened())},
+            {USERS: PART, ADMINISTRATORS: PART, "administrators": ()},
+        ),
+        "no rule for some binds an administrator whom another lets see all": (
+            weak(),
+            FOR_SOME,
+            {USERS: True},
+        ),
+        "a global rule binds administrators too": (weak(), by_rule("res.user", HIDING), {USERS: PART}),
+        "an account that a group names": (hardened(), {"Groups/+": OF_NOBODY}, {USERS: PART}),
+        "an account that a key names": (
+            hardened(),
+            {"Keys/+": {"id": 20, "user": 99, "application": "rest", "state": "cancelled"}},
+            {USERS: PART},
+        ),
+        "a group that an account names": (
+            hardened(),
+            {"Users/+": user(30, "x", 98)},
+            {ROLES: (DENIED, "Groups")},
+        ),
+        "a group of rules that a rule names": (
+            hardened(),
+            {"Rules/+": {"id": 40, "rule_group": 97, "domain": "[]"}},
+            {"access.record_rules.complete": (DENIED, "RuleGroups")},
+        ),
+        "a rule that was hidden may hide access rows": (
+            hardened(),
+            {"RuleGroups/0/rules/+": 96},
+            {EVERYONE: (DENIED, "Rules")},
+        ),
+        "access rows that are hidden leave rights unknown": (
+            hardened(),
+            by_rule("ir.model.access", '[["model", "!=", "party.party"]]', to="default"),
+            {EVERYONE: (DENIED, "AccessRows")},
+        ),
+        "models that are hidden do not make roles harmless": (
+            hardened(),
+            {**by_rule("ir.model", '[["name", "!=", "party.party"]]'), "Models": []},
+            {EVERYONE: (DENIED, "AccessRows")},
+        ),
+        # While it is not known who asks nothing is whole.
+        "who asks is not told": (hardened(), {"Preferences": GONE}, {USERS: (NOT_PROVIDED, "Preferences")}),
+        "whether he administers is not told": (
+            hardened(),
+            {"Preferences": {"administrator": None, "groups": []}},
+            {USERS: (NOT_PROVIDED, "Preferences")},
+        ),
+        "his groups are not told": (
+            hardened(),
+            {"Preferences": {"administrator": 1}},
+            {USERS: (NOT_PROVIDED, "Preferences")},
+        ),
+        "his groups are odd": (
+            hardened(),
+            {"Preferences": {"administrator": 1, "groups": "all"}},
+            {USERS: (ERROR, "Preferences")},
+        ),
+        # The excess of the audit is named.
+        "an administrator has too much": (weak(), {}, {EXCESS: (("administrator",),)}),
+        "rights that writing takes": (
+            hardened(),
+            {
+                "OwnRights/res.user/write": 1,
+                "OwnRights/ir.session/read": True,
+                "AccessRows/+": access(60, "party.party", "r", AUDIT),
+            },
+            {EXCESS: (EXTRA,)},
+        ),
+        "a right that is not told": (
+            hardened(),
+            {"OwnRights/res.user/write": None},
+            {EXCESS: ((NOT_PROVIDED, "OwnRights"),)},
+        ),
+        # A row that does not say what it is about may be about anything.
+        **{
+            f"{kind} without {key}": (
+                weak(),
+                {f"{kind}/{len(weak()[kind]) - 1}/{key}": None},
+                {EVERYONE: (ERROR, kind)},
+            )
+            for kind, key in (
+                ("Models", "name"),
+                ("AccessRows", "model"),
+                ("RuleGroups", "model"),
+                ("Models", "id"),
+            )
+        },
+        "an account without a login may be a shipped one": (
+            hardened(),
+            {"Users/1/login": None},
+            {"authentication.shipped_accounts.unread[].id": ("user:1",)},
+        ),
+    },
+)
+def test_what_is_whole(answers: Answers, changes: dict[str, Any], facts: Facts) -> None:
+    says(posture(changed(answers, changes)), facts)
 
 
 @pytest.mark.parametrize(
-    ("kind", "row"),
+    ("changes", "path", "named"),
     [
-        ("Groups", {"id": 20, "name": "x", "active": True, "parent": None, "users": [99]}),
-        ("Keys", {"id": 20, "user": 99, "application": "rest", "state": "cancelled"}),
+        ({"Groups/+": OF_NOBODY}, USERS, "99"),
+        ({"Users/+": user(30, "x", 98)}, ROLES, "98"),
+        ({"RuleGroups/0/rules/+": 96}, EVERYONE, "96"),
+        ({"Rules/+": {"id": 40, "rule_group": 97, "domain": "[]"}}, "access.record_rules.complete", "97"),
     ],
 )
-def test_an_account_that_others_name_and_nobody_showed(kind: str, row: dict[str, Any]) -> None:
-    answers = hardened()
-    answers[kind].append(row)
-    assert "99" in gap(posture(answers).users).reason
+def test_what_others_name_and_nobody_showed_is_named(changes: dict[str, Any], path: str, named: str) -> None:
+    assert named in said(posture(changed(hardened(), changes)), f"{path}@reason")
 
 
-def test_a_group_and_a_rule_that_others_name_and_nobody_showed() -> None:
-    answers = hardened()
-    answers["Users"].append(user(30, "x", 98))
-    assert "98" in gap(posture(answers).access.roles).reason
-    answers = hardened()
-    answers["Rules"].append({"id": 40, "rule_group": 97, "domain": "[]"})
-    assert "97" in gap(posture(answers).access.record_rules).reason
-    answers = hardened()
-    answers["RuleGroups"][0]["rules"].append(96)
-    (everyone, *_) = roles_of(answers)
-    assert is_unknown(everyone.objects, (UnknownKind.DENIED, "Rules")), (
-        "a rule that was hidden may hide access rows"
-    )
-    assert "96" in everyone.objects.reason
-
-
-def roles_of(answers: Answers) -> tuple[Role, ...]:
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
-    return roles.items
-
-
-def test_while_it_is_not_known_who_asks_nothing_is_whole() -> None:
-    preferences: list[dict[str, Any]] = [
-        {"administrator": None, "groups": []},
-        {"administrator": 1},
-        {"administrator": 1, "groups": "all"},
-    ]
-    for broken in preferences:
-        answers = hardened() | {"Preferences": broken}
-        assert is_unknown(
-            gap(posture(answers).users),
-            (UnknownKind.ERROR, "Preferences"),
-            (UnknownKind.NOT_PROVIDED, "Preferences"),
-        )
-    assert gap(posture(without(hardened(), "Preferences")).users) == not_provided("Preferences")
-
-
-def test_access_rows_that_are_hidden_leave_rights_unknown() -> None:
-    answers = with_rule(hardened(), "ir.model.access", '[["model", "!=", "party.party"]]', to="default")
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
-    (everyone,) = [role for role in roles.items if role.id == "everyone:All"]
-    assert is_unknown(everyone.objects, (UnknownKind.DENIED, "AccessRows"))
-    assert everyone.objects.kind is UnknownKind.DENIED
-
-
-def test_models_that_are_hidden_do_not_make_roles_harmless() -> None:
-    answers = with_rule(hardened(), "ir.model", '[["name", "!=", "party.party"]]')
-    answers["Models"] = []
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
-    assert all(
-        is_unknown(role.objects, (UnknownKind.DENIED, "AccessRows"))
-        for role in roles.items
-        if role.id != "role:administrator"
-    )
-
-
-def test_the_excess_of_the_audit_is_named() -> None:
-    def excess(answers: Answers) -> Any:
-        found = posture(answers).audit_credentials
-        assert isinstance(found, Population)
-        (only,) = found.items
-        return only.excess.value if not isinstance(only.excess, Unknown) else only.excess.kind
-
-    assert excess(hardened()) == ()
-    assert excess(weak()) == ("administrator",)
-    answers = hardened()
-    answers["OwnRights"]["res.user"]["write"] = 1
-    answers["OwnRights"]["ir.session"]["read"] = True
-    answers["AccessRows"].append(access(60, "party.party", "r", AUDIT))
-    assert excess(answers) == ("read ir.session", "write res.user", "read party.party", "read party.address")
-    answers = hardened()
-    answers["OwnRights"]["res.user"]["write"] = None
-    assert excess(answers) is UnknownKind.NOT_PROVIDED
-
-
-def without_model(answers: Answers, name: str) -> Answers:
-    answers["Models"] = [row for row in answers["Models"] if row["name"] != name]
-    return answers
+def test_the_right_that_shows_keys_is_named() -> None:
+    own = posture(changed(hardened(), {"Preferences/groups": [], "Keys": []}))
+    assert "res.user.application" in said(own, f"{KEYS}@permission")
 
 
 @pytest.mark.parametrize("name", sorted(ALWAYS))
 def test_a_list_of_models_that_lacks_what_every_tryton_has_proves_no_absence(name: str) -> None:
-    found = posture(without_model(weak(), name))
-    roles = found.access.roles
-    assert isinstance(roles, Population)
-    assert all(
-        is_unknown(role.objects, (UnknownKind.ERROR, "Models"))
-        for role in roles.items
-        if role.id != "role:administrator"
-    )
-    assert gap(found.data.objects).kind is UnknownKind.ERROR
-    assert isinstance(found.logging.audit_retention_days, Known)
-
-
-@pytest.mark.parametrize(
-    ("kind", "key"), [("Models", "name"), ("AccessRows", "model"), ("RuleGroups", "model"), ("Models", "id")]
-)
-def test_a_row_that_does_not_say_what_it_is_about_may_be_about_anything(kind: str, key: str) -> None:
     answers = weak()
-    answers[kind][-1] = {**answers[kind][-1], key: None}
-    roles = posture(answers).access.roles
-    assert isinstance(roles, Population)
-    (everyone,) = [role for role in roles.items if role.id == "everyone:All"]
-    assert is_unknown(
-        everyone.objects,
-        (UnknownKind.ERROR, "AccessRows"),
-        (UnknownKind.ERROR, "Models"),
-        (UnknownKind.ERROR, "RuleGroups"),
-    )
-
-
-def test_an_account_without_a_login_may_be_a_shipped_one() -> None:
-    answers = hardened()
-    answers["Users"][1]["login"] = None
-    accounts = posture(answers).authentication.shipped_accounts
-    assert isinstance(accounts, Population)
-    assert [entry.id for entry in accounts.unread] == ["user:1"]
+    answers["Models"] = [row for row in answers["Models"] if row["name"] != name]
+    found = posture(answers)
+    gap = (UnknownKind.ERROR, "Models")
+    objects = dict(said(found, "access.roles[].id,objects"))
+    assert {id_ for id_, rights in objects.items() if rights != gap} <= {"role:administrator"}
+    says(found, {"data.objects.complete": gap})
+    assert isinstance(said(found, "logging.audit_retention_days"), int)

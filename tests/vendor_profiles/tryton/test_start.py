@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from auditor.policy import load_policy
-from auditor.posture import Fact, Known, Unknown, UnknownKind
+from auditor.posture import Fact, Unknown, UnknownKind
 from auditor.vendor import Extraction, NotUsableError
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import known
 from tests.vendor_profiles.tryton.tenant import raw
 from vendor_profiles.tryton.normalize import NORMALIZER
 
@@ -41,15 +42,13 @@ def length(files: dict[str, str]) -> Fact[int]:
 
 
 def test_the_products_default_holds_where_nothing_else_is_said() -> None:
-    found = length({"trytond.conf": CONF})
-    assert isinstance(found, Known)
+    found = known(length({"trytond.conf": CONF}))
     assert found.value == 8
 
 
 @pytest.mark.parametrize("name", ["evil.conf", "x/server.cfg", "Trytond-2.CONF", "a.ini"])
 def test_a_file_of_any_name_counts(name: str) -> None:
-    found = length({"trytond.conf": CONF, name: OPEN.replace("9999", "3")})
-    assert isinstance(found, Known)
+    found = known(length({"trytond.conf": CONF, name: OPEN.replace("9999", "3")}))
     assert found.value == 1
     twice = length({"trytond.conf": CONF + "[password]\nlength = 12\n", name: OPEN})
     assert is_unknown(twice, (UnknownKind.ERROR, "Settings"))
@@ -91,8 +90,7 @@ def test_a_server_that_starts_with_another_file_has_settings_that_are_not_known(
 def test_a_variable_stands_for_an_option_of_no_file() -> None:
     env = {"compose.yaml": "environment:\n  - TRYTOND_PASSWORD__LENGTH=1\n"}
     assert is_unknown(length({"trytond.conf": CONF} | env), (UnknownKind.ERROR, "Settings"))
-    said = length({"trytond.conf": CONF + "[password]\nlength = 12\n"} | env)
-    assert isinstance(said, Known)
+    said = known(length({"trytond.conf": CONF + "[password]\nlength = 12\n"} | env))
     assert said.value == 12  # of an option that a file gives it changes nothing
 
 

@@ -7,72 +7,13 @@ from typing import Any
 from auditor.assess.result import Result
 from auditor.policy import Policy
 from auditor.posture import Posture
-from benchmarks.shapes.zoho.rows import (
-    AT,
-    EVERYTHING,
-    LINK,
-    MODULES,
-    POWERS,
-    SALES,
-    SCOPES,
-    TODAY,
-    VERBS,
-    field,
-    job,
-    page,
-    permission,
-    personal,
-    profile,
-    role,
-    rule,
-    run,
-    shared,
-    user,
-    user_module,
-    without_details,
-)
-from benchmarks.shapes.zoho.tenants import (
-    EACH,
-    PLAN,
-    PROFILE,
-    hardened,
-    path_of,
-    weak,
-)
+from benchmarks.shapes.zoho.rows import *  # noqa: F403
+from benchmarks.shapes.zoho.rows import AT, TODAY
+from benchmarks.shapes.zoho.tenants import *  # noqa: F403
+from benchmarks.shapes.zoho.tenants import EACH, PLAN, path_of
 from tests.vendor_profiles.answers import Product, States, Tenant, policy_of
 from tests.vendor_profiles.answers import results as judged
 from vendor_profiles.zoho.normalize import NORMALIZER
-
-__all__ = [
-    "AT",
-    "EACH",
-    "EVERYTHING",
-    "LINK",
-    "MODULES",
-    "PLAN",
-    "POWERS",
-    "PROFILE",
-    "SALES",
-    "SCOPES",
-    "TODAY",
-    "VERBS",
-    "field",
-    "hardened",
-    "job",
-    "page",
-    "path_of",
-    "permission",
-    "personal",
-    "profile",
-    "role",
-    "rule",
-    "run",
-    "shared",
-    "user",
-    "user_module",
-    "weak",
-    "without_details",
-]
 
 PRODUCT = Product(
     PLAN,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from auditor.check import load_catalogue
-from auditor.posture import Grade, Known, Population, UnknownKind
+from auditor.posture import Grade, UnknownKind
 from auditor.posture.union.sources import unite
-from tests.unknown import is_unknown, lacks
+from tests.unknown import lacks
+from tests.vendor_profiles.facts import NOT_PROVIDED, Facts, cases, said, says, seen
 from tests.vendor_profiles.zoho.audit_log import HEADER, TOLD, ago, file_of, posture_of, refusal, row
 from tests.vendor_profiles.zoho.tenant import PLAN, PROFILE, hardened, posture, results, the_policy
 
@@ -17,15 +18,11 @@ FULL = file_of(row(ago(400)), row(ago(40)), row(ago(1)))
 def test_a_whole_file_shows_that_changes_are_recorded_and_kept() -> None:
     found = results(posture_of(FULL))
     assert {check: found[check].status for check in TOLD} == dict.fromkeys(TOLD, "pass")
-    log = posture_of(FULL).logging
-    assert isinstance(log.audit_retention_days, Known)
-    assert log.audit_retention_days.value == 399
-    assert isinstance(log.audit_enabled, Known)
-    places = (log.audit_enabled.evidence, log.audit_retention_days.evidence)
-    assert [(place.source.path, place.line, place.source.grade) for place in places] == [
-        ("AuditLog_000.csv", 4, Grade.DERIVED),
-        ("AuditLog_000.csv", 2, Grade.DERIVED),
-    ]
+    log = posture_of(FULL)
+    says(log, {"logging.audit_enabled": True, "logging.audit_retention_days": 399})
+    for fact, line in (("logging.audit_enabled", 4), ("logging.audit_retention_days", 2)):
+        place = {f"{fact}@path": "AuditLog_000.csv", f"{fact}@line": line, f"{fact}@grade": Grade.DERIVED}
+        says(log, place)
 
 
 def test_it_tells_nothing_else() -> None:
@@ -34,14 +31,50 @@ def test_it_tells_nothing_else() -> None:
     assert known == set(TOLD)
 
 
-def test_an_old_file_says_nothing_of_today() -> None:
-    log = posture_of(file_of(row(ago(400)), row(ago(31)))).logging
-    for fact in (log.audit_enabled, log.audit_retention_days):
-        assert is_unknown(fact, (UnknownKind.STALE, "AuditLog"))
-        assert fact.kind is UnknownKind.STALE
-        assert str(ago(31)) in fact.reason
-    recent = posture_of(file_of(row(ago(30)))).logging.audit_enabled
-    assert isinstance(recent, Known)
+LOG = {"logging.audit_enabled", "logging.audit_retention_days"}
+STALE, BAD = (UnknownKind.STALE, "AuditLog"), (UnknownKind.ERROR, "AuditLog")
+
+
+@cases(
+    "files, facts",
+    {
+        "an old file says nothing of today": (
+            [file_of(row(ago(400)), row(ago(31)))],
+            dict.fromkeys(LOG, STALE),
+        ),
+        "one that is just not old": ([file_of(row(ago(30)))], {"logging.audit_enabled": True}),
+        "no lines": (
+            [file_of()],
+            {
+                "logging.audit_enabled": (NOT_PROVIDED, "AuditLog"),
+                "logging.audit_enabled@reason": "the file has no line",
+            },
+        ),
+        "a day to come is not believed": (
+            [file_of(row(ago(3)), row(ago(-2)))],
+            {"logging.audit_enabled": BAD},
+        ),
+        "tomorrow, where the exporter's day began earlier": (
+            [file_of(row(ago(-1)))],
+            {"logging.audit_enabled": True},
+        ),
+        "a bad file takes nothing from a good one": (
+            [b"no,log", file_of(row(ago(400)), row(ago(1)))],
+            {"logging.audit_retention_days": 399},
+        ),
+        "a mark before the header and blank lines are no harm": (
+            [b"\xef\xbb\xbf" + file_of(row(ago(400)), row(ago(1))) + b"\r\n\r\n"],
+            {"logging.audit_enabled": True, "logging.audit_enabled@line": 3},
+        ),
+    },
+)
+def test_days_of_the_log(files: list[bytes], facts: Facts) -> None:
+    says(posture_of(*files), facts)
+
+
+def test_a_stale_file_names_its_last_day() -> None:
+    old = posture_of(file_of(row(ago(400)), row(ago(31))))
+    assert {str(ago(31)) in said(old, f"{fact}@reason") for fact in LOG} == {True}
 
 
 def test_lines_of_few_days_do_not_show_that_the_log_is_kept_for_few() -> None:
@@ -65,22 +98,6 @@ def test_files_of_several_years_do_not_add_up_to_what_the_product_keeps() -> Non
     found = results(posture_of(*kept))
     assert found["logging.audit-on"].status == "pass"
     assert lacks(found["logging.audit-retention"], (UnknownKind.NOT_PROVIDED, "AuditLog"))
-
-
-def test_a_file_without_lines_is_no_evidence_that_nothing_is_recorded() -> None:
-    fact = posture_of(file_of()).logging.audit_enabled
-    assert is_unknown(fact, (UnknownKind.NOT_PROVIDED, "AuditLog"))
-    assert (fact.kind, fact.reason) == (UnknownKind.NOT_PROVIDED, "the file has no line")
-
-
-def test_lines_of_a_day_to_come_are_not_believed() -> None:
-    fact = posture_of(file_of(row(ago(3)), row(ago(-2)))).logging.audit_enabled
-    assert is_unknown(fact, (UnknownKind.ERROR, "AuditLog"))
-    assert fact.kind is UnknownKind.ERROR
-    tomorrow = posture_of(
-        file_of(row(ago(-1)))
-    ).logging.audit_enabled  # where the exporter's day began earlier
-    assert isinstance(tomorrow, Known)
 
 
 @pytest.mark.parametrize("lost", [name for name in HEADER if name != "Record Name"])
@@ -113,8 +130,7 @@ def test_beside_the_api_the_stronger_evidence_counts_and_nobody_is_added() -> No
     assert both.users == alone.users
     assert both.administrators == alone.administrators
     assert both.audit_credentials == alone.audit_credentials
-    assert isinstance(both.contradictions, Population)
-    assert both.contradictions.items == ()
+    assert seen(both.contradictions).items == ()
     before, after = results(alone), results(both)
     changed = {id_ for id_ in before if before[id_].status != after[id_].status}
     assert changed == {"logging.audit-retention"}

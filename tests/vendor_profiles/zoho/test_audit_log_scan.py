@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pytest_httpserver import HTTPServer
 
 from auditor.cli.scan import command
+from tests.vendor_profiles.over_http import Collect
 from tests.vendor_profiles.zoho.audit_log import PERSON, TOLD, file_of, row
-from tests.vendor_profiles.zoho.fake import FakeZoho
+from tests.vendor_profiles.zoho.fake import ZOHO, FakeZoho
 from tests.vendor_profiles.zoho.tenant import hardened
-from tests.vendor_profiles.zoho.test_http import run
 
 
 def scan(path: Path, *more: str) -> dict[str, Any]:
@@ -67,10 +66,8 @@ def test_a_zip_in_a_folder_is_read_where_it_lies(tmp_path: Path) -> None:
     assert [found[check] for check in TOLD] == ["pass", "pass"]
 
 
-def test_beside_the_answers_of_the_api(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    collected = run(httpserver, FakeZoho(hardened()), tmp_path, monkeypatch)
+def test_beside_the_answers_of_the_api(collect_over: Collect, tmp_path: Path) -> None:
+    collected = collect_over(ZOHO, FakeZoho(hardened()))
     (tmp_path / "AuditLog.csv").write_bytes(recent_file())
     before, after = scan(collected.path), scan(collected.path, str(tmp_path / "AuditLog.csv"))
     assert status_of(before)["logging.audit-retention"] == "unknown"

@@ -11,9 +11,7 @@ from auditor.posture import (
     Action,
     Audience,
     Capability,
-    Known,
     ObjectGrant,
-    Population,
     Right,
     Role,
     Scope,
@@ -24,6 +22,7 @@ from auditor.posture import (
 from auditor.vendor import Raw
 from tests.unknown import is_unknown
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.facts import known, seen, value
 from tests.vendor_profiles.zoho.tenant import (
     AT,
     TODAY,
@@ -42,8 +41,7 @@ from vendor_profiles.zoho.normalize import NORMALIZER
 
 
 def role_of(tenant: Tenant, id_: str) -> Role:
-    found = posture(tenant).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).access.roles)
     return next(entry for entry in found.items if entry.id == id_)
 
 
@@ -53,10 +51,8 @@ def on(held: Role, module: str) -> ObjectGrant:
 
 
 def given(tenant: Tenant, id_: str) -> tuple[str, ...]:
-    people = posture(tenant).users
-    assert isinstance(people, Population)
-    roles = next(entry.roles for entry in people.items if entry.id == id_)
-    assert isinstance(roles, Known)
+    people = seen(posture(tenant).users)
+    roles = known(next(entry.roles for entry in people.items if entry.id == id_))
     return roles.value
 
 
@@ -183,8 +179,7 @@ def test_a_snapshot_of_an_earlier_release_leaves_open_what_rules_open() -> None:
 
 
 def test_sharing_rules_say_whom_they_open_records_to() -> None:
-    found = posture(weak()).access.sharing_rules
-    assert isinstance(found, Population)
+    found = seen(posture(weak()).access.sharing_rules)
     assert [(one.id, one.object_class, one.shared_with, one.access) for one in found.items] == [
         ("sharing-rule:42", "Contacts", "everyone_internal", "edit")
     ]
@@ -198,8 +193,7 @@ def test_sharing_rules_say_whom_they_open_records_to() -> None:
 def test_a_sharing_rule_that_cannot_be_read_is_an_unread_member(change: dict[str, Any]) -> None:
     tenant = hardened()
     tenant["SharingRule"]["sharing_rules"] = [rule("44", "Leads") | change]
-    found = posture(tenant).access.sharing_rules
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).access.sharing_rules)
     assert (found.items, [entry.id for entry in found.unread]) == ((), ["sharing-rule:44"])
 
 
@@ -244,8 +238,7 @@ def test_more_permissions_than_were_told_leave_the_profile_open() -> None:
 def test_a_profile_of_which_nothing_was_told_is_an_unread_member() -> None:
     tenant = hardened()
     tenant["Profiles"]["profiles"].append(without_details(profile("29", "Hidden", ())))
-    found = posture(tenant).access.roles
-    assert isinstance(found, Population)
+    found = seen(posture(tenant).access.roles)
     assert [entry.id for entry in found.unread] == ["profile:29"]
 
 
@@ -257,8 +250,7 @@ def test_people_of_portals_have_roles_of_their_own() -> None:
         user_module("Leads", "elsewhere", view=True),
     ]
     held = role_of(tenant, "role:portal/61")
-    assert isinstance(held.audience, Known)
-    assert held.audience.value is Audience.EXTERNAL
+    assert value(held.audience) is Audience.EXTERNAL
     assert on(held, "Contacts").reach(Action.UPDATE) is Scope.OWN
     assert on(held, "Deals").reach(Action.READ) is Scope.EVERYTHING
     assert on(held, "Leads").reach(Action.READ) is None

@@ -23,7 +23,8 @@ from zohocrmsdk.src.com.zoho.crm.api.sdk_config import SDKConfig
 from zohocrmsdk.src.com.zoho.crm.api.user_groups import UserGroupsOperations
 from zohocrmsdk.src.com.zoho.crm.api.users import UsersOperations
 
-from auditor.posture import Known, Population
+from auditor.posture import Known
+from tests.vendor_profiles.facts import known, seen
 from tests.vendor_profiles.zoho.tenant import PLAN, hardened, path_of, posture
 
 ADDRESS = "https://www.zohoapis.eu"
@@ -87,8 +88,7 @@ def test_users_with_profile_role_and_manager() -> None:
         )
         for one in UsersOperations().get_users().get_object().get_users()
     }
-    ours = posture(hardened()).users
-    assert isinstance(ours, Population)
+    ours = seen(posture(hardened()).users)
     for one in ours.items:
         assert isinstance(one.active, Known)
         assert isinstance(one.roles, Known)
@@ -99,8 +99,7 @@ def test_users_with_profile_role_and_manager() -> None:
 
 @pytest.mark.usefixtures("sdk")
 def test_permissions_of_profiles() -> None:
-    ours = posture(hardened()).access.roles
-    assert isinstance(ours, Population)
+    ours = seen(posture(hardened()).access.roles)
     for id_ in (21, 22):
         [profile] = ProfilesOperations().get_profile(id_).get_object().get_profiles()
         enabled = {entry.get_name() for entry in profile.get_permissions_details() if entry.get_enabled()}
@@ -137,8 +136,7 @@ def test_exports_of_the_audit_log() -> None:
     states = {one.get_id(): one.get_status() for one in jobs}
     assert states == {902: "scheduled", 901: "finished", 900: "finished"}
     newest = max((one for one in jobs if one.get_download_links()), key=lambda one: one.get_job_end_time())
-    ours = posture(hardened()).native["AuditExport.newest"]
-    assert isinstance(ours, Known)
+    ours = known(posture(hardened()).native["AuditExport.newest"])
     assert newest.get_job_end_time().astimezone(UTC).date() == ours.value
     assert (newest.get_id(), newest.get_criteria()) == (901, None)
     [filtered] = [one for one in jobs if one.get_id() == 900]

@@ -73,13 +73,3 @@ def test_is_unknown_where_nothing_was_seen(check: str) -> None:
         (UnknownKind.DENIED, "User"),
         (UnknownKind.DENIED, "Webhook"),
     )
-
-
-def test_whatever_is_not_seen_improves_nothing() -> None:
-    worth = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 2}
-    before = WEAK
-    for kind in PLAN.resources:
-        for state in (ResourceState.DENIED, ResourceState.ERROR, ResourceState.NOT_ASKED):
-            after = results(posture(weak(), {kind: state}))
-            better = [id_ for id_ in before if worth[after[id_].status] > worth[before[id_].status]]
-            assert better == [], (kind, state)

@@ -10,13 +10,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import requests
 import responses
 
-from benchmarks.twins.dataverse.shapes import (
-    EACH,
-)
+from benchmarks.twins.dataverse.shapes import EACH
 from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.dataverse.online.tenant import (
-    PLAN,
-)
+from tests.vendor_profiles.dataverse.online.tenant import PLAN
 
 URL, LOGIN, GRAPH = (
     "https://acme.crm4.dynamics.com",

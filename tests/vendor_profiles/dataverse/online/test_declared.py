@@ -7,29 +7,12 @@ from pathlib import Path
 
 import yaml
 
-from auditor.check import load_catalogue
-from auditor.vendor import vendor_named
 from auditor.vendor.requests import listed
-from tests.vendor_profiles.dataverse.online.tenant import PLAN, PROFILE, hardened
+from tests.vendor_profiles.dataverse.online.tenant import PLAN, hardened
 from vendor_profiles.dataverse.online import kinds
 from vendor_profiles.dataverse.privileges import table
 
-GUIDANCE = vendor_named("dataverse").guidance
 FOLDER = Path(__file__).parents[4] / "vendor_profiles" / "dataverse"
-
-
-def test_every_finding_has_guidance() -> None:
-    missing = [
-        entry.id
-        for entry in load_catalogue()
-        if entry.vendor in (None, "dataverse")
-        and entry.scored
-        and entry.same_as is None
-        and not {entry.id, entry.topic}
-        & (PROFILE.not_applicable.keys() | PLAN.out_of_reach.keys() | GUIDANCE.keys())
-        and entry.topic != "vendor-evidence"  # two sources that contradict each other; no setting
-    ]
-    assert missing == []
 
 
 def test_every_topic_has_a_line_in_the_readme() -> None:

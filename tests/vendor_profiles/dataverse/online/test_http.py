@@ -16,11 +16,7 @@ from auditor.collecting.live.tenant import Collected, Job, collect
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.posture import UnknownKind
 from auditor.snapshot import ResourceState
-from benchmarks.twins.dataverse.shapes import (
-    ADA,
-    guid,
-    user,
-)
+from benchmarks.twins.dataverse.shapes import ADA, guid, user
 from tests.unknown import lacks
 from tests.vendor_profiles.dataverse.online.fake import (
     CLIENT_ID,
@@ -33,12 +29,7 @@ from tests.vendor_profiles.dataverse.online.fake import (
     FakeMicrosoft,
     error,
 )
-from tests.vendor_profiles.dataverse.online.tenant import (
-    ENTRA_KINDS,
-    PLAN,
-    hardened,
-    weak,
-)
+from tests.vendor_profiles.dataverse.online.tenant import ENTRA_KINDS, PLAN, hardened, weak
 from tests.vendor_profiles.names_hidden import but_for_names
 from tests.vendor_profiles.scanned import ledger, report, scan, stored
 from tests.vendor_profiles.scanned import states as became

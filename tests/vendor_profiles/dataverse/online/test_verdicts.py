@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from auditor.posture import UnknownKind
-from auditor.snapshot import ResourceState
 from tests.unknown import lacks_some
 from tests.vendor_profiles.dataverse.online.tenant import ENTRA_KINDS, hardened, poor, posture, results, weak
 
@@ -67,20 +66,6 @@ def test_too_few_rights_pass_nothing_about_people(id_: str) -> None:
 @pytest.mark.parametrize("id_", SEEN_BY_THE_POOR)
 def test_what_few_rights_show_is_judged(id_: str) -> None:
     assert POOR[id_].status == "pass"
-
-
-@pytest.mark.parametrize("kind", sorted(hardened()))
-def test_no_answer_that_is_refused_makes_anything_better(kind: str) -> None:
-    """Judged by how it is in a weak environment, in which each answer has something to tell."""
-    worth = {"fail": 0, "unknown": 0, "partial": 1, "pass": 2, "not_applicable": 2}
-    for state in (ResourceState.DENIED, ResourceState.ERROR):
-        after = results(posture(weak(), {kind: state}))
-        better = [
-            (id_, before.status, after[id_].status)
-            for id_, before in WEAK.items()
-            if worth[after[id_].status] > worth[before.status]
-        ]
-        assert better == []
 
 
 def test_without_microsoft_graph_nothing_is_said_of_second_factors() -> None:

@@ -15,6 +15,7 @@ from tests.vendor_profiles.dataverse.solution.solutions import (
     role_file,
     table_file,
 )
+from tests.vendor_profiles.facts import known
 
 STEP = '<SdkMessageProcessingStep Name="{name}" SdkMessageProcessingStepId="{{1}}">\n{body}\n</SdkMessageProcessingStep>\n'
 
@@ -75,8 +76,7 @@ def test_steps_that_run_in_another_name(tmp_path: Path) -> None:
         if name.startswith(f"{key}:") and isinstance(fact, Known)
     }
     assert found == {"As admin": "CRM Admin", "As caller": "", "By id": ""}
-    place = native[f"{key}:As admin"]
-    assert isinstance(place, Known)
+    place = known(native[f"{key}:As admin"])
     assert (place.evidence.source.path, place.evidence.line) == ("SdkMessageProcessingSteps/1.xml", 2)
 
 

@@ -7,9 +7,10 @@ from typing import Literal
 
 import pytest
 
-from auditor.posture import Population, Unknown, UnknownKind
+from auditor.posture import Unknown, UnknownKind
 from tests.exports import Files, write
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import seen
 
 from .solutions import customizations, manifest, posture_of, read, role_element, role_file, roles_of
 
@@ -21,8 +22,7 @@ PROJECT = '<Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
 
 def beyond(folder: Path, files: Files) -> Literal[True] | Unknown:
     """Why there may be more roles than were read."""
-    roles = posture_of(folder, files).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture_of(folder, files).access.roles)
     return roles.complete
 
 
@@ -46,8 +46,7 @@ def test_customizations_of_another_name_are_found(tmp_path: Path) -> None:
 
 
 def test_a_role_that_a_manifest_of_another_name_lists_is_not_known(tmp_path: Path) -> None:
-    roles = posture_of(tmp_path, {"Roles/Good.xml": GOOD, "x/other.xml": manifest(7)}).access.roles
-    assert isinstance(roles, Population)
+    roles = seen(posture_of(tmp_path, {"Roles/Good.xml": GOOD, "x/other.xml": manifest(7)}).access.roles)
     assert len(roles.unread) == 1
 
 
@@ -94,12 +93,10 @@ def test_web_resources_from_elsewhere_were_not_searched(tmp_path: Path) -> None:
         "SdkMessageProcessingSteps/a.xml": "<SdkMessageProcessingStep/>",
         "environmentvariabledefinitions/a/environmentvariabledefinition.xml": "<environmentvariabledefinition/>",
     }
-    searched = posture_of(tmp_path / "a", whole).secrets
-    assert isinstance(searched, Population)
+    searched = seen(posture_of(tmp_path / "a", whole).secrets)
     assert searched.complete is True
     mapped = whole | {"map.xml": MAP.format("Folder", "WebResources")}
-    searched = posture_of(tmp_path / "b", mapped).secrets
-    assert isinstance(searched, Population)
+    searched = seen(posture_of(tmp_path / "b", mapped).secrets)
     assert is_unknown(searched.complete, (UnknownKind.NOT_PROVIDED, "WebResourceFile"))
 
 

@@ -15,6 +15,7 @@ from auditor.posture import Known, Source, UnknownKind
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.formats import workbook as guard
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import known
 from tests.vendor_profiles.generic.forms import read, xlsx_of
 from vendor_profiles.generic.normalize import NORMALIZER
 
@@ -62,8 +63,7 @@ def set_answer(id_: str, value: Any, column: int = 3) -> Callable[[Any], object]
 
 
 def test_an_answer_is_named_by_its_cell() -> None:
-    fact = read(GOOD).backup.exists
-    assert isinstance(fact, Known)
+    fact = known(read(GOOD).backup.exists)
     line = line_of(load_workbook(io.BytesIO(GOOD))["Questions"], "backup-exists")
     assert fact.evidence.line == line
     assert fact.evidence.locator.startswith(f"backup-exists Questions!C{line} (An Nguyen")
@@ -74,8 +74,9 @@ def test_numbers_and_days_of_cells() -> None:
     assert isinstance(backup.interval_hours, Known)
     assert isinstance(backup.last_restore_test, Known)
     assert (backup.interval_hours.value, backup.last_restore_test.value) == (24, date(2026, 9, 1))
-    timed = read(changed(set_answer("restore-test", datetime(2026, 9, 1, 23, 59)))).backup.last_restore_test
-    assert isinstance(timed, Known)
+    timed = known(
+        read(changed(set_answer("restore-test", datetime(2026, 9, 1, 23, 59)))).backup.last_restore_test
+    )
     assert timed.value == date(2026, 9, 1)
     fraction = read(changed(set_answer("backup-hours", 24.5))).backup.interval_hours
     assert is_unknown(fraction, (UnknownKind.ERROR, "Form"))
@@ -104,8 +105,7 @@ def test_rows_may_be_sorted_and_sheets_renamed() -> None:
         sheet.title = "Returned by the vendor"
         book.create_sheet("Our notes")["B2"] = "=1/0"
 
-    fact = read(changed(shuffle)).backup.exists
-    assert isinstance(fact, Known)
+    known(read(changed(shuffle)).backup.exists)
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,21 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.posture import Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Audience, Known, Population, Posture, Source, Unknown, UnknownKind, User, UserKind
 from auditor.vendor import NotUsableError, Raw
 from tests.unknown import is_unknown
+from tests.vendor_profiles.facts import seen, value
 from vendor_profiles.salesforce.api.answers import extract
 
 from .fake import Fake, SalesforceError
-from .org import ADMIN, Account, Container, Org, hardened, tiny, weak
+from .org import ADMIN, CLERK, GUEST, Account, Container, Org, hardened, tiny, weak
 from .support import posture_of, posture_of_org, results_of, statuses
 
 WEAK, HARDENED = statuses(posture_of_org(weak())), statuses(posture_of_org(hardened()))
 
 
 def people(posture: Posture) -> dict[str, User]:
-    assert isinstance(posture.users, Population)
-    return {user.login.partition("@")[0]: user for user in posture.users.items}
+    return {user.login.partition("@")[0]: user for user in seen(posture.users).items}
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,7 @@ def test_to_an_account_with_no_right_but_the_api_no_list_is_whole() -> None:
 
 def test_the_right_that_is_missing_is_named() -> None:
     posture = posture_of_org(replace(weak(), own=weak().own - {"ViewAllUsers", "ManageUsers"}))
-    assert isinstance(posture.users, Population)
-    gap = posture.users.complete
+    gap = seen(posture.users).complete
     assert is_unknown(gap, (UnknownKind.DENIED, "User"))
     assert (gap.kind, gap.permission) == (UnknownKind.DENIED, "View All Users")
 
@@ -114,8 +113,7 @@ def test_the_right_that_is_missing_is_named() -> None:
 def test_the_rights_of_the_audit_itself_decide_even_when_they_are_not_shown() -> None:
     refused = {"UserPermissionAccess": SalesforceError(403, "INSUFFICIENT_ACCESS")}
     posture = posture_of(Fake(hardened(), refused=refused))
-    assert isinstance(posture.users, Population)
-    assert is_unknown(posture.users.complete, (UnknownKind.ERROR, "User"))
+    assert is_unknown(seen(posture.users).complete, (UnknownKind.ERROR, "User"))
     assert is_unknown(posture.audit_credentials, (UnknownKind.NOT_PROVIDED, "Self"))
 
 
@@ -137,8 +135,7 @@ def test_what_an_edition_does_not_have_is_no_answer() -> None:
 
 def test_portals_that_the_product_does_not_have_are_none() -> None:
     posture = posture_of(Fake(hardened(), without=frozenset({"Network", "Site"})))
-    assert isinstance(posture.exposure.portals, Population)
-    assert posture.exposure.portals.complete is True
+    assert seen(posture.exposure.portals).complete is True
     poor = replace(hardened(), own=frozenset({"ApiEnabled"}))
     hidden = posture_of(Fake(poor, without=frozenset({"Network", "Site"})))
     assert is_unknown(hidden.exposure.portals, (UnknownKind.NOT_PROVIDED, "Network"))
@@ -160,6 +157,22 @@ def test_accounts_are_what_they_are() -> None:
     assert is_unknown(found["sync"].mfa_enrolled, (UnknownKind.NOT_PROVIDED, "TwoFactorMethodsInfo"))
     assert str(found["root"].last_administered.value) == "2026-11-01"  # type: ignore[union-attr]
     assert found["ann"].last_administered.value is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("licence", "audience"), [("Salesforce", Audience.INTERNAL), ("Customer Community", Audience.EXTERNAL)]
+)
+def test_the_licence_of_a_profile_tells_whom_it_is_for(licence: str, audience: Audience) -> None:
+    org = weak()
+    found = posture_of_org(
+        replace(
+            org,
+            profiles=tuple(replace(one, licence=licence) if one == CLERK else one for one in org.profiles),
+        )
+    )
+    audiences = {role.name: role.audience for role in seen(found.access.roles)}
+    assert value(audiences[CLERK.name]) is audience
+    assert value(audiences[GUEST.name]) is Audience.GUEST
 
 
 def test_what_accounts_are_given_has_canonical_names() -> None:

@@ -2,171 +2,134 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
 import requests
-from pytest_httpserver import HTTPServer
 
 from auditor.collecting.live.gateway.guard import Guard, GuardError
-from auditor.posture import Fact, Grade, Known, Posture, UnknownKind
+from auditor.posture import Grade
 from auditor.snapshot import ResourceState
-from tests.unknown import is_unknown
-from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.facts import DENIED, NOT_PROVIDED, cases, says
+from tests.vendor_profiles.over_http import Collect, resource
 from tests.vendor_profiles.scanned import scan, states, stored
-from tests.vendor_profiles.zoho.fake import FakeZoho, error
+from tests.vendor_profiles.zoho.fake import ZOHO, FakeZoho, error
 from tests.vendor_profiles.zoho.tenant import LINK, PLAN, hardened, job, posture
-from tests.vendor_profiles.zoho.test_http import run
 
 ADDRESS = "https://www.zohoapis.eu"
 PATH = "/crm/v8/settings/audit_log_export"
 
 
-def with_jobs(*jobs: dict[str, Any]) -> Tenant:
-    return hardened() | {"AuditExport": {"audit_log_export": list(jobs)}}
+NO_DAY = (NOT_PROVIDED, "AuditExport")
+SEEN, SAID = Grade.OBSERVED, Grade.DECLARED
 
 
-def newest(found: Posture) -> Fact[Any]:
-    return found.native["AuditExport.newest"]
+def on(day: str, state: str = "finished", **change: Any) -> dict[str, Any]:
+    return job("1", day, state) | change
 
 
-def declared(found: Posture) -> bool:
-    """Whether only Zoho's word stands for it that changes are recorded."""
-    fact = found.logging.audit_enabled
-    assert isinstance(fact, Known)
-    assert fact.value is True
-    return fact.evidence.source.grade is Grade.DECLARED
+STATES = (
+    "queued",
+    "scheduled",
+    "Scheduled",
+    "running",
+    "Progress",
+    "suspended",
+    "Failed",
+    "deleted",
+    "",
+    "done",
+)
+
+CHANGES: tuple[dict[str, Any], ...] = (
+    {"download_links": None},
+    {"download_links": []},
+    {"download_links": "https://elsewhere"},
+    {"download_links": {"0": LINK}},
+    {"job_end_time": None},
+    {"job_end_time": "soon"},
+    {"job_end_time": "2026-11-27T10:00:00Z"},
+    {"status": None},
+    {"status": 1},
+)
 
 
-def test_the_newest_finished_export_shows_that_the_log_has_lines() -> None:
-    found = posture(
-        with_jobs(
-            job("1", "2026-11-02"),
-            job("2", "2026-11-20"),
-            job("3", "2026-10-01"),
-            job("4", "2026-11-24", "failed"),
-        )
+@cases(
+    "jobs, day, grade",
+    {
+        "the newest finished one shows that the log has lines": (
+            (on("2026-11-02"), on("2026-11-20"), on("2026-10-01"), on("2026-11-24", "failed")),
+            date(2026, 11, 20),
+            SEEN,
+        ),
+        **{f"a job that is {state!r}": ((on("2026-11-20", state),), NO_DAY, SAID) for state in STATES},
+        **{
+            f"a finished job with {change}": ((on("2026-11-20", **change),), NO_DAY, SAID)
+            for change in CHANGES
+        },
+        **{
+            f"links as they {how}, a job that is {state}": (
+                (on("2026-11-20", state, download_links=links),),
+                date(2026, 11, 20),
+                SEEN,
+            )
+            for how, links in (("came", [LINK]), ("are stored", "[redacted]"))
+            for state in ("finished", "Finished")
+        },
+        "an old one has its day and shows nothing of today": ((on("2026-10-25"),), date(2026, 10, 25), SAID),
+        "one that is just not old": ((on("2026-10-26"),), date(2026, 10, 26), SEEN),
+    },
+)
+def test_which_export_is_evidence(jobs: tuple[dict[str, Any], ...], day: Any, grade: Grade) -> None:
+    """Else only Zoho's word stands for it that changes are recorded."""
+    found = posture(hardened() | {"AuditExport": {"audit_log_export": list(jobs)}})
+    says(
+        found,
+        {
+            "native[AuditExport.newest]": day,
+            "logging.audit_enabled": True,
+            "logging.audit_enabled@grade": grade,
+        },
     )
-    day = newest(found)
-    assert isinstance(day, Known)
-    assert (str(day.value), day.evidence.locator) == ("2026-11-20", "/audit_log_export/1")
-    assert not declared(found)
-
-
-@pytest.mark.parametrize(
-    "state",
-    ["queued", "scheduled", "Scheduled", "running", "Progress", "suspended", "Failed", "deleted", "", "done"],
-)
-def test_a_job_that_is_not_finished_is_no_evidence(state: str) -> None:
-    found = posture(with_jobs(job("1", "2026-11-20", state)))
-    day = newest(found)
-    assert is_unknown(day, (UnknownKind.NOT_PROVIDED, "AuditExport"))
-    assert day.kind is UnknownKind.NOT_PROVIDED
-    assert declared(found)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"download_links": None},
-        {"download_links": []},
-        {"download_links": "https://elsewhere"},
-        {"download_links": {"0": LINK}},
-        {"job_end_time": None},
-        {"job_end_time": "soon"},
-        {"job_end_time": "2026-11-27T10:00:00Z"},
-        {"status": None},
-        {"status": 1},
-    ],
-)
-def test_a_finished_job_without_file_or_day_is_none_either(change: dict[str, Any]) -> None:
-    found = posture(with_jobs(job("1", "2026-11-20") | change))
-    assert is_unknown(newest(found), (UnknownKind.NOT_PROVIDED, "AuditExport"))
-    assert declared(found)
-
-
-@pytest.mark.parametrize("links", [[LINK], "[redacted]"])
-@pytest.mark.parametrize("state", ["finished", "Finished"])
-def test_links_count_as_they_came_and_as_they_are_stored(links: Any, state: str) -> None:
-    assert not declared(posture(with_jobs(job("1", "2026-11-20", state) | {"download_links": links})))
-
-
-def test_an_old_export_has_its_day_and_shows_nothing_of_today() -> None:
-    found = posture(with_jobs(job("1", "2026-10-25")))
-    assert isinstance(newest(found), Known)
-    assert declared(found)
-    assert not declared(posture(with_jobs(job("1", "2026-10-26"))))
+    if len(jobs) > 1:
+        says(found, {"native[AuditExport.newest]@locator": "/audit_log_export/1"})
 
 
 def test_a_list_that_was_refused_keeps_its_reason() -> None:
+    """The edition may have no audit log, and is then refused, too."""
     found = posture(hardened(), {"AuditExport": ResourceState.DENIED})
-    day = newest(found)
-    assert is_unknown(day, (UnknownKind.DENIED, "AuditExport"))
-    assert (day.kind, day.permission) == (
-        UnknownKind.DENIED,
-        "ZohoCRM.settings.audit_logs.READ, and the profile Administrator",
-    )
-    assert found.logging.audit_enabled == day  # the edition may have no audit log, and is then refused, too
+    right = "ZohoCRM.settings.audit_logs.READ, and the profile Administrator"
+    for fact in ("native[AuditExport.newest]", "logging.audit_enabled"):
+        says(found, {fact: (DENIED, "AuditExport"), f"{fact}@permission": right})
 
 
 @pytest.mark.parametrize(
-    ("answer", "state", "said"),
+    ("status", "code", "state"),
     [
-        (
-            error(403, "NO_PERMISSION", "permission denied", permissions=["profile permission"]),
-            ResourceState.DENIED,
-            "NO_PERMISSION",
-        ),
-        (
-            error(401, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope"),
-            ResourceState.DENIED,
-            "OAUTH_SCOPE_MISMATCH",
-        ),
-        (error(400, "NO_CONTENT", "No audit log has been scheduled"), ResourceState.OK, ""),
-        (
-            error(404, "INVALID_URL_PATTERN", "Please check if the URL trying to access is a correct one"),
-            ResourceState.ERROR,
-            "INVALID_URL_PATTERN",
-        ),
-        (error(404, "NOT_FOUND", "not found"), ResourceState.ERROR, "NOT_FOUND"),
-        (error(400, "LIMIT_EXCEEDED", "limit exceeded", limit="1"), ResourceState.ERROR, "LIMIT_EXCEEDED"),
-        (
-            error(400, "ALREADY_SCHEDULED", "Export is already scheduled", id="1"),
-            ResourceState.ERROR,
-            "ALREADY_SCHEDULED",
-        ),
-        (
-            error(400, "INVALID_REQUEST_METHOD", "invalid method"),
-            ResourceState.ERROR,
-            "INVALID_REQUEST_METHOD",
-        ),
+        (403, "NO_PERMISSION", ResourceState.DENIED),
+        (401, "OAUTH_SCOPE_MISMATCH", ResourceState.DENIED),
+        (400, "NO_CONTENT", ResourceState.OK),
+        (404, "INVALID_URL_PATTERN", ResourceState.ERROR),
+        (404, "NOT_FOUND", ResourceState.ERROR),
+        (400, "LIMIT_EXCEEDED", ResourceState.ERROR),
+        (400, "ALREADY_SCHEDULED", ResourceState.ERROR),
+        (400, "INVALID_REQUEST_METHOD", ResourceState.ERROR),
     ],
-    ids=lambda value: value if isinstance(value, str) and value else None,
 )
-def test_the_documented_errors(
-    httpserver: HTTPServer,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: Any,
-    state: ResourceState,
-    said: str,
-) -> None:
+def test_the_documented_errors(collect_over: Collect, status: int, code: str, state: ResourceState) -> None:
     fake = FakeZoho(hardened())
-    fake.errors["AuditExport"] = [answer]
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
-    found = next(entry for entry in collected.collection.resources if entry.kind == "AuditExport")
-    assert found.state is state
-    assert said in found.reason
+    fake.errors["AuditExport"] = [error(status, code, "said by the product")]
+    collected = collect_over(ZOHO, fake)
+    found = resource(collected, "AuditExport")
+    assert (found.state, code in found.reason or state is ResourceState.OK) == (state, True)
     expected = "pass" if state is ResourceState.OK else "unknown"
     assert scan(collected.path)["logging.audit-on"]["status"] == expected
 
 
-def test_links_people_and_filters_are_not_stored(
-    httpserver: HTTPServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_links_people_and_filters_are_not_stored(collect_over: Collect) -> None:
     fake = FakeZoho(hardened())
-    collected = run(httpserver, fake, tmp_path, monkeypatch)
+    collected = collect_over(ZOHO, fake)
     assert states(collected)["AuditExport"] is ResourceState.OK
     kept = stored(collected.path)
     assert [word for word in ("download.zoho", "Former Colleague", "Watched Person") if word in kept] == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, Population, UnknownKind, User, UserKind
+from auditor.posture import Grade, Known, UserKind
 from auditor.snapshot import ResourceState
 from benchmarks.twins.dataverse.shapes import (
     ADA,
@@ -22,98 +22,107 @@ from benchmarks.twins.dataverse.shapes import (
     rows,
     user,
 )
-from tests.unknown import is_unknown
-from tests.vendor_profiles.answers import Tenant
-from tests.vendor_profiles.dataverse.online.tenant import (
-    hardened,
-    posture,
+from tests.vendor_profiles.answers import GONE
+from tests.vendor_profiles.answers import changed as changed_tenant
+from tests.vendor_profiles.dataverse.online.tenant import hardened, posture
+from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, Facts, cases, says
+
+ADA_, BAO_, LAN_ = (f"users[user:{id_}]" for id_ in (ADA, BAO, LAN))
+FACTOR, LAST = f"{BAO_}.mfa_enrolled", f"{ADA_}.last_login"
+UNREGISTERED = (NOT_PROVIDED, "Registration")
+KIND, INTERACTIVE, RESISTANT = (
+    f"{BAO_}.kind",
+    f"{BAO_}.interactive",
+    "authentication.mfa_phishing_resistant_allowed",
 )
 
 
-def account(tenant: Tenant, id_: str, states: Any = None) -> User:
-    found = posture(tenant, states).users
-    assert isinstance(found, Population)
-    return next(one for one in found.items if one.id == f"user:{id_}")
+def registered(**changes: Any) -> dict[str, Any]:
+    return {f"Registration/value/1/{name}": value for name, value in changes.items()}
+
+
+def account(**changes: Any) -> dict[str, Any]:
+    return {"User/value/1": user(BAO, "Bao Tran", **changes)}
+
+
+def factors(**states: str) -> dict[str, Any]:
+    return {"AuthenticationMethods": methods(**states)}
+
+
+@cases(
+    "changes, facts",
+    {
+        "second factors are found by the object id": (
+            registered(userPrincipalName="new.name@acme.example", isMfaRegistered=False),
+            {FACTOR: False},
+        ),
+        "without it by the name": ({"User/value/1/azureactivedirectoryobjectid": None}, {FACTOR: True}),
+        "another account of the same name is not taken": (
+            registered(id="99999999-0000-4000-8000-000000000000"),
+            {FACTOR: UNREGISTERED},
+        ),
+        "whom the report does not name is not known": (
+            {},
+            {f"users[user:{id_}].mfa_enrolled": UNREGISTERED for id_ in (DISABLED, BOT)},
+        ),
+        "a factor that is no longer allowed": (
+            registered(isMfaRegistered=True, isMfaCapable=False),
+            {FACTOR: False},
+        ),
+        "no factor": (registered(isMfaRegistered=False, isMfaCapable=False), {FACTOR: False}),
+        "whether it is allowed is not told": (
+            registered(isMfaRegistered=True, isMfaCapable=None),
+            {FACTOR: UNREGISTERED},
+        ),
+        "the later sign-in counts and is derived": (
+            {},
+            {LAST: date(2026, 11, 24), f"{LAST}@grade": Grade.DERIVED, f"{LAN_}.manager": f"user:{ADA}"},
+        ),
+        "who is in no log is not known to have stayed away": (
+            {"EntraUser": GONE},
+            {f"{BAO_}.last_login": (NOT_PROVIDED, "SignIn")},
+        ),
+        **{
+            f"an account with {changes}": (account(**changes), {KIND: kind, INTERACTIVE: interactive})
+            for changes, kind, interactive in (
+                ({}, UserKind.PERSON, True),
+                ({"accessmode": 4}, UserKind.PERSON, False),
+                ({"accessmode": 3}, UserKind.SYSTEM, False),
+                ({"accessmode": 4, "applicationid": AUDIT}, UserKind.INTEGRATION, False),
+                ({"accessmode": 0, "applicationid": AUDIT}, UserKind.INTEGRATION, False),
+                ({"isintegrationuser": True}, UserKind.INTEGRATION, True),
+                ({"accessmode": 5}, UserKind.PERSON, True),
+                ({"accessmode": 77}, (ERROR, "User"), (ERROR, "User")),
+            )
+        },
+        "factors that cannot be phished": (factors(Fido2="enabled"), {RESISTANT: True}),
+        "none": (factors(Fido2="disabled"), {RESISTANT: False}),
+        "certificates may be": (
+            factors(Fido2="disabled", X509Certificate="enabled"),
+            {RESISTANT: (NOT_PROVIDED, "AuthenticationMethods")},
+        ),
+        "a state of another word": (
+            factors(Fido2="sometimes"),
+            {RESISTANT: (ERROR, "AuthenticationMethods")},
+        ),
+    },
+)
+def test_accounts_and_factors(changes: dict[str, Any], facts: Facts) -> None:
+    says(posture(changed_tenant(hardened(), changes)), facts)
+
+
+def test_of_two_logs_the_one_that_was_refused_leaves_the_other() -> None:
+    says(posture(hardened(), {"SignIn": ResourceState.DENIED}), {LAST: date(2026, 11, 20)})
 
 
 def required(*policies: dict[str, Any], defaults: bool = False) -> bool | None:
-    tenant = hardened()
-    tenant["ConditionalAccess"] = rows(*policies)
-    tenant["SecurityDefaults"]["isEnabled"] = defaults
-    found = posture(tenant).authentication.mfa_required
+    changes = {"ConditionalAccess": rows(*policies), "SecurityDefaults/isEnabled": defaults}
+    found = posture(changed_tenant(hardened(), changes)).authentication.mfa_required
     return found.value if isinstance(found, Known) else None
 
 
-def test_second_factors_are_found_by_the_object_id() -> None:
-    tenant = hardened()
-    tenant["Registration"]["value"][1] |= {
-        "userPrincipalName": "new.name@acme.example",
-        "isMfaRegistered": False,
-    }
-    found = account(tenant, BAO).mfa_enrolled
-    assert isinstance(found, Known)
-    assert found.value is False
-
-
-def test_an_account_without_an_object_id_is_found_by_its_name() -> None:
-    tenant = hardened()
-    tenant["User"]["value"][1]["azureactivedirectoryobjectid"] = None
-    assert isinstance(account(tenant, BAO).mfa_enrolled, Known)
-
-
-def test_another_account_of_the_same_name_is_not_taken() -> None:
-    tenant = hardened()
-    tenant["Registration"]["value"][1]["id"] = "99999999-0000-4000-8000-000000000000"
-    assert is_unknown(account(tenant, BAO).mfa_enrolled, (UnknownKind.NOT_PROVIDED, "Registration"))
-
-
-@pytest.mark.parametrize("id_", [DISABLED, BOT])
-def test_whom_the_report_does_not_name_is_not_known(id_: str) -> None:
-    assert is_unknown(account(hardened(), id_).mfa_enrolled, (UnknownKind.NOT_PROVIDED, "Registration"))
-
-
-def test_the_later_sign_in_counts_and_is_derived() -> None:
-    found = account(hardened(), ADA).last_login
-    assert isinstance(found, Known)
-    assert found.value == date(2026, 11, 24)
-    assert found.evidence.source.grade is Grade.DERIVED
-    without = account(hardened(), ADA, {"SignIn": ResourceState.DENIED}).last_login
-    assert isinstance(without, Known)
-    assert without.value == date(2026, 11, 20)
-
-
-def test_who_is_in_no_log_is_not_known_to_have_stayed_away() -> None:
-    tenant = {kind: answer for kind, answer in hardened().items() if kind != "EntraUser"}
-    assert is_unknown(account(tenant, BAO).last_login, (UnknownKind.NOT_PROVIDED, "SignIn"))
-
-
-@pytest.mark.parametrize(
-    ("changes", "kind", "interactive"),
-    [
-        ({}, UserKind.PERSON, True),
-        ({"accessmode": 4}, UserKind.PERSON, False),
-        ({"accessmode": 3}, UserKind.SYSTEM, False),
-        ({"accessmode": 4, "applicationid": AUDIT}, UserKind.INTEGRATION, False),
-        ({"accessmode": 0, "applicationid": AUDIT}, UserKind.INTEGRATION, False),
-        ({"isintegrationuser": True}, UserKind.INTEGRATION, True),
-        ({"accessmode": 5}, UserKind.PERSON, True),
-        ({"accessmode": 77}, None, None),
-    ],
-)
-def test_kinds_of_accounts(changes: dict[str, Any], kind: UserKind | None, interactive: bool | None) -> None:
-    tenant = hardened()
-    tenant["User"]["value"][1] = user(BAO, "Bao Tran", **changes)
-    found = account(tenant, BAO)
-    assert (found.kind.value if isinstance(found.kind, Known) else None) == kind
-    assert (found.interactive.value if isinstance(found.interactive, Known) else None) == interactive
-
-
-def test_who_answers_for_an_account() -> None:
-    assert account(hardened(), LAN).manager == Known(f"user:{ADA}", account(hardened(), LAN).evidence)
-
-
-def test_a_policy_that_asks_everyone() -> None:
-    assert required(policy()) is True
+def test_a_policy_that_asks_everyone_and_security_defaults() -> None:
+    assert required(policy()) is required(defaults=True) is True
 
 
 @pytest.mark.parametrize("state", ["disabled", "enabledForReportingButNotEnforced"])
@@ -121,10 +130,6 @@ def test_without_a_policy_nothing_is_demanded(state: str) -> None:
     assert required() is False
     assert required(policy(state=state)) is False
     assert required(policy(grantControls=controls("block"))) is False
-
-
-def test_security_defaults() -> None:
-    assert required(defaults=True) is True
 
 
 def changed(**conditions: Any) -> dict[str, Any]:
@@ -190,30 +195,3 @@ def test_an_authentication_strength_may_ask_for_a_second_factor(
 
 def test_terms_of_use_beside_the_second_factor_do_not_replace_it_where_both_are_asked() -> None:
     assert required(policy(grantControls=controls("mfa", operator="AND", termsOfUse=["terms"]))) is True
-
-
-@pytest.mark.parametrize(
-    ("registered", "capable", "enrolled"), [(True, False, False), (False, False, False), (True, None, None)]
-)
-def test_a_factor_that_is_no_longer_allowed_is_none(
-    registered: bool, capable: bool | None, enrolled: bool | None
-) -> None:
-    tenant = hardened()
-    tenant["Registration"]["value"][1] |= {"isMfaRegistered": registered, "isMfaCapable": capable}
-    found = account(tenant, BAO).mfa_enrolled
-    assert (found.value if isinstance(found, Known) else None) is enrolled
-
-
-@pytest.mark.parametrize(
-    ("states", "allowed"),
-    [
-        ({"Fido2": "enabled"}, True),
-        ({"Fido2": "disabled"}, False),
-        ({"Fido2": "disabled", "X509Certificate": "enabled"}, None),
-        ({"Fido2": "sometimes"}, None),
-    ],
-)
-def test_factors_that_cannot_be_phished(states: dict[str, str], allowed: bool | None) -> None:
-    found = posture(hardened() | {"AuthenticationMethods": methods(**states)}).authentication
-    fact = found.mfa_phishing_resistant_allowed
-    assert (fact.value if isinstance(fact, Known) else None) is allowed
