@@ -13,8 +13,8 @@ from auditor.collecting.live.asking.answer import DEEPEST, NotJsonError, parse
 
 def nested(levels: int, text: str) -> bytes:
     document: object = text
-    for level in range(levels):
-        document = {text: document} if level % 2 else [document, text]
+    for _ in range(levels):
+        document = [document, {text: text}]
     return json.dumps(document).encode()
 
 
