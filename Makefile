@@ -47,15 +47,8 @@ mutate: $(DEV)  ## Change the program at random in SAMPLE places, by SEED, and s
 docs: $(DEV)  ## Write the pages and schemas that are made from the code
 	$(BIN)/python -m tools.docs
 
-bench: $(DEV)  ## Measure; docs/performance.md says what to expect
-	$(BIN)/python -m benchmarks.scan
-	$(BIN)/python -m benchmarks.real_shapes --out $(OUT)/real_shapes.json
-	$(BIN)/python -m benchmarks.apex
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.collect
-	$(BIN)/python -m benchmarks.salesforce_api
-	$(BIN)/python -m benchmarks.access
-	$(BIN)/python -m benchmarks.spread
+bench: $(DEV)  ## Measure everything, and write benchmarks/results.json and docs/performance.md; best on an idle machine
+	$(BIN)/python -m benchmarks; missed=$$?; $(BIN)/python -m tools.docs; exit $$missed
 
 pin: | $(BIN)/python  ## The newest version of everything that the tests use, written to constraints-dev.txt
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
