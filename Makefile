@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
+.PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -29,6 +29,12 @@ contracts: $(DEV)
 
 unit: $(DEV)  ## Every test; those that run real products skip where something that they need is not installed
 	$(BIN)/pytest -n auto --dist loadgroup
+
+test-fast: $(DEV)  ## What to run at each save: every test that is cheap by tests/times.json; it says what it left out
+	$(BIN)/pytest -n auto --dist loadgroup --fast
+
+test-times: $(DEV)  ## Time every test, for `make test-fast`; in one process, so that tests do not slow each other down
+	$(BIN)/pytest -p no:xdist -m "not slow and not browser" --ignore tests/live --ignore tests/real --times tests/times.json
 
 test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test`
 	$(BIN)/pytest tests/live
