@@ -20,6 +20,7 @@ from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
 from tools import schemas
+from tools.performance import performance_page
 from tools.posture import posture_page
 
 SOURCES = {"export": "an export", "api": "the API", "form": "a form"}
@@ -71,6 +72,7 @@ def generated() -> dict[str, str]:
     return {
         **schemas.generated(),
         "docs/checks.md": checks_page(),
+        "docs/performance.md": performance_page(),
         "docs/posture.md": posture_page(),
         "docs/requests.md": requests_page(),
     }
