@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from vendor_profiles.tryton.rights.held import personal_present
 
 from auditor.access import Rights, from_posture, what_can
 from auditor.policy import load_policy
@@ -21,6 +20,7 @@ from tests.live.tryton.instance import Account, TrytonInstance
 from tests.live.tryton.rpc import Client
 from tests.live.tryton.seeds.derived import password_of
 from tests.live.tryton.test_audit import ACTIONS, Audited, collected, reads, source_of
+from vendor_profiles.tryton.held import personal_present
 from vendor_profiles.tryton.normalize import NORMALIZER
 from vendor_profiles.tryton.sight import Sight
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from vendor_profiles.creme.files.settings import settings
 
 from auditor.posture import Source
 from auditor.vendor import NotUsableError, Raw
 from auditor.vendor.answers import document
 from auditor.vendor.formats.encodings import plain_text, text_in
+from vendor_profiles.creme.settings import settings
 from vendor_profiles.dataverse.solution.secrets import web_resource
 from vendor_profiles.suitecrm.environment import environment
 

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from vendor_profiles.creme.files.secret import MOST_ITERATIONS
 
 from auditor.posture import Population, Posture, ShippedAccount, UnknownKind, User, UserKind
 from benchmarks.twins.creme.shapes import dump, role, stored, user
 from tests.unknown import is_unknown
 from tests.vendor_profiles.creme.support import read, value
+from vendor_profiles.creme.secret import MOST_ITERATIONS
 
 
 def only(posture: Posture) -> User:

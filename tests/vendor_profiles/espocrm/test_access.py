@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-from vendor_profiles.espocrm.rights.acl import NATIVE, SCOPES
 
 from auditor.access import Rights, Tenant, from_posture, what_can
 from auditor.posture import Action, Capability, Scope
 from tests.vendor_profiles.espocrm.tenant import TODAY, posture
 from tests.vendor_profiles.espocrm.test_recorded import as_admin, body, pytestmark  # noqa: F401 - needs recordings
+from vendor_profiles.espocrm.acl import NATIVE, SCOPES
 
 INTERNAL = ("bob.sales", "carol.manager", "erin.api", "frank.api", "grace.norole", "heidi.field")
 ADMINISTRATORS = ("alice.admin", "dave.former", "zed.admin")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from vendor_profiles.espocrm.rights.acl import Rules, Table, effective, reach_of, row_of, wider
 
 from auditor.posture import Action, Scope
 from benchmarks.twins.espocrm.shapes import ACL, PORTAL_ACL, SCOPES, levels
+from vendor_profiles.espocrm.acl import Rules, Table, effective, reach_of, row_of, wider
 
 RULES = Rules(SCOPES, ACL)
 PORTAL = Rules(SCOPES, PORTAL_ACL, portal=True)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from vendor_profiles.espocrm.rights.acl import ACTIONS, Rules, effective
 
 from auditor.posture import Known, Population, UnknownKind
 from benchmarks.twins.espocrm.shapes import listed
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results
+from vendor_profiles.espocrm.acl import ACTIONS, Rules, effective
 
 _FOLDER = os.environ.get("CRM_AUDIT_RECORDED")
 pytestmark = pytest.mark.skipif(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from vendor_profiles.espocrm.settings.settings import days_of
 
 from auditor.posture import Known, Population, Unknown, UnknownKind
 from auditor.snapshot import ResourceState
@@ -13,6 +12,7 @@ from benchmarks.twins.espocrm.shapes import listed, mailbox
 from tests.unknown import is_unknown, lacks
 from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.tenant import hardened, posture, results, weak
+from vendor_profiles.espocrm.settings import days_of
 
 
 def with_settings(**changes: Any) -> Tenant:

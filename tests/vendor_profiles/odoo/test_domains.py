@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from vendor_profiles.odoo.rights.domains import LONGEST, Reach, both, either, extent_of, reach_of
 
 from auditor.posture import CompanyWide, Extent, Scope
+from vendor_profiles.odoo.domains import LONGEST, Reach, both, either, extent_of, reach_of
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from vendor_profiles.odoo.rights.domains import Reach
-from vendor_profiles.odoo.rights.matrix import ACTIONS, Line, Matrix, Rule
-
 from auditor.posture import Action, CompanyWide, Evidence, Extent, Scope, Source
+from vendor_profiles.odoo.domains import Reach
+from vendor_profiles.odoo.matrix import ACTIONS, Line, Matrix, Rule
 
 PLACE = Evidence(Source("POST /jsonrpc ir.model.access", "sha256:0", "2026-11-24T08:00:00Z"))
 ALL = frozenset(ACTIONS)

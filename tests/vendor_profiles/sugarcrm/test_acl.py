@@ -1,8 +1,7 @@
 """The strictest of several roles counts."""
 
-from vendor_profiles.sugarcrm.rights.acl import deletes_in_bulk, develops, reach_of, strictest
-
 from auditor.posture import Action, Scope
+from vendor_profiles.sugarcrm.acl import deletes_in_bulk, develops, reach_of, strictest
 
 SHIPPED = {
     ("Contacts", action): 90 for action in ("view", "list", "edit", "delete", "export", "massupdate")

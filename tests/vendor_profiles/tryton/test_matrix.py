@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from vendor_profiles.tryton.rights.groups import Groups
-from vendor_profiles.tryton.rights.matrix import EVERY_ACTION, Matrix
 
 from auditor.posture import Action, UnknownKind
 from auditor.vendor.answers import Answers, Row
 from benchmarks.twins.tryton.shapes import AUDIT, LEADS, SALES, access, group
 from tests.unknown import is_unknown
 from tests.vendor_profiles.tryton.tenant import extraction
+from vendor_profiles.tryton.groups import Groups
+from vendor_profiles.tryton.matrix import EVERY_ACTION, Matrix
 
 NOBODY: frozenset[int] = frozenset()
 READ, UPDATE = Action.READ, Action.UPDATE

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from vendor_profiles.tryton.rights.domain import Viewer, reach_of
-from vendor_profiles.tryton.rights.rules import Rules, record_rule
 
 from auditor.posture import Action, CompanyWide, Extent, Known, Scope
 from auditor.vendor.answers import Answers
 from benchmarks.twins.tryton.shapes import AUDIT, COMPANY_RULE, OWN_RULE, SALES, rule
 from tests.vendor_profiles.tryton.tenant import extraction
+from vendor_profiles.tryton.domain import Viewer, reach_of
+from vendor_profiles.tryton.rules import Rules, record_rule
 
 SOMEBODY = Viewer(administrator=False, companies=1)
 NOBODY: frozenset[int] = frozenset()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from vendor_profiles.tryton.server.conf import read_conf
 
 from auditor.policy import load_policy
 from auditor.posture import (
@@ -23,6 +22,7 @@ from auditor.vendor import Extraction, NotUsableError
 from benchmarks.twins.tryton.shapes import CONF
 from tests.unknown import is_unknown
 from tests.vendor_profiles.tryton.tenant import posture, raw
+from vendor_profiles.tryton.conf import read_conf
 from vendor_profiles.tryton.normalize import NORMALIZER
 
 
