@@ -13,9 +13,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks.collect import SECRET
+from benchmarks.live import SECRET
 from benchmarks.real_shapes.cost import cost
-from benchmarks.salesforce_api import configuration, product
+from benchmarks.salesforce_api import PRODUCT
 from benchmarks.startup import command
 
 
@@ -27,8 +27,8 @@ def measure(users: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         snapshot = folder / "tenant.snapshot.zip"
-        with product(users, 0) as port:
-            config = configuration(folder / "config", port)
+        with PRODUCT.served(users, 0) as port:
+            config = PRODUCT.configuration(folder / "config", port)
             cost(command("collect", "bench", "--config", str(config), "--out", str(snapshot)))
         asked = {"every format": (), **{one: ("--format", one) for one in FORMATS}}
         return {
