@@ -85,19 +85,6 @@ def pieces_of_each(
             yield output.file_name(words.language), output.pieces(assessment, chosen, **more)
 
 
-def render_each(
-    assessment: Assessment,
-    words: Words,
-    formats: Iterable[str],
-    guidance: Mapping[str, Guidance] | None = None,
-    english: Words | None = None,
-    verbose: bool = False,
-) -> Iterator[tuple[str, str]]:
-    """As `pieces_of_each`, each text whole."""
-    for name, pieces in pieces_of_each(assessment, words, formats, guidance, english, verbose):
-        yield name, "".join(pieces)
-
-
 def render_all(
     assessment: Assessment,
     words: Words,
@@ -106,8 +93,9 @@ def render_all(
     english: Words | None = None,
     verbose: bool = False,
 ) -> list[tuple[str, str]]:
-    """As `render_each`, all at once."""
-    return list(render_each(assessment, words, formats, guidance, english, verbose))
+    """As `pieces_of_each`, all at once and each text whole."""
+    made = pieces_of_each(assessment, words, formats, guidance, english, verbose)
+    return [(name, "".join(pieces)) for name, pieces in made]
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:
