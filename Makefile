@@ -7,7 +7,7 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
+.PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -30,6 +30,12 @@ contracts: $(DEV)
 unit: $(DEV)  ## Every test; those that run real products skip where something that they need is not installed
 	$(BIN)/pytest -n auto --dist loadgroup
 
+test-fast: $(DEV)  ## What to run at each save: every test that is cheap by tests/times.json; it says what it left out
+	$(BIN)/pytest -n auto --dist loadgroup --fast
+
+test-times: $(DEV)  ## Time every test, for `make test-fast`; in one process, so that tests do not slow each other down
+	$(BIN)/pytest -p no:xdist -m "not slow and not browser" --ignore tests/live --ignore tests/real --times tests/times.json
+
 test-live: $(DEV)  ## Only the tests against real products on this machine; part of `make test`
 	$(BIN)/pytest tests/live
 
@@ -47,15 +53,8 @@ mutate: $(DEV)  ## Change the program at random in SAMPLE places, by SEED, and s
 docs: $(DEV)  ## Write the pages and schemas that are made from the code
 	$(BIN)/python -m tools.docs
 
-bench: $(DEV)  ## Measure; docs/performance.md says what to expect
-	$(BIN)/python -m benchmarks.scan
-	$(BIN)/python -m benchmarks.real_shapes --out $(OUT)/real_shapes.json
-	$(BIN)/python -m benchmarks.apex
-	$(BIN)/python -m benchmarks.startup
-	$(BIN)/python -m benchmarks.collect
-	$(BIN)/python -m benchmarks.salesforce_api
-	$(BIN)/python -m benchmarks.access
-	$(BIN)/python -m benchmarks.spread
+bench: $(DEV)  ## Measure everything, and write benchmarks/results.json and docs/performance.md; best on an idle machine
+	$(BIN)/python -m benchmarks; missed=$$?; $(BIN)/python -m tools.docs; exit $$missed
 
 pin: | $(BIN)/python  ## The newest version of everything that the tests use, written to constraints-dev.txt
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'

@@ -11,27 +11,23 @@ a tiny tenant before its clock starts.
 """
 
 import argparse
-import gc
 import json
-import os
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 if __package__ in (None, ""):
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from benchmarks.measuring import ROOT, Sample, fresh, peak_mb
+from benchmarks.live import KEPT, SECRET, Entries, Product, timed, turns
 
-VENDOR = "tryton"
-SECRET = "CRM_AUDIT_BENCHMARK_PASSWORD"
+PRODUCT = Product(
+    "tryton",
+    "benchmarks.crm.server",
+    'sign_in = "password"\nvalues = { login = "auditor" }\noptions = { database = "bench" }\n'
+    f'secrets = {{ password = {{ env = "{SECRET}" }} }}\n',
+)
+SCAN, COLLECT = "benchmarks.collect:run_scan", "benchmarks.live:run_collect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +47,6 @@ class Figures:
     latency_ms: float
 
 
-@contextmanager
-def product(users: int, latency_ms: float) -> Iterator[int]:
-    """The server in a process of its own; gives its port."""
-    command = [sys.executable, "-m", "benchmarks.crm.server", str(users), str(latency_ms)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
-
-
-def configuration(folder: Path, port: int) -> Path:
-    """A crm-audit.toml for the server."""
-    folder.mkdir()
-    path = folder / "crm-audit.toml"
-    path.write_text(
-        f'[tenants.bench]\nvendor = "{VENDOR}"\nurl = "http://127.0.0.1:{port}"\nsign_in = "password"\n'
-        f'values = {{ login = "auditor" }}\nsecrets = {{ password = {{ env = "{SECRET}" }} }}\n'
-        'options = { database = "bench" }\n',
-        encoding="utf-8",
-    )
-    return path
-
-
 def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: everything that `crm-audit scan bench --out` does."""
     from auditor.cli.scan.reports import write_reports
@@ -87,90 +58,42 @@ def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
         request = Request(
             ("bench",),
             config=Path(where),
-            keep=out / "kept.snapshot.zip",
+            keep=out / KEPT,
             as_of_evidence=True,
             keeps_posture=False,
         )
         outcome = run(request)
         write_reports(outcome, FORMATS, "en", out / "reports", outcome.processes)
 
-    _run(started, tiny, config, folder, scan)
+    timed(started, tiny, config, folder, scan)
 
 
-def run_collect(started: str, tiny: str, config: str, folder: str) -> None:
-    """In a fresh process: collect and normalize, and no check."""
-    from auditor.pipeline.machine import Machine
-    from auditor.pipeline.opening.open import open_sources
-    from auditor.pipeline.request import Named
-    from auditor.policy import load_policy
-    from auditor.vendor import normalize
-
-    def collect(where: str, out: Path) -> None:
-        named = Named(("bench",), config=Path(where), keep=out / "kept.snapshot.zip")
-        sources = open_sources(named, Machine(now=lambda: datetime(2026, 11, 24, tzinfo=UTC)))
-        normalize(sources.pairs, sources.vendor, load_policy(), 1)
-
-    _run(started, tiny, config, folder, collect)
-
-
-def _run(started: str, tiny: str, config: str, folder: str, work: object) -> None:
-    assert callable(work)
-    os.environ[SECRET] = "a password for nobody"
-    gc.disable()  # as the command line does
-    for name in ("tiny", "real"):
-        (Path(folder) / name).mkdir()
-    work(tiny, Path(folder) / "tiny")
-    ready = time.monotonic()
-    work(config, Path(folder) / "real")
-    Sample(ready - float(started), time.monotonic() - ready, peak_mb()).report()
-
-
-def bound(folder: Path, latency_ms: float) -> tuple[int, float]:
-    """Requests of the kept snapshot, and the least seconds that they can take."""
+def bound(entries: Entries, latency_ms: float) -> float:
+    """The least seconds that the requests of a ledger can take."""
     from auditor.vendor import vendor_named
 
-    plan = vendor_named(VENDOR).profile.api
+    plan = vendor_named(PRODUCT.vendor).profile.api
     assert plan is not None
-    import zipfile
-
-    with zipfile.ZipFile(folder / "real" / "kept.snapshot.zip") as archive:
-        requests = len(archive.read("ledger.jsonl").splitlines())
-    latency = requests * latency_ms / 1000 / plan.limits.concurrency
-    return requests, max(latency, requests / plan.limits.per_second)
+    latency = len(entries) * latency_ms / 1000 / plan.limits.concurrency
+    return max(latency, len(entries) / plan.limits.per_second)
 
 
 def measure(users: int, memory_users: int, latency_ms: float, rounds: int) -> Figures:
-    scans: list[float] = []
-    collects: list[float] = []
-    requests, least = 0, 0.0
-    with (
-        tempfile.TemporaryDirectory() as name,
-        product(10, 0) as tiny_port,
-        product(users, latency_ms) as port,
-    ):
-        root = Path(name)
-        tiny, real = configuration(root / "tiny", tiny_port), configuration(root / "real", port)
-        for number in range(rounds):
-            for call, seconds in (("run_scan", scans), ("run_collect", collects)):
-                folder = root / f"{call}{number}"
-                folder.mkdir()
-                seconds.append(fresh(f"benchmarks.collect:{call}", tiny, real, folder).seconds)
-                requests, least = bound(folder, latency_ms)
-    with tempfile.TemporaryDirectory() as name, product(10, 0) as tiny_port, product(memory_users, 0) as port:
-        root = Path(name)
-        (root / "run").mkdir()
-        tiny, real = configuration(root / "tiny", tiny_port), configuration(root / "real", port)
-        peak = fresh("benchmarks.collect:run_collect", tiny, real, root / "run").peak_mb
+    """Scans and collections in turn, and one collection of many users for its memory."""
+    found = turns(
+        PRODUCT, users, latency_ms, rounds, (SCAN, COLLECT), lambda entries: bound(entries, latency_ms)
+    )
+    large = turns(PRODUCT, memory_users, 0, 1, (COLLECT,), lambda entries: bound(entries, 0))
     return Figures(
-        ratio=round(median(scans) / least, 3),
-        collect_ratio=round(median(collects) / least, 3),
-        peak_mb=round(peak, 1),
+        ratio=round(found.middle(SCAN) / found.least, 3),
+        collect_ratio=round(found.middle(COLLECT) / found.least, 3),
+        peak_mb=round(large.peak_mb, 1),
         users=users,
         memory_users=memory_users,
-        requests=requests,
-        bound_seconds=round(least, 2),
-        seconds=round(median(scans), 2),
-        collect_seconds=round(median(collects), 2),
+        requests=found.requests,
+        bound_seconds=round(found.least, 2),
+        seconds=round(found.middle(SCAN), 2),
+        collect_seconds=round(found.middle(COLLECT), 2),
         latency_ms=latency_ms,
     )
 

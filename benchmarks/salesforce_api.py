@@ -15,25 +15,22 @@ standard objects that hold people.
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 if __package__ in (None, ""):
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from benchmarks.collect import SECRET, _run, run_collect
-from benchmarks.measuring import ROOT, fresh
+from benchmarks.live import SECRET, Entries, Product, posture_of, timed, turns
 
-__all__ = ["run_check", "run_collect"]
+PRODUCT = Product(
+    "salesforce",
+    "benchmarks.crm.salesforce",
+    f'sign_in = "access_token"\nsecrets = {{ access_token = {{ env = "{SECRET}" }} }}\n',
+)
+CHECK, COLLECT = "benchmarks.salesforce_api:run_check", "benchmarks.live:run_collect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,99 +49,51 @@ class Figures:
     latency_ms: float
 
 
-@contextmanager
-def product(users: int, latency_ms: float) -> Iterator[int]:
-    """The server in a process of its own; gives its port."""
-    command = [sys.executable, "-m", "benchmarks.crm.salesforce", str(users), str(latency_ms)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield int(process.stdout.readline())
-        finally:
-            process.terminate()
-
-
-def configuration(folder: Path, port: int) -> Path:
-    """A crm-audit.toml for the server."""
-    folder.mkdir()
-    path = folder / "crm-audit.toml"
-    path.write_text(
-        f'[tenants.bench]\nvendor = "salesforce"\nurl = "http://127.0.0.1:{port}"\nsign_in = "access_token"\n'
-        f'secrets = {{ access_token = {{ env = "{SECRET}" }} }}\n',
-        encoding="utf-8",
-    )
-    return path
-
-
 def run_check(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: collect, normalize, and every check."""
     from auditor.assess.acceptance.waivers import WaiverBook
     from auditor.assess.reach import Reach
     from auditor.assess.run import run_checks
     from auditor.check import load_catalogue
-    from auditor.pipeline.machine import Machine
-    from auditor.pipeline.opening.open import open_sources
-    from auditor.pipeline.request import Named
     from auditor.policy import load_policy
-    from auditor.vendor import normalize
 
     def scan(where: str, out: Path) -> None:
-        named = Named(("bench",), config=Path(where), keep=out / "kept.snapshot.zip")
-        sources = open_sources(named, Machine(now=lambda: datetime(2026, 11, 24, tzinfo=UTC)))
         policy = load_policy()
-        posture = normalize(sources.pairs, sources.vendor, policy, 1)
-        reach = Reach()
-        run_checks(load_catalogue(), posture, policy, WaiverBook(policy.today), reach)
+        run_checks(load_catalogue(), posture_of(where, out), policy, WaiverBook(policy.today), Reach())
 
-    _run(started, tiny, config, folder, scan)
+    timed(started, tiny, config, folder, scan)
 
 
-def bound(folder: Path, latency_ms: float) -> tuple[int, float]:
-    """Requests of the kept snapshot, and the least seconds that they can take."""
+def bound(entries: Entries, latency_ms: float) -> float:
+    """The least seconds that the requests of a ledger can take."""
     from auditor.vendor import vendor_named
 
-    plan = vendor_named("salesforce").profile.api
+    plan = vendor_named(PRODUCT.vendor).profile.api
     assert plan is not None
-    with zipfile.ZipFile(folder / "real" / "kept.snapshot.zip") as archive:
-        entries = [json.loads(line) for line in archive.read("ledger.jsonl").splitlines()]
     chained = Counter(entry["purpose"] for entry in entries if "/query" in entry["path"])
     chained.pop("LiveProfileMetadata", None)
     requests, seconds = len(entries), latency_ms / 1000
     at_once = requests * seconds / plan.limits.concurrency
-    return requests, max(at_once, requests / plan.limits.per_second, max(chained.values()) * seconds)
+    return max(at_once, requests / plan.limits.per_second, max(chained.values()) * seconds)
 
 
 def measure(users: int, latency_ms: float, rounds: int) -> Figures:
+    """Scans and collections in turn."""
     from benchmarks.crm.salesforce import ASSIGNMENTS
 
-    scans: list[float] = []
-    collects: list[float] = []
-    peak, requests, least = 0.0, 0, 0.0
-    with (
-        tempfile.TemporaryDirectory() as name,
-        product(10, 0) as tiny_port,
-        product(users, latency_ms) as port,
-    ):
-        root = Path(name)
-        tiny, real = configuration(root / "tiny", tiny_port), configuration(root / "real", port)
-        for number in range(rounds):
-            for call, seconds in (("run_check", scans), ("run_collect", collects)):
-                folder = root / f"{call}{number}"
-                folder.mkdir()
-                sample = fresh(f"benchmarks.salesforce_api:{call}", tiny, real, folder)
-                seconds.append(sample.seconds)
-                peak = max(peak, sample.peak_mb)
-                requests, least = bound(folder, latency_ms)
+    found = turns(
+        PRODUCT, users, latency_ms, rounds, (CHECK, COLLECT), lambda entries: bound(entries, latency_ms)
+    )
     return Figures(
-        ratio=round(median(scans) / least, 3),
-        collect_ratio=round(median(collects) / least, 3),
-        peak_mb=round(peak, 1),
+        ratio=round(found.middle(CHECK) / found.least, 3),
+        collect_ratio=round(found.middle(COLLECT) / found.least, 3),
+        peak_mb=round(found.peak_mb, 1),
         users=users,
         assignments=users * ASSIGNMENTS,
-        requests=requests,
-        bound_seconds=round(least, 2),
-        seconds=round(median(scans), 2),
-        collect_seconds=round(median(collects), 2),
+        requests=found.requests,
+        bound_seconds=round(found.least, 2),
+        seconds=round(found.middle(CHECK), 2),
+        collect_seconds=round(found.middle(COLLECT), 2),
         latency_ms=latency_ms,
     )
 

@@ -6,9 +6,23 @@ import os
 
 from hypothesis import settings
 
+from tests.fast import (
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_ignore_collect,
+    pytest_terminal_summary,
+)
 from tests.scheduling import pytest_xdist_make_scheduler
 
-__all__ = ["pytest_xdist_make_scheduler"]
+__all__ = [
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_ignore_collect",
+    "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
+]
 
 # A fault in a check, a reader or the access engine fails the test that meets it, in this process and those it starts.
 os.environ["CRM_AUDIT_STRICT"] = "1"

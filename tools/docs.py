@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +21,7 @@ from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
 from tools import schemas
+from tools.performance import performance_page
 from tools.posture import posture_page
 
 SOURCES = {"export": "an export", "api": "the API", "form": "a form"}
@@ -66,20 +68,26 @@ the risk *informational*, and one that current guidance contradicts.
 """
 
 
-def generated() -> dict[str, str]:
-    """Path below the project's folder -> text, of everything that is made from the code."""
+def makers() -> dict[str, Callable[[], str]]:
+    """Path below the project's folder -> what makes the text, of everything that is made from the code."""
     return {
-        **schemas.generated(),
-        "docs/checks.md": checks_page(),
-        "docs/posture.md": posture_page(),
-        "docs/requests.md": requests_page(),
+        **{name: partial(str, text) for name, text in schemas.generated().items()},
+        "docs/checks.md": checks_page,
+        "docs/performance.md": performance_page,
+        "docs/posture.md": posture_page,
+        "docs/requests.md": requests_page,
     }
 
 
-def write(root: Path) -> list[str]:
-    """Write what differs, and name it."""
+def generated() -> dict[str, str]:
+    """The same made: path -> text."""
+    return {name: make() for name, make in makers().items()}
+
+
+def write(root: Path, made: Mapping[str, str]) -> list[str]:
+    """Write what differs of what was made, and name it."""
     changed = []
-    for name, text in generated().items():
+    for name, text in made.items():
         path = root / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -214,7 +222,7 @@ def _out_of_reach() -> dict[str, list[str]]:
 
 def main() -> None:
     """Write what differs below the project's folder."""
-    changed = write(ROOT)
+    changed = write(ROOT, generated())
     sys.stdout.write("".join(f"{name}\n" for name in changed) or "nothing to change\n")
 
 

@@ -13,7 +13,7 @@ from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.vocabulary import vocabulary
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.report.formats import render_each
+from auditor.report.formats import pieces_of_each
 from auditor.report.speech.words import Words
 from auditor.snapshot import Snapshot
 from auditor.vendor import Vendor
@@ -81,8 +81,15 @@ class Outcome:
     ) -> Iterator[tuple[str, str]]:
         """File name and text of each report that the formats make, one after another. Raises KeyError for a format that is
         none; `auditor.report.formats.FORMATS` has them all."""
+        for name, pieces in self.reports_in_pieces(formats, language, verbose=verbose):
+            yield name, "".join(pieces)
+
+    def reports_in_pieces(
+        self, formats: Iterable[str], language: str = "en", *, verbose: bool = False
+    ) -> Iterator[tuple[str, Iterable[str]]]:
+        """As `reports`, each text in the pieces in which it is made: those of a large tenant are a hundred megabytes."""
         english, guidance = self.words("en"), self.vendor.guidance
-        return render_each(self.assessment, self.words(language), formats, guidance, english, verbose)
+        return pieces_of_each(self.assessment, self.words(language), formats, guidance, english, verbose)
 
     def report(self, name: str, language: str = "en", *, verbose: bool = False) -> str:
         """One report as text; of HTML the page for management."""

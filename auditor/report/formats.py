@@ -33,8 +33,16 @@ class Output:
 
     def render(self, assessment: Assessment, words: Words, **more: Any) -> str:
         """The text of the file. `more` goes to the renderer: width, verbose …"""
-        function: Callable[..., str] = importlib.import_module(self.module).render
-        return function(assessment, words, **dict(self.options), **more)
+        return "".join(self.pieces(assessment, words, **more))
+
+    def pieces(self, assessment: Assessment, words: Words, **more: Any) -> Iterable[str]:
+        """The same as it is written: whole, or a piece at a time where the renderer can."""
+        module = importlib.import_module(self.module)
+        if hasattr(module, "pieces"):
+            found: Iterable[str] = module.pieces(assessment, words, **dict(self.options), **more)
+            return found
+        render: Callable[..., str] = module.render
+        return (render(assessment, words, **dict(self.options), **more),)
 
 
 def _page(audience: str) -> Output:
@@ -57,15 +65,15 @@ FORMATS: dict[str, tuple[Output, ...]] = {
 """Every format; each writes one file, HTML one for each audience."""
 
 
-def render_each(
+def pieces_of_each(
     assessment: Assessment,
     words: Words,
     formats: Iterable[str],
     guidance: Mapping[str, Guidance] | None = None,
     english: Words | None = None,
     verbose: bool = False,
-) -> Iterator[tuple[str, str]]:
-    """(file name, text) of everything the formats write, each format once, made as it is taken: a large tenant's are a
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """(file name, its text in pieces) of everything the formats write, each format once, made as it is taken: a large tenant's are a
     hundred megabytes together. `guidance` is the product's, for the pages; `english` are the words of the machine contract;
     `verbose` folds nothing in the text. Raises KeyError for a format that is none."""
     for name in dict.fromkeys(formats):
@@ -74,7 +82,7 @@ def render_each(
             more["verbose"] = verbose
         chosen = english if name == "json" and english is not None else words
         for output in FORMATS[name]:
-            yield output.file_name(words.language), output.render(assessment, chosen, **more)
+            yield output.file_name(words.language), output.pieces(assessment, chosen, **more)
 
 
 def render_all(
@@ -85,8 +93,9 @@ def render_all(
     english: Words | None = None,
     verbose: bool = False,
 ) -> list[tuple[str, str]]:
-    """As `render_each`, all at once."""
-    return list(render_each(assessment, words, formats, guidance, english, verbose))
+    """As `pieces_of_each`, all at once and each text whole."""
+    made = pieces_of_each(assessment, words, formats, guidance, english, verbose)
+    return [(name, "".join(pieces)) for name, pieces in made]
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:

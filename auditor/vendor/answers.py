@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import Any, Literal, TypeVar
+from functools import lru_cache
+from typing import Any, Literal, TypeVar, cast
 
 from auditor.posture import (
     Evidence,
@@ -21,7 +22,6 @@ from auditor.posture import (
     UnknownKind,
     Unread,
     gravest,
-    map_fact,
     not_provided,
 )
 from auditor.vendor.formats.encodings import text_in
@@ -58,10 +58,11 @@ class Row:
 
     def text(self, key: str, default: str = "") -> str:
         """A text for names and ids: numbers as text, everything else the default."""
-        value = self.data.get(key)
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            return default
-        found = str(value)
+        found = self.data.get(key)
+        if not isinstance(found, str):
+            if isinstance(found, bool) or not isinstance(found, int):
+                return default
+            found = str(found)
         return found if len(found) <= LONGEST_NAME else found[:LONGEST_NAME] + "…"
 
     def fact(self, key: str, *types: type[Any]) -> Fact[Any]:
@@ -101,7 +102,7 @@ class Row:
         """As `read`, where null (or false, as some products write it) says that there is none."""
         if key in self.data and (self.data[key] is None or self.data[key] is False):
             return Known(None, self.evidence)
-        return map_fact(read(key), lambda value: value)
+        return cast(Fact[T | None], read(key))
 
     def odd(self, key: str) -> Unknown:
         """The value under a key is of a kind that was not expected."""
@@ -122,10 +123,14 @@ def whole_number(text: str) -> int | None:
 
 def iso_day(value: Any) -> date | None:
     """The day (UTC) of an ISO 8601 date or time, or of one with a blank instead of the T; None where it is none."""
-    if not isinstance(value, str):
-        return None
+    return _iso_day(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=16_384)
+def _iso_day(text: str) -> date | None:
+    """Many rows were made, or changed, on the same day."""
     try:
-        moment = datetime.fromisoformat(value.strip())
+        moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
     return (moment.astimezone(UTC) if moment.tzinfo else moment).date()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from auditor.userfile import UserFileError
@@ -16,10 +17,10 @@ _PIECE = 1024 * 1024
 
 def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNERS) -> None:
     """Write a file whole or not at all. Raises UserFileError where that is not possible."""
-    pieces = _pieces(content) if isinstance(content, str | bytes) else content
+    parts = (content,) if isinstance(content, str | bytes) else content
     pending = Pending(path, manner)
     try:
-        for piece in pieces:
+        for piece in chain.from_iterable(map(_pieces, parts)):
             data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
             pending.write(data)
         pending.keep()
@@ -28,7 +29,7 @@ def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNE
         raise
 
 
-def _pieces(content: str | bytes) -> Iterable[str | bytes]:
+def _pieces(content: str | bytes) -> Iterator[str | bytes]:
     """A long text is encoded a piece at a time, so that it is not there twice."""
     return (content[first : first + _PIECE] for first in range(0, len(content), _PIECE))
 

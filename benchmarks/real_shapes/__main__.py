@@ -51,6 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("out/real_shapes.json"), help="where the rows go as JSON"
     )
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON, too")
     options = parser.parse_args(arguments)
     rows: list[Figure] = []
     options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
         )
         # after each shape: a run that is stopped keeps what it has measured
         options.out.write_text(json.dumps(answer(rows, options), indent=2) + "\n", encoding="utf-8")
-    print(table(rows))
+    print(json.dumps(answer(rows, options), indent=2) if options.json else table(rows))
 
 
 if __name__ == "__main__":

@@ -308,3 +308,18 @@ def test_a_job_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
     process.communicate(timeout=20)
     assert process.returncode == 128 + signal.SIGTERM
     assert names(tmp_path) == []
+
+
+def test_pieces_are_written_as_they_come_and_none_is_kept(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    def pieces() -> Iterator[str]:
+        for number in range(3):
+            made.append(number)
+            yield f"{number}é" * 700_000
+
+    save(tmp_path / "report.csv", pieces())
+    assert made == [0, 1, 2]
+    assert (tmp_path / "report.csv").read_text("utf-8") == "".join(
+        f"{number}é" * 700_000 for number in range(3)
+    )

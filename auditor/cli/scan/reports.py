@@ -40,9 +40,9 @@ def _write(
     outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
 ) -> list[Path]:
     written = []
-    for name, text in outcome.reports(formats, language):
-        save(out / name, text, manner)
-        del text  # before the next one is made
+    for name, pieces in outcome.reports_in_pieces(formats, language):
+        save(out / name, pieces, manner)
+        del pieces  # before the next one is made
         written.append(out / name)
     return written
 

@@ -41,34 +41,37 @@ COLUMNS = (
     "note",
 )
 _MARK = "\ufeff"
+_PIECE = 1_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def render(assessment: Assessment, words: Words) -> str:
     """The whole table, with nothing left out."""
+    return "".join(pieces(assessment, words))
+
+
+def pieces(assessment: Assessment, words: Words) -> Iterator[str]:
+    """The table as it is written, some rows at a time: that of a large tenant is a hundred megabytes."""
     out = io.StringIO()
-    out.write(_MARK)
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    yield _MARK
     writer.writerow(COLUMNS)
+    for row in _table(assessment, words):
+        writer.writerow(_cells(row))
+        if out.tell() > _PIECE:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
+
+
+def _table(assessment: Assessment, words: Words) -> Iterator[list[Any]]:
     for result in assessment.results:
         frameworks = _frameworks(assessment.frameworks.of_topic(result.check.topic))
         title = words.text(result.check, "title")
+        behind = (result.check.topic, frameworks, "no" if result.is_beside else "yes")
         for row in _rows(result, words):
-            writer.writerow(
-                _cells(
-                    [
-                        assessment.vendor_name,
-                        result.check.id,
-                        title,
-                        *row[:-1],
-                        result.check.topic,
-                        frameworks,
-                        "no" if result.is_beside else "yes",
-                        row[-1],
-                    ]
-                )
-            )
-    return out.getvalue()
+            yield [assessment.vendor_name, result.check.id, title, *row[:-1], *behind, row[-1]]
 
 
 def _rows(result: Result, words: Words) -> Iterator[list[Any]]:

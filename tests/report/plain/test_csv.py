@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from auditor.report.plain.csv_ import COLUMNS, render
+from auditor.report.plain.csv_ import COLUMNS, pieces, render
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, clean, crowd, gaps, words
 
@@ -83,3 +83,11 @@ def test_unknown_entities_say_why() -> None:
 def test_nothing_is_left_out() -> None:
     assert len(rows(render(crowd(10_500), words()))) > 10_500
     assert {row["status"] for row in rows(render(clean(), words()))} == {"pass", "not_applicable"}
+
+
+def test_it_comes_in_short_pieces_that_are_the_whole() -> None:
+    made = crowd(10_000)
+    found = list(pieces(made, words()))
+    assert "".join(found) == render(made, words())
+    assert len(found) > 2
+    assert max(map(len, found)) < 1_100_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,14 +12,15 @@ from auditor.collecting.live.redaction.hidden import REDACTED, is_drawn, promise
 from auditor.collecting.live.redaction.hosts import free_name, host_of
 from auditor.collecting.live.redaction.inside_text import spans_in
 from auditor.collecting.live.redaction.known_secrets import Known
+from auditor.collecting.live.redaction.remembered import Column, Columns, Remembered
 from auditor.collecting.live.redaction.secret_names import Promise, promise_of, words_of
 from auditor.collecting.live.redaction.secret_shapes import without_shapes
 from auditor.collecting.live.redaction.setting_rows import pair_promise, promise_of_row, takes_value
 
 __all__ = ["REDACTED", "Redactor"]
 
+_NESTED = (dict, list)
 _TABLES = (Promise.ONE, Promise.MANY)
-_MOST_NAMES = 20_000
 _PLAIN_NAME = re.compile(r"[\w.-]+")
 _LONGEST_JSON = 1_000_000
 
@@ -42,13 +43,13 @@ class Redactor:
         self._addresses = frozenset(map(_plain, addresses))
         self._exempt = frozenset(".".join(map(_plain, name.split("."))) for name in plain)
         self._known = Known()
-        self._names: dict[str, str] = {}
+        self._remembered = Remembered()
         self.learn(known)
 
     def learn(self, values: Iterable[str]) -> None:
         """These values are the tenant's own secrets, hidden wherever they stand."""
         if self._known.learn(values):
-            self._names = {}
+            self._remembered = Remembered()
 
     @property
     def learned(self) -> int:
@@ -58,7 +59,7 @@ class Redactor:
     def learn_if_secret(self, values: Iterable[str]) -> None:
         """These came in answers; what looks like a secret among them is hidden in all values from now on."""
         if self._known.learn_if_secret(values):
-            self._names = {}
+            self._remembered = Remembered()
 
     def clean(self, document: Any) -> Any:
         """The document without secrets. Values of secret fields are learned first, so that one that stands before its
@@ -70,6 +71,9 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """A text without secrets."""
+        return self._remembered.text(text, self._without_secrets)
+
+    def _without_secrets(self, text: str) -> str:
         text = self._known.without_all(text)
         if text[:1] in ("{", "[") and (inner := self._json(text)) is not None:
             return inner
@@ -91,24 +95,23 @@ class Redactor:
     def _field(self, name: str) -> str:
         """The name of a field. One that is a name of a setting stays, though somebody made it his secret: evidence hangs on
         it."""
-        kept, known = self._names, self._names.get(name)
-        if known is None:
-            plain = _PLAIN_NAME.fullmatch(name) is not None
-            known = without_shapes(self._known.without_own(name), REDACTED) if plain else self.text(name)
-            if len(kept) < _MOST_NAMES:
-                kept[name] = known
-        return known
+        return self._remembered.name(name, self._named_so)
+
+    def _named_so(self, name: str) -> str:
+        if _PLAIN_NAME.fullmatch(name) is None:
+            return self.text(name)
+        return without_shapes(self._known.without_own(name), REDACTED)
 
     def _find(self, node: Any, promise: Promise | None, name: str, parent: str, found: list[str]) -> None:
         """The secrets of a document, by their names."""
         if isinstance(node, dict):
-            row = promise_of_row(node, self._named)
-            for key, value in node.items():
-                if isinstance(value, str | dict | list):
-                    told = self._told_of(key, promise, row, name)
-                    if isinstance(value, str) and _plain(key) in self._fields and len(set(value)) > 1:
+            for column, value in zip(self._columns_of(node, promise, name), node.values(), strict=True):
+                if isinstance(value, _NESTED):
+                    self._find(value, column.told, column.key, name, found)
+                elif column.is_marked and isinstance(value, str):
+                    if _plain(column.key) in self._fields and len(set(value)) > 1:
                         found.append(value)
-                    self._find(value, told, key, name, found)
+                    self._find(value, column.told, column.key, name, found)
         elif isinstance(node, list):
             second = pair_promise(node, self._named)
             for number, entry in enumerate(node):
@@ -124,14 +127,17 @@ class Redactor:
 
     def _walk(self, node: Any, promise: Promise | None, name: str, parent: str) -> Any:
         if isinstance(node, dict):
-            cleaned: dict[str, Any] = {}
-            row = promise_of_row(node, self._named)
-            for key, value in node.items():
-                told = self._told_of(key, promise, row, name)
-                # A table of secrets may have them for names.
-                field = REDACTED if promise in _TABLES and is_drawn(key) else self._field(key)
-                cleaned[free_name(field, cleaned)] = self._kept(key, value, told, name)
-            return cleaned
+            text, walk = self.text, self._walk
+            return {
+                column.kept: self._kept(column.key, value, column.told, name)
+                if column.is_marked
+                else text(value)
+                if isinstance(value, str)
+                else walk(value, None, column.key, name)
+                if isinstance(value, _NESTED)
+                else value
+                for column, value in zip(self._columns_of(node, promise, name), node.values(), strict=True)
+            }
         if isinstance(node, list):
             second = pair_promise(node, self._named)
             return [
@@ -141,6 +147,25 @@ class Redactor:
         if promise is not None and not says_how(node, promise):
             return REDACTED
         return self.text(node) if isinstance(node, str) else node
+
+    def _columns_of(self, row: Mapping[str, Any], promise: Promise | None, name: str) -> Columns:
+        """What each entry of a row is, by its name, or by that of the setting which the row is."""
+        columns = self._remembered.columns(row, promise, name, self._columns_by_name)
+        return columns if columns is not None else self._columns(row, promise, name)
+
+    def _columns_by_name(self, row: Mapping[str, Any], promise: Promise | None, name: str) -> Columns | None:
+        return None if any(map(takes_value, row)) else self._columns(row, promise, name)
+
+    def _columns(self, row: Mapping[str, Any], promise: Promise | None, name: str) -> Columns:
+        setting = promise_of_row(row, self._named)
+        found: dict[str, Column] = {}
+        for key in row:
+            told, plain = self._told_of(key, promise, setting, name), _plain(key)
+            # A table of secrets may have them for names.
+            kept = free_name(REDACTED if promise in _TABLES and is_drawn(key) else self._field(key), found)
+            is_marked = told is not None or plain in self._fields or plain in self._addresses
+            found[kept] = Column(key, kept, told, is_marked)
+        return tuple(found.values())
 
     def _kept(self, key: str, value: Any, promise: Promise | None, parent: str) -> Any:
         plain = _plain(key)

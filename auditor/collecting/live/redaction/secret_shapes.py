@@ -90,6 +90,7 @@ _ISSUED: tuple[tuple[str, str], ...] = (
 )
 _BASIC = re.compile(r"\b[Bb](?i:asic)(?:\s+|%20)(?P<coded>[A-Za-z0-9+/._~-]{6,2000}={0,2})")
 _SHORTEST = 12
+_SHORTEST_ALNUM = 20  # of letters and digits alone, as most ids are
 Shape = Callable[[str, str], str]
 
 
@@ -125,7 +126,7 @@ _RUN = re.compile(r"[\w+/=~!%.:-]{16}")
 
 def without_shapes(text: str, mark: str) -> str:
     """The text with the mark in the place of whatever looks like a secret."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or (len(text) < _SHORTEST_ALNUM and text.isalnum()):
         return text
     lower = text.lower()
     for letters, shape in _ANYWHERE:

@@ -1,0 +1,168 @@
+"""Every benchmark, the command that gives its figures, and what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.figure import Figure
+
+Read = Callable[[Any], Iterable[Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """`module` with `arguments` prints JSON, out of which `read` makes figures. `small` are arguments for a look at whether it
+    runs at all, whose figures say nothing."""
+
+    name: str
+    module: str
+    read: Read
+    arguments: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """As somebody would type it."""
+        return " ".join(("python -m", self.module, *self.arguments))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which value of the JSON is a figure, and what is asked of it."""
+
+    key: str
+    figure: str
+    unit: str = ""
+    target: float | None = None
+    at_least: bool = False
+
+    def of(self, found: Mapping[str, Any], before: str = "") -> Figure:
+        """The figure, with the name of what it is of before its own."""
+        name = f"{before}: {self.figure}" if before else self.figure
+        return Figure(name, float(found[self.key]), self.unit, self.target, self.at_least)
+
+
+def values(*asks: Ask) -> Read:
+    """One object, some of whose values are figures."""
+    return lambda found: [ask.of(found) for ask in asks]
+
+
+def _shapes(found: Any) -> Iterator[Figure]:
+    for row in found["figures"]:
+        unit = "MB" if row["figure"].endswith(", MB") else "s" if row["figure"].endswith("seconds") else ""
+        yield Figure(
+            f"{row['shape']}: {row['figure'].removesuffix(', MB')}", row["measured"], unit, row["target"]
+        )
+
+
+def _large(found: Any) -> Iterator[Figure]:
+    for row in found:
+        seconds, memory = (60, 500) if row["shape"] == "files" else (15, 300)
+        yield Ask("seconds", "time", "s", seconds).of(row, row["shape"])
+        yield Ask("peak_mb", "memory of a process", "MB", memory).of(row, row["shape"])
+
+
+def _reports(found: Any) -> Iterator[Figure]:
+    for name, memory in found["peak_mb"].items():
+        yield Figure(f"{name}: memory of a process", memory, "MB", 500)
+
+
+def _spread(found: Any) -> Iterator[Figure]:
+    yield Figure("products", float(len({row["product"] for row in found["rows"]})))
+    yield Figure(
+        "products whose three twins the score does not tell apart", float(len(found["faults"])), "", 0
+    )
+
+
+_ACCESS = (
+    Ask("peak_mb", "memory", "MB", 1_500),
+    Ask("access_seconds", "of it without checks", "s"),
+    Ask("cpu_seconds", "processor time", "s"),
+    Ask("duckdb_ratio", "the union alone / DuckDB", "", 1.5),
+)
+SUITE = (
+    Benchmark(
+        "real_shapes",
+        "benchmarks.real_shapes",
+        _shapes,
+        ("--json",),
+        ("--json", "--shapes", "B", "--scale", "0.02", "--rounds", "1"),
+    ),
+    Benchmark(
+        "scan",
+        "benchmarks.scan",
+        values(
+            Ask("ratio", "one process / parse", "", 1.5),
+            Ask("ratio_two", "two processes / parse", "", 0.9),
+            Ask("peak_mb", "memory of a process", "MB", 250),
+        ),
+        ("--json",),
+        ("--json", "--files", "200", "--megabytes", "2", "--rounds", "1"),
+    ),
+    Benchmark(
+        "large",
+        "benchmarks.large",
+        _large,
+        ("--json",),
+        ("--json", "--files", "200", "--megabytes", "2", "--permissions", "50"),
+    ),
+    Benchmark(
+        "apex",
+        "benchmarks.apex",
+        values(
+            Ask("megabytes_per_second", "speed", "MB/s", 20, at_least=True),
+            Ask("missed", "planted and not found", "", 0),
+            Ask("false_alarms", "found and not planted", "", 0),
+        ),
+        ("--json",),
+        ("--json", "--megabytes", "0.2", "--rounds", "1"),
+    ),
+    Benchmark(
+        "startup",
+        "benchmarks.startup",
+        values(
+            Ask("help_seconds", "--help", "s", 0.25),
+            Ask("scan_seconds", "600 files of 23 MB, every format, with start-up", "s", 1),
+        ),
+        ("--json",),
+        ("--json", "--files", "200", "--megabytes", "2", "--rounds", "1", "--scan-rounds", "1"),
+    ),
+    *(
+        Benchmark(
+            f"access_{classes}",
+            "benchmarks.access",
+            values(
+                Ask("seconds", f"1,000,000 accounts, {classes:,} classes, every check", "s", most), *_ACCESS
+            ),
+            ("--json", "--classes", str(classes), "--rounds", "3"),
+            ("--json", "--classes", str(classes), "--rounds", "1", "--users", "2000"),
+        )
+        for classes, most in ((50, 10), (2_000, 12))
+    ),
+    Benchmark(
+        "collect",
+        "benchmarks.collect",
+        values(
+            Ask("ratio", "a whole scan of 20,000 users / bound", "", 1.2),
+            Ask("collect_ratio", "collecting and normalizing / bound"),
+            Ask("peak_mb", "memory of collecting and normalizing 200,000 users", "MB", 600),
+        ),
+        ("--json",),
+        ("--json", "--users", "20", "--memory-users", "20", "--latency", "1", "--rounds", "1"),
+    ),
+    Benchmark(
+        "salesforce_api",
+        "benchmarks.salesforce_api",
+        values(
+            Ask("ratio", "50,000 users, 200 ms a request, with every check / bound", "", 1.2),
+            Ask("collect_ratio", "collecting and normalizing / bound"),
+            Ask("peak_mb", "memory", "MB", 500),
+        ),
+        ("--json", "--latency", "200", "--rounds", "3"),
+        ("--json", "--users", "20", "--latency", "1"),
+    ),
+    Benchmark("reports", "benchmarks.reports", _reports, ("--json",), ("--json", "--users", "20")),
+    Benchmark("spread", "benchmarks.spread", _spread, ("--json",), ("--json",)),
+)
