@@ -1,5 +1,5 @@
 from auditor.check import OWN_PASSWORDS_ALONE, Outcome, Policy, any_of, bad, check, ok, setting, unsure
-from auditor.posture import Posture, Unknown
+from auditor.posture import Posture, Unknown, gravest
 from checks.auth._beside import asked_for_more, held_to_networks, people
 
 NAME = "auth.password-only"
@@ -7,7 +7,7 @@ NAME = "auth.password-only"
 
 @check(
     id=NAME,
-    version=1,
+    version=2,
     topic="sso",
     severity="high",
     severity_reason="One person's password must be stolen first; it then opens what that person may see.",
@@ -34,9 +34,9 @@ def something_stands_beside_the_password(posture: Posture, policy: Policy) -> Ou
     params = {"passwords": people(posture.users)}
     if factor is True or networks is True:
         return setting(NAME, ok("a second factor" if factor is True else "known networks"), params)
-    for answer in (factor, networks):
-        if isinstance(answer, Unknown):
-            return setting(NAME, unsure(answer), params)
+    gaps = [answer for answer in (factor, networks) if isinstance(answer, Unknown)]
+    if gaps:
+        return setting(NAME, unsure(gravest(gaps)), params)
     required = posture.authentication.mfa_required
     place = None if isinstance(required, Unknown) else required.evidence
     return setting(

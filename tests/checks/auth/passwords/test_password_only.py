@@ -1,6 +1,6 @@
 from typing import Any
 
-from auditor.posture import IpRange, Posture, RoleKind, User
+from auditor.posture import IpRange, Posture, RoleKind, Unknown, UnknownKind, User
 from checks.auth.passwords.password_only import something_stands_beside_the_password as check
 from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
 from tests.checks.auth.support import NO_SERVICE
@@ -19,6 +19,7 @@ NO_NETWORKS, NETWORKS = (
     {SIGN_IN + "networks_limited": known(False)},
     {SIGN_IN + "networks_limited": known(True)},
 )
+OUT_OF_REACH = Unknown(UnknownKind.OUT_OF_REACH, "Test")
 ID = "setting:auth.password-only"
 
 
@@ -84,6 +85,11 @@ test_case = cases(
     unknown("whether networks are known", tenant(OFF), GAP),
     unknown("of the networks of a role", tenant(OFF, limited(OFFICE, DENIED)), DENIED),
     unknown("of the networks of more roles", tenant(OFF, limited(OFFICE, complete=DENIED)), DENIED),
+    unknown(
+        "with the graver reason of two",
+        tenant(OFF | {SIGN_IN + "mfa_required": OUT_OF_REACH}, limited(OFFICE, complete=DENIED)),
+        DENIED,
+    ),
     unknown("of a role that was not read", tenant(OFF, limited(OFFICE, unread=(unread("x"),))), TORN),
     absent(
         "where another service vouches for people",
