@@ -11,6 +11,9 @@ from typing import Any
 from auditor.posture import Action, Capability, Evidence, Grant, Right
 from auditor.vendor import read_yaml
 
+NEVER_BY_OBJECT = frozenset({Action.EXPORT, Action.IMPORT})
+"""What is a permission of the user there and stands on no object: an entry of objectPermissions says who may read, create, edit and
+delete, of which records and fields (Metadata API Developer Guide, PermissionSetObjectPermissions; checked 2026-11-27)."""
 _TIERS = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
 
 

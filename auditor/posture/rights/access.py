@@ -83,6 +83,8 @@ class Role:
     somebody made. While it is unknown, no policy that speaks of built-in roles allows it anything.
     `told_by_account` is true where the product tells what each account may do in all, and not what this role gives: its
     `rights_seen` is unknown, and no account that has it is less known for that, since its own rights stand in a role of its own.
+    `never_by_object` are the record actions that this product gives on everything or not at all, so that rights on objects which
+    were not seen hide none of them; empty where any action may stand on a single object.
     """
 
     id: str
@@ -107,6 +109,7 @@ class Role:
     ruled_out_native: Mapping[str, Evidence] = field(default_factory=dict)
     told_by_account: bool = False
     builtin: Fact[Builtin | None] = field(default_factory=lambda: not_provided("built-in roles"))
+    never_by_object: frozenset[Action] = frozenset()
 
     def holds(self, right: Right) -> Fact[bool]:
         """Whether the role gives `right`, with the place that says so."""
@@ -128,7 +131,9 @@ class Role:
         for right, grant in self.grants.items():
             if right.action is action and (right.object_class == EVERY_OBJECT or counts(right.object_class)):
                 return Known(True, grant.evidence)
-        unclear: Unknown | None = self.objects if isinstance(self.objects, Unknown) else None
+        unclear: Unknown | None = None
+        if isinstance(self.objects, Unknown) and action not in self.never_by_object:
+            unclear = self.objects
         if not isinstance(self.objects, Unknown):
             for row in self.objects.with_action(action):
                 if row.object_class != EVERY_OBJECT and not counts(row.object_class):

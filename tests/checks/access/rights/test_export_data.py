@@ -43,4 +43,8 @@ test_case = cases(
         (UnknownKind.ERROR, "export"),
     ),
     unknown("by rows that were not seen", with_roles(role("Sales", objects=GAP)), GAP),
+    passes(
+        "where no row can give it",
+        with_roles(role("Sales", objects=GAP, never_by_object=frozenset({Action.EXPORT}))),
+    ),
 )

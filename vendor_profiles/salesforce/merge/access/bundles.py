@@ -23,7 +23,7 @@ from auditor.posture import (
 from auditor.vendor.formats.readings import is_true
 
 from ...records import Document, RoleRecord
-from ...rights import grants_of, neutral_rights
+from ...rights import NEVER_BY_OBJECT, grants_of, neutral_rights
 from ..tenant.shelf import Reader
 
 Records = Mapping[tuple[str, str], Sequence[RoleRecord]]
@@ -84,6 +84,7 @@ def _group(document: Document, sets: Mapping[str, Role], records: Records, broke
         mutes=_taken_away(muted.natives, native, named) if muted.gap is None else muted.gap,
         muted_objects=muted.objects if muted.gap is None else muted.gap,
         on_demand=_is_on_demand(document),
+        never_by_object=NEVER_BY_OBJECT,
     )
 
 

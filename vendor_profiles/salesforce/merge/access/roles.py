@@ -27,7 +27,7 @@ from auditor.posture import (
 from auditor.vendor.administrators import with_builtin
 
 from ...records import Document, RoleRecord
-from ...rights import grants_of, without
+from ...rights import NEVER_BY_OBJECT, grants_of, without
 from ...source.names import full_name, owner_of
 from ..tenant.shelf import Shelf
 from .bundles import bundles
@@ -148,6 +148,7 @@ def _role(
         description=first.description,
         ruled_out=without(built_in.never) if built_in is not None else {},
         ruled_out_native=built_in.never if built_in is not None else {},
+        never_by_object=NEVER_BY_OBJECT,
         on_demand=first.on_demand and all(part.on_demand or part.part for part in parts),
     )
 
