@@ -230,4 +230,4 @@ def test_a_mistake_in_its_profile_is_named(tmp_path: Path) -> None:
     sources = copied(tmp_path, acme_vendor__profile=("detect:", "detct:"))
     text = refusal(install(sources, tmp_path).audit("scan", str(EXPORT)))
     assert "profile.yaml" in text
-    assert "'export.detct' (did you mean 'detect'?)" in text
+    assert "unknown key 'detct' (did you mean 'detect'?) (line 4)" in text
