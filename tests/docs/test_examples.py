@@ -20,7 +20,7 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.check import load_catalogue
-from auditor.cli.access.proposals_said import as_data
+from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
 from auditor.collecting.live.tenant import where_of
 from auditor.collecting.live.tenants import TenantConfig, load_tenants

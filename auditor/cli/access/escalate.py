@@ -25,10 +25,10 @@ def escalate_command(
     """
     from auditor.access import effective
     from auditor.access.judgments.escalation import Escalation
-    from auditor.cli.access.answer import say
     from auditor.cli.access.asked import object_and_targets
     from auditor.cli.access.opened import opened_sources
     from auditor.cli.access.ways import answer
+    from auditor.cli.access.words.answer import say
     from auditor.cli.shared.machine import today
 
     targets = rest

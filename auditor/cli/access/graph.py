@@ -45,8 +45,8 @@ def graph_command(targets: tuple[str, ...], out: Path, language: str, **values: 
     """
     from auditor.access import from_posture
     from auditor.access.picture.network import network
-    from auditor.cli.access.graph_files import page, records, unclear
     from auditor.cli.access.opened import opened_sources
+    from auditor.cli.access.words.graph_files import page, records, unclear
     from auditor.cli.shared.machine import today
     from auditor.report.speech.product_line import product_line
     from auditor.userfile import UserFileError

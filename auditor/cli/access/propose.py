@@ -41,9 +41,9 @@ def propose_command(
     from auditor.access.judgments.proposal.model import Limits
     from auditor.access.judgments.proposal.propose import propose
     from auditor.check import Catalogue
-    from auditor.cli.access.answer import say
     from auditor.cli.access.opened import opened_sources
-    from auditor.cli.access.proposals_said import as_csv, as_data, as_text
+    from auditor.cli.access.words.answer import say
+    from auditor.cli.access.words.proposals import as_csv, as_data, as_text
     from auditor.cli.shared.machine import today
     from auditor.policy import load_policy
     from auditor.posture import days_before

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from auditor.cli.access.answer import say
 from auditor.cli.access.asked import asked
 from auditor.cli.access.opened import opened_tenant
 from auditor.cli.access.options import answer_options, right_options
+from auditor.cli.access.words.answer import say
 from auditor.codes import COULD_NOT_TELL
 
 
@@ -24,8 +24,8 @@ def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
     class counts; OBJECT '*' asks for those who can on every class at once.
     """
     from auditor.access import who_can
-    from auditor.cli.access.data import who_can_json
-    from auditor.cli.access.said import who_can_text
+    from auditor.cli.access.words.data import who_can_json
+    from auditor.cli.access.words.text import who_can_text
 
     product, tenant, wanted = asked(right, rest, values)
     answer = who_can(tenant, wanted)
@@ -40,8 +40,8 @@ def who_can_command(right: str, rest: tuple[str, ...], **values: Any) -> int:
 def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) -> int:
     """Everything that PRINCIPAL can: an account or a role, by id, login or name."""
     from auditor.access import what_can
-    from auditor.cli.access.data import rights_json
-    from auditor.cli.access.said import rights_text
+    from auditor.cli.access.words.data import rights_json
+    from auditor.cli.access.words.text import rights_text
 
     product, tenant = opened_tenant(targets, values)
     subject = tenant.subject(principal)
@@ -58,8 +58,8 @@ def what_can_command(principal: str, targets: tuple[str, ...], **values: Any) ->
 def path_command(principal: str, right: str, rest: tuple[str, ...], **values: Any) -> int:
     """Every way by which PRINCIPAL comes to RIGHT: through which groups and roles, until when, the best one first."""
     from auditor.access import Certainty, all_ways, held_by
-    from auditor.cli.access.data import path_json
-    from auditor.cli.access.said import path_text
+    from auditor.cli.access.words.data import path_json
+    from auditor.cli.access.words.text import path_text
 
     product, tenant, wanted = asked(right, rest, values)
     subject = tenant.subject(principal)
@@ -78,8 +78,8 @@ def path_command(principal: str, right: str, rest: tuple[str, ...], **values: An
 def compare_command(first: str, second: str, targets: tuple[str, ...], **values: Any) -> int:
     """Where two accounts or roles differ in what they can."""
     from auditor.access import differences, what_can
-    from auditor.cli.access.data import compare_json
-    from auditor.cli.access.said import compare_text
+    from auditor.cli.access.words.data import compare_json
+    from auditor.cli.access.words.text import compare_text
 
     product, tenant = opened_tenant(targets, values)
     one, other = tenant.subject(first), tenant.subject(second)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from auditor.cli.access.answer import say
 from auditor.cli.access.opened import opened_sources
 from auditor.cli.access.options import answer_options
+from auditor.cli.access.words.answer import say
 
 
 @click.command(name="summary")
@@ -16,7 +16,7 @@ from auditor.cli.access.options import answer_options
 @answer_options
 def summary_command(targets: tuple[str, ...], **values: Any) -> int:
     """How many people can read, change, delete and export each kind of record."""
-    from auditor.cli.access.summary_said import summary_of
+    from auditor.cli.access.words.summary import summary_of
     from auditor.cli.shared.machine import today
 
     posture, sources = opened_sources(targets, values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from auditor.cli.access.ways_said import Shared, as_data, as_text
+from auditor.cli.access.words.ways import Shared, as_data, as_text
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from auditor.access import Certainty, Subject, Wanted, all_ways, from_posture, held_by, who_can
 from auditor.access.answers.every_path import MOST_SHOWN
-from auditor.cli.access.said import path_text, who_can_text
+from auditor.cli.access.words.text import path_text, who_can_text
 from auditor.posture import Action, Limit, Right, RoleKind, Scope
 from tests.access import shapes as made
 from tests.access.postures import ADMIN, EXPORT, SALES, TODAY, posture, user

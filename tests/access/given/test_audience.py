@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from auditor.access import Certainty, Wanted, differences, from_posture, held_by, what_can, who_can
-from auditor.cli.access.said import who_can_text
-from auditor.cli.access.summary_said import summary_of
+from auditor.cli.access.words.summary import summary_of
+from auditor.cli.access.words.text import who_can_text
 from auditor.posture import (
     Action,
     Audience,

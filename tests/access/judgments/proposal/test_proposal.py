@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from auditor.access.judgments.proposal.model import Limits, Proposal, Why
 from auditor.access.judgments.proposal.propose import propose
 from auditor.access.rights.bits import RIGHTS as ALL_RIGHTS
-from auditor.cli.access.proposals_said import as_data
+from auditor.cli.access.words.proposals import as_data
 from auditor.posture import (
     Action,
     Audience,

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.access.judgments.proposal.model import Limits
 from auditor.access.judgments.proposal.propose import propose
 from auditor.check import Catalogue
-from auditor.cli.access.proposals_said import as_csv, as_text
+from auditor.cli.access.words.proposals import as_csv, as_text
 from auditor.posture import Action, Right, RoleKind
 from auditor.report.speech.words import Words
 from tests.access.company import NOT_LOGGED, OLD, TODAY, company, user

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.access import Certainty, Held, Holder, Wanted, WhoCan, conditions_on, standing
-from auditor.cli.access.phrases import accounts, span_words, unclear
+from auditor.cli.access.words.phrases import accounts, span_words, unclear
 from auditor.posture import Capability, Scope
 
 _STATE = {Certainty.YES: "", Certainty.NO: "switched off", Certainty.UNKNOWN: "active or not is unknown"}

@@ -17,8 +17,8 @@ from auditor.access import (
     WhoCan,
     standing,
 )
-from auditor.cli.access.holders import because, count_of, reach_of, row_of
-from auditor.cli.access.phrases import (
+from auditor.cli.access.words.holders import because, count_of, reach_of, row_of
+from auditor.cli.access.words.phrases import (
     accounts,
     line_of,
     names_on,

@@ -1,0 +1,1 @@
+"""Answers about access in words: as text for a terminal, and as data."""
