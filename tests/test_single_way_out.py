@@ -103,6 +103,7 @@ LOADERS = {
     "auditor/__init__.py": "what the library offers, by a list of its own",
     "auditor/check/registry.py": "checks, by walking packages and by entry points",
     "auditor/cli/__init__.py": "commands, by a list of its own",
+    "auditor/on_demand.py": "modules of a package, by the list that the package gives",
     "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
     "auditor/report/formats.py": "formats of reports, by a list of its own",
     "auditor/vendor/registry.py": "vendors, by walking packages and by entry points",

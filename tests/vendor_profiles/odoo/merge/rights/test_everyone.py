@@ -9,11 +9,10 @@ import pytest
 from auditor.access import from_posture, what_can
 from auditor.posture import Action, Audience, Known, ObjectRights, Posture, Role, Scope
 from tests.vendor_profiles.facts import seen
-
-from .fake import Fake
-from .support import posture_of, results_of, statuses
-from .tenant import PORTAL, SALES, USER, Tables, hardened, user, weak
-from .test_effective import TODAY
+from tests.vendor_profiles.odoo.fake import Fake
+from tests.vendor_profiles.odoo.support import posture_of, results_of, statuses
+from tests.vendor_profiles.odoo.tenant import PORTAL, SALES, USER, Tables, hardened, user, weak
+from tests.vendor_profiles.odoo.test_effective import TODAY
 
 COMPANIES = "[('company_id', 'in', company_ids + [False])]"
 

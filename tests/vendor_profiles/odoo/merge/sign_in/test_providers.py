@@ -6,10 +6,9 @@ import pytest
 
 from auditor.posture import Authentication, Known, Population, Unknown, UnknownKind
 from tests.vendor_profiles.facts import known
-
-from .fake import Fake
-from .support import posture_of, statuses
-from .tenant import Tables, hardened, modules, parameters, weak
+from tests.vendor_profiles.odoo.fake import Fake
+from tests.vendor_profiles.odoo.support import posture_of, statuses
+from tests.vendor_profiles.odoo.tenant import Tables, hardened, modules, parameters, weak
 
 OAUTH = {"id": 3, "name": "Google", "enabled": True, "auth_endpoint": "https://accounts.example.com/auth"}
 LDAP = {"id": 1, "ldap_server": "ldap.example.com", "ldap_tls": True, "create_user": True}

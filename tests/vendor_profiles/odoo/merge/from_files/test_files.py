@@ -7,10 +7,9 @@ from auditor.posture.union.sources import unite
 from auditor.vendor import detect
 from tests.unknown import is_unknown
 from tests.vendor_profiles.facts import ERROR, NOT_PROVIDED, Facts, cases, said, says, seen
-
-from .fake import Fake
-from .support import VENDOR, files, posture_of, results_of, statuses
-from .tenant import hardened
+from tests.vendor_profiles.odoo.fake import Fake
+from tests.vendor_profiles.odoo.support import VENDOR, files, posture_of, results_of, statuses
+from tests.vendor_profiles.odoo.tenant import hardened
 
 HARD = """[options]
 ; %(interpolation)s is text here
