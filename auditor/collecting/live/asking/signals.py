@@ -37,6 +37,11 @@ class Absence(BaseModel):
         description="not_set: the product knows of it, and nobody has set it up; "
         "not_installed: this edition, release or database does not have the part of the product"
     )
+    beside_rows: bool = Field(
+        False,
+        description="may come although the product has counted rows: what is not there is a column of them, and the column is "
+        "what was asked about",
+    )
     route_proved_by: str = Field(
         "",
         description="kind of a resource of the same call: the address is there if that one was answered. For a resource "

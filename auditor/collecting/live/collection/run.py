@@ -267,8 +267,9 @@ class Run:
 
     def _use(self, task: Task, page: Page) -> None:
         progress = task.progress
-        if page.reading.absence is not None and not task.pages.got and not task.pages.expected:
-            progress.absent(page.reading.absence, page.reading.reason)
+        absence = page.reading.absence
+        if absence is not None and not task.pages.got and (absence.beside_rows or not task.pages.expected):
+            progress.absent(absence, page.reading.reason)
             progress.open += 1
             self._todo.add_answer(Got(task, page))
             return
