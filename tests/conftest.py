@@ -14,8 +14,10 @@ from tests.fast import (
     pytest_terminal_summary,
 )
 from tests.scheduling import pytest_xdist_make_scheduler
+from tests.vendor_profiles.over_http import collect_over
 
 __all__ = [
+    "collect_over",
     "pytest_addoption",
     "pytest_collection_modifyitems",
     "pytest_configure",

@@ -21,7 +21,7 @@ from tests.vendor_profiles.answers import Tenant
 from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD
 from tests.vendor_profiles.espocrm.fake import FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened
-from tests.vendor_profiles.espocrm.test_viewer import by_regular_user
+from tests.vendor_profiles.espocrm.accounts.test_viewer import by_regular_user
 
 
 def test_a_credential_that_sees_everything_exits_0(server: Server, tmp_path: Path) -> None:

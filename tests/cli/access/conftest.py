@@ -1,5 +1,0 @@
-from __future__ import annotations
-
-from tests.vendor_profiles.over_http import collect_over
-
-__all__ = ["collect_over"]
