@@ -173,8 +173,9 @@ def _notifications(
                 **_note(level, words.sentence(result)),
                 "associatedRule": {"id": result.check.id, "index": rules[result.check.id]},
             }
+    unread = frozenset(assessment.unread_by_fault)
     for skipped in assessment.skipped:
-        ours = skipped in assessment.unread_by_fault
+        ours = skipped in unread
         line = words.unread(skipped.path, skipped.detail) if ours else skipped_line(skipped, words)
         yield {
             **_note("error" if ours else "warning", line),
