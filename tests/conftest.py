@@ -6,6 +6,7 @@ import os
 
 from hypothesis import settings
 
+from tests.chromium import browser
 from tests.fast import (
     pytest_addoption,
     pytest_collection_modifyitems,
@@ -17,6 +18,7 @@ from tests.scheduling import pytest_xdist_make_scheduler
 from tests.vendor_profiles.over_http import collect_over
 
 __all__ = [
+    "browser",
     "collect_over",
     "pytest_addoption",
     "pytest_collection_modifyitems",

@@ -10,7 +10,6 @@ import pytest
 from auditor.access_review import By
 from tests.access_review.company import saved
 from tests.access_review.test_files import hostile
-from tests.report.conftest import browser  # noqa: F401 - a fixture
 from tests.report.html.test_browser import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chromium")]
@@ -20,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chromium")]
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_pages_are_silent_and_no_wider_than_the_window(
-    browser: Any,  # noqa: F811
+    browser: Any,
     tmp_path: Path,
     language: str,
     scheme: str,

@@ -18,10 +18,10 @@ from tests.collecting.live.misbehaving import Server, answer
 from tests.collecting.live.support import installed
 from tests.exports import audit
 from tests.vendor_profiles.answers import Tenant
+from tests.vendor_profiles.espocrm.accounts.test_viewer import by_regular_user
 from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD
 from tests.vendor_profiles.espocrm.fake import FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened
-from tests.vendor_profiles.espocrm.accounts.test_viewer import by_regular_user
 
 
 def test_a_credential_that_sees_everything_exits_0(server: Server, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One Chromium for all tests of reports that show them in a browser."""
+"""One Chromium for all tests that show pages in a browser: two of them in one process stand in each other's way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ARGUMENTS = [
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
