@@ -36,6 +36,7 @@ def test_names_of_test_code(path: str) -> None:
         "classes/ContestService.cls",
         "classes/InvoiceTestedFlag.cls",
         "classes/ABTestRunner.cls",
+        "classes/InvoiceTest2.cls",
         "attest/Invoice.cls",
     ],
 )

@@ -1,5 +1,6 @@
 """Confirmed by somebody else, recently, and as it is now."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +55,10 @@ OTHERS = [user("Off", A, active=NO), user("Client", A, kind=PORTAL)]
 STAY, ONCE = "to be taken away, and still there", "given after the review"
 OTHER, BEFORE = line("Carol", B), line("Carol", A, on=EARLIER)
 LOST = (unread("review:x"),)
+OWN = [
+    replace(line("Carol", role, by="carol"), evidence=evidence("review.xlsx", number))
+    for number, role in ((3, A), (4, B))
+]
 
 test_case = cases(
     check,
@@ -83,6 +88,11 @@ test_case = cases(
             f"confirmed by {by!r}", carol(A), line("Carol", A, by=by), said=["confirmed by its own holder", A]
         )
         for by in ("carol ", "Carol@ACME.example")
+    ),
+    fails(
+        "confirmed by its own holder on two lines, of which the first is named",
+        tenant([carol(A, B)], OWN[0], OWN[1]),
+        row("user:Carol", path="review.xlsx", line=3),
     ),
     wrong(
         "to be taken away after all",

@@ -59,6 +59,13 @@ test_case = cases(
         "user:ann/export",
         passing=1,
     ),
+    partly(
+        "where a power was used",
+        of([MANY], use("ann", Action.READ), use("ann", Capability.BULK_DELETE), roles=[ALL, *ROLES]),
+        "user:ann/administration",
+        "user:ann/export",
+        passing=2,
+    ),
     fails("where nothing was administered", of(boss())),
     passes("where settings were changed", of(boss(last_administered=known(RECENT)))),
     absent(
