@@ -25,9 +25,13 @@ Told = list[tuple[str, int, dict[tuple[str, str | None], int]]]
 
 
 def told(parsed: Parsed) -> Told:
-    """What is read, with its lines; of several that say the same inside of an entry the last one."""
+    """What is read, with its lines; of several that say the same inside of an entry the first one, which is what stays of a run."""
     return [
-        (child.tag, parsed.line(child), {(one.tag, text_of(one)): parsed.line(one) for one in child})
+        (
+            child.tag,
+            parsed.line(child),
+            {(one.tag, text_of(one)): parsed.line(one) for one in reversed(child)},
+        )
         for child in parsed.children("rights", "ranges", "label")
     ]
 
@@ -120,6 +124,11 @@ def test_what_is_left_may_be_too_much() -> None:
     assert parse_thinned(data, KEPT, 1000) is None
     assert parse_thinned(data, KEPT, SIZE) is not None
     assert parse_thinned(document(RIGHT * 20), KEPT, SIZE) is None
+
+
+def test_a_run_inside_of_an_entry_that_is_read_leaves_its_first() -> None:
+    data = document("    <rights>\n", ENTRY * 3, "    </rights>\n")
+    assert outcome(data) == whole(data)
 
 
 def whole(data: bytes) -> object:
