@@ -87,18 +87,20 @@ class Posture:
         """Roles of visitors without an account. A role that may be one of them, because it could not be read or
         does not say whom it is for, is an unread member. Incomplete while the public sites were not seen or one
         of them does not say its role, because only they tell which role is a guest's. None where it is stated that visitors
-        have no role."""
-        stated = self.exposure.visitors_have_role
-        if isinstance(stated, Known) and not stated.value:
-            return Population("guest_roles", ())
+        have no role; a statement hides no role that is seen to be theirs."""
         roles, sites = self.access.roles, self.exposure.sites
-        if isinstance(roles, Unknown):
-            return roles
         guests = tuple(
             role
-            for role in roles.items
+            for role in (() if isinstance(roles, Unknown) else roles.items)
             if isinstance(role.audience, Known) and role.audience.value is Audience.GUEST
         )
+        named = () if isinstance(sites, Unknown) else [site.guest_role for site in sites.items]
+        wanted = {fact.value for fact in named if isinstance(fact, Known) and fact.value is not None}
+        stated = self.exposure.visitors_have_role
+        if isinstance(stated, Known) and not stated.value and not guests and not wanted:
+            return Population("guest_roles", ())
+        if isinstance(roles, Unknown):
+            return roles
         hidden = {
             role.id: Unread(role.id, role.name, role.audience)
             for role in roles.items
@@ -106,12 +108,9 @@ class Posture:
         }
         hidden |= {entry.id: entry for entry in roles.unread}
         gaps = [roles.complete] if isinstance(roles.complete, Unknown) else []
-        wanted: set[str] = set()
         if isinstance(sites, Unknown):
             gaps.append(sites)
         else:
-            named = [site.guest_role for site in sites.items]
-            wanted = {fact.value for fact in named if isinstance(fact, Known) and fact.value is not None}
             gaps += [entry.unknown for entry in sites.unread]
             gaps += [fact for fact in (*named, sites.complete) if isinstance(fact, Unknown)]
         for id_ in sorted(wanted - hidden.keys() - {role.id for role in guests}):

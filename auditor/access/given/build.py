@@ -25,9 +25,8 @@ def from_posture(posture: Posture, today: date) -> Tenant:
     users, unread, users_gap = _people(posture.users, posture.administrators)
     containers = Containers(posture.access, open_by_default(posture.data))
     stated = posture.exposure.visitors_have_role
-    if isinstance(stated, Known) and not stated.value:
-        containers.guests.clear()
-        containers.visited_perhaps.clear()
+    if isinstance(stated, Known) and not stated.value and not containers.guests:
+        containers.visited_perhaps.clear()  # a statement hides no role that is seen to be theirs
     principals: list[Account] = list(users)
     principals += [Principal(entry.id, entry.name, "", entry.unknown) for entry in unread]
     principals += [
