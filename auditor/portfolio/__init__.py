@@ -1,0 +1,1 @@
+"""All tenants on static pages, from what history remembers."""
