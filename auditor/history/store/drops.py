@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from auditor.history.store.tables import entries
+
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,26 @@ class Gap:
 def gaps_of(connection: Connection) -> list[Gap]:
     """All that the store says was dropped, joined where one gap follows another."""
     asked = select(entries.c.body).where(entries.c.kind == "dropped").order_by(entries.c.seq)
-    told = [Gap(*gap) for body in connection.execute(asked).scalars() for gap in json.loads(body)["gaps"]]
-    return joined(told)
+    return joined([gap for body in connection.execute(asked).scalars() for gap in _told(body)])
+
+
+def _told(text: str) -> list[Gap]:
+    """The gaps that a row says; none where it cannot be read, which the chain says by itself."""
+    try:
+        return read_gaps(json.loads(text)["gaps"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
+
+
+def read_gaps(data: Any) -> list[Gap]:
+    """Gaps as a body or the beginning of an export holds them. Raises ValueError for what are none."""
+    found = [Gap(first, last, made) for first, last, made in data]
+    for gap in found:
+        if type(gap.first) is not int or type(gap.last) is not int or not 0 < gap.first <= gap.last:
+            raise ValueError("no gap ends before it begins")
+        if not isinstance(gap.hash, str) or not HASH.fullmatch(gap.hash):
+            raise ValueError("the hash of a gap is none")
+    return found
 
 
 def ends_of_drops(connection: Connection) -> dict[int, str]:

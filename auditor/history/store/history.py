@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import date
 from types import TracebackType
 from typing import Any
-
-from sqlalchemy import Connection
 
 from auditor.collecting.live.tenants import SecretPlace
 from auditor.history.decision import Decision
 from auditor.history.night import Night
-from auditor.history.reading import record_of
-from auditor.history.record import Record
-from auditor.history.store import leases, notes, queries
+from auditor.history.store import leases, notes
 from auditor.history.store.address import address
 from auditor.history.store.append import append, prepare
+from auditor.history.store.asking import Asking
+from auditor.history.store.custody import Custody
 from auditor.history.store.engine import Door
 from auditor.history.store.errors import HistoryError
-from auditor.history.store.model import CheckPoint, Lease, Note, Point, Sealed, Seen, Standing
+from auditor.history.store.model import Lease, Note, Sealed
+from auditor.history.store.opened import Clock, noted
 from auditor.history.store.schema import NEWEST, migrate, refuse_later, revision
 
-Clock = Callable[[], datetime]
 
-
-class History:
+class History(Asking, Custody):
     """What is remembered. For threads; a process opens its own. Every method raises HistoryError, in a line that says what to do, where
     the database cannot be used. Moments are those of the database, whose clock all machines share, unless a clock is given."""
-
-    def __init__(self, door: Door, clock: Clock | None) -> None:
-        self._door, self._clock = door, clock
-        self.name = door.name
 
     @classmethod
     def open(
@@ -78,59 +70,10 @@ class History:
                 leases.refuse_lost(connection, lease)
             return append(connection, prepared, noted(now))
 
-    def night(self, tenant: str, day: date, *, any_state: bool = False) -> Night | None:
-        """The newest night at or before a day that was judged, or with `any_state` of whatever state."""
-        with self._door.reading() as connection:
-            return queries.newest_night(connection, tenant, day, any_state)
-
-    def nights(self, tenant: str, since: date, until: date) -> Iterator[Night]:
-        """Every night of a span, the oldest first: of each day the newest row."""
-        for point in self.trend(tenant, since, until):
-            with self._door.reading() as connection:
-                yield queries.night_at(connection, point.seq)
-
-    def record(self, tenant: str, day: date) -> Record | None:
-        """The newest assessment at or before a day."""
-        night = self.night(tenant, day)
-        if night is None or night.document is None:
-            return None
-        return record_of(night.document, where=f"{tenant}, {night.day}", trusted=True)
-
-    def tenants(self) -> list[str]:
-        """Those of which anything is remembered, by name."""
-        with self._door.reading() as connection:
-            return queries.tenants(connection)
-
-    def trend(self, tenant: str, since: date, until: date) -> list[Point]:
-        """One point a night, the oldest first; nights that could not be judged have no numbers."""
-        with self._door.reading() as connection:
-            return queries.trend(connection, tenant, since, until)
-
-    def portfolio(self, day: date) -> list[Standing]:
-        """Where each tenant stands on a day, by name."""
-        with self._door.reading() as connection:
-            return queries.portfolio(connection, day)
-
-    def check_trend(self, tenant: str, check: str, since: date, until: date) -> list[CheckPoint]:
-        """One check on each judged night, the oldest first."""
-        with self._door.reading() as connection:
-            return queries.check_trend(connection, tenant, check, since, until)
-
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> dict[str, Seen]:
-        """Findings that were open on any day from `since` to `until` (the newest night), by fingerprint: first day seen open, day seen
-        closed. Lost evidence closes nothing."""
-        with self._door.reading() as connection:
-            return queries.findings_since(connection, tenant, since, until or date.max)
-
     def decide(self, decision: Decision) -> Sealed:
         """Record a decision. A reason is required."""
         with self._writing() as (connection, now):
             return notes.decide(connection, decision, noted(now))
-
-    def decisions(self, tenant: str) -> list[Decision]:
-        """Every decision of a tenant, the oldest first: of a finding the newest counts."""
-        with self._door.reading() as connection:
-            return notes.decisions(connection, tenant)
 
     def note(
         self, kind: str, key: str, state: str, at: str = "", data: Mapping[str, Any] | None = None
@@ -138,11 +81,6 @@ class History:
         """Keep a small state. What the newest of this kind and key says already is not said twice."""
         with self._writing() as (connection, now):
             return notes.note(connection, Note(kind, key, state, at, data or {}), noted(now))
-
-    def notes(self, kind: str, key: str | None = None) -> list[Note]:
-        """The newest note of each key of a kind, or of the one that is named."""
-        with self._door.reading() as connection:
-            return notes.notes(connection, kind, key)
 
     def lease(self, tenant: str, day: date, holder: str, seconds: float) -> Lease | None:
         """Take a tenant's night for some seconds; None while another holder has it. `holder` names one attempt (machine, process and a
@@ -159,19 +97,6 @@ class History:
         """Give a lease back."""
         with self._writing() as (connection, now):
             leases.release(connection, lease, now)
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Connection, datetime]]:
-        with self._door.writing() as connection:
-            yield (
-                connection,
-                leases.clock(connection) if self._clock is None else self._clock().astimezone(UTC),
-            )
-
-
-def noted(moment: datetime) -> str:
-    """A moment as rows say it."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _prepare(door: Door, make: bool) -> None:
