@@ -9,7 +9,7 @@ from typing import BinaryIO
 from auditor.history.store.head import Published, head_of
 from auditor.history.store.model import Dropped, Head, Verdict
 from auditor.history.store.opened import Opened, noted
-from auditor.history.store.retain import retain
+from auditor.history.store.retain import droppable, retain
 from auditor.history.store.transfer import exported, import_
 from auditor.history.store.verify import verify
 
@@ -36,6 +36,11 @@ class Custody(Opened):
         """Everything that was exported, into a history that is still empty: all of it, or nothing."""
         with self._writing() as (connection, _):
             return import_(connection, stream)
+
+    def droppable(self, before: date) -> list[str]:
+        """The quarters that end before a day."""
+        with self._door.reading() as connection:
+            return droppable(connection, before)
 
     def retain(self, before: date) -> Dropped:
         """Take out the quarters that end before a day, and say so in the chain. Decisions and notes stay."""

@@ -75,7 +75,7 @@ def findings_of(record: Record, day: date, state: State, open_before: Mapping[st
         entry.fingerprint: _finding(judged, entry, day, open_before)
         for judged in record.results.values()
         for entry in judged.entries
-        if entry.status == "fail"
+        if entry.status == "fail" and not judged.beside
     }
     stays = {
         mark: row
@@ -119,9 +119,8 @@ def point_of(night: Night, record: Record | None) -> dict[str, Any]:
     }
     if record is None:
         return {"value": None, "bad": None, "unseen": None, "level": None, "grade": None, "more": more}
-    listed = [
-        entry for judged in record.results.values() for entry in judged.entries if entry.status == "fail"
-    ]
+    counted = [one for one in record.results.values() if not one.beside]
+    listed = [entry for judged in counted for entry in judged.entries if entry.status == "fail"]
     more |= {
         "vendor": record.vendor,
         "qualified": record.qualified,
@@ -131,11 +130,11 @@ def point_of(night: Night, record: Record | None) -> dict[str, Any]:
         "policy": record.policy_digest,
         "coverage_overall": record.coverage_overall,
         "coverage_in_scope": record.coverage_in_scope,
-        "statuses": dict(Counter(one.status for one in record.results.values())),
-        "failing": dict(Counter(one.severity for one in record.results.values() if one.status in BAD)),
+        "statuses": dict(Counter(one.status for one in counted)),
+        "failing": dict(Counter(one.severity for one in counted if one.status in BAD)),
         "open": dict(Counter(entry.severity for entry in listed if entry.accepted is None)),
         "accepted": dict(Counter(entry.severity for entry in listed if entry.accepted is not None)),
-        "omitted": sum(one.omitted for one in record.results.values()),
+        "omitted": sum(one.omitted for one in counted),
     }
     return {
         "value": float(record.value),

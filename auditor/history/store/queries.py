@@ -118,9 +118,14 @@ def night_at(connection: Connection, seq: int) -> Night:
         ended_at=body["ended_at"],
         document=None if body["document"] is None else document_at(connection, body),
         reason=body["reason"],
-        changes=tuple(Change(**one) for one in body["changes"]),
+        changes=tuple(_change(one) for one in body["changes"]),
         snapshot=body["snapshot"],
     )
+
+
+def _change(data: Mapping[str, Any]) -> Change:
+    """A change, of which a later program may have said more."""
+    return Change(**{key: value for key, value in data.items() if key in Change.__dataclass_fields__})
 
 
 def _newest(tenant: str, day: date) -> Select[Any]:
