@@ -16,6 +16,7 @@ COMMANDS = {
     "waivers": "Write down an accepted risk, with what is accepted.",
     "access": "Say who can do what, and through which role.",
     "snapshot": "Check a stored snapshot, or print its ledger.",
+    "history": "Verify, export, import and prune what nights are remembered by; decide on a finding.",
     "checks": "List the checks, or explain one.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "Show a policy preset.",

@@ -1,5 +1,6 @@
 """The only way by which anything is written: whole or not at all, never through a link, for its owner's eyes only."""
 
+from auditor.writing.begin import begin
 from auditor.writing.laid import lay_file, lay_folder, lay_link
 from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
 from auditor.writing.pending import Pending, refused
@@ -14,6 +15,7 @@ __all__ = [
     "Manner",
     "Pending",
     "PrivateFolder",
+    "begin",
     "folder_mode",
     "is_straight",
     "lay_file",

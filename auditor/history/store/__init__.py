@@ -1,0 +1,36 @@
+"""The store of history. `History.open(url)` is the way in."""
+
+from auditor.history.store.errors import BrokenError, HistoryError, LeaseLostError, UnreachableError
+from auditor.history.store.history import History
+from auditor.history.store.model import (
+    CheckPoint,
+    Dropped,
+    Head,
+    Lease,
+    Note,
+    Point,
+    Problem,
+    Sealed,
+    Seen,
+    Standing,
+    Verdict,
+)
+
+__all__ = [
+    "BrokenError",
+    "CheckPoint",
+    "Dropped",
+    "Head",
+    "History",
+    "HistoryError",
+    "Lease",
+    "LeaseLostError",
+    "Note",
+    "Point",
+    "Problem",
+    "Sealed",
+    "Seen",
+    "Standing",
+    "UnreachableError",
+    "Verdict",
+]

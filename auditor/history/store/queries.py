@@ -1,0 +1,157 @@
+"""What trends and pages ask. The value on a day is that of the newest row at or before it; of a day's rows the newest counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from auditor.history.change import Change
+from auditor.history.night import Night
+from auditor.history.store.append import period_bodies
+from auditor.history.store.derive import State
+from auditor.history.store.documents import document_at
+from auditor.history.store.model import CheckPoint, Point, Seen, Standing
+from auditor.history.store.periods import period_of
+from auditor.history.store.tables import entries, points
+
+
+def tenants(connection: Connection) -> list[str]:
+    """Those of which anything is remembered, by name. Jumps from one to the next in the index, however many nights each has."""
+    first = select(func.min(points.c.tenant).label("tenant")).cte("jump", recursive=True)
+    following = select(func.min(points.c.tenant)).where(points.c.tenant > first.c.tenant).scalar_subquery()
+    jump = first.union_all(select(following).where(first.c.tenant.is_not(None)))
+    found = [name for name in connection.execute(select(jump.c.tenant)).scalars() if name is not None]
+    return sorted(found)
+
+
+def trend(connection: Connection, tenant: str, since: date, until: date) -> list[Point]:
+    """One point a night, the oldest first."""
+    asked = (
+        select(points)
+        .where(points.c.tenant == tenant, points.c.day.between(since, until))
+        .order_by(points.c.day, points.c.seq)
+    )
+    newest = {row.day: row for row in connection.execute(asked)}
+    return [_point(row) for row in newest.values()]
+
+
+def portfolio(connection: Connection, day: date) -> list[Standing]:
+    """Where each tenant stands on a day; none that has no night by then."""
+    found: list[Standing] = []
+    for tenant in tenants(connection):
+        last = connection.execute(_newest(tenant, day)).first()
+        if last is not None:
+            seen = last if last.value is not None else connection.execute(_newest_judged(tenant, day)).first()
+            found.append(Standing(tenant, _point(last), None if seen is None else _point(seen)))
+    return found
+
+
+def check_trend(
+    connection: Connection, tenant: str, check: str, since: date, until: date
+) -> list[CheckPoint]:
+    """One check on each judged night, the oldest first."""
+    found: dict[str, CheckPoint] = {}
+    for state, body in _read(connection, tenant, since, until):
+        if body.get("results") is None:
+            continue
+        row = state.results.get(check)
+        day = date.fromisoformat(body["key"])
+        found[body["key"]] = CheckPoint(day, body["seq"], *(row or [""]))
+    return [found[day] for day in sorted(found) if since.isoformat() <= day <= until.isoformat()]
+
+
+def findings_since(connection: Connection, tenant: str, since: date, until: date) -> dict[str, Seen]:
+    """Findings that were open on any day of the span, by fingerprint. One that closed and came back has the days of its newest time."""
+    found: dict[str, Seen] = {}
+    state = State()
+    for state, _ in _read(connection, tenant, since, until):  # noqa: B007 - the last state is what is asked for
+        pass
+    for mark, (check, severity, first, *_) in state.open.items():
+        found[mark] = Seen(check, severity, date.fromisoformat(first))
+    for mark, (check, severity, first, gone) in state.closed.items():
+        if date.fromisoformat(gone) >= since:
+            found[mark] = Seen(check, severity, date.fromisoformat(first), date.fromisoformat(gone))
+    return found
+
+
+def newest_night(connection: Connection, tenant: str, day: date, any_state: bool) -> Night | None:
+    """The newest at or before a day, with its document."""
+    row = connection.execute(_newest(tenant, day) if any_state else _newest_judged(tenant, day)).first()
+    return None if row is None else night_at(connection, row.seq)
+
+
+def _read(
+    connection: Connection, tenant: str, since: date, until: date
+) -> Iterator[tuple[State, dict[str, Any]]]:
+    """Each night of the periods that a span touches, with what is known after it."""
+    state = State()
+    asked = (
+        select(points.c.period)
+        .where(points.c.tenant == tenant, points.c.day <= until)
+        .group_by(points.c.period)
+        .order_by(points.c.period)
+    )
+    for period in connection.execute(asked).scalars().all():
+        if period < period_of(since):
+            continue
+        state.results, state.has_results = {}, False
+        for body in period_bodies(connection, tenant, period):
+            if body["key"] <= until.isoformat():
+                state.read(body)
+                yield state, body
+
+
+def night_at(connection: Connection, seq: int) -> Night:
+    """One night, with its document."""
+    body: Mapping[str, Any] = json.loads(
+        connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
+    )
+    return Night(
+        tenant=body["subject"],
+        day=date.fromisoformat(body["key"]),
+        state=body["state"],
+        started_at=body["started_at"],
+        ended_at=body["ended_at"],
+        document=None if body["document"] is None else document_at(connection, body),
+        reason=body["reason"],
+        changes=tuple(_change(one) for one in body["changes"]),
+        snapshot=body["snapshot"],
+    )
+
+
+def _change(data: Mapping[str, Any]) -> Change:
+    """A change, of which a later program may have said more."""
+    return Change(**{key: value for key, value in data.items() if key in Change.__dataclass_fields__})
+
+
+def _newest(tenant: str, day: date) -> Select[Any]:
+    return (
+        select(points)
+        .where(points.c.tenant == tenant, points.c.day <= day)
+        .order_by(points.c.day.desc(), points.c.seq.desc())
+        .limit(1)
+    )
+
+
+def _newest_judged(tenant: str, day: date) -> Select[Any]:
+    return _newest(tenant, day).where(and_(points.c.value.is_not(None)))
+
+
+def _point(row: Row[Any]) -> Point:
+    more = json.loads(row.more)
+    return Point(
+        tenant=row.tenant,
+        day=row.day,
+        seq=row.seq,
+        state=row.state,
+        value=row.value,
+        bad=row.bad,
+        unseen=row.unseen,
+        level=row.level,
+        grade=row.grade,
+        **{**more, "scope": tuple(more.get("scope", ()))},
+    )
