@@ -42,7 +42,7 @@ _WEBEX = _of("webexteams", "NotifyWebexTeams", "to token mode")
 
 SERVICES: Mapping[str, Service] = {
     "discord": _of("discord", "NotifyDiscord", "thread", "markdown"),
-    "gchat": _of("google_chat", "NotifyGoogleChat", "workspace key token"),
+    "gchat": _of("google_chat", "NotifyGoogleChat"),
     "gotify": _GOTIFY,
     "gotifys": _GOTIFY,
     "json": _JSON,
