@@ -50,7 +50,9 @@ def test_its_source_knows_no_other_way_out(scheme: str, service: Service) -> Non
     used = {
         node.attr
         for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "requests"
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "requests"
     }
     assert used <= {"get", "post", "request", "codes", "RequestException"}, scheme
 
@@ -59,10 +61,32 @@ def test_its_source_knows_no_other_way_out(scheme: str, service: Service) -> Non
 def test_every_option_is_one_that_it_has(scheme: str, service: Service) -> None:
     plugin = getattr(importlib.import_module(f"apprise.plugins.{service.module}"), service.plugin)
     assert service.options <= set(plugin.template_args), scheme
-    assert not service.options & {"template", "verify", "redirect", "attach", "pgp", "retry", "format", "key", "image"}
+    assert not service.options & {
+        "template",
+        "verify",
+        "redirect",
+        "attach",
+        "pgp",
+        "retry",
+        "format",
+        "key",
+        "image",
+    }
 
 
-@pytest.mark.parametrize("option", ["template=/etc/passwd", "verify=no", "redirect=yes", "retry=5", "format=markdown", ":a=b", "-a=b", "rto=9999"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "template=/etc/passwd",
+        "verify=no",
+        "redirect=yes",
+        "retry=5",
+        "format=markdown",
+        ":a=b",
+        "-a=b",
+        "rto=9999",
+    ],
+)
 @EACH
 def test_no_other_option_is_taken(scheme: str, service: Service, option: str) -> None:
     address = ADDRESSES[scheme]
@@ -113,7 +137,9 @@ def test_only_the_service_that_is_named_is_loaded_and_nothing_from_a_file(tmp_pa
     assert sorted(path.name for path in tmp_path.iterdir()) == [".apprise", ".config"]
 
 
-@pytest.mark.parametrize(("status", "said"), [(403, "it answered 403"), (500, "it answered 500"), (302, "it answered 302")])
+@pytest.mark.parametrize(
+    ("status", "said"), [(403, "it answered 403"), (500, "it answered 500"), (302, "it answered 302")]
+)
 def test_what_a_service_refuses_is_said_by_its_status(httpserver: HTTPServer, status: int, said: str) -> None:
     httpserver.expect_request("/hook").respond_with_data("", status, {"Location": "/elsewhere"})
     way = Outgoing(Ledger())
@@ -135,13 +161,21 @@ def test_a_letter_goes_to_the_mail_server_of_this_machine() -> None:
         address = f"mailto://127.0.0.1:{box.port}?from=audit@x.example&to=ops@x.example&mode=insecure"
         notify(way, address, "What happened", "All of it", "alert to ops")
     assert "Subject: What happened" in box.letters[0]
-    assert [(entry.method, entry.path, entry.note) for entry in way.ledger] == [("SMTP", f"smtp://127.0.0.1:{box.port}", "")]
+    assert [(entry.method, entry.path, entry.note) for entry in way.ledger] == [
+        ("SMTP", f"smtp://127.0.0.1:{box.port}", "")
+    ]
 
 
 def test_a_letter_that_the_server_does_not_take_was_not_sent() -> None:
     way = Outgoing(Ledger())
     with mailbox(refuses=True) as box, pytest.raises(NotSentError, match="did not take it"):
-        notify(way, f"mailto://127.0.0.1:{box.port}?from=audit@x.example&to=ops@x.example&mode=insecure", "a", "b", "alert")
+        notify(
+            way,
+            f"mailto://127.0.0.1:{box.port}?from=audit@x.example&to=ops@x.example&mode=insecure",
+            "a",
+            "b",
+            "alert",
+        )
     assert [bool(entry.note) for entry in way.ledger] == [True]
 
 
@@ -156,7 +190,9 @@ def test_a_letter_leaves_this_machine_only_encrypted_and_to_a_server_whose_certi
     assert plain.secure_mode == "insecure"
 
 
-def test_a_service_writes_nothing_on_the_screen(httpserver: HTTPServer, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_service_writes_nothing_on_the_screen(
+    httpserver: HTTPServer, capfd: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(NotSentError):
         notify(Outgoing(Ledger()), "json://127.0.0.1:1/s3cr3t", "title", "body", "alert")
     assert capfd.readouterr() == ("", "")
