@@ -32,12 +32,12 @@ class Voice:
 def lines(event: Event, voice: Voice) -> Iterator[str]:
     """The lines of an event, the first of which stands for it alone."""
     say, alert, signal = voice.say, event.alert, event.alert.signal
-    severity = say(f"severity.{signal.severity}") if signal.severity else ""
-    yield say(f"turn.{event.turn}", severity=severity, what=what(signal, voice))
     if event.turn == "resolved":
-        yield f"  {say('line.reason', reason=_reason(event, voice))}"
-        yield f"  {say('line.since', since=say.day(alert.since))}"
+        topic, since = _topic(signal, voice), say.day(alert.since)
+        yield say("turn.resolved", what=topic, reason=_reason(event, voice), since=since)
         return
+    severity = say(f"severity.{signal.severity or 'low'}")
+    yield say(f"turn.{event.turn}", severity=severity, what=what(signal, voice))
     if event.turn in ("raised", "worse"):
         yield from (f"  {line}" for line in _why(signal, voice))
     if event.turn != "raised":
@@ -49,6 +49,17 @@ def lines(event: Event, voice: Voice) -> Iterator[str]:
 def what(signal: Signal, voice: Voice) -> str:
     """What is the matter, in one sentence."""
     return _WHAT[signal.kind](signal, voice)
+
+
+def _topic(signal: Signal, voice: Voice) -> str:
+    """What it is about, without saying that it is so."""
+    if signal.kind == "finding":
+        return _finding(signal, voice)
+    of_a_check = signal.kind == "evidence" and signal.key.startswith("evidence|check|")
+    name = voice.say(f"source.{signal.name}") if signal.kind == "stale" else voice.safe(signal.name)
+    title = voice.title(signal.check) if signal.check else ""
+    key = "topic.evidence.check" if of_a_check else f"topic.{signal.kind}"
+    return voice.say(key, name=name, title=title, base=voice.say.day(signal.base))
 
 
 def _finding(signal: Signal, voice: Voice) -> str:
@@ -76,7 +87,8 @@ def measured(text: str, say: Say) -> str:
 
 def _waiver(signal: Signal, voice: Voice) -> str:
     given = {"title": voice.title(signal.check), "base": voice.say.day(signal.base)}
-    return voice.say("what.waiver", **given, count=signal.count, name=_name(signal, voice))
+    key = "what.waiver" if signal.count > 1 else "what.waiver.one"
+    return voice.say(key, **given, count=signal.count, name=_name(signal, voice))
 
 
 def _stale(signal: Signal, voice: Voice) -> str:
@@ -87,7 +99,8 @@ def _stale(signal: Signal, voice: Voice) -> str:
 
 def _overdue(signal: Signal, voice: Voice) -> str:
     given = {"title": voice.title(signal.check), "base": voice.say.day(signal.base)}
-    return voice.say("what.overdue", **given, count=signal.count, name=_name(signal, voice))
+    key = "what.overdue" if signal.count > 1 else "what.overdue.one"
+    return voice.say(key, **given, count=signal.count, name=_name(signal, voice))
 
 
 def _tenant(signal: Signal, voice: Voice) -> str:

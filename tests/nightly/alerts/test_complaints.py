@@ -86,7 +86,10 @@ def test_a_right_that_was_taken_away_is_one_message_and_not_one_for_each_check()
         )
     )
     assert len(message.events) == 1
-    assert "View Setup and Configuration cannot be seen any more; 40 questions" in message.text.body
+    assert (
+        "View Setup and Configuration cannot be seen any more; questions that it leaves open: 40"
+        in message.text.body
+    )
     (end,) = world.run(night(before, before=after, day=DAY + NEXT))
     assert [(event.turn, event.reason) for event in end.events] == [("resolved", "seen")]
 

@@ -139,8 +139,10 @@ class World:
     history: Remembered = field(default_factory=Remembered)
     got: list[tuple[str, Text]] = field(default_factory=list)
     deaf: set[str] = field(default_factory=set)
-    around: Surroundings = Surroundings(
-        check_text=lambda check, key, language: check if key == "title" else ""
+    around: Surroundings = field(
+        default_factory=lambda: Surroundings(
+            check_text=lambda check, key, language: check if key == "title" else ""
+        )
     )
     dies_after: int = 10**9
 
