@@ -56,10 +56,16 @@ def _topic(signal: Signal, voice: Voice) -> str:
     if signal.kind == "finding":
         return _finding(signal, voice)
     of_a_check = signal.kind == "evidence" and signal.key.startswith("evidence|check|")
-    name = voice.say(f"source.{signal.name}") if signal.kind == "stale" else voice.safe(signal.name)
+    name = _named(signal, voice)
     title = voice.title(signal.check) if signal.check else ""
     key = "topic.evidence.check" if of_a_check else f"topic.{signal.kind}"
     return voice.say(key, name=name, title=title, base=voice.say.day(signal.base))
+
+
+def _named(signal: Signal, voice: Voice) -> str:
+    if signal.kind == "evidence":
+        return _evidence_name(signal, voice)
+    return voice.say(f"source.{signal.name}") if signal.kind == "stale" else voice.safe(signal.name)
 
 
 def _finding(signal: Signal, voice: Voice) -> str:
@@ -72,7 +78,19 @@ def _finding(signal: Signal, voice: Voice) -> str:
 def _evidence(signal: Signal, voice: Voice) -> str:
     if signal.key.startswith("evidence|check|"):
         return voice.say("what.evidence.check", title=voice.title(signal.check))
-    return voice.say("what.evidence", name=voice.safe(signal.name), count=max(signal.count, 1))
+    name = _evidence_name(signal, voice)
+    return (
+        voice.say("what.evidence", name=name, count=signal.count)
+        if signal.count
+        else voice.say("what.evidence.alone", name=name)
+    )
+
+
+def _evidence_name(signal: Signal, voice: Voice) -> str:
+    """A source by its word, anything else as the product calls it."""
+    form, name = signal.key.split("|", 2)[1:]
+    key = f"source.{name}"
+    return voice.say(key) if form == "source" and voice.say.has(key) else voice.safe(signal.name or name)
 
 
 def _grade(signal: Signal, voice: Voice) -> str:

@@ -20,7 +20,8 @@ Since = Mapping[str, date]
 def look(told: TenantNight, book: Book, changes: Iterable[Change], since: Since, config: Alerts) -> Looked:
     """The night of a tenant. `changes` are those of all nights that nobody was told of yet, the oldest first."""
     night, after = told.night, told.after
-    raising = {signal.key: signal for signal in _signals(told, book, list(changes), since, config)}
+    news = list(changes)
+    raising = {signal.key: signal for signal in _signals(told, book, news, since, config)}
 
     def stands(signal: Signal) -> Standing:
         if signal.kind == "tenant":
@@ -31,7 +32,7 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], since: Since,
             return KEPT
         match signal.kind:
             case "finding":
-                return wrong.stands(signal, after)
+                return wrong.stands(signal, after, news)
             case "evidence":
                 return lost.stands(signal, after)
             case "grade":

@@ -28,38 +28,48 @@ def evidence(changes: Iterable[Change], before: Record | None, after: Record) ->
         )
         yield Signal(
             key, "evidence", severity, check=change.check, name=_named(key) or change.why or change.name,
-            cause="evidence", why=change.why, by=change.by, at=change.at,
+            cause="evidence", why=change.why, base=_base(change), by=change.by, at=change.at,
             count=len(checks), checks=checks[:MOST_CHECKS],
         )  # fmt: skip
 
 
 def stands(signal: Signal, after: Record) -> Standing:
     """It is over when no check lacks it, and one of those that did has judged."""
-    if _who_lacks(signal.key, after):
+    form, name = signal.key.split("|", 2)[1:]
+    if form == "source":
+        return over("seen") if _sources(after, name) >= int(signal.base) else holds()
+    if _who_lacks(signal.key, after) or (form == "kind" and signal.base and name not in after.evidence):
         return holds()
-    if not signal.checks:
-        return holds() if _kind_lacks(signal, after) else over("seen")
     judged = [after.results[one] for one in signal.checks if one in after.results]
-    if not judged:
+    if signal.checks and not judged:
         return KEPT
-    if signal.key.startswith("evidence|check|") and any(map(_blind, judged)):
+    if form == "check" and any(map(_blind, judged)):
         return holds()
     return over("seen")
 
 
 def _lacking(change: Change, before: Record | None, after: Record) -> list[str]:
-    """Keys of what a change says is lacking: gaps that the check has now and had not; else the check, or the kind, itself."""
+    """Keys of what a change says is lacking: gaps that the check has now and had not; else the check, the kind or the source itself."""
+    if not change.check:
+        return [
+            f"evidence|{'source' if change.what == 'source_gone' else 'kind'}|{change.resource or change.why}"
+        ]
     judged = after.results.get(change.check)
     if judged is None:
-        return [
-            f"evidence|check|{change.check}"
-            if change.check
-            else f"evidence|kind|{change.resource or change.why}"
-        ]
+        return [f"evidence|check|{change.check}"]
     then = before.results.get(change.check) if before is not None else None
     known = set() if then is None else {_key(gap) for gap in then.gaps}
     new = [key for gap in judged.gaps if (key := _key(gap)) not in known]
     return list(dict.fromkeys(new)) or [f"evidence|check|{change.check}"]
+
+
+def _base(change: Change) -> str:
+    """How many there were of a source or a kind; empty where a check tells what is lacking."""
+    return "" if change.check else str(change.before if isinstance(change.before, int) else 1)
+
+
+def _sources(after: Record, kind: str) -> int:
+    return sum(source.kind == kind for source in after.sources)
 
 
 def _key(gap: Gap) -> str:
@@ -75,11 +85,6 @@ def _who_lacks(key: str, after: Record) -> tuple[str, ...]:
     return tuple(
         check for check, judged in after.results.items() if any(_key(gap) == key for gap in judged.gaps)
     )
-
-
-def _kind_lacks(signal: Signal, after: Record) -> bool:
-    """For what no check was named: whether the kind is still not among the evidence."""
-    return signal.key.split("|", 2)[2] not in after.evidence
 
 
 def _blind(judged: Judged) -> bool:

@@ -30,14 +30,13 @@ def with_events(
 
 
 def _replaced(pending: list[Pending], new: Pending) -> list[Pending]:
-    """Before the new one stands what was not told yet of the same alert to the same recipient. Its beginning is not told after its end."""
+    """Of an alert a recipient is told the last word, and hears it once."""
     key = new.event.alert.signal.key
     older = [one for one in pending if one.to == new.to and one.event.alert.signal.key == key]
-    if not older or older[-1].event.turn == "resolved":
+    if not older:
         return [*pending, new]
-    last = older[-1]
-    event = new.event
+    last, event = older[-1], new.event
     if last.event.turn == "raised" and event.turn in ("worse", "again"):
         event = replace(event, turn="raised")
-    kept = [one for one in pending if one is not last]
+    kept = [one for one in pending if one not in older]
     return [*kept, replace(new, event=event, since=last.since, tries=last.tries, error=last.error)]

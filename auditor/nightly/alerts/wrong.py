@@ -54,13 +54,37 @@ def key_of(check: str, resource: str) -> str:
     return f"finding|{check}|{resource}"
 
 
-def stands(signal: Signal, after: Record) -> Standing:
-    """How a finding stands. A check that is not asked any more has not seen that anything is well."""
+ENDS = ("resolved", "gone", "seen", "left_unknown")
+"""Kinds of change that say of an entity that nothing is wrong with it any more."""
+
+
+def stands(signal: Signal, after: Record, changes: Iterable[Change] = ()) -> Standing:
+    """How a finding stands. A check that is not asked any more has not seen that anything is well. `changes` are those that
+    nobody was told of yet: the last one may know of what is not listed any more that it went, or that it is well."""
     judged = after.results.get(signal.check)
-    return UNSEEN if judged is None else finding_stands(judged, signal.resource, after)
+    if judged is None:
+        return UNSEEN
+    standing = finding_stands(judged, signal.resource, after)
+    if standing.state not in ("unseen", "kept") or _entry(judged, signal.resource) is not None:
+        return standing
+    ends = [
+        one
+        for one in changes
+        if (one.check, one.resource) == (signal.check, signal.resource) and one.what in ENDS
+    ]
+    return over(_reason(ends[-1])) if ends else standing
+
+
+def _reason(change: Change) -> str:
+    if change.what in ("gone", "left_unknown"):
+        return "gone"
+    return {"policy": "allowed", "check": "judged"}.get(change.cause, "fixed")
 
 
 def finding_stands(judged: Judged, resource: str, after: Record) -> Standing:
+    """How an entity of a check stands by the assessment alone; the check as a whole where none is named."""
+    if judged.fault:
+        return UNSEEN
     if not resource:
         return _whole(judged)
     entry = _entry(judged, resource)
@@ -68,13 +92,11 @@ def finding_stands(judged: Judged, resource: str, after: Record) -> Standing:
         return _listed(entry)
     if judged.status in ("pass", "not_applicable"):
         return over("fixed")
-    if judged.status == "unknown":
+    if _hides_some(judged):
         return UNSEEN
     if judged.omitted:
         return KEPT  # it may be one of those that the assessment does not list
-    if after.entities is not None and resource in after.entities:
-        return over("fixed")
-    return UNSEEN if _hides_some(judged) else over("gone")
+    return over("fixed" if after.entities is None or resource in after.entities else "gone")
 
 
 def _whole(judged: Judged) -> Standing:
@@ -102,9 +124,12 @@ def _accepted(entry: Entry) -> Standing:
 
 
 def _hides_some(judged: Judged) -> bool:
-    """Whether something may be wrong that is not listed: what is lacking is more than the entries that are known not to be known."""
-    listed = sum(entry.status == "unknown" for entry in judged.entries)
-    return bool(judged.gaps) and (judged.unknown == 0 or listed < judged.unknown)
+    """Whether something may be wrong that was not looked at. An assessment that does not say whether it saw the whole has not seen it where
+    it lacks anything."""
+    if judged.status == "unknown" and not judged.total and not judged.entries:
+        return True
+    whole: bool | None = getattr(judged, "complete", None)
+    return bool(judged.gaps) if whole is None else not whole
 
 
 def _entry(judged: Judged, resource: str) -> Entry | None:

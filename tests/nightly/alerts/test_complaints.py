@@ -13,6 +13,7 @@ from tests.nightly.alerts.world import (
     DAY,
     KilledError,
     World,
+    better,
     config,
     entry,
     judged,
@@ -37,7 +38,7 @@ def test_an_alert_is_told_once_however_long_it_lasts() -> None:
 def test_it_is_not_repeated_after_it_was_put_right() -> None:
     world = World(config())
     world.run(night(WRONG, worse()))
-    (end,) = world.run(night(RIGHT, worse(direction="better"), before=WRONG, day=DAY + NEXT))
+    (end,) = world.run(night(RIGHT, better(), before=WRONG, day=DAY + NEXT))
     assert [event.turn for event in end.events] == ["resolved"]
     assert "RESOLVED" in end.text.body
     for days in range(2, 6):

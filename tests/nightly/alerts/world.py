@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from auditor.history.change import Cause, Change, Direction
+from auditor.history.change import Cause, Change
 from auditor.history.night import Night, State
 from auditor.history.record import Entry, Gap, Judged, Record, Source
 from auditor.nightly.alerts import Alerts, Message, Surroundings, TenantNight, tell
@@ -61,10 +61,18 @@ def worse(
     resource: str = "role:Sales",
     check: str = CHECK,
     cause: Cause = "configuration",
-    direction: Direction = "worse",
+    what: str = "appeared",
     **more: Any,
 ) -> Change:
-    return Change("finding", check, resource, cause, False, True, direction, **more)
+    if cause == "evidence" and not resource:
+        what = "check_unseen"
+    return Change(what, check, resource, cause, False, True, "worse", **more)
+
+
+def better(
+    resource: str = "role:Sales", check: str = CHECK, cause: Cause = "configuration", what: str = "resolved"
+) -> Change:
+    return Change(what, check, resource, cause, True, False, "neither" if what == "gone" else "better")
 
 
 def night(
