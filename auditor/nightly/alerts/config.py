@@ -38,7 +38,7 @@ def _one_of(valid: tuple[str, ...], what: str) -> Any:
 def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         raise ValueError(
             f"{value!r} is no time zone; write one as Asia/Ho_Chi_Minh or Europe/Berlin"
         ) from None

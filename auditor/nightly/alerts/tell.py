@@ -85,8 +85,7 @@ def _looked(
         was = read_book(history, tenant)
         found.append((tenant, was, *_after_a_night(one, was, config, history)))
     seen = {one.night.tenant for one in told}
-    remembered = set(history.tenants()) if around.declared is not None else set()
-    for tenant in sorted((remembered | set(around.declared or ())) - seen):
+    for tenant in sorted({*history.tenants(), *(around.declared or ())} - seen):
         was = read_book(history, tenant)
         found.append((tenant, was, *_without_a_night(tenant, was, today, config, history, around)))
     was = read_book(history, HISTORY)
@@ -129,7 +128,9 @@ def _untold(one: TenantNight, book: Book, history: History) -> list[Change]:
 def _without_a_night(
     tenant: str, book: Book, today: date, config: Alerts, history: History, around: Surroundings
 ) -> tuple[Book, tuple[Event, ...]]:
-    if around.declared is not None and tenant not in around.declared:
+    if around.declared is None:
+        return book, ()
+    if tenant not in around.declared:
         return end_all(book, tenant, today, "removed")
     newest = history.night(tenant, today, any_state=True)
     return step(book, look_at_absent(tenant, None if newest is None else newest.day, today, config))
