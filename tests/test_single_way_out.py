@@ -1,5 +1,5 @@
-"""One module opens connections to a CRM, and it asks the guard first; another one to the database of history. Nothing else can reach a
-network or start a program."""
+"""What asks a product opens connections in one module, which asks the guard first; what tells somebody of a night goes through the same
+adapter, from one folder; another module opens the database of history. Nothing else can reach a network or start a program."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ OUT = frozenset(
         "_ssl",
         "aiohttp",
         "aiopg",
+        "apprise",
         "asyncio",
         "asyncpg",
         "ctypes",
@@ -110,12 +111,20 @@ ALLOWED = {
     "auditor/history/store/engine.py": {
         "create_engine": "the database that history is in, as somebody named it; a CRM is never asked by it"
     },
+    "auditor/nightly/outgoing/way.py": {
+        "requests": "alerts, tickets and the sign of life leave here, through the adapter, under rules of their own"
+    },
+    "auditor/nightly/outgoing/by_apprise.py": {
+        "apprise": "composes alerts for the services of a list; what leaves goes by the way above, and mail under a clock",
+        "requests": "what stands for it in those services: its errors, and requests that the way above sends",
+    },
 }
 # Names of modules that come from data: each is one of a list that this distribution, or an entry point, gives.
 LOADERS = {
     "auditor/__init__.py": "what the library offers, by a list of its own",
     "auditor/check/registry.py": "checks, by walking packages and by entry points",
     "auditor/cli/__init__.py": "commands, by a list of its own",
+    "auditor/nightly/outgoing/by_apprise.py": "services of apprise, by a list of its own",
     "auditor/on_demand.py": "modules of a package, by the list that the package gives",
     "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
     "auditor/report/formats.py": "formats of reports, by a list of its own",

@@ -6,7 +6,7 @@ import logging
 import socket
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 from requests import PreparedRequest, Response
@@ -17,7 +17,6 @@ from urllib3.exceptions import ConnectTimeoutError
 from urllib3.poolmanager import PoolManager
 from urllib3.util.ssl_ import create_urllib3_context
 
-from auditor.collecting.live.gateway.guard import Guard
 from auditor.collecting.live.gateway.offline import refuse_offline
 from auditor.collecting.live.gateway.watch import Pace, Stage, Watchman
 from auditor.collecting.live.gateway.within import within
@@ -39,11 +38,17 @@ class PlainSession(requests.Session):
         return None
 
 
+class Gate(Protocol):
+    """What looks at every request before it leaves, and raises GuardError for one that may not."""
+
+    def check(self, request: PreparedRequest) -> None: ...
+
+
 class GuardedAdapter(LimiterAdapter):
     """Every request goes through here, those that a library makes by itself among them: a redirect, a challenge."""
 
     def __init__(
-        self, guard: Guard, per_second: float, connections: int, watchman: Watchman | None = None
+        self, guard: Gate, per_second: float, connections: int, watchman: Watchman | None = None
     ) -> None:
         refuse_offline()
         self._guard = guard

@@ -1,0 +1,136 @@
+"""Tells whoever is to be told what the nights of all tenants came to: each change of state once, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from auditor.history.change import Change
+from auditor.nightly.alerts.alert import Book, Event, TenantNight
+from auditor.nightly.alerts.books import History, read_book, write_book
+from auditor.nightly.alerts.compose import HISTORY, Text
+from auditor.nightly.alerts.config import Alerts, Recipient
+from auditor.nightly.alerts.deliver import Books, Message, Post, deliver
+from auditor.nightly.alerts.look import look, look_at_absent, look_at_history, noted
+from auditor.nightly.alerts.machine import end_all, step
+from auditor.nightly.alerts.pending import with_events
+from auditor.nightly.alerts.words import CheckText, of_the_catalogue
+from auditor.nightly.outgoing.services import Dialect
+
+FIRST_DAYS = 7
+"""Days before the first night that is told of whose changes are told as well, where they still matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the run knows beside the nights. `declared` are all tenants of the file, None where it is not said, and then no tenant is taken
+    for removed or late; `groups` those that each is in; `broken` is what is wrong with the history, empty where it was found whole and None
+    where nobody looked."""
+
+    declared: Collection[str] | None = None
+    groups: Mapping[str, Collection[str]] = field(default_factory=dict)
+    broken: str | None = None
+    reports: Callable[[str, str], str] = lambda _tenant, _day: ""
+    dialect: Callable[[Recipient], Dialect] = lambda _: "text"
+    check_text: CheckText = of_the_catalogue
+
+
+def tell(
+    told: Sequence[TenantNight],
+    config: Alerts,
+    history: History,
+    now: datetime,
+    send: Callable[[Recipient, Text], None],
+    dry_run: bool = False,
+    around: Surroundings = Surroundings(),
+) -> list[Message]:
+    """Every message that is due, with what became of it. First it is remembered what is to be told, then it is told, then remembered that it
+    was: a process that ends in between tells it again, under the same reference, and never leaves it out. A dry run remembers nothing and
+    sends nothing. Call it once at a time for a history."""
+    changed: Books = {}
+    books: Books = {}
+
+    def keep(tenant: str, book: Book) -> None:
+        if not dry_run:
+            write_book(history, tenant, book, now)
+
+    for tenant, was, book, events in _looked(told, config, history, now, around):
+        after = with_events(book, events, config, around.groups.get(tenant, ()), now)
+        books[tenant] = after
+        if after != was:
+            changed[tenant] = after
+    for tenant, book in changed.items():
+        keep(tenant, book)
+    post = Post(config, send, around.dialect, around.reports, around.check_text)
+    return list(deliver(books, post, now, keep, dry_run))
+
+
+def exit_code(messages: Sequence[Message]) -> int:
+    """3 where somebody could not be told, else 0: whoever waits for word of a tenant has none, as where it could not be read."""
+    return 3 if any(message.fate == "failed" for message in messages) else 0
+
+
+_Step = tuple[str, Book, Book, tuple[Event, ...]]
+
+
+def _looked(
+    told: Sequence[TenantNight], config: Alerts, history: History, now: datetime, around: Surroundings
+) -> list[_Step]:
+    """Each tenant, with its book before and after, and the events between."""
+    found: list[_Step] = []
+    today = max((one.night.day for one in told), default=now.date())
+    for one in told:
+        tenant = one.night.tenant
+        was = read_book(history, tenant)
+        found.append((tenant, was, *_after_a_night(one, was, config, history)))
+    seen = {one.night.tenant for one in told}
+    for tenant in sorted({*history.tenants(), *(around.declared or ())} - seen):
+        was = read_book(history, tenant)
+        found.append((tenant, was, *_without_a_night(tenant, was, today, config, history, around)))
+    was = read_book(history, HISTORY)
+    if around.broken is not None:
+        found.append((HISTORY, was, *step(was, look_at_history(HISTORY, around.broken, today))))
+    elif was.pending:
+        found.append((HISTORY, was, was, ()))
+    return found
+
+
+def _after_a_night(
+    one: TenantNight, book: Book, config: Alerts, history: History
+) -> tuple[Book, tuple[Event, ...]]:
+    night = one.night
+    if book.told and night.day.isoformat() < book.told:
+        return book, ()  # a night of the past is no news
+    since = {}
+    if config.deadline_days and one.after is not None:
+        seen = history.findings_since(night.tenant, night.day, night.day)
+        since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
+    changes = _untold(one, book, history)
+    return _noted(step(book, look(one, book, changes, since, config)), one)
+
+
+def _noted(stepped: tuple[Book, tuple[Event, ...]], one: TenantNight) -> tuple[Book, tuple[Event, ...]]:
+    book, events = stepped
+    return noted(book, one), events
+
+
+def _untold(one: TenantNight, book: Book, history: History) -> list[Change]:
+    """The changes of this night and of those before it of which nobody was told, because the run ended too soon; of a tenant of which
+    nobody was told anything yet, those of a week."""
+    last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS)
+    first, end = last + timedelta(days=1), one.night.day - timedelta(days=1)
+    between = history.nights(one.night.tenant, first, end) if first <= end else ()
+    earlier = [change for night in between for change in night.changes]
+    return [*earlier, *one.night.changes]
+
+
+def _without_a_night(
+    tenant: str, book: Book, today: date, config: Alerts, history: History, around: Surroundings
+) -> tuple[Book, tuple[Event, ...]]:
+    if around.declared is None:
+        return book, ()
+    if tenant not in around.declared:
+        return end_all(book, tenant, today, "removed")
+    newest = history.night(tenant, today, any_state=True)
+    return step(book, look_at_absent(tenant, None if newest is None else newest.day, today, config))

@@ -1,0 +1,142 @@
+"""Findings that are new or worse: raised by a change, and over when the finding is put right, accepted, or known to be gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.history.change import Change
+from auditor.history.record import Entry, Judged, Record
+from auditor.nightly.alerts.alert import Signal, gravity
+from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
+
+OPEN = ("fail", "partial")
+
+
+def findings(changes: Iterable[Change], after: Record) -> Iterator[Signal]:
+    """What got worse and is still wrong, each entity of a check once; of several changes the last tells why."""
+    found: dict[str, Signal] = {}
+    for change in changes:
+        if not change.check or not _tells_of_a_finding(change, after):
+            continue
+        judged = after.results.get(change.check)
+        if judged is None:
+            continue
+        standing = finding_stands(judged, change.resource, after)
+        if standing.state != "holds":
+            continue
+        entry = _entry(judged, change.resource)
+        severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
+        key = key_of(change.check, change.resource)
+        found[key] = Signal(
+            key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
+            (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
+            checks=(change.check,),
+        )  # fmt: skip
+    yield from found.values()
+
+
+def _tells_of_a_finding(change: Change, after: Record) -> bool:
+    """What is seen for the first time and is wrong is a finding, whether or not it was wrong before anybody could see it."""
+    if change.cause == "evidence":
+        return change.direction != "better" and is_known_wrong(change, after)
+    return change.direction == "worse"
+
+
+def is_known_wrong(change: Change, after: Record) -> bool:
+    """Whether the entity of a change is seen to be wrong."""
+    judged = after.results.get(change.check)
+    if judged is None or not change.resource:
+        return False
+    return finding_stands(judged, change.resource, after).state == "holds"
+
+
+def key_of(check: str, resource: str) -> str:
+    return f"finding|{check}|{resource}"
+
+
+ENDS = ("resolved", "gone", "seen", "left_unknown")
+"""Kinds of change that say of an entity that nothing is wrong with it any more."""
+
+
+def stands(signal: Signal, after: Record, changes: Iterable[Change] = ()) -> Standing:
+    """How a finding stands. A check that is not asked any more has not seen that anything is well. `changes` are those that
+    nobody was told of yet: the last one may know of what is not listed any more that it went, or that it is well."""
+    judged = after.results.get(signal.check)
+    if judged is None:
+        return UNSEEN
+    standing = finding_stands(judged, signal.resource, after)
+    if standing.state not in ("unseen", "kept") or _entry(judged, signal.resource) is not None:
+        return standing
+    ends = [
+        one
+        for one in changes
+        if (one.check, one.resource) == (signal.check, signal.resource) and one.what in ENDS
+    ]
+    return over(_reason(ends[-1])) if ends else standing
+
+
+def _reason(change: Change) -> str:
+    if change.what in ("gone", "left_unknown"):
+        return "gone"
+    return {"policy": "allowed", "check": "judged"}.get(change.cause, "fixed")
+
+
+def finding_stands(judged: Judged, resource: str, after: Record) -> Standing:
+    """How an entity of a check stands by the assessment alone; the check as a whole where none is named."""
+    if judged.fault:
+        return UNSEEN
+    if not resource:
+        return _whole(judged)
+    entry = _entry(judged, resource)
+    if entry is not None:
+        return _listed(entry)
+    if judged.status in ("pass", "not_applicable"):
+        return over("fixed")
+    if _hides_some(judged):
+        return UNSEEN
+    if judged.omitted:
+        return KEPT  # it may be one of those that the assessment does not list
+    return over("fixed" if after.entities is None or resource in after.entities else "gone")
+
+
+def _whole(judged: Judged) -> Standing:
+    if judged.status in OPEN:
+        wrong = [entry for entry in judged.entries if entry.status == "fail"]
+        accepted = [entry for entry in wrong if entry.accepted is not None]
+        if wrong and len(accepted) == len(wrong) and not judged.omitted:
+            return _accepted(wrong[0])
+        return holds("|".join(sorted(entry.fingerprint for entry in wrong)), gravity(judged.severity))
+    return UNSEEN if judged.status == "unknown" else over("fixed")
+
+
+def _listed(entry: Entry) -> Standing:
+    if entry.status == "unknown":
+        return UNSEEN
+    if entry.status != "fail":
+        return over("fixed")
+    if entry.accepted is not None:
+        return _accepted(entry)
+    return holds(entry.fingerprint, gravity(entry.severity))
+
+
+def _accepted(entry: Entry) -> Standing:
+    return over("accepted", (entry.accepted or {}).get("until", ""))
+
+
+def _hides_some(judged: Judged) -> bool:
+    """Whether something may be wrong that was not looked at. An assessment that does not say whether it saw the whole has not seen it where
+    it lacks anything."""
+    if judged.status == "unknown" and not judged.total and not judged.entries:
+        return True
+    whole: bool | None = getattr(judged, "complete", None)
+    return bool(judged.gaps) if whole is None else not whole
+
+
+def _entry(judged: Judged, resource: str) -> Entry | None:
+    """The entry of an entity: the one that is wrong, where it has several."""
+    found = [entry for entry in judged.entries if entry.id == resource]
+    return min(found, key=_first, default=None)
+
+
+def _first(entry: Entry) -> int:
+    return {"fail": 0 if entry.accepted is None else 2, "unknown": 1}.get(entry.status, 3)
