@@ -20,7 +20,8 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entity of a result: wrong (`fail`), not known (`unknown`), or an allowed holder (`pass`). `evidence` is the digest of the raw
-    item that showed it; `unknown` the kind of what is not known; `accepted` who accepted it (by, owner, until, reason)."""
+    item that showed it; `unknown` the kind of what is not known; `accepted` who accepted it (by, owner, until, reason). `held` are the
+    tokens of what is accepted with it (auditor/assess/accepted.py) where that is not `actual`, None where it is."""
 
     id: str
     name: str
@@ -34,11 +35,14 @@ class Entry:
     line: int = 0
     unknown: str = ""
     accepted: Mapping[str, str] | None = None
+    held: tuple[str, ...] | None = None
+    more_is_worse: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The result of one check. `good`, `bad` and `unseen` are its points, None where it has none; `omitted` entities are not listed."""
+    """The result of one check. `good`, `bad` and `unseen` are its points, None where it has none; `omitted` entities are not listed.
+    `beside` is what is shown beside those that count, and is never a finding."""
 
     check: str
     version: int
@@ -56,6 +60,7 @@ class Judged:
     bad: float | None = None
     unseen: float | None = None
     fault: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
