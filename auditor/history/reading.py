@@ -152,6 +152,7 @@ def _judged(one: Mapping[str, Any], points: Mapping[str, float]) -> Judged:
         unseen=points.get("unseen"),
         fault=one.get("fault") is not None,
         beside=not one["scored"] or one["same_as"] is not None,
+        complete=one.get("complete"),
     )
 
 

@@ -42,7 +42,8 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The result of one check. `good`, `bad` and `unseen` are its points, None where it has none; `omitted` entities are not listed.
-    `beside` is what is shown beside those that count, and is never a finding."""
+    `beside` is what is shown beside those that count, and is never a finding; `complete` whether the whole population was seen, None
+    where the file does not tell it."""
 
     check: str
     version: int
@@ -61,6 +62,7 @@ class Judged:
     unseen: float | None = None
     fault: bool = False
     beside: bool = False
+    complete: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

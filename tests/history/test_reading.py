@@ -47,6 +47,7 @@ def of_version_1(data: dict[str, Any]) -> dict[str, Any]:
         source.pop("product_version", None)
     for result in old["results"]:
         result.pop("fault")
+        result.pop("complete", None)
         for entry in result["resources"]:
             entry.pop("held", None)
     return old
