@@ -11,6 +11,7 @@ from auditor.assess.result import Resource, Result
 from auditor.assess.scoring.points import Points, in_points
 from auditor.assess.scoring.score import Score
 from auditor.jsontext import json_of
+from auditor.posture import Unknown
 from auditor.snapshot import Signature
 
 SCHEMA = "crm-auditor/assessment/2"
@@ -177,6 +178,7 @@ def _resource(entry: Resource) -> dict[str, Any]:
         "observed_at": entry.observed_at,
         "fingerprint": entry.fingerprint,
         "unknown": None if entry.unknown is None else str(entry.unknown.kind),
+        **_lacks(entry.unknown),
         **_held(entry),
         "accepted": None
         if accepted is None
@@ -187,6 +189,13 @@ def _resource(entry: Resource) -> dict[str, Any]:
             "reason": accepted.reason,
         },
     }
+
+
+def _lacks(gap: Unknown | None) -> dict[str, Any]:
+    """What would tell of an entity, and which right would show that."""
+    if gap is None or not (gap.resource or gap.permission):
+        return {}
+    return {"lacks": {"resource": gap.resource, "permission": gap.permission}}
 
 
 def _held(entry: Resource) -> dict[str, Any]:

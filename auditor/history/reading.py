@@ -157,7 +157,7 @@ def _judged(one: Mapping[str, Any], points: Mapping[str, float]) -> Judged:
 
 
 def _entry(one: Mapping[str, Any]) -> Entry:
-    accepted, held = one["accepted"], one.get("held")
+    accepted, held, lacks = one["accepted"], one.get("held"), one.get("lacks")
     return Entry(
         id=one["id"],
         name=one["name"],
@@ -173,4 +173,5 @@ def _entry(one: Mapping[str, Any]) -> Entry:
         accepted=None if accepted is None else dict(accepted),
         held=None if held is None else tuple(held["value"]),
         more_is_worse=None if held is None else held["more_is_worse"],
+        lacks=None if lacks is None else (lacks["resource"], lacks["permission"]),
     )

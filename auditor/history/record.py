@@ -21,7 +21,8 @@ class Gap:
 class Entry:
     """One entity of a result: wrong (`fail`), not known (`unknown`), or an allowed holder (`pass`). `evidence` is the digest of the raw
     item that showed it; `unknown` the kind of what is not known; `accepted` who accepted it (by, owner, until, reason). `held` are the
-    tokens of what is accepted with it (auditor/assess/accepted.py) where that is not `actual`, None where it is."""
+    tokens of what is accepted with it (auditor/assess/accepted.py) where that is not `actual`, None where it is; `lacks` the evidence that would tell
+    what is unknown and the right that would show it, None where neither is named."""
 
     id: str
     name: str
@@ -37,6 +38,7 @@ class Entry:
     accepted: Mapping[str, str] | None = None
     held: tuple[str, ...] | None = None
     more_is_worse: bool | None = None
+    lacks: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

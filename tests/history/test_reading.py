@@ -50,6 +50,7 @@ def of_version_1(data: dict[str, Any]) -> dict[str, Any]:
         result.pop("complete", None)
         for entry in result["resources"]:
             entry.pop("held", None)
+            entry.pop("lacks", None)
     return old
 
 
