@@ -118,20 +118,27 @@ def _still_wrong(entity: Entity) -> Iterator[Change]:
         yield entity.change(what, why, toward, _acceptance(was), _acceptance(now))
         if why.because[:1] == ("outgrown",):
             return  # that it got worse is why it is not accepted any more: one event, one change
+    graver = forward is not None and forward.graver
+    sided = (forward is None) != (back is None)
+    if sided:
+        reason = _seen_in_part(entity.pair, forward is not None) or reason
+    heading = _toward(forward is not None, reason) if sided else "neither"
     if was.severity != now.severity:
-        graver = forward is not None and forward.graver
-        what = "graver" if graver else "lighter"
-        yield entity.change(what, reason, _toward(graver, reason), was.severity, now.severity)
+        yield entity.change("graver" if graver else "lighter", reason, heading, was.severity, now.severity)
     elif forward is not None or back is not None or set(then.value or ()) != set(held.value or ()):
-        sided = (forward is None) != (back is None)
-        heading = _toward(forward is not None, reason) if sided else "neither"
         yield entity.change("changed", reason, heading, was.actual, now.actual)
+
+
+def _seen_in_part(pair: Pair, grew: bool) -> Reason | None:
+    """Where less is wrong on the side that lacks evidence, that may be all that is seen of it; None where it lacks none."""
+    gap = pair.sides[0 if grew else 1].gap_anywhere
+    return None if gap is None else Reason("evidence", ("in_part", gap.resource or gap.kind))
 
 
 def _toward(is_worse: bool, reason: Reason) -> Direction:
     if is_worse:
         return "worse"
-    return "neither" if reason.cause in ("policy", "check") else "better"
+    return "better" if reason.cause in ("configuration", "population") else "neither"
 
 
 def _acceptance(entry: Entry) -> dict[str, str] | None:

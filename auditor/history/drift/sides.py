@@ -59,6 +59,11 @@ class Side:
         here = self.record.results.get(check)
         return () if here is None else tuple(gap for gap in here.gaps if _named(gap) not in known)
 
+    @cached_property
+    def gap_anywhere(self) -> Gap | None:
+        """The first gap that any check has here and not there."""
+        return next((gap for check in self.record.results for gap in self.new_gaps(check)), None)
+
     def hides(self, check: str) -> bool:
         """Whether a check may have left out entities here that it would have seen there."""
         here, there = self.record.results[check], self.other.results.get(check)
