@@ -42,7 +42,7 @@ class TenantSource:
 class Assessment:
     """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
     that no check judges; none are listed where the checks were narrowed. `entities` are the ids of all that could be judged, None
-    where nobody noted them."""
+    where nobody noted them, and `as_of` the day by which ends and ages were judged."""
 
     tenant: str
     vendor: str
@@ -65,6 +65,7 @@ class Assessment:
     ledger: str | None = None
     native: tuple[NativeFact, ...] = ()
     entities: frozenset[str] | None = None
+    as_of: date | None = None
 
     @property
     def faults(self) -> list[Result]:
@@ -136,6 +137,7 @@ def assess(
         bytes_received=bytes_received,
         ledger=ledger,
         native=() if selection else not_asked(posture, checks),
+        as_of=today,
         entities=frozenset(map(shown_once, judged_ids(posture))),
     )
 

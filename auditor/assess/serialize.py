@@ -40,6 +40,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             for source in assessment.sources
         ],
         "assessed_at": assessment.assessed_at,
+        **({} if assessment.as_of is None else {"as_of": assessment.as_of.isoformat()}),
         "catalogue": {
             "version": assessment.catalogue_version,
             "checks": assessment.checks,

@@ -102,6 +102,7 @@ def _record(data: Mapping[str, Any]) -> Record:
         evidence=dict(data["evidence"]),
         entities=None if told is None else frozenset(told),
         requests=data["requests"]["count"],
+        as_of=data.get("as_of", ""),
     )
 
 

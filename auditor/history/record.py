@@ -82,7 +82,7 @@ class Source:
 class Record:
     """One assessment. `schema` is the version of its format; `level` and `grade` are None where too little was seen; `evidence` are kinds
     of evidence and how many items of each; `entities` are the ids of everything that was judged, None where the file does not tell them
-    (written before, or too many to list)."""
+    (written before, or too many to list); `as_of` is the day by which ends and ages were judged, empty where it does not tell it."""
 
     schema: int
     tenant: str
@@ -106,3 +106,4 @@ class Record:
     evidence: Mapping[str, int] = field(default_factory=dict)
     entities: frozenset[str] | None = None
     requests: int = 0
+    as_of: str = ""

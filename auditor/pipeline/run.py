@@ -109,9 +109,7 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         rules.selected,
         rules.policy,
         rules.waivers,
-        with_release(
-            tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots
-        ),
+        with_release(tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots),
         assessed_at=judged.observed_at,
         today=rules.policy.today,
         catalogue_version=__version__,

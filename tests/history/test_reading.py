@@ -36,6 +36,7 @@ def of_version_1(data: dict[str, Any]) -> dict[str, Any]:
     old["schema"] = VERSION_1
     old.pop("native")
     old.pop("entities", None)
+    old.pop("as_of", None)
     score = old["score"]
     for key in ("bad", "unseen", "level", "points", "next"):
         score.pop(key)

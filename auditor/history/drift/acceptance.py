@@ -7,6 +7,7 @@ from datetime import date
 from auditor.history.change import Direction
 from auditor.history.drift.causes import Reason
 from auditor.history.drift.differences import Pair
+from auditor.history.drift.sides import day_of
 from auditor.history.record import Entry
 
 Told = tuple[str, Reason, Direction]
@@ -28,18 +29,18 @@ def acceptance(pair: Pair, was: Entry, now: Entry, *, outgrown: bool, reason: Re
         why = ("accepted_by", now.accepted["by"], now.accepted["until"])
         return "acceptance_changed", Reason("waiver", why), "neither"
     until = was.accepted["until"]
-    if _ended(until, pair.after.assessed_at):
+    if _ended(until, day_of(pair.after)):
         return "no_longer_accepted", Reason("waiver", ("expired", until)), "worse"
-    if _ended(until, pair.before.assessed_at):
+    if _ended(until, day_of(pair.before)):
         return "no_longer_accepted", Reason("waiver", ("taken_back", until)), "worse"
     if outgrown:
         return "no_longer_accepted", Reason(reason.cause, ("outgrown", was.accepted["by"])), "worse"
     return "no_longer_accepted", Reason("waiver", ("taken_back", until)), "worse"
 
 
-def _ended(until: str, at: str) -> bool:
-    """Whether the last day is over at a time."""
+def _ended(until: str, day: date) -> bool:
+    """Whether the last day is over on a day."""
     try:
-        return date.fromisoformat(until) < date.fromisoformat(at[:10])
+        return date.fromisoformat(until) < day
     except ValueError:
         return False

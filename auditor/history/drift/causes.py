@@ -47,6 +47,8 @@ def evidence(pair: Pair, check: str, side: Side, at: At) -> Reason:
         return Reason("check", ("version", *map(str, versions)))
     kind = "" if at.entry is None else at.entry.unknown
     mine = _of_entry(at.entry) or [gap for gap in gaps or here.gaps if not kind or gap.kind == kind]
+    if not gaps and at.entry is None and side.lost_kinds:
+        mine = [Gap("not_provided", ", ".join(side.lost_kinds), "", "")]
     mine = mine or list(gaps or here.gaps)
     if pair.same_evidence and not any(gap.kind in BLINDING for gap in mine):
         return judged_otherwise(pair, check, None, None)

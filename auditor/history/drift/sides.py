@@ -50,7 +50,7 @@ class Side:
 
     @property
     def day(self) -> date:
-        return date.fromisoformat(self.record.assessed_at[:10])
+        return day_of(self.record)
 
     def new_gaps(self, check: str) -> tuple[Gap, ...]:
         """What the result of a check lacks here and does not lack there."""
@@ -64,6 +64,19 @@ class Side:
         """The first gap that any check has here and not there."""
         return next((gap for check in self.record.results for gap in self.new_gaps(check)), None)
 
+    @cached_property
+    def lost_kinds(self) -> tuple[str, ...]:
+        """Kinds of evidence that are there and not here."""
+        return tuple(sorted(self.other.evidence.keys() - self.record.evidence.keys()))
+
+    @cached_property
+    def is_blinder(self) -> bool:
+        """Whether any check sees less here than there."""
+        if self.gap_anywhere is not None:
+            return True
+        both = ((one, self.other.results.get(check)) for check, one in self.record.results.items())
+        return any(there is not None and _sees_less(here, there) for here, there in both)
+
     def hides(self, check: str) -> bool:
         """Whether a check may have left out entities here that it would have seen there."""
         here, there = self.record.results[check], self.other.results.get(check)
@@ -71,7 +84,8 @@ class Side:
             return False
         if here.complete is False and there.complete is True:
             return True
-        return bool(self.new_gaps(check))
+        # Of several reasons why a population is not whole only the gravest is told: one that was there before hides a new one.
+        return bool(self.new_gaps(check) or self.lost_kinds)
 
     def at(self, check: str, id_: str) -> At:
         """What this record says of an entity."""
@@ -113,6 +127,11 @@ class Side:
         return False if any(kind_of(name) in self.kinds for name in names) else None
 
 
+def day_of(record: Record) -> date:
+    """The day by which it was judged what has ended, and how old things are."""
+    return date.fromisoformat(record.as_of or record.assessed_at[:10])
+
+
 def sides(before: Record, after: Record) -> tuple[Side, Side]:
     """Both records, each beside the other."""
     kinds = frozenset(
@@ -124,6 +143,12 @@ def sides(before: Record, after: Record) -> tuple[Side, Side]:
 def is_blind(judged: Judged) -> bool:
     """Whether a check came to nothing at all."""
     return judged.status == "unknown" and not judged.total and not judged.entries
+
+
+def _sees_less(here: Judged, there: Judged) -> bool:
+    if is_blind(here) and not is_blind(there):
+        return True
+    return here.complete is False and there.complete is True
 
 
 def kind_of(id_: str) -> str:

@@ -64,13 +64,14 @@ def _kinds(pair: Pair) -> Iterator[Change]:
         gone = kind in was
         there = pair.after if gone else pair.before
         gaps = _gaps_of(there, kind)
-        if not gaps:
+        lacks = pair.sides[1] if gone else pair.sides[0]
+        if not gaps and not lacks.is_blinder:
             cause: Cause = "population"
             because: tuple[str, ...] = ("none_left",) if gone else ("first_ones",)
         elif brought_by_release(pair, gaps):
             cause, because = "product", ("release_gap", *(pair.releases or ()), kind)
         else:
-            cause, because = "evidence", gap_told(gaps)
+            cause, because = "evidence", gap_told(gaps or [Gap("not_provided", kind, "", "")])
         toward: Direction = "worse" if gone and cause == "evidence" else "neither"
         what = "kind_gone" if gone else "kind_new"
         yield Change(what, "", kind, cause, was.get(kind, 0), now.get(kind, 0), toward, because=because)
@@ -98,8 +99,10 @@ def _entities(pair: Pair, names: Names) -> Iterator[Change]:
 
 
 def _blinded(pair: Pair, record: Record) -> bool:
-    """Whether a side lacks, by refusal, fault or age, what the other does not lack."""
+    """Whether a side lacks, by refusal, fault or age, what the other does not lack, or a kind of evidence while a check sees less."""
     side = pair.sides[0] if record is pair.before else pair.sides[1]
+    if side.lost_kinds and side.is_blinder:
+        return True
     return any(gap.kind in BLINDING for check in record.results for gap in side.new_gaps(check))
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.drift.attributed import Step, attributed
 from auditor.history.drift.compose import changes
+from auditor.history.drift.sides import day_of
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.pipeline.machine import Machine
@@ -91,11 +91,7 @@ def _steps(request: Request, after: State, was: Record, now: Record, machine: Ma
 def _on(request: Request, record: Record) -> Request:
     """On the day of a record, unless the request names one."""
 
-    return (
-        request
-        if request.today is not None
-        else replace(request, today=date.fromisoformat(record.assessed_at[:10]))
-    )
+    return request if request.today is not None else replace(request, today=day_of(record))
 
 
 def _crossed(before: State, after: State, was: Record, now: Record, machine: Machine) -> Record | None:

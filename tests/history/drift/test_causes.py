@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_without_ids_counts_decide_and_say_so() -> None:
 
 def test_a_right_of_a_role_on_an_object_is_there_where_the_role_is() -> None:
     role, right = "profile:Admin", "profile:Admin/Contact"
-    there = {"entities": frozenset({role})}
+    there: dict[str, Any] = {"entities": frozenset({role})}
     before, after = record(judged(entry(right)), **there), later(judged(right=2), **there)
     assert only(of_entities(before, after)).cause == "configuration"
     gone = replace(after, entities=frozenset({"profile:Sales"}))
@@ -101,7 +102,7 @@ def test_a_right_of_a_role_on_an_object_is_there_where_the_role_is() -> None:
 
 
 def test_a_visitor_stands_for_the_role_behind_it() -> None:
-    there = {"entities": frozenset({"profile:Guest"})}
+    there: dict[str, Any] = {"entities": frozenset({"profile:Guest"})}
     before, after = record(judged(entry("guest:profile:Guest")), **there), later(judged(right=2), **there)
     assert only(of_entities(before, after)).cause == "configuration"
 
@@ -180,6 +181,19 @@ def test_a_kind_of_evidence_that_is_refused_is_lost_and_one_that_is_empty_is_not
     found = changes(before, later(judged(entry()), refused, evidence=left))
     gone = next(one for one in found if one.what == "kind_gone")
     assert (gone.cause, lost(gone)) == ("evidence", True)
+
+
+def test_the_last_of_a_kind_that_went_is_no_empty_kind_while_a_check_sees_less() -> None:
+    """Of several reasons why not all was seen one alone is told: that of a kind that is gone may hide behind an older one."""
+    was = judged(entry(), right=2, gaps=(ABSENT,), complete=False)
+    now = judged(gaps=(ABSENT,), complete=False, status="unknown")
+    found = changes(record(was), later(now, evidence={"Webhooks": 1}, entities=frozenset({AN})))
+    assert next(one for one in found if one.resource == MAI).cause == "evidence"
+    blind = unseen(ABSENT)
+    kinds = changes(record(was), later(blind, evidence={"Webhooks": 1}, entities=frozenset()))
+    assert {one.cause for one in kinds if one.what in ("kind_gone", "check_unseen", "entities")} == {
+        "evidence"
+    }
 
 
 def test_accounts_that_went_while_something_is_refused_are_not_told_to_be_gone() -> None:
