@@ -15,7 +15,7 @@ from auditor.assess.accepted import Held, worse
 from auditor.history.change import Change
 from auditor.history.decision import STATES, Decision, State
 from auditor.history.drift.held import held_by
-from auditor.history.record import Entry, Judged
+from auditor.history.record import Entry, Judged, Record
 from auditor.userfile import UserFileError, nearest
 
 SETTLED: frozenset[State] = frozenset({"accepted", "own"})
@@ -79,6 +79,18 @@ def holding(decision: Decision | None, held: Held, today: date) -> Decision | No
         return None
     then = Held(decision.severity or "critical", decision.value)
     return None if worse(then, held) is not None else decision
+
+
+def settled(decisions: Iterable[Decision], record: Record, today: date) -> frozenset[str]:
+    """Fingerprints of the findings of a record that may stand as they are, by the decisions that hold."""
+    made = newest(decisions)
+    wrong = (
+        entry for judged in record.results.values() for entry in judged.entries if entry.status == "fail"
+    )
+    found = (
+        (entry.fingerprint, holding(made.get(entry.fingerprint), held_by(entry), today)) for entry in wrong
+    )
+    return frozenset(key for key, decision in found if decision is not None and decision.state in SETTLED)
 
 
 def with_decisions(
