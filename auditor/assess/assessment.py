@@ -16,15 +16,18 @@ from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
 from auditor.assess.scoring.score import Score, score_of
+from auditor.assess.shown import shown_once
 from auditor.check import Check
 from auditor.policy import Policy
 from auditor.posture import Posture
+from auditor.posture.entities import judged_ids
 from auditor.snapshot import READER_FAILED, Signature, Skipped
 
 
 @dataclass(frozen=True, slots=True)
 class TenantSource:
-    """A source of the tenant as the assessment names it; `signature` is that of a stored snapshot."""
+    """A source of the tenant as the assessment names it; `signature` is that of a stored snapshot, `product_version` the release of
+    the product where this source tells it."""
 
     kind: str
     digest: str
@@ -32,12 +35,14 @@ class TenantSource:
     items: int
     label: str = ""
     signature: Signature | None = None
+    product_version: str = ""
 
 
 @dataclass(slots=True)
 class Assessment:
     """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
-    that no check judges; none are listed where the checks were narrowed."""
+    that no check judges; none are listed where the checks were narrowed. `entities` are the ids of all that could be judged, None
+    where nobody noted them, and `as_of` the day by which ends and ages were judged."""
 
     tenant: str
     vendor: str
@@ -59,6 +64,8 @@ class Assessment:
     bytes_received: int = 0
     ledger: str | None = None
     native: tuple[NativeFact, ...] = ()
+    entities: frozenset[str] | None = None
+    as_of: date | None = None
 
     @property
     def faults(self) -> list[Result]:
@@ -130,6 +137,8 @@ def assess(
         bytes_received=bytes_received,
         ledger=ledger,
         native=() if selection else not_asked(posture, checks),
+        as_of=today,
+        entities=frozenset(map(shown_once, judged_ids(posture))),
     )
 
 
@@ -140,8 +149,8 @@ def _allowing_all(policy: Policy) -> list[WaiverNotice]:
 
 
 def policy_digest(policy: Policy) -> str:
-    """Names a policy by its content."""
-    text = json.dumps(policy.model_dump(mode="json", exclude={"today"}), sort_keys=True)
+    """Names a policy by what verdicts rest on; a deadline judges nothing, and leaves the digest as it is."""
+    text = json.dumps(policy.model_dump(mode="json", exclude={"today", "deadlines"}), sort_keys=True)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 

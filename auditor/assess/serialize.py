@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from auditor.assess.accepted import direction, tokens
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.assess.scoring.points import Points, in_points
 from auditor.assess.scoring.score import Score
 from auditor.jsontext import json_of
+from auditor.posture import Unknown
 from auditor.snapshot import Signature
 
 SCHEMA = "crm-auditor/assessment/2"
 RESOURCES_LISTED = 10_000
+ENTITIES_LISTED = 20_000
+"""Of more the ids are left out: they would be most of the file (docs/drift.md has the sizes)."""
 
 Sentence = Callable[[Result], tuple[str, str]]
 """Result to (English sentence, English population)."""
@@ -31,10 +35,12 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
                 "observed_at": source.observed_at,
                 "items": source.items,
                 **_signature(source.signature),
+                **({"product_version": source.product_version} if source.product_version else {}),
             }
             for source in assessment.sources
         ],
         "assessed_at": assessment.assessed_at,
+        **({} if assessment.as_of is None else {"as_of": assessment.as_of.isoformat()}),
         "catalogue": {
             "version": assessment.catalogue_version,
             "checks": assessment.checks,
@@ -48,6 +54,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             for note in assessment.waiver_notices
         ],
         "evidence": dict(sorted(assessment.provided.items())),
+        **_entities(assessment.entities),
         "skipped": [
             {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
             for entry in assessment.skipped
@@ -69,6 +76,11 @@ def _signature(signature: Signature | None) -> dict[str, Any]:
     if signature is None:
         return {}
     return {"signature": {"signer": signature.signer or None, "named_by": signature.named_by or None}}
+
+
+def _entities(ids: frozenset[str] | None) -> dict[str, Any]:
+    """What could be judged; nothing of what is too many to list."""
+    return {} if ids is None or len(ids) > ENTITIES_LISTED else {"entities": sorted(ids)}
 
 
 def score_data(score: Score) -> dict[str, Any]:
@@ -119,6 +131,7 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
         "passing": result.passing,
         "total": result.total,
         "unknown": result.unknown,
+        "complete": result.complete,
         "population": population,
         "scored": result.counts_for_score,
         "same_as": check.same_as,
@@ -166,6 +179,8 @@ def _resource(entry: Resource) -> dict[str, Any]:
         "observed_at": entry.observed_at,
         "fingerprint": entry.fingerprint,
         "unknown": None if entry.unknown is None else str(entry.unknown.kind),
+        **_lacks(entry.unknown),
+        **_held(entry),
         "accepted": None
         if accepted is None
         else {
@@ -175,3 +190,20 @@ def _resource(entry: Resource) -> dict[str, Any]:
             "reason": accepted.reason,
         },
     }
+
+
+def _lacks(gap: Unknown | None) -> dict[str, Any]:
+    """What would tell of an entity, and which right would show that."""
+    if gap is None or not (gap.resource or gap.permission):
+        return {}
+    return {"lacks": {"resource": gap.resource, "permission": gap.permission}}
+
+
+def _held(entry: Resource) -> dict[str, Any]:
+    """What is accepted with a finding, where its `actual` does not say it."""
+    held = entry.held
+    if held is None or held.value is None:
+        return {}
+    if held.value == tokens(entry.actual) and held.more_is_worse == direction(entry.expected):
+        return {}
+    return {"held": {"value": list(held.value), "more_is_worse": held.more_is_worse}}

@@ -13,6 +13,7 @@ COMMANDS = {
     "scan": "Judge an export, a snapshot or a running CRM, and write reports.",
     "collect": "Ask a running CRM, and store its answers in a snapshot.",
     "gate": "Fail a build on findings or lost evidence.",
+    "diff": "Say what changed between two states of a tenant, and why.",
     "waivers": "Write down an accepted risk, with what is accepted.",
     "access": "Say who can do what, and through which role.",
     "snapshot": "Check a stored snapshot, or print its ledger.",

@@ -18,7 +18,9 @@ class Change:
     """One change. `what` says which kind (docs/drift.md lists them), `check` is empty for what concerns the tenant as a whole, and
     `resource` and `fingerprint` for what concerns a check as a whole. `before` and `after` are plain values, None where there was or is
     nothing. `name` is the entity for people, `why` what the cause rests on (the right that is lacking, the versions, the waiver).
-    `by` and `at` are who did it and when, by the product's own audit trail; empty where it does not tell."""
+    `by` and `at` are who did it and when, by the product's own audit trail; empty where it does not tell. `because` is `why` as a key
+    of the texts and what they are filled with, so that it is said in every language; `decision` what was decided about the finding
+    (auditor/history/decision.py), empty where there is none to decide about."""
 
     what: str
     check: str
@@ -33,3 +35,5 @@ class Change:
     fingerprint: str = ""
     by: str = ""
     at: str = ""
+    because: tuple[str, ...] = ()
+    decision: str = ""

@@ -102,6 +102,7 @@ def _record(data: Mapping[str, Any]) -> Record:
         evidence=dict(data["evidence"]),
         entities=None if told is None else frozenset(told),
         requests=data["requests"]["count"],
+        as_of=data.get("as_of", ""),
     )
 
 
@@ -152,11 +153,12 @@ def _judged(one: Mapping[str, Any], points: Mapping[str, float]) -> Judged:
         unseen=points.get("unseen"),
         fault=one.get("fault") is not None,
         beside=not one["scored"] or one["same_as"] is not None,
+        complete=one.get("complete"),
     )
 
 
 def _entry(one: Mapping[str, Any]) -> Entry:
-    accepted, held = one["accepted"], one.get("held")
+    accepted, held, lacks = one["accepted"], one.get("held"), one.get("lacks")
     return Entry(
         id=one["id"],
         name=one["name"],
@@ -172,4 +174,5 @@ def _entry(one: Mapping[str, Any]) -> Entry:
         accepted=None if accepted is None else dict(accepted),
         held=None if held is None else tuple(held["value"]),
         more_is_worse=None if held is None else held["more_is_worse"],
+        lacks=None if lacks is None else (lacks["resource"], lacks["permission"]),
     )

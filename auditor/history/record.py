@@ -21,7 +21,8 @@ class Gap:
 class Entry:
     """One entity of a result: wrong (`fail`), not known (`unknown`), or an allowed holder (`pass`). `evidence` is the digest of the raw
     item that showed it; `unknown` the kind of what is not known; `accepted` who accepted it (by, owner, until, reason). `held` are the
-    tokens of what is accepted with it (auditor/assess/accepted.py) where that is not `actual`, None where it is."""
+    tokens of what is accepted with it (auditor/assess/accepted.py) where that is not `actual`, None where it is; `lacks` the evidence that would tell
+    what is unknown and the right that would show it, None where neither is named."""
 
     id: str
     name: str
@@ -37,12 +38,14 @@ class Entry:
     accepted: Mapping[str, str] | None = None
     held: tuple[str, ...] | None = None
     more_is_worse: bool | None = None
+    lacks: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The result of one check. `good`, `bad` and `unseen` are its points, None where it has none; `omitted` entities are not listed.
-    `beside` is what is shown beside those that count, and is never a finding."""
+    `beside` is what is shown beside those that count, and is never a finding; `complete` whether the whole population was seen, None
+    where the file does not tell it."""
 
     check: str
     version: int
@@ -61,6 +64,7 @@ class Judged:
     unseen: float | None = None
     fault: bool = False
     beside: bool = False
+    complete: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Source:
 class Record:
     """One assessment. `schema` is the version of its format; `level` and `grade` are None where too little was seen; `evidence` are kinds
     of evidence and how many items of each; `entities` are the ids of everything that was judged, None where the file does not tell them
-    (written before, or too many to list)."""
+    (written before, or too many to list); `as_of` is the day by which ends and ages were judged, empty where it does not tell it."""
 
     schema: int
     tenant: str
@@ -102,3 +106,4 @@ class Record:
     evidence: Mapping[str, int] = field(default_factory=dict)
     entities: frozenset[str] | None = None
     requests: int = 0
+    as_of: str = ""

@@ -16,7 +16,7 @@ from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.rules import Rules, rules_of, selection
-from auditor.pipeline.tenant import reach, refuse_another_tenant, refuse_the_unusable, tenant_of
+from auditor.pipeline.tenant import reach, refuse_another_tenant, refuse_the_unusable, tenant_of, with_release
 from auditor.posture import Posture
 from auditor.posture.entities import entity_ids
 from auditor.snapshot import UnreadableError
@@ -109,7 +109,7 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         rules.selected,
         rules.policy,
         rules.waivers,
-        tenant_of(sources, request.tenant, reviewed.sources),
+        with_release(tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots),
         assessed_at=judged.observed_at,
         today=rules.policy.today,
         catalogue_version=__version__,

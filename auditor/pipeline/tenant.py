@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from auditor.access_review import ReviewSource
@@ -10,6 +11,7 @@ from auditor.assess.assessment import Tenant, TenantSource
 from auditor.assess.reach import Reach, reach_of
 from auditor.pipeline.opening.product import OTHER_PRODUCT, not_judged
 from auditor.pipeline.opening.sources import Sources
+from auditor.posture import Posture, Unknown
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError
 from auditor.vendor import Vendor
@@ -27,6 +29,20 @@ def tenant_of(sources: Sources, name: str | None, reviews: Iterable[ReviewSource
             sorted(skipped, key=lambda entry: (entry.reason != OTHER_PRODUCT, entry.path, entry.reason))
         ),
     )
+
+
+def with_release(tenant: Tenant, posture: Posture, snapshots: Sequence[Snapshot]) -> Tenant:
+    """The same with the release of the product at the source that tells it; at none where no source does."""
+    version = posture.product.version
+    if isinstance(version, Unknown):
+        return tenant
+    sha256 = version.evidence.source.sha256
+    told = {one.digest for one in snapshots if sha256 in one.digests.values()}
+    sources = (
+        replace(one, product_version=str(version.value)) if one.digest in told else one
+        for one in tenant.sources
+    )
+    return replace(tenant, sources=tuple(sources))
 
 
 def reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:

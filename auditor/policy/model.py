@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -15,6 +15,8 @@ from auditor.posture import Builtin
 
 BUILTIN = "builtin:"
 """How `allowed` names roles that a product comes with: `builtin:administrator`."""
+
+Severity = Literal["critical", "high", "medium", "low"]
 
 SOURCE = "source:"
 """How `expects` names a kind of source: `source:api`."""
@@ -149,6 +151,10 @@ class Policy(_Strict):
         description="whether people must sign in through single sign-on, even where none is set up",
     )
     absent: tuple[AbsenceStatement, ...] = ()
+    deadlines: dict[Severity, Annotated[int, Field(strict=True, ge=1, le=3650)]] = Field(
+        default_factory=dict,
+        description="severity -> days in which a finding is to be put right; none is set where nobody promised any",
+    )
     builtin_roles: Mapping[str, str] = Field(
         default_factory=dict, exclude=True, description="set by the engine; not a key of the file"
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from auditor.posture.facts.fact import Unknown
-from auditor.posture.facts.population import Seen
+from auditor.posture.facts.population import Population, Seen
 from auditor.posture.posture import Posture
 
 
@@ -14,6 +15,22 @@ def entity_ids(posture: Posture) -> frozenset[str]:
     """Ids of the entities whose disappearance would be a loss of evidence. Accounts and keys are not among them:
     they go every day, and rightly so; that all of them were seen is said by their population."""
     return frozenset(_ids(posture))
+
+
+def judged_ids(posture: Posture) -> frozenset[str]:
+    """Ids of everything that checks may judge, accounts and keys and members that could not be read among them: two nights tell by
+    them whether an entity came, went, or is set otherwise. Objects and fields of the product only where they hold personal data."""
+    return entity_ids(posture) | frozenset(_members(posture))
+
+
+def _members(part: Any) -> Iterator[str]:
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if isinstance(value, Population):
+            yield from (entry.id for entry in value.unread)
+            yield from (str(entry.id) for entry in value.items if hasattr(entry, "id"))
+        elif field.name != "data" and is_dataclass(value) and not isinstance(value, Unknown | type):
+            yield from _members(value)
 
 
 def _ids(posture: Posture) -> Iterator[str]:

@@ -129,6 +129,7 @@ def test_the_day_comes_from_the_caller() -> None:
 def test_a_policy_is_named_by_its_content_and_not_by_the_day() -> None:
     policy = load_policy()
     assert policy_digest(policy) == policy_digest(policy.model_copy(update={"today": TODAY}))
+    assert policy_digest(policy) == policy_digest(policy.model_copy(update={"deadlines": {"critical": 7}}))
     assert policy_digest(policy) != policy_digest(policy.model_copy(update={"expects": ("mfa.admins",)}))
     assert policy_digest(policy).startswith("sha256:")
 

@@ -24,6 +24,8 @@ from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
 from auditor.collecting.live.tenant import where_of
 from auditor.collecting.live.tenants import TenantConfig, load_tenants
+from auditor.history.drift.serialize import from_data
+from auditor.history.drift.words import why_of
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
@@ -205,9 +207,16 @@ def load_some_proposals(path: Path) -> None:
     assert as_data(Proposals(items, withheld), document["product"]) == document
 
 
+def load_some_changes(path: Path) -> None:
+    changes = from_data(json.loads(path.read_text(encoding="utf-8")))
+    assert {change.check for change in changes} - {""} <= set(CHECKS)
+    assert all(not change.because or change.why == why_of(change, "en") for change in changes)
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "assessment": load_one_assessment,
     "baseline": load_one_baseline,
+    "changes": load_some_changes,
     "collection": load_one_collection,
     "form": load_one_form,
     "guidance": load_some_guidance,

@@ -36,6 +36,7 @@ def of_version_1(data: dict[str, Any]) -> dict[str, Any]:
     old["schema"] = VERSION_1
     old.pop("native")
     old.pop("entities", None)
+    old.pop("as_of", None)
     score = old["score"]
     for key in ("bad", "unseen", "level", "points", "next"):
         score.pop(key)
@@ -47,8 +48,10 @@ def of_version_1(data: dict[str, Any]) -> dict[str, Any]:
         source.pop("product_version", None)
     for result in old["results"]:
         result.pop("fault")
+        result.pop("complete", None)
         for entry in result["resources"]:
             entry.pop("held", None)
+            entry.pop("lacks", None)
     return old
 
 

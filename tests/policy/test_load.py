@@ -171,3 +171,15 @@ def test_what_a_preset_says_of_its_pairs_is_said_in_every_language(preset: str) 
     assert pairs
     for language in LANGUAGES:
         assert {f"value.{pair.why}" for pair in pairs.values()} <= set(report_texts(language))
+
+
+def test_deadlines_are_days_by_severity_and_no_preset_sets_one(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "deadlines: {critical: 7, high: 30}").deadlines == {"critical": 7, "high": 30}
+    assert [load_policy(preset=preset).deadlines for preset in PRESETS] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "text", ["{urgent: 7}", "{critical: 0}", "{critical: yes}", "{critical: soon}", "{critical: 7.5}"]
+)
+def test_a_deadline_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
+    assert "deadlines" in refusal(tmp_path, f"deadlines: {text}")

@@ -1,0 +1,66 @@
+"""All that changed between two records, each with its cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from auditor.assess.accepted import Held
+from auditor.check import SEVERITIES
+from auditor.history.change import Change
+from auditor.history.decision import Decision
+from auditor.history.drift.checks import check_changes
+from auditor.history.drift.decisions import with_decisions
+from auditor.history.drift.differences import Pair
+from auditor.history.drift.entities import entity_changes
+from auditor.history.drift.held import held_by
+from auditor.history.drift.naming import Names
+from auditor.history.drift.whole import summary, whole_changes
+from auditor.history.drift.words import why_of
+from auditor.history.record import Record
+
+_ORDER = {"worse": 0, "neither": 1, "better": 2}
+
+
+def changes(before: Record, after: Record, decisions: Iterable[Decision] = ()) -> list[Change]:
+    """What changed, the tenant as a whole first, then what got worse, the gravest first. The same records give the same list."""
+    pair = Pair(before, after)
+    return assembled(pair, found_changes(pair), decisions)
+
+
+def found_changes(pair: Pair) -> list[Change]:
+    """What changed of checks and their entities."""
+    names = Names(pair.before, pair.after)
+    found: list[Change] = []
+    for check in sorted(pair.before.results.keys() | pair.after.results.keys()):
+        of_entities = list(entity_changes(pair, names, check))
+        found += [*check_changes(pair, check, told=bool(of_entities)), *of_entities]
+    return found
+
+
+def assembled(pair: Pair, found: Sequence[Change], decisions: Iterable[Decision] = ()) -> list[Change]:
+    """The list with what changed of the tenant as a whole, in its order."""
+    whole = list(whole_changes(pair, Names(pair.before, pair.after)))
+    follows = list(summary(pair, [*whole, *found]))
+    told = [explained(one) for one in (*follows, *whole, *found)]
+    decided = with_decisions(told, _held(pair.after), decisions, pair.sides[1].day)
+    of_checks = [one for one in decided if one.check]
+    return [one for one in decided if not one.check] + sorted(of_checks, key=_rank)
+
+
+def _held(record: Record) -> dict[str, Held]:
+    """What is wrong, as it is, by fingerprint."""
+    wrong = (
+        entry for judged in record.results.values() for entry in judged.entries if entry.status == "fail"
+    )
+    return {entry.fingerprint: held_by(entry) for entry in wrong}
+
+
+def explained(change: Change) -> Change:
+    """With `why` in English, as `because` has it."""
+    return replace(change, why=why_of(change, "en"))
+
+
+def _rank(change: Change) -> tuple[int, int, str, str, str]:
+    severity = SEVERITIES.index(change.severity) if change.severity in SEVERITIES else len(SEVERITIES)
+    return _ORDER[change.direction], severity, change.check, change.resource, change.what
