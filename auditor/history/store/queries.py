@@ -125,7 +125,8 @@ def night_at(connection: Connection, seq: int) -> Night:
 
 def _change(data: Mapping[str, Any]) -> Change:
     """A change, of which a later program may have said more."""
-    return Change(**{key: value for key, value in data.items() if key in Change.__dataclass_fields__})
+    known = {key: value for key, value in data.items() if key in Change.__dataclass_fields__}
+    return Change(**{**known, "because": tuple(known.get("because", ()))})
 
 
 def _newest(tenant: str, day: date) -> Select[Any]:
