@@ -7,7 +7,8 @@ DEV    := $(VENV)/.installed-dev
 OUT    ?= out
 PINS   ?= constraints-dev.txt
 
-.PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean
+.PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean \
+	dist sbom sums release-ready release docs-site
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -56,10 +57,36 @@ docs: $(DEV)  ## Write the pages and schemas that are made from the code
 bench: $(DEV)  ## Measure everything, and write benchmarks/results.json and docs/performance.md; best on an idle machine
 	$(BIN)/python -m benchmarks; missed=$$?; $(BIN)/python -m tools.docs; exit $$missed
 
+docs-site: $(DEV)  ## The documentation as pages that open without a network, in site/
+	$(BIN)/python -m tools.site
+
+DIST := dist
+DISTRIBUTION = $(BIN)/python -m tools.distribution --out $(DIST)
+
+dist: $(DEV)  ## Source distribution and wheel in dist/, built twice and compared
+	@rm -rf $(DIST)
+	$(DISTRIBUTION) build
+
+sbom: dist  ## What installing the wheel brings, with licences, as CycloneDX
+	$(DISTRIBUTION) parts
+
+KEY ?=
+
+sums: sbom  ## SHA256SUMS of all of these; signed where KEY names a key of OpenSSH
+	$(DISTRIBUTION) sign $(if $(KEY),--key "$(KEY)")
+
+TAG ?=
+
+release-ready: $(DEV)  ## What stands in the way of a release of this commit
+	$(DISTRIBUTION) ready $(if $(TAG),--tag "$(TAG)")
+
+release: release-ready test docs-site sums  ## Everything of a release but putting it anywhere: docs/release.md
+	@echo "$(DIST)/ holds the release; nothing was uploaded, and no tag was set"
+
 pin: | $(BIN)/python  ## The newest version of everything that the tests use, written to constraints-dev.txt
 	$(BIN)/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable '.[dev]'
 	{ echo "# Made by \`make pin\`: the versions that the tests run with. What users install is not held to them."; \
-		$(BIN)/python -m pip freeze --exclude-editable; } > constraints-dev.txt
+		$(BIN)/python -m pip freeze --all --exclude-editable --exclude pip; } > constraints-dev.txt
 
 pin-action: | $(BIN)/python  ## What action.yml installs, each file by its digest, written to requirements-action.txt
 	$(BIN)/python -m pip install --quiet uv
@@ -73,7 +100,7 @@ KEPT    := bottlecrm deploy-tool tryton
 CACHES  := .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .benchmarks
 
 clean:  ## Remove what was built, in the checkout and outside of it
-	rm -rf $(VENV) $(OUT) build dist *.egg-info $(CACHES)
+	rm -rf $(VENV) $(OUT) build dist site *.egg-info $(CACHES)
 	rm -rf $(foreach name,$(KEPT),"$(KEPT_IN)"/$(name)-*)
 
 $(BIN)/python:

@@ -20,7 +20,7 @@ from auditor.check.registry import OWN_PACKAGE
 from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
-from tools import schemas
+from tools import manual, schemas
 from tools.performance import performance_page
 from tools.posture import posture_page
 
@@ -76,6 +76,8 @@ def makers() -> dict[str, Callable[[], str]]:
         "docs/performance.md": performance_page,
         "docs/posture.md": posture_page,
         "docs/requests.md": requests_page,
+        "docs/schemas.md": schemas.index_page,
+        manual.PLACE: manual.manual,
     }
 
 

@@ -15,6 +15,7 @@ from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
 from auditor.collecting.live.tenants import TENANT, TenantsFile
 from auditor.policy import PRESETS, Policy
+from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.blank.form_schema import form_schema
 
@@ -43,6 +44,36 @@ def generated() -> dict[str, str]:
         "waivers": _waivers,
     }
     return {f"{FOLDER}/{name}.schema.json": _text(name, make()) for name, make in makers.items()}
+
+
+def index_page() -> str:
+    """docs/schemas.md: which schemas there are, and of which files."""
+    rows = []
+    for name in NAMES:
+        whole = schema(name)
+        file = f"{name}.schema.json"
+        rows.append(f"| [`{file}`](../{FOLDER}/{file}) | {whole['title']} | {whole['description']} |\n")
+    return _INDEX.format(base=BASE) + "".join(rows)
+
+
+_INDEX = """<!-- Made by `python -m tools.docs`; change the schemas, not this page. -->
+# Schemas
+
+JSON Schemas (draft 2020-12) of every file that a user writes or a machine reads. They lie beside the code, in `auditor/schemas/`, and in an
+installed program below the folder that `python -c "import auditor.schemas; print(*auditor.schemas.__path__)"` prints. Each refuses keys
+that it does not know, and refers to nothing outside of itself.
+
+The `$id` of each is `{base}` with its file name. It is a name that never changes and no address: nothing is fetched from it. An
+editor takes the file itself; YAML files name it in their first line:
+
+```yaml
+# yaml-language-server: $schema=policy.schema.json
+extends: strict
+```
+
+| File | Of | What it is |
+|---|---|---|
+"""
 
 
 def _policy() -> Schema:

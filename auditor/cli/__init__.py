@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import os
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.version import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # command -> module with a click command of the same name
 COMMANDS = {
@@ -22,7 +27,9 @@ COMMANDS = {
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "Show a policy preset.",
     "new": "Write the skeleton of a check or a vendor.",
+    "completion": "Print what makes a shell complete these commands.",
 }
+_SHELL_ASKS = "_CRM_AUDIT_COMPLETE"
 
 
 class LazyGroup(click.Group):
@@ -35,7 +42,19 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"auditor.cli.{cmd_name}").command
+        if _SHELL_ASKS in os.environ:
+            from auditor.cli.shared.offering import teach
+
+            return teach(command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        found = [
+            CompletionItem(name, help=said) for name, said in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -61,6 +61,22 @@ def test_a_schema_is_one_and_says_what_it_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_an_id_is_the_name_of_the_file_and_nothing_is_looked_up_elsewhere(name: str) -> None:
+    assert schema(name)["$id"] == f"https://crm-auditor.example/schemas/{name}.schema.json"
+    references = [node["$ref"] for node in nodes(schema(name)) if "$ref" in node]
+    assert [reference for reference in references if not reference.startswith("#/")] == []
+    assert [node["$id"] for node in nodes(schema(name)) if "$id" in node] == [schema(name)["$id"]]
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a schema."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(inner)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_schema_refuses_unknown_keys_everywhere(name: str) -> None:
     open_ones = [
         path

@@ -2,11 +2,11 @@ from auditor.check import OWN_PASSWORDS_ALONE, Outcome, Policy, any_of, bad, che
 from auditor.posture import Posture, Unknown, gravest
 from checks.auth._beside import asked_for_more, held_to_networks, people
 
-NAME = "auth.password-only"
+ID = "auth.password-only"
 
 
 @check(
-    id=NAME,
+    id=ID,
     version=2,
     topic="sso",
     severity="high",
@@ -33,12 +33,12 @@ def something_stands_beside_the_password(posture: Posture, policy: Policy) -> Ou
     networks = held_to_networks(posture, policy.thresholds.broad_range_addresses)
     params = {"passwords": people(posture.users)}
     if factor is True or networks is True:
-        return setting(NAME, ok("a second factor" if factor is True else "known networks"), params)
+        return setting(ID, ok("a second factor" if factor is True else "known networks"), params)
     gaps = [answer for answer in (factor, networks) if isinstance(answer, Unknown)]
     if gaps:
-        return setting(NAME, unsure(gravest(gaps)), params)
+        return setting(ID, unsure(gravest(gaps)), params)
     required = posture.authentication.mfa_required
     place = None if isinstance(required, Unknown) else required.evidence
     return setting(
-        NAME, bad("a password alone", "a second factor, or known networks, for everyone", place), params
+        ID, bad("a password alone", "a second factor, or known networks, for everyone", place), params
     )

@@ -1,0 +1,34 @@
+"""What a shell is offered is what there is."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from auditor.check import load_catalogue
+from auditor.cli.shared import offered
+from auditor.policy import PRESETS
+from auditor.vendor import load_vendors
+
+
+def test_the_checks_are_those_that_a_scan_knows() -> None:
+    assert offered.checks() == sorted(load_catalogue().checks)
+
+
+def test_the_vendors_are_those_that_a_scan_knows() -> None:
+    assert offered.vendors() == sorted(str(vendor.id) for vendor in load_vendors().values())
+
+
+def test_topics_domains_and_presets_are_those_of_the_program() -> None:
+    assert offered.topics() == sorted(
+        yaml.safe_load(files("auditor.check").joinpath("topics.yaml").read_text("utf-8"))
+    )
+    assert offered.domains() == sorted({name.partition(".")[0] for name in load_catalogue().checks})
+    assert offered.presets() == sorted(PRESETS)
+
+
+@pytest.mark.parametrize("name", ["", "nowhere.toml", "."])
+def test_a_file_that_cannot_be_read_declares_nobody(name: str) -> None:
+    assert offered.tenants(name) == []
