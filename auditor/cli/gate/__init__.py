@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared.kept import cache_of, cache_options
 from auditor.cli.shared.target import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.codes import COULD_NOT_TELL
 
@@ -48,6 +49,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
+@cache_options
 @click.pass_context
 def command(
     context: click.Context,
@@ -62,6 +64,8 @@ def command(
     keep_going: bool,
     sarif: Path | None,
     junit: Path | None,
+    cache: Path | None,
+    no_cache: bool,
     **values: Any,
 ) -> int:
     """Exit 0 passed, 1 found something, 2 usage, 3 could not tell, 4 internal error.
@@ -83,8 +87,9 @@ def command(
     if new_only and baseline is None and base is None:
         raise click.UsageError("--new-only needs --baseline FILE or --base REF")
     try:
+        kept = cache_of(cache, no_cache, values["paths"])
         against = With(baseline, base, new_only, _target_branch())
-        compared = compare(_request(values), against, this_machine(shows_progress=True))
+        compared = compare(_request(values), against, this_machine(shows_progress=True, cache=kept))
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
