@@ -91,7 +91,7 @@ pin: | $(BIN)/python  ## The newest version of everything that the tests use, wr
 pin-action: | $(BIN)/python  ## What action.yml installs, each file by its digest, written to requirements-action.txt
 	$(BIN)/python -m pip install --quiet uv
 	{ echo "# Made by \`make pin-action\`: what action.yml installs, in the versions that the tests run with, each file by its digest."; \
-		$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.12 --generate-hashes --only-binary :all: \
+		$(BIN)/python -m tools.gate_needs | $(BIN)/uv pip compile - --quiet --universal --python-version 3.12 --generate-hashes --only-binary :all: \
 			--no-header --no-annotate --no-emit-index-url --constraint $(PINS); } > requirements-action.txt
 
 # What tests install once lies outside of the checkout; tests/kept.py names the same.

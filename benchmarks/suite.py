@@ -129,6 +129,22 @@ SUITE = (
         ("--json",),
         ("--json", "--files", "200", "--megabytes", "2", "--rounds", "1", "--scan-rounds", "1"),
     ),
+    Benchmark(
+        "gate_cache",
+        "benchmarks.gate_cache",
+        values(
+            Ask("base_warm", "6,000 files against their base, a second time, processor time", "s", 3),
+            Ask("base_changed", "the same with twenty files changed since", "s", 3),
+            Ask("gate_warm", "without a base, a second time", "s", 3),
+            Ask("base_warm_wall", "against their base, as one waits for it", "s"),
+            Ask("base_cold", "against their base, the first time", "s"),
+            Ask("base_none", "against their base, without a cache", "s"),
+            Ask("gate_none", "without a base or a cache", "s"),
+            Ask("megabytes_kept", "what is kept", "MB"),
+        ),
+        ("--json",),
+        ("--json", "--files", "200", "--megabytes", "2", "--rounds", "1"),
+    ),
     *(
         Benchmark(
             f"access_{classes}",

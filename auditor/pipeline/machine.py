@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from auditor.cache import Cache
+
 Clock = Callable[[], datetime]
 Progress = Callable[[int, int], None]
 """Told how many files of how many are read: first (0, n), at last (n, n), even where something went wrong."""
@@ -25,7 +27,7 @@ def utc_now() -> datetime:
 class Machine:
     """By default: the clock of this machine, one processor, no standard input, nobody who is told of progress, and a fault of one
     check that does not end the others. `now` gives moments with a time zone; with several `processors` large exports are read in forked
-    processes, which a program with threads of its own should not do."""
+    processes, which a program with threads of its own should not do. `cache` is what is kept from one run to the next."""
 
     now: Clock = utc_now
     processors: int = 1
@@ -33,6 +35,7 @@ class Machine:
     progress: Progress | None = None
     keep_going: bool = True
     stopping: Stopping = nullcontext
+    cache: Cache | None = None
 
     def moment(self) -> datetime:
         """Now, in the zone that everything is noted in."""

@@ -10,6 +10,7 @@ from auditor.access_review import HandedIn, hand_in, with_review
 from auditor.assess.assessment import Assessment, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.shown import shown_name
+from auditor.pipeline.kept import recall_of
 from auditor.pipeline.machine import Machine, noted
 from auditor.pipeline.opening.open import open_sources
 from auditor.pipeline.opening.sources import Sources
@@ -90,6 +91,7 @@ def _posture(judged: _Judged) -> tuple[Posture, int]:
             processes,
             advance,
             keep_going=machine.keep_going,
+            recall=recall_of(machine.cache, sources.vendor, machine.moment().date(), len(items)),
         )
     refuse_the_unusable(sources.snapshots)
     if posture.provided.keys() <= {STAFF}:

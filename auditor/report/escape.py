@@ -20,7 +20,7 @@ _CELL_START = re.compile(rf"^(?:[\t\r\n]|[\s\u200b\ufeff]*[{re.escape(_FORMULA)}
 _CELL_INNER = re.compile(rf"(;[\s\u200b\ufeff\"']*)(?=[{re.escape(_FORMULA)}])")
 
 _MARKS = re.compile(r"([\\`*_\[\]|~$])")
-_LINKS = re.compile(r"(@|#|://|(?<![a-z])www\.)", re.IGNORECASE)
+_LINKS = re.compile(r"(@|#|://|(?<![a-z])www\.|(?<![a-z0-9])gh-(?=\d))", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*\d*)([-+=.)])")
 _SLASHED_PIPE = re.compile(r"\\\|")  # table parsers disagree about it
 _JOINER = "\u2060"

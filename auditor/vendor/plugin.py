@@ -117,7 +117,8 @@ class AnswersOnly:
 
 
 class Digest(NamedTuple):
-    """What one worker says of one item."""
+    """What one worker says of one item. `key` is what its records are kept by, empty where they are not, and `text` how they are
+    kept, empty where they were kept already."""
 
     path: str
     kind: str
@@ -126,3 +127,5 @@ class Digest(NamedTuple):
     refused: Skipped | None = None
     fault: Fault | None = None
     absent: Absent | None = None
+    key: str = ""
+    text: str = ""

@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from auditor.fault import fault_of
 from auditor.policy import Policy
-from auditor.posture import Evidence, Posture, Source, Unknown, UnknownKind
+from auditor.posture import Posture, Unknown, UnknownKind
 from auditor.posture.union.sources import unite
 from auditor.snapshot import (
     MEANS_NOTHING,
-    READER_FAILED,
     Collection,
-    Container,
     RawItem,
     ResourceState,
     Skipped,
     Snapshot,
     SourceKind,
-    UnreadableError,
 )
 from auditor.snapshot.paths import shown
 from auditor.vendor.address import with_address
 from auditor.vendor.below import kinds_below
+from auditor.vendor.one_read import jobs_of, work
 from auditor.vendor.parallel import side_by_side
-from auditor.vendor.plugin import Absent, Digest, Extraction, Normalizer, NotUsableError, Raw
+from auditor.vendor.plugin import Digest, Extraction
+from auditor.vendor.recall import Recall
 from auditor.vendor.registry import Vendor, vendor_named
 from auditor.vendor.staff.members import with_staff
 
-CHUNK_BYTES = 1024 * 1024
 PARALLEL_FROM_BYTES = 24 * 1024 * 1024
 
 Progress = Callable[[int], None]
@@ -45,18 +39,6 @@ _UNKNOWN_OF = {
     ResourceState.CUT_SHORT: UnknownKind.ERROR,
     ResourceState.NOT_ASKED: UnknownKind.NOT_PROVIDED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Some items of one container, as a worker process gets them."""
-
-    package: str
-    container: Container
-    prefix: str
-    observed_at: str
-    items: tuple[tuple[RawItem, str], ...]  # with its kind
-    keep_going: bool
 
 
 def default_processes(total_bytes: int, processors: int) -> int:
@@ -72,10 +54,11 @@ def normalize(
     progress: Progress = lambda _: None,
     *,
     keep_going: bool = False,
+    recall: Recall | None = None,
 ) -> Posture:
     """The posture of one tenant from its snapshots, each with the prefix that its paths are shown under. Sources of one
     kind are read as one; those of different kinds are united fact by fact. An exception in a vendor's code is raised; with
-    `keep_going` it stops at the file it met, which is skipped and counts as unknown.
+    `keep_going` it stops at the file it met, which is skipped and counts as unknown. Of an export what is in `recall` is not parsed again.
 
     Fills `snapshot.digests` and adds to `snapshot.skipped` what could not be used.
     """
@@ -90,6 +73,7 @@ def normalize(
             processes,
             progress,
             keep_going,
+            recall if kind is SourceKind.EXPORT else None,
         )
         for kind in kinds
     }
@@ -104,6 +88,7 @@ def _of_one_kind(
     processes: int,
     progress: Progress,
     keep_going: bool,
+    recall: Recall | None,
 ) -> Posture:
     form = next(
         (one for one, _ in snapshots if one.kind is SourceKind.FORM and one.vendor != vendor.id), None
@@ -112,7 +97,7 @@ def _of_one_kind(
     collected = gc.isenabled()
     gc.disable()  # records are flat and none of them is cyclic; the collector would walk them over and over
     try:
-        extraction = _extract_all(snapshots, reader, policy, processes, progress, keep_going)
+        extraction = _extract_all(snapshots, reader, policy, processes, progress, keep_going, recall)
         posture = reader.normalizer.merge(extraction, policy)
     finally:
         if collected:
@@ -127,6 +112,7 @@ def _extract_all(
     processes: int,
     progress: Progress,
     keep_going: bool,
+    recall: Recall | None = None,
 ) -> Extraction:
     normalizer = vendor.normalizer
     extraction = Extraction(
@@ -146,13 +132,24 @@ def _extract_all(
                     maybe.append(lost)
     for stage in (0, 1):
         context = normalizer.context(extraction.records, policy) if stage else None
+        recalling = None if recall is None else recall.under(context)
         for snapshot, prefix in snapshots:
-            jobs = list(_jobs(snapshot, prefix, vendor, stage, keep_going))
-            # What comes first is little: a few files that tell what to look for in the others.
-            for digests in side_by_side(partial(_work, context), jobs, processes if stage else 1):
+            jobs = list(jobs_of(snapshot, prefix, vendor, stage, keep_going))
+            read = partial(work, context, recalling if snapshot.collection is None else None)
+            # What comes first is little: a few files that tell what to look for in the others; and to recall is little, too.
+            several = (
+                processes
+                if stage and not (recall is not None and 2 * len(recall) > len(snapshot.items))
+                else 1
+            )
+            for digests in side_by_side(read, jobs, several):
                 for digest in digests:
                     _take(digest, snapshot, prefix, extraction)
+                    if recall is not None:
+                        recall.note(digest.key, digest.text)
                 progress(len(digests))
+    if recall is not None:
+        recall.keep()
     extraction.may_hold(maybe)
     return extraction
 
@@ -183,54 +180,6 @@ def _hidden(entry: Skipped, vendor: Vendor) -> Iterator[tuple[str, str, bool]]:
         yield kind, path, True
     elif path.endswith("/") and entry.reason not in MEANS_NOTHING:
         yield from ((name, f"{path}*.*", False) for name in kinds_below(vendor, path))
-
-
-def _jobs(snapshot: Snapshot, prefix: str, vendor: Vendor, stage: int, keep_going: bool) -> Iterator[_Job]:
-    normalizer = vendor.normalizer
-    of_snapshot = (vendor.package, snapshot.container, prefix, snapshot.observed_at)
-    batch: list[tuple[RawItem, str]] = []
-    weight = 0
-    for item in snapshot.items:
-        kind = item.kind or normalizer.kind_of(item.path)
-        if kind is None or normalizer.stage_of(kind) != stage:
-            continue
-        batch.append((item, kind))
-        weight += item.size + 4096
-        if weight >= CHUNK_BYTES:
-            yield _Job(*of_snapshot, tuple(batch), keep_going)
-            batch, weight = [], 0
-    if batch:
-        yield _Job(*of_snapshot, tuple(batch), keep_going)
-
-
-def _work(context: Any, job: _Job) -> list[Digest]:
-    normalizer: Normalizer = importlib.import_module(f"{job.package}.normalize").NORMALIZER
-    return [_digest(job, item, kind, normalizer, context) for item, kind in job.items]
-
-
-def _digest(job: _Job, item: RawItem, kind: str, normalizer: Normalizer, context: Any) -> Digest:
-    """Read, hash and extract one item. One odd file never ends a run; it is named, and counts as unknown."""
-    path = item.path
-    try:
-        data = job.container.read(path)
-    except UnreadableError as error:
-        return Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
-    sha256 = hashlib.sha256(data).hexdigest()
-    shown_as = item.shown_as or job.prefix + path
-    source = Source(shown_as, "sha256:" + sha256, item.observed_at or job.observed_at)
-    if item.absent:
-        return Digest(path, kind, sha256, absent=Absent(item.absent, Evidence(source), item.owner))
-    try:
-        return Digest(
-            path, kind, sha256, tuple(normalizer.extract(Raw(kind, data, source, item.owner), context))
-        )
-    except NotUsableError as error:
-        return Digest(path, kind, sha256, refused=Skipped(path, error.reason, error.detail))
-    except Exception as error:
-        if not job.keep_going:
-            raise
-        fault = replace(fault_of(error), file=shown_as)
-        return Digest(path, kind, sha256, refused=Skipped(path, READER_FAILED, str(fault)), fault=fault)
 
 
 def _take(digest: Digest, snapshot: Snapshot, prefix: str, extraction: Extraction) -> None:

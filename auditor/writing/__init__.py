@@ -1,6 +1,7 @@
 """The only way by which anything is written: whole or not at all, never through a link, for its owner's eyes only."""
 
 from auditor.writing.begin import begin
+from auditor.writing.forget import forget
 from auditor.writing.laid import lay_file, lay_folder, lay_link
 from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
 from auditor.writing.pending import Pending, refused
@@ -17,6 +18,7 @@ __all__ = [
     "PrivateFolder",
     "begin",
     "folder_mode",
+    "forget",
     "is_straight",
     "lay_file",
     "lay_folder",

@@ -46,7 +46,7 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ("auditor/vendor/told.py", "", "paths are told apart"),
     ("auditor/collecting/nested.py", "", "paths are told apart"),
     ("auditor/pipeline/opening/", "", "paths are told apart"),
-    ("auditor/vendor/run.py", "_digest", "files are hashed"),
+    ("auditor/vendor/one_read.py", "_digest", "files are hashed"),
     ("auditor/vendor/run.py", "", "what was read is handed on"),
     ("salesforce/", "", "what was read becomes a posture"),
     ("auditor/posture/", "", "what was read becomes a posture"),

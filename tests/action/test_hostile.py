@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import site
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
+from tests.action.runner import Runner, action_in, printed
 from tests.collecting.live.misbehaving import Server
 from tests.collecting.live.support import well_behaved
-from tests.docs.pages import ROOT
-from tests.docs.test_action import filled
 from tests.exports import MAIN, rights, write, xml
 
 pytestmark = pytest.mark.slow
-
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
 HOLDER = {"permissionsets/All.permissionset-meta.xml": xml("PermissionSet", rights("ModifyAllData"))}
 MODULES = (
     "pip/__main__",
@@ -53,72 +42,6 @@ MODULES = (
     "site",
     "json",
 )
-
-
-@dataclass(frozen=True)
-class Runner:
-    """A machine that runs the action: its folders, and what is told of everything that was run by mistake."""
-
-    action: Path
-    workspace: Path
-    temp: Path
-    wheels: Path
-    owned: Path
-    more: dict[str, str]
-
-    def step(self, name: str, **inputs: str) -> subprocess.CompletedProcess[str]:
-        """A step as a runner runs it."""
-        step = STEPS[name]
-        given = {
-            key: text.replace(str(ROOT), str(self.action))
-            for key, text in filled(step["env"], **inputs).items()
-        }
-        place = (
-            self.action if step.get("working-directory") == "${{ github.action_path }}" else self.workspace
-        )
-        script = self.temp / f"{name}.sh"
-        script.write_text(step["run"], encoding="utf-8")
-        return subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
-            env={
-                "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
-                "HOME": str(self.temp),
-                "RUNNER_TEMP": str(self.temp),
-                "GITHUB_WORKSPACE": str(self.workspace),
-                "PIP_NO_INDEX": "1",
-                "PIP_FIND_LINKS": str(self.wheels),
-                "OWNED": str(self.owned),
-                **self.more,
-                **given,
-            },
-            cwd=place,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    @property
-    def run_by_mistake(self) -> list[str]:
-        return self.owned.read_text(encoding="utf-8").splitlines() if self.owned.exists() else []
-
-
-def environment_as_wheel(folder: Path) -> tuple[str, str]:
-    """A wheel that brings the libraries of the present environment, and its line with the digest: what is pinned for users
-    would have to be fetched."""
-    folder.mkdir()
-    places = "\n".join(site.getsitepackages())
-    name, information = "here", "here-1.dist-info"
-    files = {
-        "here.pth": f"{places}\n",
-        f"{information}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n",
-        f"{information}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    record = "".join(f"{path},,\n" for path in files) + f"{information}/RECORD,,\n"
-    wheel = folder / "here-1-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for path, text in {**files, f"{information}/RECORD": record}.items():
-            archive.writestr(path, text)
-    return "here==1", hashlib.sha256(wheel.read_bytes()).hexdigest()
 
 
 def hostile(workspace: Path, address: str) -> None:
@@ -165,13 +88,7 @@ def listener() -> Iterator[Server]:
 def runner(tmp_path_factory: pytest.TempPathFactory, listener: Server) -> Runner:
     base = tmp_path_factory.mktemp("runner")
     action, workspace, temp = base / "action", base / "workspace", base / "temp"
-    ours = shutil.ignore_patterns("__pycache__")
-    for name in ("auditor", "checks", "vendor_profiles"):
-        shutil.copytree(ROOT / name, action / name, ignore=ours)
-    (action / "tools").mkdir()
-    shutil.copy(ROOT / "tools" / "launch.py", action / "tools")
-    what, digest = environment_as_wheel(base / "wheels")
-    (action / "requirements-action.txt").write_text(f"{what} --hash=sha256:{digest}\n", encoding="utf-8")
+    action_in(action, base / "wheels")
     for folder in (workspace, temp):
         folder.mkdir()
     hostile(workspace, listener.url)
@@ -212,7 +129,7 @@ def test_installing_runs_nothing_of_it(runner: Runner) -> None:
 def test_the_gate_runs_nothing_of_it_judges_it_and_asks_nobody(runner: Runner, listener: Server) -> None:
     done = runner.step("Gate", path="force-app")
     assert done.returncode == 1, done.stderr + done.stdout
-    assert done.stdout.startswith("Product: Salesforce\n")
+    assert printed(done).startswith("Product: Salesforce\n")
     assert "access.modify-all-data" in done.stdout
     assert f"{MAIN}permissionsets/All.permissionset-meta.xml" in done.stdout
     log = json.loads((runner.workspace / "crm-audit.sarif").read_text(encoding="utf-8"))
@@ -223,7 +140,7 @@ def test_the_gate_runs_nothing_of_it_judges_it_and_asks_nobody(runner: Runner, l
 
 def test_a_target_that_is_gone_is_no_tenant(runner: Runner, listener: Server) -> None:
     done = runner.step("Gate", path="gone")
-    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert (done.returncode, printed(done)) == (2, ""), done.stderr
     assert "gone: there is no such file or folder, and nobody is asked here" in done.stderr
     assert listener.connections == 0
     assert runner.run_by_mistake == []
@@ -269,7 +186,7 @@ def test_a_change_is_compared_with_its_base_and_nothing_of_it_is_run(
     repository("config", "core.fsmonitor", monitor)
     done = runner.step("Gate", path="force-app", base="HEAD")
     assert done.returncode == 1, done.stderr + done.stdout
-    assert done.stdout.startswith("Product: Salesforce\n")
+    assert printed(done).startswith("Product: Salesforce\n")
     assert "access.modify-all-data" in done.stdout
     assert runner.run_by_mistake == []
     assert listener.connections == 0

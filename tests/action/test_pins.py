@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
+import subprocess
+import sys
 import tomllib
 
 import yaml
@@ -10,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.docs.pages import ROOT
+from tools.gate_needs import gate_needs
 
 LINES = (ROOT / "requirements-action.txt").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
 PINNED = {canonicalize_name(line.split("==")[0]): line for line in LINES if line and not line.startswith("#")}
@@ -20,12 +25,40 @@ def test_every_line_is_one_version_with_digests() -> None:
     assert [line for line in PINNED.values() if form.fullmatch(line) is None] == []
 
 
-def test_everything_that_the_program_needs_is_there() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for text in project["dependencies"]:
-        needed = Requirement(text)
-        version = PINNED[canonicalize_name(needed.name)].partition("==")[2].split()[0]
-        assert needed.specifier.contains(version), text
+def test_everything_that_a_gate_needs_is_there_and_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    beyond = set(project["tool"]["crm-auditor"]["beyond-a-gate"])
+    needed = {
+        canonicalize_name(one.name): one for one in map(Requirement, project["project"]["dependencies"])
+    }
+    assert beyond < needed.keys()
+    for name in needed.keys() - beyond:
+        assert needed[name].specifier.contains(PINNED[name].partition("==")[2].split()[0]), name
+    assert beyond & PINNED.keys() == set()
+    assert {Requirement(line).name for line in gate_needs()} == {
+        needed[name].name for name in needed.keys() - beyond
+    }
+
+
+def test_a_gate_loads_nothing_beyond() -> None:
+    """Neither what is not installed for it, nor what that brings along."""
+    beyond = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["crm-auditor"]
+    code = (
+        "import sys\nfrom auditor.cli import main\ntry:\n    main()\nfinally:\n"
+        "    print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "gate", "examples/acme-crm", "--no-cache"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    loaded = set(ast.literal_eval(done.stderr.splitlines()[-1]))
+    assert "lxml" in loaded
+    assert loaded & {*beyond["beyond-a-gate"], "mako", "greenlet", "psycopg", "distributed", "dask"} == set()
 
 
 def test_the_versions_are_those_of_the_tests() -> None:

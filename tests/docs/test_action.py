@@ -23,11 +23,20 @@ def words_of(folder: Path, **inputs: str) -> list[str]:
     """What crm-audit would be called with: what follows the file that launches it."""
     stub = folder / "crm-audit" / "bin" / "python"
     stub.parent.mkdir(parents=True)
-    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$RUNNER_TEMP/words"\nexit 3\n', encoding="utf-8")
+    stub.write_text(
+        '#!/bin/sh\ncase "$2" in */launch.py) printf "%s\\n" "$@" >"$RUNNER_TEMP/words"; exit 3 ;; esac\necho 0f\n',
+        encoding="utf-8",
+    )
     stub.chmod(stub.stat().st_mode | stat.S_IXUSR)
     done = subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", GATE["run"]],
-        env={"PATH": os.environ["PATH"], "RUNNER_TEMP": str(folder), **filled(GATE["env"], **inputs)},
+        env={
+            "PATH": os.environ["PATH"],
+            "RUNNER_TEMP": str(folder),
+            "GITHUB_OUTPUT": str(folder / "output"),
+            "GITHUB_STEP_SUMMARY": str(folder / "summary"),
+            **filled(GATE["env"], **inputs),
+        },
         cwd=folder,
         check=False,
     )
@@ -35,14 +44,22 @@ def words_of(folder: Path, **inputs: str) -> list[str]:
     assert not (folder / "owned").exists()
     isolated, launcher, *words = (folder / "words").read_text(encoding="utf-8").splitlines()
     assert (isolated, launcher) == ("-I", f"{ROOT}/tools/launch.py")
-    return words
+    assert (folder / "output").read_text() == "exit-code=3\n"
+    said = folder / "crm-audit-said"
+    at = words.index("--markdown")
+    assert words[at : at + 4] == ["--markdown", f"{said}/comment.md", "--figures", f"{said}/figures.json"]
+    return words[:at] + words[at + 4 :]
 
 
-def filled(environment: dict[str, str], **inputs: str) -> dict[str, str]:
-    """The variables of a step, as a runner fills them in."""
+def filled(
+    environment: dict[str, str], says: str = "everything", code: str = "1", **inputs: str
+) -> dict[str, str]:
+    """The variables of a step, as a runner fills them in. `says` and `code` are what the steps before it found."""
     defaults = {name: entry.get("default", "") for name, entry in ACTION["inputs"].items()}
     values = {**defaults, **{name.replace("_", "-"): value for name, value in inputs.items()}}
-    known = {f"inputs.{name}": value for name, value in values.items()} | {"github.action_path": str(ROOT)}
+    known = {f"inputs.{name}": value for name, value in values.items()}
+    known |= {"github.action_path": str(ROOT), "steps.readers.outputs.says": says}
+    known |= {"steps.gate.outputs.exit-code": code}
     return {
         key: re.sub(r"\$\{\{ ([\w.-]+) \}\}", lambda found: known[found[1]], text)
         for key, text in environment.items()
@@ -58,6 +75,7 @@ def test_it_calls_the_gate_with_its_defaults(tmp_path: Path) -> None:
         "high",
         "--sarif",
         "crm-audit.sarif",
+        "--no-cache",
         "--",
         "force-app",
     ]
@@ -77,14 +95,40 @@ def test_it_hands_on_every_input(tmp_path: Path) -> None:
     )
     assert words == [
         *("gate", "--offline", "--fail-on", "low", "--vendor", "salesforce", "--baseline", "b.json"),
-        *("--policy", "p.yaml", "--waivers", "w.yaml", "--", "my org"),
+        *("--policy", "p.yaml", "--waivers", "w.yaml", "--no-cache", "--", "my org"),
     ]
     assert parsed(words) is None
     based = words_of(tmp_path / "based", path="org", base="origin/main", new_only="true", sarif="")
     assert based == [
-        *("gate", "--offline", "--fail-on", "high", "--base", "origin/main", "--new-only", "--", "org")
+        *(
+            "gate",
+            "--offline",
+            "--fail-on",
+            "high",
+            "--base",
+            "origin/main",
+            "--new-only",
+            "--no-cache",
+            "--",
+            "org",
+        )
     ]
     assert parsed(based) is None
+
+
+def test_a_cache_takes_a_key_that_a_change_cannot_reach(tmp_path: Path) -> None:
+    alone = words_of(tmp_path / "a", path="org", cache="/c", sarif="")
+    assert alone == ["gate", "--offline", "--fail-on", "high", "--no-cache", "--", "org"]
+    sealed = words_of(tmp_path / "b", path="org", cache="/c", cache_key="k" * 32, sarif="")
+    assert sealed == ["gate", "--offline", "--fail-on", "high", "--cache", "/c", "--", "org"]
+
+
+@pytest.mark.parametrize("says", ["numbers", "nothing", ""])
+def test_where_strangers_read_numbers_alone_are_asked_for(says: str, tmp_path: Path) -> None:
+    words = words_of(tmp_path, path="org", says=says, sarif="", language="vi")
+    assert words == [
+        *("gate", "--offline", "--fail-on", "high", "--lang", "vi", "--no-cache", "--brief", "--", "org")
+    ]
 
 
 @pytest.mark.parametrize("text", ["$(touch owned)", '"; touch owned; "', "--help", "`touch owned`"])

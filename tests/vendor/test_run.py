@@ -12,7 +12,7 @@ import pytest
 from auditor.policy import AbsenceStatement, load_policy
 from auditor.posture import Known, Population, Posture, Unknown, UnknownKind
 from auditor.snapshot import RawItem, Skipped, Snapshot, SourceKind
-from auditor.vendor import Vendor, normalize, run, vendor_named
+from auditor.vendor import Vendor, normalize, one_read, vendor_named
 from auditor.vendor.run import PARALLEL_FROM_BYTES, default_processes, wanted_items
 from tests.vendor.memory import Memory
 from tests.vendor.toys import write_vendor
@@ -132,7 +132,7 @@ def test_several_snapshots_of_one_tenant_share_their_context_and_keep_their_dige
 def test_progress_counts_every_item_that_means_something(
     toy: Vendor, monkeypatch: pytest.MonkeyPatch, processes: int
 ) -> None:
-    monkeypatch.setattr(run, "CHUNK_BYTES", 1)
+    monkeypatch.setattr(one_read, "CHUNK_BYTES", 1)
     taken = snapshot({**SITES, **ROLES, "x.txt": b"", "y.role": b"refuse", "z.role": b""}, lost=("z.role",))
     counts: list[int] = []
     normalize([(taken, "")], toy, POLICY, processes, counts.append)
@@ -198,7 +198,7 @@ def salesforce_files() -> dict[str, bytes]:
 
 @pytest.mark.parametrize("chunk", [1, 9000])
 def test_one_process_and_two_give_the_same(monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(run, "CHUNK_BYTES", chunk)
+    monkeypatch.setattr(one_read, "CHUNK_BYTES", chunk)
     vendor, files = vendor_named("salesforce"), salesforce_files()
     taken = [snapshot(files, lost=("profiles/Role 3.profile",)) for _ in range(2)]
     one, two = (
@@ -218,7 +218,7 @@ def test_one_process_and_two_give_the_same(monkeypatch: pytest.MonkeyPatch, chun
 
 
 def test_one_process_and_two_name_the_same_odd_files(toy: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "CHUNK_BYTES", 1)
+    monkeypatch.setattr(one_read, "CHUNK_BYTES", 1)
     files = {**SITES, **ROLES, "a.role": b"break", "b.role": b"refuse", "c.role": b"\xff", "d.role": b"gone"}
     taken = [snapshot(files, lost=("d.role",)) for _ in range(2)]
     one, two = (normalize([(taken[at], "")], toy, POLICY, at + 1, keep_going=True) for at in (0, 1))

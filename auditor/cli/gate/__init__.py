@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared.kept import cache_of, cache_options
 from auditor.cli.shared.target import COVERAGE, SEVERITY, request_from, share_of, target_options
 from auditor.codes import COULD_NOT_TELL
 
@@ -48,6 +50,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
+@click.option("--markdown", type=_FILE, help="Also write a comment for the pull request, or a job's summary.")
+@click.option("--figures", type=_FILE, help="Also write code, grade and counts as JSON, which name nothing.")
+@click.option(
+    "--brief", is_flag=True, help="Print, and put into --markdown, numbers only: strangers read there."
+)
+@cache_options
 @click.pass_context
 def command(
     context: click.Context,
@@ -62,6 +70,11 @@ def command(
     keep_going: bool,
     sarif: Path | None,
     junit: Path | None,
+    markdown: Path | None,
+    figures: Path | None,
+    brief: bool,
+    cache: Path | None,
+    no_cache: bool,
     **values: Any,
 ) -> int:
     """Exit 0 passed, 1 found something, 2 usage, 3 could not tell, 4 internal error.
@@ -69,22 +82,27 @@ def command(
     Nobody is asked, unless --config names the file that declares the tenant.
     """
     from auditor.cli.errors import say
+    from auditor.cli.gate.commented import gated_of
     from auditor.cli.gate.compared_said import compared_lines
-    from auditor.cli.gate.said import last_line, say_verdict
+    from auditor.cli.gate.said import say_numbers, say_verdict
     from auditor.cli.shared.machine import this_machine
     from auditor.collecting.failure import CollectionError
     from auditor.jsontext import json_of
     from auditor.pipeline.comparing.compared import With, compare
     from auditor.pipeline.gate import gate
     from auditor.report.escape import plain
+    from auditor.report.plain.comment import figures as as_json
+    from auditor.report.plain.comment import render
+    from auditor.report.speech.gated import last_line
     from auditor.report.speech.product_line import product_line
     from auditor.writing import Manner, save
 
     if new_only and baseline is None and base is None:
         raise click.UsageError("--new-only needs --baseline FILE or --base REF")
     try:
+        kept = cache_of(cache, no_cache, values["paths"])
         against = With(baseline, base, new_only, _target_branch())
-        compared = compare(_request(values), against, this_machine(shows_progress=True))
+        compared = compare(_request(values), against, this_machine(shows_progress=True, cache=kept))
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
@@ -100,17 +118,22 @@ def command(
         click.echo(product_line(outcome.assessment.vendor_name, values["language"]))
         click.echo(plain(words.ui("gate.baseline_written", path=write_baseline)))
         return 0
-    verdict = gate(
-        compared,
-        fail_on=fail_on,
-        new_only=new_only,
-        min_coverage=share_of(min_coverage),
-        max_age=max_age,
-        keep_going=keep_going,
-    ).verdict
-    say_verdict(verdict, outcome, words)
-    for line in compared_lines(compared, words):
-        click.echo(line)
+    asked = partial(
+        gate, compared, min_coverage=share_of(min_coverage), max_age=max_age, keep_going=keep_going
+    )
+    verdict = asked(fail_on=fail_on, new_only=new_only).verdict
+    notes = list(compared_lines(compared, words))
+    gated = gated_of(verdict, fail_on, compared, asked, notes, values["paths"])
+    if markdown is not None:
+        save(markdown, render(outcome.assessment, gated, words, brief=brief), manner)
+    if figures is not None:
+        save(figures, as_json(outcome.assessment, gated) + "\n", manner)
+    if brief:
+        say_numbers(verdict, outcome, words)
+    else:
+        say_verdict(verdict, outcome, words)
+        for line in notes:
+            click.echo(line)
     click.echo(last_line(verdict, words, fail_on))
     return verdict.code
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.assess.accepted import Held, Worse
 from auditor.pipeline.comparing.compared import Compared
 from auditor.report.escape import plain
 from auditor.report.speech.words import Words
-
-LONGEST = 200
 
 
 def compared_lines(compared: Compared, words: Words) -> Iterator[str]:
@@ -27,25 +24,3 @@ def compared_lines(compared: Compared, words: Words) -> Iterator[str]:
     for origin in compared.origins:
         key = "gate.rules_differ" if origin.differs_from else "gate.rules_inside"
         yield words.ui(key, path=plain(origin.path), branch=plain(origin.differs_from))
-
-
-def change_words(change: Worse | None, words: Words) -> str:
-    """What of a finding is another than was agreed; empty where it is new as a whole."""
-    if change is None:
-        return ""
-    then, now = change.then, change.now
-    told = then.words is not None and now.words is not None and then.words != now.words
-    parts = []
-    if change.graver:
-        was, is_ = (words.ui(f"severity.{one.severity}") for one in (then, now))
-        parts.append(words.ui("gate.graver", was=was, now=is_))
-    if told:
-        parts.append(words.ui("gate.was_is", was=_shown(then, words), now=_shown(now, words)))
-    elif not change.graver:
-        parts.append(words.ui("gate.other_value"))
-    return f"({'; '.join(parts)})"
-
-
-def _shown(held: Held, words: Words) -> str:
-    text = words.value(held.words)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -7,11 +7,10 @@ import click
 from auditor.assess.gating.gate import GateVerdict
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
-from auditor.cli.gate.compared_said import change_words
-from auditor.codes import FOUND
 from auditor.pipeline.opening.product import OTHER_PRODUCT
 from auditor.pipeline.outcome import Outcome
 from auditor.report.escape import plain
+from auditor.report.speech.changed import change_words
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.phrases import signatures, skipped_line, waiver_line
 from auditor.report.speech.product_line import product_line
@@ -70,19 +69,12 @@ def say_verdict(verdict: GateVerdict, outcome: Outcome, words: Words) -> None:
         )
 
 
-def last_line(verdict: GateVerdict, words: Words, fail_on: str) -> str:
-    """The verdict in a line."""
-    key = f"gate.code_{verdict.code}" + ("_and_3" if verdict.code == FOUND and verdict.could_not_tell else "")
-    findings = len(verdict.findings) + sum(verdict.unlisted.values())
-    reasons = len(verdict.could_not_tell)
-    if (findings if verdict.code == FOUND else reasons) == 1 and words.has(f"{key}.one"):
-        key = f"{key}.one"
-    return words.ui(
-        key,
-        findings=words.number(findings),
-        reasons=words.number(reasons),
-        threshold=words.ui(f"severity.{fail_on}"),
-    )
+def say_numbers(verdict: GateVerdict, outcome: Outcome, words: Words) -> None:
+    """How many there are of each severity, and nothing that names anything."""
+    click.echo(product_line(outcome.assessment.vendor_name, words.language))
+    for severity in SEVERITIES:
+        if count := sum(found.severity == severity for _, found in verdict.findings):
+            click.echo(f"{words.ui(f'severity.{severity}')}: {words.number(count)}")
 
 
 def _by_check(verdict: GateVerdict) -> list[tuple[tuple[str, str], list[tuple[Result, Resource]]]]:

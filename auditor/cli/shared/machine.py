@@ -6,13 +6,14 @@ import os
 import sys
 from datetime import date
 
+from auditor.cache import Cache
 from auditor.cli.shared.interrupted import until_interrupted
 from auditor.cli.shared.progress import Bar
 from auditor.cli.shared.strict import keeps_going
 from auditor.pipeline.machine import Machine, utc_now
 
 
-def this_machine(*, shows_progress: bool = False) -> Machine:
+def this_machine(*, shows_progress: bool = False, cache: Cache | None = None) -> Machine:
     """This one; a bar is shown on a terminal only."""
     return Machine(
         now=utc_now,
@@ -21,6 +22,7 @@ def this_machine(*, shows_progress: bool = False) -> Machine:
         progress=Bar() if shows_progress and sys.stderr.isatty() else None,
         keep_going=keeps_going(),
         stopping=until_interrupted,
+        cache=cache,
     )
 
 

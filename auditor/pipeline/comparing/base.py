@@ -6,13 +6,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from auditor.collecting.git import Repository
 from auditor.collecting.git_run import GitError
-from auditor.pipeline.comparing.laid import Laid, files_of, lay_tree
+from auditor.pipeline.comparing.laid import Laid, Planned, files_of, plan_tree
 from auditor.pipeline.comparing.trees import Commit, Merged, Tree
 from auditor.pipeline.request import Request
 from auditor.writing import private_folder
@@ -20,18 +20,25 @@ from auditor.writing import private_folder
 
 @dataclass(slots=True)
 class Base:
-    """`request` is what is judged, by the rules of the commit; `baseline` the baseline file as it was there. `before` judges
+    """`request` is what is judged, by the rules of the commit; `baseline` the baseline file as it was there. `before` are
     the same paths as they were where the change began; None where none of them lies in the work tree. Where the commit has gone on
-    since, `now` lays them out as they are there, and `merged` as they would be with the change. `absent` are those that were not there,
-    `submodules` those whose files no commit of this repository holds."""
+    since, `now` are they as they are there, and `merged` as they would be with the change."""
 
     request: Request
     baseline: Path | None
-    before: Request | None = None
-    now: Callable[[], Request] | None = None
-    merged: Callable[[], Request] | None = None
-    absent: list[str] = field(default_factory=list)
-    submodules: list[str] = field(default_factory=list)
+    before: Planned | None = None
+    now: Callable[[], Planned] | None = None
+    merged: Callable[[], Planned] | None = None
+
+    @property
+    def absent(self) -> list[str]:
+        """What was not there."""
+        return [] if self.before is None else list(self.before.absent)
+
+    @property
+    def submodules(self) -> list[str]:
+        """Those whose files no commit of this repository holds."""
+        return [] if self.before is None else self.before.submodules
 
 
 @contextmanager
@@ -55,7 +62,7 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
         tree = repository.merge_base(rules)
         if any(_is_compared(repository, tree, path) for path in files_of(request.paths)):
             began = Commit(repository, tree)
-            base.before, base.absent, base.submodules = lay_tree(laid, began, base.request)
+            base.before = plan_tree(laid, began, base.request)
             if tree != rules:
                 _lay_later(laid, began, Commit(repository, rules), base)
         yield base
@@ -85,12 +92,12 @@ def _is_compared(repository: Repository, commit: str, path: str) -> bool:
 
 
 def _lay_later(laid: Laid, began: Commit, now: Commit, base: Base) -> None:
-    """Says how to lay out what the commit holds by now, and what it would hold with what is checked out."""
+    """Says what the commit holds by now, and what it would hold with what is checked out."""
 
-    def lay(name: str, tree: Tree) -> Request:
+    def plan(name: str, tree: Tree) -> Planned:
         beside = replace(laid, folder=laid.folder / name)
-        return lay_tree(beside, tree, base.request)[0]
+        return plan_tree(beside, tree, base.request)
 
     head = Commit(laid.repository, laid.repository.commit("HEAD"))
-    base.now = partial(lay, "now", now)
-    base.merged = partial(lay, "merged", Merged(began, now, head))
+    base.now = partial(plan, "now", now)
+    base.merged = partial(plan, "merged", Merged(began, now, head))

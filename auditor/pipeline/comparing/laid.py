@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.collecting.git import Repository
 from auditor.collecting.git_run import GitError
-from auditor.collecting.git_tree import Entry
+from auditor.collecting.git_tree import SUBMODULE, Entry
 from auditor.collecting.target import STDIN
 from auditor.pipeline.comparing.trees import Tree
 from auditor.pipeline.request import Request
@@ -57,9 +57,30 @@ class Laid:
         return self.folder / "tree" / (Path() if ".." in above.parts else above)
 
 
-def lay_tree(laid: Laid, tree: Tree, request: Request) -> tuple[Request, list[str], list[str]]:
-    """Lays out what is judged as it is in a tree, with the files of the folders above, which may say how it is read. Gives what
-    judges it, what is not there, and the submodules."""
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is judged as it is in a tree, before it is laid out: `files` with the paths that they get, and `request` that judges them
+    then. `absent` is what is not there."""
+
+    laid: Laid
+    files: tuple[Entry, ...]
+    request: Request
+    absent: tuple[str, ...]
+
+    @property
+    def submodules(self) -> list[str]:
+        """Those whose files no commit of this repository holds."""
+        return [one.path for one in self.files if one.mode == SUBMODULE]
+
+    def lay(self) -> Request:
+        """Lays the files out, and gives what judges them."""
+        lay_folder(self.laid.root, ".git")  # whoever looks for files above what is judged looks no further
+        self.laid.repository.unpack(self.files, self.laid.root)
+        return self.request
+
+
+def plan_tree(laid: Laid, tree: Tree, request: Request) -> Planned:
+    """What is judged as it is in a tree, with the files of the folders above, which may say how it is read."""
     files: dict[str, Entry] = {}
     absent: list[str] = []
 
@@ -73,16 +94,17 @@ def lay_tree(laid: Laid, tree: Tree, request: Request) -> tuple[Request, list[st
             if found is None:
                 absent.append(name)
                 continue
-            for entry in (*found, *tree.above(inside)):
-                path = "/".join(filter(None, (inside, entry.path))) if entry in found else entry.path
+            below, above = (
+                [(one, "/".join(filter(None, (inside, one.path)))) for one in found],
+                tree.above(inside),
+            )
+            for entry, path in (*below, *((one, one.path) for one in above)):
                 files.setdefault(path, replace(entry, path=path))
             places.append(str(laid.root / inside))
         return tuple(places)
 
     paths = laid_out(request.paths)
     forms, reviews, staff = map(laid_out, (request.forms, request.reviews, request.staff))
-    lay_folder(laid.root, ".git")  # whoever looks for files above what is judged looks no further
-    submodules = laid.repository.unpack(list(files.values()), laid.root)
     before = replace(
         request,
         paths=paths,
@@ -95,4 +117,4 @@ def lay_tree(laid: Laid, tree: Tree, request: Request) -> tuple[Request, list[st
         config=None,
         redact_people=False,
     )
-    return before, absent, submodules
+    return Planned(laid, tuple(files.values()), before, tuple(absent))
