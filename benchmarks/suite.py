@@ -69,6 +69,19 @@ def _reports(found: Any) -> Iterator[Figure]:
         yield Figure(f"{name}: memory of a process", memory, "MB", 500)
 
 
+def _history(found: Any) -> Iterator[Figure]:
+    for one in found["databases"]:
+        yield Figure(f"{one['database']}: results of a year of nights", float(one["results"]))
+        yield Figure(f"{one['database']}: size", one["megabytes"], "MB")
+        for asked in one["questions"]:
+            yield Figure(
+                f"{one['database']}: {asked['question']}, slowest of 20", asked["slowest_ms"], "ms", 200
+            )
+        yield Figure(f"{one['database']}: a night appended", one["append_ms"], "ms")
+        yield Figure(f"{one['database']}: everything verified", one["verify_seconds"], "s")
+        yield Figure(f"{one['database']}: a quarter dropped", one["retain_seconds"], "s")
+
+
 def _spread(found: Any) -> Iterator[Figure]:
     yield Figure("products", float(len({row["product"] for row in found["rows"]})))
     yield Figure(
@@ -180,5 +193,12 @@ SUITE = (
         ("--json", "--users", "20", "--latency", "1"),
     ),
     Benchmark("reports", "benchmarks.reports", _reports, ("--json",), ("--json", "--users", "20")),
+    Benchmark(
+        "history",
+        "benchmarks.history",
+        _history,
+        ("--json",),
+        ("--json", "--tenants", "5", "--nights", "100", "--shapes", "1", "--rounds", "2"),
+    ),
     Benchmark("spread", "benchmarks.spread", _spread, ("--json",), ("--json",)),
 )

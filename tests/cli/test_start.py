@@ -16,7 +16,7 @@ from auditor.cli import main
 try:
     main()
 except SystemExit as end:
-    heavy = {"lxml", "numpy", "pydantic", "requests", "yaml"} & set(sys.modules)
+    heavy = {"alembic", "lxml", "numpy", "pydantic", "requests", "sqlalchemy", "yaml"} & set(sys.modules)
     print(end.code, sorted(heavy), file=sys.stderr)
 """
 
@@ -32,3 +32,22 @@ def test_help_needs_nothing_of_the_engine(name: str) -> None:
     )
     assert done.stderr == "0 []\n"
     assert done.stdout.startswith("Usage: ")
+
+
+def test_a_scan_needs_no_database() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            ASKED.replace('"lxml", "numpy", "pydantic", "requests", ', "").replace(', "yaml"', ""),
+            "scan",
+            "examples/acme-crm",
+            "--format",
+            "json",
+        ],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1] == "0 []"

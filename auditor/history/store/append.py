@@ -37,7 +37,9 @@ class Prepared:
 
 def prepare(night: Night) -> Prepared:
     """Read a night's document. Raises UserFileError for a night that cannot be recorded."""
-    told, document = _told(night), night.document
+    if not name(night.tenant):
+        raise HistoryError("'': is no name that history can keep: a night is of a tenant")
+    told, document = told_of(night), night.document
     if document is None:
         return Prepared(night, told, None, None)
     return Prepared(night, told, record_of(document, where=f"{night.tenant}, {night.day}"), pack(document))
@@ -107,10 +109,8 @@ def period_bodies(connection: Connection, tenant: str, period: str) -> list[dict
     return [json.loads(body) for body in connection.execute(asked).scalars()]
 
 
-def _told(night: Night) -> dict[str, Any]:
+def told_of(night: Night) -> dict[str, Any]:
     """What somebody recorded, without what the store makes of it."""
-    if not name(night.tenant):
-        raise HistoryError("'': is no name that history can keep: a night is of a tenant")
     if (night.document is None) != (night.state == "failed"):
         raise HistoryError(f"{night.tenant}, {night.day}: a night has a document unless it failed")
     if night.document is not None and len(night.document) > MOST_DOCUMENT:

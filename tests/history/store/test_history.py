@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from auditor.history.night import Night
 from auditor.history.store import History, HistoryError, LeaseLostError
 from auditor.userfile import UserFileError
 from tests.history.store.nights import USUAL, assessment, day, mark, night, result
+from tests.history.test_reading import of_version_1
 
 LONG_AGO, FAR = date(2000, 1, 1), date(2100, 1, 1)
 
@@ -249,3 +251,25 @@ def test_what_is_no_assessment_is_not_recorded(history_url: str) -> None:
         with pytest.raises(HistoryError, match="has a document unless it failed"):
             history.append(Night("acme", day(0), "assessed", "", ""))
         assert history.tenants() == []
+
+
+def test_a_night_of_years_ago_is_read_beside_one_of_today(history_url: str) -> None:
+    """A document of the first version of the format is kept as it is, and its findings go on."""
+    now = assessment(result("auth.mfa", ["user:ann"]))
+    then = json.dumps(of_version_1(json.loads(now)), indent=2).encode()
+    with History.open(history_url) as history:
+        history.append(night(0, then))
+        history.append(night(1, now))
+        kept = history.night("acme", day(0))
+        assert kept is not None
+        assert kept.document == then
+        schemas = [
+            found.schema for number in (0, 1) if (found := history.record("acme", day(number))) is not None
+        ]
+        assert schemas == [1, 2]
+        assert [(point.day, point.level) for point in history.trend("acme", LONG_AGO, FAR)] == [
+            (day(0), None),
+            (day(1), 2),
+        ]
+        assert history.findings_since("acme", LONG_AGO)[mark("auth.mfa", "user:ann")].opened == day(0)
+        assert history.verify().state == "whole"
