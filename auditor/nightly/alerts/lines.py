@@ -34,12 +34,12 @@ def lines(event: Event, voice: Voice) -> Iterator[str]:
     say, alert, signal = voice.say, event.alert, event.alert.signal
     if event.turn == "resolved":
         topic, since = _topic(signal, voice), say.day(alert.since)
-        yield say("turn.resolved", what=topic, reason=_reason(event, voice), since=since)
+        yield say("turn.resolved", what=topic, reason=ended(event.reason, event.detail, voice), since=since)
         return
     severity = say(f"severity.{signal.severity or 'low'}")
     yield say(f"turn.{event.turn}", severity=severity, what=what(signal, voice))
     if event.turn in ("raised", "worse"):
-        yield from (f"  {line}" for line in _why(signal, voice))
+        yield from (f"  {line}" for line in because(signal, voice))
     if event.turn != "raised":
         yield f"  {say('line.since', since=say.day(alert.since))}"
     if alert.times > 1:
@@ -153,7 +153,8 @@ def _name(signal: Signal, voice: Voice) -> str:
     return voice.safe(signal.name or signal.resource.partition(":")[2] or signal.resource)
 
 
-def _why(signal: Signal, voice: Voice) -> Iterator[str]:
+def because(signal: Signal, voice: Voice) -> Iterator[str]:
+    """Why it is the matter, and who did it when, as far as that is known."""
     say = voice.say
     if signal.kind in ("finding", "grade"):
         cause = say(f"cause.{signal.cause or 'configuration'}")
@@ -174,7 +175,7 @@ def _why(signal: Signal, voice: Voice) -> Iterator[str]:
         yield say("line.who", by=by)
 
 
-def _reason(event: Event, voice: Voice) -> str:
-    detail = event.detail
-    shown = measured(detail, voice.say) if event.reason == "back" else voice.say.day(detail)
-    return voice.say(f"reason.{event.reason}", detail=shown)
+def ended(reason: str, detail: str, voice: Voice) -> str:
+    """Why it is over."""
+    shown = measured(detail, voice.say) if reason == "back" else voice.say.day(detail)
+    return voice.say(f"reason.{reason}", detail=shown)

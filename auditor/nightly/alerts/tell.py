@@ -36,6 +36,9 @@ class Surroundings:
     check_text: CheckText = of_the_catalogue
 
 
+ALONE = Surroundings()
+
+
 def tell(
     told: Sequence[TenantNight],
     config: Alerts,
@@ -43,7 +46,7 @@ def tell(
     now: datetime,
     send: Callable[[Recipient, Text], None],
     dry_run: bool = False,
-    around: Surroundings = Surroundings(),
+    around: Surroundings = ALONE,
 ) -> list[Message]:
     """Every message that is due, with what became of it. First it is remembered what is to be told, then it is told, then remembered that it
     was: a process that ends in between tells it again, under the same reference, and never leaves it out. A dry run remembers nothing and
@@ -106,7 +109,7 @@ def _after_a_night(
     if config.deadline_days and one.after is not None:
         seen = history.findings_since(night.tenant, night.day, night.day)
         since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
-    changes = _untold(one, book, history)
+    changes = untold(one, book, history)
     return _noted(step(book, look(one, book, changes, since, config)), one)
 
 
@@ -115,7 +118,7 @@ def _noted(stepped: tuple[Book, tuple[Event, ...]], one: TenantNight) -> tuple[B
     return noted(book, one), events
 
 
-def _untold(one: TenantNight, book: Book, history: History) -> list[Change]:
+def untold(one: TenantNight, book: Book, history: History) -> list[Change]:
     """The changes of this night and of those before it of which nobody was told, because the run ended too soon; of a tenant of which
     nobody was told anything yet, those of a week."""
     last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS)

@@ -140,3 +140,14 @@ def _entry(judged: Judged, resource: str) -> Entry | None:
 
 def _first(entry: Entry) -> int:
     return {"fail": 0 if entry.accepted is None else 2, "unknown": 1}.get(entry.status, 3)
+
+
+def every_finding(after: Record) -> Iterator[Signal]:
+    """All that is wrong and not accepted, whether or not it is new."""
+    for check, judged in after.results.items():
+        for entry in judged.entries:
+            if entry.status == "fail" and entry.accepted is None and not judged.fault:
+                yield Signal(
+                    key_of(check, entry.id), "finding", entry.severity, gravity(entry.severity), entry.fingerprint, check,
+                    entry.id, entry.name, checks=(check,),
+                )  # fmt: skip
