@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -40,7 +40,7 @@ ALONE = Surroundings()
 
 
 def tell(
-    told: Sequence[TenantNight],
+    told: Iterable[TenantNight],
     config: Alerts,
     history: History,
     now: datetime,
@@ -50,7 +50,7 @@ def tell(
 ) -> list[Message]:
     """Every message that is due, with what became of it. First it is remembered what is to be told, then it is told, then remembered that it
     was: a process that ends in between tells it again, under the same reference, and never leaves it out. A dry run remembers nothing and
-    sends nothing. Call it once at a time for a history."""
+    sends nothing. Nights are taken one after another, so that they may be read one after another. Call it once at a time for a history."""
     changed: Books = {}
     books: Books = {}
 
@@ -78,25 +78,25 @@ _Step = tuple[str, Book, Book, tuple[Event, ...]]
 
 
 def _looked(
-    told: Sequence[TenantNight], config: Alerts, history: History, now: datetime, around: Surroundings
-) -> list[_Step]:
+    told: Iterable[TenantNight], config: Alerts, history: History, now: datetime, around: Surroundings
+) -> Iterator[_Step]:
     """Each tenant, with its book before and after, and the events between."""
-    found: list[_Step] = []
-    today = max((one.night.day for one in told), default=now.date())
+    seen: set[str] = set()
+    today = date.min
     for one in told:
-        tenant = one.night.tenant
+        tenant, today = one.night.tenant, max(today, one.night.day)
+        seen.add(tenant)
         was = read_book(history, tenant)
-        found.append((tenant, was, *_after_a_night(one, was, config, history)))
-    seen = {one.night.tenant for one in told}
+        yield tenant, was, *_after_a_night(one, was, config, history)
+    today = today if seen else now.date()
     for tenant in sorted({*history.tenants(), *(around.declared or ())} - seen):
         was = read_book(history, tenant)
-        found.append((tenant, was, *_without_a_night(tenant, was, today, config, history, around)))
+        yield tenant, was, *_without_a_night(tenant, was, today, config, history, around)
     was = read_book(history, HISTORY)
     if around.broken is not None:
-        found.append((HISTORY, was, *step(was, look_at_history(HISTORY, around.broken, today))))
+        yield HISTORY, was, *step(was, look_at_history(HISTORY, around.broken, today))
     elif was.pending:
-        found.append((HISTORY, was, was, ()))
-    return found
+        yield HISTORY, was, was, ()
 
 
 def _after_a_night(

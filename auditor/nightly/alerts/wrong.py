@@ -10,29 +10,37 @@ from auditor.nightly.alerts.alert import Signal, gravity
 from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
 
 OPEN = ("fail", "partial")
+BEGINS = ("appeared", "graver", "changed", "no_longer_accepted", "status", "more_unlisted")
+"""Kinds of change that say of an entity, or of a check, that it is seen to be wrong."""
+ENDS = ("resolved", "gone", "seen", "left_unknown")
+"""Kinds of change that say of an entity that nothing is wrong with it any more."""
 
 
 def findings(changes: Iterable[Change], after: Record) -> Iterator[Signal]:
-    """What got worse and is still wrong, each entity of a check once; of several changes the last tells why."""
+    """What got worse and is still wrong, each entity of a check once; of several changes the last tells why. What was seen to become wrong on
+    a night of which nobody was told, and cannot be seen since, is not well for that."""
     found: dict[str, Signal] = {}
     for change in changes:
-        if not change.check or not _tells_of_a_finding(change, after):
-            continue
+        key = key_of(change.check, change.resource)
+        if change.what in ENDS:
+            found.pop(key, None)
         judged = after.results.get(change.check)
-        if judged is None:
+        if judged is None or not _tells_of_a_finding(change, after):
             continue
         standing = finding_stands(judged, change.resource, after)
-        if standing.state != "holds":
-            continue
-        entry = _entry(judged, change.resource)
-        severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
-        key = key_of(change.check, change.resource)
-        found[key] = Signal(
-            key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
-            (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
-            checks=(change.check,),
-        )  # fmt: skip
+        if standing.state == "holds" or (standing.state in ("unseen", "kept") and change.what in BEGINS):
+            found[key] = _signal(key, change, judged, standing)
     yield from found.values()
+
+
+def _signal(key: str, change: Change, judged: Judged, standing: Standing) -> Signal:
+    entry = _entry(judged, change.resource)
+    severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
+    return Signal(
+        key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
+        (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
+        checks=(change.check,),
+    )  # fmt: skip
 
 
 def _tells_of_a_finding(change: Change, after: Record) -> bool:
@@ -52,10 +60,6 @@ def is_known_wrong(change: Change, after: Record) -> bool:
 
 def key_of(check: str, resource: str) -> str:
     return f"finding|{check}|{resource}"
-
-
-ENDS = ("resolved", "gone", "seen", "left_unknown")
-"""Kinds of change that say of an entity that nothing is wrong with it any more."""
 
 
 def stands(signal: Signal, after: Record, changes: Iterable[Change] = ()) -> Standing:

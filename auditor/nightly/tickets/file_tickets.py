@@ -3,7 +3,7 @@ today is done by the next run."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fnmatch import fnmatchcase
@@ -40,7 +40,7 @@ class Filed:
 
 
 def file_tickets(
-    told: Sequence[TenantNight],
+    told: Iterable[TenantNight],
     config: Tickets,
     history: History,
     now: datetime,
@@ -136,18 +136,21 @@ _Look = tuple[str, date, Cabinet, Cabinet]
 
 
 def _looked(
-    told: Sequence[TenantNight], config: Tickets, history: History, now: datetime, around: Surroundings
+    told: Iterable[TenantNight], config: Tickets, history: History, now: datetime, around: Surroundings
 ) -> Iterator[_Look]:
     """Each tenant with its cabinet before and after the night."""
-    today = max((one.night.day for one in told), default=now.date())
+    seen: set[str] = set()
+    today = date.min
     for one in told:
-        tenant = one.night.tenant
+        tenant, today = one.night.tenant, max(today, one.night.day)
+        seen.add(tenant)
         was = read_cabinet(history, tenant)
         if was.book.told and one.night.day.isoformat() < was.book.told:
             continue
         groups = around.groups.get(tenant, ())
         yield tenant, one.night.day, was, _after(was, _step(one, was.book, config, history, groups))
-    for tenant in sorted(set(history.tenants()) - {one.night.tenant for one in told}):
+    today = today if seen else now.date()
+    for tenant in sorted(set(history.tenants()) - seen):
         was = read_cabinet(history, tenant)
         gone = around.declared is not None and tenant not in around.declared
         yield tenant, today, was, _after(was, end_all(was.book, tenant, today, "removed")) if gone else was
