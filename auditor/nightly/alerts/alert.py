@@ -30,7 +30,8 @@ class TenantNight:
 @dataclass(frozen=True, slots=True)
 class Signal:
     """Something that is the matter. `key` names it within its tenant, whatever it is worth; `rank` grows as it gets worse, and so does a
-    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned."""
+    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned;
+    `seen` is false where it was seen on an earlier night, and tonight it cannot be."""
 
     key: str
     kind: Kind
@@ -48,6 +49,7 @@ class Signal:
     now: str = ""
     count: int = 1
     checks: tuple[str, ...] = ()
+    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

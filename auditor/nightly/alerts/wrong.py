@@ -39,14 +39,14 @@ def _signal(key: str, change: Change, judged: Judged, standing: Standing) -> Sig
     return Signal(
         key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
         (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
-        checks=(change.check,),
+        checks=(change.check,), seen=standing.state == "holds",
     )  # fmt: skip
 
 
 def _tells_of_a_finding(change: Change, after: Record) -> bool:
     """What is seen for the first time and is wrong is a finding, whether or not it was wrong before anybody could see it."""
     if change.cause == "evidence":
-        return change.direction != "better" and is_known_wrong(change, after)
+        return change.direction != "better" and (change.what in BEGINS or is_known_wrong(change, after))
     return change.direction == "worse"
 
 
