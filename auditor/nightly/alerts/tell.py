@@ -18,7 +18,7 @@ from auditor.nightly.alerts.pending import with_events
 from auditor.nightly.alerts.words import CheckText, of_the_catalogue
 from auditor.nightly.outgoing.services import Dialect
 
-FIRST_DAYS = 7
+FIRST_DAYS = 14
 """Days before the first night that is told of whose changes are told as well, where they still matter."""
 
 
@@ -120,7 +120,7 @@ def _noted(stepped: tuple[Book, tuple[Event, ...]], one: TenantNight) -> tuple[B
 
 def untold(one: TenantNight, book: Book, history: History) -> list[Change]:
     """The changes of this night and of those before it of which nobody was told, because the run ended too soon; of a tenant of which
-    nobody was told anything yet, those of a week."""
+    nobody was told anything yet, those of two weeks."""
     last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS)
     first, end = last + timedelta(days=1), one.night.day - timedelta(days=1)
     between = history.nights(one.night.tenant, first, end) if first <= end else ()
