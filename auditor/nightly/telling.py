@@ -111,6 +111,7 @@ def tell_everybody(
     pause: Callable[[float], object],
     declared: Collection[str] | None = None,
     groups: Mapping[str, Collection[str]] | None = None,
+    deadlines: Mapping[str, Mapping[str, int]] | None = None,
     broken: str | None = None,
     out: str = "",
     dry_run: bool = False,
@@ -118,7 +119,7 @@ def tell_everybody(
     environment: Mapping[str, str] | None = None,
 ) -> Told:
     """Tell whoever is to be told of the nights of these tenants on this day. `declared` are all tenants of the file, where it is to be noticed that
-    one is gone or late; `broken` what is wrong with the history, as for `tell`; `out` is the folder of the run. With no tenants only what
+    one is gone or late; `broken` what is wrong with the history, as for `tell`; `deadlines` those of each tenant's policy; `out` is the folder of the run. With no tenants only what
     is still pending is told."""
     config = telling.alerts
     bundle = None if config.ca_bundle is None else str(telling.folder / config.ca_bundle)
@@ -128,6 +129,7 @@ def tell_everybody(
     around = Surroundings(
         declared=declared,
         groups=groups or {},
+        deadlines=deadlines or {},
         broken=broken,
         reports=lambda tenant, night: (
             "/".join(part for part in (base, night, tenant) if part) if base else ""

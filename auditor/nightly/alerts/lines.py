@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.assess.accepted import PEOPLE
+from auditor.history.change import Change
+from auditor.history.drift.words import why_of
 from auditor.nightly.alerts.alert import Event, Signal
 from auditor.nightly.alerts.harmless import harmless
 from auditor.nightly.alerts.machine import RETURNS_DAYS
@@ -158,12 +160,8 @@ def because(signal: Signal, voice: Voice) -> Iterator[str]:
     say = voice.say
     if signal.kind in ("finding", "grade"):
         cause = say(f"cause.{signal.cause or 'configuration'}")
-        told = (
-            f" ({voice.safe(signal.why)})"
-            if signal.why and signal.cause in ("product", "check", "evidence")
-            else ""
-        )
-        yield say("line.cause", cause=f"{cause}{told}")
+        rests_on = _rests_on(signal, voice)
+        yield say("line.cause", cause=f"{cause} ({rests_on})" if rests_on else cause)
     if not signal.by:
         return
     by = voice.safe(signal.by) if voice.names else say("somebody")
@@ -173,6 +171,14 @@ def because(signal: Signal, voice: Voice) -> Iterator[str]:
         yield say("line.who_when", by=by, at=say.day(signal.at))
     else:
         yield say("line.who", by=by)
+
+
+def _rests_on(signal: Signal, voice: Voice) -> str:
+    """What the cause rests on, as drift says it in every language."""
+    if not signal.because:
+        return ""
+    change = Change(signal.what, signal.check, signal.resource, "check", None, None, because=signal.because)
+    return harmless(why_of(change, voice.say.language), voice.dialect, 160)
 
 
 def ended(reason: str, detail: str, voice: Voice) -> str:

@@ -34,7 +34,7 @@ def evidence(changes: Iterable[Change], before: Record | None, after: Record) ->
         )
         yield Signal(
             key, "evidence", severity, check=change.check, name=_named(key) or change.why or change.name,
-            cause="evidence", why=change.why, base=_base(change), by=change.by, at=change.at,
+            cause="evidence", what=change.what, because=change.because, why=change.why, base=_base(change), by=change.by, at=change.at,
             count=len(checks), checks=checks[:MOST_CHECKS],
         )  # fmt: skip
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from auditor.history.change import Change
+from auditor.history.drift.decisions import settled
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
 from auditor.nightly.alerts.books import History, read_book, write_book
 from auditor.nightly.alerts.compose import HISTORY, Text
 from auditor.nightly.alerts.config import Alerts, Recipient
 from auditor.nightly.alerts.deliver import Books, Message, Post, deliver
-from auditor.nightly.alerts.look import look, look_at_absent, look_at_history, noted
+from auditor.nightly.alerts.look import Known, look, look_at_absent, look_at_history, noted
 from auditor.nightly.alerts.machine import end_all, step
 from auditor.nightly.alerts.pending import with_events
 from auditor.nightly.alerts.words import CheckText, of_the_catalogue
@@ -26,11 +27,12 @@ FIRST_DAYS = 14
 class Surroundings:
     """What the run knows beside the nights. `declared` are all tenants of the file, None where it is not said, and then no tenant is taken
     for removed or late; `groups` those that each is in; `broken` is what is wrong with the history, empty where it was found whole and None
-    where nobody looked."""
+    where nobody looked; `deadlines` the days in which each policy wants findings put right, by tenant and severity."""
 
     declared: Collection[str] | None = None
     groups: Mapping[str, Collection[str]] = field(default_factory=dict)
     broken: str | None = None
+    deadlines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     reports: Callable[[str, str], str] = lambda _tenant, _day: ""
     dialect: Callable[[Recipient], Dialect] = lambda _: "text"
     check_text: CheckText = of_the_catalogue
@@ -87,7 +89,7 @@ def _looked(
         tenant, today = one.night.tenant, max(today, one.night.day)
         seen.add(tenant)
         was = read_book(history, tenant)
-        yield tenant, was, *_after_a_night(one, was, config, history)
+        yield tenant, was, *_after_a_night(one, was, config, history, around)
     today = today if seen else now.date()
     for tenant in sorted({*history.tenants(), *(around.declared or ())} - seen):
         was = read_book(history, tenant)
@@ -100,22 +102,32 @@ def _looked(
 
 
 def _after_a_night(
-    one: TenantNight, book: Book, config: Alerts, history: History
+    one: TenantNight, book: Book, config: Alerts, history: History, around: Surroundings
 ) -> tuple[Book, tuple[Event, ...]]:
     night = one.night
     if book.told and night.day.isoformat() < book.told:
         return book, ()  # a night of the past is no news
-    since = {}
-    if config.deadline_days and one.after is not None:
-        seen = history.findings_since(night.tenant, night.day, night.day)
-        since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
-    changes = untold(one, book, history)
-    return _noted(step(book, look(one, book, changes, since, config)), one)
+    known = _known(one, config, history, around)
+    stepped, events = step(book, look(one, book, untold(one, book, history), known, config))
+    return noted(stepped, one), events
 
 
-def _noted(stepped: tuple[Book, tuple[Event, ...]], one: TenantNight) -> tuple[Book, tuple[Event, ...]]:
-    book, events = stepped
-    return noted(book, one), events
+def _known(one: TenantNight, config: Alerts, history: History, around: Surroundings) -> Known:
+    tenant, day = one.night.tenant, one.night.day
+    deadlines = {**around.deadlines.get(tenant, {}), **config.deadline_days}
+    if one.after is None:
+        return Known()
+    seen = history.findings_since(tenant, day, day) if deadlines else {}
+    since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
+    return Known(since, deadlines, decided(one, history))
+
+
+def decided(one: TenantNight, history: History) -> frozenset[str]:
+    """Fingerprints of the findings of a night of which somebody decided that they may stay as they are."""
+    decisions = history.decisions(one.night.tenant)
+    return (
+        settled(decisions, one.after, one.night.day) if decisions and one.after is not None else frozenset()
+    )
 
 
 def untold(one: TenantNight, book: Book, history: History) -> list[Change]:

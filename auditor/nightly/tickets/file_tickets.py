@@ -15,7 +15,7 @@ from auditor.nightly.alerts.lines import Voice
 from auditor.nightly.alerts.look import noted
 from auditor.nightly.alerts.machine import Looked, end_all, step
 from auditor.nightly.alerts.standing import Standing
-from auditor.nightly.alerts.tell import ALONE, Surroundings, untold
+from auditor.nightly.alerts.tell import ALONE, Surroundings, decided, untold
 from auditor.nightly.alerts.wrong import every_finding, findings, stands
 from auditor.nightly.tickets.book import Cabinet, Ticket, label_of, read_cabinet, with_reasons, write_cabinet
 from auditor.nightly.tickets.config import Tickets
@@ -168,13 +168,14 @@ def _step(
     if after is None:
         return book, ()
     changes = untold(one, book, history)
-    found = every_finding(after) if config.which == "all" else findings(changes, after)
+    settled = decided(one, history)
+    found = every_finding(after, settled) if config.which == "all" else findings(changes, after, settled)
     raising: Mapping[str, Signal] = {
         signal.key: signal for signal in found if _asks_for(config, signal, one.night.tenant, groups)
     }
 
     def look(signal: Signal) -> Standing:
-        return stands(signal, after, changes)
+        return stands(signal, after, changes, settled)
 
     stepped, events = step(book, Looked(one.night.tenant, one.night.day, raising, look))
     return noted(stepped, one), events
