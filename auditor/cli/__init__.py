@@ -20,6 +20,7 @@ COMMANDS = {
     "gate": "Fail a build on findings or lost evidence.",
     "diff": "Say what changed between two states of a tenant, and why.",
     "waivers": "Write down an accepted risk, with what is accepted.",
+    "alerts": "Try addresses, preview what would be told, send what is held.",
     "access": "Say who can do what, and through which role.",
     "snapshot": "Check a stored snapshot, or print its ledger.",
     "history": "Verify, export, import and prune what nights are remembered by; decide on a finding.",

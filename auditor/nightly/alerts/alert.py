@@ -30,7 +30,9 @@ class TenantNight:
 @dataclass(frozen=True, slots=True)
 class Signal:
     """Something that is the matter. `key` names it within its tenant, whatever it is worth; `rank` grows as it gets worse, and so does a
-    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned."""
+    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned;
+    `seen` is false where it was seen on an earlier night, and tonight it cannot be; `what`
+    and `because` are as of the change (auditor/history/change.py)."""
 
     key: str
     kind: Kind
@@ -48,6 +50,9 @@ class Signal:
     now: str = ""
     count: int = 1
     checks: tuple[str, ...] = ()
+    seen: bool = True
+    what: str = ""
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def _alert(data: Mapping[str, Any]) -> Alert:
 def _signal(data: Mapping[str, Any]) -> Signal:
     known = {one.name for one in fields(Signal)}
     kept = {key: value for key, value in data.items() if key in known}
-    return Signal(**{**kept, "checks": tuple(kept["checks"])})
+    return Signal(**{**kept, "checks": tuple(kept["checks"]), "because": tuple(kept["because"])})
 
 
 def _pending(data: Mapping[str, Any]) -> Pending:

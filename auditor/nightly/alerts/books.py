@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from auditor.history.decision import Decision
 from auditor.history.night import Night
 from auditor.nightly.alerts.alert import Book, book_of
 
@@ -31,6 +32,8 @@ class History(Protocol):
     def nights(self, tenant: str, since: date, until: date) -> Iterable[Night]: ...
 
     def tenants(self) -> list[str]: ...
+
+    def decisions(self, tenant: str) -> list[Decision]: ...
 
     def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Any]: ...
 

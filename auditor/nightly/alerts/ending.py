@@ -84,13 +84,19 @@ def _oldest(after: Record) -> Mapping[str, date]:
     return found
 
 
-def overdue(after: Record, day: date, since: Mapping[str, date], config: Alerts) -> Iterator[Signal]:
-    """Findings that are open for longer than the policy of this file lets them, by check. `since` is the first day of each, by fingerprint."""
+def overdue(
+    after: Record,
+    day: date,
+    since: Mapping[str, date],
+    deadlines: Mapping[str, int],
+    settled: frozenset[str] = frozenset(),
+) -> Iterator[Signal]:
+    """Findings that are open for longer than they may be, by check."""
     for check, judged in after.results.items():
         late: list[tuple[date, Entry]] = []
         for entry in judged.entries:
-            days = config.deadline_days.get(entry.severity)
-            first = since.get(entry.fingerprint)
+            days = deadlines.get(entry.severity)
+            first = None if entry.fingerprint in settled else since.get(entry.fingerprint)
             if entry.status == "fail" and entry.accepted is None and days is not None and first is not None:
                 due = first + timedelta(days=days)
                 if due < day:

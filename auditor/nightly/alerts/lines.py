@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditor.assess.accepted import PEOPLE
+from auditor.history.change import Change
+from auditor.history.drift.words import why_of
 from auditor.nightly.alerts.alert import Event, Signal
 from auditor.nightly.alerts.harmless import harmless
 from auditor.nightly.alerts.machine import RETURNS_DAYS
@@ -34,12 +36,12 @@ def lines(event: Event, voice: Voice) -> Iterator[str]:
     say, alert, signal = voice.say, event.alert, event.alert.signal
     if event.turn == "resolved":
         topic, since = _topic(signal, voice), say.day(alert.since)
-        yield say("turn.resolved", what=topic, reason=_reason(event, voice), since=since)
+        yield say("turn.resolved", what=topic, reason=ended(event.reason, event.detail, voice), since=since)
         return
     severity = say(f"severity.{signal.severity or 'low'}")
     yield say(f"turn.{event.turn}", severity=severity, what=what(signal, voice))
     if event.turn in ("raised", "worse"):
-        yield from (f"  {line}" for line in _why(signal, voice))
+        yield from (f"  {line}" for line in because(signal, voice))
     if event.turn != "raised":
         yield f"  {say('line.since', since=say.day(alert.since))}"
     if alert.times > 1:
@@ -153,16 +155,13 @@ def _name(signal: Signal, voice: Voice) -> str:
     return voice.safe(signal.name or signal.resource.partition(":")[2] or signal.resource)
 
 
-def _why(signal: Signal, voice: Voice) -> Iterator[str]:
+def because(signal: Signal, voice: Voice) -> Iterator[str]:
+    """Why it is the matter, and who did it when, as far as that is known."""
     say = voice.say
     if signal.kind in ("finding", "grade"):
         cause = say(f"cause.{signal.cause or 'configuration'}")
-        told = (
-            f" ({voice.safe(signal.why)})"
-            if signal.why and signal.cause in ("product", "check", "evidence")
-            else ""
-        )
-        yield say("line.cause", cause=f"{cause}{told}")
+        rests_on = _rests_on(signal, voice)
+        yield say("line.cause", cause=f"{cause} ({rests_on})" if rests_on else cause)
     if not signal.by:
         return
     by = voice.safe(signal.by) if voice.names else say("somebody")
@@ -174,7 +173,15 @@ def _why(signal: Signal, voice: Voice) -> Iterator[str]:
         yield say("line.who", by=by)
 
 
-def _reason(event: Event, voice: Voice) -> str:
-    detail = event.detail
-    shown = measured(detail, voice.say) if event.reason == "back" else voice.say.day(detail)
-    return voice.say(f"reason.{event.reason}", detail=shown)
+def _rests_on(signal: Signal, voice: Voice) -> str:
+    """What the cause rests on, as drift says it in every language."""
+    if not signal.because:
+        return ""
+    change = Change(signal.what, signal.check, signal.resource, "check", None, None, because=signal.because)
+    return harmless(why_of(change, voice.say.language), voice.dialect, 160)
+
+
+def ended(reason: str, detail: str, voice: Voice) -> str:
+    """Why it is over."""
+    shown = measured(detail, voice.say) if reason == "back" else voice.say.day(detail)
+    return voice.say(f"reason.{reason}", detail=shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.history.change import Change
@@ -13,15 +13,22 @@ from auditor.nightly.alerts.config import Alerts
 from auditor.nightly.alerts.machine import Looked
 from auditor.nightly.alerts.standing import KEPT, Standing, over
 
-Since = Mapping[str, date]
-"""The first day on which each finding that is open was seen, by fingerprint."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a tenant beside its night: the first day of each finding that is open, by fingerprint; days in which one is to be put
+    right, by severity; and which may stay as they are, because somebody decided so."""
+
+    since: Mapping[str, date] = field(default_factory=dict)
+    deadlines: Mapping[str, int] = field(default_factory=dict)
+    settled: frozenset[str] = frozenset()
 
 
-def look(told: TenantNight, book: Book, changes: Iterable[Change], since: Since, config: Alerts) -> Looked:
+def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known, config: Alerts) -> Looked:
     """The night of a tenant. `changes` are those of all nights that nobody was told of yet, the oldest first."""
     night, after = told.night, told.after
     news = list(changes)
-    raising = {signal.key: signal for signal in _signals(told, book, news, since, config)}
+    raising = {signal.key: signal for signal in _signals(told, book, news, known, config)}
 
     def stands(signal: Signal) -> Standing:
         if signal.kind == "tenant":
@@ -32,7 +39,7 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], since: Since,
             return KEPT
         match signal.kind:
             case "finding":
-                return wrong.stands(signal, after, news)
+                return wrong.stands(signal, after, news, known.settled)
             case "evidence":
                 return lost.stands(signal, after)
             case "grade":
@@ -50,7 +57,7 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], since: Since,
 
 
 def _signals(
-    told: TenantNight, book: Book, changes: list[Change], since: Since, config: Alerts
+    told: TenantNight, book: Book, changes: list[Change], known: Known, config: Alerts
 ) -> Iterator[Signal]:
     night, before, after = told.night, told.before, told.after
     found = reached.not_read(night)
@@ -58,14 +65,14 @@ def _signals(
         yield found
     if after is None:
         return
-    yield from wrong.findings(changes, after)
+    yield from wrong.findings(changes, after, known.settled)
     yield from lost.evidence(changes, before, after)
     fell = graded.fallen(book, before, after)
     if fell is not None:
         yield fell
     yield from ending.waivers(after, night.day, config.waiver_days)
     yield from ending.stale(after, night.day, config)
-    yield from ending.overdue(after, night.day, since, config)
+    yield from ending.overdue(after, night.day, known.since, known.deadlines, known.settled)
 
 
 def noted(book: Book, told: TenantNight) -> Book:

@@ -8,16 +8,22 @@ from auditor.history.change import Change
 from auditor.history.record import Gap, Judged, Record
 from auditor.nightly.alerts.alert import Signal, gravity
 from auditor.nightly.alerts.standing import KEPT, Standing, holds, over
-from auditor.nightly.alerts.wrong import is_known_wrong
+from auditor.nightly.alerts.wrong import BEGINS, is_known_wrong
 
 MOST_CHECKS = 50
+
+
+def _is_loss(change: Change, after: Record) -> bool:
+    if change.direction != "worse" or change.cause != "evidence":
+        return False
+    return change.what not in BEGINS and not is_known_wrong(change, after)
 
 
 def evidence(changes: Iterable[Change], before: Record | None, after: Record) -> Iterator[Signal]:
     """What is lacking since the last time, by what would show it."""
     lost: dict[str, Change] = {}
     for change in changes:
-        if change.direction == "worse" and change.cause == "evidence" and not is_known_wrong(change, after):
+        if _is_loss(change, after):
             lost.update(dict.fromkeys(_lacking(change, before, after), change))
     for key, change in lost.items():
         checks = _who_lacks(key, after) or ((change.check,) if change.check else ())
@@ -28,7 +34,7 @@ def evidence(changes: Iterable[Change], before: Record | None, after: Record) ->
         )
         yield Signal(
             key, "evidence", severity, check=change.check, name=_named(key) or change.why or change.name,
-            cause="evidence", why=change.why, base=_base(change), by=change.by, at=change.at,
+            cause="evidence", what=change.what, because=change.because, why=change.why, base=_base(change), by=change.by, at=change.at,
             count=len(checks), checks=checks[:MOST_CHECKS],
         )  # fmt: skip
 

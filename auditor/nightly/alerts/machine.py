@@ -30,6 +30,7 @@ def step(book: Book, looked: Looked) -> tuple[Book, tuple[Event, ...]]:
     now_open: dict[str, Alert] = {}
     for key, alert in book.open.items():
         signal = looked.raising.get(key)
+        signal = signal if signal is not None and signal.seen else None
         after, turn, standing = (
             _met(alert, signal) if signal is not None else _stood(alert, looked.stands(alert.signal))
         )
@@ -45,7 +46,7 @@ def step(book: Book, looked: Looked) -> tuple[Book, tuple[Event, ...]]:
             *(day for day in raised.get(key, ()) if day != looked.day.isoformat()),
             looked.day.isoformat(),
         )
-        now_open[key] = Alert(signal, looked.day.isoformat(), times=len(raised[key]))
+        now_open[key] = Alert(signal, looked.day.isoformat(), signal.seen, times=len(raised[key]))
         turned.append(("raised", now_open[key], None))
     events = tuple(_events(looked, book.turns, turned))
     return replace(book, open=now_open, turns=book.turns + len(events), raised=raised), events

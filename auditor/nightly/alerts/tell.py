@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from auditor.history.change import Change
+from auditor.history.drift.decisions import settled
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
 from auditor.nightly.alerts.books import History, read_book, write_book
 from auditor.nightly.alerts.compose import HISTORY, Text
 from auditor.nightly.alerts.config import Alerts, Recipient
 from auditor.nightly.alerts.deliver import Books, Message, Post, deliver
-from auditor.nightly.alerts.look import look, look_at_absent, look_at_history, noted
+from auditor.nightly.alerts.look import Known, look, look_at_absent, look_at_history, noted
 from auditor.nightly.alerts.machine import end_all, step
 from auditor.nightly.alerts.pending import with_events
 from auditor.nightly.alerts.words import CheckText, of_the_catalogue
 from auditor.nightly.outgoing.services import Dialect
 
-FIRST_DAYS = 7
+FIRST_DAYS = 14
 """Days before the first night that is told of whose changes are told as well, where they still matter."""
 
 
@@ -26,28 +27,32 @@ FIRST_DAYS = 7
 class Surroundings:
     """What the run knows beside the nights. `declared` are all tenants of the file, None where it is not said, and then no tenant is taken
     for removed or late; `groups` those that each is in; `broken` is what is wrong with the history, empty where it was found whole and None
-    where nobody looked."""
+    where nobody looked; `deadlines` the days in which each policy wants findings put right, by tenant and severity."""
 
     declared: Collection[str] | None = None
     groups: Mapping[str, Collection[str]] = field(default_factory=dict)
     broken: str | None = None
+    deadlines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     reports: Callable[[str, str], str] = lambda _tenant, _day: ""
     dialect: Callable[[Recipient], Dialect] = lambda _: "text"
     check_text: CheckText = of_the_catalogue
 
 
+ALONE = Surroundings()
+
+
 def tell(
-    told: Sequence[TenantNight],
+    told: Iterable[TenantNight],
     config: Alerts,
     history: History,
     now: datetime,
     send: Callable[[Recipient, Text], None],
     dry_run: bool = False,
-    around: Surroundings = Surroundings(),
+    around: Surroundings = ALONE,
 ) -> list[Message]:
     """Every message that is due, with what became of it. First it is remembered what is to be told, then it is told, then remembered that it
     was: a process that ends in between tells it again, under the same reference, and never leaves it out. A dry run remembers nothing and
-    sends nothing. Call it once at a time for a history."""
+    sends nothing. Nights are taken one after another, so that they may be read one after another. Call it once at a time for a history."""
     changed: Books = {}
     books: Books = {}
 
@@ -75,49 +80,59 @@ _Step = tuple[str, Book, Book, tuple[Event, ...]]
 
 
 def _looked(
-    told: Sequence[TenantNight], config: Alerts, history: History, now: datetime, around: Surroundings
-) -> list[_Step]:
+    told: Iterable[TenantNight], config: Alerts, history: History, now: datetime, around: Surroundings
+) -> Iterator[_Step]:
     """Each tenant, with its book before and after, and the events between."""
-    found: list[_Step] = []
-    today = max((one.night.day for one in told), default=now.date())
+    seen: set[str] = set()
+    today = date.min
     for one in told:
-        tenant = one.night.tenant
+        tenant, today = one.night.tenant, max(today, one.night.day)
+        seen.add(tenant)
         was = read_book(history, tenant)
-        found.append((tenant, was, *_after_a_night(one, was, config, history)))
-    seen = {one.night.tenant for one in told}
+        yield tenant, was, *_after_a_night(one, was, config, history, around)
+    today = today if seen else now.date()
     for tenant in sorted({*history.tenants(), *(around.declared or ())} - seen):
         was = read_book(history, tenant)
-        found.append((tenant, was, *_without_a_night(tenant, was, today, config, history, around)))
+        yield tenant, was, *_without_a_night(tenant, was, today, config, history, around)
     was = read_book(history, HISTORY)
     if around.broken is not None:
-        found.append((HISTORY, was, *step(was, look_at_history(HISTORY, around.broken, today))))
+        yield HISTORY, was, *step(was, look_at_history(HISTORY, around.broken, today))
     elif was.pending:
-        found.append((HISTORY, was, was, ()))
-    return found
+        yield HISTORY, was, was, ()
 
 
 def _after_a_night(
-    one: TenantNight, book: Book, config: Alerts, history: History
+    one: TenantNight, book: Book, config: Alerts, history: History, around: Surroundings
 ) -> tuple[Book, tuple[Event, ...]]:
     night = one.night
     if book.told and night.day.isoformat() < book.told:
         return book, ()  # a night of the past is no news
-    since = {}
-    if config.deadline_days and one.after is not None:
-        seen = history.findings_since(night.tenant, night.day, night.day)
-        since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
-    changes = _untold(one, book, history)
-    return _noted(step(book, look(one, book, changes, since, config)), one)
+    known = _known(one, config, history, around)
+    stepped, events = step(book, look(one, book, untold(one, book, history), known, config))
+    return noted(stepped, one), events
 
 
-def _noted(stepped: tuple[Book, tuple[Event, ...]], one: TenantNight) -> tuple[Book, tuple[Event, ...]]:
-    book, events = stepped
-    return noted(book, one), events
+def _known(one: TenantNight, config: Alerts, history: History, around: Surroundings) -> Known:
+    tenant, day = one.night.tenant, one.night.day
+    deadlines = {**around.deadlines.get(tenant, {}), **config.deadline_days}
+    if one.after is None:
+        return Known()
+    seen = history.findings_since(tenant, day, day) if deadlines else {}
+    since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
+    return Known(since, deadlines, decided(one, history))
 
 
-def _untold(one: TenantNight, book: Book, history: History) -> list[Change]:
+def decided(one: TenantNight, history: History) -> frozenset[str]:
+    """Fingerprints of the findings of a night of which somebody decided that they may stay as they are."""
+    decisions = history.decisions(one.night.tenant)
+    return (
+        settled(decisions, one.after, one.night.day) if decisions and one.after is not None else frozenset()
+    )
+
+
+def untold(one: TenantNight, book: Book, history: History) -> list[Change]:
     """The changes of this night and of those before it of which nobody was told, because the run ended too soon; of a tenant of which
-    nobody was told anything yet, those of a week."""
+    nobody was told anything yet, those of two weeks."""
     last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS)
     first, end = last + timedelta(days=1), one.night.day - timedelta(days=1)
     between = history.nights(one.night.tenant, first, end) if first <= end else ()

@@ -10,35 +10,47 @@ from auditor.nightly.alerts.alert import Signal, gravity
 from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
 
 OPEN = ("fail", "partial")
+Settled = frozenset[str]
+"""Fingerprints of findings of which it was decided that they may stay as they are (auditor/history/drift/decisions.py)."""
+BEGINS = ("appeared", "graver", "changed", "no_longer_accepted", "status", "more_unlisted")
+"""Kinds of change that say of an entity, or of a check, that it is seen to be wrong."""
+ENDS = ("resolved", "gone", "seen", "left_unknown")
+"""Kinds of change that say of an entity that nothing is wrong with it any more."""
 
 
-def findings(changes: Iterable[Change], after: Record) -> Iterator[Signal]:
-    """What got worse and is still wrong, each entity of a check once; of several changes the last tells why."""
+def findings(changes: Iterable[Change], after: Record, settled: Settled = frozenset()) -> Iterator[Signal]:
+    """What got worse and is still wrong, each entity of a check once; of several changes the last tells why. What was seen to become wrong on
+    a night of which nobody was told, and cannot be seen since, is not well for that."""
     found: dict[str, Signal] = {}
     for change in changes:
-        if not change.check or not _tells_of_a_finding(change, after):
-            continue
+        key = key_of(change.check, change.resource)
+        if change.what in ENDS:
+            found.pop(key, None)
         judged = after.results.get(change.check)
-        if judged is None:
+        if judged is None or not _tells_of_a_finding(change, after):
             continue
         standing = finding_stands(judged, change.resource, after)
-        if standing.state != "holds":
+        if standing.token in settled:
             continue
-        entry = _entry(judged, change.resource)
-        severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
-        key = key_of(change.check, change.resource)
-        found[key] = Signal(
-            key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
-            (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
-            checks=(change.check,),
-        )  # fmt: skip
+        if standing.state == "holds" or (standing.state in ("unseen", "kept") and change.what in BEGINS):
+            found[key] = _signal(key, change, judged, standing)
     yield from found.values()
+
+
+def _signal(key: str, change: Change, judged: Judged, standing: Standing) -> Signal:
+    entry = _entry(judged, change.resource)
+    severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
+    return Signal(
+        key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
+        (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
+        checks=(change.check,), seen=standing.state == "holds", what=change.what, because=change.because,
+    )  # fmt: skip
 
 
 def _tells_of_a_finding(change: Change, after: Record) -> bool:
     """What is seen for the first time and is wrong is a finding, whether or not it was wrong before anybody could see it."""
     if change.cause == "evidence":
-        return change.direction != "better" and is_known_wrong(change, after)
+        return change.direction != "better" and (change.what in BEGINS or is_known_wrong(change, after))
     return change.direction == "worse"
 
 
@@ -54,17 +66,17 @@ def key_of(check: str, resource: str) -> str:
     return f"finding|{check}|{resource}"
 
 
-ENDS = ("resolved", "gone", "seen", "left_unknown")
-"""Kinds of change that say of an entity that nothing is wrong with it any more."""
-
-
-def stands(signal: Signal, after: Record, changes: Iterable[Change] = ()) -> Standing:
+def stands(
+    signal: Signal, after: Record, changes: Iterable[Change] = (), settled: Settled = frozenset()
+) -> Standing:
     """How a finding stands. A check that is not asked any more has not seen that anything is well. `changes` are those that
     nobody was told of yet: the last one may know of what is not listed any more that it went, or that it is well."""
     judged = after.results.get(signal.check)
     if judged is None:
         return UNSEEN
     standing = finding_stands(judged, signal.resource, after)
+    if standing.state == "holds" and standing.token in settled:
+        return over("decided")
     if standing.state not in ("unseen", "kept") or _entry(judged, signal.resource) is not None:
         return standing
     ends = [
@@ -128,8 +140,7 @@ def _hides_some(judged: Judged) -> bool:
     it lacks anything."""
     if judged.status == "unknown" and not judged.total and not judged.entries:
         return True
-    whole: bool | None = getattr(judged, "complete", None)
-    return bool(judged.gaps) if whole is None else not whole
+    return bool(judged.gaps) if judged.complete is None else not judged.complete
 
 
 def _entry(judged: Judged, resource: str) -> Entry | None:
@@ -140,3 +151,19 @@ def _entry(judged: Judged, resource: str) -> Entry | None:
 
 def _first(entry: Entry) -> int:
     return {"fail": 0 if entry.accepted is None else 2, "unknown": 1}.get(entry.status, 3)
+
+
+def every_finding(after: Record, settled: Settled = frozenset()) -> Iterator[Signal]:
+    """All that is wrong and not accepted, whether or not it is new."""
+    for check, judged in after.results.items():
+        for entry in judged.entries:
+            if (
+                entry.status == "fail"
+                and entry.accepted is None
+                and not judged.fault
+                and entry.fingerprint not in settled
+            ):
+                yield Signal(
+                    key_of(check, entry.id), "finding", entry.severity, gravity(entry.severity), entry.fingerprint, check,
+                    entry.id, entry.name, checks=(check,),
+                )  # fmt: skip

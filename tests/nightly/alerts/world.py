@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from auditor.history.change import Cause, Change
+from auditor.history.decision import Decision
 from auditor.history.night import Night, State
 from auditor.history.record import Entry, Gap, Judged, Record, Source
 from auditor.nightly.alerts import Alerts, Message, Surroundings, TenantNight, tell
@@ -104,6 +105,7 @@ class Remembered:
     kept: dict[tuple[str, str], list[Note]] = field(default_factory=dict)
     recorded: list[Night] = field(default_factory=list)
     seen: dict[str, Seen] = field(default_factory=dict)
+    decided: list[Decision] = field(default_factory=list)
     dies_at: int = 10**9
     writes: int = 0
 
@@ -129,6 +131,9 @@ class Remembered:
 
     def tenants(self) -> list[str]:
         return sorted({one.tenant for one in self.recorded})
+
+    def decisions(self, tenant: str) -> list[Decision]:
+        return self.decided
 
     def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Any]:
         return self.seen
