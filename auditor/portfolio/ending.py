@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from auditor.history.record import Record
+from auditor.report.html.speech import DAYS_BY_SEVERITY
 
 SOON_DAYS = 30
-LASTS = {"form": 365, "review": 365, "register": 30, "export": 30}
-"""Days after which evidence of a kind speaks of the past: answers in a form and a review lapse by the product's own rules; a register
-or an export that nobody renewed for a month does not show who left and what was changed since."""
-SOON = {"form": 30, "review": 30, "register": 7, "export": 7}
+LASTS = {"export": 90, "form": 365, "register": 90, "review": 180}
+"""Days that evidence of a kind may be old, as alerts have it, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`deadlines` are the days by severity within which a finding is to be put right, `lasts` those by kind that evidence may be old."""
+
+    deadlines: Mapping[str, int] = field(default_factory=lambda: DAYS_BY_SEVERITY)
+    lasts: Mapping[str, int] = field(default_factory=lambda: LASTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +57,16 @@ def waivers(record: Record | None, day: date, within: int = SOON_DAYS) -> list[W
     ]
 
 
-def aging(record: Record | None, day: date) -> list[Aging]:
+def aging(record: Record | None, day: date, lasts: Mapping[str, int] = LASTS) -> list[Aging]:
     """Evidence that is about to be too old to rely on, or is so already, the oldest first; of a kind whatever ends first."""
     found: dict[str, Aging] = {}
     for source in record.sources if record is not None else ():
         observed = _day(source.observed_at)
-        if observed is None or source.kind not in LASTS:
+        if observed is None or source.kind not in lasts:
             continue
-        until = observed + timedelta(days=LASTS[source.kind])
+        until = observed + timedelta(days=lasts[source.kind])
         known = found.get(source.kind)
-        if until <= day + timedelta(days=SOON[source.kind]) and (known is None or until < known.until):
+        if until <= day + timedelta(days=SOON_DAYS) and (known is None or until < known.until):
             found[source.kind] = Aging(source.kind, observed, until)
     return sorted(found.values(), key=lambda one: (one.until, one.kind))
 

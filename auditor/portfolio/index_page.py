@@ -22,9 +22,16 @@ from auditor.report.html.text import clean
 LISTED, MOVED = 8, 5
 
 
-def index_page(rows: Sequence[Row], day: date, say: Say, languages: Sequence[str], group: str = "") -> str:
+def index_page(
+    rows: Sequence[Row],
+    day: date,
+    say: Say,
+    languages: Sequence[str],
+    group: str = "",
+    retired: Sequence[str] = (),
+) -> str:
     """The page in the language of `say`; `rows` in the order in which the tenants are to stand. `group` is the one whose tenants
-    these are, empty for all."""
+    these are, empty for all; `retired` are remembered and not declared any more."""
     urgent = [(row, found) for row in rows if (found := needs(row, day))]
     worse = [row for row in rows if row.worse_count or row.fallen is not None]
     unseen = [
@@ -57,11 +64,20 @@ def index_page(rows: Sequence[Row], day: date, say: Say, languages: Sequence[str
         ends=_ends(rows, day, say),
         moved_note=say("moved.note", n=sum(row.week.points is None for row in rows)),
         moved=_moved(rows, say),
+        retired=_retired(retired, say),
         groups=[(number, clean(name, NAME)) for number, name in enumerate(groups)],
         columns=[say(key) for key in COLUMNS],
         rows=[line_of(row, _first(needs(row, day), say), say) for row in rows],
         data=_data(rows, groups, day, say),
     )
+
+
+def _retired(names: Sequence[str], say: Say) -> str:
+    """That tenants are left out: one that went without anybody saying so would else not be missed."""
+    shown = [clean(name, NAME) for name in names[:LISTED]]
+    if len(names) > LISTED:
+        shown.append(say("more", n=len(names) - LISTED))
+    return say.count("all.retired", len(names), names="; ".join(shown)) if names else ""
 
 
 def _states(rows: Sequence[Row], say: Say) -> str:

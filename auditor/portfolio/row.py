@@ -11,7 +11,7 @@ from auditor.history.record import Record
 from auditor.portfolio.alike import MONTH, WEEK, Move, move
 from auditor.portfolio.charts import Spark, spark
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
-from auditor.portfolio.ending import Aging, Waiver, aging, waivers
+from auditor.portfolio.ending import Aging, Limits, Waiver, aging, waivers
 from auditor.portfolio.findings import Finding, accepted_count, rank
 from auditor.portfolio.names import file_name
 
@@ -52,7 +52,7 @@ class Row:
     coverage: tuple[float, float]
 
 
-def row_of(dossier: Dossier, found: Sequence[Finding]) -> Row:
+def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
     """The line of a tenant with these open findings."""
     record, now = dossier.record, dossier.now
     worse = sorted(
@@ -79,7 +79,7 @@ def row_of(dossier: Dossier, found: Sequence[Finding]) -> Row:
         accepted=accepted_count(record),
         late=tuple(one for one in found if one.late(dossier.day)),
         waivers=tuple(waivers(record, dossier.day)),
-        aging=tuple(aging(record, dossier.day)),
+        aging=tuple(aging(record, dossier.day, limits.lasts)),
         worse=tuple(worse[:WORSE_KEPT]),
         worse_count=len(worse),
         blind=tuple(blind[:WORSE_KEPT]),

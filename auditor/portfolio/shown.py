@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from auditor.portfolio.charts import TREND_DAYS, Trend, other_questions, runs, trend
 from auditor.portfolio.dossier import Dossier, Drift, Spot
+from auditor.portfolio.ending import Limits
 from auditor.portfolio.findings import Finding, open_findings, rank, time_to_fix
 from auditor.portfolio.row import Row, row_of
 
@@ -31,16 +32,16 @@ class Shown:
     fixed: Mapping[str, tuple[float, int]]
 
 
-def shown_of(dossier: Dossier, deadlines: Mapping[str, int]) -> Shown:
+def shown_of(dossier: Dossier, limits: Limits) -> Shown:
     """All of it."""
     since = dossier.day - timedelta(days=TREND_DAYS - 1)
     spots = [spot for spot in dossier.spots if spot.day >= since]
-    found = open_findings(dossier, deadlines)
+    found = open_findings(dossier, limits.deadlines)
     newest = runs(spots[-NIGHTS_LISTED:], alone=True)
     older = runs(spots[:-NIGHTS_LISTED])
     return Shown(
         dossier=dossier,
-        row=row_of(dossier, found),
+        row=row_of(dossier, found, limits),
         nights=len(spots),
         trend=trend(spots, dossier.day),
         newest=tuple(tuple(run) for run in reversed(newest)),

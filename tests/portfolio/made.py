@@ -36,7 +36,7 @@ def made(
     **wanted: Any,
 ) -> list[Row]:
     """Write the pages of these tenants."""
-    asked = Wanted(**{"day": DAY, "made_at": MADE_AT, "declared": declared or {}, **wanted})
+    asked = Wanted(**{"day": DAY, "made_at": MADE_AT, "declared": declared, **wanted})
     return pages(Memory(tenants), asked, out, catalogue())
 
 

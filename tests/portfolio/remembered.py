@@ -184,7 +184,7 @@ def fleet() -> dict[str, Tenant]:
             judged(
                 CHECKS[1], entry("Partner", until="2026-12-01"), entry("Guest", "medium", until="2026-12-20")
             ),
-            sources=(Source("form", "sha256:3", "2025-11-30"), Source("register", "sha256:4", "2026-10-20")),
+            sources=(Source("form", "sha256:3", "2025-11-30"), Source("register", "sha256:4", "2026-08-21")),
         ),
     )
     lost = change("worse", "evidence", "high", name="Password policies", why="needs the right “View Setup”")

@@ -24,8 +24,12 @@ OPEN = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("shown")
     groups = {name: ["eu"] if name < "d" else ["us", "W" * 90] for name in fleet()}
-    tenants: dict[str, Tenant] = {**fleet(), **{name: hostile(name) for name in NAMES}, "W" * 200: fleet()["worse"]}
-    made(tenants, out, {**groups, "new": ["us"]})
+    tenants: dict[str, Tenant] = {
+        **fleet(),
+        **{name: hostile(name) for name in NAMES},
+        "W" * 200: fleet()["worse"],
+    }
+    made(tenants, out, {**dict.fromkeys(tenants, ()), **groups, "new": ["us"]})
     return out
 
 
@@ -37,7 +41,9 @@ def test_axe_finds_nothing_and_the_page_is_silent_and_within_its_window(
     browser: Any, folder: Path, name: str, language: str, scheme: str, width: int
 ) -> None:
     """320 pixels are what 1280 are at 400 %."""
-    shown, said, asked = opened(browser, (folder / f"{name}.{language}.html").as_uri(), width, color_scheme=scheme)
+    shown, said, asked = opened(
+        browser, (folder / f"{name}.{language}.html").as_uri(), width, color_scheme=scheme
+    )
     shown.evaluate(OPEN)
     try:
         assert (said, asked) == ([], [])
@@ -67,7 +73,9 @@ def test_all_text_can_be_read(
 
 @pytest.mark.parametrize("name", PAGES[:2])
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_no_line_of_prose_is_longer_than_75_characters(browser: Any, folder: Path, name: str, media: str) -> None:
+def test_no_line_of_prose_is_longer_than_75_characters(
+    browser: Any, folder: Path, name: str, media: str
+) -> None:
     shown, _, _ = opened(browser, (folder / f"{name}.en.html").as_uri())
     shown.emulate_media(media=media)
     try:
@@ -135,7 +143,7 @@ def test_the_keyboard_alone_sorts_and_what_is_not_known_stands_last_both_ways(pl
 
 
 def test_without_scripts_all_of_it_is_there(browser: Any, folder: Path) -> None:
-    shown, said, _ = opened(browser, (folder / "index.en.html").as_uri(), java_script_enabled=False)
+    shown, _, _ = opened(browser, (folder / "index.en.html").as_uri(), java_script_enabled=False)
     try:
         assert shown.locator("#tenants tbody tr").count() == len(fleet()) + 2 + len(NAMES)
         assert not shown.locator("#controls").is_visible()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from auditor.portfolio.dossier import Dossier, LastNight
+from auditor.portfolio.ending import Limits
 from auditor.portfolio.need import Need, needs, order
 from auditor.portfolio.reading import dossier
 from auditor.portfolio.row import Row
 from auditor.portfolio.shown import shown_of
-from auditor.report.html.speech import DAYS_BY_SEVERITY
 from tests.portfolio.remembered import DAY, Memory, Point, Tenant, ago, failed, fleet, nights
 
 
@@ -18,7 +18,7 @@ def known(tenant: Tenant) -> Dossier:
 
 
 def row(tenant: Tenant) -> Row:
-    return shown_of(known(tenant), DAYS_BY_SEVERITY).row
+    return shown_of(known(tenant), Limits()).row
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,8 @@ def test_accepted_risks_end_in_the_order_of_their_last_days() -> None:
     [
         ("form", "2025-12-20", date(2026, 12, 20)),
         ("form", "2026-06-01", None),
-        ("register", "2026-10-01T03:00:00Z", date(2026, 10, 31)),
-        ("register", "2026-11-01", date(2026, 12, 1)),
+        ("register", "2026-07-01T03:00:00Z", date(2026, 9, 29)),
+        ("register", "2026-09-01", date(2026, 11, 30)),
         ("register", "2026-11-20", None),
         ("export", "", None),
         ("api", "2020-01-01", None),

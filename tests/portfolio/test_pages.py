@@ -103,7 +103,7 @@ def test_movers_are_those_that_can_be_compared(folder: Path) -> None:
 def test_what_ends_or_is_late_is_listed_with_its_tenant(folder: Path) -> None:
     soon = section(folder / "index.en.html", "soon")
     assert "ending Roles that can read every record: Partner until 1 December 2026 · owner Team" in soon
-    assert "Staff register of 20 October 2026, too old since 19 November 2026" in soon
+    assert "Staff register of 21 August 2026, too old since 19 November 2026" in soon
     assert "Questionnaire of 30 November 2025, holds until 30 November 2026" in soon
     assert "worse High: Roles that can read every record 15 days late, open since 13 October 2026" in soon
 
@@ -160,6 +160,14 @@ def test_a_group_has_its_own_tenants_and_no_others(tmp_path: Path) -> None:
     )
     with pytest.raises(UserFileError, match="the group 'asia': there is no tenant"):
         made(fleet(), tmp_path, GROUPS, group="asia")
+
+
+def test_a_tenant_that_is_not_declared_any_more_is_named_and_not_shown(tmp_path: Path) -> None:
+    rows = made(fleet(), tmp_path, {name: () for name in fleet() if name not in ("calm", "failing")})
+    assert not {row.tenant for row in rows} & {"calm", "failing"}
+    said = "2 tenants are remembered, and not shown because they are not declared any more, or are switched off: calm; failing."
+    assert said in section(tmp_path / "index.en.html", "all")
+    assert "2 hệ thống còn dữ liệu" in section(tmp_path / "index.vi.html", "all")
 
 
 def test_an_empty_history_is_said(tmp_path: Path) -> None:
