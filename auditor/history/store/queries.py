@@ -18,7 +18,6 @@ from auditor.history.store.model import CheckPoint, Point, Seen, Standing
 from auditor.history.store.periods import period_of
 from auditor.history.store.tables import entries, points
 
-
 _AT_ONCE = 500
 """Numbers in one question; databases have a limit."""
 
