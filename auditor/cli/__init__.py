@@ -24,6 +24,7 @@ COMMANDS = {
     "access": "Say who can do what, and through which role.",
     "snapshot": "Check a stored snapshot, or print its ledger.",
     "history": "Verify, export, import and prune what nights are remembered by; decide on a finding.",
+    "portfolio": "Write all tenants as pages, and as metrics.",
     "checks": "List the checks, or explain one.",
     "vendors": "List the vendors, say what a credential cannot see, print what to retrieve.",
     "policy": "Show a policy preset.",

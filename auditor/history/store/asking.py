@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.night import Night
 from auditor.history.reading import record_of
@@ -60,6 +61,11 @@ class Asking(Opened):
         closed. Lost evidence closes nothing."""
         with self._door.reading() as connection:
             return queries.findings_since(connection, tenant, since, until or date.max)
+
+    def changes(self, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
+        """The changes that each night of a span saw, with its day, the oldest first."""
+        with self._door.reading() as connection:
+            return queries.changes(connection, tenant, since, until)
 
     def decisions(self, tenant: str) -> list[Decision]:
         """Every decision of a tenant, the oldest first: of a finding the newest counts."""

@@ -18,6 +18,9 @@ from auditor.history.store.model import CheckPoint, Point, Seen, Standing
 from auditor.history.store.periods import period_of
 from auditor.history.store.tables import entries, points
 
+_AT_ONCE = 500
+"""Numbers in one question; databases have a limit."""
+
 
 def tenants(connection: Connection) -> list[str]:
     """Those of which anything is remembered, by name. Jumps from one to the next in the index, however many nights each has."""
@@ -76,6 +79,18 @@ def findings_since(connection: Connection, tenant: str, since: date, until: date
         if date.fromisoformat(gone) >= since:
             found[mark] = Seen(check, severity, date.fromisoformat(first), date.fromisoformat(gone))
     return found
+
+
+def changes(connection: Connection, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
+    """The changes of each night of a span, the oldest first; no document is read for them."""
+    days = {point.seq: point.day for point in trend(connection, tenant, since, until) if point.changes}
+    found: list[tuple[date, Change]] = []
+    for first in range(0, len(days), _AT_ONCE):
+        numbers = list(days)[first : first + _AT_ONCE]
+        asked = select(entries.c.body).where(entries.c.seq.in_(numbers)).order_by(entries.c.seq)
+        for body in map(json.loads, connection.execute(asked).scalars()):
+            found += ((days[body["seq"]], _change(one)) for one in body["changes"])
+    return sorted(found, key=lambda one: one[0])
 
 
 def newest_night(connection: Connection, tenant: str, day: date, any_state: bool) -> Night | None:

@@ -1,0 +1,116 @@
+"""One line of the portfolio: what of a tenant is still needed once its own page is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from auditor.history.change import Change
+from auditor.history.record import Record
+from auditor.portfolio.alike import MONTH, WEEK, Move, move
+from auditor.portfolio.charts import Spark, spark
+from auditor.portfolio.dossier import Dossier, LastNight, Spot
+from auditor.portfolio.ending import Aging, Limits, Waiver, aging, waivers
+from auditor.portfolio.findings import Finding, accepted_count, rank
+from auditor.portfolio.names import file_name
+
+WORSE_KEPT = 4
+"""Changes of a night that the first page could name; of more it says how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`now` is the night that tells how the tenant stands, None where the last one does not; `known` is then the newest that told.
+    `worse` are the gravest changes for the worse of the last night, of `worse_count`; `blind` those by which less is seen. `late` are
+    findings past their deadline. `missing` counts kinds of evidence that a check asked for and did not get."""
+
+    tenant: str
+    file: str
+    groups: tuple[str, ...]
+    state: LastNight
+    reason: str
+    last: Spot | None
+    now: Spot | None
+    known: Spot | None
+    fallen: tuple[str, str] | None
+    qualified: str
+    assessed_at: str
+    spark: Spark | None
+    week: Move
+    month: Move
+    open: Mapping[str, int]
+    accepted: Mapping[str, int]
+    late: tuple[Finding, ...]
+    waivers: tuple[Waiver, ...]
+    aging: tuple[Aging, ...]
+    worse: tuple[Change, ...]
+    worse_count: int
+    blind: tuple[Change, ...]
+    blind_count: int
+    missing: int
+    coverage: tuple[float, float]
+
+
+def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
+    """The line of a tenant with these open findings."""
+    record, now = dossier.record, dossier.now
+    worse = sorted(
+        (change for change in dossier.tonight if change.direction == "worse"),
+        key=lambda one: (rank(one.severity), one.check, one.name),
+    )
+    blind = [change for change in worse if change.cause == "evidence"]
+    return Row(
+        tenant=dossier.tenant,
+        file=file_name(dossier.tenant),
+        groups=dossier.groups,
+        state=dossier.state,
+        reason=dossier.reason,
+        last=dossier.last,
+        now=now,
+        known=next((spot for spot in reversed(dossier.spots) if spot.good is not None), None),
+        fallen=_fallen(dossier),
+        qualified=record.qualified if record is not None else "",
+        assessed_at=record.assessed_at if record is not None else "",
+        spark=spark(dossier.spots, dossier.day),
+        week=move(dossier, WEEK),
+        month=move(dossier, MONTH),
+        open=Counter(one.severity for one in found),
+        accepted=accepted_count(record),
+        late=tuple(one for one in found if one.late(dossier.day)),
+        waivers=tuple(waivers(record, dossier.day)),
+        aging=tuple(aging(record, dossier.day, limits.lasts)),
+        worse=tuple(worse[:WORSE_KEPT]),
+        worse_count=len(worse),
+        blind=tuple(blind[:WORSE_KEPT]),
+        blind_count=len(blind),
+        missing=missing_evidence(record),
+        coverage=(record.coverage_in_scope, record.coverage_overall) if record is not None else (0.0, 0.0),
+    )
+
+
+def _fallen(dossier: Dossier) -> tuple[str, str] | None:
+    """The grade of the night before and that of the last one, where it fell and the two may be compared."""
+    now = dossier.now
+    if now is None or not now.is_whole:
+        return None
+    before = next((spot for spot in reversed(dossier.spots[:-1]) if spot.is_whole), None)
+    if before is None or before.level is None or before.alike != now.alike:
+        return None
+    if now.level is not None and now.level >= before.level:
+        return None
+    return before.grade or "", now.grade or ""
+
+
+def missing_evidence(record: Record | None) -> int:
+    """Kinds of evidence that this kind of source could have shown, and did not."""
+    if record is None:
+        return 0
+    return len(
+        {
+            (gap.kind, gap.permission or gap.resource)
+            for judged in record.results.values()
+            for gap in judged.gaps
+            if gap.kind != "out_of_reach"
+        }
+    )

@@ -1,0 +1,58 @@
+"""What the page of a tenant shows in every language alike: computed once, said in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auditor.portfolio.charts import TREND_DAYS, Trend, other_questions, runs, trend
+from auditor.portfolio.dossier import Dossier, Drift, Spot
+from auditor.portfolio.ending import Limits
+from auditor.portfolio.findings import Finding, open_findings, rank, time_to_fix
+from auditor.portfolio.row import Row, row_of
+
+NIGHTS_LISTED, OPEN_LISTED, DRIFT_LISTED = 14, 30, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`newest` and `older` are runs of nights, the newest first; `breaks` nights with other questions than the one before. `found` and
+    `drift` are whole, of which the page lists the first."""
+
+    dossier: Dossier
+    row: Row
+    nights: int
+    trend: Trend | None
+    newest: tuple[tuple[Spot, ...], ...]
+    older: tuple[tuple[Spot, ...], ...]
+    breaks: frozenset[date]
+    found: tuple[Finding, ...]
+    drift: tuple[Drift, ...]
+    fixed: Mapping[str, tuple[float, int]]
+
+
+def shown_of(dossier: Dossier, limits: Limits) -> Shown:
+    """All of it."""
+    since = dossier.day - timedelta(days=TREND_DAYS - 1)
+    spots = [spot for spot in dossier.spots if spot.day >= since]
+    found = open_findings(dossier, limits.deadlines)
+    newest = runs(spots[-NIGHTS_LISTED:], alone=True)
+    older = runs(spots[:-NIGHTS_LISTED])
+    return Shown(
+        dossier=dossier,
+        row=row_of(dossier, found, limits),
+        nights=len(spots),
+        trend=trend(spots, dossier.day),
+        newest=tuple(tuple(run) for run in reversed(newest)),
+        older=tuple(tuple(run) for run in reversed(older)),
+        breaks=frozenset(other_questions(spots)),
+        found=tuple(found),
+        drift=tuple(sorted(dossier.drift, key=_newest_and_gravest)),
+        fixed=time_to_fix(dossier.closed),
+    )
+
+
+def _newest_and_gravest(one: Drift) -> tuple[int, bool, int, str, str]:
+    change = one.change
+    return -one.day.toordinal(), change.direction != "worse", rank(change.severity), change.check, change.name

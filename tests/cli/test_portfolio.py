@@ -1,0 +1,81 @@
+"""`crm-audit portfolio`: from a history on disk to a folder of pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor.cli import cli
+from auditor.history.change import Change
+from auditor.history.store import History
+from tests.history.store.nights import USUAL, assessment, day, night, result
+from tests.portfolio.made import rows_of, section
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["portfolio", *arguments], standalone_mode=False)
+
+
+def filled(url: str) -> None:
+    """Acme got worse in its last night, Beta was not reached, Gamma was not looked at for a week."""
+    worse = Change("appeared", "auth.mfa", "user:ann", "configuration", None, "fail", "worse", "high", "Ann")
+    with History.open(url) as history:
+        for number in range(10):
+            history.append(night(number, USUAL, changes=()))
+            history.append(night(number, USUAL, tenant="beta", changes=()))
+            if number < 3:
+                history.append(night(number, USUAL, tenant="Gamma", changes=()))
+        bad = assessment(
+            result("access.export", ["user:ann", "user:bob"]), result("auth.mfa", ["user:ann"]), value=60
+        )
+        history.append(night(10, bad, changes=(worse,)))
+        history.append(night(10, tenant="beta"))
+
+
+def test_pages_are_written_from_a_history(history_url: str, tmp_path: Path) -> None:
+    filled(history_url)
+    out = tmp_path / "portfolio"
+    done = run("--db", history_url, "--out", str(out), "--date", day(10).isoformat())
+    assert done.exception is None, done.output
+    assert done.return_value == 0
+    assert "3 tenants as of 2026-11-12, 2 of them not known today" in done.output
+    rows = rows_of(out / "index.en.html")
+    assert list(rows) == ["beta", "Gamma", "acme"]
+    assert rows["acme"][2:4] == ["C", "60 · 30 · 10"]
+    assert rows["acme"][5:] == ["−10", "no earlier night", "0 · 2"]
+    assert rows["beta"][1] == "failed 12 Nov 2026"
+    assert "cannot be reached" in section(out / "tenants/beta.en.html", "stand")
+    acme = out / "tenants/acme.vi.html"
+    assert "Ann" in section(acme, "drift")
+    assert "02/11/2026" in section(acme, "open"), "open since the first night"
+    assert 'crm_audit_score_points{tenant="acme",part="good"} 60' in (out / "metrics.prom").read_text("utf-8")
+    assert len(list((out / "tenants").glob("gamma.*.en.html"))) == 1
+
+
+def test_pages_of_an_earlier_day_know_nothing_of_later_ones(history_url: str, tmp_path: Path) -> None:
+    filled(history_url)
+    run("--db", history_url, "--out", str(tmp_path), "--date", day(5).isoformat(), "--lang", "en")
+    rows = rows_of(tmp_path / "index.en.html")
+    assert rows["beta"][1:4] == ["assessed 7 Nov 2026", "C", "70 · 20 · 10"]
+    assert "Ann" not in (tmp_path / "tenants/acme.en.html").read_text("utf-8").replace("user:ann", "")
+    assert not list(tmp_path.rglob("*.vi.html"))
+
+
+def test_a_history_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    done = run("--db", f"sqlite:///{path}", "--out", str(tmp_path / "out"))
+    assert isinstance(done.exception, ValueError)
+    assert "there is no history" in str(done.exception)
+    assert not path.exists()
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("mode", ["0640"])
+def test_a_share_for_a_group_may_be_read_by_it(history_url: str, tmp_path: Path, mode: str) -> None:
+    filled(history_url)
+    out = tmp_path / "share"
+    run("--db", history_url, "--out", str(out), "--date", day(10).isoformat(), "--mode", mode)
+    assert {path.stat().st_mode & 0o777 for path in out.rglob("*") if path.is_file()} == {0o640}
+    assert (out / "tenants").stat().st_mode & 0o777 == 0o750

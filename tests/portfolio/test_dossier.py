@@ -1,0 +1,106 @@
+"""How the last night ended, and what may be said of today because of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.portfolio.dossier import Dossier, LastNight
+from auditor.portfolio.ending import Limits
+from auditor.portfolio.need import Need, needs, order
+from auditor.portfolio.reading import dossier
+from auditor.portfolio.row import Row
+from auditor.portfolio.shown import shown_of
+from tests.portfolio.remembered import DAY, Memory, Point, Tenant, ago, failed, fleet, nights
+
+
+def known(tenant: Tenant) -> Dossier:
+    return dossier(Memory({"t": tenant}), "t", DAY)
+
+
+def row(tenant: Tenant) -> Row:
+    return shown_of(known(tenant), Limits()).row
+
+
+@pytest.mark.parametrize(
+    ("points", "state", "tells"),
+    [
+        ([Point(DAY)], LastNight.ASSESSED, True),
+        ([Point(ago(1))], LastNight.ASSESSED, True),
+        ([Point(ago(2))], LastNight.OVERDUE, False),
+        ([failed(Point(ago(2)))], LastNight.OVERDUE, False),
+        ([Point(ago(1)), failed(Point(DAY))], LastNight.FAILED, False),
+        ([Point(DAY, state="cut_short")], LastNight.CUT_SHORT, True),
+        ([Point(ago(400))], LastNight.OVERDUE, False),
+        ([], LastNight.NEVER, False),
+    ],
+)
+def test_the_last_night_tells_of_today_only_where_it_was_assessed_and_is_not_old(
+    points: list[Point], state: LastNight, tells: bool
+) -> None:
+    found = known(Tenant(points))
+    assert found.state is state
+    assert (found.now is not None) is tells
+
+
+def test_a_night_that_failed_is_shown_with_its_reason_and_none_of_its_numbers() -> None:
+    points = nights(10)
+    shown = row(Tenant([*points[:-1], failed(points[-1], "401")]))
+    assert (shown.state, shown.reason, shown.now) == (LastNight.FAILED, "401", None)
+    assert shown.known is not None
+    assert shown.known.day == ago(1)
+
+
+def keys(name: str) -> list[str]:
+    return [one.key for one in needs(row(fleet()[name]), DAY)]
+
+
+@pytest.mark.parametrize(
+    ("name", "reasons"),
+    [
+        ("calm", []),
+        ("other", []),
+        ("failing", ["need.failed"]),
+        ("overdue", ["need.overdue"]),
+        ("cut", ["need.cut_short"]),
+        ("blind", ["need.blind"]),
+        ("worse", ["need.worse", "need.fallen", "need.late"]),
+        ("ending", ["need.waivers", "need.aging"]),
+    ],
+)
+def test_who_needs_somebody_and_why(name: str, reasons: list[str]) -> None:
+    assert keys(name) == reasons
+
+
+def test_a_tenant_that_was_never_assessed_needs_somebody() -> None:
+    assert needs(row(Tenant()), DAY) == [Need(0, "need.never", {"day": None})]
+
+
+def test_who_could_not_be_seen_comes_before_who_got_worse_and_these_before_the_calm() -> None:
+    rows = {name: row(tenant) for name, tenant in fleet().items()}
+    ordered = sorted(rows, key=lambda name: order(rows[name], DAY))
+    assert set(ordered[:2]) == {"failing", "overdue"}
+    assert set(ordered[2:4]) == {"cut", "blind"}
+    assert ordered[4:6] == ["worse", "ending"]
+    assert set(ordered[6:]) == {"calm", "other"}
+
+
+def test_lost_evidence_never_makes_a_tenant_less_urgent() -> None:
+    """A night that fails, is cut short, or is not there moves a tenant to the front, whatever it was before."""
+    for name, tenant in fleet().items():
+        before = order(row(tenant), DAY)
+        gone = Tenant([one for one in tenant.points if one.day < ago(1)], tenant.record, tenant.seen)
+        ended = Tenant([*tenant.points[:-1], failed(Point(DAY))], tenant.record, tenant.seen)
+        assert order(row(gone), DAY)[0] <= before[0], name
+        assert order(row(ended), DAY)[0] <= before[0], name
+
+
+def test_a_grade_that_is_lost_because_less_was_seen_is_a_fall() -> None:
+    points = nights(5)
+    points[-1] = Point(DAY, level=None, grade=None, value=points[-1].value)
+    assert row(Tenant(points)).fallen == ("C", "")
+
+
+def test_a_grade_by_other_questions_did_not_fall() -> None:
+    points = nights(5)
+    points[-1] = Point(DAY, level=1, grade="E", catalogue="2026.12")
+    assert row(Tenant(points)).fallen is None
