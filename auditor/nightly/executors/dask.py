@@ -82,7 +82,7 @@ class Cluster:
 
     def __init__(self, client: Any) -> None:
         self._client = client
-        self._slots = sum(client.nthreads().values())
+        self._slots: int = sum(client.nthreads().values())
         self._lost: dict[Future[Any], int] = {}
         self._closed = threading.Event()
 
@@ -136,9 +136,10 @@ class Cluster:
                 self._slots = sum(self._client.nthreads().values())
             except Exception:  # noqa: BLE001 - no scheduler, so nobody
                 self._slots = 0
-            without = 0.0 if self._slots else without + LOOK
+            without = 0.0 if self._slots or executor.is_idle else without + LOOK
             if without >= patience:
                 executor.give_up(NoWorkersError(f"for {patience:.0f} seconds the cluster has had no worker"))
+                without = 0.0
             executor.go_on()
 
     def close(self) -> None:

@@ -69,6 +69,12 @@ class Steadfast(Executor):
         self._closed = self._stopped = False
         self.lost: Counter[str] = Counter()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing that is not over."""
+        with self._changed:
+            return not (self._fresh or self._suspects or self._under_way)
+
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """As every executor does. The task is named after `tenant` and `day` of its first argument, where that has them."""
         task = _Task(Call(_name_of(fn, args), fn, args, kwargs), Future())
@@ -160,7 +166,7 @@ class Steadfast(Executor):
 
     def _close(self) -> None:
         with self._changed:
-            self._changed.wait_for(lambda: not (self._fresh or self._suspects or self._under_way))
+            self._changed.wait_for(lambda: self.is_idle)
         self._workers.close()
 
     def __exit__(
