@@ -1,6 +1,6 @@
 """How long a night of many tenants takes beside the least that their pacing and latency allow, and whether memory grows with them.
 
-    python -m benchmarks.fleet --tenants 1000 --users 200 --latency 100 --at-once 12 --json
+    python -m benchmarks.fleet --tenants 1000 --users 200 --latency 100 --at-once 8 --json
 
 A server on this machine plays the tenants (Tryton, each a database of its own, in three states); profile, page sizes, limits and the command
 (`crm-audit nightly`) are the real ones: sign-in, collection, snapshot, every check, JSON report, comparison with the night before, and history
@@ -128,7 +128,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tenants", type=int, default=1_000)
     parser.add_argument("--users", type=int, default=200)
     parser.add_argument("--latency", type=float, default=100, help="milliseconds")
-    parser.add_argument("--at-once", type=int, default=12, help="tenants under way at once")
+    parser.add_argument("--at-once", type=int, default=8, help="tenants under way at once")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     figures = measure(options.tenants, options.users, options.latency, options.at_once)

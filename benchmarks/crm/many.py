@@ -2,7 +2,7 @@
 
 Prints its port, then serves until it is ended. Tenants are the twins of `benchmarks/twins/tryton` with as many staff as are asked for, weak,
 half mended and hardened in turn of their number (`t0001`), with logins of their own. Every request is answered after the latency.
-`GET /told` says how many requests came for each database, and how much processor time all of it took.
+`GET /told` says how many requests came for each database, when somebody signed in to which, and how much processor time all of it took.
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.tenants, self.latency = Tenants(users), latency
         self.asked: Counter[str] = Counter()
+        self.signed_in: list[tuple[float, str]] = []
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -103,13 +104,20 @@ class Handler(BaseHTTPRequestHandler):
         call = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         database = self.path.split("/")[1]
         self.server.asked[database] += 1
+        if call["method"] == "common.db.login":
+            self.server.signed_in.append((time.time(), database))
         self._say(self.server.tenants.answer(database if database != "rpc" else "t0", call), started)
 
     def do_GET(self) -> None:
         if self.path == "/told":
-            told = {"asked": self.server.asked, "cpu_seconds": time.process_time()}
+            told = {
+                "asked": self.server.asked,
+                "signed_in": self.server.signed_in,
+                "cpu_seconds": time.process_time(),
+            }
             self._say(json.dumps(told).encode(), time.monotonic() - self.server.latency)
         else:
+            self.server.asked["/"] += 1
             self._say(b"<!doctype html>", time.monotonic())
 
     def _say(self, body: bytes, started: float) -> None:

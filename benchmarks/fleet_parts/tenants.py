@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,9 +23,10 @@ DAY = date(2026, 11, 24)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many requests came for each database, and the processor time of the server, since it began."""
+    """How many requests came for each database, when somebody signed in to which, and the processor time of the server, since it began."""
 
     asked: Mapping[str, int]
+    signed_in: Sequence[tuple[float, str]]
     cpu_seconds: float
 
 
@@ -75,10 +76,11 @@ def configuration(folder: Path, server: Played, tenants: int) -> Path:
 
 def before(config: Path, out: Path, tenants: int) -> None:
     """Gives history a night before of each tenant: that of the first tenant of each state, with the names of the other ones."""
-    from auditor.history.store import History
     from auditor.nightly.config import load_plan
     from auditor.nightly.order import orders_of
     from auditor.nightly.task import one_night
+
+    from auditor.history.store import History
 
     os.environ[SECRET] = "a password for nobody"
     day = DAY - timedelta(days=1)
