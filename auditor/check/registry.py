@@ -6,9 +6,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from types import ModuleType
 
+from auditor.announced import entry_points
 from auditor.check.definition import Check, CheckDefinitionError
 
 ENTRY_POINTS = "crm_auditor.checks"

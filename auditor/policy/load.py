@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,12 @@ def load_policy(path: Path | None = None, preset: str = "standard") -> Policy:
 def _preset(name: str, where: Path) -> dict[str, Any]:
     if name not in PRESETS:
         raise UserFileError(f"{where}: unknown preset {name!r}{nearest(name, list(PRESETS))}")
+    return _shipped(name)
+
+
+@lru_cache(maxsize=len(PRESETS))
+def _shipped(name: str) -> dict[str, Any]:
+    """A preset as it is shipped, read once; nobody changes it."""
     with_file = files("auditor.policy") / "presets" / f"{name}.yaml"
     loaded = read_yaml(Path(str(with_file)))
     assert isinstance(loaded, dict)

@@ -7,11 +7,11 @@ import pkgutil
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from auditor.announced import entry_points
 from auditor.userfile import UserFileError, nearest, read_yaml, read_yaml_keys, validate
 from auditor.vendor.plugin import FormHead, Normalizer
 from auditor.vendor.profile import ExportSource, FormSource, Guidance, Profile
@@ -68,12 +68,7 @@ class Vendor:
     def guidance(self) -> dict[str, Guidance]:
         """By check id or topic; an entry is shown for its check and for those that it `fits`."""
         path = Path(str(files(self.package) / "guidance.yaml"))
-        if not path.is_file():
-            return {}
-        data = read_yaml(path) or {}
-        if not isinstance(data, dict):
-            raise UserFileError(f"{path}: must be a mapping: check id or topic -> how to put it right")
-        return {key: validate(Guidance, value, path, (key,)) for key, value in data.items()}
+        return dict(_guidance_in(path, path.stat().st_mtime_ns)) if path.is_file() else {}
 
     def manifest(self) -> str | None:
         """What to retrieve, in the vendor's own format, with the command that uses it; None if it has none."""
@@ -112,6 +107,14 @@ def _files_in(path: Path, _changed: int) -> Files:
         validate(ExportSource, export, path, ("export",)) if export is not None else None,
         validate(FormSource, form, path, ("form",)) if form is not None else None,
     )
+
+
+@lru_cache(maxsize=128)
+def _guidance_in(path: Path, _changed: int) -> dict[str, Guidance]:
+    data = read_yaml(path) or {}
+    if not isinstance(data, dict):
+        raise UserFileError(f"{path}: must be a mapping: check id or topic -> how to put it right")
+    return {key: validate(Guidance, value, path, (key,)) for key, value in data.items()}
 
 
 def load_vendors() -> dict[str, Vendor]:

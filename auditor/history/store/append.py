@@ -35,14 +35,15 @@ class Prepared:
     alone: bytes | None
 
 
-def prepare(night: Night) -> Prepared:
-    """Read a night's document. Raises UserFileError for a night that cannot be recorded."""
+def prepare(night: Night, record: Record | None = None) -> Prepared:
+    """Read a night's document, unless it was read already. Raises UserFileError for a night that cannot be recorded."""
     if not name(night.tenant):
         raise HistoryError("'': is no name that history can keep: a night is of a tenant")
     told, document = told_of(night), night.document
     if document is None:
         return Prepared(night, told, None, None)
-    return Prepared(night, told, record_of(document, where=f"{night.tenant}, {night.day}"), pack(document))
+    read = record or record_of(document, where=f"{night.tenant}, {night.day}")
+    return Prepared(night, told, read, pack(document))
 
 
 def append(connection: Connection, prepared: Prepared, at: str) -> Sealed:

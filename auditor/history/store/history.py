@@ -10,6 +10,7 @@ from typing import Any
 from auditor.collecting.live.tenants import SecretPlace
 from auditor.history.decision import Decision
 from auditor.history.night import Night
+from auditor.history.record import Record
 from auditor.history.store import leases, notes
 from auditor.history.store.address import address
 from auditor.history.store.append import append, prepare
@@ -61,10 +62,11 @@ class History(Asking, Custody):
     ) -> None:
         self.close()
 
-    def append(self, night: Night, *, lease: Lease | None = None) -> Sealed:
+    def append(self, night: Night, *, lease: Lease | None = None, record: Record | None = None) -> Sealed:
         """Record a night, whole or not at all. One that is there with the same content stays; with another one it is appended, and the
-        newest row of a day counts. With `lease` it is refused where somebody else took that since (LeaseLostError)."""
-        prepared = prepare(night)
+        newest row of a day counts. With `lease` it is refused where somebody else took that since (LeaseLostError). `record` is what the
+        document says, for whoever wrote it a moment ago: it is then not read and held against its schema once more."""
+        prepared = prepare(night, record)
         with self._writing() as (connection, now):
             if lease is not None:
                 leases.refuse_lost(connection, lease)

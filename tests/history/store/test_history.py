@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from auditor.history.decision import Decision
 from auditor.history.night import Night
+from auditor.history.reading import record_of
 from auditor.history.store import History, HistoryError, LeaseLostError
 from auditor.userfile import UserFileError
 from tests.history.store.nights import USUAL, assessment, day, mark, night, result
 from tests.history.test_reading import of_version_1
 
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
 LONG_AGO, FAR = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -41,6 +44,26 @@ def test_the_value_on_a_day_is_the_newest_at_or_before_it(history_url: str) -> N
         record = history.record("acme", day(4))
         assert record is not None
         assert record.value == 80
+
+
+def test_a_document_that_was_read_already_leaves_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever wrote it has it read, and it is not read once more; nothing else is another."""
+    from auditor.history.store import append
+
+    told = [night(0, USUAL), night(1, assessment(result("auth.mfa", ["user:ann"])))]
+    rows = []
+    for name, known in (("read", False), ("known", True)):
+        with History.open(f"sqlite:///{tmp_path / name}.db", clock=lambda: NOW) as history:
+            if known:
+                monkeypatch.setattr(append, "record_of", lambda *_, **__: pytest.fail("read once more"))
+            sealed = [
+                history.append(one, record=record_of(one.document) if known and one.document else None)
+                for one in told
+            ]
+            rows.append([(one.seq, one.hash) for one in sealed])
+    assert rows[0] == rows[1]
 
 
 def test_the_same_night_twice_is_one_row_and_another_one_counts_from_then_on(history_url: str) -> None:
