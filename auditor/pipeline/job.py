@@ -18,7 +18,12 @@ from auditor.writing import is_straight
 
 
 def plan_of(name: str, config: TenantConfig) -> tuple[Vendor, ApiSource]:
-    """The vendor of a tenant and what its API is asked."""
+    """The vendor of a tenant and what its API is asked. Raises UserFileError where it has none."""
+    if not config.is_asked:
+        raise UserFileError(
+            f"{name}: is declared with sources alone, so there is nobody to ask: `crm-audit scan {name}` judges its files; "
+            "to ask it, add vendor, url and sign_in"
+        )
     vendor = vendor_named(config.vendor)
     plan = vendor.profile.api
     if plan is None:

@@ -3,9 +3,11 @@
 from auditor.writing.begin import begin
 from auditor.writing.forget import forget
 from auditor.writing.laid import lay_file, lay_folder, lay_link
+from auditor.writing.locked import locked
 from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
 from auditor.writing.pending import Pending, refused
 from auditor.writing.place import is_straight
+from auditor.writing.remove import remove_empty, remove_file
 from auditor.writing.save import make_folder, save
 from auditor.writing.scratch import PrivateFolder, private_folder, spool, unnamed
 
@@ -23,9 +25,12 @@ __all__ = [
     "lay_file",
     "lay_folder",
     "lay_link",
+    "locked",
     "make_folder",
     "private_folder",
     "refused",
+    "remove_empty",
+    "remove_file",
     "save",
     "spool",
     "unnamed",

@@ -60,12 +60,40 @@ class TimeLimits(_Strict):
     )
 
 
-class TenantConfig(_Strict):
-    """One tenant."""
+_ASKED = ("url", "sign_in")
+_OF_ASKING = (
+    "values",
+    "secrets",
+    "options",
+    "ca_bundle",
+    "proxy",
+    "plain_http",
+    "people_key",
+    "limits",
+)
 
-    vendor: str = Field(description="id of the vendor, as in `crm-audit vendors list`")
-    url: str = Field(description="address of the product, with https")
-    sign_in: str = Field(description="one of the vendor's ways to sign in")
+
+def _asked_or_read(schema: dict[str, Any]) -> None:
+    """Says in the JSON Schema what `_one_or_the_other` holds a tenant to."""
+    schema["anyOf"] = [{"required": ["vendor", *_ASKED]}, {"required": ["sources"]}]
+    schema["dependentRequired"] = {
+        "url": ["vendor", "sign_in"],
+        "sign_in": ["vendor", "url"],
+        **{key: ["url"] for key in _OF_ASKING},
+    }
+
+
+class TenantConfig(_Strict):
+    """One tenant: a product that is asked (`vendor`, `url` and `sign_in`), or files alone (`sources`)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_asked_or_read)
+
+    vendor: str = Field(
+        "",
+        description="id of the vendor, as in `crm-audit vendors list`; of files alone only where they do not show it",
+    )
+    url: str = Field("", description="address of the product, with https")
+    sign_in: str = Field("", description="one of the vendor's ways to sign in")
     values: dict[str, str] = Field(default_factory=dict, description="what is no secret: a user name")
     secrets: dict[str, SecretPlace] = Field(default_factory=dict)
     options: dict[str, str] = Field(default_factory=dict, description="what this product needs to know")
@@ -73,7 +101,7 @@ class TenantConfig(_Strict):
     proxy: str | None = Field(None, description="address of the proxy that leads out")
     plain_http: bool = Field(False, description="send over plain http although others can read it")
     people_key: SecretPlace | None = Field(None, description="key of the pseudonyms of --redact people")
-    sources: tuple[str, ...] = Field((), description="files and folders to read beside the API")
+    sources: tuple[str, ...] = Field((), description="files and folders to read, beside the API or alone")
     staff: tuple[str, ...] = Field((), description="staff registers: who left, and when")
     name: str = Field("", description="name in the reports; by default the key of the table")
     limits: TimeLimits = Field(TimeLimits(), description="how long the product is waited for")
@@ -81,6 +109,33 @@ class TenantConfig(_Strict):
         (),
         description="public keys (PEM), or folders of them: one must have signed a stored snapshot of this tenant",
     )
+    nightly: dict[str, Any] = Field(
+        default_factory=dict, description="what of [nightly] is otherwise for this tenant (docs/nightly.md)"
+    )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it has an API to ask; else it is files alone."""
+        return bool(self.url)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_or_the_other(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        asked = [key for key in _ASKED if key in value]
+        missing = [key for key in ("vendor", *_ASKED) if key not in value]
+        if missing and (asked or not value.get("sources")):
+            raise ValueError(
+                f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing: a product that is asked has "
+                "vendor, url and sign_in; one that is read from files alone has sources"
+            )
+        idle = [key for key in _OF_ASKING if key in value and not asked]
+        if idle:
+            raise ValueError(
+                f"{idle[0]} says how a product is asked, and without url and sign_in none is; add them, or leave it out"
+            )
+        return value
 
     @field_validator("url")
     @classmethod
@@ -123,9 +178,13 @@ class TenantConfig(_Strict):
 
 
 class TenantsFile(_Strict):
-    """The file as a whole."""
+    """The file as a whole. What only a scheduled run reads is looked at by that alone (`auditor.nightly.config`): a mistake in it
+    is none of a scan's."""
 
     tenants: dict[str, TenantConfig] = Field(default_factory=dict)
+    nightly: dict[str, Any] = Field(default_factory=dict)
+    alerts: dict[str, Any] = Field(default_factory=dict)
+    tickets: dict[str, Any] = Field(default_factory=dict)
 
     @field_validator("tenants")
     @classmethod
@@ -138,6 +197,11 @@ class TenantsFile(_Strict):
 
 def load_tenants(path: Path) -> Mapping[str, TenantConfig]:
     """The tenants of a file. Raises UserFileError that names the key and what would be right."""
+    return validate(TenantsFile, read_toml(path), path).tenants
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What stands in such a file. Raises UserFileError."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -146,10 +210,9 @@ def load_tenants(path: Path) -> Mapping[str, TenantConfig]:
             f"{path}: cannot be read: {why}; it declares the tenants (docs/live.md)"
         ) from error
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserFileError(f"{path}: is not valid TOML: {error}") from error
-    return validate(TenantsFile, data, path).tenants
 
 
 def tenant_named(name: str, path: Path) -> TenantConfig:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -70,6 +71,9 @@ class _Opening:
         return self._together(opened_forms, tenants)
 
     def _collect(self, name: str, config: TenantConfig) -> None:
+        if not config.is_asked:
+            self.registers += declared_registers(config, self.observed_at)
+            return
         # What speaks to a network is imported where somebody is asked.
         from auditor.pipeline.opening.collected import open_collected
 
@@ -95,7 +99,7 @@ class _Opening:
         return False
 
     def _together(self, forms: list[Target], tenants: dict[str, TenantConfig]) -> Sources:
-        named, stored = self.named, self.stored
+        named, stored = _with_product(self.named, tenants), self.stored
         kept = [one.snapshot for one in stored]
         vendor, others = chosen(named, self.exports, [one.vendor for one in kept], forms, self.today)
         pairs = [(snapshot, "") for snapshot in kept]
@@ -116,3 +120,9 @@ class _Opening:
             reviews=(*self.reviews, *(review for one in stored for review in one.reviews)),
             others=tuple(others),
         )
+
+
+def _with_product(named: Named, tenants: Mapping[str, TenantConfig]) -> Named:
+    """With the product that the one tenant declares for its files, where nobody names another one."""
+    declared = [config.vendor for config in tenants.values() if not config.is_asked and config.vendor]
+    return replace(named, vendor=declared[0]) if declared and named.vendor is None else named

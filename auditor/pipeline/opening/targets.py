@@ -35,6 +35,8 @@ def sorted_out(named: Named) -> tuple[list[str], list[str], dict[str, TenantConf
             paths.append(name)
     if len(tenants) > 1:
         raise UserFileError(f"{', '.join(tenants)}: one tenant at a time; each has a report of its own")
+    if named.keep is not None:
+        _refuse_to_keep_files(named.keep, tenants)
     if named.redact_people:
         _refuse_names([*paths, *forms, *named.reviews], tenants)
     # To ask for a signature asks nobody: the file counts for that wherever it is found, and can only refuse.
@@ -59,6 +61,15 @@ def _nothing_of_that_name(name: str, config: Path, known: Mapping[str, TenantCon
         )
     hint = nearest(name, list(known)) or ", which declares none"
     return f"{name} is neither a path nor a tenant of {config}{hint}"
+
+
+def _refuse_to_keep_files(keep: Path, tenants: Mapping[str, TenantConfig]) -> None:
+    for name, config in tenants.items():
+        if not config.is_asked:
+            raise UserFileError(
+                f"--keep {keep}: {name} is declared with sources alone, and nobody is asked whose answers could be kept; "
+                "leave it out"
+            )
 
 
 def _refuse_names(files: Sequence[str], tenants: Mapping[str, TenantConfig]) -> None:

@@ -1,0 +1,83 @@
+"""What a night leaves in its folder: the reports, then `changes.json`, and at last `night.json`, which says that all of it is there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from auditor.history.change import Change
+from auditor.history.night import Night
+from auditor.jsontext import json_of
+from auditor.nightly.order import Order
+from auditor.nightly.told import Told
+from auditor.pipeline.outcome import Outcome
+from auditor.writing import make_folder, save
+
+SCHEMA = "crm-auditor/night/1"
+ASSESSMENT, CHANGES, NIGHT, LEDGER = "assessment.json", "changes.json", "night.json", "ledger.jsonl"
+
+
+def write_reports(order: Order, outcome: Outcome) -> tuple[bytes, list[str]]:
+    """Writes the reports of an outcome, each once, and gives `assessment.json` as it was written, with the names of all."""
+    make_folder(order.folder)
+    document, written = b"", []
+    for language in order.languages:
+        for name, pieces in outcome.reports_in_pieces(order.formats, language):
+            if name in written:
+                continue  # one file for all languages: that of the first
+            if name == ASSESSMENT:
+                document = "".join(pieces).encode("utf-8", "backslashreplace")
+                save(order.folder / name, document)
+            else:
+                save(order.folder / name, pieces)
+            written.append(name)
+    if outcome.ledger:
+        save(order.folder / LEDGER, outcome.ledger)
+        written.append(LEDGER)
+    return document, written
+
+
+def write_night(
+    order: Order, night: Night, told: Told, files: Iterable[str], snapshot: Path | None = None
+) -> None:
+    """Writes what the night comes to."""
+    make_folder(order.folder)
+    written = list(files)
+    if night.document is not None:
+        save(order.folder / CHANGES, json_of([plain_change(change) for change in night.changes]) + "\n")
+        written.append(CHANGES)
+    data = {"schema": SCHEMA, **told_as_data(told), "files": written}
+    data["snapshot"] = {"path": "" if snapshot is None else str(snapshot), "digest": night.snapshot}
+    save(order.folder / NIGHT, json_of(data) + "\n")
+
+
+def told_as_data(told: Told) -> dict[str, Any]:
+    """As `night.json` and `summary.json` have it."""
+    data = asdict(told)
+    data["state"] = data.pop("came")
+    data["before"] = (
+        None
+        if told.since is None
+        else {"day": told.since.isoformat(), "grade": told.before_grade, "value": told.before_value}
+    )
+    for key in ("since", "before_grade", "before_value", "is_recorded"):
+        del data[key]
+    return {**data, "day": told.day.isoformat(), "recorded": told.is_recorded}
+
+
+def plain_change(change: Change) -> dict[str, Any]:
+    """A change as `crm-audit diff --format json` prints it."""
+    return asdict(change)
+
+
+def is_written(order: Order) -> bool:
+    """Whether the folder has all of a night."""
+    try:
+        data = json.loads((order.folder / NIGHT).read_bytes())
+        names = [*data["files"], NIGHT]
+        return data["day"] == order.day.isoformat() and all((order.folder / name).is_file() for name in names)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

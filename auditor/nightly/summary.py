@@ -1,0 +1,78 @@
+"""What came of a night, of all tenants together: `summary.json`, and the exit code that a scheduler acts on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
+from auditor.nightly.files import told_as_data
+from auditor.nightly.told import Told
+
+SCHEMA = "crm-auditor/nightly/1"
+SUMMARY = "summary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Tenants as they are declared; `left_out` are those that are switched off, `faults` what went wrong beside the tenants."""
+
+    day: date
+    started_at: str
+    ended_at: str
+    told: tuple[Told, ...]
+    left_out: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def worse(self) -> list[Told]:
+        """Those that got worse."""
+        return [one for one in self.told if one.worse]
+
+    @property
+    def unseen(self) -> list[Told]:
+        """Those that lost evidence, or were not seen, or not wholly."""
+        return [one for one in self.told if one.lost or not one.is_seen or not one.is_recorded]
+
+    @property
+    def failed(self) -> list[Told]:
+        """Those with which this program failed."""
+        return [one for one in self.told if one.fault]
+
+    @property
+    def code(self) -> int:
+        """4 a fault of ours, else 1 something got worse, else 3 evidence lost or a tenant not read, else 0."""
+        if self.failed or self.faults:
+            return INTERNAL
+        if self.worse:
+            return FOUND
+        return COULD_NOT_TELL if self.unseen else PASSED
+
+    def data(self) -> dict[str, Any]:
+        """As `summary.json` has it."""
+        return {
+            "schema": SCHEMA,
+            "day": self.day.isoformat(),
+            "started_at": self.started_at,
+            "ended_at": self.ended_at,
+            "code": self.code,
+            "worse": _names(self.worse),
+            "unseen": _names(self.unseen),
+            "faulty": _names(self.failed),
+            "faults": list(self.faults),
+            "states": dict(sorted(Counter(one.came for one in self.told).items())),
+            "left_out": list(self.left_out),
+            "tenants": [_row(one) for one in self.told],
+        }
+
+
+def _names(told: Iterable[Told]) -> list[str]:
+    return [one.tenant for one in told]
+
+
+def _row(told: Told) -> dict[str, Any]:
+    """A tenant of it: as its `night.json`, without the day that all share."""
+    return {key: value for key, value in told_as_data(told).items() if key != "day"}

@@ -1,0 +1,197 @@
+"""One tenant's night, from its answers to what history remembers. It opens everything itself, so that it may be carried out anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from auditor.collecting.failure import CollectionError
+from auditor.fault import fault_of
+from auditor.history.change import Change
+from auditor.history.night import Night, State
+from auditor.history.record import Record
+from auditor.nightly.files import is_written, write_night, write_reports
+from auditor.nightly.judge import judged
+from auditor.nightly.lock import held
+from auditor.nightly.memory import History, changes, record_of
+from auditor.nightly.order import Order
+from auditor.nightly.snapshots import Kept, answers
+from auditor.nightly.told import Told, told_of
+from auditor.pipeline.machine import Machine, noted
+from auditor.snapshot import UnreadableError
+from auditor.userfile import UserFileError
+from auditor.version import __version__
+
+BY_ITSELF = Machine()
+
+
+def one_night(order: Order, machine: Machine = BY_ITSELF) -> Told:
+    """Carries out an order, and says what came of it; it raises nothing. What is done already is not done again."""
+    night = _Night(order, machine)
+    try:
+        with History.open(order.history) as history:
+            return night.told(history)
+    except Exception as error:  # noqa: BLE001 - one tenant ends no other's night
+        return night.unrecorded(error)
+
+
+def failed(order: Order, reason: str, machine: Machine = BY_ITSELF, *, fault: bool = False) -> Told:
+    """Records that an order could not be carried out, as whoever waited for it says: its process ended, or took too long. If all of
+    it was recorded before that, it is done."""
+    night = _Night(order, machine)
+    try:
+        with History.open(order.history) as history:
+            return night.already(history) or night.fail(history, reason, fault=fault)
+    except Exception as error:  # noqa: BLE001
+        return night.unrecorded(error)
+
+
+@dataclass(slots=True)
+class _Night:
+    order: Order
+    machine: Machine
+    started_at: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.started_at = self._now()
+
+    def told(self, history: History) -> Told:
+        order = self.order
+        with held(order, history) as holder:
+            if holder:
+                return self._said(holder)
+            if (done := self.already(history)) is not None:
+                return done
+            try:
+                if order.config is None:
+                    raise UserFileError(order.wrong)
+                return self._judged(history)
+            except (UserFileError, UnreadableError, CollectionError) as error:
+                return self.fail(history, str(error))
+            except Exception as error:  # noqa: BLE001 - a fault of ours is this tenant's alone
+                return self.fail(history, _of_ours(error), fault=True)
+
+    def already(self, history: History) -> Told | None:
+        """What came of it, if it is done; what is missing in its folder is written once more."""
+        order = self.order
+        night = history.night(order.tenant, order.day)
+        if night is None or night.day != order.day or night.state != "assessed" or night.document is None:
+            return None
+        after = record_of(night.document, trusted=True)
+        told = told_of(order, night, "done_before", before=self._before(history), after=after)
+        if not is_written(order):
+            from auditor.nightly.files import ASSESSMENT
+            from auditor.writing import make_folder, save
+
+            make_folder(order.folder)
+            save(order.folder / ASSESSMENT, night.document)
+            write_night(order, night, told, [ASSESSMENT])
+        return told
+
+    def fail(self, history: History, reason: str, *, fault: bool = False) -> Told:
+        night = self._night("failed", reason=reason)
+        told = told_of(
+            self.order, night, "failed", before=self._before(history), seconds=self._seconds(), fault=fault
+        )
+        write_night(self.order, night, told, [])
+        history.append(night)
+        return told
+
+    def unrecorded(self, error: Exception) -> Told:
+        """That history itself cannot be used: nothing is remembered, and the summary says so."""
+        expected = isinstance(error, UserFileError | UnreadableError)
+        night = self._night("failed", reason=str(error) if expected else _of_ours(error))
+        return told_of(
+            self.order, night, "failed", seconds=self._seconds(), fault=not expected, is_recorded=False
+        )
+
+    def _judged(self, history: History) -> Told:
+        order, machine = self.order, self.machine
+        assert order.config is not None
+        kept = answers(order, machine) if order.config.is_asked else None
+        with judged(order, None if kept is None else kept.path, machine) as outcome:
+            document, files = write_reports(order, outcome)
+            faults = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault)
+        after = record_of(document, trusted=True)
+        before = self._before(history)
+        found = () if before is None else tuple(changes(before[1], after))
+        return self._recorded(history, _Judged(document, files, after, found, kept, faults), before)
+
+    def _recorded(self, history: History, judged: _Judged, before: tuple[date, Record] | None) -> Told:
+        kept = judged.kept
+        cut = "" if kept is None else kept.cut_short
+        night = self._night(
+            "cut_short" if cut else "assessed",
+            document=judged.document,
+            reason=cut,
+            changes=judged.changes,
+            snapshot="" if kept is None else kept.digest,
+        )
+        told = told_of(
+            self.order,
+            night,
+            night.state,
+            before=before,
+            after=judged.after,
+            seconds=self._seconds(),
+            fault=judged.faults,
+        )
+        write_night(self.order, night, told, judged.files, None if kept is None else kept.path)
+        history.append(night)
+        return told
+
+    def _before(self, history: History) -> tuple[date, Record] | None:
+        """The newest night before this one that has a document."""
+        night = history.night(self.order.tenant, self.order.day - timedelta(days=1))
+        if night is None or night.document is None:
+            return None
+        return night.day, record_of(night.document, trusted=True)
+
+    def _said(self, holder: str) -> Told:
+        night = self._night(
+            "failed", reason=f"another run is at this tenant ({holder}); it is left to that one"
+        )
+        return told_of(self.order, night, "elsewhere", seconds=self._seconds(), is_recorded=False)
+
+    def _night(
+        self,
+        state: State,
+        *,
+        document: bytes | None = None,
+        reason: str = "",
+        changes: tuple[Change, ...] = (),
+        snapshot: str = "",
+    ) -> Night:
+        return Night(
+            tenant=self.order.tenant,
+            day=self.order.day,
+            state=state,
+            started_at=self.started_at,
+            ended_at=self._now(),
+            document=document,
+            reason=reason,
+            changes=changes,
+            snapshot=snapshot,
+        )
+
+    def _now(self) -> str:
+        return noted(self.machine.moment(), "milliseconds")
+
+    def _seconds(self) -> float:
+        from datetime import datetime
+
+        return (self.machine.moment() - datetime.fromisoformat(self.started_at)).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    document: bytes
+    files: list[str]
+    after: Record
+    changes: tuple[Change, ...]
+    kept: Kept | None
+    faults: bool
+
+
+def _of_ours(error: Exception) -> str:
+    return f"internal error: {fault_of(error)}; this is a fault of crm-audit {__version__}, not of the CRM; please report this line"

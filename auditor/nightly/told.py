@@ -1,0 +1,99 @@
+"""What came of one tenant, as small as the summary needs it: that of a thousand tenants is there at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from auditor.history.change import Change
+from auditor.history.night import Night
+from auditor.history.record import Record
+from auditor.nightly.order import Order
+
+Came = Literal["assessed", "cut_short", "failed", "done_before", "elsewhere", "left"]
+"""As the state of a night (`auditor.history.night`), and: it was done already · another run is at it · it was not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`since` is the day that it is compared with, None where there was none before; `before_value` and `before_grade` are of that
+    day. `lost` counts evidence that is not seen any more, which is not among `worse`. `fault` says that this program failed, and
+    `is_recorded` that history has it. `reason` is a line for people."""
+
+    tenant: str
+    day: date
+    came: Came
+    started_at: str
+    ended_at: str
+    seconds: float = 0.0
+    reason: str = ""
+    owner: str = ""
+    vendor: str = ""
+    grade: str | None = None
+    value: float | None = None
+    since: date | None = None
+    before_grade: str | None = None
+    before_value: float | None = None
+    worse: int = 0
+    better: int = 0
+    lost: int = 0
+    fault: bool = False
+    is_recorded: bool = True
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the tenant is judged, from all that it answered."""
+        return self.came in ("assessed", "done_before")
+
+
+def is_lost(change: Change) -> bool:
+    """Whether a change is evidence that was there and is not any more."""
+    return change.cause == "evidence" and change.direction == "worse"
+
+
+def counted(changes: Iterable[Change]) -> tuple[int, int, int]:
+    """How many got worse, how many better, and how much evidence was lost."""
+    worse = better = lost = 0
+    for change in changes:
+        lost += is_lost(change)
+        worse += change.direction == "worse" and not is_lost(change)
+        better += change.direction == "better"
+    return worse, better, lost
+
+
+def told_of(
+    order: Order,
+    night: Night,
+    came: Came,
+    *,
+    before: tuple[date, Record] | None = None,
+    after: Record | None = None,
+    seconds: float = 0.0,
+    fault: bool = False,
+    is_recorded: bool = True,
+) -> Told:
+    """What a night comes to. `before` is what it is compared with, and of which day."""
+    worse, better, lost = counted(night.changes)
+    return Told(
+        tenant=order.tenant,
+        day=order.day,
+        came=came,
+        started_at=night.started_at,
+        ended_at=night.ended_at,
+        seconds=round(seconds, 3),
+        reason=night.reason,
+        owner=order.owner,
+        vendor="" if after is None else after.vendor,
+        grade=None if after is None else after.grade,
+        value=None if after is None else after.value,
+        since=None if before is None else before[0],
+        before_grade=None if before is None else before[1].grade,
+        before_value=None if before is None else before[1].value,
+        worse=worse,
+        better=better,
+        lost=lost,
+        fault=fault,
+        is_recorded=is_recorded,
+    )
