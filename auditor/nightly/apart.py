@@ -13,15 +13,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
+from auditor.nightly.ended import ASKING, GRACE, stopped_after
 from auditor.nightly.order import Order
-from auditor.nightly.task import failed, one_night
+from auditor.nightly.task import failed, one_night, too_long
 from auditor.nightly.told import Told
 from auditor.pipeline.machine import Machine
 
-ASKING = 0.9
-"""The share of its time after which a product is asked no more: what came until then is still to be judged."""
-GRACE = 20.0
-"""Seconds between being told to end and being ended."""
 _KILLED = -9
 
 
@@ -73,7 +70,7 @@ class Apart:
             process.kill()
         process.join()
         if late:
-            return failed(order, f"took longer than {_time(order.seconds)}, and was ended", self._machine)
+            return failed(order, too_long(order.seconds), self._machine)
         return failed(order, _death(process.exitcode), self._machine, fault=process.exitcode != _KILLED)
 
     def _ended(self, process: BaseProcess) -> None:
@@ -116,16 +113,14 @@ class _Ending:
     @contextmanager
     def while_asking(self, seconds: float) -> Iterator[threading.Event]:
         """An event that is set when the job ends, or after so long."""
-        stop = threading.Event()
-        timer = threading.Timer(seconds, stop.set)
-        timer.daemon = True
-        timer.start()
-        self._stop = stop
-        try:
-            yield stop
-        finally:
-            timer.cancel()
-            self._stop = None
+        with stopped_after(seconds) as stop:
+            self._stop = stop
+            if self._came:
+                stop.set()
+            try:
+                yield stop
+            finally:
+                self._stop = None
 
 
 def _context() -> BaseContext:
@@ -143,6 +138,3 @@ def _death(code: int | None) -> str:
     how = f"by signal {-code}" if code is not None and code < 0 else f"with {code}"
     return f"its process ended {how} without a word; this is a fault of crm-audit or of a library, please report it"
 
-
-def _time(seconds: float) -> str:
-    return f"{seconds / 60:g} minutes" if seconds >= 60 else f"{seconds:g} seconds"

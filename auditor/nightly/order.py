@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -18,7 +18,8 @@ _FILE = "sqlite:///"
 @dataclass(frozen=True, slots=True)
 class Order:
     """One tenant on one day. Every path is absolute; `history` is an address; `seconds` is how long it may take; `wrong` is what is
-    wrong with its table in the file, and then there is no `config`. It can be pickled, and holds no secret: only where one is."""
+    wrong with its table in the file, and then there is no `config`. `begun_at` is when the run began, empty where that does not matter:
+    what failed since then is not tried again. It can be pickled, and holds no secret: only where one is."""
 
     tenant: str
     day: date
@@ -36,6 +37,7 @@ class Order:
     redact_people: bool = False
     sign: Path | None = None
     wrong: str = ""
+    begun_at: str = ""
 
     @property
     def folder(self) -> Path:
@@ -58,13 +60,22 @@ class Orders:
 
 
 def orders_of(
-    plan: Plan, out: Path, day: date, groups: Sequence[str] = (), only: Sequence[str] = ()
+    plan: Plan,
+    out: Path,
+    day: date,
+    groups: Sequence[str] = (),
+    only: Sequence[str] = (),
+    begun_at: str = "",
 ) -> Orders:
     """The orders of a plan for a day: of all tenants, or of those of the groups or the names. Raises UserFileError for a name that
     nothing has."""
     chosen = _chosen(plan, groups, only)
     off = tuple(one.name for one in chosen if not one.own.enabled)
-    made = tuple(_order(plan, one, out.absolute(), day) for one in chosen if one.own.enabled)
+    made = tuple(
+        replace(_order(plan, one, out.absolute(), day), begun_at=begun_at)
+        for one in chosen
+        if one.own.enabled
+    )
     return Orders(day, made, off)
 
 

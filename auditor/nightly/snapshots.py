@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from auditor.writing import make_folder, save
 
 INDEX = "kept.json"
 """Which files of the folder were written here: retention removes no other one."""
+SNAPSHOT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{12})?\.snapshot\.zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def answers(order: Order, machine: Machine) -> Kept:
         if (whole := _whole(order, path)) is not None:
             return whole
         path = order.kept / f"{order.day.isoformat()}T{machine.moment():%H%M%S%f}.snapshot.zip"
-    _note(
+    note(
         order.kept, path.name, ""
     )  # before it is there: whoever comes after an end in between knows whose it is
     made = collect(
@@ -50,7 +52,7 @@ def answers(order: Order, machine: Machine) -> Kept:
         sign=order.sign,
         machine=machine,
     )
-    _note(order.kept, path.name, made.digest)
+    note(order.kept, path.name, made.digest)
     refuse_nothing(order.tenant, made.collection)
     return Kept(path, made.digest, made.collection.cut_short)
 
@@ -84,6 +86,15 @@ def _whole(order: Order, path: Path) -> Kept | None:
     return Kept(path, snapshot.digest, "")
 
 
-def _note(folder: Path, name: str, digest: str) -> None:
-    found = {**index(folder), name: digest}
+def note(folder: Path, name: str, digest: str) -> None:
+    """Notes that a file was written here."""
+    _save(folder, {**index(folder), name: digest})
+
+
+def forget(folder: Path, name: str) -> None:
+    """Notes that it was removed."""
+    _save(folder, {one: digest for one, digest in index(folder).items() if one != name})
+
+
+def _save(folder: Path, found: dict[str, str]) -> None:
     save(folder / INDEX, json.dumps(dict(sorted(found.items())), indent=1) + "\n")

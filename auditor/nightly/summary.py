@@ -18,14 +18,15 @@ SUMMARY = "summary.json"
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Tenants as they are declared; `left_out` are those that are switched off, `faults` what went wrong beside the tenants."""
+    """Tenants as they are declared; `left_out` are those that are switched off, `troubles` what went wrong after the
+    tenants: something could not be told, kept or removed."""
 
     day: date
     started_at: str
     ended_at: str
     told: tuple[Told, ...]
     left_out: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
 
     @property
     def worse(self) -> list[Told]:
@@ -45,11 +46,11 @@ class Summary:
     @property
     def code(self) -> int:
         """4 a fault of ours, else 1 something got worse, else 3 evidence lost or a tenant not read, else 0."""
-        if self.failed or self.faults:
+        if self.failed:
             return INTERNAL
         if self.worse:
             return FOUND
-        return COULD_NOT_TELL if self.unseen else PASSED
+        return COULD_NOT_TELL if self.unseen or self.troubles else PASSED
 
     def data(self) -> dict[str, Any]:
         """As `summary.json` has it."""
@@ -62,7 +63,7 @@ class Summary:
             "worse": _names(self.worse),
             "unseen": _names(self.unseen),
             "faulty": _names(self.failed),
-            "faults": list(self.faults),
+            "troubles": list(self.troubles),
             "states": dict(sorted(Counter(one.came for one in self.told).items())),
             "left_out": list(self.left_out),
             "tenants": [_row(one) for one in self.told],

@@ -31,7 +31,7 @@ def lines(summary: Summary, language: str) -> Iterator[str]:
             yield f"{one.tenant}: {plain(clip(one.reason, _LONGEST))}"
     if summary.left_out:
         yield texts.ui("nightly.left_out", names=", ".join(summary.left_out))
-    yield from (plain(line) for line in summary.faults)
+    yield from (plain(line) for line in summary.troubles)
     yield from _verdict(summary, texts)
 
 
@@ -44,7 +44,7 @@ def _verdict(summary: Summary, texts: Texts) -> Iterator[str]:
     ]
     for key, count in found:
         yield texts.ui(f"nightly.verdict.{key}", n=texts.number(count))
-    if not found and not summary.faults:
+    if not found and not summary.troubles:
         yield texts.ui("nightly.verdict.fine")
 
 

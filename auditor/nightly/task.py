@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from auditor.collecting.failure import CollectionError
 from auditor.fault import fault_of
 from auditor.history.change import Change
 from auditor.history.night import Night, State
 from auditor.history.record import Record
-from auditor.nightly.files import is_written, write_night, write_reports
+from auditor.nightly.files import ASSESSMENT, is_written, write_night, write_reports
 from auditor.nightly.judge import judged
 from auditor.nightly.lock import held
 from auditor.nightly.memory import History, changes, record_of
@@ -21,6 +21,7 @@ from auditor.pipeline.machine import Machine, noted
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
 from auditor.version import __version__
+from auditor.writing import PARTIAL, make_folder, remove_file, save
 
 BY_ITSELF = Machine()
 
@@ -46,6 +47,12 @@ def failed(order: Order, reason: str, machine: Machine = BY_ITSELF, *, fault: bo
         return night.unrecorded(error)
 
 
+def too_long(seconds: float) -> str:
+    """What is said of an order that took longer than it may."""
+    time = f"{seconds / 60:g} minutes" if seconds >= 60 else f"{seconds:g} seconds"
+    return f"took longer than {time}, and was ended; raise timeout_minutes if it may"
+
+
 @dataclass(slots=True)
 class _Night:
     order: Order
@@ -60,8 +67,9 @@ class _Night:
         with held(order, history) as holder:
             if holder:
                 return self._said(holder)
-            if (done := self.already(history)) is not None:
+            if (done := self.already(history) or self._failed_since(history)) is not None:
                 return done
+            self._clear()
             try:
                 if order.config is None:
                     raise UserFileError(order.wrong)
@@ -80,13 +88,26 @@ class _Night:
         after = record_of(night.document, trusted=True)
         told = told_of(order, night, "done_before", before=self._before(history), after=after)
         if not is_written(order):
-            from auditor.nightly.files import ASSESSMENT
-            from auditor.writing import make_folder, save
-
             make_folder(order.folder)
             save(order.folder / ASSESSMENT, night.document)
             write_night(order, night, told, [ASSESSMENT])
         return told
+
+    def _failed_since(self, history: History) -> Told | None:
+        """What was recorded of it in this run already, by whoever had it before and was ended with it."""
+        order = self.order
+        night = history.night(order.tenant, order.day, any_state=True)
+        if night is None or night.day != order.day or night.state != "failed":
+            return None
+        if not order.begun_at or night.started_at < order.begun_at:
+            return None
+        return told_of(order, night, "failed", before=self._before(history))
+
+    def _clear(self) -> None:
+        """Removes what a process that was ended in mid-writing left: nobody else is at this tenant."""
+        for folder in (self.order.folder, self.order.kept):
+            for path in folder.glob(PARTIAL):
+                remove_file(path)
 
     def fail(self, history: History, reason: str, *, fault: bool = False) -> Told:
         night = self._night("failed", reason=reason)
@@ -178,8 +199,6 @@ class _Night:
         return noted(self.machine.moment(), "milliseconds")
 
     def _seconds(self) -> float:
-        from datetime import datetime
-
         return (self.machine.moment() - datetime.fromisoformat(self.started_at)).total_seconds()
 
 

@@ -5,7 +5,7 @@ from auditor.writing.forget import forget
 from auditor.writing.laid import lay_file, lay_folder, lay_link
 from auditor.writing.locked import locked
 from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
-from auditor.writing.pending import Pending, refused
+from auditor.writing.pending import PARTIAL, Pending, refused
 from auditor.writing.place import is_straight
 from auditor.writing.remove import remove_empty, remove_file
 from auditor.writing.save import make_folder, save
@@ -15,6 +15,7 @@ __all__ = [
     "EVERYBODYS",
     "NEW",
     "OWNERS",
+    "PARTIAL",
     "Manner",
     "Pending",
     "PrivateFolder",

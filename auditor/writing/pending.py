@@ -16,6 +16,8 @@ from auditor.writing.manner import Manner
 from auditor.writing.place import check_way, is_straight, open_straight
 from auditor.writing.scratch import unnamed
 
+PARTIAL = ".crm-audit-*.partial"
+"""What a file is called while it is being written; one that stays is of a process that was ended in the middle of it."""
 _NEW_ONLY = os.O_RDWR | os.O_CREAT | os.O_EXCL
 for _name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):
     _NEW_ONLY |= getattr(os, _name, 0)
@@ -82,7 +84,7 @@ class Pending:
         self._refuse_to_replace()
         if os.open in os.supports_dir_fd:
             self._folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        partial = self._at(f".crm-audit-{secrets.token_hex(16)}.partial")
+        partial = self._at(PARTIAL.replace("*", secrets.token_hex(16)))
         descriptor = os.open(partial, _NEW_ONLY, self._manner.mode, dir_fd=self._folder)
         self._partial = partial
         return os.fdopen(descriptor, "w+b")
