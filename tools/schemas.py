@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
-from auditor.collecting.live.tenants import TENANT, TenantsFile
+from auditor.collecting.live.tenants import TENANT
+from auditor.nightly.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile
@@ -201,8 +202,20 @@ def _of_checks(sayings: Schema) -> None:
 
 
 def _tenants() -> Schema:
-    schema = _of(TenantsFile)
-    _describe(schema, tenants="name -> where it is and how to sign in")
+    schema = _of(NightlyFile)
+    _describe(
+        schema,
+        tenants="name -> where it is and how to sign in",
+        nightly="the run of all tenants every night (docs/nightly.md)",
+        alerts="who is told of what",
+        tickets="where tickets are opened",
+    )
+    own = _of(Overrides)
+    schema["$defs"] |= {"Overrides": own, **own.pop("$defs", {})}
+    schema["$defs"]["TenantConfig"]["properties"]["nightly"] = {
+        "$ref": "#/$defs/Overrides",
+        "description": "what of [nightly] is otherwise for this tenant",
+    }
     _describe(schema["$defs"]["TenantConfig"], secrets="what is one: a password, a key; by name")
     _describe(
         schema["$defs"]["SecretPlace"],

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -15,19 +15,21 @@ from multiprocessing.process import BaseProcess
 
 from auditor.nightly.ended import ASKING, GRACE, stopped_after
 from auditor.nightly.order import Order
-from auditor.nightly.task import failed, one_night, too_long
+from auditor.nightly.task import failed, left, one_night, too_long
 from auditor.nightly.told import Told
 from auditor.pipeline.machine import Machine
 
 _KILLED = -9
+_TOLD_TO_END = 128 + 15
+BY_ITSELF = Machine()
+Work = Callable[[Order, Machine], Told]
 
 
 class Apart:
     """Called with an order, as `one_night` is. `stop` asks those that are under way to end: what was answered until then is judged."""
 
-    def __init__(self, machine: Machine | None = None, grace: float = GRACE) -> None:
-        self._machine = machine or Machine()
-        self._grace = grace
+    def __init__(self, machine: Machine = BY_ITSELF, grace: float = GRACE, work: Work = one_night) -> None:
+        self._machine, self._grace, self._work = machine, grace, work
         self._context = _context()
         self._alive: set[BaseProcess] = set()
         self._lock = threading.Lock()
@@ -36,14 +38,16 @@ class Apart:
     def __call__(self, order: Order) -> Told:
         ours, theirs = self._context.Pipe(duplex=False)
         process = self._context.Process(  # type: ignore[attr-defined]
-            target=_carry_out, args=(theirs, order, dict(os.environ)), name=f"night of {order.tenant}"
+            target=_carry_out,
+            args=(theirs, self._work, order, dict(os.environ)),
+            name=f"night of {order.tenant}",
         )
         with ours:
             with theirs, self._lock:
+                if self._stopped:
+                    return left(order, self._machine)
                 process.start()
                 self._alive.add(process)
-            if self._stopped:
-                process.terminate()
             try:
                 return self._told(order, process, ours)
             finally:
@@ -71,6 +75,8 @@ class Apart:
         process.join()
         if late:
             return failed(order, too_long(order.seconds), self._machine)
+        if self._stopped or process.exitcode == _TOLD_TO_END:
+            return left(order, self._machine)
         return failed(order, _death(process.exitcode), self._machine, fault=process.exitcode != _KILLED)
 
     def _ended(self, process: BaseProcess) -> None:
@@ -84,7 +90,7 @@ class Apart:
             process.close()
 
 
-def _carry_out(theirs: Connection, order: Order, environment: Mapping[str, str]) -> None:
+def _carry_out(theirs: Connection, work: Work, order: Order, environment: Mapping[str, str]) -> None:
     """In the new process. Its environment is that of whoever asks, and not that of the process that it was forked from."""
     os.environ.clear()
     os.environ.update(environment)
@@ -92,7 +98,7 @@ def _carry_out(theirs: Connection, order: Order, environment: Mapping[str, str])
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), ending)
-    told = one_night(order, Machine(stopping=lambda: ending.while_asking(order.seconds * ASKING)))
+    told = work(order, Machine(stopping=lambda: ending.while_asking(order.seconds * ASKING)))
     with suppress(OSError):  # nobody waits for it any more; history has it
         theirs.send(told)
 
@@ -107,7 +113,7 @@ class _Ending:
     def __call__(self, *_: object) -> None:
         self._came = True
         if self._stop is None or self._stop.is_set():
-            raise SystemExit(128 + signal.SIGTERM)
+            raise SystemExit(_TOLD_TO_END)
         self._stop.set()
 
     @contextmanager
@@ -128,7 +134,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["auditor.nightly.preload"])
+    context.set_forkserver_preload(["auditor.nightly.executors.preload"])
     return context
 
 
@@ -137,4 +143,3 @@ def _death(code: int | None) -> str:
         return "its process was killed from outside, as systems do when memory runs out; give it more, or fewer workers"
     how = f"by signal {-code}" if code is not None and code < 0 else f"with {code}"
     return f"its process ended {how} without a word; this is a fault of crm-audit or of a library, please report it"
-

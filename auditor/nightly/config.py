@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -36,17 +36,9 @@ def _languages(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _store(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        password = parts.password
-    except ValueError:
-        raise ValueError("must be an address like sqlite:///history.db") from None
-    if parts.scheme.split("+")[0] not in ("sqlite", "postgresql"):
-        raise ValueError("must be sqlite:///history.db, or postgresql://host/name")
-    if password:
-        raise ValueError(
-            "a password does not belong in this file; leave it out, and set PGPASSWORD or use ~/.pgpass"
-        )
+    from auditor.history.store.address import address
+
+    address(value, environment={})  # a UserFileError is a ValueError, and says what to write
     return value
 
 
@@ -98,6 +90,10 @@ class Nightly(_Strict):
         None,
         description="where nights are remembered: sqlite:///FILE or postgresql://…; by default history.db of --out",
     )
+    history_password: SecretPlace | None = Field(
+        None,
+        description="where the password of a PostgreSQL history is; by default CRM_AUDIT_HISTORY_PASSWORD",
+    )
     snapshots: Path | None = Field(None, description="folder of the answers; by default snapshots of --out")
     formats: Formats = Field(
         ("json", "csv", "html"), description="formats of the reports; JSON is always written"
@@ -147,7 +143,7 @@ class Declared:
 
     name: str
     config: TenantConfig | None = None
-    own: Overrides = Overrides()
+    own: Overrides = field(default_factory=Overrides)
     wrong: str = ""
 
 
@@ -156,7 +152,7 @@ class Plan:
     """What the file asks for. `alerts` and `tickets` are as they stand there."""
 
     path: Path
-    nightly: Nightly = Nightly()
+    nightly: Nightly = field(default_factory=Nightly)
     tenants: tuple[Declared, ...] = ()
     alerts: Mapping[str, Any] = field(default_factory=dict)
     tickets: Mapping[str, Any] = field(default_factory=dict)

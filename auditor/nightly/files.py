@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from auditor.history.change import Change
+from auditor.history.drift.serialize import to_data
 from auditor.history.night import Night
 from auditor.jsontext import json_of
 from auditor.nightly.order import Order
@@ -47,7 +47,7 @@ def write_night(
     make_folder(order.folder)
     written = list(files)
     if night.document is not None:
-        save(order.folder / CHANGES, json_of([plain_change(change) for change in night.changes]) + "\n")
+        save(order.folder / CHANGES, json_of(to_data(night.changes)) + "\n")
         written.append(CHANGES)
     data = {"schema": SCHEMA, **told_as_data(told), "files": written}
     data["snapshot"] = {"path": "" if snapshot is None else str(snapshot), "digest": night.snapshot}
@@ -66,11 +66,6 @@ def told_as_data(told: Told) -> dict[str, Any]:
     for key in ("since", "before_grade", "before_value", "is_recorded"):
         del data[key]
     return {**data, "day": told.day.isoformat(), "recorded": told.is_recorded}
-
-
-def plain_change(change: Change) -> dict[str, Any]:
-    """A change as `crm-audit diff --format json` prints it."""
-    return asdict(change)
 
 
 def is_written(order: Order) -> bool:

@@ -13,7 +13,12 @@ from auditor.userfile import UserFileError
 
 
 def judged(order: Order, snapshot: Path | None, machine: Machine) -> Outcome:
-    """The outcome of a night: of the answers that are kept, and of the tenant's own files. Whoever has it closes it."""
+    """The outcome of a night. Whoever has it closes it."""
+    return run(request_of(order, snapshot), machine)
+
+
+def request_of(order: Order, snapshot: Path | None) -> Request:
+    """What a night judges: the answers that are kept, and the tenant's own files. Raises UserFileError."""
     config = order.config
     assert config is not None
     keys = tuple(map(Path, config.snapshot_keys))
@@ -24,23 +29,18 @@ def judged(order: Order, snapshot: Path | None, machine: Machine) -> Outcome:
             "unpack it, or declare it as a tenant of its own"
         )
     kept = () if snapshot is None else (str(snapshot),)
-    return run(
-        Request(
-            paths=(*kept, *config.sources),
-            staff=()
-            if config.is_asked
-            else config.staff,  # those of one that is asked are kept in its answers
-            vendor=(config.vendor or None) if not config.is_asked else None,
-            keys=keys if stored and not config.is_asked else (),
-            tenant=config.name or order.tenant,
-            policy=order.policy,
-            preset=order.preset,
-            waivers=order.waivers,
-            today=order.day,
-            as_of_evidence=True,
-            processes=1,
-            keeps_posture=False,
-            here=order.out,
-        ),
-        machine,
+    return Request(
+        paths=(*kept, *config.sources),
+        staff=() if config.is_asked else config.staff,  # those of one that is asked are kept in its answers
+        vendor=(config.vendor or None) if not config.is_asked else None,
+        keys=keys if stored and not config.is_asked else (),
+        tenant=config.name or order.tenant,
+        policy=order.policy,
+        preset=order.preset,
+        waivers=order.waivers,
+        today=order.day,
+        as_of_evidence=True,
+        processes=1,
+        keeps_posture=False,
+        here=order.out,
     )

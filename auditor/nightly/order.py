@@ -8,7 +8,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from auditor.collecting.live.tenants import TenantConfig
+from auditor.collecting.live.tenants import SecretPlace, TenantConfig
 from auditor.nightly.config import Declared, Plan
 from auditor.userfile import UserFileError, nearest
 
@@ -17,7 +17,7 @@ _FILE = "sqlite:///"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One tenant on one day. Every path is absolute; `history` is an address; `seconds` is how long it may take; `wrong` is what is
+    """One tenant on one day. Every path is absolute; `history` is an address and `password` where its password is; `seconds` is how long it may take; `wrong` is what is
     wrong with its table in the file, and then there is no `config`. `begun_at` is when the run began, empty where that does not matter:
     what failed since then is not tried again. It can be pickled, and holds no secret: only where one is."""
 
@@ -36,6 +36,7 @@ class Order:
     owner: str = ""
     redact_people: bool = False
     sign: Path | None = None
+    password: SecretPlace | None = None
     wrong: str = ""
     begun_at: str = ""
 
@@ -137,6 +138,7 @@ def _order(plan: Plan, one: Declared, out: Path, day: date) -> Order:
         owner=own.owner,
         redact_people=nightly.redact_people if own.redact_people is None else own.redact_people,
         sign=at(nightly.sign),
+        password=nightly.history_password,
         wrong=one.wrong,
     )
 

@@ -26,7 +26,9 @@ def retain(rules: Retention, out: Path, snapshots: Path, day: date) -> Iterator[
             yield from _old_answers(folder, day - timedelta(days=rules.snapshots_days))
     if rules.reports_days is not None:
         for folder in _folders(out):
-            if _DAY.fullmatch(folder.name) and _day_of(folder.name, day) < day - timedelta(days=rules.reports_days):
+            if _DAY.fullmatch(folder.name) and _day_of(folder.name, day) < day - timedelta(
+                days=rules.reports_days
+            ):
                 _remove_reports(folder)
 
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.fault import fault_of
-from auditor.jsontext import json_of
 from auditor.nightly.order import Order, Orders
-from auditor.nightly.summary import SUMMARY, Summary
-from auditor.nightly.task import failed, one_night
+from auditor.nightly.summary import Summary
+from auditor.nightly.task import failed, left, one_night
 from auditor.nightly.told import Told
 from auditor.pipeline.machine import Machine, noted
-from auditor.writing import make_folder, save
 
 LOOK = 0.25
 """Seconds between two looks at what has begun, and whether to stop."""
@@ -128,11 +126,10 @@ class _Running:
         error = _error_of(future)
         if error is None:
             return future.result()
-        if isinstance(error, CancelledError):
-            now = self._now()
-            return Told(order.tenant, order.day, "left", now, now, owner=order.owner, is_recorded=False)
-        if isinstance(error, BrokenExecutor):
-            return failed(order, "its process ended while the run was stopped", self.machine)
+        if isinstance(
+            error, CancelledError | BrokenExecutor
+        ):  # the run was ended, and with it who carried it out
+            return left(order, self.machine)
         said = f"{error}" if type(error).__module__.startswith("auditor.") else f"{fault_of(error)}"
         return failed(order, f"whoever carried it out failed: {said}", self.machine, fault=True)
 
@@ -160,11 +157,3 @@ def _error_of(future: Future[Told]) -> BaseException | None:
         return future.exception()
     except CancelledError as error:
         return error
-
-
-def write_summary(orders: Orders, summary: Summary) -> None:
-    """Writes `summary.json` of the day."""
-    folder = orders.orders[0].out / summary.day.isoformat() if orders.orders else None
-    if folder is not None:
-        make_folder(folder)
-        save(folder / SUMMARY, json_of(summary.data()) + "\n")

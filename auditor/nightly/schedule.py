@@ -54,7 +54,7 @@ def schedule(name: str, wanted: Wanted) -> dict[str, str]:
     UserFileError for a path that such a file cannot hold, KeyError for a scheduler that is none."""
     names = SCHEDULERS[name]
     here = name not in _ELSEWHERE
-    config, out = (_path(one, name, whole=here) for one in (wanted.config, wanted.out))
+    config, out = (_path(one, whole=here) for one in (wanted.config, wanted.out))
     values = {
         "HOUR": f"{wanted.at.hour:02}",
         "MINUTE": f"{wanted.at.minute:02}",
@@ -62,7 +62,7 @@ def schedule(name: str, wanted: Wanted) -> dict[str, str]:
         "MINUTE_NUMBER": str(wanted.at.minute),
         "VERSION": __version__,
         "USER": wanted.user,
-        **_QUOTED[name](_path(wanted.command, name, whole=True), config, out),
+        **_QUOTED[name](_path(wanted.command, whole=True), config, out),
     }
     return {one: _filled(one, values) for one in names}
 
@@ -72,10 +72,12 @@ def _filled(name: str, values: Mapping[str, str]) -> str:
     return _TOKEN.sub(lambda found: values[found[1]], template)
 
 
-def _path(path: Path, name: str, *, whole: bool) -> str:
+def _path(path: Path, *, whole: bool) -> str:
     text = str(path.absolute() if whole else path)
     if any(ord(character) < 32 or character == "\x7f" for character in text):
-        raise UserFileError(f"{text!r}: a path with a line break or another control character cannot be scheduled")
+        raise UserFileError(
+            f"{text!r}: a path with a line break or another control character cannot be scheduled"
+        )
     if not whole and (path.is_absolute() or ".." in path.parts):
         raise UserFileError(f"{text}: lies outside of the repository; name a path below its root")
     if "${{" in text:
@@ -91,7 +93,12 @@ def _systemd(command: str, config: str, out: str) -> dict[str, str]:
     def argument(text: str) -> str:
         return quoted(text).replace("$", "$$")
 
-    return {"COMMAND": quoted(command), "CONFIG": argument(config), "OUT": argument(out), "WRITES": quoted(out)}
+    return {
+        "COMMAND": quoted(command),
+        "CONFIG": argument(config),
+        "OUT": argument(out),
+        "WRITES": quoted(out),
+    }
 
 
 def _cron(command: str, config: str, out: str) -> dict[str, str]:

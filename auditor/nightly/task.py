@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from auditor.collecting.failure import CollectionError
 from auditor.fault import fault_of
 from auditor.history.change import Change
 from auditor.history.night import Night, State
+from auditor.history.reading import record_of
 from auditor.history.record import Record
+from auditor.history.store import History, Lease, LeaseLostError
+from auditor.nightly.compared import compared, write_rules
 from auditor.nightly.files import ASSESSMENT, is_written, write_night, write_reports
 from auditor.nightly.judge import judged
 from auditor.nightly.lock import held
-from auditor.nightly.memory import History, changes, record_of
 from auditor.nightly.order import Order
 from auditor.nightly.snapshots import Kept, answers
 from auditor.nightly.told import Told, told_of
@@ -30,7 +32,7 @@ def one_night(order: Order, machine: Machine = BY_ITSELF) -> Told:
     """Carries out an order, and says what came of it; it raises nothing. What is done already is not done again."""
     night = _Night(order, machine)
     try:
-        with History.open(order.history) as history:
+        with History.open(order.history, password=order.password) as history:
             return night.told(history)
     except Exception as error:  # noqa: BLE001 - one tenant ends no other's night
         return night.unrecorded(error)
@@ -41,10 +43,16 @@ def failed(order: Order, reason: str, machine: Machine = BY_ITSELF, *, fault: bo
     it was recorded before that, it is done."""
     night = _Night(order, machine)
     try:
-        with History.open(order.history) as history:
+        with History.open(order.history, password=order.password) as history:
             return night.already(history) or night.fail(history, reason, fault=fault)
     except Exception as error:  # noqa: BLE001
         return night.unrecorded(error)
+
+
+def left(order: Order, machine: Machine = BY_ITSELF) -> Told:
+    """That an order was not carried out because the run was ended: nothing is known of it, and the next run does it."""
+    now = noted(machine.moment(), "milliseconds")
+    return Told(order.tenant, order.day, "left", now, now, owner=order.owner, is_recorded=False)
 
 
 def too_long(seconds: float) -> str:
@@ -58,15 +66,17 @@ class _Night:
     order: Order
     machine: Machine
     started_at: str = field(init=False)
+    lease: Lease | None = None
 
     def __post_init__(self) -> None:
         self.started_at = self._now()
 
     def told(self, history: History) -> Told:
         order = self.order
-        with held(order, history) as holder:
-            if holder:
-                return self._said(holder)
+        with held(order, history) as ours:
+            if ours.by:
+                return self._said(ours.by)
+            self.lease = ours.lease
             if (done := self.already(history) or self._failed_since(history)) is not None:
                 return done
             self._clear()
@@ -74,6 +84,8 @@ class _Night:
                 if order.config is None:
                     raise UserFileError(order.wrong)
                 return self._judged(history)
+            except LeaseLostError as error:
+                return self._said(str(error))
             except (UserFileError, UnreadableError, CollectionError) as error:
                 return self.fail(history, str(error))
             except Exception as error:  # noqa: BLE001 - a fault of ours is this tenant's alone
@@ -90,7 +102,7 @@ class _Night:
         if not is_written(order):
             make_folder(order.folder)
             save(order.folder / ASSESSMENT, night.document)
-            write_night(order, night, told, [ASSESSMENT])
+            write_night(order, night, replace(told, came=night.state), [ASSESSMENT])
         return told
 
     def _failed_since(self, history: History) -> Told | None:
@@ -115,7 +127,7 @@ class _Night:
             self.order, night, "failed", before=self._before(history), seconds=self._seconds(), fault=fault
         )
         write_night(self.order, night, told, [])
-        history.append(night)
+        history.append(night, lease=self.lease)
         return told
 
     def unrecorded(self, error: Exception) -> Told:
@@ -130,12 +142,16 @@ class _Night:
         order, machine = self.order, self.machine
         assert order.config is not None
         kept = answers(order, machine) if order.config.is_asked else None
-        with judged(order, None if kept is None else kept.path, machine) as outcome:
+        snapshot = None if kept is None else kept.path
+        with judged(order, snapshot, machine) as outcome:
             document, files = write_reports(order, outcome)
+            files.append(write_rules(order))
             faults = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault)
         after = record_of(document, trusted=True)
         before = self._before(history)
-        found = () if before is None else tuple(changes(before[1], after))
+        found: tuple[Change, ...] = ()
+        if before is not None:
+            found = compared(order, before, after, snapshot, history.decisions(order.tenant), machine)
         return self._recorded(history, _Judged(document, files, after, found, kept, faults), before)
 
     def _recorded(self, history: History, judged: _Judged, before: tuple[date, Record] | None) -> Told:
@@ -158,7 +174,7 @@ class _Night:
             fault=judged.faults,
         )
         write_night(self.order, night, told, judged.files, None if kept is None else kept.path)
-        history.append(night)
+        history.append(night, lease=self.lease)
         return told
 
     def _before(self, history: History) -> tuple[date, Record] | None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from auditor.history.change import Change
+from auditor.history.drift.kinds import SUMMARY, lost
 from auditor.history.night import Night
 from auditor.history.record import Record
 from auditor.nightly.order import Order
@@ -48,19 +49,17 @@ class Told:
         return self.came in ("assessed", "done_before")
 
 
-def is_lost(change: Change) -> bool:
-    """Whether a change is evidence that was there and is not any more."""
-    return change.cause == "evidence" and change.direction == "worse"
-
-
 def counted(changes: Iterable[Change]) -> tuple[int, int, int]:
-    """How many got worse, how many better, and how much evidence was lost."""
-    worse = better = lost = 0
+    """How many got worse, how many better, and how much evidence was lost. What follows from the changes (points, grade) is not
+    counted once more."""
+    worse = better = gone = 0
     for change in changes:
-        lost += is_lost(change)
-        worse += change.direction == "worse" and not is_lost(change)
+        if change.what in SUMMARY:
+            continue
+        gone += lost(change)
+        worse += change.direction == "worse" and not lost(change)
         better += change.direction == "better"
-    return worse, better, lost
+    return worse, better, gone
 
 
 def told_of(
@@ -75,7 +74,7 @@ def told_of(
     is_recorded: bool = True,
 ) -> Told:
     """What a night comes to. `before` is what it is compared with, and of which day."""
-    worse, better, lost = counted(night.changes)
+    worse, better, gone = counted(night.changes)
     return Told(
         tenant=order.tenant,
         day=order.day,
@@ -93,7 +92,7 @@ def told_of(
         before_value=None if before is None else before[1].value,
         worse=worse,
         better=better,
-        lost=lost,
+        lost=gone,
         fault=fault,
         is_recorded=is_recorded,
     )

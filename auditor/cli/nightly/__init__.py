@@ -52,13 +52,19 @@ def command(
         return 0
     if out is None:
         raise click.UsageError("name with --out the folder that reports, snapshots and summary go to")
-    from auditor.cli.nightly.night import night
+    from auditor.cli.nightly.intended import intended_lines
     from auditor.collecting.live.tenants import CONFIG
     from auditor.nightly.config import load_plan
     from auditor.nightly.order import orders_of
 
     plan = load_plan(config or Path(CONFIG))
     orders = orders_of(plan, out, _day(day), values["groups"], values["only"])
+    if values["dry_run"]:
+        for line in intended_lines(plan, orders, out, values["language"]):
+            click.echo(line)
+        return 0
+    from auditor.cli.nightly.night import night
+
     return night(plan, orders, out, values)
 
 

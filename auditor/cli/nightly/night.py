@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ from auditor.cli.shared.interrupted import until_interrupted
 from auditor.cli.shared.machine import this_machine
 from auditor.nightly.apart import Apart
 from auditor.nightly.config import Plan
-from auditor.nightly.deadman import LAST, write_last
+from auditor.nightly.ended import one_night_ended
+from auditor.nightly.ending import begin, end
+from auditor.nightly.executors import executor_for
 from auditor.nightly.order import Orders
-from auditor.nightly.run import Work, nightly, write_summary
+from auditor.nightly.outgoing import ping
+from auditor.nightly.ready import open_history, refuse_unusable
+from auditor.nightly.run import Work, nightly
 from auditor.nightly.table import lines
-from auditor.nightly.task import one_night
 
 FOR_EACH_PROCESSOR = 4
 
@@ -27,23 +30,26 @@ FOR_EACH_PROCESSOR = 4
 def night(plan: Plan, orders: Orders, out: Path, values: Mapping[str, Any]) -> int:
     """The exit code of the whole."""
     machine = this_machine()
-    apart = Apart(machine)
+    orders = replace(orders, orders=tuple(replace(one, begun_at=machine.stamp()) for one in orders.orders))
     workers = values["workers"] or plan.nightly.workers or FOR_EACH_PROCESSOR * machine.processors
+    refuse_unusable(plan, orders)
+    apart = Apart(machine)
     executor, work = _executor(values["executor"], workers, apart)
-    with until_interrupted() as stop, watcher(values["json_log"], values["language"]) as watch, executor:
-        summary = nightly(
-            orders, executor, work=work, machine=machine, watch=watch, stop=stop, on_stop=apart.stop
-        )
-    write_summary(orders, summary)
-    places = [out.absolute() / LAST]
-    if plan.nightly.deadman is not None:
-        places.append(plan.folder / plan.nightly.deadman)
-    write_last(summary, plan.nightly.due_hours, places)
+    with open_history(plan, out) as history:
+        troubles = begin(plan, ping)
+        with until_interrupted() as stop, watcher(as_json=values["json_log"]) as watch, executor:
+            summary = nightly(
+                orders, executor, work=work, machine=machine, watch=watch, stop=stop, on_stop=apart.stop
+            )
+        summary = end(plan, orders, out, replace(summary, troubles=troubles), history, ping)
     for line in lines(summary, values["language"]):
         click.echo(line)
     return summary.code
 
 
 def _executor(named: str | None, workers: int, apart: Apart) -> tuple[Executor, Work]:
-    """What carries the orders out, and how one is: here, each in a process of its own."""
-    return ThreadPoolExecutor(workers), apart
+    """What carries the orders out, and how one is. Threads of this process wait for one process for each tenant; where the processes
+    are somebody else's, a tenant that does not end takes one of them with it."""
+    text = named or f"threads:{workers}"
+    executor = executor_for(text, workers)
+    return executor, apart if text.startswith("threads") else one_night_ended

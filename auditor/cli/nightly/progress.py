@@ -19,7 +19,7 @@ _SHOWN = 4
 
 
 @contextmanager
-def watcher(as_json: bool, language: str) -> Iterator[Watch]:
+def watcher(*, as_json: bool) -> Iterator[Watch]:
     """What is told of each event."""
     if as_json or not sys.stderr.isatty():
         yield _log

@@ -15,12 +15,17 @@ _SCHEDULERS = ("systemd", "cron", "github", "gitlab", "kubernetes", "windows")
 @click.argument("scheduler", type=click.Choice(_SCHEDULERS))
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False), help="By default crm-audit.toml.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder that the runs go to."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder that the runs go to.",
 )
 @click.option("--at", type=click.DateTime(["%H:%M"]), default="02:30", show_default=True, help="When.")
 @click.option("--user", default="crm-audit", show_default=True, help="Account that systemd runs it as.")
 @click.option(
-    "--write", type=click.Path(path_type=Path, file_okay=False), help="Write the files into this folder, and do not print them."
+    "--write",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the files into this folder, and do not print them.",
 )
 def schedule(
     scheduler: str, config: Path | None, out: Path, at: datetime, user: str, write: Path | None

@@ -1,0 +1,87 @@
+"""After all tenants of a night: what is too old goes, the head of history is published, and the next run is announced. What goes wrong
+here takes nothing from what was recorded; it is said, and is part of the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from auditor.history.store import History
+from auditor.history.store.head import published
+from auditor.nightly.config import Plan, secret_address
+from auditor.nightly.deadman import LAST, write_last
+from auditor.nightly.order import Orders
+from auditor.nightly.retention import first_kept, retain
+from auditor.nightly.summary import Summary, write_summary
+from auditor.snapshot.sign import signer
+from auditor.userfile import UserFileError
+from auditor.writing import make_folder, save
+
+HEAD = "head.json"
+Ping = Callable[[str, str], str]
+"""Told an address and a sign of life (start, fail, or nothing for success); gives why it did not arrive, or nothing."""
+
+
+def begin(plan: Plan, ping: Ping) -> tuple[str, ...]:
+    """Says that the night begins."""
+    return tuple(_pinged(plan, ping, "start"))
+
+
+def end(plan: Plan, orders: Orders, out: Path, summary: Summary, history: History, ping: Ping) -> Summary:
+    """Ends a night, and gives its summary with what could not be done."""
+    out = out.absolute()
+    steps = (
+        lambda: _retained(plan, orders, out, history),
+        lambda: _head_published(plan, out, history),
+        lambda: _pinged(plan, ping, "" if summary.is_seen else "fail"),
+    )
+    for step in steps:
+        summary = replace(summary, troubles=(*summary.troubles, *_troubles(step)))
+    places = [out / LAST]
+    if plan.nightly.deadman is not None:
+        places.append(plan.folder / plan.nightly.deadman)
+    write_last(summary, plan.nightly.due_hours, places)
+    write_summary(out, summary)
+    return summary
+
+
+def _troubles(step: Callable[[], Iterator[str]]) -> list[str]:
+    found: list[str] = []
+    try:
+        found.extend(step())
+    except UserFileError as error:
+        found.append(str(error))
+    return found
+
+
+def _retained(plan: Plan, orders: Orders, out: Path, history: History) -> Iterator[str]:
+    rules = plan.nightly.retention
+    snapshots = out / "snapshots" if plan.nightly.snapshots is None else plan.folder / plan.nightly.snapshots
+    yield from retain(rules, out, snapshots, orders.day)
+    if rules.history_months is not None:
+        history.retain(first_kept(rules.history_months, orders.day))
+
+
+def _head_published(plan: Plan, out: Path, history: History) -> Iterator[str]:
+    """Where history goes to tonight, beside the reports and wherever else it is wanted: a tail that is cut is then missed."""
+    key = plan.nightly.sign
+    text = published(history.head(), None if key is None else signer(plan.folder / key))
+    for place in (out / HEAD, *(plan.folder / path for path in plan.nightly.head)):
+        try:
+            make_folder(place.parent)
+            save(place, text)
+        except UserFileError as error:
+            yield str(error)
+
+
+def _pinged(plan: Plan, ping: Ping, signal: str) -> Iterator[str]:
+    place = plan.nightly.healthcheck
+    if place is None:
+        return
+    try:
+        why = ping(secret_address(place, "nightly.healthcheck"), signal)
+    except UserFileError as error:
+        why = str(error)
+    if why:
+        yield f"nightly.healthcheck: was not told ({signal or 'success'}): {why}"
