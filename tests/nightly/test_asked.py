@@ -28,7 +28,6 @@ from tests.vendor_profiles.espocrm.fake import API_KEY, FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened, weak
 
 
-
 @pytest.fixture
 def espo(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> FakeEspo:
     fake = FakeEspo(weak())
@@ -196,7 +195,9 @@ def test_answers_are_signed(espo: FakeEspo, asked: Callable[..., Order], tmp_pat
 def test_files_beside_the_api_are_read_with_it(
     espo: FakeEspo, asked: Callable[..., Order], tmp_path: Path
 ) -> None:
-    write(tmp_path / "server", {"config.php": "<?php return ['siteUrl' => 'http://x.example'];"}, under="data/")
+    write(
+        tmp_path / "server", {"config.php": "<?php return ['siteUrl' => 'http://x.example'];"}, under="data/"
+    )
     one = asked()
     assert one.config is not None
     one = replace(one, config=one.config.model_copy(update={"sources": (str(tmp_path / "server"),)}))
