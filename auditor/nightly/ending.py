@@ -1,19 +1,23 @@
-"""After all tenants of a night: what is too old goes, the head of history is published, and the next run is announced. What goes wrong
-here takes nothing from what was recorded; it is said, and is part of the exit code."""
+"""After all tenants of a night: whoever is to be told is told, what is too old goes, the head of history is published, and the next run
+is announced. What goes wrong here takes nothing from what was recorded; it is said, and is part of the exit code."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.history.store import History
 from auditor.history.store.head import published
+from auditor.jsontext import json_of
 from auditor.nightly.config import Plan, secret_address
 from auditor.nightly.deadman import LAST, write_last
-from auditor.nightly.order import Orders
+from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER
+from auditor.nightly.order import Orders, groups_of
 from auditor.nightly.retention import first_kept, retain
 from auditor.nightly.summary import Summary, write_summary
+from auditor.nightly.telling import Telling, tell_everybody
+from auditor.pipeline.machine import Machine
 from auditor.snapshot.sign import signer
 from auditor.userfile import UserFileError
 from auditor.writing import make_folder, save
@@ -28,25 +32,62 @@ def begin(plan: Plan, ping: Ping) -> tuple[str, ...]:
     return tuple(_pinged(plan, ping, "start"))
 
 
-def end(plan: Plan, orders: Orders, out: Path, summary: Summary, history: History, ping: Ping) -> Summary:
-    """Ends a night, and gives its summary with what could not be done."""
-    out = out.absolute()
-    steps = (
-        lambda: _retained(plan, orders, out, history),
-        lambda: _head_published(plan, out, history),
-        lambda: _pinged(plan, ping, "" if summary.is_seen else "fail"),
-    )
-    for step in steps:
-        summary = replace(summary, troubles=(*summary.troubles, *_troubles(step)))
-    places = [out / LAST]
-    if plan.nightly.deadman is not None:
-        places.append(plan.folder / plan.nightly.deadman)
-    write_last(summary, plan.nightly.due_hours, places)
-    write_summary(out, summary)
-    return summary
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the end of a night takes. `ping` gives a sign of life, `pause` waits for some seconds between two requests."""
+
+    plan: Plan
+    orders: Orders
+    out: Path
+    history: History
+    telling: Telling
+    machine: Machine
+    ping: Ping
+    pause: Callable[[float], object]
+
+    def of(self, summary: Summary) -> Summary:
+        """Ends a night, and gives its summary with what could not be done."""
+        plan, out = self.plan, self.out.absolute()
+        steps: tuple[Callable[[], Iterable[str]], ...] = (
+            lambda: self._told(summary),
+            lambda: _retained(plan, self.orders, out, self.history),
+            lambda: _head_published(plan, out, self.history),
+        )
+        for step in steps:
+            summary = replace(summary, troubles=(*summary.troubles, *_troubles(step)))
+        signal = "" if summary.is_seen else "fail"
+        summary = replace(summary, troubles=(*summary.troubles, *_pinged(plan, self.ping, signal)))
+        places = [out / LAST]
+        if plan.nightly.deadman is not None:
+            places.append(plan.folder / plan.nightly.deadman)
+        write_last(summary, plan.nightly.due_hours, places)
+        write_summary(out, summary)
+        return summary
+
+    def _told(self, summary: Summary) -> tuple[str, ...]:
+        """Tells whoever is to be told, and files by day what became of each message."""
+        if not self.telling.is_asked_for:
+            return ()
+        tenants = self.plan.tenants
+        told = tell_everybody(
+            self.telling,
+            self.history,
+            [one.tenant for one in summary.told if one.is_recorded],
+            summary.day,
+            self.machine.moment(),
+            pause=self.pause,
+            declared=[one.name for one in tenants if one.own.enabled],
+            groups={one.name: groups_of(self.plan, one) for one in tenants},
+            out=str(self.out),
+        )
+        folder = self.out.absolute() / summary.day.isoformat()
+        make_folder(folder)
+        save(folder / MESSAGES, json_of(told.data()) + "\n")
+        save(folder / MESSAGES_LEDGER, told.ledger.lines())
+        return told.troubles
 
 
-def _troubles(step: Callable[[], Iterator[str]]) -> list[str]:
+def _troubles(step: Callable[[], Iterable[str]]) -> list[str]:
     found: list[str] = []
     try:
         found.extend(step())

@@ -18,6 +18,8 @@ from auditor.writing import make_folder, save
 
 SCHEMA = "crm-auditor/night/1"
 ASSESSMENT, CHANGES, NIGHT, LEDGER = "assessment.json", "changes.json", "night.json", "ledger.jsonl"
+MESSAGES, MESSAGES_LEDGER = "messages.json", "messages.ledger.jsonl"
+"""Beside the summary of a day: who was told, and each request that this took."""
 
 
 def write_reports(order: Order, outcome: Outcome) -> tuple[bytes, list[str]]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from auditor.nightly.config import Retention
-from auditor.nightly.files import NIGHT, SCHEMA
+from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER, NIGHT, SCHEMA
 from auditor.nightly.snapshots import SNAPSHOT, forget, index, opened
 from auditor.nightly.summary import SUMMARY
 from auditor.userfile import UserFileError
 from auditor.writing import remove_empty, remove_file
 
+_OF_THE_DAY = (SUMMARY, MESSAGES, MESSAGES_LEDGER)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -73,8 +74,9 @@ def _remove_reports(day: Path) -> None:
         if night is not None:
             _removed(folder / NIGHT)
         remove_empty(folder)
-    if not any(path.name != SUMMARY for path in day.iterdir()):
-        _removed(day / SUMMARY)
+    if all(path.name in _OF_THE_DAY for path in day.iterdir()):
+        for name in _OF_THE_DAY:
+            _removed(day / name)
         remove_empty(day)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.collecting.failure import CollectionError
 from auditor.collecting.target import open_target
 from auditor.nightly.order import Order
 from auditor.pipeline.collect import collect
@@ -16,7 +17,7 @@ from auditor.pipeline.opening.signers import Signers
 from auditor.pipeline.opening.stored import open_stored
 from auditor.snapshot import Snapshot, UnreadableError
 from auditor.userfile import UserFileError
-from auditor.writing import make_folder, save
+from auditor.writing import make_folder, remove_file, save
 
 INDEX = "kept.json"
 """Which files of the folder were written here: retention removes no other one."""
@@ -53,7 +54,12 @@ def answers(order: Order, machine: Machine) -> Kept:
         machine=machine,
     )
     note(order.kept, path.name, made.digest)
-    refuse_nothing(order.tenant, made.collection)
+    try:
+        refuse_nothing(order.tenant, made.collection)
+    except CollectionError:
+        if remove_file(path):  # there is nothing in it, and history has the reason
+            forget(order.kept, path.name)
+        raise
     return Kept(path, made.digest, made.collection.cut_short)
 
 

@@ -26,6 +26,10 @@ from auditor.collecting.live.tenant import where_of
 from auditor.collecting.live.tenants import TenantConfig, load_tenants
 from auditor.history.drift.serialize import from_data
 from auditor.history.drift.words import why_of
+from auditor.nightly.config import load_plan
+from auditor.nightly.files import told_as_data
+from auditor.nightly.summary import Summary
+from auditor.nightly.told import Told
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
@@ -128,12 +132,39 @@ def load_some_guidance(path: Path) -> None:
 def load_some_tenants(path: Path) -> None:
     tenants = load_tenants(path)
     vendors = load_vendors()
+    assert [one.wrong for one in load_plan(path).tenants] == [""] * len(tenants)
     for name, tenant in tenants.items():
+        if not tenant.is_asked:
+            assert tenant.sources
+            continue
         plan = vendors[tenant.vendor].profile.api
         assert plan is not None
         where_of(
             name, tenant.model_copy(update={"secrets": {}, "ca_bundle": None}), with_no_secrets(plan, tenant)
         )
+
+
+def load_one_night(path: Path) -> None:
+    """It has what a night writes, and nothing is lacking that it names."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    one = Told(data["tenant"], date.fromisoformat(data["day"]), data["state"], "", "")
+    assert {"schema", "files", "snapshot", *told_as_data(one)} == set(data)
+    assert (data["state"] == "failed") is (data["value"] is None)
+
+
+def load_one_summary(path: Path) -> None:
+    """The code is that of its tenants."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    day = date.fromisoformat(data["day"])
+    told = tuple(
+        Told(
+            row["tenant"], day, row["state"], "", "", worse=row["worse"], lost=row["lost"], fault=row["fault"]
+        )
+        for row in data["tenants"]
+    )
+    made = Summary(day, data["started_at"], data["ended_at"], told).data()
+    for key in ("code", "worse", "unseen", "faulty", "states", "run"):
+        assert made[key] == data[key], key
 
 
 def with_no_secrets(plan: ApiSource, tenant: TenantConfig) -> ApiSource:
@@ -220,6 +251,8 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "collection": load_one_collection,
     "form": load_one_form,
     "guidance": load_some_guidance,
+    "night": load_one_night,
+    "nightly": load_one_summary,
     "policy": load_a_policy,
     "profile": load_one_profile,
     "proposals": load_some_proposals,

@@ -15,12 +15,17 @@ from tests.docs.pages import ROOT, commands, links, pages
 HELP = ("-h", "--help")
 
 
+def _runs_by_itself(group: click.Group, rest: list[str]) -> bool:
+    """Whether options follow that are the group's own, which does something without a command."""
+    return group.invoke_without_command and bool(rest) and rest[0].startswith("-") and rest[0] not in HELP
+
+
 def parsed(words: list[str], in_a_sentence: bool = False) -> str | None:
     """What is wrong with a command line of ours; None when nothing is. A sentence may only name a command."""
     command: click.Command = cli
     context = click.Context(cli, info_name="crm-audit")
     rest = list(words)
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and not _runs_by_itself(command, rest):
         if not rest or rest[0] in (*HELP, "--version"):
             return None
         name = rest.pop(0)

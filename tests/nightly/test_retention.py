@@ -113,7 +113,8 @@ def test_old_reports_go_with_their_day(tmp_path: Path) -> None:
     one = order(tmp_path, formats=("json", "csv"))
     one_night(one, machine())
     day = tmp_path / "out/2026-11-24"
-    (day / "summary.json").write_text("{}")
+    for name in ("summary.json", "messages.json", "messages.ledger.jsonl"):
+        (day / name).write_text("{}")
     rules = Retention(reports_days=30)
     assert list(retain(rules, one.out, one.snapshots, DAY + timedelta(days=30))) == []
     assert (one.folder / "findings.csv").is_file()

@@ -76,7 +76,7 @@ def test_a_pool_that_breaks_takes_nobody_with_it(tmp_path: Path) -> None:
 class Refusing(Executor):
     """As a pool that broke before."""
 
-    def submit(self, *_: Any, **__: Any) -> Future[Any]:  # type: ignore[override]
+    def submit(self, *_: Any, **__: Any) -> Future[Any]:
         raise RuntimeError("cannot schedule new futures after shutdown")
 
 

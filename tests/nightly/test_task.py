@@ -7,11 +7,13 @@ import pickle
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.history.store import History
 from auditor.nightly import task
+from auditor.nightly.judge import judged
 from auditor.nightly.lock import holder_of
 from auditor.nightly.order import Order
 from auditor.nightly.task import failed, one_night
@@ -123,7 +125,7 @@ def test_whoever_waited_for_it_learns_that_it_was_recorded_before_its_process_en
     ],
 )
 def test_what_is_wrong_with_a_tenant_is_its_reason(
-    tmp_path: Path, spoil: dict[str, object], reason: str
+    tmp_path: Path, spoil: dict[str, Any], reason: str
 ) -> None:
     told = one_night(order(tmp_path, **spoil), machine())
     assert told.came == "failed"
@@ -188,7 +190,7 @@ def test_what_is_recorded_under_a_lease_that_was_lost_is_refused(
 ) -> None:
     """A machine that slept: another one took over meanwhile, and its night counts."""
     one = order(tmp_path)
-    judge = task.judged
+    judge = judged
 
     def slept(*given: object) -> object:
         with history(tmp_path) as remembered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -16,13 +17,14 @@ from auditor.cli.shared.machine import this_machine
 from auditor.nightly.apart import Apart
 from auditor.nightly.config import Plan
 from auditor.nightly.ended import one_night_ended
-from auditor.nightly.ending import begin, end
+from auditor.nightly.ending import Ending, begin
 from auditor.nightly.executors import executor_for
 from auditor.nightly.order import Orders
 from auditor.nightly.outgoing import ping
 from auditor.nightly.ready import open_history, refuse_unusable
 from auditor.nightly.run import Work, nightly
 from auditor.nightly.table import lines
+from auditor.nightly.telling import telling_of
 
 FOR_EACH_PROCESSOR = 4
 
@@ -33,6 +35,7 @@ def night(plan: Plan, orders: Orders, out: Path, values: Mapping[str, Any]) -> i
     orders = replace(orders, orders=tuple(replace(one, begun_at=machine.stamp()) for one in orders.orders))
     workers = values["workers"] or plan.nightly.workers or FOR_EACH_PROCESSOR * machine.processors
     refuse_unusable(plan, orders)
+    telling = telling_of(plan.alerts, plan.tickets, plan.path)
     apart = Apart(machine)
     executor, work = _executor(values["executor"], workers, apart)
     with open_history(plan, out) as history:
@@ -41,7 +44,8 @@ def night(plan: Plan, orders: Orders, out: Path, values: Mapping[str, Any]) -> i
             summary = nightly(
                 orders, executor, work=work, machine=machine, watch=watch, stop=stop, on_stop=apart.stop
             )
-        summary = end(plan, orders, out, replace(summary, troubles=troubles), history, ping)
+        ending = Ending(plan, orders, out, history, telling, machine, ping, time.sleep)
+        summary = ending.of(replace(summary, troubles=troubles))
     for line in lines(summary, values["language"]):
         click.echo(line)
     return summary.code

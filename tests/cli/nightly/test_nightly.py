@@ -77,7 +77,7 @@ def states(here: Path, day: str = DAY) -> dict[str, str]:
 def recorded(here: Path) -> list[tuple[str, str]]:
     """Every row of history, one a night that was recorded, whether it counts or not."""
     with History.open(f"sqlite:///{here}/out/history.db", make=False) as history:
-        found = [
+        found: list[tuple[str, str]] = [
             (point.tenant, point.state)
             for tenant in history.tenants()
             for point in history.trend(tenant, date(2020, 1, 1), date(2030, 1, 1))
