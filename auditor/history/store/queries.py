@@ -67,6 +67,22 @@ def check_trend(
     return [found[day] for day in sorted(found) if since.isoformat() <= day <= until.isoformat()]
 
 
+def changes(connection: Connection, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
+    """What changed on each night, the oldest first."""
+    newest = [point.seq for point in trend(connection, tenant, since, until)]
+    asked = (
+        select(entries.c.seq, entries.c.body)
+        .where(
+            entries.c.kind == "night",
+            entries.c.subject == tenant,
+            entries.c.key.between(since.isoformat(), until.isoformat()),
+        )
+        .order_by(entries.c.key)
+    )
+    bodies = [json.loads(body) for seq, body in connection.execute(asked) if seq in newest]
+    return [(date.fromisoformat(body["key"]), _change(one)) for body in bodies for one in body["changes"]]
+
+
 def findings_since(connection: Connection, tenant: str, since: date, until: date) -> dict[str, Seen]:
     """Findings that were open on any day of the span, by fingerprint. One that closed and came back has the days of its newest time."""
     found: dict[str, Seen] = {}
