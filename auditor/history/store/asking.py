@@ -51,11 +51,6 @@ class Asking(Opened):
         with self._door.reading() as connection:
             return queries.portfolio(connection, day)
 
-    def changes(self, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
-        """The changes of each night of a span, the oldest first: of each day those of its newest row."""
-        with self._door.reading() as connection:
-            return queries.changes(connection, tenant, since, until)
-
     def check_trend(self, tenant: str, check: str, since: date, until: date) -> list[CheckPoint]:
         """One check on each judged night, the oldest first."""
         with self._door.reading() as connection:

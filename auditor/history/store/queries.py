@@ -68,7 +68,14 @@ def _newest_of_each(connection: Connection, day: date, *more: ColumnElement[bool
         .correlate(jump)
         .scalar_subquery()
     )
-    asked = select(of).select_from(jump.join(of, of.c.seq == newest))
+    # By itself, so that it is asked once of each tenant, and not once more of each partition.
+    found = (
+        select(newest.label("seq"))
+        .select_from(jump)
+        .cte("found")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    asked = select(of).join_from(found, of, of.c.seq == found.c.seq)
     return {row.tenant: row for row in connection.execute(asked)}
 
 
@@ -84,22 +91,6 @@ def check_trend(
         day = date.fromisoformat(body["key"])
         found[body["key"]] = CheckPoint(day, body["seq"], *(row or [""]))
     return [found[day] for day in sorted(found) if since.isoformat() <= day <= until.isoformat()]
-
-
-def changes(connection: Connection, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
-    """What changed on each night, the oldest first."""
-    newest = [point.seq for point in trend(connection, tenant, since, until)]
-    asked = (
-        select(entries.c.seq, entries.c.body)
-        .where(
-            entries.c.kind == "night",
-            entries.c.subject == tenant,
-            entries.c.key.between(since.isoformat(), until.isoformat()),
-        )
-        .order_by(entries.c.key)
-    )
-    bodies = [json.loads(body) for seq, body in connection.execute(asked) if seq in newest]
-    return [(date.fromisoformat(body["key"]), _change(one)) for body in bodies for one in body["changes"]]
 
 
 def findings_since(connection: Connection, tenant: str, since: date, until: date) -> dict[str, Seen]:
