@@ -77,6 +77,14 @@ def fill(history: History, lived: list[list[Made]], tenants: int) -> None:
                     _copy(connection, table.name, columns, some)
     with history._door.writing() as connection:
         connection.execute(text("ANALYZE"))
+    if history._door.is_file:
+        with history._door.reading() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.commit()
+            driver.execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            ).fetchall()  # its size is that of a history that was closed
+            driver.execute("BEGIN")
 
 
 def _copy(connection: Connection, table: str, columns: list[str], some: list[dict[str, Any]]) -> None:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.shared.reading import key_option
 from auditor.cli.shared.written import mode_option
-
-if TYPE_CHECKING:
-    from auditor.history.decision import State
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -110,7 +106,7 @@ def retain(url: str, before: datetime, dry_run: bool, **_: bool) -> None:
 @click.option("--until", type=_DAY, help="The last day that it holds (YYYY-MM-DD).")
 @_debug
 def decide(
-    tenant: str, finding: str, state: State, url: str, by: str, reason: str, until: datetime | None, **_: bool
+    tenant: str, finding: str, state: str, url: str, by: str, reason: str, until: datetime | None, **_: bool
 ) -> None:
     """Decide on a finding of the newest night; the beginning of its fingerprint is enough.
 

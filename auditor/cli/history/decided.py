@@ -6,9 +6,8 @@ from datetime import date
 
 import click
 
-from auditor.assess.accepted import tokens
 from auditor.cli.shared.machine import today
-from auditor.history.decision import Decision, State
+from auditor.history.drift.decisions import decide
 from auditor.history.record import Entry, Judged, Record
 from auditor.history.store import History
 from auditor.report.escape import plain
@@ -18,7 +17,7 @@ _FEWEST = 8
 
 
 def decided(
-    url: str, tenant: str, finding: str, state: State, *, by: str, reason: str, until: date | None
+    url: str, tenant: str, finding: str, state: str, *, by: str, reason: str, until: date | None
 ) -> None:
     """Record it, and say on what."""
     with History.open(url, make=False) as history:
@@ -28,20 +27,7 @@ def decided(
                 f"{history.name}: no night of {tenant!r} was judged{nearest(tenant, history.tenants())}"
             )
         judged, entry = _found(record, finding)
-        made = Decision(
-            tenant=tenant,
-            fingerprint=entry.fingerprint,
-            state=state,
-            by=by.strip(),
-            reason=reason.strip(),
-            day=today().isoformat(),
-            check=judged.check,
-            resource=entry.id,
-            name=entry.name,
-            severity=entry.severity,
-            value=tokens(entry.actual) if entry.held is None else entry.held,
-            until="" if until is None else until.isoformat(),
-        )
+        made = decide(tenant, judged, entry, state, by=by, reason=reason, day=today(), until=until)
         history.decide(made)
     click.echo(
         plain(f"{tenant}: {judged.check} {entry.name or entry.id}: {state}, says {made.by}: {made.reason}")

@@ -98,7 +98,9 @@ def _finding(judged: Judged, entry: Entry, day: date, before: Mapping[str, Row])
 
 
 def _gaps(judged: Judged) -> set[str]:
-    told = (f"{gap.kind}\n{gap.resource}\n{gap.permission}" for gap in judged.gaps)
+    told = [f"{gap.kind}\n{gap.resource}\n{gap.permission}" for gap in judged.gaps]
+    if judged.complete is False:
+        told.append("not the whole population")
     return {hashlib.sha256(one.encode("utf-8", "backslashreplace")).hexdigest()[:12] for one in told}
 
 

@@ -1,16 +1,18 @@
-"""Decisions, and the small states that alerts and tickets keep: rows of the chain that no retention drops."""
+"""Decisions, which no retention drops, and the small states that alerts and tickets keep, of which it leaves the newest."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from auditor.history.decision import Decision
 from auditor.history.store.chain import seal
 from auditor.history.store.errors import HistoryError
 from auditor.history.store.model import Note, Sealed
+from auditor.history.store.periods import begin_period, period_of
 from auditor.history.store.tables import entries
 
 
@@ -42,7 +44,27 @@ def note(connection: Connection, made: Note, at: str) -> Sealed:
     if there and (there[0].state, there[0].data) == (made.state, json.loads(json.dumps(dict(made.data)))):
         return Sealed(there[0].seq, _hash(connection, there[0].seq), new=False)
     content = {"at": at, "noted_at": made.at or at, "state": made.state, "data": dict(made.data)}
-    return seal(connection, "note", made.kind, made.key, content)
+    period = period_of(date.fromisoformat(at[:10]))
+    begin_period(connection, period)
+    return seal(connection, "note", made.kind, made.key, content, period=period)
+
+
+def carry_over(connection: Connection, periods: list[str], at: str) -> None:
+    """Append anew the newest note of each key that has none after these periods, which are about to be dropped."""
+    newest = (
+        select(func.max(entries.c.seq))
+        .where(entries.c.kind == "note")
+        .group_by(entries.c.subject, entries.c.key)
+        .order_by(func.max(entries.c.seq))
+    )
+    for seq in connection.execute(newest).scalars().all():
+        body, period = connection.execute(
+            select(entries.c.body, entries.c.period).where(entries.c.seq == seq)
+        ).one()
+        if period in periods:
+            found = json.loads(body)
+            content = {"at": at, **{key: found[key] for key in ("noted_at", "state", "data")}}
+            seal(connection, "note", found["subject"], found["key"], content)
 
 
 def notes(connection: Connection, kind: str, key: str | None = None) -> list[Note]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, func, select
 
 from auditor.history.change import Change
 from auditor.history.night import Night
@@ -23,12 +23,16 @@ _AT_ONCE = 500
 
 
 def tenants(connection: Connection) -> list[str]:
-    """Those of which anything is remembered, by name. Jumps from one to the next in the index, however many nights each has."""
-    first = select(func.min(points.c.tenant).label("tenant")).cte("jump", recursive=True)
-    following = select(func.min(points.c.tenant)).where(points.c.tenant > first.c.tenant).scalar_subquery()
-    jump = first.union_all(select(following).where(first.c.tenant.is_not(None)))
-    found = [name for name in connection.execute(select(jump.c.tenant)).scalars() if name is not None]
-    return sorted(found)
+    """Those of which anything is remembered, by name."""
+    jump = _jump()
+    return sorted(connection.execute(select(jump.c.tenant).where(jump.c.tenant.is_not(None))).scalars())
+
+
+def _jump() -> CTE:
+    """The tenants: from one to the next in the index, however many nights each has. Ends with a row that is null."""
+    jump = select(func.min(points.c.tenant).label("tenant")).cte("jump", recursive=True)
+    following = select(func.min(points.c.tenant)).where(points.c.tenant > jump.c.tenant).scalar_subquery()
+    return jump.union_all(select(following).where(jump.c.tenant.is_not(None)))
 
 
 def trend(connection: Connection, tenant: str, since: date, until: date) -> list[Point]:
@@ -44,13 +48,35 @@ def trend(connection: Connection, tenant: str, since: date, until: date) -> list
 
 def portfolio(connection: Connection, day: date) -> list[Standing]:
     """Where each tenant stands on a day; none that has no night by then."""
-    found: list[Standing] = []
-    for tenant in tenants(connection):
-        last = connection.execute(_newest(tenant, day)).first()
-        if last is not None:
-            seen = last if last.value is not None else connection.execute(_newest_judged(tenant, day)).first()
-            found.append(Standing(tenant, _point(last), None if seen is None else _point(seen)))
-    return found
+    last = _newest_of_each(connection, day)
+    failed = any(row.value is None for row in last.values())
+    seen = _newest_of_each(connection, day, points.c.value.is_not(None)) if failed else last
+    return [
+        Standing(tenant, _point(last[tenant]), _point(seen[tenant]) if tenant in seen else None)
+        for tenant in sorted(last)
+    ]
+
+
+def _newest_of_each(connection: Connection, day: date, *more: ColumnElement[bool]) -> dict[str, Row[Any]]:
+    """Each tenant's newest point at or before a day, in one question."""
+    jump, of = _jump(), points.alias("of")
+    newest = (
+        select(points.c.seq)
+        .where(points.c.tenant == jump.c.tenant, points.c.day <= day, *more)
+        .order_by(points.c.day.desc(), points.c.seq.desc())
+        .limit(1)
+        .correlate(jump)
+        .scalar_subquery()
+    )
+    # By itself, so that it is asked once of each tenant, and not once more of each partition.
+    found = (
+        select(newest.label("seq"))
+        .select_from(jump)
+        .cte("found")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    asked = select(of).join_from(found, of, of.c.seq == found.c.seq)
+    return {row.tenant: row for row in connection.execute(asked)}
 
 
 def check_trend(

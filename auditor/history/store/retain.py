@@ -12,18 +12,22 @@ from auditor.history.store import leases
 from auditor.history.store.chain import seal
 from auditor.history.store.drops import Gap
 from auditor.history.store.model import Dropped
+from auditor.history.store.notes import carry_over
 from auditor.history.store.periods import days_of, drop_period
 from auditor.history.store.tables import KEPT, entries, points
 
 
 def droppable(connection: Connection, before: date) -> list[str]:
     """The periods of which every day is before a day."""
-    asked = select(points.c.period).group_by(points.c.period).order_by(points.c.period)
-    return [one for one in connection.execute(asked).scalars() if one != KEPT and days_of(one)[1] < before]
+    found = set(connection.execute(select(points.c.period).distinct()).scalars())
+    found |= set(
+        connection.execute(select(entries.c.period).where(entries.c.kind == "note").distinct()).scalars()
+    )
+    return sorted(one for one in found if one != KEPT and days_of(one)[1] < before)
 
 
 def retain(connection: Connection, before: date, at: str) -> Dropped:
-    """Take out the periods that end before a day. Decisions and notes stay, whatever their age."""
+    """Take out the periods that end before a day. Decisions stay, whatever their age, and the newest note of each key."""
     periods = droppable(connection, before)
     if not periods:
         return Dropped((), 0, 0)
@@ -38,6 +42,7 @@ def retain(connection: Connection, before: date, at: str) -> Dropped:
             select(points.c.tenant).where(points.c.period.not_in(periods)).distinct()
         ).scalars()
     )
+    carry_over(connection, periods, at)
     gaps = list(_gaps(connection, periods))
     gone = tuple(row[0] for row in nights if row[0] not in kept)
     content = {

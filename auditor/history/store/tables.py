@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 KEPT = ""
-"""The period of rows that no retention drops: decisions, notes, and what retention itself says."""
+"""The period of rows that no retention drops: decisions, notes that were carried over, and what retention itself says."""
 
 metadata = MetaData()
 _Number = BigInteger().with_variant(Integer, "sqlite")

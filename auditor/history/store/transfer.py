@@ -115,11 +115,15 @@ def _rows(link: Link, body: Mapping[str, Any]) -> tuple[dict[str, Any], list[dic
             raise ValueError("is of no kind that there is")
         row = {"period": period, "kind": kind, "subject": name(subject), "key": name(key)}
         dot = [_dot(link, body)] if kind == "night" else []
-        if kind != "night" and (period != KEPT or link.document is not None):
-            raise ValueError("belongs to no period")
+        if kind != "night" and (link.document is not None or period not in (KEPT, _period(kind, body))):
+            raise ValueError("belongs to no such period")
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise HistoryError(f"row {link.seq} says what no row can say: {error}") from error
     return {**row, "seq": link.seq, "hash": link.hash, "body": link.body, "document": link.document}, dot
+
+
+def _period(kind: str, body: Mapping[str, Any]) -> str:
+    return period_of(date.fromisoformat(body["at"][:10])) if kind == "note" else KEPT
 
 
 def _dot(link: Link, body: Mapping[str, Any]) -> dict[str, Any]:

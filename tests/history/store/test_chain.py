@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -211,11 +211,14 @@ def test_a_head_as_a_file(url: str, tmp_path: Path) -> None:
 
 
 def three_quarters(url: str) -> None:
-    with History.open(url) as history:
+    today = [0]
+    with History.open(url, clock=lambda: datetime.combine(day(today[0]), time(3), UTC)) as history:
         for number in (0, 1, 61, 62, 151, 152):  # the fourth quarter, and two of the next year
+            today[0] = number
             history.append(night(number, USUAL))
             history.append(night(number, tenant="gone" if number < 9 else "other"))
             history.note("alert", str(number), "open")
+            history.decide(Decision("acme", str(number), "own", "Ann", "as it is meant", "2026-11-24"))
 
 
 def test_retention_drops_whole_quarters_and_the_chain_goes_on(history_url: str) -> None:
@@ -226,7 +229,7 @@ def test_retention_drops_whole_quarters_and_the_chain_goes_on(history_url: str) 
         dropped = history.retain(date(2027, 2, 1))
         assert (dropped.periods, dropped.rows, dropped.nights, dropped.tenants) == (
             ("2026Q4",),
-            4,
+            6,
             4,
             ("gone",),
         )
@@ -236,12 +239,15 @@ def test_retention_drops_whole_quarters_and_the_chain_goes_on(history_url: str) 
         assert later is not None
         assert later.document == USUAL
         assert len(history.check_trend("acme", "auth.mfa", day(0), day(200))) == 4
-        assert len(history.notes("alert")) == 6
+        assert {one.key: one.at for one in history.notes("alert")} == {
+            str(number): f"{day(number)}T03:00:00Z" for number in (0, 1, 61, 62, 151, 152)
+        }
+        assert len(history.decisions("acme")) == 6
         verdict = history.verify(old)
         assert (verdict.state, verdict.compared) == ("whole", True)
         assert verdict.dropped == (
-            "rows 1 to 2 were dropped by retention",
-            "rows 4 to 5 were dropped by retention",
+            "rows 1 to 3 were dropped by retention",
+            "rows 5 to 7 were dropped by retention",
         )
         assert history.retain(date(2027, 4, 1)).periods == ("2027Q1",)
         history.append(night(160, USUAL))
@@ -270,12 +276,12 @@ def test_a_head_from_before_what_was_dropped_tells_nothing(history_url: str) -> 
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ("DELETE FROM entries WHERE seq = 3", ("removed", 3)),
+        ("DELETE FROM entries WHERE seq = 4", ("removed", 4)),
         ("DELETE FROM entries WHERE kind = 'dropped'", ("removed", 1)),
-        ("UPDATE entries SET body = replace(body, '\"gaps\":[[1,2', '\"gaps\":[[1,3') WHERE kind = 'dropped'", ("edited", 19)),
-        ("UPDATE entries SET seq = 2, period = '' WHERE seq = 3", ("inserted", 2)),
-        ("UPDATE entries SET seq = 1, period = '' WHERE seq = 3", ("inserted", 1)),
-        ("DELETE FROM entries WHERE seq >= 3 AND seq <= 6", ("removed", 3)),
+        ("UPDATE entries SET body = replace(body, '\"gaps\":[[1,3', '\"gaps\":[[1,4') WHERE kind = 'dropped'", ("edited", 27)),
+        ("UPDATE entries SET seq = 2, period = '' WHERE seq = 4", ("inserted", 2)),
+        ("UPDATE entries SET seq = 1, period = '' WHERE seq = 4", ("inserted", 1)),
+        ("DELETE FROM entries WHERE seq >= 4 AND seq <= 8", ("removed", 4)),
     ],
 )  # fmt: skip
 def test_what_retention_left_is_held_against_what_it_says(

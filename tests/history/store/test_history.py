@@ -124,6 +124,8 @@ def test_a_check_that_is_gone_is_not_good(history_url: str) -> None:
         (result("auth.mfa", ["user:bob"], gaps=["View Setup"]), False),
         (result("auth.mfa", ["user:bob"], unknown=["user:ann"]), False),
         (result("auth.mfa", ["user:bob"]) | {"resources_omitted": 3}, False),
+        (result("auth.mfa", ["user:bob"]) | {"complete": False}, False),
+        (result("auth.mfa", ["user:bob"]) | {"complete": True}, True),
         (result("auth.mfa") | {"fault": {"error": "KeyError", "place": "checks/auth/mfa.py:3"}}, False),
         (result("auth.sso"), False),
     ],
