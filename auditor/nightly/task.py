@@ -174,7 +174,7 @@ class _Night:
             fault=judged.faults,
         )
         write_night(self.order, night, told, judged.files, None if kept is None else kept.path)
-        history.append(night, lease=self.lease)
+        history.append(night, lease=self.lease, record=judged.after)
         return told
 
     def _before(self, history: History) -> tuple[date, Record] | None:
