@@ -16,12 +16,30 @@ ASKING = 0.9
 """The share of its time after which a product is asked no more: what came until then is still to be judged."""
 GRACE = 20.0
 """Seconds after its time in which an order may still end by itself."""
+LOOK = 5.0
+"""Seconds between two looks at whether somebody else still has a tenant."""
 _ENDED = 75
 
 
 def one_night_ended(order: Order) -> Told:
     """As `one_night`. What takes longer than it may is recorded as failed, and the process that it is in ends: whoever gave it the
-    order takes that for a lost worker, hands it out once more, and is told at once what was recorded."""
+    order takes that for a lost worker, hands it out once more, and is told at once what was recorded. Where somebody else has the tenant
+    that one is waited for, as long as a tenant may take: he is done, and it is not done again, or he is gone, which shows when his lease
+    is over, and it is done here."""
+    waited = threading.Event()
+    over = threading.Timer(order.seconds, waited.set)
+    over.daemon = True
+    over.start()
+    try:
+        while True:
+            told = _watched(order)
+            if told.came != "elsewhere" or waited.wait(LOOK):
+                return told
+    finally:
+        over.cancel()
+
+
+def _watched(order: Order) -> Told:
     watchdog = threading.Timer(order.seconds + GRACE, _end, [order])
     watchdog.daemon = True
     watchdog.start()

@@ -21,11 +21,12 @@ def load() -> None:
     from numpy import random
     from sqlalchemy.dialects import sqlite
 
+    from auditor.nightly import task
     from auditor.pipeline.opening import collected
     from auditor.schemas import schema
     from auditor.vendor import load_vendors
 
-    del Draft202012Validator, random, sqlite, collected
+    del Draft202012Validator, random, sqlite, task, collected
     schema("assessment")
     for vendor in load_vendors().values():
         with suppress(Exception):  # it is said where a tenant is of this vendor
