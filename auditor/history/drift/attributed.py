@@ -12,6 +12,7 @@ from auditor.history.drift.compose import assembled, explained, found_changes
 from auditor.history.drift.differences import Pair
 from auditor.history.drift.sides import sides
 from auditor.history.record import Record
+from auditor.posture import AdministrationEvent
 
 Key = tuple[str, str]
 _ACCEPTANCE = frozenset({"accepted", "no_longer_accepted", "acceptance_changed"})
@@ -32,6 +33,7 @@ def attributed(
     steps: Sequence[Step],
     crossed: Record | None,
     decisions: Iterable[Decision] = (),
+    trail: Iterable[AdministrationEvent] = (),
 ) -> list[Change]:
     """The changes from `was` to `now`, each with the cause of the last step that brought it. `crossed` is the evidence of after by the
     policy of before."""
@@ -43,7 +45,7 @@ def attributed(
         earlier = step.record
     by_step.append((None, _by_key(found_changes(Pair(earlier, now)))))
     found = [explained(_crossing(_by_step(one, by_step), now, crossed)) for one in found_changes(pair)]
-    return assembled(pair, found, decisions)
+    return assembled(pair, found, decisions, trail)
 
 
 def _by_key(changes: Iterable[Change]) -> dict[Key, Change]:
