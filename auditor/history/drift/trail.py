@@ -79,7 +79,13 @@ def trail_between(before: Record, after: Record, events: Iterable[Administration
 def told_by(changes: Iterable[Change], trail: Trail) -> Iterator[Change]:
     """The changes with who made them and when; as they are where the trail tells nothing."""
     for change in changes:
-        if trail.events and change.resource and change.check and change.cause in MADE and not change.because:
+        if (
+            trail.events
+            and change.resource
+            and change.check
+            and change.cause in MADE
+            and change.because[:1] != ("by_the_day",)
+        ):
             yield _told(change, *trail.about(change.resource, change.name))
         else:
             yield change
