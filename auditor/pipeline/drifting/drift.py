@@ -10,31 +10,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.drift.attributed import Step, attributed
 from auditor.history.drift.compose import changes
 from auditor.history.drift.sides import day_of
-from auditor.history.drift.trail import trail_of
+from auditor.history.drift.trail import MADE, trail_of
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.outcome import Outcome
+from auditor.pipeline.reading import read
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import BY_ITSELF, run
 from auditor.posture import AdministrationEvent
+from auditor.snapshot import UnreadableError
+from auditor.userfile import UserFileError
 from auditor.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """A state of a tenant: what was recorded of it, and how its evidence is judged once more; at least one of the two. `trail` is what the
-    product's own audit trail told then, where it was recorded (`trail_of` the posture); what is judged here tells its own."""
+    product's own audit trail told then (`trail_of` the posture). Where it is left out it is read out of the files that the request names,
+    and only where something was set otherwise; nobody is asked for it."""
 
     record: Record | None = None
     request: Request | None = None
-    trail: tuple[AdministrationEvent, ...] = ()
+    trail: tuple[AdministrationEvent, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +60,39 @@ def drift(
     was, _ = _recorded(before, machine)
     now, trail = _recorded(after, machine)
     made = tuple(decisions)
-    net = changes(was, now, made, trail)
+    net = changes(was, now, made)
+    if any(one.cause in MADE for one in net):
+        trail = _read(after, machine) if trail is None and "api" in now.scope else trail
+        net = changes(was, now, made, trail or ())
     if before.request is None or not any(_may_be_judged_otherwise(one) for one in net):
         return Drift(net, was, now)
     steps = list(_steps(before.request, after, was, now, machine))
     crossed = _crossed(before, after, was, now, machine)
-    return Drift(attributed(was, now, steps, crossed, made, trail), was, now, rejudged=True)
+    return Drift(attributed(was, now, steps, crossed, made, trail or ()), was, now, rejudged=True)
 
 
 Trail = tuple[AdministrationEvent, ...]
 
 
-def _recorded(state: State, machine: Machine) -> tuple[Record, Trail]:
+def _recorded(state: State, machine: Machine) -> tuple[Record, Trail | None]:
     if state.record is not None:
         return state.record, state.trail
     if state.request is None:
         raise ValueError("a state without a record and without evidence")
     with run(replace(state.request, keeps_posture=True), machine) as outcome:
         return _record(outcome), trail_of(outcome.posture)
+
+
+def _read(state: State, machine: Machine) -> Trail | None:
+    """What the trail tells in the files of a state that was judged elsewhere."""
+    request = state.request
+    if request is None or not request.paths or not all(Path(path).exists() for path in request.paths):
+        return None
+    try:
+        with read(request, machine) as reading:
+            return trail_of(reading.posture)
+    except (UserFileError, UnreadableError):
+        return None
 
 
 def _judged(request: Request, machine: Machine, day: date) -> Record:
