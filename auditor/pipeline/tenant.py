@@ -32,14 +32,15 @@ def tenant_of(sources: Sources, name: str | None, reviews: Iterable[ReviewSource
 
 
 def with_release(tenant: Tenant, posture: Posture, snapshots: Sequence[Snapshot]) -> Tenant:
-    """The same with the release of the product at the source that tells it; at none where no source does."""
+    """The same with the release of the product at the source that tells it; at none where no source does. What the collection noted of
+    its own source stays."""
     version = posture.product.version
     if isinstance(version, Unknown):
         return tenant
     sha256 = version.evidence.source.sha256
     told = {one.digest for one in snapshots if sha256 in one.digests.values()}
     sources = (
-        replace(one, product_version=str(version.value)) if one.digest in told else one
+        replace(one, product_version=one.product_version or str(version.value)) if one.digest in told else one
         for one in tenant.sources
     )
     return replace(tenant, sources=tuple(sources))
@@ -83,6 +84,7 @@ def _source(snapshot: Snapshot) -> TenantSource:
         observed_at=snapshot.observed_at,
         items=len(snapshot.digests),
         label=_label(snapshot),
+        product_version=snapshot.collection.product_version if snapshot.collection is not None else "",
         signature=snapshot.signature,
     )
 

@@ -46,6 +46,7 @@ from auditor.posture.rights.extent import (
 from auditor.posture.rights.grants import EVERY_OBJECT, Action, Capability, Grant, Right, Scope
 from auditor.posture.rights.groups import Control, Group, GroupKind, Means, StaffMember, Use
 from auditor.posture.rights.objects import ObjectGrant, ObjectRight, ObjectRights
+from auditor.posture.topics.administration import AdministrationEvent
 from auditor.posture.topics.apps import (
     Endpoint,
     EndpointKind,
@@ -83,6 +84,7 @@ __all__ = [
     "REVIEWED_KINDS",
     "Access",
     "Action",
+    "AdministrationEvent",
     "AlertRule",
     "Audience",
     "AuditCredential",

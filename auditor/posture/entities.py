@@ -25,6 +25,8 @@ def judged_ids(posture: Posture) -> frozenset[str]:
 
 def _members(part: Any) -> Iterator[str]:
     for field in fields(part):
+        if field.name == "changes":
+            continue  # what somebody did is nothing that is judged
         value = getattr(part, field.name)
         if isinstance(value, Population):
             yield from (entry.id for entry in value.unread)

@@ -11,6 +11,7 @@ from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provid
 from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.rights.access import Access, Audience, Role
 from auditor.posture.rights.groups import StaffMember
+from auditor.posture.topics.administration import AdministrationEvent
 from auditor.posture.topics.apps import Integrations
 from auditor.posture.topics.authentication import Authentication
 from auditor.posture.topics.credentials import AuditCredential
@@ -36,7 +37,8 @@ class Posture:
     that empty means that nothing is known. `provided` names the kinds of evidence that were there, with the number of
     items of each: 0 is no item of a kind, as its absence is, and empty means that there was no evidence at all;
     `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept outside
-    of the CRM.
+    of the CRM; `changes` are what the product's own audit trail tells of who changed what, for those who compare two days, and never
+    provably all of it: what is not in it is not told.
     """
 
     vendor: str
@@ -55,6 +57,7 @@ class Posture:
     product: Product
     audit_credentials: Seen[AuditCredential]
     staff: Seen[StaffMember] = field(default_factory=lambda: not_provided("staff register"))
+    changes: Seen[AdministrationEvent] = field(default_factory=lambda: not_provided("administration events"))
     contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)

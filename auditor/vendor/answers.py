@@ -126,6 +126,17 @@ def iso_day(value: Any) -> date | None:
     return _iso_day(value) if isinstance(value, str) else None
 
 
+def iso_time(value: Any) -> str | None:
+    """An ISO 8601 time as one in UTC to the second; None where it is none, or names no zone."""
+    try:
+        moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    if moment is None or moment.tzinfo is None:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 @lru_cache(maxsize=16_384)
 def _iso_day(text: str) -> date | None:
     """Many rows were made, or changed, on the same day."""

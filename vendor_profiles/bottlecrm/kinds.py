@@ -9,6 +9,11 @@ ACTIVE = "ActiveUsers"
 INACTIVE = "InactiveUsers"
 TOKENS = "Tokens"
 AUDIT_LOG = "AuditLog"
+TOKENS_MADE = "TokensMade"
+TOKENS_REVOKED = "TokensRevoked"
+WEBHOOKS_CHANGED = "WebhooksChanged"
+WEBHOOKS_RESUMED = "WebhooksResumed"
+CHANGES = (TOKENS_MADE, TOKENS_REVOKED, WEBHOOKS_CHANGED, WEBHOOKS_RESUMED)
 WEBHOOKS = "Webhooks"
 MODULES = "Modules"
 HEAD = "Head"
@@ -19,6 +24,7 @@ KINDS = Kinds(
     Kind(INACTIVE, "/inactive_users/inactive_users"),
     Kind(TOKENS, "/tokens"),
     Kind(AUDIT_LOG),
+    *(Kind(name, "/results") for name in CHANGES),
     Kind(WEBHOOKS, "/endpoints"),
     Kind(MODULES, "/modules"),
     Kind(HEAD),

@@ -25,6 +25,7 @@ from auditor.vendor.administrators import with_builtin
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
+from .changes import changes
 from .outside import exposure, transport
 from .own import audit_credentials
 from .people import administrators, shipped_accounts, users
@@ -75,6 +76,7 @@ class BottleCrmApi(AnswersOnly):
             transport=transport(answers),
             logging=logging(answers),
             audit_credentials=audit_credentials(answers),
+            changes=changes(answers, everyone),
             provided=dict(sorted(extraction.provided.items())),
         )
 

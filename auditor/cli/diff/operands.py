@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +14,9 @@ from auditor.pipeline.drifting import Drift, State, drift
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.request import Request
 from auditor.userfile import UserFileError
+
+if TYPE_CHECKING:
+    from auditor.history.store import History
 
 ASSESSMENT = "assessment.json"
 _MARK = b"crm-auditor/assessment/"
@@ -85,9 +87,10 @@ def _content(path: Path) -> bytes:
 
 
 def _of_history(before: str, after: str, values: dict[str, Any], machine: Machine) -> Drift:
-    store: Any = import_module("auditor.history.store")  # SQLAlchemy, which nothing else here needs
+    from auditor.history.store import History  # brings SQLAlchemy, which nothing else here needs
+
     days = _day(before), _day(after)
-    with store.History.open(values["db"]) as history:
+    with History.open(values["db"], make=False) as history:
         was, now = (_night(history, values["tenant"], day) for day in days)
         return drift(State(was), State(now), machine, tuple(history.decisions(values["tenant"])))
 
@@ -99,8 +102,8 @@ def _day(text: str) -> date:
         raise UserFileError(f"{text}: with --db A and B are days, written as 2026-11-20") from error
 
 
-def _night(history: Any, tenant: str, day: date) -> Record:
-    record: Record | None = history.record(tenant, day)
+def _night(history: History, tenant: str, day: date) -> Record:
+    record = history.record(tenant, day)
     if record is None:
         raise UserFileError(f"{tenant}: the history has no night at or before {day}")
     return record

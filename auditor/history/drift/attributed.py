@@ -12,6 +12,7 @@ from auditor.history.drift.compose import assembled, explained, found_changes
 from auditor.history.drift.differences import Pair
 from auditor.history.drift.sides import sides
 from auditor.history.record import Record
+from auditor.posture import AdministrationEvent
 
 Key = tuple[str, str]
 _ACCEPTANCE = frozenset({"accepted", "no_longer_accepted", "acceptance_changed"})
@@ -32,6 +33,7 @@ def attributed(
     steps: Sequence[Step],
     crossed: Record | None,
     decisions: Iterable[Decision] = (),
+    trail: Iterable[AdministrationEvent] = (),
 ) -> list[Change]:
     """The changes from `was` to `now`, each with the cause of the last step that brought it. `crossed` is the evidence of after by the
     policy of before."""
@@ -43,7 +45,7 @@ def attributed(
         earlier = step.record
     by_step.append((None, _by_key(found_changes(Pair(earlier, now)))))
     found = [explained(_crossing(_by_step(one, by_step), now, crossed)) for one in found_changes(pair)]
-    return assembled(pair, found, decisions)
+    return assembled(pair, found, decisions, trail)
 
 
 def _by_key(changes: Iterable[Change]) -> dict[Key, Change]:
@@ -65,27 +67,20 @@ def _by_step(change: Change, by_step: Sequence[tuple[Step | None, dict[Key, Chan
 
 
 def _with_cause(change: Change, step: Step | None, found: Change) -> Change:
-    """The cause of a step. Where nothing but the rules was another, all that it changed is theirs."""
+    """The cause of a step. Where nothing but the rules was another, all that it changed is theirs, and is no better for it."""
     if step is None:
-        return _directed(replace(change, cause=found.cause, because=found.because))
+        heading = found.direction if found.what == change.what else change.direction
+        return replace(change, cause=found.cause, because=found.because, direction=heading)
+    heading = "neither" if change.direction == "better" else change.direction
     if step.thing == "check":
         because = found.because if found.because[:1] in (("version",), ("fault",)) else ()
-        return _directed(replace(change, cause="check", because=because or change.because))
+        return replace(change, cause="check", because=because or change.because, direction=heading)
     if step.thing == "policy":
         because = found.because if found.because[:1] in (("policy",), ("policy_same_name",)) else ()
-        return _directed(replace(change, cause="policy", because=because))
+        return replace(change, cause="policy", because=because, direction=heading)
     if change.what in _ACCEPTANCE:
         return replace(change, cause="waiver", because=found.because)
     return replace(change, cause="configuration", because=("by_the_day",))
-
-
-def _directed(change: Change) -> Change:
-    """What is judged otherwise is no better for it."""
-    if change.direction == "better" and change.cause in ("policy", "check"):
-        return replace(change, direction="neither")
-    if change.what in ("resolved", "lighter") and change.cause == "configuration":
-        return replace(change, direction="better")
-    return change
 
 
 def _crossing(

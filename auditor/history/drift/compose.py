@@ -15,17 +15,25 @@ from auditor.history.drift.differences import Pair
 from auditor.history.drift.entities import entity_changes
 from auditor.history.drift.held import held_by
 from auditor.history.drift.naming import Names
+from auditor.history.drift.trail import told_by, trail_between
 from auditor.history.drift.whole import summary, whole_changes
 from auditor.history.drift.words import why_of
 from auditor.history.record import Record
+from auditor.posture import AdministrationEvent
 
 _ORDER = {"worse": 0, "neither": 1, "better": 2}
 
 
-def changes(before: Record, after: Record, decisions: Iterable[Decision] = ()) -> list[Change]:
-    """What changed, the tenant as a whole first, then what got worse, the gravest first. The same records give the same list."""
+def changes(
+    before: Record,
+    after: Record,
+    decisions: Iterable[Decision] = (),
+    trail: Iterable[AdministrationEvent] = (),
+) -> list[Change]:
+    """What changed, the tenant as a whole first, then what got worse, the gravest first. The same records give the same list. `trail` is
+    what the product's own audit trail tells (`trail_of` a posture)."""
     pair = Pair(before, after)
-    return assembled(pair, found_changes(pair), decisions)
+    return assembled(pair, found_changes(pair), decisions, trail)
 
 
 def found_changes(pair: Pair) -> list[Change]:
@@ -38,11 +46,17 @@ def found_changes(pair: Pair) -> list[Change]:
     return found
 
 
-def assembled(pair: Pair, found: Sequence[Change], decisions: Iterable[Decision] = ()) -> list[Change]:
+def assembled(
+    pair: Pair,
+    found: Sequence[Change],
+    decisions: Iterable[Decision] = (),
+    trail: Iterable[AdministrationEvent] = (),
+) -> list[Change]:
     """The list with what changed of the tenant as a whole, in its order."""
     whole = list(whole_changes(pair, Names(pair.before, pair.after)))
     follows = list(summary(pair, [*whole, *found]))
-    told = [explained(one) for one in (*follows, *whole, *found)]
+    did = trail_between(pair.before, pair.after, trail)
+    told = [explained(one) for one in (*follows, *whole, *told_by(found, did))]
     decided = with_decisions(told, _held(pair.after), decisions, pair.sides[1].day)
     of_checks = [one for one in decided if one.check]
     return [one for one in decided if not one.check] + sorted(of_checks, key=_rank)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from auditor.history.change import Change
 from auditor.history.drift.kinds import SUMMARY, lost
+from auditor.history.drift.trail import ONE_OF, POSSIBLY
 from auditor.history.drift.words import cause_of, day_of, said_or, say, what_of, why_of
 from auditor.report.escape import clip
 
@@ -96,10 +98,26 @@ def line_of(change: Change, speech: Speech) -> str:
     )
     cause = speech.say("cause", cause_of(change, language))
     why = _why(change, speech)
-    by = speech.say("by", change.by, change.at) if change.by else ""
+    by = speech.say("by", _who(change.by, speech), _when(change.at, language)) if change.by else ""
     what = what_of(change, language)
     told = f"{head}: {what}" if head else what
     return "; ".join(filter(None, (f"{told}: {was_is}", cause + (f" ({why})" if why else ""), by)))
+
+
+def _who(by: str, speech: Speech) -> str:
+    for mark, key in ((ONE_OF, "one_of"), (POSSIBLY, "possibly")):
+        if by.startswith(mark):
+            return speech.say(key, by.removeprefix(mark))
+    return by
+
+
+def _when(at: str, language: str) -> str:
+    """Each time as its day and minute in UTC."""
+    return re.sub(
+        r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z",
+        lambda found: f"{day_of(found[1], language)} {found[2]} UTC",
+        at,
+    )
 
 
 def concerned(change: Change, speech: Speech) -> str:

@@ -43,6 +43,7 @@ def answers(good: Container[str]) -> dict[str, Any]:
             "results": [{"event_type": "LOGIN_SUCCESS", "ip_address": "192.0.2.10"}],
             "event_types": [{"value": event, "label": event.replace("_", " ").title()} for event in EVENTS],
         },
+        **{kind: {"count": 0, "next": None, "previous": None, "results": []} for kind in kinds.CHANGES},
         kinds.WEBHOOKS: {
             "endpoints": [
                 webhook(1, f"{'https' if 'webhooks' in good else 'http'}://hooks.acme.example/crm")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
-from auditor.history.decision import Decision
-from auditor.history.reading import record_of
+from auditor.history.drift.decisions import decide
+from auditor.history.night import Night
+from auditor.history.store import History
 from auditor.schemas import problems
 from tests.collecting.live.misbehaving import Server, answer
 from tests.exports import DATED, Ran, audit, rights, write, xml
@@ -227,62 +228,64 @@ def test_a_database_needs_a_tenant(tidy: Path) -> None:
 # two days of a history -----------------------------------------------------------------------------------------
 
 
-class Kept:
-    """A history of one tenant with two nights."""
-
-    def __init__(self, nights: dict[str, Any], decisions: tuple[Decision, ...] = ()) -> None:
-        self.nights, self.made = nights, decisions
-
-    def __enter__(self) -> Kept:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def record(self, tenant: str, day: Any) -> Any:
-        assert tenant == "acme"
-        return self.nights.get(day.isoformat())
-
-    def decisions(self, tenant: str) -> tuple[Decision, ...]:
-        assert tenant == "acme"
-        return self.made
-
-
 @pytest.fixture
-def history(monkeypatch: pytest.MonkeyPatch, tidy: Path, wide: Path, tmp_path: Path) -> Kept:
-    was, now = scanned(tidy, tmp_path / "was"), scanned(wide, tmp_path / "now")
-    kept = Kept({"2026-11-20": record_of(was.read_bytes()), "2026-11-27": record_of(now.read_bytes())})
-    store = ModuleType("auditor.history.store")
-    store.History = SimpleNamespace(open=lambda url: kept)  # type: ignore[attr-defined]
-    monkeypatch.setitem(__import__("sys").modules, "auditor.history.store", store)
-    return kept
+def db(tidy: Path, wide: Path, tmp_path: Path) -> str:
+    """A history of one tenant with two nights."""
+    url = f"sqlite:///{tmp_path / 'nights.db'}"
+    with History.open(url) as history:
+        for day, path in ((date(2026, 11, 20), tidy), (date(2026, 11, 27), wide)):
+            document = scanned(path, tmp_path / day.isoformat()).read_bytes()
+            at = f"{day}T01:00:00Z"
+            history.append(Night("acme", day, "assessed", at, at, document))
+    return url
 
 
-DB = ("--db", "sqlite:///nights.db", "--tenant", "acme")
+def of_db(db: str, before: str, after: str, *options: str) -> Ran:
+    return diff(before, after, "--db", db, "--tenant", "acme", *options)
 
 
-def test_two_days_of_a_history_are_compared(history: Kept) -> None:
-    ran = diff("2026-11-20", "2026-11-27", *DB)
-    assert ran.code == 1
+def test_two_days_of_a_history_are_compared(db: str) -> None:
+    ran = of_db(db, "2026-11-20", "2026-11-27")
+    assert ran.code == 1, ran.text
     assert "Clerk: new finding" in ran.out
 
 
-def test_what_was_decided_may_stand(history: Kept) -> None:
-    finding = history.nights["2026-11-27"].results["access.modify-all-data"].entries[0]
-    value = ("true",)
-    history.made = (
-        Decision("acme", finding.fingerprint, "own", "CISO", "It is the robot", "2026-11-26", value=value),
-    )
-    ran = diff("2026-11-20", "2026-11-27", *DB, "--format", "json")
+def test_a_day_without_a_night_is_that_of_the_newest_before(db: str) -> None:
+    assert of_db(db, "2026-11-22", "2026-11-25").code == 0
+
+
+def test_what_was_decided_may_stand(db: str) -> None:
+    with History.open(db) as history:
+        night = history.record("acme", date(2026, 11, 27))
+        assert night is not None
+        judged = night.results["access.modify-all-data"]
+        history.decide(
+            decide(
+                "acme",
+                judged,
+                judged.entries[0],
+                "own",
+                by="CISO",
+                reason="It is the robot",
+                day=date(2026, 11, 26),
+            )
+        )
+    ran = of_db(db, "2026-11-20", "2026-11-27", "--format", "json")
     (change,) = [one for one in listed(ran) if one["resource"]]
-    assert (change["decision"], change["direction"]) in (("own", "neither"), ("new", "worse"))
+    assert (change["decision"], change["direction"], ran.code) == ("own", "neither", 0)
 
 
-def test_a_day_without_a_night_is_said(history: Kept) -> None:
-    ran = diff("2026-11-19", "2026-11-27", *DB)
+def test_a_day_before_the_first_night_is_said(db: str) -> None:
+    ran = of_db(db, "2026-11-19", "2026-11-27")
     assert ran.code == 2
     assert "no night at or before 2026-11-19" in ran.err
 
 
-def test_a_day_that_is_none_is_said(history: Kept) -> None:
-    assert "written as 2026-11-20" in diff("yesterday", "2026-11-27", *DB).err
+def test_a_day_that_is_none_is_said(db: str) -> None:
+    assert "written as 2026-11-20" in of_db(db, "yesterday", "2026-11-27").err
+
+
+def test_a_history_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+    ran = of_db(f"sqlite:///{missing}", "2026-11-20", "2026-11-27")
+    assert (ran.code, missing.exists()) == (2, False)

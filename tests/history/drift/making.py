@@ -59,7 +59,8 @@ def unseen(*gaps: Gap, check: str = CHECK) -> Judged:
 
 
 def record(*results: Judged, digest: str = "a", **more: Any) -> Record:
-    source = Source("api", "sha256:" + digest * 64, "2026-11-20T01:00:00Z", more.pop("release", ""))
+    at = more.get("assessed_at", "2026-11-20T01:00:00Z")
+    source = Source("api", "sha256:" + digest * 64, at, more.pop("release", ""))
     told: dict[str, Any] = {
         "schema": 2,
         "tenant": "Acme",

@@ -166,12 +166,14 @@ def test_what_an_earlier_program_judged_otherwise_is_the_check(wide: str) -> Non
     assert (only(found.changes).what, only(found.changes).cause) == ("appeared", "check")
 
 
-def test_an_account_that_sleeps_is_a_matter_of_the_day(tmp_path: Path) -> None:
-    """A certificate whose end comes near was set by nobody."""
+def test_a_certificate_whose_end_comes_near_was_set_by_nobody(tmp_path: Path) -> None:
+    """Something else was set otherwise on the same day, so that the evidence as a whole is another."""
     body = "<caSigned>true</caSigned>\n<expirationDate>2026-12-20T00:00:00.000Z</expirationDate>\n<keySize>4096</keySize>"
-    path = str(write(tmp_path / "org", {"certs/Soon.crt-meta.xml": xml("Certificate", body)}))
-    checks = {"checks": ("encryption.certificate-expiry",)}
-    found = between(asked(path, today=date(2026, 9, 1), **checks), asked(path, **checks))
+    soon = {"certs/Soon.crt-meta.xml": xml("Certificate", body)}
+    before = str(write(tmp_path / "was", soon))
+    after = str(write(tmp_path / "now", {**soon, "profiles/New.profile-meta.xml": xml("Profile", LICENCE)}))
+    checks = ("encryption.certificate-expiry",)
+    found = between(asked(before, today=date(2026, 9, 1), checks=checks), asked(after, checks=checks))
     change = only(found.changes, "certificate:Soon")
     assert (change.what, change.cause, change.because) == ("appeared", "configuration", ("by_the_day",))
 

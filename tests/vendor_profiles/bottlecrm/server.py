@@ -33,6 +33,14 @@ PATHS = {
 }
 
 
+EVENTS = {
+    "API_TOKEN_CREATED": kinds.TOKENS_MADE,
+    "API_TOKEN_REVOKED": kinds.TOKENS_REVOKED,
+    "WEBHOOK_CHANGED": kinds.WEBHOOKS_CHANGED,
+    "WEBHOOK_REENABLED": kinds.WEBHOOKS_RESUMED,
+}
+
+
 @dataclass
 class Product:
     """Answers from a tenant's answers; `asked` are the requests in order."""
@@ -71,6 +79,8 @@ class Product:
             return self._users(request)
         if request.path == "/api/org/settings/":
             return _json({"id": "o1", "name": "Acme", "member_count": 2})
+        if event := request.args.get("event_type"):
+            return _json(self.tenant.get(EVENTS[event], {"count": 0, "results": [], "event_types": []}))
         return _json(self.tenant[PATHS[request.path]])
 
     def _users(self, request: Request) -> Response:

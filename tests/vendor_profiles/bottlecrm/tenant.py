@@ -57,6 +57,7 @@ HARDENED: Mapping[str, Any] = {
         "results": [{"event_type": "LOGIN_SUCCESS", "ip_address": "192.0.2.10"}],
         "event_types": [{"value": event, "label": event.replace("_", " ").title()} for event in EVENTS],
     },
+    **{kind: {"count": 0, "next": None, "previous": None, "results": []} for kind in kinds.CHANGES},
     kinds.WEBHOOKS: {"endpoints": [webhook(1, "https://hooks.acme.example/crm")], "limit": 10},
     kinds.MODULES: {
         "modules": [{"key": "invoices", "label": "Invoices", "enabled": True, "available": True}]

@@ -49,8 +49,8 @@ def test_every_request_is_one_that_the_profile_lists(product: Product, tmp_path:
     asked = [path.partition("?")[0] for path in product.asked]
     assert all(any(pattern.fullmatch(path) for pattern in listed) for path in asked)
     assert asked[0] == "/api/org/settings/"
-    # 1 probe, 1 membership, 3 pages of 1201 active users, 1 of inactive ones, and 5 more.
-    assert len(asked) == 1 + 1 + 3 + 1 + 5
+    # 1 probe, 1 membership, 3 pages of 1201 active users, 1 of inactive ones, 4 kinds of event, and 5 more.
+    assert len(asked) == 1 + 1 + 3 + 1 + 4 + 5
 
 
 def test_pseudonyms_change_no_verdict_and_no_number(product: Product, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ from . import data, logs
 from .accounts.reach import Reach
 from .accounts.users import ADMINISTRATOR, Users, administrators
 from .answers import Live, first
+from .changes import changes
 from .documents import documents
 from .integrations.apps import credentials
 from .names import Names
@@ -80,6 +81,7 @@ def merge(extraction: Extraction, policy: Policy) -> Posture:
         secrets=out_of_reach("ApexClass"),
         product=Product(_version(live), not_provided("release")),
         audit_credentials=reach.credentials(),
+        changes=changes(live, reach, everyone),
         provided=dict(sorted(shelf.extraction.provided.items())),
     )
     return replace(

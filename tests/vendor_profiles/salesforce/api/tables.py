@@ -249,7 +249,10 @@ def _people(
         if one.factor is not None:
             factors.append({"UserId": id_, **{name: one.factor and name == "HasTotp" for name in _METHODS}})
         if one.changed:
-            trail.append({"CreatedById": id_, "CreatedDate": one.changed})
+            trail.append(
+                {"Id": f"0Ym{len(trail):012}AAA", "CreatedById": id_, "CreatedDate": one.changed, "Action": "changedProfile",
+                 "Section": "Manage Users", "Display": f"Changed a profile of {one.changed}", "DelegateUser": None}
+            )  # fmt: skip
         for given in one.given:
             bundle = given.removeprefix("group:") if given.startswith("group:") else None
             assignments.append(
