@@ -381,7 +381,10 @@ def test_every_kind_has_its_words() -> None:
     assert {f"next.{kind}" for kind in KINDS} <= set(texts())
     assert all(text.en.strip() and text.vi.strip() for text in texts().values())
     for key, text in texts().items():
-        named = [sorted(part.partition("}")[0] for part in one.split("{")[1:]) for one in (text.en, text.vi)]
+        parts = [[part.partition("}")[0] for part in one.split("{")[1:]] for one in (text.en, text.vi)]
+        named = [
+            sorted(name for name in one if name != "why") for one in parts
+        ]  # a reason of a fault is in English only
         assert named[0] == named[1], key
 
 
