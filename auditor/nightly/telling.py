@@ -87,12 +87,12 @@ def telling_of(alerts: Mapping[str, Any], tickets: Mapping[str, Any], path: Path
 
 
 def nights_of(history: History, tenants: Iterable[str], day: date) -> Iterator[TenantNight]:
-    """The nights of a day, each with the assessment before it, read when it is its turn."""
+    """The nights of a day, read when it is their turn, each with the assessment before it where anything changed since."""
     for tenant in tenants:
         night = history.night(tenant, day, any_state=True)
         if night is None or night.day != day:
             continue
-        before = history.record(tenant, day - timedelta(days=1))
+        before = history.record(tenant, day - timedelta(days=1)) if night.changes else None
         after = (
             None
             if night.document is None

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from auditor.history.decision import Decision
 from auditor.history.night import Night
+from auditor.history.record import Record
 from auditor.nightly.alerts.alert import Book, book_of
 
 KIND = "alerts"
@@ -28,6 +29,8 @@ class History(Protocol):
     ) -> Any: ...
 
     def night(self, tenant: str, day: date, *, any_state: bool = False) -> Night | None: ...
+
+    def record(self, tenant: str, day: date) -> Record | None: ...
 
     def nights(self, tenant: str, since: date, until: date) -> Iterable[Night]: ...
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.nightly.alerts.alert import Event, gravity
+from auditor.nightly.alerts.config import KINDS
 from auditor.nightly.alerts.harmless import harmless
 from auditor.nightly.alerts.lines import Voice, lines
 from auditor.report.escape import plain
@@ -44,9 +45,9 @@ def reference(events: Sequence[Event]) -> str:
     return hashlib.sha256("\n".join(sorted(event.id for event in events)).encode()).hexdigest()[:10]
 
 
-def _weight(event: Event) -> tuple[int, int, str, str]:
+def _weight(event: Event) -> tuple[int, int, str, int, str]:
     signal = event.alert.signal
-    return _ORDER[event.turn], -gravity(signal.severity), event.tenant, signal.key
+    return _ORDER[event.turn], -gravity(signal.severity), event.tenant, KINDS.index(signal.kind), signal.key
 
 
 def _one(events: Sequence[Event], voice: Voice, place: Callable[[str, str], str]) -> Iterator[str]:
@@ -58,9 +59,13 @@ def _one(events: Sequence[Event], voice: Voice, place: Callable[[str, str], str]
     if any(event.turn in ("raised", "worse", "again") for event in events):
         yield _next(events[0], voice)
     where = place(events[0].tenant, last)
-    if where and events[0].tenant != HISTORY:
+    if where and any(map(_has_a_report, events)):
         yield voice.say("report", place=plain(where))
     yield voice.say("ends")
+
+
+def _has_a_report(event: Event) -> bool:
+    return event.tenant != HISTORY and event.alert.signal.kind != "not_run" and event.reason != "removed"
 
 
 def _head(tenant: str, day: str, voice: Voice) -> str:

@@ -39,7 +39,8 @@ def lines(event: Event, voice: Voice) -> Iterator[str]:
         yield say("turn.resolved", what=topic, reason=ended(event.reason, event.detail, voice), since=since)
         return
     severity = say(f"severity.{signal.severity or 'low'}")
-    yield say(f"turn.{event.turn}", severity=severity, what=what(signal, voice))
+    said = _topic(signal, voice) if event.turn == "unseen" else what(signal, voice)
+    yield say(f"turn.{event.turn}", severity=severity, what=said)
     if event.turn in ("raised", "worse"):
         yield from (f"  {line}" for line in because(signal, voice))
     if event.turn != "raised":

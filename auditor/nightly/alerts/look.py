@@ -17,11 +17,13 @@ from auditor.nightly.alerts.standing import KEPT, Standing, over
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of a tenant beside its night: the first day of each finding that is open, by fingerprint; days in which one is to be put
-    right, by severity; and which may stay as they are, because somebody decided so."""
+    right, by severity; which may stay as they are, because somebody decided so; and which were open already when somebody was
+    last told."""
 
     since: Mapping[str, date] = field(default_factory=dict)
     deadlines: Mapping[str, int] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
 
 def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known, config: Alerts) -> Looked:
@@ -65,7 +67,7 @@ def _signals(
         yield found
     if after is None:
         return
-    yield from wrong.findings(changes, after, known.settled)
+    yield from wrong.findings(changes, after, known.settled, known.before)
     yield from lost.evidence(changes, before, after)
     fell = graded.fallen(book, before, after)
     if fell is not None:

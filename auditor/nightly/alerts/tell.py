@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from auditor.history.change import Change
 from auditor.history.drift.decisions import settled
+from auditor.history.record import Record
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
 from auditor.nightly.alerts.books import History, read_book, write_book
 from auditor.nightly.alerts.compose import HISTORY, Text
@@ -107,19 +108,49 @@ def _after_a_night(
     night = one.night
     if book.told and night.day.isoformat() < book.told:
         return book, ()  # a night of the past is no news
-    known = _known(one, config, history, around)
-    stepped, events = step(book, look(one, book, untold(one, book, history), known, config))
+    changes = untold(one, book, history)
+    if len(changes) > len(night.changes):
+        one = replace(one, before=_when_last_told(one, book, history))
+    known = _known(one, book, changes, config, history, around)
+    stepped, events = step(book, look(one, book, changes, known, config))
     return noted(stepped, one), events
 
 
-def _known(one: TenantNight, config: Alerts, history: History, around: Surroundings) -> Known:
+def _known(
+    one: TenantNight,
+    book: Book,
+    changes: Sequence[Change],
+    config: Alerts,
+    history: History,
+    around: Surroundings,
+) -> Known:
     tenant, day = one.night.tenant, one.night.day
     deadlines = {**around.deadlines.get(tenant, {}), **config.deadline_days}
     if one.after is None:
         return Known()
-    seen = history.findings_since(tenant, day, day) if deadlines else {}
-    since = {mark: found.opened for mark, found in seen.items() if found.closed is None}
-    return Known(since, deadlines, decided(one, history))
+    since = opened(tenant, day, history) if deadlines else {}
+    return Known(since, deadlines, decided(one, history), open_before(one, book, changes, history))
+
+
+def _when_last_told(one: TenantNight, book: Book, history: History) -> Record | None:
+    """The assessment that the changes of several nights are measured against."""
+    day = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS + 1)
+    return history.record(one.night.tenant, day) or one.before
+
+
+def opened(tenant: str, day: date, history: History) -> dict[str, date]:
+    """The first day of each finding that is open on a day, by fingerprint. What is not seen is not closed."""
+    seen = history.findings_since(tenant, day, day)
+    return {mark: found.opened for mark, found in seen.items() if found.closed is None}
+
+
+def open_before(one: TenantNight, book: Book, changes: Sequence[Change], history: History) -> frozenset[str]:
+    """Findings that were open when somebody was last told, asked only where something is seen that was not."""
+    if not any(change.cause == "evidence" and change.what == "appeared" for change in changes):
+        return frozenset()
+    last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=1)
+    first = opened(one.night.tenant, one.night.day, history)
+    return frozenset(mark for mark, day in first.items() if day <= last)
 
 
 def decided(one: TenantNight, history: History) -> frozenset[str]:

@@ -11,16 +11,19 @@ from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
 
 OPEN = ("fail", "partial")
 Settled = frozenset[str]
-"""Fingerprints of findings of which it was decided that they may stay as they are (auditor/history/drift/decisions.py)."""
+"""Fingerprints of findings, as those of which it was decided that they may stay as they are (auditor/history/drift/decisions.py)."""
 BEGINS = ("appeared", "graver", "changed", "no_longer_accepted", "status", "more_unlisted")
 """Kinds of change that say of an entity, or of a check, that it is seen to be wrong."""
 ENDS = ("resolved", "gone", "seen", "left_unknown")
 """Kinds of change that say of an entity that nothing is wrong with it any more."""
 
 
-def findings(changes: Iterable[Change], after: Record, settled: Settled = frozenset()) -> Iterator[Signal]:
+def findings(
+    changes: Iterable[Change], after: Record, settled: Settled = frozenset(), before: Settled = frozenset()
+) -> Iterator[Signal]:
     """What got worse and is still wrong, each entity of a check once; of several changes the last tells why. What was seen to become wrong on
-    a night of which nobody was told, and cannot be seen since, is not well for that."""
+    a night of which nobody was told, and cannot be seen since, is not well for that. `before` are findings that were open already when somebody
+    was last told: that they can be seen again is no news."""
     found: dict[str, Signal] = {}
     for change in changes:
         key = key_of(change.check, change.resource)
@@ -30,7 +33,7 @@ def findings(changes: Iterable[Change], after: Record, settled: Settled = frozen
         if judged is None or not _tells_of_a_finding(change, after):
             continue
         standing = finding_stands(judged, change.resource, after)
-        if standing.token in settled:
+        if standing.token in settled or (change.cause == "evidence" and standing.token in before):
             continue
         if standing.state == "holds" or (standing.state in ("unseen", "kept") and change.what in BEGINS):
             found[key] = _signal(key, change, judged, standing)

@@ -116,7 +116,7 @@ def opened(url: str, told: object) -> tuple[Any, Service]:
         raise NotSentError(f"its address is none that {scheme}:// understands")
     _refuse_options(parsed, service)
     with suppress(Exception):
-        return getattr(module, service.plugin)(**parsed, asset=asset), service
+        return getattr(module, service.plugin)(**{**parsed, "overflow": "truncate"}, asset=asset), service
     raise NotSentError(
         f"its address is none that {scheme}:// understands: a part is missing, or not of the right form"
     )

@@ -1,7 +1,7 @@
 """Which of apprise's services may be spoken to, and with which options: those that speak by https through one library, and mail.
 
 Each was read in the source of apprise 2.3.0 on 2026-11-27. What starts programs, speaks to this desktop, writes to the system's log,
-listens, or keeps a connection of its own is not among them; nor is any option that reads a file, fetches a template, turns off the
+listens, or keeps a connection of its own is not among them, nor what opens an incident for each message, which no later message would end; nor is any option that reads a file, fetches a template, turns off the
 check of certificates, or changes how often something is tried."""
 
 from __future__ import annotations
@@ -55,7 +55,6 @@ SERVICES: Mapping[str, Service] = {
     "mmosts": _MATTERMOST,
     "ntfy": _NTFY,
     "ntfys": _NTFY,
-    "pagerduty": _of("pagerduty", "NotifyPagerDuty", "group class region"),
     "pover": _of("pushover", "NotifyPushover", "to priority sound"),
     "rocket": _ROCKET,
     "rockets": _ROCKET,

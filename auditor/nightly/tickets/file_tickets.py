@@ -15,7 +15,7 @@ from auditor.nightly.alerts.lines import Voice
 from auditor.nightly.alerts.look import noted
 from auditor.nightly.alerts.machine import Looked, end_all, step
 from auditor.nightly.alerts.standing import Standing
-from auditor.nightly.alerts.tell import ALONE, Surroundings, decided, untold
+from auditor.nightly.alerts.tell import ALONE, Surroundings, decided, open_before, untold
 from auditor.nightly.alerts.wrong import every_finding, findings, stands
 from auditor.nightly.tickets.book import Cabinet, Ticket, label_of, read_cabinet, with_reasons, write_cabinet
 from auditor.nightly.tickets.config import Tickets
@@ -169,7 +169,11 @@ def _step(
         return book, ()
     changes = untold(one, book, history)
     settled = decided(one, history)
-    found = every_finding(after, settled) if config.which == "all" else findings(changes, after, settled)
+    found = (
+        every_finding(after, settled)
+        if config.which == "all"
+        else findings(changes, after, settled, open_before(one, book, changes, history))
+    )
     raising: Mapping[str, Signal] = {
         signal.key: signal for signal in found if _asks_for(config, signal, one.night.tenant, groups)
     }

@@ -15,7 +15,6 @@ ADDRESSES = {
     "mmosts": "mmosts://chat.example/3ccdd113474722377935511fc85d3dd4",
     "ntfy": "ntfy://127.0.0.1:1/topic",
     "ntfys": "ntfys://push.example/topic",
-    "pagerduty": "pagerduty://" + "A" * 32 + "@" + "B" * 20 + "/src",
     "pover": "pover://" + "u" * 30 + "@" + "t" * 30,
     "rocket": "rocket://" + "1" * 25 + "/" + "2" * 44 + "@127.0.0.1:1/#c?mode=webhook",
     "rockets": "rockets://" + "1" * 25 + "/" + "2" * 44 + "@chat.example/#c?mode=webhook",

@@ -150,6 +150,16 @@ def test_what_a_service_refuses_is_said_by_its_status(httpserver: HTTPServer, st
     ]
 
 
+@pytest.mark.parametrize(
+    ("scheme", "most"), [("discord", 2000), ("pover", 1024), ("tgram", 4096), ("mmost", 4000)]
+)
+def test_what_is_too_long_for_a_service_is_cut_and_not_refused(scheme: str, most: int) -> None:
+    way = Caught(body=b'{"ok": true}')
+    notify(way, ADDRESSES[scheme], "title", "word " * 3000, "alert")
+    assert len(way.requests) == 1
+    assert most / 2 < len(way.texts()) < most + 500
+
+
 def test_plain_http_leaves_this_machine_only_where_it_is_agreed() -> None:
     with pytest.raises(NotSentError, match="plain_http"):
         notify(Outgoing(Ledger()), "ntfy://push.example/topic", "title", "body", "alert")
