@@ -15,6 +15,7 @@ from auditor.portfolio.shown import DRIFT_LISTED, NIGHTS_LISTED, OPEN_LISTED, Sh
 from auditor.portfolio.stand import stand_of
 from auditor.portfolio.words import NAME, Say
 from auditor.report.html.text import clean, listed
+from auditor.scales import SEVERITIES
 
 GRID = (0, 25, 50, 75, 100)
 _NIGHT_COLUMNS = ("nights.night", "nights.state", "column.grade", "column.points", "nights.changes")
@@ -137,7 +138,7 @@ def _open(one: Finding, dossier: Dossier, say: Say) -> OpenLine:
     late = one.late(dossier.day)
     return OpenLine(
         title=say.title(one.check),
-        severity=one.severity,
+        severity=one.severity if one.severity in SEVERITIES else "",
         severity_said=say.severity(one.severity),
         names="; ".join(names),
         since=say.day(one.since),
