@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.history.change import Change
-from auditor.history.record import Record
 
 OVERDUE_DAYS = 1
 """Days after which a tenant that no night speaks of is overdue: tonight's run may still be to come."""
@@ -59,28 +58,47 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
-    """A finding that was put right."""
+class Wrong:
+    """An entity of a finding that is not known to be put right. `accepted` says until when somebody accepted it and who answers for that,
+    `closed` when it was seen to be right."""
 
+    check: str
     severity: str
+    name: str
     opened: date
-    closed: date
+    closed: date | None = None
+    accepted: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The newest assessment, as far as it is shown: by kind of source when the oldest was observed, how many kinds of evidence were
+    asked for and not seen, and shares of topics that came to a verdict."""
+
+    day: date
+    vendor: str
+    assessed_at: str
+    policy: str
+    qualified: str = ""
+    releases: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    missing: int = 0
+    in_scope: float = 0.0
+    overall: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`day` is the day that the pages speak of. `spots` are in the order of their days, at most one a day, none after `day`. `record`
-    is the newest assessment at or before it, and `assessed` its night; `since` says by fingerprint since when a finding is open.
-    `drift` is newest first, `reason` why the last night failed."""
+    """`day` is the day that the pages speak of. `spots` are in the order of their days, at most one a day, none after `day`. `sight` is
+    of the newest assessment at or before it. `wrong` are the findings that are open or were closed lately, `drift` the changes of late,
+    `reason` why the last night failed."""
 
     tenant: str
     day: date
     groups: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()
-    record: Record | None = None
-    assessed: date | None = None
-    since: Mapping[str, date] = field(default_factory=dict)
-    closed: tuple[Closed, ...] = ()
+    sight: Sight | None = None
+    wrong: tuple[Wrong, ...] = ()
     drift: tuple[Drift, ...] = ()
     reason: str = ""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from auditor.history.record import Record
+from auditor.portfolio.dossier import Wrong
 from auditor.report.html.speech import DAYS_BY_SEVERITY
 
 SOON_DAYS = 30
@@ -41,34 +41,31 @@ class Aging:
     until: date
 
 
-def waivers(record: Record | None, day: date, within: int = SOON_DAYS) -> list[Waiver]:
+def waivers(wrong: Iterable[Wrong], day: date, within: int = SOON_DAYS) -> list[Waiver]:
     """Those that end within so many days, first the first."""
     found: dict[tuple[date, str, str], list[str]] = {}
-    for judged in record.results.values() if record is not None else ():
-        for entry in judged.entries:
-            accepted = entry.accepted
-            until = _day(accepted.get("until", "")) if accepted is not None else None
-            if accepted is None or until is None or until > day + timedelta(days=within):
-                continue
-            key = (until, judged.check, accepted.get("owner", ""))
-            found.setdefault(key, []).append(entry.name or entry.id)
+    for one in wrong:
+        if one.closed is None and one.accepted is not None:
+            until = _day(one.accepted[0])
+            if until is not None and until <= day + timedelta(days=within):
+                found.setdefault((until, one.check, one.accepted[1]), []).append(one.name)
     return [
-        Waiver(check, tuple(names), until, owner) for (until, check, owner), names in sorted(found.items())
+        Waiver(check, tuple(sorted(names)), until, owner)
+        for (until, check, owner), names in sorted(found.items())
     ]
 
 
-def aging(record: Record | None, day: date, lasts: Mapping[str, int] = LASTS) -> list[Aging]:
-    """Evidence that is about to be too old to rely on, or is so already, the oldest first; of a kind whatever ends first."""
-    found: dict[str, Aging] = {}
-    for source in record.sources if record is not None else ():
-        observed = _day(source.observed_at)
-        if observed is None or source.kind not in lasts:
-            continue
-        until = observed + timedelta(days=lasts[source.kind])
-        known = found.get(source.kind)
-        if until <= day + timedelta(days=SOON_DAYS) and (known is None or until < known.until):
-            found[source.kind] = Aging(source.kind, observed, until)
-    return sorted(found.values(), key=lambda one: (one.until, one.kind))
+def aging(sources: Mapping[str, str], day: date, lasts: Mapping[str, int] = LASTS) -> list[Aging]:
+    """Evidence that is about to be too old to rely on, or is so already, what ends first first. `sources` says by kind when the oldest
+    was observed."""
+    found = []
+    for kind, moment in sources.items():
+        observed = _day(moment)
+        if observed is not None and kind in lasts:
+            until = observed + timedelta(days=lasts[kind])
+            if until <= day + timedelta(days=SOON_DAYS):
+                found.append(Aging(kind, observed, until))
+    return sorted(found, key=lambda one: (one.until, one.kind))
 
 
 def _day(text: str) -> date | None:

@@ -1,15 +1,14 @@
-"""The findings that are open in an assessment, since when, and until when they are to be put right."""
+"""The findings that are open, since when, and until when they are to be put right."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
-from auditor.history.record import Entry, Judged, Record
-from auditor.portfolio.dossier import Closed, Dossier
+from auditor.portfolio.dossier import Wrong
 from auditor.scales import SEVERITIES
 
 NAMES = 3
@@ -18,13 +17,13 @@ NAMES = 3
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one check finds wrong and nobody accepted. `names` are the first of its `count` entities; `since` is the day on which
-    the oldest of them was first seen, None where history does not tell."""
+    the oldest of them was first seen, `due` the first day by which one of them is to be put right, None where nothing is asked."""
 
     check: str
     severity: str
     count: int
     names: tuple[str, ...]
-    since: date | None
+    since: date
     due: date | None
 
     def late(self, day: date) -> int:
@@ -32,63 +31,43 @@ class Finding:
         return max(0, (day - self.due).days) if self.due is not None else 0
 
 
-def open_findings(dossier: Dossier, deadlines: Mapping[str, int]) -> list[Finding]:
+def open_findings(wrong: Iterable[Wrong], deadlines: Mapping[str, int]) -> list[Finding]:
     """Gravest first, of those the oldest. `deadlines` are days by severity; one that has none is never overdue."""
-    if dossier.record is None:
-        return []
-    found = [
-        _finding(judged, wrong, dossier, deadlines)
-        for judged in dossier.record.results.values()
-        if (wrong := _wrong(judged))
-    ]
-    return sorted(found, key=lambda one: (rank(one.severity), one.since or dossier.day, one.check))
+    by_check: dict[str, list[Wrong]] = {}
+    for one in wrong:
+        if one.closed is None and one.accepted is None:
+            by_check.setdefault(one.check, []).append(one)
+    found = [_finding(check, mine, deadlines) for check, mine in by_check.items()]
+    return sorted(found, key=lambda one: (rank(one.severity), one.since, one.check))
 
 
-def _wrong(judged: Judged) -> list[Entry]:
-    if judged.beside:
-        return []
-    return [entry for entry in judged.entries if entry.status == "fail" and entry.accepted is None]
-
-
-def _finding(judged: Judged, wrong: list[Entry], dossier: Dossier, deadlines: Mapping[str, int]) -> Finding:
-    gravest = min((entry.severity or judged.severity for entry in wrong), key=rank)
-    dues, sinces = [], []
-    for entry in wrong:
-        since = dossier.since.get(entry.fingerprint)
-        if since is not None:
-            sinces.append(since)
-            limit = deadlines.get(entry.severity or judged.severity)
-            if limit is not None:
-                dues.append(since + timedelta(days=limit))
+def _finding(check: str, mine: list[Wrong], deadlines: Mapping[str, int]) -> Finding:
+    dues = [one.opened + timedelta(days=deadlines[one.severity]) for one in mine if one.severity in deadlines]
     return Finding(
-        check=judged.check,
-        severity=gravest,
-        count=len(wrong) + judged.omitted,
-        names=tuple(entry.name or entry.id for entry in wrong[:NAMES]),
-        since=min(sinces, default=None),
+        check=check,
+        severity=min((one.severity for one in mine), key=rank),
+        count=len(mine),
+        names=tuple(sorted(one.name for one in mine)[:NAMES]),
+        since=min(one.opened for one in mine),
         due=min(dues, default=None),
     )
 
 
-def accepted_count(record: Record | None) -> Counter[str]:
-    """By severity how many findings stand accepted, in whole or in part."""
-    found: Counter[str] = Counter()
-    for judged in record.results.values() if record is not None else ():
-        graves = [
-            entry.severity or judged.severity
-            for entry in judged.entries
-            if entry.accepted is not None and entry.status == "fail"
-        ]
-        if graves and not judged.beside:
-            found[min(graves, key=rank)] += 1
-    return found
+def accepted_count(wrong: Iterable[Wrong]) -> Counter[str]:
+    """By severity how many checks have an entity that somebody accepted."""
+    gravest: dict[str, str] = {}
+    for one in wrong:
+        if one.closed is None and one.accepted is not None:
+            gravest[one.check] = min(one.severity, gravest.get(one.check, one.severity), key=rank)
+    return Counter(gravest.values())
 
 
-def time_to_fix(closed: tuple[Closed, ...]) -> dict[str, tuple[float, int]]:
-    """By severity the median of the days from first sight to repair, and of how many findings."""
+def time_to_fix(wrong: Iterable[Wrong]) -> dict[str, tuple[float, int]]:
+    """By severity the median of the days from first sight to repair, and of how many."""
     days: dict[str, list[int]] = {}
-    for one in closed:
-        days.setdefault(one.severity, []).append((one.closed - one.opened).days)
+    for one in wrong:
+        if one.closed is not None:
+            days.setdefault(one.severity, []).append((one.closed - one.opened).days)
     return {
         severity: (median(days[severity]), len(days[severity])) for severity in SEVERITIES if severity in days
     }

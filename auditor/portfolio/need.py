@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from auditor.history.drift.kinds import lost
 from auditor.portfolio.dossier import LastNight
 from auditor.portfolio.row import Row
 
@@ -36,7 +37,7 @@ def _needs(row: Row, day: date) -> Iterable[Need]:
         yield Need(1, "need.cut_short", {})
     if row.blind_count:
         yield Need(1, "need.blind", {"n": row.blind_count})
-    graver = sum(change.severity in GRAVE and change.cause != "evidence" for change in row.worse)
+    graver = sum(change.severity in GRAVE and not lost(change) for change in row.worse)
     if graver:
         yield Need(2, "need.worse", {"n": graver})
     if row.fallen is not None:

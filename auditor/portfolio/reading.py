@@ -1,61 +1,19 @@
-"""What history remembers of a tenant, as a dossier. The only module of the portfolio that asks history."""
+"""What history remembers of a tenant, as a dossier. The only module of the portfolio that asks history; it reads no assessment for it, as
+a thousand of them would take minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from auditor.history.change import Change
-from auditor.history.record import Record
+from auditor.history.store.model import Point, Seen
 from auditor.portfolio.charts import TREND_DAYS
-from auditor.portfolio.dossier import Closed, Dossier, Drift, Spot
+from auditor.portfolio.dossier import Dossier, Drift, Sight, Spot, Wrong
 
-DRIFT_DAYS = 30
-
-
-class Point(Protocol):
-    """A night as trends show it; the store's own points are such."""
-
-    @property
-    def day(self) -> date: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def vendor(self) -> str: ...
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def bad(self) -> float | None: ...
-    @property
-    def unseen(self) -> float | None: ...
-    @property
-    def level(self) -> int | None: ...
-    @property
-    def grade(self) -> str | None: ...
-    @property
-    def scope(self) -> Sequence[str]: ...
-    @property
-    def catalogue(self) -> str: ...
-    @property
-    def selection(self) -> str: ...
-    @property
-    def policy(self) -> str: ...
-    @property
-    def changes(self) -> Mapping[str, int]: ...
-
-
-class Seen(Protocol):
-    """A finding over time."""
-
-    @property
-    def severity(self) -> str: ...
-    @property
-    def opened(self) -> date: ...
-    @property
-    def closed(self) -> date | None: ...
+LATELY_DAYS = 30
+"""Days of which changes and repairs are shown."""
 
 
 class Remembered(Protocol):
@@ -63,50 +21,46 @@ class Remembered(Protocol):
 
     def tenants(self) -> Sequence[str]: ...
     def trend(self, tenant: str, since: date, until: date) -> Sequence[Point]: ...
-    def record(self, tenant: str, day: date) -> Record | None: ...
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Any]: ...
+    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Seen]: ...
     def changes(self, tenant: str, since: date, until: date) -> Iterable[tuple[date, Change]]: ...
 
 
 def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] = ()) -> Dossier:
     """All that the pages need to know of a tenant on a day."""
-    since = day - timedelta(days=TREND_DAYS - 1)
-    points = list(history.trend(tenant, since, day)) or _newest_before(history, tenant, since)
-    record = history.record(tenant, day)
-    seen = history.findings_since(tenant, since, day)
+    points = _points(history, tenant, day)
+    lately = day - timedelta(days=LATELY_DAYS - 1)
+    newest = next((point for point in reversed(points) if point.judged), None)
+    seen = {} if newest is None else history.findings_since(tenant, min(lately, newest.day), day)
     return Dossier(
         tenant=tenant,
         day=day,
         groups=tuple(groups),
         spots=tuple(map(_spot, points)),
-        record=record,
-        assessed=date.fromisoformat(record.assessed_at[:10]) if record is not None else None,
-        since={mark: one.opened for mark, one in seen.items() if one.closed is None},
-        closed=tuple(
-            Closed(one.severity, one.opened, one.closed)
+        sight=None if newest is None else _sight(newest),
+        wrong=tuple(
+            Wrong(one.check, one.severity, one.name, one.opened, one.closed, one.accepted)
             for one in seen.values()
-            if one.closed is not None and one.closed >= since
+            if one.closed is None or one.closed >= lately
         ),
-        drift=tuple(
-            Drift(night, change)
-            for night, change in sorted(
-                history.changes(tenant, day - timedelta(days=DRIFT_DAYS - 1), day),
-                key=lambda one: one[0],
-                reverse=True,
-            )
-        ),
+        drift=tuple(Drift(night, change) for night, change in history.changes(tenant, lately, day)),
         reason=points[-1].reason if points else "",
     )
 
 
-def _newest_before(history: Remembered, tenant: str, day: date) -> list[Point]:
-    """The newest night of a tenant that none speaks of for months: it is overdue, and since when is to be said."""
-    found = history.trend(tenant, date.min, day - timedelta(days=1))
-    return list(found[-1:])
+def _points(history: Remembered, tenant: str, day: date) -> Sequence[Point]:
+    """The nights that are shown. Where none of them told anything, the newest that did is looked for before them: a tenant that fails
+    for months, or is overdue, stands there with what is known of it."""
+    since = day - timedelta(days=TREND_DAYS - 1)
+    points = list(history.trend(tenant, since, day))
+    if any(point.judged for point in points):
+        return points
+    before = history.trend(tenant, date.min, since - timedelta(days=1))
+    told = [point for point in before if point.judged][-1:]
+    return [*told, *before[-1:], *points] if told != list(before[-1:]) else [*told, *points]
 
 
 def _spot(point: Point) -> Spot:
-    judged = point.value is not None
+    alike = (point.vendor, point.catalogue, point.selection, point.policy, *point.scope)
     return Spot(
         day=point.day,
         state=point.state,
@@ -115,8 +69,21 @@ def _spot(point: Point) -> Spot:
         unseen=point.unseen,
         level=point.level,
         grade=point.grade,
-        alike="\n".join((point.vendor, point.catalogue, point.selection, point.policy, *point.scope))
-        if judged
-        else "",
+        alike="\n".join(alike) if point.judged else "",
         changes=sum(point.changes.values()),
+    )
+
+
+def _sight(point: Point) -> Sight:
+    return Sight(
+        day=point.day,
+        vendor=point.vendor,
+        assessed_at=point.assessed_at,
+        policy=point.policy_name,
+        qualified=point.qualified,
+        releases=point.releases,
+        sources=point.sources,
+        missing=point.missing,
+        in_scope=point.coverage_in_scope or 0.0,
+        overall=point.coverage_overall or 0.0,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.history.change import Change
-from auditor.history.record import Record
+from auditor.history.drift.kinds import SUMMARY, lost
 from auditor.portfolio.alike import MONTH, WEEK, Move, move
 from auditor.portfolio.charts import Spark, spark
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
@@ -54,12 +54,12 @@ class Row:
 
 def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
     """The line of a tenant with these open findings."""
-    record, now = dossier.record, dossier.now
+    sight, now = dossier.sight, dossier.now
     worse = sorted(
-        (change for change in dossier.tonight if change.direction == "worse"),
+        (one for one in dossier.tonight if one.direction == "worse" and one.what not in SUMMARY),
         key=lambda one: (rank(one.severity), one.check, one.name),
     )
-    blind = [change for change in worse if change.cause == "evidence"]
+    blind = [change for change in worse if lost(change)]
     return Row(
         tenant=dossier.tenant,
         file=file_name(dossier.tenant),
@@ -70,22 +70,22 @@ def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
         now=now,
         known=next((spot for spot in reversed(dossier.spots) if spot.good is not None), None),
         fallen=_fallen(dossier),
-        qualified=record.qualified if record is not None else "",
-        assessed_at=record.assessed_at if record is not None else "",
+        qualified=sight.qualified if sight is not None else "",
+        assessed_at=sight.assessed_at if sight is not None else "",
         spark=spark(dossier.spots, dossier.day),
         week=move(dossier, WEEK),
         month=move(dossier, MONTH),
         open=Counter(one.severity for one in found),
-        accepted=accepted_count(record),
+        accepted=accepted_count(dossier.wrong),
         late=tuple(one for one in found if one.late(dossier.day)),
-        waivers=tuple(waivers(record, dossier.day)),
-        aging=tuple(aging(record, dossier.day, limits.lasts)),
+        waivers=tuple(waivers(dossier.wrong, dossier.day)),
+        aging=tuple(aging(sight.sources, dossier.day, limits.lasts) if sight is not None else ()),
         worse=tuple(worse[:WORSE_KEPT]),
         worse_count=len(worse),
         blind=tuple(blind[:WORSE_KEPT]),
         blind_count=len(blind),
-        missing=missing_evidence(record),
-        coverage=(record.coverage_in_scope, record.coverage_overall) if record is not None else (0.0, 0.0),
+        missing=sight.missing if sight is not None else 0,
+        coverage=(sight.in_scope, sight.overall) if sight is not None else (0.0, 0.0),
     )
 
 
@@ -100,17 +100,3 @@ def _fallen(dossier: Dossier) -> tuple[str, str] | None:
     if now.level is not None and now.level >= before.level:
         return None
     return before.grade or "", now.grade or ""
-
-
-def missing_evidence(record: Record | None) -> int:
-    """Kinds of evidence that this kind of source could have shown, and did not."""
-    if record is None:
-        return 0
-    return len(
-        {
-            (gap.kind, gap.permission or gap.resource)
-            for judged in record.results.values()
-            for gap in judged.gaps
-            if gap.kind != "out_of_reach"
-        }
-    )

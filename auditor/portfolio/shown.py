@@ -36,7 +36,7 @@ def shown_of(dossier: Dossier, limits: Limits) -> Shown:
     """All of it."""
     since = dossier.day - timedelta(days=TREND_DAYS - 1)
     spots = [spot for spot in dossier.spots if spot.day >= since]
-    found = open_findings(dossier, limits.deadlines)
+    found = open_findings(dossier.wrong, limits.deadlines)
     newest = runs(spots[-NIGHTS_LISTED:], alone=True)
     older = runs(spots[:-NIGHTS_LISTED])
     return Shown(
@@ -49,7 +49,7 @@ def shown_of(dossier: Dossier, limits: Limits) -> Shown:
         breaks=frozenset(other_questions(spots)),
         found=tuple(found),
         drift=tuple(sorted(dossier.drift, key=_newest_and_gravest)),
-        fixed=time_to_fix(dossier.closed),
+        fixed=time_to_fix(dossier.wrong),
     )
 
 

@@ -15,6 +15,7 @@ from auditor.portfolio.shown import DRIFT_LISTED, NIGHTS_LISTED, OPEN_LISTED, Sh
 from auditor.portfolio.stand import stand_of
 from auditor.portfolio.words import NAME, Say
 from auditor.report.html.text import clean, listed
+from auditor.scales import SEVERITIES
 
 GRID = (0, 25, 50, 75, 100)
 _NIGHT_COLUMNS = ("nights.night", "nights.state", "column.grade", "column.points", "nights.changes")
@@ -65,8 +66,10 @@ def tenant_page(shown: Shown, say: Say, languages: Sequence[str]) -> str:
         **_drawn(shown, say),
         open=[_open(one, dossier, say) for one in shown.found[:OPEN_LISTED]],
         open_more=_more(len(shown.found) - OPEN_LISTED, say),
-        open_none=say("open.none" if dossier.record is not None else "open.unknown"),
-        as_of=say("open.as_of", day=dossier.assessed) if shown.found and row.now is None else "",
+        open_none=say("open.none" if dossier.sight is not None else "open.unknown"),
+        as_of=say("open.as_of", day=dossier.sight.day)
+        if dossier.sight is not None and shown.found and row.now is None
+        else "",
         fix=_fix(shown, say),
         ends=[
             *(describe.waiver_of(one, dossier.day, say) for one in row.waivers),
@@ -96,21 +99,20 @@ def _others(shown: Shown, say: Say, languages: Sequence[str]) -> list[tuple[str,
 
 
 def _product(dossier: Dossier, say: Say) -> str:
-    record = dossier.record
-    if record is None:
+    sight = dossier.sight
+    if sight is None:
         return say("none")
-    releases = {source.product_version for source in record.sources if source.product_version}
-    return clean(" ".join([say.product(record.vendor), *sorted(releases)]), NAME)
+    return clean(" ".join([say.product(sight.vendor), *sight.releases]), NAME)
 
 
 def _about(dossier: Dossier, say: Say) -> list[tuple[str, str]]:
     about = [(say("about.day"), say.day(dossier.day))]
     if dossier.groups:
         about.append((say("about.groups"), listed(dossier.groups, 200)))
-    record = dossier.record
-    if record is not None:
-        about.append((say("about.assessed"), say.moment(record.assessed_at)))
-        about.append((say("about.policy"), clean(record.policy_name, NAME)))
+    sight = dossier.sight
+    if sight is not None:
+        about.append((say("about.assessed"), say.moment(sight.assessed_at)))
+        about.append((say("about.policy"), clean(sight.policy, NAME)))
     return about
 
 
@@ -136,11 +138,11 @@ def _open(one: Finding, dossier: Dossier, say: Say) -> OpenLine:
     late = one.late(dossier.day)
     return OpenLine(
         title=say.title(one.check),
-        severity=one.severity,
+        severity=one.severity if one.severity in SEVERITIES else "",
         severity_said=say.severity(one.severity),
         names="; ".join(names),
-        since=say.day(one.since) if one.since is not None else say("open.since_unknown"),
-        days=say.count("open.days", (dossier.day - one.since).days) if one.since is not None else "",
+        since=say.day(one.since),
+        days=say.count("open.days", (dossier.day - one.since).days),
         due=say.day(one.due) if one.due is not None else say("none"),
         late=say.count("open.late", late) if late else "",
     )

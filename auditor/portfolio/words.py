@@ -19,7 +19,7 @@ from auditor.report.speech.words import Words
 from auditor.vendor.registry import load_vendors
 
 _TABLE = TypeAdapter(dict[str, Bilingual])
-NAME, VALUE, SENTENCE = 80, 120, 400
+NAME, VALUE, SENTENCE, LONGEST = 80, 120, 400, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Say:
             return self.day(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self.number(value)
-        return value
+        return clean(value, LONGEST)
 
     def _day(self, day: date) -> str:
         return self.words.date(day)

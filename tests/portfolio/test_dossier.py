@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from auditor.portfolio.dossier import Dossier, LastNight
@@ -10,7 +12,7 @@ from auditor.portfolio.need import Need, needs, order
 from auditor.portfolio.reading import dossier
 from auditor.portfolio.row import Row
 from auditor.portfolio.shown import shown_of
-from tests.portfolio.remembered import DAY, Memory, Point, Tenant, ago, failed, fleet, nights
+from tests.portfolio.remembered import CHECKS, DAY, Memory, Tenant, ago, failed, fleet, nights, point, wrong
 
 
 def known(tenant: Tenant) -> Dossier:
@@ -24,18 +26,18 @@ def row(tenant: Tenant) -> Row:
 @pytest.mark.parametrize(
     ("points", "state", "tells"),
     [
-        ([Point(DAY)], LastNight.ASSESSED, True),
-        ([Point(ago(1))], LastNight.ASSESSED, True),
-        ([Point(ago(2))], LastNight.OVERDUE, False),
-        ([failed(Point(ago(2)))], LastNight.OVERDUE, False),
-        ([Point(ago(1)), failed(Point(DAY))], LastNight.FAILED, False),
-        ([Point(DAY, state="cut_short")], LastNight.CUT_SHORT, True),
-        ([Point(ago(400))], LastNight.OVERDUE, False),
+        ([point()], LastNight.ASSESSED, True),
+        ([point(ago(1))], LastNight.ASSESSED, True),
+        ([point(ago(2))], LastNight.OVERDUE, False),
+        ([failed(point(ago(2)))], LastNight.OVERDUE, False),
+        ([point(ago(1)), failed(point())], LastNight.FAILED, False),
+        ([point(state="cut_short")], LastNight.CUT_SHORT, True),
+        ([point(ago(400))], LastNight.OVERDUE, False),
         ([], LastNight.NEVER, False),
     ],
 )
 def test_the_last_night_tells_of_today_only_where_it_was_assessed_and_is_not_old(
-    points: list[Point], state: LastNight, tells: bool
+    points: list[Any], state: LastNight, tells: bool
 ) -> None:
     found = known(Tenant(points))
     assert found.state is state
@@ -88,19 +90,41 @@ def test_lost_evidence_never_makes_a_tenant_less_urgent() -> None:
     """A night that fails, is cut short, or is not there moves a tenant to the front, whatever it was before."""
     for name, tenant in fleet().items():
         before = order(row(tenant), DAY)
-        gone = Tenant([one for one in tenant.points if one.day < ago(1)], tenant.record, tenant.seen)
-        ended = Tenant([*tenant.points[:-1], failed(Point(DAY))], tenant.record, tenant.seen)
+        gone = Tenant([one for one in tenant.points if one.day < ago(1)], tenant.seen)
+        ended = Tenant([*tenant.points[:-1], failed(point())], tenant.seen)
         assert order(row(gone), DAY)[0] <= before[0], name
         assert order(row(ended), DAY)[0] <= before[0], name
 
 
 def test_a_grade_that_is_lost_because_less_was_seen_is_a_fall() -> None:
     points = nights(5)
-    points[-1] = Point(DAY, level=None, grade=None, value=points[-1].value)
+    points[-1] = point(level=None, grade=None)
     assert row(Tenant(points)).fallen == ("C", "")
 
 
 def test_a_grade_by_other_questions_did_not_fall() -> None:
     points = nights(5)
-    points[-1] = Point(DAY, level=1, grade="E", catalogue="2026.12")
+    points[-1] = point(level=1, grade="E", catalogue="2026.12")
     assert row(Tenant(points)).fallen is None
+
+
+def test_of_a_tenant_that_has_failed_for_months_the_newest_assessment_is_shown() -> None:
+    points = [
+        point(ago(200)),
+        point(ago(150), value=70.0),
+        failed(point(ago(149))),
+        *(failed(point(ago(days))) for days in (3, 2, 1)),
+    ]
+    found = known(Tenant(points, [wrong(CHECKS[1], "Sales", days=150)]))
+    assert found.state is LastNight.FAILED
+    assert found.sight is not None
+    assert found.sight.day == ago(150)
+    assert len(found.wrong) == 1, "what could not be seen is not put right"
+    shown = row(Tenant(points))
+    assert (shown.now, shown.known and shown.known.day) == (None, ago(150))
+
+
+def test_of_a_tenant_that_nobody_looked_at_for_months_the_last_night_is_shown() -> None:
+    found = known(Tenant([point(ago(200)), failed(point(ago(150)))]))
+    assert [one.day for one in found.spots] == [ago(200), ago(150)]
+    assert found.state is LastNight.OVERDUE

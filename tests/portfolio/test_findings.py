@@ -2,69 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from auditor.history.record import Source
-from auditor.portfolio.dossier import Closed, Dossier
+from auditor.portfolio.dossier import Wrong
 from auditor.portfolio.ending import Aging, Waiver, aging, waivers
 from auditor.portfolio.findings import Finding, accepted_count, open_findings, time_to_fix
-from tests.portfolio.remembered import CHECKS, DAY, ago, entry, judged, record
+from tests.portfolio.remembered import CHECKS, DAY, ago
 
 DAYS = {"critical": 7, "high": 30}
 
 
-def test_of_each_check_the_oldest_entity_counts_and_what_is_accepted_does_not() -> None:
-    made = record(
-        judged(CHECKS[1], entry("a"), entry("b"), entry("c", until="2026-12-31")),
-        judged(CHECKS[0], entry("d", "critical")),
-        judged(CHECKS[2]),
+def wrong(
+    check: str, name: str, severity: str = "high", days: int = 3, until: str = "", gone: int | None = None
+) -> Wrong:
+    accepted = (until, "Team") if until else None
+    return Wrong(check, severity, name, ago(days), None if gone is None else ago(gone), accepted)
+
+
+def test_of_each_check_the_oldest_entity_counts_and_what_is_accepted_or_put_right_does_not() -> None:
+    found = open_findings(
+        [
+            wrong(CHECKS[1], "b", days=40),
+            wrong(CHECKS[1], "a", days=3),
+            wrong(CHECKS[1], "c", days=90, until="2026-12-31"),
+            wrong(CHECKS[1], "d", days=99, gone=2),
+            wrong(CHECKS[0], "e", "critical", 8),
+            wrong(CHECKS[2], "f", "critical", 9, gone=1),
+        ],
+        DAYS,
     )
-    since = {"f-a": ago(3), "f-b": ago(40), "f-c": ago(90), "f-d": ago(8)}
-    found = open_findings(Dossier("t", DAY, record=made, since=since), DAYS)
     assert found == [
-        Finding(CHECKS[0], "critical", 1, ("d",), ago(8), ago(1)),
+        Finding(CHECKS[0], "critical", 1, ("e",), ago(8), ago(1)),
         Finding(CHECKS[1], "high", 2, ("a", "b"), ago(40), ago(10)),
     ]
     assert [one.late(DAY) for one in found] == [1, 10]
 
 
 def test_what_is_younger_and_graver_may_be_due_first() -> None:
-    made = record(judged(CHECKS[1], entry("old"), entry("young", "critical")))
     (found,) = open_findings(
-        Dossier("t", DAY, record=made, since={"f-old": ago(20), "f-young": ago(9)}), DAYS
+        [wrong(CHECKS[1], "old", days=20), wrong(CHECKS[1], "young", "critical", 9)], DAYS
     )
     assert (found.since, found.due, found.severity) == (ago(20), ago(2), "critical")
 
 
-def test_a_finding_of_which_history_does_not_tell_since_when_is_open_all_the_same() -> None:
-    (found,) = open_findings(Dossier("t", DAY, record=record(judged(CHECKS[1], entry("a")))), DAYS)
-    assert (found.since, found.due, found.late(DAY)) == (None, None, 0)
+def test_where_no_deadline_is_asked_nothing_is_late() -> None:
+    (found,) = open_findings([wrong(CHECKS[1], "a", "low", 900)], DAYS)
+    assert (found.due, found.late(DAY)) == (None, 0)
 
 
-def test_what_stands_beside_those_that_count_is_no_finding() -> None:
-    made = record(replace(judged(CHECKS[1], entry("a"), entry("b", until="2026-12-01")), beside=True))
-    assert open_findings(Dossier("t", DAY, record=made), DAYS) == []
-    assert accepted_count(made) == {}
+def test_the_last_day_is_still_in_time() -> None:
+    (found,) = open_findings([wrong(CHECKS[1], "a", days=30)], DAYS)
+    assert (found.due, found.late(DAY)) == (DAY, 0)
+
+
+def test_a_check_is_accepted_once_at_its_gravest() -> None:
+    made = [
+        wrong(CHECKS[1], "a", "low", until="2027-01-01"),
+        wrong(CHECKS[1], "b", "high", until="2027-01-01"),
+    ]
+    assert accepted_count(
+        [*made, wrong(CHECKS[0], "c"), wrong(CHECKS[2], "d", until="2027-01-01", gone=1)]
+    ) == {"high": 1}
 
 
 def test_the_time_to_fix_is_the_median_of_each_severity() -> None:
     closed = [
-        Closed("high", ago(30), ago(10)),
-        Closed("high", ago(60), ago(20)),
-        Closed("low", ago(9), ago(8)),
+        wrong("c", "a", days=30, gone=10),
+        wrong("c", "b", days=60, gone=20),
+        wrong("c", "d", "low", 9, gone=8),
     ]
-    assert time_to_fix(tuple(closed)) == {"high": (30, 2), "low": (1, 1)}
+    assert time_to_fix([*closed, wrong("c", "e", days=99)]) == {"high": (30, 2), "low": (1, 1)}
 
 
 def test_accepted_risks_end_in_the_order_of_their_last_days() -> None:
-    made = record(
-        judged(CHECKS[1], entry("late", until="2026-12-20"), entry("soon", until="2026-11-28")),
-        judged(CHECKS[0], entry("gone", until="2026-11-20"), entry("far", until="2027-06-01"), entry("open")),
-        judged(CHECKS[2], entry("odd", until="some day")),
-    )
+    made = [
+        wrong(CHECKS[1], "late", until="2026-12-20"),
+        wrong(CHECKS[1], "soon", until="2026-11-28"),
+        wrong(CHECKS[0], "gone", until="2026-11-20"),
+        wrong(CHECKS[0], "far", until="2027-06-01"),
+        wrong(CHECKS[0], "open"),
+        wrong(CHECKS[2], "odd", until="some day"),
+        wrong(CHECKS[2], "right", until="2026-11-28", gone=1),
+    ]
     assert waivers(made, DAY) == [
         Waiver(CHECKS[0], ("gone",), date(2026, 11, 20), "Team"),
         Waiver(CHECKS[1], ("soon",), date(2026, 11, 28), "Team"),
@@ -85,14 +106,10 @@ def test_accepted_risks_end_in_the_order_of_their_last_days() -> None:
     ],
 )
 def test_evidence_grows_old_by_its_kind(kind: str, observed: str, until: date | None) -> None:
-    found = aging(record(sources=(Source(kind, "sha256:1", observed),)), DAY)
-    assert [one.until for one in found] == ([] if until is None else [until])
+    assert [one.until for one in aging({kind: observed}, DAY)] == ([] if until is None else [until])
 
 
-def test_of_a_kind_the_oldest_source_counts() -> None:
-    sources = (Source("form", "a", "2025-12-20"), Source("form", "b", "2025-12-01"))
-    assert aging(record(sources=sources), DAY) == [Aging("form", date(2025, 12, 1), date(2026, 12, 1))]
-
-
-def test_where_nothing_was_ever_assessed_nothing_ends() -> None:
-    assert (waivers(None, DAY), aging(None, DAY), open_findings(Dossier("t", DAY), DAYS)) == ([], [], [])
+def test_how_old_evidence_may_be_can_be_set() -> None:
+    assert aging({"api": "2026-11-01"}, DAY, {"api": 20}) == [
+        Aging("api", date(2026, 11, 1), date(2026, 11, 21))
+    ]

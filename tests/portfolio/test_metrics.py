@@ -16,7 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from auditor.portfolio.build import dashboard
 from tests.portfolio.made import MADE_AT, made
-from tests.portfolio.remembered import DAY, Point, Tenant, fleet, record
+from tests.portfolio.remembered import Tenant, fleet, point
 from tests.report.hostile import HOSTILE
 
 Labels = frozenset[tuple[str, str]]
@@ -109,12 +109,12 @@ def test_every_tenant_says_whether_it_is_known(metrics: dict[str, dict[Labels, f
 
 
 def test_one_that_is_not_rated_is_below_every_grade(tmp_path: Path) -> None:
-    made({"t": Tenant([Point(DAY, level=None, grade=None)], record())}, tmp_path)
+    made({"t": Tenant([point(level=None, grade=None)])}, tmp_path)
     assert of(parsed(tmp_path), "crm_audit_level", "t") == {frozenset(): 0}
 
 
 def test_names_of_tenants_come_back_as_they_are(tmp_path: Path) -> None:
-    made({name: Tenant([Point(DAY)], record()) for name in NAMES}, tmp_path)
+    made({name: Tenant([point()]) for name in NAMES}, tmp_path)
     found = {value for key in parsed(tmp_path)["crm_audit_failed"] for _, value in key}
     assert found == {name.replace("\r", "\\r") for name in NAMES}
 

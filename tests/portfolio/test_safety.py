@@ -12,20 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.portfolio.made import made, tree
-from tests.portfolio.remembered import (
-    CHECKS,
-    DAY,
-    Point,
-    Seen,
-    Tenant,
-    ago,
-    change,
-    entry,
-    failed,
-    judged,
-    nights,
-    record,
-)
+from tests.portfolio.remembered import CHECKS, DAY, Tenant, change, failed, nights, point, wrong
 from tests.report.hostile import HOSTILE
 
 NAMES = [name for name in HOSTILE if "\udcff" not in name] + [
@@ -38,29 +25,28 @@ NAMES = [name for name in HOSTILE if "\udcff" not in name] + [
 
 def hostile(name: str) -> Tenant:
     """A tenant all of whose texts are that name."""
-    wrong = replace(entry(name, until=""), fingerprint="f")
-    accepted = entry(name, until="2026-12-01")
-    accepted = replace(accepted, accepted={"by": name, "owner": name, "until": "2026-12-01", "reason": name})
-    told = change(name=name, before=name, after=[name], why=name, by=name, at=name, check=name, resource=name)
-    lost = change(cause="evidence", name=name, severity=name)
+    told = change(
+        name=name, what=name, before=name, after=[name], why=name, because=(name, name), by=name, at=name, check=name, resource=name
+    )  # fmt: skip
+    lost = change(cause="evidence", what="unseen", name=name, severity=name)
     odd = change(cause=name, direction=name, name=name)
-    made_record = replace(
-        record(judged(CHECKS[1], wrong, accepted), replace(judged(name, wrong), severity=name)),
-        vendor=name,
-        policy_name=name,
-        qualified=name,
-    )
-    points = [*nights(9), replace(Point(DAY), grade=name[:4] or "E", level=1, vendor=name)]
-    return Tenant(
-        points, made_record, {"f": Seen(CHECKS[1], name, ago(99))}, [(DAY, told), (DAY, lost), (DAY, odd)]
-    )
+    seen = [
+        wrong(CHECKS[1], name, days=99),
+        wrong(name, name, severity=name),
+        replace(wrong(name, name), accepted=("2026-12-01", name)),
+        replace(wrong(name, name), accepted=(name, name)),
+    ]
+    bad = point(
+        grade=name[:4] or "E", level=1, vendor=name, policy_name=name, qualified=name, releases=(name,), sources={name: name}
+    )  # fmt: skip
+    return Tenant([*nights(9)[:-1], bad], seen, [(DAY, told), (DAY, lost), (DAY, odd)])
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("hostile")
     tenants = {name: hostile(name) for name in NAMES}
-    tenants["down"] = Tenant([failed(Point(DAY), NAMES[1])])
+    tenants["down"] = Tenant([failed(point(), NAMES[1])])
     made(tenants, out, {name: [name, "</select><script>"] for name in tenants})
     return out
 

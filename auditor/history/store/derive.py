@@ -15,11 +15,14 @@ from typing import Any
 
 from auditor.history.night import Night
 from auditor.history.record import Entry, Judged, Record
+from auditor.report.escape import clip
 
 Row = list[Any]
 """Of a result: status, severity, version, passing, total, unknown, good, bad, unseen, fault. Of an open finding: check, severity, the
-first day, the gaps that its check had when it was last seen."""
+first day, the gaps that its check had when it was last seen, what its entity is called, and where somebody accepted it until when and
+who answers for that."""
 BAD = frozenset({"fail", "partial"})
+_NAME = 80
 
 
 @dataclass(slots=True)
@@ -94,7 +97,15 @@ def findings_of(record: Record, day: date, state: State, open_before: Mapping[st
 
 def _finding(judged: Judged, entry: Entry, day: date, before: Mapping[str, Row]) -> Row:
     first = before[entry.fingerprint][2] if entry.fingerprint in before else day.isoformat()
-    return [judged.check, entry.severity or judged.severity, first, " ".join(sorted(_gaps(judged)))]
+    gaps = " ".join(sorted(_gaps(judged)))
+    name = clip(entry.name or entry.id, _NAME)
+    return [judged.check, entry.severity or judged.severity, first, gaps, name, _accepted(entry)]
+
+
+def _accepted(entry: Entry) -> list[str] | None:
+    if entry.accepted is None:
+        return None
+    return [clip(entry.accepted.get(key, ""), _NAME) for key in ("until", "owner")]
 
 
 def _gaps(judged: Judged) -> set[str]:
@@ -111,6 +122,15 @@ def _is_closed(mark: str, row: Row, judged: Judged | None) -> bool:
         return False
     listed = next((entry for entry in judged.entries if entry.fingerprint == mark), None)
     return listed is None or listed.status == "pass"
+
+
+def _oldest(record: Record) -> dict[str, str]:
+    """When the oldest source of each kind was observed; of a kind without a day nothing is said."""
+    found: dict[str, str] = {}
+    for source in record.sources:
+        if source.observed_at:
+            found[source.kind] = min(source.observed_at, found.get(source.kind, source.observed_at))
+    return found
 
 
 def point_of(night: Night, record: Record | None) -> dict[str, Any]:
@@ -137,6 +157,18 @@ def point_of(night: Night, record: Record | None) -> dict[str, Any]:
         "open": dict(Counter(entry.severity for entry in listed if entry.accepted is None)),
         "accepted": dict(Counter(entry.severity for entry in listed if entry.accepted is not None)),
         "omitted": sum(one.omitted for one in counted),
+        "assessed_at": record.assessed_at,
+        "policy_name": clip(record.policy_name, _NAME),
+        "releases": sorted({one.product_version for one in record.sources if one.product_version}),
+        "sources": _oldest(record),
+        "missing": len(
+            {
+                (gap.kind, gap.permission or gap.resource)
+                for judged in counted
+                for gap in judged.gaps
+                if gap.kind != "out_of_reach"
+            }
+        ),
     }
     return {
         "value": float(record.value),

@@ -23,8 +23,9 @@ class Sealed:
 class Point:
     """One night of a tenant as trends show it. Numbers are None where the tenant could not be judged, and level and grade also where
     too little was seen. `statuses` counts results by status, `failing` those with a finding by severity; `open` counts the entities of
-    findings by severity, `accepted` those that somebody accepts, `omitted` those that the document only counts. `changes` counts by
-    direction. Trends compare what has the same scope, catalogue, selection and policy."""
+    findings by severity, `accepted` those that somebody accepts, `omitted` those that the document only counts. `sources` says by
+    kind when the oldest was observed, `releases` which of the product it were, `missing` how many kinds of evidence were asked for and not
+    seen. `changes` counts by direction. Trends compare what has the same scope, catalogue, selection and policy."""
 
     tenant: str
     day: date
@@ -49,6 +50,11 @@ class Point:
     open: Mapping[str, int] = field(default_factory=dict)
     accepted: Mapping[str, int] = field(default_factory=dict)
     omitted: int = 0
+    assessed_at: str = ""
+    policy_name: str = ""
+    releases: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    missing: int = 0
     changes: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -87,12 +93,14 @@ class CheckPoint:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A finding over time: the first day it was seen open, and the day it was seen closed, None while that was not seen. Lost evidence
-    closes nothing."""
+    closes nothing. `name` is what its entity is called, `accepted` where somebody accepted it until when, and who answers for that."""
 
     check: str
     severity: str
     opened: date
     closed: date | None = None
+    name: str = ""
+    accepted: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

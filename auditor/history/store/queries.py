@@ -99,8 +99,15 @@ def findings_since(connection: Connection, tenant: str, since: date, until: date
     state = State()
     for state, _ in _read(connection, tenant, since, until):  # noqa: B007 - the last state is what is asked for
         pass
-    for mark, (check, severity, first, *_) in state.open.items():
-        found[mark] = Seen(check, severity, date.fromisoformat(first))
+    for mark, (check, severity, first, _, *told) in state.open.items():
+        name, accepted = told or ("", None)  # an earlier program did not say them
+        found[mark] = Seen(
+            check,
+            severity,
+            date.fromisoformat(first),
+            name=name,
+            accepted=None if accepted is None else (accepted[0], accepted[1]),
+        )
     for mark, (check, severity, first, gone) in state.closed.items():
         if date.fromisoformat(gone) >= since:
             found[mark] = Seen(check, severity, date.fromisoformat(first), date.fromisoformat(gone))
@@ -195,5 +202,5 @@ def _point(row: Row[Any]) -> Point:
         unseen=row.unseen,
         level=row.level,
         grade=row.grade,
-        **{**more, "scope": tuple(more.get("scope", ()))},
+        **{**more, **{key: tuple(more.get(key, ())) for key in ("scope", "releases")}},
     )
