@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
 # A gate as an image: what is installed comes by digest, nobody is root in it, and nothing of it need be written.
 #
-#   docker build --tag crm-audit .
+#   docker build --tag crm-auditor .
 #   docker run --rm --user "$(id -u):$(id -g)" --read-only --tmpfs /tmp --network none --cap-drop ALL --security-opt no-new-privileges \
-#     --volume "$PWD:/work:ro" crm-audit gate . --offline --no-cache
+#     --volume "$PWD:/work:ro" crm-auditor gate . --offline --no-cache
 
 FROM python:3.12-alpine3.22@sha256:a190708a2dec1bd18b1decb539f8e8f5407abaa9bf39cacda583f7f8c11db322 AS libraries
 COPY requirements-action.txt /build/requirements.txt
