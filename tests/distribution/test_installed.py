@@ -86,12 +86,19 @@ def test_the_manual_page_lies_where_man_looks_for_it(plain: Path) -> None:
     assert page.read_text(encoding="utf-8").count("\n.SS ") > 10
 
 
-def test_without_an_extra_one_line_says_which(plain: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ("keyring", "collect acme"),
+        ("postgres", "history verify --db postgresql://127.0.0.1/history"),
+    ],
+)
+def test_without_an_extra_one_line_says_which(extra: str, words: str, plain: Path, tmp_path: Path) -> None:
     (tmp_path / "crm-audit.toml").write_text(KEYRING, encoding="utf-8")
-    done = run(plain.with_name("crm-audit"), "collect", "acme", folder=tmp_path)
+    done = run(plain.with_name("crm-audit"), *words.split(), folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("crm-audit: ")
-    assert done.stderr.endswith("pip install 'crm-auditor[keyring]'\n")
+    assert done.stderr.endswith(f"pip install 'crm-auditor[{extra}]'\n")
     assert done.stderr.count("\n") == 1
 
 
