@@ -25,7 +25,9 @@ def installed(wheel: Path, folder: Path, extras: str = "", pins: Path | None = N
 
 def without_python() -> dict[str, str]:
     """The variables of this process but those that would show another Python what this one sees."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
+    }
 
 
 def _run(command: list[str]) -> None:
