@@ -89,9 +89,10 @@ def released(version: str) -> str:
 def leaves(
     command: click.Command, context: click.Context, path: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], click.Command, click.Context]]:
-    """Every command that does something, by its words, in the order of the help."""
-    if not isinstance(command, click.Group):
+    """Every command that does something, by its words, in the order of the help: a group that is called alone is one."""
+    if not isinstance(command, click.Group) or command.invoke_without_command:
         yield path, command, context
+    if not isinstance(command, click.Group):
         return
     for name in command.list_commands(context):
         inner = command.get_command(context, name)

@@ -15,11 +15,20 @@ import pytest
 
 from auditor.cli import cli
 from auditor.cli.completion import SHELLS
-from auditor.cli.shared.offering import NAMED, VARIABLE, teach
+from auditor.cli.shared.offering import NAMED, VARIABLE
 from tests.exports import ROOT
 from tools.manual import leaves
 
-CONFIG = '[tenants.acme-live]\nvendor = "hubspot"\n\n[tenants.beta]\n'
+CONFIG = """
+[nightly.groups]
+europe = ["acme-*"]
+
+[tenants.acme-live]
+vendor = "hubspot"
+
+[tenants.beta]
+nightly.groups = ["asia"]
+"""
 # What is typed before the key, and the words that the command is then called with.
 TYPED = [
     ("snaps", ["snapshot"]),
@@ -36,6 +45,9 @@ TYPED = [
     ("vendors manifest dat", ["vendors", "manifest", "dataverse"]),
     ("policy show sta", ["policy", "show", "standard"]),
     ("access summary be", ["access", "summary", "beta"]),
+    ("nightly --only ac", ["nightly", "--only", "acme-live"]),
+    ("nightly --group eu", ["nightly", "--group", "europe"]),
+    ("nightly --group as", ["nightly", "--group", "asia"]),
 ]
 STARTED = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -159,13 +171,14 @@ def test_a_broken_file_of_tenants_offers_none_and_says_nothing(text: str, folder
     assert offered("crm-audit collect ", folder) == ([], "")
 
 
-def test_what_can_be_named_is_offered_by_every_command() -> None:
+def test_what_can_be_named_is_offered_by_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever command is added: a parameter of one of these names offers what there is."""
+    monkeypatch.setenv(VARIABLE, "bash_complete")
     context = click.Context(cli, info_name="crm-audit")
     silent = [
         (" ".join(path), parameter.name)
-        for path, command, inner in leaves(teach(cli), context)
-        for parameter in teach(command).params
+        for path, command, _ in leaves(cli, context)
+        for parameter in command.params
         if parameter.name in NAMED and parameter.type is click.STRING and "new" not in path
         if not isinstance(parameter, click.Option) or parameter.name != "tenant"
         if "shell_complete" not in vars(parameter)

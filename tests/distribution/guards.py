@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 EXTRAS = {
@@ -59,3 +59,35 @@ def _catches(handler: ast.ExceptHandler) -> bool:
     return handler.type is not None and any(
         name in ast.unparse(handler.type) for name in ("ImportError", "ModuleNotFoundError")
     )
+
+
+def doors(sources: Mapping[str, str]) -> dict[str, str]:
+    """Module -> extra, of each file (by its path) that loads an extra at once: whoever imports it has to know that the extra is there."""
+    return {
+        path.removesuffix(".py").replace("/", "."): one.extra
+        for path, source in sources.items()
+        for one in imports_of_extras(source)
+        if one.at_once
+    }
+
+
+def through(door: str, source: str) -> bool | None:
+    """Whether a file imports a door only inside of functions; None where it does not import it."""
+    tree = ast.parse(source)
+    found = [node for node in ast.walk(tree) if _names(node, door)]
+    waiting = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+    }
+    return all(id(node) in waiting for node in found) if found else None
+
+
+def _names(node: ast.AST, door: str) -> bool:
+    if isinstance(node, ast.Import):
+        return any(alias.name == door for alias in node.names)
+    if isinstance(node, ast.ImportFrom):
+        module = node.module or ""
+        return module == door or any(f"{module}.{alias.name}" == door for alias in node.names)
+    return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.distribution.guards import EXTRAS, imports_of_extras
+from tests.distribution.guards import EXTRAS, doors, imports_of_extras, through
 from tools.distribution.__main__ import ROOT
 from tools.distribution.stage import tracked
 
@@ -18,24 +18,49 @@ FILES = [
 ]
 
 
-def source(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
+SOURCES = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
+DOORS = doors(SOURCES)
 
 
 def test_every_import_of_an_extra_waits_and_is_guarded() -> None:
-    found = {f"{name}:{one.line}": one for name in FILES for one in imports_of_extras(source(name))}
-    assert {one.extra for one in found.values()} >= {"keyring"}
-    assert [place for place, one in found.items() if one.at_once or not one.guarded] == []
+    """Or stands in a module that is itself only imported by who knows that the extra is there."""
+    found = {(name, one) for name, text in SOURCES.items() for one in imports_of_extras(text)}
+    assert {one.extra for _, one in found} >= {"fleet", "keyring"}
+    assert [(name, one.line) for name, one in found if not one.at_once and not one.guarded] == []
+
+
+def test_a_door_is_opened_late_and_by_who_names_the_extra() -> None:
+    assert set(DOORS.values()) <= {"fleet"}
+    for door, extra in DOORS.items():
+        opening = {name: late for name, text in SOURCES.items() if (late := through(door, text)) is not None}
+        assert opening, f"{door}: nobody imports it"
+        assert set(opening.values()) == {True}, (door, opening)
+        assert [name for name in opening if f"crm-auditor[{extra}]" not in SOURCES[name]] == []
 
 
 def test_who_guards_names_the_extra() -> None:
     silent = [
         name
-        for name in FILES
-        for one in imports_of_extras(source(name))
-        if f"crm-auditor[{one.extra}]" not in source(name)
+        for name, text in SOURCES.items()
+        for one in imports_of_extras(text)
+        if not one.at_once and f"crm-auditor[{one.extra}]" not in text
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("import json\n", None),
+        ("from auditor.far import cluster\n", False),
+        ("import auditor.far.cluster\n", False),
+        ("def f():\n    from auditor.far.cluster import on\n", True),
+        ("from auditor.far.cluster import on\ndef f():\n    from auditor.far.cluster import on\n", False),
+    ],
+)
+def test_a_door_is_found_open_or_shut(text: str, late: bool | None) -> None:
+    assert doors({"auditor/far/cluster.py": "import distributed\n"}) == {"auditor.far.cluster": "fleet"}
+    assert through("auditor.far.cluster", text) is late
 
 
 def test_extras_are_those_that_something_asks_for() -> None:
@@ -44,6 +69,8 @@ def test_extras_are_those_that_something_asks_for() -> None:
         "optional-dependencies"
     ]
     assert set(extras) - {"all", "dev"} == set(EXTRAS.values())
+    named = {extra for extra in extras for text in SOURCES.values() if f"crm-auditor[{extra}]" in text}
+    assert named == set(EXTRAS.values())
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ def test_it_has_every_command_and_every_option() -> None:
     assert missing == []
 
 
+def test_a_group_that_is_called_alone_is_a_command() -> None:
+    """`crm-audit nightly` has options of its own beside its commands."""
+    assert {command for command, _ in parameters()} >= {"nightly", "nightly status", "nightly schedule"}
+
+
 def test_it_has_every_exit_code() -> None:
     section = manual().partition(".SH EXIT STATUS")[2].partition(".SH")[0]
     assert {int(code) for code in re.findall(r"^\.B (\d)$", section, re.MULTILINE)} == CODES

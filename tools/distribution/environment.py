@@ -23,7 +23,14 @@ def installed(wheel: Path, folder: Path, extras: str = "", pins: Path | None = N
     return python
 
 
+def without_python() -> dict[str, str]:
+    """The variables of this process but those that would show another Python what this one sees."""
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
+    }
+
+
 def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=without_python(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise ReleaseError("\n".join((done.stdout + done.stderr).splitlines()[-_LAST:]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from tools.distribution.environment import without_python
 from tools.distribution.stage import EPOCH, ReleaseError
 
 VERSION = "1.6"
@@ -23,7 +23,7 @@ def parts(python: Path, moment: int) -> str:
             *(sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible"),
             *("--gather-license-texts", "--output-format", "JSON", "--spec-version", VERSION, str(python)),
         ],
-        env={**os.environ, EPOCH: str(moment)},
+        env={**without_python(), EPOCH: str(moment)},
         capture_output=True,
         text=True,
         check=False,

@@ -57,6 +57,19 @@ def tenants(config: str | Path = "crm-audit.toml") -> list[str]:
     return sorted(_table(config).get("tenants") or ())
 
 
+def groups(config: str | Path = "crm-audit.toml") -> list[str]:
+    """The groups of tenants that the file names, for all and for one."""
+    data = _table(config)
+    tables = [data, *(data.get("tenants") or {}).values()]
+    named = [table["nightly"]["groups"] for table in tables if _says_groups(table)]
+    return sorted({str(name) for group in named for name in group})
+
+
+def _says_groups(table: Any) -> bool:
+    nightly = table.get("nightly") if isinstance(table, dict) else None
+    return isinstance(nightly, dict) and isinstance(nightly.get("groups"), dict | list)
+
+
 def _table(config: str | Path) -> dict[str, Any]:
     import tomllib
 

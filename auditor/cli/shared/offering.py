@@ -22,6 +22,10 @@ def _tenants(context: click.Context) -> list[str]:
     return offered.tenants(context.params.get("config") or "crm-audit.toml")
 
 
+def _groups(context: click.Context) -> list[str]:
+    return offered.groups(context.params.get("config") or "crm-audit.toml")
+
+
 def _chosen(_: click.Context) -> list[str]:
     return [*offered.domains(), *offered.checks(), *offered.topics()]
 
@@ -30,6 +34,8 @@ _OPTIONS: Mapping[str, Words] = {
     "vendor": lambda _: offered.vendors(),
     "checks": _chosen,
     "skip": _chosen,
+    "groups": _groups,
+    "only": _tenants,
     "preset": lambda _: offered.presets(),
     "topic": lambda _: offered.topics(),
 }

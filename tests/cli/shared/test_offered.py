@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
@@ -32,3 +33,17 @@ def test_topics_domains_and_presets_are_those_of_the_program() -> None:
 @pytest.mark.parametrize("name", ["", "nowhere.toml", "."])
 def test_a_file_that_cannot_be_read_declares_nobody(name: str) -> None:
     assert offered.tenants(name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[nightly.groups]\neu = ['a']\n[tenants.a.nightly]\ngroups = ['asia', 'eu']\n", ["asia", "eu"]),
+        ("[nightly]\ngroups = 3\n[tenants]\na = 1\n", []),
+        ("tenants = 3\n", []),
+        ("[nightly]\nhistory = 'sqlite:///h.db'\n", []),
+    ],
+)
+def test_groups_are_those_that_a_file_names(text: str, found: list[str], tmp_path: Path) -> None:
+    (tmp_path / "crm-audit.toml").write_text(text, encoding="utf-8")
+    assert offered.groups(tmp_path / "crm-audit.toml") == found
