@@ -66,9 +66,7 @@ def world(tmp_path: Path) -> World:
 
 def pem(folder: Path) -> Path:
     key = Ed25519PrivateKey.generate()
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    )
+    (folder / "key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     public = folder / "key.pub"
     public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
     return public
@@ -107,7 +105,14 @@ def test_signs_of_life(world: World) -> None:
     (world.folder / "acme/force-app").rename(world.folder / "moved")
     assert world.night(text, 2).code == 3
     url = "https://hc.example/abc"
-    assert world.pinged == [(url, "start"), (url, ""), (url, "start"), (url, ""), (url, "start"), (url, "fail")]
+    assert world.pinged == [
+        (url, "start"),
+        (url, ""),
+        (url, "start"),
+        (url, ""),
+        (url, "start"),
+        (url, "fail"),
+    ]
 
 
 def test_one_that_nobody_hears_is_no_pass(world: World) -> None:

@@ -72,5 +72,3 @@ def test_what_asks_says_that_there_is_nobody_to_ask(here: Path, words: tuple[str
     assert done.code == 2
     assert "is declared with sources alone" in done.text
     assert not list(here.glob("*.zip"))
-
-

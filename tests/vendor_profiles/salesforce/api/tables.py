@@ -237,7 +237,8 @@ def _people(
     bundles: dict[str, str],
     stand_ins: dict[str, str],
 ) -> dict[str, Rows]:
-    users, logins, factors, assignments, trail = [], [], [], [], []
+    users, logins, factors, assignments = [], [], [], []
+    trail: Rows = []
     for n, one in enumerate(org.accounts):
         id_ = _id("005", n)
         users.append(
