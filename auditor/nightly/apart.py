@@ -7,13 +7,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
-from auditor.nightly.ended import ASKING, GRACE, stopped_after
+from auditor.nightly.ended import ASKING, GRACE, Work, stopped_after
 from auditor.nightly.order import Order
 from auditor.nightly.task import failed, left, one_night, too_long
 from auditor.nightly.told import Told
@@ -22,7 +22,6 @@ from auditor.pipeline.machine import Machine
 _KILLED = -9
 _TOLD_TO_END = 128 + 15
 BY_ITSELF = Machine()
-Work = Callable[[Order, Machine], Told]
 
 
 class Apart:
@@ -134,7 +133,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["auditor.nightly.executors.preload"])
+    context.set_forkserver_preload(["auditor.nightly.apart", "auditor.nightly.executors.preload"])
     return context
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from auditor.nightly.order import Order
@@ -19,9 +19,10 @@ GRACE = 20.0
 LOOK = 5.0
 """Seconds between two looks at whether somebody else still has a tenant."""
 _ENDED = 75
+Work = Callable[[Order, Machine], Told]
 
 
-def one_night_ended(order: Order) -> Told:
+def one_night_ended(order: Order, work: Work = one_night, grace: float = GRACE) -> Told:
     """As `one_night`. What takes longer than it may is recorded as failed, and the process that it is in ends: whoever gave it the
     order takes that for a lost worker, hands it out once more, and is told at once what was recorded. Where somebody else has the tenant
     that one is waited for, as long as a tenant may take: he is done, and it is not done again, or he is gone, which shows when his lease
@@ -32,19 +33,19 @@ def one_night_ended(order: Order) -> Told:
     over.start()
     try:
         while True:
-            told = _watched(order)
+            told = _watched(order, work, grace)
             if told.came != "elsewhere" or waited.wait(LOOK):
                 return told
     finally:
         over.cancel()
 
 
-def _watched(order: Order) -> Told:
-    watchdog = threading.Timer(order.seconds + GRACE, _end, [order])
+def _watched(order: Order, work: Work, grace: float) -> Told:
+    watchdog = threading.Timer(order.seconds + grace, _end, [order])
     watchdog.daemon = True
     watchdog.start()
     try:
-        return one_night(order, Machine(stopping=lambda: stopped_after(order.seconds * ASKING)))
+        return work(order, Machine(stopping=lambda: stopped_after(order.seconds * ASKING)))
     finally:
         watchdog.cancel()
 

@@ -16,8 +16,10 @@ from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER
 from auditor.nightly.order import Orders, groups_of
 from auditor.nightly.retention import first_kept, retain
 from auditor.nightly.summary import Summary, write_summary
+from auditor.nightly.task import of_ours
 from auditor.nightly.telling import Telling, tell_everybody
 from auditor.pipeline.machine import Machine
+from auditor.snapshot import UnreadableError
 from auditor.snapshot.sign import signer
 from auditor.userfile import UserFileError
 from auditor.writing import make_folder, save
@@ -48,20 +50,16 @@ class Ending:
     def of(self, summary: Summary) -> Summary:
         """Ends a night, and gives its summary with what could not be done."""
         plan, out = self.plan, self.out.absolute()
-        steps: tuple[Callable[[], Iterable[str]], ...] = (
-            lambda: self._told(summary),
-            lambda: _retained(plan, self.orders, out, self.history),
-            lambda: _head_published(plan, out, self.history),
+        steps: tuple[Callable[[Summary], Iterable[str]], ...] = (
+            self._told,
+            lambda _: _retained(plan, self.orders, out, self.history),
+            lambda _: _head_published(plan, out, self.history),
+            lambda made: _pinged(plan, self.ping, "" if made.is_seen else "fail"),
+            lambda made: _filed(out, made),
+            lambda made: _announced(plan, out, made),
         )
         for step in steps:
-            summary = replace(summary, troubles=(*summary.troubles, *_troubles(step)))
-        signal = "" if summary.is_seen else "fail"
-        summary = replace(summary, troubles=(*summary.troubles, *_pinged(plan, self.ping, signal)))
-        places = [out / LAST]
-        if plan.nightly.deadman is not None:
-            places.append(plan.folder / plan.nightly.deadman)
-        write_last(summary, plan.nightly.due_hours, places)
-        write_summary(out, summary)
+            summary = _after(step, summary)
         return summary
 
     def _told(self, summary: Summary) -> tuple[str, ...]:
@@ -87,13 +85,33 @@ class Ending:
         return told.troubles
 
 
-def _troubles(step: Callable[[], Iterable[str]]) -> list[str]:
+def _after(step: Callable[[Summary], Iterable[str]], summary: Summary) -> Summary:
+    """The summary after a step, with what went wrong in it. Whatever that is, the other steps are done."""
     found: list[str] = []
+    broken = False
     try:
-        found.extend(step())
-    except UserFileError as error:
+        found.extend(step(summary))
+    except (UserFileError, UnreadableError) as error:
         found.append(str(error))
-    return found
+    except Exception as error:  # noqa: BLE001 - what is recorded is recorded, and is summed up
+        broken = True
+        found.append(of_ours(error))
+    return replace(summary, troubles=(*summary.troubles, *found), is_broken=summary.is_broken or broken)
+
+
+def _filed(out: Path, summary: Summary) -> tuple[str, ...]:
+    write_summary(out, summary)
+    return ()
+
+
+def _announced(plan: Plan, out: Path, summary: Summary) -> Iterator[str]:
+    """Says when the next run is due."""
+    elsewhere = plan.nightly.deadman
+    for place in (out / LAST, *(() if elsewhere is None else (plan.folder / elsewhere,))):
+        try:
+            write_last(summary, plan.nightly.due_hours, [place])
+        except UserFileError as error:
+            yield str(error)
 
 
 def _retained(plan: Plan, orders: Orders, out: Path, history: History) -> Iterator[str]:

@@ -77,6 +77,10 @@ def orders_of(
         for one in chosen
         if one.own.enabled
     )
+    if not made:
+        raise UserFileError(
+            f"{plan.path}: every tenant that is asked for is switched off ({', '.join(off)}); nothing would be looked at"
+        )
     return Orders(day, made, off)
 
 

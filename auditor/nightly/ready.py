@@ -7,9 +7,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.collecting.live.tenant import where_of
 from auditor.history.store import History, HistoryError
 from auditor.nightly.config import Plan
 from auditor.nightly.order import Order, Orders, store_of
+from auditor.pipeline.job import plan_of
 from auditor.pipeline.request import Request
 from auditor.pipeline.rules import rules_of
 from auditor.snapshot.sign import signer
@@ -68,6 +70,9 @@ def _intended(order: Order, history: History | None) -> Intended:
         return Intended(order, "wrong", order.wrong)
     try:
         rules_of(Request(policy=order.policy, preset=order.preset, waivers=order.waivers), order.day)
+        if config.is_asked:
+            _, asking = plan_of(order.tenant, config)
+            where_of(order.tenant, config, asking)  # its secrets are there, and are sent to nobody
     except UserFileError as error:
         return Intended(order, "wrong", str(error))
     absent = [path for path in (*config.sources, *config.staff) if not Path(path).exists()]

@@ -126,10 +126,8 @@ class _Running:
         error = _error_of(future)
         if error is None:
             return future.result()
-        if isinstance(
-            error, CancelledError | BrokenExecutor
-        ):  # the run was ended, and with it who carried it out
-            return left(order, self.machine)
+        if isinstance(error, CancelledError) or self.stop.is_set():
+            return left(order, self.machine)  # the run was ended, and with it whoever carried it out
         said = f"{error}" if type(error).__module__.startswith("auditor.") else f"{fault_of(error)}"
         return failed(order, f"whoever carried it out failed: {said}", self.machine, fault=True)
 

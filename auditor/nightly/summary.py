@@ -23,7 +23,8 @@ SUMMARY = "summary.json"
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Tenants as they are declared; `left_out` are those that are switched off, `troubles` what went wrong after the
-    tenants: something could not be told, kept or removed."""
+    tenants: something could not be told, kept or removed; `is_broken`
+    says that one of them is a fault of this program."""
 
     day: date
     started_at: str
@@ -31,6 +32,7 @@ class Summary:
     told: tuple[Told, ...]
     left_out: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
+    is_broken: bool = False
 
     @property
     def worse(self) -> list[Told]:
@@ -55,7 +57,7 @@ class Summary:
     @property
     def code(self) -> int:
         """4 a fault of ours, else 1 something got worse, else 3 evidence lost or a tenant not read, else 0."""
-        if self.failed:
+        if self.failed or self.is_broken:
             return INTERNAL
         if self.worse:
             return FOUND

@@ -89,7 +89,7 @@ class _Night:
             except (UserFileError, UnreadableError, CollectionError) as error:
                 return self.fail(history, str(error))
             except Exception as error:  # noqa: BLE001 - a fault of ours is this tenant's alone
-                return self.fail(history, _of_ours(error), fault=True)
+                return self.fail(history, of_ours(error), fault=True)
 
     def already(self, history: History) -> Told | None:
         """What came of it, if it is done; what is missing in its folder is written once more."""
@@ -133,7 +133,7 @@ class _Night:
     def unrecorded(self, error: Exception) -> Told:
         """That history itself cannot be used: nothing is remembered, and the summary says so."""
         expected = isinstance(error, UserFileError | UnreadableError)
-        night = self._night("failed", reason=str(error) if expected else _of_ours(error))
+        night = self._night("failed", reason=str(error) if expected else of_ours(error))
         return told_of(
             self.order, night, "failed", seconds=self._seconds(), fault=not expected, is_recorded=False
         )
@@ -228,5 +228,6 @@ class _Judged:
     faults: bool
 
 
-def _of_ours(error: Exception) -> str:
+def of_ours(error: Exception) -> str:
+    """What is said of a fault of this program, without the error's own text, which may hold what the tenant would not want to send on."""
     return f"internal error: {fault_of(error)}; this is a fault of crm-audit {__version__}, not of the CRM; please report this line"

@@ -7,7 +7,9 @@ import signal
 import time
 from typing import Any
 
+from auditor.nightly.ended import one_night_ended
 from auditor.nightly.order import Order
+from auditor.nightly.task import one_night
 from auditor.nightly.told import Told
 from auditor.pipeline.machine import Machine
 
@@ -68,3 +70,15 @@ def judges_for_long(one: Order, machine: Machine) -> Told:
     (one.out / f"{one.tenant}.began").write_text(str(os.getpid()))
     time.sleep(3600)
     return came(one)
+
+
+def ended_with_its_process(one: Order) -> Told:
+    """In a process that is used again: one tenant never ends."""
+    return one_night_ended(one, work=_stuck if one.tenant == "stuck" else one_night, grace=0.0)
+
+
+def _stuck(one: Order, machine: Machine) -> Told:
+    """Stuck, until it is recorded that it was."""
+    if not (one.folder / "night.json").exists():
+        time.sleep(3600)
+    return one_night(one, machine)

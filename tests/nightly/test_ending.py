@@ -15,6 +15,7 @@ from pytest_httpserver import HTTPServer
 
 from auditor.history.store import History
 from auditor.history.store.head import read_head
+from auditor.nightly import ending
 from auditor.nightly.config import load_plan
 from auditor.nightly.ending import Ending, begin
 from auditor.nightly.order import Orders, orders_of
@@ -178,3 +179,28 @@ def test_somebody_who_cannot_be_told_is_no_pass(world: World, monkeypatch: pytes
     summary = world.night(text, 1)
     assert summary.code == 1  # what got worse comes first
     assert any(line.startswith("alerts to ops") for line in summary.troubles)
+
+
+def test_a_fault_of_ours_after_the_tenants_takes_nothing_with_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("mary@example.com")
+
+    monkeypatch.setattr(ending, "tell_everybody", breaks)
+    monkeypatch.setenv("CRM_AUDIT_OPS", "json://127.0.0.1:9/ops")
+    summary = world.night('[[alerts.to]]\nname = "ops"\nurl = { env = "CRM_AUDIT_OPS" }\n')
+    assert summary.code == 4
+    assert "ZeroDivisionError" in summary.troubles[0]
+    assert "mary" not in summary.troubles[0]
+    assert json.loads((world.folder / "out/last.json").read_text())["code"] == 4
+    assert (world.folder / "out/head.json").is_file()
+
+
+def test_a_summary_that_cannot_be_written_is_no_mistake_of_the_call(world: World) -> None:
+    """2 is only for what is wrong before anything ran."""
+    (world.folder / "out").mkdir()
+    (world.folder / "out/last.json").mkdir()
+    summary = world.night()
+    assert summary.code == 3
+    assert any("last.json" in line for line in summary.troubles)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from auditor.history.store import History
+from auditor.history.store import History, HistoryError
 from auditor.nightly import task
 from auditor.nightly.judge import judged
 from auditor.nightly.lock import holder_of
@@ -204,6 +204,18 @@ def test_what_is_recorded_under_a_lease_that_was_lost_is_refused(
     assert (told.came, told.is_recorded) == ("elsewhere", False)
     with history(tmp_path) as remembered:
         assert remembered.night("acme", DAY, any_state=True) is None
+
+
+def test_a_lease_that_cannot_be_given_back_takes_nothing_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise HistoryError("the connection was lost")
+
+    monkeypatch.setattr(History, "release", lost)
+    told = one_night(order(tmp_path), machine())
+    assert (told.came, told.is_recorded) == ("assessed", True)
+    assert rows(tmp_path) == 1
 
 
 def test_what_was_half_written_is_removed(tmp_path: Path) -> None:

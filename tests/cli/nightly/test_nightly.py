@@ -164,12 +164,18 @@ def test_a_history_that_cannot_be_opened_stops_it_before_anything_runs(here: Pat
 def test_a_dry_run_writes_nothing(here: Path) -> None:
     tenants(here, "acme")
     path = here / "crm-audit.toml"
-    path.write_text(path.read_text() + '[tenants.nowhere]\nsources = ["exports/nowhere"]\n')
+    path.write_text(
+        path.read_text()
+        + '[tenants.nowhere]\nsources = ["exports/nowhere"]\n'
+        + '[tenants.asked]\nvendor = "espocrm"\nurl = "http://127.0.0.1:9"\nsign_in = "api_key"\n'
+        + 'secrets = { api_key = { env = "CRM_AUDIT_NOT_SET" } }\n'
+    )
     before = sorted(here.rglob("*"))
     done = nightly("--dry-run")
     assert done.code == 0
     assert "would be judged" in done.out
-    assert "would fail" in done.out
+    assert "would fail: " in done.out
+    assert "CRM_AUDIT_NOT_SET is not set" in done.out
     assert sorted(here.rglob("*")) == before
 
 
@@ -306,3 +312,34 @@ def test_without_a_folder_nothing_is_done(here: Path) -> None:
     done = crm_audit("nightly")
     assert done.code == 2
     assert "--out" in done.text
+
+
+def test_a_terminal_shows_who_is_under_way(here: Path) -> None:
+    import pty
+
+    tenants(here, "acme", "sales")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.cli.nightly.program", "nightly", "--out", "out", "--date", DAY],
+        cwd=here,
+        env={**environment(), "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # as a terminal says that nobody writes any more
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert process.stdout is not None
+    process.stdout.close()
+    assert b"2/2" in seen
+    assert b"acme" in seen
+    assert b"tenant_started" not in seen
