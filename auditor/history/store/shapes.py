@@ -13,6 +13,8 @@ from auditor.history.store.drops import read_gaps
 from auditor.history.store.model import Point
 
 _WORDS = ("started_at", "ended_at", "reason", "snapshot")
+_LISTS = ("scope", "releases")
+_NUMBERS = ("coverage_overall", "coverage_in_scope", "omitted", "missing")
 _COUNTS = ("statuses", "failing", "open", "accepted", "changes")
 _MORE = frozenset(Point.__dataclass_fields__) - {
     "tenant",
@@ -75,8 +77,18 @@ def _check_night(body: Mapping[str, Any]) -> None:
             isinstance(findings["whole"], bool) and _are_words(findings["closed"]), "findings that are none"
         )
         for row in findings["open"].values():
-            _need(len(row) == 4 and _are_words(row), "a finding that is none")
-            date.fromisoformat(row[2])
+            _check_open(row)
+
+
+def _check_open(row: Any) -> None:
+    """Check, severity, first day, gaps; and since a later day the name, and until when and by whom it is accepted."""
+    _need(isinstance(row, list) and 4 <= len(row) <= 6 and _are_words(row[:5]), "a finding that is none")
+    date.fromisoformat(row[2])
+    accepted = row[5] if len(row) == 6 else None
+    _need(
+        accepted is None or (_are_words(accepted) and len(accepted) == 2),
+        "a finding that nobody can accept so",
+    )
 
 
 def _check_point(point: Mapping[str, Any]) -> None:
@@ -86,13 +98,20 @@ def _check_point(point: Mapping[str, Any]) -> None:
     _need(isinstance(point["grade"], str | None), "the grade is none")
     more = point["more"]
     _need(isinstance(more, dict) and set(more) <= _MORE, "a point that is none")
-    _need(_are_words(more.get("scope", [])), "the scope is none")
-    for key in _COUNTS:
-        counts = more.get(key, {})
-        _need(
-            isinstance(counts, dict) and all(type(one) is int for one in counts.values()),
-            f"{key} are no counts",
-        )
+    for key, value in more.items():
+        if key in _LISTS:
+            _need(_are_words(value), f"{key} is no list of words")
+        elif key in _COUNTS:
+            _need(
+                isinstance(value, dict) and all(type(one) is int for one in value.values()),
+                f"{key} are no counts",
+            )
+        elif key in _NUMBERS:
+            _need(_is_number(value), f"{key} is no number")
+        elif key == "sources":
+            _need(isinstance(value, dict) and _are_words([*value.values()]), "the sources are none")
+        else:
+            _need(isinstance(value, str), f"{key} is no text")
 
 
 def _need(holds: bool, said: str) -> None:

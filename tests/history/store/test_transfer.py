@@ -7,13 +7,14 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import pytest
 
 from auditor.history.decision import Decision
-from auditor.history.store import History, HistoryError, transfer
+from auditor.history.store import History, HistoryError, Point, shapes, transfer
 from tests.history.store.nights import USUAL, assessment, day, night, result
 from tests.history.store.test_chain import three_quarters
 
@@ -143,6 +144,9 @@ BROKEN: list[tuple[Callable[[Lines], Lines], str]] = [
     (lambda lines: point(lines, level=2.5), "row 1 says what no row can say"),
     (lambda lines: point(lines, more={"day": "2026-11-02"}), "row 1 says what no row can say"),
     (lambda lines: point(lines, more={"open": {"high": "many"}}), "row 1 says what no row can say"),
+    (lambda lines: point(lines, more={"sources": {"api": 3}}), "row 1 says what no row can say"),
+    (lambda lines: point(lines, more={"missing": "many"}), "row 1 says what no row can say"),
+    (lambda lines: point(lines, more={"vendor": 7}), "row 1 says what no row can say"),
     (lambda lines: point(lines, more={"scope": "api"}), "row 1 says what no row can say"),
     (lambda lines: rewritten(body(lines, 1, results={"rows": {}})), "row 1 says what no row can say"),
     (
@@ -257,3 +261,28 @@ def test_a_document_that_is_packed_against_itself(filled: str, sqlite_url: str) 
         )
         with History.open(other) as history, pytest.raises(HistoryError, match="which no row can be"):
             history.record("acme", day(0))
+
+
+def test_every_column_of_a_point_may_be_imported() -> None:
+    """A column that is added is said here to be what it is; otherwise no export of its day could be read back."""
+    point = Point(
+        "acme",
+        day(0),
+        1,
+        "assessed",
+        scope=("api",),
+        releases=("7.8",),
+        sources={"api": "2026-11-24"},
+        open={"high": 1},
+    )
+    more = {key: value for key, value in asdict(point).items() if key in shapes._MORE}
+    shapes._check_point(
+        {
+            "value": 1.0,
+            "bad": 0.0,
+            "unseen": 0.0,
+            "level": 1,
+            "grade": "A",
+            "more": json.loads(json.dumps(more)),
+        }
+    )
