@@ -7,6 +7,7 @@ everything was asked once before; its figure is the slowest of the twenty. Postg
 """
 
 import argparse
+import gc
 import json
 import random
 import tempfile
@@ -15,24 +16,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Connection, insert, text
-
 from auditor.history.night import Night
 from auditor.history.store import History
-from auditor.history.store.periods import begin_period
-from auditor.history.store.tables import entries, points
+from benchmarks.filled import fill
 from benchmarks.measuring import MEGABYTE
-from benchmarks.nights import BEGIN, RESULTS, Made, names, rows, shape
+from benchmarks.nights import BEGIN, RESULTS, Made, names, shape
 from benchmarks.postgres import server
-
-_AT_ONCE = 2_000
-_ENTRY = [column.name for column in entries.columns]
-_POINT = [column.name for column in points.columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +51,6 @@ class Measured:
     append_ms: float
     verify_seconds: float
     retain_seconds: float
-
-
-def fill(history: History, lived: list[list[Made]], tenants: int) -> None:
-    """Every night, in one transaction."""
-    with history._writing() as (connection, _):
-        made = rows(lived, tenants)
-        while held := list(islice(made, _AT_ONCE)):
-            for period in sorted({entry["period"] for entry, _ in held}):
-                begin_period(connection, period)
-            for table, columns, some in (
-                (entries, _ENTRY, [entry for entry, _ in held]),
-                (points, _POINT, [point for _, point in held]),
-            ):
-                if connection.dialect.name == "sqlite":
-                    connection.execute(insert(table), some)
-                else:
-                    _copy(connection, table.name, columns, some)
-    with history._door.writing() as connection:
-        connection.execute(text("ANALYZE"))
-    if history._door.is_file:
-        with history._door.reading() as connection:
-            driver: Any = connection.connection.driver_connection
-            driver.commit()
-            driver.execute(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            ).fetchall()  # its size is that of a history that was closed
-            driver.execute("BEGIN")
-
-
-def _copy(connection: Connection, table: str, columns: list[str], some: list[dict[str, Any]]) -> None:
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in some:
-            copy.write_row([row[column] for column in columns])
 
 
 def questions(tenants: int, nights: int, rounds: int) -> dict[str, list[Callable[[History], Any]]]:
@@ -207,6 +166,7 @@ def main(arguments: list[str] | None = None) -> None:
         shape(options.seed + number, options.nights) for number in range(min(options.shapes, options.tenants))
     ]
     shaped = time.perf_counter() - begun
+    gc.freeze()  # nobody who asks a history holds what it was made of
     with databases(options.only) as each:
         found = [measure(name, url, lived, options.tenants, options.rounds, size) for name, url, size in each]
     if options.json:

@@ -12,6 +12,7 @@ from benchmarks import results
 from benchmarks.figure import Figure
 from benchmarks.machine import machine, share
 from benchmarks.suite import SUITE
+from tests.live.bottlecrm.postgres import Cluster
 
 FOLDER = Path(results.__file__).parent
 # They make what is measured, or say where time goes.
@@ -87,3 +88,11 @@ def test_a_busy_machine_is_told_from_an_idle_one() -> None:
 def test_its_commands_give_figures(name: str, tmp_path: Path) -> None:
     (benchmark,) = (one for one in SUITE if one.name == name)
     assert len(results.run(benchmark, is_small=True).figures) > 1
+
+
+@pytest.mark.slow
+def test_a_history_gives_figures_of_both_databases(postgres: Cluster) -> None:
+    (benchmark,) = (one for one in SUITE if one.name == "history")
+    found = {figure.figure: figure.measured for figure in results.run(benchmark, is_small=True).figures}
+    assert {name.partition(":")[0] for name in found} == {"SQLite", "PostgreSQL"}
+    assert found["PostgreSQL: results of a year of nights"] == 5 * 100 * 120

@@ -90,7 +90,7 @@ def import_(path: Path, url: str, **_: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say which.")
 @_debug
 def retain(url: str, before: datetime, dry_run: bool, **_: bool) -> None:
-    """Drop whole quarters. What was dropped stands in the chain from then on; decisions and notes stay."""
+    """Drop whole quarters. What was dropped stands in the chain from then on; decisions stay, and the newest notes."""
     from auditor.cli.history.carried import drop
 
     drop(url, before.date(), dry_run=dry_run)

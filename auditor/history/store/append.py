@@ -129,7 +129,7 @@ def told_of(night: Night) -> dict[str, Any]:
 
 def _same(body: Mapping[str, Any], content: Mapping[str, Any]) -> bool:
     plain: Any = json.loads(text_of(content))
-    return all(body[key] == plain[key] for key in plain)
+    return all(body.get(key) == plain[key] for key in plain)
 
 
 def _newest(connection: Connection, night: Night) -> tuple[str, dict[str, Any]] | None:

@@ -12,6 +12,7 @@ from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.history.store import notes, queries
 from auditor.history.store.model import CheckPoint, Note, Point, Seen, Standing
+from auditor.history.store.nights import night_at
 from auditor.history.store.opened import Opened
 
 
@@ -27,7 +28,7 @@ class Asking(Opened):
         """Every night of a span, the oldest first: of each day the newest row."""
         for point in self.trend(tenant, since, until):
             with self._door.reading() as connection:
-                yield queries.night_at(connection, point.seq)
+                yield night_at(connection, point.seq)
 
     def record(self, tenant: str, day: date) -> Record | None:
         """The newest assessment at or before a day."""

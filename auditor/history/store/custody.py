@@ -43,6 +43,6 @@ class Custody(Opened):
             return droppable(connection, before)
 
     def retain(self, before: date) -> Dropped:
-        """Take out the quarters that end before a day, and say so in the chain. Decisions and notes stay."""
+        """Take out the quarters that end before a day, and say so in the chain. Decisions stay, and the newest note of each key."""
         with self._writing() as (connection, now):
             return retain(connection, before, noted(now))

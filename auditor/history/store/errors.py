@@ -50,7 +50,7 @@ def _explained(name: str, error: exc.SQLAlchemyError, secret: str) -> HistoryErr
 
 _KNOWN: tuple[tuple[tuple[str, ...], str], ...] = (
     (("database or disk is full", "no space left", "disk full", "disk i/o error"), "the disk is full; nothing of it is recorded, make room and run again"),
-    (("database is locked", "lock timeout", "canceling statement due to lock"), "another process writes to it for too long; run again when that one has ended"),
+    (("database is locked", "lock timeout", "canceling statement due to lock"), "another process is at it for too long; run again when that one has ended"),
     (("readonly", "read-only", "permission denied"), "it may not be written to; give its file and folder, or this account, the right to write"),
     (("not a database", "malformed"), "is no history, or is damaged; restore it from a copy, or import what was exported"),
     (("unable to open",), "cannot be opened; its folder must be there, and may be entered and written to"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,8 @@ from auditor.history.change import Change
 from auditor.history.night import Night
 from auditor.history.store.append import period_bodies
 from auditor.history.store.derive import State
-from auditor.history.store.documents import document_at
 from auditor.history.store.model import CheckPoint, Point, Seen, Standing
+from auditor.history.store.nights import change_of, night_at
 from auditor.history.store.periods import period_of
 from auditor.history.store.tables import entries, points
 
@@ -48,13 +48,12 @@ def trend(connection: Connection, tenant: str, since: date, until: date) -> list
 
 def portfolio(connection: Connection, day: date) -> list[Standing]:
     """Where each tenant stands on a day; none that has no night by then."""
-    last = _newest_of_each(connection, day)
-    failed = any(row.value is None for row in last.values())
-    seen = _newest_of_each(connection, day, points.c.value.is_not(None)) if failed else last
-    return [
-        Standing(tenant, _point(last[tenant]), _point(seen[tenant]) if tenant in seen else None)
-        for tenant in sorted(last)
-    ]
+    last = {tenant: _point(row) for tenant, row in _newest_of_each(connection, day).items()}
+    seen = {tenant: point for tenant, point in last.items() if point.judged}
+    if len(seen) < len(last):
+        judged = _newest_of_each(connection, day, points.c.value.is_not(None))
+        seen |= {tenant: _point(row) for tenant, row in judged.items() if tenant not in seen}
+    return [Standing(tenant, last[tenant], seen.get(tenant)) for tenant in sorted(last)]
 
 
 def _newest_of_each(connection: Connection, day: date, *more: ColumnElement[bool]) -> dict[str, Row[Any]]:
@@ -122,7 +121,7 @@ def changes(connection: Connection, tenant: str, since: date, until: date) -> li
         numbers = list(days)[first : first + _AT_ONCE]
         asked = select(entries.c.body).where(entries.c.seq.in_(numbers)).order_by(entries.c.seq)
         for body in map(json.loads, connection.execute(asked).scalars()):
-            found += ((days[body["seq"]], _change(one)) for one in body["changes"])
+            found += ((days[body["seq"]], change_of(one)) for one in body["changes"])
     return sorted(found, key=lambda one: one[0])
 
 
@@ -151,30 +150,6 @@ def _read(
             if body["key"] <= until.isoformat():
                 state.read(body)
                 yield state, body
-
-
-def night_at(connection: Connection, seq: int) -> Night:
-    """One night, with its document."""
-    body: Mapping[str, Any] = json.loads(
-        connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
-    )
-    return Night(
-        tenant=body["subject"],
-        day=date.fromisoformat(body["key"]),
-        state=body["state"],
-        started_at=body["started_at"],
-        ended_at=body["ended_at"],
-        document=None if body["document"] is None else document_at(connection, body),
-        reason=body["reason"],
-        changes=tuple(_change(one) for one in body["changes"]),
-        snapshot=body["snapshot"],
-    )
-
-
-def _change(data: Mapping[str, Any]) -> Change:
-    """A change, of which a later program may have said more."""
-    known = {key: value for key, value in data.items() if key in Change.__dataclass_fields__}
-    return Change(**{**known, "because": tuple(known.get("because", ()))})
 
 
 def _newest(tenant: str, day: date) -> Select[Any]:

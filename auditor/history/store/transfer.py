@@ -19,6 +19,7 @@ from auditor.history.store.errors import HistoryError
 from auditor.history.store.head import head_of
 from auditor.history.store.model import Head
 from auditor.history.store.periods import begin_period, period_of
+from auditor.history.store.shapes import check_body
 from auditor.history.store.tables import KEPT, entries, points
 from auditor.history.store.verify import links
 from auditor.history.store.walk import Link, walk
@@ -113,6 +114,7 @@ def _rows(link: Link, body: Mapping[str, Any]) -> tuple[dict[str, Any], list[dic
         period, kind, subject, key = (str(body[one]) for one in ("period", "kind", "subject", "key"))
         if kind not in _KINDS or len(link.body) > MOST_BODY:
             raise ValueError("is of no kind that there is")
+        check_body(kind, body)
         row = {"period": period, "kind": kind, "subject": name(subject), "key": name(key)}
         dot = [_dot(link, body)] if kind == "night" else []
         if kind != "night" and (link.document is not None or period not in (KEPT, _period(kind, body))):
@@ -135,9 +137,4 @@ def _dot(link: Link, body: Mapping[str, Any]) -> dict[str, Any]:
     ):
         raise ValueError("another document than it says")
     point = body["point"]
-    for key in ("value", "bad", "unseen", "level"):
-        if point[key] is not None and type(point[key]) not in (int, float):
-            raise ValueError(f"{key} is no number")
-    if not isinstance(point["grade"], str | None) or not isinstance(point["more"], dict):
-        raise ValueError("a point that is none")
     return point_row(link.seq, body["period"], body["subject"], day, body["state"], point)

@@ -14,6 +14,8 @@ from tests.history.store import meddling
 from tests.history.store.nights import USUAL, assessment, mark, night
 from tests.history.store.test_chain import key
 
+pytestmark = pytest.mark.xdist_group("history")
+
 
 @pytest.fixture
 def url(history_url: str) -> str:

@@ -14,6 +14,8 @@ from auditor.userfile import UserFileError
 from tests.databases import server_url
 from tests.live.bottlecrm.postgres import Cluster
 
+pytestmark = pytest.mark.xdist_group("history")
+
 SECRET = "k3y-0f-th3-st0re"
 
 

@@ -20,6 +20,8 @@ from auditor.userfile import UserFileError
 from tests.history.store import meddling
 from tests.history.store.nights import USUAL, assessment, day, night, result
 
+pytestmark = pytest.mark.xdist_group("history")
+
 DOCUMENTS = (USUAL, assessment(result("auth.mfa", ["user:ann"])), None, assessment(value=50), USUAL)
 
 

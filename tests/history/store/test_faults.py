@@ -17,6 +17,8 @@ from auditor.history.store import History, HistoryError, UnreachableError
 from tests.history.store import meddling
 from tests.history.store.nights import USUAL, day, night
 
+pytestmark = pytest.mark.xdist_group("history-faults")
+
 ROOT = Path(__file__).resolve().parents[3]
 LONG_AGO, FAR = date(2000, 1, 1), date(2100, 1, 1)
 
@@ -177,6 +179,19 @@ def test_a_writer_that_never_ends_is_said(history_url: str, monkeypatch: pytest.
             other.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({0x63726D2D61756469})")
-        with pytest.raises(HistoryError, match="another process writes to it for too long"):
+        with pytest.raises(HistoryError, match="another process is at it for too long"):
             history.append(night(0, USUAL))
         assert history.trend("acme", day(0), day(1)) == []  # who reads does not wait
+
+
+def test_who_reads_for_long_keeps_no_quarter_from_beginning(
+    history_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.history.store.engine.WAIT_SECONDS", 2)
+    with History.open(history_url) as history:
+        history.append(night(0, USUAL))
+        lines = history.exported()
+        next(lines)
+        next(lines)  # in the middle of reading everything
+        assert history.append(night(90, USUAL)).seq == 2
+        assert list(lines) == []

@@ -16,6 +16,8 @@ from auditor.userfile import UserFileError
 from tests.history.store.nights import USUAL, assessment, day, mark, night, result
 from tests.history.test_reading import of_version_1
 
+pytestmark = pytest.mark.xdist_group("history")
+
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 LONG_AGO, FAR = date(2000, 1, 1), date(2100, 1, 1)
 

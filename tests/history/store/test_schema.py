@@ -18,6 +18,8 @@ from auditor.userfile import UserFileError
 from tests.history.store import meddling
 from tests.history.store.nights import USUAL, night
 
+pytestmark = pytest.mark.xdist_group("history")
+
 
 def test_the_newest_revision_is_the_one_that_the_program_knows() -> None:
     config = Config()
