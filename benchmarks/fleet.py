@@ -50,6 +50,7 @@ class Figures:
     seconds: float
     bound_seconds: float
     cpu_seconds: float
+    cpu_each: float
     server_cpu_seconds: float
     history_mb: float
 
@@ -118,6 +119,7 @@ def _figures(
         seconds=round(night.seconds, 1),
         bound_seconds=round(bound, 1),
         cpu_seconds=round(night.cpu_seconds, 1),
+        cpu_each=round(night.cpu_seconds / tenants, 3),
         server_cpu_seconds=round(server_cpu, 1),
         history_mb=round(night.history_mb, 1),
     )

@@ -192,6 +192,20 @@ SUITE = (
         ("--json", "--latency", "200", "--rounds", "3"),
         ("--json", "--users", "20", "--latency", "1"),
     ),
+    Benchmark(
+        "fleet",
+        "benchmarks.fleet",
+        values(
+            Ask("ratio", "a night of 1,000 tenants of 200 users, 8 at once / bound of their pacing", "", 1.3),
+            Ask("asked_ratio", "a client that only asks / bound"),
+            Ask("processor_ratio", "what the processors have to do, shared by two / bound"),
+            Ask("cpu_each", "processor time of a tenant", "s"),
+            Ask("memory_ratio", "memory of all processes at most / until 250 tenants are done", "", 1.1),
+            Ask("peak_mb", "memory of all processes together", "MB"),
+        ),
+        ("--json",),
+        ("--json", "--tenants", "4", "--users", "20", "--latency", "1", "--at-once", "2"),
+    ),
     Benchmark("reports", "benchmarks.reports", _reports, ("--json",), ("--json", "--users", "20")),
     Benchmark(
         "history",

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from auditor.collecting.failure import CollectionError
 from auditor.fault import fault_of
 from auditor.history.change import Change
+from auditor.history.drift.still import still_open
 from auditor.history.night import Night, State
 from auditor.history.reading import record_of
 from auditor.history.record import Record
@@ -151,7 +152,9 @@ class _Night:
         before = self._before(history)
         found: tuple[Change, ...] = ()
         if before is not None:
+            day = before[0]
             found = compared(order, before, after, snapshot, history.decisions(order.tenant), machine)
+            found = still_open(found, history.findings_since(order.tenant, day, day))
         return self._recorded(history, _Judged(document, files, after, found, kept, faults), before)
 
     def _recorded(self, history: History, judged: _Judged, before: tuple[date, Record] | None) -> Told:

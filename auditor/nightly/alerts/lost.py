@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.history.change import Change
 from auditor.history.drift.kinds import lost as is_lost
@@ -13,6 +13,7 @@ from auditor.nightly.alerts.standing import KEPT, Standing, holds, over
 from auditor.nightly.alerts.wrong import is_known_wrong
 
 MOST_CHECKS = 50
+_AND = ", "
 
 
 def evidence(changes: Iterable[Change], before: Record | None, after: Record) -> Iterator[Signal]:
@@ -21,7 +22,7 @@ def evidence(changes: Iterable[Change], before: Record | None, after: Record) ->
     for change in changes:
         if _is_loss(change, after):
             lost.update(dict.fromkeys(_lacking(change, before, after), change))
-    for key, change in lost.items():
+    for key, change in _together(lost, before, after).items():
         base = _base(key, change, before)
         checks = _who_lacks(key, base, after) or ((change.check,) if change.check else ())
         severity = max(
@@ -46,7 +47,7 @@ def stands(signal: Signal, after: Record) -> Standing:
         return KEPT
     if form == "check":
         return holds() if any(_sees_less(one, int(signal.base)) for one in judged) else over("seen")
-    if signal.now and name not in after.evidence:
+    if signal.now and not set(name.split(_AND)) <= after.evidence.keys():
         return holds()
     return holds() if _who_lacks(signal.key, signal.base, after) else over("seen")
 
@@ -59,7 +60,8 @@ def _lacking(change: Change, before: Record | None, after: Record) -> list[str]:
     """Keys of what a change says is lacking: gaps that the check has now and had not; else the check, the kind or the source itself."""
     if not change.check:
         form = "source" if change.what == "source_gone" else "kind"
-        return [f"evidence|{form}|{change.resource}"]
+        rights = _rights(change.resource, after) if form == "kind" else []
+        return rights or [f"evidence|{form}|{change.resource}"]
     judged = after.results.get(change.check)
     if judged is None:
         return [f"evidence|check|{change.check}"]
@@ -67,6 +69,30 @@ def _lacking(change: Change, before: Record | None, after: Record) -> list[str]:
     known = set() if then is None else {(gap.kind, _key(gap)) for gap in then.gaps}
     new = [_key(gap) for gap in judged.gaps if (gap.kind, _key(gap)) not in known]
     return list(dict.fromkeys(new)) or [f"evidence|check|{change.check}"]
+
+
+def _together(lost: Mapping[str, Change], before: Record | None, after: Record) -> dict[str, Change]:
+    """Kinds of evidence that went in one night, and of which no check says by which right they would be there, are one alert, which lasts
+    until all of them are back."""
+    alone = [
+        key
+        for key, change in lost.items()
+        if change.what == "kind_gone"
+        and _listed(key, before)
+        and not _who_lacks(key, _base(key, change, before), after)
+    ]
+    if len(alone) < 2:
+        return dict(lost)
+    kept = {key: change for key, change in lost.items() if key not in alone}
+    named = _AND.join(sorted(map(_name, alone)))
+    return {**kept, f"evidence|kind|{named}": lost[alone[0]]}
+
+
+def _rights(kind: str, after: Record) -> list[str]:
+    """Keys of the rights that would show a kind of evidence, as far as a check names them: who takes one away loses that, and not each kind
+    once more."""
+    gaps = [gap for judged in after.results.values() for gap in judged.gaps if gap.resource == kind]
+    return list(dict.fromkeys(_key(gap) for gap in gaps if gap.permission))
 
 
 def _key(gap: Gap) -> str:
@@ -88,9 +114,10 @@ def _base(key: str, change: Change, before: Record | None) -> str:
 
 
 def _listed(key: str, before: Record | None) -> str:
-    """Whether the kind was among the evidence."""
+    """Whether the kind was among the evidence, or all of several were."""
     form, name = key.split("|", 2)[1:]
-    return "listed" if form == "kind" and before is not None and name in before.evidence else ""
+    was = form == "kind" and before is not None and set(name.split(_AND)) <= before.evidence.keys()
+    return "listed" if was else ""
 
 
 def _name(key: str) -> str:

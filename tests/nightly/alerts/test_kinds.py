@@ -187,6 +187,34 @@ def test_a_kind_that_is_not_seen_any_more_is_told_until_it_is() -> None:
     assert told == [("evidence", "raised", ""), ("evidence", "resolved", "seen")]
 
 
+def test_a_right_that_is_taken_away_is_one_alert_and_not_one_for_each_kind_that_it_showed() -> None:
+    world = World(config())
+    gaps = [Gap("denied", kind, "role ADMIN", "refused") for kind in ("Users", "Tokens")]
+    gone = [Change("kind_gone", "", kind, "evidence", 2, 0, "worse") for kind in ("Users", "Tokens")]
+    there = record(judged(CHECK), evidence={"Users": 2, "Tokens": 2})
+    blind = record(judged(CHECK, status="unknown", gaps=gaps))
+    told = turns(world.run(night(blind, worse("", cause="evidence"), *gone, before=there)))
+    told += turns(world.run(night(there, day=DAY + NEXT)))
+    assert told == [("evidence", "raised", ""), ("evidence", "resolved", "seen")]
+
+
+def test_kinds_that_went_in_one_night_are_one_alert_until_all_are_back() -> None:
+    """Nobody asks for them by themselves, so that nothing says which right would show them."""
+    world = World(config())
+    kinds = {"Inactive": 1, "Made": 4, "Revoked": 2}
+    gone = [Change("kind_gone", "", kind, "evidence", many, 0, "worse") for kind, many in kinds.items()]
+    there, blind, part = (
+        record(judged(CHECK), evidence=seen) for seen in (kinds, {}, {"Inactive": 1, "Made": 4})
+    )
+    raised = world.run(night(blind, *gone, before=there))
+    assert [event.alert.signal.name for message in raised for event in message.events] == [
+        "Inactive, Made, Revoked"
+    ]
+    assert world.run(night(part, before=blind, day=DAY + NEXT)) == []
+    told = turns(world.run(night(there, before=part, day=DAY + 2 * NEXT)))
+    assert told == [("evidence", "resolved", "seen")]
+
+
 def test_a_check_that_vanished_with_its_gap_has_not_seen_its_evidence_again() -> None:
     world = World(config())
     world.run(
