@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from auditor.assess.accepted import direction, tokens
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Resource, Result
+from auditor.assess.resource_data import resource_data
+from auditor.assess.result import Result
 from auditor.assess.scoring.points import Points, in_points
 from auditor.assess.scoring.score import Score
 from auditor.jsontext import json_of
-from auditor.posture import Unknown
 from auditor.snapshot import Signature
 
 SCHEMA = "crm-auditor/assessment/2"
@@ -150,7 +149,7 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
             }
             for gap in result.missing
         ],
-        "resources": [_resource(entry) for entry in result.resources[:RESOURCES_LISTED]],
+        "resources": [resource_data(entry) for entry in result.resources[:RESOURCES_LISTED]],
         "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted,
         "fault": None if result.fault is None else {"error": result.fault.error, "place": result.fault.place},
         "frameworks": assessment.frameworks.of_topic(check.topic),
@@ -160,50 +159,3 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
 def message_key(result: Result) -> str:
     """Which of a check's sentences a result speaks with."""
     return "fail" if result.status == "partial" else result.status
-
-
-def _resource(entry: Resource) -> dict[str, Any]:
-    accepted = entry.accepted
-    return {
-        "id": entry.id,
-        "name": entry.name,
-        "status": entry.status,
-        "severity": entry.severity,
-        "path": entry.path,
-        "line": entry.line,
-        "locator": entry.locator,
-        "actual": entry.actual,
-        "expected": entry.expected,
-        "evidence": entry.evidence,
-        "grade": entry.grade,
-        "observed_at": entry.observed_at,
-        "fingerprint": entry.fingerprint,
-        "unknown": None if entry.unknown is None else str(entry.unknown.kind),
-        **_lacks(entry.unknown),
-        **_held(entry),
-        "accepted": None
-        if accepted is None
-        else {
-            "by": accepted.by,
-            "owner": accepted.owner,
-            "until": accepted.until,
-            "reason": accepted.reason,
-        },
-    }
-
-
-def _lacks(gap: Unknown | None) -> dict[str, Any]:
-    """What would tell of an entity, and which right would show that."""
-    if gap is None or not (gap.resource or gap.permission):
-        return {}
-    return {"lacks": {"resource": gap.resource, "permission": gap.permission}}
-
-
-def _held(entry: Resource) -> dict[str, Any]:
-    """What is accepted with a finding, where its `actual` does not say it."""
-    held = entry.held
-    if held is None or held.value is None:
-        return {}
-    if held.value == tokens(entry.actual) and held.more_is_worse == direction(entry.expected):
-        return {}
-    return {"held": {"value": list(held.value), "more_is_worse": held.more_is_worse}}

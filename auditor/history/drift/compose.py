@@ -14,7 +14,6 @@ from auditor.history.drift.decisions import with_decisions
 from auditor.history.drift.differences import Pair
 from auditor.history.drift.entities import entity_changes
 from auditor.history.drift.held import held_by
-from auditor.history.drift.naming import Names
 from auditor.history.drift.trail import told_by, trail_between
 from auditor.history.drift.whole import summary, whole_changes
 from auditor.history.drift.words import why_of
@@ -38,10 +37,11 @@ def changes(
 
 def found_changes(pair: Pair) -> list[Change]:
     """What changed of checks and their entities."""
-    names = Names(pair.before, pair.after)
     found: list[Change] = []
     for check in sorted(pair.before.results.keys() | pair.after.results.keys()):
-        of_entities = list(entity_changes(pair, names, check))
+        if pair.before.results.get(check) == pair.after.results.get(check):
+            continue  # the same entities, judged the same
+        of_entities = list(entity_changes(pair, pair.names, check))
         found += [*check_changes(pair, check, told=bool(of_entities)), *of_entities]
     return found
 
@@ -53,21 +53,24 @@ def assembled(
     trail: Iterable[AdministrationEvent] = (),
 ) -> list[Change]:
     """The list with what changed of the tenant as a whole, in its order."""
-    whole = list(whole_changes(pair, Names(pair.before, pair.after)))
+    whole = list(whole_changes(pair, pair.names))
     follows = list(summary(pair, [*whole, *found]))
-    did = trail_between(pair.before, pair.after, trail)
+    did = trail_between(pair, trail)
     told = [explained(one) for one in (*follows, *whole, *told_by(found, did))]
-    decided = with_decisions(told, _held(pair.after), decisions, pair.sides[1].day)
+    changed = frozenset(one.fingerprint for one in found if one.fingerprint)
+    decided = with_decisions(told, _held(pair.after, changed), decisions, pair.sides[1].day)
     of_checks = [one for one in decided if one.check]
     return [one for one in decided if not one.check] + sorted(of_checks, key=_rank)
 
 
-def _held(record: Record) -> dict[str, Held]:
-    """What is wrong, as it is, by fingerprint."""
-    wrong = (
-        entry for judged in record.results.values() for entry in judged.entries if entry.status == "fail"
-    )
-    return {entry.fingerprint: held_by(entry) for entry in wrong}
+def _held(record: Record, changed: frozenset[str]) -> dict[str, Held]:
+    """What is wrong and changed, as it is, by fingerprint."""
+    return {
+        entry.fingerprint: held_by(entry)
+        for judged in (record.results.values() if changed else ())
+        for entry in judged.entries
+        if entry.status == "fail" and entry.fingerprint in changed
+    }
 
 
 def explained(change: Change) -> Change:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.history.drift.naming import Names
 from auditor.history.drift.sides import Side, sides
 from auditor.history.record import Record
 
@@ -16,6 +17,10 @@ class Pair:
 
     before: Record
     after: Record
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.before, self.after)
 
     @cached_property
     def sides(self) -> tuple[Side, Side]:

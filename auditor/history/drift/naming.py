@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from auditor.history.record import Entry, Record
@@ -12,33 +13,34 @@ class Names:
     """By id, the best name that two records have for an entity; the newer one's first."""
 
     def __init__(self, before: Record, after: Record) -> None:
-        self._known: dict[str, str] = {}
-        for record in (after, before):
+        self._records = (after, before)
+
+    @cached_property
+    def known(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for record in self._records:
             for judged in record.results.values():
                 for entry in judged.entries:
-                    if is_name(entry.name, entry.id):
-                        self._known.setdefault(entry.id, entry.name)
-
-    @property
-    def known(self) -> Mapping[str, str]:
-        return self._known
+                    if entry.id not in found and is_name(entry.name, entry.id):
+                        found[entry.id] = entry.name
+        return found
 
     def of(self, id_: str, entry: Entry | None = None) -> str:
         """The name of an entity; of a right on an object that of its role with the object behind it. Its id where nobody told
         a name."""
         if entry is not None and is_name(entry.name, id_):
             return entry.name
-        if id_ in self._known:
-            return self._known[id_]
+        if id_ in self.known:
+            return self.known[id_]
         whose, slash, what = id_.rpartition("/")
-        if slash and whose in self._known:
-            return f"{self._known[whose]} / {what}"
+        if slash and whose in self.known:
+            return f"{self.known[whose]} / {what}"
         return (entry.name if entry is not None else "") or id_
 
     def within(self, value: Any) -> Any:
         """A value with the names of the entities whose ids stand in it."""
         if isinstance(value, str):
-            return self._known.get(value, value)
+            return self.known.get(value, value)
         if isinstance(value, list | tuple):
             return [self.within(one) for one in value]
         if isinstance(value, Mapping):

@@ -98,7 +98,7 @@ class Side:
             return At("fault")
         if judged.status == "not_applicable":
             return At("not_applicable")
-        if is_blind(judged) or self.hides(check):
+        if is_blind(judged) or self.hides(check) or (self.new_gaps(check) and not self._is_one(id_)):
             return At("unseen")
         if judged.omitted:
             return At("unlisted")
@@ -106,6 +106,11 @@ class Side:
         if there is not None:
             return At("right" if there else "gone")
         return self._by_counts(check, judged)
+
+    def _is_one(self, id_: str) -> bool:
+        """Whether an id is that of an entity by itself. What a check makes of several (that there is none at all, a right on an object, a
+        pair of rights) it may leave out for want of one of them, even where it saw the whole population."""
+        return any(id_ in (told or ()) for told in (self.record.entities, self.other.entities))
 
     def _by_counts(self, check: str, judged: Judged) -> At:
         """With fewer entities than there it is taken to be gone, else to be right."""

@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.history.change import Change
-from auditor.history.drift.naming import Names
-from auditor.history.record import Record
+from auditor.history.drift.differences import Pair
 from auditor.posture import AdministrationEvent, Posture, Unknown
 
 ONE_OF, POSSIBLY = "one of: ", "possibly: "
@@ -22,6 +21,7 @@ MADE = frozenset({"configuration", "population"})
 """Causes behind which somebody stands who did something in the product."""
 _SHORTEST = 3
 _BETWEEN = " – "
+_WORD = re.compile(r"\w+")
 
 
 def trail_of(posture: Posture) -> tuple[AdministrationEvent, ...]:
@@ -47,11 +47,10 @@ class Trail:
     @cached_property
     def by_name(self) -> dict[str, list[tuple[AdministrationEvent, bool]]]:
         """By folded name the entries whose text has it, each with whether it has no other."""
-        known = {name.casefold() for name in self.names.values() if len(name) >= _SHORTEST}
-        pattern = _any_of(known)
+        known = _by_first_word(name.casefold() for name in self.names.values() if len(name) >= _SHORTEST)
         found: dict[str, list[tuple[AdministrationEvent, bool]]] = {}
-        for event in self.events if pattern is not None else ():
-            named = set() if event.target or pattern is None else set(pattern.findall(event.name.casefold()))
+        for event in self.events:
+            named = set() if event.target else set(_named(event.name.casefold(), known))
             for name in named:
                 found.setdefault(name, []).append((event, len(named) == 1))
         return found
@@ -68,12 +67,12 @@ class Trail:
         return () if name is None else self.by_name.get(name.casefold(), ())
 
 
-def trail_between(before: Record, after: Record, events: Iterable[AdministrationEvent]) -> Trail:
+def trail_between(pair: Pair, events: Iterable[AdministrationEvent]) -> Trail:
     """The entries of the time in which what changed must have changed: from the first observation of before to the last of after."""
-    since = min(one.observed_at for one in before.sources)
-    until = max(one.observed_at for one in after.sources)
+    since = min(one.observed_at for one in pair.before.sources)
+    until = max(one.observed_at for one in pair.after.sources)
     mine = tuple(event for event in events if _moment(since) <= _moment(event.at) <= _moment(until))
-    return Trail(mine, Names(before, after).known)
+    return Trail(mine, pair.names.known if mine else {})
 
 
 def told_by(changes: Iterable[Change], trail: Trail) -> Iterator[Change]:
@@ -111,12 +110,30 @@ def _wholes(id_: str) -> Iterator[str]:
         yield id_
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds names as whole words, the longest first, so that "Sales Manager" is no "Sales"."""
-    longest = sorted(names, key=len, reverse=True)
-    if not longest:
-        return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Names by their first word, the longest first, each with where in it that word begins: of ten thousand names few begin alike."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in sorted(set(names), key=len, reverse=True):
+        if (word := _WORD.search(name)) is not None:
+            found.setdefault(word[0], []).append((name, word.start()))
+    return found
+
+
+def _named(text: str, known: Mapping[str, Sequence[tuple[str, int]]]) -> Iterator[str]:
+    """The names that stand in a text as whole words, of those that begin alike the longest: "Sales Manager" is no "Sales"."""
+    end = 0
+    for word in _WORD.finditer(text):
+        for name, offset in known.get(word[0], ()) if word.start() >= end else ():
+            start = word.start() - offset
+            if start >= end and text.startswith(name, start) and _ends(text, start + len(name), name):
+                yield name
+                end = start + len(name)
+                break
+
+
+def _ends(text: str, end: int, name: str) -> bool:
+    """Whether a word ends where a name does."""
+    return not (_WORD.match(name[-1]) and _WORD.match(text[end : end + 1]))
 
 
 def _moment(text: str) -> str:

@@ -155,6 +155,25 @@ def test_a_finding_that_is_gone_while_a_new_gap_may_hide_it_is_evidence(complete
     assert (change.what, change.cause) == ("unseen", "evidence")
 
 
+@pytest.mark.parametrize("id_", ["setting:auth.login-ip-ranges", f"{MAI}/export"])
+def test_what_a_check_makes_of_several_is_not_put_right_by_one_that_is_not_seen(id_: str) -> None:
+    """That no role has limits is no finding any more once one role cannot be read; the roles that can be read are as they were."""
+    now = judged(entry(AN, "unknown"), gaps=(DENIED,), status="unknown")
+    change = next(
+        one for one in of_entities(record(judged(entry(id_), right=2)), later(now)) if one.resource == id_
+    )
+    assert (change.what, change.cause) == ("unseen", "evidence")
+
+
+def test_an_account_is_put_right_while_another_is_not_seen() -> None:
+    now = judged(entry(AN, "unknown"), gaps=(DENIED,), right=2, status="unknown")
+    found = of_entities(record(judged(entry(), right=2)), later(now))
+    assert {one.resource: (one.what, one.cause) for one in found} == {
+        MAI: ("resolved", "configuration"),
+        AN: ("unseen", "evidence"),
+    }
+
+
 def test_what_was_never_seen_whole_can_still_be_put_right() -> None:
     was = judged(entry(), gaps=(ABSENT,), complete=False)
     now = judged(right=2, gaps=(ABSENT,), complete=False, status="unknown")
