@@ -18,6 +18,7 @@ from auditor.nightly.retention import first_kept, retain
 from auditor.nightly.summary import Summary, write_summary
 from auditor.nightly.task import of_ours
 from auditor.nightly.telling import Telling, tell_everybody
+from auditor.nightly.telling import Telling, deadlines_of, tell_everybody
 from auditor.pipeline.machine import Machine
 from auditor.snapshot import UnreadableError
 from auditor.snapshot.sign import signer
@@ -76,6 +77,7 @@ class Ending:
             pause=self.pause,
             declared=[one.name for one in tenants if one.own.enabled],
             groups={one.name: groups_of(self.plan, one) for one in tenants},
+            deadlines=deadlines_of(self.orders.orders),
             out=str(self.out),
         )
         folder = self.out.absolute() / summary.day.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ from auditor.history.drift import changes
 from auditor.history.night import Night
 from auditor.history.reading import record_of
 from auditor.history.store import History
-from auditor.nightly.telling import Told, tell_everybody, telling_of
+from auditor.history.store.head import published
+from auditor.nightly.config import load_plan
+from auditor.nightly.order import orders_of
+from auditor.nightly.telling import Told, broken_by, deadlines_of, tell_everybody, telling_of
 from tests.docs.pages import ROOT
 
 FIRST = date(2026, 11, 23)
@@ -179,3 +183,51 @@ def test_what_was_told_is_a_file_of_the_night_without_texts_and_secrets(week: We
     assert "127.0.0.1" not in data
     assert list(told.lines()) == ["ops: sent: acme: 1 new (high)"]
     assert [entry.purpose for entry in told.ledger] == ["alert to ops"]
+
+
+def test_a_history_whose_end_was_cut_off_since_the_last_run_is_told_and_so_is_its_repair(week: Week) -> None:
+    out = week.folder / "nights"
+    out.mkdir()
+    week.history.append(Night("acme", FIRST, "failed", "", "", reason="no answer"))
+    shutil.copy(week.folder / "history.db", week.folder / "short.db")
+    week.history.append(Night("acme", FIRST + timedelta(days=1), "failed", "", "", reason="no answer"))
+    (out / "head.json").write_text(published(week.history.head()))
+
+    def told(file: str) -> list[tuple[str, str]]:
+        with History.open(f"sqlite:///{week.folder / file}") as history:
+            return turns(
+                tell_everybody(
+                    week.telling, history, [], FIRST, datetime.now(UTC),
+                    pause=lambda _: None, out=str(out), environment=week.environment,
+                )
+            )  # fmt: skip
+
+    assert told("history.db") == []
+    assert told("short.db") == [("history", "raised")]
+    assert told("short.db") == []
+    (out / "head.json").write_text("{}")
+    assert told("history.db") == [("history", "raised")]
+    (out / "head.json").write_text(published(week.history.head()))
+    assert told("history.db") == [("history", "resolved")]
+
+
+def test_the_deadlines_are_those_of_each_policy(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text("deadlines: {critical: 7}\n")
+    plan = tmp_path / "crm-audit.toml"
+    plan.write_text(
+        '[tenants.a]\nsources = ["x"]\n[tenants.b]\nsources = ["x"]\nnightly = { policy = "policy.yaml" }\n[tenants.c]\nsources = ["x"]\nnightly = { policy = "none.yaml" }\n'
+    )
+    orders = orders_of(load_plan(plan), tmp_path, FIRST).orders
+    assert deadlines_of(orders) == {"a": {}, "b": {"critical": 7}, "c": {}}
+
+
+def test_a_head_of_another_chain_is_told(week: Week) -> None:
+    out = week.folder / "nights"
+    out.mkdir()
+    week.history.append(Night("acme", FIRST, "failed", "", "", reason="no answer"))
+    head = week.history.head()
+    (out / "head.json").write_text(published(replace(head, hash="0" * 64)))
+    assert "written anew" in str(broken_by(week.history, str(out)))
+    (out / "head.json").unlink()
+    assert broken_by(week.history, str(out)) is None

@@ -11,7 +11,7 @@ from auditor.history.store.model import Dropped, Head, Verdict
 from auditor.history.store.opened import Opened, noted
 from auditor.history.store.retain import droppable, retain
 from auditor.history.store.transfer import exported, import_
-from auditor.history.store.verify import verify
+from auditor.history.store.verify import still_holds, verify
 
 
 class Custody(Opened):
@@ -26,6 +26,11 @@ class Custody(Opened):
         """Whether it holds what was recorded, and nothing else. A tail that was cut off is only seen with a head (`head.read_head`)."""
         with self._door.reading(snapshot=True) as connection:
             return verify(connection, head)
+
+    def still_holds(self, head: Published) -> str | None:
+        """What a published head shows to be wrong at once, without reading the chain (`verify.still_holds`)."""
+        with self._door.reading(snapshot=True) as connection:
+            return still_holds(connection, head)
 
     def exported(self) -> Iterator[str]:
         """Everything, as lines of JSON."""

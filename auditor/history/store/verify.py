@@ -86,6 +86,19 @@ def _ended(
     return [], []
 
 
+def still_holds(connection: Connection, published: Published) -> str | None:
+    """What a head that was published shows to be wrong, by one row alone: that the end was cut off, or that the chain was written anew. Empty
+    where it shows nothing, None where it cannot be told. What was edited in between only `verify` sees."""
+    asked = select(entries.c.hash).where(entries.c.seq == published.head.seq)
+    row = connection.execute(asked).scalar()
+    problems, unclear = _ended(
+        connection, published, gaps_of(connection), {published.head.seq: row or "none"}
+    )
+    if problems:
+        return problems[0].line
+    return None if unclear else ""
+
+
 def _points(connection: Connection) -> Iterator[Problem]:
     """Points that differ from their row, have none, or are missing."""
     nights = select(entries.c.seq, entries.c.body).where(entries.c.kind == "night")

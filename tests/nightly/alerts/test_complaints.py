@@ -227,3 +227,21 @@ def test_the_end_of_what_nobody_was_told_of_is_told_alone() -> None:
     world.deaf.clear()
     world.run(night(RIGHT, day=DAY + NEXT))
     assert [text.title for _, text in world.got] == ["acme: 1 resolved"]
+
+
+def test_what_got_worse_before_its_beginning_was_told_is_told_as_new_and_as_grave_as_it_is() -> None:
+    world = World(config(), deaf={"ops"})
+    world.run(night(WRONG, worse()))
+    graver = record(judged(CHECK, entry("role:Sales", severity="critical", fingerprint="graver")))
+    world.deaf.clear()
+    world.run(night(graver, worse(what="graver"), day=DAY + NEXT))
+    assert [text.title for _, text in world.got] == ["acme: 1 new (critical)"]
+
+
+def test_what_somebody_was_to_be_told_who_is_not_named_any_more_is_dropped() -> None:
+    world = World(config(), deaf={"ops"})
+    world.run(night(WRONG, worse()))
+    world.config = config(to=[{"name": "other", "url": {"env": "CRM_AUDIT_X"}}])
+    assert world.run(night(WRONG, day=DAY + NEXT)) == []
+    assert world.history.notes("alerts", "acme")[-1].data["pending"] == []
+    assert list(world.open()) == [f"finding|{CHECK}|role:Sales"]

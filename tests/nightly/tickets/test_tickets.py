@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -14,6 +16,7 @@ from auditor.nightly.alerts import Surroundings, TenantNight
 from auditor.nightly.alerts.words import of_the_catalogue
 from auditor.nightly.outgoing import Outgoing
 from auditor.nightly.tickets import Filed, Tickets, exit_code, file_tickets, tracker_of
+from auditor.nightly.tickets.shape import path_filled
 from auditor.userfile import UserFileError
 from tests.nightly.alerts.world import (
     CHECK,
@@ -303,3 +306,26 @@ def test_a_token_goes_only_to_hosts_that_are_agreed_on() -> None:
 def test_an_address_that_would_give_the_token_away_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"http|address"):
         Tickets.model_validate({"kind": "github", "url": url, "token": {"env": "CRM_AUDIT_T"}})
+
+
+def test_of_several_tickets_of_a_finding_the_open_one_counts(system: System) -> None:
+    desk = Desk(system)
+    desk.file(night(WRONG, worse()))
+    copy = json.loads(json.dumps(system.issues[0]))
+    if "fields" in copy:
+        copy["key"] = "SEC-2"
+        system.issues[0]["fields"]["status"] = {"name": "Done", "statusCategory": {"key": "done"}}
+    else:
+        copy["number"] = 2
+        system.issues[0]["state"] = "closed"
+    system.issues.append(copy)
+    assert said(desk.file(night(RIGHT, better(), day=DAY + NEXT))) == [("close", "done")]
+    assert [len(issue["comments"]) for issue in system.issues] == [0, 1]
+
+
+@pytest.mark.parametrize("value", ["../admin", "1?state=open", "1#x", "a/b", "%2e%2e", "1 2"])
+def test_a_value_in_a_path_is_one_part_of_it(value: str) -> None:
+    made = path_filled("/issues/{id}/comments", {"id": value})
+    assert made.count("/") == 3
+    assert not set(made) & set("?# ")
+    assert unquote(made.split("/")[2]) == value
