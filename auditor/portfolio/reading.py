@@ -3,12 +3,11 @@ a thousand of them would take minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from auditor.history.change import Change
-from auditor.history.store.model import Point, Seen
+from auditor.history.store.model import Lately, Point
 from auditor.portfolio.charts import TREND_DAYS
 from auditor.portfolio.dossier import Dossier, Drift, Sight, Spot, Wrong
 
@@ -21,8 +20,7 @@ class Remembered(Protocol):
 
     def tenants(self) -> Sequence[str]: ...
     def trend(self, tenant: str, since: date, until: date) -> Sequence[Point]: ...
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Seen]: ...
-    def changes(self, tenant: str, since: date, until: date) -> Iterable[tuple[date, Change]]: ...
+    def lately(self, tenant: str, since: date, until: date) -> Lately: ...
 
 
 def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] = ()) -> Dossier:
@@ -30,7 +28,7 @@ def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] =
     points = _points(history, tenant, day)
     lately = day - timedelta(days=LATELY_DAYS - 1)
     newest = next((point for point in reversed(points) if point.judged), None)
-    seen = {} if newest is None else history.findings_since(tenant, min(lately, newest.day), day)
+    told = Lately({}, []) if newest is None else history.lately(tenant, min(lately, newest.day), day)
     return Dossier(
         tenant=tenant,
         day=day,
@@ -39,10 +37,10 @@ def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] =
         sight=None if newest is None else _sight(newest),
         wrong=tuple(
             Wrong(one.check, one.severity, one.name, one.opened, one.closed, one.accepted)
-            for one in seen.values()
+            for one in told.findings.values()
             if one.closed is None or one.closed >= lately
         ),
-        drift=tuple(Drift(night, change) for night, change in history.changes(tenant, lately, day)),
+        drift=tuple(Drift(night, change) for night, change in told.changes if night >= lately),
         reason=points[-1].reason if points else "",
     )
 

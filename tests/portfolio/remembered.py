@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from auditor.history.change import Change
-from auditor.history.store.model import Point, Seen
+from auditor.history.store.model import Lately, Point, Seen
 
 DAY = date(2026, 11, 27)
 CHECKS = ("mfa.admins", "access.view-all-data", "access.admin-count")
@@ -35,11 +35,10 @@ class Memory:
     def trend(self, tenant: str, since: date, until: date) -> Sequence[Point]:
         return [one for one in self._of(tenant).points if since <= one.day <= until]
 
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Seen]:
-        return {str(number): one for number, one in enumerate(self._of(tenant).seen)}
-
-    def changes(self, tenant: str, since: date, until: date) -> Iterable[tuple[date, Change]]:
-        return [one for one in self._of(tenant).changes if since <= one[0] <= until]
+    def lately(self, tenant: str, since: date, until: date) -> Lately:
+        mine = self._of(tenant)
+        findings = {str(number): one for number, one in enumerate(mine.seen)}
+        return Lately(findings, [one for one in mine.changes if since <= one[0] <= until])
 
     def _of(self, tenant: str) -> Tenant:
         return self._tenants.get(tenant, Tenant())

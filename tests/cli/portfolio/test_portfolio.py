@@ -63,6 +63,91 @@ def test_pages_of_an_earlier_day_know_nothing_of_later_ones(history_url: str, tm
     assert not list(tmp_path.rglob("*.vi.html"))
 
 
+CONFIG = """
+[nightly]
+history = "sqlite:///nights.db"
+policy = "policy.yaml"
+
+[nightly.groups]
+greek = ["beta", "Gamma"]
+
+[tenants.acme]
+sources = ["acme"]
+
+[tenants.beta]
+sources = ["beta"]
+
+[tenants.delta]
+sources = ["delta"]
+nightly = {groups = ["greek"]}
+
+[tenants.Gamma]
+sources = ["gamma"]
+nightly = {enabled = false}
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """A file of tenants, of which Gamma is switched off and Delta was never assessed, with a history beside it."""
+    filled(f"sqlite:///{tmp_path}/nights.db")
+    (tmp_path / "policy.yaml").write_text("deadlines: {high: 5}\n", encoding="utf-8")
+    path = tmp_path / "crm-audit.toml"
+    path.write_text(CONFIG, encoding="utf-8")
+    return path
+
+
+def test_the_file_of_tenants_says_who_there_should_be_and_by_when_findings_are_put_right(
+    config: Path, tmp_path: Path
+) -> None:
+    done = run("--config", str(config), "--out", str(tmp_path / "out"), "--date", day(10).isoformat())
+    assert done.exception is None, done.output
+    rows = rows_of(tmp_path / "out/index.en.html")
+    assert list(rows) == ["beta", "delta", "acme"]
+    assert rows["delta"][1] == "never assessed"
+    assert "switched off: Gamma." in section(tmp_path / "out/index.en.html", "all")
+    assert "5 days late" in section(tmp_path / "out/tenants/acme.en.html", "open")
+
+
+def test_a_group_has_pages_of_its_own(config: Path, tmp_path: Path) -> None:
+    done = run(
+        "--config",
+        str(config),
+        "--out",
+        str(tmp_path / "greek"),
+        "--date",
+        day(10).isoformat(),
+        "--group",
+        "greek",
+    )
+    assert done.exception is None, done.output
+    assert list(rows_of(tmp_path / "greek/index.en.html")) == ["beta", "delta"]
+    wrong = run("--config", str(config), "--out", str(tmp_path / "x"), "--group", "latin")
+    assert "has no group 'latin' (valid: greek)" in str(wrong.exception)
+
+
+def test_a_file_without_a_history_takes_one_by_name(config: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/nights.db"
+    config.write_text(CONFIG.replace('history = "sqlite:///nights.db"', ""), encoding="utf-8")
+    told = run("--config", str(config), "--out", str(tmp_path / "x"))
+    assert "[nightly] names no history" in str(told.exception)
+    done = run(
+        "--config", str(config), "--db", url, "--out", str(tmp_path / "x"), "--date", day(10).isoformat()
+    )
+    assert done.exception is None, done.output
+    assert list(rows_of(tmp_path / "x/index.en.html")) == ["beta", "delta", "acme"]
+
+
+def test_where_nothing_is_named_it_is_said_what_to_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "name the history with --db URL" in str(run("--out", "x").exception)
+    assert "--group takes --config" in str(
+        run("--out", "x", "--db", "sqlite:///a.db", "--group", "eu").exception
+    )
+
+
 def test_a_history_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     done = run("--db", f"sqlite:///{path}", "--out", str(tmp_path / "out"))
