@@ -9,7 +9,6 @@ processor, with the start of the interpreter and all imports.
 import argparse
 import json
 import resource
-import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
@@ -97,4 +96,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

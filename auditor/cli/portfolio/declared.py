@@ -41,6 +41,7 @@ def _of_policy(plan: Plan, one: Declared) -> dict[str, int]:
     if path is None:
         return {}
     try:
-        return {**load_policy(plan.folder / path).deadlines}
+        policy = load_policy(plan.folder / path)
     except UserFileError:
         return {}
+    return {str(severity): days for severity, days in policy.deadlines.items()}
