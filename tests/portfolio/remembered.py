@@ -110,7 +110,7 @@ def fleet() -> dict[str, Tenant]:
         [
             (ago(3), change("better", "waiver", "medium", name="Old role")),
             (DAY, change(by="anna@example.com", at="2026-11-26T14:02:00Z")),
-            (DAY, change("worse", "configuration", "critical", check=CHECKS[0], name="Root", before=True, after=False)),
+            (DAY, change("worse", "configuration", "critical", what="changed", check=CHECKS[0], name="Root", before=True, after=False)),
         ],
     )  # fmt: skip
     failing = nights(60, 80, 0, level=4, grade="B")

@@ -112,13 +112,23 @@ def test_the_page_of_a_tenant_says_what_changed_why_and_by_whom(folder: Path) ->
     drift = tree(folder / "tenants/worse.en.html").get_element_by_id("drift")
     lines = [[text_of(cell) for cell in row] for row in drift.iter("tr")][1:]
     assert lines[0] == [
-        "Root Second factor for administrators", "27 November 2026 worse · Critical", "yes → no", "configuration", "not told",
+        "Root Second factor for administrators · another value", "27 November 2026 worse · Critical", "yes → no", "configuration", "not told",
     ]  # fmt: skip
     assert lines[1] == [
-        "Sales Roles that can read every record", "27 November 2026 worse · High", "nothing → read all records",
+        "Sales Roles that can read every record · new finding", "27 November 2026 worse · High", "not there → wrong",
         "configuration", "anna@example.com · 26 November 2026 14:02 UTC",
     ]  # fmt: skip
     assert lines[2][1] == "24 November 2026 better · Medium"
+
+
+def test_why_it_is_so_is_said_in_the_language_of_the_page(folder: Path) -> None:
+    english, vietnamese = (
+        section(folder / f"tenants/blind.{language}.html", "drift") for language in ("en", "vi")
+    )
+    assert "not known any more" in english
+    assert "evidence access refused: Profile; the right that shows it: View Setup" in english
+    assert "không còn xác định được" in vietnamese
+    assert "dữ liệu thu được bị từ chối truy cập: Profile; quyền cần có: View Setup" in vietnamese
 
 
 def test_the_page_of_a_tenant_says_since_when_findings_are_open_and_how_long_repairs_took(

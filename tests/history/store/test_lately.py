@@ -69,12 +69,16 @@ def test_a_point_says_of_what_its_evidence_was(history_url: str) -> None:
     )
     made["sources"] = [
         {"kind": kind, "digest": "sha256:" + "1" * 64, "observed_at": at, "items": 2}
-        for kind, at in (("form", "2026-06-01"), ("form", "2026-05-01"), ("export", "2026-11-01T00:00:00Z"))
+        for kind, at in (
+            ("form", "2026-06-01T00:00:00Z"),
+            ("form", "2026-05-01T00:00:00Z"),
+            ("export", "2026-11-01T00:00:00Z"),
+        )
     ]
     with History.open(history_url) as history:
         history.append(night(0, json.dumps(made).encode()))
         (point,) = history.trend("acme", LONG_AGO, FAR)
-        assert point.sources == {"form": "2026-05-01", "export": "2026-11-01T00:00:00Z"}
+        assert point.sources == {"form": "2026-05-01T00:00:00Z", "export": "2026-11-01T00:00:00Z"}
         assert (point.missing, point.policy_name, point.assessed_at) == (
             2,
             "standard",
