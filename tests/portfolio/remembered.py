@@ -93,7 +93,7 @@ def change(
         "check": CHECKS[1],
         "resource": "role:7",
         "before": None,
-        "after": "read all",
+        "after": "fail",
         "name": "Sales",
     }
     return Change(**{**made, "cause": cause, "direction": direction, "severity": severity, **more})
