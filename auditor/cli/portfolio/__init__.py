@@ -104,7 +104,10 @@ def _opened(url: str | None, file: Path | None, wanted: Wanted) -> tuple[Wanted,
             f'{file}: [nightly] names no history; add history = "sqlite:///…" there, or name that of a run with '
             "--db sqlite:///OUT/history.db"
         )
-    return declared(plan, wanted), History.open(url or store_of(plan, plan.folder), make=False)
+    wanted = declared(plan, wanted)
+    return wanted, History.open(
+        url or store_of(plan, plan.folder), make=False, password=plan.nightly.history_password
+    )
 
 
 def _now() -> datetime:
