@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from auditor.history.change import Change
+from auditor.history.decision import Decision
+from auditor.history.record import Record
 from auditor.history.store.model import Lately, Point, Seen
 
 DAY = date(2026, 11, 27)
@@ -39,6 +41,12 @@ class Memory:
         mine = self._of(tenant)
         findings = {str(number): one for number, one in enumerate(mine.seen)}
         return Lately(findings, [one for one in mine.changes if since <= one[0] <= until])
+
+    def decisions(self, tenant: str) -> Sequence[Decision]:
+        return ()
+
+    def record(self, tenant: str, day: date) -> Record | None:
+        raise AssertionError("no assessment is read where nobody decided anything")
 
     def _of(self, tenant: str) -> Tenant:
         return self._tenants.get(tenant, Tenant())

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from auditor.cli import cli
 from auditor.history.change import Change
+from auditor.history.drift.decisions import decide
 from auditor.history.store import History
 from tests.history.store.nights import USUAL, assessment, day, night, result
 from tests.portfolio.made import rows_of, section
@@ -107,6 +108,20 @@ def test_the_file_of_tenants_says_who_there_should_be_and_by_when_findings_are_p
     assert rows["delta"][1] == "never assessed"
     assert "switched off: Gamma." in section(tmp_path / "out/index.en.html", "all")
     assert "5 days late" in section(tmp_path / "out/tenants/acme.en.html", "open")
+
+
+def test_what_somebody_decided_may_stay_as_it_is_is_not_late(config: Path, tmp_path: Path) -> None:
+    with History.open(f"sqlite:///{tmp_path}/nights.db") as history:
+        record = history.record("acme", day(10))
+        assert record is not None
+        judged = record.results["access.export"]
+        for entry in judged.entries:
+            if entry.status == "fail":
+                history.decide(decide("acme", judged, entry, "own", by="Ann", reason="as agreed", day=day(9)))
+    run("--config", str(config), "--out", str(tmp_path / "out"), "--date", day(10).isoformat())
+    assert "late" not in section(tmp_path / "out/tenants/acme.en.html", "open")
+    run("--config", str(config), "--out", str(tmp_path / "before"), "--date", day(8).isoformat())
+    assert "3 days late" in section(tmp_path / "before/tenants/acme.en.html", "open")
 
 
 def test_a_group_has_pages_of_its_own(config: Path, tmp_path: Path) -> None:
