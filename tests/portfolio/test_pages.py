@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from auditor.portfolio.ending import Limits
+from auditor.portfolio.index_page import index_page
+from auditor.portfolio.reading import dossier
+from auditor.portfolio.shown import shown_of
 from auditor.userfile import UserFileError
-from tests.portfolio.made import made, rows_of, section, text_of, tree
+from tests.portfolio.made import made, rows_of, say, section, text_of, tree
 from tests.portfolio.remembered import DAY, Memory, Tenant, ago, fleet, nights
 
 GROUPS = {name: ["eu"] if name < "d" else ["us"] for name in fleet()}
@@ -228,3 +233,15 @@ def test_what_is_remembered_of_each_tenant_is_asked_for_once_and_not_kept(tmp_pa
     tenants = {name: Tenant(nights(5)) for name in ("a", "b", "c")}
     pages(Watched(tenants), Wanted(DAY, MADE_AT), tmp_path, catalogue())
     assert asked == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_thousand_tenants_are_one_page_of_less_than_two_megabytes(language: str) -> None:
+    rows = [shown_of(dossier(Memory(fleet()), name, DAY, ["group-1"]), Limits()).row for name in fleet()]
+    many = [
+        replace(rows[number % len(rows)], tenant=f"tenant-{number:04}", file=f"tenant-{number:04}")
+        for number in range(1_000)
+    ]
+    page = index_page(many, DAY, say(language), ("en", "vi"))
+    assert page.count("<tr ") == 1_001
+    assert len(page.encode()) < 2_000_000
