@@ -82,6 +82,15 @@ def _history(found: Any) -> Iterator[Figure]:
         yield Figure(f"{one['database']}: a quarter dropped", one["retain_seconds"], "s")
 
 
+def _portfolio(found: Any) -> Iterator[Figure]:
+    of = f"{found['tenants']:,} tenants, both languages"
+    yield Ask("cpu_seconds", "processor time", "s", 10).of(found, of)
+    yield Ask("wall_seconds", "time", "s").of(found, of)
+    yield Ask("peak_mb", "memory", "MB", 300).of(found, of)
+    yield Ask("index_mb", "first page", "MB", 2).of(found, of)
+    yield Ask("folder_mb", "all pages", "MB").of(found, of)
+
+
 def _spread(found: Any) -> Iterator[Figure]:
     yield Figure("products", float(len({row["product"] for row in found["rows"]})))
     yield Figure(
@@ -213,6 +222,13 @@ SUITE = (
         _history,
         ("--json",),
         ("--json", "--tenants", "5", "--nights", "100", "--shapes", "1", "--rounds", "2"),
+    ),
+    Benchmark(
+        "portfolio",
+        "benchmarks.portfolio",
+        _portfolio,
+        ("--json",),
+        ("--json", "--tenants", "3", "--nights", "40", "--shapes", "1"),
     ),
     Benchmark("spread", "benchmarks.spread", _spread, ("--json",), ("--json",)),
 )

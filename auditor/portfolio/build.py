@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from importlib.resources import files
@@ -20,8 +20,10 @@ from auditor.portfolio.shown import shown_of
 from auditor.portfolio.tenant_page import tenant_page
 from auditor.portfolio.words import Say
 from auditor.userfile import UserFileError
-from auditor.writing import OWNERS, Manner, make_folder, save
+from auditor.writing import Manner, make_folder, save
 
+PAGES = Manner(lasting=False)
+"""As every report, and quickly: all of it is made anew with every night."""
 METRICS, DASHBOARD, TENANTS = "metrics.prom", "grafana-dashboard.json", "tenants"
 
 
@@ -29,7 +31,7 @@ METRICS, DASHBOARD, TENANTS = "metrics.prom", "grafana-dashboard.json", "tenants
 class Wanted:
     """What is asked for. `declared` are the tenants that there should be, with their groups: one that history does not know is shown as
     never assessed, and one that is remembered and not declared is named, and not shown; None shows all that are remembered. Where
-    `group` is named, only its tenants are shown."""
+    `group` is named, only its tenants are shown. `deadlines` are a tenant's own, by severity, before those of `limits`."""
 
     day: date
     made_at: datetime
@@ -37,7 +39,8 @@ class Wanted:
     declared: Mapping[str, Sequence[str]] | None = None
     group: str = ""
     limits: Limits = field(default_factory=Limits)
-    manner: Manner = OWNERS
+    deadlines: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    manner: Manner = PAGES
 
 
 def pages(history: Remembered, wanted: Wanted, out: Path, catalogue: Catalogue) -> list[Row]:
@@ -74,10 +77,15 @@ def _tenants(history: Remembered, wanted: Wanted) -> tuple[list[tuple[str, list[
     return mine, [name for name in known if name not in wanted.declared]
 
 
+def _limits(tenant: str, wanted: Wanted) -> Limits:
+    own = wanted.deadlines.get(tenant)
+    return wanted.limits if not own else replace(wanted.limits, deadlines={**wanted.limits.deadlines, **own})
+
+
 def _told(
     history: Remembered, tenant: str, groups: Sequence[str], wanted: Wanted, says: Sequence[Say], out: Path
 ) -> Row:
-    shown = shown_of(dossier(history, tenant, wanted.day, groups), wanted.limits)
+    shown = shown_of(dossier(history, tenant, wanted.day, groups), _limits(tenant, wanted))
     for say in says:
         text = tenant_page(shown, say, wanted.languages)
         save(out / TENANTS / f"{shown.row.file}.{say.language}.html", text, wanted.manner)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.history.change import Change
+from auditor.history.drift import words
+from auditor.history.drift.lines import Speech, value_of
 from auditor.portfolio.alike import Move
 from auditor.portfolio.charts import Spark
 from auditor.portfolio.dossier import Spot
 from auditor.portfolio.ending import Aging, Waiver
 from auditor.portfolio.findings import NAMES
 from auditor.portfolio.need import Need
-from auditor.portfolio.words import NAME, SENTENCE, Bar, Say
+from auditor.portfolio.words import NAME, SENTENCE, VALUE, Bar, Say
 from auditor.report.html.text import clean
 
 
@@ -86,16 +88,35 @@ def told(night: date, change: Change, say: Say) -> Told:
     )
     return Told(
         night=say.day(night),
-        what=what_of(change, say),
+        what=f"{what_of(change, say)} · {clean(words.what_of(change, say.language), NAME)}",
         name=clean(change.name or change.resource, NAME),
         severity=say.severity(change.severity) if change.severity else "",
         direction=say.either(f"direction.{change.direction}", change.direction),
         worse=change.direction == "worse",
-        change=f"{say.value(change.before)} → {say.value(change.after)}",
-        cause=say.either(f"cause.{change.cause}", change.cause),
-        why=clean(change.why, SENTENCE),
+        change=" → ".join(_value(one, change, say) for one in (change.before, change.after)),
+        cause=clean(words.cause_of(change, say.language), NAME),
+        why=clean(_why(change, say), SENTENCE),
         who=who,
     )
+
+
+def _value(value: object, change: Change, say: Say) -> str:
+    """A value before or after. The plain ones are said as in the reports; what stands for a verdict or an acceptance, as drift says it."""
+    if change.what == "changed" or isinstance(value, bool | int | float):
+        return say.value(value)
+    try:
+        said = value_of(value, change, Speech(say.language))
+    except (AttributeError, KeyError, TypeError, ValueError):  # a later program wrote another shape
+        return say.value(value)
+    return say.value(value) if said == value else clean(said, VALUE)
+
+
+def _why(change: Change, say: Say) -> str:
+    """What the cause rests on; as it was written where it has no text of its own."""
+    try:
+        return words.why_of(change, say.language) or change.why
+    except (KeyError, IndexError, ValueError):  # a later program knows more of them
+        return change.why
 
 
 def what_of(change: Change, say: Say) -> str:
@@ -107,7 +128,7 @@ def brief(change: Change, say: Say) -> str:
     """A change in a line of the first page."""
     name = clean(change.name or change.resource, NAME)
     said = f"{what_of(change, say)}: {name}" if name else what_of(change, say)
-    return f"{said} ({say.either(f'cause.{change.cause}', change.cause)})"
+    return f"{said} ({clean(words.cause_of(change, say.language), NAME)})"
 
 
 def waiver_of(waiver: Waiver, day: date, say: Say) -> tuple[str, str]:

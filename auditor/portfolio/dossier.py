@@ -60,7 +60,7 @@ class Drift:
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """An entity of a finding that is not known to be put right. `accepted` says until when somebody accepted it and who answers for that,
-    `closed` when it was seen to be right."""
+    `closed` when it was seen to be right; `settled` that somebody decided that it may stay as it is."""
 
     check: str
     severity: str
@@ -68,6 +68,7 @@ class Wrong:
     opened: date
     closed: date | None = None
     accepted: tuple[str, str] | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

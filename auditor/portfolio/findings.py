@@ -32,7 +32,8 @@ class Finding:
 
 
 def open_findings(wrong: Iterable[Wrong], deadlines: Mapping[str, int]) -> list[Finding]:
-    """Gravest first, of those the oldest. `deadlines` are days by severity; one that has none is never overdue."""
+    """Gravest first, of those the oldest. `deadlines` are days by severity; one that has none is never overdue, nor what may stay as it
+    is."""
     by_check: dict[str, list[Wrong]] = {}
     for one in wrong:
         if one.closed is None and one.accepted is None:
@@ -42,7 +43,11 @@ def open_findings(wrong: Iterable[Wrong], deadlines: Mapping[str, int]) -> list[
 
 
 def _finding(check: str, mine: list[Wrong], deadlines: Mapping[str, int]) -> Finding:
-    dues = [one.opened + timedelta(days=deadlines[one.severity]) for one in mine if one.severity in deadlines]
+    dues = [
+        one.opened + timedelta(days=deadlines[one.severity])
+        for one in mine
+        if one.severity in deadlines and not one.settled
+    ]
     return Finding(
         check=check,
         severity=min((one.severity for one in mine), key=rank),

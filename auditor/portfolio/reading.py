@@ -1,14 +1,16 @@
-"""What history remembers of a tenant, as a dossier. The only module of the portfolio that asks history; it reads no assessment for it, as
-a thousand of them would take minutes."""
+"""What history remembers of a tenant, as a dossier. The only module of the portfolio that asks history; it reads no assessment where it
+need not, as a thousand of them would take minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from auditor.history.change import Change
-from auditor.history.store.model import Point, Seen
+from auditor.history.decision import Decision
+from auditor.history.drift.decisions import settled
+from auditor.history.record import Record
+from auditor.history.store.model import Lately, Point
 from auditor.portfolio.charts import TREND_DAYS
 from auditor.portfolio.dossier import Dossier, Drift, Sight, Spot, Wrong
 
@@ -21,8 +23,9 @@ class Remembered(Protocol):
 
     def tenants(self) -> Sequence[str]: ...
     def trend(self, tenant: str, since: date, until: date) -> Sequence[Point]: ...
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Seen]: ...
-    def changes(self, tenant: str, since: date, until: date) -> Iterable[tuple[date, Change]]: ...
+    def lately(self, tenant: str, since: date, until: date) -> Lately: ...
+    def decisions(self, tenant: str) -> Sequence[Decision]: ...
+    def record(self, tenant: str, day: date) -> Record | None: ...
 
 
 def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] = ()) -> Dossier:
@@ -30,7 +33,8 @@ def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] =
     points = _points(history, tenant, day)
     lately = day - timedelta(days=LATELY_DAYS - 1)
     newest = next((point for point in reversed(points) if point.judged), None)
-    seen = {} if newest is None else history.findings_since(tenant, min(lately, newest.day), day)
+    told = Lately({}, []) if newest is None else history.lately(tenant, min(lately, newest.day), day)
+    may_stay = _settled(history, tenant, day)
     return Dossier(
         tenant=tenant,
         day=day,
@@ -38,13 +42,21 @@ def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] =
         spots=tuple(map(_spot, points)),
         sight=None if newest is None else _sight(newest),
         wrong=tuple(
-            Wrong(one.check, one.severity, one.name, one.opened, one.closed, one.accepted)
-            for one in seen.values()
+            Wrong(one.check, one.severity, one.name, one.opened, one.closed, one.accepted, mark in may_stay)
+            for mark, one in told.findings.items()
             if one.closed is None or one.closed >= lately
         ),
-        drift=tuple(Drift(night, change) for night, change in history.changes(tenant, lately, day)),
+        drift=tuple(Drift(night, change) for night, change in told.changes if night >= lately),
         reason=points[-1].reason if points else "",
     )
+
+
+def _settled(history: Remembered, tenant: str, day: date) -> frozenset[str]:
+    """Findings of which somebody decided that they may stay as they are. What a decision holds for takes the assessment itself; few
+    tenants have one."""
+    decisions = [one for one in history.decisions(tenant) if one.day <= day.isoformat()]
+    record = history.record(tenant, day) if decisions else None
+    return settled(decisions, record, day) if record is not None else frozenset()
 
 
 def _points(history: Remembered, tenant: str, day: date) -> Sequence[Point]:

@@ -12,17 +12,18 @@ from auditor.portfolio.ending import Limits
 from auditor.portfolio.findings import Finding, open_findings, rank, time_to_fix
 from auditor.portfolio.row import Row, row_of
 
-NIGHTS_LISTED, OPEN_LISTED, DRIFT_LISTED = 14, 30, 30
+NIGHTS_DAYS, NIGHTS_LISTED, OPEN_LISTED, DRIFT_LISTED = 30, 14, 25, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`newest` and `older` are runs of nights, the newest first; `breaks` nights with other questions than the one before. `found` and
+    """`nights` are those of the trend, and `earlier` those that are listed but folded. `newest` and `older` are runs of nights, the newest first; `breaks` nights with other questions than the one before. `found` and
     `drift` are whole, of which the page lists the first."""
 
     dossier: Dossier
     row: Row
     nights: int
+    earlier: int
     trend: Trend | None
     newest: tuple[tuple[Spot, ...], ...]
     older: tuple[tuple[Spot, ...], ...]
@@ -37,12 +38,14 @@ def shown_of(dossier: Dossier, limits: Limits) -> Shown:
     since = dossier.day - timedelta(days=TREND_DAYS - 1)
     spots = [spot for spot in dossier.spots if spot.day >= since]
     found = open_findings(dossier.wrong, limits.deadlines)
-    newest = runs(spots[-NIGHTS_LISTED:], alone=True)
-    older = runs(spots[:-NIGHTS_LISTED])
+    listed = [spot for spot in spots if spot.day > dossier.day - timedelta(days=NIGHTS_DAYS)]
+    newest = runs(listed[-NIGHTS_LISTED:], alone=True)
+    older = runs(listed[:-NIGHTS_LISTED])
     return Shown(
         dossier=dossier,
         row=row_of(dossier, found, limits),
         nights=len(spots),
+        earlier=max(0, len(listed) - NIGHTS_LISTED),
         trend=trend(spots, dossier.day),
         newest=tuple(tuple(run) for run in reversed(newest)),
         older=tuple(tuple(run) for run in reversed(older)),

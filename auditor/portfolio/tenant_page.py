@@ -11,7 +11,7 @@ from auditor.portfolio.charts import TREND
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
 from auditor.portfolio.findings import Finding
 from auditor.portfolio.page import MARKS, OTHER, page
-from auditor.portfolio.shown import DRIFT_LISTED, NIGHTS_LISTED, OPEN_LISTED, Shown
+from auditor.portfolio.shown import DRIFT_LISTED, OPEN_LISTED, Shown
 from auditor.portfolio.stand import stand_of
 from auditor.portfolio.words import NAME, Say
 from auditor.report.html.text import clean, listed
@@ -81,7 +81,7 @@ def tenant_page(shown: Shown, say: Say, languages: Sequence[str]) -> str:
         who_unknown=say("drift.who_unknown"),
         nights=[_night(run, shown, say) for run in shown.newest],
         older=[_night(run, shown, say) for run in shown.older],
-        older_said=say.count("nights.older", max(0, shown.nights - NIGHTS_LISTED)),
+        older_said=say.count("nights.older", shown.earlier),
         night_columns=[say(key) for key in _NIGHT_COLUMNS],
     )
 

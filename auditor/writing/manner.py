@@ -10,10 +10,12 @@ _READ = 0o444
 @dataclass(frozen=True, slots=True)
 class Manner:
     """`mode` are the permissions of a new file, of which the umask takes away; `over` says whether it may take the place
-    of one that is there."""
+    of one that is there. `lasting` says that it is on the disk once it has its name; what can be made again at any time, as
+    thousands of pages out of what is remembered, need not be: it has its name when it is whole all the same."""
 
     mode: int = 0o600
     over: bool = True
+    lasting: bool = True
 
 
 OWNERS = Manner()

@@ -58,7 +58,8 @@ class Pending:
             if self._straight:
                 self._pour()
             else:
-                os.fsync(self.stream.fileno())
+                if self._manner.lasting:
+                    os.fsync(self.stream.fileno())
                 self.stream.close()
                 self._name_it()
         except BrokenPipeError:  # whoever reads has enough
@@ -99,7 +100,7 @@ class Pending:
         else:
             self._name_anew(name)
         self._partial = ""
-        if self._folder is not None:
+        if self._folder is not None and self._manner.lasting:
             with suppress(OSError):  # some file systems cannot, and the name is there all the same
                 os.fsync(self._folder)
 

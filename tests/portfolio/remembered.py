@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from auditor.history.change import Change
-from auditor.history.store.model import Point, Seen
+from auditor.history.decision import Decision
+from auditor.history.record import Record
+from auditor.history.store.model import Lately, Point, Seen
 
 DAY = date(2026, 11, 27)
 CHECKS = ("mfa.admins", "access.view-all-data", "access.admin-count")
@@ -35,11 +37,16 @@ class Memory:
     def trend(self, tenant: str, since: date, until: date) -> Sequence[Point]:
         return [one for one in self._of(tenant).points if since <= one.day <= until]
 
-    def findings_since(self, tenant: str, since: date, until: date | None = None) -> Mapping[str, Seen]:
-        return {str(number): one for number, one in enumerate(self._of(tenant).seen)}
+    def lately(self, tenant: str, since: date, until: date) -> Lately:
+        mine = self._of(tenant)
+        findings = {str(number): one for number, one in enumerate(mine.seen)}
+        return Lately(findings, [one for one in mine.changes if since <= one[0] <= until])
 
-    def changes(self, tenant: str, since: date, until: date) -> Iterable[tuple[date, Change]]:
-        return [one for one in self._of(tenant).changes if since <= one[0] <= until]
+    def decisions(self, tenant: str) -> Sequence[Decision]:
+        return ()
+
+    def record(self, tenant: str, day: date) -> Record | None:
+        raise AssertionError("no assessment is read where nobody decided anything")
 
     def _of(self, tenant: str) -> Tenant:
         return self._tenants.get(tenant, Tenant())
@@ -94,7 +101,7 @@ def change(
         "check": CHECKS[1],
         "resource": "role:7",
         "before": None,
-        "after": "read all",
+        "after": "fail",
         "name": "Sales",
     }
     return Change(**{**made, "cause": cause, "direction": direction, "severity": severity, **more})
@@ -111,7 +118,7 @@ def fleet() -> dict[str, Tenant]:
         [
             (ago(3), change("better", "waiver", "medium", name="Old role")),
             (DAY, change(by="anna@example.com", at="2026-11-26T14:02:00Z")),
-            (DAY, change("worse", "configuration", "critical", check=CHECKS[0], name="Root", before=True, after=False)),
+            (DAY, change("worse", "configuration", "critical", what="changed", check=CHECKS[0], name="Root", before=True, after=False)),
         ],
     )  # fmt: skip
     failing = nights(60, 80, 0, level=4, grade="B")

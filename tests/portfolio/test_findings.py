@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -50,6 +51,12 @@ def test_what_is_younger_and_graver_may_be_due_first() -> None:
 def test_where_no_deadline_is_asked_nothing_is_late() -> None:
     (found,) = open_findings([wrong(CHECKS[1], "a", "low", 900)], DAYS)
     assert (found.due, found.late(DAY)) == (None, 0)
+
+
+def test_what_may_stay_as_it_is_has_no_deadline_and_is_open_all_the_same() -> None:
+    made = [replace(wrong(CHECKS[1], "a", days=90), settled=True), wrong(CHECKS[1], "b", days=31)]
+    assert [(one.count, one.late(DAY)) for one in open_findings(made, DAYS)] == [(2, 1)]
+    assert [one.due for one in open_findings(made[:1], DAYS)] == [None]
 
 
 def test_the_last_day_is_still_in_time() -> None:

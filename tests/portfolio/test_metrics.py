@@ -10,11 +10,13 @@ from typing import Any
 
 import promql_parser
 import pytest
+import yaml
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models.dashboard import Dashboard
 from prometheus_client.parser import text_string_to_metric_families
 
 from auditor.portfolio.build import dashboard
+from tests.docs.pages import ROOT, blocks
 from tests.portfolio.made import MADE_AT, made
 from tests.portfolio.remembered import Tenant, fleet, point
 from tests.report.hostile import HOSTILE
@@ -188,6 +190,33 @@ def test_the_dashboard_shows_every_metric_and_no_panel_lies_over_another() -> No
     assert len(cells) == len(set(cells))
     assert max(x for x, _ in cells) < 24
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
+
+
+def test_the_alerts_of_the_page_parse_and_ask_for_what_there_is(
+    metrics: dict[str, dict[Labels, float]],
+) -> None:
+    (rules,) = [
+        yaml.safe_load(block.text)
+        for block in blocks()
+        if block.page == "docs/portfolio.md" and block.language == "yaml"
+    ]
+    told = [rule["expr"] for group in rules["groups"] for rule in group["rules"]]
+    assert len(told) == 4
+    for query in told:
+        for one in selectors(promql_parser.parse(query)):
+            assert one.name in metrics
+            assert {(key.name, key.value) for key in one.matchers.matchers} <= {
+                label for labels_of in metrics[one.name] for label in labels_of
+            }
+
+
+def test_the_page_names_every_metric_with_its_labels(metrics: dict[str, dict[Labels, float]]) -> None:
+    page = (ROOT / "docs/portfolio.md").read_text(encoding="utf-8")
+    for name, samples in metrics.items():
+        (row,) = [line for line in page.splitlines() if line.startswith("|") and f"`{name}`" in line]
+        assert {label for key in samples for label, _ in key} == set(
+            re.findall(r"`(\w+)`", row.split("|")[2])
+        )
 
 
 def test_a_line_of_the_dashboard_never_leads_over_what_was_not_told() -> None:

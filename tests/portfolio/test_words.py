@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from auditor.history.change import Cause, Direction
+from auditor.history.change import Direction
 from auditor.portfolio.dossier import LastNight
 from auditor.portfolio.words import texts
 from tests.portfolio.made import say
@@ -35,7 +35,7 @@ def test_every_text_that_is_asked_for_is_there_and_none_is_left_over() -> None:
         found for found in re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", text) if found in texts()
     }
     made = {f"{group}.{state.value}" for group in ("state", "say", "need") for state in LastNight}
-    made |= {f"cause.{one}" for one in get_args(Cause)} | {f"direction.{one}" for one in get_args(Direction)}
+    made |= {f"direction.{one}" for one in get_args(Direction)}
     made |= {f"move.{one}" for one in ("not_seen", "cut_short", "no_earlier", "other")}
     made |= {f"{kind}.{part}" for kind in ("index", "tenant") for part in ("kind", "title", "foot")}
     made |= {f"trend.{part}" for part in ("good", "bad", "unseen")} | {

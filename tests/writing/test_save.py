@@ -160,6 +160,18 @@ def test_a_fault_leaves_what_was_there_and_nothing_else(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"older"}
 
 
+@pytest.mark.parametrize("lasting", [True, False])
+def test_what_can_be_made_again_is_whole_and_waits_for_no_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lasting: bool
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    (tmp_path / "a").write_bytes(b"older")
+    save(tmp_path / "a", "new", Manner(lasting=lasting))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new"}
+    assert bool(waited) is lasting
+
+
 def test_a_full_disk_in_the_middle(tmp_path: Path) -> None:
     """A file system that takes no more than so many bytes, by the limit of a process."""
     code = (

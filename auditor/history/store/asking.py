@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.night import Night
 from auditor.history.reading import record_of
@@ -13,6 +12,7 @@ from auditor.history.record import Record
 from auditor.history.store import notes, queries
 from auditor.history.store.model import CheckPoint, Note, Point, Seen, Standing
 from auditor.history.store.nights import night_at
+from auditor.history.store.model import CheckPoint, Lately, Note, Point, Seen, Standing
 from auditor.history.store.opened import Opened
 
 
@@ -63,10 +63,10 @@ class Asking(Opened):
         with self._door.reading() as connection:
             return queries.findings_since(connection, tenant, since, until or date.max)
 
-    def changes(self, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
-        """The changes that each night of a span saw, with its day, the oldest first."""
+    def lately(self, tenant: str, since: date, until: date) -> Lately:
+        """The same, with the changes that each night of the span saw."""
         with self._door.reading() as connection:
-            return queries.changes(connection, tenant, since, until)
+            return queries.lately(connection, tenant, since, until)
 
     def decisions(self, tenant: str) -> list[Decision]:
         """Every decision of a tenant, the oldest first: of a finding the newest counts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from auditor.history.change import Change
 from auditor.history.night import State
 
 
@@ -101,6 +102,14 @@ class Seen:
     closed: date | None = None
     name: str = ""
     accepted: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What became of a tenant in a span: findings by fingerprint, and the changes that each night saw, with its day, the oldest first."""
+
+    findings: dict[str, Seen]
+    changes: list[tuple[date, Change]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,9 @@ from auditor.history.store.append import period_bodies
 from auditor.history.store.derive import State
 from auditor.history.store.model import CheckPoint, Point, Seen, Standing
 from auditor.history.store.nights import change_of, night_at
+from auditor.history.store.model import CheckPoint, Lately, Point, Seen, Standing
 from auditor.history.store.periods import period_of
 from auditor.history.store.tables import entries, points
-
-_AT_ONCE = 500
-"""Numbers in one question; databases have a limit."""
 
 
 def tenants(connection: Connection) -> list[str]:
@@ -94,10 +92,16 @@ def check_trend(
 
 def findings_since(connection: Connection, tenant: str, since: date, until: date) -> dict[str, Seen]:
     """Findings that were open on any day of the span, by fingerprint. One that closed and came back has the days of its newest time."""
+    return lately(connection, tenant, since, until).findings
+
+
+def lately(connection: Connection, tenant: str, since: date, until: date) -> Lately:
+    """The same, and the changes of each night of the span, the oldest first; no document is read for them."""
     found: dict[str, Seen] = {}
+    changed: dict[str, list[Any]] = {}
     state = State()
-    for state, _ in _read(connection, tenant, since, until):  # noqa: B007 - the last state is what is asked for
-        pass
+    for state, body in _read(connection, tenant, since, until):  # noqa: B007 - the last state is what is asked for
+        changed[body["key"]] = body["changes"]
     for mark, (check, severity, first, _, *told) in state.open.items():
         name, accepted = told or ("", None)  # an earlier program did not say them
         found[mark] = Seen(
@@ -110,19 +114,8 @@ def findings_since(connection: Connection, tenant: str, since: date, until: date
     for mark, (check, severity, first, gone) in state.closed.items():
         if date.fromisoformat(gone) >= since:
             found[mark] = Seen(check, severity, date.fromisoformat(first), date.fromisoformat(gone))
-    return found
-
-
-def changes(connection: Connection, tenant: str, since: date, until: date) -> list[tuple[date, Change]]:
-    """The changes of each night of a span, the oldest first; no document is read for them."""
-    days = {point.seq: point.day for point in trend(connection, tenant, since, until) if point.changes}
-    found: list[tuple[date, Change]] = []
-    for first in range(0, len(days), _AT_ONCE):
-        numbers = list(days)[first : first + _AT_ONCE]
-        asked = select(entries.c.body).where(entries.c.seq.in_(numbers)).order_by(entries.c.seq)
-        for body in map(json.loads, connection.execute(asked).scalars()):
-            found += ((days[body["seq"]], change_of(one)) for one in body["changes"])
-    return sorted(found, key=lambda one: one[0])
+    days = sorted(day for day in changed if day >= since.isoformat())
+    return Lately(found, [(date.fromisoformat(day), change_of(one)) for day in days for one in changed[day]])
 
 
 def newest_night(connection: Connection, tenant: str, day: date, any_state: bool) -> Night | None:
