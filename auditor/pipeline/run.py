@@ -18,6 +18,7 @@ from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.rules import Rules, rules_of, selection
 from auditor.pipeline.tenant import reach, refuse_another_tenant, refuse_the_unusable, tenant_of, with_release
+from auditor.pipeline.whole import Found, Whole
 from auditor.posture import Posture
 from auditor.posture.entities import entity_ids
 from auditor.snapshot import UnreadableError
@@ -61,17 +62,26 @@ def run(request: Request, machine: Machine = BY_ITSELF) -> Outcome:
 
 
 def _outcome(judged: _Judged) -> Outcome:
-    request, sources, policy = judged.request, judged.sources, judged.rules.policy
-    posture, processes = _posture(judged)
-    reviewed = hand_in(sources.reviews, policy.today)
-    posture = with_review(posture, reviewed)
+    request, sources = judged.request, judged.sources
+    whole = Whole.of(request, judged.machine, judged.rules, sources, judged.observed_at)
+    found = None if whole is None else whole.recall(load_frameworks().of_vendor(sources.vendor.id))
+    known: Posture | None = None
+    processes = 1
+    if found is None:
+        known, processes = _posture(judged)
+        reviewed = hand_in(sources.reviews, judged.rules.policy.today)
+        known = with_review(known, reviewed)
+        entities = frozenset(map(shown_name, entity_ids(known)))
+        found = Found(_assessment(judged, known, reviewed), entities)
+        if whole is not None:
+            whole.keep(found.assessment, found.entities)
     return Outcome(
-        assessment=_assessment(judged, posture, reviewed),
-        known=posture if request.keeps_posture else None,
+        assessment=found.assessment,
+        known=known if request.keeps_posture else None,
         catalogue=judged.rules.catalogue,
         vendor=sources.vendor,
-        policy=policy,
-        entities=frozenset(map(shown_name, entity_ids(posture))),
+        policy=judged.rules.policy,
+        entities=found.entities,
         sources=sources,
         processes=processes,
         tenant_named=request.tenant is not None or sources.tenant_named,

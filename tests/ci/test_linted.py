@@ -101,3 +101,26 @@ def test_everything_that_is_fetched_is_pinned() -> None:
         assert '-I "$home/program/tools/launch.py"' in text
     for step in yaml.safe_load(ACTION.read_text(encoding="utf-8"))["runs"]["steps"]:
         assert re.search(r"@[0-9a-f]{40}$", step.get("uses", "x@" + "0" * 40))
+
+
+def test_the_page_names_inputs_that_exist() -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    found = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+    (component,) = [one for block in found for one in block.get("include", ())]
+    assert set(component["inputs"]) <= set(gitlab()[0])
+    assert component["component"].endswith(f"/gate@{component['inputs']['commit']}")
+    parameters = {one["name"] for one in yaml.safe_load(AZURE.read_text(encoding="utf-8"))["parameters"]}
+    steps = [one for block in found for one in block.get("steps", ()) if "template" in one]
+    assert len(steps) == 1
+    assert set(steps[0]["parameters"]) <= parameters
+    assert steps[0]["template"].partition("@")[0] == AZURE.relative_to(ROOT).as_posix()
+    hooks = [hook["id"] for block in found for repo in block.get("repos", ()) for hook in repo["hooks"]]
+    known = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hooks == [one["id"] for one in known]
+
+
+def test_what_others_wrote_is_pinned_on_the_page_too() -> None:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    used = [one for one in re.findall(r"uses: (\S+)", text) if not one.startswith("crm-auditor/")]
+    assert len(used) > 3
+    assert [one for one in used if not re.search(r"@[0-9a-f]{40}$", one)] == []

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,7 +32,7 @@ from benchmarks.synthetic_org import MINIMUM_FILES, generate
 from benchmarks.twins import Twin, products
 from benchmarks.twins.opened import Held, policy_of, vendor_of
 from tests.cli.repositories import commit, enter, repository
-from tests.exports import EXAMPLE, MAIN, files_of, rights, xml
+from tests.exports import EXAMPLE, MAIN, WAIVERS, files_of, rights, xml
 
 MOMENT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOLDER = f"{MAIN}permissionsets/All.permissionset-meta.xml"
@@ -160,7 +161,7 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "of another key": lambda file: file.with_name("key").write_bytes(os.urandom(32)),
     "a folder": a_folder,
     "a link": a_link,
-    "key gone": lambda file: file.with_name("key").unlink(),
+    "key gone": lambda file: file.with_name("key").unlink(missing_ok=True),
     "key short": lambda file: file.with_name("key").write_bytes(b"short"),
     "open to others": lambda file: file.parent.chmod(0o777),
 }
@@ -222,6 +223,9 @@ def test_after_any_edits_it_says_what_it_says_without(
             else:
                 (tree / name).write_bytes(edit)
         assert told(request, machine(cache)) == told(request, machine(None))
+        assert told(replace(request, keeps_posture=False, here=None), machine(cache)) == told(
+            replace(request, here=None), machine(None)
+        )
 
 
 def test_in_several_processes_the_same_is_kept(tmp_path: Path, extracted: list[str]) -> None:
@@ -250,6 +254,138 @@ def test_what_nobody_used_for_a_month_goes(here: Path, tmp_path: Path) -> None:
         later.note(f"key{days}", "[[],[]]")
         later.keep()
         assert len(recall(MOMENT.date())) == left
+
+
+# The whole ----------------------------------------------------------------------------------------------------
+
+JUDGED = replace(REQUEST, keeps_posture=False)
+
+
+@pytest.fixture
+def normalized(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often files become a posture."""
+    from auditor.pipeline import run as module
+
+    seen: list[int] = []
+
+    def counted(*given: Any, **more: Any) -> Posture:
+        seen.append(1)
+        return normalize(*given, **more)
+
+    monkeypatch.setattr(module, "normalize", counted)
+    return seen
+
+
+def test_the_same_files_by_the_same_rules_are_not_judged_again(
+    here: Path, tmp_path: Path, normalized: list[int]
+) -> None:
+    cache = tmp_path / "cache"
+    without = told(JUDGED, machine(None))
+    assert told(JUDGED, machine(cache)) == without
+    normalized.clear()
+    assert told(JUDGED, machine(cache)) == without
+    assert normalized == []
+    later = MOMENT.replace(hour=21, minute=7)
+    again = told(JUDGED, machine(cache, later))
+    assert normalized == []
+    assert again == told(JUDGED, machine(None, later)) != without
+
+
+def test_a_file_of_another_content_size_and_time_alike_is_judged(
+    here: Path, tmp_path: Path, normalized: list[int]
+) -> None:
+    cache = tmp_path / "cache"
+    told(JUDGED, machine(cache))
+    for file in sorted((here / "crm").rglob("*.permissionset-meta.xml")):
+        status, data = file.stat(), file.read_bytes()
+        file.write_bytes(data.replace(b"<enabled>true", b"<enabled> yes"))
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert file.stat().st_size == status.st_size
+    normalized.clear()
+    assert told(JUDGED, machine(cache)) == told(JUDGED, machine(None))
+    assert len(normalized) == 2
+
+
+def test_whatever_decides_beside_the_files_is_judged(
+    here: Path, tmp_path: Path, normalized: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    policy, waivers = tmp_path / "policy.yaml", tmp_path / "waivers.yaml"
+    policy.write_text("name: own\nthresholds: {waiver_days: 30}\n")
+    waivers.write_bytes(WAIVERS.read_bytes())
+    others = [
+        replace(JUDGED, policy=policy),
+        replace(JUDGED, waivers=waivers),
+        replace(JUDGED, preset="strict"),
+        replace(JUDGED, checks=("access",)),
+        replace(JUDGED, skip=("secrets",)),
+        replace(JUDGED, tenant="Acme"),
+        replace(JUDGED, vendor="salesforce"),
+        replace(JUDGED, at_base={}),
+        replace(JUDGED, today=MOMENT.replace(day=25).date()),
+        replace(JUDGED, paths=("./crm",)),
+    ]
+    told(JUDGED, machine(cache))
+    for request in others:
+        first = told(request, machine(cache))
+        assert first == told(request, machine(None)), request
+        assert told(request, machine(cache)) == first
+    normalized.clear()
+    request = replace(JUDGED, waivers=waivers, policy=policy)
+    told(request, machine(cache))
+    policy.write_text("name: own\nthresholds: {waiver_days: 31}\n")
+    assert told(request, machine(cache)) == told(request, machine(None))
+    waivers.write_text("waivers: []\n")
+    assert told(request, machine(cache)) == told(request, machine(None))
+    tomorrow = MOMENT.replace(day=25)
+    assert told(request, machine(cache, tomorrow)) == told(request, machine(None, tomorrow))
+    monkeypatch.setattr("auditor.pipeline.whole.this_program", lambda: "edited")
+    told(request, machine(cache))
+    assert len(normalized) == 8
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_a_spoilt_whole_is_judged_anew(here: Path, tmp_path: Path, spoil: str, normalized: list[int]) -> None:
+    cache = tmp_path / "cache"
+    without = told(JUDGED, machine(cache))
+    for file in list(cache.glob("*.kept")):
+        SPOILS[spoil](file)
+    normalized.clear()
+    assert told(JUDGED, machine(cache)) == without
+    assert normalized == [1]
+
+
+def test_a_whole_of_a_wrong_shape_is_judged_anew(here: Path, tmp_path: Path) -> None:
+    """Sealed with the right key, and of the same files and rules: by an earlier version, or by a fault of ours."""
+    folder = tmp_path / "cache"
+    without = told(JUDGED, machine(folder))
+    place = machine(folder).cache
+    assert place is not None
+    name = f"whole salesforce {os.getcwd()}"
+    genuine = place.read(name)
+    assert genuine is not None
+    first, second, _ = genuine.split(b"\n", 2)
+    for text in (b"", b"[]", b"[[],[1]]", b"[[],[[-1,1,2,3]]]", b'[["os:system"],[[0,"true"]]]', b"\xff\xfe"):
+        place.write(name, b"\n".join((first, second, text)))
+        assert told(JUDGED, machine(folder)) == without
+    for whole in (b"", b"\n", b"\xff\n\xff\n"):
+        place.write(name, whole)
+        assert told(JUDGED, machine(folder)) == without
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_of_the_whole(
+    here: Path, tmp_path: Path, normalized: list[int]
+) -> None:
+    cache = tmp_path / "cache"
+    file = next(iter(sorted((here / "crm").rglob("*.permissionset-meta.xml"))))
+    file.write_bytes(b"<broken")
+    first = told(JUDGED, machine(cache))
+    assert first == told(JUDGED, machine(None)) == told(JUDGED, machine(cache))
+    file.unlink()
+    os.mkfifo(file)
+    normalized.clear()
+    assert told(JUDGED, machine(cache)) == told(JUDGED, machine(None)) == told(JUDGED, machine(cache))
+    assert len(normalized) == 3
 
 
 # The base -----------------------------------------------------------------------------------------------------

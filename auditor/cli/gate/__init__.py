@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -140,7 +141,8 @@ def command(
 
 def _request(values: dict[str, Any]) -> Request:
     """A gate judges what somebody else may have written, a crm-audit.toml among it: it asks nobody unless told whom."""
-    return request_from(values | {"offline": values["offline"] or values["config"] is None})
+    request = request_from(values | {"offline": values["offline"] or values["config"] is None})
+    return replace(request, keeps_posture=False)
 
 
 def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner) -> None:

@@ -49,6 +49,12 @@ def text_of(value: Any, packages: tuple[str, ...]) -> str | None:
         return None
 
 
+def read_back_value(text: str, packages: tuple[str, ...]) -> Any:
+    """What `text_of` made a text of; None for what is no such text."""
+    found = read_back(text, _NOBODY, packages)
+    return found[0] if found is not None and len(found) == 1 else None
+
+
 _NOBODY = Source("", "", "")
 
 
