@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -133,6 +134,19 @@ def test_pip_installs_the_source_distribution(built: Built, index: None, tmp_pat
     assert f"Version: {__version__}" in shown
     assert "bin/crm-audit" in shown
     assert "checks/locale/vi/auth.yaml" in shown
+
+
+def test_pages_name_the_command_beside_the_package() -> None:
+    """It is called otherwise than what brings it: `pipx run crm-auditor` would find no command of that name."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    tried = re.findall(r"(?:uvx|pipx run)\b[^`\n#;]*", text)
+    assert len(tried) >= 5
+    assert [
+        line
+        for line in tried
+        if re.match(r"uvx --from crm-auditor crm-audit|pipx run --spec crm-auditor crm-audit", line) is None
+    ] == []
 
 
 def test_uvx_runs_it_from_the_wheel(built: Built, index: None, tmp_path: Path) -> None:
