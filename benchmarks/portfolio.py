@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from auditor.history.store import History
-from benchmarks.history import fill
+from benchmarks.filled import fill
 from benchmarks.measuring import MEGABYTE, Sample, fresh, peak_mb
 from benchmarks.nights import BEGIN, names, shape
 

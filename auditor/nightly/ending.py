@@ -17,7 +17,6 @@ from auditor.nightly.order import Orders, groups_of
 from auditor.nightly.retention import first_kept, retain
 from auditor.nightly.summary import Summary, write_summary
 from auditor.nightly.task import of_ours
-from auditor.nightly.telling import Telling, tell_everybody
 from auditor.nightly.telling import Telling, deadlines_of, tell_everybody
 from auditor.pipeline.machine import Machine
 from auditor.snapshot import UnreadableError
