@@ -18,6 +18,7 @@ from pytest_httpserver import HTTPServer
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.nightly import task
 from auditor.nightly.apart import Apart
+from auditor.nightly.ended import stopped_after
 from auditor.nightly.order import Order
 from auditor.nightly.snapshots import index, opened
 from auditor.nightly.task import one_night
@@ -157,21 +158,31 @@ def test_a_policy_that_is_edited_is_the_cause_of_what_it_changes(
     assert "30" in rules["policy"]
 
 
-def test_a_tenant_that_is_down_is_remembered_as_that(
-    asked: Callable[..., Order], httpserver: HTTPServer, espo: FakeEspo, tmp_path: Path
+def test_a_tenant_that_lets_nobody_in_is_remembered_as_that(
+    asked: Callable[..., Order], espo: FakeEspo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_night(asked(), machine())
-    assert asked().config is not None
-    down = replace(
-        asked(day=DAY + timedelta(days=1)),
-        config=asked().config.model_copy(update={"url": "http://127.0.0.1:9"}),  # type: ignore[union-attr]
-    )
-    told = one_night(down, machine())
+    with monkeypatch.context() as patch:
+        patch.setenv("CRM_AUDIT_ESPO", "a key that was taken away")
+        shut = asked(day=DAY + timedelta(days=1))
+        told = one_night(shut, machine())
     assert (told.came, told.fault) == ("failed", False)
-    assert "nothing could be read from http://127.0.0.1:9" in told.reason
-    assert snapshots(down) == ["2026-11-24.snapshot.zip"]
+    assert "it was tried once" in told.reason
+    assert snapshots(shut) == ["2026-11-24.snapshot.zip"]
     back = one_night(asked(day=DAY + timedelta(days=2)), machine())
     assert (back.came, back.since) == ("assessed", DAY)
+
+
+def test_a_tenant_that_is_down_leaves_no_empty_answers(asked: Callable[..., Order], espo: FakeEspo) -> None:
+    """It would be tried for some minutes, as a product that is started again; here its time is over before."""
+    one = asked()
+    assert one.config is not None
+    down = replace(one, config=one.config.model_copy(update={"url": "http://127.0.0.1:9"}))
+    told = one_night(down, Machine(now=Clock(), stopping=lambda: stopped_after(2.0)))
+    assert told.came == "failed"
+    assert "nothing could be read from http://127.0.0.1:9" in told.reason
+    assert snapshots(one) == []
+    assert index(one.kept) == {}
 
 
 def test_a_secret_that_is_missing_is_one_tenants_reason(
