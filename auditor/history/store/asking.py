@@ -10,9 +10,8 @@ from auditor.history.night import Night
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.history.store import notes, queries
-from auditor.history.store.model import CheckPoint, Note, Point, Seen, Standing
-from auditor.history.store.nights import night_at
 from auditor.history.store.model import CheckPoint, Lately, Note, Point, Seen, Standing
+from auditor.history.store.nights import night_at
 from auditor.history.store.opened import Opened
 
 

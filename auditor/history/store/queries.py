@@ -9,15 +9,13 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, func, select
 
-from auditor.history.change import Change
 from auditor.history.night import Night
 from auditor.history.store.append import period_bodies
 from auditor.history.store.derive import State
-from auditor.history.store.model import CheckPoint, Point, Seen, Standing
-from auditor.history.store.nights import change_of, night_at
 from auditor.history.store.model import CheckPoint, Lately, Point, Seen, Standing
+from auditor.history.store.nights import change_of, night_at
 from auditor.history.store.periods import period_of
-from auditor.history.store.tables import entries, points
+from auditor.history.store.tables import points
 
 
 def tenants(connection: Connection) -> list[str]:
