@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import AdministrationEvent, Population, Unknown, UnknownKind
+from auditor.posture import AdministrationEvent, Population, UnknownKind
+from tests.unknown import is_unknown
 
 from .fake import TOKEN, Fake, SalesforceError
 from .org import weak
@@ -67,7 +68,7 @@ def test_an_entry_that_does_not_say_what_or_when_leaves_the_trail_incomplete(spo
     fake = Fake(weak())
     found = changes(entry(fake, **spoiled), fake=fake)
     assert found.items == ()
-    assert isinstance(found.complete, Unknown)
+    assert is_unknown(found.complete, (UnknownKind.NOT_PROVIDED, KIND))
 
 
 def test_a_process_of_the_product_is_nobody() -> None:
@@ -79,8 +80,7 @@ def test_a_process_of_the_product_is_nobody() -> None:
 def test_a_trail_that_is_refused_is_unknown() -> None:
     fake = Fake(weak(), refused={KIND: SalesforceError(403, "INSUFFICIENT_ACCESS")})
     found = posture_of(fake).changes
-    assert isinstance(found, Unknown)
-    assert found.kind is UnknownKind.DENIED
+    assert is_unknown(found, (UnknownKind.DENIED, KIND))
 
 
 def test_people_are_replaced_in_the_text_of_an_entry_too(
