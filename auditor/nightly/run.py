@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.fault import fault_of
+from auditor.nightly.executors.lost import NoWorkersError, WorkerLostError
 from auditor.nightly.order import Order, Orders
 from auditor.nightly.summary import Summary
 from auditor.nightly.task import failed, left, one_night
@@ -128,6 +129,10 @@ class _Running:
             return future.result()
         if isinstance(error, CancelledError) or self.stop.is_set():
             return left(order, self.machine)  # the run was ended, and with it whoever carried it out
+        if isinstance(error, WorkerLostError | NoWorkersError):
+            return failed(
+                order, str(error), self.machine
+            )  # of the machines that carry it out, and no fault of ours
         said = f"{error}" if type(error).__module__.startswith("auditor.") else f"{fault_of(error)}"
         return failed(order, f"whoever carried it out failed: {said}", self.machine, fault=True)
 
