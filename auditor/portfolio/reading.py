@@ -86,13 +86,20 @@ def _spot(point: Point) -> Spot:
     )
 
 
+def _limit(point: Point) -> str:
+    """What a grade that does not speak of everything speaks of; as reports say it, files alone are called by what they are."""
+    if not point.qualified:
+        return ""
+    return "configuration_only" if set(point.scope) <= {"export"} else "as_far_as_seen"
+
+
 def _sight(point: Point) -> Sight:
     return Sight(
         day=point.day,
         vendor=point.vendor,
         assessed_at=point.assessed_at,
         policy=point.policy_name,
-        qualified=point.qualified,
+        qualified=_limit(point),
         releases=point.releases,
         sources=point.sources,
         missing=point.missing,

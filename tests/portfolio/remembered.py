@@ -62,7 +62,7 @@ def point(day: date = DAY, **other: Any) -> Point:
     return Point(
         **{
             "tenant": "t", "day": day, "seq": 1, "state": "assessed", "vendor": "tryton", "value": 60.0, "bad": 25.0, "unseen": 15.0,
-            "level": 3, "grade": "C", "qualified": "as_far_as_seen", "scope": ("api",), "catalogue": "2026.11", "policy": "sha256:1",
+            "level": 3, "grade": "C", "qualified": "configuration only", "scope": ("api",), "catalogue": "2026.11", "policy": "sha256:1",
             "coverage_overall": 0.5, "coverage_in_scope": 0.8, "assessed_at": f"{day.isoformat()}T02:10:00Z", "policy_name": "standard",
             "releases": ("7.0",), "sources": {"api": f"{day.isoformat()}T02:00:00Z"},
             **other,

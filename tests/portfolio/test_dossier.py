@@ -128,3 +128,17 @@ def test_of_a_tenant_that_nobody_looked_at_for_months_the_last_night_is_shown() 
     found = known(Tenant([point(ago(200)), failed(point(ago(150)))]))
     assert [one.day for one in found.spots] == [ago(200), ago(150)]
     assert found.state is LastNight.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("qualified", "scope", "limit"),
+    [
+        ("configuration only", ("export",), "configuration_only"),
+        ("configuration only", ("api", "export"), "as_far_as_seen"),
+        ("", ("export",), ""),
+    ],
+)
+def test_what_a_grade_speaks_of_is_said_as_reports_say_it(
+    qualified: str, scope: tuple[str, ...], limit: str
+) -> None:
+    assert row(Tenant([point(qualified=qualified, scope=scope)])).qualified == limit

@@ -124,7 +124,7 @@ def test_the_source_is_that_of_now() -> None:
         Exception("a"),
         1j,
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_is_not_kept(value: Any) -> None:
     """What is of its own moment; where a credential was found; what is more than its fields, or defined anywhere else."""
