@@ -135,10 +135,14 @@ def summary(pair: Pair, changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _toward(moved: Parts) -> Direction:
-    """More that is shown bad is worse, whatever is shown good; what is not shown any more is worse, too."""
-    if moved.value < -_LEAST or moved.bad > _LEAST:
+    """What is not shown good any more is worse, and so is more that is shown bad; where both rise, more is seen than before, and that
+    is neither."""
+    good, bad = moved.value, moved.bad
+    if good < -_LEAST:
         return "worse"
-    return "better" if moved.value > _LEAST else "neither"
+    if bad > _LEAST:
+        return "neither" if good > _LEAST else "worse"
+    return "better" if good > _LEAST else "neither"
 
 
 def _points(parts: Parts) -> dict[str, float]:

@@ -22,6 +22,25 @@ def test_the_same_checks_compare_the_scores_themselves() -> None:
     assert (found.whole, found.left_out, found.unlike) == (True, (), ())
 
 
+@pytest.mark.parametrize(
+    ("value", "bad", "direction"),
+    [
+        (45.0, 30.0, "worse"),
+        (45.0, 20.0, "worse"),
+        (50.0, 40.0, "worse"),
+        (60.0, 30.0, "better"),
+        (60.0, 20.0, "better"),
+        (60.0, 35.0, "neither"),
+        (50.0, 20.0, "neither"),
+    ],
+)
+def test_points_that_are_lost_are_worse_and_more_of_both_is_more_that_is_seen(
+    value: float, bad: float, direction: str
+) -> None:
+    told = changes(record(judged()), later(judged(), value=value, bad=bad, unseen=100 - value - bad))
+    assert [one.direction for one in told if one.what == "score"] == [direction]
+
+
 def test_of_two_catalogues_the_common_checks_are_compared_and_the_others_named() -> None:
     before = record(scored("a.one", 10, 10, 0), scored("a.two", 20, 0, 0), scored("a.gone", 0, 60, 0))
     after = later(scored("a.one", 20, 0, 0), scored("a.two", 20, 0, 0, version=2), scored("a.new", 0, 60, 0))
