@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,19 +96,14 @@ def telling_of(alerts: Mapping[str, Any], tickets: Mapping[str, Any], path: Path
 
 def deadlines_of(orders: Sequence[Order]) -> dict[str, Mapping[str, int]]:
     """The days in which the policy of each tenant wants findings put right. A policy that cannot be read is its night's to say."""
-    known: dict[tuple[Path | None, str], Mapping[str, int]] = {}
-    for order in orders:
-        if (order.policy, order.preset) not in known:
-            known[order.policy, order.preset] = _deadlines(order)
-    return {order.tenant: known[order.policy, order.preset] for order in orders}
+    read = cache(days_asked)
+    return {order.tenant: read(order.policy, order.preset) for order in orders}
 
 
-def _deadlines(order: Order) -> dict[str, int]:
+def days_asked(policy: Path | None, preset: str) -> Mapping[str, int]:
+    """The days by severity in which a policy wants findings put right; none for one that cannot be read."""
     try:
-        return {
-            str(severity): days
-            for severity, days in load_policy(order.policy, order.preset).deadlines.items()
-        }
+        return {str(severity): days for severity, days in load_policy(policy, preset).deadlines.items()}
     except UserFileError:
         return {}
 
