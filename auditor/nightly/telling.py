@@ -13,19 +13,15 @@ from typing import Any
 from auditor.collecting.live.ledger import Ledger
 from auditor.history.reading import record_of
 from auditor.history.store import History
-from auditor.history.store.head import read_head
 from auditor.nightly.alerts import Alerts, Message, Surroundings, TenantNight, tell
 from auditor.nightly.alerts.config import alerts_of
 from auditor.nightly.alerts.sender import Sender
+from auditor.nightly.heads import HEAD, broken_by, fits
 from auditor.nightly.order import Order
 from auditor.nightly.outgoing import Outgoing
 from auditor.nightly.tickets import Filed, Tickets, file_tickets, tickets_of, tracker_of
 from auditor.policy import load_policy
-from auditor.snapshot.unreadable import UnreadableError
 from auditor.userfile import UserFileError
-
-HEAD = "head.json"
-"""Where a run publishes how far the history goes, in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +104,6 @@ def days_asked(policy: Path | None, preset: str) -> Mapping[str, int]:
         return {}
 
 
-def broken_by(history: History, out: str) -> str | None:
-    """What the head that the last run published there shows to be wrong with the history; None where there is none, or it cannot be told."""
-    path = Path(out) / HEAD
-    if not out or not path.is_file():
-        return None
-    try:
-        return history.still_holds(read_head(path))
-    except (UserFileError, UnreadableError) as error:
-        return str(error)
-
-
 def nights_of(history: History, tenants: Iterable[str], day: date) -> Iterator[TenantNight]:
     """The nights of a day, read when it is their turn, each with the assessment before it where anything changed since."""
     for tenant in tenants:
@@ -163,7 +148,7 @@ def tell_everybody(
         declared=declared,
         groups=groups or {},
         deadlines=deadlines or {},
-        broken=broken_by(history, out) if broken is None else broken,
+        broken=broken_by(fits(history, [Path(out) / HEAD] if out else [])) if broken is None else broken,
         reports=lambda tenant, night: (
             "/".join(part for part in (base, night, tenant) if part) if base else ""
         ),
