@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from auditor.history.store import History
-from auditor.history.store.head import published
 from auditor.jsontext import json_of
 from auditor.nightly.config import Plan, secret_address
 from auditor.nightly.deadman import LAST, write_last
 from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER
+from auditor.nightly.heads import broken_by, fits, places_of, publish, told_of
 from auditor.nightly.order import Orders, groups_of
 from auditor.nightly.retention import first_kept, retain
 from auditor.nightly.summary import Summary, write_summary
@@ -20,11 +20,9 @@ from auditor.nightly.task import of_ours
 from auditor.nightly.telling import Telling, deadlines_of, tell_everybody
 from auditor.pipeline.machine import Machine
 from auditor.snapshot import UnreadableError
-from auditor.snapshot.sign import signer
 from auditor.userfile import UserFileError
 from auditor.writing import make_folder, save
 
-HEAD = "head.json"
 Ping = Callable[[str, str], str]
 """Told an address and a sign of life (start, fail, or nothing for success); gives why it did not arrive, or nothing."""
 
@@ -50,10 +48,12 @@ class Ending:
     def of(self, summary: Summary) -> Summary:
         """Ends a night, and gives its summary with what could not be done."""
         plan, out = self.plan, self.out.absolute()
+        found: dict[Path, str | None] = {}
         steps: tuple[Callable[[Summary], Iterable[str]], ...] = (
-            self._told,
+            lambda _: self._checked(found),
+            lambda made: self._told(made, broken_by(found)),
             lambda _: _retained(plan, self.orders, out, self.history),
-            lambda _: _head_published(plan, out, self.history),
+            lambda _: publish(plan, out, self.history, found),
             lambda made: _pinged(plan, self.ping, "" if made.is_seen else "fail"),
             lambda made: _filed(out, made),
             lambda made: _announced(plan, out, made),
@@ -62,7 +62,12 @@ class Ending:
             summary = _after(step, summary)
         return summary
 
-    def _told(self, summary: Summary) -> tuple[str, ...]:
+    def _checked(self, found: dict[Path, str | None]) -> Iterator[str]:
+        """Whether the history fits the heads of earlier runs, before retention and a new head hide that it does not."""
+        found.update(fits(self.history, places_of(self.plan, self.out.absolute())))
+        yield from told_of(found)
+
+    def _told(self, summary: Summary, broken: str | None) -> tuple[str, ...]:
         """Tells whoever is to be told, and files by day what became of each message."""
         if not self.telling.is_asked_for:
             return ()
@@ -77,6 +82,7 @@ class Ending:
             declared=[one.name for one in tenants if one.own.enabled],
             groups={one.name: groups_of(self.plan, one) for one in tenants},
             deadlines=deadlines_of(self.orders.orders),
+            broken=broken,
             out=str(self.out),
         )
         folder = self.out.absolute() / summary.day.isoformat()
@@ -121,18 +127,6 @@ def _retained(plan: Plan, orders: Orders, out: Path, history: History) -> Iterat
     yield from retain(rules, out, snapshots, orders.day)
     if rules.history_months is not None:
         history.retain(first_kept(rules.history_months, orders.day))
-
-
-def _head_published(plan: Plan, out: Path, history: History) -> Iterator[str]:
-    """Where history goes to tonight, beside the reports and wherever else it is wanted: a tail that is cut is then missed."""
-    key = plan.nightly.sign
-    text = published(history.head(), None if key is None else signer(plan.folder / key))
-    for place in (out / HEAD, *(plan.folder / path for path in plan.nightly.head)):
-        try:
-            make_folder(place.parent)
-            save(place, text)
-        except UserFileError as error:
-            yield str(error)
 
 
 def _pinged(plan: Plan, ping: Ping, signal: str) -> Iterator[str]:

@@ -103,6 +103,12 @@ def groups_of(plan: Plan, one: Declared) -> frozenset[str]:
     return frozenset((*by_glob, *one.own.groups))
 
 
+def policy_of(plan: Plan, one: Declared) -> tuple[Path | None, str]:
+    """The file of the policy that a tenant is judged by, None for none, and the preset that it begins from."""
+    path = one.own.policy or plan.nightly.policy
+    return None if path is None else plan.folder / path, one.own.preset or plan.nightly.preset
+
+
 def _chosen(plan: Plan, groups: Sequence[str], only: Sequence[str]) -> list[Declared]:
     names = [one.name for one in plan.tenants]
     known = {*plan.nightly.groups, *(group for one in plan.tenants for group in one.own.groups)}
@@ -126,6 +132,7 @@ def _order(plan: Plan, one: Declared, out: Path, day: date) -> Order:
     def at(path: Path | None) -> Path | None:
         return None if path is None else here / path
 
+    policy, preset = policy_of(plan, one)
     return Order(
         tenant=one.name,
         day=day,
@@ -134,8 +141,8 @@ def _order(plan: Plan, one: Declared, out: Path, day: date) -> Order:
         snapshots=at(nightly.snapshots) or out / "snapshots",
         history=store_of(plan, out),
         seconds=60.0 * (own.timeout_minutes or nightly.timeout_minutes),
-        policy=at(own.policy or nightly.policy),
-        preset=own.preset or nightly.preset,
+        policy=policy,
+        preset=preset,
         waivers=at(own.waivers or nightly.waivers),
         formats=tuple(dict.fromkeys(("json", *(nightly.formats if own.formats is None else own.formats)))),
         languages=own.languages or nightly.languages,

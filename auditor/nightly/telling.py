@@ -6,25 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from auditor.collecting.live.ledger import Ledger
 from auditor.history.reading import record_of
 from auditor.history.store import History
-from auditor.history.store.head import read_head
 from auditor.nightly.alerts import Alerts, Message, Surroundings, TenantNight, tell
 from auditor.nightly.alerts.config import alerts_of
 from auditor.nightly.alerts.sender import Sender
+from auditor.nightly.heads import HEAD, broken_by, fits
 from auditor.nightly.order import Order
 from auditor.nightly.outgoing import Outgoing
 from auditor.nightly.tickets import Filed, Tickets, file_tickets, tickets_of, tracker_of
 from auditor.policy import load_policy
-from auditor.snapshot.unreadable import UnreadableError
 from auditor.userfile import UserFileError
-
-HEAD = "head.json"
-"""Where a run publishes how far the history goes, in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +92,16 @@ def telling_of(alerts: Mapping[str, Any], tickets: Mapping[str, Any], path: Path
 
 def deadlines_of(orders: Sequence[Order]) -> dict[str, Mapping[str, int]]:
     """The days in which the policy of each tenant wants findings put right. A policy that cannot be read is its night's to say."""
-    known: dict[tuple[Path | None, str], Mapping[str, int]] = {}
-    for order in orders:
-        if (order.policy, order.preset) not in known:
-            known[order.policy, order.preset] = _deadlines(order)
-    return {order.tenant: known[order.policy, order.preset] for order in orders}
+    read = cache(days_asked)
+    return {order.tenant: read(order.policy, order.preset) for order in orders}
 
 
-def _deadlines(order: Order) -> dict[str, int]:
+def days_asked(policy: Path | None, preset: str) -> Mapping[str, int]:
+    """The days by severity in which a policy wants findings put right; none for one that cannot be read."""
     try:
-        return {
-            str(severity): days
-            for severity, days in load_policy(order.policy, order.preset).deadlines.items()
-        }
+        return {str(severity): days for severity, days in load_policy(policy, preset).deadlines.items()}
     except UserFileError:
         return {}
-
-
-def broken_by(history: History, out: str) -> str | None:
-    """What the head that the last run published there shows to be wrong with the history; None where there is none, or it cannot be told."""
-    path = Path(out) / HEAD
-    if not out or not path.is_file():
-        return None
-    try:
-        return history.still_holds(read_head(path))
-    except (UserFileError, UnreadableError) as error:
-        return str(error)
 
 
 def nights_of(history: History, tenants: Iterable[str], day: date) -> Iterator[TenantNight]:
@@ -167,7 +148,7 @@ def tell_everybody(
         declared=declared,
         groups=groups or {},
         deadlines=deadlines or {},
-        broken=broken_by(history, out) if broken is None else broken,
+        broken=broken_by(fits(history, [Path(out) / HEAD] if out else [])) if broken is None else broken,
         reports=lambda tenant, night: (
             "/".join(part for part in (base, night, tenant) if part) if base else ""
         ),

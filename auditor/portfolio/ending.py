@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from auditor.portfolio.dossier import Wrong
-from auditor.report.html.speech import DAYS_BY_SEVERITY
 
 SOON_DAYS = 30
 LASTS = {"export": 90, "form": 365, "register": 90, "review": 180}
@@ -16,9 +15,10 @@ LASTS = {"export": 90, "form": 365, "register": 90, "review": 180}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`deadlines` are the days by severity within which a finding is to be put right, `lasts` those by kind that evidence may be old."""
+    """`deadlines` are the days by severity within which a finding is to be put right, none where nobody asks any; `lasts` those by kind
+    that evidence may be old."""
 
-    deadlines: Mapping[str, int] = field(default_factory=lambda: DAYS_BY_SEVERITY)
+    deadlines: Mapping[str, int] = field(default_factory=dict)
     lasts: Mapping[str, int] = field(default_factory=lambda: LASTS)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
+from auditor.history.deadlines import Repairs, days_late, due_on, is_awaited
+from auditor.history.deadlines import time_to_fix as of_all
 from auditor.portfolio.dossier import Wrong
 from auditor.scales import SEVERITIES
 
@@ -28,7 +29,7 @@ class Finding:
 
     def late(self, day: date) -> int:
         """Days that it is overdue."""
-        return max(0, (day - self.due).days) if self.due is not None else 0
+        return days_late(self.due, day)
 
 
 def open_findings(wrong: Iterable[Wrong], deadlines: Mapping[str, int]) -> list[Finding]:
@@ -43,11 +44,7 @@ def open_findings(wrong: Iterable[Wrong], deadlines: Mapping[str, int]) -> list[
 
 
 def _finding(check: str, mine: list[Wrong], deadlines: Mapping[str, int]) -> Finding:
-    dues = [
-        one.opened + timedelta(days=deadlines[one.severity])
-        for one in mine
-        if one.severity in deadlines and not one.settled
-    ]
+    dues = [due for one in mine if (due := due_on(one, deadlines, settled=one.settled)) is not None]
     return Finding(
         check=check,
         severity=min((one.severity for one in mine), key=rank),
@@ -67,15 +64,9 @@ def accepted_count(wrong: Iterable[Wrong]) -> Counter[str]:
     return Counter(gravest.values())
 
 
-def time_to_fix(wrong: Iterable[Wrong]) -> dict[str, tuple[float, int]]:
-    """By severity the median of the days from first sight to repair, and of how many."""
-    days: dict[str, list[int]] = {}
-    for one in wrong:
-        if one.closed is not None:
-            days.setdefault(one.severity, []).append((one.closed - one.opened).days)
-    return {
-        severity: (median(days[severity]), len(days[severity])) for severity in SEVERITIES if severity in days
-    }
+def time_to_fix(wrong: Sequence[Wrong], day: date) -> dict[str, Repairs]:
+    """By severity how long repairs took, and how old is what is still to be put right."""
+    return of_all(wrong, (one for one in wrong if is_awaited(one, settled=one.settled)), day)
 
 
 def rank(severity: str) -> int:

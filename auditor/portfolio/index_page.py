@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from auditor.history.deadlines import together
 from auditor.portfolio import describe
 from auditor.portfolio.dossier import LastNight
 from auditor.portfolio.ending import SOON_DAYS
+from auditor.portfolio.fixing import COLUMNS as FIX_COLUMNS
+from auditor.portfolio.fixing import fix_lines
 from auditor.portfolio.need import Need, needs
 from auditor.portfolio.page import OTHER, Line, page
 from auditor.portfolio.row import Row
@@ -62,6 +65,9 @@ def index_page(
         unseen=[_unseen(row, say) for row in unseen[:LISTED]],
         unseen_more=_more("unseen.more", len(unseen) - LISTED, say),
         ends=_ends(rows, day, say),
+        fix=fix_lines(together(row.fixed for row in rows), say),
+        fix_columns=[say(key) for key in FIX_COLUMNS],
+        fix_none=say("fix.none" if any(row.known for row in rows) else "fix.unknown"),
         moved_note=say("moved.note", n=sum(row.week.points is None for row in rows)),
         moved=_moved(rows, say),
         retired=_retired(retired, say),
@@ -121,8 +127,8 @@ def _unseen(row: Row, say: Say) -> tuple[Line, str, list[str]]:
     return _line(row, say, " ".join(said)), reason, [describe.brief(change, say) for change in row.blind]
 
 
-def _ends(rows: Sequence[Row], day: date, say: Say) -> list[tuple[str, list[Line], str]]:
-    """Three lists of what ends soon or is late, each with what comes first first."""
+def _ends(rows: Sequence[Row], day: date, say: Say) -> list[tuple[str, list[Line], str, str]]:
+    """Three lists of what ends soon or is late, each with what comes first first, and what is said where there is nothing."""
     risks = sorted(
         ((one.until, row.tenant, row, one) for row in rows for one in row.waivers), key=lambda x: x[:2]
     )
@@ -157,7 +163,12 @@ def _ends(rows: Sequence[Row], day: date, say: Say) -> list[tuple[str, list[Line
             len(late),
         ),
     ]
-    return [(heading, lines, _more("more", n - LISTED, say)) for heading, lines, n in lists]
+    none = say("ends.none")
+    unasked = none if any(row.asked for row in rows) else say("ends.no_deadline")
+    return [
+        (heading, lines, _more("more", n - LISTED, say), said)
+        for (heading, lines, n), said in zip(lists, (none, none, unasked), strict=True)
+    ]
 
 
 def _moved(rows: Sequence[Row], say: Say) -> list[tuple[str, list[Line]]]:

@@ -57,11 +57,10 @@ def _findings(row: Row) -> Samples:
         return
     late = [one.severity for one in row.late]
     for severity in SEVERITIES:
-        for state, count in (
-            ("open", row.open.get(severity, 0)),
-            ("overdue", late.count(severity)),
-            ("accepted", row.accepted.get(severity, 0)),
-        ):
+        counts = {"open": row.open.get(severity, 0), "accepted": row.accepted.get(severity, 0)}
+        if severity in row.asked:  # where nobody sets a deadline, none is kept either
+            counts["overdue"] = late.count(severity)
+        for state, count in counts.items():
             yield (("severity", severity), ("state", state)), float(count)
 
 
@@ -97,7 +96,7 @@ METRICS = (
     Metric("crm_audit_last_assessed_timestamp_seconds", "When the tenant was last assessed.", _assessed_at),
     Metric("crm_audit_score_points", "Points of a hundred: shown good, shown bad, not shown (unseen).", _points),
     Metric("crm_audit_level", "Level from 1 (grade E) to 5 (grade A); 0 where too little was seen for a grade.", _level),
-    Metric("crm_audit_findings", "Findings by severity: open, of these overdue by their deadline, and accepted.", _findings),
+    Metric("crm_audit_findings", "Findings by severity: open, of these overdue where a deadline is set, and accepted.", _findings),
     Metric("crm_audit_changes_worse", "Changes for the worse that the last night saw.", _worse),
     Metric("crm_audit_evidence_lost", "Of these, evidence that was there before and is lost.", _lost),
     Metric("crm_audit_evidence_missing", "Kinds of evidence that were asked for and not seen.", _missing),

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.history.change import Change
+from auditor.history.deadlines import Repairs
 from auditor.history.drift.kinds import SUMMARY, lost
 from auditor.portfolio.alike import MONTH, WEEK, Move, move
 from auditor.portfolio.charts import Spark, spark
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
 from auditor.portfolio.ending import Aging, Limits, Waiver, aging, waivers
-from auditor.portfolio.findings import Finding, accepted_count, rank
+from auditor.portfolio.findings import Finding, accepted_count, rank, time_to_fix
 from auditor.portfolio.names import file_name
 
 WORSE_KEPT = 4
@@ -23,7 +24,8 @@ WORSE_KEPT = 4
 class Row:
     """`now` is the night that tells how the tenant stands, None where the last one does not; `known` is then the newest that told.
     `worse` are the gravest changes for the worse of the last night, of `worse_count`; `blind` those by which less is seen. `late` are
-    findings past their deadline. `missing` counts kinds of evidence that a check asked for and did not get."""
+    findings past their deadline, `asked` the severities that have one, and `fixed` says by severity how long repairs of late took.
+    `missing` counts kinds of evidence that a check asked for and did not get."""
 
     tenant: str
     file: str
@@ -42,6 +44,8 @@ class Row:
     open: Mapping[str, int]
     accepted: Mapping[str, int]
     late: tuple[Finding, ...]
+    asked: frozenset[str]
+    fixed: Mapping[str, Repairs]
     waivers: tuple[Waiver, ...]
     aging: tuple[Aging, ...]
     worse: tuple[Change, ...]
@@ -78,6 +82,8 @@ def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
         open=Counter(one.severity for one in found),
         accepted=accepted_count(dossier.wrong),
         late=tuple(one for one in found if one.late(dossier.day)),
+        asked=frozenset(limits.deadlines),
+        fixed=time_to_fix(dossier.wrong, dossier.day),
         waivers=tuple(waivers(dossier.wrong, dossier.day)),
         aging=tuple(aging(sight.sources, dossier.day, limits.lasts) if sight is not None else ()),
         worse=tuple(worse[:WORSE_KEPT]),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditor.portfolio.charts import TREND_DAYS, Trend, other_questions, runs, trend
 from auditor.portfolio.dossier import Dossier, Drift, Spot
 from auditor.portfolio.ending import Limits
-from auditor.portfolio.findings import Finding, open_findings, rank, time_to_fix
+from auditor.portfolio.findings import Finding, open_findings, rank
 from auditor.portfolio.row import Row, row_of
 
 NIGHTS_DAYS, NIGHTS_LISTED, OPEN_LISTED, DRIFT_LISTED = 30, 14, 25, 25
@@ -30,7 +29,6 @@ class Shown:
     breaks: frozenset[date]
     found: tuple[Finding, ...]
     drift: tuple[Drift, ...]
-    fixed: Mapping[str, tuple[float, int]]
 
 
 def shown_of(dossier: Dossier, limits: Limits) -> Shown:
@@ -52,7 +50,6 @@ def shown_of(dossier: Dossier, limits: Limits) -> Shown:
         breaks=frozenset(other_questions(spots)),
         found=tuple(found),
         drift=tuple(sorted(dossier.drift, key=_newest_and_gravest)),
-        fixed=time_to_fix(dossier.wrong),
     )
 
 

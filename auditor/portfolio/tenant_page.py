@@ -10,6 +10,7 @@ from auditor.portfolio import describe
 from auditor.portfolio.charts import TREND
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
 from auditor.portfolio.findings import Finding
+from auditor.portfolio.fixing import COLUMNS, fix_lines
 from auditor.portfolio.page import MARKS, OTHER, page
 from auditor.portfolio.shown import DRIFT_LISTED, OPEN_LISTED, Shown
 from auditor.portfolio.stand import stand_of
@@ -70,7 +71,9 @@ def tenant_page(shown: Shown, say: Say, languages: Sequence[str]) -> str:
         as_of=say("open.as_of", day=dossier.sight.day)
         if dossier.sight is not None and shown.found and row.now is None
         else "",
-        fix=_fix(shown, say),
+        fix=fix_lines(row.fixed, say),
+        fix_columns=[say(key) for key in COLUMNS],
+        fix_none=say("fix.none" if dossier.sight is not None else "open.unknown"),
         ends=[
             *(describe.waiver_of(one, dossier.day, say) for one in row.waivers),
             *((describe.aging_of(one, dossier.day, say), "") for one in row.aging),
@@ -146,16 +149,6 @@ def _open(one: Finding, dossier: Dossier, say: Say) -> OpenLine:
         due=say.day(one.due) if one.due is not None else say("none"),
         late=say.count("open.late", late) if late else "",
     )
-
-
-def _fix(shown: Shown, say: Say) -> str:
-    if not shown.fixed:
-        return say("open.fix_none")
-    parts = [
-        say.count("open.fix_part", n, severity=say.severity(severity).lower(), days=days)
-        for severity, (days, n) in shown.fixed.items()
-    ]
-    return say("open.fix", text="; ".join(parts))
 
 
 def _no_drift(dossier: Dossier) -> str:

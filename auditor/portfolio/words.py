@@ -64,7 +64,7 @@ class Say:
             text.format_map({name: self._param(value) for name, value in params.items()}) if params else text
         )
 
-    def count(self, key: str, n: int, **params: Any) -> str:
+    def count(self, key: str, n: float, **params: Any) -> str:
         """A text with a number in it, in the singular where the language has one: `<key>.one`."""
         return self(f"{key}.one" if n == 1 and f"{key}.one" in self._texts else key, n=n, **params)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -77,13 +78,49 @@ def test_the_head_of_history_is_published_and_signed(world: World) -> None:
     public = pem(world.folder)
     summary = world.night('sign = "key.pem"\nhead = ["elsewhere/head.json"]\n')
     assert (summary.code, summary.troubles) == (0, ())
-    places = [world.folder / "out/head.json", world.folder / "elsewhere/head.json"]
-    assert places[0].read_text() == places[1].read_text()
+    places = [
+        world.folder / name for name in ("out/head.json", "elsewhere/head.json", "out/history.db.head.json")
+    ]
+    assert len({place.read_text() for place in places}) == 1
     found = read_head(places[1])
     assert found.signer in fingerprints([public])
     with History.open(f"sqlite:///{world.folder}/out/history.db", make=False) as history:
         assert history.verify(found).state == "whole"
         assert found.head == history.head()
+
+
+def test_a_history_that_does_not_fit_its_head_is_said_every_night_until_it_is_restored(world: World) -> None:
+    where = 'head = ["elsewhere/head.json"]\n'
+    world.night(where)
+    out = world.folder / "out"
+    shutil.copy(out / "history.db", world.folder / "short.db")
+    assert world.night(where, 1).code == 0
+    heads = [out / "head.json", out / "history.db.head.json", world.folder / "elsewhere/head.json"]
+    before = [head.read_bytes() for head in heads]
+    whole = (out / "history.db").read_bytes()
+    (out / "history.db").write_bytes((world.folder / "short.db").read_bytes())
+    for days in (2, 3):
+        summary = world.night(where, days)
+        assert summary.code == 3
+        assert len([line for line in summary.troubles if "it does not fit" in line]) == 3
+        said = json.loads((out / f"{DAY + timedelta(days=days)}/summary.json").read_text())
+        assert (said["code"], said["troubles"]) == (3, list(summary.troubles))
+        assert [head.read_bytes() for head in heads] == before, "a new head would hide it"
+    (out / "history.db").write_bytes(whole)
+    assert world.night(where, 4).code == 0
+    assert [head.read_bytes() for head in heads] != before
+
+
+def test_a_history_that_was_taken_away_is_said_until_its_heads_are_taken_away_too(world: World) -> None:
+    world.night()
+    (world.folder / "out/history.db").unlink()
+    summary = world.night(days=1)
+    assert summary.code == 3
+    assert "written anew" in summary.troubles[0]
+    for name in ("head.json", "history.db.head.json"):
+        (world.folder / "out" / name).unlink()
+    assert world.night(days=2).code == 0
+    assert (world.folder / "out/head.json").is_file()
 
 
 def test_where_it_cannot_be_published_is_said_and_the_rest_is_done(world: World) -> None:

@@ -21,8 +21,9 @@ from auditor.history.reading import record_of
 from auditor.history.store import History
 from auditor.history.store.head import published
 from auditor.nightly.config import load_plan
+from auditor.nightly.heads import broken_by, fits
 from auditor.nightly.order import orders_of
-from auditor.nightly.telling import Told, broken_by, deadlines_of, tell_everybody, telling_of
+from auditor.nightly.telling import Told, deadlines_of, tell_everybody, telling_of
 from tests.docs.pages import ROOT
 
 FIRST = date(2026, 11, 23)
@@ -228,6 +229,6 @@ def test_a_head_of_another_chain_is_told(week: Week) -> None:
     week.history.append(Night("acme", FIRST, "failed", "", "", reason="no answer"))
     head = week.history.head()
     (out / "head.json").write_text(published(replace(head, hash="0" * 64)))
-    assert "written anew" in str(broken_by(week.history, str(out)))
+    assert "written anew" in str(broken_by(fits(week.history, [out / "head.json"])))
     (out / "head.json").unlink()
-    assert broken_by(week.history, str(out)) is None
+    assert broken_by(fits(week.history, [out / "head.json"])) is None

@@ -13,9 +13,10 @@ from lxml import html
 
 from auditor.check import Catalogue, load_catalogue
 from auditor.portfolio.build import Wanted, pages
+from auditor.portfolio.ending import Limits
 from auditor.portfolio.row import Row
 from auditor.portfolio.words import Say
-from tests.portfolio.remembered import DAY, Memory, Tenant
+from tests.portfolio.remembered import DAY, DEADLINES, Memory, Tenant
 
 MADE_AT = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)
 
@@ -35,8 +36,9 @@ def made(
     declared: Mapping[str, Sequence[str]] | None = None,
     **wanted: Any,
 ) -> list[Row]:
-    """Write the pages of these tenants."""
-    asked = Wanted(**{"day": DAY, "made_at": MADE_AT, "declared": declared, **wanted})
+    """Write the pages of these tenants, by default with deadlines."""
+    given = {"day": DAY, "made_at": MADE_AT, "declared": declared, "limits": Limits(DEADLINES)}
+    asked = Wanted(**{**given, **wanted})
     return pages(Memory(tenants), asked, out, catalogue())
 
 

@@ -13,6 +13,7 @@ from auditor.history.record import Record
 from auditor.history.store.model import Lately, Point, Seen
 
 DAY = date(2026, 11, 27)
+DEADLINES = {"critical": 7, "high": 30}
 CHECKS = ("mfa.admins", "access.view-all-data", "access.admin-count")
 
 

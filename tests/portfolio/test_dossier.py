@@ -12,7 +12,19 @@ from auditor.portfolio.need import Need, needs, order
 from auditor.portfolio.reading import dossier
 from auditor.portfolio.row import Row
 from auditor.portfolio.shown import shown_of
-from tests.portfolio.remembered import CHECKS, DAY, Memory, Tenant, ago, failed, fleet, nights, point, wrong
+from tests.portfolio.remembered import (
+    CHECKS,
+    DAY,
+    DEADLINES,
+    Memory,
+    Tenant,
+    ago,
+    failed,
+    fleet,
+    nights,
+    point,
+    wrong,
+)
 
 
 def known(tenant: Tenant) -> Dossier:
@@ -20,7 +32,7 @@ def known(tenant: Tenant) -> Dossier:
 
 
 def row(tenant: Tenant) -> Row:
-    return shown_of(known(tenant), Limits()).row
+    return shown_of(known(tenant), Limits(DEADLINES)).row
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,13 @@ def test_the_time_to_fix_is_the_median_of_each_severity() -> None:
         wrong("c", "b", days=60, gone=20),
         wrong("c", "d", "low", 9, gone=8),
     ]
-    assert time_to_fix([*closed, wrong("c", "e", days=99)]) == {"high": (30, 2), "low": (1, 1)}
+    awaited = [wrong("c", "e", days=99), wrong("c", "f", days=9)]
+    stays = [wrong("c", "g", days=200, until="2027-01-01"), replace(wrong("c", "h", days=300), settled=True)]
+    found = time_to_fix([*closed, *awaited, *stays], DAY)
+    assert {key: (one.closed, one.median_days, one.open, one.oldest) for key, one in found.items()} == {
+        "high": (2, 30, 2, 99),
+        "low": (1, 1, 0, None),
+    }
 
 
 def test_accepted_risks_end_in_the_order_of_their_last_days() -> None:

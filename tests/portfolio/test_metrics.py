@@ -81,6 +81,7 @@ def test_a_tenant_that_was_assessed_has_its_numbers(metrics: dict[str, dict[Labe
     assert found[labels(severity="high", state="open")] == 1
     assert found[labels(severity="high", state="overdue")] == 1
     assert found[labels(severity="low", state="open")] == 0
+    assert labels(severity="low", state="overdue") not in found, "no deadline is set for these"
     assert of(metrics, "crm_audit_changes_worse", "worse") == {frozenset(): 2}
     assert of(metrics, "crm_audit_evidence_lost", "blind") == {frozenset(): 1}
     assert of(metrics, "crm_audit_evidence_missing", "blind") == {frozenset(): 1}

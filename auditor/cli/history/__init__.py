@@ -30,16 +30,19 @@ def command() -> None:
 @command.command(name="verify")
 @_db
 @click.option(
-    "--head", "head", type=_FILE, help="A head that `crm-audit history head` published, kept elsewhere."
+    "--head",
+    "head",
+    type=_FILE,
+    help="A head that was published, kept elsewhere; by default the one that lies beside a history that is a file.",
 )
 @key_option
 @_debug
 def verify(url: str, head: Path | None, keys: tuple[Path, ...], **_: bool) -> int:
     """Check every row, and that none is missing.
 
-    Exits 1 where a row was edited, inserted, reordered or removed, and names it; where the end is missing that --head has; and where
-    --head is not signed by a --key. Exits 3 where it cannot be told: the database cannot be reached, or retention dropped what --head
-    ends with. Without --head a tail that was cut off cannot be seen, and the command says so.
+    Exits 1 where a row was edited, inserted, reordered or removed, and names it; where the end, or all of it, is missing that the head
+    has; and where the head is not signed by a --key. Exits 3 where it cannot be told: the database cannot be reached, or retention
+    dropped what the head ends with. Without a head a tail that was cut off cannot be seen, and the command says so.
     """
     from auditor.cli.history.verified import verified
 
@@ -49,14 +52,15 @@ def verify(url: str, head: Path | None, keys: tuple[Path, ...], **_: bool) -> in
 @command.command(name="head")
 @_db
 @click.option("--out", type=_FILE, help="The file to write; by default it is printed.")
+@click.option("--beside", is_flag=True, help="Write it beside a history that is a file, where verify looks.")
 @click.option("--sign", "key", type=_FILE, help="Sign with this Ed25519 private key (PEM).")
 @mode_option
 @_debug
-def head(url: str, out: Path | None, key: Path | None, mode: int, **_: bool) -> None:
+def head(url: str, out: Path | None, beside: bool, key: Path | None, mode: int, **_: bool) -> None:
     """Publish how far the history goes: one line to keep where whoever can change the database cannot."""
     from auditor.cli.history.carried import publish
 
-    publish(url, out, key, mode)
+    publish(url, out, key, mode, near=beside)
 
 
 @command.command(name="export")

@@ -9,22 +9,25 @@ from pathlib import Path
 import click
 
 from auditor.history.store import History, HistoryError
-from auditor.history.store.head import published
+from auditor.history.store.head import beside, published
 from auditor.report.escape import plain
 from auditor.snapshot.sign import signer
 from auditor.userfile import UserFileError
 from auditor.writing import Manner, save
 
 
-def publish(url: str, out: Path | None, key: Path | None, mode: int) -> None:
-    """Write or print the head."""
+def publish(url: str, out: Path | None, key: Path | None, mode: int, *, near: bool = False) -> None:
+    """Write or print the head; `near` writes it beside the file of the history, too."""
+    file = beside(url) if near else None
+    if near and file is None:
+        raise click.UsageError("--beside is for a history that is a file; name a file with --out")
     sign = None if key is None else signer(key)
     with History.open(url, make=False) as history:
         line = published(history.head(), sign)
-    if out is None:
+    for place in filter(None, (out, file)):
+        save(place, line, Manner(mode))
+    if out is None and file is None:
         click.echo(line, nl=False)
-    else:
-        save(out, line, Manner(mode))
 
 
 def write_out(url: str, out: Path | None, mode: int) -> None:

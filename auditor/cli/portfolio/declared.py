@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from auditor.history.deadlines import asked
 from auditor.nightly.alerts.config import alerts_of
-from auditor.nightly.config import Declared, Plan
-from auditor.nightly.order import groups_of
-from auditor.policy import load_policy
+from auditor.nightly.config import Plan
+from auditor.nightly.order import groups_of, policy_of
+from auditor.nightly.telling import days_asked
 from auditor.portfolio import Wanted
-from auditor.portfolio.ending import Limits
+from auditor.portfolio.ending import LASTS, Limits
 from auditor.userfile import UserFileError
 
 
@@ -22,26 +24,14 @@ def declared(plan: Plan, wanted: Wanted) -> Wanted:
             f"{plan.path}: has no group {wanted.group!r} (valid: {', '.join(groups) or 'none'})"
         )
     alerts = alerts_of(plan.alerts, plan.path)
-    limits = Limits()
+    read = cache(days_asked)
     return replace(
         wanted,
         declared=tenants,
-        limits=Limits({**limits.deadlines, **alerts.deadline_days}, {**limits.lasts, **alerts.evidence_days}),
+        limits=Limits(lasts={**LASTS, **alerts.evidence_days}),
         deadlines={
-            one.name: {**_of_policy(plan, one), **alerts.deadline_days}
+            one.name: asked(read(*policy_of(plan, one)), alerts.deadline_days)
             for one in plan.tenants
             if one.name in tenants
         },
     )
-
-
-def _of_policy(plan: Plan, one: Declared) -> dict[str, int]:
-    """The days that a tenant's own policy, or that of all, sets. One that cannot be read sets none: its night says so."""
-    path = one.own.policy or plan.nightly.policy
-    if path is None:
-        return {}
-    try:
-        policy = load_policy(plan.folder / path)
-    except UserFileError:
-        return {}
-    return {str(severity): days for severity, days in policy.deadlines.items()}

@@ -1,6 +1,12 @@
 """The store of history. `History.open(url)` is the way in."""
 
-from auditor.history.store.errors import BrokenError, HistoryError, LeaseLostError, UnreachableError
+from auditor.history.store.errors import (
+    BrokenError,
+    HistoryError,
+    LeaseLostError,
+    NoHistoryError,
+    UnreachableError,
+)
 from auditor.history.store.history import History
 from auditor.history.store.model import (
     CheckPoint,
@@ -25,6 +31,7 @@ __all__ = [
     "HistoryError",
     "Lease",
     "LeaseLostError",
+    "NoHistoryError",
     "Note",
     "Point",
     "Problem",

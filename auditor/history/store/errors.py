@@ -14,6 +14,10 @@ class HistoryError(UserFileError):
     """The history cannot be used as asked. The text names the store, what is wrong and what to do."""
 
 
+class NoHistoryError(HistoryError):
+    """There is none where one should be, and none was to be made."""
+
+
 class UnreachableError(HistoryError):
     """The history could not be read or written just now: nothing is said of what it holds."""
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from auditor.history.store.address import address
 from auditor.history.store.chain import text_of, tip
 from auditor.history.store.model import Head
 from auditor.history.store.tables import entries
@@ -83,6 +84,12 @@ def read_head(path: Path) -> Published:
         raise UnreadableError(
             f"{path}: its signature does not hold: it was changed after it was signed"
         ) from None
+
+
+def beside(url: str) -> Path | None:
+    """Where the head of a history that is a file lies beside it; None for a database."""
+    file = address(url).file
+    return None if file is None else file.with_name(f"{file.name}.head.json")
 
 
 def _head(path: Path, data: Mapping[str, Any]) -> Head:

@@ -17,7 +17,7 @@ from auditor.history.store.append import append, prepare
 from auditor.history.store.asking import Asking
 from auditor.history.store.custody import Custody
 from auditor.history.store.engine import Door
-from auditor.history.store.errors import HistoryError
+from auditor.history.store.errors import NoHistoryError
 from auditor.history.store.model import Lease, Note, Sealed
 from auditor.history.store.opened import Clock, noted
 from auditor.history.store.schema import NEWEST, migrate, refuse_later, revision
@@ -41,7 +41,7 @@ class History(Asking, Custody):
         one that is not there is refused. The password comes from where `password` says, else from CRM_AUDIT_HISTORY_PASSWORD."""
         where = address(url, password, environment)
         if where.file is not None and not make and not where.file.exists():
-            raise HistoryError(f"{where.name}: there is no history; `crm-audit nightly` makes one")
+            raise NoHistoryError(f"{where.name}: there is no history; `crm-audit nightly` makes one")
         door = Door(where)
         try:
             _prepare(door, make)
@@ -109,6 +109,6 @@ def _prepare(door: Door, make: bool) -> None:
         return
     refuse_later(at, door.name)
     if not at and not make:
-        raise HistoryError(f"{door.name}: there is no history; `crm-audit nightly` makes one")
+        raise NoHistoryError(f"{door.name}: there is no history; `crm-audit nightly` makes one")
     with door.writing() as connection:
         migrate(connection, door.name)

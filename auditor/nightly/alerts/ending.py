@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from auditor.history.deadlines import Finding, days_late, due_on
 from auditor.history.record import Entry, Record
 from auditor.nightly.alerts.alert import Signal, gravity
 from auditor.nightly.alerts.config import Alerts
@@ -87,26 +88,26 @@ def _oldest(after: Record) -> Mapping[str, date]:
 def overdue(
     after: Record,
     day: date,
-    since: Mapping[str, date],
+    found: Mapping[str, Finding],
     deadlines: Mapping[str, int],
     settled: frozenset[str] = frozenset(),
 ) -> Iterator[Signal]:
-    """Findings that are open for longer than they may be, by check."""
+    """Findings that are open for longer than they may be, by check. `found` says by fingerprint since when each is open."""
     for check, judged in after.results.items():
         late: list[tuple[date, Entry]] = []
         for entry in judged.entries:
-            days = deadlines.get(entry.severity)
-            first = None if entry.fingerprint in settled else since.get(entry.fingerprint)
-            if entry.status == "fail" and entry.accepted is None and days is not None and first is not None:
-                due = first + timedelta(days=days)
-                if due < day:
-                    late.append((due, entry))
+            one = found.get(entry.fingerprint)
+            if one is None or entry.status != "fail" or entry.accepted is not None:
+                continue
+            due = due_on(one, deadlines, settled=entry.fingerprint in settled)
+            if due is not None and days_late(due, day):
+                late.append((due, entry))
         if late:
-            due, entry = min(late, key=lambda one: (one[0], one[1].id))
+            first, entry = min(late, key=lambda one: (one[0], one[1].id))
             severity = max((entry.severity for _, entry in late), key=gravity)
             yield Signal(
                 f"overdue|{check}", "overdue", severity, check=check, name=entry.name, resource=entry.id,
-                cause="configuration", base=due.isoformat(), count=len(late), checks=(check,),
+                cause="configuration", base=first.isoformat(), count=len(late), checks=(check,),
             )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.history.change import Change
+from auditor.history.deadlines import Finding
 from auditor.nightly.alerts import ending, graded, lost, reached, wrong
 from auditor.nightly.alerts.alert import Book, Signal, TenantNight
 from auditor.nightly.alerts.config import Alerts
@@ -16,11 +17,11 @@ from auditor.nightly.alerts.standing import KEPT, Standing, over
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a tenant beside its night: the first day of each finding that is open, by fingerprint; days in which one is to be put
+    """What is known of a tenant beside its night: since when each finding is open, by fingerprint; days in which one is to be put
     right, by severity; which may stay as they are, because somebody decided so; and which were open already when somebody was
     last told."""
 
-    since: Mapping[str, date] = field(default_factory=dict)
+    found: Mapping[str, Finding] = field(default_factory=dict)
     deadlines: Mapping[str, int] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
@@ -74,7 +75,7 @@ def _signals(
         yield fell
     yield from ending.waivers(after, night.day, config.waiver_days)
     yield from ending.stale(after, night.day, config)
-    yield from ending.overdue(after, night.day, known.since, known.deadlines, known.settled)
+    yield from ending.overdue(after, night.day, known.found, known.deadlines, known.settled)
 
 
 def noted(book: Book, told: TenantNight) -> Book:

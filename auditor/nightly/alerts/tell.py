@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from auditor.history.change import Change
+from auditor.history.deadlines import Finding, asked
 from auditor.history.drift.decisions import settled
 from auditor.history.record import Record
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
@@ -125,11 +126,11 @@ def _known(
     around: Surroundings,
 ) -> Known:
     tenant, day = one.night.tenant, one.night.day
-    deadlines = {**around.deadlines.get(tenant, {}), **config.deadline_days}
+    deadlines = asked(around.deadlines.get(tenant, {}), config.deadline_days)
     if one.after is None:
         return Known()
-    since = opened(tenant, day, history) if deadlines else {}
-    return Known(since, deadlines, decided(one, history), open_before(one, book, changes, history))
+    found = still_open(tenant, day, history) if deadlines else {}
+    return Known(found, deadlines, decided(one, history), open_before(one, book, changes, history))
 
 
 def _when_last_told(one: TenantNight, book: Book, history: History) -> Record | None:
@@ -138,10 +139,10 @@ def _when_last_told(one: TenantNight, book: Book, history: History) -> Record | 
     return history.record(one.night.tenant, day) or one.before
 
 
-def opened(tenant: str, day: date, history: History) -> dict[str, date]:
-    """The first day of each finding that is open on a day, by fingerprint. What is not seen is not closed."""
+def still_open(tenant: str, day: date, history: History) -> dict[str, Finding]:
+    """Each finding that is open on a day, by fingerprint. What is not seen is not closed."""
     seen = history.findings_since(tenant, day, day)
-    return {mark: found.opened for mark, found in seen.items() if found.closed is None}
+    return {mark: found for mark, found in seen.items() if found.closed is None}
 
 
 def open_before(one: TenantNight, book: Book, changes: Sequence[Change], history: History) -> frozenset[str]:
@@ -149,8 +150,8 @@ def open_before(one: TenantNight, book: Book, changes: Sequence[Change], history
     if not any(change.cause == "evidence" and change.what == "appeared" for change in changes):
         return frozenset()
     last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=1)
-    first = opened(one.night.tenant, one.night.day, history)
-    return frozenset(mark for mark, day in first.items() if day <= last)
+    found = still_open(one.night.tenant, one.night.day, history)
+    return frozenset(mark for mark, finding in found.items() if finding.opened <= last)
 
 
 def decided(one: TenantNight, history: History) -> frozenset[str]:

@@ -62,6 +62,81 @@ def test_a_tail_that_was_cut(url: str, tmp_path: Path) -> None:
     assert "row 3 is missing at the end" in done.err
 
 
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A history of three rows in a file, with its head beside it."""
+    with History.open(f"sqlite:///{tmp_path / 'nights.db'}") as history:
+        for day in range(3):
+            history.append(night(day))
+    assert audit("history", "head", "--db", f"sqlite:///{tmp_path / 'nights.db'}", "--beside").code == 0
+    return tmp_path / "nights.db"
+
+
+def test_the_head_beside_a_file_is_found_and_is_said_to_be_weaker(file: Path) -> None:
+    url, head = f"sqlite:///{file}", file.with_name("nights.db.head.json")
+    done = audit("history", "verify", "--db", url)
+    assert (done.code, done.err) == (0, "")
+    assert "Nothing is missing up to row 3 of the head of" in done.out
+    assert str(head) in done.out
+    assert "who can change the one can change the other" in done.out
+    elsewhere = head.rename(file.with_name("elsewhere.json"))
+    done = audit("history", "verify", "--db", url, "--head", elsewhere)
+    assert done.code == 0
+    assert "can change the other" not in done.out
+    assert "cannot be seen without a head" in audit("history", "verify", "--db", url).out
+
+
+def test_a_tail_that_was_cut_shows_by_the_head_beside_the_file(file: Path) -> None:
+    url = f"sqlite:///{file}"
+    meddling.run(url, "DELETE FROM entries WHERE seq = 3", "DELETE FROM points WHERE seq = 3")
+    done = audit("history", "verify", "--db", url)
+    assert done.code == 1
+    assert "row 3 is missing at the end" in done.err
+
+
+def test_a_head_beside_the_file_that_was_damaged_is_no_pass(file: Path) -> None:
+    file.with_name("nights.db.head.json").write_text("{}")
+    done = audit("history", "verify", "--db", f"sqlite:///{file}")
+    assert done.code == 1
+    assert "is no head of a history" in done.err
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_history_that_is_gone_has_lost_all_its_rows(file: Path, named: bool) -> None:
+    file.unlink()
+    head: list[str | Path] = ["--head", file.with_name("nights.db.head.json")] if named else []
+    done = audit("history", "verify", "--db", f"sqlite:///{file}", *head)
+    assert done.code == 1
+    assert "the history is gone: rows 1 to 3 are missing" in done.err
+    assert not file.exists()
+
+
+def test_a_database_that_was_emptied_has_lost_all_its_rows(url: str, tmp_path: Path) -> None:
+    head = tmp_path / "head.json"
+    audit("history", "head", "--db", url, "--out", head)
+    meddling.run(url, "DELETE FROM entries", "DELETE FROM points")
+    done = audit("history", "verify", "--db", url, "--head", head)
+    assert done.code == 1
+    assert "rows 1 to 3 are missing at the end" in done.err
+
+
+def test_the_key_is_asked_of_the_head_beside_the_file_too(file: Path, tmp_path: Path) -> None:
+    private = key(tmp_path, "one.pem")
+    public = private.with_suffix(".pub")
+    made = load_pem_private_key(private.read_bytes(), None)
+    public.write_bytes(made.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    url = f"sqlite:///{file}"
+    assert audit("history", "verify", "--db", url, "--key", public).code == 1
+    audit("history", "head", "--db", url, "--beside", "--sign", private)
+    assert audit("history", "verify", "--db", url, "--key", public).code == 0
+
+
+def test_beside_a_database_there_is_no_place_for_a_head(tmp_path: Path) -> None:
+    done = audit("history", "head", "--db", f"postgresql://nobody@/none?host={tmp_path}", "--beside")
+    assert done.code == 2
+    assert "for a history that is a file" in done.err
+
+
 def test_who_signed_the_head(url: str, tmp_path: Path) -> None:
     private, other, head = key(tmp_path, "one.pem"), key(tmp_path, "two.pem"), tmp_path / "head.json"
     for path in (private, other):

@@ -96,6 +96,8 @@ class Note:
 class Seen:
     opened: date
     closed: date | None = None
+    severity: str = "high"
+    accepted: tuple[str, str] | None = None
 
 
 @dataclass
