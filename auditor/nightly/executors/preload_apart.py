@@ -1,0 +1,9 @@
+"""Imported by the process that those of tenants are forked from, and by nothing else: importing it is what loads."""
+
+from auditor.nightly import apart
+from auditor.nightly.executors import unmoved
+from auditor.nightly.executors.ready import load
+
+unmoved.hold()
+load(asking=False)
+del apart

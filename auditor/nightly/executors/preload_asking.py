@@ -1,0 +1,9 @@
+"""As `preload_apart`, with what asking a product takes."""
+
+from auditor.nightly import apart
+from auditor.nightly.executors import unmoved
+from auditor.nightly.executors.ready import load
+
+unmoved.hold()
+load()
+del apart
