@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
+from auditor.nightly import unmoved
 from auditor.nightly.ended import ASKING, GRACE, Work, stopped_after
 from auditor.nightly.order import Order
 from auditor.nightly.task import failed, left, one_night, too_long
@@ -25,11 +26,18 @@ BY_ITSELF = Machine()
 
 
 class Apart:
-    """Called with an order, as `one_night` is. `stop` asks those that are under way to end: what was answered until then is judged."""
+    """Called with an order, as `one_night` is. `asking` says whether any is for a product that is asked. `stop` asks those that are under way to end: what was answered until then is judged."""
 
-    def __init__(self, machine: Machine = BY_ITSELF, grace: float = GRACE, work: Work = one_night) -> None:
+    def __init__(
+        self,
+        machine: Machine = BY_ITSELF,
+        grace: float = GRACE,
+        work: Work = one_night,
+        *,
+        asking: bool = True,
+    ) -> None:
         self._machine, self._grace, self._work = machine, grace, work
-        self._context = _context()
+        self._context = _context(asking=asking)
         self._alive: set[BaseProcess] = set()
         self._lock = threading.Lock()
         self._stopped = False
@@ -51,6 +59,13 @@ class Apart:
                 return self._told(order, process, ours)
             finally:
                 self._ended(process)
+
+    def prepare(self) -> None:
+        """Begins to load what tenants take, where one process does that for all, while whoever calls this goes on."""
+        if self._context.get_start_method() == "forkserver":
+            from multiprocessing import forkserver  # there is none everywhere
+
+            forkserver.ensure_running()
 
     def stop(self) -> None:
         """Tells all that are under way to end."""
@@ -97,6 +112,7 @@ def _carry_out(theirs: Connection, work: Work, order: Order, environment: Mappin
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), ending)
+    unmoved.release()
     told = work(order, Machine(stopping=lambda: ending.while_asking(order.seconds * ASKING)))
     with suppress(OSError):  # nobody waits for it any more; history has it
         theirs.send(told)
@@ -128,12 +144,14 @@ class _Ending:
                 self._stop = None
 
 
-def _context() -> BaseContext:
+def _context(*, asking: bool) -> BaseContext:
     """How processes begin: forked from one that has loaded the program and has no threads, where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["auditor.nightly.apart", "auditor.nightly.executors.preload"])
+    context.set_forkserver_preload(
+        [f"auditor.nightly.executors.{'preload_asking' if asking else 'preload_apart'}"]
+    )
     return context
 
 

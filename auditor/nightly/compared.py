@@ -13,8 +13,8 @@ from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.record import Record
 from auditor.jsontext import json_of
-from auditor.nightly.files import NIGHT
 from auditor.nightly.judge import request_of
+from auditor.nightly.names import NIGHT
 from auditor.nightly.order import Order
 from auditor.nightly.snapshots import opened
 from auditor.pipeline.drifting import KeptRules, State, drift, laid_out

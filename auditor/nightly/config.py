@@ -57,11 +57,13 @@ Minutes = Annotated[int, Field(ge=1, le=2880)]
 class Retention(_Strict):
     """How long what was written is kept; what is not named is kept for good."""
 
-    snapshots_days: Annotated[int, Field(ge=1)] | None = Field(
+    snapshots_days: Annotated[int, Field(ge=1, le=36500)] | None = Field(
         None, description="days that answers are kept; the newest good ones of a tenant always are"
     )
-    reports_days: Annotated[int, Field(ge=1)] | None = Field(None, description="days that reports are kept")
-    history_months: Annotated[int, Field(ge=1)] | None = Field(
+    reports_days: Annotated[int, Field(ge=1, le=36500)] | None = Field(
+        None, description="days that reports are kept"
+    )
+    history_months: Annotated[int, Field(ge=1, le=1200)] | None = Field(
         None, description="months that history is kept; it goes by whole months"
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from auditor.jsontext import json_of
+from auditor.nightly.order import Orders
 from auditor.nightly.summary import Summary
 from auditor.pipeline.machine import noted
 from auditor.userfile import UserFileError
@@ -37,8 +38,19 @@ class Last:
         return self.due if hours is None else self.ended_at + timedelta(hours=hours)
 
 
+def is_the_night(orders: Orders, out: Path, today: date) -> bool:
+    """Whether a run is the one that is waited for: of all tenants, and of no day before the one that was there last. Else it leaves
+    whatever watches as it is."""
+    try:
+        last = date.fromisoformat(read_last(out / LAST).day)
+    except (UserFileError, ValueError):
+        return orders.is_of_all
+    return orders.is_of_all and orders.day >= min(last, today)
+
+
 def write_last(summary: Summary, hours: int, places: Iterable[Path]) -> None:
     """Says in each of the files that this run was there."""
+    summary = summary.of_the_day
     ended = datetime.fromisoformat(summary.ended_at)
     data = {
         "schema": SCHEMA,

@@ -10,25 +10,28 @@ from pathlib import Path
 from auditor.history.store import History
 from auditor.jsontext import json_of
 from auditor.nightly.config import Plan, secret_address
-from auditor.nightly.deadman import LAST, write_last
-from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER
+from auditor.nightly.deadman import LAST, is_the_night, write_last
 from auditor.nightly.heads import broken_by, fits, places_of, publish, told_of
+from auditor.nightly.names import MESSAGES, MESSAGES_LEDGER
 from auditor.nightly.order import Orders, groups_of
 from auditor.nightly.retention import first_kept, retain
-from auditor.nightly.summary import Summary, write_summary
+from auditor.nightly.summary import Summary, earlier_of, write_summary
 from auditor.nightly.task import of_ours
 from auditor.nightly.telling import Telling, deadlines_of, tell_everybody
+from auditor.nightly.undeclared import Undeclared, noted, undeclared
 from auditor.pipeline.machine import Machine
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
-from auditor.writing import make_folder, save
+from auditor.writing import make_folder_below, save
 
 Ping = Callable[[str, str], str]
 """Told an address and a sign of life (start, fail, or nothing for success); gives why it did not arrive, or nothing."""
 
 
-def begin(plan: Plan, ping: Ping) -> tuple[str, ...]:
+def begin(plan: Plan, orders: Orders, out: Path, machine: Machine, ping: Ping) -> tuple[str, ...]:
     """Says that the night begins."""
+    if not is_the_night(orders, out.absolute(), machine.moment().date()):
+        return ()
     return tuple(_pinged(plan, ping, "start"))
 
 
@@ -48,24 +51,46 @@ class Ending:
     def of(self, summary: Summary) -> Summary:
         """Ends a night, and gives its summary with what could not be done."""
         plan, out = self.plan, self.out.absolute()
-        found: dict[Path, str | None] = {}
+        fitting: dict[Path, str | None] = {}
+        summary = replace(summary, earlier=earlier_of(out, self.orders.day))
+        is_waited_for = summary.is_done_here and is_the_night(self.orders, out, self.machine.moment().date())
+        found = Undeclared()
+
+        def compared_with_history(_: Summary) -> Iterator[str]:
+            nonlocal found
+            found = self._undeclared()
+            yield from map(_taken_out, found.new)
+
+        def announced(made: Summary) -> Iterable[str]:
+            return _announced(plan, out, made) if is_waited_for else ()
+
+        summary = _after(lambda _: self._checked(fitting), summary)
+        summary = _after(compared_with_history, summary)
+        summary = replace(summary, no_longer_declared=found.names)
         steps: tuple[Callable[[Summary], Iterable[str]], ...] = (
-            lambda _: self._checked(found),
-            lambda made: self._told(made, broken_by(found)),
+            lambda made: self._told(made, broken_by(fitting)),
             lambda _: _retained(plan, self.orders, out, self.history),
-            lambda _: publish(plan, out, self.history, found),
-            lambda made: _pinged(plan, self.ping, "" if made.is_seen else "fail"),
+            lambda _: publish(plan, out, self.history, fitting),
+            announced,
             lambda made: _filed(out, made),
-            lambda made: _announced(plan, out, made),
+            lambda made: _pinged(plan, self.ping, "" if made.is_seen else "fail") if is_waited_for else (),
         )
         for step in steps:
             summary = _after(step, summary)
+        _after(announced, summary)  # with what went wrong since, and in this itself
+        _after(lambda made: _filed(out, made), summary)
         return summary
 
     def _checked(self, found: dict[Path, str | None]) -> Iterator[str]:
         """Whether the history fits the heads of earlier runs, before retention and a new head hide that it does not."""
         found.update(fits(self.history, places_of(self.plan, self.out.absolute())))
         yield from told_of(found)
+
+    def _undeclared(self) -> Undeclared:
+        declared = {one.name for one in self.plan.tenants}
+        if self.orders.is_of_all:
+            return noted(self.history, declared, self.orders.day)
+        return Undeclared(undeclared(self.history, declared))
 
     def _told(self, summary: Summary, broken: str | None) -> tuple[str, ...]:
         """Tells whoever is to be told, and files by day what became of each message."""
@@ -86,10 +111,14 @@ class Ending:
             out=str(self.out),
         )
         folder = self.out.absolute() / summary.day.isoformat()
-        make_folder(folder)
+        make_folder_below(self.out.absolute(), folder)
         save(folder / MESSAGES, json_of(told.data()) + "\n")
         save(folder / MESSAGES_LEDGER, told.ledger.lines())
         return told.troubles
+
+
+def _taken_out(name: str) -> str:
+    return f"{name}: is not declared any more and is not looked at; this is said once (docs/nightly.md)"
 
 
 def _after(step: Callable[[Summary], Iterable[str]], summary: Summary) -> Summary:

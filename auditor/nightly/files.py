@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from auditor.history.drift.serialize import to_data
 from auditor.history.night import Night
 from auditor.jsontext import json_of
+from auditor.nightly.names import ASSESSMENT, CHANGES, LEDGER, NIGHT
 from auditor.nightly.order import Order
-from auditor.nightly.told import Told
+from auditor.nightly.told import Came, Told
+from auditor.nightly.unread import unread_in
 from auditor.pipeline.outcome import Outcome
-from auditor.writing import make_folder, save
+from auditor.writing import make_folder_below, save
 
 SCHEMA = "crm-auditor/night/1"
-ASSESSMENT, CHANGES, NIGHT, LEDGER = "assessment.json", "changes.json", "night.json", "ledger.jsonl"
-MESSAGES, MESSAGES_LEDGER = "messages.json", "messages.ledger.jsonl"
-"""Beside the summary of a day: who was told, and each request that this took."""
+_AS_THEY_ARE = (
+    *("tenant", "started_at", "ended_at", "seconds", "reason", "owner", "vendor", "grade", "value"),
+    *("worse", "better", "lost", "fault"),
+)
 
 
 def write_reports(order: Order, outcome: Outcome) -> tuple[bytes, list[str]]:
     """Writes the reports of an outcome, each once, and gives `assessment.json` as it was written, with the names of all."""
-    make_folder(order.folder)
+    make_folder_below(order.out, order.folder)
     document, written = b"", []
     for language in order.languages:
         for name, pieces in outcome.reports_in_pieces(order.formats, language):
@@ -46,7 +50,7 @@ def write_night(
     order: Order, night: Night, told: Told, files: Iterable[str], snapshot: Path | None = None
 ) -> None:
     """Writes what the night comes to."""
-    make_folder(order.folder)
+    make_folder_below(order.out, order.folder)
     written = list(files)
     if night.document is not None:
         save(order.folder / CHANGES, json_of(to_data(night.changes)) + "\n")
@@ -67,7 +71,32 @@ def told_as_data(told: Told) -> dict[str, Any]:
     )
     for key in ("since", "before_grade", "before_value", "is_recorded"):
         del data[key]
-    return {**data, "day": told.day.isoformat(), "recorded": told.is_recorded}
+    return {
+        **data,
+        "unread": list(data["unread"]),
+        "denied": list(told.denied),
+        "day": told.day.isoformat(),
+        "recorded": told.is_recorded,
+    }
+
+
+def told_from(row: Mapping[str, Any], day: date) -> Told:
+    """What a row of a summary told. Raises ValueError, KeyError or TypeError for what is none."""
+    before = row["before"] or {}
+    if not isinstance(row["tenant"], str) or row["state"] not in get_args(Came):
+        raise ValueError("no tenant, or no state")
+    return Told(
+        **{key: row[key] for key in _AS_THEY_ARE},
+        day=day,
+        came=row["state"],
+        since=date.fromisoformat(before["day"]) if before else None,
+        before_grade=before.get("grade"),
+        before_value=before.get("value"),
+        is_recorded=bool(row["recorded"]),
+        unread=tuple(unread_in(row)),
+        unread_count=int(row.get("unread_count", 0)),
+        denied=tuple(map(str, row.get("denied", ()))),
+    )
 
 
 def is_written(order: Order) -> bool:

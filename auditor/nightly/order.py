@@ -53,11 +53,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """The orders of a night, and the names of those that are switched off."""
+    """The orders of a night, and the names of those that are switched off. `is_of_all` says that no tenant of the file is left to
+    another run."""
 
     day: date
     orders: tuple[Order, ...]
     left_out: tuple[str, ...] = ()
+    is_of_all: bool = True
 
 
 def orders_of(
@@ -81,7 +83,7 @@ def orders_of(
         raise UserFileError(
             f"{plan.path}: every tenant that is asked for is switched off ({', '.join(off)}); nothing would be looked at"
         )
-    return Orders(day, made, off)
+    return Orders(day, made, off, len(chosen) == len(plan.tenants))
 
 
 def store_of(plan: Plan, out: Path) -> str:

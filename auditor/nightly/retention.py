@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor.nightly.config import Retention
-from auditor.nightly.files import MESSAGES, MESSAGES_LEDGER, NIGHT, SCHEMA
+from auditor.nightly.files import SCHEMA
+from auditor.nightly.names import MESSAGES, MESSAGES_LEDGER, NIGHT
 from auditor.nightly.snapshots import SNAPSHOT, forget, index, opened
 from auditor.nightly.summary import SUMMARY
 from auditor.userfile import UserFileError

@@ -78,7 +78,14 @@ class _Running:
         ended = self._now()
         told = tuple(self.told[order.tenant] for order in self.orders.orders)
         self._tell("night_ended")
-        return Summary(self.orders.day, started, ended, told, self.orders.left_out)
+        return Summary(
+            self.orders.day,
+            started,
+            ended,
+            told,
+            self.orders.left_out,
+            is_of_all=self.orders.is_of_all,
+        )
 
     def _submitted(self, order: Order) -> Future[Told]:
         try:

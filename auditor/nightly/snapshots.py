@@ -17,7 +17,7 @@ from auditor.pipeline.opening.signers import Signers
 from auditor.pipeline.opening.stored import open_stored
 from auditor.snapshot import Snapshot, UnreadableError
 from auditor.userfile import UserFileError
-from auditor.writing import make_folder, remove_file, save
+from auditor.writing import make_folder_below, remove_file, save
 
 INDEX = "kept.json"
 """Which files of the folder were written here: retention removes no other one."""
@@ -36,7 +36,7 @@ class Kept:
 def answers(order: Order, machine: Machine) -> Kept:
     """Tonight's answers. Raises UserFileError or CollectionError."""
     assert order.config is not None
-    make_folder(order.kept)
+    make_folder_below(order.snapshots, order.kept)
     path = order.kept / f"{order.day.isoformat()}.snapshot.zip"
     if path.exists():
         if (whole := _whole(order, path)) is not None:

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from auditor.codes import COULD_NOT_TELL, FOUND, INTERNAL, PASSED
 from auditor.jsontext import json_of
-from auditor.nightly.files import told_as_data
+from auditor.nightly.files import told_as_data, told_from
 from auditor.nightly.told import Told
-from auditor.writing import make_folder, save
+from auditor.writing import make_folder_below, save
 
 SCHEMA = "crm-auditor/nightly/1"
 SUMMARY = "summary.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What runs before this one left of the same day."""
+
+    told: tuple[Told, ...] = ()
+    left_out: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """Tenants as they are declared; `left_out` are those that are switched off, `troubles` what went wrong after the
+    """One run. Tenants as they are declared; `left_out` are those that are switched off, `troubles` what went wrong after the
     tenants: something could not be told, kept or removed; `is_broken`
-    says that one of them is a fault of this program."""
+    says that one of them is a fault of this program. `is_of_all` says that every tenant of the file was asked for, `no_longer_declared`
+    names those that history knows and the file does not, and `earlier` is what runs before this one left of the same day."""
 
     day: date
     started_at: str
@@ -33,6 +44,31 @@ class Summary:
     left_out: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     is_broken: bool = False
+    is_of_all: bool = True
+    no_longer_declared: tuple[str, ...] = ()
+    earlier: Earlier = Earlier()
+
+    @property
+    def of_the_day(self) -> Summary:
+        """This run with what is known of the day beside it. What another run does takes nothing from what is known; and a run of some says
+        nothing of the others, nor of what went wrong after them."""
+        before = {one.tenant: one for one in self.earlier.told}
+        ours = {one.tenant for one in self.told}
+        told = tuple(one if one.is_done_here else before.get(one.tenant, one) for one in self.told)
+        if self.is_of_all and self.is_done_here:
+            return replace(self, told=told)
+        others = () if self.is_of_all else tuple(one for one in self.earlier.told if one.tenant not in ours)
+        return replace(
+            self,
+            told=(*told, *others),
+            left_out=_joined(self.left_out, self.earlier.left_out),
+            troubles=_joined(self.troubles, self.earlier.troubles),
+        )
+
+    @property
+    def is_done_here(self) -> bool:
+        """Whether this run did anything of the night, or all of it is another one's."""
+        return any(one.is_done_here for one in self.told)
 
     @property
     def worse(self) -> list[Told]:
@@ -64,21 +100,26 @@ class Summary:
         return COULD_NOT_TELL if self.unseen or self.troubles else PASSED
 
     def data(self) -> dict[str, Any]:
-        """As `summary.json` has it; `run` are the tenants of this run, to which everything above is held."""
+        """As `summary.json` has it: of the day, with `run` as the tenants of this run. A run of all is held to its own tenants, whoever
+        else was looked at on that day; one of some to them all."""
+        day = self.of_the_day
+        listed = {one.tenant for one in day.told}
+        others = [one for one in self.earlier.told if one.tenant not in listed]
         return {
             "schema": SCHEMA,
             "day": self.day.isoformat(),
             "started_at": self.started_at,
             "ended_at": self.ended_at,
-            "code": self.code,
-            "worse": _names(self.worse),
-            "unseen": _names(self.unseen),
-            "faulty": _names(self.failed),
-            "troubles": list(self.troubles),
-            "states": dict(sorted(Counter(one.came for one in self.told).items())),
-            "left_out": list(self.left_out),
+            "code": day.code,
+            "worse": _names(day.worse),
+            "unseen": _names(day.unseen),
+            "faulty": _names(day.failed),
+            "troubles": list(day.troubles),
+            "states": dict(sorted(Counter(one.came for one in day.told).items())),
+            "left_out": [name for name in day.left_out if name not in listed],
+            "no_longer_declared": list(self.no_longer_declared),
             "run": _names(self.told),
-            "tenants": [_row(one) for one in self.told],
+            "tenants": [_row(one) for one in (*day.told, *others)],
         }
 
 
@@ -92,22 +133,33 @@ def _row(told: Told) -> dict[str, Any]:
 
 
 def write_summary(out: Path, summary: Summary) -> None:
-    """Writes `summary.json` of the day. Tenants that only an earlier run of this day was asked for stay in it."""
+    """Writes `summary.json` of the day, with what other runs have left there by now."""
     folder = out / summary.day.isoformat()
-    make_folder(folder)
-    data = summary.data()
-    ours = {one.tenant for one in summary.told}
-    data["tenants"] += [row for row in _rows(folder / SUMMARY) if row["tenant"] not in ours]
-    save(folder / SUMMARY, json_of(data) + "\n")
+    make_folder_below(out, folder)
+    summary = replace(summary, earlier=earlier_of(out, summary.day))
+    save(folder / SUMMARY, json_of(summary.data()) + "\n")
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def earlier_of(out: Path, day: date) -> Earlier:
+    """What earlier runs left of a day; nothing where there is no summary of it."""
     try:
-        data = json.loads(path.read_bytes())
-        return (
-            [row for row in data["tenants"] if isinstance(row["tenant"], str)]
-            if data["schema"] == SCHEMA
-            else []
+        data = json.loads((out / day.isoformat() / SUMMARY).read_bytes())
+        if data["schema"] != SCHEMA:
+            return Earlier()
+        return Earlier(
+            tuple(_told_of(data["tenants"], day)),
+            tuple(map(str, data["left_out"])),
+            tuple(map(str, data["troubles"])),
         )
     except (OSError, ValueError, KeyError, TypeError):
-        return []
+        return Earlier()
+
+
+def _told_of(rows: Iterable[Any], day: date) -> Iterator[Told]:
+    for row in rows:
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            yield told_from(row, day)
+
+
+def _joined(ours: Iterable[str], earlier: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*ours, *earlier)))

@@ -8,11 +8,14 @@ from tabulate import tabulate
 
 from auditor.nightly.summary import Summary
 from auditor.nightly.told import Told
+from auditor.nightly.unread import BROKEN
 from auditor.report.escape import clip, plain
+from auditor.report.speech.reasons import why_skipped
 from auditor.report.speech.texts import Texts
 
 _COLUMNS = ("tenant", "grade", "value", "change", "worse", "better", "lost", "time", "state")
 _LONGEST = 300
+_NAMED = 5
 
 
 def lines(summary: Summary, language: str) -> Iterator[str]:
@@ -29,8 +32,11 @@ def lines(summary: Summary, language: str) -> Iterator[str]:
     for one in summary.told:
         if one.reason:
             yield f"{one.tenant}: {plain(clip(one.reason, _LONGEST))}"
+        yield from _gaps(one, texts)
     if summary.left_out:
         yield texts.ui("nightly.left_out", names=", ".join(summary.left_out))
+    if summary.no_longer_declared:
+        yield texts.ui("nightly.undeclared", names=plain(", ".join(summary.no_longer_declared)))
     yield from (plain(line) for line in summary.troubles)
     yield from _verdict(summary, texts)
 
@@ -45,7 +51,34 @@ def _verdict(summary: Summary, texts: Texts) -> Iterator[str]:
     for key, count in found:
         yield texts.ui(f"nightly.verdict.{key}", n=texts.number(count))
     if not found and not summary.troubles:
-        yield texts.ui("nightly.verdict.fine")
+        yield texts.ui("nightly.verdict.fine" if summary.is_of_all else "nightly.verdict.fine_of_some")
+    if not summary.is_of_all:
+        yield from _of_the_others(summary, texts)
+
+
+def _of_the_others(summary: Summary, texts: Texts) -> Iterator[str]:
+    """What is known of the day beside a run of some."""
+    day = summary.of_the_day
+    ours = {one.tenant for one in summary.told}
+    bad = {one.tenant: None for one in (*day.failed, *day.worse, *day.unseen) if one.tenant not in ours}
+    if bad:
+        yield texts.ui("nightly.others", names=plain(", ".join(bad)))
+
+
+def _gaps(told: Told, texts: Texts) -> Iterator[str]:
+    """What of a tenant could not be read, and what its account may not see."""
+    if told.unread_count:
+        yield texts.ui("nightly.unread", tenant=told.tenant, n=texts.number(told.unread_count))
+    for one in told.unread[:_NAMED]:
+        broken = one.reason == BROKEN
+        why, detail = (
+            (texts.ui("nightly.broken"), one.detail) if broken else why_skipped(one.reason, one.detail, texts)
+        )
+        yield plain(clip(f"  {one.name}: {why}{f' ({detail})' if detail else ''}", _LONGEST))
+    if (more := told.unread_count - len(told.unread[:_NAMED])) > 0:
+        yield f"  … {texts.number(more)}"
+    if told.denied:
+        yield texts.ui("nightly.denied", tenant=told.tenant, names=plain(", ".join(told.denied)))
 
 
 def _row(told: Told, texts: Texts) -> list[str]:

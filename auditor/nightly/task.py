@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -14,17 +15,19 @@ from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.history.store import History, Lease, LeaseLostError
 from auditor.nightly.compared import compared, write_rules
-from auditor.nightly.files import ASSESSMENT, is_written, write_night, write_reports
+from auditor.nightly.files import is_written, write_night, write_reports
 from auditor.nightly.judge import judged
 from auditor.nightly.lock import held
+from auditor.nightly.names import ASSESSMENT
 from auditor.nightly.order import Order
 from auditor.nightly.snapshots import Kept, answers
 from auditor.nightly.told import Told, told_of
+from auditor.nightly.unread import Gaps, gaps_of, gaps_of_document
 from auditor.pipeline.machine import Machine, noted
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError
 from auditor.version import __version__
-from auditor.writing import PARTIAL, make_folder, remove_file, save
+from auditor.writing import PARTIAL, make_folder_below, refuse_links, remove_file, save
 
 BY_ITSELF = Machine()
 
@@ -80,8 +83,8 @@ class _Night:
             self.lease = ours.lease
             if (done := self.already(history) or self._failed_since(history)) is not None:
                 return done
-            self._clear()
             try:
+                self._clear()
                 if order.config is None:
                     raise UserFileError(order.wrong)
                 return self._judged(history)
@@ -99,9 +102,10 @@ class _Night:
         if night is None or night.day != order.day or night.state != "assessed" or night.document is None:
             return None
         after = record_of(night.document, trusted=True)
-        told = told_of(order, night, "done_before", before=self._before(history), after=after)
+        gaps = gaps_of_document(night.document, order)
+        told = told_of(order, night, "done_before", before=self._before(history), after=after, gaps=gaps)
         if not is_written(order):
-            make_folder(order.folder)
+            make_folder_below(order.out, order.folder)
             save(order.folder / ASSESSMENT, night.document)
             write_night(order, night, replace(told, came=night.state), [ASSESSMENT])
         return told
@@ -118,7 +122,9 @@ class _Night:
 
     def _clear(self) -> None:
         """Removes what a process that was ended in mid-writing left: nobody else is at this tenant."""
-        for folder in (self.order.folder, self.order.kept):
+        order = self.order
+        for top, folder in ((order.out, order.folder), (order.snapshots, order.kept)):
+            refuse_links(top, folder)
             for path in folder.glob(PARTIAL):
                 remove_file(path)
 
@@ -127,8 +133,11 @@ class _Night:
         told = told_of(
             self.order, night, "failed", before=self._before(history), seconds=self._seconds(), fault=fault
         )
-        write_night(self.order, night, told, [])
-        history.append(night, lease=self.lease)
+        history.append(
+            night, lease=self.lease
+        )  # also where nothing can be written into its folder, be that the reason or not
+        with suppress(UserFileError):
+            write_night(self.order, night, told, [])
         return told
 
     def unrecorded(self, error: Exception) -> Told:
@@ -147,7 +156,7 @@ class _Night:
         with judged(order, snapshot, machine) as outcome:
             document, files = write_reports(order, outcome)
             files.append(write_rules(order))
-            faults = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault)
+            gaps = gaps_of(outcome)
         after = record_of(document, trusted=True)
         before = self._before(history)
         found: tuple[Change, ...] = ()
@@ -155,7 +164,7 @@ class _Night:
             day = before[0]
             found = compared(order, before, after, snapshot, history.decisions(order.tenant), machine)
             found = still_open(found, history.findings_since(order.tenant, day, day))
-        return self._recorded(history, _Judged(document, files, after, found, kept, faults), before)
+        return self._recorded(history, _Judged(document, files, after, found, kept, gaps), before)
 
     def _recorded(self, history: History, judged: _Judged, before: tuple[date, Record] | None) -> Told:
         kept = judged.kept
@@ -174,7 +183,7 @@ class _Night:
             before=before,
             after=judged.after,
             seconds=self._seconds(),
-            fault=judged.faults,
+            gaps=judged.gaps,
         )
         write_night(self.order, night, told, judged.files, None if kept is None else kept.path)
         history.append(night, lease=self.lease, record=judged.after)
@@ -228,7 +237,7 @@ class _Judged:
     after: Record
     changes: tuple[Change, ...]
     kept: Kept | None
-    faults: bool
+    gaps: Gaps
 
 
 def of_ours(error: Exception) -> str:

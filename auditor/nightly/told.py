@@ -12,6 +12,7 @@ from auditor.history.drift.kinds import SUMMARY, lost
 from auditor.history.night import Night
 from auditor.history.record import Record
 from auditor.nightly.order import Order
+from auditor.nightly.unread import Gaps, Unread
 
 Came = Literal["assessed", "cut_short", "failed", "done_before", "elsewhere", "left"]
 """As the state of a night (`auditor.history.night`), and: it was done already · another run is at it · it was not begun."""
@@ -21,7 +22,8 @@ Came = Literal["assessed", "cut_short", "failed", "done_before", "elsewhere", "l
 class Told:
     """`since` is the day that it is compared with, None where there was none before; `before_value` and `before_grade` are of that
     day. `lost` counts evidence that is not seen any more, which is not among `worse`. `fault` says that this program failed, and
-    `is_recorded` that history has it. `reason` is a line for people."""
+    `is_recorded` that history has it. `reason` is a line for people. `unread` are the first of
+    `unread_count` files and kinds of evidence that could not be read, `denied` the kinds that the account may not see."""
 
     tenant: str
     day: date
@@ -42,11 +44,19 @@ class Told:
     lost: int = 0
     fault: bool = False
     is_recorded: bool = True
+    unread: tuple[Unread, ...] = ()
+    unread_count: int = 0
+    denied: tuple[str, ...] = ()
 
     @property
     def is_seen(self) -> bool:
-        """Whether the tenant is judged, from all that it answered."""
-        return self.came in ("assessed", "done_before")
+        """Whether the tenant is judged, from all that it answered and all that lies there."""
+        return self.came in ("assessed", "done_before") and not self.unread_count
+
+    @property
+    def is_done_here(self) -> bool:
+        """Whether this run knows what came of it; else another run does, or the next one will."""
+        return self.came not in ("elsewhere", "left")
 
 
 def counted(changes: Iterable[Change]) -> tuple[int, int, int]:
@@ -72,6 +82,7 @@ def told_of(
     seconds: float = 0.0,
     fault: bool = False,
     is_recorded: bool = True,
+    gaps: Gaps = Gaps(),  # noqa: B008 - it is frozen
 ) -> Told:
     """What a night comes to. `before` is what it is compared with, and of which day."""
     worse, better, gone = counted(night.changes)
@@ -93,6 +104,9 @@ def told_of(
         worse=worse,
         better=better,
         lost=gone,
-        fault=fault,
+        fault=fault or gaps.is_faulty,
         is_recorded=is_recorded,
+        unread=gaps.unread,
+        unread_count=gaps.count,
+        denied=gaps.denied,
     )

@@ -26,7 +26,7 @@ class Move:
     since: date | None = None
 
 
-def move(dossier: Dossier, days: int) -> Move:
+def moved_in(dossier: Dossier, days: int) -> Move:
     """What became of the points in so many days. The night that it is compared with may be up to twice as old."""
     now = dossier.now
     if now is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from auditor.history.change import Change
 from auditor.history.deadlines import Repairs
 from auditor.history.drift.kinds import SUMMARY, lost
-from auditor.portfolio.alike import MONTH, WEEK, Move, move
+from auditor.portfolio.alike import MONTH, WEEK, Move, moved_in
 from auditor.portfolio.charts import Spark, spark
 from auditor.portfolio.dossier import Dossier, LastNight, Spot
 from auditor.portfolio.ending import Aging, Limits, Waiver, aging, waivers
@@ -77,8 +77,8 @@ def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
         qualified=sight.qualified if sight is not None else "",
         assessed_at=sight.assessed_at if sight is not None else "",
         spark=spark(dossier.spots, dossier.day),
-        week=move(dossier, WEEK),
-        month=move(dossier, MONTH),
+        week=moved_in(dossier, WEEK),
+        month=moved_in(dossier, MONTH),
         open=Counter(one.severity for one in found),
         accepted=accepted_count(dossier.wrong),
         late=tuple(one for one in found if one.late(dossier.day)),

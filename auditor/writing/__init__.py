@@ -8,7 +8,7 @@ from auditor.writing.manner import EVERYBODYS, NEW, OWNERS, Manner, folder_mode
 from auditor.writing.pending import PARTIAL, Pending, refused
 from auditor.writing.place import is_straight
 from auditor.writing.remove import remove_empty, remove_file
-from auditor.writing.save import make_folder, save
+from auditor.writing.save import make_folder, make_folder_below, refuse_links, save
 from auditor.writing.scratch import PrivateFolder, private_folder, spool, unnamed
 
 __all__ = [
@@ -28,7 +28,9 @@ __all__ = [
     "lay_link",
     "locked",
     "make_folder",
+    "make_folder_below",
     "private_folder",
+    "refuse_links",
     "refused",
     "remove_empty",
     "remove_file",

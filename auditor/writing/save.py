@@ -50,3 +50,19 @@ def make_folder(path: Path, manner: Manner = OWNERS) -> None:
                 raise UserFileError(f"{one}: cannot be made: there is a file of that name") from error
         except OSError as error:
             raise UserFileError(f"{one}: cannot be made: {error.strerror}") from error
+
+
+def make_folder_below(top: Path, folder: Path, manner: Manner = OWNERS) -> None:
+    """As `make_folder`, for one that is named by what lies below a folder of ours: no link is followed from there on, whoever laid it.
+    Raises UserFileError for one."""
+    refuse_links(top, folder)
+    make_folder(folder, manner)
+
+
+def refuse_links(top: Path, folder: Path) -> None:
+    """Raises UserFileError where a link lies on the way from one folder to another below it."""
+    at = top
+    for part in folder.relative_to(top).parts:
+        at /= part
+        if at.is_symlink():
+            raise UserFileError(f"{at}: is a link, which is not followed; remove it, or name another folder")

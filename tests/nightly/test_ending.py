@@ -22,6 +22,7 @@ from auditor.nightly.ending import Ending, begin
 from auditor.nightly.order import Orders, orders_of
 from auditor.nightly.ready import open_history
 from auditor.nightly.summary import Summary
+from auditor.nightly.table import lines
 from auditor.nightly.task import one_night
 from auditor.nightly.telling import telling_of
 from auditor.snapshot.keys import fingerprints
@@ -51,12 +52,12 @@ class World:
         path = self.folder / "crm-audit.toml"
         path.write_text(SETTINGS + text + TENANT)
         plan, out, clock = load_plan(path), self.folder / "out", machine()
-        orders: Orders = orders_of(plan, out, DAY + timedelta(days=days))
+        orders: Orders = orders_of(plan, out, DAY + timedelta(days=days), only=more.get("only", ()))
         with open_history(plan, out) as history:
-            begun = begin(plan, self.ping)
+            begun = begin(plan, orders, out, clock, self.ping)
             told = tuple(one_night(one, clock) for one in orders.orders)
             stamp = clock.stamp()
-            summary = Summary(orders.day, stamp, stamp, told, troubles=begun)
+            summary = Summary(orders.day, stamp, stamp, told, troubles=begun, is_of_all=orders.is_of_all)
             telling = telling_of(plan.alerts, plan.tickets, path)
             return Ending(plan, orders, out, history, telling, clock, self.ping, lambda _: None).of(summary)
 
@@ -241,3 +242,58 @@ def test_a_summary_that_cannot_be_written_is_no_mistake_of_the_call(world: World
     summary = world.night()
     assert summary.code == 3
     assert any("last.json" in line for line in summary.troubles)
+
+
+def test_what_goes_wrong_last_is_part_of_what_is_filed(world: World) -> None:
+    summary = world.night('deadman = "/proc/nope/last.json"\n')
+    assert summary.code == 3
+    said = json.loads((world.folder / "out/2026-11-24/summary.json").read_text())
+    assert (said["code"], said["troubles"]) == (3, list(summary.troubles))
+    assert json.loads((world.folder / "out/last.json").read_text())["code"] == 3
+
+
+def test_a_day_that_is_over_is_no_sign_of_life(world: World) -> None:
+    text = 'healthcheck = "https://hc.example/abc"\n'
+    world.night(text, 1)
+    last, pinged = (world.folder / "out/last.json").read_bytes(), len(world.pinged)
+    assert world.night(text, -300).code == 0
+    assert (world.folder / "out/last.json").read_bytes() == last
+    assert len(world.pinged) == pinged
+
+
+def test_a_run_of_some_is_no_sign_of_life(world: World) -> None:
+    text = 'healthcheck = "https://hc.example/abc"\n'
+    other = '[tenants.other]\nsources = ["nowhere"]\n'
+    first = world.night(text + other)
+    assert first.code == 3
+    last, pinged = (world.folder / "out/last.json").read_bytes(), len(world.pinged)
+    again = world.night(text + other, only=("acme",))
+    assert again.code == 0
+    assert (world.folder / "out/last.json").read_bytes() == last
+    assert len(world.pinged) == pinged
+    said = json.loads((world.folder / "out/2026-11-24/summary.json").read_text())
+    assert (said["code"], said["unseen"], said["run"]) == (3, ["other"], ["acme"])
+    shown = "\n".join(lines(again, "en"))
+    assert "All tenants were seen" not in shown
+    assert shown.endswith("these got worse or were not wholly seen: other")
+
+
+def test_a_tenant_that_is_taken_out_of_the_file_is_named(world: World) -> None:
+    export(world.folder / "sales", "ViewSetup")
+    other = '[tenants.other]\nsources = ["sales"]\n'
+    assert world.night(other).code == 0
+    gone = world.night("", 1)
+    assert (gone.code, gone.no_longer_declared) == (3, ("other",))
+    assert any("other: is not declared any more" in line for line in gone.troubles)
+    assert world.night("", 1).code == 3  # the same night once more
+    later = world.night("", 2)
+    assert (later.code, later.no_longer_declared) == (0, ("other",))
+    assert "not looked at: other" in "\n".join(lines(later, "en"))
+    assert world.night(other, 3).no_longer_declared == ()
+    assert world.night("", 4).code == 3  # and it is news again
+    assert (
+        world.night(
+            '[tenants.other]\nsources = ["sales"]\n[tenants.other.nightly]\nenabled = false\n', 5
+        ).code
+        == 0
+    )

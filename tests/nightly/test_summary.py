@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.history.change import Change
-from auditor.nightly.summary import Summary, write_summary
+from auditor.nightly.summary import Summary, earlier_of, write_summary
 from auditor.nightly.told import Came, Told, counted
+from auditor.nightly.unread import Unread
 from auditor.schemas import problems
 from tests.nightly.support import DAY
 
@@ -117,3 +118,57 @@ def test_a_summary_that_is_none_is_replaced(tmp_path: Path, text: str) -> None:
     write_summary(tmp_path, summary(told()))
     data = json.loads((tmp_path / "2026-11-24/summary.json").read_text())
     assert [row["tenant"] for row in data["tenants"]] == ["acme"]
+
+
+def filed(folder: Path, made: Summary) -> dict[str, Any]:
+    write_summary(folder, made)
+    data: dict[str, Any] = json.loads((folder / "2026-11-24/summary.json").read_text())
+    assert problems("nightly", data) == []
+    return data
+
+
+def test_a_run_of_some_does_not_stand_for_the_others(tmp_path: Path) -> None:
+    filed(tmp_path, summary(told("a"), told("b", "failed"), told("c", worse=1), troubles=("no room",)))
+    data = filed(tmp_path, summary(told("a"), is_of_all=False))
+    assert (data["code"], data["worse"], data["unseen"]) == (1, ["c"], ["b"])
+    assert (data["run"], data["troubles"]) == (["a"], ["no room"])
+    data = filed(tmp_path, summary(told("b"), told("c"), is_of_all=False))
+    assert (data["code"], data["states"]) == (
+        3,
+        {"assessed": 3},
+    )  # what went wrong beside them is not mended by that
+    assert filed(tmp_path, summary(told("a"), told("b"), told("c")))["code"] == 0
+
+
+@pytest.mark.parametrize("came", ["elsewhere", "left"])
+def test_a_run_that_found_all_taken_says_nothing_of_them(tmp_path: Path, came: Came) -> None:
+    first = filed(tmp_path, summary(told("a", worse=1), told("b", "failed", reason="is down")))
+    second = summary(told("a", came), told("b", came))
+    assert second.code == 3
+    again = filed(tmp_path, second)
+    assert {key: again[key] for key in ("code", "tenants", "worse", "unseen")} == {
+        key: first[key] for key in ("code", "tenants", "worse", "unseen")
+    }
+
+
+def test_what_a_row_says_is_read_as_it_was_told(tmp_path: Path) -> None:
+    whole = told(
+        "a",
+        worse=2,
+        since=DAY,
+        before_grade="B",
+        before_value=80.0,
+        grade="C",
+        value=70.5,
+        unread=(Unread("x.xml", "unreadable", "Permission denied"),),
+        unread_count=1,
+        denied=("Users",),
+        fault=True,
+    )
+    write_summary(tmp_path, summary(whole))
+    assert earlier_of(tmp_path, DAY).told == (whole,)
+
+
+def test_what_could_not_be_read_is_no_pass() -> None:
+    assert summary(told(unread_count=1)).code == 3
+    assert summary(told(denied=("Users",))).code == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -253,3 +255,63 @@ def test_the_history_is_opened_by_whoever_carries_it_out(tmp_path: Path) -> None
     one: Order = pickle.loads(pickle.dumps(order(tmp_path)))
     assert not any(isinstance(getattr(one, name), History) for name in one.__slots__)
     assert one_night(one).came == "assessed"
+
+
+def test_what_lies_there_and_cannot_be_read_is_named_from_the_first_night_on(tmp_path: Path) -> None:
+    made = order(tmp_path)
+    assert one_night(made).is_seen
+    later = order(tmp_path, day=DAY + timedelta(days=1))
+    folder = tmp_path / "exports/acme/force-app/main/default/permissionsets"
+    (folder / "Elsewhere.permissionset-meta.xml").symlink_to("/etc/hostname")
+    os.mkfifo(folder / "Pipe.permissionset-meta.xml")
+    (folder / "notes.txt").write_text("means nothing to the product")
+    told = one_night(later)
+    assert told.came == "assessed"
+    assert not told.is_seen
+    found = {one.name.rpartition("/")[2]: one.reason for one in told.unread}
+    assert found["Elsewhere.permissionset-meta.xml"] == "outside"
+    assert found["Pipe.permissionset-meta.xml"] == "unreadable"
+    assert set(found) == {"Elsewhere.permissionset-meta.xml", "Pipe.permissionset-meta.xml"}
+    again = one_night(later)  # nor does a second run take that for well
+    assert (again.came, again.unread, again.unread_count) == ("done_before", told.unread, told.unread_count)
+
+
+@pytest.mark.parametrize("where", ["2026-11-24", "2026-11-24/acme"])
+def test_a_link_in_the_folder_of_runs_is_not_followed(tmp_path: Path, where: str) -> None:
+    (tmp_path / "theirs").mkdir()
+    made = order(tmp_path)
+    link = made.out / where
+    link.parent.mkdir(parents=True)
+    link.symlink_to(tmp_path / "theirs")
+    told = one_night(made)
+    assert (told.came, told.is_recorded, told.fault) == ("failed", True, False)
+    assert "is a link, which is not followed" in told.reason
+    assert list((tmp_path / "theirs").rglob("*")) == []
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0,
+    reason="only root can be somebody else, and whoever else runs this may read what he makes",
+)
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    """As somebody who is not root, with a file of root's among those of a tenant."""
+    one_night(order(tmp_path))  # all that is loaded at its first use is there
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made = order(folder)
+        export(folder / "exports/acme", "ViewSetup")
+        secret = folder / "exports/acme/force-app/main/default/permissionsets/Root.permissionset-meta.xml"
+        secret.write_text("<PermissionSet/>")
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o644)
+        secret.chmod(0)
+        os.seteuid(65534)
+        try:
+            told = one_night(made)
+        finally:
+            os.seteuid(0)
+    assert (told.came, told.is_seen, told.unread_count) == ("assessed", False, 1)
+    assert (told.unread[0].name.endswith("Root.permissionset-meta.xml"), told.unread[0].reason) == (
+        True,
+        "unreadable",
+    )

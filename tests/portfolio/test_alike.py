@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.portfolio.alike import MONTH, WEEK, Move, first_alike, move, stretches
+from auditor.portfolio.alike import MONTH, WEEK, Move, first_alike, moved_in, stretches
 from auditor.portfolio.dossier import Dossier, Spot
 from tests.portfolio.remembered import DAY, ago
 
@@ -24,30 +24,30 @@ def of(*spots: Spot) -> Dossier:
 
 
 def test_points_of_a_week_are_those_against_the_newest_night_a_week_ago_or_before() -> None:
-    assert move(of(spot(9, 50), spot(7, 55), spot(3, 90), spot(0, 61)), WEEK) == Move(6.0, since=ago(7))
-    assert move(of(spot(9, 50), spot(6, 55), spot(0, 61)), WEEK) == Move(11.0, since=ago(9))
+    assert moved_in(of(spot(9, 50), spot(7, 55), spot(3, 90), spot(0, 61)), WEEK) == Move(6.0, since=ago(7))
+    assert moved_in(of(spot(9, 50), spot(6, 55), spot(0, 61)), WEEK) == Move(11.0, since=ago(9))
 
 
 def test_a_night_of_other_questions_is_not_compared_and_it_is_said_since_when() -> None:
     dossier = of(spot(8, 50, "old"), spot(5, 70, "new"), spot(2, None), spot(0, 72, "new"))
-    assert move(dossier, WEEK) == Move(None, "other", ago(5))
+    assert moved_in(dossier, WEEK) == Move(None, "other", ago(5))
 
 
 def test_a_night_that_was_cut_short_is_compared_with_nothing() -> None:
-    assert move(of(spot(7), spot(0, 40, state="cut_short")), WEEK) == Move(None, "cut_short")
-    assert move(of(spot(7, 40, state="cut_short"), spot(0)), WEEK) == Move(None, "no_earlier")
+    assert moved_in(of(spot(7), spot(0, 40, state="cut_short")), WEEK) == Move(None, "cut_short")
+    assert moved_in(of(spot(7, 40, state="cut_short"), spot(0)), WEEK) == Move(None, "no_earlier")
 
 
 def test_where_the_last_night_tells_nothing_no_points_are_said() -> None:
-    assert move(of(spot(7), spot(0, None)), WEEK) == Move(None, "not_seen")
-    assert move(of(spot(9), spot(2)), WEEK) == Move(None, "not_seen")
-    assert move(of(), WEEK) == Move(None, "not_seen")
+    assert moved_in(of(spot(7), spot(0, None)), WEEK) == Move(None, "not_seen")
+    assert moved_in(of(spot(9), spot(2)), WEEK) == Move(None, "not_seen")
+    assert moved_in(of(), WEEK) == Move(None, "not_seen")
 
 
 def test_a_night_of_long_ago_is_not_that_of_a_week_ago() -> None:
     dossier = of(spot(60, 10), spot(0, 80))
-    assert move(dossier, WEEK) == Move(None, "no_earlier")
-    assert move(dossier, MONTH) == Move(70.0, since=ago(60))
+    assert moved_in(dossier, WEEK) == Move(None, "no_earlier")
+    assert moved_in(dossier, MONTH) == Move(70.0, since=ago(60))
 
 
 def test_a_failed_night_and_other_questions_are_gaps_and_no_lines() -> None:

@@ -55,10 +55,13 @@ def command(
     from auditor.cli.nightly.intended import intended_lines
     from auditor.collecting.live.tenants import CONFIG
     from auditor.nightly.config import load_plan
+    from auditor.nightly.day import refuse_day
     from auditor.nightly.order import orders_of
 
+    night_of = _day(day)
+    refuse_day(night_of, _day(None))
     plan = load_plan(config or Path(CONFIG))
-    orders = orders_of(plan, out, _day(day), values["groups"], values["only"])
+    orders = orders_of(plan, out, night_of, values["groups"], values["only"])
     if values["dry_run"]:
         for line in intended_lines(plan, orders, out, values["language"]):
             click.echo(line)

@@ -36,18 +36,21 @@ def night(plan: Plan, orders: Orders, out: Path, values: Mapping[str, Any]) -> i
     workers = values["workers"] or plan.nightly.workers or FOR_EACH_PROCESSOR * machine.processors
     refuse_unusable(plan, orders)
     telling = telling_of(plan.alerts, plan.tickets, plan.path)
-    apart = Apart(machine)
+    apart = Apart(machine, asking=any(one.config and one.config.is_asked for one in orders.orders))
     executor, work = _executor(values["executor"], workers, apart)
-    with open_history(plan, out) as history:
-        troubles = begin(plan, ping)
-        with until_interrupted() as stop, watcher(as_json=values["json_log"]) as watch, executor:
-            summary = nightly(
-                orders, executor, work=work, machine=machine, watch=watch, stop=stop, on_stop=apart.stop
-            )
-        ending = Ending(plan, orders, out, history, telling, machine, ping, time.sleep)
-        summary = ending.of(replace(summary, troubles=troubles))
-    for line in lines(summary, values["language"]):
-        click.echo(line)
+    with until_interrupted() as stop:  # to the last line: a run that is ended says what came of it
+        if work is apart:
+            apart.prepare()
+        with open_history(plan, out) as history:
+            troubles = begin(plan, orders, out, machine, ping)
+            with watcher(as_json=values["json_log"]) as watch, executor:
+                summary = nightly(
+                    orders, executor, work=work, machine=machine, watch=watch, stop=stop, on_stop=apart.stop
+                )
+            ending = Ending(plan, orders, out, history, telling, machine, ping, time.sleep)
+            summary = ending.of(replace(summary, troubles=troubles))
+        for line in lines(summary, values["language"]):
+            click.echo(line)
     return summary.code
 
 

@@ -14,10 +14,13 @@ from auditor.nightly.executors.steadfast import Call
 _REHEARSED = {"trytond.conf": b"[session]\nauthentications = password\n[database]\nuri = sqlite://\n"}
 
 
-def load() -> None:
-    """Loads what every tenant takes: checks, profiles, frameworks, texts, the store of history. Processes that are forked afterwards have
-    it at once, and share its memory, which is left alone from here on."""
-    from jsonschema import Draft202012Validator
+def load(*, asking: bool = True) -> None:
+    """Loads what every tenant takes: checks, profiles, frameworks, texts, the store of history; and where products are asked, what tells the
+    shape of a request. Processes that are forked afterwards have it at once, and share its memory, which is left alone from here on."""
+    if asking:
+        from jsonschema import Draft202012Validator
+
+        del Draft202012Validator
     from numpy import random
     from sqlalchemy.dialects import sqlite
 
@@ -26,7 +29,7 @@ def load() -> None:
     from auditor.schemas import schema
     from auditor.vendor import load_vendors
 
-    del Draft202012Validator, random, sqlite, task, collected
+    del random, sqlite, task, collected
     schema("assessment")
     for vendor in load_vendors().values():
         with suppress(Exception):  # it is said where a tenant is of this vendor

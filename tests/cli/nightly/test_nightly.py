@@ -15,6 +15,7 @@ import pytest
 
 from auditor.history.store import History
 from auditor.schemas import problems
+from auditor.writing import locked
 from tests.exports import Ran
 from tests.exports import audit as crm_audit
 from tests.nightly.support import export
@@ -343,3 +344,54 @@ def test_a_terminal_shows_who_is_under_way(here: Path) -> None:
     assert b"2/2" in seen
     assert b"acme" in seen
     assert b"tenant_started" not in seen
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+def test_a_day_that_cannot_be_is_a_mistake_of_the_call(here: Path, day: str) -> None:
+    tenants(here, "acme")
+    done = nightly(day=day)
+    assert done.code == 2
+    assert "--date" in done.text
+    assert not (here / "out").exists()
+
+
+def test_a_second_run_at_once_leaves_the_summary_of_the_first(here: Path) -> None:
+    tenants(here, "acme")
+    assert nightly().code == 0
+    before, last = summary(here), (here / "out/last.json").read_bytes()
+    with locked((here / "out/.locks/acme.lock").absolute()) as free:
+        assert free
+        assert nightly().code == 3
+    after = summary(here)
+    assert {**after, "started_at": "", "ended_at": ""} == {**before, "started_at": "", "ended_at": ""}
+    assert (here / "out/last.json").read_bytes() == last
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no hang-up of a terminal elsewhere")
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_the_end_of_a_whole_group_is_summed_up(here: Path, number: signal.Signals) -> None:
+    """A terminal that is closed, and a service that is stopped, tell every process of the run, that which the others are forked from
+    among them."""
+    names = [f"t{one:02}" for one in range(8)]
+    tenants(here, *names)
+    program = [sys.executable, "-m", "tests.cli.nightly.program", "nightly", "--out", "out", "--date", DAY]
+    process = subprocess.Popen(
+        [*program, "--workers", "2"],
+        cwd=here,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if json.loads(line)["done"] >= 1:
+            break
+    os.killpg(process.pid, number)
+    out, _ = process.communicate(timeout=120)
+    assert process.returncode == 3
+    assert "left for the next run" in out
+    found = summary(here)
+    assert (found["code"], found["faulty"]) == (3, [])
+    assert set(states(here).values()) == {"assessed", "left"}

@@ -138,8 +138,8 @@ class Week:
 
     def run(self, number: int) -> Came:
         day = FIRST + timedelta(number)
-        command = [sys.executable, "-c", "from auditor.cli import main; main()", "nightly"]
-        command += ["--config", "crm-audit.toml", "--out", "out", "--date", day.isoformat()]
+        command = [sys.executable, "-m", "tests.nightly.week.program", day.isoformat(), "nightly"]
+        command += ["--config", "crm-audit.toml", "--out", "out"]
         secrets = {
             "CRM_AUDIT_SALES": self.sales.instance.accounts["auditor"].password,
             "CRM_AUDIT_SUPPORT": self.support.token(),

@@ -6,17 +6,17 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from jsonschema import Draft202012Validator
-from referencing import Registry
-from referencing.exceptions import Unresolvable
 from requests import PreparedRequest
 
 from auditor.collecting.live.asking.plan import Allowed
 from auditor.collecting.live.asking.template import path_pattern
 from auditor.collecting.live.gateway.parameters import Parameters, pairs_of
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 MAX_BODY_BYTES = 64 * 1024
 _FORM = "application/x-www-form-urlencoded"
@@ -66,7 +66,7 @@ class Guard:
                 origin_of(addresses[entry.at]),
                 entry.method,
                 path_pattern(_prefix(addresses[entry.at]) + entry.path, entry.where),
-                None if entry.body is None else Draft202012Validator(entry.body, registry=Registry()),
+                None if entry.body is None else _shape(entry.body),
             )
             for entry in allowed
         ]
@@ -127,9 +127,19 @@ class Guard:
         )
 
 
+def _shape(schema: Mapping[str, Any]) -> Draft202012Validator:
+    """What a body must be. It is loaded where something is asked with one: that takes longer than a small export does to be judged."""
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
+
+    return Draft202012Validator(schema, registry=Registry())
+
+
 def _fits(rule: _Rule, body: Any) -> bool:
     if rule.body is None:
         return body is None
+    from referencing.exceptions import Unresolvable
+
     try:
         return body is not None and bool(rule.body.is_valid(body))
     except Unresolvable:  # a schema that lies elsewhere is not fetched, and allows nothing
