@@ -297,3 +297,12 @@ def test_a_tenant_that_is_taken_out_of_the_file_is_named(world: World) -> None:
         ).code
         == 0
     )
+
+
+def test_nor_is_one_that_tells_how_the_day_went(world: World) -> None:
+    (world.folder / "out/2026-11-24/summary.json").mkdir(parents=True)
+    summary = world.night()
+    assert summary.code == 3
+    assert any("summary.json" in line for line in summary.troubles)
+    assert json.loads((world.folder / "out/last.json").read_text())["code"] == 3
+    assert "summary.json" in "\n".join(lines(summary, "en"))
