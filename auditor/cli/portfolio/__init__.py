@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 BOTH = "both"
+YEARS = range(2000, 3000)
+"""Nights of before and after have nothing to be compared with, nor a day to end on."""
 
 
 @click.command(name="portfolio")
@@ -67,6 +69,8 @@ def command(
         raise click.UsageError(
             "name the history with --db URL, or the file that declares it with --config FILE"
         )
+    if day is not None and day.year not in YEARS:
+        raise click.UsageError(f"--date {day.date()}: name a day of the years {YEARS[0]} to {YEARS[-1]}")
     wanted = Wanted(
         day=today() if day is None else day.date(),
         made_at=_now(),

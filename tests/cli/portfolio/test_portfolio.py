@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click import UsageError
 from click.testing import CliRunner, Result
 
 from auditor.cli import cli
@@ -179,3 +180,11 @@ def test_a_share_for_a_group_may_be_read_by_it(history_url: str, tmp_path: Path,
     run("--db", history_url, "--out", str(out), "--date", day(10).isoformat(), "--mode", mode)
     assert {path.stat().st_mode & 0o777 for path in out.rglob("*") if path.is_file()} == {0o640}
     assert (out / "tenants").stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("given", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_cannot_be_is_a_mistake_of_the_call(tmp_path: Path, history_url: str, given: str) -> None:
+    done = run("--db", history_url, "--out", str(tmp_path / "out"), "--date", given)
+    assert isinstance(done.exception, UsageError)
+    assert "--date" in done.exception.message
+    assert not (tmp_path / "out").exists()
