@@ -218,7 +218,6 @@ def test_files_beside_the_api_are_read_with_it(
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("apart")
 def test_in_a_process_of_its_own(espo: FakeEspo, asked: Callable[..., Order]) -> None:
     told = Apart()(asked())
     assert (told.came, told.reason) == ("assessed", "")
