@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -96,12 +97,16 @@ def test_a_named_folder_that_others_reach_into_is_refused(work: Path, tmp_path: 
     assert list(folder.iterdir()) == []
 
 
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+"""When it was judged, by the clock: four runs may lie in two seconds."""
+
+
 def test_with_it_everything_is_said_as_without(work: Path, tmp_path: Path) -> None:
     said = set()
     for options in (("--no-cache",), *((("--cache", str(tmp_path / "cache")),) * 3)):
         ran = audit("gate", "force-app", *DATED, *options, "--sarif", "a.sarif", "--junit", "a.xml")
-        texts = tuple((work / name).read_text() for name in ("a.sarif", "a.xml"))
-        said.add((ran.code, ran.out, ran.err, *texts))
+        texts = ((work / name).read_text() for name in ("a.sarif", "a.xml"))
+        said.add((ran.code, ran.out, ran.err, *(MOMENT.sub("then", text) for text in texts)))
         (work / "a.sarif").unlink()
         (work / "a.xml").unlink()
     assert len(said) == 1
