@@ -32,7 +32,7 @@ def findings(
     found: dict[str, Signal] = {}
     for change in changes:
         key = key_of(change.check, change.resource)
-        if change.what in ENDS:
+        if _is_end(change):
             found.pop(key, None)
         judged = after.results.get(change.check)
         if judged is None or not _tells_of_a_finding(change, after):
@@ -94,7 +94,7 @@ def stands(
     if standing.state not in ("unseen", "kept"):
         return standing
     last = _last_word(signal, changes)
-    if last is not None and last.what in ENDS:
+    if last is not None and _is_end(last):
         return over(_reason(last))
     return over("fixed") if closed.has(signal.check, signal.resource, signal.token) else standing
 
@@ -104,9 +104,16 @@ def _last_word(signal: Signal, changes: Iterable[Change]) -> Change | None:
     told = [
         one
         for one in changes
-        if (one.check, one.resource) == (signal.check, signal.resource) and one.what in (*BEGINS, *ENDS)
+        if (one.check, one.resource) == (signal.check, signal.resource)
+        and (one.what in BEGINS or _is_end(one))
     ]
     return told[-1] if told else None
+
+
+def _is_end(change: Change) -> bool:
+    """Whether it says of an entity, or of a check as a whole, that it is not wrong any more."""
+    verdict = change.after.get("status") if not change.resource and isinstance(change.after, dict) else ""
+    return change.what in ENDS or verdict in ("pass", "not_applicable")
 
 
 def _reason(change: Change) -> str:

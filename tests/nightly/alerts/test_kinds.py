@@ -413,6 +413,24 @@ def test_what_was_seen_to_be_closed_on_a_night_of_which_nobody_was_told_is_over_
     assert told == [("finding", "resolved", "fixed")]
 
 
+@pytest.mark.parametrize(("status", "told"), [("pass", 0), ("partial", 1)])
+@pytest.mark.parametrize("known", [True, False])
+def test_a_check_as_a_whole_that_was_seen_to_pass_on_a_night_of_which_nobody_was_told_is_not_open(
+    status: str, told: int, known: bool
+) -> None:
+    world = World(config(**FINDINGS))
+    wrong = night(record(judged(CHECK, status="fail")), worse("", what="status"), day=DAY + NEXT)
+    world.run(night(record(judged(CHECK))))
+    if known:
+        world.run(wrong)
+    else:
+        world.history.recorded.append(wrong.night)
+    better_now = Change("status", CHECK, "", "configuration", {"status": "fail"}, {"status": status})
+    world.history.recorded.append(night(record(judged(CHECK)), better_now, day=DAY + 2 * NEXT).night)
+    world.run(night(BLIND, unseen(), day=DAY + 3 * NEXT))
+    assert sum(key.startswith("finding|") for key in world.open()) == told
+
+
 def test_a_check_as_a_whole_is_not_over_where_something_else_became_wrong_in_its_place() -> None:
     world = World(config(**FINDINGS))
     world.run(night(record(judged(CHECK, entry("role:A"))), worse("", what="status")))
