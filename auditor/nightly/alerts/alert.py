@@ -30,8 +30,8 @@ class TenantNight:
 @dataclass(frozen=True, slots=True)
 class Signal:
     """Something that is the matter. `key` names it within its tenant, whatever it is worth; `rank` grows as it gets worse, and so does a
-    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned;
-    `seen` is false where it was seen on an earlier night, and tonight it cannot be; `what`
+    `token` that is another one (a finding with another value). `base` is what it is measured against; `checks` are those concerned,
+    `marks` the fingerprints of the findings; `seen` is false where it was seen on an earlier night, and tonight it cannot be; `what`
     and `because` are as of the change (auditor/history/change.py)."""
 
     key: str
@@ -50,6 +50,7 @@ class Signal:
     now: str = ""
     count: int = 1
     checks: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     seen: bool = True
     what: str = ""
     because: tuple[str, ...] = ()
@@ -128,10 +129,15 @@ def _alert(data: Mapping[str, Any]) -> Alert:
     return Alert(**{**data, "signal": _signal(data["signal"]), "to": tuple(data["to"])})
 
 
+_MANY = ("checks", "marks", "because")
+
+
 def _signal(data: Mapping[str, Any]) -> Signal:
     known = {one.name for one in fields(Signal)}
-    kept = {key: value for key, value in data.items() if key in known}
-    return Signal(**{**kept, "checks": tuple(kept["checks"]), "because": tuple(kept["because"])})
+    kept: dict[str, Any] = {
+        key: tuple(value) if key in _MANY else value for key, value in data.items() if key in known
+    }
+    return Signal(**kept)
 
 
 def _pending(data: Mapping[str, Any]) -> Pending:

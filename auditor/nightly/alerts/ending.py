@@ -12,6 +12,9 @@ from auditor.nightly.alerts.alert import Signal, gravity
 from auditor.nightly.alerts.config import Alerts
 from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
 
+MOST_MARKS = 50
+"""Findings of one alert of which it is remembered which they were."""
+
 
 def day_of(text: str) -> date | None:
     """The day of a date or a moment; None for what is none."""
@@ -108,14 +111,45 @@ def overdue(
             yield Signal(
                 f"overdue|{check}", "overdue", severity, check=check, name=entry.name, resource=entry.id,
                 cause="configuration", base=first.isoformat(), count=len(late), checks=(check,),
+                marks=tuple(sorted(one.fingerprint for _, one in late)[:MOST_MARKS]),
             )  # fmt: skip
 
 
-def overdue_stands(signal: Signal, after: Record, raising: Mapping[str, Signal]) -> Standing:
+def overdue_stands(
+    signal: Signal,
+    after: Record,
+    raising: Mapping[str, Signal],
+    found: Mapping[str, Finding],
+    deadlines: Mapping[str, int],
+    settled: frozenset[str],
+) -> Standing:
+    """It is over when nothing of it is late any more, for the reason that holds for all that was."""
     if signal.key in raising:
         return holds()
     judged = after.results.get(signal.check)
     if judged is None or judged.status == "unknown":
         return UNSEEN
     blind = any(entry.status == "unknown" for entry in judged.entries) and judged.unknown > 0
-    return UNSEEN if blind and judged.status not in ("pass", "not_applicable") else over("fixed")
+    if blind and judged.status not in ("pass", "not_applicable"):
+        return UNSEEN
+    wrong = {entry.fingerprint: entry for entry in judged.entries if entry.status == "fail"}
+    reasons = {
+        _why_in_time(wrong.get(mark), found.get(mark), deadlines, mark in settled) for mark in signal.marks
+    }
+    if len({word for word, _ in reasons}) > 1:
+        return over("in_time")
+    return over(*max(reasons, default=("fixed", "")))
+
+
+def _why_in_time(
+    entry: Entry | None, one: Finding | None, deadlines: Mapping[str, int], is_settled: bool
+) -> tuple[str, str]:
+    """Why a finding that was late is not: a word for it, and what that is filled with."""
+    if entry is None:
+        return "fixed", ""
+    if entry.accepted is not None:
+        return "accepted", entry.accepted.get("until", "")
+    if is_settled:
+        return "decided", ""
+    due = None if one is None else due_on(one, deadlines)
+    return ("no_deadline", "") if due is None else ("later", due.isoformat())

@@ -12,6 +12,7 @@ from auditor.nightly.alerts import ending, graded, lost, reached, wrong
 from auditor.nightly.alerts.alert import Book, Signal, TenantNight
 from auditor.nightly.alerts.config import Alerts
 from auditor.nightly.alerts.machine import Looked
+from auditor.nightly.alerts.meanwhile import NOTHING_CLOSED, Closed
 from auditor.nightly.alerts.standing import KEPT, Standing, over
 
 
@@ -25,6 +26,7 @@ class Known:
     deadlines: Mapping[str, int] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    closed: Closed = NOTHING_CLOSED
 
 
 def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known, config: Alerts) -> Looked:
@@ -42,7 +44,7 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known,
             return KEPT
         match signal.kind:
             case "finding":
-                return wrong.stands(signal, after, news, known.settled)
+                return wrong.stands(signal, after, news, known.settled, known.closed)
             case "evidence":
                 return lost.stands(signal, after)
             case "grade":
@@ -52,7 +54,9 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known,
             case "stale":
                 return ending.stale_stands(signal, after, night.day, config)
             case "overdue":
-                return ending.overdue_stands(signal, after, raising)
+                return ending.overdue_stands(
+                    signal, after, raising, known.found, known.deadlines, known.settled
+                )
             case _:
                 return KEPT
 
@@ -68,7 +72,7 @@ def _signals(
         yield found
     if after is None:
         return
-    yield from wrong.findings(changes, after, known.settled, known.before)
+    yield from wrong.findings(changes, after, known.settled, known.before, known.closed)
     yield from lost.evidence(changes, before, after)
     fell = graded.fallen(book, before, after)
     if fell is not None:

@@ -57,7 +57,8 @@ def _met(alert: Alert, signal: Signal) -> tuple[Alert | None, Turn | None, Stand
     met = replace(alert, signal=replace(signal, base=alert.signal.base or signal.base), seen=True)
     if signal.rank > alert.signal.rank or signal.token != alert.signal.token:
         return met, "worse", None
-    return replace(alert, seen=True), None if alert.seen else "again", None
+    same = replace(alert.signal, marks=signal.marks)
+    return replace(alert, signal=same, seen=True), None if alert.seen else "again", None
 
 
 def _stood(alert: Alert, standing: Standing) -> tuple[Alert | None, Turn | None, Standing | None]:

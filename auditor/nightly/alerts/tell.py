@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from auditor.history.change import Change
-from auditor.history.deadlines import Finding, asked
+from auditor.history.deadlines import asked
 from auditor.history.drift.decisions import settled
-from auditor.history.record import Record
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
 from auditor.nightly.alerts.books import History, read_book, write_book
 from auditor.nightly.alerts.compose import HISTORY, Text
@@ -17,12 +16,10 @@ from auditor.nightly.alerts.config import Alerts, Recipient
 from auditor.nightly.alerts.deliver import Books, Message, Post, deliver
 from auditor.nightly.alerts.look import Known, look, look_at_absent, look_at_history, noted
 from auditor.nightly.alerts.machine import end_all, step
+from auditor.nightly.alerts.meanwhile import closed_since, open_before, still_open, untold, when_last_told
 from auditor.nightly.alerts.pending import with_events
 from auditor.nightly.alerts.words import CheckText, of_the_catalogue
 from auditor.nightly.outgoing.services import Dialect
-
-FIRST_DAYS = 14
-"""Days before the first night that is told of whose changes are told as well, where they still matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def _after_a_night(
         return book, ()  # a night of the past is no news
     changes = untold(one, book, history)
     if len(changes) > len(night.changes):
-        one = replace(one, before=_when_last_told(one, book, history))
+        one = replace(one, before=when_last_told(one, book, history))
     known = _known(one, book, changes, config, history, around)
     stepped, events = step(book, look(one, book, changes, known, config))
     return noted(stepped, one), events
@@ -130,28 +127,13 @@ def _known(
     if one.after is None:
         return Known()
     found = still_open(tenant, day, history) if deadlines else {}
-    return Known(found, deadlines, decided(one, history), open_before(one, book, changes, history))
-
-
-def _when_last_told(one: TenantNight, book: Book, history: History) -> Record | None:
-    """The assessment that the changes of several nights are measured against."""
-    day = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS + 1)
-    return history.record(one.night.tenant, day) or one.before
-
-
-def still_open(tenant: str, day: date, history: History) -> dict[str, Finding]:
-    """Each finding that is open on a day, by fingerprint. What is not seen is not closed."""
-    seen = history.findings_since(tenant, day, day)
-    return {mark: found for mark, found in seen.items() if found.closed is None}
-
-
-def open_before(one: TenantNight, book: Book, changes: Sequence[Change], history: History) -> frozenset[str]:
-    """Findings that were open when somebody was last told, asked only where something is seen that was not."""
-    if not any(change.cause == "evidence" and change.what == "appeared" for change in changes):
-        return frozenset()
-    last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=1)
-    found = still_open(one.night.tenant, one.night.day, history)
-    return frozenset(mark for mark, finding in found.items() if finding.opened <= last)
+    return Known(
+        found,
+        deadlines,
+        decided(one, history),
+        open_before(one, book, changes, history),
+        closed_since(one, book, changes, history),
+    )
 
 
 def decided(one: TenantNight, history: History) -> frozenset[str]:
@@ -160,16 +142,6 @@ def decided(one: TenantNight, history: History) -> frozenset[str]:
     return (
         settled(decisions, one.after, one.night.day) if decisions and one.after is not None else frozenset()
     )
-
-
-def untold(one: TenantNight, book: Book, history: History) -> list[Change]:
-    """The changes of this night and of those before it of which nobody was told, because the run ended too soon; of a tenant of which
-    nobody was told anything yet, those of two weeks."""
-    last = date.fromisoformat(book.told) if book.told else one.night.day - timedelta(days=FIRST_DAYS)
-    first, end = last + timedelta(days=1), one.night.day - timedelta(days=1)
-    between = history.nights(one.night.tenant, first, end) if first <= end else ()
-    earlier = [change for night in between for change in night.changes]
-    return [*earlier, *one.night.changes]
 
 
 def _without_a_night(

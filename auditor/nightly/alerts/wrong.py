@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from auditor.history.change import Change
 from auditor.history.record import Entry, Judged, Record
 from auditor.nightly.alerts.alert import Signal, gravity
+from auditor.nightly.alerts.meanwhile import NOTHING_CLOSED, Closed
 from auditor.nightly.alerts.standing import KEPT, UNSEEN, Standing, holds, over
 
 OPEN = ("fail", "partial")
@@ -19,15 +20,19 @@ ENDS = ("resolved", "gone", "seen", "left_unknown")
 
 
 def findings(
-    changes: Iterable[Change], after: Record, settled: Settled = frozenset(), before: Settled = frozenset()
+    changes: Iterable[Change],
+    after: Record,
+    settled: Settled = frozenset(),
+    before: Settled = frozenset(),
+    closed: Closed = NOTHING_CLOSED,
 ) -> Iterator[Signal]:
     """What got worse and is still wrong, each entity of a check once; of several changes the last tells why. What was seen to become wrong on
-    a night of which nobody was told, and cannot be seen since, is not well for that. `before` are findings that were open already when somebody
-    was last told: that they can be seen again is no news."""
+    a night of which nobody was told, and cannot be seen since, is not well for that, unless it is among `closed`: those that were seen to be
+    closed since. `before` are findings that were open already when somebody was last told: that they can be seen again is no news."""
     found: dict[str, Signal] = {}
     for change in changes:
         key = key_of(change.check, change.resource)
-        if change.what in ENDS:
+        if _is_end(change):
             found.pop(key, None)
         judged = after.results.get(change.check)
         if judged is None or not _tells_of_a_finding(change, after):
@@ -35,7 +40,10 @@ def findings(
         standing = finding_stands(judged, change.resource, after)
         if standing.token in settled or (change.cause == "evidence" and standing.token in before):
             continue
-        if standing.state == "holds" or (standing.state in ("unseen", "kept") and change.what in BEGINS):
+        lost = standing.state in ("unseen", "kept") and not closed.has(
+            change.check, change.resource, change.fingerprint
+        )
+        if standing.state == "holds" or (lost and change.what in BEGINS):
             found[key] = _signal(key, change, judged, standing)
     yield from found.values()
 
@@ -44,7 +52,7 @@ def _signal(key: str, change: Change, judged: Judged, standing: Standing) -> Sig
     entry = _entry(judged, change.resource)
     severity = (entry.severity if entry is not None else "") or change.severity or judged.severity
     return Signal(
-        key, "finding", severity, gravity(severity), standing.token or "", change.check, change.resource,
+        key, "finding", severity, gravity(severity), standing.token or change.fingerprint, change.check, change.resource,
         (entry.name if entry is not None else "") or change.name, change.cause, change.why, change.by, change.at,
         checks=(change.check,), seen=standing.state == "holds", what=change.what, because=change.because,
     )  # fmt: skip
@@ -70,24 +78,42 @@ def key_of(check: str, resource: str) -> str:
 
 
 def stands(
-    signal: Signal, after: Record, changes: Iterable[Change] = (), settled: Settled = frozenset()
+    signal: Signal,
+    after: Record,
+    changes: Iterable[Change] = (),
+    settled: Settled = frozenset(),
+    closed: Closed = NOTHING_CLOSED,
 ) -> Standing:
-    """How a finding stands. A check that is not asked any more has not seen that anything is well. `changes` are those that
-    nobody was told of yet: the last one may know of what is not listed any more that it went, or that it is well."""
+    """How a finding stands. `changes` are those that nobody was told of yet, and `closed` what history saw closed since: what cannot be seen
+    tonight is over all the same where it was seen to be on a night of which nobody was told, and did not become wrong again after it. A check
+    that is not asked any more has not seen that anything is well."""
     judged = after.results.get(signal.check)
-    if judged is None:
-        return UNSEEN
-    standing = finding_stands(judged, signal.resource, after)
+    standing = UNSEEN if judged is None else finding_stands(judged, signal.resource, after)
     if standing.state == "holds" and standing.token in settled:
         return over("decided")
-    if standing.state not in ("unseen", "kept") or _entry(judged, signal.resource) is not None:
+    if standing.state not in ("unseen", "kept"):
         return standing
-    ends = [
+    last = _last_word(signal, changes)
+    if last is not None and _is_end(last):
+        return over(_reason(last))
+    return over("fixed") if closed.has(signal.check, signal.resource, signal.token) else standing
+
+
+def _last_word(signal: Signal, changes: Iterable[Change]) -> Change | None:
+    """The last change that tells whether the entity of a finding is wrong."""
+    told = [
         one
         for one in changes
-        if (one.check, one.resource) == (signal.check, signal.resource) and one.what in ENDS
+        if (one.check, one.resource) == (signal.check, signal.resource)
+        and (one.what in BEGINS or _is_end(one))
     ]
-    return over(_reason(ends[-1])) if ends else standing
+    return told[-1] if told else None
+
+
+def _is_end(change: Change) -> bool:
+    """Whether it says of an entity, or of a check as a whole, that it is not wrong any more."""
+    verdict = change.after.get("status") if not change.resource and isinstance(change.after, dict) else ""
+    return change.what in ENDS or verdict in ("pass", "not_applicable")
 
 
 def _reason(change: Change) -> str:

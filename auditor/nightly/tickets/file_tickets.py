@@ -14,8 +14,9 @@ from auditor.nightly.alerts.books import History
 from auditor.nightly.alerts.lines import Voice
 from auditor.nightly.alerts.look import noted
 from auditor.nightly.alerts.machine import Looked, end_all, step
+from auditor.nightly.alerts.meanwhile import closed_since, open_before, untold
 from auditor.nightly.alerts.standing import Standing
-from auditor.nightly.alerts.tell import ALONE, Surroundings, decided, open_before, untold
+from auditor.nightly.alerts.tell import ALONE, Surroundings, decided
 from auditor.nightly.alerts.wrong import every_finding, findings, stands
 from auditor.nightly.tickets.book import Cabinet, Ticket, label_of, read_cabinet, with_reasons, write_cabinet
 from auditor.nightly.tickets.config import Tickets
@@ -168,18 +169,18 @@ def _step(
     if after is None:
         return book, ()
     changes = untold(one, book, history)
-    settled = decided(one, history)
+    settled, closed = decided(one, history), closed_since(one, book, changes, history)
     found = (
         every_finding(after, settled)
         if config.which == "all"
-        else findings(changes, after, settled, open_before(one, book, changes, history))
+        else findings(changes, after, settled, open_before(one, book, changes, history), closed)
     )
     raising: Mapping[str, Signal] = {
         signal.key: signal for signal in found if _asks_for(config, signal, one.night.tenant, groups)
     }
 
     def look(signal: Signal) -> Standing:
-        return stands(signal, after, changes, settled)
+        return stands(signal, after, changes, settled, closed)
 
     stepped, events = step(book, Looked(one.night.tenant, one.night.day, raising, look))
     return noted(stepped, one), events

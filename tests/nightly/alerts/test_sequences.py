@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.history.change import Change
@@ -18,6 +18,8 @@ from tests.nightly.alerts.world import (
     CHECK,
     DAY,
     KilledError,
+    Remembered,
+    Seen,
     World,
     better,
     config,
@@ -32,6 +34,7 @@ ROLES = ("role:A", "role:B", "role:C")
 SEEN = st.sampled_from(["ok", "bad", "unknown", "gone"])
 NIGHT = st.one_of(st.none(), st.fixed_dictionaries(dict.fromkeys(ROLES, SEEN)))
 NIGHTS = st.lists(NIGHT, min_size=1, max_size=9)
+WELL = dict.fromkeys(ROLES, "ok")
 GAP = Gap("denied", "Role", "", "refused")
 
 
@@ -67,9 +70,11 @@ def changes(before: dict[str, str] | None, after: dict[str, str]) -> list[Change
 
 @dataclass
 class Naive:
-    """What is open by saying so: it is once it is seen to have become wrong, until it is seen not to be."""
+    """What is open by saying so: it is once it is seen to have become wrong, until it is seen not to be. What was wrong from the first night
+    on is no news when it is seen again."""
 
     open: set[str]
+    wrong: set[str] = field(default_factory=set)
     turns: int = 0
     blind: frozenset[str] = frozenset()
     before: dict[str, str] | None = None
@@ -80,7 +85,12 @@ class Naive:
         for role in ROLES:
             now, was = seen[role], None if self.before is None else self.before[role]
             opened = role in self.open
-            if now == "bad" and not opened and was not in (None, "bad"):
+            again = was == "unknown" and role in self.wrong
+            if now == "bad":
+                self.wrong.add(role)
+            elif now != "unknown":
+                self.wrong.discard(role)
+            if now == "bad" and not opened and not again and was not in (None, "bad"):
                 self.open.add(role)
                 self.turns += 1
             elif opened and (now, role in self.blind) in (("bad", True), ("unknown", False)):
@@ -103,12 +113,47 @@ def roles_open(world: World) -> set[str]:
     return {key.rpartition("|")[2] for key in world.open() if key.startswith("finding|")}
 
 
+@dataclass
+class Follows(Remembered):
+    """A history that says by itself since when each finding is open: what cannot be seen closes nothing."""
+
+    def append(self, told: TenantNight) -> None:
+        super().append(told)
+        if told.after is None:
+            return
+        for role, known in seen_in(told.after).items():
+            mark = f"mark of {role}"
+            found = self.seen.get(mark)
+            is_open = found is not None and found.closed is None
+            if known == "bad" and not is_open:
+                self.seen[mark] = Seen(told.night.day)
+            if known in ("ok", "gone") and found is not None and found.closed is None:
+                found.closed = told.night.day
+
+    def findings_since(self, tenant: str, since: date, until: date | None = None) -> dict[str, Seen]:
+        return {
+            mark: found for mark, found in self.seen.items() if found.closed is None or found.closed >= since
+        }
+
+
+def seen_in(after: Record) -> dict[str, str]:
+    """The night that `recorded` made it of."""
+    said = {"fail": "bad", "unknown": "unknown"}
+    listed = {one.id: said[one.status] for one in after.results[CHECK].entries}
+    there = after.entities or frozenset()
+    return {role: listed.get(role, "ok" if role in there else "gone") for role in ROLES}
+
+
+def world_of_findings() -> World:
+    return World(config(rules=[{"to": ["ops"], "what": ["finding"]}]), Follows())
+
+
 @given(nights=NIGHTS, again=st.lists(st.integers(0, 8), max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_what_is_open_is_what_a_naive_model_says(
     nights: Sequence[dict[str, str] | None], again: list[int]
 ) -> None:
-    world, model = World(config(rules=[{"to": ["ops"], "what": ["finding"]}])), Naive(set())
+    world, model = world_of_findings(), Naive(set())
     for number, seen in enumerate(nights):
         before = model.before
         one = told(DAY + timedelta(days=number), seen, before)
@@ -129,12 +174,18 @@ def test_what_is_open_is_what_a_naive_model_says(
 
 
 @given(nights=NIGHTS, deaf=st.sets(st.integers(0, 8)), dead=st.sets(st.integers(0, 8)), late=st.booleans())
+@example(
+    nights=[*[None] * 4, WELL, {**WELL, "role:C": "bad"}, WELL, {**WELL, "role:C": "unknown"}],
+    deaf=set(),
+    dead={6},
+    late=False,
+)
 @settings(max_examples=150, deadline=None)
 def test_whatever_fails_on_the_way_the_last_word_arrives(
     nights: Sequence[dict[str, str] | None], deaf: set[int], dead: set[int], late: bool
 ) -> None:
     """Deliveries fail, processes end before or after something left; of each alert the recipient knows in the end how it stands."""
-    world, model = World(config(rules=[{"to": ["ops"], "what": ["finding"]}])), Naive(set())
+    world, model = world_of_findings(), Naive(set())
     for number, seen in enumerate(nights):
         one = told(DAY + timedelta(days=number), seen, model.before)
         world.deaf = {"ops"} if number in deaf else set()

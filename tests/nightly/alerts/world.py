@@ -67,6 +67,7 @@ def worse(
 ) -> Change:
     if cause == "evidence" and not resource:
         what = "check_unseen"
+    more.setdefault("fingerprint", f"mark of {resource}" if resource else "")
     return Change(what, check, resource, cause, False, True, "worse", **more)
 
 
@@ -98,6 +99,7 @@ class Seen:
     closed: date | None = None
     severity: str = "high"
     accepted: tuple[str, str] | None = None
+    check: str = CHECK
 
 
 @dataclass
@@ -123,6 +125,9 @@ class Remembered:
         import json
 
         self.kept.setdefault((kind, key), []).append(Note(state, json.loads(json.dumps(data))))
+
+    def append(self, told: TenantNight) -> None:
+        self.recorded.append(told.night)
 
     def night(self, tenant: str, day: date, *, any_state: bool = False) -> Night | None:
         found = [one for one in self.recorded if one.tenant == tenant and one.day <= day]
@@ -180,7 +185,7 @@ class World:
     ) -> list[Message]:
         moment = now or NOON + timedelta(days=(max((one.night.day for one in told), default=DAY) - DAY).days)
         for one in told:
-            self.history.recorded.append(one.night)
+            self.history.append(one)
         return tell(told, self.config, self.history, moment, self.send, dry, around or self.around)
 
     def open(self, tenant: str = "acme") -> dict[str, Any]:
