@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from auditor.history.store.errors import HistoryError
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -58,4 +60,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("history is append-only: open it with the program that wrote it")
+    """Refused: what is remembered is never taken apart for an older program."""
+    raise HistoryError("a history only grows: open it with the program that wrote it, or a newer one")
