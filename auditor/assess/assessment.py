@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from auditor.answers.answer import Answer
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
 from auditor.assess.acceptance.wide import allowed_whatever
 from auditor.assess.frameworks import Frameworks
@@ -27,7 +28,8 @@ from auditor.snapshot import READER_FAILED, Signature, Skipped
 @dataclass(frozen=True, slots=True)
 class TenantSource:
     """A source of the tenant as the assessment names it; `signature` is that of a stored snapshot, `product_version` the release of
-    the product where this source tells it."""
+    the product where this source tells it. `observed_at` is when it was read; `dated` the ISO day or time that it shows of itself (the newest entry
+    of an archive, a manifest, the day of asking), empty where it shows none. `account` asked, where somebody did, and `rights` are those that it was seen to have."""
 
     kind: str
     digest: str
@@ -36,13 +38,17 @@ class TenantSource:
     label: str = ""
     signature: Signature | None = None
     product_version: str = ""
+    dated: str = ""
+    account: str = ""
+    rights: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Assessment:
     """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
     that no check judges; none are listed where the checks were narrowed. `entities` are the ids of all that could be judged, None
-    where nobody noted them, and `as_of` the day by which ends and ages were judged."""
+    where nobody noted them, and `as_of` the day by which ends and ages were judged. `deadlines` are the days by severity that the policy asks;
+    `answers` are what the vendor answered so far, oldest first."""
 
     tenant: str
     vendor: str
@@ -66,6 +72,8 @@ class Assessment:
     native: tuple[NativeFact, ...] = ()
     entities: frozenset[str] | None = None
     as_of: date | None = None
+    deadlines: Mapping[str, int] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
 
     @property
     def faults(self) -> list[Result]:
@@ -138,6 +146,7 @@ def assess(
         ledger=ledger,
         native=() if selection else not_asked(posture, checks),
         as_of=today,
+        deadlines={str(severity): days for severity, days in policy.deadlines.items()},
         entities=frozenset(map(shown_once, judged_ids(posture))),
     )
 

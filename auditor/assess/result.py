@@ -61,6 +61,16 @@ class Missing:
     path: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Whom and what the failing entities of a result concern, each counted once. `people` are active accounts of people who hold what is
+    wrong, or whose own account it is; `objects` the kinds of records that it opens; `records` how many records those hold. None is "not shown", never none."""
+
+    people: int | None = None
+    objects: int | None = None
+    records: int | None = None
+
+
 @dataclass(slots=True)
 class Result:
     """What one check found."""
@@ -78,6 +88,7 @@ class Result:
     unlisted: int = 0  # wrong or unknown entities beyond those in `resources`
     complete: bool = True
     strict: bool = False
+    concern: Concern | None = None
     fault: Fault | None = (
         None  # this program's own; the result is then unknown, and the fault no missing evidence
     )

@@ -33,6 +33,10 @@ DOMAINS = (
 TEXTS = ("title", "severity_reason", "why", "pass", "fail", "unknown", "fix")
 """What every check says of itself, in each language."""
 
+OWNERS = ("customer", "implementer", "vendor")
+"""Who puts a finding right: the company that uses the CRM (people, rights that they hold, decisions), whoever sets it up for them
+(roles, settings, apps, code; that may be the company's own CRM team), and the maker who runs it."""
+
 REASON_LIMIT = 160
 
 _WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -64,7 +68,8 @@ class Check:
     """A check as the engine sees it. `texts` holds English under the keys of TEXTS, the reason for the severity among them;
     `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
     `scored` is false for what is shown only; `applies` names what it speaks of, without which it does not apply. An id that
-    begins with its vendor's ("acme.sensitive-rights") says by `area` to which domain it belongs."""
+    begins with its vendor's ("acme.sensitive-rights") says by `area` to which domain it belongs. `exposed` is true where somebody
+    without an account can use what is wrong."""
 
     id: str
     version: int
@@ -82,6 +87,7 @@ class Check:
     texts_by_language: Mapping[str, Mapping[str, str]] | None = None
     area: str | None = None
     applies: Subject | None = None
+    exposed: bool = False
 
     @property
     def domain(self) -> str:
@@ -139,12 +145,16 @@ def check(
     scored: bool = True,
     area: str | None = None,
     applies: Subject | None = None,
+    executive: str = "",
+    exposed: bool = False,
 ) -> Callable[[Judge], Check]:
     """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
 
     `severity_reason` says in one line why this severity and no other (CONTRIBUTING.md has the rule).
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
-    `effort` is hours, days or project; `owner` is customer, vendor or both. `area` is the domain of a check whose id begins
+    `executive` says to a director what is wrong and what comes of it, in one sentence of at most 40 words. `exposed` is true where
+    somebody without an account can use what is wrong, from the internet. `effort` is hours, days or project; `owner` is one of
+    OWNERS. `area` is the domain of a check whose id begins
     with its vendor's. `applies` is what the check speaks of: where that is known to be absent the check does not apply, and
     where it is not known whether it is there the result is unknown.
     """
@@ -161,6 +171,7 @@ def check(
             "fail": on_fail,
             "unknown": on_unknown,
             "fix": fix,
+            **({"executive": executive} if executive else {}),
         }
         return Check(
             id=id,
@@ -177,6 +188,7 @@ def check(
             scored=scored and (area or id.partition(".")[0]) != "readiness",
             area=area,
             applies=applies,
+            exposed=exposed,
         )
 
     return decorate

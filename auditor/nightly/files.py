@@ -35,7 +35,7 @@ def write_reports(order: Order, outcome: Outcome) -> tuple[bytes, list[str]]:
             if name in written:
                 continue  # one file for all languages: that of the first
             if name == ASSESSMENT:
-                document = "".join(pieces).encode("utf-8", "backslashreplace")
+                document = "".join(map(str, pieces)).encode("utf-8", "backslashreplace")
                 save(order.folder / name, document)
             else:
                 save(order.folder / name, pieces)

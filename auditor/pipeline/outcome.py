@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from auditor.assess.assessment import Assessment
@@ -13,6 +13,7 @@ from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.vocabulary import vocabulary
 from auditor.policy import Policy
 from auditor.posture import Posture
+from auditor.report.asked import NOTHING_ASKED, Asked
 from auditor.report.formats import pieces_of_each
 from auditor.report.speech.words import Words
 from auditor.snapshot import Snapshot
@@ -77,23 +78,26 @@ class Outcome:
         return self._words[language]
 
     def reports(
-        self, formats: Iterable[str], language: str = "en", *, verbose: bool = False
-    ) -> Iterator[tuple[str, str]]:
-        """File name and text of each report that the formats make, one after another. Raises KeyError for a format that is
-        none; `auditor.report.formats.FORMATS` has them all."""
-        for name, pieces in self.reports_in_pieces(formats, language, verbose=verbose):
-            yield name, "".join(pieces)
+        self, formats: Iterable[str], language: str = "en", asked: Asked | None = None
+    ) -> Iterator[tuple[str, str | bytes]]:
+        """File name and contents of each report that the formats make, one after another: text, or bytes of what is no text. Raises KeyError
+        for a format that is none; `auditor.report.formats.FORMATS` has them all."""
+        for name, pieces in self.reports_in_pieces(formats, language, asked):
+            parts = list(pieces)
+            yield name, b"".join(parts) if isinstance(parts[0], bytes) else "".join(map(str, parts))  # type: ignore[arg-type]
 
     def reports_in_pieces(
-        self, formats: Iterable[str], language: str = "en", *, verbose: bool = False
-    ) -> Iterator[tuple[str, Iterable[str]]]:
-        """As `reports`, each text in the pieces in which it is made: those of a large tenant are a hundred megabytes."""
-        english, guidance = self.words("en"), self.vendor.guidance
-        return pieces_of_each(self.assessment, self.words(language), formats, guidance, english, verbose)
+        self, formats: Iterable[str], language: str = "en", asked: Asked | None = None
+    ) -> Iterator[tuple[str, Iterable[str] | tuple[bytes]]]:
+        """As `reports`, each in the pieces in which it is made: those of a large tenant are a hundred megabytes."""
+        told = replace(asked or NOTHING_ASKED, guidance=self.vendor.guidance)
+        return pieces_of_each(self.assessment, self.words(language), formats, told, self.words("en"))
 
     def report(self, name: str, language: str = "en", *, verbose: bool = False) -> str:
-        """One report as text; of HTML the page for management."""
-        _, text = next(self.reports((name,), language, verbose=verbose))
+        """One report as text; of HTML the page for management. Raises TypeError for one that is no text."""
+        _, text = next(self.reports((name,), language, Asked(verbose=verbose)))
+        if isinstance(text, bytes):
+            raise TypeError(f"{name} is no text; take it from `reports`")
         return text
 
     def baseline(self) -> Baseline:

@@ -1,6 +1,6 @@
 """The formats of a report by name: file name, media type and renderer. A renderer is imported when it is used.
 
-Write what `render` gives as UTF-8 and without translating line ends: the CSV brings its own, and its byte-order mark.
+Write text as UTF-8 and without translating line ends: the CSV brings its own, and its byte-order mark.
 """
 
 from __future__ import annotations
@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from auditor.report.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from auditor.assess.assessment import Assessment
@@ -19,40 +21,54 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file that a format writes. `file` holds `{language}` where there is one file a language; `options` are
-    arguments of the renderer."""
+    arguments of the renderer, and `takes` the names of what it is given of all that was asked. A renderer is a module with `render`
+    (text), `pieces` (text, a piece at a time) or `document` (bytes); `needs` is what must be installed for it beside the plain install: (module, extra)."""
 
     format: str
     file: str
     media: str
     module: str
     options: tuple[tuple[str, str], ...] = ()
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, str] | None = None
 
     def file_name(self, language: str) -> str:
         """The name under the folder of `--out`."""
         return self.file.format(language=language)
 
-    def render(self, assessment: Assessment, words: Words, **more: Any) -> str:
-        """The text of the file. `more` goes to the renderer: width, verbose …"""
-        return "".join(self.pieces(assessment, words, **more))
+    def render(self, assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED) -> str:
+        """The text of the file. Raises TypeError for one that is no text."""
+        return "".join(self.pieces(assessment, words, asked))  # type: ignore[arg-type]
 
-    def pieces(self, assessment: Assessment, words: Words, **more: Any) -> Iterable[str]:
-        """The same as it is written: whole, or a piece at a time where the renderer can."""
+    def pieces(
+        self, assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED
+    ) -> Iterable[str] | tuple[bytes]:
+        """The same as it is written: whole, or a piece at a time where the renderer can; bytes where it is no text."""
         module = importlib.import_module(self.module)
+        more = {**dict(self.options), **{name: getattr(asked, name) for name in self.takes}}
+        if hasattr(module, "document"):
+            document: Callable[..., bytes] = module.document
+            return (document(assessment, words, **more),)
         if hasattr(module, "pieces"):
-            found: Iterable[str] = module.pieces(assessment, words, **dict(self.options), **more)
+            found: Iterable[str] = module.pieces(assessment, words, **more)
             return found
         render: Callable[..., str] = module.render
-        return (render(assessment, words, **dict(self.options), **more),)
+        return (render(assessment, words, **more),)
 
 
 def _page(audience: str) -> Output:
     return Output(
-        "html", f"{audience}.{{language}}.html", "text/html", "auditor.report.html", (("audience", audience),)
+        "html",
+        f"{audience}.{{language}}.html",
+        "text/html",
+        "auditor.report.html",
+        (("audience", audience),),
+        ("guidance",),
     )
 
 
 FORMATS: dict[str, tuple[Output, ...]] = {
-    "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text"),),
+    "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
     "html": (_page("management"), _page("vendor")),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
@@ -62,27 +78,22 @@ FORMATS: dict[str, tuple[Output, ...]] = {
     "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.plain.junit"),),
     "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.plain.csv_"),),
 }
-"""Every format; each writes one file, HTML one for each audience."""
+"""Every format; each writes one file, or one for each audience."""
 
 
 def pieces_of_each(
     assessment: Assessment,
     words: Words,
     formats: Iterable[str],
-    guidance: Mapping[str, Guidance] | None = None,
+    asked: Asked = NOTHING_ASKED,
     english: Words | None = None,
-    verbose: bool = False,
-) -> Iterator[tuple[str, Iterable[str]]]:
-    """(file name, its text in pieces) of everything the formats write, each format once, made as it is taken: a large tenant's are a
-    hundred megabytes together. `guidance` is the product's, for the pages; `english` are the words of the machine contract;
-    `verbose` folds nothing in the text. Raises KeyError for a format that is none."""
+) -> Iterator[tuple[str, Iterable[str] | tuple[bytes]]]:
+    """(file name, what stands in it in pieces) of everything the formats write, each format once, made as it is taken: a large tenant's are a
+    hundred megabytes together. `english` are the words of the machine contract. Raises KeyError for a format that is none."""
     for name in dict.fromkeys(formats):
-        more: dict[str, Any] = {"guidance": guidance} if name == "html" else {}
-        if name == "text":
-            more["verbose"] = verbose
         chosen = english if name == "json" and english is not None else words
         for output in FORMATS[name]:
-            yield output.file_name(words.language), output.pieces(assessment, chosen, **more)
+            yield output.file_name(words.language), output.pieces(assessment, chosen, asked)
 
 
 def render_all(
@@ -91,11 +102,10 @@ def render_all(
     formats: Iterable[str],
     guidance: Mapping[str, Guidance] | None = None,
     english: Words | None = None,
-    verbose: bool = False,
 ) -> list[tuple[str, str]]:
-    """As `pieces_of_each`, all at once and each text whole."""
-    made = pieces_of_each(assessment, words, formats, guidance, english, verbose)
-    return [(name, "".join(pieces)) for name, pieces in made]
+    """The texts of the formats, all at once and each whole."""
+    made = pieces_of_each(assessment, words, formats, Asked(guidance=guidance or {}), english)
+    return [(name, "".join(map(str, pieces))) for name, pieces in made]
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:

@@ -15,7 +15,7 @@ from auditor.writing.place import check_way
 _PIECE = 1024 * 1024
 
 
-def save(path: Path, content: str | bytes | Iterable[str], manner: Manner = OWNERS) -> None:
+def save(path: Path, content: str | bytes | Iterable[str] | Iterable[bytes], manner: Manner = OWNERS) -> None:
     """Write a file whole or not at all. Raises UserFileError where that is not possible."""
     parts = (content,) if isinstance(content, str | bytes) else content
     pending = Pending(path, manner)

@@ -20,7 +20,7 @@ from checks.endpoints._endpoint import unprotected
     "where others on the network may read it.",
     on_unknown="It is not known whether apps receive their sign-in code over a protected connection.",
     fix="Change each return address to https and remove those that are no longer used.",
-    owner="both",
+    owner="implementer",
 )
 def callbacks_are_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Which apps have a return address without encryption?"""

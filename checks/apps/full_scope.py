@@ -17,7 +17,7 @@ from auditor.posture import Posture
     on_unknown="It is not known which apps have unlimited access to the CRM.",
     fix="Limit each app to the scopes it really uses; ask its maker which those are before you take the rest away.",
     effort="days",
-    owner="both",
+    owner="implementer",
 )
 def no_app_has_full_scope(posture: Posture, policy: Policy) -> Outcome:
     """Which apps were given unlimited access?"""

@@ -16,7 +16,7 @@ from auditor.posture import Posture
     on_fail="{failing} of {total} apps can lose their access to whoever intercepts a sign-in code.",
     on_unknown="It is not known whether apps protect the code they get at sign-in.",
     fix="Require the proof key (PKCE) for each app; its maker may have to update the app first.",
-    owner="both",
+    owner="implementer",
 )
 def apps_require_pkce(posture: Posture, policy: Policy) -> Outcome:
     """Must every app prove that the sign-in code is its own?"""

@@ -16,7 +16,7 @@ from auditor.posture import Known, OAuthApp, Posture, TokenLife
     on_fail="{failing} of {total} apps can use the same token again and again, so a stolen copy would not be noticed.",
     on_unknown="It is not known which apps get a new token at each use.",
     fix="Turn on the rotation of refresh tokens for each app, after a test that the app stores the new one.",
-    owner="both",
+    owner="implementer",
 )
 def refresh_tokens_rotate(posture: Posture, policy: Policy) -> Outcome:
     """Does every app that gets refresh tokens get a new one at each use?"""

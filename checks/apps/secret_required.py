@@ -16,7 +16,7 @@ from auditor.posture import Posture
     on_unknown="It is not known which apps get access without a secret.",
     fix="Require the secret of each app, also when it renews its access. Apps that cannot keep a secret, such as "
     "mobile ones, need the proof key (PKCE) instead.",
-    owner="both",
+    owner="implementer",
 )
 def apps_show_a_secret(posture: Posture, policy: Policy) -> Outcome:
     """Must every app show its secret?"""

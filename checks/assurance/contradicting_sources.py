@@ -23,7 +23,7 @@ _ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
     "none.",
     on_unknown="It is not known whether the sources of this audit contradict each other.",
     fix="Find out for each fact named here which source is right, and correct or renew the other.",
-    owner="both",
+    owner="implementer",
 )
 def sources_agree(posture: Posture, policy: Policy) -> Outcome:
     """Where do two sources say different things of the same fact?"""

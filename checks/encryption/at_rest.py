@@ -18,7 +18,7 @@ from auditor.posture import Posture
     fix="Ask the vendor for its current SOC 2 report, section on encryption. Where stored data is not "
     "encrypted, order encryption at rest and set a date.",
     effort="project",
-    owner="both",
+    owner="implementer",
 )
 def stored_data_is_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Is stored data encrypted?"""

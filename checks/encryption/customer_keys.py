@@ -20,7 +20,7 @@ from auditor.posture import Posture
     fix="Decide whether the organisation should hold its own keys. If so, supply them, name who looks after "
     "them, and plan their renewal and recovery.",
     effort="project",
-    owner="both",
+    owner="implementer",
 )
 def the_customer_controls_the_keys(posture: Posture, policy: Policy) -> Outcome:
     """Does the organisation control the keys that encrypt its data?"""

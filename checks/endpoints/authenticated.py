@@ -19,7 +19,7 @@ from checks.endpoints._endpoint import switched
     on_unknown="It is not known whether the interfaces that the CRM calls ask for a sign-in.",
     fix="Have the other system require a sign-in and store the credentials in the CRM's own vault for them.",
     effort="days",
-    owner="both",
+    owner="implementer",
 )
 def calls_sign_in(posture: Posture, policy: Policy) -> Outcome:
     """Which interfaces does the CRM call without signing in?"""

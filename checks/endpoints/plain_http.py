@@ -20,7 +20,7 @@ from checks.endpoints._endpoint import encrypted
     on_unknown="It is not known whether all outside addresses are reached over encrypted connections.",
     fix="Change each address to https once the other side supports it, and delete addresses that are no longer used.",
     effort="days",
-    owner="both",
+    owner="implementer",
 )
 def endpoints_are_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Which addresses are reached without encryption?"""

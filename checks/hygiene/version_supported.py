@@ -21,7 +21,7 @@ from auditor.posture import Known, Posture, Product
     fix="Move to a version that is supported, after a backup and a trial in a test environment. From then on, plan "
     "each move before support ends.",
     effort="project",
-    owner="both",
+    owner="implementer",
 )
 def the_version_is_supported(posture: Posture, policy: Policy) -> Outcome:
     """Does the maker still mend security faults in the version that runs?

@@ -17,7 +17,7 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the CRM records changes and who made them.",
     fix="Switch the record of changes on, for customer data and for settings. Where the product has none, ask its "
     "maker for a module that keeps one.",
-    owner="both",
+    owner="implementer",
 )
 def changes_are_recorded(posture: Posture, policy: Policy) -> Outcome:
     """Are changes recorded with who made them?"""

@@ -17,7 +17,7 @@ from checks.logging._kept import kept_for
     "longer be put down to anyone.",
     on_unknown="It is not known how long the record of changes is kept.",
     fix="Keep the record of changes for at least {minimum} days, or copy it to a system that does.",
-    owner="both",
+    owner="implementer",
 )
 def changes_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of changes kept long enough?"""

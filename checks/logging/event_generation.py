@@ -16,7 +16,7 @@ from auditor.posture import Posture
     on_fail="The CRM does not record what users do, so after a leak nobody could tell who took which data.",
     on_unknown="It is not known whether the CRM records what users do.",
     fix="Turn on the generation of event logs, and ask the vendor whether your contract includes them.",
-    owner="both",
+    owner="implementer",
 )
 def events_are_generated(posture: Posture, policy: Policy) -> Outcome:
     """Does the CRM write event logs?"""

@@ -16,7 +16,7 @@ from checks.logging._kept import recorded
     on_fail="Event logs are not kept for {minimum} days, so a leak that is noticed late can no longer be traced.",
     on_unknown="It is not known how long event logs are kept.",
     fix="Keep event logs for the time your policy asks for, or copy them to a system that keeps them that long.",
-    owner="both",
+    owner="implementer",
 )
 def events_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Are event logs kept long enough?"""

@@ -18,7 +18,7 @@ from checks.logging._kept import kept_for
     "stolen account was used.",
     on_unknown="It is not known how long the record of sign-ins is kept.",
     fix="Keep the record of sign-ins for at least {minimum} days, or copy it to a system that does.",
-    owner="both",
+    owner="implementer",
 )
 def sign_ins_are_kept(posture: Posture, policy: Policy) -> Outcome:
     """Is the record of sign-ins kept long enough?"""

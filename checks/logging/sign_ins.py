@@ -16,7 +16,7 @@ from auditor.posture import Posture
     on_fail="The CRM does not record who signs in, so a stolen account can be used unnoticed.",
     on_unknown="It is not known whether the CRM records who signs in.",
     fix="Switch the record of sign-ins on, failed ones among them, and let somebody look through it regularly.",
-    owner="both",
+    owner="implementer",
 )
 def sign_ins_are_recorded(posture: Posture, policy: Policy) -> Outcome:
     """Are sign-ins recorded?"""

@@ -19,7 +19,7 @@ from auditor.posture import Posture
     on_unknown="It is not known whether the address of the CRM that people use is encrypted.",
     fix="Put a certificate on the server, set the address of the CRM to https, and send everyone who comes by http "
     "on to it. Then change the passwords that travelled unencrypted.",
-    owner="both",
+    owner="implementer",
 )
 def the_own_address_is_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Does the address that people use begin with https?"""

@@ -21,7 +21,7 @@ from auditor.posture import Posture
     fix="Record changes to these tables in the database, where administrators of the CRM cannot alter the record. Until "
     "then, compare two scans of different days, and ask about every difference.",
     effort="days",
-    owner="both",
+    owner="implementer",
 )
 def changes_of_rights_are_recorded(posture: Posture, policy: Policy) -> Outcome:
     """Are changes to access rights and record rules recorded?"""

@@ -47,7 +47,7 @@ def machine(folder: Path | None, moment: datetime = MOMENT, processors: int = 1)
 def told(request: Request, on: Machine) -> tuple[str, ...]:
     """Everything that a run says."""
     with run(request, on) as outcome:
-        texts = [text for _, text in outcome.reports(FORMATS)]
+        texts = [str(text) for _, text in outcome.reports(FORMATS)]
         return (*texts, outcome.baseline().model_dump_json(), *sorted(outcome.seen))
 
 
@@ -407,7 +407,7 @@ def compared(on: Machine, request: Request = AGAINST) -> tuple[str, ...]:
     with found.outcome as outcome:
         base = found.base
         assert base is not None
-        texts = [text for _, text in outcome.reports(FORMATS)]
+        texts = [str(text) for _, text in outcome.reports(FORMATS)]
         return (*texts, base.model_dump_json(), *found.absent, *found.submodules, str(found.brought_back))
 
 

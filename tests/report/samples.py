@@ -41,7 +41,7 @@ CHECKS: tuple[Check, ...] = (
         ("integrations.endpoints",),
         endpoints,
         topic="plain-http-endpoints",
-        owner="both",
+        owner="implementer",
     ),
     sample(
         "mfa.sample-admins",

@@ -78,7 +78,8 @@ class Said:
     def reports(self) -> str:
         """Every report in both languages, as one text."""
         outcome = self.outcome
-        return "".join(text for language in ("en", "vi") for _, text in outcome.reports(FORMATS, language))
+        made = (text for language in ("en", "vi") for _, text in outcome.reports(FORMATS, language))
+        return "".join(text for text in made if isinstance(text, str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def write_reports(
 ) -> list[Path]:
     """Render each format once. Without a folder the only format goes to standard output; `verbose` is for the text there."""
     if out is None:
-        _, text = next(outcome.reports(formats, language, verbose=verbose))
+        text = outcome.report(formats[0], language, verbose=verbose)
         click.echo(text, nl=not text.endswith("\n"))
         return []
     make_folder(out, manner)

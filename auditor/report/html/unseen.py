@@ -85,7 +85,7 @@ def _add_near(groups: dict[tuple[str, str], _Group], result: Result, gap: Missin
 def _add_far(groups: dict[str, _Group], result: Result, gap: Missing, speech: Speech) -> None:
     ask = speech.words.ask(result.check)
     group = groups.setdefault(ask or result.check.topic, _Group(gap, ask=ask))
-    group.owners.add("team" if result.check.owner == "customer" else result.check.owner)
+    group.owners.add("vendor" if result.check.owner == "vendor" else "team")
     group.results[result.check.id] = result
 
 
@@ -144,5 +144,5 @@ def _text(group: _Group, speech: Speech) -> str:
 
 
 def _who(owners: set[str], speech: Speech) -> str:
-    key = "both" if "both" in owners or len(owners) > 1 else next(iter(owners))
+    key = "both" if len(owners) > 1 else next(iter(owners))
     return speech.say(f"who.{speech.audience}.{key}")

@@ -47,4 +47,7 @@ def check_texts(language: str, packages: tuple[str, ...]) -> CheckTexts:
 @lru_cache(maxsize=4)
 def report_texts(language: str) -> dict[str, Any]:
     """The reports' own texts: flat, by key."""
-    return dict(read_yaml(Path(str(files("auditor.report") / "locale" / f"{language}.yaml"))))
+    table: dict[str, Any] = {}
+    for path in sorted(Path(str(files("auditor.report") / "locale" / language)).glob("*.yaml")):
+        table.update(read_yaml(path) or {})
+    return table

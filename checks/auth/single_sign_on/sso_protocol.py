@@ -18,7 +18,7 @@ from auditor.posture import Posture
     on_unknown="It is not known whether single sign-on uses a current protocol.",
     fix="Move the services named here to the current version of their protocol, first in a test environment.",
     effort="days",
-    owner="both",
+    owner="implementer",
 )
 def single_sign_on_is_current(posture: Posture, policy: Policy) -> Outcome:
     """Does every single sign-on service use a current protocol?"""

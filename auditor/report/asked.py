@@ -1,0 +1,29 @@
+"""What is asked of the reports beside the assessment itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from auditor.report.views.since import Since
+
+if TYPE_CHECKING:
+    from auditor.vendor.profile import Guidance
+
+SarifUnknown = Literal["leave-out", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`guidance` is the product's, by check id or topic. `names` shows people by name to the vendor, too. `since` is what changed since an
+    earlier assessment. `sarif_unknown` says whether SARIF tells what could not be seen as notes. `verbose` folds nothing in the text."""
+
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    names: bool = False
+    since: Since | None = None
+    sarif_unknown: SarifUnknown = "leave-out"
+    verbose: bool = False
+
+
+NOTHING_ASKED = Asked()
