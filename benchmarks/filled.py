@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from auditor.history.store import History
-from auditor.history.store.periods import begin_period
-from auditor.history.store.tables import entries, points
+from auditor.history.store.database.periods import begin_period
+from auditor.history.store.database.tables import entries, points
 from benchmarks.nights import Made, rows
 
 _AT_ONCE = 2_000

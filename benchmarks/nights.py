@@ -23,11 +23,11 @@ from typing import Any
 from auditor.history.change import Change, Direction
 from auditor.history.night import Night
 from auditor.history.reading import record_of
-from auditor.history.store.append import point_row, told_of
-from auditor.history.store.chain import FIRST, hash_of, text_of
-from auditor.history.store.derive import State, findings_of, point_of, results_of
-from auditor.history.store.packing import pack, pack_against
-from auditor.history.store.periods import period_of
+from auditor.history.store.chaining.chain import FIRST, hash_of, text_of
+from auditor.history.store.database.periods import period_of
+from auditor.history.store.recording.append import point_row, told_of
+from auditor.history.store.recording.derive import State, findings_of, point_of, results_of
+from auditor.history.store.recording.packing import pack, pack_against
 from auditor.jsontext import json_of
 
 RESULTS = 120

@@ -53,7 +53,7 @@ ALLOWED = {
     "auditor/cli/errors.py": {"O_WRONLY": "the null device, where the reader of standard output is gone"},
     "auditor/collecting/git_run.py": {"shutil": "only to look where git is"},
     "auditor/snapshot/store.py": {"ZipFile": "an archive in a stream that auditor.writing gave", "shutil": "copies between two such streams"},
-    "auditor/history/store/engine.py": {"create_engine": "a database in a file that auditor.writing began, private; SQLite writes on in it"},
+    "auditor/history/store/database/engine.py": {"create_engine": "a database in a file that auditor.writing began, private; SQLite writes on in it"},
     "auditor/nightly/executors/ready.py": {"ZipFile": "an archive in memory, which a worker reads before its first task"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},

@@ -110,7 +110,7 @@ ALLOWED = {
         "urllib3": "names of errors",
     },
     "auditor/collecting/live/gateway/guard.py": {"requests": "the type of what it looks at"},
-    "auditor/history/store/engine.py": {
+    "auditor/history/store/database/engine.py": {
         "create_engine": "the database that history is in, as somebody named it; a CRM is never asked by it"
     },
     "auditor/nightly/outgoing/way.py": {

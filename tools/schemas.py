@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
 from auditor.collecting.live.tenants import TENANT
-from auditor.nightly.config import NightlyFile, Overrides
+from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile

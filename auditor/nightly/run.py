@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from auditor.fault import fault_of
+from auditor.nightly.closing.summary import Summary
 from auditor.nightly.executors.lost import NoWorkersError, WorkerLostError
-from auditor.nightly.order import Order, Orders
-from auditor.nightly.summary import Summary
-from auditor.nightly.task import failed, left, one_night
-from auditor.nightly.told import Told
+from auditor.nightly.ordering.order import Order, Orders
+from auditor.nightly.tenant.task import failed, left, one_night
+from auditor.nightly.tenant.told import Told
 from auditor.pipeline.machine import Machine, noted
 
 LOOK = 0.25
@@ -126,7 +126,7 @@ class _Running:
 
     def _alone(self, order: Order) -> Told:
         """One whose executor broke, be it by itself or by another one: in a process of its own, which shows."""
-        from auditor.nightly.apart import Apart
+        from auditor.nightly.tenant.apart import Apart
 
         return Apart(self.machine)(order)
 

@@ -10,15 +10,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from auditor.check import Catalogue
-from auditor.portfolio.ending import Limits
-from auditor.portfolio.index_page import index_page
+from auditor.portfolio.drawn.index_page import index_page
+from auditor.portfolio.drawn.shown import shown_of
+from auditor.portfolio.drawn.tenant_page import tenant_page
+from auditor.portfolio.drawn.words import Say
 from auditor.portfolio.metrics import exposition
-from auditor.portfolio.need import order
-from auditor.portfolio.reading import Remembered, dossier
-from auditor.portfolio.row import Row
-from auditor.portfolio.shown import shown_of
-from auditor.portfolio.tenant_page import tenant_page
-from auditor.portfolio.words import Say
+from auditor.portfolio.remembered.ending import Limits
+from auditor.portfolio.remembered.need import order
+from auditor.portfolio.remembered.reading import Remembered, dossier
+from auditor.portfolio.remembered.row import Row
 from auditor.userfile import UserFileError
 from auditor.writing import Manner, make_folder, save
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from auditor.portfolio.dossier import LastNight
-from auditor.portfolio.row import Row
+from auditor.portfolio.remembered.dossier import LastNight
+from auditor.portfolio.remembered.row import Row
 from auditor.scales import SEVERITIES
 
 Labels = tuple[tuple[str, str], ...]

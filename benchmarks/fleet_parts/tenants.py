@@ -77,9 +77,9 @@ def configuration(folder: Path, server: Played, tenants: int) -> Path:
 def before(config: Path, out: Path, tenants: int) -> None:
     """Gives history a night before of each tenant: that of the first tenant of each state, with the names of the other ones."""
     from auditor.history.store import History
-    from auditor.nightly.config import load_plan
-    from auditor.nightly.order import orders_of
-    from auditor.nightly.task import one_night
+    from auditor.nightly.ordering.config import load_plan
+    from auditor.nightly.ordering.order import orders_of
+    from auditor.nightly.tenant.task import one_night
 
     os.environ[SECRET] = "a password for nobody"
     day = DAY - timedelta(days=1)

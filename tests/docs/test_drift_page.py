@@ -7,7 +7,7 @@ from typing import get_args
 from auditor.assess.serialize import ENTITIES_LISTED
 from auditor.history.change import Cause
 from auditor.history.drift import WHATS
-from auditor.history.drift.words import texts
+from auditor.history.drift.said.words import texts
 from auditor.schemas import schema
 from tests.docs.pages import ROOT
 

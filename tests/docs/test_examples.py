@@ -24,12 +24,12 @@ from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
 from auditor.collecting.live.tenant import where_of
 from auditor.collecting.live.tenants import TenantConfig, load_tenants
-from auditor.history.drift.serialize import from_data
-from auditor.history.drift.words import why_of
-from auditor.nightly.config import load_plan
-from auditor.nightly.files import told_as_data
-from auditor.nightly.summary import Summary
-from auditor.nightly.told import Told
+from auditor.history.drift.said.serialize import from_data
+from auditor.history.drift.said.words import why_of
+from auditor.nightly.closing.summary import Summary
+from auditor.nightly.ordering.config import load_plan
+from auditor.nightly.tenant.files import told_as_data
+from auditor.nightly.tenant.told import Told
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy

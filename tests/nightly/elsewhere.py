@@ -7,10 +7,10 @@ import signal
 import time
 from typing import Any
 
-from auditor.nightly.ended import one_night_ended
-from auditor.nightly.order import Order
-from auditor.nightly.task import one_night
-from auditor.nightly.told import Told
+from auditor.nightly.ordering.order import Order
+from auditor.nightly.tenant.ended import one_night_ended
+from auditor.nightly.tenant.task import one_night
+from auditor.nightly.tenant.told import Told
 from auditor.pipeline.machine import Machine
 
 

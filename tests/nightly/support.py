@@ -9,7 +9,7 @@ from typing import Any
 
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.history.store import History
-from auditor.nightly.order import Order
+from auditor.nightly.ordering.order import Order
 from auditor.pipeline.machine import Machine
 from tests.exports import rights, write, xml
 

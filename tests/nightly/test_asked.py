@@ -16,12 +16,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pytest_httpserver import HTTPServer
 
 from auditor.collecting.live.tenants import TenantConfig
-from auditor.nightly import task
-from auditor.nightly.apart import Apart
-from auditor.nightly.ended import stopped_after
-from auditor.nightly.order import Order
-from auditor.nightly.snapshots import index, opened
-from auditor.nightly.task import one_night
+from auditor.nightly.ordering.order import Order
+from auditor.nightly.tenant import task
+from auditor.nightly.tenant.apart import Apart
+from auditor.nightly.tenant.ended import stopped_after
+from auditor.nightly.tenant.snapshots import index, opened
+from auditor.nightly.tenant.task import one_night
 from auditor.pipeline.machine import Machine
 from tests.exports import write
 from tests.nightly.support import DAY, Clock, history, machine, order

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from auditor.nightly.executors import NoWorkersError, WorkerLostError
-from auditor.nightly.order import Orders
+from auditor.nightly.ordering.order import Orders
 from auditor.nightly.run import nightly
 from tests.nightly.support import DAY, history, machine, order
 

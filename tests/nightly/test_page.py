@@ -11,9 +11,9 @@ import pytest
 
 from auditor.nightly.alerts import Surroundings
 from auditor.nightly.alerts.config import KINDS, alerts_of
-from auditor.nightly.alerts.words import of_the_catalogue
+from auditor.nightly.alerts.wording.words import of_the_catalogue
+from auditor.nightly.closing.telling import telling_of
 from auditor.nightly.outgoing.services import SERVICES
-from auditor.nightly.telling import telling_of
 from tests.docs.pages import ROOT, blocks
 from tests.nightly.alerts.world import DAY, World, entry, judged, night, record, worse
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from auditor.nightly.order import Order, Orders
+from auditor.nightly.ordering.order import Order, Orders
 from auditor.nightly.run import Event, nightly
-from auditor.nightly.told import Told
+from auditor.nightly.tenant.told import Told
 from tests.nightly import elsewhere
 from tests.nightly.elsewhere import came
 from tests.nightly.support import DAY, history, machine, order

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from auditor.history.store import History
-from auditor.nightly.order import Orders
+from auditor.nightly.ordering.order import Orders
 from auditor.nightly.run import nightly
-from auditor.nightly.task import one_night
+from auditor.nightly.tenant.task import one_night
 from tests.nightly.support import DAY, export, order
 
 pytestmark = pytest.mark.xdist_group("postgres")

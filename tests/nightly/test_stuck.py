@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.nightly.executors import executor_for
-from auditor.nightly.order import Orders
+from auditor.nightly.ordering.order import Orders
 from auditor.nightly.run import nightly
 from tests.nightly import elsewhere
 from tests.nightly.support import DAY, history, order

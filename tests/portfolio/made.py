@@ -13,10 +13,10 @@ from lxml import html
 
 from auditor.check import Catalogue, load_catalogue
 from auditor.portfolio.build import Wanted, pages
-from auditor.portfolio.ending import Limits
-from auditor.portfolio.row import Row
-from auditor.portfolio.words import Say
-from tests.portfolio.remembered import DAY, DEADLINES, Memory, Tenant
+from auditor.portfolio.drawn.words import Say
+from auditor.portfolio.remembered.ending import Limits
+from auditor.portfolio.remembered.row import Row
+from tests.portfolio.tenants import DAY, DEADLINES, Memory, Tenant
 
 MADE_AT = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)
 

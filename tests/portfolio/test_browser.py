@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.portfolio.made import made
-from tests.portfolio.remembered import Tenant, fleet
+from tests.portfolio.tenants import Tenant, fleet
 from tests.portfolio.test_safety import NAMES, hostile
 from tests.report.html.test_browser import measuring, opened
 

@@ -18,7 +18,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from auditor.portfolio.build import dashboard
 from tests.docs.pages import ROOT, blocks
 from tests.portfolio.made import MADE_AT, made
-from tests.portfolio.remembered import Tenant, fleet, point
+from tests.portfolio.tenants import Tenant, fleet, point
 from tests.report.hostile import HOSTILE
 
 Labels = frozenset[tuple[str, str]]

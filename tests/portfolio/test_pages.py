@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from auditor.portfolio.ending import Limits
-from auditor.portfolio.index_page import index_page
-from auditor.portfolio.reading import dossier
-from auditor.portfolio.shown import shown_of
+from auditor.portfolio.drawn.index_page import index_page
+from auditor.portfolio.drawn.shown import shown_of
+from auditor.portfolio.remembered.ending import Limits
+from auditor.portfolio.remembered.reading import dossier
 from auditor.userfile import UserFileError
 from tests.portfolio.made import made, rows_of, say, section, text_of, tree
-from tests.portfolio.remembered import DAY, Memory, Tenant, ago, fleet, nights
+from tests.portfolio.tenants import DAY, Memory, Tenant, ago, fleet, nights
 
 GROUPS = {name: ["eu"] if name < "d" else ["us"] for name in fleet()}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.portfolio.made import made, tree
-from tests.portfolio.remembered import CHECKS, DAY, Tenant, change, failed, nights, point, wrong
+from tests.portfolio.tenants import CHECKS, DAY, Tenant, change, failed, nights, point, wrong
 from tests.report.hostile import HOSTILE
 
 NAMES = [name for name in HOSTILE if "\udcff" not in name] + [

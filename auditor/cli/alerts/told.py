@@ -13,7 +13,7 @@ from auditor.cli.errors import say
 from auditor.codes import COULD_NOT_TELL, PASSED
 from auditor.history.store import History
 from auditor.nightly.alerts.config import table_of
-from auditor.nightly.telling import Telling, Told, tell_everybody, telling_of
+from auditor.nightly.closing.telling import Telling, Told, tell_everybody, telling_of
 from auditor.report.escape import plain
 from auditor.userfile import UserFileError
 

@@ -8,10 +8,10 @@ import click
 
 from auditor.codes import COULD_NOT_TELL, PASSED
 from auditor.collecting.live.ledger import Ledger
-from auditor.nightly.alerts.compose import Text
 from auditor.nightly.alerts.config import Alerts, Recipient, load_alerts
-from auditor.nightly.alerts.sender import Sender
-from auditor.nightly.alerts.words import Say
+from auditor.nightly.alerts.sending.sender import Sender
+from auditor.nightly.alerts.wording.compose import Text
+from auditor.nightly.alerts.wording.words import Say
 from auditor.nightly.outgoing import NotSentError, Outgoing
 from auditor.report.escape import plain
 from auditor.userfile import UserFileError, nearest

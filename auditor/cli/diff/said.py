@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.check import load_catalogue
-from auditor.history.drift.kinds import SUMMARY
+from auditor.history.drift.comparing.naming import Names
 from auditor.history.drift.like import compare
-from auditor.history.drift.lines import Group, Speech, groups, last_line
-from auditor.history.drift.naming import Names
-from auditor.history.drift.serialize import to_data
-from auditor.history.drift.words import day_of, say
+from auditor.history.drift.said.kinds import SUMMARY
+from auditor.history.drift.said.lines import Group, Speech, groups, last_line
+from auditor.history.drift.said.serialize import to_data
+from auditor.history.drift.said.words import day_of, say
 from auditor.history.record import Record
 from auditor.jsontext import json_of
 from auditor.pipeline.drifting import Drift

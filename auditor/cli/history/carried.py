@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from auditor.history.store import History, HistoryError
-from auditor.history.store.head import beside, published
+from auditor.history.store.chaining.head import beside, published
 from auditor.report.escape import plain
 from auditor.snapshot.sign import signer
 from auditor.userfile import UserFileError

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from auditor.cli.shared.machine import today
-from auditor.history.drift.decisions import decide
+from auditor.history.drift.changed.decisions import decide
 from auditor.history.record import Entry, Judged, Record
 from auditor.history.store import History
 from auditor.report.escape import plain

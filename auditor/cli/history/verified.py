@@ -10,8 +10,8 @@ import click
 from auditor.cli.errors import say
 from auditor.codes import COULD_NOT_TELL, FOUND, PASSED
 from auditor.history.store import Head, History, NoHistoryError, UnreachableError, Verdict
-from auditor.history.store.address import address
-from auditor.history.store.head import Published, beside, read_head
+from auditor.history.store.chaining.head import Published, beside, read_head
+from auditor.history.store.database.address import address
 from auditor.report.escape import plain
 from auditor.snapshot.keys import fingerprints
 from auditor.snapshot.unreadable import UnreadableError

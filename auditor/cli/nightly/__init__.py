@@ -54,9 +54,9 @@ def command(
         raise click.UsageError("name with --out the folder that reports, snapshots and summary go to")
     from auditor.cli.nightly.intended import intended_lines
     from auditor.collecting.live.tenants import CONFIG
-    from auditor.nightly.config import load_plan
-    from auditor.nightly.day import refuse_day
-    from auditor.nightly.order import orders_of
+    from auditor.nightly.ordering.config import load_plan
+    from auditor.nightly.ordering.day import refuse_day
+    from auditor.nightly.ordering.order import orders_of
 
     night_of = _day(day)
     refuse_day(night_of, _day(None))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from auditor.nightly.config import Plan
-from auditor.nightly.order import Orders
-from auditor.nightly.ready import Intended, intended, refuse_unusable
+from auditor.nightly.ordering.config import Plan
+from auditor.nightly.ordering.order import Orders
+from auditor.nightly.ordering.ready import Intended, intended, refuse_unusable
 from auditor.report.escape import clip, plain
 from auditor.report.speech.texts import Texts
 

@@ -14,17 +14,17 @@ import click
 from auditor.cli.nightly.progress import watcher
 from auditor.cli.shared.interrupted import until_interrupted
 from auditor.cli.shared.machine import this_machine
-from auditor.nightly.apart import Apart
-from auditor.nightly.config import Plan
-from auditor.nightly.ended import one_night_ended
-from auditor.nightly.ending import Ending, begin
+from auditor.nightly.closing.ending import Ending, begin
+from auditor.nightly.closing.table import lines
+from auditor.nightly.closing.telling import telling_of
 from auditor.nightly.executors import executor_for
-from auditor.nightly.order import Orders
+from auditor.nightly.ordering.config import Plan
+from auditor.nightly.ordering.order import Orders
+from auditor.nightly.ordering.ready import open_history, refuse_unusable
 from auditor.nightly.outgoing import ping
-from auditor.nightly.ready import open_history, refuse_unusable
 from auditor.nightly.run import Work, nightly
-from auditor.nightly.table import lines
-from auditor.nightly.telling import telling_of
+from auditor.nightly.tenant.apart import Apart
+from auditor.nightly.tenant.ended import one_night_ended
 
 FOR_EACH_PROCESSOR = 4
 

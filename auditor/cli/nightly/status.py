@@ -28,7 +28,7 @@ from auditor.codes import COULD_NOT_TELL, FOUND, PASSED
 def status(out: Path, hours: float | None, language: str) -> int:
     """Exit 0 where the last run ended in time, 1 where the next one is overdue, 3 where it cannot be told."""
     from auditor.cli.errors import say
-    from auditor.nightly.deadman import LAST, read_last
+    from auditor.nightly.closing.deadman import LAST, read_last
     from auditor.pipeline.machine import noted, utc_now
     from auditor.report.speech.texts import Texts
     from auditor.userfile import UserFileError

@@ -98,8 +98,8 @@ def _opened(url: str | None, file: Path | None, wanted: Wanted) -> tuple[Wanted,
     if file is None:
         return wanted, History.open(url or "", make=False)
     from auditor.cli.portfolio.declared import declared
-    from auditor.nightly.config import load_plan
-    from auditor.nightly.order import store_of
+    from auditor.nightly.ordering.config import load_plan
+    from auditor.nightly.ordering.order import store_of
     from auditor.userfile import UserFileError
 
     plan = load_plan(file)

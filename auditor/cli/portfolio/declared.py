@@ -7,11 +7,11 @@ from functools import cache
 
 from auditor.history.deadlines import asked
 from auditor.nightly.alerts.config import alerts_of
-from auditor.nightly.config import Plan
-from auditor.nightly.order import groups_of, policy_of
-from auditor.nightly.telling import days_asked
+from auditor.nightly.closing.telling import days_asked
+from auditor.nightly.ordering.config import Plan
+from auditor.nightly.ordering.order import groups_of, policy_of
 from auditor.portfolio import Wanted
-from auditor.portfolio.ending import LASTS, Limits
+from auditor.portfolio.remembered.ending import LASTS, Limits
 from auditor.userfile import UserFileError
 
 

@@ -178,7 +178,7 @@ class TenantConfig(_Strict):
 
 
 class TenantsFile(_Strict):
-    """The file as a whole. What only a scheduled run reads is looked at by that alone (`auditor.nightly.config`): a mistake in it
+    """The file as a whole. What only a scheduled run reads is looked at by that alone (`auditor.nightly.ordering.config`): a mistake in it
     is none of a scan's."""
 
     tenants: dict[str, TenantConfig] = Field(default_factory=dict)

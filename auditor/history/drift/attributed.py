@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from auditor.history.change import Change
 from auditor.history.decision import Decision
+from auditor.history.drift.comparing.differences import Pair
+from auditor.history.drift.comparing.sides import sides
 from auditor.history.drift.compose import assembled, explained, found_changes
-from auditor.history.drift.differences import Pair
-from auditor.history.drift.sides import sides
 from auditor.history.record import Record
 from auditor.posture import AdministrationEvent
 

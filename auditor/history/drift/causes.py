@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.history.change import Cause
-from auditor.history.drift.differences import Pair
-from auditor.history.drift.sides import BLINDING, At, Side
+from auditor.history.drift.comparing.differences import Pair
+from auditor.history.drift.comparing.sides import BLINDING, At, Side
 from auditor.history.record import Entry, Gap
 
 Because = tuple[str, ...]

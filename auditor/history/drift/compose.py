@@ -9,14 +9,14 @@ from auditor.assess.accepted import Held
 from auditor.check import SEVERITIES
 from auditor.history.change import Change
 from auditor.history.decision import Decision
-from auditor.history.drift.checks import check_changes
-from auditor.history.drift.decisions import with_decisions
-from auditor.history.drift.differences import Pair
-from auditor.history.drift.entities import entity_changes
-from auditor.history.drift.held import held_by
+from auditor.history.drift.changed.checks import check_changes
+from auditor.history.drift.changed.decisions import with_decisions
+from auditor.history.drift.changed.entities import entity_changes
+from auditor.history.drift.changed.whole import summary, whole_changes
+from auditor.history.drift.comparing.differences import Pair
+from auditor.history.drift.comparing.held import held_by
+from auditor.history.drift.said.words import why_of
 from auditor.history.drift.trail import told_by, trail_between
-from auditor.history.drift.whole import summary, whole_changes
-from auditor.history.drift.words import why_of
 from auditor.history.record import Record
 from auditor.posture import AdministrationEvent
 

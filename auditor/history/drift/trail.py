@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from auditor.history.change import Change
-from auditor.history.drift.differences import Pair
+from auditor.history.drift.comparing.differences import Pair
 from auditor.posture import AdministrationEvent, Posture, Unknown
 
 ONE_OF, POSSIBLY = "one of: ", "possibly: "

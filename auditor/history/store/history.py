@@ -11,16 +11,16 @@ from auditor.collecting.live.tenants import SecretPlace
 from auditor.history.decision import Decision
 from auditor.history.night import Night
 from auditor.history.record import Record
-from auditor.history.store import leases, notes
-from auditor.history.store.address import address
-from auditor.history.store.append import append, prepare
-from auditor.history.store.asking import Asking
-from auditor.history.store.custody import Custody
-from auditor.history.store.engine import Door
+from auditor.history.store.answering.asking import Asking
+from auditor.history.store.database.address import address
+from auditor.history.store.database.engine import Door
+from auditor.history.store.database.schema import NEWEST, migrate, refuse_later, revision
 from auditor.history.store.errors import NoHistoryError
+from auditor.history.store.keeping.custody import Custody
 from auditor.history.store.model import Lease, Note, Sealed
 from auditor.history.store.opened import Clock, noted
-from auditor.history.store.schema import NEWEST, migrate, refuse_later, revision
+from auditor.history.store.recording import leases, notes
+from auditor.history.store.recording.append import append, prepare
 
 
 class History(Asking, Custody):

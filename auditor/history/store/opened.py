@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from auditor.history.store.engine import Door
-from auditor.history.store.leases import clock as database_clock
+from auditor.history.store.database.engine import Door
+from auditor.history.store.recording.leases import clock as database_clock
 
 Clock = Callable[[], datetime]
 

@@ -2,7 +2,7 @@
 
 from auditor.nightly.alerts.alert import TenantNight
 from auditor.nightly.alerts.config import Alerts, alerts_of, load_alerts
-from auditor.nightly.alerts.deliver import Message
+from auditor.nightly.alerts.sending.deliver import Message
 from auditor.nightly.alerts.tell import Surroundings, exit_code, tell
 
 __all__ = [

@@ -8,17 +8,23 @@ from datetime import date, datetime
 
 from auditor.history.change import Change
 from auditor.history.deadlines import asked
-from auditor.history.drift.decisions import settled
+from auditor.history.drift.changed.decisions import settled
 from auditor.nightly.alerts.alert import Book, Event, TenantNight
-from auditor.nightly.alerts.books import History, read_book, write_book
-from auditor.nightly.alerts.compose import HISTORY, Text
 from auditor.nightly.alerts.config import Alerts, Recipient
-from auditor.nightly.alerts.deliver import Books, Message, Post, deliver
-from auditor.nightly.alerts.look import Known, look, look_at_absent, look_at_history, noted
-from auditor.nightly.alerts.machine import end_all, step
-from auditor.nightly.alerts.meanwhile import closed_since, open_before, still_open, untold, when_last_told
-from auditor.nightly.alerts.pending import with_events
-from auditor.nightly.alerts.words import CheckText, of_the_catalogue
+from auditor.nightly.alerts.matters.look import Known, look, look_at_absent, look_at_history, noted
+from auditor.nightly.alerts.sending.deliver import Books, Message, Post, deliver
+from auditor.nightly.alerts.sending.pending import with_events
+from auditor.nightly.alerts.state.books import History, read_book, write_book
+from auditor.nightly.alerts.state.machine import end_all, step
+from auditor.nightly.alerts.state.meanwhile import (
+    closed_since,
+    open_before,
+    still_open,
+    untold,
+    when_last_told,
+)
+from auditor.nightly.alerts.wording.compose import HISTORY, Text
+from auditor.nightly.alerts.wording.words import CheckText, of_the_catalogue
 from auditor.nightly.outgoing.services import Dialect
 
 

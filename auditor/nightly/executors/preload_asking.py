@@ -1,7 +1,7 @@
 """As `preload_apart`, with what asking a product takes."""
 
-from auditor.nightly import apart, unmoved
 from auditor.nightly.executors.ready import load
+from auditor.nightly.tenant import apart, unmoved
 
 unmoved.hold()
 load()

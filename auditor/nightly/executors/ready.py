@@ -24,7 +24,7 @@ def load(*, asking: bool = True) -> None:
     from numpy import random
     from sqlalchemy.dialects import sqlite
 
-    from auditor.nightly import task
+    from auditor.nightly.tenant import task
     from auditor.pipeline.opening import collected
     from auditor.schemas import schema
     from auditor.vendor import load_vendors

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from auditor.nightly.alerts.alert import Book, Event, book_of
-from auditor.nightly.alerts.books import History
+from auditor.nightly.alerts.state.books import History
 
 KIND = "tickets"
 
@@ -29,7 +29,7 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """`book` is that of the findings themselves (auditor/nightly/alerts/machine.py); tickets are by the key of the finding."""
+    """`book` is that of the findings themselves (auditor/nightly/alerts/state/machine.py); tickets are by the key of the finding."""
 
     book: Book = field(default_factory=Book)
     tickets: Mapping[str, Ticket] = field(default_factory=dict)

@@ -10,14 +10,14 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from auditor.nightly.alerts.alert import Book, Event, Signal, TenantNight, gravity
-from auditor.nightly.alerts.books import History
-from auditor.nightly.alerts.lines import Voice
-from auditor.nightly.alerts.look import noted
-from auditor.nightly.alerts.machine import Looked, end_all, step
-from auditor.nightly.alerts.meanwhile import closed_since, open_before, untold
-from auditor.nightly.alerts.standing import Standing
+from auditor.nightly.alerts.matters.look import noted
+from auditor.nightly.alerts.matters.wrong import every_finding, findings, stands
+from auditor.nightly.alerts.state.books import History
+from auditor.nightly.alerts.state.machine import Looked, end_all, step
+from auditor.nightly.alerts.state.meanwhile import closed_since, open_before, untold
+from auditor.nightly.alerts.state.standing import Standing
 from auditor.nightly.alerts.tell import ALONE, Surroundings, decided
-from auditor.nightly.alerts.wrong import every_finding, findings, stands
+from auditor.nightly.alerts.wording.lines import Voice
 from auditor.nightly.tickets.book import Cabinet, Ticket, label_of, read_cabinet, with_reasons, write_cabinet
 from auditor.nightly.tickets.config import Tickets
 from auditor.nightly.tickets.said import closing, opening, reopening, voice_of

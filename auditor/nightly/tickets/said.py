@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.nightly.alerts.alert import Alert
-from auditor.nightly.alerts.harmless import harmless
-from auditor.nightly.alerts.lines import Voice, because, ended, what
-from auditor.nightly.alerts.words import CheckText, Say
+from auditor.nightly.alerts.wording.harmless import harmless
+from auditor.nightly.alerts.wording.lines import Voice, because, ended, what
+from auditor.nightly.alerts.wording.words import CheckText, Say
 from auditor.nightly.tickets.book import Ticket, label_of
 from auditor.nightly.tickets.config import Tickets
 from auditor.report.escape import clip, plain

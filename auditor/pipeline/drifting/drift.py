@@ -15,8 +15,8 @@ from pathlib import Path
 from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.drift.attributed import Step, attributed
+from auditor.history.drift.comparing.sides import day_of
 from auditor.history.drift.compose import changes
-from auditor.history.drift.sides import day_of
 from auditor.history.drift.trail import MADE, trail_of
 from auditor.history.reading import record_of
 from auditor.history.record import Record

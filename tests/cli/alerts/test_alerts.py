@@ -114,7 +114,7 @@ def test_what_would_be_told_is_shown_and_then_sent_once(folder: Path, httpserver
 
 def test_what_did_not_arrive_is_sent_by_itself(folder: Path, httpserver: HTTPServer) -> None:
     from auditor.nightly.alerts.config import table_of
-    from auditor.nightly.telling import tell_everybody, telling_of
+    from auditor.nightly.closing.telling import tell_everybody, telling_of
 
     httpserver.expect_request("/s3cr3t").respond_with_data("", 500)
     config = folder / "crm-audit.toml"

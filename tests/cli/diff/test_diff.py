@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from auditor.history.drift.decisions import decide
+from auditor.history.drift.changed.decisions import decide
 from auditor.history.night import Night
 from auditor.history.store import History
 from auditor.schemas import problems

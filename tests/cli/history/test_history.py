@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat,
 from auditor.history.store import History
 from tests.exports import audit
 from tests.history.store import meddling
+from tests.history.store.chaining.test_chain import key
 from tests.history.store.nights import USUAL, assessment, mark, night
-from tests.history.store.test_chain import key
 
 pytestmark = pytest.mark.xdist_group("history")
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from auditor.cli import cli
 from auditor.history.change import Change
-from auditor.history.drift.decisions import decide
+from auditor.history.drift.changed.decisions import decide
 from auditor.history.store import History
 from tests.history.store.nights import USUAL, assessment, day, night, result
 from tests.portfolio.made import rows_of, section

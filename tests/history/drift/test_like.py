@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from auditor.history.drift import Parts, changes, compare, stretches
-from auditor.history.drift.kinds import SUMMARY
+from auditor.history.drift.said.kinds import SUMMARY
 from auditor.history.record import Judged, Record
 from tests.history.drift.making import entry, judged, later, record, unseen
 

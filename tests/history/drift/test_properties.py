@@ -15,8 +15,8 @@ from auditor.assess.serialize import to_json
 from auditor.check import load_catalogue
 from auditor.history.change import Change
 from auditor.history.drift import changes, code_of, lost
-from auditor.history.drift.kinds import SUMMARY
-from auditor.history.drift.serialize import from_data, to_data
+from auditor.history.drift.said.kinds import SUMMARY
+from auditor.history.drift.said.serialize import from_data, to_data
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.posture import Posture

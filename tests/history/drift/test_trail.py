@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from auditor.history.change import Change
 from auditor.history.drift import changes, trail_of
-from auditor.history.drift.lines import Speech, line_of
+from auditor.history.drift.said.lines import Speech, line_of
 from auditor.posture import AdministrationEvent, Population
 from tests.builders import empty_posture, evidence
 from tests.history.drift.making import AN, MAI, entry, judged, later, of_entities, only, record, unseen

@@ -173,7 +173,7 @@ def test_the_same_night_from_several_writers_is_one_row(history_url: str) -> Non
 
 
 def test_a_writer_that_never_ends_is_said(history_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditor.history.store.engine.WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("auditor.history.store.database.engine.WAIT_SECONDS", 0.2)
     with History.open(history_url) as history, meddling.at(history_url) as other:
         if history_url.startswith("sqlite"):
             other.exec_driver_sql("BEGIN IMMEDIATE")
@@ -187,7 +187,7 @@ def test_a_writer_that_never_ends_is_said(history_url: str, monkeypatch: pytest.
 def test_who_reads_for_long_keeps_no_quarter_from_beginning(
     history_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditor.history.store.engine.WAIT_SECONDS", 2)
+    monkeypatch.setattr("auditor.history.store.database.engine.WAIT_SECONDS", 2)
     with History.open(history_url) as history:
         history.append(night(0, USUAL))
         lines = history.exported()

@@ -52,7 +52,7 @@ def test_a_document_that_was_read_already_leaves_the_same_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever wrote it has it read, and it is not read once more; nothing else is another."""
-    from auditor.history.store import append
+    from auditor.history.store.recording import append
 
     told = [night(0, USUAL), night(1, assessment(result("auth.mfa", ["user:ann"])))]
     rows = []

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.history.store import HistoryError, migrations
+from auditor.history.store import HistoryError
+from auditor.history.store.database import migrations
 
 VERSIONS = sorted(path.stem for path in (Path(migrations.__file__).parent / "versions").glob("r*.py"))
 
@@ -15,4 +16,4 @@ VERSIONS = sorted(path.stem for path in (Path(migrations.__file__).parent / "ver
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_store_is_never_taken_apart_for_an_older_program(version: str) -> None:
     with pytest.raises(HistoryError, match="only grows"):
-        import_module(f"auditor.history.store.migrations.versions.{version}").downgrade()
+        import_module(f"auditor.history.store.database.migrations.versions.{version}").downgrade()

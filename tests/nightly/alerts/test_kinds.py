@@ -523,7 +523,7 @@ def test_a_history_that_is_not_what_was_written_concerns_everybody() -> None:
 def test_every_kind_has_its_words() -> None:
     """Each alert that this file can raise is said in both languages, without a placeholder left."""
     from auditor.nightly.alerts.config import KINDS
-    from auditor.nightly.alerts.words import texts
+    from auditor.nightly.alerts.wording.words import texts
 
     assert {f"next.{kind}" for kind in KINDS} <= set(texts())
     assert all(text.en.strip() and text.vi.strip() for text in texts().values())

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.nightly.alerts import Surroundings
-from auditor.nightly.alerts.harmless import LONGEST, harmless
-from auditor.nightly.alerts.words import of_the_catalogue
+from auditor.nightly.alerts.wording.harmless import LONGEST, harmless
+from auditor.nightly.alerts.wording.words import of_the_catalogue
 from auditor.nightly.outgoing.by_apprise import notify
 from auditor.nightly.outgoing.services import SERVICES
 from tests.nightly.alerts.world import CHECK, DAY, World, config, entry, judged, night, record, worse

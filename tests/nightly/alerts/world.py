@@ -12,8 +12,8 @@ from auditor.history.decision import Decision
 from auditor.history.night import Night, State
 from auditor.history.record import Entry, Gap, Judged, Record, Source
 from auditor.nightly.alerts import Alerts, Message, Surroundings, TenantNight, tell
-from auditor.nightly.alerts.compose import Text
 from auditor.nightly.alerts.config import Recipient
+from auditor.nightly.alerts.wording.compose import Text
 from auditor.nightly.outgoing import NotSentError
 
 DAY = date(2026, 11, 27)

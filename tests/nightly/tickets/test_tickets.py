@@ -13,7 +13,7 @@ import pytest
 
 from auditor.collecting.live.ledger import Ledger
 from auditor.nightly.alerts import Surroundings, TenantNight
-from auditor.nightly.alerts.words import of_the_catalogue
+from auditor.nightly.alerts.wording.words import of_the_catalogue
 from auditor.nightly.outgoing import Outgoing
 from auditor.nightly.tickets import Filed, Tickets, exit_code, file_tickets, tracker_of
 from auditor.nightly.tickets.shape import path_filled

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from auditor.history.drift.kinds import SUMMARY
+from auditor.history.drift.said.kinds import SUMMARY
 from tests.live.bottlecrm.build import built as bottlecrm_built
 from tests.live.bottlecrm.recipe import Missing, find_machine
 from tests.live.tryton.build import BuildError

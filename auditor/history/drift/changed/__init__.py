@@ -1,0 +1,1 @@
+"""What changed: entities, checks, the tenant as a whole."""

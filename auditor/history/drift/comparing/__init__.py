@@ -1,0 +1,1 @@
+"""Two records side by side, and what differs between them as a whole."""

@@ -1,0 +1,1 @@
+"""What changes are called, in lines and as data."""

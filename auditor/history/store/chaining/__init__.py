@@ -1,0 +1,1 @@
+"""The chain of rows, its head, and what is wrong with one."""

@@ -1,0 +1,1 @@
+"""What keeps a history whole: proof, transfer, retention."""

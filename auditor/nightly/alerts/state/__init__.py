@@ -1,0 +1,1 @@
+"""What is open since when, and each turn of that."""

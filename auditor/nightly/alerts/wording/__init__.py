@@ -1,0 +1,1 @@
+"""What is said of an event, and how it becomes a message."""

@@ -1,0 +1,1 @@
+"""What history remembers of each tenant, as far as the portfolio shows it."""
