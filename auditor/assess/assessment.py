@@ -11,6 +11,7 @@ from datetime import date
 from auditor.answers.answer import Answer
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
 from auditor.assess.acceptance.wide import allowed_whatever
+from auditor.assess.concern import concerned
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.native import NativeFact, not_asked
 from auditor.assess.reach import Reach
@@ -124,6 +125,7 @@ def assess(
     dated = policy.model_copy(update={"today": today})
     book = replace(waivers)  # its notes of what was used are those of this assessment alone
     results = run_checks(checks, posture, dated, book, reach, keep_going=keep_going)
+    concerned(results, posture, today)
     return Assessment(
         tenant=tenant.name,
         vendor=tenant.vendor,

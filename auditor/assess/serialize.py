@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.resource_data import resource_data
-from auditor.assess.result import Result
+from auditor.assess.result import Concern, Result
 from auditor.assess.scoring.points import Points, in_points
 from auditor.assess.scoring.score import Score
 from auditor.jsontext import json_of
@@ -153,7 +153,17 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
         "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted,
         "fault": None if result.fault is None else {"error": result.fault.error, "place": result.fault.place},
         "frameworks": assessment.frameworks.of_topic(check.topic),
+        **_concern(result.concern),
     }
+
+
+def _concern(concern: Concern | None) -> dict[str, Any]:
+    """Whom and what a finding concerns; only what is known."""
+    if concern is None:
+        return {}
+    numbers = {"people": concern.people, "objects": concern.objects, "records": concern.records}
+    known = {name: number for name, number in numbers.items() if number is not None}
+    return {"concern": known} if known else {}
 
 
 def message_key(result: Result) -> str:

@@ -1,0 +1,147 @@
+"""Findings grouped by root cause: what is wrong in the same roles, objects, apps or settings is one piece of work.
+
+The gravest finding that is left leads a cause, and those that concern at least half of the smaller of both lists of entities join it. Each is
+held against the leader alone, so that no chain of neighbours swallows everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.plan.dates import Dates, dates_of
+from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
+from auditor.assess.result import Result
+from auditor.assess.scoring.points import points_of
+from auditor.assess.scoring.score import weighed
+from auditor.assess.subjects import subject_of
+from auditor.check import SEVERITIES
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One piece of work. `results` are the findings that it settles, gravest first; `effort` is a word of a check, said once however many there
+    are; `owners` begins with the one who owns the gravest; `entities` are the ids of what is wrong (see `subject_of`), in order; `lost` what of the hundred
+    the findings cost together."""
+
+    results: tuple[Result, ...]
+    severity: str
+    exposed: bool
+    effort: str
+    dates: Dates
+    owners: tuple[str, ...]
+    entities: tuple[str, ...]
+    lost: int
+
+    @property
+    def leader(self) -> Result:
+        """The gravest finding, which names the cause."""
+        return self.results[0]
+
+    @property
+    def owner(self) -> str:
+        """Who answers for the whole."""
+        return self.owners[0]
+
+
+def causes(assessment: Assessment) -> list[Cause]:
+    """The open findings by root cause: what is open to the internet first, then by severity, then by what it costs. What is shown beside the
+    findings is none, nor is one of which everything was accepted."""
+    lost = {entry.check: entry.given - entry.good for entry in points_of(weighed(assessment.results))}
+    left = sorted(filter(is_open, assessment.results), key=lambda entry: _rank(entry, lost))
+    subjects = {entry.check.id: subjects_of(entry) for entry in left}
+    found: list[Cause] = []
+    while left:
+        leader, *rest = left
+        mine = [leader, *(one for one in rest if _same(leader, one, subjects))]
+        found.append(_cause(mine, subjects, lost, assessment))
+        taken = {one.check.id for one in mine}
+        left = [one for one in rest if one.check.id not in taken]
+    return sorted(
+        found,
+        key=lambda one: (not one.exposed, SEVERITIES.index(one.severity), -one.lost, one.leader.check.id),
+    )
+
+
+def by_check(found: Iterable[Cause]) -> dict[str, Cause]:
+    """The cause of each check: reports that go finding by finding take its dates, so that all of them say the same."""
+    return {entry.check.id: one for one in found for entry in one.results}
+
+
+def effort_in_all(found: Iterable[Cause]) -> Effort:
+    """The work of several causes, one after another."""
+    return all_of(effort_of(one.effort) for one in found)
+
+
+def shares(found: Iterable[Cause]) -> dict[str, Effort]:
+    """The work of each owner, in order of their first cause: whoever answers for a cause has all of it, so that the shares add up."""
+    mine: dict[str, list[Effort]] = {}
+    for one in found:
+        mine.setdefault(one.owner, []).append(effort_of(one.effort))
+    return {owner: all_of(efforts) for owner, efforts in mine.items()}
+
+
+def is_open(result: Result) -> bool:
+    """Whether a result is a finding, and not all of it is accepted."""
+    return result.is_finding and not result.is_beside and not result.all_accepted
+
+
+def is_exposed(result: Result) -> bool:
+    """Whether somebody without an account can use what is wrong. What is low opens nothing by itself, and is not put before what does."""
+    return result.check.exposed and result.severity != "low"
+
+
+def subjects_of(result: Result) -> frozenset[str]:
+    """What is wrong and nobody accepted."""
+    return frozenset(
+        subject_of(entry) for entry in result.resources if entry.status == "fail" and entry.accepted is None
+    )
+
+
+def day_of(assessment: Assessment) -> date:
+    """The day by which ends were judged; that of the assessment where nobody noted another."""
+    return assessment.as_of or datetime.fromisoformat(assessment.assessed_at).date()
+
+
+def _rank(result: Result, lost: Mapping[str, int]) -> tuple[int, bool, int, str]:
+    check = result.check
+    return SEVERITIES.index(result.severity), not is_exposed(result), -lost.get(check.id, 0), check.id
+
+
+def _same(leader: Result, other: Result, subjects: Mapping[str, frozenset[str]]) -> bool:
+    one, two = subjects[leader.check.id], subjects[other.check.id]
+    return bool(one and two) and 2 * len(one & two) >= min(len(one), len(two))
+
+
+def _cause(
+    results: Sequence[Result],
+    subjects: Mapping[str, frozenset[str]],
+    lost: Mapping[str, int],
+    assessment: Assessment,
+) -> Cause:
+    severity, exposed = results[0].severity, any(map(is_exposed, results))
+    effort = largest_of(entry.check.effort for entry in results)
+    return Cause(
+        results=tuple(results),
+        severity=severity,
+        exposed=exposed,
+        effort=effort,
+        dates=_dates(results, effort, exposed, assessment),
+        owners=tuple(dict.fromkeys(entry.check.owner for entry in results)),
+        entities=tuple(sorted(frozenset().union(*(subjects[entry.check.id] for entry in results)))),
+        lost=sum(lost.get(entry.check.id, 0) for entry in results),
+    )
+
+
+def _dates(results: Sequence[Result], effort: str, exposed: bool, assessment: Assessment) -> Dates:
+    """The days of a cause are those of its gravest finding; where the policy asks for a day, no later than it asks of any of them."""
+    day, deadlines = day_of(assessment), assessment.deadlines
+    severities = {results[0].severity} | {entry.severity for entry in results if entry.severity in deadlines}
+    every = [
+        dates_of(one, effort, exposed=exposed, day=day, deadlines=deadlines) for one in sorted(severities)
+    ]
+    return Dates(
+        min(one.contain for one in every), min(one.finish for one in every), any(one.asked for one in every)
+    )
