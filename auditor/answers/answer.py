@@ -28,7 +28,7 @@ class Proof:
 class Answer:
     """What somebody answered. `about` is the fingerprint of one entity's finding, "check:<id>" for all of a check, or
     "document:<check id or topic>" for what was to be sent. `at` and `by_day` are ISO days. `grade` is how far it can be relied on as evidence:
-    "declared" by the vendor, "attested" where a named person of the customer looked at the proof."""
+    "declared" by the vendor, "attested" where a named person of the customer (`attested_by`) looked at the proof."""
 
     about: str
     check: str
@@ -40,3 +40,4 @@ class Answer:
     proof: Proof | None = None
     by_day: str = ""
     grade: str = "declared"
+    attested_by: str = ""

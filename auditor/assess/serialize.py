@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from auditor.answers.data import answer_data
 from auditor.assess.assessment import Assessment
 from auditor.assess.resource_data import resource_data
 from auditor.assess.result import Concern, Result
@@ -58,6 +59,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
             for entry in assessment.skipped
         ],
+        **_answers(assessment),
         "native": [
             {"key": fact.key, "value": fact.value, "path": fact.path, "line": fact.line}
             for fact in assessment.native
@@ -68,6 +70,11 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             "ledger": assessment.ledger,
         },
     }
+
+
+def _answers(assessment: Assessment) -> dict[str, Any]:
+    """What was answered so far; nothing where nobody answered."""
+    return {"answers": [answer_data(one) for one in assessment.answers]} if assessment.answers else {}
 
 
 def _signature(signature: Signature | None) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from auditor.answers.answer import Answer, Proof, Said
+from auditor.answers.data import answer_of
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Resource, Result
@@ -206,3 +209,46 @@ def test_every_kind_of_unknown_can_be_written() -> None:
         str(kind) for kind in UnknownKind
     }
     assert problems("assessment", data) == []
+
+
+ANSWERS = (
+    Answer(
+        "a" * 64,
+        "access.sample",
+        Said.FIXED,
+        "Binh",
+        "2026-11-03",
+        "Sales",
+        "done",
+        Proof("roles.csv", "sha256:" + "b" * 64),
+    ),
+    Answer("check:access.sample", "access.sample", Said.PLANNED, "Binh", "2026-11-04", by_day="2026-12-01"),
+    Answer(
+        "document:backup",
+        "backup",
+        Said.SENT,
+        "Lan",
+        "2026-11-05",
+        proof=Proof("plan.pdf"),
+        grade="attested",
+        attested_by="Mai",
+    ),
+)
+
+
+def test_answers_are_written_and_read_back_and_change_nothing_else() -> None:
+    without, made = data_of(whole()), data_of(replace(whole(), answers=ANSWERS))
+    assert problems("assessment", made) == []
+    assert tuple(map(answer_of, made.pop("answers"))) == ANSWERS
+    assert made == without
+    assert "answers" not in without
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("said", "maybe"), ("grade", "observed"), ("about", "sales"), ("at", "24/11/2026"), ("by", "")],
+)
+def test_the_schema_refuses_answers_that_are_none(key: str, value: str) -> None:
+    made = data_of(replace(whole(), answers=ANSWERS))
+    made["answers"][0][key] = value
+    assert problems("assessment", made)
