@@ -17,12 +17,12 @@ from auditor.report.speech.summary import (
     accepted_resources,
     ahead,
     all_accepted,
-    counted,
     folded,
     grade,
     why_no_grade,
 )
 from auditor.report.speech.words import Words
+from auditor.report.totals import totals_of
 from auditor.snapshot import Skipped
 
 VALUE = 160
@@ -142,21 +142,26 @@ def little_answered(assessment: Assessment, words: Words) -> str:
 
 def totals(assessment: Assessment, words: Words) -> Iterator[str]:
     """How many checks came out how; what is shown beside them in one line of its own."""
-    own = [entry for entry in assessment.results if not entry.is_beside]
-    numbers = {key: words.number(value) for key, value in counted(own).items()}
-    yield words.ui("summary.counts", passed=numbers["pass"], **numbers)
-    beside = [entry for entry in assessment.results if entry.is_beside]
-    if beside:
-        states = counted(beside)
+    found = totals_of(assessment)
+    own, beside = found.counted, found.beside
+    yield words.ui(
+        "summary.counts",
+        fail=words.number(own.failed),
+        partial=words.number(own.partial),
+        unknown=words.number(own.unknown),
+        passed=words.number(own.passed),
+        not_applicable=words.number(own.not_applicable),
+    )
+    if beside.all:
         yield words.ui(
-            "summary.beside.one" if len(beside) == 1 else "summary.beside",
-            total=words.number(len(beside)),
-            passed=words.number(states["pass"]),
-            failed=words.number(states["fail"] + states["partial"]),
-            unknown=words.number(states["unknown"]),
+            "summary.beside.one" if beside.all == 1 else "summary.beside",
+            total=words.number(beside.all),
+            passed=words.number(beside.passed),
+            failed=words.number(beside.wrong),
+            unknown=words.number(beside.unknown),
         )
-    if accepted := sum(len(accepted_resources(entry)) for entry in own):
-        yield words.ui("summary.accepted", count=words.number(accepted))
+    if found.entries.accepted:
+        yield words.ui("summary.accepted", count=words.number(found.entries.accepted))
 
 
 def unseen_line(entry: Unseen, words: Words) -> str:

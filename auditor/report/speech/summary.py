@@ -55,14 +55,6 @@ def findings(assessment: Assessment) -> list[Result]:
     return [entry for entry in listed if entry.is_finding and not entry.is_beside]
 
 
-def counted(results: Iterable[Result]) -> dict[str, int]:
-    """How many results have each status."""
-    found = dict.fromkeys(_STATUS_ORDER, 0)
-    for entry in results:
-        found[entry.status] += 1
-    return found
-
-
 @dataclass(slots=True)
 class Unseen:
     """One kind of evidence that is missing: what it is called, what is known of the cause, what it leaves open."""
