@@ -1,0 +1,29 @@
+"""What a workbook and a page that are answered hold for the machine, whatever the language: written by the report, read back by the import.
+
+A workbook has a sheet `HEAD_SHEET` (hidden) with a key and its value in each row, one row for each of `HEAD`. Each sheet that is to be answered has a
+row of keys (hidden) above its rows: in a column that is read back its key of `COLUMNS`, in any other nothing. What stands above that row, and
+columns without a key, are for people and are not read; a row without `about` is passed over, and one without `said` is not answered. A page
+saves the same head and rows as `answers.json`."""
+
+from __future__ import annotations
+
+SCHEMA = "crm-auditor/answers/1"
+
+HEAD_SHEET = "crm-auditor"
+HEAD = ("schema", "tenant", "vendor", "assessment", "assessed", "language")
+"""`tenant` as the assessment names it, `vendor` the id of the product, `assessment` the digest that names the assessment, `assessed` its ISO day."""
+
+ASKED = ("about", "check", "resource")
+"""What the report writes, and whoever answers leaves as it is. `resource` is the name as it is shown."""
+
+ANSWERED = ("said", "text", "proof_name", "proof_digest", "by_day", "by", "at")
+"""What whoever answers fills in; `said` is a key of `Said`, or its word in either language."""
+
+COLUMNS = (*ASKED, *ANSWERED)
+"""Every key, in the order in which they stand where they stand side by side."""
+
+KEY_ROWS = 60
+"""The row of keys is among the first so many of its sheet."""
+
+FINDING, DOCUMENT = "check:", "document:"
+"""How `about` begins where it is all of a check, or something to be sent; else it is the fingerprint of one entity's finding."""
