@@ -14,6 +14,7 @@ from auditor.assess.acceptance.wide import allowed_whatever
 from auditor.assess.concern import concerned
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.native import NativeFact, not_asked
+from auditor.assess.people import people_named
 from auditor.assess.reach import Reach
 from auditor.assess.result import Result
 from auditor.assess.run import run_checks
@@ -49,7 +50,7 @@ class Assessment:
     """Everything a report needs; one stored assessment renders in every language. `native` are settings of this product alone
     that no check judges; none are listed where the checks were narrowed. `entities` are the ids of all that could be judged, None
     where nobody noted them, and `as_of` the day by which ends and ages were judged. `deadlines` are the days by severity that the policy asks;
-    `answers` are what the vendor answered so far, oldest first."""
+    `answers` are what the vendor answered so far, oldest first; `people` are the names, by canonical id, of all whom a finding may name."""
 
     tenant: str
     vendor: str
@@ -75,6 +76,7 @@ class Assessment:
     as_of: date | None = None
     deadlines: Mapping[str, int] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def faults(self) -> list[Result]:
@@ -150,6 +152,7 @@ def assess(
         as_of=today,
         deadlines={str(severity): days for severity, days in policy.deadlines.items()},
         entities=frozenset(map(shown_once, judged_ids(posture))),
+        people=people_named(posture, results),
     )
 
 

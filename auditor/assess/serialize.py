@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditor.answers.data import answer_data
@@ -55,6 +55,7 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
         ],
         "evidence": dict(sorted(assessment.provided.items())),
         **_entities(assessment.entities),
+        **_people(assessment.people),
         "skipped": [
             {"path": entry.path, "reason": entry.reason, "detail": entry.detail}
             for entry in assessment.skipped
@@ -87,6 +88,11 @@ def _signature(signature: Signature | None) -> dict[str, Any]:
 def _entities(ids: frozenset[str] | None) -> dict[str, Any]:
     """What could be judged; nothing of what is too many to list."""
     return {} if ids is None or len(ids) > ENTITIES_LISTED else {"entities": sorted(ids)}
+
+
+def _people(people: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Who is named in findings, for reports that put pseudonyms in their place."""
+    return {"people": [{"id": id_, "names": list(names)} for id_, names in people.items()]} if people else {}
 
 
 def score_data(score: Score) -> dict[str, Any]:

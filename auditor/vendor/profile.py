@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,20 +14,69 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Guidance(_Strict):
-    """How to fix a finding in this product: where to go, what to set, how to see that it holds."""
+Owner = Literal["customer", "implementer", "vendor"]
+"""As `auditor.check.definition.OWNERS`."""
 
-    where: Words
-    set: Words
-    verify: Words
+NOT_SAID = Words(en="", vi="")
+
+
+class Query(_Strict):
+    """What can be asked of the product to see whether a finding still holds, made of the finding's own entities. In `text` stand `{names}`,
+    `{ids}` or `{objects}`, which become a list in the query's language: of the names as they are shown, of what follows the kind in the
+    ids, or of what an id names after a slash."""
+
+    language: Literal["soql", "fetchxml", "domain", "sql"]
+    text: str
+    of: tuple[str, ...] = Field(
+        (), description="kinds of entities, as ids begin, that it asks for; none: all"
+    )
+    expect: Words | None = Field(None, description="what comes back once it is put right; else: no row")
+
+    @model_validator(mode="after")
+    def _asks_for_its_own(self) -> Query:
+        if not any(place in self.text for place in PLACES):
+            raise ValueError(f"text: must hold one of {', '.join(PLACES)}")
+        return self
+
+
+PLACES = ("{names}", "{ids}", "{objects}")
+
+
+class Guidance(_Strict):
+    """How to fix a finding in this product: where to go, what to set, how to see that it holds; and who does that, where it is not whom the check
+    names. An entry may say its owner alone."""
+
+    where: Words = NOT_SAID
+    set: Words = NOT_SAID
+    verify: Words = NOT_SAID
     side_effect: Words | None = None
     link: str | None = None
+    owner: Owner | None = Field(
+        None,
+        description="who puts it right in this product; said of a topic, it holds for all checks of the topic",
+    )
+    query: tuple[Query, ...] = Field((), description="what shows that the entities of the finding are right")
+    terms: dict[str, str] = Field(
+        default_factory=dict, description="a value as a finding names it -> what the product calls it"
+    )
     fits: tuple[str, ...] = Field(
         (), description="further checks that this text speaks of; an entry by topic is shown for these alone"
     )
     cannot_pass: bool = Field(
         False, description="the product can never pass: the finding is to be recorded as an accepted risk"
     )
+
+    @property
+    def advises(self) -> bool:
+        """Whether it says how to put something right."""
+        return bool(self.set.en)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Guidance:
+        steps = (self.where, self.set, self.verify)
+        if all(step.en for step in steps) or (self.owner and all(step == NOT_SAID for step in steps)):
+            return self
+        raise ValueError("needs where, set and verify; or the owner alone")
 
 
 class EvidenceKind(_Strict):
