@@ -179,7 +179,7 @@ def _owner(owner: str) -> str:
     return {
         "customer": "yours to do",
         "vendor": "the vendor's to do",
-        "both": "yours and the vendor's to do",
+        "implementer": "to be done by whoever sets the CRM up",
     }[owner]
 
 
