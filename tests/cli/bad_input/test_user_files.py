@@ -1,4 +1,4 @@
-"""Hostile and broken input: each item is named in a line or among the skipped, and what can be read is judged Here: files of the user."""
+"""Hostile and broken input: each item is named in a line or among the skipped, and what can be read is judged. Here: files of the user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not Here: what runs out."""
+"""What raises an alert, what ends it, and what must not. Here: what runs out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not Here: evidence."""
+"""What raises an alert, what ends it, and what must not. Here: evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not Here: findings."""
+"""What raises an alert, what ends it, and what must not. Here: findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not Here: the result."""
+"""What raises an alert, what ends it, and what must not. Here: the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not Here: the run itself."""
+"""What raises an alert, what ends it, and what must not. Here: the run itself."""
 
 from __future__ import annotations
 
