@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not. Here: nights of which."""
+"""What raises an alert, what ends it, and what must not. Here: nights of which nobody was told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What raises an alert, what ends it, and what must not. Here: what real."""
+"""What raises an alert, what ends it, and what must not. Here: what real assessments taught."""
 
 from __future__ import annotations
 
