@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from auditor.check.outcome import Outcome
+from auditor.check.sentences import REASON_LIMIT, faults, is_reason
 from auditor.check.subject import Subject
 from auditor.policy import Policy
 from auditor.posture import Posture
@@ -37,7 +38,8 @@ OWNERS = ("customer", "implementer", "vendor")
 """Who puts a finding right: the company that uses the CRM (people, rights that they hold, decisions), whoever sets it up for them
 (roles, settings, apps, code; that may be the company's own CRM team), and the maker who runs it."""
 
-REASON_LIMIT = 160
+EFFORTS = ("hours", "days", "project")
+"""How much work it takes."""
 
 _WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -113,16 +115,21 @@ class Check:
         for key in TEXTS:
             if not self.texts.get(key):
                 raise CheckDefinitionError(f"{self.id}: the text {key!r} is missing")
-        if not _is_reason(self.severity_reason):
+        if not is_reason(self.severity_reason):
             raise CheckDefinitionError(
                 f"{self.id}: severity_reason must be one line of at most {REASON_LIMIT} characters that ends with a full stop, without placeholders"
             )
-
-
-def _is_reason(text: str) -> bool:
-    said = text.removesuffix(".")
-    one_line = text.isprintable() and len(text) <= REASON_LIMIT and not {"{", "}"} & set(text)
-    return one_line and said != text and said.strip() == said != ""
+        if self.owner not in OWNERS or self.effort not in EFFORTS:
+            raise CheckDefinitionError(
+                f"{self.id}: the owner must be one of {OWNERS}, the effort one of {EFFORTS}"
+            )
+        for language, texts in {"en": self.texts, **(self.texts_by_language or {})}.items():
+            if "executive" in texts and (
+                wrong := faults(texts["executive"], texts.get("fail", ""), language)
+            ):
+                raise CheckDefinitionError(
+                    f"{self.id}: the executive sentence ({language}) {'; it '.join(wrong)}"
+                )
 
 
 def check(
