@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from string import Formatter
 
 from auditor.check.jargon import jargon_in
@@ -41,6 +42,15 @@ def faults(text: str, fail: str, language: str = "en") -> list[str]:
         found.append(f"has the placeholders {', '.join(more)}, which its fail sentence has not")
     found += [f"says “{entry.word}”; say “{entry.say}”" for entry in jargon_in(text, language)]
     return found
+
+
+def wrong_sentence(texts: Mapping[str, Mapping[str, str]]) -> str:
+    """What is wrong with the sentence for a director in the first language in which anything is; empty where nothing is. A language that has
+    no such sentence falls back to English."""
+    for language, said in texts.items():
+        if found := faults(said["executive"], said.get("fail", ""), language) if "executive" in said else []:
+            return f"({language}) {'; it '.join(found)}"
+    return ""
 
 
 def placeholders(text: str) -> set[str] | None:
