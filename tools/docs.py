@@ -63,8 +63,8 @@ _TABLE_HEAD = """
 {count} rows, each a check of its own, for Salesforce only. A row with *same as* is shown and not scored again; so is a row of
 the risk *informational*, and one that current guidance contradicts.
 
-| check | setting | risk | why | right when | read from | |
-|---|---|---|---|---|---|---|
+| check | setting | risk | why | to a director | right when | read from | |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -118,15 +118,16 @@ def _section(check: Check, blind: list[str]) -> str:
     question, _, more = check.question.partition("\n")
     notes = [
         f"Topic: `{check.topic}`",
+        *(["Open to the internet: somebody without an account can use it"] if check.exposed else []),
         f"Needs: {_needs(check.needs)}",
+        *([f"Out of reach of: {', '.join(blind)}"] if blind else []),
         f"To put it right ({check.effort}; {_owner(check.owner)}): {_italics(check.texts['fix'])}",
     ]
-    if blind:
-        notes.insert(2, f"Out of reach of: {', '.join(blind)}")
     lines = [
         f"\n### `{check.id}`\n",
         f"**{check.texts['title']}** · {check.severity}{_note(check)}\n",
         f"*{check.severity.capitalize()}:* {check.severity_reason}\n",
+        f"*To a director:* {_italics(check.texts['executive'])}\n",
         question,
     ]
     if more.strip():
@@ -144,6 +145,7 @@ def _rows(table: list[Check]) -> Iterator[str]:
             row["setting"],
             row["risk"],
             check.severity_reason,
+            check.texts["executive"],
             _target(row),
             f"`{row['native']}`",
             f"same as `{check.same_as}`" if check.same_as else "" if check.scored else "not scored",

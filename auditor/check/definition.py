@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from auditor.check.outcome import Outcome
+from auditor.check.sentences import REASON_LIMIT, is_reason, wrong_sentence
 from auditor.check.subject import Subject
 from auditor.policy import Policy
 from auditor.posture import Posture
@@ -30,14 +31,17 @@ DOMAINS = (
     "readiness",
 )
 
-TEXTS = ("title", "severity_reason", "why", "pass", "fail", "unknown", "fix")
+TEXTS = ("title", "severity_reason", "why", "pass", "fail", "executive", "unknown", "fix")
 """What every check says of itself, in each language."""
+LATER = ("executive",)
+"""What the check of an earlier document may lack; one of the catalogue does not."""
 
 OWNERS = ("customer", "implementer", "vendor")
 """Who puts a finding right: the company that uses the CRM (people, rights that they hold, decisions), whoever sets it up for them
 (roles, settings, apps, code; that may be the company's own CRM team), and the maker who runs it."""
 
-REASON_LIMIT = 160
+EFFORTS = ("hours", "days", "project")
+"""How much work it takes."""
 
 _WORDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -65,11 +69,10 @@ class CheckDefinitionError(UserFileError):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check as the engine sees it. `texts` holds English under the keys of TEXTS, the reason for the severity among them;
-    `vendor` limits it to one product; `same_as` names the check that already judges the same thing;
-    `scored` is false for what is shown only; `applies` names what it speaks of, without which it does not apply. An id that
-    begins with its vendor's ("acme.sensitive-rights") says by `area` to which domain it belongs. `exposed` is true where somebody
-    without an account can use what is wrong."""
+    """A check as the engine sees it. `texts` holds English under the keys of TEXTS; `vendor` limits it to one product; `same_as` names the
+    check that already judges the same thing; `scored` is false for what is shown only; `applies` names what it speaks of, without which
+    it does not apply. An id that begins with its vendor's ("acme.sensitive-rights") says by `area` to which domain it belongs.
+    `exposed` is true where somebody without an account can use what is wrong."""
 
     id: str
     version: int
@@ -111,18 +114,18 @@ class Check:
         if self.severity not in SEVERITIES:
             raise CheckDefinitionError(f"{self.id}: severity must be one of {SEVERITIES}")
         for key in TEXTS:
-            if not self.texts.get(key):
+            if not self.texts.get(key) and (key in self.texts or key not in LATER):
                 raise CheckDefinitionError(f"{self.id}: the text {key!r} is missing")
-        if not _is_reason(self.severity_reason):
+        if not is_reason(self.severity_reason):
             raise CheckDefinitionError(
                 f"{self.id}: severity_reason must be one line of at most {REASON_LIMIT} characters that ends with a full stop, without placeholders"
             )
-
-
-def _is_reason(text: str) -> bool:
-    said = text.removesuffix(".")
-    one_line = text.isprintable() and len(text) <= REASON_LIMIT and not {"{", "}"} & set(text)
-    return one_line and said != text and said.strip() == said != ""
+        if self.owner not in OWNERS or self.effort not in EFFORTS:
+            raise CheckDefinitionError(
+                f"{self.id}: the owner must be one of {OWNERS}, the effort one of {EFFORTS}"
+            )
+        if wrong := wrong_sentence({"en": self.texts, **(self.texts_by_language or {})}):
+            raise CheckDefinitionError(f"{self.id}: the executive sentence {wrong}")
 
 
 def check(
@@ -137,6 +140,7 @@ def check(
     why: str,
     on_pass: str,
     on_fail: str,
+    executive: str,
     on_unknown: str,
     fix: str,
     effort: str = "hours",
@@ -145,17 +149,15 @@ def check(
     scored: bool = True,
     area: str | None = None,
     applies: Subject | None = None,
-    executive: str = "",
     exposed: bool = False,
 ) -> Callable[[Judge], Check]:
     """Make a check of a function `(posture, policy) -> Outcome`. Its docstring is the question it answers.
 
     `severity_reason` says in one line why this severity and no other (CONTRIBUTING.md has the rule).
     `needs` are dotted posture paths ("users", "access.roles"); where one is Unknown the function is not run.
-    `executive` says to a director what is wrong and what comes of it, in one sentence of at most 40 words. `exposed` is true where
-    somebody without an account can use what is wrong, from the internet. `effort` is hours, days or project; `owner` is one of
-    OWNERS. `area` is the domain of a check whose id begins
-    with its vendor's. `applies` is what the check speaks of: where that is known to be absent the check does not apply, and
+    `executive` says to a director what is wrong and what comes of it, in one sentence of at most 40 words (sentences.py has the rule).
+    `exposed` is true where somebody without an account can use what is wrong, from the internet. `effort` is one of EFFORTS, `owner` of
+    OWNERS. `area` is the domain of a check whose id begins with its vendor's. `applies` is what the check speaks of: where that is known to be absent the check does not apply, and
     where it is not known whether it is there the result is unknown.
     """
 
@@ -169,9 +171,9 @@ def check(
             "why": why,
             "pass": on_pass,
             "fail": on_fail,
+            "executive": executive,
             "unknown": on_unknown,
             "fix": fix,
-            **({"executive": executive} if executive else {}),
         }
         return Check(
             id=id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from auditor.announced import entry_points
-from auditor.check.definition import Check, CheckDefinitionError
+from auditor.check.definition import TEXTS, Check, CheckDefinitionError
 
 ENTRY_POINTS = "crm_auditor.checks"
 OWN_PACKAGE = "checks"
@@ -32,7 +32,7 @@ class Catalogue:
 def load_catalogue() -> Catalogue:
     """Every check of this distribution and of the installed ones that announce theirs, ordered by id.
 
-    Raises CheckDefinitionError for two checks of one id, whoever brought them.
+    Raises CheckDefinitionError for two checks of one id, whoever brought them, and for one that lacks a text.
     """
     packages = [OWN_PACKAGE, *sorted(point.value for point in entry_points(group=ENTRY_POINTS))]
     found: dict[str, Check] = {}
@@ -40,6 +40,8 @@ def load_catalogue() -> Catalogue:
         for entry in _checks_of(importlib.import_module(package)):
             if entry.id in found and found[entry.id] is not entry:
                 raise CheckDefinitionError(f"two checks have the id {entry.id}; the second is in {package}")
+            if lacking := [key for key in TEXTS if key not in entry.texts]:
+                raise CheckDefinitionError(f"{entry.id}: the text {lacking[0]!r} is missing")
             found[entry.id] = entry
     return Catalogue({key: found[key] for key in sorted(found)}, tuple(packages))
 

@@ -45,7 +45,7 @@ def _note(check: Check) -> str:
 @click.argument("check_id", metavar="ID")
 @language_option
 def explain(check_id: str, language: str) -> None:
-    """What a check asks, why it matters, what it needs and how to put it right."""
+    """What a check asks, why it matters, what it says to a director, what it needs, and who puts it right and how."""
     from auditor.assess.frameworks import load_frameworks
     from auditor.check import load_catalogue
     from auditor.check.definition import AnyOf
@@ -67,11 +67,15 @@ def explain(check_id: str, language: str) -> None:
         "",
         words.text(check, "why"),
         "",
+        f"{'executive':<10}{words.text(check, 'executive')}",
         f"{'severity':<10}{check.severity}",
         f"{'':<10}{words.text(check, 'severity_reason')}",
         f"{'topic':<10}{check.topic}",
         f"{'needs':<10}{', '.join(needs) or 'nothing beyond what it looks up itself'}",
         f"{'fix':<10}{words.text(check, 'fix')}",
+        f"{'owner':<10}{check.owner}",
+        f"{'effort':<10}{check.effort}",
+        f"{'exposed':<10}{'yes, usable from the internet without an account' if check.exposed else 'no'}",
     ]
     if check.same_as:
         lines.append(f"{'same as':<10}{check.same_as} (shown, not scored twice)")

@@ -15,9 +15,12 @@ from auditor.posture import Posture
     "The approval of an administrator stands between the two.",
     on_pass="Users cannot let a new app into the CRM without the approval of an administrator.",
     on_fail="Any user can let a new app into the CRM; one deceived user is enough to hand over customer data.",
+    executive="Any user can let a new outside program into the CRM; one deceived employee is enough for strangers to "
+    "copy the customer data that this person sees.",
     on_unknown="It is not known whether users can let new apps into the CRM on their own.",
     fix="Allow only apps that an administrator approved. List the apps in daily use first, and approve those.",
     effort="days",
+    owner="implementer",
 )
 def new_apps_need_approval(posture: Posture, policy: Policy) -> Outcome:
     """Must an administrator approve an app before anybody can use it?"""

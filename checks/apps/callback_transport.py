@@ -18,6 +18,8 @@ from checks.endpoints._endpoint import unprotected
     on_pass="No app receives its sign-in code over an unprotected connection ({total} apps checked).",
     on_fail="{failing} of {total} apps can receive their sign-in code over an unprotected connection, "
     "where others on the network may read it.",
+    executive="For {failing} of {total} connected programs, the code that opens the CRM can travel unencrypted; "
+    "whoever listens on the way may get at a user's customer data.",
     on_unknown="It is not known whether apps receive their sign-in code over a protected connection.",
     fix="Change each return address to https and remove those that are no longer used.",
     owner="implementer",

@@ -16,9 +16,12 @@ NAMED = "a named account"
     "Without a named account nobody can limit it or trace what it did.",
     on_pass="No app works without a user unless it is bound to a named account ({total} apps checked).",
     on_fail="{failing} of {total} apps can work without a user and without a named account that limits them.",
+    executive="With no named account behind {failing} of {total} connected programs, nobody's rights limit what can "
+    "be done with customer data there, and nobody answers for it.",
     on_unknown="It is not known to which accounts the apps are bound that work without a user.",
     fix="Bind each such app to an account of its own with only the rights it needs, or turn this kind of access off.",
     effort="days",
+    owner="implementer",
 )
 def machine_access_is_bound(posture: Posture, policy: Policy) -> Outcome:
     """Is every app that signs in by itself bound to a named account?"""

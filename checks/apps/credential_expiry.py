@@ -18,9 +18,13 @@ from checks.apps._credential import each_active
     on_pass="Every key and token in use expires within {days} days ({total} checked).",
     on_fail="{failing} of {total} keys and tokens in use expire later than {days} days from now, or never; a stolen "
     "one opens customer data that long.",
+    executive="For {failing} of {total} access keys in use, the end is more than {days} days away or never comes; a "
+    "stolen one would open customer data for all that time.",
     on_unknown="It is not known when the keys and tokens of programs expire.",
     fix="Replace the keys and tokens named here by ones that expire within {days} days, and note who renews each in "
     "time. Where the product sets no end, replace them by hand on fixed days.",
+    effort="days",
+    owner="implementer",
 )
 def credentials_expire(posture: Posture, policy: Policy) -> Outcome:
     """Does every active key and token expire in time?

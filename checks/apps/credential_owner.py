@@ -18,9 +18,13 @@ WANTED = "a named account"
     on_pass="Every key and token in use belongs to an account that is still active ({total} checked).",
     on_fail="{failing} of {total} keys and tokens in use belong to nobody, or to somebody whose account is switched "
     "off; what is done with one can be put down to no one.",
+    executive="For {failing} of {total} access keys in use, no active owner is left; nobody answers for what is done "
+    "with customer data, or would notice a theft.",
     on_unknown="It is not known whom the keys and tokens of programs belong to.",
     fix="Find out which program uses each key named here, give that program an account of its own with few rights, "
     "and replace the key by one of that account.",
+    effort="days",
+    owner="implementer",
 )
 def credentials_have_an_owner(posture: Posture, policy: Policy) -> Outcome:
     """Does every active key and token belong to an account that is active?"""

@@ -16,10 +16,13 @@ from checks.apps._credential import each_active
     on_pass="Every key and token in use is limited to named rights ({total} checked).",
     on_fail="{failing} of {total} keys and tokens in use may do everything their owners may do; a stolen one opens "
     "all of that.",
+    executive="With {failing} of {total} access keys in use, a thief could do everything with customer data that the "
+    "key's owner may do, not just one task.",
     on_unknown="It is not known which keys and tokens of programs are limited to named rights.",
     fix="Replace each key named here by one that is limited to what its program does. Where the product has no such "
     "limits, let the key belong to an account with few rights.",
     effort="days",
+    owner="implementer",
 )
 def credentials_are_limited(posture: Posture, policy: Policy) -> Outcome:
     """Is every active key and token limited below what its owner may do?"""

@@ -19,8 +19,11 @@ from checks.apps._credential import each_active
     "checked).",
     on_fail="{failing} of {total} keys and tokens that still work went unused in the last {days} days; nobody would "
     "notice if a thief used one.",
+    executive="{failing} of {total} access keys that still open the CRM went unused in the last {days} days; if a "
+    "thief used a forgotten one, nobody would notice.",
     on_unknown="It is not known which keys and tokens are still used.",
     fix="Ask the owners of the keys named here, and revoke those that no program needs.",
+    owner="implementer",
 )
 def credentials_are_used(posture: Posture, policy: Policy) -> Outcome:
     """Was every active key and token used recently?

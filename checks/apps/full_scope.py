@@ -14,6 +14,8 @@ from auditor.posture import Posture
     "Whoever steals its token takes over all of that.",
     on_pass="No app has unlimited access to the CRM ({total} apps checked).",
     on_fail="{failing} of {total} apps can do everything their users can do; one stolen token opens all of it.",
+    executive="{failing} of {total} connected programs may do everything that their users may do; whoever steals a "
+    "single access key gets all of that customer data.",
     on_unknown="It is not known which apps have unlimited access to the CRM.",
     fix="Limit each app to the scopes it really uses; ask its maker which those are before you take the rest away.",
     effort="days",

@@ -15,9 +15,12 @@ from auditor.posture import Fact, IpRule, Known, Posture
     on_pass="Every app keeps to the network limits of its users ({total} apps checked).",
     on_fail="{failing} of {total} apps can be used from networks in which their users could not sign in; "
     "a token stolen from them works from there.",
+    executive="{failing} of {total} connected programs can be used from networks where the users themselves could "
+    "not sign in; a stolen access key opens customer data from there, too.",
     on_unknown="It is not known whether apps keep to the network limits of their users.",
     fix="Let each app enforce network limits; give integrations that work from elsewhere a network range of their own.",
     effort="days",
+    owner="implementer",
 )
 def apps_keep_network_limits(posture: Posture, policy: Policy) -> Outcome:
     """Which apps may be used outside the network ranges of their users?"""

@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "gets the access.",
     on_pass="An intercepted sign-in code is of no use with any app ({total} apps checked).",
     on_fail="{failing} of {total} apps can lose their access to whoever intercepts a sign-in code.",
+    executive="With {failing} of {total} connected programs, whoever intercepts a sign-in code can take over that "
+    "user's access to customer data.",
     on_unknown="It is not known whether apps protect the code they get at sign-in.",
     fix="Require the proof key (PKCE) for each app; its maker may have to update the app first.",
+    effort="days",
     owner="implementer",
 )
 def apps_require_pkce(posture: Posture, policy: Policy) -> Outcome:

@@ -15,9 +15,12 @@ from auditor.posture import Posture
     "The app then reads all that this user may read.",
     on_pass="Only users chosen by an administrator may use the apps ({total} apps checked).",
     on_fail="{failing} of {total} apps can be let in by any user; one deceived user is enough to hand over customer data.",
+    executive="Any user can let {failing} of {total} connected programs into the CRM unasked; one deceived employee "
+    "is enough to hand over customer data.",
     on_unknown="It is not known which apps any user may let in.",
     fix="Require the approval of an administrator for each app and assign the app to the roles that need it.",
     effort="days",
+    owner="implementer",
 )
 def apps_are_preauthorized(posture: Posture, policy: Policy) -> Outcome:
     """Which apps may users let in on their own?"""

@@ -14,8 +14,11 @@ from auditor.posture import Known, OAuthApp, Posture, RefreshTokens, TokenLife, 
     on_pass="No app keeps access for longer than {maximum} days without a new sign-in ({total} apps checked).",
     on_fail="{failing} of {total} apps can keep access for longer than {maximum} days without a new sign-in; "
     "a stolen token stays useful that long.",
+    executive="{failing} of {total} connected programs can stay in the CRM for longer than {maximum} days without a "
+    "new sign-in; so can a thief with a stolen access key.",
     on_unknown="It is not known how long apps keep access without a new sign-in.",
     fix="Let the refresh tokens of each app expire after the time your policy allows, or after a time without use.",
+    owner="implementer",
 )
 def refresh_tokens_expire(posture: Posture, policy: Policy) -> Outcome:
     """Do the refresh tokens of every app expire in time?"""

@@ -14,6 +14,8 @@ from auditor.posture import Known, OAuthApp, Posture, TokenLife
     "Where it stays the same, the thief shares it unseen.",
     on_pass="No app can use the same token again and again ({total} apps checked).",
     on_fail="{failing} of {total} apps can use the same token again and again, so a stolen copy would not be noticed.",
+    executive="With {failing} of {total} connected programs, a thief can use a copied access key beside its owner "
+    "again and again without being noticed.",
     on_unknown="It is not known which apps get a new token at each use.",
     fix="Turn on the rotation of refresh tokens for each app, after a test that the app stores the new one.",
     owner="implementer",

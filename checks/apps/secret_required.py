@@ -13,6 +13,8 @@ from auditor.posture import Posture
     why="The secret shows that a request comes from the genuine app. Without it a stolen token or code works for anyone.",
     on_pass="Every app must show a secret before it gets access ({total} apps checked).",
     on_fail="{failing} of {total} apps can get access without proving that they are the genuine app.",
+    executive="{failing} of {total} connected programs can get into the CRM without any proof of being genuine, so "
+    "that a stolen code or access key works for anyone.",
     on_unknown="It is not known which apps get access without a secret.",
     fix="Require the secret of each app, also when it renews its access. Apps that cannot keep a secret, such as "
     "mobile ones, need the proof key (PKCE) instead.",

@@ -19,9 +19,12 @@ from auditor.posture import Fact, Population, Posture, Unknown, User, UserKind, 
     on_pass="None of {total} accounts of programs can sign in at the form that people use.",
     on_fail="{failing} of {total} accounts of programs can also sign in at the form that people use; whoever knows the "
     "password can work there under a program's name.",
+    executive="{failing} of {total} accounts of programs can also be used at the sign-in page for people; whoever "
+    "knows the password can work there under a program's name.",
     on_unknown="It is not known whether accounts of programs can sign in at the form that people use.",
     fix="Allow the accounts named here nothing but the interface for programs. Where the product cannot tell the two "
     "apart, let them sign in from the addresses of their servers only.",
+    owner="implementer",
 )
 def programs_use_no_form(posture: Posture, policy: Policy) -> Outcome:
     """Is no active account of a program able to sign in at the form that people use?"""

@@ -38,10 +38,13 @@ def _verdict(role: Role, largest: int) -> Verdict:
     "checked).",
     on_fail="Limits on the networks that people sign in from are missing or too wide in {failing} of {total} "
     "cases; a stolen password works there from almost anywhere.",
+    executive="In {failing} of {total} cases, the limits on where people may sign in from are missing or too wide; a "
+    "stolen password works there from almost anywhere in the world.",
     on_unknown="It is not known from which networks people may sign in.",
     fix="For each role, list the networks that its people work from, and remove ranges that span large parts "
     "of the internet. Begin with administrators and integrations.",
     effort="days",
+    owner="implementer",
 )
 def sign_in_is_limited_to_narrow_networks(posture: Posture, policy: Policy) -> Outcome:
     """Do the network limits of roles keep strangers out?"""

@@ -13,8 +13,11 @@ from auditor.posture import Posture
     why="A password is reset because somebody else may know it. That person must not stay signed in.",
     on_pass="When a password is reset, all sessions opened with the old one end.",
     on_fail="When a password is reset, open sessions go on; an intruder who is already inside stays inside.",
+    executive="When a password is reset, whoever is signed in at that moment stays signed in; an intruder inside "
+    "goes on reading customer data.",
     on_unknown="It is not known whether a password reset ends the sessions that are open.",
     fix="Turn on the setting that ends a user's sessions when an administrator resets the password.",
+    owner="implementer",
 )
 def a_reset_ends_open_sessions(posture: Posture, policy: Policy) -> Outcome:
     """Does a password reset end the sessions that are open?"""

@@ -14,8 +14,11 @@ from auditor.posture import Posture
     on_pass="Every session policy signs people out when their time is up ({total} policies checked).",
     on_fail="Under {failing} of {total} session policies, people stay signed in after their time is up, so an "
     "unattended browser stays a way in.",
+    executive="Under {failing} of {total} rules for inactivity, people stay signed in after their time is up; "
+    "whoever finds the screen can read and change what they can.",
     on_unknown="It is not known whether people are signed out when their time is up.",
     fix="Turn on sign-out at the end of the time limit in the policies named here.",
+    owner="implementer",
 )
 def timeout_signs_people_out(posture: Posture, policy: Policy) -> Outcome:
     """Are people signed out when their session times out?"""

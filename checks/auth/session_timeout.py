@@ -14,8 +14,11 @@ from auditor.posture import Posture
     on_pass="Every session policy ends a session after at most {maximum} minutes without activity.",
     on_fail="Under {failing} of {total} session policies, an unattended session stays open for more than "
     "{maximum} minutes; whoever finds it can act in its owner's name.",
+    executive="Under {failing} of {total} rules for inactivity, an unattended screen stays open for more than "
+    "{maximum} minutes; whoever finds it can act in its user's name.",
     on_unknown="It is not known after how long an unattended session ends.",
     fix="Set the limit without activity to at most {maximum} minutes in the policies named here.",
+    owner="implementer",
 )
 def unattended_sessions_end(posture: Posture, policy: Policy) -> Outcome:
     """Does every session policy end unattended sessions in time?"""

@@ -22,8 +22,11 @@ def _verdict(entry: IpRange, broad: bool, largest: int, seen: Evidence) -> Verdi
     on_pass="No trusted network is so wide that strangers skip the identity check.",
     on_fail="Through {failing} of {total} trusted networks, too wide alone or together, strangers on the "
     "internet skip the identity check.",
+    executive="Through {failing} of {total} trusted networks, too wide alone or together, strangers who have got "
+    "hold of a password are spared the further proof of who they are.",
     on_unknown="It is not known from which networks the CRM skips its identity check.",
     fix="Replace the ranges named here by the addresses of your own offices and gateways, or remove them.",
+    owner="implementer",
 )
 def trusted_networks_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     """Are the networks that skip identity confirmation narrow?"""

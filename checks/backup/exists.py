@@ -16,10 +16,12 @@ from auditor.posture import Posture
     on_pass="Customer data is backed up.",
     on_fail="There is no backup of the customer data; what a mistake or an attacker deletes cannot be brought "
     "back.",
+    executive="There is no backup of the customer data; what a mistake or an attacker deletes is gone for good.",
     on_unknown="It is not known whether the customer data is backed up.",
     fix="Set up a regular backup of records, files and configuration, kept outside the CRM under separate "
     "accounts.",
-    effort="project",
+    effort="days",
+    owner="implementer",
 )
 def customer_data_is_backed_up(posture: Posture, policy: Policy) -> Outcome:
     """Is there a backup of the customer data?"""

@@ -14,9 +14,12 @@ from auditor.posture import Posture
     on_pass="A backup is made at least every {hours} hours.",
     on_fail="No backup is made at least every {hours} hours; everything entered or changed since the last one can be "
     "lost.",
+    executive="After a loss, the work on customer data of more than {hours} hours may be gone for good, because "
+    "backups are made too seldom.",
     on_unknown="It is not known how often backups are made.",
     fix="Make a backup at least every {hours} hours, and have somebody told when one fails.",
     effort="days",
+    owner="implementer",
 )
 def backups_are_frequent(posture: Posture, policy: Policy) -> Outcome:
     """Are backups made often enough?"""

@@ -15,10 +15,13 @@ from auditor.posture import Posture, days_before
     "missing from it.",
     on_pass="Restoring from the backup was tried in the last {days} days.",
     on_fail="No one has tried to restore a backup in the last {days} days.",
+    executive="In the last {days} days nobody has tried to restore a backup; whether customer data could be brought "
+    "back after a loss would only show in the emergency.",
     on_unknown="It is not known whether anyone has tried to restore the backup.",
     fix="Restore a backup into a separate environment, compare the number of records, and note date, duration "
     "and result. Repeat at least every {days} days.",
     effort="days",
+    owner="implementer",
 )
 def a_restore_was_tested(posture: Posture, policy: Policy) -> Outcome:
     """Was a restore tried recently?"""

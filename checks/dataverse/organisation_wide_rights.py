@@ -26,10 +26,13 @@ HARMFUL = WORDS[:-1]
     "({total} roles checked).",
     on_fail="{failing} of {total} roles can delete, change, hand over or share records across the whole organisation, "
     "whoever they belong to.",
+    executive="Through {failing} of {total} roles, one stolen account can delete, falsify or give away records of "
+    "the whole company, whoever they belong to.",
     on_unknown="It is not known which roles can delete, change, hand over or share records across the whole organisation.",
     fix="Lower these privileges to the depth that the work takes, most often the user's own records or those of the business "
     "unit, and keep the whole organisation for administrators.",
     effort="days",
+    owner="implementer",
 )
 def few_roles_reach_the_whole_organisation(posture: Posture, policy: Policy) -> Outcome:
     """How many privileges to delete, write, assign and share does each role hold at the depth Global?

@@ -24,8 +24,12 @@ from checks.access._lighter import unless_held
     on_pass="No role beyond the allowed ones holds a sensitive privilege.",
     on_fail="{holders} of {roles} roles hold a sensitive privilege across the whole organisation: to act in another's name, to "
     "change users, roles or the program, to take out or delete data in bulk, or to remove the record of it.",
+    executive="Through {holders} of {roles} roles, people can act in another's name, change rights, take out or "
+    "delete data in bulk, or erase the traces, across the whole company.",
     on_unknown="It is not known which roles hold sensitive privileges.",
     fix="Take the privilege out of everyday roles; give it to the few who need it in a role of its own.",
+    effort="days",
+    owner="implementer",
 )
 def few_roles_hold_sensitive_privileges(posture: Posture, policy: Policy) -> Outcome:
     """Which roles hold a sensitive privilege at the depth Global?

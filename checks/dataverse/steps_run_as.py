@@ -18,8 +18,12 @@ KEY = "SdkMessageProcessingStep.impersonatinguserid"
     "it then does what the person could never do, and the log names somebody else.",
     on_pass="No plug-in step runs in another user's name ({total} steps checked).",
     on_fail="{failing} of {total} plug-in steps run in the name of a fixed user, with that user's rights, whoever sets them off.",
+    executive="Through {failing} of {total} automatic steps, whoever sets one off works with another user's rights, "
+    "and the record of what was done names the wrong person.",
     on_unknown="It is not known which plug-in steps run in another user's name.",
     fix="Let the step run in the name of the calling user; where it needs more, give it an application user that holds only that.",
+    effort="days",
+    owner="implementer",
 )
 def steps_run_in_the_callers_name(posture: Posture, policy: Policy) -> Outcome:
     """Which plug-in steps run in the name of a fixed user?"""

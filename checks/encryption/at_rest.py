@@ -14,11 +14,13 @@ from auditor.posture import Posture
     "nothing to a finder.",
     on_pass="Stored customer data is encrypted.",
     on_fail="Stored customer data is not encrypted; whoever gets hold of a disk or a copy can read it.",
+    executive="Stored customer data is not encrypted; whoever gets hold of a disk or a copy can read all that is on "
+    "it.",
     on_unknown="It is not known whether stored customer data is encrypted.",
     fix="Ask the vendor for its current SOC 2 report, section on encryption. Where stored data is not "
     "encrypted, order encryption at rest and set a date.",
     effort="project",
-    owner="implementer",
+    owner="vendor",
 )
 def stored_data_is_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Is stored data encrypted?"""

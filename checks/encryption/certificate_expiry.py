@@ -16,9 +16,12 @@ from auditor.posture import Posture, days_after
     on_pass="Every certificate is valid for more than {days} days ({total} certificates checked).",
     on_fail="For {failing} of {total} certificates the end is past or within {days} days; sign-ins and "
     "integrations that rely on one stop working.",
+    executive="For {failing} of {total} digital certificates, the end is past or within {days} days; sign-ins and "
+    "connections to other systems that rely on one stop working.",
     on_unknown="It is not known when certificates run out.",
     fix="Renew the certificates named here and hand the new ones to every system that relies on them. Delete "
     "those no longer in use.",
+    owner="implementer",
 )
 def certificates_stay_valid(posture: Posture, policy: Policy) -> Outcome:
     """Does every certificate stay valid long enough?"""

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Every certificate has a key of at least {minimum} bits ({total} certificates checked).",
     on_fail="For {failing} of {total} certificates the key is shorter than {minimum} bits and will not "
     "withstand attacks for long.",
+    executive="For {failing} of {total} digital certificates, the key is too short to withstand attackers for long; "
+    "whoever breaks it may pose as the CRM.",
     on_unknown="It is not known how long the keys of certificates are.",
     fix="Replace the certificates named here by ones with keys of at least {minimum} bits.",
+    owner="implementer",
 )
 def certificate_keys_are_long_enough(posture: Posture, policy: Policy) -> Outcome:
     """Does every certificate have a key that is long enough?"""

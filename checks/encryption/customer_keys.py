@@ -16,11 +16,12 @@ from auditor.posture import Posture
     on_pass="The organisation itself controls the keys that encrypt its data.",
     on_fail="The organisation does not control the keys that encrypt its data, so it cannot withdraw them when it "
     "must.",
+    executive="The company does not hold the keys that encrypt its data, so that it cannot withdraw them, from its "
+    "provider for instance, when it must.",
     on_unknown="It is not known who controls the keys that encrypt the data.",
     fix="Decide whether the organisation should hold its own keys. If so, supply them, name who looks after "
     "them, and plan their renewal and recovery.",
     effort="project",
-    owner="implementer",
 )
 def the_customer_controls_the_keys(posture: Posture, policy: Policy) -> Outcome:
     """Does the organisation control the keys that encrypt its data?"""

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     "the way.",
     on_pass="Event messages are stored encrypted.",
     on_fail="Event messages are stored in the clear, together with the customer data that they carry.",
+    executive="Messages between parts of the CRM are stored unencrypted; whoever gets at the place where they lie "
+    "can read the customer data in them.",
     on_unknown="It is not known whether event messages are stored encrypted.",
     fix="Turn on encryption of event messages.",
+    owner="implementer",
 )
 def events_are_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Are event messages stored encrypted?"""

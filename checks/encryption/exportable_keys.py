@@ -15,9 +15,12 @@ from auditor.posture import Posture
     on_pass="No certificate lets its private key be copied out of the CRM ({total} certificates checked).",
     on_fail="For {failing} of {total} certificates the private key can be copied out of the CRM; whoever has "
     "a copy can act in the CRM's name.",
+    executive="For {failing} of {total} digital certificates, the secret key can be copied out of the CRM; whoever "
+    "has a copy can act in the CRM's name unseen.",
     on_unknown="It is not known whether private keys can be copied out of the CRM.",
     fix="Replace the certificates named here by ones whose private key stays inside. Treat keys that were "
     "copied out as lost.",
+    owner="implementer",
 )
 def private_keys_stay_inside(posture: Posture, policy: Policy) -> Outcome:
     """Can a private key be copied out of the product?"""

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Earlier values of fields are encrypted like the current ones.",
     on_fail="Earlier values of fields are kept in the clear, so personal data that is encrypted today can still "
     "be read in its history.",
+    executive="Earlier values of data are stored unencrypted, so that personal data which is encrypted today can "
+    "still be read in its history.",
     on_unknown="It is not known whether earlier values of fields are encrypted.",
     fix="Turn on encryption of field history, and have values that are already stored encrypted as well.",
+    owner="implementer",
 )
 def field_history_is_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Are earlier values of fields encrypted?"""

@@ -16,6 +16,8 @@ from checks.endpoints._endpoint import switched
     on_pass="Every interface that the CRM calls asks for a sign-in ({total} addresses checked).",
     on_fail="Anyone may get an answer from {failing} of {total} interfaces that the CRM calls, because no "
     "sign-in is used.",
+    executive="Anyone may get an answer from {failing} of {total} outside systems that the CRM calls, because no "
+    "sign-in is used there; strangers could read or feed that data.",
     on_unknown="It is not known whether the interfaces that the CRM calls ask for a sign-in.",
     fix="Have the other system require a sign-in and store the credentials in the CRM's own vault for them.",
     effort="days",

@@ -18,8 +18,11 @@ from checks.endpoints._endpoint import encrypted, narrow
     "({total} addresses checked).",
     on_fail="Strangers can set up or alter pages at {failing} of {total} web addresses whose pages may read the CRM from "
     "a browser, and then see what the visitor may see.",
+    executive="Strangers can set up or alter pages at {failing} of {total} web addresses that may read the CRM; a "
+    "signed-in person who opens one shows them customer data.",
     on_unknown="It is not known whether strangers can set up or alter pages that may read the CRM from a browser.",
     fix="Replace each entry named here by the exact https addresses that are needed, and delete those that nobody uses.",
+    owner="implementer",
 )
 def origins_are_encrypted_and_named(posture: Posture, policy: Policy) -> Outcome:
     """At which web addresses that may read the CRM can strangers set up or alter pages?"""

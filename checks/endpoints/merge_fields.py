@@ -16,9 +16,12 @@ from checks.endpoints._endpoint import switched
     on_pass="Stored passwords cannot be inserted into messages to other systems ({total} addresses checked).",
     on_fail="{failing} of {total} outside addresses may have stored passwords inserted into messages, "
     "where logs and other systems keep them.",
+    executive="For {failing} of {total} outside addresses, stored passwords may be put into messages, and then lie "
+    "in logs and other systems for others to find.",
     on_unknown="It is not known whether stored passwords can be inserted into messages to other systems.",
     fix="Forbid merge fields in the header and body of calls; let the CRM itself add the credentials.",
     effort="days",
+    owner="implementer",
 )
 def no_merge_fields(posture: Posture, policy: Policy) -> Outcome:
     """For which addresses may stored credentials be merged into a message?"""

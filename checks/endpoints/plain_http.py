@@ -17,6 +17,8 @@ from checks.endpoints._endpoint import encrypted
     on_pass="Every outside address is reached over an encrypted connection ({total} addresses checked).",
     on_fail="{failing} of {total} outside addresses can exchange data with the CRM without encryption, "
     "readable for anyone on the way.",
+    executive="{failing} of {total} outside addresses can exchange data with the CRM unencrypted; whoever listens on "
+    "the way can read or change customer data.",
     on_unknown="It is not known whether all outside addresses are reached over encrypted connections.",
     fix="Change each address to https once the other side supports it, and delete addresses that are no longer used.",
     effort="days",

@@ -15,8 +15,11 @@ from checks.endpoints._endpoint import switched
     "Customer data then leaves in readable form.",
     on_pass="Data from encrypted sessions goes out over encrypted connections only ({total} addresses checked).",
     on_fail="{failing} of {total} outside addresses may get data from encrypted sessions over an unencrypted connection.",
+    executive="To {failing} of {total} outside addresses, the CRM may pass on data unencrypted; whoever listens on "
+    "the way can then read customer data.",
     on_unknown="It is not known whether data from encrypted sessions may go out unencrypted.",
     fix="Change each of these addresses to https and turn its connection protection back on.",
+    owner="implementer",
 )
 def protocol_security_is_on(posture: Posture, policy: Policy) -> Outcome:
     """For which addresses is the protection of the connection switched off?"""

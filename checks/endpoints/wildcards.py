@@ -15,8 +15,11 @@ from checks.endpoints._endpoint import BROWSER_SIDE, narrow
     on_pass="No outside address is trusted beyond a named domain ({total} trusted addresses checked).",
     on_fail="Trust in {failing} of {total} trusted outside addresses may extend to strangers, because the entry "
     "covers sites that anyone can set up.",
+    executive="Under {failing} of {total} trusted web addresses, a stranger may set up a site that the CRM then "
+    "trusts like the company's own, and deceive staff with it.",
     on_unknown="It is not known how wide the entries for trusted web addresses are.",
     fix="Replace each wide entry by the exact addresses that are needed, and delete those that nobody uses.",
+    owner="implementer",
 )
 def trusted_addresses_are_named(posture: Posture, policy: Policy) -> Outcome:
     """Which trusted web addresses cover sites that anyone can set up?"""

@@ -19,8 +19,11 @@ KEY = "Config.extensionUpload"
     on_pass="Nobody can install extensions in the browser; it takes access to the server.",
     on_fail="An administrator can install program code in the browser; one stolen administrator's account is enough to "
     "take over the server.",
+    executive="An administrator can install program code from a web browser; whoever takes over one administrator's "
+    "account can take over the server with all customer data.",
     on_unknown="It is not known whether administrators can install extensions in the browser.",
     fix="Switch the upload of extensions off in the configuration file, and install extensions on the server.",
+    owner="implementer",
 )
 def extensions_take_the_server(posture: Posture, policy: Policy) -> Outcome:
     """Does installing an extension take access to the server?"""

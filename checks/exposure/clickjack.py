@@ -15,8 +15,11 @@ from auditor.posture import Framing, Posture
     on_pass="No public site can be shown inside a stranger's web page ({total} sites checked).",
     on_fail="A stranger's website can show the pages of {failing} of {total} public sites inside its own, and trick "
     "people into clicks that they do not mean.",
+    executive="Any other website can show the pages of {failing} of {total} public sites hidden inside its own, and "
+    "trick people into clicks that change data or give access.",
     on_unknown="It is not known which public sites can be shown inside a stranger's web page.",
     fix="Allow framing only by the site itself or by named websites.",
+    owner="implementer",
 )
 def strangers_do_not_frame_sites(posture: Posture, policy: Policy) -> Outcome:
     """Which public sites can any other website show in a frame? One that is not active weighs little."""

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Every public site keeps browsers from guessing file types ({total} sites checked).",
     on_fail="On {failing} of {total} public sites, a browser may run a harmless-looking file as a program that sees "
     "what the user sees.",
+    executive="On {failing} of {total} public sites, a harmless-looking file may run as a program in a visitor's "
+    "browser and see what that person sees.",
     on_unknown="It is not known which public sites keep browsers from guessing file types.",
     fix="Switch the protection against content sniffing on for each site.",
+    owner="implementer",
 )
 def browsers_do_not_guess_file_types(posture: Posture, policy: Policy) -> Outcome:
     """Which public sites let browsers guess the type of a file?"""

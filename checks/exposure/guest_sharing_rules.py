@@ -15,10 +15,14 @@ from auditor.posture import Posture, SharingRule
     on_pass="No sharing rule opens records to visitors without an account ({total} rules checked).",
     on_fail="Through {failing} of {total} sharing rules, customer records are open to anyone on the internet, "
     "without a password.",
+    executive="Through {failing} of {total} sharing rules, anyone on the internet can copy customer records, without "
+    "a password and without anybody seeing who it was.",
     on_unknown="It is not known whether sharing rules open records to visitors without an account.",
     fix="Delete these rules; where a page must show records to the public, copy what is meant for it into an object "
     "without customer data.",
     effort="days",
+    owner="implementer",
+    exposed=True,
 )
 def no_sharing_rule_serves_visitors(posture: Posture, policy: Policy) -> Outcome:
     """Which sharing rules open records to visitors without an account?"""

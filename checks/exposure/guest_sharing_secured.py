@@ -16,9 +16,12 @@ from auditor.posture import Posture
     "settings for employees or partners can put records on the internet.",
     on_pass="Visitors without an account see only records that were opened to them on purpose.",
     on_fail="General settings can open customer records to visitors without an account, without anyone deciding it.",
+    executive="General settings can put customer records on the internet, for anyone to read without an account, "
+    "although nobody ever decided it.",
     on_unknown="It is not known whether visitors without an account see only records opened to them on purpose.",
     fix="Switch this protection on, after a test of the public pages that need records.",
     effort="days",
+    owner="implementer",
 )
 def visitors_see_only_what_is_opened(posture: Posture, policy: Policy) -> Outcome:
     """Do visitors without an account see only records that were opened to them on purpose?"""

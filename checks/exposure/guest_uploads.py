@@ -16,8 +16,12 @@ from auditor.posture import Posture
     on_pass="Visitors without an account cannot upload files.",
     on_fail="Visitors without an account can upload files, which staff with access to customer data may open in "
     "good faith.",
+    executive="Anyone on the internet can place files in the CRM without an account; opened in good faith, such a "
+    "file can bring malicious software to the staff.",
     on_unknown="It is not known whether visitors without an account can upload files.",
     fix="Switch uploads by visitors off; where they are needed, limit types and size and scan each file first.",
+    owner="implementer",
+    exposed=True,
 )
 def visitors_upload_nothing(posture: Posture, policy: Policy) -> Outcome:
     """Can visitors without an account upload files?"""

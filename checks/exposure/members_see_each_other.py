@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "for others it is a leak.",
     on_pass="On no portal can members look each other up ({total} portals checked).",
     on_fail="On {failing} of {total} portals, members can look each other up and so learn who else is a customer.",
+    executive="On {failing} of {total} portals, members can look each other up and so learn who else is a customer; "
+    "a competitor may be among them.",
     on_unknown="It is not known on which portals members can look each other up.",
     fix="Switch the visibility of members off, or accept it for portals whose purpose is exchange.",
+    owner="implementer",
 )
 def members_do_not_see_each_other(posture: Posture, policy: Policy) -> Outcome:
     """On which portals can members look each other up?"""

@@ -14,8 +14,11 @@ from auditor.posture import Known, Posture
     "behind it.",
     on_pass="Files cannot be opened by public link without a password.",
     on_fail="Whoever finds a public link can open the file behind it without a password, customer data included.",
+    executive="Whoever finds a public link, or is passed one, can open the file behind it without a password, "
+    "whatever it holds.",
     on_unknown="It is not known whether public links to files ask for a password.",
     fix="Require a password for every public link, or switch public links off.",
+    owner="implementer",
 )
 def public_links_ask_for_a_password(posture: Posture, policy: Policy) -> Outcome:
     """Do public links to files ask for a password, where there are such links?"""

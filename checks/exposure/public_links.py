@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "opened the file.",
     on_pass="Files cannot be shared by public link.",
     on_fail="Files with customer data can be shared by a link that works for anyone who gets hold of it.",
+    executive="Files can be shared by a link that works for anyone who has it; once it is passed on, nobody can tell "
+    "who read the customer data behind it.",
     on_unknown="It is not known whether files can be shared by public link.",
     fix="Switch public links off, or allow them only to the few roles that send documents to customers.",
+    owner="implementer",
 )
 def files_have_no_public_links(posture: Posture, policy: Policy) -> Outcome:
     """Can files be shared by a link that works without an account?"""

@@ -17,8 +17,12 @@ from checks.exposure._portal import no_portal
     on_pass="No portal lets strangers create an account for themselves ({total} portals checked).",
     on_fail="On {failing} of {total} portals, strangers can create an account for themselves and see what portal "
     "users see.",
+    executive="On {failing} of {total} portals, any stranger can create an account and then see what portal users "
+    "see, with nobody having asked who it is.",
     on_unknown="It is not known on which portals strangers can create an account for themselves.",
     fix="Switch off self-registration; where it is needed, approve each new account and give it the fewest rights.",
+    owner="implementer",
+    exposed=True,
 )
 def strangers_do_not_register(posture: Posture, policy: Policy) -> Outcome:
     """On which portals can strangers create an account? One that is not live weighs little."""

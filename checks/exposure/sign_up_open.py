@@ -15,9 +15,13 @@ from auditor.posture import Posture
     "looks for more from there.",
     on_pass="A stranger cannot create an account like those of the staff.",
     on_fail="A stranger can create an account like those of the staff and then sees the customer data that new staff see.",
+    executive="Any stranger can create an account like those of the staff, and then sees the customer data that new "
+    "staff see.",
     on_unknown="It is not known whether a stranger can create an account like those of the staff.",
     fix="Switch open sign-up off and let administrators create or invite accounts. Then look through the accounts "
     "that exist for strangers.",
+    owner="implementer",
+    exposed=True,
 )
 def strangers_cannot_sign_up(posture: Posture, policy: Policy) -> Outcome:
     """Can a stranger create an account like those of the staff? Portals have a check of their own."""

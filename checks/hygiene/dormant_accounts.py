@@ -27,6 +27,8 @@ def _verdict(user: User, oldest: date) -> Verdict:
     on_pass="Every active account that was ever used was used in the last {days} days ({total} accounts checked).",
     on_fail="Of {total} active accounts, {failing} were used once and not in the last {days} days; nobody would "
     "notice if somebody else used one.",
+    executive="Nobody used {failing} of {total} active accounts in the last {days} days, although somebody once did; "
+    "if a thief took one over, nobody would notice.",
     on_unknown="It is not known which active accounts are still used.",
     fix="Switch off the accounts named here after asking their managers, and let an account lapse by itself "
     "after {days} days without use.",

@@ -20,6 +20,8 @@ ID = "hygiene.leavers"
     on_pass="No active account belongs to somebody who has left ({total} accounts compared with the staff register).",
     on_fail="{failing} of {total} active accounts belong to people who have left; each still opens customer data to "
     "somebody who no longer works here.",
+    executive="Through {failing} of {total} active accounts, people who no longer work here can still open customer "
+    "data, and take it to a new employer.",
     on_unknown="It is not known which active accounts belong to people who have left; only a staff register can tell.",
     fix="Switch off the accounts named here today and hand over what they own. From then on, let the notice of a last "
     "day switch the account off. Find out whose the accounts are that the staff register does not name.",

@@ -18,6 +18,8 @@ from checks.hygiene._accounts import is_active_account
     on_pass="Every active account was used, or is not older than {days} days ({total} accounts checked).",
     on_fail="Of {total} active accounts, {failing} were created more than {days} days ago and never used; whoever "
     "knows the first password can take one over unnoticed.",
+    executive="Nobody has ever used {failing} of {total} active accounts, created more than {days} days ago; whoever "
+    "knows the first password can take one over unnoticed.",
     on_unknown="It is not known which active accounts were never used.",
     fix="Switch off the accounts named here, and create an account only when its holder starts. Let an invitation "
     "lapse after a few days.",

@@ -22,6 +22,8 @@ NO_LOGIN = unsure(not_provided("User", "its sign-in name"))
     on_pass="None of {total} active accounts signs in under the name of an office or a purpose.",
     on_fail="{failing} of {total} active accounts sign in under the name of an office or a purpose; what is done with "
     "one can be put down to no one.",
+    executive="{failing} of {total} active accounts go by the name of an office or a purpose, so that nobody can be "
+    "held to what is done with customer data there.",
     on_unknown="It is not known which accounts sign in under the name of an office or a purpose.",
     fix="Give each of those who use the accounts named here an account of their own, then switch the shared one off. "
     "Where a program uses it, make it an account for programs. Note in the policy which of the names is a person's.",

@@ -17,6 +17,8 @@ from auditor.posture import Known, Posture, Product
     on_pass="The maker still mends security faults in the version that runs.",
     on_fail="The maker no longer mends security faults in the version that runs; known ways into the customer data "
     "stay open.",
+    executive="The maker no longer repairs security faults in the version of the CRM that is in use; known ways into "
+    "the customer data stay open.",
     on_unknown="It is not known whether the maker still mends security faults in the version that runs.",
     fix="Move to a version that is supported, after a backup and a trial in a test environment. From then on, plan "
     "each move before support ends.",

@@ -13,8 +13,11 @@ from auditor.posture import Posture
     why="Where rules are switched off as a whole, even well-made ones neither warn nor block.",
     on_pass="The main switch of the alert rules is on.",
     on_fail="Alert rules are switched off in the CRM as a whole, so none of them can warn or block.",
+    executive="Alert rules are switched off in the CRM as a whole, so that none of them would warn of a theft of "
+    "customer data or stop it.",
     on_unknown="It is not known whether alert rules are switched on in the CRM.",
     fix="Switch alert rules on, after a look at what each of them does.",
+    owner="implementer",
 )
 def alerting_is_on(posture: Posture, policy: Policy) -> Outcome:
     """Are alert rules switched on?"""

@@ -14,6 +14,8 @@ from auditor.posture import Posture
     "before.",
     on_pass="The CRM records changes, and who made them.",
     on_fail="The CRM does not record who changes customer data or settings, so misuse leaves no trace.",
+    executive="The CRM does not record who changes customer data or settings; misuse leaves no trace, and nobody can "
+    "be held to it.",
     on_unknown="It is not known whether the CRM records changes and who made them.",
     fix="Switch the record of changes on, for customer data and for settings. Where the product has none, ask its "
     "maker for a module that keeps one.",

@@ -15,6 +15,8 @@ from checks.logging._kept import kept_for
     on_pass="The record of changes is kept for at least {minimum} days.",
     on_fail="The record of changes is not kept for {minimum} days, so misuse that is noticed late can no "
     "longer be put down to anyone.",
+    executive="The history of changes is not kept for {minimum} days; misuse that comes to light later can no longer "
+    "be put down to anyone.",
     on_unknown="It is not known how long the record of changes is kept.",
     fix="Keep the record of changes for at least {minimum} days, or copy it to a system that does.",
     owner="implementer",

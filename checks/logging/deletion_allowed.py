@@ -14,8 +14,11 @@ from auditor.posture import Posture
     why="An intruder with enough rights removes the traces first. What cannot be deleted stays as evidence.",
     on_pass="Nobody can delete monitoring records in the CRM.",
     on_fail="Monitoring records can be deleted in the CRM, so whoever takes data can also remove the traces.",
+    executive="Records of what people do can be deleted in the CRM, so that whoever takes customer data can also "
+    "remove the traces.",
     on_unknown="It is not known whether monitoring records can be deleted in the CRM.",
     fix="Turn off the deletion of monitoring data, and see who used it since it was turned on.",
+    owner="implementer",
 )
 def records_cannot_be_deleted(posture: Posture, policy: Policy) -> Outcome:
     """Can monitoring records be deleted?"""

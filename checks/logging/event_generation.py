@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "The size of a leak then stays a guess.",
     on_pass="The CRM records what users and integrations do.",
     on_fail="The CRM does not record what users do, so after a leak nobody could tell who took which data.",
+    executive="The CRM does not record what users do; after a leak the company could not tell whose data was taken, "
+    "nor whom it must inform.",
     on_unknown="It is not known whether the CRM records what users do.",
     fix="Turn on the generation of event logs, and ask the vendor whether your contract includes them.",
+    effort="days",
     owner="implementer",
 )
 def events_are_generated(posture: Posture, policy: Policy) -> Outcome:

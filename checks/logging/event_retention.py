@@ -14,6 +14,8 @@ from checks.logging._kept import recorded
     why="Most leaks come to light weeks or months later. Logs that are gone by then cannot show what was taken.",
     on_pass="Event logs are kept for at least {minimum} days.",
     on_fail="Event logs are not kept for {minimum} days, so a leak that is noticed late can no longer be traced.",
+    executive="The record of what users do is not kept for {minimum} days; of a leak that comes to light later, "
+    "nobody could tell whose data was taken.",
     on_unknown="It is not known how long event logs are kept.",
     fix="Keep event logs for the time your policy asks for, or copy them to a system that keeps them that long.",
     owner="implementer",

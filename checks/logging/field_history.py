@@ -15,10 +15,13 @@ from auditor.posture import Posture
     on_pass="Every change of personal data is recorded ({total} fields).",
     on_fail="{failing} of {total} fields with personal data can be changed without a record of who did it and what "
     "stood there before.",
+    executive="{failing} of {total} fields with personal data can be changed without a record; nobody could then "
+    "prove an error or a forgery, or put it right.",
     on_unknown="It is not known for which fields with personal data changes are recorded.",
     fix="Turn on history tracking for the fields with personal data; where the product limits their number, "
     "begin with those that do the most harm.",
     effort="days",
+    owner="implementer",
 )
 def personal_fields_have_a_history(posture: Posture, policy: Policy) -> Outcome:
     """Which fields with personal data can be changed without a record?"""

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     "Without detailed records they go unseen.",
     on_pass="The CRM keeps detailed records of sign-ins in which unusual ones can be found.",
     on_fail="The CRM keeps no detailed records of sign-ins, so the use of a stolen account is hard to recognise.",
+    executive="The CRM keeps no detailed records of sign-ins, so that a thief with a stolen account is hard to tell "
+    "from its owner.",
     on_unknown="It is not known whether the CRM keeps detailed records of sign-ins.",
     fix="Turn on the detailed analysis of sign-ins and name the person who looks at it each week.",
+    owner="implementer",
 )
 def sign_ins_are_analysed(posture: Posture, policy: Policy) -> Outcome:
     """Does the CRM keep sign-in records that can be analysed?"""

@@ -15,9 +15,12 @@ from checks.logging._any import at_least_one
     "Outside, they are watched together with those of other systems.",
     on_pass="Security events are passed on to a system outside the CRM.",
     on_fail="No security events are passed on to a system outside the CRM, so an intruder there can act unwatched.",
+    executive="No security events are passed on to a system outside the CRM; an intruder with wide rights there "
+    "could act unwatched and remove the traces.",
     on_unknown="It is not known whether security events are passed on to a system outside the CRM.",
     fix="Set up a standing transfer of events to your log system and start it; let someone be told when it stops.",
     effort="days",
+    owner="implementer",
 )
 def events_are_shipped(posture: Posture, policy: Policy) -> Outcome:
     """Are events passed on to a system outside the CRM?"""

@@ -16,6 +16,8 @@ from checks.logging._kept import kept_for
     on_pass="The record of sign-ins is kept for at least {minimum} days.",
     on_fail="The record of sign-ins is not kept for {minimum} days, so it cannot be found out since when a "
     "stolen account was used.",
+    executive="The record of sign-ins is not kept for {minimum} days, so that nobody could find out since when a "
+    "stolen account has been in a thief's hands.",
     on_unknown="It is not known how long the record of sign-ins is kept.",
     fix="Keep the record of sign-ins for at least {minimum} days, or copy it to a system that does.",
     owner="implementer",

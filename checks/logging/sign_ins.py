@@ -14,6 +14,8 @@ from auditor.posture import Posture
     "of them, nobody sees it.",
     on_pass="The CRM records who signs in and when.",
     on_fail="The CRM does not record who signs in, so a stolen account can be used unnoticed.",
+    executive="The CRM does not record who signs in; a thief could use a stolen account for months, and nobody could "
+    "say since when or from where.",
     on_unknown="It is not known whether the CRM records who signs in.",
     fix="Switch the record of sign-ins on, failed ones among them, and let somebody look through it regularly.",
     owner="implementer",

@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "A kind that is not recorded leaves that way unwatched.",
     on_pass="Every kind of security event is recorded ({total} kinds).",
     on_fail="{failing} of {total} kinds of security events can happen without leaving a record.",
+    executive="{failing} of {total} kinds of security events can happen without leaving a record, so that customer "
+    "data may be read or taken that way unseen.",
     on_unknown="It is not known which kinds of security events are recorded.",
     fix="Turn on storage for each kind of event that shows data being read or taken, and check the room it needs.",
+    owner="implementer",
 )
 def event_streams_are_recorded(posture: Posture, policy: Policy) -> Outcome:
     """Which kinds of security events are not recorded?"""

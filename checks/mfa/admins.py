@@ -16,6 +16,8 @@ from auditor.posture import Posture, administers
     on_pass="Every administrator signs in with a second factor ({total} checked).",
     on_fail="{failing} of {total} administrators can sign in with a password alone; one stolen password opens "
     "every customer record.",
+    executive="{failing} of {total} administrators can sign in with a password alone; whoever steals one such "
+    "password can read or delete every customer record.",
     on_unknown="It is not known whether every administrator signs in with a second factor.",
     fix="Register a second factor for each administrator named here, preferably a passkey or a security key. "
     "Switch off administrator accounts that nobody needs.",

@@ -19,9 +19,12 @@ BYPASS = Right(Capability.BYPASS_AUTHENTICATION)
     on_pass="No role beyond the allowed ones exempts anyone from the second factor ({total} roles checked).",
     on_fail="Holders of {failing} of {total} roles are exempt from the second factor; for them a stolen "
     "password is enough.",
+    executive="Through {failing} of {total} roles, people are spared the second factor; for them a stolen password "
+    "is enough to get at customer data.",
     on_unknown="It is not known which roles exempt people from the second factor.",
     fix="Take the exemption out of these roles. Where an automated process needs it, give that process an "
     "account of its own with few rights.",
+    owner="implementer",
 )
 def no_role_bypasses_the_second_factor(posture: Posture, policy: Policy) -> Outcome:
     """Which roles exempt their holders from the second factor?"""

@@ -16,9 +16,13 @@ from auditor.posture import Known, Posture
     on_pass="Everyone who signs in is asked for a second factor; no group of accounts is left out.",
     on_fail="Not everyone who signs in is asked for a second factor; for those who are not, one stolen password opens "
     "customer data.",
+    executive="Not everyone who signs in is asked for a second factor; for those left out, one stolen password opens "
+    "customer data.",
     on_unknown="It is not known who signs in without being asked for a second factor.",
     fix="Extend the rule to the groups named here. Where the product cannot do that, let them sign in through a "
     "service that asks for a second factor, and give accounts of programs few rights and fixed networks.",
+    effort="days",
+    owner="implementer",
 )
 def the_second_factor_reaches_everyone(posture: Posture, policy: Policy) -> Outcome:
     """Whom does the demand for a second factor not reach? Where there is no such demand, it reaches nobody."""

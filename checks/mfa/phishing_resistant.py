@@ -16,8 +16,11 @@ from auditor.posture import Posture
     on_pass="People may use passkeys or security keys, which a false sign-in page cannot capture.",
     on_fail="People cannot use passkeys or security keys; every second factor left to them can be captured by a "
     "false sign-in page.",
+    executive="People cannot use the kind of second factor that a false sign-in page is unable to steal; one good "
+    "deception is enough to get into an account.",
     on_unknown="It is not known whether people may use passkeys or security keys.",
     fix="Allow passkeys and security keys as second factors, and have administrators register them first.",
+    owner="implementer",
 )
 def phishing_resistant_factors_are_allowed(posture: Posture, policy: Policy) -> Outcome:
     """May people register a second factor that cannot be phished?"""

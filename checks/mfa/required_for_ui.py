@@ -22,10 +22,13 @@ them, too."""
     on_pass="The CRM demands a second factor from everyone who signs in at its own form.",
     on_fail="The CRM lets people sign in without a second factor; a stolen password is enough to reach customer "
     "records.",
+    executive="The CRM lets people in without a second factor; a password that is stolen or guessed is then enough "
+    "to reach customer records.",
     on_unknown="It is not known whether the CRM demands a second factor from everyone who signs in.",
     fix="Require a second factor for every direct sign-in to the CRM. Announce the date and help people to "
     "register before it.",
     effort="days",
+    owner="implementer",
 )
 def a_second_factor_is_required(posture: Posture, policy: Policy) -> Outcome:
     """Does the product demand a second factor from everyone who signs in at its own form?

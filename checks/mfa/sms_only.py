@@ -15,9 +15,12 @@ from auditor.posture import Posture
     on_pass="A text message never confirms who someone is.",
     on_fail="A code sent by text message is enough to confirm who someone is; such codes can be intercepted or "
     "diverted to another phone.",
+    executive="A code sent by text message is enough to prove who someone is; fraudsters can have such codes "
+    "diverted to their own phone and pose as that person.",
     on_unknown="It is not known whether a text message alone confirms who someone is.",
     fix="Turn off confirmation by text message, once people have registered an authenticator app or a "
     "passkey.",
+    owner="implementer",
 )
 def a_text_message_is_not_enough(posture: Posture, policy: Policy) -> Outcome:
     """Is a text message alone enough to confirm an identity?"""

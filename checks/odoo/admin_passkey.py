@@ -21,8 +21,11 @@ KEY = "Module.master_password"
     on_pass="No extension makes one password open every account.",
     on_fail="An extension makes one password of the administrator open every account; whoever learns it can act as "
     "anybody, without a trace of who it was.",
+    executive="One password of the administrator opens every account; whoever learns it can act as anybody, and "
+    "nobody can tell afterwards who it was.",
     on_unknown="It is not known whether an extension makes one password open every account.",
     fix="Remove the extension, and change the administrator's password. For support, let users show their screen.",
+    owner="implementer",
 )
 def no_password_opens_every_account(posture: Posture, policy: Policy) -> Outcome:
     """Does each account open by its own password only?"""

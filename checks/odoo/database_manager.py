@@ -21,9 +21,13 @@ KEY = "DatabaseList.open"
     on_pass="The database manager is switched off; strangers cannot list the databases.",
     on_fail="Anyone can open the database manager and list the databases. Whoever guesses its one master password takes "
     "a copy of all customer data, or deletes them.",
+    executive="Anyone who comes to the CRM's address can open the page that manages its databases; whoever guesses "
+    "its one password can copy or delete all customer data.",
     on_unknown="It is not known whether strangers can open the database manager.",
     fix="Switch the list of databases off in the configuration of the server, and make backups and copies on the server "
     "itself.",
+    owner="implementer",
+    exposed=True,
 )
 def the_database_manager_is_closed(posture: Posture, policy: Policy) -> Outcome:
     """Is the database manager closed to strangers?"""

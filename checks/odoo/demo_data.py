@@ -19,10 +19,13 @@ KEY = "DemoModule.installed"
     "in the public source, and invented records hide real ones.",
     on_pass="The CRM was set up without demonstration data.",
     on_fail="The CRM was set up with demonstration data, whose accounts and passwords everybody can look up.",
+    executive="The CRM was set up with sample data, whose accounts and passwords anybody can look up; one that was "
+    "left open lets a stranger in.",
     on_unknown="It is not known whether the CRM was set up with demonstration data.",
     fix="Set up a database without demonstration data and move the real records over. Until then, switch off the accounts "
     "of the demonstration data.",
     effort="project",
+    owner="implementer",
 )
 def there_is_no_demo_data(posture: Posture, policy: Policy) -> Outcome:
     """Was the database set up without demonstration data?"""

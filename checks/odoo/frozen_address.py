@@ -20,8 +20,11 @@ KEY = "Parameter.frozen_address"
     on_pass="The address in links of e-mails is fixed, wherever an administrator signs in.",
     on_fail="The address in links of e-mails changes with each sign-in of an administrator; links for new passwords may lead "
     "past encryption, or to an address that somebody else made up.",
+    executive="The address in links that the CRM mails out changes with each sign-in of an administrator; a link for "
+    "a new password may lead people to a stranger's page.",
     on_unknown="It is not known whether the address in links of e-mails is fixed.",
     fix="Fix the address in the settings of the CRM, once it is the encrypted one.",
+    owner="implementer",
 )
 def the_address_of_links_is_fixed(posture: Posture, policy: Policy) -> Outcome:
     """Does the address in links of e-mails stay as it was set?"""

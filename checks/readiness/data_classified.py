@@ -21,6 +21,8 @@ def _verdict(field: DataField) -> Verdict:
     on_pass="Every field that holds personal data is classified in the CRM ({total} fields checked).",
     on_fail="For {failing} of {total} fields that hold personal data, the CRM has no classification; in an "
     "incident it would take longer to say whose data is affected.",
+    executive="For {failing} of {total} fields with personal data, the CRM does not say what kind of data it is; "
+    "after a leak it would take longer to tell whose data is affected.",
     on_unknown="It is not known which fields that hold personal data are classified in the CRM.",
     fix="Classify the fields named here in the CRM, and correct those that hold no personal data after all.",
     effort="days",

@@ -23,10 +23,13 @@ KEYS = (
     on_pass="Signed-in users and visitors need permission to run the code behind custom pages.",
     on_fail="For {failing} of {total} groups of people, signed-in users and visitors, the CRM does not check who may run "
     "the code behind custom pages.",
+    executive="For {failing} of {total} groups of people, signed-in users and visitors, the CRM does not check who "
+    "may run the code behind its pages; one fault there could leak customer data.",
     on_unknown="It is not known whether the CRM checks who may run the code behind custom pages.",
     fix="Turn both checks on in a test environment, give roles the classes that their pages need, then do the same in "
     "production.",
     effort="days",
+    owner="implementer",
 )
 def page_code_is_checked(posture: Posture, policy: Policy) -> Outcome:
     """Does the product check access to the code behind pages, for users and for guests?"""

@@ -18,8 +18,11 @@ KEY = "UserManagementSettings.enableEnhancedConcealPersonalInfo"
     "Fraudsters use them to choose and call their victims.",
     on_pass="Personal details of users are hidden from customers and partners.",
     on_fail="Customers and partners in the portal may see mail addresses and telephone numbers of other users.",
+    executive="Customers and partners in the portal may see e-mail addresses and telephone numbers of other users, "
+    "by which fraudsters choose and call their victims.",
     on_unknown="It is not known whether personal details of users are hidden from customers and partners.",
     fix="Turn on enhanced management of personal information and choose the fields to hide; it cannot be turned off again.",
+    owner="implementer",
 )
 def personal_details_are_hidden(posture: Posture, policy: Policy) -> Outcome:
     """Are personal details of users hidden from external users?"""

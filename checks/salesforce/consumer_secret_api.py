@@ -17,8 +17,11 @@ KEY = "ExternalClientAppSettings.enableClientSecretInRestApiAccess"
     "collects them all.",
     on_pass="Programs cannot read the secrets of apps.",
     on_fail="Programs can read the secrets of apps, so one stolen session may be enough to pass for every integration.",
+    executive="Programs can read the secrets by which connected programs identify themselves; whoever takes over one "
+    "account with wide rights may pass for all of them.",
     on_unknown="It is not known whether programs can read the secrets of apps.",
     fix="Turn off access to app secrets over the interface, and renew the secrets that may have been read.",
+    owner="implementer",
 )
 def app_secrets_stay_hidden(posture: Posture, policy: Policy) -> Outcome:
     """Can the secrets of apps be read over the interface?"""

@@ -24,9 +24,12 @@ KEYS = (
     on_pass="All {total} protections against visitors without an account are in force.",
     on_fail="The CRM has opted out of {failing} of {total} protections against visitors without an account, who may "
     "then see more than intended.",
+    executive="The CRM does without {failing} of {total} protections of its maker against visitors without an "
+    "account, who may then see more than the company meant to show.",
     on_unknown="It is not known whether the protections against visitors without an account are in force.",
     fix="Take back each opt-out in a test environment, repair the public pages that fail, then do the same in production.",
     effort="days",
+    owner="implementer",
 )
 def guest_protections_are_in_force(posture: Posture, policy: Policy) -> Outcome:
     """From which protections against guests did the tenant opt out?"""

@@ -36,6 +36,9 @@ def check_of(row: Row) -> Check:
         vendor="salesforce",
         same_as=row.get("same_as"),
         scored=counted and row.get("scored", True),
+        effort=row.get("effort", "hours"),
+        owner=row.get("owner", "implementer"),
+        exposed=row.get("exposed", False),
         texts={
             "title": row["title_en"],
             "severity_reason": _reason(row),
@@ -43,6 +46,7 @@ def check_of(row: Row) -> Check:
             f"{rated if counted else 'it is listed there for information and does not count'}.",
             "pass": f"{row['title_en']}.",
             "fail": row["fail_en"],
+            "executive": row["executive_en"],
             "unknown": f"It is not known whether this is so: “{row['title_en']}”.",
             "fix": row["fix_en"],
         },
@@ -54,6 +58,7 @@ def check_of(row: Row) -> Check:
                 f"{rated_vi if counted else 'mục chỉ mang tính tham khảo, không tính điểm'}.",
                 "pass": f"{row['title_vi']}.",
                 "fail": row["fail_vi"],
+                "executive": row["executive_vi"],
                 "unknown": f"Chưa xác định được điều sau có đúng hay không: “{row['title_vi']}”.",
                 "fix": row["fix_vi"],
             }

@@ -17,8 +17,11 @@ KEY = "UserManagementSettings.restrictedProfileCloning"
     "They come into force unseen once a feature is added.",
     on_pass="A copied profile takes along only rights that are in use here.",
     on_fail="A copied profile also takes along rights that nobody here uses or sees, and they may come into force later.",
+    executive="When a role is copied, it takes along rights that nobody here uses or sees; they may come into force "
+    "later without anybody deciding it.",
     on_unknown="It is not known which rights come along with a copied profile.",
     fix="Restrict the cloning of profiles in the user management settings.",
+    owner="implementer",
 )
 def cloning_is_restricted(posture: Posture, policy: Policy) -> Outcome:
     """Are copied profiles limited to rights that the tenant can use?"""

@@ -19,8 +19,11 @@ KEY = "PlatformEncryptionSettings.isUseHighAssuranceKeysRequired"
     "A stolen password must not be enough for that.",
     on_pass="Work on encryption keys needs a second factor.",
     on_fail="Encryption keys can be replaced or destroyed without a second factor, so a stolen session may be enough.",
+    executive="The keys to encrypted customer data can be replaced or destroyed without a second factor; one stolen "
+    "account may be enough to make the data unreadable for good.",
     on_unknown="It is not known whether work on encryption keys needs a second factor.",
     fix="Require a second factor for key management in the settings for encryption.",
+    owner="implementer",
 )
 def key_work_needs_a_second_factor(posture: Posture, policy: Policy) -> Outcome:
     """Does key management need a second factor?"""

@@ -18,8 +18,11 @@ KEYS = ("Config.developerMode", "Config.stackTraceErrors")
     on_pass="Faults are shown without details of the server.",
     on_fail="{failing} of {total} settings for developers are switched on; whoever provokes a fault may read paths and "
     "queries of the server.",
+    executive="With {failing} of {total} settings for developers left on, whoever provokes a fault may learn how the "
+    "server works inside, which helps in breaking in.",
     on_unknown="It is not known whether settings for developers are switched on.",
     fix="Switch the settings for developers off on the server that people work with.",
+    owner="implementer",
 )
 def faults_show_no_details(posture: Posture, policy: Policy) -> Outcome:
     """Are the settings that show details of faults switched off?"""

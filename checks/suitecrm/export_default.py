@@ -19,9 +19,12 @@ KEY = "Config.exportRestricted"
     on_pass="Exports are switched off, or left to administrators.",
     on_fail="Exports are switched on for everyone; each account whose role does not forbid it can carry customer lists "
     "out of the CRM.",
+    executive="Unless a role forbids it, every account can carry customer lists out of the CRM; one stolen account "
+    "is enough for a copy to leave.",
     on_unknown="It is not known whether everyone may export customer lists.",
     fix="Leave exports to administrators, or give every account a role that forbids them, and allow them to one role "
     "only.",
+    owner="implementer",
 )
 def exports_are_restricted(posture: Posture, policy: Policy) -> Outcome:
     """Are exports switched off, or left to administrators?"""

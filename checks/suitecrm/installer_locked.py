@@ -17,9 +17,13 @@ KEY = "Config.installerLocked"
     "an administrator's account and take over all data.",
     on_pass="The installation program is locked.",
     on_fail="The installation program is not locked; a stranger who opens it can take over the CRM with all its data.",
+    executive="The page that installs the CRM is not locked; any stranger who opens it can take over the CRM with "
+    "all its customer data.",
     on_unknown="It is not known whether the installation program is locked.",
     fix="Lock the installation program in the configuration at once, and look for administrator accounts that nobody "
     "knows.",
+    owner="implementer",
+    exposed=True,
 )
 def the_installer_is_locked(posture: Posture, policy: Policy) -> Outcome:
     """Is the program that installs the CRM locked?"""

@@ -19,9 +19,12 @@ RUN_BY_THE_SERVER = ("php", "php3", "php4", "php5", "php7", "phtml", "phar", "pl
     "data.",
     on_pass="Files of the types that the server would run are refused ({total} types checked).",
     on_fail="{failing} of {total} types of files that the server might run are not refused when somebody uploads them.",
+    executive="{failing} of {total} dangerous types of file can be uploaded; if the server runs one, whoever "
+    "uploaded it can get at all customer data.",
     on_unknown="It is not known which types of files are refused when somebody uploads them.",
     fix="Add the types named here to the list of refused types, and let the web server run nothing in the folder of "
     "uploads.",
+    owner="implementer",
 )
 def dangerous_uploads_are_refused(posture: Posture, policy: Policy) -> Outcome:
     """Are files of types that the server would run refused?"""

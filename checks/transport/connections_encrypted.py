@@ -16,9 +16,12 @@ from auditor.posture import Posture
     on_pass="Every connection to another server insists on encryption ({total} checked).",
     on_fail="{failing} of {total} connections to other servers do not insist on encryption; passwords and customer "
     "data on them can be read on the way.",
+    executive="Over {failing} of {total} connections to other servers, passwords and customer data can be read on "
+    "the way, because encryption is not insisted on.",
     on_unknown="It is not known which connections to other servers insist on encryption.",
     fix="Require TLS with a checked certificate for the connections named here, and change the passwords that "
     "travelled over them.",
+    owner="implementer",
 )
 def connections_insist_on_encryption(posture: Posture, policy: Policy) -> Outcome:
     """Does every connection to another server insist on encryption?"""

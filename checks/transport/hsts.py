@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Browsers are told to use encrypted connections only.",
     on_fail="Browsers are not told to use encrypted connections only; on a public network a visitor can be led to "
     "a false page.",
+    executive="Browsers are not told to use encrypted connections only; on a public network, a person can be led to "
+    "a false page and give away the password there.",
     on_unknown="It is not known whether browsers are told to use encrypted connections only.",
     fix="Turn on strict transport security (HSTS) for every address under which the CRM serves pages.",
+    owner="implementer",
 )
 def browsers_stay_on_encrypted_connections(posture: Posture, policy: Policy) -> Outcome:
     """Are browsers told to use encrypted connections only?"""

@@ -14,8 +14,11 @@ from auditor.posture import Posture
     "use that name.",
     on_pass="Mail from the CRM proves that it comes from the organisation's own domain.",
     on_fail="Mail from the CRM carries no proof of its sender, so customers cannot tell it from forged mail.",
+    executive="E-mail from the CRM carries no proof of its sender, so that customers cannot tell a fraudster's "
+    "message in the company's name from a genuine one.",
     on_unknown="It is not known whether mail from the CRM proves where it comes from.",
     fix="Verify the domains that the CRM sends from, and turn on the signing of mail (DKIM).",
+    owner="implementer",
 )
 def mail_proves_its_sender(posture: Posture, policy: Policy) -> Outcome:
     """Does mail that the product sends prove its sender?"""

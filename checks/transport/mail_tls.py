@@ -13,9 +13,12 @@ from auditor.posture import Posture
     why="Mail that travels unencrypted can be read by everyone who runs a network on the way.",
     on_pass="Mail from the CRM travels only over encrypted connections.",
     on_fail="Mail from the CRM may travel unencrypted, and the customer data in it can be read on the way.",
+    executive="E-mail from the CRM may travel unencrypted; whoever runs a network on the way can read the customer "
+    "data in it.",
     on_unknown="It is not known whether mail from the CRM travels encrypted.",
     fix="Require encrypted connections (TLS) for mail that the CRM sends, at least to the domains of "
     "customers and partners.",
+    owner="implementer",
 )
 def mail_travels_encrypted(posture: Posture, policy: Policy) -> Outcome:
     """Must mail that the product sends travel over encrypted connections?"""

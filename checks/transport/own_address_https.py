@@ -16,9 +16,12 @@ from auditor.posture import Posture
     on_pass="The address of the CRM that people use is encrypted (https).",
     on_fail="The address of the CRM that people use is not encrypted; passwords and customer data can be read on "
     "the way.",
+    executive="The address at which people use the CRM is not encrypted; whoever is on the way can read their "
+    "passwords and customer data.",
     on_unknown="It is not known whether the address of the CRM that people use is encrypted.",
     fix="Put a certificate on the server, set the address of the CRM to https, and send everyone who comes by http "
     "on to it. Then change the passwords that travelled unencrypted.",
+    effort="days",
     owner="implementer",
 )
 def the_own_address_is_encrypted(posture: Posture, policy: Policy) -> Outcome:

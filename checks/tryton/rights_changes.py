@@ -17,6 +17,8 @@ from auditor.posture import Posture
     on_pass="Changes to access rights and record rules are recorded with who made them.",
     on_fail="The CRM does not record who changes access rights, record rules and scheduled tasks; a door that was opened "
     "for an hour cannot be found later.",
+    executive="The CRM does not record who changes rights, rules or scheduled tasks; a door that was opened for an "
+    "hour to take customer data could not be found later.",
     on_unknown="It is not known whether changes to access rights and record rules are recorded.",
     fix="Record changes to these tables in the database, where administrators of the CRM cannot alter the record. Until "
     "then, compare two scans of different days, and ask about every difference.",

@@ -50,6 +50,7 @@ def made(judge: Callable[[Posture, Policy], Outcome]) -> Check:
         why="Because.",
         on_pass="It is.",
         on_fail="It is not.",
+        executive="Somebody could read it all.",
         on_unknown="It is not known.",
         fix="Mend it.",
     )(judge)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from auditor.check import DOMAINS, SEVERITIES, Check, CheckDefinitionError, Outcome, Policy, any_of, check
-from auditor.check.definition import REASON_LIMIT
+from auditor.check.definition import EFFORTS, OWNERS
+from auditor.check.sentences import REASON_LIMIT
 from auditor.posture import Posture
 
 WHOLE: dict[str, Any] = {
@@ -19,6 +21,7 @@ WHOLE: dict[str, Any] = {
     "why": "Why",
     "on_pass": "Passed",
     "on_fail": "Failed",
+    "executive": "Somebody could read everything.",
     "on_unknown": "Unknown",
     "fix": "Fix",
 }
@@ -58,6 +61,7 @@ def test_a_check_is_its_function_its_texts_and_its_question() -> None:
         "why": "Why",
         "pass": "Passed",
         "fail": "Failed",
+        "executive": "Somebody could read everything.",
         "unknown": "Unknown",
         "fix": "Fix",
     }
@@ -70,6 +74,7 @@ def test_a_check_is_its_function_its_texts_and_its_question() -> None:
         None,
         True,
     )
+    assert not found.exposed
 
 
 @pytest.mark.parametrize(
@@ -172,12 +177,51 @@ def test_a_topic_is_a_few_words(topic: str) -> None:
         ("why", "why"),
         ("on_pass", "pass"),
         ("on_fail", "fail"),
+        ("executive", "executive"),
         ("on_unknown", "unknown"),
         ("fix", "fix"),
     ],
 )
 def test_every_text_must_be_there(argument: str, key: str) -> None:
     assert refusal(**{argument: ""}) == f"access.sample: the text {key!r} is missing"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("One stolen token opens it.", "says “token”; say “access key”"),
+        ("It is open. Anyone can see.", "must be one sentence"),
+        ("word " * 40 + "word.", "has 41 words, at most 40"),
+        ("{failing} of {total} can.", "has the placeholders failing, total, which its fail sentence has not"),
+    ],
+)
+def test_the_sentence_for_a_director_keeps_its_rule(sentence: str, fault: str) -> None:
+    said = refusal(executive=sentence)
+    assert said.startswith("access.sample: the executive sentence (en) ")
+    assert fault in said
+
+
+def test_the_sentence_keeps_its_rule_in_every_language() -> None:
+    with pytest.raises(CheckDefinitionError, match=r"the executive sentence \(vi\) says “token”"):
+        replace(made(), texts_by_language={"vi": {"fail": "Chưa đạt.", "executive": "Lộ token là lộ hết."}})
+    assert replace(made(), texts_by_language={"vi": {"title": "Tên"}}).texts_by_language
+
+
+def test_a_check_of_an_earlier_document_may_lack_the_sentence() -> None:
+    texts = {key: text for key, text in made().texts.items() if key != "executive"}
+    assert "executive" not in replace(made(), texts=texts).texts
+
+
+@pytest.mark.parametrize("changes", [{"owner": "both"}, {"owner": ""}, {"effort": "weeks"}, {"effort": ""}])
+def test_owner_and_effort_are_words_of_a_list(changes: dict[str, str]) -> None:
+    assert refusal(**changes).startswith("access.sample: the owner must be one of")
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+@pytest.mark.parametrize("effort", EFFORTS)
+def test_every_owner_and_effort_of_the_lists_is_right(owner: str, effort: str) -> None:
+    found = made(owner=owner, effort=effort, exposed=True)
+    assert (found.owner, found.effort, found.exposed) == (owner, effort, True)
 
 
 @pytest.mark.parametrize("text", [None, "", "  \n "])

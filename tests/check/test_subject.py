@@ -54,6 +54,7 @@ def about(answer: Answer, **more: Any) -> Check:
         why="w",
         on_pass="p",
         on_fail="f",
+        executive="It is open.",
         on_unknown="u",
         fix="x",
         applies=Subject("no_sample", lambda posture: answer, **more),

@@ -37,9 +37,30 @@ def test_a_check_is_explained(check_id: str, language: str) -> None:
         assert check.texts["title"] in ran.out
         assert check.texts["why"] in ran.out
         assert check.severity_reason in ran.out
+        assert check.texts["executive"] in ran.out
     else:
-        assert check_texts("vi", CATALOGUE.packages).text(check, "severity_reason") in ran.out
+        spoken = check_texts("vi", CATALOGUE.packages)
+        assert spoken.text(check, "severity_reason") in ran.out
+        assert spoken.text(check, "executive") in ran.out
         assert check.severity_reason not in ran.out
+        assert check.texts["executive"] not in ran.out
+
+
+def line_of(check_id: str, label: str) -> str:
+    ran = audit("checks", "explain", check_id)
+    (found,) = [line for line in ran.out.splitlines() if line.split()[:1] == [label]]
+    return found.removeprefix(label).strip()
+
+
+@pytest.mark.parametrize("check_id", ["hygiene.leavers", "access.run-code", "encryption.at-rest"])
+def test_a_check_says_who_puts_it_right_and_with_how_much_work(check_id: str) -> None:
+    check = CATALOGUE.checks[check_id]
+    assert (line_of(check_id, "owner"), line_of(check_id, "effort")) == (check.owner, check.effort)
+
+
+def test_a_check_says_whether_it_is_open_to_the_internet() -> None:
+    assert line_of("exposure.self-registration", "exposed").startswith("yes")
+    assert line_of("mfa.admins", "exposed") == "no"
 
 
 def test_a_row_that_repeats_another_says_which() -> None:

@@ -16,6 +16,7 @@ _VI = {
     "why": "Ai giữ quyền này có thể sửa toàn bộ hồ sơ khách hàng.",
     "pass": "Cả {total} mục đều đạt.",
     "fail": "{failing} trên {total} mục chưa đạt; lộ một mật khẩu là lộ toàn bộ hồ sơ khách hàng.",
+    "executive": "Với {failing} trên {total} mục, lộ một tài khoản là lộ toàn bộ hồ sơ khách hàng.",
     "unknown": "Chưa xác định được mục này.",
     "fix": "Thu hồi quyền và cấp lại cho đúng người.",
 }
@@ -53,6 +54,7 @@ def sample(
         why="Whoever holds this can change every customer record.",
         on_pass="All {total} are as they should be.",
         on_fail="{failing} of {total} are not as they should be; one stolen password opens every record.",
+        executive="For {failing} of {total}, one stolen account opens every customer record.",
         on_unknown="It is not known whether this is as it should be.",
         fix="Take the right away and give it to the few who need it.",
         vendor=vendor,

@@ -18,6 +18,8 @@ from checks.access.administrators._administrators import Administrators, active_
     on_pass="The number of active administrators, {administrators}, is within the {maximum} that the policy allows.",
     on_fail="The number of active administrators is {administrators}, above the {maximum} that the policy allows; "
     "each of them can open every customer record.",
+    executive="The number of administrators is {administrators}, above the {maximum} that the policy allows; whoever "
+    "takes over any one of these accounts can open every customer record.",
     on_unknown="It is not known how many active administrators there are.",
     fix="Move daily work to roles with only the rights it needs, and keep administrator accounts for few, named "
     "people.",

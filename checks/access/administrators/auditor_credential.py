@@ -15,6 +15,8 @@ from auditor.posture import Posture
     on_pass="The account that this audit signed in with may do no more than reading the settings takes.",
     on_fail="The account that this audit signed in with may do more than reading the settings takes; whoever steals "
     "its key may do all of that.",
+    executive="The account used for this audit may do more than the audit needs; whoever steals its key gains all of "
+    "those rights in the CRM.",
     on_unknown="It is not known whether the account that this audit signed in with may do more than it needs.",
     fix="Take the rights named here from the account of the audit, or create one that only reads settings. Switch it "
     "off between audits.",

@@ -36,6 +36,8 @@ PRIVILEGED = (
     on_pass="Each of {total} active accounts with administrative rights was used in the last {days} days.",
     on_fail="{failing} of {total} active accounts with administrative rights were not used in the last {days} days, or "
     "never; nobody would notice if somebody else used one.",
+    executive="Nobody used {failing} of {total} accounts with administrative rights in the last {days} days; if a "
+    "thief took one over, nobody would notice, and everything would be open.",
     on_unknown="It is not known which accounts with administrative rights are still used.",
     fix="Switch these accounts off, or take the rights away on the way that is shown for each, after asking their "
     "holders. Let rights like these end by themselves.",

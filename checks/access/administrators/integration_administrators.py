@@ -29,10 +29,13 @@ POWERS = tuple(power for power in Capability if power not in _HARMLESS)
     on_pass="None of {total} accounts of programs has the rights of an administrator.",
     on_fail="{failing} of {total} accounts of programs have rights of administrators; one leaked key of theirs is enough "
     "to take over the CRM.",
+    executive="Through {failing} of {total} accounts of programs, one leaked password or key hands a stranger the "
+    "rights of an administrator, enough to take over the CRM.",
     on_unknown="It is not known whether accounts of programs have the rights of administrators.",
     fix="Give each program named here a role of its own with the rights that its work takes, and try it before the others "
     "are taken away. Replace its password or key afterwards.",
     effort="days",
+    owner="implementer",
 )
 def programs_do_not_administer(posture: Posture, policy: Policy) -> Outcome:
     """Which active accounts of programs are administrators, or have a power of theirs by whatever role?"""

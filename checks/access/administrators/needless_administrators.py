@@ -18,6 +18,8 @@ from auditor.posture import Evidence, Posture, Unknown, User, administers, days_
     on_pass="Each of {total} active administrators administered in the last {days} days, or is new.",
     on_fail="{failing} of {total} active administrators administered nothing in the last {days} days; they can open every "
     "customer record all the same.",
+    executive="{failing} of {total} administrators administered nothing in the last {days} days; whoever takes over "
+    "such an account can open every customer record all the same.",
     on_unknown="It is not known which administrators administer anything.",
     fix="Give these people the role that their daily work needs. Keep one or two accounts for emergencies, name them in "
     "the policy, and lock their password away.",

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     "competitor may be among them.",
     on_pass="Partners and customers with an account cannot look each other up.",
     on_fail="Partners and customers who are given an account can look each other up, and so learn who your customers are.",
+    executive="Partners and customers who are given an account can look each other up; a competitor among them would "
+    "learn who the company's customers are.",
     on_unknown="It is not known whether partners and customers with an account can look each other up.",
     fix="Switch this visibility off, and let people see only those of their own company.",
+    owner="implementer",
 )
 def external_users_do_not_see_each_other(posture: Posture, policy: Policy) -> Outcome:
     """Can external users look up other external users?"""

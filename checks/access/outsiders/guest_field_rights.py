@@ -32,9 +32,12 @@ from checks.access._lighter import unless_open
     on_pass="Visitors without an account can see no field that holds personal data (fields checked: {fields}).",
     on_fail="Through {failing} of {rights} rights on fields given to visitors without an account, anyone on the "
     "internet can see personal data.",
+    executive="With {failing} of {rights} rights on fields given to visitors without an account, personal data is on "
+    "the internet as soon as one record is opened to the public.",
     on_unknown="It is not known which personal data visitors without an account can see.",
     fix="Take the rights on these fields from the roles of visitors, and show on public pages only what is meant "
     "for everyone.",
+    owner="implementer",
 )
 def visitors_see_no_personal_field(posture: Posture, policy: Policy) -> Outcome:
     """Which fields that hold personal data can visitors without an account read or change?"""

@@ -35,10 +35,14 @@ READING = ObjectRight.READ | ObjectRight.READ_ALL | ObjectRight.UNCLEAR_REACH
     "{objects}).",
     on_fail="Because of {failing} of {rights} rights given to visitors without an account, anyone on the "
     "internet can read personal data or change records.",
+    executive="Through {failing} of {rights} rights given to visitors without an account, anyone on the internet can "
+    "copy personal data or change records, with no password at all.",
     on_unknown="It is not known which records visitors without an account can read or change.",
     fix="Take these rights from the roles of visitors; where a public form must create records, let a controlled "
     "process create them.",
     effort="days",
+    owner="implementer",
+    exposed=True,
 )
 def visitors_reach_no_customer_object(posture: Posture, policy: Policy) -> Outcome:
     """Which objects can visitors without an account change, or read although they hold personal data?"""

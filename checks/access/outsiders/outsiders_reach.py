@@ -21,10 +21,13 @@ ID = "access.outsiders-reach"
     on_pass="None of {total} visitors and portal users reaches personal data beyond the records of their own.",
     on_fail="{failing} of {total} visitors and portal users reach personal data of other people, which they can read or "
     "change.",
+    executive="{failing} of {total} outsiders, visitors or portal users, can read or change other people's personal "
+    "data today, with the access they already have.",
     on_unknown="It is not known whether visitors and portal users reach personal data of other people.",
     fix="Take the right away from the role at the end of each way, and share with each outsider only the records that "
     "concern them.",
     effort="days",
+    owner="implementer",
 )
 def outsiders_reach_only_their_own(posture: Posture, policy: Policy) -> Outcome:
     """Which visitors and portal users reach personal data beyond their own, by whatever roles they have?

@@ -16,8 +16,11 @@ from auditor.posture import Posture
     on_pass="No group of delegated administrators can sign in as the users it looks after ({total} groups checked).",
     on_fail="{failing} of {total} groups of delegated administrators can sign in as the users they look after and "
     "see their customer data.",
+    executive="In {failing} of {total} groups of delegated administrators, members can sign in as the people they "
+    "look after, see their customer data and act in their names.",
     on_unknown="It is not known whether delegated administrators can sign in as the users they look after.",
     fix="Switch off signing in as a user for these groups; let them ask the user for access, for a limited time.",
+    owner="implementer",
 )
 def delegated_administrators_sign_in_as_themselves(posture: Posture, policy: Policy) -> Outcome:
     """Which groups of delegated administrators can sign in as the users they look after?"""

@@ -22,10 +22,13 @@ ACCOUNTS = (UserKind.PERSON, UserKind.INTEGRATION, UserKind.PORTAL)
     on_pass="None of {total} active accounts that are no administrators can come to full control in {steps} steps.",
     on_fail="{failing} of {total} active accounts that are no administrators can come to full control in {steps} steps or "
     "fewer; a stolen password of one of them opens everything.",
+    executive="From {failing} of {total} ordinary accounts, full control of the CRM is only a few steps away; "
+    "whoever takes over such an account can reach every customer record.",
     on_unknown="It is not known which accounts can make themselves administrators.",
     fix="Break each chain that is shown at its first step: take the right to manage users, roles or passwords, or to run "
     "code, from everyday roles, and let administrators alone edit groups that give rights.",
     effort="days",
+    owner="implementer",
 )
 def nobody_escalates(posture: Posture, policy: Policy) -> Outcome:
     """Which accounts that are no administrators are few steps from full control?

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Administrators cannot sign in as another user without that user's consent.",
     on_fail="Administrators can sign in as any user without asking, and read or change customer records in that "
     "person's name.",
+    executive="Administrators can sign in as any colleague without asking, and read or change customer records in "
+    "that person's name; who did what is then hard to prove.",
     on_unknown="It is not known whether administrators can sign in as any user.",
     fix="Switch this off; support staff then ask the user for access, for a limited time.",
+    owner="implementer",
 )
 def administrators_sign_in_as_themselves(posture: Posture, policy: Policy) -> Outcome:
     """Do administrators need a user's consent to sign in as that user?"""

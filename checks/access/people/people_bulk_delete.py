@@ -20,10 +20,11 @@ ID = "access.people-bulk-delete"
     on_pass="None of {total} active users can erase customer records in bulk and for good, but through the roles that "
     "are meant for it.",
     on_fail="{failing} of {total} active users can erase customer records in bulk and for good, past the recycle bin.",
+    executive="{failing} of {total} active users can erase customer records in bulk, past the recycle bin; after one "
+    "mistake or one stolen account, only a backup helps.",
     on_unknown="It is not known who can erase customer records in bulk.",
     fix="Take the right away from the roles on the way that is shown for each person, and keep it for one technical "
     "account with a fixed purpose.",
-    effort="days",
 )
 def few_people_delete_in_bulk(posture: Posture, policy: Policy) -> Outcome:
     """Which people can delete in bulk, past the recycle bin, by whatever roles they have?

@@ -18,6 +18,8 @@ ID = "access.people-export"
     on_pass="None of {total} active users can export customer lists, but through the roles that are meant for it.",
     on_fail="{failing} of {total} active users can export customer lists; one stolen password of theirs is enough to "
     "carry a copy out of the CRM.",
+    executive="{failing} of {total} active users can carry customer lists out of the CRM; after one resignation or "
+    "one stolen account, the list may be with a competitor.",
     on_unknown="It is not known who can export customer data.",
     fix="Take the right away from the roles on the way that is shown for each person, and give it to a role of its own "
     "for those whose work needs it.",

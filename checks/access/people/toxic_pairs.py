@@ -26,6 +26,8 @@ ID = "access.toxic-pairs"
     "whom it allows to.",
     on_fail="{holders} of {people} active users hold two rights that the policy keeps apart; each of them could do harm "
     "and hide it without anybody else.",
+    executive="{holders} of {people} active users can do harm and hide it all alone, by two rights that the policy "
+    "keeps apart for that reason.",
     on_unknown="It is not known who holds two rights that the policy keeps apart.",
     fix="Give one right of each pair to somebody else. Where one person must hold both, name that person and the pair in "
     "the policy, and let somebody else review what is done.",

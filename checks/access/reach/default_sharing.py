@@ -18,9 +18,12 @@ PRIVATE = ("private", "controlled_by_parent")
     on_pass="Every object that holds personal data keeps its records private by default ({total} objects checked).",
     on_fail="In {failing} of {total} objects that hold personal data, every employee can see the records of all "
     "others, or of all others in the company.",
+    executive="In {failing} of {total} kinds of record with personal data, any employee can see the records of all "
+    "colleagues in the company; so can whoever takes over one account.",
     on_unknown="It is not known in which objects with personal data every employee can see all records.",
     fix="Set these objects to private, and share their records with the teams that need them.",
-    effort="days",
+    effort="project",
+    owner="implementer",
 )
 def personal_data_is_private_inside(posture: Posture, policy: Policy) -> Outcome:
     """Is every object that holds personal data private among employees, unless records are shared?"""

@@ -28,10 +28,13 @@ ID = "access.everyday-wide"
     "record of an object that holds personal data ({total} roles in use checked).",
     on_fail="{people} of {accounts} active accounts of staff and integrations can read or change every record of an "
     "object that holds personal data, just by their everyday roles.",
+    executive="Just by their everyday roles, {people} of {accounts} accounts of staff and programs can reach every "
+    "record of some kind with personal data; so can whoever takes over any of them.",
     on_unknown="It is not known which everyday roles reach every record of an object that holds personal data.",
     fix="Give everyday roles the records of one's own and of one's team. Put the right to all records in a role of its "
     "own for the few whose work needs it.",
     effort="project",
+    owner="implementer",
 )
 def everyday_roles_are_narrow(posture: Posture, policy: Policy) -> Outcome:
     """Which roles that a large part of the staff holds read or change every record of personal data?

@@ -19,11 +19,14 @@ PRIVATE = ("private", "controlled_by_parent")
     "checked).",
     on_fail="In {failing} of {total} objects that hold personal data, any partner or customer who is given an "
     "account can see the records of others.",
+    executive="In {failing} of {total} kinds of record with personal data, any partner or customer who is given an "
+    "account can see other people's records, a leak that the company answers for.",
     on_unknown="It is not known in which objects with personal data partners and customers see the records of "
     "others.",
     fix="Set the external access of these objects to private, and share with a partner or customer only the "
     "records that concern them.",
     effort="days",
+    owner="implementer",
 )
 def personal_data_is_private_outside(posture: Posture, policy: Policy) -> Outcome:
     """Is every object that holds personal data private towards external users, unless records are shared?"""

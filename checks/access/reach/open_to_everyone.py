@@ -41,9 +41,12 @@ READING = {"read", "read all"}
     on_pass="No account reaches personal data merely because it can sign in ({roles} roles checked).",
     on_fail="Through {failing} of the rights that come with every account, anyone who can sign in may read or change "
     "personal data.",
+    executive="Whoever can sign in may read or change personal data, through {failing} of the rights that come with "
+    "every account; the least guarded account is enough.",
     on_unknown="It is not known which personal data every account may read or change.",
     fix="Take these rights from what every account gets, and give them to the roles whose work needs them.",
     effort="days",
+    owner="implementer",
 )
 def personal_data_takes_a_role(posture: Posture, policy: Policy) -> Outcome:
     """Which personal data may everyone read or change who can sign in?

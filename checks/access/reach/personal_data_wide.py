@@ -36,10 +36,13 @@ SCOPED = UNSCOPED | ObjectRight.READ | ObjectRight.UPDATE
     "a company ({roles} roles checked).",
     on_fail="{holders} of {roles} roles can read or change every record of the company in an object that holds personal "
     "data, whoever the record belongs to.",
+    executive="Through {holders} of {roles} roles, people can read or change all the company's records of some kind "
+    "with personal data; one stolen account exposes everyone in them.",
     on_unknown="It is not known which roles reach every record of an object that holds personal data.",
     fix="Replace the right to all records by sharing with the teams that need them, and keep it for few, named "
     "roles.",
     effort="days",
+    owner="implementer",
 )
 def few_roles_reach_all_personal_data(posture: Posture, policy: Policy) -> Outcome:
     """Which roles read or change all records of an object that holds personal data, or all of a company?

@@ -16,9 +16,12 @@ from auditor.posture import Posture
     on_pass="Every rule that narrows rights to some of the records is in force ({total} rules checked).",
     on_fail="{failing} of {total} rules that narrow rights to some of the records are switched off; whoever holds "
     "such a right reaches every record.",
+    executive="With {failing} of {total} rules switched off that keep people to a part of the records, colleagues "
+    "can reach customer records that were never meant for them.",
     on_unknown="It is not known which rules that narrow rights to some of the records are in force.",
     fix="Switch these rules on again, after looking at why they were switched off. Where a rule is no longer meant, "
     "delete it and take the right from those who do not need every record.",
+    owner="implementer",
 )
 def record_rules_are_in_force(posture: Posture, policy: Policy) -> Outcome:
     """Which rules that narrow rights to some of the records are switched off?"""

@@ -20,9 +20,12 @@ EVERYONE = "everyone_internal"
     "checked; those for visitors without an account are judged by a question of their own).",
     on_fail="Through {failing} of {total} sharing rules, all employees, all partners or all customers get records "
     "that are not theirs.",
+    executive="Through {failing} of {total} sharing rules, all employees, all partners or all customers can open "
+    "records that are not theirs, and so can everyone who joins later.",
     on_unknown="It is not known which sharing rules open customer records to everyone.",
     fix="Share with the teams that need the records instead of everyone, and let few people change them.",
     effort="days",
+    owner="implementer",
 )
 def no_sharing_rule_opens_to_everyone(posture: Posture, policy: Policy) -> Outcome:
     """Which sharing rules open records to all employees, partners or customers?

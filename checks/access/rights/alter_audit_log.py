@@ -19,10 +19,12 @@ ALTER_AUDIT_LOG = Right(Capability.ALTER_AUDIT_LOG)
     on_pass="No role beyond the allowed ones can delete or alter the history of changes ({total} roles checked).",
     on_fail="{failing} of {total} roles can delete the history of changes, and with it the proof of who changed "
     "customer records.",
+    executive="Through {failing} of {total} roles, people can erase the history of changes, and with it the proof of "
+    "who altered customer records.",
     on_unknown="It is not known which roles can delete or alter the history of changes.",
     fix="Take the right away from every role; where the law demands deletion, grant it for the occasion and "
     "keep a record of it.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_alter_the_audit_log(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can delete or alter the history of changes?"""

@@ -19,10 +19,13 @@ API_ACCESS = Right(Capability.API_ACCESS)
     on_pass="No role beyond the allowed ones lets a program work with customer data ({total} roles checked).",
     on_fail="Through {failing} of {total} roles, a program can copy customer data in a user's name, faster than "
     "anyone would notice.",
+    executive="Through {failing} of {total} roles, a program in a user's name can copy all the customer data that "
+    "this person may see, faster than anyone would notice.",
     on_unknown="It is not known which roles let a program work with customer data.",
     fix="Take the right away from people who only work at the screen, and give integrations technical "
     "accounts of their own.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_use_the_api(posture: Posture, policy: Policy) -> Outcome:
     """Which roles let a program work in the holder's name?"""

@@ -18,10 +18,12 @@ BULK_DELETE = Right(Capability.BULK_DELETE)
     "run can empty the customer base.",
     on_pass="No role beyond the allowed ones can delete in bulk for good ({total} roles checked).",
     on_fail="{failing} of {total} roles can erase customer records in bulk and for good, past the recycle bin.",
+    executive="Through {failing} of {total} roles, one mistake or one hostile act can erase customer records in "
+    "bulk, past the recycle bin; only a backup would bring them back.",
     on_unknown="It is not known which roles can erase customer records in bulk.",
     fix="Keep this right for one technical account with a fixed purpose, and make sure that a tested backup "
     "exists.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_delete_in_bulk(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can delete in bulk, past the recycle bin?"""

@@ -19,10 +19,13 @@ CUSTOMIZE_SCHEMA = Right(Capability.CUSTOMIZE_SCHEMA)
     on_pass="No role beyond the allowed ones can change the CRM's configuration ({total} roles checked).",
     on_fail="{failing} of {total} roles can change the CRM's configuration, and with it the safeguards of "
     "customer data.",
+    executive="Through {failing} of {total} roles, people can rebuild the CRM itself and undo the rules that decide "
+    "who sees customer data.",
     on_unknown="It is not known which roles can change the CRM's configuration.",
     fix="Keep this right for the few who maintain the CRM; let all others ask them for changes, and review "
     "each change first.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_customize(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change the configuration of the CRM?"""

@@ -16,10 +16,13 @@ from checks.access._lighter import unless_held
     "thief needs only one.",
     on_pass="No role beyond the allowed ones may export customer data ({total} roles checked).",
     on_fail="{failing} of {total} roles may export customer lists; each holder can carry a copy out of the CRM.",
+    executive="Through {failing} of {total} roles, people can carry customer lists out of the CRM, where the company "
+    "no longer controls who reads them or passes them on.",
     on_unknown="It is not known which roles may export customer data.",
     fix="Give exporting to a role of its own for those whose work needs it, and review its holders every "
     "quarter.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_export(posture: Posture, policy: Policy) -> Outcome:
     """Which roles may take data out of the CRM?"""

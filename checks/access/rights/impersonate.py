@@ -19,10 +19,12 @@ IMPERSONATE = Right(Capability.IMPERSONATE)
     on_pass="No role beyond the allowed ones can act as another user ({total} roles checked).",
     on_fail="{failing} of {total} roles can act in another user's name, so that nobody can tell who read or "
     "changed customer data.",
+    executive="Through {failing} of {total} roles, people can act in a colleague's name, so that nobody can say who "
+    "really read or changed a customer's record.",
     on_unknown="It is not known which roles can act in another user's name.",
     fix="Take the right away; where an integration needs it, give it to that one technical account and review "
     "its use.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_act_as_others(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can act in another user's name?"""

@@ -18,9 +18,11 @@ MANAGE_AUTHENTICATION = Right(Capability.MANAGE_AUTHENTICATION)
     on_pass="No role beyond the allowed ones can change how people sign in ({total} roles checked).",
     on_fail="{failing} of {total} roles can change the sign-in rules; each holder can weaken the protection of "
     "every account.",
+    executive="Through {failing} of {total} roles, people can loosen the rules for signing in, and with them the "
+    "protection of every account at once.",
     on_unknown="It is not known which roles can change how people sign in.",
     fix="Keep this right for the administrators of identity, and have a second person confirm each change.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_change_sign_in(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change how people sign in?"""

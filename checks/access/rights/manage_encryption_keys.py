@@ -19,10 +19,12 @@ MANAGE_ENCRYPTION_KEYS = Right(Capability.MANAGE_ENCRYPTION_KEYS)
     on_pass="No role beyond the allowed ones can replace or destroy encryption keys ({total} roles checked).",
     on_fail="{failing} of {total} roles can replace or destroy encryption keys, which can make customer data "
     "unreadable for good.",
+    executive="Through {failing} of {total} roles, one mistake or one hostile act can destroy the keys to encrypted "
+    "customer data, which nobody could ever read again.",
     on_unknown="It is not known which roles can replace or destroy encryption keys.",
     fix="Give the keys to one or two custodians who do not administer the CRM, and require a second person "
     "for each change.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_hold_keys(posture: Posture, policy: Policy) -> Outcome:
     """Which roles control the encryption keys?"""

@@ -19,9 +19,12 @@ MANAGE_INTEGRATIONS = Right(Capability.MANAGE_INTEGRATIONS)
     on_pass="No role beyond the allowed ones can connect outside applications ({total} roles checked).",
     on_fail="{failing} of {total} roles can connect outside applications, which can then copy customer data with "
     "nobody at the screen.",
+    executive="Through {failing} of {total} roles, people can connect outside programs to the CRM; a fraudster who "
+    "talks one of them into it can copy customer data unseen for months.",
     on_unknown="It is not known which roles can connect outside applications.",
     fix="Let a small group review and connect applications, and take the right away from everyone else.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_connect_applications(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can connect outside applications?"""

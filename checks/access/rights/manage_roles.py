@@ -19,10 +19,13 @@ MANAGE_ROLES = Right(Capability.MANAGE_ROLES)
     on_pass="No role beyond the allowed ones can hand out rights ({total} roles checked).",
     on_fail="{failing} of {total} roles can hand out rights; each holder can give themselves access to every "
     "customer record.",
+    executive="Through {failing} of {total} roles, people can give themselves any right within a minute, and with it "
+    "every customer record.",
     on_unknown="It is not known which roles can hand out rights.",
     fix="Keep this right for the administrators, and have a second person approve every right that is handed "
     "out.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_hand_out_rights(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change or assign rights?"""

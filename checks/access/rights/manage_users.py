@@ -19,9 +19,12 @@ MANAGE_USERS = Right(Capability.MANAGE_USERS)
     on_pass="No role beyond the allowed ones can manage users ({total} roles checked).",
     on_fail="{failing} of {total} roles can create and change user accounts; each holder can open a way in to "
     "customer data.",
+    executive="Through {failing} of {total} roles, people can create accounts or take over those of others, and so "
+    "open a way to customer data that is not theirs.",
     on_unknown="It is not known which roles can create and change user accounts.",
     fix="Keep this right for the administrators; let team leads ask for accounts instead of making them.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_manage_users(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can create and change users?"""

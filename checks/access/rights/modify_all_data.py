@@ -18,10 +18,13 @@ MODIFY_EVERYTHING = Right(Action.UPDATE)
     "stolen session of a holder is enough.",
     on_pass="No role beyond the allowed ones can change every record ({total} roles checked).",
     on_fail="{failing} of {total} roles can change or delete every customer record, whoever it belongs to.",
+    executive="Through {failing} of {total} roles, one mistake or one stolen account can alter or delete every "
+    "customer record, whoever it belongs to.",
     on_unknown="It is not known which roles can change every customer record.",
     fix="Take the right away from everyday roles; give the few who need it a role of their own, for a limited "
     "time.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_modify_everything(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can change or delete every record?"""

@@ -15,9 +15,11 @@ READ_AUDIT_LOG = Right(Capability.READ_AUDIT_LOG)
     why="Event logs hold pieces of customer data and show who works with what. Few people need them.",
     on_pass="No role beyond the allowed ones can read the event logs ({total} roles checked).",
     on_fail="{failing} of {total} roles can read the event logs, which hold pieces of customer data.",
+    executive="Through {failing} of {total} roles, people can read logs that hold pieces of customer data and show "
+    "what colleagues work on.",
     on_unknown="It is not known which roles can read the event logs.",
     fix="Keep the logs for the people who watch over security, in a role that can do nothing else.",
-    effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_read_the_audit_log(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read the event logs, whose contents hold data?"""

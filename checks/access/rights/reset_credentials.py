@@ -20,10 +20,13 @@ RESET_CREDENTIALS = Right(Capability.RESET_CREDENTIALS)
     "checked).",
     on_fail="{failing} of {total} roles can reset the passwords or second factors of others; each holder can take "
     "over a colleague's account.",
+    executive="Through {failing} of {total} roles, people can reset a colleague's password or second factor and take "
+    "over the account, with all the customer data it opens.",
     on_unknown="It is not known which roles can reset the passwords or second factors of others.",
     fix="Keep this right for a trained help desk that verifies who is asking, and do not let it reset "
     "administrators.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_reset_credentials(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can reset the passwords or second factors of others?"""

@@ -19,10 +19,13 @@ RUN_CODE = Right(Capability.RUN_CODE)
     on_pass="No role beyond the allowed ones can put code of their own into the CRM ({total} roles checked).",
     on_fail="{failing} of {total} roles can put code of their own into the CRM, and such code can reach every "
     "customer record.",
+    executive="Through {failing} of {total} roles, people can put program code of their own into the CRM, which can "
+    "read or delete every customer record past all rules.",
     on_unknown="It is not known which roles can put code of their own into the CRM.",
     fix="Take the right away from everyone who does not build the CRM; let developers work in a test system "
     "and release through review.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_run_code(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can put code or automation of their own into the CRM?"""

@@ -17,10 +17,13 @@ READ_EVERYTHING = Right(Action.READ)
     "of a holder is enough to copy it.",
     on_pass="No role beyond the allowed ones can read every record ({total} roles checked).",
     on_fail="{failing} of {total} roles can read every customer record, whoever it belongs to.",
+    executive="Through {failing} of {total} roles, one stolen account is enough to copy every customer record, "
+    "whoever it belongs to.",
     on_unknown="It is not known which roles can read every customer record.",
     fix="Take the right away from everyday roles and share records by team; give the few who need it a role "
     "of their own, for a limited time.",
     effort="days",
+    owner="implementer",
 )
 def only_allowed_roles_read_everything(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read every record?"""

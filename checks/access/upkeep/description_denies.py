@@ -18,8 +18,11 @@ from checks.access.upkeep._denials import Promise, promises
     on_pass="Every role that says it does not allow something does not allow it ({total} roles checked).",
     on_fail="{failing} of {total} roles that call themselves read-only, or say that they do not allow export or deletion, "
     "allow it all the same; people are given more than the name says.",
+    executive="In {failing} of {total} roles described as read-only, or as without export or deletion, people can do "
+    "it all the same; they hold more power over customer data than the name says.",
     on_unknown="It is not known whether the roles that deny something in their description keep to it.",
     fix="Take away the rights that are named, or, where they are wanted, correct the name and the description.",
+    owner="implementer",
 )
 def roles_keep_their_word(posture: Posture, policy: Policy) -> Outcome:
     """Does every role keep to what its name and description deny: to change, delete, export?

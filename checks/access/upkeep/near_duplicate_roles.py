@@ -17,10 +17,13 @@ from auditor.posture import Between, Evidence, Posture, Unknown
     on_pass="No two roles give nearly the same rights ({total} roles checked).",
     on_fail="{failing} of {total} roles give the same rights as another one, or differ in at most {percent} % of them; a "
     "right that is taken from one stays with those who hold the other.",
+    executive="For {failing} of {total} roles there is another with nearly the same rights; access to customer data "
+    "that is taken away in one can live on in the other.",
     on_unknown="It is not known which roles give nearly the same rights.",
     fix="Choose one of each pair, move its people there, and delete the other; where the difference is wanted, put it in a "
     "small role of its own.",
     effort="days",
+    owner="implementer",
 )
 def roles_differ(posture: Posture, policy: Policy) -> Outcome:
     """Does every role differ from every other in more than a few of its rights?

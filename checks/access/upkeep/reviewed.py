@@ -23,6 +23,8 @@ ID = "access.reviewed"
     on_pass="In the last {days} days somebody who answers for them confirmed the access of all {total} active accounts.",
     on_fail="Of {failing} of {total} active accounts, nobody confirmed in the last {days} days that the access is still "
     "needed, or it was to be taken away and is still there.",
+    executive="For {failing} of {total} active accounts, nobody confirmed in the last {days} days that the access is "
+    "still needed, or it should be gone and is not; needless access piles up.",
     on_unknown="It is not known whether anybody looked through who still needs which access.",
     fix="Send the managers, or those who answer for the roles, the sheets that the audit writes; carry out what they "
     "decide, take away what nobody confirms, and read the sheets back in.",

@@ -15,8 +15,11 @@ from auditor.posture import Posture
     "customer data can then still work.",
     on_pass="Every bundle of roles gives exactly the rights of its roles ({total} bundles checked).",
     on_fail="In {failing} of {total} bundles of roles, a right that was taken away may still open customer data.",
+    executive="In {failing} of {total} bundles of roles, access to customer data that was taken away may still work, "
+    "because the bundle is out of date.",
     on_unknown="It is not known whether the bundles of roles give the rights that their roles say.",
     fix="Recalculate these bundles, and find out why where that does not succeed.",
+    owner="implementer",
 )
 def role_groups_are_current(posture: Posture, policy: Policy) -> Outcome:
     """Which bundles of roles give other rights than their roles say?"""

@@ -17,9 +17,12 @@ from checks.access._lighter import is_given
     on_pass="Every role that is given to people is held by an active account ({total} roles checked).",
     on_fail="{failing} of {total} roles are held by no active account; what they allow is one click away, and no review of "
     "people shows it.",
+    executive="Nobody holds {failing} of {total} roles, yet a single click would give somebody all that such a role "
+    "allows, and no review of people shows it beforehand.",
     on_unknown="It is not known which roles are held by nobody.",
     fix="Ask the owner of each role whether it is still needed, and delete those that are not; keep a role for emergencies "
     "only with an owner and a reason.",
+    owner="implementer",
 )
 def roles_are_held(posture: Posture, policy: Policy) -> Outcome:
     """Is every role held by an active account: directly, through a group, or with another role?

@@ -15,8 +15,11 @@ from auditor.posture import Fact, Known, Posture
     on_pass="Every password policy locks an account after at most {maximum} wrong attempts.",
     on_fail="Under {failing} of {total} password policies, an account takes more than {maximum} wrong "
     "attempts before it is locked, which leaves room to guess.",
+    executive="Under {failing} of {total} password rules, a stranger may try more than {maximum} wrong passwords "
+    "before the account is locked, which leaves room to guess the right one.",
     on_unknown="It is not known after how many wrong attempts an account is locked.",
     fix="Lock accounts after at most {maximum} wrong attempts in the policies named here.",
+    owner="implementer",
 )
 def wrong_passwords_lock_the_account(posture: Posture, policy: Policy) -> Outcome:
     """Does every password policy lock an account after a few wrong attempts?"""

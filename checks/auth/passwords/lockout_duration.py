@@ -17,9 +17,12 @@ UNTIL_UNLOCKED = 0
     "unlocks it.",
     on_fail="Under {failing} of {total} password policies, the lock is lifted after less than {minimum} "
     "minutes, so guessing goes on after a short pause.",
+    executive="Under {failing} of {total} password rules, a locked account opens again in less than {minimum} "
+    "minutes, so that a stranger can soon go on guessing.",
     on_unknown="It is not known how long an account stays locked.",
     fix="Keep accounts locked for at least {minimum} minutes, or until an administrator unlocks them, in the "
     "policies named here.",
+    owner="implementer",
 )
 def the_lock_lasts(posture: Posture, policy: Policy) -> Outcome:
     """Does a locked account stay locked long enough?"""

@@ -14,9 +14,12 @@ from auditor.posture import Posture
     on_pass="Every password policy demands at least {minimum} kinds of character.",
     on_fail="Under {failing} of {total} password policies, a password with fewer than {minimum} kinds of "
     "character is accepted, such as a plain word or a date.",
+    executive="Under {failing} of {total} password rules, people may choose a plain word or a date, which attackers "
+    "try first; each one guessed opens what its owner may see.",
     on_unknown="It is not known how many kinds of character passwords must have.",
     fix="Demand at least {minimum} kinds of character (small letters, capitals, digits, symbols) in the "
     "policies named here.",
+    owner="implementer",
 )
 def passwords_mix_characters(posture: Posture, policy: Policy) -> Outcome:
     """Does every password policy demand several kinds of character?"""

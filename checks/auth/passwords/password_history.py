@@ -15,8 +15,11 @@ from auditor.posture import Posture
     on_pass="Every password policy refuses at least the last {minimum} passwords.",
     on_fail="Under {failing} of {total} password policies, fewer than {minimum} earlier passwords are "
     "remembered, so a leaked one soon works again.",
+    executive="Under {failing} of {total} password rules, people can soon go back to an old password, even one that "
+    "has leaked and that attackers still try.",
     on_unknown="It is not known whether earlier passwords are refused.",
     fix="Have the policies named here refuse at least the last {minimum} passwords.",
+    owner="implementer",
 )
 def earlier_passwords_are_refused(posture: Posture, policy: Policy) -> Outcome:
     """Does every password policy refuse earlier passwords?"""

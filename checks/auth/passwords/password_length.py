@@ -14,8 +14,11 @@ from auditor.posture import Posture
     on_pass="Every password policy demands at least {minimum} characters.",
     on_fail="Under {failing} of {total} password policies, a password shorter than {minimum} characters is "
     "accepted and quickly guessed.",
+    executive="Under {failing} of {total} password rules, passwords of fewer than {minimum} characters are accepted, "
+    "which programs guess quickly; each one opens what its owner may see.",
     on_unknown="It is not known how long passwords must be.",
     fix="Raise the minimum length to at least {minimum} characters in the policies named here.",
+    owner="implementer",
 )
 def passwords_are_long_enough(posture: Posture, policy: Policy) -> Outcome:
     """Does every password policy demand long passwords?"""

@@ -19,10 +19,13 @@ ID = "auth.password-only"
     on_pass="There is no single sign-on, and a stolen password alone opens nothing: everyone must also give a second factor, "
     "or sign in from a known network.",
     on_fail="There is no single sign-on; {passwords} is the only key to the customer records it opens.",
+    executive="There is no single sign-on (SSO), and the CRM demands nothing beside the password from everyone; "
+    "{passwords} can be the only key to the customer records it opens.",
     on_unknown="There is no single sign-on, and it is not known whether anything stands beside the password.",
     fix="Let people sign in through the organisation's single sign-on. Until then demand a second factor of everyone, or limit "
     "sign-in to the organisation's networks for all.",
     effort="days",
+    owner="implementer",
 )
 def something_stands_beside_the_password(posture: Posture, policy: Policy) -> Outcome:
     """Does anything beside the password protect everyone's account, where no other service vouches for people?

@@ -17,8 +17,11 @@ from auditor.posture import Posture
     "checked).",
     on_fail="Under {failing} of {total} password policies, people can write their password into their "
     "recovery question, where others can read it.",
+    executive="Under {failing} of {total} password rules, people may write their password into the reminder "
+    "question, where others can read it and sign in.",
     on_unknown="It is not known whether people may write their password into their recovery question.",
     fix="Forbid passwords in recovery questions in the policies named here.",
+    owner="implementer",
 )
 def the_question_never_holds_the_password(posture: Posture, policy: Policy) -> Outcome:
     """May the recovery question contain the password?"""

@@ -18,9 +18,12 @@ WANTED = "off, or a password of its own"
     on_pass="No account that the product ships with can be used with what its manual says ({total} checked).",
     on_fail="{failing} of {total} accounts that the product ships with are open under a name that everybody can "
     "look up; where the password is the shipped one, too, anybody can sign in.",
+    executive="{failing} of {total} accounts that come with the product can still be used under a name that "
+    "everybody can look up; with an unchanged password, any stranger gets in.",
     on_unknown="It is not known whether accounts that the product ships with are still open.",
     fix="Give each of these accounts a long password of its own at once. Then create administrators under their own "
     "names, and switch the shipped accounts off.",
+    owner="implementer",
 )
 def shipped_accounts_are_closed(posture: Posture, policy: Policy) -> Outcome:
     """Which accounts of every installation are still open, under a public name or with the shipped secret?

@@ -17,8 +17,11 @@ from auditor.posture import Posture
     "checked).",
     on_fail="The secret that proves who is asking is exposed for {failing} of {total} single sign-on "
     "services; whoever reads it can pose as the CRM.",
+    executive="For {failing} of {total} single sign-on (SSO) services, the secret that vouches for the CRM is "
+    "exposed; whoever reads it can pose as the CRM when people sign in.",
     on_unknown="It is not known whether the secrets of single sign-on services are protected.",
     fix="Stop sending the secret in calls for the services named here, then replace it by a new one.",
+    owner="implementer",
 )
 def provider_secrets_are_protected(posture: Posture, policy: Policy) -> Outcome:
     """Is the secret of every single sign-on service protected?"""

@@ -18,10 +18,13 @@ from checks.auth._beside import asked_for_more
     on_pass="People sign in only through single sign-on; passwords of the CRM itself do not work.",
     on_fail="People can sign in with a password of the CRM itself; nothing that single sign-on is there to ask for "
     "stands in the way.",
+    executive="Beside single sign-on (SSO), people can still sign in with a password of the CRM itself; somebody "
+    "shut out centrally, such as a leaver, may still get in.",
     on_unknown="It is not known whether people can sign in with a password, past single sign-on.",
     fix="Turn off direct sign-in with a password once single sign-on works for everyone. Keep one or two "
     "watched emergency accounts with a security key.",
-    effort="project",
+    effort="days",
+    owner="implementer",
 )
 def password_sign_in_is_off(posture: Posture, policy: Policy) -> Outcome:
     """Is signing in with a password, past single sign-on, switched off? With a second factor of everyone's it weighs less."""

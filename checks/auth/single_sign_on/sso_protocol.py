@@ -15,6 +15,8 @@ from auditor.posture import Posture
     on_pass="Every single sign-on service uses a current protocol ({total} services checked).",
     on_fail="For {failing} of {total} single sign-on services an outdated protocol is in use; an attacker may "
     "sign in as somebody else through its known weaknesses.",
+    executive="For {failing} of {total} single sign-on (SSO) services, an outdated method is in use, whose known "
+    "weaknesses may let an attacker sign in as somebody else.",
     on_unknown="It is not known whether single sign-on uses a current protocol.",
     fix="Move the services named here to the current version of their protocol, first in a test environment.",
     effort="days",

@@ -16,9 +16,12 @@ from auditor.posture import Posture, SignatureStrength
     on_pass="Every single sign-on service is addressed with a strong signature ({total} services checked).",
     on_fail="Requests to {failing} of {total} single sign-on services carry a weak signature, which can be "
     "forged.",
+    executive="Sign-in requests to {failing} of {total} single sign-on (SSO) services carry a weak seal that can be "
+    "forged, so that an attacker may pose as the CRM.",
     on_unknown="It is not known how strongly single sign-on requests are signed.",
     fix="Change the signature method of the services named here to SHA-256, and agree the date with the "
     "operator of the service.",
+    owner="implementer",
 )
 def sign_in_requests_are_signed_strongly(posture: Posture, policy: Policy) -> Outcome:
     """Are sign-in requests signed with a strong method?"""

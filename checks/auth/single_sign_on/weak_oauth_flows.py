@@ -16,10 +16,13 @@ from auditor.posture import Posture
     on_pass="Apps cannot sign in by outdated methods that hand over passwords or access keys.",
     on_fail="Apps may sign in by outdated methods that hand over a user's password or access key, past the second "
     "factor.",
+    executive="Connected programs may sign in by outdated methods that hand over a person's password or access key; "
+    "whoever gets hold of it is in without a second factor.",
     on_unknown="It is not known whether apps may sign in by outdated methods.",
     fix="Move the apps that still use these methods to a current one, then block the methods for the whole "
     "organisation.",
     effort="days",
+    owner="implementer",
 )
 def outdated_app_sign_in_is_blocked(posture: Posture, policy: Policy) -> Outcome:
     """Are outdated ways for apps to sign in blocked?"""

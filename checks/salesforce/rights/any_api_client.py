@@ -18,9 +18,12 @@ from checks.salesforce._native import native_holders
     "program of his own.",
     on_pass="No role beyond the allowed ones can get past the list of approved apps ({total} roles checked).",
     on_fail="{failing} of {total} roles can fetch customer data with any program, past the list of approved apps.",
+    executive="Through {failing} of {total} roles, customer data can be fetched with any program, past the list of "
+    "approved ones; one deceived employee is enough.",
     on_unknown="It is not known which roles can get past the list of approved apps.",
     fix="Approve the programs that are really needed, then take the right away from every role.",
     effort="days",
+    owner="implementer",
 )
 def no_role_uses_any_api_client(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can use programs that are not approved?"""

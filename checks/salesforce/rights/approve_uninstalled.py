@@ -19,8 +19,11 @@ from checks.salesforce._native import native_holders
     on_pass="No role beyond the allowed ones can let in apps that nobody reviewed ({total} roles checked).",
     on_fail="{failing} of {total} roles can let in apps that nobody reviewed; one deceived user is enough to hand over "
     "customer data.",
+    executive="Through {failing} of {total} roles, people can let in programs that nobody reviewed; fraudsters who "
+    "call one of them and are believed get the customer data.",
     on_unknown="It is not known which roles can let in apps that nobody reviewed.",
     fix="Take the right away from every role but that of the few administrators who test new apps.",
+    owner="implementer",
 )
 def no_role_approves_uninstalled_apps(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can use apps that are not installed?"""

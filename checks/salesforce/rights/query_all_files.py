@@ -17,8 +17,11 @@ from checks.salesforce._native import native_holders
     "every share.",
     on_pass="No role beyond the allowed ones can read every file ({total} roles checked).",
     on_fail="{failing} of {total} roles can read every file in the CRM, whoever it was shared with.",
+    executive="Through {failing} of {total} roles, people can read and copy every file in the CRM, whatever it holds "
+    "and whoever it was meant for.",
     on_unknown="It is not known which roles can read every file in the CRM.",
     fix="Leave the right with backup and migration accounts only, and take it away from all others.",
+    owner="implementer",
 )
 def no_role_reads_every_file(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read every file?"""

@@ -18,8 +18,11 @@ from checks.salesforce._native import native_holders
     "undisturbed.",
     on_pass="Alert and blocking rules hold for every role but the allowed ones ({total} roles checked).",
     on_fail="{failing} of {total} roles can export data without any alert or blocking rule holding for them.",
+    executive="Through {failing} of {total} roles, people can take data out without any of the CRM's alert rules "
+    "warning or stopping them.",
     on_unknown="It is not known which roles are exempt from alert and blocking rules.",
     fix="Take the right away; where an integration sets off a rule by mistake, write the exception into that rule.",
+    owner="implementer",
 )
 def no_role_is_exempt_from_rules(posture: Posture, policy: Policy) -> Outcome:
     """Which roles are exempt from transaction security rules?"""

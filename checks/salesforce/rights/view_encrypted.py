@@ -16,8 +16,11 @@ from checks.salesforce._native import native_holders
     why="Fields are encrypted because they are the most sensitive ones. Every holder of this right undoes that protection.",
     on_pass="No role beyond the allowed ones can read encrypted fields in plain text ({total} roles checked).",
     on_fail="{failing} of {total} roles can read encrypted fields in plain text, which undoes their protection.",
+    executive="Through {failing} of {total} roles, people can read in plain text what was encrypted because it is "
+    "the most sensitive, so that the protection is lost.",
     on_unknown="It is not known which roles can read encrypted fields in plain text.",
     fix="Leave the right with the few roles that need the full value for their work, and take it away from all others.",
+    owner="implementer",
 )
 def no_role_reads_encrypted_fields(posture: Posture, policy: Policy) -> Outcome:
     """Which roles can read classic encrypted fields in plain text?"""

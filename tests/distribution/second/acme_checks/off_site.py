@@ -16,6 +16,7 @@ KEY = "Settings.backup.off_site"
     why="A fire or an intruder that reaches the CRM then reaches its backups, too.",
     on_pass="Backups are kept at another site.",
     on_fail="Backups are kept where the CRM is, and one fire can take both.",
+    executive="Backups of the customer data lie where the CRM is; one fire can take both, and nothing brings the data back.",
     on_unknown="It is not known where backups are kept.",
     fix="Choose a second site for backups.",
     owner="vendor",
