@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import causes
-from auditor.report.asked import NOTHING_ASKED, Asked
 from auditor.report.guided import owner_of
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.safe import clean
@@ -27,6 +29,8 @@ from auditor.report.views.management.seen import little_seen
 from auditor.report.views.management.since import since_lines
 from auditor.report.views.management.steps import steps
 from auditor.report.views.management.voice import NAME, Voice
+from auditor.report.views.since import Since
+from auditor.vendor.profile import Guidance
 
 LABELS = (
     "verdict",
@@ -70,7 +74,28 @@ LABELS = (
 )
 
 
-def brief_of(assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED) -> Brief:
+class Wanted(Protocol):
+    """What this report takes of all that is asked of reports."""
+
+    @property
+    def guidance(self) -> Mapping[str, Guidance]: ...
+
+    @property
+    def since(self) -> Since | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Asked of a report by nobody."""
+
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    since: Since | None = None
+
+
+NOTHING = Nothing()
+
+
+def brief_of(assessment: Assessment, words: Words, asked: Wanted = NOTHING) -> Brief:
     """The whole report in the language of the words."""
     voice = Voice(words, assessment.vendor_name)
     found = causes(assessment, partial(owner_of, guidance=asked.guidance))
