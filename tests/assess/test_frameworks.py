@@ -28,7 +28,7 @@ def test_topics_stand_once_and_every_check_has_one() -> None:
 
 def test_a_framework_speaks_of_topics_that_there_are(framework: tuple[Any, str]) -> None:
     data, _ = framework
-    assert set(data) - {"vendor"} == {"framework", "name", "link", "topics"}
+    assert set(data) - {"vendor", "name_vi", "law"} == {"framework", "name", "link", "topics"}
     assert set(data["topics"]) <= set(TOPICS)
     assert data["link"].startswith("https://")
 
@@ -75,3 +75,11 @@ def test_a_topic_gives_the_controls_of_the_frameworks_that_have_it() -> None:
     assert tables.of_topic("sso") == {"one:1": ["A.1", "A.2"], "three:3": ["C"]}
     assert tables.of_topic("unheard") == {}
     assert load_frameworks().of_topic("mfa-admins")["iso-27001:2022"] == ["A.8.5", "A.8.2"]
+
+
+def test_laws_are_named_as_their_readers_name_them() -> None:
+    laws = {name: one for name, one in load_frameworks().about.items() if one.law}
+    assert set(laws) == {"eu-gdpr:2016", "vn-decree-356:2025", "vn-law-91:2025"}
+    assert laws["vn-law-91:2025"].named("vi") == "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15"
+    assert laws["vn-law-91:2025"].named("en").startswith("Law 91/2025/QH15")
+    assert load_frameworks().about["iso-27001:2022"].named("vi") == "ISO/IEC 27001:2022 Annex A"

@@ -12,11 +12,18 @@ from auditor.userfile import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A framework's full name and address; `vendor` is the id of the product that it speaks of, None for any."""
+    """A framework's full name and address; `vendor` is the id of the product that it speaks of, None for any. `name_vi` is what its Vietnamese
+    readers call it, empty where that is its name; `law` is true for what a state asks."""
 
     name: str
     link: str = ""
     vendor: str | None = None
+    name_vi: str = ""
+    law: bool = False
+
+    def named(self, language: str) -> str:
+        """The name for a reader."""
+        return self.name_vi if language == "vi" and self.name_vi else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +52,14 @@ def load_frameworks() -> Frameworks:
     data = [read_yaml(path) for path in sorted(folder.glob("*.yaml"))]
     return Frameworks(
         {one["framework"]: {topic: list(ids) for topic, ids in one["topics"].items()} for one in data},
-        {one["framework"]: About(one["name"], one.get("link", ""), one.get("vendor")) for one in data},
+        {
+            one["framework"]: About(
+                one["name"],
+                one.get("link", ""),
+                one.get("vendor"),
+                one.get("name_vi", ""),
+                one.get("law", False),
+            )
+            for one in data
+        },
     )

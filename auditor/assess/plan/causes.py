@@ -6,7 +6,7 @@ held against the leader alone, so that no chain of neighbours swallows everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,8 +16,9 @@ from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
 from auditor.assess.result import Result
 from auditor.assess.scoring.points import points_of
 from auditor.assess.scoring.score import weighed
+from auditor.assess.serialize import RESOURCES_LISTED
 from auditor.assess.subjects import subject_of
-from auditor.check import SEVERITIES
+from auditor.check import SEVERITIES, Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,13 @@ class Cause:
         return self.owners[0]
 
 
-def causes(assessment: Assessment) -> list[Cause]:
+def _stated(check: Check) -> str:
+    return check.owner
+
+
+def causes(assessment: Assessment, owner_of: Callable[[Check], str] = _stated) -> list[Cause]:
     """The open findings by root cause: what is open to the internet first, then by severity, then by what it costs. What is shown beside the
-    findings is none, nor is one of which everything was accepted."""
+    findings is none, nor is one of which everything was accepted. `owner_of` says who puts a finding right; by default whoever the check names."""
     lost = {entry.check: entry.given - entry.good for entry in points_of(weighed(assessment.results))}
     left = sorted(filter(is_open, assessment.results), key=lambda entry: _rank(entry, lost))
     subjects = {entry.check.id: subjects_of(entry) for entry in left}
@@ -56,7 +61,8 @@ def causes(assessment: Assessment) -> list[Cause]:
     while left:
         leader, *rest = left
         mine = [leader, *(one for one in rest if _same(leader, one, subjects))]
-        found.append(_cause(mine, subjects, lost, assessment))
+        owners = tuple(dict.fromkeys(owner_of(one.check) for one in mine))
+        found.append(_cause(mine, subjects, lost, owners, assessment))
         taken = {one.check.id for one in mine}
         left = [one for one in rest if one.check.id not in taken]
     return sorted(
@@ -94,9 +100,10 @@ def is_exposed(result: Result) -> bool:
 
 
 def subjects_of(result: Result) -> frozenset[str]:
-    """What is wrong and nobody accepted."""
+    """What is wrong and nobody accepted, as far as the assessment lists it: read again from its file it is the same."""
+    listed = result.resources[:RESOURCES_LISTED]
     return frozenset(
-        subject_of(entry) for entry in result.resources if entry.status == "fail" and entry.accepted is None
+        subject_of(entry) for entry in listed if entry.status == "fail" and entry.accepted is None
     )
 
 
@@ -119,6 +126,7 @@ def _cause(
     results: Sequence[Result],
     subjects: Mapping[str, frozenset[str]],
     lost: Mapping[str, int],
+    owners: tuple[str, ...],
     assessment: Assessment,
 ) -> Cause:
     severity, exposed = results[0].severity, any(map(is_exposed, results))
@@ -129,7 +137,7 @@ def _cause(
         exposed=exposed,
         effort=effort,
         dates=_dates(results, effort, exposed, assessment),
-        owners=tuple(dict.fromkeys(entry.check.owner for entry in results)),
+        owners=owners,
         entities=tuple(sorted(frozenset().union(*(subjects[entry.check.id] for entry in results)))),
         lost=sum(lost.get(entry.check.id, 0) for entry in results),
     )

@@ -26,11 +26,17 @@ class CheckTexts:
 
     def text(self, check: Check, key: str) -> str:
         """The text of a check; a missing translation falls back to English, marked."""
+        return self._own(check, key) or check.texts[key] + FALLBACK_MARK
+
+    def has(self, check: Check, key: str) -> bool:
+        """Whether the text is there in this language."""
+        return bool(self._own(check, key))
+
+    def _own(self, check: Check, key: str) -> str:
         if self.language == "en":
-            return check.texts[key]
+            return check.texts.get(key, "")
         own = (check.texts_by_language or {}).get(self.language, {})
-        found = self.table.get(check.id, {}).get(key) or own.get(key)
-        return found or check.texts[key] + FALLBACK_MARK
+        return self.table.get(check.id, {}).get(key) or own.get(key) or ""
 
 
 @lru_cache(maxsize=8)

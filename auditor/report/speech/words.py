@@ -56,13 +56,7 @@ class Words(Texts):
             return self.ui("sentence.not_applicable", noun=self.noun(result.noun))
         if result.fault is not None:
             return f"{self.fault(result.check, result.fault)} {self.cause(result)}".strip()
-        params = {
-            **{key: self.value(value) for key, value in result.params.items()},
-            "passing": self.number(result.passing),
-            "failing": self.number(result.failing),
-            "unknown": self.number(result.unknown),
-            "total": self.value(result.whole),
-        }
+        params = self._numbers(result)
         text = self.text(result.check, message_key(result), **params)
         if result.status == "unknown":
             if result.passing and result.total > 1:
@@ -75,6 +69,22 @@ class Words(Texts):
         if result.is_finding and result.total and seen_in_part(result):
             text = f"{text} {self.ui('sentence.seen_in_part', noun=self.noun(result.noun))}"
         return text
+
+    def fact_of(self, result: Result) -> str:
+        """The fact of a finding and what comes of it, for who decides: the check's own sentence for that; the headline alone where it has none, or
+        none in this language."""
+        has = "executive" in result.check.texts and self._checks.has(result.check, "executive")
+        return self.text(result.check, "executive" if has else message_key(result), **self._numbers(result))
+
+    def _numbers(self, result: Result) -> dict[str, str]:
+        """What the sentences of a check name."""
+        return {
+            **{key: self.value(value) for key, value in result.params.items()},
+            "passing": self.number(result.passing),
+            "failing": self.number(result.failing),
+            "unknown": self.number(result.unknown),
+            "total": self.value(result.whole),
+        }
 
     def fault(self, check: Check, fault: Fault) -> str:
         """That a fault of this program stopped a check, or the reader of a file that it asks."""

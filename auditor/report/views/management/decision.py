@@ -1,0 +1,80 @@
+"""What is to be decided: what to approve, by when, how much work it is and whose. Where nothing is open, that, and never so where little was seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.plan.causes import Cause, effort_in_all, shares
+from auditor.report.views.brief import Decision, GapLine
+from auditor.report.views.management.risks import SHOWN
+from auditor.report.views.management.seen import little_seen, unseen_share
+from auditor.report.views.management.voice import Voice
+
+GRAVE = ("critical", "high")
+
+
+def decision(
+    assessment: Assessment, found: Sequence[Cause], gaps: Sequence[GapLine], voice: Voice
+) -> Decision:
+    """The decision of an assessment."""
+    return _approve(assessment, found, voice) if found else _nothing(assessment, gaps, voice)
+
+
+def _approve(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> Decision:
+    grave = [one for one in found if one.severity in GRAVE]
+    finish = voice.day(max(one.dates.finish for one in found)).text
+    key = "approve_one" if len(found) == 1 else "approve" if len(found) > SHOWN else "approve_all"
+    texts = [
+        voice.say(f"decision.{key}", n=len(found), grave=len(grave), shown=SHOWN, finish=finish),
+        voice.say("decision.supply", share=voice.percent(unseen_share(assessment)))
+        if little_seen(assessment)
+        else "",
+    ]
+    counts = Counter(one.owner for one in found)
+    return Decision(
+        approve=" ".join(filter(None, texts)),
+        by=voice.day(min(one.dates.contain for one in found)),
+        effort=_effort(assessment, found, grave, voice),
+        who=tuple(
+            (
+                voice.say(f"owner.{owner}"),
+                voice.count("decision.share", counts[owner], days=voice.days(effort)),
+            )
+            for owner, effort in shares(found).items()
+        ),
+    )
+
+
+def _effort(assessment: Assessment, found: Sequence[Cause], grave: Sequence[Cause], voice: Voice) -> str:
+    days = voice.days(effort_in_all(found))
+    part = grave and len(grave) < len(found)
+    said = (
+        voice.say("decision.effort_grave", days=days, grave=voice.days(effort_in_all(grave)))
+        if part
+        else voice.say("decision.effort", days=days)
+    )
+    more = voice.say("decision.effort_more") if unseen_share(assessment) else ""
+    return f"{said}. {more}" if more else said
+
+
+def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> Decision:
+    share = voice.percent(unseen_share(assessment))
+    if assessment.faults or assessment.unread_by_fault:
+        return Decision(voice.say("decision.fault"))
+    if little_seen(assessment):
+        counts = Counter(gap.who for gap in gaps)
+        who = tuple((name, voice.count("decision.gaps", count)) for name, count in counts.items())
+        return Decision(voice.say("decision.unseen", share=share), who=who)
+    ends = [
+        entry.accepted.until
+        for result in assessment.results
+        if result.is_finding and not result.is_beside
+        for entry in result.resources
+        if entry.accepted is not None and entry.status == "fail"
+    ]
+    if ends:
+        return Decision(voice.say("decision.accepted", day=voice.day(min(ends)).text))
+    key = "nothing_part" if unseen_share(assessment) else "nothing"
+    return Decision(voice.say(f"decision.{key}", share=share))

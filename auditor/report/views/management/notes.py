@@ -1,0 +1,26 @@
+"""What must not be missed: faults of this program, acceptances that ended, how far the grade reaches."""
+
+from __future__ import annotations
+
+from auditor.assess.assessment import Assessment
+from auditor.report.speech.safe import clean
+from auditor.report.views.management.voice import NAME, Voice
+
+ENDED = "expired"
+
+
+def notes(assessment: Assessment, voice: Voice) -> tuple[str, ...]:
+    """The sentences, the gravest first."""
+    ended = sum(note.state == ENDED for note in assessment.waiver_notices)
+    counts = (
+        ("faults", len(assessment.faults)),
+        ("files", len(assessment.unread_by_fault)),
+        ("expired", ended),
+        ("waivers", len(assessment.waiver_notices) - ended),
+    )
+    found = [voice.count(f"note.{key}", n) for key, n in counts if n]
+    if assessment.selection:
+        found.append(voice.say("note.selection", selection=clean(assessment.selection, 2 * NAME)))
+    elif assessment.score.qualified and assessment.score.grade:
+        found.append(voice.say("note.qualified"))
+    return tuple(found)

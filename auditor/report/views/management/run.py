@@ -1,0 +1,77 @@
+"""How this was run, and what was looked at: sources with their own dates, the account and its rights, requests, policy, program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.assess.assessment import Assessment, TenantSource
+from auditor.report.speech.safe import clean
+from auditor.report.views.management.voice import NAME, Voice
+
+SOURCES, RIGHTS = 3, 4
+Pairs = tuple[tuple[str, str], ...]
+
+
+def about(assessment: Assessment, voice: Voice) -> Pairs:
+    """The first lines of the page."""
+    label = voice.say
+    pairs = [
+        (label("label.product"), voice.product),
+        (label("label.assessed"), voice.day(assessment.assessed_at).text),
+        (label("label.looked_at"), _sources(assessment.sources, voice)),
+        (label("label.policy"), _policy(assessment, voice)),
+    ]
+    if assessment.selection:
+        pairs.append((label("label.selection"), clean(assessment.selection, 2 * NAME)))
+    return tuple(pairs)
+
+
+def run(assessment: Assessment, voice: Voice) -> Pairs:
+    """The box at the end."""
+    say = voice.say
+    return (
+        (say("run.sources"), _sources(assessment.sources, voice)),
+        (say("run.account"), _account(assessment.sources, voice)),
+        (say("run.requests"), _requests(assessment, voice)),
+        (say("run.policy"), _policy(assessment, voice)),
+        (say("run.version"), say("run.version_text", version=clean(assessment.catalogue_version, 40))),
+    )
+
+
+def _sources(sources: Iterable[TenantSource], voice: Voice) -> str:
+    return voice.listed([_source(one, voice) for one in sources], SOURCES) or "–"
+
+
+def _source(source: TenantSource, voice: Voice) -> str:
+    """One source with the date that it shows of itself; when it was read says nothing of how old it is."""
+    key = f"source.{source.kind}"
+    kind = voice.words.ui(key) if voice.words.has(key) else clean(source.kind, 40)
+    dated = (
+        voice.say("run.dated", day=voice.day(source.dated).text) if source.dated else voice.say("run.undated")
+    )
+    return voice.say("run.source", kind=kind, items=voice.count("run.items", source.items), dated=dated)
+
+
+def _account(sources: Iterable[TenantSource], voice: Voice) -> str:
+    asked = [one for one in sources if one.kind == "api"]
+    if not asked:
+        return voice.say("run.account_none")
+    return voice.listed(list(dict.fromkeys(_of_account(one, voice) for one in asked)), SOURCES)
+
+
+def _of_account(source: TenantSource, voice: Voice) -> str:
+    account = clean(source.account, NAME) or voice.say("run.account_unnamed")
+    rights = voice.listed([clean(one, NAME) for one in source.rights], RIGHTS)
+    return voice.say("run.account_rights", account=account, rights=rights) if rights else account
+
+
+def _requests(assessment: Assessment, voice: Voice) -> str:
+    if not assessment.requests:
+        return voice.say("run.requests_none")
+    return voice.say("run.requests_some", n=assessment.requests)
+
+
+def _policy(assessment: Assessment, voice: Voice) -> str:
+    """Its name; those that come with the program have one in each language."""
+    key = f"policy.{assessment.policy_name}"
+    return voice.say(key) if voice.has(key) else clean(assessment.policy_name, NAME)
