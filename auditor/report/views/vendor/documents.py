@@ -64,10 +64,10 @@ def documents(
     ):
         if _is_beyond(result) and owner_of(result.check, guidance) != "customer":
             groups.setdefault(voice.words.ask(result.check) or result.check.id, []).append(result)
-    asked = [_asked(group, assessment, guidance, voice, answered) for group in groups.values()]
+    asked = [_asked(group, guidance, voice, answered) for group in groups.values()]
     covered = {_kind_of(entry.check.topic).id for group in groups.values() for entry in group}
     rest = [kind for kind in kinds() if kind.asked and kind.id not in covered]
-    return (*asked, *(_always(kind, assessment, guidance, voice, answered) for kind in rest))
+    return (*asked, *(_always(kind, guidance, voice, answered) for kind in rest))
 
 
 def _is_beyond(result: Result) -> bool:
@@ -80,7 +80,10 @@ def _kind_of(topic: str) -> Kind:
 
 
 def _asked(
-    group: list[Result], assessment: Assessment, guidance: Mapping[str, Guidance], voice: Voice, answered: Threads
+    group: list[Result],
+    guidance: Mapping[str, Guidance],
+    voice: Voice,
+    answered: Threads,
 ) -> DocumentAsked:
     first = group[0]
     titles = [voice.check_text(entry, "title") for entry in group]
@@ -103,9 +106,7 @@ def _thread(group: Iterable[Result], about: str, answered: Threads, voice: Voice
     return tuple(line for name in names for line in thread_in(answered, name, voice.people))
 
 
-def _always(
-    kind: Kind, assessment: Assessment, guidance: Mapping[str, Guidance], voice: Voice, answered: Threads
-) -> DocumentAsked:
+def _always(kind: Kind, guidance: Mapping[str, Guidance], voice: Voice, answered: Threads) -> DocumentAsked:
     language = voice.words.language
     owners = [
         entry.owner for topic in kind.topics if (entry := guidance.get(topic)) is not None and entry.owner
