@@ -65,7 +65,8 @@ class ThreadLine:
 @dataclass(frozen=True, slots=True)
 class DossierFinding:
     """One check that failed, with everything that is needed to answer it. `about` is its name for answers ("check:<id>"). `items` are the worst ten,
-    `rest` says how many more stand in the workbook; `grouped` says how they crowd ("178 roles: these ten hold 90 %"), or is empty."""
+    `rest` says how many more stand in the workbook; `grouped` says how they crowd ("178 roles: these ten hold 90 %"), or is empty. `graded` says how
+    grave the items are where that is not all the same ("gravest of 12: 3 high, 9 low"); `beside` is true where it is shown and not counted."""
 
     number: int
     anchor: str
@@ -87,6 +88,8 @@ class DossierFinding:
     thread: tuple[ThreadLine, ...]
     repeats: tuple[str, ...]
     closed: bool
+    graded: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

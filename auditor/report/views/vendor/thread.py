@@ -9,7 +9,7 @@ from auditor.answers.answer import Answer, Said
 from auditor.answers.columns import DOCUMENT, FINDING
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
-from auditor.report.html.text import NAME, clean
+from auditor.report.speech.safe import NAME, clean
 from auditor.report.speech.texts import Texts
 from auditor.report.views.brief import Day
 from auditor.report.views.dossier import ThreadLine

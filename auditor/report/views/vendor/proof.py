@@ -1,0 +1,61 @@
+"""How anybody can see that a finding is put right: a command, a query, and where to look."""
+
+from __future__ import annotations
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Resource, Result
+from auditor.collecting.live.tenants import TENANT
+from auditor.report.guided import in_language
+from auditor.report.people import People
+from auditor.report.speech.safe import clean
+from auditor.report.views.dossier import ProofOf
+from auditor.report.views.vendor.query import query_of
+from auditor.report.views.vendor.voice import Voice
+from auditor.vendor.profile import Guidance
+
+QUERY = 20_000
+
+
+def proof_of(
+    result: Result, guide: Guidance | None, assessment: Assessment, people: People, voice: Voice
+) -> ProofOf:
+    """`result` is as it was assessed: a query needs the names that the product knows."""
+    if guide is not None and guide.cannot_pass:
+        return ProofOf("", "", "", voice.say("cannot_pass"))
+    return ProofOf(
+        command=command(result.check.id, assessment),
+        query="" if guide is None else _queries(result, guide, people, voice),
+        look="" if guide is None else in_language(guide.verify, voice.words.language),
+    )
+
+
+def command(check_id: str, assessment: Assessment) -> str:
+    """What ends with 0 once nothing is wrong any more, and with 1 as long as something is: a live system by the name of its tenant, everything else by
+    its path."""
+    kinds = {source.kind for source in assessment.sources}
+    target = [assessment.tenant if TENANT.match(assessment.tenant) else "TENANT"] if "api" in kinds else []
+    if kinds - {"api"} or not kinds:
+        target.append("PATH")
+    asked = ["--config", "crm-audit.toml"] if "api" in kinds else []
+    return " ".join(("crm-audit gate", *target, *asked, "--check", check_id, "--fail-on low"))
+
+
+def _queries(result: Result, guide: Guidance, people: People, voice: Voice) -> str:
+    wrong = [entry for entry in result.resources if entry.status == "fail" and _can_be_named(entry, people)]
+    lines: list[str] = []
+    for query in guide.query if wrong else ():
+        text, left_out = query_of(query, wrong)
+        if text:
+            expect = in_language(query.expect, voice.words.language) or voice.say("query.no_row")
+            rest = voice.count("query.rest", left_out) if left_out else ""
+            lines.append(" ".join(filter(None, (f"{clean(text, QUERY)} → {expect}", rest))))
+    return "\n".join(lines)
+
+
+def _can_be_named(entry: Resource, people: People) -> bool:
+    """Whether a query that holds the entity's name shows nobody."""
+    return (
+        not people.is_hidden(entry)
+        and people.text(entry.name) == entry.name
+        and people.text(entry.id) == entry.id
+    )
