@@ -17,6 +17,7 @@ from auditor.check import Check, load_catalogue
 from auditor.check.definition import AnyOf, Need
 from auditor.check.named_by import said_of
 from auditor.check.registry import OWN_PACKAGE
+from auditor.report.machine.links import anchor_of
 from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
@@ -141,7 +142,7 @@ def _rows(table: list[Check]) -> Iterator[str]:
     for check in sorted(table, key=lambda entry: list(rows).index(entry.id)):
         row = rows[check.id]
         cells = (
-            f"`{check.id}`",
+            f'<a id="{anchor_of(check)}"></a>`{check.id}`',
             row["setting"],
             row["risk"],
             check.severity_reason,

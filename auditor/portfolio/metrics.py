@@ -6,16 +6,15 @@ its own, which every tenant has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from auditor.portfolio.remembered.dossier import LastNight
 from auditor.portfolio.remembered.row import Row
+from auditor.report.machine.prometheus import names
+from auditor.report.machine.prometheus.text import Samples, header, sample
 from auditor.scales import SEVERITIES
-
-Labels = tuple[tuple[str, str], ...]
-Samples = Iterable[tuple[Labels, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,48 +92,30 @@ def _ending(row: Row) -> Samples:
 METRICS = (
     Metric("crm_audit_night_state", "How the newest night of the tenant ended: 1 for the state that it has.", _state),
     Metric("crm_audit_failed", "1 where no assessment tells how the tenant stands: the last night failed, or there was none.", _failed),
-    Metric("crm_audit_last_assessed_timestamp_seconds", "When the tenant was last assessed.", _assessed_at),
-    Metric("crm_audit_score_points", "Points of a hundred: shown good, shown bad, not shown (unseen).", _points),
-    Metric("crm_audit_level", "Level from 1 (grade E) to 5 (grade A); 0 where too little was seen for a grade.", _level),
-    Metric("crm_audit_findings", "Findings by severity: open, of these overdue where a deadline is set, and accepted.", _findings),
+    Metric(names.LAST_ASSESSED, names.HELP[names.LAST_ASSESSED], _assessed_at),
+    Metric(names.SCORE_POINTS, names.HELP[names.SCORE_POINTS], _points),
+    Metric(names.LEVEL, names.HELP[names.LEVEL], _level),
+    Metric(names.FINDINGS, names.HELP[names.FINDINGS], _findings),
     Metric("crm_audit_changes_worse", "Changes for the worse that the last night saw.", _worse),
     Metric("crm_audit_evidence_lost", "Of these, evidence that was there before and is lost.", _lost),
-    Metric("crm_audit_evidence_missing", "Kinds of evidence that were asked for and not seen.", _missing),
-    Metric("crm_audit_coverage_ratio", "Share of topics with a verdict, of those in scope and of all.", _coverage),
-    Metric("crm_audit_waivers_ending", "Accepted risks that ended, or end within 30 days.", _ending),
+    Metric(names.EVIDENCE_MISSING, names.HELP[names.EVIDENCE_MISSING], _missing),
+    Metric(names.COVERAGE, names.HELP[names.COVERAGE], _coverage),
+    Metric(names.WAIVERS_ENDING, names.HELP[names.WAIVERS_ENDING], _ending),
 )  # fmt: skip
 
 
 def exposition(rows: Sequence[Row], made_at: datetime) -> Iterator[str]:
     """The file, a piece at a time; tenants by name, so that one file differs from another only where something changed."""
     ordered = sorted(rows, key=lambda row: row.tenant)
-    yield from _header("crm_audit_tenants", "Tenants that are remembered, or declared.")
-    yield f"crm_audit_tenants {len(rows)}\n"
-    yield from _header("crm_audit_portfolio_timestamp_seconds", "When this file was made.")
-    yield f"crm_audit_portfolio_timestamp_seconds {_number(made_at.timestamp())}\n"
+    yield from header("crm_audit_tenants", "Tenants that are remembered, or declared.")
+    yield sample("crm_audit_tenants", (), len(rows))
+    yield from header("crm_audit_portfolio_timestamp_seconds", "When this file was made.")
+    yield sample("crm_audit_portfolio_timestamp_seconds", (), made_at.timestamp())
     for metric in METRICS:
-        yield from _header(metric.name, metric.help)
+        yield from header(metric.name, metric.help)
         for row in ordered:
             for labels, value in metric.of(row):
-                said = ",".join(
-                    f'{name}="{_escaped(text)}"' for name, text in (("tenant", row.tenant), *labels)
-                )
-                yield f"{metric.name}{{{said}}} {_number(value)}\n"
-
-
-def _header(name: str, text: str) -> Iterator[str]:
-    yield f"# HELP {name} {text}\n"
-    yield f"# TYPE {name} gauge\n"
-
-
-def _escaped(text: str) -> str:
-    """The value of a label; what is no character becomes a mark, as the file is UTF-8."""
-    plain = text.encode("utf-8", "replace").decode("utf-8")
-    return plain.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\\r")
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else repr(round(value, 6))
+                yield sample(metric.name, (("tenant", row.tenant), *labels), value)
 
 
 def _moment(text: str) -> float | None:

@@ -73,9 +73,29 @@ FORMATS: dict[str, tuple[Output, ...]] = {
     "html": (_page("management"), _page("vendor")),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
-        Output("sarif", "results.sarif", "application/sarif+json", "auditor.report.code_scanning.sarif"),
+        Output(
+            "sarif",
+            "results.sarif",
+            "application/sarif+json",
+            "auditor.report.machine.sarif",
+            takes=("guidance", "sarif_unknown"),
+        ),
     ),
-    "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.plain.junit"),),
+    "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.machine.junit"),),
+    "gitlab": (
+        Output(
+            "gitlab",
+            "gl-code-quality.json",
+            "application/json",
+            "auditor.report.machine.gitlab",
+            takes=("sarif_unknown",),
+        ),
+    ),
+    "prometheus": (
+        Output(
+            "prometheus", "metrics.prom", "text/plain; version=0.0.4", "auditor.report.machine.prometheus"
+        ),
+    ),
     "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.plain.csv_"),),
 }
 """Every format; each writes one file, or one for each audience."""

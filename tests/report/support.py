@@ -163,17 +163,16 @@ def clean() -> Assessment:
 
 def gaps() -> Assessment:
     """A tenant of which one role is unread and one half seen, beside one that is wrong."""
-    return _of_roles(
-        role("Sales", MODIFY, CODE), role("Half seen", seen=GAP), lost=(unread("profile:Lost|"),)
-    )
+    return of_roles(role("Sales", MODIFY, CODE), role("Half seen", seen=GAP), lost=(unread("profile:Lost|"),))
 
 
 def crowd(count: int) -> Assessment:
     """A tenant with very many wrong roles."""
-    return _of_roles(*(role(f"Role {number:05d}", MODIFY) for number in range(count)))
+    return of_roles(*(role(f"Role {number:05d}", MODIFY) for number in range(count)))
 
 
-def _of_roles(*roles: Role, lost: tuple[Unread, ...] = ()) -> Assessment:
+def of_roles(*roles: Role, lost: tuple[Unread, ...] = ()) -> Assessment:
+    """A tenant of which only its roles are known."""
     built = posture_with(**{"access.roles": population("roles", *roles, unread=lost)})
     return assessment(built, book=WaiverBook(TODAY), tenant="ACME", skipped=0)
 
@@ -187,6 +186,7 @@ __all__ = [
     "clean",
     "crowd",
     "gaps",
+    "of_roles",
     "posture",
     "waivers",
     "words",

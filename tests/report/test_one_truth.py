@@ -26,9 +26,9 @@ from auditor.check import load_catalogue
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import load_policy
-from auditor.report.code_scanning import sarif
 from auditor.report.html import render as page
-from auditor.report.plain import csv_, json_, junit, markdown, text
+from auditor.report.machine import junit, sarif
+from auditor.report.plain import csv_, json_, markdown, text
 from auditor.report.points import point_rows
 from tests.assess.worlds import world
 from tests.exports import STRICT

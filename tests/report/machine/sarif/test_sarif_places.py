@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from auditor.report.code_scanning.sarif import address
-from tests.report.sarif_schema import run_of
+from auditor.report.machine.place import address
+from tests.report.machine.sarif.schema import run_of
 from tests.report.support import assessment
 
 

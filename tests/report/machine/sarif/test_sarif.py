@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from auditor.report.code_scanning import sarif
+from auditor.report.machine.sarif import log
+from tests.report.machine.sarif.schema import log_of, run_of
 from tests.report.samples import CHECKS
-from tests.report.sarif_schema import log_of, run_of
 from tests.report.support import assessment, clean, crowd, gaps
 
 
@@ -127,7 +127,7 @@ def test_messages_hold_no_links_and_nothing_that_acts() -> None:
 
 
 def test_beyond_the_limit_results_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "RESULTS_LIMIT", 100)
+    monkeypatch.setattr(log, "RESULTS_LIMIT", 100)
     run = run_of(crowd(250))
     assert len(run["results"]) == 100
     first = run["invocations"][0]["toolExecutionNotifications"][0]
@@ -135,7 +135,7 @@ def test_beyond_the_limit_results_are_counted(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_limit_is_githubs() -> None:
-    assert sarif.RESULTS_LIMIT == 25_000
+    assert log.RESULTS_LIMIT == 25_000
 
 
 def test_many_skipped_files_are_counted() -> None:

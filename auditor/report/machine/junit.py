@@ -1,7 +1,8 @@
 """The assessment for a build server: a suite a domain, a case a check.
 
 What is wrong fails; what is not known is skipped, with the reason, as is what does not apply, and what is shown beside the checks that
-count. Findings that are all accepted pass and say so. Only a fault of this program is an error.
+count. Findings that are all accepted pass and say so. Only a fault of this program is an error: an error is a failure to every build
+server, and what was not seen is none. `file` and `line` are those of the gravest open entity that lies in a file.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from lxml import etree
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.report.escape import clip, plain
+from auditor.report.machine.place import file_name, is_file
 from auditor.report.speech.product_line import product_line
-from auditor.report.speech.summary import accepted_resources, all_accepted, open_resources
+from auditor.report.speech.summary import accepted_resources, open_resources
 from auditor.report.speech.words import Words
 
 RESOURCES_LISTED = 20
@@ -63,7 +65,7 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
         etree.SubElement(case, "skipped", message=plain(f"{sentence} {judged}"))
         return
     accepted = len(accepted_resources(result))
-    if all_accepted(result):
+    if result.all_accepted:
         if result.missing:  # what is accepted says nothing of what was not seen
             etree.SubElement(case, "skipped", message=sentence)
         note = words.ui("finding.all_accepted", count=words.number(accepted))
@@ -75,8 +77,18 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
         lines.append(words.ui("list.more", count=words.number(more)))
     if accepted:
         lines.append(words.ui("summary.accepted", count=words.number(accepted)))
+    _placed(case, still_open)
     failure = etree.SubElement(case, "failure", message=sentence, type=result.severity)
     failure.text = "\n".join(lines)
+
+
+def _placed(case: etree._Element, still_open: list[Resource]) -> None:
+    """Where build servers point for a failure."""
+    entry = next((entry for entry in still_open if is_file(entry.path)), None)
+    if entry is not None:
+        case.set("file", file_name(entry.path))
+        if entry.line > 0:
+            case.set("line", str(entry.line))
 
 
 def _line(entry: Resource, result: Result, words: Words) -> str:

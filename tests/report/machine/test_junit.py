@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from auditor.assess.assessment import Assessment
-from auditor.report.plain.junit import render
+from auditor.report.machine.junit import render
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, clean, crowd, gaps, words
 

@@ -1,1 +1,0 @@
-"""The assessment as SARIF, for code scanning."""
