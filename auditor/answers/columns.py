@@ -1,9 +1,9 @@
 """What a workbook and a page that are answered hold for the machine, whatever the language: written by the report, read back by the import.
 
 A workbook has a sheet `HEAD_SHEET` (hidden) with a key and its value in each row, one row for each of `HEAD`. Each sheet that is to be answered has a
-row of keys (hidden) above its rows: in a column that is read back its key of `COLUMNS`, in any other nothing. What stands above that row, and
-columns without a key, are for people and are not read; a row without `about` is passed over, and one without `said` is not answered. A page
-saves the same head and rows as `answers.json`."""
+row of keys (hidden) above its rows: in a column that is read back its key of `COLUMNS`, in any other nothing or a key of its own. Titles may stand
+between the keys and the first row that names a finding; a row without `said` is not answered. Where one person answers all of a sheet, `by` and `at`
+may stand above the table alone: the key in the first column, the value in the third. A page saves the same head and rows as `answers.json`."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ KEY_ROWS = 60
 """The row of keys is among the first so many of its sheet."""
 
 FINDING, DOCUMENT = "check:", "document:"
-"""How `about` begins where it is all of a check, or something to be sent; else it is the fingerprint of one entity's finding."""
+"""How `about` begins where it is all of a check, or something to be sent (by check, topic or kind of document); else it is the fingerprint of one entity's finding."""

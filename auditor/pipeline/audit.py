@@ -19,7 +19,7 @@ class Beside(TypedDict, total=False):
     """What may be said beside: forms, staff registers and access reviews that are read, too; which `vendor` it is, where files do
     not tell; `tenant`, its name in reports; the file in which tenants are declared (`config`), where to keep the snapshot of one (`keep`),
     the public keys of which one must have signed a stored snapshot (`keys`); a `preset` of the policy; which checks, by id, domain or topic
-    (`checks`, `skip`)."""
+    (`checks`, `skip`); the `register` of what the vendor answered."""
 
     forms: Iterable[Place]
     staff: Iterable[Place]
@@ -32,6 +32,7 @@ class Beside(TypedDict, total=False):
     preset: str
     checks: Iterable[str]
     skip: Iterable[str]
+    register: Place
 
 
 def audit(
@@ -62,6 +63,7 @@ def audit(
             waivers=_path(waivers),
             checks=tuple(beside.get("checks", ())),
             skip=tuple(beside.get("skip", ())),
+            register=_path(beside.get("register")),
             today=day,
             as_of_evidence=True,
         ),

@@ -40,13 +40,14 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Request(Named):
     """What to open, and by which rules to judge it. `today` is the day of expiry and age, by default that of the clock;
-    with `as_of_evidence` what is stored is judged as of its own day. `at_base` are the findings of a state that is compared with.
+    with `as_of_evidence` what is stored is judged as of its own day. `register` holds what the vendor answered so far. `at_base` are the findings of a state that is compared with.
     `keeps_posture`: what is known of a large tenant takes memory that reports have no need of."""
 
     tenant: str | None = None
     policy: Path | None = None
     preset: str = "standard"
     waivers: Path | None = None
+    register: Path | None = None
     checks: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     today: date | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.access_review import HandedIn, hand_in, with_review
@@ -76,7 +76,7 @@ def _outcome(judged: _Judged) -> Outcome:
         if whole is not None:
             whole.keep(found.assessment, found.entities)
     return Outcome(
-        assessment=found.assessment,
+        assessment=_answered(found.assessment, request),
         known=known if request.keeps_posture else None,
         catalogue=judged.rules.catalogue,
         vendor=sources.vendor,
@@ -86,6 +86,15 @@ def _outcome(judged: _Judged) -> Outcome:
         processes=processes,
         tenant_named=request.tenant is not None or sources.tenant_named,
     )
+
+
+def _answered(assessment: Assessment, request: Request) -> Assessment:
+    """The assessment with what was answered to it so far: after all is judged, so that no answer has a part in a verdict."""
+    if request.register is None:
+        return assessment
+    from auditor.pipeline.answering import answers_of
+
+    return replace(assessment, answers=answers_of(request.register, assessment.tenant, assessment.vendor))
 
 
 def _posture(judged: _Judged) -> tuple[Posture, int]:

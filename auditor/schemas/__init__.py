@@ -1,6 +1,6 @@
 """JSON Schemas (draft 2020-12) of every file that a user writes or a machine reads, and what contradicts one.
 
-`snapshot`, `collection`, `changes`, `assessment` (with the version before it, `assessment-1`), `night`, `nightly` and `proposals` are written by hand; the others are made from the models by `python -m tools.docs`.
+`snapshot`, `collection`, `changes`, `assessment` (with the version before it, `assessment-1`), `night`, `nightly`, `proposals`, `answers` and `register` are written by hand; the others are made from the models by `python -m tools.docs`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 NAMES = (
+    "answers",
     "assessment",
     "assessment-1",
     "baseline",
@@ -23,6 +24,7 @@ NAMES = (
     "policy",
     "profile",
     "proposals",
+    "register",
     "snapshot",
     "tenants",
     "waivers",

@@ -15,6 +15,10 @@ import yaml
 
 from auditor.access import action_named
 from auditor.access.judgments.proposal.model import Named, Proposal, Proposals, Why, Withheld
+from auditor.answers.judging import Rules
+from auditor.answers.register import read_register
+from auditor.answers.saved import read_saved
+from auditor.answers.taking import taken
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
@@ -34,6 +38,7 @@ from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Unknown, UnknownKind
+from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
 from auditor.userfile import read_yaml
@@ -244,7 +249,22 @@ def load_some_changes(path: Path) -> None:
     assert all(not change.because or change.why == why_of(change, "en") for change in changes)
 
 
+def load_some_answers(path: Path) -> None:
+    came = read_saved(path.read_bytes(), path.name)
+    found = taken(came, Rules(spoken(), date(2026, 11, 28), TODAY), ())
+    assert found.answers
+    assert found.refused == ()
+    assert {one.check for one in found.answers if not one.about.startswith("document:")} <= set(CHECKS)
+
+
+def load_one_register(path: Path) -> None:
+    register = read_register(path.read_bytes(), path.name)
+    assert register.answers
+    assert sum(one.taken for one in register.imports) == len(register.answers)
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
+    "answers": load_some_answers,
     "assessment": load_one_assessment,
     "baseline": load_one_baseline,
     "changes": load_some_changes,
@@ -256,6 +276,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "policy": load_a_policy,
     "profile": load_one_profile,
     "proposals": load_some_proposals,
+    "register": load_one_register,
     "snapshot": load_one_snapshot,
     "tenants": load_some_tenants,
     "waivers": load_some_waivers,

@@ -17,6 +17,11 @@ from auditor.cli.shared.target import COVERAGE, FORMATS, SEVERITY, request_from,
     "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly."
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports.")
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What the vendor answered so far (report import-response); it changes no verdict.",
+)
 @click.option("--verbose", is_flag=True, help="List every check, and where each of the hundred points went.")
 @click.option("--fail-on", type=SEVERITY, help="Exit 1 on a finding of this severity or above.")
 @click.option("--min-coverage", type=COVERAGE, help="Exit 3 below this percentage of topics.")
@@ -26,6 +31,7 @@ def command(
     /,
     formats: tuple[str, ...],
     out: Path | None,
+    register: Path | None,
     verbose: bool,
     fail_on: str | None,
     min_coverage: float | None,
@@ -47,7 +53,7 @@ def command(
 
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
-    request = replace(request_from(values), as_of_evidence=True)
+    request = replace(request_from(values), as_of_evidence=True, register=register)
     outcome = context.with_resource(run(request, this_machine(shows_progress=True)))
     chosen = formats or (("text",) if out is None else FORMATS)
     manner = Manner(values["mode"])

@@ -79,6 +79,9 @@ class Overrides(_Strict):
     policy: Path | None = Field(None, description="policy file of this tenant")
     preset: str | None = Field(None, description="policy preset of this tenant")
     waivers: Path | None = Field(None, description="accepted risks of this tenant")
+    register_: Path | None = Field(
+        None, alias="register", description="register of what the vendor of this tenant answered"
+    )
     formats: Formats | None = Field(None, description="formats of its reports")
     languages: Languages | None = Field(None, description="languages of its reports")
     timeout_minutes: Minutes | None = Field(None, description="minutes that its night may take")

@@ -31,6 +31,7 @@ class Order:
     policy: Path | None = None
     preset: str = "standard"
     waivers: Path | None = None
+    register: Path | None = None
     formats: tuple[str, ...] = ("json",)
     languages: tuple[str, ...] = ("en",)
     owner: str = ""
@@ -146,6 +147,7 @@ def _order(plan: Plan, one: Declared, out: Path, day: date) -> Order:
         policy=policy,
         preset=preset,
         waivers=at(own.waivers or nightly.waivers),
+        register=at(own.register_),
         formats=tuple(dict.fromkeys(("json", *(nightly.formats if own.formats is None else own.formats)))),
         languages=own.languages or nightly.languages,
         owner=own.owner,

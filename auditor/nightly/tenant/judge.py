@@ -38,6 +38,7 @@ def request_of(order: Order, snapshot: Path | None) -> Request:
         policy=order.policy,
         preset=order.preset,
         waivers=order.waivers,
+        register=order.register,
         today=order.day,
         as_of_evidence=True,
         processes=1,

@@ -36,6 +36,7 @@ ca_bundle = "ca.pem"
 snapshot_keys = ["keys"]
 [tenants.acme-fr.nightly]
 policy = "fr/policy.yaml"
+register = "fr/vendor-register.json"
 timeout_minutes = 5
 owner = "Ines"
 formats = ["html", "html"]
@@ -91,6 +92,7 @@ def test_a_tenant_has_its_own(folder: Path) -> None:
     assert (fr.seconds, fr.formats, fr.languages, fr.owner) == (300, ("json", "html"), ("en", "vi"), "Ines")
     assert fr.policy == folder / "fr/policy.yaml"
     assert fr.waivers == folder / "waivers.yaml"
+    assert (de.register, fr.register) == (None, folder / "fr/vendor-register.json")
 
 
 def test_who_is_looked_at(folder: Path) -> None:

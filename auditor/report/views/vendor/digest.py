@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-
+from auditor.answers.naming import Named
 from auditor.assess.assessment import Assessment
 
 
 def digest_of(assessment: Assessment) -> str:
-    """Of whom, of what, by which rules and when: the same for the assessment and for its file, in every language. Answers are no part of it."""
-    said = [
-        assessment.tenant,
-        assessment.vendor,
-        assessment.assessed_at,
-        assessment.catalogue_version,
-        assessment.selection,
-        assessment.policy_digest,
-        [[source.kind, source.digest] for source in assessment.sources],
-    ]
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    """The same for the assessment and for its file, in every language. Answers are no part of it."""
+    return Named(
+        tenant=assessment.tenant,
+        vendor=assessment.vendor,
+        assessed_at=assessment.assessed_at,
+        version=assessment.catalogue_version,
+        selection=assessment.selection,
+        policy=assessment.policy_digest,
+        sources=tuple((source.kind, source.digest) for source in assessment.sources),
+    ).digest

@@ -85,9 +85,9 @@ def _listed(assessment: Assessment) -> dict[str, Resource]:
 
 
 def _line(answer: Answer, since: str, words: Texts) -> ThreadLine:
-    said = words.ui(f"answers.said.{answer.said}")
-    if answer.by_day:
-        said = words.ui("answers.said.planned_by", day=words.date(answer.by_day))
+    key = f"answers.said.{answer.said}"
+    dated = bool(answer.by_day) and words.has(f"{key}_by")
+    said = words.ui(f"{key}_by", day=words.date(answer.by_day)) if dated else words.ui(key)
     return ThreadLine(
         day=Day(answer.at, words.date(answer.at)),
         by=clean(answer.by, NAME),
