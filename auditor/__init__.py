@@ -1,6 +1,7 @@
 """The CRM security posture auditor: one corridor from evidence to report.
 
-`audit` judges what is named, `collect` asks a tenant and stores its answers, `gate` decides whether a build may go on; the classes and
+`audit` judges what is named, `collect` asks a tenant and stores its answers, `gate` decides whether a build may go on, `render` makes reports of
+a stored assessment; the classes and
 exceptions beside them are what these take, give and raise. docs/library.md shows how they are used. Everything is imported when it is
 first asked for.
 """
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.pipeline.gate import Decision, gate
     from auditor.pipeline.machine import Machine
     from auditor.pipeline.outcome import Outcome
+    from auditor.pipeline.rendering import Rendering, render
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
 
@@ -26,11 +28,13 @@ _HOME = {
     "Decision": "auditor.pipeline.gate",
     "Machine": "auditor.pipeline.machine",
     "Outcome": "auditor.pipeline.outcome",
+    "Rendering": "auditor.pipeline.rendering",
     "UnreadableError": "auditor.snapshot",
     "UserFileError": "auditor.userfile",
     "audit": "auditor.pipeline.audit",
     "collect": "auditor.pipeline.collect",
     "gate": "auditor.pipeline.gate",
+    "render": "auditor.pipeline.rendering",
 }
 
 __all__ = [
@@ -38,12 +42,14 @@ __all__ = [
     "Decision",
     "Machine",
     "Outcome",
+    "Rendering",
     "UnreadableError",
     "UserFileError",
     "__version__",
     "audit",
     "collect",
     "gate",
+    "render",
 ]
 
 

@@ -71,9 +71,25 @@ class Concern:
     records: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """Entities that are known by name and left out of a list, none of them worse than those in it: how many of each status, and how
+    many of the wrong ones somebody accepted."""
+
+    fail: int = 0
+    unknown: int = 0
+    right: int = 0
+    accepted: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.fail + self.unknown + self.right
+
+
 @dataclass(slots=True)
 class Result:
-    """What one check found."""
+    """What one check found. `omitted` is what a report leaves out of a very long list. `told` is the English sentence of a program that knows
+    the check in another version, or alone; it is shown as it is."""
 
     check: Check
     status: str
@@ -89,9 +105,23 @@ class Result:
     complete: bool = True
     strict: bool = False
     concern: Concern | None = None
+    omitted: Omitted | None = None
+    told: str = ""
     fault: Fault | None = (
         None  # this program's own; the result is then unknown, and the fault no missing evidence
     )
+
+    @property
+    def accepted(self) -> int:
+        """How many of the wrong entities somebody accepted."""
+        mine = sum(entry.status == "fail" and entry.accepted is not None for entry in self.resources)
+        return mine + (self.omitted.accepted if self.omitted else 0)
+
+    @property
+    def still_open(self) -> int:
+        """How many of the wrong entities that are known by name nobody accepted."""
+        mine = sum(entry.status == "fail" and entry.accepted is None for entry in self.resources)
+        return mine + (self.omitted.fail - self.omitted.accepted if self.omitted else 0)
 
     @property
     def failing(self) -> int:
@@ -128,13 +158,15 @@ class Result:
         if self.status in ("pass", "not_applicable"):
             return None
         listed = [entry for entry in self.resources if entry.status != "pass"]
-        return self.check.severity if not self.complete or self.unlisted or not listed else _gravest(listed)
+        hidden = self.unlisted or (self.omitted is not None and self.omitted.unknown)
+        return self.check.severity if not self.complete or hidden or not listed else _gravest(listed)
 
     @property
     def gravest_wrong(self) -> str | None:
         """The severity of the gravest entity that is wrong, accepted or not; None where none is."""
         listed = [entry for entry in self.resources if entry.status == "fail"]
-        return self._gravest_of(listed, self.failing) if self.failing else None
+        more = self.omitted.fail if self.omitted else 0  # none of them is graver
+        return self._gravest_of(listed, self.failing - more) if self.failing else None
 
     @property
     def gravest_unseen(self) -> str | None:
@@ -147,7 +179,7 @@ class Result:
         return self._gravest_of(listed, self.unknown) if self.unknown else None
 
     def _gravest_of(self, listed: list[Resource], count: int) -> str:
-        return _gravest(listed) if len(listed) == count else self.check.severity
+        return _gravest(listed) if listed and len(listed) == count else self.check.severity
 
     @property
     def _beyond_sources(self) -> bool:
@@ -161,8 +193,7 @@ class Result:
     @property
     def all_accepted(self) -> bool:
         """Whether everything that is wrong was accepted."""
-        wrong = [entry for entry in self.resources if entry.status == "fail"]
-        return bool(wrong) and not self.unlisted and all(entry.accepted is not None for entry in wrong)
+        return self.accepted > 0 and not self.unlisted and not self.still_open
 
     @property
     def out_of_reach(self) -> bool:

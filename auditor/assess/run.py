@@ -13,6 +13,7 @@ from auditor.assess.shown import shown, shown_gap, shown_name, shown_once
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
 from auditor.fault import Fault, fault_of
+from auditor.jsontext import plain_of
 from auditor.policy import Policy
 from auditor.posture import Known, Posture, Unknown, gravity
 
@@ -135,7 +136,7 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
         total=total,
         unknown=unknown,
         noun=outcome.noun,
-        params=outcome.said,
+        params=plain_of(outcome.said),
         missing=_distinct(gaps),
         resources=resources,
         unlisted=unlisted,
@@ -177,7 +178,7 @@ def status_of(passing: int, total: int, unknown: int, complete: Literal[True] | 
 def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Resource:
     evidence = verdict.evidence
     unknown = verdict.passed if isinstance(verdict.passed, Unknown) else None
-    actual = shown(verdict.actual)
+    actual = plain_of(shown(verdict.actual))
     return Resource(
         id=shown_once(entity_id),
         name=shown_once(name),
@@ -187,7 +188,7 @@ def _resource(check: Check, entity_id: str, name: str, verdict: Verdict) -> Reso
         line=evidence.line if evidence else 0,
         locator=shown_once(evidence.locator) if evidence else "",
         actual=actual,
-        expected=verdict.expected,
+        expected=plain_of(verdict.expected),
         evidence=evidence.source.sha256 if evidence else "",
         grade=str(evidence.source.grade) if evidence else "",
         observed_at=evidence.source.observed_at if evidence else "",

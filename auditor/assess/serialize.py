@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditor.answers.data import answer_data
-from auditor.assess.assessment import Assessment
+from auditor.assess.assessment import Assessment, TenantSource
+from auditor.assess.listed import listed
 from auditor.assess.resource_data import resource_data
-from auditor.assess.result import Concern, Result
+from auditor.assess.result import Concern, Omitted, Result
 from auditor.assess.scoring.points import Points, in_points
 from auditor.assess.scoring.score import Score
+from auditor.fault import Fault
 from auditor.jsontext import json_of
 from auditor.snapshot import Signature
 
 SCHEMA = "crm-auditor/assessment/2"
-RESOURCES_LISTED = 10_000
 ENTITIES_LISTED = 20_000
 """Of more the ids are left out: they would be most of the file (docs/drift.md has the sizes)."""
 
@@ -27,18 +28,12 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
     """The assessment as JSON-ready data. `sentence` gives the English text that stands beside the ids."""
     return {
         "schema": SCHEMA,
-        "tenant": {"name": assessment.tenant, "vendor": assessment.vendor},
-        "sources": [
-            {
-                "kind": source.kind,
-                "digest": source.digest,
-                "observed_at": source.observed_at,
-                "items": source.items,
-                **_signature(source.signature),
-                **({"product_version": source.product_version} if source.product_version else {}),
-            }
-            for source in assessment.sources
-        ],
+        "tenant": {
+            "name": assessment.tenant,
+            "vendor": assessment.vendor,
+            **_there(product=assessment.vendor_name),
+        },
+        "sources": [_source(source) for source in assessment.sources],
         "assessed_at": assessment.assessed_at,
         **({} if assessment.as_of is None else {"as_of": assessment.as_of.isoformat()}),
         "catalogue": {
@@ -46,9 +41,13 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             "checks": assessment.checks,
             "selection": assessment.selection or None,
         },
-        "policy": {"name": assessment.policy_name, "digest": assessment.policy_digest},
+        "policy": {
+            "name": assessment.policy_name,
+            "digest": assessment.policy_digest,
+            **_there(deadlines=dict(assessment.deadlines)),
+        },
         "score": score_data(assessment.score),
-        "results": [_result(entry, assessment, sentence) for entry in assessment.results],
+        "results": [_result(listed(entry), assessment, sentence) for entry in assessment.results],
         "waivers": [
             {"state": note.state, "check": note.check, "resource": note.resource, "detail": note.detail}
             for note in assessment.waiver_notices
@@ -70,6 +69,28 @@ def to_data(assessment: Assessment, sentence: Sentence) -> dict[str, Any]:
             "bytes": assessment.bytes_received,
             "ledger": assessment.ledger,
         },
+    }
+
+
+def _there(**values: Any) -> dict[str, Any]:
+    """Keys that are left out where they hold nothing."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _source(source: TenantSource) -> dict[str, Any]:
+    return {
+        "kind": source.kind,
+        "digest": source.digest,
+        "observed_at": source.observed_at,
+        "items": source.items,
+        **_signature(source.signature),
+        **_there(
+            product_version=source.product_version,
+            label=source.label,
+            dated=source.dated,
+            account=source.account,
+            rights=list(source.rights),
+        ),
     }
 
 
@@ -162,12 +183,34 @@ def _result(result: Result, assessment: Assessment, sentence: Sentence) -> dict[
             }
             for gap in result.missing
         ],
-        "resources": [resource_data(entry) for entry in result.resources[:RESOURCES_LISTED]],
-        "resources_omitted": max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted,
-        "fault": None if result.fault is None else {"error": result.fault.error, "place": result.fault.place},
+        "resources": [resource_data(entry, result.missing) for entry in result.resources],
+        "resources_omitted": result.unlisted + (result.omitted.count if result.omitted else 0),
+        "fault": None if result.fault is None else _fault(result.fault),
+        "check_severity": check.severity,
+        "owner": check.owner,
+        "effort": check.effort,
+        **_there(
+            exposed=check.exposed,
+            of_vendor=check.vendor,
+            shown_only=not check.scored,
+            strict=result.strict,
+            omitted=_omitted(result.omitted),
+        ),
         "frameworks": assessment.frameworks.of_topic(check.topic),
         **_concern(result.concern),
     }
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"error": fault.error, "place": fault.place, **_there(file=fault.file, remedy=fault.remedy)}
+
+
+def _omitted(omitted: Omitted | None) -> dict[str, int]:
+    """How many of those that are known by name are left out, by what they are."""
+    if omitted is None:
+        return {}
+    told = {"fail": omitted.fail, "unknown": omitted.unknown, "pass": omitted.right}
+    return {**told, "accepted": omitted.accepted}
 
 
 def _concern(concern: Concern | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ COMMANDS = {
     "collect": "Ask a running CRM, and store its answers in a snapshot.",
     "gate": "Fail a build on findings or lost evidence.",
     "diff": "Say what changed between two states of a tenant, and why.",
-    "report": "Take what a vendor answered to a report into the register.",
+    "report": "Make reports of a stored assessment; take what a vendor answered to one into the register.",
     "nightly": "Judge all declared tenants tonight: reports, history, what changed.",
     "waivers": "Write down an accepted risk, with what is accepted.",
     "alerts": "Try addresses, preview what would be told, send what is held.",

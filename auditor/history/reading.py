@@ -2,90 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.assess.serialize import SCHEMA
+from auditor.assess.document import VERSIONS, document_of, refused
 from auditor.history.record import Entry, Gap, Judged, Record, Source
-from auditor.schemas import assessment_problems
-from auditor.userfile import UserFileError
-
-EARLIER = "crm-auditor/assessment/1"
-MAX_BYTES = 256 * 1024 * 1024
-_VERSION = {EARLIER: 1, SCHEMA: 2}
-_SHOWN = 3  # mistakes that are named of a document that has very many
 
 
 def record_of(
     document: bytes | Mapping[str, Any], *, where: str = "the assessment", trusted: bool = False
 ) -> Record:
     """What is remembered of an `assessment.json`. Raises UserFileError for what is none; `where` is how the error calls it.
-    `trusted` says that this program wrote it and that nobody could change it since (a store that proves it): it is not held
-    against its schema once more, which takes longer than all else."""
-    data = document if isinstance(document, Mapping) else _parsed(document, where)
-    if str(data.get("schema")) not in _VERSION:
-        raise UserFileError(f"{where}: {_another(data)}")
-    try:
-        if not trusted and (wrong := assessment_problems(data)):
-            more = f" (and {len(wrong) - _SHOWN} more)" if len(wrong) > _SHOWN else ""
-            raise UserFileError(
-                f"{where}: is no assessment.json: {'; '.join(map(_short, wrong[:_SHOWN]))}{more}"
-            )
+    `trusted` says that this program wrote it and that nobody could change it since (a store that proves it)."""
+    data = document_of(document, where=where, trusted=trusted)
+    with refused(where):
         return _record(data)
-    except UserFileError:
-        raise
-    except RecursionError as error:
-        raise UserFileError(f"{where}: is nested too deeply") from error
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise UserFileError(f"{where}: is no assessment.json: {type(error).__name__} {error}") from error
-
-
-def _parsed(document: bytes, where: str) -> Mapping[str, Any]:
-    if len(document) > MAX_BYTES:
-        raise UserFileError(f"{where}: larger than {MAX_BYTES} bytes, which no assessment is")
-    try:
-        data = json.loads(
-            document.decode("utf-8-sig"), object_pairs_hook=_each_key_once, parse_constant=_no_number
-        )
-    except UnicodeDecodeError as error:
-        raise UserFileError(f"{where}: is not UTF-8 text (byte {error.start})") from error
-    except RecursionError as error:
-        raise UserFileError(f"{where}: is nested too deeply") from error
-    except ValueError as error:
-        raise UserFileError(f"{where}: is not JSON: {error}") from error
-    if not isinstance(data, dict):
-        raise UserFileError(f"{where}: is no assessment.json; name the one that `crm-audit scan` wrote")
-    return data
-
-
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        raise ValueError("a key stands twice")
-    return mapping
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(f"{text} is no number")
-
-
-def _another(data: Mapping[str, Any]) -> str:
-    named = data.get("schema")
-    if isinstance(named, str) and named.startswith(SCHEMA.rpartition("/")[0] + "/"):
-        return f"was written by a later version ({_short(named)}); read it with that one"
-    return "is no assessment.json; name the one that `crm-audit scan` wrote"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:199]}…"
 
 
 def _record(data: Mapping[str, Any]) -> Record:
     catalogue, policy, tenant = data["catalogue"], data["policy"], data["tenant"]
     told = data.get("entities")
     return Record(
-        schema=_VERSION[data["schema"]],
+        schema=VERSIONS[data["schema"]],
         tenant=tenant["name"],
         vendor=tenant["vendor"],
         assessed_at=data["assessed_at"],
@@ -158,7 +96,7 @@ def _judged(one: Mapping[str, Any], points: Mapping[str, float]) -> Judged:
 
 
 def _entry(one: Mapping[str, Any]) -> Entry:
-    accepted, held, lacks = one["accepted"], one.get("held"), one.get("lacks")
+    accepted, held = one["accepted"], one.get("held")
     return Entry(
         id=one["id"],
         name=one["name"],
@@ -174,5 +112,11 @@ def _entry(one: Mapping[str, Any]) -> Entry:
         accepted=None if accepted is None else dict(accepted),
         held=None if held is None else tuple(held["value"]),
         more_is_worse=None if held is None else held["more_is_worse"],
-        lacks=None if lacks is None else (lacks["resource"], lacks["permission"]),
+        lacks=_lacks(one.get("lacks")),
     )
+
+
+def _lacks(lacks: Mapping[str, str] | None) -> tuple[str, str] | None:
+    """The evidence and the right that are named; None where neither is."""
+    named = None if lacks is None else (lacks["resource"], lacks["permission"])
+    return named if named is not None and any(named) else None

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import TracebackType
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.check import Catalogue
 from auditor.pipeline.opening.sources import Sources
-from auditor.pipeline.vocabulary import vocabulary
+from auditor.pipeline.rendering import Pieces, Rendering
 from auditor.policy import Policy
 from auditor.posture import Posture
 from auditor.report.asked import NOTHING_ASKED, Asked
-from auditor.report.formats import pieces_of_each
 from auditor.report.speech.words import Words
 from auditor.snapshot import Snapshot
 from auditor.vendor import Vendor
@@ -22,7 +21,7 @@ from auditor.vendor import Vendor
 
 @dataclass(slots=True, repr=False)
 class Outcome:
-    """The assessment, with what reports and gate need beside it. Closing it, or leaving it as a context manager, removes what was
+    """The assessment, with what reports and gate need beside it; reports are made as it is `asked`. Closing it, or leaving it as a context manager, removes what was
     written for the reading alone; assessment, posture and reports stay as they are."""
 
     assessment: Assessment
@@ -34,6 +33,7 @@ class Outcome:
     sources: Sources
     processes: int = 1
     tenant_named: bool = False
+    asked: Asked = NOTHING_ASKED
     _words: dict[str, Words] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -70,35 +70,31 @@ class Outcome:
         paths = {path for snapshot in self.snapshots for path in snapshot.digests}
         return frozenset(paths | {part for path in paths for part in path.split("/")[:-1]})
 
+    @property
+    def rendering(self) -> Rendering:
+        """What its reports are made of."""
+        return Rendering(self.assessment, self.catalogue, self.vendor, self.asked, self._words)
+
     def words(self, language: str) -> Words:
         """The words of a language ("en", "vi"), with those of this product."""
-        if language not in self._words:
-            named = vocabulary(self.vendor.profile, self.assessment.score.scope)
-            self._words[language] = Words(language, self.catalogue, named)
-        return self._words[language]
+        return self.rendering.words(language)
 
     def reports(
         self, formats: Iterable[str], language: str = "en", asked: Asked | None = None
     ) -> Iterator[tuple[str, str | bytes]]:
         """File name and contents of each report that the formats make, one after another: text, or bytes of what is no text. Raises KeyError
         for a format that is none; `auditor.report.formats.FORMATS` has them all."""
-        for name, pieces in self.reports_in_pieces(formats, language, asked):
-            parts = list(pieces)
-            yield name, b"".join(parts) if isinstance(parts[0], bytes) else "".join(map(str, parts))  # type: ignore[arg-type]
+        return self.rendering.reports(formats, language, asked)
 
     def reports_in_pieces(
         self, formats: Iterable[str], language: str = "en", asked: Asked | None = None
-    ) -> Iterator[tuple[str, Iterable[str] | tuple[bytes]]]:
+    ) -> Iterator[tuple[str, Pieces]]:
         """As `reports`, each in the pieces in which it is made: those of a large tenant are a hundred megabytes."""
-        told = replace(asked or NOTHING_ASKED, guidance=self.vendor.guidance)
-        return pieces_of_each(self.assessment, self.words(language), formats, told, self.words("en"))
+        return self.rendering.reports_in_pieces(formats, language, asked)
 
     def report(self, name: str, language: str = "en", *, verbose: bool = False) -> str:
         """One report as text; of HTML the page for management. Raises TypeError for one that is no text."""
-        _, text = next(self.reports((name,), language, Asked(verbose=verbose)))
-        if isinstance(text, bytes):
-            raise TypeError(f"{name} is no text; take it from `reports`")
-        return text
+        return self.rendering.report(name, language, verbose=verbose)
 
     def baseline(self) -> Baseline:
         """What was there and what is wrong, to be agreed: `gate` holds later outcomes to it."""

@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from auditor.vendor.profile import Guidance
 
 SarifUnknown = Literal["leave-out", "note"]
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`guidance` is the product's, by check id or topic. `names` shows people by name to the vendor, too. `since` is what changed since an
-    earlier assessment. `sarif_unknown` says whether SARIF tells what could not be seen as notes. `verbose` folds nothing in the text."""
+    earlier assessment. `sarif_unknown` says whether SARIF tells what could not be seen as notes. `verbose` folds nothing in the text. `paper` is what
+    a PDF is set for."""
 
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     names: bool = False
     since: Since | None = None
     sarif_unknown: SarifUnknown = "leave-out"
     verbose: bool = False
+    paper: Paper = "a4"
 
 
 NOTHING_ASKED = Asked()

@@ -131,3 +131,8 @@ def render_all(
 def file_names(formats: Iterable[str], language: str) -> list[str]:
     """The names of everything the formats write, each format once. Raises KeyError for one that is none."""
     return [output.file_name(language) for name in dict.fromkeys(formats) for output in FORMATS[name]]
+
+
+def is_by_language(format_: str) -> bool:
+    """Whether a format writes files of its own for each language."""
+    return any("{language}" in output.file for output in FORMATS[format_])

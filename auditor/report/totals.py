@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.listed import listed
 from auditor.assess.result import STATUSES, Resource, Result
-from auditor.assess.serialize import RESOURCES_LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def entries_of(results: Iterable[Result]) -> Entries:
     every = list(results)
     return Entries(
         wrong=sum(entry.failing for entry in every if entry.is_finding),
-        accepted=sum(_accepted(one) for entry in every if entry.is_finding for one in entry.resources),
+        accepted=sum(entry.accepted for entry in every if entry.is_finding),
         unknown=sum(entry.unknown for entry in every),
         unlisted=sum(map(unlisted_of, every)),
     )
@@ -109,16 +109,13 @@ def entries_of(results: Iterable[Result]) -> Entries:
 
 def listed_of(result: Result) -> list[Resource]:
     """The entities that reports name one by one: at most as many as `assessment.json` keeps, the worst of them."""
-    return result.resources[:RESOURCES_LISTED]
+    return listed(result).resources
 
 
 def unlisted_of(result: Result) -> int:
     """How many wrong and unknown entities of a result are named nowhere."""
-    return max(0, len(result.resources) - RESOURCES_LISTED) + result.unlisted
-
-
-def _accepted(entry: Resource) -> bool:
-    return entry.status == "fail" and entry.accepted is not None
+    omitted = listed(result).omitted
+    return result.unlisted + (omitted.count if omitted else 0)
 
 
 @dataclass(frozen=True, slots=True)

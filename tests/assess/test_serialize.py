@@ -11,8 +11,9 @@ from auditor.answers.answer import Answer, Proof, Said
 from auditor.answers.data import answer_of
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment
+from auditor.assess.listed import RESOURCES_LISTED
 from auditor.assess.result import Missing, Resource, Result
-from auditor.assess.serialize import RESOURCES_LISTED, message_key, to_data, to_json
+from auditor.assess.serialize import message_key, to_data, to_json
 from auditor.posture import Unknown, UnknownKind
 from auditor.schemas import problems
 from auditor.snapshot import Skipped
@@ -89,7 +90,7 @@ def test_the_head_says_who_what_when_and_by_which_rules() -> None:
     made = whole()
     data = data_of(made)
     assert data["schema"] == "crm-auditor/assessment/2"
-    assert data["tenant"] == {"name": "ACME", "vendor": "salesforce"}
+    assert data["tenant"] == {"name": "ACME", "vendor": "salesforce", "product": "Salesforce"}
     assert data["assessed_at"] == NOW
     assert data["catalogue"] == {"version": "0.1.0", "checks": 2, "selection": None}
     assert data["policy"] == {"name": "standard", "digest": made.policy_digest}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.assess.serialize import RESOURCES_LISTED
+from auditor.assess.listed import RESOURCES_LISTED
 from auditor.report.speech.catalogue import report_texts
 from auditor.report.totals import counted_where, entries_of, listed_of, states_of, totals_of, unlisted_of
 from auditor.scales import LANGUAGES

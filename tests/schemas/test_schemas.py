@@ -16,12 +16,13 @@ from jsonschema import Draft202012Validator
 import auditor
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import baseline_of
+from auditor.assess.listed import RESOURCES_LISTED
 from auditor.assess.result import STATUSES
 from auditor.assess.run import MISSING_LISTED
 from auditor.assess.scoring.level import GRADES
 from auditor.assess.scoring.points import GROUPS
 from auditor.assess.scoring.score import ACTIONS_NAMED
-from auditor.assess.serialize import RESOURCES_LISTED, to_json
+from auditor.assess.serialize import to_json
 from auditor.check import DOMAINS, SEVERITIES
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.listed import RESOURCES_LISTED
 from auditor.assess.plan.dates import Dates, dates_of
 from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
 from auditor.assess.result import Result
 from auditor.assess.scoring.points import points_of
 from auditor.assess.scoring.score import weighed
-from auditor.assess.serialize import RESOURCES_LISTED
 from auditor.assess.subjects import subject_of
 from auditor.check import SEVERITIES, Check
 

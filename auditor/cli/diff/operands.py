@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from auditor.history.reading import MAX_BYTES, record_of
+from auditor.assess.document import NAME as ASSESSMENT
+from auditor.assess.document import read_document
+from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.pipeline.drifting import Drift, State, drift
 from auditor.pipeline.machine import Machine
@@ -18,7 +20,6 @@ from auditor.userfile import UserFileError
 if TYPE_CHECKING:
     from auditor.history.store import History
 
-ASSESSMENT = "assessment.json"
 _MARK = b"crm-auditor/assessment/"
 _HEAD = 512
 
@@ -41,7 +42,8 @@ def compared(before: str, after: str, values: dict[str, Any], machine: Machine) 
 def _state(name: str, values: dict[str, Any], *, earlier: bool) -> State:
     path = assessment_at(Path(name))
     if path is not None:
-        return State(record_of(_content(path), where=str(path)))
+        document, where = read_document(path)
+        return State(record_of(document, where=where))
 
     def own(key: str) -> Any:
         other = values[f"{key}_before"]
@@ -76,14 +78,6 @@ def assessment_at(path: Path) -> Path | None:
             return path if _MARK in file.read(_HEAD) or path.name == ASSESSMENT else None
     except OSError:
         return None
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
 
 
 def _of_history(before: str, after: str, values: dict[str, Any], machine: Machine) -> Drift:

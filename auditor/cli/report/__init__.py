@@ -8,6 +8,7 @@ import click
 
 # command -> its line of help; the module beside this one has its name, with _ for -
 COMMANDS = {
+    "render": "Make any report of a stored assessment.",
     "import-response": "Take what a vendor answered to a report into the register.",
 }
 

@@ -83,9 +83,25 @@ def verdict(assessment: Assessment, words: Words) -> Iterator[str]:
 
 
 def faults(assessment: Assessment, words: Words) -> Iterator[str]:
-    """Each fault of this program: which check or file it stopped, and where in our code."""
+    """What must not be missed: each fault of this program, which check or file it stopped and where in our code; and which checks another
+    version of it judged."""
     yield from (words.sentence(entry) for entry in assessment.faults)
     yield from (words.unread(entry.path, entry.detail) for entry in assessment.unread_by_fault)
+    if line := told_then(assessment, words):
+        yield line
+
+
+def told_then(assessment: Assessment, words: Words) -> str:
+    """Which checks are shown as another version of this program judged them; empty where none is."""
+    named = [entry.check.id for entry in assessment.results if entry.told]
+    if not named:
+        return ""
+    return words.ui(
+        "stored.told_then.one" if len(named) == 1 else "stored.told_then",
+        n=words.number(len(named)),
+        version=clip(assessment.catalogue_version, VALUE),
+        checks=folded(named, 5, words),
+    )
 
 
 def next_line(assessment: Assessment, words: Words) -> str:

@@ -16,7 +16,7 @@ class Texts:
         self.language = language
         self._texts = report_texts(language)
 
-    def ui(self, key: str, **params: Any) -> str:
+    def ui(self, key: str, /, **params: Any) -> str:
         """A text of the reports themselves. Raises KeyError for a key that the catalogue lacks."""
         return self._fill(self._texts[key], params)
 

@@ -9,12 +9,13 @@ from typing import Any
 from auditor.assess.reach import NOT_IN_PRODUCT
 from auditor.assess.result import Missing, Result
 from auditor.assess.serialize import message_key
+from auditor.assess.stored.checks import NOT_INSTALLED, SAID, told_then
 from auditor.check import Catalogue, Check
 from auditor.check.named_by import said_of
 from auditor.fault import Fault
 from auditor.posture import UnknownKind
 from auditor.report.escape import clip
-from auditor.report.speech.catalogue import check_texts
+from auditor.report.speech.catalogue import FALLBACK_MARK, check_texts
 from auditor.report.speech.reasons import in_words
 from auditor.report.speech.texts import Texts
 from auditor.report.speech.values import measured, valued
@@ -41,12 +42,25 @@ class Words(Texts):
         self.vocabulary = vocabulary or Vocabulary()
         self._checks = check_texts(language, catalogue.packages)
 
-    def text(self, check: Check, key: str, **params: Any) -> str:
-        """A text of a check: title, why, fix …"""
+    def text(self, check: Check, key: str, /, **params: Any) -> str:
+        """A text of a check: title, why, fix … Of one that judged in another version what was found stands as it was said then."""
+        if check.judge is told_then:
+            if key in SAID:
+                return self._as_told(check.texts[key])
+            if check.texts[key] == NOT_INSTALLED:
+                return self.ui("stored.not_installed")
+            if check.texts[key] == check.id:
+                return check.id
         return self._fill(self._checks.text(check, key), params)
+
+    def _as_told(self, sentence: str) -> str:
+        """An English sentence out of a document, which nobody can say in another language."""
+        return sentence if self.language == "en" else sentence + FALLBACK_MARK
 
     def sentence(self, result: Result) -> str:
         """The headline of a result: a fact with numbers; where unknown, what is not known and why."""
+        if result.told:
+            return self._as_told(result.told)
         if result.status == "not_applicable" and result.reason == NOT_IN_PRODUCT:
             return self.ui("sentence.not_in_product", reason=self._named(self.vocabulary.lacks, result.check))
         subject = result.check.applies

@@ -32,7 +32,11 @@ def document(done: Ran) -> dict[str, dict[str, str]]:
 def test_a_scan_judges_its_files(here: Path) -> None:
     done = audit("scan", "acme-fr", "--format", "json")
     assert done.code == 0
-    assert document(done)["tenant"] == {"name": "Acme France", "vendor": "salesforce"}
+    assert document(done)["tenant"] == {
+        "name": "Acme France",
+        "vendor": "salesforce",
+        "product": "Salesforce",
+    }
     by_path = document(audit("scan", "exports/fr", "--format", "json"))
     assert document(done)["score"] == by_path["score"]
 

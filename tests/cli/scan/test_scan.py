@@ -286,7 +286,7 @@ def test_several_paths_are_one_tenant(example: Any) -> None:
 
 
 def test_the_tenant_has_the_name_that_is_given_or_that_of_the_folder(small: Path, example: Any) -> None:
-    assert example["tenant"] == {"name": "acme-crm", "vendor": "salesforce"}
+    assert example["tenant"] == {"name": "acme-crm", "vendor": "salesforce", "product": "Salesforce"}
     named = data_of(
         audit("scan", small, "--tenant", "Acme <b>", "--vendor", "salesforce", "--format", "json")
     )

@@ -9,7 +9,7 @@ from auditor.assess.assessment import Assessment
 from auditor.posture import BLINDING
 from auditor.report.machine.said import said, stamp
 from auditor.report.machine.sarif.results import artifact
-from auditor.report.speech.phrases import skipped_line, waiver_line
+from auditor.report.speech.phrases import skipped_line, told_then, waiver_line
 from auditor.report.speech.words import Words
 
 NOTIFICATIONS_LIMIT = 1_000
@@ -41,6 +41,8 @@ def _notifications(
         yield _note("warning", words.ui("finding.more_elsewhere", count=words.number(omitted)))
     if repeated := sum(entry.is_beside and entry.is_finding for entry in assessment.results):
         yield _note("note", words.ui("sarif.same_as", count=words.number(repeated)))
+    if line := told_then(assessment, words):
+        yield _note("note", line)
     for result in assessment.results:
         if result.status == "unknown":
             blind = any(gap.kind in BLINDING for gap in result.missing)

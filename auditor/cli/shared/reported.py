@@ -1,0 +1,81 @@
+"""Options that say what is wanted of reports, and how many of them: for whatever writes reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.report.formats import FORMATS as _FORMATS
+
+if TYPE_CHECKING:
+    from auditor.pipeline.rendering import Wanted
+
+FORMATS = tuple(_FORMATS)
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given repeatedly."
+    ),
+    click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports."),
+    click.option(
+        "--verbose", is_flag=True, help="List every check, and where each of the hundred points went."
+    ),
+    click.option("--names", is_flag=True, help="People by name in the report for the vendor, too."),
+    click.option(
+        "--since",
+        type=click.Path(path_type=Path),
+        metavar="ASSESSMENT",
+        help="An earlier assessment.json of the same tenant: reports say what changed since.",
+    ),
+    click.option(
+        "--register",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="What the vendor answered so far (report import-response); it changes no verdict.",
+    ),
+    click.option(
+        "--sarif-unknown",
+        type=click.Choice(("leave-out", "note")),
+        default="leave-out",
+        show_default=True,
+        help="Whether SARIF tells what could not be seen, for importers that close what is missing.",
+    ),
+    click.option(
+        "--paper",
+        type=click.Choice(("a4", "letter")),
+        default="a4",
+        show_default=True,
+        help="Paper of a PDF.",
+    ),
+)
+
+
+def report_options(command: Any) -> Any:
+    """Adds the options that say what is wanted of reports."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def wanted_of(values: Mapping[str, Any]) -> Wanted:
+    """What the options describe."""
+    from auditor.pipeline.rendering import Wanted
+
+    return Wanted(
+        names=values["names"],
+        since=values["since"],
+        sarif_unknown=values["sarif_unknown"],
+        paper=values["paper"],
+        verbose=values["verbose"],
+        register=values["register"],
+    )
+
+
+def chosen(formats: tuple[str, ...], out: Path | None) -> tuple[str, ...]:
+    """The formats that are written: those that are named, else all of them into a folder, and text without one. Raises UsageError for
+    several without a folder."""
+    if out is None and len(formats) > 1:
+        raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
+    return formats or (("text",) if out is None else FORMATS)
