@@ -56,21 +56,27 @@ class Output:
         return (render(assessment, words, **more),)
 
 
-def _page(audience: str) -> Output:
-    return Output(
-        "html",
-        f"{audience}.{{language}}.html",
-        "text/html",
-        "auditor.report.html",
-        (("audience", audience),),
-        ("guidance",),
-    )
+_MANAGEMENT = Output(
+    "html",
+    "management.{language}.html",
+    "text/html",
+    "auditor.report.html.management",
+    takes=("guidance", "since"),
+)
+_VENDOR = Output(
+    "html",
+    "vendor.{language}.html",
+    "text/html",
+    "auditor.report.html",
+    (("audience", "vendor"),),
+    ("guidance",),
+)
 
 
 FORMATS: dict[str, tuple[Output, ...]] = {
     "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
-    "html": (_page("management"), _page("vendor")),
+    "html": (_MANAGEMENT, _VENDOR),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
         Output(

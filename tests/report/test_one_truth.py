@@ -22,6 +22,7 @@ from auditor.assess.acceptance.waiver import Waiver
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
 from auditor.assess.gating.gate import judge_gate
+from auditor.assess.plan.causes import causes
 from auditor.check import load_catalogue
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
@@ -186,14 +187,15 @@ def test_the_gate_and_the_score_speak_of_the_same_findings(seed: int | str) -> N
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_management_page_counts_the_same_findings(seed: int | str) -> None:
+def test_the_management_page_groups_the_same_findings(seed: int | str) -> None:
     assessment = made(seed)
     said = parsed(page(assessment, words(), "management"))
-    risks = len(said.find_class("risks")[0])
-    more = len(still_open(assessment)) - risks
+    found = causes(assessment)
     note = " ".join(said.get_element_by_id("risks").text_content().split())
-    assert risks == min(5, len(still_open(assessment)))
-    assert more <= 0 or f"{more} more finding" in note
+    assert {one.check.id for cause in found for one in cause.results} == still_open(assessment)
+    shown = said.find_class("causes")
+    assert len(shown[0] if shown else []) == min(5, len(found))
+    assert len(found) <= 5 or f"{len(found) - 5} more cause" in note
 
 
 @pytest.mark.parametrize("seed", SEEDS)

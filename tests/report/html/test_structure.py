@@ -10,7 +10,7 @@ import pytest
 from tests.report import support
 from tests.report.html.pages import AUDIENCES, LANGUAGES, Audience, page, section, text_of, tree
 
-MANAGEMENT = ["verdict", "meaning", "risks", "areas", "unseen", "accepted", "duties"]
+MANAGEMENT = ["verdict", "decision", "risks", "next", "areas", "gaps", "accepted", "duties", "run"]
 VENDOR = ["summary", "findings", "send", "scan", "glossary"]
 
 
@@ -18,13 +18,14 @@ VENDOR = ["summary", "findings", "send", "scan", "glossary"]
 @pytest.mark.parametrize(("audience", "expected"), [("management", MANAGEMENT), ("vendor", VENDOR)])
 def test_the_sections_stand_in_order(audience: Audience, expected: list[str], language: str) -> None:
     found = tree(page(audience, language))
-    assert [node.get("id") for node in found.iterfind(".//section")] == ["faults", *expected]
+    first = {"management": "notes", "vendor": "faults"}[audience]
+    assert [node.get("id") for node in found.iterfind(".//section")] == [first, *expected]
 
 
 def test_nothing_stands_where_nothing_was_found() -> None:
     made = support.clean()
     found = tree(page("management", made=made))
-    assert [node.get("id") for node in found.iterfind(".//section")] == MANAGEMENT[:-1]  # no duty is touched
+    assert [node.get("id") for node in found.iterfind(".//section")] == MANAGEMENT
     assert "findings" not in [
         node.get("id") for node in tree(page("vendor", made=made)).iterfind(".//section")
     ]
@@ -90,7 +91,7 @@ def test_the_chart_stands_in_a_table_with_its_numbers() -> None:
     rows = found.get_element_by_id("areas").findall(".//tbody/tr")
     assert len(rows) == 6
     for row in rows:
-        bars = [float(node.get("width").rstrip("%")) for node in row.find_class("met-part")]
+        bars = [float(node.get("width").rstrip("%")) for node in row.find_class("good-part")]
         assert f"{bars[0]:.0f}%" in text_of(row)
 
 

@@ -16,7 +16,7 @@ from auditor.report.views.management.voice import Voice
 from auditor.vendor.profile import Guidance
 
 SHOWN = 5
-NAMED, LONGEST = 2, 260
+NAMED, LONGEST = 2, 210
 
 
 @dataclass(slots=True)

@@ -1,10 +1,11 @@
-"""What must not be missed: faults of this program, acceptances that ended, how far the grade reaches."""
+"""What must not be missed: faults of this program, acceptances that ended, answers that dispute, how much was asked."""
 
 from __future__ import annotations
 
 from auditor.assess.assessment import Assessment
 from auditor.report.speech.safe import clean
 from auditor.report.views.management.voice import NAME, Voice
+from auditor.report.views.vendor.thread import disputed_line
 
 ENDED = "expired"
 
@@ -21,6 +22,6 @@ def notes(assessment: Assessment, voice: Voice) -> tuple[str, ...]:
     found = [voice.count(f"note.{key}", n) for key, n in counts if n]
     if assessment.selection:
         found.append(voice.say("note.selection", selection=clean(assessment.selection, 2 * NAME)))
-    elif assessment.score.qualified and assessment.score.grade:
-        found.append(voice.say("note.qualified"))
+    if said := disputed_line(assessment, voice.words):
+        found.append(clean(said, 300))
     return tuple(found)

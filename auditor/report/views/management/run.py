@@ -16,7 +16,6 @@ def about(assessment: Assessment, voice: Voice) -> Pairs:
     """The first lines of the page."""
     label = voice.say
     pairs = [
-        (label("label.product"), voice.product),
         (label("label.assessed"), voice.day(assessment.assessed_at).text),
         (label("label.looked_at"), _sources(assessment.sources, voice)),
         (label("label.policy"), _policy(assessment, voice)),

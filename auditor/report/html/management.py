@@ -1,0 +1,39 @@
+"""The page for management, drawn from its view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.assess.assessment import Assessment
+from auditor.report.html.page import fill
+from auditor.report.speech.words import Words
+from auditor.report.views.management import brief_of
+from auditor.report.views.since import Since
+from auditor.vendor.profile import Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    since: Since | None = None
+
+
+def render(
+    assessment: Assessment,
+    words: Words,
+    guidance: Mapping[str, Guidance] | None = None,
+    since: Since | None = None,
+) -> str:
+    """The page in the language of the words."""
+    brief = brief_of(assessment, words, _Asked(guidance or {}, since))
+    return fill(
+        "management.html.j2",
+        "management.css",
+        brief=brief,
+        labels=brief.labels,
+        language=brief.language,
+        audience="management",
+        t=brief.labels.__getitem__,
+        percent=lambda part: words.percent(part / 100),
+    )
