@@ -21,8 +21,8 @@ _ZERO_IS_FOR_EVER = ("audit_retention_days", "sign_in_retention_days")
     on_pass="The sources of this audit contradict each other nowhere.",
     on_fail="Facts on which the sources of this audit contradict each other: {failing}. The worse answer was used, or "
     "none.",
-    executive="Number of facts on which the sources of this audit contradict each other: {failing}; until it is "
-    "clear which source is right, decisions that rest on them are uncertain.",
+    executive="Sources of this audit contradict each other; until it is clear which one is right, decisions that "
+    "rest on the facts in question stand on uncertain ground.",
     on_unknown="It is not known whether the sources of this audit contradict each other.",
     fix="Find out for each fact named here which source is right, and correct or renew the other.",
     owner="implementer",

@@ -14,8 +14,8 @@ from auditor.posture import Posture
     on_pass="A backup is made at least every {hours} hours.",
     on_fail="No backup is made at least every {hours} hours; everything entered or changed since the last one can be "
     "lost.",
-    executive="After a loss, the work on customer data of more than {hours} hours may be gone for good, because "
-    "backups are made too seldom.",
+    executive="After a loss, more than {hours} hours of work on customer data may be gone for good, because backups "
+    "are made too seldom.",
     on_unknown="It is not known how often backups are made.",
     fix="Make a backup at least every {hours} hours, and have somebody told when one fails.",
     effort="days",

@@ -17,7 +17,7 @@ from auditor.posture import Posture, days_after
     on_fail="For {failing} of {total} certificates the end is past or within {days} days; sign-ins and "
     "integrations that rely on one stop working.",
     executive="For {failing} of {total} digital certificates, the end is past or within {days} days; sign-ins and "
-    "connections to other systems that rely on one stop working.",
+    "connections to other systems that rely on one will stop working.",
     on_unknown="It is not known when certificates run out.",
     fix="Renew the certificates named here and hand the new ones to every system that relies on them. Delete "
     "those no longer in use.",

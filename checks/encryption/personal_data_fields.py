@@ -16,8 +16,8 @@ from auditor.posture import Posture
     on_pass="Every field with personal data that can be encrypted is encrypted ({total} fields checked).",
     on_fail="Without encryption on {failing} of {total} fields with personal data that allow it, anyone with "
     "a leaked copy can read them.",
-    executive="For {failing} of {total} fields with personal data that could be encrypted, nothing keeps whoever "
-    "gets hold of a copy from reading them.",
+    executive="Whoever gets hold of a copy can read {failing} of {total} fields with personal data, because the "
+    "encryption that is possible there was not switched on.",
     on_unknown="It is not known which fields with personal data are encrypted.",
     fix="Decide which of these fields need encryption, beginning with identity numbers, bank and health data, "
     "and encrypt them. Test searches and reports first.",

@@ -15,8 +15,8 @@ from checks.exposure._portal import no_portal
     "search engine can keep.",
     on_pass="No portal opens the files of its members to visitors without an account ({total} portals checked).",
     on_fail="On {failing} of {total} portals, visitors without an account can open files that members have posted.",
-    executive="On {failing} of {total} portals, anyone can open the files that members posted without having an "
-    "account, whatever those files hold.",
+    executive="On {failing} of {total} portals, anyone on the internet can open the files that members posted, "
+    "whatever those files hold.",
     on_unknown="It is not known on which portals visitors without an account can open files.",
     fix="Close files to visitors in the settings of each portal, and publish what is meant for everyone elsewhere.",
     owner="implementer",

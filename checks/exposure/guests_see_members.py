@@ -15,8 +15,8 @@ from checks.exposure._portal import no_portal
     "without a password.",
     on_pass="No portal shows its members to visitors without an account ({total} portals checked).",
     on_fail="On {failing} of {total} portals, visitors without an account can see who the members are.",
-    executive="On {failing} of {total} portals, anyone can see who the members are without having an account, a "
-    "ready list of victims for fraudsters.",
+    executive="On {failing} of {total} portals, anyone on the internet can see who the members are, a ready list of "
+    "victims for fraudsters.",
     on_unknown="It is not known on which portals visitors without an account can see the members.",
     fix="Hide members from visitors in the settings of each portal.",
     owner="implementer",

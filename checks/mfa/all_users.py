@@ -21,8 +21,8 @@ def _is_active_person(user: User) -> Fact[bool]:
     on_pass="Every person with an active account has a second factor ({total} checked).",
     on_fail="Of {total} people with an active account, {failing} can be impersonated with a stolen password, "
     "for lack of a second factor.",
-    executive="For {failing} of {total} people, a thief needs only the password to see the customers that they see, "
-    "because they have no second factor.",
+    executive="For {failing} of {total} people, whoever steals the password can sign in as that person and see the "
+    "same customers, because there is no second factor.",
     on_unknown="It is not known how many of the people who sign in have a second factor.",
     fix="Have everyone named here register a second factor by a fixed date, then require it at every sign-in.",
     effort="days",

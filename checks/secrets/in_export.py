@@ -18,8 +18,8 @@ ID = "secrets.in-export"
     on_pass="No password or key stands in plain text in the configuration ({searched} files searched).",
     on_fail="{failing} of {searched} searched files hold a password or key in plain text, which whoever gets a copy can use; "
     "test code among them: {tests}.",
-    executive="Passwords or keys can be read in {failing} of {searched} files of the CRM's configuration, of which "
-    "test code {tests}; whoever gets a copy can try each of them at once.",
+    executive="Passwords or keys can be read in {failing} of {searched} files of the CRM's configuration; whoever "
+    "gets a copy can try them at once.",
     on_unknown="It is not known whether passwords or keys stand in plain text in the configuration.",
     fix="Replace each of these passwords and keys first, because copies remain; then keep the new ones in the CRM's own "
     "vault for credentials.",

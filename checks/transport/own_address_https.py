@@ -16,7 +16,7 @@ from auditor.posture import Posture
     on_pass="The address of the CRM that people use is encrypted (https).",
     on_fail="The address of the CRM that people use is not encrypted; passwords and customer data can be read on "
     "the way.",
-    executive="The address at which people use the CRM is not encrypted; whoever is on the way can read their "
+    executive="The address at which people use the CRM is not encrypted; whoever listens on the way can read their "
     "passwords and customer data.",
     on_unknown="It is not known whether the address of the CRM that people use is encrypted.",
     fix="Put a certificate on the server, set the address of the CRM to https, and send everyone who comes by http "

@@ -21,7 +21,7 @@ from auditor.assess.result import Result
 from auditor.check import Check
 from auditor.policy import Policy, load_policy
 from auditor.posture import Posture
-from tests.checks.compared import lies_in_its_place, of_result, of_row, untold, words
+from tests.checks.compared import lies_in_its_place, of_result, of_row, unfilled, untold, words
 from tests.checks.support import verdict
 from tests.unknown import Gap, lacks
 
@@ -88,6 +88,7 @@ class Case:
         found = [f"is {result.status} and not {self.status}"] if result.status != self.status else []
         found += [of_result(result, name, value) for name, value in self.wanted.items()]
         found += self._rows(result)
+        found += unfilled(result)
         if self.status == result.status == "unknown":
             lacks(result, *self.gaps)
             found += untold(result, self.gaps)

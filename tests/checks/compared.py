@@ -24,9 +24,15 @@ def lies_in_its_place(check: Check) -> bool:
 
 
 @cache
-def words() -> Words:
+def words(language: str = "en") -> Words:
     """The words of the reports."""
-    return Words("en", load_catalogue())
+    return Words(language, load_catalogue())
+
+
+def unfilled(result: Result) -> list[str]:
+    """What a director would read with a brace in it, of a finding with its own numbers."""
+    said = [words(language).fact_of(result) for language in ("en", "vi")] if result.is_finding else []
+    return [f"says to a director {text!r}" for text in said if {"{", "}"} & set(text)]
 
 
 def of_result(result: Result, name: str, wanted: Any) -> str:

@@ -27,8 +27,8 @@ ID = "access.admin-share"
     "the {maximum} that the policy allows at this size.",
     on_fail="{administrators} administrators for {accounts} active accounts of staff and integrations are more than the "
     "{maximum} that the policy allows at this size; each of them can open every customer record.",
-    executive="Of {accounts} accounts of staff and programs, {administrators} can administer the CRM, where "
-    "{maximum} would do at this size; whoever takes over one can open every customer record.",
+    executive="Of {accounts} accounts of staff and programs, {administrators} can administer the CRM, more than the "
+    "{maximum} allowed at this size; whoever takes over one can open every customer record.",
     on_unknown="It is not known how large a share of the active accounts administers.",
     fix="Move daily work to roles with only the rights it needs, and let a few named people administer.",
     effort="days",

@@ -26,8 +26,8 @@ ID = "access.unused-grants"
     "{days} days ({total} rights checked).",
     on_fail="{failing} of {total} rights to export, bulk-delete, reach all customer records or administer were not used "
     "in the last {days} days; they serve only whoever takes over the account.",
-    executive="Nobody used {failing} of {total} powerful rights over customer data in the last {days} days; they "
-    "serve only whoever takes over the account.",
+    executive="Nobody used {failing} of {total} powerful rights over customer data in the last {days} days; such a "
+    "right serves only whoever takes over the account.",
     on_unknown="It is not known which powerful rights nobody uses.",
     fix="Take each right away from those who do not use it, beginning with what `crm-audit access propose` lists; who "
     "needs it once a year gets it for that day.",

@@ -16,8 +16,8 @@ from auditor.posture import Posture
     on_pass="People sign in only at the organisation's own address.",
     on_fail="People can also sign in at the product's general address, past the organisation's own page and the "
     "rules set there.",
-    executive="People can also sign in at the product's general address, where the company's own rules for signing "
-    "in do not hold.",
+    executive="People can also sign in at the product's general address, where rules that the company set for its "
+    "own address do not hold.",
     on_unknown="It is not known whether people sign in only at the organisation's own address.",
     fix="Allow sign-in only at the organisation's own address, after changing integrations that still use the "
     "general one.",

@@ -17,8 +17,8 @@ from checks.salesforce._native import native_holders
     "notices.",
     on_pass="No role exempts its users from the expiry of passwords ({total} roles checked).",
     on_fail="{failing} of {total} roles can exempt their users from the expiry of passwords; a leaked one works for ever.",
-    executive="Through {failing} of {total} roles, people are spared from ever changing their password; a leaked one "
-    "opens their customer data until somebody notices.",
+    executive="Through {failing} of {total} roles, people never have to change their password; a leaked one opens "
+    "their customer data until somebody notices.",
     on_unknown="It is not known which roles exempt their users from the expiry of passwords.",
     fix="Take the right away from roles of people. Let integrations sign in with a certificate or a token instead of "
     "a password.",
