@@ -82,6 +82,22 @@ FORMATS: dict[str, tuple[Output, ...]] = {
         ),
     ),
     "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.machine.junit"),),
+    "ocsf": (
+        Output("ocsf", "ocsf.json", "application/json", "auditor.report.machine.ocsf", takes=("guidance",)),
+    ),
+    "oscal": (
+        Output(
+            "oscal", "oscal.json", "application/json", "auditor.report.machine.oscal", takes=("guidance",)
+        ),
+    ),
+    "cyclonedx": (
+        Output(
+            "cyclonedx",
+            "cyclonedx.json",
+            "application/vnd.cyclonedx+json; version=1.6",
+            "auditor.report.machine.cyclonedx",
+        ),
+    ),
     "gitlab": (
         Output(
             "gitlab",

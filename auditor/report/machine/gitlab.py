@@ -21,6 +21,7 @@ from auditor.report.machine.place import file_name
 from auditor.report.machine.said import finding_of, unseen_entries, unseen_of
 from auditor.report.machine.sarif.results import worst_first
 from auditor.report.machine.standing import counting, wrong
+from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
 
 SEVERITIES = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor"}
@@ -30,8 +31,9 @@ UNSEEN = "info"
 def pieces(assessment: Assessment, words: Words, sarif_unknown: SarifUnknown = "leave-out") -> Iterator[str]:
     """The array, the worst first."""
     counted = counting(assessment)
+    engine = f"crm-audit ({product_line(assessment.vendor_name, words.language)})"
     found = (
-        _issue(
+        (
             finding_of(result, entry, words),
             result.check.id,
             entry.fingerprint,
@@ -42,7 +44,7 @@ def pieces(assessment: Assessment, words: Words, sarif_unknown: SarifUnknown = "
         if entry.accepted is None
     )
     unseen = (
-        _issue(
+        (
             unseen_of(result, entry, words),
             result.check.id,
             fingerprint(result.check.id, "") if entry is None else entry.fingerprint,
@@ -53,12 +55,15 @@ def pieces(assessment: Assessment, words: Words, sarif_unknown: SarifUnknown = "
         if sarif_unknown == "note"
         for entry in unseen_entries(result)
     )
-    return pieces_of(chain(found, unseen))
+    return pieces_of(_issue(engine, *one) for one in chain(found, unseen))
 
 
-def _issue(text: str, check: str, name: str, severity: str, entry: Resource | None) -> dict[str, Any]:
+def _issue(
+    engine: str, text: str, check: str, name: str, severity: str, entry: Resource | None
+) -> dict[str, Any]:
     return {
         "type": "issue",
+        "engine_name": engine,
         "description": text,
         "check_name": check,
         "categories": ["Security"],
