@@ -78,7 +78,7 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             "results.sarif",
             "application/sarif+json",
             "auditor.report.machine.sarif",
-            takes=("guidance", "sarif_unknown"),
+            takes=("guidance", "sarif_unknown", "since"),
         ),
     ),
     "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.machine.junit"),),
@@ -104,7 +104,7 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             "gl-code-quality.json",
             "application/json",
             "auditor.report.machine.gitlab",
-            takes=("sarif_unknown",),
+            takes=("sarif_unknown", "since"),
         ),
     ),
     "prometheus": (
