@@ -11,21 +11,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Resource, Result
+from auditor.assess.result import Result
+from auditor.report.machine.cyclonedx.claims import ASSESSOR, TARGET, TARGETED, claim, claim_ref, evidence
+from auditor.report.machine.cyclonedx.numbers import borne
 from auditor.report.machine.cyclonedx.standards import Standard, standards_of
 from auditor.report.machine.ids import run_id
 from auditor.report.machine.links import HOME
 from auditor.report.machine.pieces import pieces_of
-from auditor.report.machine.place import address
-from auditor.report.machine.said import NAME, finding_of, said, stamp
+from auditor.report.machine.said import NAME, said, stamp
 from auditor.report.machine.standing import Standing, counting, standing_of
 from auditor.report.speech.summary import accepted_resources
 from auditor.report.speech.words import Words
-from auditor.report.totals import listed_of
 from auditor.version import __version__
 
 VERSION = "1.6"
-TARGET, ASSESSOR = "crm", "crm-audit"
 CLAIMS = {
     Standing.PASSED: "claims",
     Standing.PARTIAL: "counterClaims",
@@ -80,16 +79,12 @@ def pieces(assessment: Assessment, words: Words) -> Iterator[str]:
                     }
                 ],
                 "attestations": (_attestation(one, words) for one in standards),
-                "claims": (_claim(one, words) for one in claimed),
-                "evidence": _evidence(claimed, accepted, when, words),
-                "targets": {"components": [{**component, "bom-ref": f"{TARGET}-target"}]},
+                "claims": (claim(one, words) for one in claimed),
+                "evidence": evidence(claimed, accepted, when, words),
+                "targets": {"components": [{**component, "bom-ref": TARGETED}]},
             },
         }
     )
-
-
-def claim_ref(check: str) -> str:
-    return f"claim:{check}"
 
 
 def _properties(assessment: Assessment) -> list[dict[str, str]]:
@@ -117,8 +112,6 @@ def _attestation(standard: Standard, words: Words) -> dict[str, Any]:
 
 
 def _requirement(ref: str, results: Sequence[Result], words: Words) -> dict[str, Any]:
-    from auditor.report.machine.cyclonedx.numbers import borne
-
     sides: dict[str, list[str]] = {}
     for result in results:
         if side := CLAIMS.get(standing_of(result)):
@@ -145,60 +138,3 @@ def _requirement(ref: str, results: Sequence[Result], words: Words) -> dict[str,
         },
         "confidence": {"score": numbers.confidence, "rationale": words.ui("machine.confidence")},
     }
-
-
-def _claim(result: Result, words: Words) -> dict[str, Any]:
-    check = result.check.id
-    return {
-        "bom-ref": claim_ref(check),
-        "target": f"{TARGET}-target",
-        "predicate": said(words.sentence(result)),
-        "reasoning": said(words.text(result.check, "why")),
-        "evidence": [f"evidence:{check}"],
-        **({"mitigationStrategies": [f"accepted:{check}"]} if accepted_resources(result) else {}),
-    }
-
-
-def _evidence(
-    claimed: Sequence[Result], accepted: Sequence[Result], when: str, words: Words
-) -> Iterator[dict[str, Any]]:
-    for result in claimed:
-        wrong = [entry for entry in listed_of(result) if entry.status == "fail"]
-        yield {
-            "bom-ref": f"evidence:{result.check.id}",
-            "propertyName": result.check.id,
-            "description": said(words.text(result.check, "title")),
-            **({"data": [_data(entry, result, words) for entry in wrong]} if wrong else {}),
-            "created": when,
-        }
-    for result in accepted:
-        yield {
-            "bom-ref": f"accepted:{result.check.id}",
-            "propertyName": result.check.id,
-            "description": words.ui("summary.accepted", count=words.number(len(accepted_resources(result)))),
-            "data": [_acceptance(entry, words) for entry in listed_of(result) if entry.accepted is not None],
-            "created": when,
-        }
-
-
-def _data(entry: Resource, result: Result, words: Words) -> dict[str, Any]:
-    return {
-        "name": said(entry.name or entry.id, NAME),
-        "contents": {"attachment": _text(finding_of(result, entry, words)), "url": address(entry.path)},
-    }
-
-
-def _acceptance(entry: Resource, words: Words) -> dict[str, Any]:
-    accepted = entry.accepted
-    text = (
-        ""
-        if accepted is None
-        else words.ui(
-            "sarif.accepted", by=accepted.by, until=words.date(accepted.until), reason=accepted.reason
-        )
-    )
-    return {"name": said(entry.name or entry.id, NAME), "contents": {"attachment": _text(said(text))}}
-
-
-def _text(text: str) -> dict[str, str]:
-    return {"contentType": "text/plain", "content": text}
