@@ -84,17 +84,33 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             "results.sarif",
             "application/sarif+json",
             "auditor.report.machine.sarif",
-            takes=("guidance", "sarif_unknown"),
+            takes=("guidance", "sarif_unknown", "since"),
         ),
     ),
     "junit": (Output("junit", "junit.xml", "application/xml", "auditor.report.machine.junit"),),
+    "ocsf": (
+        Output("ocsf", "ocsf.json", "application/json", "auditor.report.machine.ocsf", takes=("guidance",)),
+    ),
+    "oscal": (
+        Output(
+            "oscal", "oscal.json", "application/json", "auditor.report.machine.oscal", takes=("guidance",)
+        ),
+    ),
+    "cyclonedx": (
+        Output(
+            "cyclonedx",
+            "cyclonedx.json",
+            "application/vnd.cyclonedx+json; version=1.6",
+            "auditor.report.machine.cyclonedx",
+        ),
+    ),
     "gitlab": (
         Output(
             "gitlab",
             "gl-code-quality.json",
             "application/json",
             "auditor.report.machine.gitlab",
-            takes=("sarif_unknown",),
+            takes=("sarif_unknown", "since"),
         ),
     ),
     "prometheus": (

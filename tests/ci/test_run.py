@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -24,6 +25,9 @@ HOLDER = {
     f"{MAIN}permissionsets/{NAME}.permissionset-meta.xml": xml("PermissionSet", rights("ModifyAllData"))
 }
 PLAIN = {f"{MAIN}permissionsets/Plain.permissionset-meta.xml": xml("PermissionSet", rights("RunReports"))}
+
+
+FILES = ("crm-audit.junit.xml", "crm-audit.sarif", "gl-code-quality.json")
 
 
 @dataclass(frozen=True)
@@ -91,14 +95,17 @@ def test_a_change_that_opens_something_fails(service: Service, name: str) -> Non
 
 def test_gitlab_says_numbers_in_a_public_project(service: Service) -> None:
     for more in ({"CI_PROJECT_VISIBILITY": "public"}, {"CRM_PUBLISH": "never"}):
-        for file in ("crm-audit.junit.xml", "crm-audit.sarif", "crm-audit.md"):
+        for file in (*FILES, "crm-audit.md"):
             (service.checkout / file).unlink(missing_ok=True)
         done = service.run("gitlab", **more)
         assert done.returncode == 1, done.stderr
         assert NAME not in done.stdout + (service.checkout / "crm-audit.md").read_text()
-        assert not (service.checkout / "crm-audit.junit.xml").exists()
-        assert not (service.checkout / "crm-audit.sarif").exists()
+        assert [file for file in FILES if (service.checkout / file).exists()] == []
     assert service.run("gitlab", CI_PROJECT_VISIBILITY="public", CRM_PUBLISH="always").returncode == 1
+    assert [file for file in FILES if not (service.checkout / file).exists()] == []
+    issues = json.loads((service.checkout / "gl-code-quality.json").read_text())
+    assert all((service.checkout / one["location"]["path"]).is_file() for one in issues)
+    assert NAME in {Path(one["location"]["path"]).name.partition(".")[0] for one in issues}
     assert NAME in (service.checkout / "crm-audit.md").read_text()
 
 

@@ -21,6 +21,9 @@ def test_the_file_names_are_those_of_the_contract() -> None:
         "md": ["report.md"],
         "sarif": ["results.sarif"],
         "junit": ["junit.xml"],
+        "ocsf": ["ocsf.json"],
+        "oscal": ["oscal.json"],
+        "cyclonedx": ["cyclonedx.json"],
         "gitlab": ["gl-code-quality.json"],
         "prometheus": ["metrics.prom"],
         "csv": ["findings.csv"],
@@ -29,7 +32,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
 
 def test_every_format_renders_text_that_can_be_stored() -> None:
     documents = render_all(assessment(), words("vi"), FORMATS, {}, words("en"))
-    assert len(documents) == 10
+    assert len(documents) == 13
     for name, text in documents:
         assert text.encode("utf-8"), name
 

@@ -31,10 +31,15 @@ def confidence(results: Iterable[Result]) -> float:
         if not (result.counts_for_score and result.judged):
             continue
         weight = WEIGHTS[result.check.severity]
-        grades = [GRADE_CONFIDENCE[entry.grade] for entry in result.resources if entry.grade]
         total += weight
-        weighted += weight * (min(grades) if grades else 1.0)
+        weighted += weight * trust(result)
     return round(weighted / total, 2) if total else 0.0
+
+
+def trust(result: Result) -> float:
+    """How far what was judged can be trusted: as far as the worst grade of its evidence."""
+    grades = [GRADE_CONFIDENCE[entry.grade] for entry in result.resources if entry.grade]
+    return min(grades) if grades else 1.0
 
 
 def _share(part: set[str], whole: set[str]) -> float:

@@ -12,11 +12,13 @@ import click
 
 from auditor.cli.shared.kept import cache_of, cache_options
 from auditor.cli.shared.target import COVERAGE, SEVERITY, request_from, share_of, target_options
+from auditor.cli.shared.told import sarif_unknown_option
 from auditor.codes import COULD_NOT_TELL
 
 if TYPE_CHECKING:
     from auditor.pipeline.outcome import Outcome
     from auditor.pipeline.request import Request
+    from auditor.report.asked import Asked, SarifUnknown
     from auditor.writing import Manner
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -51,6 +53,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
+@click.option("--gitlab", type=_FILE, help="Also write a Code Quality report for GitLab to this file.")
+@sarif_unknown_option
 @click.option("--markdown", type=_FILE, help="Also write a comment for the pull request, or a job's summary.")
 @click.option("--figures", type=_FILE, help="Also write code, grade and counts as JSON, which name nothing.")
 @click.option(
@@ -71,6 +75,8 @@ def command(
     keep_going: bool,
     sarif: Path | None,
     junit: Path | None,
+    gitlab: Path | None,
+    sarif_unknown: SarifUnknown,
     markdown: Path | None,
     figures: Path | None,
     brief: bool,
@@ -91,6 +97,7 @@ def command(
     from auditor.jsontext import json_of
     from auditor.pipeline.comparing.compared import With, compare
     from auditor.pipeline.gate import gate
+    from auditor.report.asked import Asked
     from auditor.report.escape import plain
     from auditor.report.plain.comment import figures as as_json
     from auditor.report.plain.comment import render
@@ -110,8 +117,9 @@ def command(
     outcome = context.with_resource(compared.outcome)
     words = outcome.words(values["language"])
     manner = Manner(values["mode"])
-    _write(outcome, "sarif", sarif, values["language"], manner)
-    _write(outcome, "junit", junit, values["language"], manner)
+    told = Asked(sarif_unknown=sarif_unknown)
+    for name, path in (("sarif", sarif), ("junit", junit), ("gitlab", gitlab)):
+        _write(outcome, name, path, values["language"], manner, told)
     stopped = bool(outcome.assessment.faults or outcome.assessment.unread_by_fault) and not keep_going
     if write_baseline is not None and not stopped:  # what a fault left unjudged would be agreed as never seen
         data = outcome.baseline().model_dump(mode="json", by_alias=True)
@@ -145,11 +153,14 @@ def _request(values: dict[str, Any]) -> Request:
     return replace(request, keeps_posture=False)
 
 
-def _write(outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner) -> None:
+def _write(
+    outcome: Outcome, name: str, path: Path | None, language: str, manner: Manner, told: Asked
+) -> None:
     from auditor.writing import save
 
     if path is not None:
-        save(path, outcome.report(name, language), manner)
+        for _, pieces in outcome.reports_in_pieces((name,), language, told):
+            save(path, pieces, manner)
 
 
 def _target_branch() -> str | None:

@@ -10,6 +10,7 @@ from auditor.report.speech.concerned import name_of
 from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words, seen_in_part
 from auditor.report.totals import listed_of
+from auditor.report.views.since import LastSeen
 
 NAME = 200
 SENTENCE = 1000
@@ -60,6 +61,12 @@ def unseen_of(result: Result, entry: Resource | None, words: Words) -> str:
     )
     name = name_of(entry, result, words, NAME)
     return said(words.ui("machine.unseen", title=title, name=name, cause=cause))
+
+
+def last_seen_of(result: Result, seen: LastSeen, day: str, words: Words) -> str:
+    """That an entity was wrong on a day, and was not shown since."""
+    title, name = words.text(result.check, "title"), clip(seen.name or seen.id, NAME)
+    return said(words.ui("machine.last_seen", title=title, name=name, day=words.date(day)))
 
 
 def unseen_entries(result: Result) -> list[Resource | None]:

@@ -17,10 +17,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class LastSeen:
+    """An entity that was wrong in the earlier assessment and cannot be seen in this one: as far as anybody knows it still is."""
+
+    check: str
+    id: str
+    name: str
+    fingerprint: str
+    severity: str
+    path: str = ""
+    line: int = 0
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """From an earlier assessment to this one. The lists hold check ids, gravest first: what was put right, what is wrong now and was not, what got worse or
     better and is still wrong, what could be seen then and cannot now. Evidence that was lost is never among what was put right. `unlike` says why the two
-    parts of a hundred must not be compared (another catalogue, other sources); empty where they may."""
+    parts of a hundred must not be compared (another catalogue, other sources); empty where they may. `unseen` are the entities that were wrong
+    and cannot be seen now."""
 
     before: Standing
     after: Standing
@@ -30,3 +45,4 @@ class Since:
     better: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     unlike: str = ""
+    unseen: tuple[LastSeen, ...] = ()

@@ -97,10 +97,26 @@ def test_a_row_that_repeats_another_check_is_not_counted_twice(org: Path) -> Non
 def test_other_outputs_do_not_change_the_code(org: Path, tmp_path: Path) -> None:
     write(org, {"profiles/Boss.profile-meta.xml": BOSS})
     sarif, junit = tmp_path / "results.sarif", tmp_path / "junit.xml"
-    assert gate(org, "--sarif", sarif, "--junit", junit).code == 1
+    quality = tmp_path / "gl-code-quality.json"
+    assert gate(org, "--sarif", sarif, "--junit", junit, "--gitlab", quality).code == 1
+    assert [one["check_name"] for one in json.loads(quality.read_text())] == ["access.modify-all-data"]
     (run,) = json.loads(sarif.read_text())["runs"]
     assert [entry["ruleId"] for entry in run["results"]] == ["access.modify-all-data"]
     assert etree.parse(junit).getroot().tag == "testsuites"
+
+
+def test_a_gate_tells_what_was_not_shown_where_that_is_asked_for(org: Path, tmp_path: Path) -> None:
+    sarif, quality = tmp_path / "results.sarif", tmp_path / "gl-code-quality.json"
+    write(org, {"profiles/Boss.profile-meta.xml": BOSS})
+    plain = gate(org)
+    told = gate(org, "--sarif", sarif, "--gitlab", quality, "--sarif-unknown", "note")
+    assert (told.code, told.out) == (plain.code, plain.out)
+    (run,) = json.loads(sarif.read_text())["runs"]
+    notes = [one for one in run["results"] if one["ruleId"].endswith("/not-shown")]
+    info = [one for one in json.loads(quality.read_text()) if one["severity"] == "info"]
+    assert {one["partialFingerprints"]["crmAudit/v1"] for one in notes} == {
+        one["fingerprint"] for one in info
+    }
 
 
 def test_findings_fold_by_check_and_name_what_they_are_of(org: Path) -> None:

@@ -33,17 +33,29 @@ from tests.exports import (
     zipped,
 )
 
-FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv")
+MACHINES = ("ocsf", "oscal", "cyclonedx", "gitlab", "prometheus")
+FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv", *MACHINES)
+NAMELESS = ("text", "prometheus")
 NAMES = {
     "assessment.json",
     "findings.csv",
     "report.md",
     "results.sarif",
     "junit.xml",
+    "ocsf.json",
+    "oscal.json",
+    "cyclonedx.json",
+    "gl-code-quality.json",
+    "metrics.prom",
     "management.en.html",
     "vendor.en.html",
 }
-CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)?")
+CLOCK = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)?"
+    # seconds since 1970, and ids that are made of the time of the assessment
+    r"|(?<=\"time\":)\d{13}|(?<=\} )1\d{9}$|[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}",
+    re.MULTILINE,
+)
 
 SECURITY = xml("SecuritySettings", "<enableAdminLoginAsAnyUser>true</enableAdminLoginAsAnyUser>")
 BOSS = xml("Profile", f"<userLicense>Salesforce</userLicense>\n{rights('ModifyAllData')}")
@@ -89,7 +101,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_format_goes_to_standard_output_alone(small: Path, format_: str) -> None:
     ran = audit("scan", small, *DATED, "--format", format_)
     assert (ran.code, ran.err) == (0, "")
-    assert "Boss" in ran.out or format_ == "text"
+    assert "Boss" in ran.out or format_ in NAMELESS
     if format_ == "json":
         assert json.loads(ran.out)["schema"] == "crm-auditor/assessment/2"
     elif format_ == "sarif":
@@ -100,6 +112,10 @@ def test_every_format_goes_to_standard_output_alone(small: Path, format_: str) -
         rows = list(csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff"))))
         assert rows
         assert {"check", "severity"} <= set(rows[0])
+    elif format_ == "prometheus":
+        assert "crm_audit_level{" in ran.out
+    elif format_ in MACHINES:
+        assert json.loads(ran.out)
     elif format_ == "html":
         assert ran.out.lstrip().lower().startswith("<!doctype html")
 

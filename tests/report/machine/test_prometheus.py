@@ -17,10 +17,12 @@ from auditor.history.night import Night
 from auditor.history.store import History
 from auditor.portfolio import Wanted, pages
 from auditor.portfolio.metrics import METRICS
+from auditor.report.escape import plain
 from auditor.report.formats import FORMATS
 from auditor.report.machine.prometheus import names
 from auditor.report.machine.standing import Standing
 from auditor.report.plain import json_
+from tests.report.hostile import HOSTILE
 from tests.report.support import NOW, TODAY, assessment, clean, gaps, of_roles, words
 
 Labels = frozenset[tuple[str, str]]
@@ -47,7 +49,7 @@ def parsed(text: str) -> dict[str, dict[Labels, float]]:
 
 def of(made: Assessment, name: str) -> dict[Labels, float]:
     """The samples by the labels beside that of the tenant."""
-    tenant = ("tenant", made.tenant)
+    tenant = ("tenant", plain(made.tenant))
     assert all(tenant in key for key in parsed(text_of(made))[name])
     return {key - {tenant}: value for key, value in parsed(text_of(made))[name].items()}
 
@@ -119,10 +121,12 @@ def test_one_that_is_not_rated_is_below_every_grade() -> None:
     assert of(gaps(), names.LEVEL) == {frozenset(): 0}
 
 
-def test_a_name_comes_back_as_it_is() -> None:
-    made = assessment(tenant='a"b\\c\nd <x>')
-    tenants = {dict(key)["tenant"] for key in parsed(text_of(made))[names.LEVEL]}
-    assert tenants == {'a"b\\c\nd <x>'}
+@pytest.mark.parametrize("name", [*HOSTILE, 'a"b\\c\nd <x>'])
+def test_a_name_comes_back_and_does_not_act(name: str) -> None:
+    made = assessment(tenant=name)
+    text = text_of(made)
+    assert {dict(key)["tenant"] for key in parsed(text)[names.LEVEL]} == {plain(name)}
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
 
 
 def test_what_the_portfolio_calls_the_same_is_described_and_counted_the_same(tmp_path: Path) -> None:

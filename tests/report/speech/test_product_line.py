@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,32 @@ def first_line(name: str, text: str) -> str:
         assert {next(iter(row.items())) for row in rows} == {("product", "Salesforce")}
     if name == "json":
         assert json.loads(text)["tenant"]["vendor"] == "salesforce"
+    if name == "gitlab":
+        (engine,) = {one["engine_name"] for one in json.loads(text)}
+        return str(engine).removeprefix("crm-audit (").removesuffix(")")
+    if name in PLACES:
+        assert "Salesforce" in PLACES[name](text)
     return ""
+
+
+PLACES: dict[str, Callable[[str], list[str]]] = {
+    "ocsf": lambda text: [label for one in json.loads(text) for label in one["metadata"]["labels"]],
+    "oscal": lambda text: [
+        one["title"]
+        for result in json.loads(text)["assessment-results"]["results"]
+        for one in result["local-definitions"]["components"]
+    ],
+    "cyclonedx": lambda text: [json.loads(text)["metadata"]["component"]["description"]],
+    "prometheus": lambda text: re.findall('product="(.*?)"', text),
+}
+"""Where programs find the product."""
 
 
 @pytest.mark.parametrize("language", LINES)
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_begins_with_it(name: str, language: str) -> None:
     for text in rendered(assessment(), name, language):
-        expected = "" if name in ("csv", "json") else LINES[language]
+        expected = "" if name in ("csv", "json", *PLACES) else LINES[language]
         assert first_line(name, text) == expected
 
 

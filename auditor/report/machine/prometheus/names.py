@@ -11,8 +11,10 @@ COVERAGE = "crm_audit_coverage_ratio"
 WAIVERS_ENDING = "crm_audit_waivers_ending"
 CHECKS = "crm_audit_checks"
 ENTITIES = "crm_audit_entities"
+INFO = "crm_audit_assessment_info"
 
 HELP = {
+    INFO: "What was assessed, and by which checks: always 1.",
     LAST_ASSESSED: "When the tenant was last assessed.",
     SCORE_POINTS: "Points of a hundred: shown good, shown bad, not shown (unseen).",
     LEVEL: "Level from 1 (grade E) to 5 (grade A); 0 where too little was seen for a grade.",

@@ -16,7 +16,7 @@ from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
 from auditor.report.machine.prometheus import names
 from auditor.report.machine.prometheus.text import Samples, header, sample
-from auditor.report.machine.said import moment
+from auditor.report.machine.said import NAME, moment, said
 from auditor.report.machine.standing import Standing, counting, standing_of
 from auditor.report.speech.summary import accepted_resources, open_resources
 from auditor.report.speech.words import Words
@@ -125,7 +125,18 @@ def _ending(assessment: Assessment) -> Samples:
     yield (), float(len(ends))
 
 
+def _info(assessment: Assessment) -> Samples:
+    labels = {
+        "product": said(assessment.vendor_name, NAME),
+        "vendor": assessment.vendor,
+        "catalogue": assessment.catalogue_version,
+        "grade": assessment.score.grade or "none",
+    }
+    yield tuple(labels.items()), 1.0
+
+
 METRICS: dict[str, Callable[[Assessment], Samples]] = {
+    names.INFO: _info,
     names.LAST_ASSESSED: _assessed,
     names.SCORE_POINTS: _points,
     names.LEVEL: _level,

@@ -1,8 +1,10 @@
-"""The text format of Prometheus, version 0.0.4: all metrics here are gauges. Imports nothing of the reports."""
+"""The text format of Prometheus, version 0.0.4: all metrics here are gauges."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+
+from auditor.report.escape import plain
 
 Labels = tuple[tuple[str, str], ...]
 Samples = Iterable[tuple[Labels, float]]
@@ -26,6 +28,5 @@ def number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    """The value of a label; what is no character becomes a mark, as the file is UTF-8."""
-    plain = text.encode("utf-8", "replace").decode("utf-8")
-    return plain.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\\r")
+    """The value of a label on one line, with nothing that acts where the file is shown."""
+    return plain(text).replace("\\", r"\\").replace('"', r"\"")

@@ -15,7 +15,7 @@ for whom, and why they are results of a rule of their own that has no severity.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -24,13 +24,19 @@ from auditor.report.asked import SarifUnknown
 from auditor.report.escape import plain
 from auditor.report.machine.links import HOME
 from auditor.report.machine.pieces import pieces_of
-from auditor.report.machine.said import unseen_entries
 from auditor.report.machine.sarif.notes import invocation
-from auditor.report.machine.sarif.results import unseen_result, worst_first, wrong_result
+from auditor.report.machine.sarif.results import (
+    last_seen_result,
+    unseen_result,
+    worst_first,
+    wrong_result,
+)
 from auditor.report.machine.sarif.rules import UNSEEN, rule, unseen_rule
 from auditor.report.machine.standing import counting, wrong
+from auditor.report.machine.unseen import unseen_in
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
+from auditor.report.views.since import Since
 from auditor.version import __version__
 
 if TYPE_CHECKING:
@@ -45,9 +51,10 @@ def render(
     words: Words,
     guidance: Mapping[str, Guidance] | None = None,
     sarif_unknown: SarifUnknown = "leave-out",
+    since: Since | None = None,
 ) -> str:
     """The whole text."""
-    return "".join(pieces(assessment, words, guidance, sarif_unknown))
+    return "".join(pieces(assessment, words, guidance, sarif_unknown, since))
 
 
 def pieces(
@@ -55,19 +62,21 @@ def pieces(
     words: Words,
     guidance: Mapping[str, Guidance] | None = None,
     sarif_unknown: SarifUnknown = "leave-out",
+    since: Since | None = None,
 ) -> Iterator[str]:
     """SARIF text, the worst results first; every text in it was made plain."""
-    told = sarif_unknown == "note"
     counted = counting(assessment)
-    unseen = [(result, entries) for result in counted if told and (entries := unseen_entries(result))]
     found = worst_first(wrong(counted))
-    room = RESULTS_LIMIT - min(len(found), RESULTS_LIMIT)
-    notes = [(result, entry) for result, entries in unseen for entry in entries]
+    unseen = unseen_in(counted, sarif_unknown, since)
     ids = [entry.check.id for entry in assessment.results]
-    rules = {
-        id_: index for index, id_ in enumerate([*ids, *(result.check.id + UNSEEN for result, _ in unseen)])
-    }
-    omitted = max(0, len(found) - RESULTS_LIMIT) + max(0, len(notes) - room)
+    ids += [result.check.id + UNSEEN for result in unseen.checks]
+    rules = {id_: index for index, id_ in enumerate(ids)}
+    results = chain(
+        (wrong_result(*pair, rules, words) for pair in found),
+        (last_seen_result(*pair, unseen.day, rules, words) for pair in unseen.last),
+        (unseen_result(*pair, rules, words) for pair in unseen.unknown),
+    )
+    omitted = max(0, len(found) + len(unseen.last) + len(unseen.unknown) - RESULTS_LIMIT)
     return pieces_of(
         {
             "$schema": SCHEMA,
@@ -82,7 +91,7 @@ def pieces(
                                     rule(one, assessment.frameworks, words, guidance or {})
                                     for one in assessment.results
                                 ),
-                                (unseen_rule(result, words) for result, _ in unseen),
+                                (unseen_rule(result, words) for result in unseen.checks),
                             ),
                         }
                     },
@@ -92,10 +101,7 @@ def pieces(
                     },
                     "properties": {"product": plain(assessment.vendor_name), "vendor": assessment.vendor},
                     "invocations": [invocation(assessment, rules, omitted, words)],
-                    "results": chain(
-                        (wrong_result(*pair, rules, words) for pair in found[:RESULTS_LIMIT]),
-                        (unseen_result(*pair, rules, words) for pair in notes[:room]),
-                    ),
+                    "results": islice(results, RESULTS_LIMIT),
                 }
             ],
         }

@@ -10,9 +10,10 @@ from auditor.assess.result import Resource, Result, fingerprint
 from auditor.check import SEVERITIES
 from auditor.report.escape import plain
 from auditor.report.machine.place import address
-from auditor.report.machine.said import NAME, finding_of, said, unseen_of
+from auditor.report.machine.said import NAME, finding_of, last_seen_of, said, unseen_of
 from auditor.report.machine.sarif.rules import LEVELS, UNSEEN
 from auditor.report.speech.words import Words
+from auditor.report.views.since import LastSeen
 
 FINGERPRINT = "crmAudit/v1"
 _BRACKETS = re.compile(r"([\\\[\]])")
@@ -73,6 +74,31 @@ def unseen_result(result: Result, entry: Resource | None, rules: Rules, words: W
             FINGERPRINT: fingerprint(result.check.id, "") if entry is None else entry.fingerprint
         },
         "properties": {"status": "unknown"},
+    }
+
+
+def last_seen_result(result: Result, seen: LastSeen, day: str, rules: Rules, words: Words) -> dict[str, Any]:
+    """What was wrong when it was last seen, under the rule and the fingerprint that it had then, so that nobody takes it for put right."""
+    name = said(seen.name or seen.id, NAME)
+    text = last_seen_of(result, seen, day, words)
+    physical: dict[str, Any] = {"artifactLocation": artifact(seen.path)}
+    if seen.line > 0 and seen.path:
+        physical["region"] = {"startLine": seen.line}
+    return {
+        "ruleId": seen.check,
+        "ruleIndex": rules[seen.check],
+        "kind": "fail",
+        "level": "note",
+        "message": {"text": _message(text)},
+        "locations": [
+            {
+                "physicalLocation": physical,
+                "logicalLocations": [{"name": name, "fullyQualifiedName": said(seen.id), "kind": "resource"}],
+            }
+        ],
+        "partialFingerprints": {FINGERPRINT: seen.fingerprint},
+        "properties": {"status": "unknown", "lastSeen": day},
+        **({"suppressions": [{"kind": "external", "status": "accepted"}]} if seen.accepted else {}),
     }
 
 

@@ -8,16 +8,24 @@ from typing import Any
 
 import pytest
 
+from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import fingerprint
+from auditor.assess.serialize import to_data
+from auditor.history.drift import changes
+from auditor.history.drift.last_seen import last_seen
+from auditor.history.reading import record_of
+from auditor.posture import Unknown, UnknownKind
 from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.machine.sarif import log
-from tests.builders import GAP, role
+from auditor.report.views.since import Since, Standing
+from tests.builders import GAP, posture_with, role
 from tests.report.machine.sarif.schema import valid
 from tests.report.samples import MODIFY
-from tests.report.support import assessment, clean, gaps, of_roles, words
+from tests.report.support import TODAY, assessment, clean, gaps, of_roles, words
 
+DENIED = Unknown(UnknownKind.DENIED, resource="Profile", permission="View Setup and Configuration")
 NOTE = Asked(sarif_unknown="note")
 
 
@@ -128,6 +136,71 @@ def test_what_was_never_wrong_is_information_and_no_failure() -> None:
     _, now = half_seen()
     run = run_of(now)
     assert {imported({**run, "results": [entry]}).popitem()[1] for entry in notes_of(run)} == {"Info"}
+
+
+def lost() -> Assessment:
+    """The same tenant when the account may read no role at all."""
+    return assessment(
+        posture_with(**{"access.roles": DENIED}), book=WaiverBook(TODAY), tenant="ACME", skipped=0
+    )
+
+
+def since(before: Assessment, now: Assessment) -> Since:
+    was, here = (record_of(to_data(one, lambda _: ("", "")), trusted=True) for one in (before, now))
+    stood = Standing("2026-11-20", None, 0, 0, 100)
+    return Since(stood, stood, unseen=last_seen(changes(was, here), was))
+
+
+def test_what_a_check_found_and_cannot_ask_any_more_stays_under_its_own_rule_and_name() -> None:
+    before, _ = half_seen()
+    now = lost()
+    wrong = {
+        entry["partialFingerprints"]["crmAudit/v1"]: entry
+        for entry in run_of(before)["results"]
+        if not entry["ruleId"].endswith("/not-shown")
+    }
+    asked = Asked(sarif_unknown="note", since=since(before, now))
+    run = run_of(now, asked)
+    kept = [entry for entry in run["results"] if entry["properties"].get("lastSeen")]
+    assert {entry["partialFingerprints"]["crmAudit/v1"] for entry in kept} == set(wrong)
+    for entry in kept:
+        was = wrong[entry["partialFingerprints"]["crmAudit/v1"]]
+        assert (entry["ruleId"], entry["locations"]) == (was["ruleId"], was["locations"])
+        assert entry["level"] == "note"
+        assert entry["message"]["text"].startswith("Was wrong on 20 November 2026 and was not shown since: ")
+    assert set(imported(run)) >= set(imported(run_of(before, Asked())))
+    assert not [entry for entry in run_of(now)["results"] if entry["properties"].get("lastSeen")]
+    names = [entry["partialFingerprints"]["crmAudit/v1"] for entry in run["results"]]
+    assert len(set(names)) == len(names)
+
+
+def test_what_was_put_right_is_not_told_as_last_seen() -> None:
+    before, _ = half_seen()
+    repaired = of_roles(role("Sales"), role("Service"))
+    assert since(before, repaired).unseen == ()
+    asked = Asked(sarif_unknown="note", since=since(before, repaired))
+    assert not [one for one in run_of(repaired, asked)["results"] if one["properties"].get("lastSeen")]
+
+
+def test_one_entity_is_told_once() -> None:
+    before, now = half_seen()
+    asked = Asked(sarif_unknown="note", since=since(before, now))
+    found = [entry["partialFingerprints"]["crmAudit/v1"] for entry in run_of(now, asked)["results"]]
+    assert len(set(found)) == len(found)
+    (sales,) = [one for one in run_of(now, asked)["results"] if one["properties"].get("lastSeen")]
+    assert sales["ruleId"] == "access.sample-modify"
+
+
+def test_gitlab_is_told_the_same() -> None:
+    before, _ = half_seen()
+    now = lost()
+    (output,) = FORMATS["gitlab"]
+    asked = Asked(sarif_unknown="note", since=since(before, now))
+    was = {one["fingerprint"] for one in json.loads(output.render(before, words()))}
+    told = json.loads(output.render(now, words(), asked))
+    assert was
+    assert was <= {one["fingerprint"] for one in told}
+    assert {one["severity"] for one in told} == {"info"}
 
 
 def test_findings_come_first_where_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
