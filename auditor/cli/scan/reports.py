@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import click
@@ -56,24 +57,39 @@ def _write_side_by_side(
     if not there or not here:
         return _write(outcome, formats, language, out, manner)
     context = multiprocessing.get_context("fork")
-    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out, manner))
+    receiving, sending = context.Pipe(duplex=False)
+    child = context.Process(target=_write_or_leave, args=(outcome, there, language, out, manner, sending))
     child.start()
+    sending.close()
     try:
-        _write(outcome, here, language, out, manner)
+        written = _write(outcome, here, language, out, manner)
+        names = _received(receiving)
     finally:
         child.join()
-    if child.exitcode != 0:  # say what went wrong here, where an error is reported
-        _write(outcome, there, language, out, manner)
-    from auditor.report.formats import file_names
+    if names is None:  # say what went wrong here, where an error is reported
+        return written + _write(outcome, there, language, out, manner)
+    return written + [out / name for name in names]
 
-    return [out / name for name in file_names(formats, language)]
+
+def _received(receiving: Connection) -> list[str] | None:
+    """The names that the child wrote; None where it ended without saying so."""
+    try:
+        names: list[str] = receiving.recv()
+    except EOFError:
+        return None
+    return names
 
 
 def _write_or_leave(
-    outcome: Outcome, formats: tuple[str, ...], language: str, out: Path, manner: Manner
+    outcome: Outcome,
+    formats: tuple[str, ...],
+    language: str,
+    out: Path,
+    manner: Manner,
+    sending: Connection,
 ) -> None:
     """In a child: what goes wrong here is tried again, and said, by the parent."""
     try:
-        _write(outcome, formats, language, out, manner)
+        sending.send([path.name for path in _write(outcome, formats, language, out, manner)])
     except Exception:  # noqa: BLE001 - the parent tries the same again
         sys.exit(1)
