@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Output:
     """One file that a format writes. `file` holds `{language}` where there is one file a language; `options` are
     arguments of the renderer, and `takes` the names of what it is given of all that was asked. A renderer is a module with `render`
-    (text), `pieces` (text, a piece at a time) or `document` (bytes); `needs` is what must be installed for it beside the plain install: (module, extra)."""
+    (text), `pieces` (text, a piece at a time) or `document` (bytes); `needs` is what must be installed for it beside the plain install: (module, extra).
+    A module with `files` writes others beside the one of this name: given that name it yields (name, pieces) of each."""
 
     format: str
     file: str
@@ -36,6 +37,21 @@ class Output:
         """The name under the folder of `--out`."""
         return self.file.format(language=language)
 
+    def files(
+        self, assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED
+    ) -> Iterator[tuple[str, Iterable[str] | tuple[bytes]]]:
+        """(name, contents) of every file that is written: this one, and what its renderer puts beside it. Names never hold a folder."""
+        name = self.file_name(words.language)
+        module = importlib.import_module(self.module)
+        if hasattr(module, "files"):
+            beside: Callable[..., Iterator[tuple[str, Iterable[str]]]] = module.files
+            yield from beside(assessment, words, name, **self._more(asked))
+        else:
+            yield name, self.pieces(assessment, words, asked)
+
+    def _more(self, asked: Asked) -> dict[str, object]:
+        return {**dict(self.options), **{name: getattr(asked, name) for name in self.takes}}
+
     def render(self, assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED) -> str:
         """The text of the file. Raises TypeError for one that is no text."""
         return "".join(self.pieces(assessment, words, asked))  # type: ignore[arg-type]
@@ -45,7 +61,7 @@ class Output:
     ) -> Iterable[str] | tuple[bytes]:
         """The same as it is written: whole, or a piece at a time where the renderer can; bytes where it is no text."""
         module = importlib.import_module(self.module)
-        more = {**dict(self.options), **{name: getattr(asked, name) for name in self.takes}}
+        more = self._more(asked)
         if hasattr(module, "document"):
             document: Callable[..., bytes] = module.document
             return (document(assessment, words, **more),)
@@ -71,12 +87,15 @@ _VENDOR = Output(
     (("audience", "vendor"),),
     ("guidance",),
 )
+_TECHNICAL = Output(
+    "html", "technical.{language}.html", "text/html", "auditor.report.technical", takes=("guidance",)
+)
 
 
 FORMATS: dict[str, tuple[Output, ...]] = {
     "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
-    "html": (_MANAGEMENT, _VENDOR),
+    "html": (_MANAGEMENT, _VENDOR, _TECHNICAL),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
         Output(
@@ -135,7 +154,7 @@ def pieces_of_each(
     for name in dict.fromkeys(formats):
         chosen = english if name == "json" and english is not None else words
         for output in FORMATS[name]:
-            yield output.file_name(words.language), output.pieces(assessment, chosen, asked)
+            yield from output.files(assessment, chosen, asked)
 
 
 def render_all(
@@ -151,7 +170,8 @@ def render_all(
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:
-    """The names of everything the formats write, each format once. Raises KeyError for one that is none."""
+    """The names of everything the formats write for any tenant, each format once; what a large one has beside its pages is known once it is written.
+    Raises KeyError for one that is none."""
     return [output.file_name(language) for name in dict.fromkeys(formats) for output in FORMATS[name]]
 
 

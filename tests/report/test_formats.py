@@ -17,7 +17,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
     assert names == {
         "text": ["summary.txt"],
         "json": ["assessment.json"],
-        "html": ["management.vi.html", "vendor.vi.html"],
+        "html": ["management.vi.html", "vendor.vi.html", "technical.vi.html"],
         "md": ["report.md"],
         "sarif": ["results.sarif"],
         "junit": ["junit.xml"],
@@ -32,7 +32,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
 
 def test_every_format_renders_text_that_can_be_stored() -> None:
     documents = render_all(assessment(), words("vi"), FORMATS, {}, words("en"))
-    assert len(documents) == 13
+    assert len(documents) == 14
     for name, text in documents:
         assert text.encode("utf-8"), name
 

@@ -15,11 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 def fill(template: str, *styles: str, **context: Any) -> str:
     """A whole page from a template and its view models; `styles` are style sheets beside the one of all pages, and what is
-    named `script` is the file of the script of a page that has one."""
+    named `script` is the file of the script of a page that has one. `sheets_beside` is true for a page with style sheets of data beside it."""
     css = "".join(style_sheet(name) for name in ("report.css", *styles)).replace("\n\n", "\n")
     script = context.pop("script", None)
     code = "" if script is None else style_sheet(script)
-    policy = content_policy(css, code)
+    policy = content_policy(css, code, beside=context.pop("sheets_beside", False))
     page = _environment().get_template(template).render(**context, css=css, script=code, policy=policy)
     return "\n".join(line.rstrip() for line in page.splitlines() if line.strip()) + "\n"
 
@@ -30,10 +30,12 @@ def macro(template: str, name: str) -> Callable[..., str]:
     return made
 
 
-def content_policy(css: str, script: str = "") -> str:
-    """Nothing is loaded, sent or framed; the one style sheet, and the script where there is one, are named by their hash."""
+def content_policy(css: str, script: str = "", *, beside: bool = False) -> str:
+    """Nothing is loaded, sent or framed; the one style sheet, and the script where there is one, are named by their hash. `beside` lets in style sheets of
+    the page's own place (which for a page on a disk is any of the disk): they can hold data, and neither run nor ask for anything."""
     code = f" script-src {_digest(script)};" if script else ""
-    return f"default-src 'none'; style-src {_digest(css)};{code} img-src data:; base-uri 'none'; form-action 'none'"
+    places = " 'self' file:" if beside else ""
+    return f"default-src 'none'; style-src {_digest(css)}{places};{code} img-src data:; base-uri 'none'; form-action 'none'"
 
 
 @lru_cache(maxsize=4)

@@ -49,6 +49,7 @@ NAMES = {
     "metrics.prom",
     "management.en.html",
     "vendor.en.html",
+    "technical.en.html",
 }
 CLOCK = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)?"
@@ -141,6 +142,7 @@ def test_out_takes_the_named_formats_only_and_the_language(small: Path, tmp_path
         "assessment.json",
         "management.vi.html",
         "vendor.vi.html",
+        "technical.vi.html",
     }
 
 

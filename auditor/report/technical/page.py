@@ -1,0 +1,231 @@
+"""The page for engineers, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.result import Result
+from auditor.check import SEVERITIES
+from auditor.report.html.page import fill
+from auditor.report.html.scan import head, scan
+from auditor.report.html.speech import Speech
+from auditor.report.html.text import clean
+from auditor.report.points import point_rows
+from auditor.report.speech.phrases import faults, native_line, skipped_line, verdict, waiver_line
+from auditor.report.speech.words import Words
+from auditor.report.technical.checks import SECTIONS, Told, ordered, told
+from auditor.report.technical.columns import PART, STATUSES, columns_of, rows_of
+from auditor.report.technical.packed import Packed, packed, sheet
+from auditor.report.technical.subject import Crowd, crowd_of, wrong_holders, wrong_objects
+from auditor.report.totals import Totals, counted_where, totals_of
+from auditor.vendor.profile import Guidance
+
+STEM = "technical"
+CROWD = 10
+LISTED = 20
+"""Lines of a long list that stand on the page without a script."""
+MOST = 5_000
+"""Lines of a long list that are on the page at all."""
+_BLANKS = {
+    name: f"{{{name}}}" for name in ("n", "all", "first", "last", "share", "page", "pages", "file", "column")
+}
+_SAYS = (
+    *("shown", "shown_none", "shown_more", "range", "page", "first", "previous", "next", "last"),
+    *("details", "hide", "narrow", "groups", "group", "group_rest", "more", "rest", "sort"),
+    *("link", "loading", "not_there", "not_the_same", "part", "all_parts", "searching", "searched", "gone"),
+    *("id", "alias", "fingerprint", "evidence", "seen", "accepted", "why", "locator", "checks_shown"),
+    *(
+        "not_named",
+        "printed",
+        "expected",
+        "entries",
+        "share",
+        "column_severity",
+        "column_name",
+        "column_check",
+        "column_where",
+    ),
+    "column_values",
+)
+"""Texts that the script puts together, under `html.technical.say.`"""
+
+Pieces = Iterable[str]
+
+
+def pieces(assessment: Assessment, words: Words, guidance: Mapping[str, Guidance] | None = None) -> Pieces:
+    """The page itself; what is too much for it is left to the files beside it."""
+    *_, (_, page) = files(assessment, words, f"{STEM}.{words.language}.html", guidance)
+    return page
+
+
+def files(
+    assessment: Assessment,
+    words: Words,
+    name: str,
+    guidance: Mapping[str, Guidance] | None = None,
+) -> Iterator[tuple[str, Pieces]]:
+    """(name, contents) of the files beside the page, and last of the page that names them by their digest."""
+    speech = Speech(words, STEM, assessment.vendor_name)
+    results = ordered(assessment)
+    rows = rows_of(results)
+    parts: list[dict[str, Any]] = []
+    for number, start in enumerate(range(PART, len(rows), PART), 2):
+        made = sheet(columns_of(rows[start : start + PART], speech), number)
+        beside = f"{name.removesuffix('.html')}.{number}.css"
+        yield beside, (made.text,)
+        parts.append({"file": beside, "digest": made.digest})
+    first = columns_of(rows[:PART], speech)
+    yield name, (_page(assessment, speech, results, guidance or {}, first, parts, len(rows)),)
+
+
+def _page(
+    assessment: Assessment,
+    speech: Speech,
+    results: Sequence[Result],
+    guidance: Mapping[str, Guidance],
+    first: dict[str, Any],
+    parts: list[dict[str, Any]],
+    entries: int,
+) -> str:
+    words = speech.words
+    totals = totals_of(assessment)
+    checks = told(results, assessment, guidance, speech)
+    lists = {
+        "skipped": [clean(skipped_line(one, words), 600) for one in assessment.skipped],
+        "native": [clean(native_line(one, words), 600) for one in assessment.native],
+    }
+    return fill(
+        "technical.html.j2",
+        "technical.css",
+        script="technical.js",
+        sheets_beside=bool(parts),
+        t=speech.say,
+        n=speech.count,
+        shared=speech.shared,
+        language=speech.language,
+        audience=STEM,
+        head=head(assessment, speech),
+        faults=[clean(line, 600) for line in faults(assessment, words)],
+        verdict=[clean(line, 900) for line in verdict(assessment, words)],
+        counted=_counted(totals, speech),
+        crowds=_crowds(results, speech),
+        sections=[
+            (name, mine) for name in SECTIONS if (mine := [one for one in checks if one.section == name])
+        ],
+        waivers=[clean(waiver_line(note, words), 400) for note in assessment.waiver_notices[:MOST]],
+        scan=scan(assessment, speech),
+        sources=_sources(assessment, speech),
+        points=[(row.title, row.cells(words)) for row in point_rows(assessment, words)],
+        lists={
+            key: (len(lines), lines[:LISTED], len(lines) - LISTED, max(0, len(lines) - MOST))
+            for key, lines in lists.items()
+        },
+        preset={"status": "fail", "counts": "yes"},
+        choices=_choices(checks, speech),
+        entries=entries,
+        data=_data(checks, lists, parts, entries, speech),
+        rows=packed(first),
+    )
+
+
+def _counted(totals: Totals, speech: Speech) -> list[tuple[str, str, str]]:
+    words = speech.words
+    return [
+        (words.ui(f"counted.{row.key}"), words.number(row.number), words.ui(f"counted.{row.key}.where"))
+        for row in counted_where(totals)
+    ]
+
+
+def _crowds(results: Sequence[Result], speech: Speech) -> list[tuple[str, Crowd, list[tuple[str, str]]]]:
+    """Of roles and of objects: the sentence that says how they crowd, and the first of them."""
+    found = []
+    for key, names in (("roles", wrong_holders(results)), ("objects", wrong_objects(results))):
+        crowd = crowd_of(names, CROWD)
+        if crowd.count > 1:
+            said = speech.say(
+                f"technical.crowd.{key}",
+                n=crowd.count,
+                shown=len(crowd.first),
+                share=speech.percent(crowd.held),
+                entries=crowd.entries,
+            )
+            lines = [(clean(name, 200), speech.words.number(number)) for name, number in crowd.first]
+            found.append((said, crowd, lines))
+    return found
+
+
+def _sources(assessment: Assessment, speech: Speech) -> list[tuple[tuple[str, str], ...]]:
+    """Each source: what it is, its own date, the account that asked and its rights."""
+    found = []
+    for entry in assessment.sources:
+        pairs = (
+            (
+                "technical.source.dated",
+                speech.moment(entry.dated) if entry.dated else speech.say("technical.undated"),
+            ),
+            ("technical.source.read", speech.moment(entry.observed_at)),
+            ("technical.source.account", clean(entry.account, 120)),
+            ("technical.source.rights", clean(", ".join(entry.rights), 600)),
+            ("technical.source.version", clean(entry.product_version, 60)),
+        )
+        found.append(tuple((speech.say(key), text) for key, text in pairs if text))
+    return found
+
+
+def _choices(checks: Sequence[Told], speech: Speech) -> dict[str, list[tuple[str, str]]]:
+    """What each list of the search offers: (value, words)."""
+
+    def own(*values: str) -> list[tuple[str, str]]:
+        return [(value, value) for value in sorted(set(values)) if value]
+
+    return {
+        "status": [(name, speech.say(f"technical.status.{name}")) for name in ("all", *STATUSES)],
+        "severity": [(name, speech.words.ui(f"severity.{name}")) for name in SEVERITIES],
+        "area": own(*(one.area for one in checks)),
+        "owner": own(*(one.owner for one in checks)),
+        "kind": own(*(one.kind for one in checks if one.entries)),
+        "framework": own(*(name for one in checks for name in one.frameworks)),
+        "accepted": [(name, speech.say(f"technical.accepted.{name}")) for name in ("no", "yes")],
+        "counts": [(name, speech.say(f"technical.counts.{name}")) for name in ("yes", "no", "any")],
+        "by": [
+            (name, speech.say(f"technical.by.{name}")) for name in ("check", "role", "object", "kind", "file")
+        ],
+        "sort": [
+            (name, speech.say(f"technical.sort.{name}")) for name in ("worst", "name", "check", "where")
+        ],
+    }
+
+
+def _data(
+    checks: Sequence[Told],
+    lists: Mapping[str, list[str]],
+    parts: list[dict[str, Any]],
+    entries: int,
+    speech: Speech,
+) -> Packed:
+    """What the script needs beside the entries."""
+    return packed(
+        {
+            "checks": [
+                [
+                    one.anchor,
+                    one.title,
+                    one.area,
+                    one.owner,
+                    one.kind,
+                    list(one.frameworks),
+                    one.section != "beside",
+                ]
+                for one in checks
+            ],
+            "severities": [[name, speech.words.ui(f"severity.{name}")] for name in SEVERITIES],
+            "statuses": [[name, speech.words.ui(f"status.{name}")] for name in STATUSES],
+            "lists": {key: lines[LISTED:MOST] for key, lines in lists.items()},
+            "parts": parts,
+            "part": PART,
+            "entries": entries,
+            "say": {key: speech.words.ui(f"html.technical.say.{key}", **_BLANKS) for key in _SAYS},
+        }
+    )
