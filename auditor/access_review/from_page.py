@@ -85,7 +85,7 @@ def _row(number: int, data: Sequence[Any], grants: Sequence[str], decision: str)
     if not all(type(place) is int and place >= 0 for place in places):
         raise ValueError
     held = tuple(_text(grants[place]) for place in places)
-    return Row(number + 1, _text(account), held, tuple(map(_text, shown)), decision)
+    return Row(number + 1, _text(account), held, tuple(_text(cell).strip() for cell in shown), decision)
 
 
 def _text(value: Any) -> str:

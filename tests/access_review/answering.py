@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from lxml.html import document_fromstring
-
 
 def data_of(page: Path) -> dict[str, Any]:
     """What the script of a page reads."""
-    (found,) = document_fromstring(page.read_bytes()).xpath('//script[@id="answers-data"]/text()')
-    data: dict[str, Any] = json.loads(found)
+    text = page.read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="answers-data">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
     return data
 
 

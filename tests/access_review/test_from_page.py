@@ -71,10 +71,7 @@ def test_page_and_sheet_say_the_same(
             saved_file = decided(page, words)
             from_page = read(saved_file)
             saved_file.unlink()
-            filled(
-                page.with_name(page.stem + ".review.xlsx"),
-                {name: word or None for name, word in words.items()},
-            )  # type: ignore[misc]
+            filled(page.with_name(page.stem + ".review.xlsx"), words)
             assert bare(read(page.with_name(page.stem + ".review.xlsx"))) == bare(from_page)
 
 
