@@ -1,16 +1,36 @@
-"""A sheet as a page to read, to print and to send, and the index of all sheets. Neither loads, runs or sends anything."""
+"""A sheet as a page to fill in, to print and to send, and the index of all sheets. Neither loads or sends anything; the one script of a sheet saves what
+was filled in to a file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.access_review.from_page import LIST, whole_of
 from auditor.access_review.pack import By, Head, Line, Pack, Sheet, digest_of_sheet
+from auditor.access_review.returned import SAVED
 from auditor.access_review.words import Say
 from auditor.access_review.workbook import COLUMNS, DECISIONS, FILLED, about
 from auditor.report.html.page import fill
+from auditor.report.html.replies import SCRIPT, STYLE, Replies, Sign
+from auditor.report.html.replies import Saved as ToSave
 from auditor.report.html.text import Short, clean, short
 from auditor.report.speech.product_line import product_line
+
+_SAY = (
+    "without_script",
+    "save",
+    "open",
+    "count",
+    "saved",
+    "saved_lacking",
+    "lacks_sign",
+    "opened",
+    "opened_lost",
+    "opened_other",
+    "unreadable",
+    "foreign",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +49,35 @@ def page_of(head: Head, sheet: Sheet, workbook: str) -> str:
         "review.html.j2",
         head,
         facts,
-        intro=[say(decide), say("intro.doubt"), say("intro.page", file=workbook)],
+        style=STYLE,
+        script=SCRIPT,
+        intro=[say(decide), say("intro.doubt")],
         columns=[say(f"column.{name}") for name in COLUMNS],
         decisions=[(name, say(f"decision.{name}")) for name in DECISIONS],
-        signature=[say(f"fill.{key}") for key in FILLED],
         lines=[_shown(line) for line in sheet.lines],
+        replies=_replies(head, sheet, workbook, say),
         title=sheet.title,
+    )
+
+
+def _replies(head: Head, sheet: Sheet, workbook: str, say: Say) -> Replies:
+    """What the page needs to save what was decided."""
+    file = sheet.file + SAVED
+    given = {"n": "{n}", "all": "{all}", "lost": "{lost}", "lacking": "{lacking}", "field": "{field}"}
+    return Replies(
+        saved=ToSave(file, whole_of(head, sheet), LIST, "decision", "whole", ("digest",)),
+        say={key: say(f"page.{key}", workbook=workbook, **given) for key in _SAY},
+        intro=[say("page.intro", file=file, workbook=workbook)],
+        signs=[
+            Sign(
+                key,
+                say(f"fill.{key}"),
+                say(f"fill.{key}").rstrip(":"),
+                "date" if key == "on" else "text",
+                key != "role",
+            )
+            for key in FILLED
+        ],
     )
 
 
@@ -78,11 +121,11 @@ def _shown(line: Line) -> dict[str, object]:
     }
 
 
-def _page(template: str, head: Head, facts: list[tuple[str, str]], **context: Any) -> str:
+def _page(template: str, head: Head, facts: list[tuple[str, str]], style: str = "", **context: Any) -> str:
     say = Say(head.language)
     return fill(
         template,
-        "review.css",
+        *filter(None, (style, "review.css")),
         t=lambda key: say(key.removeprefix("review.")),
         say=say,
         language=head.language,

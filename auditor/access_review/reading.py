@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from auditor.access_review.filled import Filled, FilledLine, NoSheetError, read_filled
+from auditor.access_review.filled import Filled, FilledLine, NoSheetError
+from auditor.access_review.from_page import read_page
+from auditor.access_review.from_workbook import read_workbook
 from auditor.access_review.manifest import NAME, Record, read_record
-from auditor.access_review.returned import Returned, counts
+from auditor.access_review.returned import Returned, counts, is_saved
 from auditor.posture import (
     Decision,
     Evidence,
@@ -73,15 +75,18 @@ class ReturnedPath:
 
     def _take(self, name: str) -> None:
         try:
-            filled = read_filled(self._bytes(name))
+            read = read_page if is_saved(name) else read_workbook
+            filled = read(self._bytes(name))
         except NoSheetError as error:
             if len(self._target.items) > 1:
                 return  # somebody's own workbook, beside the sheets
             raise UserFileError(f"{self._shown(name)}: {error.detail}") from error
         except NotUsableError as error:
             raise UserFileError(f"{self._shown(name)}: {error.detail or error.reason}") from error
-        if filled.digest in self.filled:
-            other = self.filled[filled.digest][0]
+        other, before = self.filled.get(filled.digest, ("", None))
+        if before is not None and filled.blank:
+            return  # as it was sent, beside the one that came back
+        if before is not None and not before.blank:
             raise UserFileError(
                 f"{self._shown(name)}: is the same sheet as {other}; leave the one that counts"
             )

@@ -87,10 +87,18 @@ def test_no_cell_is_a_formula_whatever_people_are_called() -> None:
                     assert cell.hyperlink is None
 
 
-def test_no_name_is_markup_and_nothing_is_loaded_or_run(tmp_path: Path) -> None:
+def test_no_name_is_markup_and_nothing_is_loaded_or_run_but_the_script_of_the_page(tmp_path: Path) -> None:
     for page in saved(tmp_path / "pack", hostile()).glob("*.html"):
         text = page.read_text(encoding="utf-8")
-        assert "<script" not in text
+        scripts = re.findall(r"<script([^>]*)>(.*?)</script>", text, re.DOTALL)
+        assert [kind for kind, _ in scripts] == (
+            [] if page.name == "index.html" else [' type="application/json" id="answers-data"', ""]
+        )
+        assert text.count("<script") == len(scripts)
+        run = [
+            b64encode(hashlib.sha256(code.encode()).digest()).decode() for kind, code in scripts if not kind
+        ]
+        assert re.findall(r"script-src &#39;sha256-([^&]+)&#39;", text) == run
         assert "<img" not in text
         assert "<b>" not in text
         assert "\x1b" not in text

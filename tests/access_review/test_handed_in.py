@@ -254,6 +254,7 @@ def test_a_sheet_of_another_pack_is_refused(pack: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_sheet_twice_is_refused(pack: Path) -> None:
+    all_filled(pack, {"*": "confirm"})
     shutil.copy(sheets(pack)[0], pack / "copy.xlsx")
     with pytest.raises(UserFileError, match="is the same sheet as"):
         read(pack)
