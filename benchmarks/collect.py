@@ -49,7 +49,7 @@ class Figures:
 
 def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
     """In a fresh process: everything that `crm-audit scan bench --out` does."""
-    from auditor.cli.scan.reports import write_reports
+    from auditor.cli.shared.reports import write_reports
     from auditor.cli.shared.target import FORMATS
     from auditor.pipeline.request import Request
     from auditor.pipeline.run import run
@@ -63,7 +63,7 @@ def run_scan(started: str, tiny: str, config: str, folder: str) -> None:
             keeps_posture=False,
         )
         outcome = run(request)
-        write_reports(outcome, FORMATS, "en", out / "reports", outcome.processes)
+        write_reports(outcome.rendering, FORMATS, ("en",), out / "reports", outcome.processes)
 
     timed(started, tiny, config, folder, scan)
 

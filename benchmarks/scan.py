@@ -32,16 +32,16 @@ Scan = Callable[[Path, Path, int], None]
 
 def load_scan() -> Scan:
     """The adapter: the only place that knows how a scan is made."""
-    from auditor.cli.scan.reports import write_reports
+    from auditor.cli.shared.reports import write_reports
     from auditor.cli.shared.target import FORMATS
     from auditor.pipeline.request import Request
     from auditor.pipeline.run import run
 
     def scan(export: Path, out: Path, processes: int) -> None:
         write_reports(
-            run(Request((str(export),), processes=processes, keeps_posture=False)),
+            run(Request((str(export),), processes=processes, keeps_posture=False)).rendering,
             FORMATS,
-            "en",
+            ("en",),
             out,
             processes,
         )

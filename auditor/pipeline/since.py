@@ -12,6 +12,7 @@ from auditor.assess.serialize import to_data
 from auditor.check import SEVERITIES
 from auditor.history.change import Change
 from auditor.history.drift import changes, compare, lost
+from auditor.history.drift.last_seen import last_seen
 from auditor.history.reading import record_of
 from auditor.history.record import Judged, Record
 from auditor.report.views.since import Since, Standing
@@ -39,7 +40,8 @@ def since_of(earlier: Path | bytes | Mapping[str, Any], assessment: Assessment) 
 def since_between(was: Record, now: Record) -> Since:
     """The same of two records of one tenant."""
     by_check: dict[str, list[Change]] = {}
-    for change in changes(was, now):
+    made = list(changes(was, now))
+    for change in made:
         if change.check and change.what not in _ACCEPTANCE:
             by_check.setdefault(change.check, []).append(change)
     kinds: dict[str, list[str]] = {"fixed": [], "new": [], "worse": [], "better": [], "lost": []}
@@ -48,8 +50,18 @@ def since_between(was: Record, now: Record) -> Since:
         if not here.beside:
             for kind in _kinds(then, here, by_check.get(check, [])):
                 kinds[kind].append(check)
-    told = {kind: tuple(checks) for kind, checks in kinds.items()}
-    return Since(_standing(was), _standing(now), **told, unlike=_unlike(was, now))
+    fixed, new, worse, better, gone = map(tuple, kinds.values())
+    return Since(
+        before=_standing(was),
+        after=_standing(now),
+        fixed=fixed,
+        new=new,
+        worse=worse,
+        better=better,
+        lost=gone,
+        unlike=_unlike(was, now),
+        unseen=last_seen(made, was),
+    )
 
 
 def _kinds(was: Judged, now: Judged, changed: Iterable[Change]) -> Iterable[str]:
