@@ -8,15 +8,24 @@ from dataclasses import dataclass, field
 from auditor.assess.assessment import Assessment
 from auditor.report.html.page import fill
 from auditor.report.speech.words import Words
+from auditor.report.views.brief import Brief
 from auditor.report.views.management import brief_of
 from auditor.report.views.since import Since
 from auditor.vendor.profile import Guidance
+
+FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     since: Since | None = None
+
+
+def _density(brief: Brief) -> str:
+    """The classes of the page: set closer on paper where much is to be told."""
+    much = brief.since is not None or len(brief.accepted) > FEW or len(brief.notes) > 1
+    return "management dense" if much else "management"
 
 
 def render(
@@ -33,7 +42,7 @@ def render(
         brief=brief,
         labels=brief.labels,
         language=brief.language,
-        audience="management",
+        audience=_density(brief),
         t=brief.labels.__getitem__,
         percent=lambda part: words.percent(part / 100),
     )

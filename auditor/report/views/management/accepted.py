@@ -13,7 +13,7 @@ from auditor.report.views.brief import AcceptedLine, Day
 from auditor.report.views.management.voice import NAME, Voice
 
 SOON_DAYS = 60
-SHOWN = 4
+SHOWN, SHOWN_WITH_CHANGES = 4, 3
 
 
 def accepted(assessment: Assessment, voice: Voice) -> tuple[AcceptedLine, ...]:
@@ -42,7 +42,7 @@ def _line(result: Result, acceptance: Acceptance, count: int, today: date, voice
     title = voice.title(result.check)
     return AcceptedLine(
         risk=title if count == 1 else voice.say("accepted.for", risk=title, n=count),
-        owner=clean(acceptance.owner, NAME),
+        owner=clean(acceptance.owner, NAME // 2),
         until=until,
         soon=left is not None and left <= SOON_DAYS,
         note=_note(left, voice) if left is not None and left <= SOON_DAYS else "",

@@ -96,9 +96,7 @@ def _line(gap: _Gap, voice: Voice) -> GapLine:
     titles = list(dict.fromkeys(voice.title(entry.check) for entry in results))
     key = f"gap.{gap.kind}" + ("_part" if gap.part else "")
     what = gap.ask or clean(voice.say(key, what=gap.what), LONGEST)
-    owners = [
-        voice.say("owner.vendor") if one == "vendor" else voice.say("team") for one in sorted(gap.owners)
-    ]
+    owners = [voice.say("team" if one == "customer" else f"owner.{one}") for one in sorted(gap.owners)]
     return GapLine(
         what=voice.capital(what),
         settles=voice.listed(titles, NAMED),

@@ -14,7 +14,7 @@ from auditor.report.views.management.voice import Voice
 from auditor.vendor.profile import Guidance
 
 SHOWN = 5
-ALSO, DO = 2, 260
+ALSO, DO = 1, 230
 HOLDERS = frozenset({"roles", "object_rights", "field_rights", "roles_in_use", "limited_roles", "privileges"})
 """Populations of what people hold: of these a reader asks how many do."""
 

@@ -8,7 +8,7 @@ from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.speech.safe import clean
 from auditor.report.views.management.voice import NAME, Voice
 
-SOURCES, RIGHTS = 3, 4
+SOURCES, RIGHTS, SHORT = 2, 2, 40
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -59,8 +59,8 @@ def _account(sources: Iterable[TenantSource], voice: Voice) -> str:
 
 
 def _of_account(source: TenantSource, voice: Voice) -> str:
-    account = clean(source.account, NAME) or voice.say("run.account_unnamed")
-    rights = voice.listed([clean(one, NAME) for one in source.rights], RIGHTS)
+    account = clean(source.account, SHORT) or voice.say("run.account_unnamed")
+    rights = voice.listed([clean(one, SHORT) for one in source.rights], RIGHTS)
     return voice.say("run.account_rights", account=account, rights=rights) if rights else account
 
 
@@ -73,4 +73,4 @@ def _requests(assessment: Assessment, voice: Voice) -> str:
 def _policy(assessment: Assessment, voice: Voice) -> str:
     """Its name; those that come with the program have one in each language."""
     key = f"policy.{assessment.policy_name}"
-    return voice.say(key) if voice.has(key) else clean(assessment.policy_name, NAME)
+    return voice.say(key) if voice.has(key) else clean(assessment.policy_name, SHORT)

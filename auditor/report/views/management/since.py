@@ -9,7 +9,7 @@ from auditor.report.views.brief import Bar, SinceLines
 from auditor.report.views.management.voice import Voice
 from auditor.report.views.since import Since, Standing
 
-NAMED = 3
+NAMED = 2
 _CHANGES = ("fixed", "new", "worse", "better", "lost")
 
 

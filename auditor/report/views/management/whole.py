@@ -28,10 +28,11 @@ from auditor.report.views.management.says import says
 from auditor.report.views.management.seen import little_seen
 from auditor.report.views.management.since import since_lines
 from auditor.report.views.management.steps import steps
-from auditor.report.views.management.voice import NAME, Voice
+from auditor.report.views.management.voice import Voice
 from auditor.report.views.since import Since
 from auditor.vendor.profile import Guidance
 
+TENANT = 60
 LABELS = (
     "verdict",
     "good",
@@ -101,12 +102,13 @@ def brief_of(assessment: Assessment, words: Words, asked: Wanted = NOTHING) -> B
     found = causes(assessment, partial(owner_of, guidance=asked.guidance))
     gaps = lacking.gaps(assessment, asked.guidance, voice)
     accepted = taken.accepted(assessment, voice)
+    listed = taken.SHOWN if asked.since is None else taken.SHOWN_WITH_CHANGES
     more = len(found) - SHOWN
     touched = duties(assessment, found, voice)
     return Brief(
         language=words.language,
         title=voice.say("title"),
-        tenant=clean(assessment.tenant, NAME),
+        tenant=clean(assessment.tenant, TENANT),
         product_line=product_line(assessment.vendor_name, words.language),
         assessed=voice.day(assessment.assessed_at),
         about=about(assessment, voice),
@@ -122,8 +124,8 @@ def brief_of(assessment: Assessment, words: Words, asked: Wanted = NOTHING) -> B
         areas=areas(assessment, voice),
         gaps=gaps[: lacking.SHOWN],
         gaps_more=_rest("gaps.more", len(gaps) - lacking.SHOWN, voice),
-        accepted=accepted[: taken.SHOWN],
-        accepted_more=_rest("accepted.more", len(accepted) - taken.SHOWN, voice),
+        accepted=accepted[:listed],
+        accepted_more=_rest("accepted.more", len(accepted) - listed, voice),
         since=since_lines(asked.since, assessment, voice),
         duties=touched,
         duties_text=voice.say("duties.text" if touched else "duties.none"),
