@@ -17,7 +17,7 @@ AT_REST = CATALOGUE["encryption.at-rest"]
 
 def guide(**more: object) -> Guidance:
     texts = {key: Texts(en=key, vi=f"{key}-vi") for key in ("where", "set", "verify")}
-    return Guidance(**{**texts, **more})  # type: ignore[arg-type]
+    return Guidance(**{**texts, **more})
 
 
 def test_the_check_says_who_where_the_product_says_nothing() -> None:
@@ -55,12 +55,12 @@ def test_an_entry_that_says_the_owner_alone_is_no_advice() -> None:
 )
 def test_guidance_says_how_or_at_least_who(given: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="needs where, set and verify; or the owner alone"):
-        Guidance(**given)  # type: ignore[arg-type]
+        Guidance(**given)
 
 
 def test_the_owner_is_one_of_three() -> None:
     with pytest.raises(ValueError, match="owner"):
-        Guidance(owner="both")  # type: ignore[arg-type]
+        Guidance(owner="both")
 
 
 def test_a_text_comes_in_the_reader_s_language() -> None:
