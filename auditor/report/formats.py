@@ -33,6 +33,11 @@ class Output:
     takes: tuple[str, ...] = ()
     needs: tuple[str, str] | None = None
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal."""
+        return not self.file.endswith((".xlsx", ".pdf"))
+
     def file_name(self, language: str) -> str:
         """The name under the folder of `--out`."""
         return self.file.format(language=language)
@@ -83,9 +88,8 @@ _VENDOR = Output(
     "html",
     "vendor.{language}.html",
     "text/html",
-    "auditor.report.html",
-    (("audience", "vendor"),),
-    ("guidance",),
+    "auditor.report.html.vendor",
+    takes=("guidance", "names"),
 )
 _TECHNICAL = Output(
     "html", "technical.{language}.html", "text/html", "auditor.report.technical", takes=("guidance",)
@@ -96,6 +100,15 @@ FORMATS: dict[str, tuple[Output, ...]] = {
     "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
     "html": (_MANAGEMENT, _VENDOR, _TECHNICAL),
+    "xlsx": (
+        Output(
+            "xlsx",
+            "vendor.{language}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "auditor.report.sheets.vendor",
+            takes=("guidance", "names"),
+        ),
+    ),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
         Output(
@@ -163,10 +176,18 @@ def render_all(
     formats: Iterable[str],
     guidance: Mapping[str, Guidance] | None = None,
     english: Words | None = None,
-) -> list[tuple[str, str]]:
-    """The texts of the formats, all at once and each whole."""
+) -> list[tuple[str, str | bytes]]:
+    """What the formats write, all at once and each whole: text, or bytes of what is no text."""
     made = pieces_of_each(assessment, words, formats, Asked(guidance=guidance or {}), english)
-    return [(name, "".join(map(str, pieces))) for name, pieces in made]
+    return [(name, whole(pieces)) for name, pieces in made]
+
+
+def whole(pieces: Iterable[str] | Iterable[bytes]) -> str | bytes:
+    """The pieces of a file put together."""
+    parts = list(pieces)
+    if parts and isinstance(parts[0], bytes):
+        return b"".join(part for part in parts if isinstance(part, bytes))
+    return "".join(part for part in parts if isinstance(part, str))
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:
@@ -178,3 +199,8 @@ def file_names(formats: Iterable[str], language: str) -> list[str]:
 def is_by_language(format_: str) -> bool:
     """Whether a format writes files of its own for each language."""
     return any("{language}" in output.file for output in FORMATS[format_])
+
+
+def is_text(format_: str) -> bool:
+    """Whether what a format writes first can be shown on a terminal. Raises KeyError for one that is none."""
+    return FORMATS[format_][0].is_text

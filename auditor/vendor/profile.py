@@ -20,26 +20,31 @@ Owner = Literal["customer", "implementer", "vendor"]
 NOT_SAID = Words(en="", vi="")
 
 
+PLACES = ("{names}", "{ids}", "{objects}")
+
+
 class Query(_Strict):
     """What can be asked of the product to see whether a finding still holds, made of the finding's own entities. In `text` stand `{names}`,
     `{ids}` or `{objects}`, which become a list in the query's language: of the names as they are shown, of what follows the kind in the
-    ids, or of what an id names after a slash."""
+    ids, or of what an id names after a slash. Where `{locator}` stands, one query is made for each last word of a place within the evidence
+    ("userPermissions.ModifyAllData"), of the entities that have it."""
 
-    language: Literal["soql", "fetchxml", "domain", "sql"]
-    text: str
+    language: Literal["soql", "fetchxml", "domain", "sql"] = Field(description="how names are written in it")
+    text: str = Field(description="the query, with its places")
     of: tuple[str, ...] = Field(
         (), description="kinds of entities, as ids begin, that it asks for; none: all"
     )
     expect: Words | None = Field(None, description="what comes back once it is put right; else: no row")
+    called_in: str = Field(
+        "", description="file of the profile: a name as findings have it -> as the product's queries know it"
+    )
+    called: dict[str, str] = Field(default_factory=dict, description="the same, where no file has it")
 
     @model_validator(mode="after")
     def _asks_for_its_own(self) -> Query:
         if not any(place in self.text for place in PLACES):
             raise ValueError(f"text: must hold one of {', '.join(PLACES)}")
         return self
-
-
-PLACES = ("{names}", "{ids}", "{objects}")
 
 
 class Guidance(_Strict):

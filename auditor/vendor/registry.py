@@ -114,7 +114,21 @@ def _guidance_in(path: Path, _changed: int) -> dict[str, Guidance]:
     data = read_yaml(path) or {}
     if not isinstance(data, dict):
         raise UserFileError(f"{path}: must be a mapping: check id or topic -> how to put it right")
-    return {key: validate(Guidance, value, path, (key,)) for key, value in data.items()}
+    found = {key: validate(Guidance, value, path, (key,)) for key, value in data.items()}
+    return {key: _with_names(entry, path.parent) for key, entry in found.items()}
+
+
+def _with_names(entry: Guidance, folder: Path) -> Guidance:
+    """The guidance with the names that its queries take from a file of the profile."""
+    if not any(query.called_in for query in entry.query):
+        return entry
+    queries = tuple(
+        query.model_copy(update={"called": {**(read_yaml(folder / query.called_in) or {}), **query.called}})
+        if query.called_in
+        else query
+        for query in entry.query
+    )
+    return entry.model_copy(update={"query": queries})
 
 
 def load_vendors() -> dict[str, Vendor]:

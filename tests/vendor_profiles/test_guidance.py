@@ -65,10 +65,11 @@ def declared(vendor: Vendor) -> Iterator[tuple[str, Words]]:
 
 def texts(vendor: Vendor) -> Iterator[tuple[str, Words]]:
     for key, entry in vendor.guidance.items():
-        for name in ("where", "set", "verify", "side_effect"):
+        for name in ("where", "set", "verify", "side_effect") if entry.advises else ():
             words = getattr(entry, name)
             if words is not None:
                 yield f"{key}: {name}", words
+        yield from ((f"{key}: query", query.expect) for query in entry.query if query.expect is not None)
     yield from declared(vendor)
 
 
@@ -89,8 +90,9 @@ def is_spoken_of(check: Check, vendor: Vendor) -> bool:
         if there is not None
     ]
     excused = {*vendor.profile.not_applicable, *NO_SETTING, *NO_SETTING_OF.get(vendor.id, ())}
+    advised = {key for key, entry in vendor.guidance.items() if entry.advises}
     return bool(
-        keys & (vendor.guidance.keys() | excused)
+        keys & (advised | excused)
         or guide_of(check, vendor.guidance)
         or all(keys & source for source in sources)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor.report.formats import FORMATS as _FORMATS
+from auditor.report.formats import is_text
 
 if TYPE_CHECKING:
     from auditor.pipeline.rendering import Wanted
@@ -78,4 +79,6 @@ def chosen(formats: tuple[str, ...], out: Path | None) -> tuple[str, ...]:
     several without a folder."""
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
+    if out is None and formats and not is_text(formats[0]):
+        raise click.UsageError(f"--format {formats[0]} needs --out FOLDER: it is no text")
     return formats or (("text",) if out is None else FORMATS)

@@ -66,7 +66,7 @@ class ThreadLine:
 class DossierFinding:
     """One check that failed, with everything that is needed to answer it. `about` is its name for answers ("check:<id>"). `items` are the worst ten,
     `rest` says how many more stand in the workbook; `grouped` says how they crowd ("178 roles: these ten hold 90 %"), or is empty. `graded` says how
-    grave the items are where that is not all the same ("gravest of 12: 3 high, 9 low"); `beside` is true where it is shown and not counted."""
+    grave the items are where that is not all the same ("gravest of 12: 3 high, 9 low"); `beside` is true where it is shown and not counted. `repeat_anchors` are the ids of `repeats`, in their order."""
 
     number: int
     anchor: str
@@ -90,6 +90,7 @@ class DossierFinding:
     closed: bool
     graded: str = ""
     beside: bool = False
+    repeat_anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ NAMES = {
     "management.en.html",
     "vendor.en.html",
     "technical.en.html",
+    "vendor.en.xlsx",
 }
 CLOCK = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\+00:00)?"
@@ -119,6 +120,14 @@ def test_every_format_goes_to_standard_output_alone(small: Path, format_: str) -
         assert json.loads(ran.out)
     elif format_ == "html":
         assert ran.out.lstrip().lower().startswith("<!doctype html")
+
+
+def test_what_is_no_text_needs_a_folder(small: Path, tmp_path: Path) -> None:
+    ran = audit("scan", small, *DATED, "--format", "xlsx")
+    assert ran.code == 2
+    assert "--format xlsx needs --out FOLDER" in ran.err
+    assert audit("scan", small, *DATED, "--format", "xlsx", "--out", tmp_path / "out").code == 0
+    assert (tmp_path / "out/vendor.en.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_text_is_the_format_without_being_asked(small: Path) -> None:

@@ -18,14 +18,20 @@ AUDIENCES: tuple[Audience, ...] = ("management", "vendor")
 LANGUAGES = ("en", "vi")
 
 
+def theirs() -> dict[str, Guidance]:
+    """All topics of the samples are the implementer's, so that the page for the vendor has an entry for each finding."""
+    return {entry.topic: Guidance(owner="implementer") for entry in support.CATALOGUE}
+
+
 def page(
     audience: Audience = "management",
     language: str = "en",
     made: Assessment | None = None,
     guidance: dict[str, Guidance] | None = None,
 ) -> str:
-    """A page of the sample assessment, or of another."""
-    return render(made or support.assessment(), support.words(language), audience, guidance)
+    """A page of the sample assessment, or of another; every finding is the implementer's."""
+    told = {**theirs(), **(guidance or {})}
+    return render(made or support.assessment(), support.words(language), audience, told)
 
 
 def tree(text: str) -> Any:
@@ -50,4 +56,5 @@ def guide(link: str = "https://example.org/help") -> Guidance:
         verify=Texts(en="The box is empty.", vi="Ô chọn để trống."),
         side_effect=Texts(en="Some jobs stop.", vi="Một số tác vụ dừng lại."),
         link=link,
+        owner="implementer",
     )

@@ -12,7 +12,7 @@ from auditor.check import SEVERITIES
 from auditor.report.guided import owner_of
 from auditor.report.people import People
 from auditor.report.speech.catalogue import report_texts
-from auditor.report.speech.phrases import faults
+from auditor.report.speech.phrases import faults, little_answered
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words
@@ -74,7 +74,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         product_line=product_line(assessment.vendor_name, words.language),
         assessed=voice.day(assessment.assessed_at),
         about=about(assessment, voice),
-        totals=_totals(findings, others, voice),
+        totals=_totals(assessment, findings, others, voice),
         findings=tuple(findings),
         all_items=items,
         documents=documents(assessment, guidance, voice, answered),
@@ -122,7 +122,9 @@ def _divided(
     return own, repeats, others
 
 
-def _totals(findings: list[DossierFinding], others: list[Result], voice: Voice) -> str:
+def _totals(
+    assessment: Assessment, findings: list[DossierFinding], others: list[Result], voice: Voice
+) -> str:
     """What is counted here, and what elsewhere: together they are the findings of every other report."""
     counted = sum(1 for entry in findings if not entry.beside)
     beside = len(findings) - counted
@@ -132,6 +134,8 @@ def _totals(findings: list[DossierFinding], others: list[Result], voice: Voice) 
         parts.append(voice.count("totals.customer", theirs, all=counted + theirs))
     if beside:
         parts.append(voice.count("totals.beside", beside))
+    if not findings and not others and (little := little_answered(assessment, voice.words)):
+        parts.append(little)
     return " ".join(parts)
 
 

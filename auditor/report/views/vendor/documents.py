@@ -29,11 +29,13 @@ ANY = "statement"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: for which topics it speaks, and how recent it must be; `asked` in every report or only where something was not seen."""
+    """A kind of document: for which topics it speaks, and how recent it must be; `asked` in every report or only where something was not seen. `of` is who
+    alone can have it, empty where anybody can."""
 
     id: str
     topics: tuple[str, ...]
     asked: bool
+    of: str
     what: Texts
     settles: Texts
     fresh: Texts
@@ -48,6 +50,7 @@ def kinds() -> tuple[Kind, ...]:
             one["kind"],
             tuple(one["topics"]),
             bool(one.get("asked")),
+            one.get("of", ""),
             *(Texts(**one[key]) for key in ("what", "settles", "fresh")),
         )
         for one in read_yaml(path)
@@ -65,7 +68,8 @@ def documents(
         if _is_beyond(result) and owner_of(result.check, guidance) != "customer":
             groups.setdefault(voice.words.ask(result.check) or result.check.id, []).append(result)
     asked = [_asked(group, guidance, voice, answered) for group in groups.values()]
-    covered = {_kind_of(entry.check.topic).id for group in groups.values() for entry in group}
+    every = [entry for group in groups.values() for entry in group]
+    covered = {_kind_of(entry.check.topic, owner_of(entry.check, guidance)).id for entry in every}
     rest = [kind for kind in kinds() if kind.asked and kind.id not in covered]
     return (*asked, *(_always(kind, guidance, voice, answered) for kind in rest))
 
@@ -74,8 +78,8 @@ def _is_beyond(result: Result) -> bool:
     return any(gap.kind is UnknownKind.OUT_OF_REACH for gap in result.missing)
 
 
-def _kind_of(topic: str) -> Kind:
-    found = [kind for kind in kinds() if topic in kind.topics]
+def _kind_of(topic: str, owner: str) -> Kind:
+    found = [kind for kind in kinds() if topic in kind.topics and kind.of in ("", owner)]
     return found[0] if found else next(kind for kind in kinds() if kind.id == ANY)
 
 
@@ -86,6 +90,7 @@ def _asked(
     answered: Threads,
 ) -> DocumentAsked:
     first = group[0]
+    owner = owner_of(first.check, guidance)
     titles = [voice.check_text(entry, "title") for entry in group]
     rest = len(titles) - NAMED
     about = f"{DOCUMENT}{first.check.id}"
@@ -93,8 +98,8 @@ def _asked(
         about=about,
         what=clean(voice.words.ask(first.check), 600) or titles[0],
         settles=listed(titles if rest <= 1 else [*titles[:NAMED], voice.count("more_values", rest)], 600),
-        fresh=in_language(_kind_of(first.check.topic).fresh, voice.words.language),
-        who=voice.say(f"owner.{owner_of(first.check, guidance)}"),
+        fresh=in_language(_kind_of(first.check.topic, owner).fresh, voice.words.language),
+        who=voice.say(f"owner.{owner}"),
         thread=_thread(group, about, answered, voice),
     )
 

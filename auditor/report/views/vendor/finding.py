@@ -67,6 +67,7 @@ def finding_of(
             closed=result.all_accepted,
             graded=_graded(items, result, voice),
             beside=result.is_beside,
+            repeat_anchors=tuple(entry.check.id for entry in repeats),
         ),
         items,
     )

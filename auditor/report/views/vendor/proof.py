@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from auditor.assess.assessment import Assessment
+from functools import lru_cache
+
+from auditor.assess.assessment import Assessment, policy_digest
 from auditor.assess.result import Resource, Result
 from auditor.collecting.live.tenants import TENANT
+from auditor.policy import load_policy
 from auditor.report.guided import in_language
 from auditor.report.people import People
 from auditor.report.speech.safe import clean
 from auditor.report.views.dossier import ProofOf
-from auditor.report.views.vendor.query import query_of
+from auditor.report.views.vendor.query import queries_of
 from auditor.report.views.vendor.voice import Voice
 from auditor.vendor.profile import Guidance
 
 QUERY = 20_000
+STANDARD = "standard"
 
 
 def proof_of(
@@ -23,7 +27,8 @@ def proof_of(
     if guide is not None and guide.cannot_pass:
         return ProofOf("", "", "", voice.say("cannot_pass"))
     return ProofOf(
-        command=command(result.check.id, assessment),
+        command="" if result.is_beside else command(result.check.id, assessment),
+        cannot=voice.say("not_counted") if result.is_beside else "",
         query="" if guide is None else _queries(result, guide, people, voice),
         look="" if guide is None else in_language(guide.verify, voice.words.language),
     )
@@ -37,15 +42,27 @@ def command(check_id: str, assessment: Assessment) -> str:
     if kinds - {"api"} or not kinds:
         target.append("PATH")
     asked = ["--config", "crm-audit.toml"] if "api" in kinds else []
-    return " ".join(("crm-audit gate", *target, *asked, "--check", check_id, "--fail-on low"))
+    rules = _rules(assessment.policy_digest)
+    return " ".join(("crm-audit gate", *target, *asked, *rules, "--check", check_id, "--fail-on low"))
+
+
+def _rules(digest: str) -> tuple[str, ...]:
+    """What names the policy that was judged by, where it is not the one of every run."""
+    if digest == _digest_of(STANDARD):
+        return ()
+    return ("--preset strict",) if digest == _digest_of("strict") else ("--policy POLICY",)
+
+
+@lru_cache(maxsize=4)
+def _digest_of(preset: str) -> str:
+    return policy_digest(load_policy(preset=preset))
 
 
 def _queries(result: Result, guide: Guidance, people: People, voice: Voice) -> str:
     wrong = [entry for entry in result.resources if entry.status == "fail" and _can_be_named(entry, people)]
     lines: list[str] = []
     for query in guide.query if wrong else ():
-        text, left_out = query_of(query, wrong)
-        if text:
+        for text, left_out in queries_of(query, wrong):
             expect = in_language(query.expect, voice.words.language) or voice.say("query.no_row")
             rest = voice.count("query.rest", left_out) if left_out else ""
             lines.append(" ".join(filter(None, (f"{clean(text, QUERY)} → {expect}", rest))))
