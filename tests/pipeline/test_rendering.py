@@ -30,7 +30,7 @@ def rendering(made: Assessment) -> Rendering:
 
 def again(made: Assessment) -> Rendering:
     document = rendering(made).report("json").encode("utf-8", "backslashreplace")
-    read = assessment_of(document, CATALOGUE.checks, load_frameworks())
+    read = assessment_of(document, CATALOGUE.checks, load_frameworks(), trusted=True)
     return rendering(read)
 
 

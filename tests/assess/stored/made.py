@@ -62,7 +62,7 @@ SOURCE = st.builds(
 )
 ANSWER = st.builds(
     Answer,
-    about=SAID,
+    about=st.sampled_from(["a" * 64, "check:access.sample-modify", "document:restore-tested"]),
     check=st.sampled_from([entry.id for entry in CHECKS]),
     said=st.sampled_from(Said),
     by=SAID,
@@ -72,6 +72,7 @@ ANSWER = st.builds(
     proof=st.none() | st.builds(Proof, SAID, st.just("") | DIGEST),
     by_day=st.just("") | DAY,
     grade=st.sampled_from(["declared", "attested"]),
+    attested_by=TEXT,
 )
 
 
@@ -192,5 +193,6 @@ def assessments(draw: st.DrawFn) -> Assessment:
         entities=draw(st.none() | st.frozensets(SAID, max_size=3)),
         as_of=draw(st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))),
         deadlines=draw(st.dictionaries(SEVERITY, NUMBER, max_size=2)),
+        people=draw(st.dictionaries(SAID, st.lists(SAID, min_size=1, max_size=2).map(tuple), max_size=2)),
         answers=tuple(draw(st.lists(ANSWER, max_size=2))),
     )
