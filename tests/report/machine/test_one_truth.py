@@ -17,10 +17,12 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.frameworks import load_frameworks
+from auditor.assess.gating.gate import judge_gate
 from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
+from auditor.report.plain import comment
 from tests.report.support import words
-from tests.report.test_one_truth import SEEDS
+from tests.report.test_one_truth import POLICY, SEEDS
 from tests.report.test_one_truth import made as of_seed
 
 NOTE = Asked(sarif_unknown="note")
@@ -216,6 +218,18 @@ def test_metrics_count_the_same(seed: int | str) -> None:
         value for (name, state, _), value in found.items() if name == "crm_audit_findings" and state == "open"
     )
     assert findings == len(told.open)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_comment_on_a_change_counts_the_same(seed: int | str) -> None:
+    """Where there is nothing to compare with, everything that is open is told; ten headlines are in sight."""
+    told, assessment = in_assessment(seed), made(seed)
+    verdict = judge_gate(assessment, POLICY, frozenset(), fail_on="low")
+    text = comment.render(assessment, comment.Gated(verdict, "low", None, 0), words())
+    counts = [int(n.replace(",", "")) for n in re.findall(r"^  Concerned, ([\d,]+): ", text, re.MULTILINE)]
+    assert sorted(counts) == sorted(told.open.values())
+    in_sight = text.partition("<details>")[0]
+    assert in_sight.count("  Concerned, ") == min(comment.HEADLINES, len(told.open))
 
 
 @pytest.mark.parametrize("name", [*ENTITIES, "junit", "prometheus"])

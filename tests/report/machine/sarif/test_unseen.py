@@ -106,7 +106,7 @@ def test_what_failed_before_and_is_not_seen_now_keeps_its_name() -> None:
 
 
 def imported(run: Any) -> dict[str, str]:
-    """Unique id to severity of what DefectDojo 2.5x makes of a run: results of kind "fail" alone; the severity of the rule's
+    """Unique id to severity of what DefectDojo makes of a run: results of kind "fail" alone; the severity of the rule's
     security-severity, else of the level (dojo/tools/sarif/parser.py of 7 August 2026, read 2026-11-27)."""
     rules = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
     levels = {"note": "Info", "warning": "Medium", "error": "High"}
