@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from auditor.access.picture.drawing import Drawing, NodeKind
 
-WIDTH, HEIGHT, GAP_X, GAP_Y, BEND = 212, 46, 84, 14, 14
+WIDTH, HEIGHT, GAP_X, GAP_Y, BEND = 212, 46, 146, 14, 14
 _SWEEPS = 6
 _ENDS = (NodeKind.RIGHT, NodeKind.OBJECT)
 Point = tuple[float, float]

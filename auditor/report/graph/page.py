@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from auditor.access import Subject, Wanted
-from auditor.access.picture.drawing import Drawing, Edge, NodeKind
-from auditor.access.picture.inherited_grants import Muted
+from auditor.access.picture.drawing import Drawing, NodeKind
 from auditor.report.escape import json_text
+from auditor.report.graph.drawn import MARGIN, boxes, lines, style
 from auditor.report.graph.labels import Label, Labels
-from auditor.report.graph.layout import HEIGHT, WIDTH, Layout, Point, laid_out
+from auditor.report.graph.layout import HEIGHT, WIDTH, laid_out
 from auditor.report.html.page import fill
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import clean, short
@@ -24,39 +23,8 @@ from auditor.report.speech.words import Words
 NAMES = 60_000
 """Names that a page holds; three megabytes hold about as many."""
 LISTED = 5
-_TITLE, _NOTE, _BRIEF = 22, 29, 22
-_MARGIN = 12
 _DENSE = 36
 _TEXTS = ("names", "ways", "filter", "more", "more_ways", "clear", "details_empty")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A node as it is drawn."""
-
-    number: int
-    x: float
-    y: float
-    kind: str
-    doubtful: bool
-    many: bool
-    title: str
-    note: str
-    whole: str
-    column: int
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An edge as it is drawn, with the word that stands on it and where."""
-
-    number: int
-    path: str
-    style: str
-    word: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +61,12 @@ def render(drawing: Drawing, question: Question, words: Words) -> str:
         question=_asked(question, labels, speech),
         answers=_answers(drawing, question, speech),
         gaps=[labels.gap(gap) for gap in drawing.gaps],
-        boxes=_boxes(drawing, nodes, layout),
-        lines=_lines(drawing, labels, layout),
+        boxes=boxes(drawing, nodes, layout),
+        lines=lines(drawing, labels, layout),
         width=WIDTH,
         height=HEIGHT,
-        size=(layout.width + 2 * _MARGIN, layout.height + 2 * _MARGIN),
-        margin=_MARGIN,
+        size=(layout.width + 2 * MARGIN, layout.height + 2 * MARGIN),
+        margin=MARGIN,
         dense=len(drawing.edges) > _DENSE,
         kinds=[kind for kind in NodeKind if any(node.kind is kind for node in drawing.nodes)],
         doubts=_doubts(drawing),
@@ -138,62 +106,9 @@ def _answers(drawing: Drawing, question: Question, speech: Speech) -> list[str]:
     return found
 
 
-def _boxes(drawing: Drawing, labels: Sequence[Label], layout: Layout) -> list[Box]:
-    """In the order in which a reader comes to them: column by column, from the top."""
-    return [
-        Box(
-            number=number,
-            x=layout.places[number][0] + _MARGIN,
-            y=layout.places[number][1] + _MARGIN,
-            kind=str(drawing.nodes[number].kind),
-            doubtful=drawing.nodes[number].kind is NodeKind.GAP,
-            many=len(drawing.nodes[number].names) > 1,
-            title=fitting(labels[number].title, _TITLE),
-            note=fitting(labels[number].note, _NOTE),
-            whole=labels[number].whole,
-            column=column,
-            row=row,
-        )
-        for column, numbers in enumerate(layout.columns)
-        for row, number in enumerate(numbers)
-    ]
-
-
-def _lines(drawing: Drawing, labels: Labels, layout: Layout) -> list[Line]:
-    found = []
-    for number, (edge, points) in enumerate(zip(drawing.edges, layout.lines, strict=True)):
-        moved = [(x + _MARGIN, y + _MARGIN) for x, y in points]
-        (x, y), (to_x, to_y) = moved[-2:]
-        word = fitting(labels.brief(edge), _BRIEF)
-        found.append(Line(number, _curve(moved), _style(edge), word, (x + to_x) / 2, (y + to_y) / 2))
-    return found
-
-
-def _style(edge: Edge) -> str:
-    if edge.muted is Muted.ALL:
-        return "muted"
-    return "certain" if edge.sure and edge.muted is Muted.NOTHING else "possible" if not edge.sure else "part"
-
-
-def _curve(points: Sequence[Point]) -> str:
-    """A smooth line: straight across a column, an S between two."""
-    (x, y), *rest = points
-    parts = [f"M{x:.0f} {y:.0f}"]
-    for to_x, to_y in rest:
-        half = (x + to_x) / 2
-        flat = abs(to_y - y) < 1
-        parts.append(
-            f"L{to_x:.0f} {to_y:.0f}"
-            if flat
-            else f"C{half:.0f} {y:.0f} {half:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
-        )
-        x, y = to_x, to_y
-    return " ".join(parts)
-
-
 def _doubts(drawing: Drawing) -> list[str]:
     """What the lines need a legend for."""
-    styles = {_style(edge) for edge in drawing.edges}
+    styles = {style(edge) for edge in drawing.edges}
     return [
         style
         for style in ("certain", "possible", "muted")
@@ -222,13 +137,13 @@ def _stands(drawing: Drawing, labels: Labels, nodes: Sequence[Label]) -> list[tu
 def _data(drawing: Drawing, labels: Labels, nodes: Sequence[Label], speech: Speech) -> str:
     """What the script reads. Nothing in it can end the element that it stands in."""
     left = NAMES
-    boxes = []
+    shown = []
     for node, label in zip(drawing.nodes, nodes, strict=True):
         names = labels.names(node) if len(node.names) > 1 or node.kind is NodeKind.GAP else []
-        boxes.append([label.title, label.note, names[:left], max(len(names) - left, 0)])
+        shown.append([label.title, label.note, names[:left], max(len(names) - left, 0)])
         left = max(left - len(names), 0)
     document: dict[str, Any] = {
-        "boxes": boxes,
+        "boxes": shown,
         "lines": [
             [edge.source, edge.target, labels.edge(edge), labels.doubt(edge)] for edge in drawing.edges
         ],
@@ -240,14 +155,3 @@ def _data(drawing: Drawing, labels: Labels, nodes: Sequence[Label], speech: Spee
     }
     text = json_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def fitting(text: str, width: int) -> str:
-    """The text cut where it would be wider than its box; wide characters count double."""
-    found, used = list[str](), 0
-    for mark in text:
-        used += 2 if unicodedata.east_asian_width(mark) in "WF" else 1
-        if used > width:
-            return "".join(found[:-1]).rstrip() + "…"
-        found.append(mark)
-    return text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from auditor.access import Wanted, from_posture
 from auditor.posture import Action
@@ -170,6 +171,47 @@ def test_all_text_can_be_read(
     try:
         assert shown.evaluate(measuring("texts")) > 40
         assert shown.evaluate(measuring("faint")) == []
+    finally:
+        shown.context.close()
+
+
+@pytest.mark.parametrize("name", ["right", "person", "strangers"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_reader_can_use_it(
+    browser: Any, files: dict[str, str], name: str, scheme: str, width: int
+) -> None:
+    """By the rules that are still being tried, too: what is seen on a box is part of what it is called."""
+    shown, _, _ = opened(browser, files[name], width, color_scheme=scheme)
+    rules = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
+    }
+    try:
+        for _ in range(2):
+            assert [one["id"] for one in Axe().run(shown, options=rules).response["violations"]] == []
+            shown.locator("[data-box]").first.focus()
+            press(shown, "Enter")
+    finally:
+        shown.context.close()
+
+
+def test_no_word_is_written_over_another_or_over_a_box(browser: Any, files: dict[str, str]) -> None:
+    shown, _, _ = opened(browser, files["right"])
+    areas = """() => [...document.querySelectorAll('.words text, .box .frame')].map(one => {
+        const {left, top, right, bottom} = one.getBoundingClientRect();
+        return [left, top + 1, right, bottom - 1, one.tagName];
+    })"""
+    try:
+        found = shown.evaluate(areas)
+        words = [one for one in found if one[4] == "text"]
+        assert len(words) > 1
+        clashes = [
+            (one, other)
+            for number, one in enumerate(words)
+            for other in [*words[:number], *(box for box in found if box[4] == "rect")]
+            if one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        ]
+        assert clashes == []
     finally:
         shown.context.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from auditor.access import Wanted, from_posture
 from auditor.posture import Action
-from auditor.report.graph.page import fitting
+from auditor.report.graph.drawn import fitting
 from auditor.scales import LANGUAGES
 from benchmarks.tenant.posture import posture_of
 from benchmarks.tenant.shape import Shape as Size
