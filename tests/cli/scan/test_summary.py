@@ -111,7 +111,8 @@ def test_who_gets_colours(environment: dict[str, str], coloured: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "columns"), [({}, 80), ({"COLUMNS": "132"}, 132), ({"COLUMNS": "0"}, 80), ({"COLUMNS": "x"}, 80)]
+    ("environment", "columns"),
+    [({}, 80), ({"COLUMNS": "132"}, 132), ({"COLUMNS": "0"}, 80), ({"COLUMNS": "x"}, 80)],
 )
 def test_a_terminal_is_as_wide_as_it_says(environment: dict[str, str], columns: int) -> None:
     assert width_of(Screen(), environment) == columns

@@ -57,7 +57,9 @@ def squeezed(lines: list[str]) -> str:
 def example() -> dict[str, Brief]:
     outcome = run(Request((str(EXAMPLE),), today=TODAY), STRICT)
     return {
-        language: brief_of(outcome.assessment, outcome.words(language), Asked(guidance=outcome.vendor.guidance))
+        language: brief_of(
+            outcome.assessment, outcome.words(language), Asked(guidance=outcome.vendor.guidance)
+        )
         for language in LANGUAGES
     }
 
