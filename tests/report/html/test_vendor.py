@@ -75,8 +75,8 @@ def test_a_long_list_folds_and_the_rest_is_in_the_table_for_machines() -> None:
     rows = [row for table in found.find_class("places") for row in table.findall("tbody/tr")]
     assert len(rows) == 25
     assert len(found.findall("details//tbody/tr")) == 17
-    assert "and 212 more, in findings.csv" in text_of(found)
-    assert "và 212 mục khác, xem trong findings.csv" in page("vendor", "vi", made)
+    assert "and 212 more, in the report for engineers" in text_of(found)
+    assert "và 212 mục khác, xem trong báo cáo dành cho kỹ sư" in page("vendor", "vi", made)
 
 
 def test_a_lower_severity_of_one_place_is_shown_beside_it() -> None:
