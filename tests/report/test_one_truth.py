@@ -29,15 +29,19 @@ from auditor.check import load_catalogue
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import load_policy
+from auditor.report import technical
 from auditor.report.html import render as page
 from auditor.report.machine import junit, sarif
 from auditor.report.plain import csv_, json_, markdown, text
 from auditor.report.points import point_rows
 from auditor.report.sheets import vendor
 from auditor.vendor.profile import Guidance
+from auditor.report.technical.columns import STATUSES
+from auditor.report.totals import totals_of
 from tests.assess.worlds import world
 from tests.exports import STRICT
 from tests.report.support import words
+from tests.report.technical.pages import data
 
 TODAY = date(2026, 11, 24)
 POLICY = load_policy().model_copy(update={"today": TODAY})
@@ -170,6 +174,20 @@ def in_text(assessment: Assessment) -> set[str]:
     }
 
 
+def on_technical_page(assessment: Assessment) -> list[tuple[str, str]]:
+    """(check, status) of every entry of a check that counts."""
+    text = "".join(technical.pieces(assessment, words()))
+    checks, part = data(text, "data")["checks"], data(text)
+    entries = [
+        (checks[check], STATUSES[status]) for check, status in zip(part["check"], part["status"], strict=True)
+    ]
+    return [(check[0], status) for check, status in entries if check[-1]]
+
+
+def in_technical_page(assessment: Assessment) -> set[str]:
+    return {check for check, status in on_technical_page(assessment) if status == "fail"}
+
+
 OUTPUTS: dict[str, Callable[[Assessment], set[str]]] = {
     "json": in_json,
     "csv": in_csv,
@@ -179,6 +197,7 @@ OUTPUTS: dict[str, Callable[[Assessment], set[str]]] = {
     "vendor workbook": in_vendor_workbook,
     "markdown": in_markdown,
     "text": in_text,
+    "technical page": in_technical_page,
 }
 
 
@@ -241,6 +260,35 @@ def test_the_totals_are_the_same_everywhere(seed: int | str) -> None:
     for guidance in ({}, theirs(assessment)):
         shown = parsed(page(assessment, words(), "vendor", guidance)).get_element_by_id("summary")
         assert str(len(wrong(assessment))) in re.findall(r"(\d+) findings", shown.text_content())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_counted_is_what_each_output_holds(seed: int | str) -> None:
+    """Each number of the table that says what is counted where, beside the outputs that it names."""
+    assessment = made(seed)
+    found = totals_of(assessment)
+    results = json.loads(json_.render(assessment, words()))["results"]
+    beside = {entry.check.id for entry in assessment.results if entry.is_beside}
+    mine = [one for one in results if one["check"] not in beside]
+    suites = etree.fromstring(junit.render(assessment, words()).encode())
+    assert found.checks == len(results) == int(suites.get("tests", ""))
+    assert found.counted.all == len(mine)
+    assert found.findings == len(wrong(assessment)) == len(in_vendor_page(assessment))
+    assert found.open_findings == len(still_open(assessment)) == int(suites.get("failures", ""))
+    assert found.faults == int(suites.get("errors", ""))
+    failing = [one for entry in mine for one in entry["resources"] if one["status"] == "fail"]
+    entries = [status for _, status in on_technical_page(assessment)]
+    (only,) = json.loads(sarif.render(assessment, words()))["runs"]
+    assert found.entries.wrong == len(failing) == entries.count("fail") == len(only["results"])
+    assert found.entries.accepted == sum(one["accepted"] is not None for one in failing)
+    assert f"of {words().number(found.entries.open)} listed" in markdown.render(assessment, words())
+    assert found.entries.unknown == sum(one["unknown"] for one in mine)
+    named = sum(one["status"] == "unknown" for entry in mine for one in entry["resources"])
+    assert entries.count("unknown") == named <= found.entries.unknown
+    unlisted = sum(one["resources_omitted"] for one in results)
+    assert found.entries.unlisted + found.beside_entries.unlisted == unlisted
+    verdict = judge_gate(assessment, POLICY, frozenset(), fail_on="low")
+    assert len(verdict.findings) == found.entries.open
 
 
 @pytest.mark.parametrize("seed", SEEDS)

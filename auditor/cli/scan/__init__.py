@@ -32,9 +32,11 @@ def command(
 
     A stored snapshot is judged as of the day it was collected, unless --date names another one.
 
-    Without --out one format goes to standard output (text by default; of html the page for management). With
-    --out every format is written into that folder, or those that --format names.
+    It prints a summary of 25 lines: the grade and what it means, the areas, five risks, the next step; --verbose, or the
+    format text, lists all. Without --out one format that --format names goes to standard output instead (of html the page
+    for management). With --out every format is written into that folder, or those that --format names.
     """
+    from auditor.cli.scan.summary import show_summary, show_written
     from auditor.cli.shared.machine import this_machine
     from auditor.cli.shared.reports import write_reports
     from auditor.pipeline.gate import gate
@@ -47,14 +49,15 @@ def command(
     outcome.asked = wanted_of(values).of(outcome.assessment)
     manner = Manner(values["mode"])
     rendering, language = outcome.rendering, values["language"]
-    written = write_reports(rendering, wanted_formats, (language,), out, outcome.processes, manner)
-    if out is not None and outcome.ledger:
-        save(out / "ledger.jsonl", outcome.ledger, manner)
-        written.append(out / "ledger.jsonl")
-    if out is not None and "text" not in formats:
-        write_reports(rendering, ("text",), (language,), None)
-    for path in written:
-        click.echo(str(path))
+    if out is None and not formats and not values["verbose"]:
+        show_summary(rendering, language)
+    else:
+        written = write_reports(rendering, wanted_formats, (language,), out, outcome.processes, manner)
+        if out is not None:
+            if outcome.ledger:
+                save(out / "ledger.jsonl", outcome.ledger, manner)
+                written.append(out / "ledger.jsonl")
+            show_written(rendering, language, out, written)
     if fail_on is None and min_coverage is None:
         return 0
     return gate(outcome, fail_on=fail_on, min_coverage=share_of(min_coverage)).code

@@ -22,7 +22,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the reports."),
     click.option(
-        "--verbose", is_flag=True, help="List every check, and where each of the hundred points went."
+        "-v", "--verbose", is_flag=True, help="List every check, and where each of the hundred points went."
     ),
     click.option("--names", is_flag=True, help="People by name in the report for the vendor, too."),
     click.option(

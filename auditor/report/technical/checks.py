@@ -9,13 +9,13 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.frameworks import About
 from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.scoring.points import group_of
-from auditor.report.html.guide import guide_of, in_language
+from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.html.speech import Speech
-from auditor.report.html.text import clean, safe_link
 from auditor.report.points import PointRow, point_rows
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.phrases import concerns, status
 from auditor.report.speech.reasons import in_words
+from auditor.report.speech.safe import clean, safe_link
 from auditor.report.speech.summary import worst_first
 from auditor.report.totals import listed_of
 from auditor.vendor.profile import Guidance
@@ -93,7 +93,7 @@ def _told(
         _framework(name, assessment): ids for name, ids in assessment.frameworks.of_topic(check.topic).items()
     }
     area = speech.say(f"area.{group}" if (group := group_of(check.domain)) else "technical.area.none")
-    owner = speech.owner(check.owner)
+    owner = speech.owner(owner_of(check, guidance))
     entries = [entry for entry in listed_of(result) if entry.status != "pass"]
     facts = [
         ("severity_why", clean(words.text(check, "severity_reason"), 300)),
@@ -161,7 +161,7 @@ def _fix(result: Result, guide: Guidance | None, speech: Speech) -> tuple[tuple[
         ("side_effect", guide.side_effect),
         ("verify", guide.verify),
     )
-    found = ((speech.say(f"technical.fix.{key}"), in_language(text, speech)) for key, text in parts)
+    found = ((speech.say(f"technical.fix.{key}"), in_language(text, speech.language)) for key, text in parts)
     return tuple((label, text) for label, text in found if text)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from auditor.assess.result import Missing, Resource, Result
 from auditor.check import SEVERITIES
 from auditor.report.html.speech import Speech
-from auditor.report.html.text import clean
 from auditor.report.speech.concerned import name_of
+from auditor.report.speech.safe import clean
 from auditor.report.technical.subject import holder_id, holder_name, object_name
 from auditor.report.totals import listed_of
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Result
+from auditor.assess.people import account_of, is_person
+from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.report.html.page import fill
 from auditor.report.html.scan import head, scan
 from auditor.report.html.speech import Speech
-from auditor.report.html.text import clean
+from auditor.report.people import pseudonym
 from auditor.report.points import point_rows
 from auditor.report.speech.phrases import faults, native_line, skipped_line, verdict, waiver_line
+from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words
 from auditor.report.technical.checks import SECTIONS, Told, ordered, told
 from auditor.report.technical.columns import PART, STATUSES, columns_of, rows_of
@@ -69,15 +72,23 @@ def files(
     """(name, contents) of the files beside the page, and last of the page that names them by their digest."""
     speech = Speech(words, STEM, assessment.vendor_name)
     results = ordered(assessment)
+    alias = partial(_alias, assessment, words)
     rows = rows_of(results)
     parts: list[dict[str, Any]] = []
     for number, start in enumerate(range(PART, len(rows), PART), 2):
-        made = sheet(columns_of(rows[start : start + PART], speech), number)
+        made = sheet(columns_of(rows[start : start + PART], speech, alias), number)
         beside = f"{name.removesuffix('.html')}.{number}.css"
         yield beside, (made.text,)
         parts.append({"file": beside, "digest": made.digest})
-    first = columns_of(rows[:PART], speech)
+    first = columns_of(rows[:PART], speech, alias)
     yield name, (_page(assessment, speech, results, guidance or {}, first, parts, len(rows)),)
+
+
+def _alias(assessment: Assessment, words: Words, entry: Resource) -> str:
+    """The name under which reports that leave the house show a person; empty for what is none."""
+    if not is_person(entry.id):
+        return ""
+    return pseudonym(assessment, account_of(entry.id, assessment.people), words)
 
 
 def _page(

@@ -1,0 +1,262 @@
+"""What a person wants to see on a terminal, in 25 lines: the same view that the page and the paper for management draw.
+
+Nothing here knows colours: a line is made of spans that say what they are, and whoever prints decides how that looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.report.escape import plain
+from auditor.report.plain.folding import clipped, columns, folded, padded
+from auditor.report.speech.texts import Texts
+from auditor.report.views.brief import AreaBar, Brief, Risk
+
+LINES = 25
+WIDEST = 100
+NARROWEST = 40
+AREA_BAR = 20
+TENANT = 20
+"""Columns that a name is given at least, before anything stands beside it."""
+NAMED = 3
+"""Reports that are named; the others are counted."""
+
+Style = Literal[
+    "", "head", "grade", "good", "bad", "unseen", "critical", "high", "medium", "low", "note", "soft"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a line, and what it is."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The shapes that a terminal can draw."""
+
+    good: str
+    bad: str
+    unseen: str
+    severities: tuple[tuple[str, str], ...]
+    ellipsis: str
+    between: str
+
+    def severity(self, name: str) -> str:
+        return dict(self.severities)[name]
+
+    @property
+    def all(self) -> str:
+        """Every sign, to ask an encoding whether it has them."""
+        shapes = "".join(sign for _, sign in self.severities)
+        return self.good + self.bad + self.unseen + shapes + self.ellipsis + self.between
+
+
+DRAWN = Signs("█", "▒", "░", (("critical", "■"), ("high", "▲"), ("medium", "◆"), ("low", "○")), "…", " · ")
+LETTERS = Signs(
+    "#", "x", ".", (("critical", "!"), ("high", "^"), ("medium", "*"), ("low", "o")), "...", " - "
+)
+"""For an encoding that has none of the shapes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the reports are: the folder, and the names of the files in it, those for people first."""
+
+    folder: str
+    names: tuple[str, ...]
+
+
+def summary(
+    brief: Brief, texts: Texts, *, width: int = 80, signs: Signs = DRAWN, written: Written | None = None
+) -> list[Line]:
+    """At most 25 lines, none wider than `width` (from 40 to 100)."""
+    drawing = _Drawing(brief, texts, min(max(width, NARROWEST), WIDEST), signs)
+    before = [drawing.head(), drawing.bar(), drawing.areas(), drawing.next()]
+    after = [drawing.notes(), drawing.reports(written)]
+    taken = sum(map(len, (*before, *after)))
+    return _spaced([*before, drawing.risks(LINES - taken), *after])
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The lines without any colour."""
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+
+
+def _spaced(sections: Sequence[list[Line]]) -> list[Line]:
+    """The sections, with an empty line between them as long as there is room for it; the risks get theirs first."""
+    shown = [section for section in sections if section]
+    room = LINES - sum(map(len, shown))
+    order = sorted(range(1, len(shown)), key=lambda place: (-len(shown[place]), place))
+    spaced = set(order[: max(0, room)])
+    lines: list[Line] = []
+    for place, section in enumerate(shown):
+        lines += [(), *section] if place in spaced else section
+    return lines
+
+
+class _Drawing:
+    def __init__(self, brief: Brief, texts: Texts, width: int, signs: Signs) -> None:
+        self._brief, self._texts, self._width, self._signs = brief, texts, width, signs
+
+    def head(self) -> list[Line]:
+        """Whose CRM, and the grade with its sentence."""
+        brief, between = self._brief, self._signs.between
+        about = plain(between.join(("", brief.product_line, brief.assessed.text)))
+        tenant = plain(brief.tenant)
+        line = plain(self._texts.ui("terminal.head", title=brief.title, tenant=brief.tenant)) + about
+        if columns(line) > self._width:
+            room = self._width - columns(about)
+            cut = clipped(tenant, room if room >= TENANT else self._width, self._signs.ellipsis)
+            line = cut + about if room >= TENANT else cut
+        grade = self._texts.ui("terminal.grade", grade=brief.grade_text, says=brief.says)
+        lines: list[Line] = [(Span(line, "head"),)]
+        return lines + [(Span(text, "grade"),) for text in self._folded(grade, 2)]
+
+    def bar(self) -> list[Line]:
+        """The hundred: shown good, shown bad, not shown, each with its sign."""
+        bar, signs = self._brief.bar, self._signs
+        good, bad, unseen = _whole((bar.good, bar.bad, bar.unseen))
+        legend: Line = (
+            Span(f"{signs.good} {self._texts.ui('terminal.good', n=good)}", "good"),
+            Span("  "),
+            Span(f"{signs.bad} {self._texts.ui('terminal.bad', n=bad)}", "bad"),
+            Span("  "),
+            Span(f"{signs.unseen} {self._texts.ui('terminal.unseen', n=unseen)}", "unseen"),
+        )
+        room = self._width - sum(columns(span.text) for span in legend) - 2
+        if room >= 10:
+            return [(*self._blocks((good, bad, unseen), min(room, 40)), Span("  "), *legend)]
+        return [self._blocks((good, bad, unseen), self._width)]
+
+    def areas(self) -> list[Line]:
+        """Each of the six on a line: its name, a bar where there is room for one, its numbers."""
+        names = [plain(area.name) for area in self._brief.areas]
+        applying = [area for area in self._brief.areas if area.applies]
+        widest = max(map(columns, names), default=0)
+        key, blocks = "area_short", 0
+        for key in ("area", "area_short"):
+            numbers = max((columns(self._numbers(area, key)) for area in applying), default=0)
+            blocks = min(AREA_BAR, self._width - widest - numbers - 4)
+            if blocks >= AREA_BAR // 2:
+                break
+        if blocks < 5:
+            widest, blocks = min(widest, self._width - numbers - 2), 0
+        return [
+            self._area(area, padded(clipped(name, widest, self._signs.ellipsis), widest), blocks, key)
+            for area, name in zip(self._brief.areas, names, strict=True)
+        ]
+
+    def _area(self, area: AreaBar, name: str, blocks: int, key: str) -> Line:
+        if not area.applies:
+            room = self._width - columns(name) - 2
+            none = clipped(self._texts.ui("terminal.area_none"), room, self._signs.ellipsis)
+            return (Span(f"{name}  "), Span(none, "soft"))
+        bar = self._blocks((area.good, area.bad, area.unseen), blocks)
+        numbers = Span(self._numbers(area, key), "soft")
+        return (Span(f"{name}  "), *bar, Span("  " if bar else ""), numbers)
+
+    def _numbers(self, area: AreaBar, key: str) -> str:
+        return self._texts.ui(f"terminal.{key}", good=area.good, bad=area.bad, unseen=area.unseen)
+
+    def _blocks(self, parts: tuple[int, int, int], width: int) -> Line:
+        """A bar of so many columns; a part that is there shows, however small."""
+        shares = _shared(parts, width)
+        kinds: tuple[tuple[str, Style], ...] = (
+            (self._signs.good, "good"),
+            (self._signs.bad, "bad"),
+            (self._signs.unseen, "unseen"),
+        )
+        return tuple(
+            Span(sign * share, style) for (sign, style), share in zip(kinds, shares, strict=True) if share
+        )
+
+    def risks(self, room: int) -> list[Line]:
+        """The risks on one line or two each, as many lines as there is room for."""
+        brief = self._brief
+        if not brief.risks:
+            return [(Span(text),) for text in self._folded(brief.no_risks, min(3, room))]
+        most = [1] * len(brief.risks)
+        lines: list[Line] = []
+        spare = room - len(most)
+        heading = spare > 0
+        spare -= heading
+        for place, risk in enumerate(brief.risks):
+            if spare > 0 and len(self._risk(risk, place, 2)) > 1:
+                most[place], spare = 2, spare - 1
+        if heading:
+            lines.append(
+                (Span(clipped(self._texts.ui("terminal.risks"), self._width, self._signs.ellipsis), "head"),)
+            )
+        for place, risk in enumerate(brief.risks):
+            lines += self._risk(risk, place, most[place])
+        return lines
+
+    def _risk(self, risk: Risk, place: int, most: int) -> list[Line]:
+        severity: Style = risk.severity  # type: ignore[assignment]
+        word = f"{place + 1} {self._signs.severity(risk.severity)} {plain(risk.severity_text).lower()}: "
+        first, *rest = folded(
+            plain(risk.headline),
+            self._width - columns(word),
+            most,
+            later=self._width - 4,
+            ellipsis=self._signs.ellipsis,
+        )
+        return [(Span(word, severity), Span(first)), *((Span(f"    {text}"),) for text in rest)]
+
+    def notes(self) -> list[Line]:
+        """What must not be missed: the first note, and how many more there are."""
+        notes = self._brief.notes
+        if not notes:
+            return []
+        said = self._texts.ui("terminal.note", note=notes[0])
+        if len(notes) == 1:
+            return [(Span(text, "note"),) for text in self._folded(said, 2)]
+        tail = self._texts.ui("terminal.notes_more", n=self._texts.number(len(notes) - 1))
+        return [(Span(text, "note"),) for text in (*self._folded(said, 1), *self._folded(tail, 1))]
+
+    def next(self) -> list[Line]:
+        """The decision, in the sentence that asks for it; it speaks of the risks that stand below."""
+        said = self._texts.ui("terminal.next", approve=self._brief.decision.approve)
+        return [(Span(text, "head"),) for text in self._folded(said, 2)]
+
+    def reports(self, written: Written | None) -> list[Line]:
+        """Where the reports are, or how to get them."""
+        if written is None:
+            said = self._texts.ui("terminal.no_reports")
+        else:
+            names = ", ".join(written.names[:NAMED])
+            if (more := len(written.names) - NAMED) > 0:
+                names = self._texts.ui("terminal.reports_more", names=names, n=self._texts.number(more))
+            said = self._texts.ui("terminal.reports", folder=written.folder, names=names)
+        return [(Span(text, "soft"),) for text in self._folded(said, 2)]
+
+    def _folded(self, text: str, most: int) -> list[str]:
+        return folded(plain(text), self._width, most, ellipsis=self._signs.ellipsis)
+
+
+def _whole(parts: tuple[float, float, float]) -> tuple[int, int, int]:
+    """Whole percentages that add up to a hundred: those that lose most by rounding down are rounded up."""
+    return _shared(parts, 100, shows=False)
+
+
+def _shared(parts: Sequence[float], width: int, *, shows: bool = True) -> tuple[int, int, int]:
+    """So many columns divided among three parts, by the largest remainders. Where it `shows`, a part that is not nothing gets at least one."""
+    whole = sum(parts) or 1
+    exact = [part / whole * width for part in parts]
+    shares = [max(int(one), 1 if shows and part > 0 else 0) for one, part in zip(exact, parts, strict=True)]
+    by_rest = sorted(range(3), key=lambda place: (shares[place] - exact[place], place))
+    while sum(shares) < width and any(parts):
+        for place in by_rest[: width - sum(shares)]:
+            shares[place] += 1
+    while sum(shares) > width:
+        shares[shares.index(max(shares))] -= 1
+    return shares[0], shares[1], shares[2]
