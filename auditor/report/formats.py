@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from auditor.report.asked import NOTHING_ASKED, Asked
@@ -32,6 +33,11 @@ class Output:
     options: tuple[tuple[str, str], ...] = ()
     takes: tuple[str, ...] = ()
     needs: tuple[str, str] | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal."""
+        return not self.file.endswith((".xlsx", ".pdf"))
 
     def file_name(self, language: str) -> str:
         """The name under the folder of `--out`."""
@@ -92,10 +98,23 @@ _TECHNICAL = Output(
 )
 
 
+def _paper(audience: str, *takes: str) -> Output:
+    return Output(
+        "pdf",
+        f"{audience}.{{language}}.pdf",
+        "application/pdf",
+        "auditor.report.pdf",
+        (("audience", audience),),
+        ("guidance", *takes, "paper"),
+        ("typst", "pdf"),
+    )
+
+
 FORMATS: dict[str, tuple[Output, ...]] = {
     "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
     "html": (_MANAGEMENT, _VENDOR, _TECHNICAL),
+    "pdf": (_paper("management", "since"), _paper("vendor", "names")),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
         Output(
@@ -163,10 +182,18 @@ def render_all(
     formats: Iterable[str],
     guidance: Mapping[str, Guidance] | None = None,
     english: Words | None = None,
-) -> list[tuple[str, str]]:
-    """The texts of the formats, all at once and each whole."""
+) -> list[tuple[str, str | bytes]]:
+    """What the formats write, all at once and each whole: text, or bytes of what is no text."""
     made = pieces_of_each(assessment, words, formats, Asked(guidance=guidance or {}), english)
-    return [(name, "".join(map(str, pieces))) for name, pieces in made]
+    return [(name, whole(pieces)) for name, pieces in made]
+
+
+def whole(pieces: Iterable[str] | Iterable[bytes]) -> str | bytes:
+    """The pieces of a file put together."""
+    parts = list(pieces)
+    if parts and isinstance(parts[0], bytes):
+        return b"".join(part for part in parts if isinstance(part, bytes))
+    return "".join(part for part in parts if isinstance(part, str))
 
 
 def file_names(formats: Iterable[str], language: str) -> list[str]:
@@ -178,3 +205,19 @@ def file_names(formats: Iterable[str], language: str) -> list[str]:
 def is_by_language(format_: str) -> bool:
     """Whether a format writes files of its own for each language."""
     return any("{language}" in output.file for output in FORMATS[format_])
+
+
+def is_text(format_: str) -> bool:
+    """Whether what a format writes first can be shown on a terminal. Raises KeyError for one that is none."""
+    return FORMATS[format_][0].is_text
+
+
+def lacking(format_: str) -> str:
+    """The extra that a format needs and that is not installed, or nothing. Raises KeyError for one that is none."""
+    needs = [output.needs for output in FORMATS[format_] if output.needs is not None]
+    return next((extra for module, extra in needs if find_spec(module) is None), "")
+
+
+def install(extra: str) -> str:
+    """The command that brings an extra."""
+    return f"pip install 'crm-auditor[{extra}]'"

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from auditor.report.asked import Asked
-from auditor.report.formats import FORMATS, render_all
+from auditor.report.formats import FORMATS, file_names, install, is_text, lacking, render_all
 from tests.report.support import assessment, words
 
 
@@ -18,6 +18,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
         "text": ["summary.txt"],
         "json": ["assessment.json"],
         "html": ["management.vi.html", "vendor.vi.html", "technical.vi.html"],
+        "pdf": ["management.vi.pdf", "vendor.vi.pdf"],
         "md": ["report.md"],
         "sarif": ["results.sarif"],
         "junit": ["junit.xml"],
@@ -30,11 +31,11 @@ def test_the_file_names_are_those_of_the_contract() -> None:
     }
 
 
-def test_every_format_renders_text_that_can_be_stored() -> None:
+def test_every_format_renders_what_can_be_stored() -> None:
     documents = render_all(assessment(), words("vi"), FORMATS, {}, words("en"))
-    assert len(documents) == 14
-    for name, text in documents:
-        assert text.encode("utf-8"), name
+    assert [name for name, _ in documents] == file_names(FORMATS, "vi")
+    for name, content in documents:
+        assert content if isinstance(content, bytes) else content.encode("utf-8"), name
 
 
 def test_rendering_is_deterministic_and_leaves_the_assessment_alone() -> None:
@@ -66,3 +67,15 @@ def test_naming_the_formats_loads_no_renderer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_no_text_says_so() -> None:
+    assert [name for name in FORMATS if not is_text(name)] == ["pdf"]
+
+
+def test_what_an_extra_brings_is_missed_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [name for name in FORMATS if lacking(name)] == []
+    monkeypatch.setattr("auditor.report.formats.find_spec", lambda name: None)
+    assert {name: install(extra) for name in FORMATS if (extra := lacking(name))} == {
+        "pdf": "pip install 'crm-auditor[pdf]'"
+    }

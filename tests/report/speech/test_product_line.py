@@ -21,6 +21,7 @@ from auditor.report.speech.product_line import product_line
 from tests.access_review.company import saved
 from tests.cli.access.test_questions import acme, asked
 from tests.exports import audit
+from tests.report.aloud import read_aloud
 from tests.report.support import assessment, words
 
 __all__ = ["acme"]
@@ -29,7 +30,7 @@ HOSTILE = "=cmd|' /C x'!A0 \x1b[2J\u202e<b>[x](http://evil.example)\n## not"
 
 
 def rendered(made: Assessment, name: str, language: str) -> list[str]:
-    return [text for _, text in render_all(made, words(language), (name,), {})]
+    return [read_aloud(content) for _, content in render_all(made, words(language), (name,), {})]
 
 
 def parsed(page: str) -> Any:
@@ -40,6 +41,8 @@ def first_line(name: str, text: str) -> str:
     """What a reader, or what reads the format, meets first of the product."""
     if name in ("text", "md"):
         return text.splitlines()[0]
+    if name == "pdf":
+        return text.splitlines()[1].split(" · ")[0].strip()
     if name == "html":
         return str(parsed(text).xpath("string(//body/header)")).strip().split(" · ")[0]
     if name == "sarif":
