@@ -20,5 +20,6 @@ def render(
     guidance: Mapping[str, Guidance] | None = None,
 ) -> str:
     """The page of one audience in the language of `words`. `guidance` is the product's, by check id or topic."""
-    page = management if audience == "management" else vendor
-    return page.render(assessment, words, guidance)
+    if audience == "management":
+        return management.render(assessment, words, guidance)
+    return vendor.render(assessment, words, guidance)

@@ -43,6 +43,8 @@ def first_line(name: str, text: str) -> str:
         return text.splitlines()[0]
     if name == "xlsx":
         return next(line for line in text.splitlines() if line in LINES.values())
+    if name == "pdf":
+        return text.splitlines()[1].split(" · ")[0].strip()
     if name == "html":
         return str(parsed(text).xpath("string(//body/header)")).strip().split(" · ")[0]
     if name == "sarif":
