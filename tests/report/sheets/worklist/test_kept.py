@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.result import Missing, Omitted
+from auditor.assess.result import Missing, Omitted, Resource
 from auditor.posture import UnknownKind
 from auditor.report.asked import Asked
 from auditor.report.sheets.worklist.earlier import state_of
@@ -80,6 +80,12 @@ def test_a_workbook_is_read_back_from_both_of_its_sheets() -> None:
     assert len(told[2]) == 4_000
 
 
+def wrong_in(made: Assessment) -> list[Resource]:
+    result = made.result(CHECK)
+    assert result is not None
+    return [one for one in result.resources if one.status == "fail"]
+
+
 def mended(made: Assessment, *, blind: bool = False) -> Assessment:
     """With nothing wrong in one check; `blind`: it cannot be seen."""
     result = made.result(CHECK)
@@ -99,11 +105,7 @@ def test_what_was_put_right_is_closed_with_its_comment_and_stays_there() -> None
     asked = Asked(worklist=earlier)
     book = book_of(mended(made), "en", asked)
     closed = sheet_rows(book.worksheets[1])
-    assert {row["fingerprint"] for row in closed} == {
-        one.fingerprint
-        for one in made.result(CHECK).resources
-        if one.status == "fail"  # type: ignore[union-attr]
-    }
+    assert {row["fingerprint"] for row in closed} == {one.fingerprint for one in wrong_in(made)}
     assert [row["comment"] for row in closed if row["entity"] == "Admin"] == [
         "asked Lan / until Friday; '=later"
     ]
@@ -124,7 +126,7 @@ def test_what_cannot_be_seen_now_is_kept_and_says_so() -> None:
     mine = [row for row in table if row["check"] == CHECK]
     assert {row["state"] for row in mine} == {"not seen"}
     assert {(row["contain_by"], row["finish_by"], row["fix"]) for row in mine} == {("", "", "")}
-    assert len(mine) == sum(one.status == "fail" for one in made.result(CHECK).resources)  # type: ignore[union-attr]
+    assert len(mine) == len(wrong_in(made))
     assert remarks(mine)["Admin"] == ("not seen", "In progress", "asked Lan / until Friday; '=later")
     gone = replace(made, results=[one for one in made.results if one.check.id != CHECK])
     assert {
@@ -157,7 +159,7 @@ def sheet(*rows: tuple[Any, ...]) -> bytes:
     page = book.active
     assert page is not None
     for row in rows:
-        page.append(row)  # type: ignore[union-attr]
+        page.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
