@@ -15,6 +15,7 @@ from auditor.assess.stored import assessment_of
 from auditor.check import Catalogue, load_catalogue
 from auditor.pipeline.since import since_of
 from auditor.pipeline.vocabulary import vocabulary
+from auditor.pipeline.worklists import kept_in
 from auditor.report.asked import NOTHING_ASKED, Asked, Paper, SarifUnknown
 from auditor.report.formats import pieces_of_each
 from auditor.report.speech.words import Vocabulary, Words
@@ -30,7 +31,8 @@ Pieces = Iterable[str] | tuple[bytes]
 class Wanted:
     """What is wanted of reports beside the assessment: people by name for the vendor, too; what changed `since` an earlier assessment (its
     file, or its folder); whether SARIF tells what could not be seen; the paper of a PDF; nothing folded in the text; for a stored assessment the
-    `register` of what the vendor answered since."""
+    `register` of what the vendor answered since. `beside` are the folder that reports are written into and their formats: what people wrote into the
+    work list that lies there stays."""
 
     names: bool = False
     since: Path | None = None
@@ -38,6 +40,7 @@ class Wanted:
     paper: Paper = "a4"
     verbose: bool = False
     register: Path | None = None
+    beside: tuple[Path, tuple[str, ...]] | None = None
 
     def of(self, assessment: Assessment) -> Asked:
         """The same as renderers take it. Raises UserFileError for an earlier assessment that is none, or another tenant's."""
@@ -47,6 +50,7 @@ class Wanted:
             sarif_unknown=self.sarif_unknown,
             verbose=self.verbose,
             paper=self.paper,
+            worklist={} if self.beside is None else kept_in(*self.beside, assessment.tenant),
         )
 
 

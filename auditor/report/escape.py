@@ -19,6 +19,8 @@ _CELL_START = re.compile(rf"^(?:[\t\r\n]|[\s\u200b\ufeff]*[{re.escape(_FORMULA)}
 # Where the list separator is a semicolon, Excel splits a line there, whatever the quotes say.
 _CELL_INNER = re.compile(rf"(;[\s\u200b\ufeff\"']*)(?=[{re.escape(_FORMULA)}])")
 
+_GUARDED_INNER = re.compile(rf"(;[\s\u200b\ufeff\"']*)'(?=[{re.escape(_FORMULA)}])")
+
 _MARKS = re.compile(r"([\\`*_\[\]|~$])")
 _LINKS = re.compile(r"(@|#|://|(?<![a-z])www\.|(?<![a-z0-9])gh-(?=\d))", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*\d*)([-+=.)])")
@@ -45,6 +47,12 @@ def cell(text: str) -> str:
         return text
     guarded = _CELL_INNER.sub(r"\1'", text)
     return plain("'" + guarded if _CELL_START.match(text) else guarded)
+
+
+def unguarded(text: str) -> str:
+    """A cell that was read back, without the marks that `cell` put into it: written again it is the same."""
+    bare = text[1:] if text[:1] == "'" and _CELL_START.match(text[1:]) else text
+    return _GUARDED_INNER.sub(r"\1", bare)
 
 
 def code(text: object) -> str:

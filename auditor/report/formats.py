@@ -122,6 +122,13 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             "auditor.report.sheets.vendor",
             takes=("guidance", "names"),
         ),
+        Output(
+            "xlsx",
+            "worklist.{language}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "auditor.report.sheets.worklist.xlsx",
+            takes=("guidance", "worklist"),
+        ),
     ),
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
@@ -164,7 +171,16 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             "prometheus", "metrics.prom", "text/plain; version=0.0.4", "auditor.report.machine.prometheus"
         ),
     ),
-    "csv": (Output("csv", "findings.csv", "text/csv", "auditor.report.plain.csv_"),),
+    "csv": (
+        Output(
+            "csv",
+            "worklist.{language}.csv",
+            "text/csv",
+            "auditor.report.sheets.worklist.csv_",
+            takes=("guidance", "worklist"),
+        ),
+        Output("csv", "frameworks.csv", "text/csv", "auditor.report.sheets.worklist.frameworks"),
+    ),
 }
 """Every format; each writes one file, or one for each audience."""
 

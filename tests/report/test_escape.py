@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from auditor.report.escape import cell, clip, code, json_text, plain, prose
+from auditor.report.escape import cell, clip, code, json_text, plain, prose, unguarded
 from tests.report.hostile import HOSTILE
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -116,3 +116,12 @@ def test_json_means_the_same_and_holds_nothing_that_acts(text: str) -> None:
 
 def test_clipping_is_marked() -> None:
     assert (clip("abcdef", 4), clip("abcd", 4)) == ("abc…", "abcd")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "'=1", "a;=1", "a; '=1", "  -x", "-- x", "it's", "'", "a;b", "\t=1", "; ''@x"]
+)
+def test_a_cell_that_is_read_and_written_again_is_the_same(text: str) -> None:
+    once = cell(text)
+    assert cell(unguarded(once)) == once
+    assert cell(unguarded(cell(unguarded(once)))) == once

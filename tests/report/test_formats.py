@@ -18,7 +18,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
         "text": ["summary.txt"],
         "json": ["assessment.json"],
         "html": ["management.vi.html", "vendor.vi.html", "technical.vi.html"],
-        "xlsx": ["vendor.vi.xlsx"],
+        "xlsx": ["vendor.vi.xlsx", "worklist.vi.xlsx"],
         "pdf": ["management.vi.pdf", "vendor.vi.pdf"],
         "md": ["report.md"],
         "sarif": ["results.sarif"],
@@ -28,7 +28,7 @@ def test_the_file_names_are_those_of_the_contract() -> None:
         "cyclonedx": ["cyclonedx.json"],
         "gitlab": ["gl-code-quality.json"],
         "prometheus": ["metrics.prom"],
-        "csv": ["findings.csv"],
+        "csv": ["worklist.vi.csv", "frameworks.csv"],
     }
 
 
@@ -47,7 +47,10 @@ def test_rendering_is_deterministic_and_leaves_the_assessment_alone() -> None:
 
 
 def test_a_format_that_was_named_twice_is_written_once() -> None:
-    assert [name for name, _ in render_all(assessment(), words(), ["csv", "csv"])] == ["findings.csv"]
+    assert [name for name, _ in render_all(assessment(), words(), ["csv", "csv"])] == [
+        "worklist.en.csv",
+        "frameworks.csv",
+    ]
 
 
 def test_an_unknown_format_is_refused() -> None:

@@ -46,7 +46,7 @@ def command(
     wanted_formats = chosen(formats, out)
     if out is None and len(languages) > 1:
         raise click.UsageError("several languages need --out FOLDER; one alone goes to standard output")
-    rendering = rendering_of(assessment, wanted_of(values))
+    rendering = rendering_of(assessment, wanted_of(values, wanted_formats, out))
     for path in write_reports(
         rendering, wanted_formats, tuple(dict.fromkeys(languages)) or ("en",), out, manner=Manner(mode)
     ):

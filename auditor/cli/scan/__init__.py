@@ -46,7 +46,7 @@ def command(
     wanted_formats = chosen(formats, out)
     request = replace(request_from(values), as_of_evidence=True, register=values["register"])
     outcome = context.with_resource(run(request, this_machine(shows_progress=True)))
-    outcome.asked = wanted_of(values).of(outcome.assessment)
+    outcome.asked = wanted_of(values, wanted_formats, out).of(outcome.assessment)
     manner = Manner(values["mode"])
     rendering, language = outcome.rendering, values["language"]
     if out is None and not formats and not values["verbose"]:

@@ -60,8 +60,8 @@ def report_options(command: Any) -> Any:
     return command
 
 
-def wanted_of(values: Mapping[str, Any]) -> Wanted:
-    """What the options describe."""
+def wanted_of(values: Mapping[str, Any], formats: tuple[str, ...], out: Path | None) -> Wanted:
+    """What the options describe; `formats` are written into the folder `out`."""
     from auditor.pipeline.rendering import Wanted
 
     return Wanted(
@@ -71,6 +71,7 @@ def wanted_of(values: Mapping[str, Any]) -> Wanted:
         paper=values["paper"],
         verbose=values["verbose"],
         register=values["register"],
+        beside=None if out is None else (out, formats),
     )
 
 

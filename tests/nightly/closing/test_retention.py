@@ -117,7 +117,7 @@ def test_old_reports_go_with_their_day(tmp_path: Path) -> None:
         (day / name).write_text("{}")
     rules = Retention(reports_days=30)
     assert list(retain(rules, one.out, one.snapshots, DAY + timedelta(days=30))) == []
-    assert (one.folder / "findings.csv").is_file()
+    assert (one.folder / "worklist.en.csv").is_file()
     assert list(retain(rules, one.out, one.snapshots, DAY + timedelta(days=31))) == []
     assert not day.exists()
     assert (tmp_path / "exports/acme").is_dir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.assess.assessment import Assessment
+from auditor.report.speech.phrases import told_then
 from auditor.report.speech.safe import clean
 from auditor.report.views.management.voice import NAME, Voice
 from auditor.report.views.vendor.thread import disputed_line
@@ -22,6 +23,8 @@ def notes(assessment: Assessment, voice: Voice) -> tuple[str, ...]:
     found = [voice.count(f"note.{key}", n) for key, n in counts if n]
     if assessment.selection:
         found.append(voice.say("note.selection", selection=clean(assessment.selection, 2 * NAME)))
+    if told := told_then(assessment, voice.words):
+        found.append(clean(told, 400))
     if said := disputed_line(assessment, voice.words):
         found.append(clean(said, 300))
     return tuple(found)

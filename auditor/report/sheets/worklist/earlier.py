@@ -1,0 +1,58 @@
+"""What became of the rows of an earlier work list that are not wrong now: closed where that is seen, and never for want of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.listed import listed
+from auditor.assess.result import Result
+from auditor.check import SEVERITIES
+from auditor.report.sheets.worklist.task import Kept, State, Task
+from auditor.report.speech.words import Words
+
+
+def left_over(rows: Iterable[Kept], assessment: Assessment, words: Words) -> list[Task]:
+    """The rows, worst first, each closed or not seen."""
+    results = {one.check.id: listed(one) for one in assessment.results}
+    unknown = {
+        check: {entry.fingerprint for entry in one.resources if entry.status == "unknown"}
+        for check, one in results.items()
+    }
+    found = [
+        _task(row, results.get(row.check), row.fingerprint in unknown.get(row.check, ()), words)
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.check, one.fingerprint))
+
+
+def state_of(result: Result | None, *, unknown: bool) -> State:
+    """Whether something that was wrong and is not among what is wrong now was seen to be right, or gone. Where the check did not see all of what it
+    asks about, or names not all of what is wrong or unknown, nobody can tell."""
+    if result is None or unknown or result.fault is not None or result.status == "unknown":
+        return "not_seen"
+    if not result.complete and result.status != "not_applicable":
+        return "not_seen"
+    named_not_all = result.unlisted or (
+        result.omitted is not None and result.omitted.fail + result.omitted.unknown
+    )
+    return "not_seen" if named_not_all else "closed"
+
+
+def _task(row: Kept, result: Result | None, unknown: bool, words: Words) -> Task:
+    told = row.cells
+    severity = told.get("severity", "")
+    if result is not None:
+        severity = severity if severity in SEVERITIES else result.check.severity
+    return Task(
+        severity=severity if severity in SEVERITIES else SEVERITIES[-1],
+        headline=told.get("headline", "") if result is None else words.text(result.check, "title"),
+        entity=told.get("entity", ""),
+        place=told.get("place", ""),
+        owner=told.get("owner", ""),
+        effort="",
+        fix="",
+        check=row.check,
+        fingerprint=row.fingerprint,
+        state=state_of(result, unknown=unknown),
+    )
