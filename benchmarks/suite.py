@@ -91,6 +91,29 @@ def _portfolio(found: Any) -> Iterator[Figure]:
     yield Ask("folder_mb", "all pages", "MB").of(found, of)
 
 
+def _technical(found: Any) -> Iterator[Figure]:
+    of = f"{found['findings']:,} findings"
+    large = found["findings"] > 10_000
+    yield Ask("page_mb", "page", "MB", 2).of(found, of)
+    yield Ask("fingerprints_mb", "of it the fingerprints alone, which nothing makes smaller", "MB").of(
+        found, of
+    )
+    if large:
+        yield Ask("beside_mb", "data beside it", "MB").of(found, of)
+    yield Ask("write_seconds", "written", "s").of(found, of)
+    yield Ask("peak_mb", "memory of writing", "MB", 500).of(found, of)
+    yield Ask("paint_ms", "first paint, slowest", "ms", 1_000).of(found, of)
+    yield Ask("ready_ms", "until it can be searched, slowest", "ms").of(found, of)
+    yield Ask("search_ms", "a search until it is painted, slowest", "ms", None if large else 100).of(
+        found, of
+    )
+    if large:
+        yield Ask("part_ms", "another ten thousand shown, slowest", "ms").of(found, of)
+    yield Ask("heap_mb", "memory of the page's data", "MB", 200).of(found, of)
+    yield Ask("table_mb", "peer: ten thousand as a plain table", "MB").of(found, of)
+    yield Ask("table_paint_ms", "peer: its first paint, slowest", "ms").of(found, of)
+
+
 def _spread(found: Any) -> Iterator[Figure]:
     yield Figure("products", float(len({row["product"] for row in found["rows"]})))
     yield Figure(
@@ -229,6 +252,16 @@ SUITE = (
         _portfolio,
         ("--json",),
         ("--json", "--tenants", "3", "--nights", "40", "--shapes", "1"),
+    ),
+    *(
+        Benchmark(
+            f"technical_{findings}",
+            "benchmarks.technical",
+            _technical,
+            ("--json", "--findings", str(findings)),
+            ("--json", "--findings", "300", "--rounds", "1"),
+        )
+        for findings in (10_000, 100_000)
     ),
     Benchmark("spread", "benchmarks.spread", _spread, ("--json",), ("--json",)),
 )

@@ -15,6 +15,8 @@ import json
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,8 @@ _SEARCH = """(text) => new Promise((done) => {
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One page. Megabytes of the page and of what lies beside it; seconds of writing; milliseconds until something is painted, until all can be searched,
-    of a search, and until another part is shown; megabytes of the page's own memory. `fingerprints_mb` is what its fingerprints alone take."""
+    of a search, and until another part is shown; megabytes of the page's own memory. `fingerprints_mb` is what its fingerprints alone take, a floor; `table_mb` and
+    `table_paint_ms` are of the peer: the same entries of one page as a plain table, without anything else."""
 
     findings: int
     page_mb: float
@@ -52,6 +55,8 @@ class Figures:
     search_ms: float
     part_ms: float
     heap_mb: float
+    table_mb: float
+    table_paint_ms: float
 
 
 def assessment_of(findings: int) -> Assessment:
@@ -110,7 +115,10 @@ def measure(findings: int, rounds: int) -> Figures:
         seconds = time.monotonic() - begun
         memory = peak_mb()
         *beside, page = written
+        table = folder / "table.html"
+        table.write_text(_table(made), encoding="utf-8")
         shown = [_shown(page, findings > PART) for _ in range(rounds)]
+        painted = [_painted(table) for _ in range(rounds)]
         return Figures(
             findings=findings,
             page_mb=page.stat().st_size / MEGABYTE,
@@ -119,32 +127,55 @@ def measure(findings: int, rounds: int) -> Figures:
             write_seconds=seconds,
             peak_mb=memory,
             **{key: max(one[key] for one in shown) for key in shown[0]},
+            table_mb=table.stat().st_size / MEGABYTE,
+            table_paint_ms=max(painted),
         )
 
 
-def _shown(page: Path, has_parts: bool) -> dict[str, float]:
+def _table(made: Assessment) -> str:
+    """What a page without a script would have to hold."""
+    entries = [entry for result in made.results for entry in result.resources][:PART]
+    rows = "".join(
+        f"<tr><td>{one.severity}<td>{one.name}<td>{one.path}:{one.line} {one.locator}<td>{one.actual}<td>{one.expected}"
+        f"<td>{one.evidence}<td>{one.fingerprint}\n"
+        for one in entries
+    )
+    return f"<!DOCTYPE html><meta charset=utf-8><title>entries</title><table>{rows}</table>"
+
+
+def _painted(page: Path) -> float:
+    with _window() as window:
+        window.goto(page.as_uri())
+        window.wait_for_timeout(200)
+        return float(window.evaluate(_PAINTED))
+
+
+@contextmanager
+def _window() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         try:
-            window = browser.new_page(viewport={"width": 1280, "height": 900})
-            window.goto(page.as_uri(), wait_until="commit")
-            begun = time.monotonic()
-            window.wait_for_selector(_READY, state="attached")
-            ready = (time.monotonic() - begun) * 1000
-            paint = float(window.evaluate(_PAINTED))
-            searches = [float(window.evaluate(_SEARCH, text)) for text in ASKED]
-            return {
-                "paint_ms": paint,
-                "ready_ms": ready,
-                "search_ms": max(searches),
-                "part_ms": _part(window) if has_parts else 0.0,
-                "heap_mb": float(window.evaluate("performance.memory.usedJSHeapSize")) / MEGABYTE,
-            }
+            yield browser.new_page(viewport={"width": 1280, "height": 900})
         finally:
             browser.close()
+
+
+def _shown(page: Path, has_parts: bool) -> dict[str, float]:
+    with _window() as window:
+        window.goto(page.as_uri(), wait_until="commit")
+        begun = time.monotonic()
+        window.wait_for_selector(_READY, state="attached")
+        ready = (time.monotonic() - begun) * 1000
+        return {
+            "paint_ms": float(window.evaluate(_PAINTED)),
+            "ready_ms": ready,
+            "search_ms": max(float(window.evaluate(_SEARCH, text)) for text in ASKED),
+            "part_ms": _part(window) if has_parts else 0.0,
+            "heap_mb": float(window.evaluate("performance.memory.usedJSHeapSize")) / MEGABYTE,
+        }
 
 
 def _part(window: Any) -> float:

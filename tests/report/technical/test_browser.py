@@ -160,6 +160,8 @@ def test_each_filter_by_the_address(browser: Any, files: dict[str, str], fragmen
     shown = show(browser, f"{files['en']}#{fragment}")
     try:
         assert len(shown.evaluate(NAMES)) == count
+        assert not shown.locator("#pager").is_visible()
+        assert not shown.locator("#trouble").is_visible()
     finally:
         shown.context.close()
 
