@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from auditor.cli.shared.told import sarif_unknown_option
 from auditor.report.formats import FORMATS as _FORMATS
 from auditor.report.formats import install, is_text, lacking
 
@@ -36,13 +37,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.Path(path_type=Path, dir_okay=False),
         help="What the vendor answered so far (report import-response); it changes no verdict.",
     ),
-    click.option(
-        "--sarif-unknown",
-        type=click.Choice(("leave-out", "note")),
-        default="leave-out",
-        show_default=True,
-        help="Whether SARIF tells what could not be seen, for importers that close what is missing.",
-    ),
+    sarif_unknown_option,
     click.option(
         "--paper",
         type=click.Choice(("a4", "letter")),
