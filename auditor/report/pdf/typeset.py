@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typst import Compiler, Fonts
 
 TEMPLATES = Path(__file__).parent
+_AGES = 11
 
 
 def compiler(template: Path, data: str, root: Path = TEMPLATES) -> Compiler:
@@ -38,9 +39,18 @@ def pages(made: Compiler) -> int:
 
 def drawn(made: Compiler) -> bytes:
     """The file. Raises typst.TypstError where it would not conform."""
-    found = made.compile(format="pdf", pdf_standards=["ua-1"])
+    try:
+        found = made.compile(format="pdf", pdf_standards=["ua-1"])
+    finally:
+        _forget()
     assert isinstance(found, bytes)
     return found
+
+
+def _forget() -> None:
+    """Typst keeps what it set until it has set ten other documents since: hundreds of megabytes, of which no other tenant has any use."""
+    for _ in range(_AGES):
+        _typst().Compiler(b"", font_paths=_fonts(), ignore_system_fonts=True).compile(format="pdf")
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,7 @@ def made(dossier: Dossier, paper: Paper = "a4") -> bytes:
 def test_everything_that_is_said_can_be_read(language: str) -> None:
     dossier = dossiers.full(language, findings=4)
     found = letters(text(made(dossier)))
-    assert [said for said in texts(dossier) if letters(said) not in found] == []
+    assert [said for said in texts(dossier) if letters(said.rstrip(":")) not in found] == []
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
