@@ -29,8 +29,8 @@ def page(
     made: Assessment | None = None,
     guidance: dict[str, Guidance] | None = None,
 ) -> str:
-    """A page of the sample assessment, or of another; every finding is the implementer's."""
-    told = {**theirs(), **(guidance or {})}
+    """A page of the sample assessment, or of another; to the vendor every finding is the implementer's."""
+    told = {**theirs(), **(guidance or {})} if audience == "vendor" else guidance
     return render(made or support.assessment(), support.words(language), audience, told)
 
 
