@@ -110,7 +110,7 @@ $(BIN)/python:
 		|| { echo "no virtual environments here; on Debian: apt-get install python3-venv"; exit 2; }
 
 $(STAMP): pyproject.toml | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[pdf]'
 	@touch $@
 
 $(DEV): pyproject.toml $(PINS) | $(BIN)/python

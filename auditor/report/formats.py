@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from auditor.report.asked import NOTHING_ASKED, Asked
@@ -96,10 +97,23 @@ _TECHNICAL = Output(
 )
 
 
+def _paper(audience: str, *takes: str) -> Output:
+    return Output(
+        "pdf",
+        f"{audience}.{{language}}.pdf",
+        "application/pdf",
+        "auditor.report.pdf",
+        (("audience", audience),),
+        ("guidance", *takes, "paper"),
+        ("typst", "pdf"),
+    )
+
+
 FORMATS: dict[str, tuple[Output, ...]] = {
     "text": (Output("text", "summary.txt", "text/plain", "auditor.report.plain.text", takes=("verbose",)),),
     "json": (Output("json", "assessment.json", "application/json", "auditor.report.plain.json_"),),
     "html": (_MANAGEMENT, _VENDOR, _TECHNICAL),
+<<<<<<< HEAD
     "xlsx": (
         Output(
             "xlsx",
@@ -109,6 +123,9 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             takes=("guidance", "names"),
         ),
     ),
+=======
+    "pdf": (_paper("management", "since"), _paper("vendor", "names")),
+>>>>>>> pdf
     "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
     "sarif": (
         Output(
@@ -204,3 +221,17 @@ def is_by_language(format_: str) -> bool:
 def is_text(format_: str) -> bool:
     """Whether what a format writes first can be shown on a terminal. Raises KeyError for one that is none."""
     return FORMATS[format_][0].is_text
+<<<<<<< HEAD
+=======
+
+
+def lacking(format_: str) -> str:
+    """The extra that a format needs and that is not installed, or nothing. Raises KeyError for one that is none."""
+    needs = [output.needs for output in FORMATS[format_] if output.needs is not None]
+    return next((extra for module, extra in needs if find_spec(module) is None), "")
+
+
+def install(extra: str) -> str:
+    """The command that brings an extra."""
+    return f"pip install 'crm-auditor[{extra}]'"
+>>>>>>> pdf

@@ -12,6 +12,8 @@ EXTRAS = {
     "psycopg": "postgres",
     "distributed": "fleet",
     "dask": "fleet",
+    "typst": "pdf",
+    "fontpkg_source_sans_3": "pdf",
 }
 """Module at the top -> the extra that brings it."""
 

@@ -105,6 +105,7 @@ def test_the_manual_page_lies_where_man_looks_for_it(plain: Path) -> None:
     [
         ("keyring", "collect acme"),
         ("fleet", "nightly --config crm-audit.toml --out out --executor dask://127.0.0.1:8786"),
+        ("pdf", "scan . --format pdf --out out"),
         ("postgres", "history verify --db postgresql://127.0.0.1/history"),
     ],
 )
@@ -119,7 +120,11 @@ def test_without_an_extra_one_line_says_which(extra: str, words: str, plain: Pat
 
 def test_with_all_extras_what_they_bring_can_be_loaded(whole: Path, tmp_path: Path) -> None:
     done = run(
-        whole, "-I", "-c", "import distributed, keyring, psycopg; print(psycopg.pq.__impl__)", folder=tmp_path
+        whole,
+        "-I",
+        "-c",
+        "import distributed, fontpkg_source_sans_3, keyring, psycopg, typst; print(psycopg.pq.__impl__)",
+        folder=tmp_path,
     )
     assert (done.returncode, done.stdout) == (0, "binary\n"), done.stderr
 

@@ -40,7 +40,11 @@ SUITABLE = {
     "BSD",
 }
 """Permissive ones, and MPL-2.0, which asks something only of who changes its files."""
-BY_EXTRA = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
+BY_EXTRA = {
+    "fontpkg-source-sans-3": "OFL-1.1",
+    "psycopg": "LGPL-3.0-only",
+    "psycopg-binary": "LGPL-3.0-only",
+}
 """Parts of another kind; only who asks for an extra gets them."""
 
 

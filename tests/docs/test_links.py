@@ -88,7 +88,7 @@ def test_the_help_of_a_command_that_a_page_shows_opens(path: tuple[str, ...]) ->
     [
         ("scna x", "no command"),
         ("scan x --formt json", "No such option"),
-        ("scan x --format pdf", "is none of"),
+        ("scan x --format odt", "is none of"),
         ("gate x --fail-on urgent", "is none of"),
         ("checks expain auth.lockout", "no command"),
     ],

@@ -9,6 +9,7 @@ import pytest
 
 from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS, file_names, render_all
+from auditor.report.formats import FORMATS, file_names, install, is_text, lacking, render_all
 from tests.report.support import assessment, words
 
 
@@ -18,7 +19,11 @@ def test_the_file_names_are_those_of_the_contract() -> None:
         "text": ["summary.txt"],
         "json": ["assessment.json"],
         "html": ["management.vi.html", "vendor.vi.html", "technical.vi.html"],
+<<<<<<< HEAD
         "xlsx": ["vendor.vi.xlsx"],
+=======
+        "pdf": ["management.vi.pdf", "vendor.vi.pdf"],
+>>>>>>> pdf
         "md": ["report.md"],
         "sarif": ["results.sarif"],
         "junit": ["junit.xml"],
@@ -67,3 +72,15 @@ def test_naming_the_formats_loads_no_renderer() -> None:
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_no_text_says_so() -> None:
+    assert [name for name in FORMATS if not is_text(name)] == ["pdf"]
+
+
+def test_what_an_extra_brings_is_missed_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [name for name in FORMATS if lacking(name)] == []
+    monkeypatch.setattr("auditor.report.formats.find_spec", lambda name: None)
+    assert {name: install(extra) for name in FORMATS if (extra := lacking(name))} == {
+        "pdf": "pip install 'crm-auditor[pdf]'"
+    }

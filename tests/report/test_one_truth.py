@@ -35,9 +35,9 @@ from auditor.report.machine import junit, sarif
 from auditor.report.plain import csv_, json_, markdown, text
 from auditor.report.points import point_rows
 from auditor.report.sheets import vendor
-from auditor.vendor.profile import Guidance
 from auditor.report.technical.columns import STATUSES
 from auditor.report.totals import totals_of
+from auditor.vendor.profile import Guidance
 from tests.assess.worlds import world
 from tests.exports import STRICT
 from tests.report.support import words

@@ -10,6 +10,7 @@ import click
 
 from auditor.report.formats import FORMATS as _FORMATS
 from auditor.report.formats import is_text
+from auditor.report.formats import install, is_text, lacking
 
 if TYPE_CHECKING:
     from auditor.pipeline.rendering import Wanted
@@ -75,10 +76,25 @@ def wanted_of(values: Mapping[str, Any]) -> Wanted:
 
 
 def chosen(formats: tuple[str, ...], out: Path | None) -> tuple[str, ...]:
-    """The formats that are written: those that are named, else all of them into a folder, and text without one. Raises UsageError for
-    several without a folder."""
+    """The formats that are written: those that are named, else all that can be made here into a folder, and text without one. What cannot be made
+    without an extra is a UserFileError where it is named, and else said in a line. Raises UsageError for several without a folder, and for one that
+    is no text without one."""
     if out is None and len(formats) > 1:
         raise click.UsageError("several formats need --out FOLDER; one alone goes to standard output")
     if out is None and formats and not is_text(formats[0]):
         raise click.UsageError(f"--format {formats[0]} needs --out FOLDER: it is no text")
+<<<<<<< HEAD
     return formats or (("text",) if out is None else FORMATS)
+=======
+    from auditor.userfile import UserFileError
+
+    without = {name: extra for name in formats or FORMATS if (extra := lacking(name))}
+    if formats and without:
+        name, extra = next(iter(without.items()))
+        raise UserFileError(f"--format {name}: needs an extra: {install(extra)}")
+    if formats or out is None:
+        return formats or ("text",)
+    for name, extra in without.items():
+        click.echo(f"no {name} was written; it needs an extra: {install(extra)}", err=True)
+    return tuple(name for name in FORMATS if name not in without)
+>>>>>>> pdf

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from auditor.collecting.live.secrets import fetch_one
 from auditor.collecting.live.tenants import TENANT, SecretPlace, TenantConfig, TenantsFile, read_toml
-from auditor.report.formats import FORMATS
+from auditor.report.formats import FORMATS, install, lacking
 from auditor.scales import LANGUAGES
 from auditor.userfile import UserFileError, nearest, validate
 
@@ -25,6 +25,8 @@ def _formats(value: tuple[str, ...]) -> tuple[str, ...]:
     for name in value:
         if name not in FORMATS:
             raise ValueError(f"{name!r} is no format{nearest(name, list(FORMATS))}")
+        if extra := lacking(name):
+            raise ValueError(f"{name!r} needs an extra: {install(extra)}")
     return value
 
 

@@ -32,6 +32,7 @@ from tests.exports import (
     xml,
     zipped,
 )
+from tests.report.pdf.reading import papers
 
 MACHINES = ("ocsf", "oscal", "cyclonedx", "gitlab", "prometheus")
 FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv", *MACHINES)
@@ -49,6 +50,8 @@ NAMES = {
     "metrics.prom",
     "management.en.html",
     "vendor.en.html",
+    "management.en.pdf",
+    "vendor.en.pdf",
     "technical.en.html",
     "vendor.en.xlsx",
 }
@@ -123,6 +126,7 @@ def test_every_format_goes_to_standard_output_alone(small: Path, format_: str) -
 
 
 def test_what_is_no_text_needs_a_folder(small: Path, tmp_path: Path) -> None:
+<<<<<<< HEAD
     ran = audit("scan", small, *DATED, "--format", "xlsx")
     assert ran.code == 2
     assert "--format xlsx needs --out FOLDER" in ran.err
@@ -135,6 +139,39 @@ def test_a_summary_is_printed_without_being_asked(small: Path) -> None:
     assert first == second
     assert len(first.splitlines()) <= 25
     assert len(audit("scan", small, *DATED, "--format", "text").out.splitlines()) > 25
+=======
+    ran = audit("scan", small, *DATED, "--format", "pdf")
+    assert ran.code == 2
+    assert "--format pdf needs --out FOLDER" in ran.err
+    for paper in ("a4", "letter"):
+        out = tmp_path / paper
+        assert audit("scan", small, *DATED, "--format", "pdf", "--paper", paper, "--out", out).code == 0
+        assert {path.name for path in out.iterdir()} == {"management.en.pdf", "vendor.en.pdf"}
+        size = (595, 842) if paper == "a4" else (612, 792)
+        assert papers((out / "vendor.en.pdf").read_bytes()) == {size}
+
+
+def test_without_the_extra_a_pdf_that_is_asked_for_is_an_error_and_else_left_out_in_a_line(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.report.formats.find_spec", lambda name: None)
+    asked = audit("scan", small, *DATED, "--format", "pdf", "--out", tmp_path / "asked")
+    assert asked.code == 2
+    assert asked.err == "crm-audit: --format pdf: needs an extra: pip install 'crm-auditor[pdf]'\n"
+    assert not (tmp_path / "asked").exists()
+    every = audit("scan", small, *DATED, "--out", tmp_path / "every")
+    assert every.code == 0
+    assert every.err.splitlines() == ["no pdf was written; it needs an extra: pip install 'crm-auditor[pdf]'"]
+    written = {path.name for path in (tmp_path / "every").iterdir()} - {"summary.txt"}
+    assert written == {name for name in NAMES if not name.endswith(".pdf")}
+    nothing = audit("scan", small, *DATED)
+    assert (nothing.code, nothing.err) == (0, "")
+
+
+def test_text_is_the_format_without_being_asked(small: Path) -> None:
+    plain = audit("scan", small, *DATED)
+    assert CLOCK.sub("", plain.out) == CLOCK.sub("", audit("scan", small, *DATED, "--format", "text").out)
+>>>>>>> pdf
 
 
 def test_out_writes_every_format_and_says_so(small: Path, tmp_path: Path) -> None:

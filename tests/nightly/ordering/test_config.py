@@ -21,6 +21,16 @@ def config(tmp_path: Path, text: str) -> Path:
     return path
 
 
+def test_a_format_whose_extra_is_not_installed_is_named_before_the_night_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = config(tmp_path, "[nightly]\nformats = ['json', 'pdf']\n" + FILES)
+    assert load_plan(file).nightly.formats == ("json", "pdf")
+    monkeypatch.setattr("auditor.report.formats.find_spec", lambda name: None)
+    with pytest.raises(UserFileError, match=r"'pdf' needs an extra: pip install 'crm-auditor\[pdf\]'"):
+        load_plan(file)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

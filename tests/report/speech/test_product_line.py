@@ -41,8 +41,13 @@ def first_line(name: str, text: str) -> str:
     """What a reader, or what reads the format, meets first of the product."""
     if name in ("text", "md"):
         return text.splitlines()[0]
+<<<<<<< HEAD
     if name == "xlsx":
         return next(line for line in text.splitlines() if line in LINES.values())
+=======
+    if name == "pdf":
+        return text.splitlines()[1].split(" · ")[0].strip()
+>>>>>>> pdf
     if name == "html":
         return str(parsed(text).xpath("string(//body/header)")).strip().split(" · ")[0]
     if name == "sarif":

@@ -1,0 +1,27 @@
+"""A view as plain data for the templates: values by the names of its fields, every text printable. It goes there as JSON and is never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from auditor.report.pdf.printable import printable
+
+_ELSEWHERE = frozenset({"all_items"})
+"""Fields that paper leaves to the workbook."""
+
+
+def as_data(value: Any) -> Any:
+    """A view, or a part of one, as dictionaries, lists, texts, numbers and nothing."""
+    if isinstance(value, str):
+        return printable(value)
+    if is_dataclass(value):
+        return {
+            one.name: as_data(getattr(value, one.name)) for one in fields(value) if one.name not in _ELSEWHERE
+        }
+    if isinstance(value, Mapping):
+        return {str(key): as_data(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_data(inner) for inner in value]
+    return value
