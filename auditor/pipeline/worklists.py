@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.report.formats import FORMATS
 from auditor.report.sheets.worklist.reading import MAX_BYTES, read_worklist
-from auditor.report.sheets.worklist.task import Kept
+from auditor.report.views.kept import Kept
 from auditor.scales import LANGUAGES
 from auditor.userfile import UserFileError
 

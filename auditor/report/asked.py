@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from auditor.report.views.since import Since
 
 if TYPE_CHECKING:
-    from auditor.report.sheets.worklist.task import Kept
+    from auditor.report.views.kept import Kept
     from auditor.vendor.profile import Guidance
 
 SarifUnknown = Literal["leave-out", "note"]

@@ -32,9 +32,11 @@ from auditor.policy import load_policy
 from auditor.report import technical
 from auditor.report.html import render as page
 from auditor.report.machine import junit, sarif
-from auditor.report.plain import csv_, json_, markdown, text
+from auditor.report.plain import json_, markdown, text
 from auditor.report.points import point_rows
 from auditor.report.sheets import vendor
+from auditor.report.sheets.worklist import csv_
+from auditor.report.sheets.worklist.task import KEYS
 from auditor.report.technical.columns import STATUSES
 from auditor.report.totals import totals_of
 from auditor.vendor.profile import Guidance
@@ -116,8 +118,9 @@ def in_json(assessment: Assessment) -> set[str]:
 
 
 def in_csv(assessment: Assessment) -> set[str]:
-    rows = csv.DictReader(io.StringIO(csv_.render(assessment, words()).removeprefix("\ufeff")))
-    return {row["check"] for row in rows if row["status"] == "fail" and row["counts"] == "yes"}
+    written = "".join(csv_.pieces(assessment, words(), {}, {})).removeprefix("\ufeff")
+    _, *rows = csv.reader(io.StringIO(written))
+    return {row[KEYS.index("check")] for row in rows}
 
 
 def in_sarif(assessment: Assessment) -> set[str]:

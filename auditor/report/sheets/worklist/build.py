@@ -15,9 +15,10 @@ from auditor.check import SEVERITIES
 from auditor.report.escape import clip, plain
 from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.sheets.worklist.earlier import left_over
-from auditor.report.sheets.worklist.task import STATUSES, Kept, Task, Worklist
+from auditor.report.sheets.worklist.task import STATUSES, Task, Worklist
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.words import Words
+from auditor.report.views.kept import Kept
 from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 

@@ -13,8 +13,9 @@ from auditor.assess.assessment import Assessment
 from auditor.report.sheets.table import table_in_pieces
 from auditor.report.sheets.worklist.build import worklist_of
 from auditor.report.sheets.worklist.rows import closed_rows, rows, titles
-from auditor.report.sheets.worklist.task import Cell, Kept
+from auditor.report.sheets.worklist.task import Cell
 from auditor.report.speech.words import Words
+from auditor.report.views.kept import Kept
 from auditor.vendor.profile import Guidance
 
 

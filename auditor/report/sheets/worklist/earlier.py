@@ -8,8 +8,9 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.listed import listed
 from auditor.assess.result import Result
 from auditor.check import SEVERITIES
-from auditor.report.sheets.worklist.task import Kept, State, Task
+from auditor.report.sheets.worklist.task import State, Task
 from auditor.report.speech.words import Words
+from auditor.report.views.kept import Kept
 
 
 def left_over(rows: Iterable[Kept], assessment: Assessment, words: Words) -> list[Task]:

@@ -12,8 +12,9 @@ from itertools import chain, islice
 from typing import Any
 
 from auditor.report.escape import clip, plain, unguarded
-from auditor.report.sheets.worklist.task import KEYS, STATUSES, Kept
+from auditor.report.sheets.worklist.task import KEYS, STATUSES
 from auditor.report.speech.texts import Texts
+from auditor.report.views.kept import Kept
 from auditor.scales import LANGUAGES, SEVERITIES
 from auditor.userfile import UserFileError
 from auditor.vendor.formats.workbook import refuse_hostile

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -38,17 +37,6 @@ STATUSES = ("to_do", "in_progress", "waiting", "done", "not_done")
 """What can be picked as the status of a piece of work; any other text stays, too."""
 
 Cell = str | int | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A row of an earlier work list: what people wrote in it, and its other cells as they were, by key."""
-
-    fingerprint: str
-    check: str
-    status: str
-    comment: str
-    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from auditor.assess.assessment import Assessment
 from auditor.report.sheets.workbook import Column, Sheet, workbook_of
 from auditor.report.sheets.worklist.build import worklist_of
 from auditor.report.sheets.worklist.rows import closed_rows, rows, titles
-from auditor.report.sheets.worklist.task import KEYS, STATUSES, Kept
+from auditor.report.sheets.worklist.task import KEYS, STATUSES
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
+from auditor.report.views.kept import Kept
 from auditor.vendor.profile import Guidance
 
 _WIDTHS = {
