@@ -1,0 +1,88 @@
+"""What is to be decided: never that there is nothing to do where little was seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from auditor.assess.assessment import Assessment
+from auditor.assess.plan.causes import causes, effort_in_all, shares
+from auditor.assess.plan.effort import all_of
+from auditor.fault import Fault
+from auditor.report.views.brief import Decision
+from auditor.report.views.management.decision import decision
+from auditor.report.views.management.gaps import gaps
+from tests.report.views.management.making import blind, finding, lacking, of, voice
+
+
+def of_assessment(made: Assessment, language: str = "en") -> Decision:
+    said = voice(language)
+    return decision(made, causes(made), gaps(made, {}, said), said)
+
+
+def test_it_says_what_to_approve_by_when_how_much_and_whose() -> None:
+    made = of(
+        finding("access.a", severity="critical", effort="days"),
+        finding("access.b", severity="medium", effort="hours", owner="vendor"),
+    )
+    found = of_assessment(made)
+    first = min(one.dates.contain for one in causes(made))
+    assert found.approve.startswith("Approve the 2 repairs below, 1 of them critical or high")
+    assert found.by is not None
+    assert found.by.iso == first.isoformat()
+    assert found.effort.startswith("2.5 to 6 person-days, of which 2 to 5 person-days")
+    assert found.who == (("Us", "1 repair, 2 to 5 person-days"), ("Vendor", "1 repair, 0.5 to 1 person-days"))
+
+
+def test_the_shares_add_up_to_the_whole() -> None:
+    made = of(
+        *(finding(f"access.c{n}", owner=("customer", "vendor", "implementer")[n % 3]) for n in range(8))
+    )
+    found = causes(made)
+    assert all_of(shares(found).values()) == effort_in_all(found)
+    assert len(of_assessment(made).who) == 3
+    assert "the first 5 stand below" in of_assessment(made).approve
+
+
+def test_one_repair_is_one() -> None:
+    assert of_assessment(of(finding())).approve.startswith("Approve the one repair below")
+
+
+def test_what_is_not_shown_may_add_to_the_effort() -> None:
+    assert "may add to it" not in of_assessment(of(finding())).effort
+    assert of_assessment(of(finding(), lacking("backup.a"))).effort.endswith(
+        "What is not shown may add to it."
+    )
+
+
+def test_where_little_was_seen_the_decision_is_who_supplies_it_beside_the_repairs_too() -> None:
+    alone = of_assessment(blind())
+    assert alone.approve.startswith(
+        "Decide who supplies what could not be seen: 100% of what was to be shown"
+    )
+    assert "proves nothing yet" in alone.approve
+    assert alone.by is None
+    assert alone.who == (("Our Acme team", "1 of the gaps below"),)
+    both = of_assessment(of(finding(), *(lacking(f"backup.c{n}") for n in range(9)), seen=False))
+    assert "Decide, too, who supplies what could not be seen" in both.approve
+
+
+def test_where_all_is_accepted_it_says_until_when() -> None:
+    found = of_assessment(of(finding(accepted=1)))
+    assert found.approve.endswith("the first acceptance ends on 1 January 2027.")
+
+
+def test_where_nothing_is_open_it_says_how_much_was_not_shown() -> None:
+    assert of_assessment(of()).approve == "There is nothing to approve: nothing is open in what was seen."
+    assert "Not shown is" in of_assessment(of(lacking("backup.a"))).approve
+
+
+def test_a_fault_of_ours_is_no_clean_result() -> None:
+    stopped = replace(lacking("backup.a"), missing=(), fault=Fault("ValueError", "x.py:1"))
+    assert "faults of the audit program left questions open" in of_assessment(of(stopped)).approve
+
+
+@pytest.mark.parametrize("made", [of(finding()), blind(), of(finding(accepted=1)), of()])
+def test_it_is_said_in_vietnamese_too(made: Assessment) -> None:
+    assert of_assessment(made, "vi").approve.split()[0] in ("Phê", "Phân", "Không")
