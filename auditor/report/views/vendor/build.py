@@ -142,7 +142,8 @@ def _totals(
 def _notes(assessment: Assessment, voice: Voice) -> tuple[str, ...]:
     """What must not be missed: faults of this program; that people are not named."""
     lines = [clean(voice.people.text(line), 600) for line in faults(assessment, voice.words)]
-    return tuple(lines if voice.people.shown else [*lines, voice.say("note.pseudonyms")])
+    hidden = bool(assessment.people) and not voice.people.shown
+    return tuple([*lines, voice.say("note.pseudonyms")] if hidden else lines)
 
 
 def _glossary(voice: Voice) -> tuple[tuple[str, str], ...]:

@@ -140,7 +140,9 @@ def _repeat(result: Result, guidance: Mapping[str, Guidance], voice: Voice) -> s
     guide = guide_of(result.check, guidance)
     shown = voice.people.result(result)
     items = items_of(shown, {} if guide is None else guide.terms, voice)
-    named = "; ".join(f"{item.name}: {item.observed}" for item in items[:WORST])
-    return clean(
-        f"{voice.check_text(shown, 'title')} ({named})" if named else voice.check_text(shown, "title"), 1000
+    named = "; ".join(
+        item.observed if item.name == voice.check_text(shown, "title") else f"{item.name}: {item.observed}"
+        for item in items[:WORST]
     )
+    said = clean(voice.words.sentence(shown))
+    return clean(f"{said} ({named})" if named else said, 1000)

@@ -26,7 +26,7 @@ def _item(entry: Resource, result: Result, terms: Mapping[str, str], voice: Voic
     digest = entry.evidence.removeprefix("sha256:")
     return Item(
         fingerprint=entry.fingerprint,
-        name=clean(entry.locator if setting else name_of(entry, result, voice.words, NAME), NAME),
+        name=clean(entry.locator if setting else _name(entry, result, voice), NAME),
         where=clean(f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path, WHERE),
         locator="" if setting else clean(entry.locator, WHERE),
         observed=_said(entry.actual, result, terms, voice),
@@ -40,6 +40,13 @@ def _item(entry: Resource, result: Result, terms: Mapping[str, str], voice: Voic
         if entry.accepted
         else "",
     )
+
+
+def _name(entry: Resource, result: Result, voice: Voice) -> str:
+    """The name that people know it by; a question that is asked once of the whole system is called by what it asks."""
+    if entry.name == result.check.id:
+        return voice.check_text(result, "title")
+    return name_of(entry, result, voice.words, NAME)
 
 
 def _said(value: Any, result: Result, terms: Mapping[str, str], voice: Voice) -> str:
