@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,11 @@ def test_how_it_was_run_names_what_was_not_used_and_by_which_rules() -> None:
     for part in ("date unknown", "Files that were not used: 14", "Waivers that need attention", "sha256:"):
         assert part in said, part
     assert "Object9.object: could not be read" in said
+
+
+def test_the_ledger_is_named_where_there_is_one() -> None:
+    assessment = replace(support.assessment(), ledger="sha256:" + "b" * 64, requests=7)
+    assert "b" * 64 in text_of(tree(page(assessment)).get_element_by_id("scan"))
 
 
 def test_without_entries_there_is_no_search() -> None:
