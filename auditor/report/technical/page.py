@@ -126,7 +126,7 @@ def _page(
             (name, mine) for name in SECTIONS if (mine := [one for one in checks if one.section == name])
         ],
         waivers=[clean(waiver_line(note, words), 400) for note in assessment.waiver_notices[:MOST]],
-        scan=scan(assessment, speech),
+        facts=_facts(assessment, speech),
         sources=_sources(assessment, speech),
         points=[(row.title, row.cells(words)) for row in point_rows(assessment, words)],
         lists={
@@ -165,6 +165,14 @@ def _crowds(results: Sequence[Result], speech: Speech) -> list[tuple[str, Crowd,
             lines = [(clean(name, 200), speech.words.number(number)) for name, number in crowd.first]
             found.append((said, crowd, lines))
     return found
+
+
+def _facts(assessment: Assessment, speech: Speech) -> list[tuple[str, str]]:
+    """How it was run: pairs of label and text."""
+    facts = list(scan(assessment, speech).facts)
+    if assessment.ledger:
+        facts.append((speech.say("technical.ledger"), clean(assessment.ledger, 100)))
+    return facts
 
 
 def _sources(assessment: Assessment, speech: Speech) -> list[tuple[tuple[str, str], ...]]:

@@ -321,7 +321,13 @@
     if (text("why")) element("span", text("why"), check, "minor");
     const where = cell("td", labels[3], line);
     const path = place(data, row);
-    if (path) element("bdi", path, element("code", "", where));
+    if (path) {
+      const text = element("bdi", "", element("code", "", where));
+      path.split("/").forEach((part, number) => {
+        if (number) { text.append("/"); element("wbr", "", text); }
+        text.append(part);
+      });
+    }
     if (text("locator")) element("bdi", text("locator"), element("code", "", element("span", "", where, "minor")));
     const values = cell("td", labels[4], line);
     if (data.actual[row] || data.expected[row]) {

@@ -146,7 +146,7 @@ def test_a_word_is_searched_and_the_address_keeps_it(crowd: Any) -> None:
         ("accepted=no&severity=critical", 14),
         ("check=endpoints.sample-http", 1),
         ("kind=addresses", 1),
-        ("owner=Implementer", 1),
+        ("owner=Customer", 2),
         ("area=Access+rights+and+sharing", 17),
         ("counts=no", 2),
         ("role=Admin", 2),
@@ -355,6 +355,8 @@ def test_the_keyboard_reaches_the_search(crowd: Any) -> None:
 def test_it_prints_what_was_found(crowd: Any) -> None:
     crowd.emulate_media(media="print")
     assert not crowd.locator("#controls").is_visible()
+    assert crowd.locator("#rows thead button >> nth=1").is_visible()
+    assert not crowd.locator("#rows button.more >> nth=0").is_visible()
     crowd.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert len(crowd.evaluate(NAMES)) == 250
     assert crowd.evaluate("document.documentElement.scrollWidth") <= 1280

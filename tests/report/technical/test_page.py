@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from auditor.report.people import pseudonym
 from auditor.report.speech.words import Words
 from auditor.report.technical import pieces
 from auditor.report.technical.columns import PART
@@ -14,7 +16,7 @@ from auditor.report.totals import counted_where, totals_of
 from tests.report import support
 from tests.report.hostile import HOSTILE
 from tests.report.html.pages import guide, text_of, tree
-from tests.report.technical.pages import data, made, page, sheet_value, unpacked
+from tests.report.technical.pages import column, data, made, page, sheet_value, unpacked
 
 LANGUAGES = ("en", "vi")
 
@@ -47,7 +49,7 @@ def test_a_check_says_all_of_itself() -> None:
         "failed, 1 accepted",
         "15 of 46 are not as they should be",
         "One stolen session of a holder changes every record.",
-        "Customer",
+        "Implementer",
         "Access rights and sharing",
         "shown good",
         "ISO/IEC 27001:2022",
@@ -85,6 +87,11 @@ def test_how_it_was_run_names_what_was_not_used_and_by_which_rules() -> None:
     assert "Object9.object: could not be read" in said
 
 
+def test_the_ledger_is_named_where_there_is_one() -> None:
+    assessment = replace(support.assessment(), ledger="sha256:" + "b" * 64, requests=7)
+    assert "b" * 64 in text_of(tree(page(assessment)).get_element_by_id("scan"))
+
+
 def test_without_entries_there_is_no_search() -> None:
     assessment = support.clean()
     for result in assessment.results:
@@ -118,6 +125,16 @@ def test_a_name_of_five_thousand_letters_is_cut() -> None:
         for entry in result.resources:
             entry.name = "x" * 5000
     assert max(map(len, data(page(assessment))["texts"])) <= 400
+
+
+def test_a_person_stands_with_the_name_that_others_are_told() -> None:
+    assessment = support.crowd(2)
+    (result,) = (entry for entry in assessment.results if entry.check.id == "access.sample-modify")
+    result.resources[0].id, result.resources[0].name = "user:7", "Grace Hopper"
+    part = data(page(assessment))
+    told = dict(zip(column(part, "name"), column(part, "alias"), strict=True))
+    assert told["Grace Hopper"] == pseudonym(assessment, "user:7", support.words())
+    assert told["Role 00001"] == ""
 
 
 def test_nothing_is_let_in_but_what_is_named() -> None:
