@@ -74,7 +74,7 @@ def test_naming_the_formats_loads_no_renderer() -> None:
 
 
 def test_what_is_no_text_says_so() -> None:
-    assert [name for name in FORMATS if not is_text(name)] == ["pdf"]
+    assert [name for name in FORMATS if not is_text(name)] == ["pdf", "xlsx"]
 
 
 def test_what_an_extra_brings_is_missed_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ from tests.report.pdf.reading import papers
 
 MACHINES = ("ocsf", "oscal", "cyclonedx", "gitlab", "prometheus")
 FORMATS = ("text", "json", "html", "md", "sarif", "junit", "csv", *MACHINES)
-NAMELESS = ("text", "prometheus")
+NAMELESS = ("text", "html", "prometheus")
 NAMES = {
     "assessment.json",
     "worklist.en.csv",
