@@ -16,7 +16,7 @@ FORMATS = ("--format", "json", "--format", "sarif", "--format", "gitlab")
 CHECK = "access.modify-all-data"
 
 
-def scanned(folder: Path, files: dict[str, str], *options: object) -> Path:
+def scanned(folder: Path, files: dict[str, str], *options: str | Path) -> Path:
     """The reports of an export of these files."""
     out = folder / "reports"
     org = write(folder / "org", files)
