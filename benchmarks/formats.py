@@ -47,7 +47,8 @@ def measure(findings: int) -> dict[str, Any]:
             for file, parts in pieces_of_each(many, words, (name,), asked, words):
                 size += _written(Path(folder) / file, parts)
                 del parts
-        rows.append({"format": name, "seconds": time.process_time() - begun, "megabytes": size / MEGABYTE})
+        seconds = time.process_time() - begun
+        rows.append({"format": name, "seconds": seconds, "megabytes": size / MEGABYTE, "peak_mb": peak_mb()})
     return {
         "findings": findings,
         "formats": rows,
@@ -77,7 +78,9 @@ def main(arguments: list[str] | None = None) -> None:
         print(json.dumps(found, indent=2))
         return
     for row in found["formats"]:
-        print(f"{row['format']:<12} {row['seconds']:6.2f} s {row['megabytes']:8.2f} MB")
+        print(
+            f"{row['format']:<12} {row['seconds']:6.2f} s {row['megabytes']:8.2f} MB, memory until then {row['peak_mb']:5.0f} MB"
+        )
     print(f"all but PDF  {found['seconds']:6.2f} s, {found['peak_mb']:.0f} MB of memory")
 
 

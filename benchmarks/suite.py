@@ -69,6 +69,16 @@ def _reports(found: Any) -> Iterator[Figure]:
         yield Figure(f"{name}: memory of a process", memory, "MB", 500)
 
 
+def _formats(found: Any) -> Iterator[Figure]:
+    of = f"every format of {found['findings']:,} findings"
+    yield Ask("seconds", "processor time, but for PDF", "s", 5).of(found, of)
+    yield Ask("peak_mb", "memory", "MB", 300).of(found, of)
+    for row in found["formats"]:
+        yield Ask("seconds", "processor time", "s", 2 if row["format"] == "pdf" else None).of(
+            row, row["format"]
+        )
+
+
 def _history(found: Any) -> Iterator[Figure]:
     for one in found["databases"]:
         yield Figure(f"{one['database']}: results of a year of nights", float(one["results"]))
@@ -239,6 +249,7 @@ SUITE = (
         ("--json", "--tenants", "4", "--users", "20", "--latency", "1", "--at-once", "2"),
     ),
     Benchmark("reports", "benchmarks.reports", _reports, ("--json",), ("--json", "--users", "20")),
+    Benchmark("formats", "benchmarks.formats", _formats, ("--json",), ("--json", "--findings", "50")),
     Benchmark(
         "history",
         "benchmarks.history",
