@@ -102,7 +102,6 @@ def test_a_schedule(server: Server, folder: Path) -> None:
         "management.en.html",
         "technical.en.html",
         "vendor.en.html",
-        "technical.en.html",
     }
     assert json.loads((night / "assessment.json").read_text(encoding="utf-8"))["tenant"]["name"] == "acme"
     server.routes.clear()
