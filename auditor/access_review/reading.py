@@ -38,12 +38,14 @@ _NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class ReviewSource:
-    """What was read under one path."""
+    """What was read under one path; `dated` is the day of the newest signature, else that on which the sheets were made, empty where neither is
+    told."""
 
     label: str
     digest: str
     observed_at: str
     items: int
+    dated: str = ""
 
 
 class ReturnedPath:
@@ -154,6 +156,7 @@ class ReturnedPath:
             manifest_digest(self.digests.items()),
             f"{day}T00:00:00Z",
             len(self.digests),
+            day if days or self.record is not None else "",
         )
 
     def packs(self, lines: Sequence[Reviewed]) -> Iterator[tuple[str, str, str, frozenset[str]]]:

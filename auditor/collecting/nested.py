@@ -34,7 +34,7 @@ class Nested:
     def read(self, path: str) -> bytes | memoryview:
         for end in reversed([index for index, letter in enumerate(path) if letter == "/"]):
             if path[:end] in self.archives:
-                return member(self._archive(path[:end]), path[end + 1 :])
+                return member(self.archive(path[:end]), path[end + 1 :])
         return self.outer.read(path)
 
     def without(self, path: str) -> Nested:
@@ -43,12 +43,12 @@ class Nested:
 
     def listed(self, path: str) -> tuple[list[RawItem], list[Skipped]]:
         """The members of an archive. Raises UnreadableError."""
-        items, skipped = listed(self._archive(path), lambda _: True)
+        items, skipped = listed(self.archive(path), lambda _: True)
         inside = [item._replace(path=f"{path}/{item.path}") for item in items]
         return inside, [replace(entry, path=f"{path}/{entry.path}") for entry in skipped]
 
-    def _archive(self, path: str) -> zipfile.ZipFile:
-        """An archive that lies in a folder is read from disk, one in another archive from memory."""
+    def archive(self, path: str) -> zipfile.ZipFile:
+        """One of the archives: one that lies in a folder is read from disk, one in another archive from memory. Raises UnreadableError."""
         if isinstance(self.outer, Folder) and not any(path.startswith(f"{one}/") for one in self.archives):
             return open_archive(os.path.join(self.outer.root, path))
         return _in_memory(self, path)

@@ -17,7 +17,14 @@ from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.rules import Rules, rules_of, selection
-from auditor.pipeline.tenant import reach, refuse_another_tenant, refuse_the_unusable, tenant_of, with_release
+from auditor.pipeline.tenant import (
+    reach,
+    refuse_another_tenant,
+    refuse_the_unusable,
+    tenant_of,
+    with_account,
+    with_release,
+)
 from auditor.pipeline.whole import Found, Whole
 from auditor.posture import Posture
 from auditor.posture.entities import entity_ids
@@ -130,7 +137,10 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         rules.selected,
         rules.policy,
         rules.waivers,
-        with_release(tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots),
+        with_account(
+            with_release(tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots),
+            posture,
+        ),
         assessed_at=judged.observed_at,
         today=rules.policy.today,
         catalogue_version=__version__,

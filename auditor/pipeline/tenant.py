@@ -9,9 +9,10 @@ from pathlib import Path
 from auditor.access_review import ReviewSource
 from auditor.assess.assessment import Tenant, TenantSource
 from auditor.assess.reach import Reach, reach_of
+from auditor.assess.shown import shown_name
 from auditor.pipeline.opening.product import OTHER_PRODUCT, not_judged
 from auditor.pipeline.opening.sources import Sources
-from auditor.posture import Posture, Unknown
+from auditor.posture import Known, Posture, Unknown
 from auditor.snapshot import Snapshot, SourceKind, UnreadableError
 from auditor.userfile import UserFileError
 from auditor.vendor import Vendor
@@ -44,6 +45,30 @@ def with_release(tenant: Tenant, posture: Posture, snapshots: Sequence[Snapshot]
         for one in tenant.sources
     )
     return replace(tenant, sources=tuple(sources))
+
+
+def with_account(tenant: Tenant, posture: Posture) -> Tenant:
+    """The same with the account that asked, at the source of the answers, and the rights that it was seen to have: the roles that it is
+    given, and what it may do beyond reading. Nothing where several accounts asked, or none is shown."""
+    keys = posture.audit_credentials
+    asked = [one for one in tenant.sources if one.kind == str(SourceKind.API)]
+    if isinstance(keys, Unknown) or len(keys.items) != 1 or len(asked) != 1:
+        return tenant
+    (key,) = keys.items
+    excess = key.excess.value if isinstance(key.excess, Known) else ()
+    rights = dict.fromkeys(shown_name(one) for one in (*_roles_of(key.id, posture), *excess))
+    told = replace(asked[0], account=shown_name(key.name), rights=tuple(filter(None, rights)))
+    return replace(tenant, sources=tuple(told if one is asked[0] else one for one in tenant.sources))
+
+
+def _roles_of(account: str, posture: Posture) -> list[str]:
+    """The names of the roles that an account is given, as far as they are known."""
+    users, roles = posture.users, posture.access.roles
+    if isinstance(users, Unknown) or isinstance(roles, Unknown):
+        return []
+    given = next((one.roles for one in users.items if one.id == account), None)
+    names = {one.id: one.name for one in roles.items}
+    return [names[id_] for id_ in given.value if id_ in names] if isinstance(given, Known) else []
 
 
 def reach(vendor: Vendor, snapshots: Sequence[Snapshot]) -> Reach:
@@ -86,11 +111,19 @@ def _source(snapshot: Snapshot) -> TenantSource:
         label=_label(snapshot),
         product_version=snapshot.collection.product_version if snapshot.collection is not None else "",
         signature=snapshot.signature,
+        dated=snapshot.observed_at if snapshot.kind is SourceKind.API else snapshot.dated,
     )
 
 
 def _review(source: ReviewSource) -> TenantSource:
-    return TenantSource(str(SourceKind.REVIEW), source.digest, source.observed_at, source.items, source.label)
+    return TenantSource(
+        str(SourceKind.REVIEW),
+        source.digest,
+        source.observed_at,
+        source.items,
+        source.label,
+        dated=source.dated,
+    )
 
 
 def _label(snapshot: Snapshot) -> str:

@@ -146,7 +146,7 @@ def _told_of(snapshot: Snapshot, prefix: str) -> Any:
     """What is known of a source before its files are read."""
     items = hashlib.sha256(repr(snapshot.items).encode("utf-8", "surrogatepass")).hexdigest()
     skipped = [repr(one) for one in snapshot.skipped if isinstance(one, Skipped)]
-    return [prefix, snapshot.container.label, items, skipped, snapshot.vendor]
+    return [prefix, snapshot.container.label, items, skipped, snapshot.vendor, snapshot.dated]
 
 
 def _digests(snapshots: Sequence[Snapshot]) -> list[dict[str, str]] | None:

@@ -134,7 +134,8 @@ class Signature:
 class Snapshot:
     """The evidence of one source. `digests` (path to sha256) fills as items are read; `product` and `signed_by` are what
     a form says it is about and who filled it in; `register` is what a staff register says, which is read before all else. `signature`
-    is that of a stored one, None for what is read in place."""
+    is that of a stored one, None for what is read in place. `dated` is the ISO day or time that the source shows of itself, empty where it
+    shows none: `observed_at` is when it was read."""
 
     vendor: str
     kind: SourceKind
@@ -149,6 +150,7 @@ class Snapshot:
     signed_by: str = ""
     register: Register | None = None
     signature: Signature | None = None
+    dated: str = ""
 
     @property
     def digest(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from auditor.collecting.above import items_above, left_beside, on_disk
+from auditor.collecting.dated import day_shown
 from auditor.collecting.export import snapshot_of
 from auditor.collecting.links import told_apart
 from auditor.collecting.nested import expanded
@@ -54,7 +56,9 @@ def export_snapshot(
         for item in items
         if item.path not in taken and not vendor.normalizer.known_but_unused(item.path)
     ]
-    return snapshot_of(target, vendor.id, wanted, _gathered(unknown), observed_at)
+    made = snapshot_of(target, vendor.id, wanted, _gathered(unknown), observed_at)
+    made.dated = day_shown(target, date.fromisoformat(observed_at[:10]))
+    return made
 
 
 def _leads(link: str, folder: str) -> bool:

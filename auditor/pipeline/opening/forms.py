@@ -42,6 +42,7 @@ def form_snapshot(target: Target, observed_at: str) -> Snapshot:
     made.product, made.signed_by = head.product, head.by
     if head.on is not None:  # what people state was seen on the day they say so
         made.observed_at = f"{head.on.isoformat()}T00:00:00Z"
+        made.dated = head.on.isoformat()
     return made
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
 from auditor.report.html.text import PATH, Short, clean, short
+from auditor.report.speech.phrases import as_of
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.reasons import why_skipped
 
@@ -21,7 +22,7 @@ class Source:
     label: Short
     items: str
     observed: str
-    observed_day: str
+    dated: str
     digest: Short
     signed: str = ""
 
@@ -75,15 +76,20 @@ def head(assessment: Assessment, speech: Speech) -> Head:
             label=short(entry.label, 80),
             items=speech.count("head.items", entry.items),
             observed=speech.moment(entry.observed_at),
-            observed_day=speech.day(entry.observed_at),
+            dated=as_of(entry, speech.words),
             digest=Short(clean(entry.digest.removeprefix("sha256:")[:16], 20), clean(entry.digest, 100)),
             signed=_signed(entry, speech),
         )
         for entry in assessment.sources
     ]
     looked_at = "; ".join(
-        speech.say("head.source", kind=entry.kind, items=entry.items, day=entry.observed_day)
-        for entry in sources
+        speech.say(
+            "head.source" if known.dated else "head.source_undated",
+            kind=entry.kind,
+            items=entry.items,
+            day=entry.dated,
+        )
+        for entry, known in zip(sources, assessment.sources, strict=True)
     )
     about = [
         (speech.say("head.product"), speech.vendor_name),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.assess.acceptance.waivers import WaiverNotice
-from auditor.assess.assessment import Assessment
+from auditor.assess.assessment import Assessment, TenantSource
 from auditor.assess.native import NativeFact
 from auditor.assess.result import Result
 from auditor.assess.scoring.score import rounded_parts
@@ -33,7 +33,7 @@ def made(assessment: Assessment, words: Words) -> str:
     """Which product, when, by which policy, from which sources."""
     sources = [
         f"{words.ui(f'source.{entry.kind}')}{f' {clip(entry.label, VALUE)}' if entry.label else ''}"
-        f" ({words.date(entry.observed_at)})"
+        f" ({as_of(entry, words)})"
         for entry in assessment.sources
     ]
     return words.ui(
@@ -43,6 +43,11 @@ def made(assessment: Assessment, words: Words) -> str:
         policy=assessment.policy_name,
         sources=folded(sources, 5, words) or "–",
     )
+
+
+def as_of(source: TenantSource, words: Words) -> str:
+    """The day that a source shows of itself, or that it shows none: the day of reading says nothing of how old it is."""
+    return words.date(source.dated) if source.dated else words.ui("source.undated")
 
 
 def signatures(assessment: Assessment, words: Words) -> Iterator[str]:
