@@ -136,7 +136,7 @@ def test_many_items_are_shared_out_over_sheets(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_answered_in_it_is_read_back(language: str, tmp_path: Path) -> None:
     found = book(written(language=language))
-    said = {
+    said: dict[int, dict[str, Any]] = {
         0: {"said": "answers.word.fixed", "text": "Put right in release 7", "proof_name": "shot.png"},
         1: {"said": "answers.word.planned", "by_day": date(2026, 12, 24), "text": "Release 8"},
         2: {"said": "answers.word.sent", "proof_name": "soc2.pdf"},
@@ -153,8 +153,8 @@ def test_what_was_answered_in_it_is_read_back(language: str, tmp_path: Path) -> 
         )
         filled = {**answer, "by": "Trần Bình, Acme Consulting", "at": date(2026, 11, 25)}
         for key, value in filled.items():
-            is_word = isinstance(value, str) and value.startswith("answers.word.")
-            first[keys.index(key)].value = support.words(language).ui(value) if is_word else value
+            word = str(value) if str(value).startswith("answers.word.") else ""
+            first[keys.index(key)].value = support.words(language).ui(word) if word else value
         about.append(first[keys.index("about")].value)
     file = tmp_path / "vendor.xlsx"
     found.save(file)
