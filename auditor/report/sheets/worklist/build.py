@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.listed import listed
+from auditor.assess.people import account_of, is_person
 from auditor.assess.plan.causes import day_of, is_exposed
 from auditor.assess.plan.dates import dates_of
 from auditor.assess.plan.effort import effort_of
@@ -14,6 +15,7 @@ from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.report.escape import clip, plain
 from auditor.report.guided import guide_of, in_language, owner_of
+from auditor.report.people import pseudonym
 from auditor.report.sheets.worklist.earlier import left_over
 from auditor.report.sheets.worklist.task import STATUSES, Task, Worklist
 from auditor.report.speech.concerned import name_of
@@ -87,12 +89,19 @@ def _general(result: Result, words: Words, guidance: Mapping[str, Guidance]) -> 
     )
 
 
+def _pseudonym(entry: Resource, assessment: Assessment, words: Words) -> str:
+    """What the vendor's report calls a person, so that it can be told who is meant; nothing for what is no person."""
+    if not is_person(entry.id):
+        return ""
+    return f" ({pseudonym(assessment, account_of(entry.id, assessment.people), words)})"
+
+
 def _task(general: Task, entry: Resource, result: Result, assessment: Assessment, words: Words) -> Task:
     accepted = entry.accepted
     made = replace(
         general,
         severity=entry.severity,
-        entity=plain(name_of(entry, result, words, NAME)),
+        entity=plain(name_of(entry, result, words, NAME)) + _pseudonym(entry, assessment, words),
         place=plain(clip(f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path, PLACE)),
         fingerprint=entry.fingerprint,
     )

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from auditor.assess.assessment import Assessment
 from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
+from auditor.report.people import pseudonym
 from auditor.report.sheets.worklist.task import KEYS
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, clean, crowd, gaps, words
@@ -187,3 +188,15 @@ def test_what_is_unknown_is_no_work() -> None:
     }
     assert unknown
     assert not unknown & {row["fingerprint"] for row in rows_of(gaps())}
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_person_stands_with_the_pseudonym_that_the_vendor_is_told(language: str) -> None:
+    made = assessment()
+    (result,) = [one for one in made.results if one.check.id == "access.sample-modify"]
+    result.resources[0].id, result.resources[0].name = "user:7/export", "Ann Lee: export"
+    named = [row["entity"] for row in rows_of(made, language) if row["entity"].startswith("Ann Lee")]
+    assert named == [f"Ann Lee: export ({pseudonym(made, 'user:7', words(language))})"]
+    assert (
+        sum("(person" in row["entity"] or "(người" in row["entity"] for row in rows_of(made, language)) == 1
+    )
