@@ -13,6 +13,9 @@ HEAD_SHEET = "crm-auditor"
 HEAD = ("schema", "tenant", "vendor", "assessment", "assessed", "language")
 """`tenant` as the assessment names it, `vendor` the id of the product, `assessment` the digest that names the assessment, `assessed` its ISO day."""
 
+TENANT = 200
+"""Characters by which tenants are told apart: a longer name is cut."""
+
 ASKED = ("about", "check", "resource")
 """What the report writes, and whoever answers leaves as it is. `resource` is the name as it is shown."""
 

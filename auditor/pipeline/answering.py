@@ -11,7 +11,7 @@ from pathlib import Path
 
 from auditor.answers.answer import Answer
 from auditor.answers.came import Came
-from auditor.answers.columns import SCHEMA
+from auditor.answers.columns import SCHEMA, TENANT
 from auditor.answers.days import day_in
 from auditor.answers.judging import Rules
 from auditor.answers.known import Known, read_known
@@ -104,11 +104,16 @@ def _refuse_foreign(path: str, head: Mapping[str, str], tenant: str, vendor: str
         raise UserFileError(
             f"{path}: answers a report of another product ({head['vendor'][:80]}, not {vendor})"
         )
-    if cell(head["tenant"]) != cell(tenant):
+    if _told_apart(head["tenant"]) != _told_apart(tenant):
         raise UserFileError(
             f"{path}: answers a report of another tenant ({head['tenant'][:80]}, not {tenant[:80]}); "
             "take the file of this one, or name the tenant as it was with --tenant"
         )
+
+
+def _told_apart(tenant: str) -> str:
+    """A tenant's name as it can be compared: a workbook guards it against formulas, and a page cuts it."""
+    return cell(tenant[:TENANT].removeprefix("'"))
 
 
 def _check_head(came: Came, path: str) -> date:

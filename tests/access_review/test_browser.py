@@ -81,16 +81,18 @@ def test_a_saved_file_is_opened_again_and_one_of_another_sheet_is_not(browser: A
     file, other = decided(first, {"*": "change"}), decided(second, {"*": "revoke"})
     shown, said, _ = opened(browser, first.as_uri())
     shown.locator("#answers-open").set_input_files(str(file))
-    shown.wait_for_function("document.querySelectorAll('input[value=change]:checked').length > 0")
+    shown.wait_for_function("() => document.querySelectorAll('input[value=change]:checked').length > 0")
     assert shown.locator("#sign-by").input_value() == "Trần Văn Đức"
     for wrong in (other, tmp_path / "pack/review.json"):
         shown.locator("#answers-open").set_input_files(str(wrong))
         shown.wait_for_function(
-            "document.getElementById('answers-status').textContent.includes('nothing was changed')"
+            "() => document.getElementById('answers-status').textContent.includes('nothing was changed')"
         )
         assert shown.locator("input[value=change]:checked").count() == len(data_of(first)["whole"]["rows"])
         shown.locator("#answers-open").set_input_files(str(file))
-        shown.wait_for_function("document.getElementById('answers-status').textContent.startsWith('Opened')")
+        shown.wait_for_function(
+            "() => document.getElementById('answers-status').textContent.startsWith('Opened')"
+        )
     assert said == []
     shown.context.close()
 

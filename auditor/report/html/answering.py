@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.answers.answer import Said
-from auditor.answers.columns import SCHEMA
+from auditor.answers.columns import SCHEMA, TENANT
 from auditor.assess.assessment import Assessment
 from auditor.report.html.replies import Need, Replies, Saved, Sign
 from auditor.report.speech.answered import state
@@ -14,6 +14,7 @@ FILE = "answers.json"
 OF_FINDING = (Said.ACCEPTED, Said.FIXED, Said.DISPUTED, Said.PLANNED)
 OF_DOCUMENT = (Said.SENT, Said.PLANNED, Said.DISPUTED)
 _SAY = (
+    "title",
     "without_script",
     "save",
     "open",
@@ -33,6 +34,8 @@ _SAY = (
     "proof_file",
     "proof_digest",
 )
+_BY_SCRIPT = {name: f"{{{name}}}" for name in ("n", "all", "lost", "lacking", "field", "about")}
+"""What is filled in later, by the page or its script."""
 _NEEDS = (
     (Said.DISPUTED, ("text",), "reason"),
     (Said.FIXED, ("text", "proof_name", "proof_digest"), "proof.fixed"),
@@ -45,7 +48,7 @@ def head_of(assessment: Assessment, language: str) -> dict[str, str]:
     """What a report says of itself to whoever reads its answers back (`auditor.answers.columns.HEAD`)."""
     return {
         "schema": SCHEMA,
-        "tenant": assessment.tenant,
+        "tenant": assessment.tenant[:TENANT],
         "vendor": assessment.vendor,
         "assessment": digest_of(assessment),
         "assessed": assessment.assessed_at[:10],
@@ -55,18 +58,7 @@ def head_of(assessment: Assessment, language: str) -> dict[str, str]:
 
 def vendor_replies(head: dict[str, str], workbook: str, texts: Texts) -> Replies:
     """What its page needs. `workbook` is the file in which the same can be answered."""
-    say = {
-        key: texts.ui(
-            f"answers.page.{key}",
-            n="{n}",
-            all="{all}",
-            lost="{lost}",
-            lacking="{lacking}",
-            field="{field}",
-            workbook=workbook,
-        )
-        for key in _SAY
-    }
+    say = {key: texts.ui(f"answers.page.{key}", workbook=workbook, **_BY_SCRIPT) for key in _SAY}
     return Replies(
         saved=Saved(FILE, head, "answers", "said", "each", ("tenant", "vendor"), ("assessment",)),
         say=say,
@@ -85,5 +77,8 @@ def vendor_replies(head: dict[str, str], workbook: str, texts: Texts) -> Replies
         kinds={
             "finding": [(str(said), state(said, texts)) for said in OF_FINDING],
             "document": [(str(said), state(said, texts)) for said in OF_DOCUMENT],
+        },
+        legends={
+            kind: texts.ui(f"answers.page.legend.{kind}", **_BY_SCRIPT) for kind in ("finding", "document")
         },
     )

@@ -60,7 +60,8 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """What the templates draw. `say` are texts by key, `kinds` the states that can be chosen by kind of place, each as key and word."""
+    """What the templates draw. `say` are texts by key, `kinds` the states that can be chosen by kind of place, each as key and word, and `legends` what
+    stands above them, with {about} for the name of what is answered."""
 
     saved: Saved
     say: Mapping[str, str]
@@ -68,6 +69,7 @@ class Replies:
     signs: Sequence[Sign]
     needs: Sequence[Need] = ()
     kinds: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    legends: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def data(self) -> str:

@@ -8,11 +8,14 @@
   const signing = [...bar.querySelectorAll("[data-sign]")];
   const filled = (text, given) => text.replace(/\{(\w+)\}/g, (found, key) => key in given ? given[key].toLocaleString(language) : found);
 
+  const nameOf = (element) => element.dataset.name ?? element.querySelector(".number")?.textContent.replace(".", "") ?? "";
+
   // Each place for an answer gets its fields from the template of its kind.
   const places = document.querySelectorAll("[data-reply]");
   for (const place of places) {
-    const fields = document.getElementById(`reply-${place.dataset.reply}`).content.cloneNode(true);
-    fields.querySelector("legend").textContent = place.dataset.legend;
+    const template = document.getElementById(`reply-${place.dataset.reply}`);
+    const fields = template.content.cloneNode(true);
+    fields.querySelector("legend").textContent = filled(template.dataset.legend, { about: nameOf(place.closest("[data-about]")) });
     place.append(fields);
     place.hidden = false;
   }
@@ -72,7 +75,7 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#${id}`;
-      const name = group ? group.element.dataset.name || group.about : "";
+      const name = group ? nameOf(group.element) || group.about : "";
       link.textContent = name ? `${name}: ${what}` : what;
       item.append(link);
       return item;

@@ -1,4 +1,4 @@
-"""The page, drawn from its view: nothing is said here that the view does not say."""
+"""The page, drawn from its view: nothing is said of the tenant here that the view does not say. What is answered in it is saved to a file."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from auditor.assess.assessment import Assessment
 from auditor.report.asked import Asked
+from auditor.report.html.answering import head_of, vendor_replies
 from auditor.report.html.page import fill
+from auditor.report.html.replies import SCRIPT, STYLE, Replies
 from auditor.report.html.vendor.paths import breakable
 from auditor.report.speech.words import Words
 from auditor.report.views.dossier import Dossier
 from auditor.report.views.vendor import dossier_of
 from auditor.vendor.profile import Guidance
 
+WORKBOOK = "vendor.{language}.xlsx"
 UNFOLDED = 5
 """Items that a finding shows before the rest of its ten."""
 
@@ -24,14 +27,19 @@ def render(
     names: bool = False,
 ) -> str:
     """The page of an assessment. `guidance` is the product's, by check id or topic; `names` shows people by name."""
-    return page_of(dossier_of(assessment, words, Asked(guidance=guidance or {}, names=names)))
+    workbook = WORKBOOK.format(language=words.language)
+    replies = vendor_replies(head_of(assessment, words.language), workbook, words)
+    return page_of(dossier_of(assessment, words, Asked(guidance=guidance or {}, names=names)), replies)
 
 
-def page_of(dossier: Dossier) -> str:
-    """The page of a view."""
+def page_of(dossier: Dossier, replies: Replies) -> str:
+    """The page of a view, and what it needs to be answered."""
     return fill(
         "vendor.html.j2",
         "vendor.css",
+        STYLE,
+        script=SCRIPT,
+        replies=replies,
         dossier=dossier,
         labels=dossier.labels,
         language=dossier.language,

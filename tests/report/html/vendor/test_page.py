@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from auditor.report.html.answering import head_of, vendor_replies
 from auditor.report.html.vendor import page_of, render
 from auditor.report.views.vendor import dossier_of
 from auditor.report.views.vendor.build import TERMS
@@ -35,7 +36,8 @@ def test_the_page_shows_what_its_view_holds() -> None:
     made = support.assessment()
     view = dossier_of(made, support.words(), everything())
     text = render(made, support.words(), everything().guidance)
-    assert text == page_of(view)
+    replies = vendor_replies(head_of(made, "en"), "vendor.en.xlsx", support.words())
+    assert text == page_of(view, replies)
     said = " ".join(tree(text).text_content().split())
     for finding in view.findings:
         for part in (finding.headline, finding.why, finding.requested.text, finding.proof.command):
