@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -45,7 +46,7 @@ def written(outcome: Outcome, language: str, paper: str = "a4") -> dict[str, str
 
 def page_text(page: str | bytes) -> str:
     """What is read on a page, its name in the browser left out."""
-    root = html.fromstring(page)
+    root: Any = html.fromstring(page)
     for one in root.xpath("//head | //script | //style | //svg"):
         one.drop_tree()
     return " ".join(root.itertext())
