@@ -251,6 +251,20 @@ SUITE = (
     Benchmark("reports", "benchmarks.reports", _reports, ("--json",), ("--json", "--users", "20")),
     Benchmark("formats", "benchmarks.formats", _formats, ("--json",), ("--json", "--findings", "50")),
     Benchmark(
+        "pdf",
+        "benchmarks.pdf",
+        values(
+            Ask("seconds", "both reports of a large tenant on paper", "s", 2),
+            Ask("cpu_seconds", "of it processor time", "s"),
+            Ask("management_seconds", "the report for management", "s"),
+            Ask("entities", "entities that findings name"),
+            Ask("peak_mb", "memory", "MB", 300),
+            Ask("before_mb", "of it before the first report", "MB"),
+        ),
+        ("--json",),
+        ("--json", "--files", "200", "--megabytes", "2", "--rounds", "1"),
+    ),
+    Benchmark(
         "history",
         "benchmarks.history",
         _history,

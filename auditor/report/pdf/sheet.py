@@ -14,7 +14,7 @@ _RUNNING = 70
 
 def sheet(view: Brief | Dossier, words: Texts, paper: Paper) -> dict[str, str]:
     """The same for every page of a report."""
-    kind = words.ui("pdf.management" if isinstance(view, Brief) else "pdf.vendor")
+    kind = as_data(view.labels["kind"])
     return {
         "paper": paper,
         "kind": kind,

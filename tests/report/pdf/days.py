@@ -41,11 +41,15 @@ def risks(language: str, rows: tuple[tuple[str, ...], ...]) -> tuple[Risk, ...]:
 
 
 def labels(report: str, language: str) -> dict[str, str]:
-    """Headings and names of columns of a report, as the catalogue has them; that of the risks is what the builder makes of it."""
+    """Headings and names of columns of a report, as the catalogue has them; what the builder of the other one makes of its own stands beside."""
     prefix = f"{report}.label."
     found = {
         key.removeprefix(prefix): text.replace("{product}", "Salesforce")
         for key, text in report_texts(language).items()
         if key.startswith(prefix)
     }
-    return {"risks": report_texts(language)["management.risks.heading.one"], **found}
+    made = {key: report_texts(language)[f"management.{name}"] for key, name in _MADE.items()}
+    return {**made, **found}
+
+
+_MADE = {"kind": "kind", "risks": "risks.heading.one"}
