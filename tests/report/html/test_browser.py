@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.report import support
 from tests.report.html.pages import AUDIENCES, LANGUAGES, guide, page
@@ -133,3 +134,16 @@ def test_it_prints(
 def measuring(name: str) -> str:
     """A function of measuring.js, called."""
     return f"(() => {{ {SCRIPTS.read_text(encoding='utf-8')}\nreturn {name}(); }})()"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_for_management(
+    browser: Any, files: dict[tuple[str, str], str], language: str, scheme: str
+) -> None:
+    shown, _, _ = opened(browser, files["management", language], color_scheme=scheme)
+    try:
+        found = Axe().run(shown).response["violations"]
+        assert [(one["id"], [node["html"][:80] for node in one["nodes"][:3]]) for one in found] == []
+    finally:
+        shown.context.close()
