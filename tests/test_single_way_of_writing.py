@@ -253,8 +253,8 @@ EXPORT = str(ROOT / "examples/acme-crm")
 @pytest.mark.parametrize(
     ("arguments", "written"),
     [
-        (("scan", EXPORT, "--out", "out/deep"), 14),
-        (("scan", EXPORT, "--out", "out", "--processes", "2"), 14),
+        (("scan", EXPORT, "--out", "out/deep"), 19),
+        (("scan", EXPORT, "--out", "out", "--processes", "2"), 19),
         (("scan", EXPORT, "--format", "json"), 0),
         (("gate", EXPORT, "--sarif", "a.sarif", "--junit", "a.xml", "--write-baseline", "base.json"), 3),
         (("access", "graph", EXPORT, "--whole", "--out", "a.html"), 1),

@@ -46,6 +46,6 @@ def _found(record: Record, finding: str) -> tuple[Judged, Entry]:
     if len(found) != 1:
         many = "several findings begin" if found else "no finding of the newest night begins"
         raise UserFileError(
-            f"{finding}: {many} with it; fingerprints stand in assessment.json and in the report for engineers"
+            f"{finding}: {many} with it; fingerprints stand in assessment.json and in the technical report"
         )
     return found[0]

@@ -93,7 +93,7 @@ def test_fifty_findings_are_listed_and_the_rest_counted() -> None:
     text = render(crowd(300), words())
     assert "<summary>Open findings: 50 of 300 listed</summary>" in text
     assert len(re.findall(r"profiles/Role \d+", text)) == 50
-    assert "The whole list is in the report for engineers (technical.en.html) and in the work list." in text
+    assert "The whole list is in the technical report (technical.en.html) and in the work list." in text
 
 
 @pytest.mark.parametrize("size", [1_000, 20_000])
