@@ -15,11 +15,13 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.report.escape import clip, plain
 from auditor.report.machine.place import file_name, is_file
+from auditor.report.machine.said import said
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.summary import accepted_resources, open_resources
 from auditor.report.speech.words import Words
 
 RESOURCES_LISTED = 20
+SENTENCE, PATH = 2_000, 400
 _TAGS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -43,13 +45,13 @@ def _properties(suite: etree._Element, assessment: Assessment) -> None:
     """What was judged, as build servers show it beside a suite."""
     properties = etree.SubElement(suite, "properties")
     for name, value in (("product", assessment.vendor_name), ("vendor", assessment.vendor)):
-        etree.SubElement(properties, "property", name=name, value=plain(value))
+        etree.SubElement(properties, "property", name=name, value=said(value))
 
 
 def _case(suite: etree._Element, result: Result, words: Words) -> None:
     name = plain(f"{result.check.id}: {words.text(result.check, 'title')}")
     case = etree.SubElement(suite, "testcase", classname=f"crm-audit.{result.check.domain}", name=name)
-    sentence = plain(words.sentence(result))
+    sentence = said(words.sentence(result), SENTENCE)
     if result.fault is not None:
         etree.SubElement(case, "error", message=sentence, type="fault")
     elif result.is_finding:
@@ -93,6 +95,7 @@ def _placed(case: etree._Element, still_open: list[Resource]) -> None:
 
 def _line(entry: Resource, result: Result, words: Words) -> str:
     place = f"{entry.path}:{entry.line}" if entry.path and entry.line else entry.path
+    place = place if len(place) <= PATH else "…" + place[-PATH:]  # its end says more
     value = "" if entry.actual is None else f" ({clip(words.measured(result.check, entry.actual), 200)})"
     return plain(f"{place} {clip(entry.name or entry.id, 200)}{value}".strip())
 

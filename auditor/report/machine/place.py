@@ -11,6 +11,8 @@ from auditor.textbytes import bytes_of
 
 NO_PLACE = "assessment.json"
 """The report that holds a fact which has no place of its own."""
+LONGEST = 4_096
+"""A longer path is that of no file, and no program is sent there."""
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://+")
 
 
@@ -27,10 +29,12 @@ def file_name(path: str) -> str:
 
 
 def _parts(path: str) -> list[str]:
+    if len(path) > LONGEST:
+        return []
     bare = _SCHEME.sub("", path.replace("\\", "/"))
     return [part for part in bare.split("/") if part not in ("", ".", "..")]
 
 
 def is_file(path: str) -> bool:
     """Whether a fact lies in a file of an export, and not at an address or nowhere."""
-    return bool(path) and not _SCHEME.match(path)
+    return 0 < len(path) <= LONGEST and not _SCHEME.match(path)

@@ -92,7 +92,7 @@ def _properties(assessment: Assessment) -> list[dict[str, str]]:
     pairs = {
         "vendor": assessment.vendor,
         "policy": said(assessment.policy_name, NAME),
-        "catalogue": assessment.catalogue_version,
+        "catalogue": said(assessment.catalogue_version, NAME),
         "points:good": str(score.value),
         "points:bad": str(score.bad),
         "points:unseen": str(score.unseen),

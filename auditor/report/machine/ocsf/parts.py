@@ -107,13 +107,13 @@ def resource_of(entry: Resource, result: Result, run: dict[str, Any], words: Wor
 def evidence_of(entry: Resource, result: Result, words: Words) -> dict[str, Any]:
     """Where it was seen, and what there: in words, so that no value of the input is more than text."""
     return {
-        "uid": entry.evidence,
+        "uid": said(entry.evidence, NAME),
         "data": {
             "path": said(file_name(entry.path)),
             **({"line": entry.line} if entry.line > 0 else {}),
             **({"locator": said(entry.locator)} if entry.locator else {}),
-            "grade": entry.grade,
-            "observed_at": entry.observed_at,
+            "grade": said(entry.grade, NAME),
+            "observed_at": said(entry.observed_at, NAME),
             **{
                 key: said(words.measured(result.check, value), 300)
                 for key, value in (("actual", entry.actual), ("expected", entry.expected))

@@ -129,7 +129,7 @@ def _info(assessment: Assessment) -> Samples:
     labels = {
         "product": said(assessment.vendor_name, NAME),
         "vendor": assessment.vendor,
-        "catalogue": assessment.catalogue_version,
+        "catalogue": said(assessment.catalogue_version, NAME),
         "grade": assessment.score.grade or "none",
     }
     yield tuple(labels.items()), 1.0

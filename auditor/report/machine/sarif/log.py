@@ -21,9 +21,9 @@ from urllib.parse import quote
 
 from auditor.assess.assessment import Assessment
 from auditor.report.asked import SarifUnknown
-from auditor.report.escape import plain
 from auditor.report.machine.links import HOME
 from auditor.report.machine.pieces import pieces_of
+from auditor.report.machine.said import said
 from auditor.report.machine.sarif.notes import invocation
 from auditor.report.machine.sarif.results import (
     last_seen_result,
@@ -96,10 +96,10 @@ def pieces(
                         }
                     },
                     "automationDetails": {
-                        "id": f"crm-audit/{quote(plain(assessment.tenant), safe='')}/",
+                        "id": f"crm-audit/{quote(said(assessment.tenant), safe='')}/",
                         "description": {"text": product_line(assessment.vendor_name, words.language)},
                     },
-                    "properties": {"product": plain(assessment.vendor_name), "vendor": assessment.vendor},
+                    "properties": {"product": said(assessment.vendor_name), "vendor": assessment.vendor},
                     "invocations": [invocation(assessment, rules, omitted, words)],
                     "results": islice(results, RESULTS_LIMIT),
                 }

@@ -8,7 +8,6 @@ from typing import Any
 
 from auditor.assess.result import Resource, Result, fingerprint
 from auditor.check import SEVERITIES
-from auditor.report.escape import plain
 from auditor.report.machine.place import address
 from auditor.report.machine.said import NAME, finding_of, last_seen_of, said, unseen_of
 from auditor.report.machine.sarif.rules import LEVELS, UNSEEN
@@ -45,7 +44,11 @@ def wrong_result(result: Result, entry: Resource, rules: Rules, words: Words) ->
         "message": {"text": _message(finding_of(result, entry, words))},
         "locations": [_location(entry)],
         "partialFingerprints": {FINGERPRINT: entry.fingerprint},
-        "properties": {"severity": entry.severity, "evidence": entry.evidence, "grade": entry.grade},
+        "properties": {
+            "severity": entry.severity,
+            "evidence": said(entry.evidence, NAME),
+            "grade": said(entry.grade, NAME),
+        },
     }
     if entry.accepted is not None:
         reason = words.ui(
@@ -54,7 +57,7 @@ def wrong_result(result: Result, entry: Resource, rules: Rules, words: Words) ->
             until=words.date(entry.accepted.until),
             reason=entry.accepted.reason,
         )
-        data["suppressions"] = [{"kind": "external", "status": "accepted", "justification": plain(reason)}]
+        data["suppressions"] = [{"kind": "external", "status": "accepted", "justification": said(reason)}]
     return data
 
 
