@@ -128,7 +128,7 @@ class People:
         if self.shown:
             return value
         if isinstance(value, str):
-            return self.text(value)
+            return value if self._texts.has(f"value.{value}") else self.text(value)
         if isinstance(value, Mapping):
             return {self.text(str(key)): self._said(str(key), entry) for key, entry in value.items()}
         if isinstance(value, list | tuple):

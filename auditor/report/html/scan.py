@@ -95,7 +95,7 @@ def head(assessment: Assessment, speech: Speech) -> Head:
         (speech.say("head.product"), speech.vendor_name),
         (speech.say("head.date"), speech.day(assessment.assessed_at)),
         (speech.say("head.looked_at"), looked_at or "–"),
-        (speech.say("head.policy"), clean(assessment.policy_name, 80)),
+        (speech.say("head.policy"), clean(speech.words.policy(assessment.policy_name), 80)),
     ]
     if assessment.selection:
         about.append((speech.say("head.selection"), clean(assessment.selection, 160)))
@@ -127,7 +127,7 @@ def scan(assessment: Assessment, speech: Speech) -> Scan:
         (speech.say("scan.written"), speech.say("scan.written.nothing")),
         (
             speech.say("scan.policy"),
-            f"{clean(assessment.policy_name, 80)} ({clean(assessment.policy_digest, 100)})",
+            f"{clean(speech.words.policy(assessment.policy_name), 80)} ({clean(assessment.policy_digest, 100)})",
         ),
         (
             speech.say("scan.catalogue"),

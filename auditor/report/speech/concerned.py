@@ -41,4 +41,16 @@ def name_of(entry: Resource, result: Result, words: Words, length: int = 160) ->
     if entry.id.startswith(_EVERYONE):
         who, colon, what = entry.name.partition(": ")
         return clip(words.value(who) + colon + what, length)
+    if words.has(f"value.{entry.name}"):
+        return clip(words.value(entry.name), length)
+    if said := _with_pair(entry, words):
+        return clip(said, length)
     return clip(entry.name or entry.id, length)
+
+
+def _with_pair(entry: Resource, words: Words) -> str:
+    """A person with the two rights that the standard policy keeps apart, in words; empty for any other entity."""
+    who, colon, pair = entry.name.rpartition(": ")
+    if not entry.id.endswith(f"/{pair}") or not words.has(f"pair.{pair}"):
+        return ""
+    return f"{who}{colon}{words.ui(f'pair.{pair}')}"

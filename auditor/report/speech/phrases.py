@@ -40,7 +40,7 @@ def made(assessment: Assessment, words: Words) -> str:
         "summary.made",
         product=assessment.vendor_name,
         date=words.date(assessment.assessed_at),
-        policy=assessment.policy_name,
+        policy=words.policy(assessment.policy_name),
         sources=folded(sources, 5, words) or "–",
     )
 

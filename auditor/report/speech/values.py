@@ -12,11 +12,14 @@ from auditor.report.speech.texts import Texts
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _DAY = r"(\d{4}-\d{2}-\d{2})"
-_ON = re.compile(rf"(?:(<=|>=) )?{_DAY}")
+_ON = re.compile(rf"(?:(<=|>=|>) )?{_DAY}")
 _LIMIT = re.compile(r"(>=|<=|<|at least|at most) (\d+(?:\.\d+)?)")
 _RANGE = re.compile(r"(\d+)-(\d+)")
 _OPERATORS = {"at least": ">=", "at most": "<="}
-_WHEN = {"<=": "by", ">=": "since", None: "on"}
+_WHEN = {"<=": "by", ">=": "since", ">": "after", None: "on"}
+_WAY = " → "
+_EVERYBODY = "Every"
+_ON_OBJECT = re.compile(r"(read|create|update|write|delete|export|share) (\S+)")
 
 
 def measured(value: Any, check_id: str, texts: Texts) -> str:
@@ -63,9 +66,18 @@ def valued(value: Any, texts: Texts) -> str:
         return day
     if texts.has(f"value.{text}"):
         return texts.ui(f"value.{text}")
+    if _WAY in text:
+        return _WAY.join(_standing_for_all(part, texts) for part in text.split(_WAY))
+    if right := _ON_OBJECT.fullmatch(text):
+        return f"{texts.ui(f'value.{right[1]}')} {right[2]}"
     number = _NUMBER.search(text)
     key = f"value.{_NUMBER.sub('#', text, count=1)}"
     return texts.ui(key, n=texts.number(float(number[0]))) if number and texts.has(key) else text
+
+
+def _standing_for_all(name: str, texts: Texts) -> str:
+    """A stop on the way to a right: a name, or in words what stands for all accounts."""
+    return valued(name, texts) if name.startswith(_EVERYBODY) else name
 
 
 def dated(text: str, texts: Texts, own: str = "") -> str:

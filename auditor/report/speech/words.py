@@ -174,6 +174,11 @@ class Words(Texts):
             return self.ui(f"{name}.one")
         return self.ui(name) if self.has(name) else key.replace("_", " ")
 
+    def policy(self, name: str) -> str:
+        """What a policy is called: those that come with this program have a name in each language, any other has its own."""
+        key = f"policy.{name}"
+        return self.ui(key) if self.has(key) else name
+
     def fact(self, name: str) -> str:
         """A fact of the posture by its name ("audit_retention_days", "user:7: mfa_enrolled") in words."""
         entity, colon, field_name = name.rpartition(": ")

@@ -71,6 +71,4 @@ def _requests(assessment: Assessment, voice: Voice) -> str:
 
 
 def _policy(assessment: Assessment, voice: Voice) -> str:
-    """Its name; those that come with the program have one in each language."""
-    key = f"policy.{assessment.policy_name}"
-    return voice.say(key) if voice.has(key) else clean(assessment.policy_name, SHORT)
+    return clean(voice.words.policy(assessment.policy_name), SHORT)

@@ -17,7 +17,7 @@ def about(assessment: Assessment, voice: Voice) -> tuple[tuple[str, str], ...]:
         (voice.say("about.product"), voice.product),
         (voice.say("about.assessed"), voice.day(assessment.assessed_at).text),
         (voice.say("about.sources"), listed(_source(entry, voice) for entry in assessment.sources) or "–"),
-        (voice.say("about.policy"), clean(assessment.policy_name, 80)),
+        (voice.say("about.policy"), clean(voice.words.policy(assessment.policy_name), 80)),
     ]
     if assessment.selection:
         pairs.append((voice.say("about.selection"), clean(assessment.selection, LABEL)))
@@ -45,7 +45,7 @@ def _made(assessment: Assessment, voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice.say("scan.written"), voice.say("scan.none")
     yield (
         voice.say("scan.policy"),
-        f"{clean(assessment.policy_name, 80)} ({clean(assessment.policy_digest, 100)})",
+        f"{clean(voice.words.policy(assessment.policy_name), 80)} ({clean(assessment.policy_digest, 100)})",
     )
     yield (
         voice.say("scan.catalogue"),
