@@ -8,6 +8,7 @@ from typing import Any
 from auditor.assess.result import Resource, Result
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.safe import clean
+from auditor.report.totals import listed_of
 from auditor.report.views.dossier import Item
 from auditor.report.views.vendor.voice import Voice
 
@@ -16,8 +17,8 @@ DIGITS = 12
 
 
 def items_of(result: Result, terms: Mapping[str, str], voice: Voice) -> tuple[Item, ...]:
-    """Every entity that is wrong, the worst first; `result` is one of which every text can be shown, `terms` are the product's words for values."""
-    wrong = [entry for entry in result.resources if entry.status == "fail"]
+    """Every entity that is wrong and listed, the worst first; `result` is one of which every text can be shown, `terms` are the product's words for values."""
+    wrong = [entry for entry in listed_of(result) if entry.status == "fail"]
     return tuple(_item(entry, result, terms, voice) for entry in wrong)
 
 
