@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from auditor.answers.columns import FINDING
@@ -117,14 +118,10 @@ def _rest(items: tuple[Item, ...], result: Result, voice: Voice) -> str:
 
 def _graded(items: tuple[Item, ...], result: Result, voice: Voice) -> str:
     """Where the items are not all as grave as the finding: how many are."""
-    as_grave = sum(1 for item in items if item.severity == result.severity)
-    if as_grave == len(items) or len(items) < 2:
+    found = Counter(item.severity for item in items)
+    if len(items) < 2 or set(found) == {result.severity}:
         return ""
-    counts = [
-        voice.say(f"graded.{name}", n=count)
-        for name in SEVERITIES
-        if (count := sum(1 for item in items if item.severity == name))
-    ]
+    counts = [voice.say(f"graded.{name}", n=found[name]) for name in SEVERITIES if found[name]]
     return voice.say("graded", n=result.failing, counts=", ".join(counts))
 
 
