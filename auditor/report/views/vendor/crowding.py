@@ -6,6 +6,7 @@ from collections import Counter
 
 from auditor.assess.result import Result
 from auditor.report.speech.safe import clean
+from auditor.report.totals import listed_of, unlisted_of
 from auditor.report.views.vendor.voice import Voice
 
 LONG = 10
@@ -16,8 +17,8 @@ _NAME = 60
 
 def crowding(result: Result, voice: Voice) -> str:
     """The sentence; empty where there are few, where each stands alone, or where not all were listed. `result` can be shown."""
-    wrong = [entry for entry in result.resources if entry.status == "fail"]
-    if len(wrong) <= LONG or result.unlisted:
+    wrong = [entry for entry in listed_of(result) if entry.status == "fail"]
+    if len(wrong) <= LONG or unlisted_of(result):
         return ""
     held = Counter(filter(None, (_holder(entry.id, entry.name) for entry in wrong)))
     if sum(held.values()) < len(wrong) or not 1 < len(held) < len(wrong):

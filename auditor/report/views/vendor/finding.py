@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from auditor.answers.columns import FINDING
@@ -40,7 +41,6 @@ def finding_of(
     check, guide = result.check, guide_of(result.check, guidance)
     shown = voice.people.result(result)
     items = items_of(shown, {} if guide is None else guide.terms, voice)
-    hidden = len(items) - WORST + result.unlisted if len(items) > WORST else result.unlisted
     severity = result.severity
     about = f"{FINDING}{check.id}"
     return (
@@ -56,7 +56,7 @@ def finding_of(
             requested=_requested(result, assessment, voice),
             concerns=_concerns(shown, voice),
             items=items[:WORST],
-            rest=voice.count("rest", hidden) if hidden > 0 else "",
+            rest=_rest(items, result, voice),
             grouped=crowding(shown, voice),
             why=first_sentences(voice.check_text(shown, "why")),
             repair=_repair(shown, guide, voice),
@@ -108,17 +108,21 @@ def _concerns(shown: Result, voice: Voice) -> str:
     return clean(concerned(shown, voice.words), 400)
 
 
+def _rest(items: tuple[Item, ...], result: Result, voice: Voice) -> str:
+    """What stands in the workbook beyond the worst ten, and what is counted and named nowhere."""
+    more = len(items) - WORST
+    unnamed = result.failing - len(items)
+    parts = [voice.count("rest", more)] if more > 0 else []
+    return "; ".join([*parts, voice.count("unnamed", unnamed)] if unnamed > 0 else parts)
+
+
 def _graded(items: tuple[Item, ...], result: Result, voice: Voice) -> str:
     """Where the items are not all as grave as the finding: how many are."""
-    as_grave = sum(1 for item in items if item.severity == result.severity)
-    if as_grave == len(items) or len(items) < 2:
+    found = Counter(item.severity for item in items)
+    if len(items) < 2 or set(found) == {result.severity}:
         return ""
-    counts = [
-        voice.say(f"graded.{name}", n=count)
-        for name in SEVERITIES
-        if (count := sum(1 for item in items if item.severity == name))
-    ]
-    return voice.say("graded", n=len(items) + result.unlisted, counts=", ".join(counts))
+    counts = [voice.say(f"graded.{name}", n=found[name]) for name in SEVERITIES if found[name]]
+    return voice.say("graded", n=result.failing, counts=", ".join(counts))
 
 
 def _repair(shown: Result, guide: Guidance | None, voice: Voice) -> Repair:

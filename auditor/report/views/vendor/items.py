@@ -8,6 +8,7 @@ from typing import Any
 from auditor.assess.result import Resource, Result
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.safe import clean
+from auditor.report.totals import listed_of
 from auditor.report.views.dossier import Item
 from auditor.report.views.vendor.voice import Voice
 
@@ -16,12 +17,14 @@ DIGITS = 12
 
 
 def items_of(result: Result, terms: Mapping[str, str], voice: Voice) -> tuple[Item, ...]:
-    """Every entity that is wrong, the worst first; `result` is one of which every text can be shown, `terms` are the product's words for values."""
-    wrong = [entry for entry in result.resources if entry.status == "fail"]
-    return tuple(_item(entry, result, terms, voice) for entry in wrong)
+    """Every entity that is wrong and listed, the worst first; `result` is one of which every text can be shown, `terms` are the product's words for values."""
+    wrong = [entry for entry in listed_of(result) if entry.status == "fail"]
+    times = {(entry.grade, entry.observed_at): entry for entry in wrong}
+    seen = {basis: _seen_at(entry, voice) for basis, entry in times.items()}
+    return tuple(_item(entry, result, terms, seen[entry.grade, entry.observed_at], voice) for entry in wrong)
 
 
-def _item(entry: Resource, result: Result, terms: Mapping[str, str], voice: Voice) -> Item:
+def _item(entry: Resource, result: Result, terms: Mapping[str, str], seen_at: str, voice: Voice) -> Item:
     setting = result.noun == "settings" and bool(entry.locator)  # it has no name of its own but the product's
     digest = entry.evidence.removeprefix("sha256:")
     return Item(
@@ -33,7 +36,7 @@ def _item(entry: Resource, result: Result, terms: Mapping[str, str], voice: Voic
         expected=_said(entry.expected, result, terms, voice),
         evidence=clean(digest[:DIGITS], 20),
         evidence_whole=clean(entry.evidence, 100),
-        seen_at=_seen_at(entry, voice),
+        seen_at=seen_at,
         severity=entry.severity,
         severity_text=voice.severity(entry.severity),
         accepted=voice.say("accepted_until", day=voice.day(entry.accepted.until).text)
