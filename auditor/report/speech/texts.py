@@ -9,7 +9,6 @@ from typing import Any
 from auditor.report.escape import clip
 from auditor.report.speech.catalogue import report_texts
 
-
 LARGEST = 10**15
 
 
