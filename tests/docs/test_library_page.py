@@ -69,7 +69,7 @@ def test_each_example_is_run_here_and_holds_by_itself() -> None:
     tested = Path(__file__).read_text(encoding="utf-8")
     titles = [title for _, title in headings((ROOT / PAGE).read_text(encoding="utf-8"))]
     run_here = [title for title in titles if f'"{title}"' in tested]
-    assert len(run_here) == len(python) == 7
+    assert len(run_here) == len(python) == 8
     assert all(isinstance(ast.parse(block.text), ast.Module) for block in python)
 
 
@@ -88,6 +88,14 @@ def test_a_notebook(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(names["roles"].items) > 1
     names["outcome"].close()
     assert names["outcome"].report("md").startswith("Product: Salesforce")
+
+
+def test_a_stored_assessment(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command("scan", "export", "--policy", "policy.yaml", "--out", "reports").code == 0
+    run("Of a stored assessment")
+    assert capsys.readouterr().out.startswith("E Sản phẩm: Salesforce")
+    for name in ("worklist.en.csv", "frameworks.csv", "vendor.en.xlsx", "worklist.en.xlsx"):
+        assert (folder / name).read_bytes() == (folder / "reports" / name).read_bytes()
 
 
 def test_a_schedule(server: Server, folder: Path) -> None:

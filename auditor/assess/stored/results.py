@@ -23,7 +23,7 @@ def result_of(data: Mapping[str, Any], installed: Check | None) -> Result:
     message, missing = data["message"], tuple(map(_missing, data["missing"]))
     params = {key: plain(value) for key, value in message["params"].items()}
     noun, reason = params.pop("population"), params.pop("reason")
-    if not isinstance(params.get("more_unknown", 0), int):
+    if type(params.get("more_unknown", 0)) is not int:
         raise ValueError("more_unknown is no number")
     if data["passing"] + data["unknown"] > data["total"]:
         raise ValueError(f"{data['check']}: the parts of the population are more than the whole")

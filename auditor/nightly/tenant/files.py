@@ -17,6 +17,7 @@ from auditor.nightly.tenant.names import ASSESSMENT, CHANGES, LEDGER, NIGHT
 from auditor.nightly.tenant.told import Came, Told
 from auditor.nightly.tenant.unread import unread_in
 from auditor.pipeline.outcome import Outcome
+from auditor.report.formats import is_by_language
 from auditor.writing import make_folder_below, save
 
 SCHEMA = "crm-auditor/night/1"
@@ -31,7 +32,8 @@ def write_reports(order: Order, outcome: Outcome) -> tuple[bytes, list[str]]:
     make_folder_below(order.out, order.folder)
     document, written = b"", []
     for language in order.languages:
-        for name, pieces in outcome.reports_in_pieces(order.formats, language):
+        anew = [name for name in order.formats if language == order.languages[0] or is_by_language(name)]
+        for name, pieces in outcome.reports_in_pieces(anew, language):
             if name in written:
                 continue  # one file for all languages: that of the first
             if name == ASSESSMENT:

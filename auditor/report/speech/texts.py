@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from auditor.report.escape import clip
 from auditor.report.speech.catalogue import report_texts
+
+LARGEST = 10**15
 
 
 class Texts:
@@ -24,9 +27,11 @@ class Texts:
         return key in self._texts
 
     def number(self, value: float) -> str:
-        """A number with the reader's separators."""
+        """A number with the reader's separators; one that is larger than any count stands as it is."""
         from babel.numbers import format_decimal
 
+        if abs(value) > LARGEST:
+            return clip(str(value), 60)
         return str(format_decimal(value, locale=self.language))
 
     def points(self, value: float) -> str:

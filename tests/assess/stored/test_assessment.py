@@ -182,6 +182,7 @@ def changed(place: str, value: Any) -> Any:
         changed("sources/0/observed_at", "2026-11-24T99:00:00Z"),
         changed("results/1/resources/0/observed_at", "2026-11-31T00:00:00Z"),
         changed("results/1/message/params/more_unknown", "x"),
+        changed("results/1/message/params/more_unknown", True),
         changed("results/1/resources/0/actual", {"min": "a", "max": 1}),
         changed("results/1/resources/0/actual", {"min": 3, "max": 1}),
         changed("results/1/unknown", 10**6),

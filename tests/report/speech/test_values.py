@@ -79,3 +79,11 @@ def test_facts_are_named_in_words() -> None:
     assert words().fact("audit_retention_days") == "how long changes stay recorded"
     assert words().fact("user:7: mfa_enrolled") == "user:7: second factor registered"
     assert words().fact("own_new_fact") == "own new fact"
+
+
+@pytest.mark.parametrize("value", [10**15 + 1, 10**30, -(10**30), 10**400, 1e308, -1e308])
+def test_a_number_beyond_all_counts_breaks_no_report(value: float) -> None:
+    for language in ("en", "vi"):
+        said = words(language).number(value)
+        assert said
+        assert len(said) < 70
