@@ -23,7 +23,7 @@ from auditor.scales import LANGUAGES
 from tests.answers.tenant import outcome, scanned, stored
 
 DAY = date.fromisoformat(scanned().assessed_at[:10])
-_WITH = {
+_WITH: dict[Said, dict[str, Any]] = {
     Said.ACCEPTED: {},
     Said.FIXED: {"proof_name": "proof.pdf"},
     Said.DISPUTED: {"text": "By design."},

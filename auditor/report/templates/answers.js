@@ -75,8 +75,8 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       link.href = `#${id}`;
-      const name = group ? nameOf(group.element) || group.about : "";
-      link.textContent = name ? `${name}: ${what}` : what;
+      const named = group ? nameOf(group.element) || group.about : "";
+      link.textContent = named ? `${named}: ${what}` : what;
       item.append(link);
       return item;
     }));

@@ -39,7 +39,7 @@ def saved(shown: Any, folder: Path) -> Path:
     with shown.expect_download() as download:
         shown.locator("#answers-save").focus()
         shown.keyboard.press("Enter")
-    path = folder / download.value.suggested_filename
+    path = folder / str(download.value.suggested_filename)
     download.value.save_as(path)
     return path
 
