@@ -12,7 +12,7 @@ from auditor.access_review.returned import SAVED
 from auditor.access_review.words import Say
 from auditor.access_review.workbook import COLUMNS, DECISIONS, FILLED, about
 from auditor.report.html.page import fill
-from auditor.report.html.replies import SCRIPT, STYLE, Replies, Sign
+from auditor.report.html.replies import BY_SCRIPT, SCRIPT, STYLE, Replies, Sign
 from auditor.report.html.replies import Saved as ToSave
 from auditor.report.html.text import Short, clean, short
 from auditor.report.speech.product_line import product_line
@@ -63,7 +63,7 @@ def page_of(head: Head, sheet: Sheet, workbook: str) -> str:
 def _replies(head: Head, sheet: Sheet, workbook: str, say: Say) -> Replies:
     """What the page needs to save what was decided."""
     file = sheet.file + SAVED
-    given = {"n": "{n}", "all": "{all}", "lost": "{lost}", "lacking": "{lacking}", "field": "{field}"}
+    given = {name: f"%{name}%" for name in BY_SCRIPT}
     return Replies(
         saved=ToSave(file, whole_of(head, sheet), LIST, "decision", "whole", ("digest",)),
         say={key: say(f"page.{key}", workbook=workbook, **given) for key in _SAY},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.answers.answer import Said
 from auditor.answers.columns import SCHEMA, TENANT
 from auditor.assess.assessment import Assessment
-from auditor.report.html.replies import Need, Replies, Saved, Sign
+from auditor.report.html.replies import BY_SCRIPT, Need, Replies, Saved, Sign
 from auditor.report.speech.answered import state
 from auditor.report.speech.texts import Texts
 from auditor.report.views.vendor.digest import digest_of
@@ -34,8 +34,7 @@ _SAY = (
     "proof_file",
     "proof_digest",
 )
-_BY_SCRIPT = {name: f"{{{name}}}" for name in ("n", "all", "lost", "lacking", "field", "about")}
-"""What is filled in later, by the page or its script."""
+_BY_SCRIPT = {name: f"%{name}%" for name in BY_SCRIPT}
 _NEEDS = (
     (Said.DISPUTED, ("text",), "reason"),
     (Said.FIXED, ("text", "proof_name", "proof_digest"), "proof.fixed"),

@@ -10,6 +10,8 @@ from typing import Any
 from auditor.report.escape import json_text
 
 SCRIPT, STYLE = "answers.js", "answers.css"
+BY_SCRIPT = ("n", "all", "lost", "lacking", "field", "about")
+"""What the script fills in; it stands between percent signs, so that no text of a page has a hole."""
 _SCRIPT_SAYS = (
     "count",
     "saved",
@@ -61,7 +63,7 @@ class Saved:
 @dataclass(frozen=True, slots=True)
 class Replies:
     """What the templates draw. `say` are texts by key, `kinds` the states that can be chosen by kind of place, each as key and word, and `legends` what
-    stands above them, with {about} for the name of what is answered."""
+    stands above them, with %about% for the name of what is answered."""
 
     saved: Saved
     say: Mapping[str, str]

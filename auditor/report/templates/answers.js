@@ -6,7 +6,7 @@
   const status = document.getElementById("answers-status");
   const problems = document.getElementById("answers-problems");
   const signing = [...bar.querySelectorAll("[data-sign]")];
-  const filled = (text, given) => text.replace(/\{(\w+)\}/g, (found, key) => key in given ? given[key].toLocaleString(language) : found);
+  const filled = (text, given) => text.replace(/%(\w+)%/g, (found, key) => key in given ? given[key].toLocaleString(language) : found);
 
   const nameOf = (element) => element.dataset.name ?? element.querySelector(".number")?.textContent.replace(".", "") ?? "";
 
@@ -23,7 +23,7 @@
     const fields = [...element.querySelectorAll("[data-field]")];
     for (const field of fields) {
       field.disabled = false;
-      if (field.type === "radio") field.name = `${field.dataset.field}-${number}`;
+      if (field.type === "radio") field.name = field.dataset.field + "-" + number;
     }
     return { element, about: element.dataset.about, fields, signed: null };
   }).filter((group) => group.fields.length);
@@ -74,9 +74,9 @@
     problems.replaceChildren(...found.map(([id, what, group]) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `#${id}`;
-      const name = group ? nameOf(group.element) || group.about : "";
-      link.textContent = name ? `${name}: ${what}` : what;
+      link.href = "#" + id;
+      const named = group ? nameOf(group.element) || group.about : "";
+      link.textContent = named ? named + ": " + what : what;
       item.append(link);
       return item;
     }));
