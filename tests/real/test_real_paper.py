@@ -16,11 +16,13 @@ from auditor.report.html.management import render
 from tests.report.html.test_paper import LANGUAGES, PAPERS, pages
 
 HOME = Path(os.environ.get("CRM_AUDIT_REAL_EXPORTS", "no-real-exports"))
-EXPORTS = sorted(
-    path
-    for product in ("salesforce", "dataverse")
-    for path in (HOME / product).glob("*")
-    if path.is_dir() or path.suffix == ".zip"
+EXPORTS = (
+    "salesforce/GSA__SF_WorkSpace.zip",
+    "salesforce/jongpie__NebulaLogger",
+    "salesforce/trailheadapps__easy-spaces-lwc",
+    "salesforce/trailheadapps__ebikes-lwc",
+    "dataverse/ewingjm__development-hub",
+    "dataverse/microsoft__Nonprofits",
 )
 
 pytestmark = [
@@ -33,9 +35,9 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda path: path.stem)
-def test_it_takes_at_most_two_pages(browser: Any, export: Path, tmp_path: Path) -> None:
-    with audit(export) as outcome:
+@pytest.mark.parametrize("export", EXPORTS)
+def test_it_takes_at_most_two_pages(browser: Any, export: str, tmp_path: Path) -> None:
+    with audit(HOME / export) as outcome:
         for language in LANGUAGES:
             text = render(outcome.assessment, outcome.words(language), outcome.vendor.guidance)
             for paper in PAPERS:

@@ -136,19 +136,21 @@ def _cause(
         severity=severity,
         exposed=exposed,
         effort=effort,
-        dates=_dates(results, effort, exposed, assessment),
+        dates=_dates(results, exposed, assessment),
         owners=owners,
         entities=tuple(sorted(frozenset().union(*(subjects[entry.check.id] for entry in results)))),
         lost=sum(lost.get(entry.check.id, 0) for entry in results),
     )
 
 
-def _dates(results: Sequence[Result], effort: str, exposed: bool, assessment: Assessment) -> Dates:
-    """The days of a cause are those of its gravest finding; where the policy asks for a day, no later than it asks of any of them."""
+def _dates(results: Sequence[Result], exposed: bool, assessment: Assessment) -> Dates:
+    """The days of a cause are those of its gravest finding, so that every report that names that finding says the same; where the policy asks for
+    a day, no later than it asks of any finding of the cause. It is contained as soon as what is most exposed of it."""
     day, deadlines = day_of(assessment), assessment.deadlines
-    severities = {results[0].severity} | {entry.severity for entry in results if entry.severity in deadlines}
     every = [
-        dates_of(one, effort, exposed=exposed, day=day, deadlines=deadlines) for one in sorted(severities)
+        dates_of(entry.severity, entry.check.effort, exposed=exposed, day=day, deadlines=deadlines)
+        for number, entry in enumerate(results)
+        if not number or entry.severity in deadlines
     ]
     return Dates(
         min(one.contain for one in every), min(one.finish for one in every), any(one.asked for one in every)

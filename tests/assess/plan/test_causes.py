@@ -120,9 +120,10 @@ def test_a_repair_is_said_once_and_sums_add() -> None:
 def test_the_days_are_those_of_the_gravest_and_never_later_than_the_policy_asks() -> None:
     grave = finding("a", "role:1", severity="critical", effort="hours")
     lesser = finding("b", "role:1", severity="medium", effort="project")
-    assert causes(of(grave, lesser))[0].dates.finish == TODAY + timedelta(days=60)
-    asked = causes(of(grave, lesser, deadlines={"medium": 10}))[0].dates
-    assert (asked.finish, asked.asked) == (TODAY + timedelta(days=10), True)
+    (one,) = causes(of(grave, lesser))
+    assert (one.effort, one.dates.finish) == ("project", TODAY + timedelta(days=7))
+    asked = causes(of(grave, lesser, deadlines={"medium": 5}))[0].dates
+    assert (asked.finish, asked.asked) == (TODAY + timedelta(days=5), True)
     assert asked.contain <= asked.finish
 
 

@@ -133,6 +133,8 @@ def everything(language: str) -> str:
         waiver_notices=(
             WaiverNotice("expired", "x", "y", "2026-01-01"),
             WaiverNotice("malformed", "x", "y", "z"),
+            WaiverNotice("wide", found[0], "*", ""),
+            WaiverNotice("allows_all", found[1], "*", ""),
         ),
     )
     return render(whole, spoken[language], guidance, since)

@@ -216,8 +216,10 @@ def test_what_must_not_be_missed_stands_first() -> None:
         ),
         selection="mfa",
     )
+    made = replace(made, waiver_notices=(*made.waiver_notices, WaiverNotice("wide", "backup.a", "*", "")))
     said = notes(made, voice())
-    assert [line.split(" ")[0] for line in said] == ["A", "A", "1", "1", "Only"]
+    assert [line.split(" ")[0] for line in said] == ["A", "A", "1", "1", "Accepted", "Only"]
+    assert said[4] == "Accepted wholesale, so that it accepts whatever comes: Said.."
     assert notes(of(), voice()) == ()
 
 
