@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from auditor.pipeline.rendering import Rendering
-    from auditor.report.plain.terminal import Line
+    from auditor.report.plain.spans import Line
 
 IN_A_PIPE = 80
 FOR_PEOPLE = (".html", ".pdf", ".xlsx", ".csv", ".md", ".txt")
@@ -36,7 +36,8 @@ def show_summary(
     rendering: Rendering, language: str, out: Path | None = None, written: Sequence[Path] = ()
 ) -> None:
     """Print the summary on standard output."""
-    from auditor.report.plain.terminal import DRAWN, LETTERS, Written, summary, text_of
+    from auditor.report.plain.spans import DRAWN, LETTERS, text_of
+    from auditor.report.plain.terminal import Written, summary
     from auditor.report.views.management import brief_of
 
     words = rendering.words(language)

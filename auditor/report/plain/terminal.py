@@ -5,12 +5,12 @@ Nothing here knows colours: a line is made of spans that say what they are, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from auditor.report.escape import plain
 from auditor.report.plain.folding import clipped, columns, folded, padded
+from auditor.report.plain.spans import DRAWN, Line, Signs, Span, Style, shared, whole
 from auditor.report.speech.texts import Texts
 from auditor.report.views.brief import AreaBar, Brief, Risk
 
@@ -22,49 +22,6 @@ TENANT = 20
 """Columns that a name is given at least, before anything stands beside it."""
 NAMED = 3
 """Reports that are named; the others are counted."""
-
-Style = Literal[
-    "", "head", "grade", "good", "bad", "unseen", "critical", "high", "medium", "low", "note", "soft"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line, and what it is."""
-
-    text: str
-    style: Style = ""
-
-
-Line = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The shapes that a terminal can draw."""
-
-    good: str
-    bad: str
-    unseen: str
-    severities: tuple[tuple[str, str], ...]
-    ellipsis: str
-    between: str
-
-    def severity(self, name: str) -> str:
-        return dict(self.severities)[name]
-
-    @property
-    def all(self) -> str:
-        """Every sign, to ask an encoding whether it has them."""
-        shapes = "".join(sign for _, sign in self.severities)
-        return self.good + self.bad + self.unseen + shapes + self.ellipsis + self.between
-
-
-DRAWN = Signs("█", "▒", "░", (("critical", "■"), ("high", "▲"), ("medium", "◆"), ("low", "○")), "…", " · ")
-LETTERS = Signs(
-    "#", "x", ".", (("critical", "!"), ("high", "^"), ("medium", "*"), ("low", "o")), "...", " - "
-)
-"""For an encoding that has none of the shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +41,6 @@ def summary(
     after = [drawing.notes(), drawing.reports(written)]
     taken = sum(map(len, (*before, *after)))
     return _spaced([*before, drawing.risks(LINES - taken), *after])
-
-
-def text_of(lines: Iterable[Line]) -> str:
-    """The lines without any colour."""
-    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
 
 
 def _spaced(sections: Sequence[list[Line]]) -> list[Line]:
@@ -124,7 +76,7 @@ class _Drawing:
     def bar(self) -> list[Line]:
         """The hundred: shown good, shown bad, not shown, each with its sign."""
         bar, signs = self._brief.bar, self._signs
-        good, bad, unseen = _whole((bar.good, bar.bad, bar.unseen))
+        good, bad, unseen = whole((bar.good, bar.bad, bar.unseen))
         legend: Line = (
             Span(f"{signs.good} {self._texts.ui('terminal.good', n=good)}", "good"),
             Span("  "),
@@ -169,7 +121,7 @@ class _Drawing:
 
     def _blocks(self, parts: tuple[int, int, int], width: int) -> Line:
         """A bar of so many columns; a part that is there shows, however small."""
-        shares = _shared(parts, width)
+        shares = shared(parts, width)
         kinds: tuple[tuple[str, Style], ...] = (
             (self._signs.good, "good"),
             (self._signs.bad, "bad"),
@@ -241,22 +193,3 @@ class _Drawing:
 
     def _folded(self, text: str, most: int) -> list[str]:
         return folded(plain(text), self._width, most, ellipsis=self._signs.ellipsis)
-
-
-def _whole(parts: tuple[float, float, float]) -> tuple[int, int, int]:
-    """Whole percentages that add up to a hundred: those that lose most by rounding down are rounded up."""
-    return _shared(parts, 100, shows=False)
-
-
-def _shared(parts: Sequence[float], width: int, *, shows: bool = True) -> tuple[int, int, int]:
-    """So many columns divided among three parts, by the largest remainders. Where it `shows`, a part that is not nothing gets at least one."""
-    whole = sum(parts) or 1
-    exact = [part / whole * width for part in parts]
-    shares = [max(int(one), 1 if shows and part > 0 else 0) for one, part in zip(exact, parts, strict=True)]
-    by_rest = sorted(range(3), key=lambda place: (shares[place] - exact[place], place))
-    while sum(shares) < width and any(parts):
-        for place in by_rest[: width - sum(shares)]:
-            shares[place] += 1
-    while sum(shares) > width:
-        shares[shares.index(max(shares))] -= 1
-    return shares[0], shares[1], shares[2]

@@ -9,7 +9,6 @@ from typing import Any
 from auditor.assess.assessment import Assessment
 from auditor.assess.people import account_of, is_person
 from auditor.assess.result import Resource, Result
-from auditor.check import SEVERITIES
 from auditor.report.html.page import fill
 from auditor.report.html.scan import head, scan
 from auditor.report.html.speech import Speech
@@ -18,41 +17,16 @@ from auditor.report.points import point_rows
 from auditor.report.speech.phrases import faults, native_line, skipped_line, verdict, waiver_line
 from auditor.report.speech.safe import clean
 from auditor.report.speech.words import Words
-from auditor.report.technical.checks import SECTIONS, Told, ordered, told
-from auditor.report.technical.columns import PART, STATUSES, columns_of, rows_of
-from auditor.report.technical.packed import Packed, packed, sheet
+from auditor.report.technical.checks import SECTIONS, ordered, told
+from auditor.report.technical.columns import PART, columns_of, rows_of
+from auditor.report.technical.packed import packed, sheet
+from auditor.report.technical.searching import LISTED, MOST, choices, script_data
 from auditor.report.technical.subject import Crowd, crowd_of, wrong_holders, wrong_objects
 from auditor.report.totals import Totals, counted_where, totals_of
 from auditor.vendor.profile import Guidance
 
 STEM = "technical"
 CROWD = 10
-LISTED = 20
-"""Lines of a long list that stand on the page without a script."""
-MOST = 5_000
-"""Lines of a long list that are on the page at all."""
-_BLANKS = {
-    name: f"{{{name}}}" for name in ("n", "all", "first", "last", "share", "page", "pages", "file", "column")
-}
-_SAYS = (
-    *("shown", "shown_none", "shown_more", "range", "page", "first", "previous", "next", "last"),
-    *("details", "hide", "narrow", "groups", "group", "group_rest", "more", "rest", "sort"),
-    *("link", "loading", "not_there", "not_the_same", "part", "all_parts", "searching", "searched", "gone"),
-    *("id", "alias", "fingerprint", "evidence", "seen", "accepted", "why", "locator", "checks_shown"),
-    *(
-        "not_named",
-        "printed",
-        "expected",
-        "entries",
-        "share",
-        "column_severity",
-        "column_name",
-        "column_check",
-        "column_where",
-    ),
-    "column_values",
-)
-"""Texts that the script puts together, under `html.technical.say.`"""
 
 Pieces = Iterable[str]
 
@@ -134,9 +108,9 @@ def _page(
             for key, lines in lists.items()
         },
         preset={"status": "fail", "counts": "yes"},
-        choices=_choices(checks, speech),
+        choices=choices(checks, speech),
         entries=entries,
-        data=_data(checks, lists, parts, entries, speech),
+        data=script_data(checks, lists, parts, entries, speech),
         rows=packed(first),
     )
 
@@ -191,60 +165,3 @@ def _sources(assessment: Assessment, speech: Speech) -> list[tuple[tuple[str, st
         )
         found.append(tuple((speech.say(key), text) for key, text in pairs if text))
     return found
-
-
-def _choices(checks: Sequence[Told], speech: Speech) -> dict[str, list[tuple[str, str]]]:
-    """What each list of the search offers: (value, words)."""
-
-    def own(*values: str) -> list[tuple[str, str]]:
-        return [(value, value) for value in sorted(set(values)) if value]
-
-    return {
-        "status": [(name, speech.say(f"technical.status.{name}")) for name in ("all", *STATUSES)],
-        "severity": [(name, speech.words.ui(f"severity.{name}")) for name in SEVERITIES],
-        "area": own(*(one.area for one in checks)),
-        "owner": own(*(one.owner for one in checks)),
-        "kind": own(*(one.kind for one in checks if one.entries)),
-        "framework": own(*(name for one in checks for name in one.frameworks)),
-        "accepted": [(name, speech.say(f"technical.accepted.{name}")) for name in ("no", "yes")],
-        "counts": [(name, speech.say(f"technical.counts.{name}")) for name in ("yes", "no", "any")],
-        "by": [
-            (name, speech.say(f"technical.by.{name}")) for name in ("check", "role", "object", "kind", "file")
-        ],
-        "sort": [
-            (name, speech.say(f"technical.sort.{name}")) for name in ("worst", "name", "check", "where")
-        ],
-    }
-
-
-def _data(
-    checks: Sequence[Told],
-    lists: Mapping[str, list[str]],
-    parts: list[dict[str, Any]],
-    entries: int,
-    speech: Speech,
-) -> Packed:
-    """What the script needs beside the entries."""
-    return packed(
-        {
-            "checks": [
-                [
-                    one.anchor,
-                    one.title,
-                    one.area,
-                    one.owner,
-                    one.kind,
-                    list(one.frameworks),
-                    one.section != "beside",
-                ]
-                for one in checks
-            ],
-            "severities": [[name, speech.words.ui(f"severity.{name}")] for name in SEVERITIES],
-            "statuses": [[name, speech.words.ui(f"status.{name}")] for name in STATUSES],
-            "lists": {key: lines[LISTED:MOST] for key, lines in lists.items()},
-            "parts": parts,
-            "part": PART,
-            "entries": entries,
-            "say": {key: speech.words.ui(f"html.technical.say.{key}", **_BLANKS) for key in _SAYS},
-        }
-    )

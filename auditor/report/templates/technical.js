@@ -442,7 +442,7 @@
     drawGroups();
     drawRows(from, Math.min(from + PAGE, total));
     drawPager();
-    drawChecks();
+    setTimeout(drawChecks);  // far below: what was asked for is painted first
   };
   const range = (which) => ({ first: (which - 1) * told.part + 1, last: Math.min(which * told.part, told.entries), all: told.entries });
 

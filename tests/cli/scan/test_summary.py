@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from auditor.cli.scan.summary import by_reader, encodes, has_colours, print_coloured, width_of
-from auditor.report.plain.terminal import Span
+from auditor.report.plain.spans import Span
 from tests.exports import DATED, EXAMPLE, ROOT, audit
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

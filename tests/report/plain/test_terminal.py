@@ -14,18 +14,8 @@ from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.report.asked import NOTHING_ASKED, Asked
 from auditor.report.plain.folding import columns
-from auditor.report.plain.terminal import (
-    DRAWN,
-    LETTERS,
-    LINES,
-    Line,
-    Signs,
-    Span,
-    Written,
-    _shared,
-    summary,
-    text_of,
-)
+from auditor.report.plain.spans import DRAWN, LETTERS, Line, text_of
+from auditor.report.plain.terminal import LINES, Written, summary
 from auditor.report.views.brief import Brief
 from auditor.report.views.management import brief_of
 from tests.exports import STRICT
@@ -135,13 +125,6 @@ def test_one_note_is_whole_where_two_lines_hold_it() -> None:
     assert "word end" in squeezed(said(view, width=80))
 
 
-@pytest.mark.parametrize("signs", [DRAWN, LETTERS])
-def test_every_sign_is_one_column(signs: Signs) -> None:
-    assert {columns(sign) for _, sign in signs.severities} == {1}
-    assert {columns(sign) for sign in (signs.good, signs.bad, signs.unseen)} == {1}
-    assert len({signs.good, signs.bad, signs.unseen}) == 3
-
-
 def test_an_encoding_without_shapes_gets_letters() -> None:
     view = replace(brief(), tenant="ACME", areas=brief().areas)
     text = "\n".join(said(view, signs=LETTERS))
@@ -167,23 +150,6 @@ def test_hostile_texts_act_on_no_terminal(language: str) -> None:
     assert len(text.splitlines()) <= LINES
 
 
-@pytest.mark.parametrize(
-    ("parts", "width", "shares"),
-    [
-        ((54.1, 36.2, 9.7), 100, (54, 36, 10)),
-        ((100, 0, 0), 10, (10, 0, 0)),
-        ((99, 1, 0), 10, (9, 1, 0)),
-        ((99, 0.5, 0.5), 10, (8, 1, 1)),
-        ((0, 0, 0), 10, (0, 0, 0)),
-        ((1, 1, 1), 10, (4, 3, 3)),
-    ],
-)
-def test_a_bar_is_shared_out_and_what_is_there_shows(
-    parts: tuple[float, float, float], width: int, shares: tuple[int, int, int]
-) -> None:
-    assert _shared(parts, width) == shares
-
-
 def test_an_area_without_questions_says_so() -> None:
     view = brief()
     first = replace(view.areas[0], applies=False)
@@ -191,7 +157,3 @@ def test_an_area_without_questions_says_so() -> None:
     (line,) = (line for line in lines if first.name in line)
     assert line.endswith("no question applies")
     assert "█" not in line
-
-
-def test_a_line_ends_without_blanks() -> None:
-    assert text_of([(Span("a  "), Span("  ")), ()]) == "a\n\n"

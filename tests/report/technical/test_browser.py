@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from auditor.report.technical import columns, page
+from auditor.report.technical import columns, page, searching
 from tests.report import support
 from tests.report.html.pages import LANGUAGES, guide
 from tests.report.html.test_browser import measuring, opened
@@ -32,8 +32,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         found[language] = written(folder, texts).as_uri()
     found["crowd"] = written(tmp_path_factory.mktemp("crowd"), made(support.crowd(250))).as_uri()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "PART", 50)
-        patch.setattr(page, "PART", 50)
+        for module in (columns, page, searching):
+            patch.setattr(module, "PART", 50)
         for name in ("parts", "lost", "changed"):
             folder = tmp_path_factory.mktemp(name)
             found[name] = written(folder, made(support.crowd(120))).as_uri()
