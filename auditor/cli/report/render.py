@@ -37,8 +37,10 @@ def command(
     Nothing is judged again: verdicts, points and days are those of the file. Texts and advice are those of the installed checks and product;
     a check that is not installed, or in another version, is shown with the sentence of the file, and a note says so.
 
-    Without --out one format goes to standard output (text by default; of html the page for management).
+    Without --out and --format it prints the summary of 25 lines that scan prints; --verbose the long table. Without --out one format that
+    --format names goes to standard output instead (of html the page for management).
     """
+    from auditor.cli.scan.summary import show_summary
     from auditor.cli.shared.reports import write_reports
     from auditor.pipeline.rendering import rendering_of
     from auditor.writing import Manner
@@ -47,7 +49,9 @@ def command(
     if out is None and len(languages) > 1:
         raise click.UsageError("several languages need --out FOLDER; one alone goes to standard output")
     rendering = rendering_of(assessment, wanted_of(values, wanted_formats, out))
-    for path in write_reports(
-        rendering, wanted_formats, tuple(dict.fromkeys(languages)) or ("en",), out, manner=Manner(mode)
-    ):
+    spoken = tuple(dict.fromkeys(languages)) or ("en",)
+    if out is None and not formats and not values["verbose"]:
+        show_summary(rendering, spoken[0])
+        return
+    for path in write_reports(rendering, wanted_formats, spoken, out, manner=Manner(mode)):
         click.echo(str(path))

@@ -57,7 +57,13 @@ def test_a_folder_several_languages_and_one_format_to_standard_output(scanned: P
     assert {"management.en.html", "management.vi.html", "assessment.json"} <= names
     printed = render(str(scanned), "--format", "json")
     assert json.loads(printed.out) == json.loads((scanned / "assessment.json").read_bytes())
-    assert render(str(scanned)).out.startswith("Product: Salesforce")
+    assert render(str(scanned), "--format", "text").out.startswith("Product: Salesforce")
+
+
+def test_without_a_format_it_prints_the_summary_that_scan_prints(scanned: Path) -> None:
+    assert render(str(scanned)).out == audit("scan", str(EXAMPLE), *STEADY).out
+    assert render(str(scanned), "--lang", "vi").out != render(str(scanned)).out
+    assert render(str(scanned), "--verbose").out.startswith("Product: Salesforce")
 
 
 def test_what_changed_since_is_asked_for_by_file_and_folder(scanned: Path) -> None:
