@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.assess.assessment import Assessment
+from auditor.assess.gone import sees_gone
 from auditor.assess.listed import listed
 from auditor.assess.result import Result
 from auditor.check import SEVERITIES
@@ -28,16 +29,9 @@ def left_over(rows: Iterable[Kept], assessment: Assessment, words: Words) -> lis
 
 
 def state_of(result: Result | None, *, unknown: bool) -> State:
-    """Whether something that was wrong and is not among what is wrong now was seen to be right, or gone. Where the check did not see all of what it
-    asks about, or names not all of what is wrong or unknown, nobody can tell."""
-    if result is None or unknown or result.fault is not None or result.status == "unknown":
-        return "not_seen"
-    if not result.complete and result.status != "not_applicable":
-        return "not_seen"
-    named_not_all = result.unlisted or (
-        result.omitted is not None and result.omitted.fail + result.omitted.unknown
-    )
-    return "not_seen" if named_not_all else "closed"
+    """Whether something that was wrong and is not among what is wrong now was seen to be right, or gone. `unknown` is whether it is listed as
+    not known."""
+    return "closed" if sees_gone(result) and not unknown else "not_seen"
 
 
 def _task(row: Kept, result: Result | None, unknown: bool, words: Words) -> Task:

@@ -9,7 +9,13 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import Cause, effort_in_all, shares
 from auditor.report.views.brief import Decision, GapLine
 from auditor.report.views.management.risks import SHOWN
-from auditor.report.views.management.seen import little_seen, unseen_share
+from auditor.report.views.management.seen import (
+    anything_unseen,
+    little_answered,
+    little_seen,
+    unanswered_share,
+    unseen_share,
+)
 from auditor.report.views.management.voice import Voice
 
 GRAVE = ("critical", "high")
@@ -28,9 +34,7 @@ def _approve(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> De
     key = "approve_one" if len(found) == 1 else "approve" if len(found) > SHOWN else "approve_all"
     texts = [
         voice.say(f"decision.{key}", n=len(found), grave=len(grave), shown=SHOWN, finish=finish),
-        voice.say("decision.supply", share=voice.percent(unseen_share(assessment)))
-        if little_seen(assessment)
-        else "",
+        _little("supply", assessment, voice) if little_seen(assessment) else "",
     ]
     counts = Counter(one.owner for one in found)
     return Decision(
@@ -55,8 +59,15 @@ def _effort(assessment: Assessment, found: Sequence[Cause], grave: Sequence[Caus
         if part
         else voice.say("decision.effort", days=days)
     )
-    more = voice.say("decision.effort_more") if unseen_share(assessment) else ""
+    more = voice.say("decision.effort_more") if anything_unseen(assessment) else ""
     return f"{said}. {more}" if more else said
+
+
+def _little(key: str, assessment: Assessment, voice: Voice) -> str:
+    """That somebody is to supply what could not be seen, and how much that is: of the hundred, or where that looks whole of the questions."""
+    if little_answered(assessment):
+        return voice.say(f"decision.{key}_asked", share=voice.percent(unanswered_share(assessment)))
+    return voice.say(f"decision.{key}", share=voice.percent(unseen_share(assessment)))
 
 
 def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> Decision:
@@ -66,7 +77,7 @@ def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> D
     if little_seen(assessment):
         counts = Counter(gap.who for gap in gaps)
         who = tuple((name, voice.count("decision.gaps", count)) for name, count in counts.items())
-        return Decision(voice.say("decision.unseen", share=share), who=who)
+        return Decision(_little("unseen", assessment, voice), who=who)
     ends = [
         entry.accepted.until
         for result in assessment.results
@@ -75,6 +86,8 @@ def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> D
         if entry.accepted is not None and entry.status == "fail"
     ]
     if ends:
-        return Decision(voice.say("decision.accepted", day=voice.day(min(ends)).text))
+        said = voice.say("decision.accepted", day=voice.day(min(ends)).text)
+        part = voice.say("decision.not_shown", share=share) if unseen_share(assessment) else ""
+        return Decision(" ".join(filter(None, (said, part))))
     key = "nothing_part" if unseen_share(assessment) else "nothing"
     return Decision(voice.say(f"decision.{key}", share=share))

@@ -73,24 +73,34 @@ def concerns(cause: Cause, voice: Voice) -> str:
 
 
 def _people(cause: Cause, people: int | None, voice: Voice) -> list[str]:
-    held = cause.leader.noun in HOLDERS
+    held, whole = cause.leader.noun in HOLDERS, _is_whole(cause.leader)
     if people:
-        return [voice.count("risk.people", people)]
+        return [_counted("people", people, voice, whole=whole)]
     if not held or cause.exposed:
         return []
-    return [voice.say("risk.nobody" if people == 0 else "risk.not_shown")]
+    return [voice.say("risk.nobody" if people == 0 and whole else "risk.not_shown")]
 
 
 def _opened(cause: Cause, voice: Voice) -> list[str]:
     """The kinds of records and the records of the gravest finding that tells them."""
-    told = [entry.concern for entry in cause.results if entry.concern is not None]
-    objects = next((one.objects for one in told if one.objects), None)
-    records = next((one.records for one in told if one.records), None)
+    told = [(entry.concern, _is_whole(entry)) for entry in cause.results if entry.concern is not None]
+    objects = next(((one.objects, whole) for one, whole in told if one.objects), None)
+    records = next(((one.records, whole) for one, whole in told if one.records), None)
     return [
-        voice.count(f"risk.{key}", number)
-        for key, number in (("objects", objects), ("records", records))
-        if number is not None
+        _counted(key, found[0], voice, whole=found[1])
+        for key, found in (("objects", objects), ("records", records))
+        if found is not None
     ]
+
+
+def _is_whole(result: Result) -> bool:
+    """Whether all that may be wrong was seen: else whatever is counted is the least that it may be."""
+    return result.complete and not result.unknown
+
+
+def _counted(key: str, number: int, voice: Voice, *, whole: bool) -> str:
+    said = voice.count(f"risk.{key}", number)
+    return said if whole else voice.say("risk.least", said=said)
 
 
 def _population(result: Result, voice: Voice) -> str:

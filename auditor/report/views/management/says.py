@@ -12,10 +12,16 @@ from typing import Any
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import is_open
 from auditor.check import SEVERITIES
-from auditor.report.views.management.seen import little_seen, unseen_share
+from auditor.report.views.management.seen import (
+    little_answered,
+    little_seen,
+    unanswered_share,
+    unseen_share,
+)
 from auditor.report.views.management.voice import Voice
 from auditor.userfile import read_yaml
 
+OTHERS = ("nothing", "nothing_part", "accepted", "accepted_part", "little", "little_asked", "unseen")
 LONGEST = 40
 """Words of the sentence; a tail that would make it longer is left out."""
 
@@ -46,7 +52,7 @@ def clauses() -> Clauses:
         tuple(map(_clause, data["openings"])),
         {kind: tuple(map(_clause, tails)) for kind, tails in data["tails"].items()},
         data["gravest"],
-        {name: data[name] for name in ("nothing", "nothing_part", "accepted", "little", "unseen")},
+        {name: data[name] for name in OTHERS},
     )
 
 
@@ -58,32 +64,46 @@ def says(assessment: Assessment, voice: Voice) -> str:
     if opening is not None:
         found = (_first(every, failed) for every in known.tails.values())
         tails = [one.said[language] for one in found if one is not None]
-        return _joined(opening.said[language], tails, voice)
+        gravest = _gravest(failed[one] for one in opening.failed if one in failed)
+        return _joined(opening.said[language], [*_unseen(gravest, assessment, voice), *tails], voice)
     if wrong := [entry.severity for entry in assessment.results if is_open(entry)]:
-        gravest, share = min(wrong, key=SEVERITIES.index), unseen_share(assessment)
-        lesser = gravest in ("medium", "low") and share
-        tail = known.others["unseen"][language].format(share=voice.percent(share))
-        return _joined(known.gravest[gravest][language], [tail] if lesser else [], voice)
+        gravest = _gravest(wrong)
+        return _joined(known.gravest[gravest][language], _unseen(gravest, assessment, voice), voice)
     return _ended(_nothing(assessment, voice))
 
 
-def failed_checks(assessment: Assessment) -> frozenset[str]:
-    """The checks that failed, as gravely as each of them can: a page that is switched off opens nothing today."""
-    return frozenset(
-        entry.check.id
+def failed_checks(assessment: Assessment) -> dict[str, str]:
+    """The checks that failed, as gravely as each of them can, and how gravely: a page that is switched off opens nothing today."""
+    return {
+        entry.check.id: entry.severity
         for entry in assessment.results
         if is_open(entry) and entry.severity == entry.check.severity
-    )
+    }
+
+
+def _gravest(severities: Iterable[str]) -> str:
+    return min(severities, key=SEVERITIES.index)
+
+
+def _unseen(gravest: str, assessment: Assessment, voice: Voice) -> list[str]:
+    """The tail that something was not seen, which comes first: what is said may be the lesser only because the graver was lost. Of
+    the gravest there is nothing worse to say."""
+    share = unseen_share(assessment)
+    if gravest == SEVERITIES[0] or not share:
+        return []
+    return [clauses().others["unseen"][voice.language].format(share=voice.percent(share))]
 
 
 def _nothing(assessment: Assessment, voice: Voice) -> str:
     others, language = clauses().others, voice.language
     share = voice.percent(unseen_share(assessment))
+    if little_answered(assessment):
+        return others["little_asked"][language].format(share=voice.percent(unanswered_share(assessment)))
     if little_seen(assessment):
         return others["little"][language].format(share=share)
-    if any(entry.is_finding and not entry.is_beside for entry in assessment.results):
-        return others["accepted"][language]
     whole = not unseen_share(assessment)
+    if any(entry.is_finding and not entry.is_beside for entry in assessment.results):
+        return others["accepted" if whole else "accepted_part"][language].format(share=share)
     return others["nothing" if whole else "nothing_part"][language].format(share=share)
 
 
@@ -106,8 +126,8 @@ def _ended(text: str) -> str:
     return f"{text}."
 
 
-def _first(every: Iterable[Clause], failed: frozenset[str]) -> Clause | None:
-    return next((one for one in every if failed.intersection(one.failed)), None)
+def _first(every: Iterable[Clause], failed: Mapping[str, str]) -> Clause | None:
+    return next((one for one in every if failed.keys() & set(one.failed)), None)
 
 
 def _clause(data: dict[str, Any]) -> Clause:

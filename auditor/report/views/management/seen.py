@@ -16,8 +16,29 @@ def unseen_share(assessment: Assessment) -> float:
 
 def little_seen(assessment: Assessment) -> bool:
     """Whether so little was seen that nothing can be concluded from what was not found: too little for a grade, or less than half."""
-    score = assessment.score
-    if not score.points or score.coverage_in_scope < COVERAGE_FLOOR or unseen_share(assessment) > MOST:
-        return True
+    return _little_of_points(assessment) or unanswered_share(assessment) > MOST
+
+
+def little_answered(assessment: Assessment) -> bool:
+    """Whether little was seen only because most questions are beyond what these sources can ever show: those have no part of a hundred."""
+    return not _little_of_points(assessment) and unanswered_share(assessment) > MOST
+
+
+def unanswered_share(assessment: Assessment) -> float:
+    """The part of the questions that has no answer, in hundredths."""
     asked = [one for one in assessment.results if not one.is_beside and one.status != "not_applicable"]
-    return 2 * sum(one.status == "unknown" for one in asked) > len(asked)
+    return 100 * sum(one.status == "unknown" for one in asked) / len(asked) if asked else 0.0
+
+
+def anything_unseen(assessment: Assessment) -> bool:
+    """Whether anything that counts was not seen, whether or not these sources could have shown it."""
+    return unseen_share(assessment) > 0 or any(
+        one.unknown or not one.complete or one.status == "unknown"
+        for one in assessment.results
+        if not one.is_beside and one.status != "not_applicable"
+    )
+
+
+def _little_of_points(assessment: Assessment) -> bool:
+    score = assessment.score
+    return not score.points or score.coverage_in_scope < COVERAGE_FLOOR or unseen_share(assessment) > MOST

@@ -8,6 +8,7 @@ from enum import StrEnum
 from auditor.answers.answer import Answer
 from auditor.answers.columns import FINDING
 from auditor.assess.assessment import Assessment
+from auditor.assess.gone import sees_gone
 from auditor.assess.result import Resource, Result
 from auditor.snapshot import SourceKind
 
@@ -50,12 +51,7 @@ def _of_check(result: Result | None) -> Standing:
 def _of_entity(listed: Resource | None, result: Result | None) -> Standing:
     if listed is not None:
         return {"fail": Standing.STILL, "pass": Standing.GONE}.get(listed.status, Standing.UNSEEN)
-    if result is None or result.unlisted:
-        return Standing.UNSEEN
-    if result.status in ("pass", "not_applicable"):
-        return Standing.GONE
-    whole = result.complete and not result.unknown and not result.missing and result.fault is None
-    return Standing.GONE if whole else Standing.UNSEEN
+    return Standing.GONE if sees_gone(result) else Standing.UNSEEN
 
 
 def _oldest(assessment: Assessment, listed: Resource | None) -> str:

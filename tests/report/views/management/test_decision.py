@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import causes, effort_in_all, shares
 from auditor.assess.plan.effort import all_of
+from auditor.assess.result import Result
+from auditor.assess.scoring.score import rounded_parts
 from auditor.fault import Fault
+from auditor.posture import UnknownKind
 from auditor.report.views.brief import Decision
 from auditor.report.views.management.decision import decision
 from auditor.report.views.management.gaps import gaps
@@ -52,8 +56,25 @@ def test_one_repair_is_one() -> None:
 def test_what_is_not_shown_may_add_to_the_effort() -> None:
     assert "may add to it" not in of_assessment(of(finding())).effort
     assert of_assessment(of(finding(), lacking("backup.a"))).effort.endswith(
-        "What is not shown may add to it."
+        "What is not shown may add to it, and may be due earlier."
     )
+
+
+def test_what_these_sources_can_never_show_may_add_to_it_too() -> None:
+    far = of(finding(), lacking("backup.a", UnknownKind.OUT_OF_REACH))
+    assert rounded_parts(far.score)["unseen"] == 0
+    assert "may add to it" in of_assessment(far).effort
+
+
+@pytest.mark.parametrize("results", [(), (finding(),)], ids=["nothing", "a finding"])
+def test_where_the_hundred_looks_whole_it_is_the_questions_that_have_no_answer(
+    results: tuple[Result, ...],
+) -> None:
+    made = of(*results, *(lacking(f"backup.c{n}", UnknownKind.OUT_OF_REACH) for n in range(12)))
+    found = of_assessment(replace(made, score=replace(made.score, coverage_in_scope=1.0)))
+    assert "who supplies what could not be seen" in found.approve
+    assert "% of the questions have no answer" in found.approve
+    assert "0% of what" not in found.approve
 
 
 def test_where_little_was_seen_the_decision_is_who_supplies_it_beside_the_repairs_too() -> None:
@@ -71,6 +92,9 @@ def test_where_little_was_seen_the_decision_is_who_supplies_it_beside_the_repair
 def test_where_all_is_accepted_it_says_until_when() -> None:
     found = of_assessment(of(finding(accepted=1)))
     assert found.approve.endswith("the first acceptance ends on 1 January 2027.")
+    part = of_assessment(of(finding(accepted=1), lacking("backup.a")))
+    assert part.approve.startswith(found.approve)
+    assert re.search(r" Not shown is \d+% of what was to be shown\.$", part.approve)
 
 
 def test_where_nothing_is_open_it_says_how_much_was_not_shown() -> None:

@@ -24,7 +24,17 @@ CASES = {
     "of apps nobody asks who holds them": (None, {"noun": "apps"}, "1 of 1 app"),
     "a setting": (None, {"noun": "settings"}, "The whole system"),
     "an internet page": (None, {"exposed": True}, "1 of 1 role"),
-    "what is not known": (Concern(people=5), {"unknown": 2}, "5 people · 2 more could not be seen"),
+    "what is not known": (Concern(people=5), {"unknown": 2}, "At least 5 people · 2 more could not be seen"),
+    "kinds of records of what is not known": (
+        Concern(people=5, objects=1),
+        {"unknown": 2},
+        "At least 5 people · at least 1 kind of records · 2 more could not be seen",
+    ),
+    "nobody of those that are known": (
+        Concern(people=0),
+        {"unknown": 1},
+        "How many people hold it is not shown by this source · 1 more could not be seen",
+    ),
 }
 
 
@@ -32,6 +42,13 @@ CASES = {
 def test_whom_and_what_it_concerns(concern: Concern | None, more: dict[str, object], said: str) -> None:
     found = concerns(cause(finding(concern=concern, **more)), voice())  # type: ignore[arg-type]
     assert found == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "At least 5 people"), ("vi", "Ít nhất 5 người")])
+def test_of_a_list_that_may_be_longer_a_number_is_the_least(language: str, said: str) -> None:
+    found = finding(concern=Concern(people=5))
+    found.complete = False
+    assert concerns(cause(found), voice(language)) == said
 
 
 def test_what_was_accepted_is_counted() -> None:

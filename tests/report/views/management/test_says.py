@@ -9,11 +9,13 @@ import pytest
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Acceptance, Resource, Result
 from auditor.check import load_catalogue
+from auditor.posture import UnknownKind
 from auditor.report.views.management.says import LONGEST, Clause, clauses, failed_checks, says
 from auditor.report.views.management.voice import Voice
 from tests.assess.making import answering, assessed, sample, things
 from tests.builders import GAP, known
 from tests.report import support
+from tests.report.views.management.making import finding, lacking, of
 
 LANGUAGES = ("en", "vi")
 OPENINGS = clauses().openings
@@ -123,3 +125,33 @@ def test_where_nothing_is_open_nothing_is_claimed() -> None:
     assert said(blind).startswith("Too little was seen to judge: 100% of what was to be shown is missing")
     assert said(failing("mfa.admins", accepted=True)).startswith("All that is open was accepted")
     assert said(support.clean()).startswith("Nothing is open in what was seen")
+
+
+def test_what_is_accepted_says_how_much_was_not_seen_and_is_no_clean_result() -> None:
+    part = of(finding(accepted=1), lacking("backup.a"))
+    for language in LANGUAGES:
+        text = said(part, language)
+        assert "%" in text
+        assert len(text.split()) <= LONGEST
+    assert said(of(finding(accepted=1))) == f"{clauses().others['accepted']['en']}."
+
+
+def test_where_most_questions_are_beyond_the_sources_nothing_is_claimed() -> None:
+    made = of(*(lacking(f"backup.c{n}", UnknownKind.OUT_OF_REACH) for n in range(12)))
+    seen = replace(made, score=replace(made.score, coverage_in_scope=1.0))
+    for language in LANGUAGES:
+        assert " 0%" not in said(seen, language)
+    assert said(seen).startswith("Too little was seen to judge: ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("opening", OPENINGS, ids=lambda clause: clause.failed[0])
+def test_what_is_less_than_critical_says_that_something_was_not_seen(opening: Clause, language: str) -> None:
+    """It may be the lesser only because the graver cannot be seen any more."""
+    tails = [finding(tail.failed[0]) for tail in TAILS]
+    text = said(of(finding(opening.failed[0]), *tails, lacking("backup.a")), language)
+    assert text.startswith(opening.said[language])
+    assert "%" in text
+    assert len(text.split()) <= LONGEST
+    worst = of(finding(opening.failed[0], severity="critical"), lacking("backup.a"))
+    assert said(worst, language) == f"{opening.said[language]}."
