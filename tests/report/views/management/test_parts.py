@@ -71,6 +71,17 @@ def test_steps_are_named_and_the_rest_is_counted() -> None:
     assert found.nothing == ""
 
 
+def test_what_is_wrong_in_part_and_unseen_in_part_is_said_once() -> None:
+    made = support.assessment()
+    first, second = [entry.check.id for entry in made.results if not entry.is_beside][:2]
+    made.score = replace(
+        made.score, next=(Step(first, "fix"), Step(second, "fix"), Step(second, "show"), Step(second, "show"))
+    )
+    found = steps(made, voice())
+    assert (len(found.fix), found.show, found.more) == (2, (), "")
+    assert found.fix[1].endswith("; show the rest, too")
+
+
 def test_where_no_step_is_left_it_says_why() -> None:
     made = support.assessment()
     none = replace(made.score, next=(), level=None, grade=None)
