@@ -28,7 +28,7 @@ def test_topics_stand_once_and_every_check_has_one() -> None:
 
 def test_a_framework_speaks_of_topics_that_there_are(framework: tuple[Any, str]) -> None:
     data, _ = framework
-    assert set(data) - {"vendor", "name_vi", "law"} == {"framework", "name", "link", "topics"}
+    assert set(data) - {"vendor", "name_vi", "law", "language"} == {"framework", "name", "link", "topics"}
     assert set(data["topics"]) <= set(TOPICS)
     assert data["link"].startswith("https://")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -13,13 +14,15 @@ from auditor.userfile import read_yaml
 @dataclass(frozen=True, slots=True)
 class About:
     """A framework's full name and address; `vendor` is the id of the product that it speaks of, None for any. `name_vi` is what its Vietnamese
-    readers call it, empty where that is its name; `law` is true for what a state asks."""
+    readers call it, empty where that is its name; `law` is true for what a state asks, and `language` the one that this state speaks, where it speaks
+    one alone."""
 
     name: str
     link: str = ""
     vendor: str | None = None
     name_vi: str = ""
     law: bool = False
+    language: str = ""
 
     def named(self, language: str) -> str:
         """The name for a reader."""
@@ -44,6 +47,19 @@ class Frameworks:
         """The control ids of a topic, by framework."""
         return {name: table[topic] for name, table in self.controls.items() if table.get(topic)}
 
+    def known(self, name: str) -> About:
+        """What is known of a framework; of a foreign one the name alone."""
+        return self.about.get(name) or About(name)
+
+    def in_order(self, names: Iterable[str], language: str) -> list[str]:
+        """Frameworks as a reader looks for them: laws first, those of the reader's own country before others, then standards by name."""
+
+        def rank(name: str) -> tuple[bool, bool, str, str]:
+            one = self.known(name)
+            return not one.law, not (one.law and one.language == language), one.named(language), name
+
+        return sorted(names, key=rank)
+
 
 @lru_cache(maxsize=1)
 def load_frameworks() -> Frameworks:
@@ -59,6 +75,7 @@ def load_frameworks() -> Frameworks:
                 one.get("vendor"),
                 one.get("name_vi", ""),
                 one.get("law", False),
+                one.get("language", ""),
             )
             for one in data
         },

@@ -44,6 +44,7 @@ class Signs:
 
 
 DRAWN = Signs("█", "▒", "░", (("critical", "■"), ("high", "▲"), ("medium", "◆"), ("low", "○")), "…", " · ")
+"""The shapes of the pages, as near as the characters come that every terminal's font has: a square stands for the octagon."""
 LETTERS = Signs(
     "#", "x", ".", (("critical", "!"), ("high", "^"), ("medium", "*"), ("low", "o")), "...", " - "
 )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.frameworks import About
 from auditor.assess.result import Missing, Resource, Result
 from auditor.assess.scoring.points import group_of
 from auditor.report.guided import guide_of, in_language, owner_of
@@ -89,9 +88,7 @@ def _told(
 ) -> Told:
     check, words = result.check, speech.words
     guide = guide_of(check, guidance)
-    controls = {
-        _framework(name, assessment): ids for name, ids in assessment.frameworks.of_topic(check.topic).items()
-    }
+    controls = _frameworks(result, assessment, words.language)
     area = speech.say(f"area.{group}" if (group := group_of(check.domain)) else "technical.area.none")
     owner = speech.owner(owner_of(check, guidance))
     entries = [entry for entry in listed_of(result) if entry.status != "pass"]
@@ -102,7 +99,7 @@ def _told(
         ("effort", speech.say(f"effort.{check.effort}")),
         ("points", _points(points, speech)),
         ("repeats", clean(check.same_as or "", 100)),
-        ("frameworks", "; ".join(f"{name}: {', '.join(ids)}" for name, ids in sorted(controls.items()))),
+        ("frameworks", "; ".join(f"{name}: {', '.join(ids)}" for name, ids in controls.items())),
         ("topic", check.topic),
     ]
     return Told(
@@ -128,7 +125,7 @@ def _told(
         area=area,
         owner=owner,
         kind=words.noun(result.noun),
-        frameworks=tuple(sorted(controls)),
+        frameworks=tuple(controls),
     )
 
 
@@ -138,8 +135,13 @@ def _mark(result: Result) -> str:
     return {"pass": "passed", "unknown": "unknown"}.get(result.status, "")
 
 
-def _framework(name: str, assessment: Assessment) -> str:
-    return clean((assessment.frameworks.about.get(name) or About(name)).name, 120)
+def _frameworks(result: Result, assessment: Assessment, language: str) -> dict[str, list[str]]:
+    """The controls that a check touches, by the name of the law or standard, laws first."""
+    known = assessment.frameworks
+    ids = known.of_topic(result.check.topic)
+    return {
+        clean(known.known(name).named(language), 120): ids[name] for name in known.in_order(ids, language)
+    }
 
 
 def _points(row: PointRow | None, speech: Speech) -> str:

@@ -30,24 +30,50 @@ def decision(
 
 def _approve(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> Decision:
     grave = [one for one in found if one.severity in GRAVE]
-    finish = voice.day(max(one.dates.finish for one in found)).text
-    key = "approve_one" if len(found) == 1 else "approve" if len(found) > SHOWN else "approve_all"
     texts = [
-        voice.say(f"decision.{key}", n=len(found), grave=len(grave), shown=SHOWN, finish=finish),
+        _first(found, voice),
+        _all(found, grave, voice),
         _little("supply", assessment, voice) if little_seen(assessment) else "",
     ]
-    counts = Counter(one.owner for one in found)
     return Decision(
         approve=" ".join(filter(None, texts)),
         by=voice.day(min(one.dates.contain for one in found)),
         effort=_effort(assessment, found, grave, voice),
-        who=tuple(
-            (
-                voice.say(f"owner.{owner}"),
-                voice.count("decision.share", counts[owner], days=voice.days(effort)),
-            )
-            for owner, effort in shares(found).items()
-        ),
+        who=_who(found, voice),
+    )
+
+
+def _first(found: Sequence[Cause], voice: Voice) -> str:
+    """The repairs that stand below, with their own effort and end, where they are not all."""
+    if len(found) <= SHOWN:
+        return ""
+    now = found[:SHOWN]
+    return voice.say(
+        "decision.first", n=SHOWN, days=voice.days(effort_in_all(now)), finish=_finish(now, voice)
+    )
+
+
+def _all(found: Sequence[Cause], grave: Sequence[Cause], voice: Voice) -> str:
+    key = "approve_one" if len(found) == 1 else "approve_all" if len(found) <= SHOWN else "approve"
+    part = voice.count("decision.grave", len(grave)) if grave and len(found) > 1 else ""
+    return voice.say(f"decision.{key}", n=len(found), grave=part, finish=_finish(found, voice))
+
+
+def _finish(found: Sequence[Cause], voice: Voice) -> str:
+    return voice.day(max(one.dates.finish for one in found)).text
+
+
+def _who(found: Sequence[Cause], voice: Voice) -> tuple[tuple[str, str], ...]:
+    """Each party with its share; of one alone the share is the whole, which stands beside it."""
+    counts, efforts = Counter(one.owner for one in found), shares(found)
+    if len(efforts) == 1 < len(found):
+        return ((voice.say(f"owner.{found[0].owner}"), voice.say("decision.share_all")),)
+    return tuple(
+        (
+            voice.say(f"owner.{owner}"),
+            voice.count("decision.share", counts[owner], days=voice.days(effort)),
+        )
+        for owner, effort in efforts.items()
     )
 
 

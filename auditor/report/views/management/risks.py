@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from auditor.assess.plan.causes import Cause
+from auditor.assess.plan.effort import effort_of
 from auditor.assess.result import Result
 from auditor.report.guided import guide_of, in_language
 from auditor.report.speech.safe import clean
@@ -33,7 +34,7 @@ def _risk(cause: Cause, guidance: Mapping[str, Guidance], voice: Voice) -> Risk:
         concerns=concerns(cause, voice),
         do=do(cause.leader, guidance, voice),
         owner=owners(cause, voice),
-        effort=voice.say(f"risk.effort.{cause.effort}"),
+        effort=voice.days(effort_of(cause.effort)),
         contain=voice.day(cause.dates.contain),
         finish=voice.day(cause.dates.finish),
         exposed=cause.exposed,

@@ -16,8 +16,10 @@ SHOWN = 3
 def steps(assessment: Assessment, voice: Voice) -> Steps:
     """The steps of an assessment."""
     score = assessment.score
-    fix = _said((one for one in score.next if one.do == FIX), assessment, voice)
-    show = _said((one for one in score.next if one.do != FIX), assessment, voice)
+    wrong = {one.check for one in score.next if one.do == FIX}
+    unseen = {one.check for one in score.next if one.do != FIX}
+    fix = _said((one for one in score.next if one.do == FIX), assessment, voice, wrong & unseen)
+    show = _said((one for one in score.next if one.check not in wrong), assessment, voice)
     rest = max(len(fix) - SHOWN, 0) + max(len(show) - SHOWN, 0)
     return Steps(
         heading=_heading(assessment, voice),
@@ -37,16 +39,22 @@ def _heading(assessment: Assessment, voice: Voice) -> str:
     return voice.say("next.heading", grade=GRADES[level + 1])
 
 
-def _said(every: Iterable[Step], assessment: Assessment, voice: Voice) -> list[str]:
-    """What each step is about, once; that a risk was accepted is no way around it."""
+def _said(
+    every: Iterable[Step], assessment: Assessment, voice: Voice, both: frozenset[str] | set[str] = frozenset()
+) -> list[str]:
+    """What each step is about, once; that a risk was accepted is no way around it. Of what is in `both` a part is wrong and a part was not
+    seen, which is said together."""
     results = {entry.check.id: entry for entry in assessment.results}
-    texts = [_step(one, results[one.check], voice) for one in every if one.check in results]
+    texts = [
+        _step(one, results[one.check], voice, one.check in both) for one in every if one.check in results
+    ]
     return list(dict.fromkeys(texts))
 
 
-def _step(step: Step, result: Result, voice: Voice) -> str:
+def _step(step: Step, result: Result, voice: Voice, both: bool) -> str:
     what = voice.title(result.check)
-    return voice.say("next.accepted", what=what) if step.accepted else what
+    said = voice.say("next.accepted", what=what) if step.accepted else what
+    return voice.say("next.both", what=said) if both else said
 
 
 def _nothing(assessment: Assessment, voice: Voice) -> str:

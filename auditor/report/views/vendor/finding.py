@@ -61,7 +61,7 @@ def finding_of(
             why=first_sentences(voice.check_text(shown, "why")),
             repair=_repair(shown, guide, voice),
             proof=proof_of(result, guide, assessment, voice.people, voice),
-            frameworks=_frameworks(check.topic, assessment),
+            frameworks=_frameworks(check.topic, assessment, voice.words.language),
             thread=thread_in(answered, about, voice.people),
             repeats=tuple(_repeat(entry, guidance, voice) for entry in repeats),
             closed=result.all_accepted,
@@ -73,15 +73,13 @@ def finding_of(
     )
 
 
-def _frameworks(topic: str, assessment: Assessment) -> tuple[tuple[str, str], ...]:
-    """Each standard by its full name, with the ids of its controls."""
+def _frameworks(topic: str, assessment: Assessment, language: str) -> tuple[tuple[str, str], ...]:
+    """Each law and standard by its full name, with the ids of its controls."""
     known = assessment.frameworks
+    controls = known.of_topic(topic)
     return tuple(
-        (
-            clean(known.about[name].name if name in known.about else name, 120),
-            clean(", ".join(controls), 300),
-        )
-        for name, controls in known.of_topic(topic).items()
+        (clean(known.known(name).named(language), 120), clean(", ".join(controls[name]), 300))
+        for name in known.in_order(controls, language)
     )
 
 

@@ -46,7 +46,30 @@ def test_the_shares_add_up_to_the_whole() -> None:
     found = causes(made)
     assert all_of(shares(found).values()) == effort_in_all(found)
     assert len(of_assessment(made).who) == 3
-    assert "the first 5 stand below" in of_assessment(made).approve
+
+
+def test_beyond_five_it_asks_for_these_now_and_for_the_plan_of_all() -> None:
+    made = of(
+        *(finding(f"access.c{n}", severity="critical", effort="days") for n in range(5)),
+        *(finding(f"access.m{n}", severity="medium", effort="hours") for n in range(3)),
+    )
+    found, every = of_assessment(made), causes(made)
+    now, all_of_it = (voice().day(max(one.dates.finish for one in part)).text for part in (every[:5], every))
+    assert found.approve == (
+        f"Approve now the 5 repairs below: 10 to 25 person-days, all finished by {now}. "
+        f"Approve, too, the plan for all 8, 5 of them critical or high, finished by {all_of_it}."
+    )
+    assert found.effort.startswith("11.5 to 28 person-days, of which 10 to 25 person-days")
+
+
+def test_of_one_party_alone_the_share_is_the_whole() -> None:
+    made = of(finding("access.a"), finding("access.b"))
+    assert of_assessment(made).who == (("Us", "all of it"),)
+
+
+def test_where_nothing_is_grave_no_number_says_so() -> None:
+    made = of(finding("access.a", severity="low"), finding("access.b", severity="medium"))
+    assert of_assessment(made).approve.startswith("Approve the 2 repairs below, so that all are finished by ")
 
 
 def test_one_repair_is_one() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from auditor.assess.acceptance.waivers import WaiverNotice
 from auditor.assess.assessment import TenantSource
+from auditor.assess.frameworks import load_frameworks
 from auditor.assess.plan.causes import causes
 from auditor.assess.result import Resource
 from auditor.assess.scoring.level import Step
@@ -68,6 +69,17 @@ def test_steps_are_named_and_the_rest_is_counted() -> None:
     assert f"{len(ids) - SHOWN} more steps" in found.more
     assert found.show == ()
     assert found.nothing == ""
+
+
+def test_what_is_wrong_in_part_and_unseen_in_part_is_said_once() -> None:
+    made = support.assessment()
+    first, second = [entry.check.id for entry in made.results if not entry.is_beside][:2]
+    made.score = replace(
+        made.score, next=(Step(first, "fix"), Step(second, "fix"), Step(second, "show"), Step(second, "show"))
+    )
+    found = steps(made, voice())
+    assert (len(found.fix), found.show, found.more) == (2, (), "")
+    assert found.fix[1].endswith("; show the rest, too")
 
 
 def test_where_no_step_is_left_it_says_why() -> None:
@@ -168,6 +180,19 @@ def test_laws_come_before_standards_by_name_alone() -> None:
     assert names[0] == "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15"
     assert "ISO/IEC 27001:2022 Annex A" in names
     assert duties(made, [], voice()) == ()
+
+
+def test_the_laws_of_the_readers_country_come_first_and_a_standard_of_two_editions_is_named_once() -> None:
+    names = {"vn-law-91:2025", "vn-decree-356:2025", "eu-gdpr:2016", "csa-ccm:4.0", "csa-ccm:4.1"}
+    made = of(finding("access.a"))
+    every = replace(
+        load_frameworks(), controls={name: {made.results[0].check.topic: ["1"]} for name in names}
+    )
+    made = replace(made, frameworks=every)
+    said = duties(made, causes(made), voice("vi"))
+    assert [one.split()[0] for one in said] == ["Luật", "Nghị", "Quy", "CSA"]
+    assert said[-1] == "CSA Cloud Controls Matrix 4.0 và 4.1"
+    assert duties(made, causes(made), voice())[0].startswith("Decree 356/2025")
 
 
 def test_the_date_of_a_source_is_what_it_shows_of_itself_or_unknown() -> None:

@@ -58,7 +58,7 @@ def test_what_was_accepted_is_counted() -> None:
 
 def test_it_speaks_in_the_language_of_the_reader() -> None:
     (risk,) = risks([cause(finding(concern=Concern(people=12), effort="project"))], {}, voice("vi"))
-    assert (risk.severity_text, risk.concerns, risk.effort) == ("Cao", "12 người", "Cần lập dự án")
+    assert (risk.severity_text, risk.concerns, risk.effort) == ("Cao", "12 người", "10 đến 30 ngày công")
     assert risk.contain.text.count("/") == 2
 
 
