@@ -37,6 +37,8 @@ SHARED = frozenset(
         "marketing",
         "noreply",
         "office",
+        "portal",
+        "public",
         "root",
         "sales",
         "service",

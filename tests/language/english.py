@@ -79,7 +79,7 @@ def _texts(language: str) -> Iterator[str]:
         for path in sorted(root.rglob("*.yaml")):
             if f"locale/{language}" in path.as_posix():
                 yield from _strings(read_yaml(path))
-            elif path.name == "words.yaml":
+            elif path.name == "words.yaml" or "report/views" in path.as_posix():
                 yield from _of(read_yaml(path), language)
     for vendor in load_vendors().values():
         yield from _of(vendor.profile.model_dump(), language)
@@ -107,3 +107,18 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for entry in value:
             yield from _strings(entry)
+
+
+@cache
+def vietnamese() -> dict[str, str]:
+    """All Vietnamese texts in small letters, by product those of its profile; all together under an empty name."""
+    found = {
+        vendor.id: "\n".join(
+            (
+                *_of(vendor.profile.model_dump(), "vi"),
+                *_of({name: one.model_dump() for name, one in vendor.guidance.items()}, "vi"),
+            )
+        ).lower()
+        for vendor in load_vendors().values()
+    }
+    return {**found, "": "\n".join(_texts("vi")).lower()}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from auditor.assess.assessment import Assessment
+from auditor.report.escape import clip
+from auditor.report.speech.reasons import names_in
+from auditor.vendor import load_vendors
 from auditor.vendor.profile import Guidance
 from tests.language.english import english
 
@@ -13,7 +17,16 @@ NAME = "§"
 """What stands in the place of a name."""
 _ENDS = ".,;:!?…"
 _QUOTE = re.compile(r'"([^"]{1,240})"|“([^”]{1,240})”|\'([^\']{1,240})\'')
-_BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \\+ |$)+)")
+MAKERS = tuple(
+    dict.fromkeys(
+        name
+        for vendor in load_vendors().values()
+        for name in (vendor.profile.name, *re.findall(r"[A-Z]\w{3,}", vendor.profile.name), "Microsoft")
+    )
+)
+"""Products and their makers, whom texts name."""
+_BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \(|\)|\.$|…|$)+)")
+_TICKS = re.compile(r"`[^`]+`")
 _URL = re.compile(r"\b(?:https?|mailto):\S*")
 _COMMANDS = frozenset(["crm-audit", "GET", "POST", "PUT", "DELETE", "SELECT"])
 """What begins a command or a request."""
@@ -28,52 +41,85 @@ class Held:
     def __init__(self, strings: Iterable[str]) -> None:
         known = {" ".join(text.split()) for text in strings}
         self._words = frozenset(text for text in known if text.lower() in english())
-        longest = sorted((text for text in known - self._words if len(text) > 1), key=len, reverse=True)
-        self._any = re.compile("|".join(map(_whole, longest))) if longest else None
+        whole = {text for text in known - self._words if len(text) > 1} | {*MAKERS}
+        longest = sorted(whole, key=len, reverse=True)
+        self._any = re.compile("|".join(map(_whole, longest)))
 
-    def without(self, text: str) -> str:
-        """A text with a mark for each of them; for one that is a common word only where nothing else stands beside it."""
-        plain = text if self._any is None else self._any.sub(NAME, text)
-        parts = _BETWEEN.split(plain)
+    def without(self, text: str, *, loose: bool = False) -> str:
+        """A text with a mark for each of them; for one that is a common word only where nothing else stands beside it,
+        or anywhere where it cannot be told what stands beside it: on paper."""
+        plain = self._any.sub(NAME, text)
+        parts = re.split(r"(\W+)", plain) if loose else _BETWEEN.split(plain)
         return "".join(NAME if part in self._words else part for part in parts)
 
 
 def strings_of(assessment: Assessment, guidance: Iterable[Guidance] = ()) -> Iterator[str]:
     """What an assessment names."""
-    yield from (assessment.tenant, assessment.vendor, assessment.vendor_name)
+    yield from (assessment.tenant, assessment.vendor)
+    yield from assessment.provided
     for source in assessment.sources:
         yield from (source.label, source.account)
     for result in assessment.results:
         yield from (result.check.id, result.check.topic)
         for entry in result.resources:
-            yield from (entry.name, entry.id, entry.path, entry.locator)
+            yield from (entry.id, *re.split(r"[:/.]", entry.id), entry.path, entry.locator)
+            yield from filter(
+                _is_own,
+                (
+                    entry.name,
+                    clip(entry.name, 60),
+                    *entry.name.split(": "),
+                    *_texts(entry.actual),
+                    *_texts(entry.expected),
+                ),
+            )
         for gap in result.missing:
-            yield from (gap.resource, gap.permission, gap.path)
+            yield from (gap.resource, gap.permission, gap.path, *names_in(gap.reason))
     for skipped in assessment.skipped:
         yield skipped.path
     for fact in assessment.native:
-        yield from (fact.key, fact.path)
+        yield from (fact.key, fact.path, *filter(_is_own, _texts(fact.value)))
     for names in assessment.people.values():
         yield from names
     for advice in guidance:
         yield from advice.terms.values()
 
 
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of a value, in parts where it is a way over several roles."""
+    if isinstance(value, str):
+        yield from (value, *value.split(" → "))
+    elif isinstance(value, Mapping):
+        for entry in (*value, *value.values()):
+            yield from _texts(entry)
+    elif isinstance(value, list | tuple):
+        for entry in value:
+            yield from _texts(entry)
+
+
+def _is_own(text: str) -> bool:
+    """Whether this is the tenant's or the product's own word, and no sentence that was made of it: sentences begin with a small letter."""
+    words = text.split()
+    return len(words) == 1 or not all(word.strip(_ENDS).islower() and word.isascii() for word in words)
+
+
 def without_names(text: str) -> str:
     """A text in which a mark stands for addresses, code, what is cited from a screen, and the way to one."""
-    text = _QUOTE.sub(lambda found: NAME if _is_cited(found[0][1:-1]) else found[0], _URL.sub(NAME, text))
+    text = _QUOTE.sub(
+        lambda found: NAME if _is_cited(found[0][1:-1]) else found[0], _URL.sub(NAME, _TICKS.sub(NAME, text))
+    )
     return " ".join(_ways([NAME if _is_code(word) else word for word in text.split()]))
 
 
 def _whole(text: str) -> str:
-    before = r"(?<![^\W_])" if text[0].isalnum() else ""
-    after = r"(?![^\W_])" if text[-1].isalnum() else ""
+    before = r"(?<![^\W_])(?<!\w-)" if text[0].isalnum() else ""
+    after = r"(?![^\W_]|-\w)" if text[-1].isalnum() else ""
     return f"{before}{re.escape(text)}{after}"
 
 
 def _is_cited(text: str) -> bool:
     """Whether what stands in quotation marks is what a product shows: nothing in Vietnamese."""
-    return text.isascii()
+    return text.replace(NAME, "").replace("…", "").isascii()
 
 
 def _is_code(word: str) -> bool:

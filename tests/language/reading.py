@@ -61,6 +61,7 @@ class _Page(HTMLParser):
         self.data: list[tuple[bool, str]] = []
         self._said: list[str] = []
         self._silent = 0
+        self._closed = False
         self._code = 0
         self._packed: bool | None = None
 
@@ -75,10 +76,13 @@ class _Page(HTMLParser):
                 self._packed = known.get("data-packed") == "true"
         elif tag in _CODE:
             if not self._code:
-                self._said.append(CODE)
+                self._said.append(f" · {CODE} ")
             self._code += 1
         elif tag not in _INLINE:
             self.end()
+        elif self._said and (self._closed or "minor" in str(known.get("class"))):
+            self._said.append(" · ")
+        self._closed = False
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
@@ -88,12 +92,14 @@ class _Page(HTMLParser):
             self._code -= 1
         elif tag not in _INLINE:
             self.end()
+        self._closed = True
 
     def handle_data(self, data: str) -> None:
         if self._packed is not None:
             self.data.append((self._packed, data))
         elif not self._silent and not self._code:
             self._said.append(data)
+            self._closed = False
 
     def end(self) -> None:
         text = " ".join("".join(self._said).split())
@@ -114,7 +120,8 @@ def pieces(name: str, content: str | bytes) -> list[str]:
         found = _marked(content)
     else:
         found = _wrapped(content)
-    return [text for piece in found if (text := " ".join(_HIDDEN.sub("", piece).split()))]
+    lines = (line for piece in found for line in _HIDDEN.sub("", piece).split("\n"))
+    return [text for line in lines if (text := " ".join(line.split()))]
 
 
 def _blocks(content: str) -> Iterator[str]:
@@ -145,10 +152,11 @@ def _cells(content: bytes) -> Iterator[str]:
         if sheet.sheet_state != "visible":
             continue
         yield sheet.title
-        for row in sheet.iter_rows():
-            for cell in row:
-                column, row_number = get_column_letter(cell.column or 1), cell.row or 1
-                if sheet.column_dimensions[column].hidden or sheet.row_dimensions[row_number].hidden:
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            for column, cell in enumerate(row, start=1):
+                if sheet.column_dimensions[get_column_letter(column)].hidden:
+                    continue
+                if sheet.row_dimensions[number].hidden:
                     continue
                 if isinstance(cell.value, str):
                     yield cell.value
@@ -160,7 +168,9 @@ def _paper(content: bytes) -> Iterator[str]:
     import pypdfium2
 
     for page in pypdfium2.PdfDocument(content):
-        yield page.get_textpage().get_text_range().replace("\ufffe", "")
+        yield (
+            page.get_textpage().get_text_range().replace("\ufffe", "").replace("\r\n", " ").replace("\n", " ")
+        )
 
 
 def _marked(content: str) -> Iterator[str]:
@@ -171,7 +181,7 @@ def _marked(content: str) -> Iterator[str]:
             fenced = not fenced
         elif not fenced:
             for cell in re.split(r"(?<!\\)\|", re.sub(r"</?[a-z]+>", " ", line)):
-                yield re.sub(r"[`*\\]|^#+|^\s*- ", "", cell)
+                yield re.sub(r"[`\\]|\*\*|^#+|^\s*- ", "", cell)
 
 
 def _wrapped(content: str) -> Iterator[str]:
@@ -181,7 +191,7 @@ def _wrapped(content: str) -> Iterator[str]:
         text = line.strip()
         depth = len(line) - len(line.lstrip())
         if piece and text and depth >= indent + 2 and not text.startswith(("- ", "· ")):
-            piece += f" {text}"
+            piece += text if piece[-1] == "-" else f" {text}"
             continue
         yield piece
         piece, indent = text, depth

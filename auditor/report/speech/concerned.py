@@ -41,11 +41,7 @@ def name_of(entry: Resource, result: Result, words: Words, length: int = 160) ->
     if entry.id.startswith(_EVERYONE):
         who, colon, what = entry.name.partition(": ")
         return clip(words.value(who) + colon + what, length)
-    if words.has(f"value.{entry.name}"):
-        return clip(words.value(entry.name), length)
-    if said := _with_pair(entry, words):
-        return clip(said, length)
-    return clip(entry.name or entry.id, length)
+    return clip(_with_pair(entry, words) or words.called(entry.name) or entry.id, length)
 
 
 def _with_pair(entry: Resource, words: Words) -> str:

@@ -40,6 +40,12 @@ def in_words(reason: str, texts: Texts) -> str:
     return f"{texts.ui(f'{_SKIPPED}{word}')}{colon}{in_words(detail, texts)}"
 
 
+def names_in(reason: str) -> tuple[str, ...]:
+    """The names that a reason of the catalogue holds."""
+    found = (pattern.fullmatch(reason) for _, pattern in _patterns())
+    return next((tuple(hit.groupdict().values()) for hit in found if hit is not None), ())
+
+
 def why_skipped(reason: str, detail: str, texts: Texts) -> tuple[str, str]:
     """Why a file was not used, and the detail beside it; empty where the reason has a sentence that says both."""
     if texts.language != "en" and (whole := _whole(f"{reason}: {detail}", texts)) is not None:

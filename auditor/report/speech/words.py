@@ -179,6 +179,11 @@ class Words(Texts):
         key = f"policy.{name}"
         return self.ui(key) if self.has(key) else name
 
+    def called(self, name: str) -> str:
+        """What an entity is called: what a vendor profile calls one that has no name in the product has a text, every other name stays."""
+        key = f"value.{name}"
+        return self.ui(key) if self.has(key) else name
+
     def fact(self, name: str) -> str:
         """A fact of the posture by its name ("audit_retention_days", "user:7: mfa_enrolled") in words."""
         entity, colon, field_name = name.rpartition(": ")

@@ -122,7 +122,7 @@ class _Said:
             self._observed(entry),
             self._accepted(entry),
             self._why(entry),
-            self.safe(holder_name(entry)) if holder_id(entry) else "",
+            self.safe(self._speech.words.called(holder_name(entry))) if holder_id(entry) else "",
             self.safe(object_name(entry, result.noun)),
             "" if alias is None else self.safe(alias(entry)),
         )

@@ -127,7 +127,7 @@ def _crowds(results: Sequence[Result], speech: Speech) -> list[tuple[str, Crowd,
     """Of roles and of objects: the sentence that says how they crowd, and the first of them."""
     found = []
     for key, names in (("roles", wrong_holders(results)), ("objects", wrong_objects(results))):
-        crowd = crowd_of(names, CROWD)
+        crowd = crowd_of([(id_, speech.words.called(name)) for id_, name in names], CROWD)
         if crowd.count > 1:
             said = speech.say(
                 f"technical.crowd.{key}",
