@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.people import NAMED, account_of, is_person
 from auditor.assess.result import Missing, Resource, Result
+from auditor.report.naming import WORD, begins, composed, first_word, pattern_of
 from auditor.report.speech.texts import Texts
 from auditor.textbytes import bytes_of
 
 LETTERS = 8
 _MAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+")
 _SHORTEST = 3
-_WORD = re.compile(r"\w+")
 SHARED = frozenset(
     {
         "admin",
@@ -74,11 +74,12 @@ class People:
         self._starting = _by_first_word(self._called)
 
     def _by_name(self, people: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+        """By every name as it is written, each way of writing it once."""
         named: dict[str, str] = {}
         for id_, names in people.items():
             for name in (*names, id_.partition(":")[2]):
                 if len(name) >= _SHORTEST and name.casefold() not in SHARED and not name.isdigit():
-                    named.setdefault(name.casefold(), self._pseudonym(id_))
+                    named.setdefault(composed(name), self._pseudonym(id_))
         return named
 
     def _pseudonym(self, account: str) -> str:
@@ -106,18 +107,20 @@ class People:
         return _MAIL.sub(self._mail, text) if "@" in text or "%40" in text else text
 
     def _without_names(self, text: str) -> str:
-        """The longest name that begins at a word, and is a word of its own, goes."""
+        """The longest name that begins at a word, and is a word of its own, goes. Of an address of mail no part goes by itself."""
         parts: list[str] = []
-        done = 0
-        for word in _WORD.finditer(text):
+        done, whole = 0, composed(text)
+        mails = [found.span() for found in _MAIL.finditer(whole)]
+        for word in WORD.finditer(whole):
             if word.start() < done:
                 continue
-            for name, pattern in self._starting.get(word[0].casefold(), ()):
-                if found := pattern.match(text, word.start()):
-                    parts += [text[done : word.start()], self._called[name]]
+            for name in self._starting.get(word[0].casefold(), ()):
+                found = pattern_of(name).match(whole, word.start())
+                if found and begins(whole, word.start(), name) and not _parts(mails, found):
+                    parts += [whole[done : word.start()], self._called[name]]
                     done = found.end()
                     break
-        return "".join((*parts, text[done:]))
+        return "".join((*parts, whole[done:])) if parts else text
 
     def _mail(self, found: re.Match[str]) -> str:
         address = found[0].replace("%40", "@")
@@ -170,12 +173,18 @@ class People:
         )
 
 
-def _by_first_word(names: Mapping[str, str]) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def _parts(mails: Iterable[tuple[int, int]], found: re.Match[str]) -> bool:
+    """Whether what was found is a part of one of these places and not the whole of it."""
+    return any(
+        start <= found.start() < end and (start, end) != found.span() and found.end() <= end
+        for start, end in mails
+    )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
     """The names by the word that they begin with, the longest first."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    found: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        first = _WORD.search(name)
-        if first is not None:
-            pattern = re.compile(rf"{re.escape(name[first.start() :])}(?!\w)", re.IGNORECASE)
-            found.setdefault(first[0].casefold(), []).append((name, pattern))
+        if first := first_word(name):
+            found.setdefault(first, []).append(name)
     return found

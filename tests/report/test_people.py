@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -131,6 +132,47 @@ def test_names_in_texts_go_and_words_that_hold_them_stay(text: str, expected: st
     known = people(ann=("ann.lee@acme.example", "Ann Lee"), smith=("Ann Lee-Smith",), an=("Nguyễn Thị An",))
     said = {name: person(name) for name in ("ann", "smith", "an")}
     assert known.text(text) == expected.format(**said)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        unicodedata.normalize("NFD", "Nguyễn Văn An"),
+        "Nguyễn  Văn\u00a0An",
+        "Nguyễn_Văn_An",
+        "Nguyễn%20Văn%20An",
+        "NGUYỄN VĂN AN",
+    ],
+)
+def test_a_name_goes_however_it_is_written(written: str) -> None:
+    assert people(an=("Nguyễn Văn An",)).text(f"x/{written}.xml") == f"x/{person('an')}.xml"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Jörg Groß", "Jörg Groß"),
+        ("Jörg Groß", "JÖRG GROSS"),
+        ("İlker Öz", "İlker Öz"),
+        ("Sean O'Brien", "Sean O\u2019Brien"),
+        (unicodedata.normalize("NFD", "Zoë Ng"), "Zoë Ng"),
+    ],
+)
+def test_letters_that_are_more_than_one_in_another_case_are_found(name: str, written: str) -> None:
+    assert people(one=(name,)).text(f"role of {written}") == f"role of {person('one')}"
+
+
+def test_of_an_address_of_mail_no_part_goes_by_itself() -> None:
+    known = people(an=("an.nguyen", "nguyen"))
+    hidden = known.text("an.nguyen@acme.example")
+    assert re.fullmatch(r"person [0-9a-f]{8}", hidden)
+    assert known.text("to an.nguyen@acme.example, an.nguyen_old") == f"to {hidden}, {person('an')}_old"
+
+
+def test_identifiers_that_are_made_of_a_word_stay() -> None:
+    known = people(portal=("Portal",))
+    assert known.text("portal_user, base_portal") == "portal_user, base_portal"
+    assert known.text("base: portal") == f"base: {person('portal')}"
 
 
 def test_addresses_of_mail_go_and_those_of_a_desk_stay() -> None:
