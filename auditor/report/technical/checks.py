@@ -139,7 +139,9 @@ def _frameworks(result: Result, assessment: Assessment, language: str) -> dict[s
     """The controls that a check touches, by the name of the law or standard, laws first."""
     known = assessment.frameworks
     ids = known.of_topic(result.check.topic)
-    return {clean(known.known(name).named(language), 120): ids[name] for name in known.in_order(ids, language)}
+    return {
+        clean(known.known(name).named(language), 120): ids[name] for name in known.in_order(ids, language)
+    }
 
 
 def _points(row: PointRow | None, speech: Speech) -> str:

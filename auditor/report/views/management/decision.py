@@ -9,7 +9,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import Cause, effort_in_all, shares
 from auditor.report.views.brief import Decision, GapLine
 from auditor.report.views.management.risks import SHOWN
-from auditor.report.views.management.seen import little_seen, unseen_share
+from auditor.report.views.management.seen import little_seen, unseen_said, unseen_share
 from auditor.report.views.management.voice import Voice
 
 GRAVE = ("critical", "high")
@@ -27,7 +27,7 @@ def _approve(assessment: Assessment, found: Sequence[Cause], voice: Voice) -> De
     texts = [
         _first(found, voice),
         _all(found, grave, voice),
-        voice.say("decision.supply", share=voice.percent(unseen_share(assessment)))
+        voice.say("decision.supply", share=voice.percent(unseen_said(assessment)))
         if little_seen(assessment)
         else "",
     ]
@@ -44,7 +44,9 @@ def _first(found: Sequence[Cause], voice: Voice) -> str:
     if len(found) <= SHOWN:
         return ""
     now = found[:SHOWN]
-    return voice.say("decision.first", n=SHOWN, days=voice.days(effort_in_all(now)), finish=_finish(now, voice))
+    return voice.say(
+        "decision.first", n=SHOWN, days=voice.days(effort_in_all(now)), finish=_finish(now, voice)
+    )
 
 
 def _all(found: Sequence[Cause], grave: Sequence[Cause], voice: Voice) -> str:
@@ -84,7 +86,7 @@ def _effort(assessment: Assessment, found: Sequence[Cause], grave: Sequence[Caus
 
 
 def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> Decision:
-    share = voice.percent(unseen_share(assessment))
+    share = voice.percent(unseen_said(assessment))
     if assessment.faults or assessment.unread_by_fault:
         return Decision(voice.say("decision.fault"))
     if little_seen(assessment):

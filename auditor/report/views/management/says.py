@@ -12,7 +12,7 @@ from typing import Any
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import is_open
 from auditor.check import SEVERITIES
-from auditor.report.views.management.seen import little_seen, unseen_share
+from auditor.report.views.management.seen import little_seen, unseen_said, unseen_share
 from auditor.report.views.management.voice import Voice
 from auditor.userfile import read_yaml
 
@@ -60,7 +60,7 @@ def says(assessment: Assessment, voice: Voice) -> str:
         tails = [one.said[language] for one in found if one is not None]
         return _joined(opening.said[language], tails, voice)
     if wrong := [entry.severity for entry in assessment.results if is_open(entry)]:
-        gravest, share = min(wrong, key=SEVERITIES.index), unseen_share(assessment)
+        gravest, share = min(wrong, key=SEVERITIES.index), unseen_said(assessment)
         lesser = gravest in ("medium", "low") and share
         tail = known.others["unseen"][language].format(share=voice.percent(share))
         return _joined(known.gravest[gravest][language], [tail] if lesser else [], voice)
@@ -78,7 +78,7 @@ def failed_checks(assessment: Assessment) -> frozenset[str]:
 
 def _nothing(assessment: Assessment, voice: Voice) -> str:
     others, language = clauses().others, voice.language
-    share = voice.percent(unseen_share(assessment))
+    share = voice.percent(unseen_said(assessment))
     if little_seen(assessment):
         return others["little"][language].format(share=share)
     if any(entry.is_finding and not entry.is_beside for entry in assessment.results):
