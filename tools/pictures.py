@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,9 +53,10 @@ def main(out: Path = PICTURES) -> None:
             save(Path(folder) / name, content)
         with sync_playwright() as running:
             browser = running.chromium.launch(executable_path=program, args=["--headless", "--no-sandbox"])
-            make_folder(out, EVERYBODYS)
+            again = replace(EVERYBODYS, over=True)
+            make_folder(out, again)
             for picture in DRAWN:
-                save(out / f"{picture.name}.png", _shot(browser, Path(folder), picture), EVERYBODYS)
+                save(out / f"{picture.name}.png", _shot(browser, Path(folder), picture), again)
             browser.close()
 
 

@@ -60,7 +60,7 @@ class _Drawing:
         self._brief, self._texts, self._width, self._signs = brief, texts, width, signs
 
     def head(self) -> list[Line]:
-        """Whose CRM, and the grade with its sentence."""
+        """Whose CRM, what was looked at with its own date, and the grade with its sentence."""
         brief, between = self._brief, self._signs.between
         about = plain(between.join(("", brief.product_line, brief.assessed.text)))
         tenant = plain(brief.tenant)
@@ -71,12 +71,15 @@ class _Drawing:
             line = cut + about if room >= TENANT else cut
         grade = self._texts.ui("terminal.grade", grade=brief.grade_text, says=brief.says)
         lines: list[Line] = [(Span(line, "head"),)]
+        if brief.looked_at:
+            looked = plain(self._texts.ui("terminal.looked_at", sources=brief.looked_at))
+            lines.append((Span(clipped(looked, self._width, self._signs.ellipsis), "soft"),))
         return lines + [(Span(text, "grade"),) for text in self._folded(grade, 2)]
 
     def bar(self) -> list[Line]:
         """The hundred: shown good, shown bad, not shown, each with its sign."""
         bar, signs = self._brief.bar, self._signs
-        good, bad, unseen = whole((bar.good, bar.bad, bar.unseen))
+        good, bad, unseen = bar.whole or whole((bar.good, bar.bad, bar.unseen))
         legend: Line = (
             Span(f"{signs.good} {self._texts.ui('terminal.good', n=good)}", "good"),
             Span("  "),
@@ -117,7 +120,12 @@ class _Drawing:
         return (Span(f"{name}  "), *bar, Span("  " if bar else ""), numbers)
 
     def _numbers(self, area: AreaBar, key: str) -> str:
-        return self._texts.ui(f"terminal.{key}", good=area.good, bad=area.bad, unseen=area.unseen)
+        """In words; where these leave no room for a bar, with the signs of the line above."""
+        parts = {"good": area.good, "bad": area.bad, "unseen": area.unseen}
+        if key == "area":
+            return self._texts.ui("terminal.area", **parts)
+        signs = (self._signs.good, self._signs.bad, self._signs.unseen)
+        return "  ".join(f"{sign} {part:>3}%" for sign, part in zip(signs, parts.values(), strict=True))
 
     def _blocks(self, parts: tuple[int, int, int], width: int) -> Line:
         """A bar of so many columns; a part that is there shows, however small."""
@@ -139,12 +147,10 @@ class _Drawing:
         most = [1] * len(brief.risks)
         lines: list[Line] = []
         spare = room - len(most)
-        heading = spare > 0
-        spare -= heading
         for place, risk in enumerate(brief.risks):
             if spare > 0 and len(self._risk(risk, place, 2)) > 1:
                 most[place], spare = 2, spare - 1
-        if heading:
+        if spare > 0:  # the decision above speaks of them: a heading is for where there is room
             lines.append(
                 (Span(clipped(self._texts.ui("terminal.risks"), self._width, self._signs.ellipsis), "head"),)
             )
@@ -155,14 +161,16 @@ class _Drawing:
     def _risk(self, risk: Risk, place: int, most: int) -> list[Line]:
         severity: Style = risk.severity  # type: ignore[assignment]
         word = f"{place + 1} {self._signs.severity(risk.severity)} {plain(risk.severity_text).lower()}: "
-        first, *rest = folded(
-            plain(risk.headline),
-            self._width - columns(word),
-            most,
-            later=self._width - 4,
-            ellipsis=self._signs.ellipsis,
-        )
+        first, *rest = self._told(risk, self._width - columns(word), most)
         return [(Span(word, severity), Span(first)), *((Span(f"    {text}"),) for text in rest)]
+
+    def _told(self, risk: Risk, width: int, most: int) -> list[str]:
+        """The headline; the fact alone where that is whole and the headline would be cut."""
+        for text in (plain(risk.headline), plain(risk.short)):
+            lines = folded(text, width, most, later=self._width - 4, ellipsis=self._signs.ellipsis)
+            if text and " ".join(lines) == " ".join(text.split()):
+                return lines
+        return folded(plain(risk.headline), width, most, later=self._width - 4, ellipsis=self._signs.ellipsis)
 
     def notes(self) -> list[Line]:
         """What must not be missed: the first note, and how many more there are."""
@@ -178,18 +186,26 @@ class _Drawing:
     def next(self) -> list[Line]:
         """The decision, in the sentence that asks for it; it speaks of the risks that stand below."""
         said = self._texts.ui("terminal.next", approve=self._brief.decision.approve)
-        return [(Span(text, "head"),) for text in self._folded(said, 2)]
+        return [(Span(text, "head"),) for text in self._folded(said, 3)]
 
     def reports(self, written: Written | None) -> list[Line]:
         """Where the reports are, or how to get them."""
         if written is None:
             said = self._texts.ui("terminal.no_reports")
         else:
-            names = ", ".join(written.names[:NAMED])
-            if (more := len(written.names) - NAMED) > 0:
-                names = self._texts.ui("terminal.reports_more", names=names, n=self._texts.number(more))
-            said = self._texts.ui("terminal.reports", folder=written.folder, names=names)
+            said = self._where(written, NAMED)
+            for named in range(NAMED - 1, 0, -1):
+                if columns(said) <= self._width:
+                    break
+                said = self._where(written, named)
         return [(Span(text, "soft"),) for text in self._folded(said, 2)]
+
+    def _where(self, written: Written, named: int) -> str:
+        """The folder, so many files of it by name, and how many more there are."""
+        names = ", ".join(written.names[:named])
+        if (more := len(written.names) - named) > 0:
+            names = self._texts.ui("terminal.reports_more", names=names, n=self._texts.number(more))
+        return plain(self._texts.ui("terminal.reports", folder=written.folder, names=names))
 
     def _folded(self, text: str, most: int) -> list[str]:
         return folded(plain(text), self._width, most, ellipsis=self._signs.ellipsis)

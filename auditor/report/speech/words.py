@@ -90,6 +90,10 @@ class Words(Texts):
         has = "executive" in result.check.texts and self._checks.has(result.check, "executive")
         return self.text(result.check, "executive" if has else message_key(result), **self._numbers(result))
 
+    def short_fact_of(self, result: Result) -> str:
+        """The fact of a finding alone."""
+        return self.text(result.check, message_key(result), **self._numbers(result))
+
     def _numbers(self, result: Result) -> dict[str, str]:
         """What the sentences of a check name."""
         return {

@@ -17,7 +17,7 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Bar:
     """Parts of a hundred that add up to it. `mark` is where the good part would end once the next grade is reached, None where there is none to reach;
-    `text` and `mark_text` say it for who does not see it."""
+    `whole` are the three as the text has them, rounded once. `text` and `mark_text` say it for who does not see it."""
 
     good: float
     bad: float
@@ -25,6 +25,7 @@ class Bar:
     text: str
     mark: float | None = None
     mark_text: str = ""
+    whole: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """One cause: findings that one repair settles. `concerns` says people, objects or records in words; `also` what else the same cause allows.
+    """One cause: findings that one repair settles. `short` is the fact alone, for where its headline has no room. `concerns` says people, objects or records in words; `also` what else the same cause allows.
     `anchors` are the ids of its checks, gravest first."""
 
     severity: str
@@ -56,6 +57,7 @@ class Risk:
     exposed: bool
     exposed_text: str
     anchors: tuple[str, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class SinceLines:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The whole report. `labels` are headings and column names by key, the same for HTML and PDF; `run` are pairs of label and text: how this was run.
+    `looked_at` are the sources in a row, each with its own date; `areas_text` says why the areas hold more that was not shown than the bar, or is empty.
     `notes` are sentences that must not be missed (faults of this program, acceptances that ended); `foot` closes each page."""
 
     language: str
@@ -143,3 +146,5 @@ class Brief:
     notes: tuple[str, ...]
     labels: Mapping[str, str]
     foot: str
+    looked_at: str = ""
+    areas_text: str = ""

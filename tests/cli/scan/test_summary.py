@@ -138,10 +138,8 @@ def test_with_a_folder_it_ends_with_where_the_reports_are(tmp_path: Path) -> Non
     assert ran.code == 0
     assert len(ran.out.splitlines()) <= 25
     text = " ".join(ran.out.split())
-    assert (
-        f"{tmp_path / 'r'}{os.sep}: management.en.html, vendor.en.html, technical.en.html and"
-        in text.replace("… ", "")
-    )
+    assert f"Reports in {tmp_path / 'r'}{os.sep}: management.en.html" in text
+    assert re.search(r"management\.en\.html.* and \d+ more$", text)
 
 
 @pytest.mark.parametrize("option", ["-v", "--verbose"])

@@ -75,11 +75,12 @@ def test_it_says_whose_crm_how_it_stands_and_what_to_do(example: dict[str, Brief
     view = example["en"]
     lines = said(view, width=100, written=Written("out/", NAMES))
     assert lines[0] == f"Security of the CRM: acme-crm · Product: Salesforce · {view.assessed.text}"
+    assert lines[1] == "Looked at: configuration export, 82 items, date unknown"
     text = squeezed(lines)
     assert f"{view.grade_text}. {view.says}" in text
     assert "54% shown good ▒ 36% shown bad ░ 10% not shown" in text
     for area in view.areas:
-        assert f"{area.good} good, {area.bad} bad, {area.unseen} not shown" in text
+        assert f"{area.good}% good, {area.bad}% bad, {area.unseen}% not shown" in text
     assert f"Next: {view.decision.approve}" in text
     assert "Reports in out/: management.en.html, vendor.en.html, technical.en.html and 2 more" in text
 
@@ -93,9 +94,33 @@ def test_the_risks_are_those_of_the_page_in_their_order(example: dict[str, Brief
         word = risk.severity_text.lower()
         assert line.startswith(f"{place} {DRAWN.severity(risk.severity)} {word}: ")
         shown = line.partition(": ")[2].removesuffix("…")
-        assert risk.headline.startswith(shown)
-        follows = risk.headline[len(shown) :][:1]
+        [told] = {one for one in (risk.headline, risk.short) if one.startswith(shown)}
+        follows = told[len(shown) :][:1]
         assert follows in ("", " ", ",", ";"), line  # no word is cut
+
+
+def test_where_a_headline_would_be_cut_the_fact_alone_is_whole() -> None:
+    view = brief()
+    long, short = "word " * 60 + "end.", "The fact alone."
+    risk = replace(view.risks[0], headline=long, short=short)
+    assert short in squeezed(said(replace(view, risks=(risk,)), width=80))
+    alone = squeezed(said(replace(view, risks=(replace(risk, short=""),)), width=80))
+    assert "word…" in alone
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_of_the_example_is_cut(example: dict[str, Brief], language: str) -> None:
+    text = "\n".join(said(example[language], language, width=80, written=Written("out/", NAMES)))
+    assert "…" not in text
+
+
+def test_without_room_for_words_the_numbers_stand_beside_the_signs_of_the_bar(
+    example: dict[str, Brief],
+) -> None:
+    [line] = [
+        one for one in said(example["vi"], "vi", width=80) if one.startswith(example["vi"].areas[0].name)
+    ]
+    assert line.endswith("█  52%  ▒  32%  ░  16%")
 
 
 def test_without_reports_it_says_how_to_get_them(example: dict[str, Brief]) -> None:

@@ -21,6 +21,12 @@ def areas(assessment: Assessment, voice: Voice) -> tuple[AreaBar, ...]:
     return tuple(_area(name, assessment, voice) for name in GROUPS)
 
 
+def areas_text(assessment: Assessment, voice: Voice) -> str:
+    """Why the areas are not the parts of the bar: what these sources can never show is missing there. Empty where nothing is."""
+    far = any(entry.is_scored and entry.out_of_reach for entry in assessment.results)
+    return voice.say("areas.text") if far else ""
+
+
 def _area(name: str, assessment: Assessment, voice: Voice) -> AreaBar:
     said = voice.say(f"area.{name}")
     mine = [entry for entry in assessment.results if _belongs(entry, name)]

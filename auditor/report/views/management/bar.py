@@ -26,6 +26,7 @@ def bar_of(assessment: Assessment, voice: Voice) -> Bar:
             "bar", **{name: voice.words.percent(round(part) / 100) for name, part in whole.items()}
         ),
         mark=mark,
+        whole=(int(whole["good"]), int(whole["bad"]), int(whole["unseen"])),
         mark_text="" if mark is None else _mark_text(score, mark, voice),
     )
 

@@ -14,6 +14,7 @@ from auditor.report.views.management.seen import (
     little_answered,
     little_seen,
     unanswered_share,
+    unseen_said,
     unseen_share,
 )
 from auditor.report.views.management.voice import Voice
@@ -93,11 +94,11 @@ def _little(key: str, assessment: Assessment, voice: Voice) -> str:
     """That somebody is to supply what could not be seen, and how much that is: of the hundred, or where that looks whole of the questions."""
     if little_answered(assessment):
         return voice.say(f"decision.{key}_asked", share=voice.percent(unanswered_share(assessment)))
-    return voice.say(f"decision.{key}", share=voice.percent(unseen_share(assessment)))
+    return voice.say(f"decision.{key}", share=voice.percent(unseen_said(assessment)))
 
 
 def _nothing(assessment: Assessment, gaps: Sequence[GapLine], voice: Voice) -> Decision:
-    share = voice.percent(unseen_share(assessment))
+    share = voice.percent(unseen_said(assessment))
     if assessment.faults or assessment.unread_by_fault:
         return Decision(voice.say("decision.fault"))
     if little_seen(assessment):

@@ -40,6 +40,7 @@ def _risk(cause: Cause, guidance: Mapping[str, Guidance], voice: Voice) -> Risk:
         exposed=cause.exposed,
         exposed_text=voice.say("risk.exposed") if cause.exposed else "",
         anchors=tuple(entry.check.id for entry in cause.results),
+        short=voice.short(cause.leader),
     )
 
 

@@ -17,7 +17,7 @@ def about(assessment: Assessment, voice: Voice) -> Pairs:
     label = voice.say
     pairs = [
         (label("label.assessed"), voice.day(assessment.assessed_at).text),
-        (label("label.looked_at"), _sources(assessment.sources, voice)),
+        (label("label.looked_at"), looked_at(assessment, voice)),
         (label("label.policy"), _policy(assessment, voice)),
     ]
     if assessment.selection:
@@ -29,7 +29,7 @@ def run(assessment: Assessment, voice: Voice) -> Pairs:
     """The box at the end."""
     say = voice.say
     return (
-        (say("run.sources"), _sources(assessment.sources, voice)),
+        (say("run.sources"), looked_at(assessment, voice)),
         (say("run.account"), _account(assessment.sources, voice)),
         (say("run.requests"), _requests(assessment, voice)),
         (say("run.policy"), _policy(assessment, voice)),
@@ -37,8 +37,9 @@ def run(assessment: Assessment, voice: Voice) -> Pairs:
     )
 
 
-def _sources(sources: Iterable[TenantSource], voice: Voice) -> str:
-    return voice.listed([_source(one, voice) for one in sources], SOURCES) or "–"
+def looked_at(assessment: Assessment, voice: Voice) -> str:
+    """The sources in a row, each with the date that it shows of itself."""
+    return voice.listed([_source(one, voice) for one in assessment.sources], SOURCES) or "–"
 
 
 def _source(source: TenantSource, voice: Voice) -> str:

@@ -16,6 +16,7 @@ from auditor.report.views.management.seen import (
     little_answered,
     little_seen,
     unanswered_share,
+    unseen_said,
     unseen_share,
 )
 from auditor.report.views.management.voice import Voice
@@ -88,7 +89,7 @@ def _gravest(severities: Iterable[str]) -> str:
 def _unseen(gravest: str, assessment: Assessment, voice: Voice) -> list[str]:
     """The tail that something was not seen, which comes first: what is said may be the lesser only because the graver was lost. Of
     the gravest there is nothing worse to say."""
-    share = unseen_share(assessment)
+    share = unseen_said(assessment)
     if gravest == SEVERITIES[0] or not share:
         return []
     return [clauses().others["unseen"][voice.language].format(share=voice.percent(share))]
@@ -96,7 +97,7 @@ def _unseen(gravest: str, assessment: Assessment, voice: Voice) -> list[str]:
 
 def _nothing(assessment: Assessment, voice: Voice) -> str:
     others, language = clauses().others, voice.language
-    share = voice.percent(unseen_share(assessment))
+    share = voice.percent(unseen_said(assessment))
     if little_answered(assessment):
         return others["little_asked"][language].format(share=voice.percent(unanswered_share(assessment)))
     if little_seen(assessment):

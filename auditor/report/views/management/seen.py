@@ -14,6 +14,13 @@ def unseen_share(assessment: Assessment) -> float:
     return rounded_parts(assessment.score)["unseen"] if assessment.score.points else 100.0
 
 
+def unseen_said(assessment: Assessment) -> float:
+    """The same as the bar says it, in whole parts; what the bar rounds away is still something."""
+    if not assessment.score.points:
+        return 100.0
+    return rounded_parts(assessment.score, 0)["unseen"] or unseen_share(assessment)
+
+
 def little_seen(assessment: Assessment) -> bool:
     """Whether so little was seen that nothing can be concluded from what was not found: too little for a grade, or less than half."""
     return _little_of_points(assessment) or unanswered_share(assessment) > MOST

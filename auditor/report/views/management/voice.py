@@ -63,6 +63,10 @@ class Voice:
         """The fact and what comes of it, in one sentence."""
         return clean(self.words.fact_of(result), HEADLINE)
 
+    def short(self, result: Result) -> str:
+        """The fact alone."""
+        return clean(self.words.short_fact_of(result), HEADLINE)
+
     def title(self, check: Check) -> str:
         """What a check asks about, in a few words."""
         return clean(self.words.text(check, "title"), 2 * NAME)

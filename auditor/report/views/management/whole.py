@@ -17,13 +17,13 @@ from auditor.report.speech.words import Words
 from auditor.report.views.brief import Brief
 from auditor.report.views.management import accepted as taken
 from auditor.report.views.management import gaps as lacking
-from auditor.report.views.management.areas import areas
+from auditor.report.views.management.areas import areas, areas_text
 from auditor.report.views.management.bar import bar_of
 from auditor.report.views.management.decision import decision
 from auditor.report.views.management.duties import duties
 from auditor.report.views.management.notes import notes
 from auditor.report.views.management.risks import SHOWN, risks
-from auditor.report.views.management.run import about, run
+from auditor.report.views.management.run import about, looked_at, run
 from auditor.report.views.management.says import says
 from auditor.report.views.management.seen import little_seen
 from auditor.report.views.management.since import since_lines
@@ -133,6 +133,8 @@ def brief_of(assessment: Assessment, words: Words, asked: Wanted = NOTHING) -> B
         notes=notes(assessment, voice),
         labels=_labels(min(len(found), SHOWN), voice),
         foot=voice.say("foot"),
+        looked_at=looked_at(assessment, voice),
+        areas_text=areas_text(assessment, voice),
     )
 
 

@@ -15,6 +15,7 @@ from auditor.assess.scoring.score import rounded_parts
 from auditor.fault import Fault
 from auditor.posture import UnknownKind
 from auditor.report.views.brief import Decision
+from auditor.report.views.management.bar import bar_of
 from auditor.report.views.management.decision import decision
 from auditor.report.views.management.gaps import gaps
 from tests.report.views.management.making import blind, finding, lacking, of, voice
@@ -110,6 +111,16 @@ def test_where_little_was_seen_the_decision_is_who_supplies_it_beside_the_repair
     assert alone.who == (("Our Acme team", "1 of the gaps below"),)
     both = of_assessment(of(finding(), *(lacking(f"backup.c{n}") for n in range(9)), seen=False))
     assert "Decide, too, who supplies what could not be seen" in both.approve
+
+
+def test_what_was_not_shown_is_as_large_as_the_bar_says() -> None:
+    domains = ("mfa", "encryption", "logging", "backup")
+    made = of(finding(), *(lacking(f"{domain}.c{n}") for domain in domains for n in range(3)), seen=False)
+    (share,) = re.findall(r"(\d+)% of what was to be shown", of_assessment(made).approve)
+    bar = bar_of(made, voice())
+    assert f"{share}% not shown" in bar.text
+    assert bar.whole is not None
+    assert int(share) == bar.whole[2]
 
 
 def test_where_all_is_accepted_it_says_until_when() -> None:

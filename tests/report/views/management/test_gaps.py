@@ -16,20 +16,20 @@ def test_the_gravest_come_first_and_then_those_that_settle_most() -> None:
         lacking("backup.e", resource="OAuthApp", severity="high"),
     )
     named = [
-        line.what.removeprefix("What was handed over does not hold ") for line in gaps(made, {}, voice())
+        line.what.removeprefix("Not handed over: ").partition(". ")[0] for line in gaps(made, {}, voice())
     ]
     assert named == [
-        "Event relays.",
-        "the addresses that the CRM talks to.",
-        "the apps that act for users.",
-        "the users.",
+        "Event relays",
+        "the addresses that the CRM talks to",
+        "the apps that act for users",
+        "the users",
     ]
 
 
 def test_what_has_a_technical_name_alone_is_called_by_its_question() -> None:
     (line,) = gaps(of(lacking("backup.a", resource="Xyz__Internal")), {}, voice())
     assert "Xyz" not in line.what
-    assert line.what == "What was handed over does not hold Said.."
+    assert line.what == "Not handed over: Said.. Supply it for the next assessment."
 
 
 def test_what_is_called_by_name_says_how_it_is_missing() -> None:
@@ -38,13 +38,13 @@ def test_what_is_called_by_name_says_how_it_is_missing() -> None:
         for kind in (UnknownKind.DENIED, UnknownKind.NOT_PROVIDED, UnknownKind.ERROR, UnknownKind.STALE)
     }
     assert said == {
-        UnknownKind.DENIED: "The account of the audit may not see Event relays.",
-        UnknownKind.NOT_PROVIDED: "What was handed over does not hold Event relays.",
-        UnknownKind.ERROR: "Event relays could not be read.",
-        UnknownKind.STALE: "Event relays is too old to rely on.",
+        UnknownKind.DENIED: "The audit's account may not see: Event relays. Grant it the right to read that.",
+        UnknownKind.NOT_PROVIDED: "Not handed over: Event relays. Supply it for the next assessment.",
+        UnknownKind.ERROR: "Could not be read: Event relays. Supply it anew.",
+        UnknownKind.STALE: "Too old to rely on: Event relays. Supply it anew.",
     }
     (part,) = gaps(of(lacking("backup.a", resource="RelaySettings", reason="malformed x.py:3")), {}, voice())
-    assert part.what == "What was handed over holds only a part of Event relays."
+    assert part.what == ("Handed over only in part: Event relays. Supply all of it for the next assessment.")
     assert "x.py" not in part.what
 
 
@@ -64,7 +64,7 @@ def test_pieces_that_leave_the_same_questions_open_are_one() -> None:
     one = lacking("backup.a", resource="RelaySettings")
     one.missing = (*one.missing, *lacking("backup.a", resource="users").missing)
     (line,) = gaps(of(one), {}, voice())
-    assert line.what == "What was handed over does not hold Event relays, the users."
+    assert line.what == "Not handed over: Event relays, the users. Supply it for the next assessment."
 
 
 def test_what_is_shown_beside_the_findings_is_no_gap() -> None:

@@ -13,8 +13,9 @@ from auditor.assess.plan.causes import causes
 from auditor.assess.result import Resource
 from auditor.assess.scoring.level import Step
 from auditor.fault import Fault
+from auditor.posture import UnknownKind
 from auditor.report.views.management.accepted import accepted
-from auditor.report.views.management.areas import areas
+from auditor.report.views.management.areas import areas, areas_text
 from auditor.report.views.management.bar import bar_of, mark_of
 from auditor.report.views.management.duties import duties
 from auditor.report.views.management.notes import notes
@@ -103,6 +104,12 @@ def test_areas_add_up_and_round_nothing_away() -> None:
         assert area.good + area.bad + area.unseen == (100 if area.applies else 0)
     many = of(*(finding("logging.wrong", severity="low"),))
     assert {area.name: area for area in areas(many, voice())}["Logs and alerts"].bad >= 1
+
+
+def test_why_areas_hold_more_that_was_not_shown_than_the_bar_is_said_where_it_is_so() -> None:
+    far = lacking("backup.a", UnknownKind.OUT_OF_REACH)
+    assert "leaves it out" in areas_text(of(finding(), far), voice())
+    assert areas_text(of(finding()), voice()) == ""
 
 
 def test_acceptances_come_by_their_end_and_those_that_end_soon_say_so() -> None:
