@@ -25,14 +25,10 @@ EXPORTS = (
     "dataverse/microsoft__Nonprofits",
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.xdist_group("chromium"),
-    pytest.mark.skipif(
-        not (HOME / "salesforce").is_dir(), reason="CRM_AUDIT_REAL_EXPORTS names no folder of real exports"
-    ),
-]
+needs_exports = pytest.mark.skipif(
+    not (HOME / "salesforce").is_dir(), reason="CRM_AUDIT_REAL_EXPORTS names no folder of real exports"
+)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("chromium"), needs_exports]
 
 
 @pytest.mark.parametrize("export", EXPORTS)
