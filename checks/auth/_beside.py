@@ -40,19 +40,29 @@ def held_to_networks(posture: Posture, largest: int) -> Answer:
 
 def _by_role(roles: Seen[Role], largest: int) -> Answer:
     """Whether every role that can carry limits, but those of visitors, has narrow ones; one that every account has is
-    enough."""
+    enough. Where it is not known who holds a role, all must say the same whether these are visitors or not."""
     if isinstance(roles, Unknown):
         return roles
     limits = [(role, _narrow(role, largest)) for role in roles.items if role.login_ranges is not None]
     if any(role.kind is RoleKind.EVERYONE and narrow is True for role, narrow in limits):
         return True
-    told = [narrow for role, narrow in limits if not _of_visitors(role)]
-    if any(narrow is False for narrow in told):
-        return False
-    gaps = [narrow for narrow in told if isinstance(narrow, Unknown)]
-    gaps += [entry.unknown for entry in roles.unread]
+    gaps = [entry.unknown for entry in roles.unread]
     gaps += [roles.complete] if isinstance(roles.complete, Unknown) else []
-    return gravest(gaps) if gaps else bool(told)
+    peoples = [narrow for role, narrow in limits if _audience(role) not in (None, Audience.GUEST)]
+    anybodys = [narrow for role, narrow in limits if _audience(role) is None]
+    answers = [_all_narrow([*peoples, *more], gaps) for more in ((), *((narrow,) for narrow in anybodys))]
+    if all(answer == answers[0] for answer in answers):
+        return answers[0]
+    unclear = [role.audience for role, _ in limits if isinstance(role.audience, Unknown)]
+    return gravest([*(answer for answer in answers if isinstance(answer, Unknown)), *unclear])
+
+
+def _all_narrow(limits: list[Answer], gaps: list[Unknown]) -> Answer:
+    """Whether there are any, and all of them are narrow; `gaps` are those of limits that were not seen."""
+    if any(narrow is False for narrow in limits):
+        return False
+    gaps = [*(narrow for narrow in limits if isinstance(narrow, Unknown)), *gaps]
+    return gravest(gaps) if gaps else bool(limits)
 
 
 def _narrow(role: Role, largest: int) -> Answer:
@@ -64,8 +74,9 @@ def _narrow(role: Role, largest: int) -> Answer:
     return bool(ranges.value) and not broad_ranges(ranges.value, largest)
 
 
-def _of_visitors(role: Role) -> bool:
-    return isinstance(role.audience, Known) and role.audience.value is Audience.GUEST
+def _audience(role: Role) -> Audience | None:
+    """Whose role it is, as far as that is known."""
+    return role.audience.value if isinstance(role.audience, Known) else None
 
 
 def people(users: Seen[User]) -> str:

@@ -7,7 +7,7 @@ ID = "auth.password-only"
 
 @check(
     id=ID,
-    version=2,
+    version=3,
     topic="sso",
     severity="high",
     severity_reason="One person's password must be stolen first; it then opens what that person may see.",

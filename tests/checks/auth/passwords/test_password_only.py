@@ -1,6 +1,7 @@
+from dataclasses import replace
 from typing import Any
 
-from auditor.posture import IpRange, Posture, RoleKind, Unknown, UnknownKind, User
+from auditor.posture import Audience, IpRange, Posture, RoleKind, Unknown, UnknownKind, User
 from checks.auth.passwords.password_only import something_stands_beside_the_password as check
 from tests.builders import DENIED, GAP, known, population, posture_with, role, unread
 from tests.checks.auth.support import NO_SERVICE
@@ -21,11 +22,24 @@ NO_NETWORKS, NETWORKS = (
 )
 OUT_OF_REACH = Unknown(UnknownKind.OUT_OF_REACH, "Test")
 ID = "setting:auth.password-only"
+Limits = tuple[Any, Audience | Unknown]
 
 
 def limited(*ranges: Any, **more: Any) -> dict[str, Any]:
     roles = [role(f"R{at}", login_ranges=one) for at, one in enumerate(ranges)]
     return {"access.roles": population("roles", *roles, **more)}
+
+
+def shared(*limits: Limits) -> dict[str, Any]:
+    """Roles with their limits, and whose they are."""
+    built = [
+        replace(
+            role(f"R{at}", login_ranges=ranges),
+            audience=whose if isinstance(whose, Unknown) else known(whose),
+        )
+        for at, (ranges, whose) in enumerate(limits)
+    ]
+    return {"access.roles": population("roles", *built)}
 
 
 def tenant(*parts: dict[str, Any]) -> Posture:
@@ -40,6 +54,26 @@ def staffed(*people: User, **more: Any) -> Posture:
     return tenant(OFF, limited(None), {"users": population("users", *people, **more)})
 
 
+STAFF, PORTAL, VISITORS = Audience.INTERNAL, Audience.EXTERNAL, Audience.GUEST
+NOT_HELD: dict[str, list[Limits]] = {
+    "where only visitors are held to networks": [(OFFICE, VISITORS)],
+    "where portal users are not held to networks": [(OFFICE, STAFF), (FREE, PORTAL)],
+    "whoever else has a role without a limit": [(FREE, STAFF), (OFFICE, GAP)],
+    "whether a role without a limit is of people or of visitors": [(FREE, GAP), (ANYWHERE, DENIED)],
+}
+HELD: dict[str, list[Limits]] = {
+    "where only visitors are not held to networks": [(OFFICE, STAFF), (FREE, VISITORS)],
+    "whether a limited role is of people or of visitors": [(OFFICE, STAFF), (OFFICE, GAP)],
+}
+NOBODY_KNOWS: dict[str, list[Limits]] = {
+    "whether the only limited role is of people": [(OFFICE, DENIED)],
+    "whether the only limited role is of people, beside one of visitors": [
+        (OFFICE, DENIED),
+        (OFFICE, VISITORS),
+    ],
+    "whether a role without a limit is of visitors": [(OFFICE, STAFF), (FREE, DENIED)],
+    "which of two roles is of visitors": [(OFFICE, GAP), (FREE, DENIED)],
+}
 EVERYONES = {
     "access.roles": population(
         "roles", role("All", kind=RoleKind.EVERYONE, login_ranges=OFFICE), role("Sales", login_ranges=FREE)
@@ -77,6 +111,9 @@ test_case = cases(
         )
         for name, ranges in BROAD.items()
     ),
+    *(fails(name, tenant(OFF, shared(*limits))) for name, limits in NOT_HELD.items()),
+    *(passes(name, tenant(OFF, shared(*limits))) for name, limits in HELD.items()),
+    *(unknown(name, tenant(OFF, shared(*limits)), DENIED) for name, limits in NOBODY_KNOWS.items()),
     fails("of a product that knows no networks", tenant(OFF, NO_NETWORKS)),
     passes("where roles hold to networks all the same", tenant(OFF, NO_NETWORKS, limited(OFFICE))),
     passes("of a product that holds everyone to networks", tenant(OFF, NETWORKS)),
