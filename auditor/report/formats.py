@@ -6,7 +6,7 @@ Write text as UTF-8 and without translating line ends: the CSV brings its own, a
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from auditor.report.asked import NOTHING_ASKED, Asked
 if TYPE_CHECKING:
     from auditor.assess.assessment import Assessment
     from auditor.report.speech.words import Words
-    from auditor.vendor.profile import Guidance
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,30 +199,12 @@ def pieces_of_each(
             yield from output.files(assessment, chosen, asked)
 
 
-def render_all(
-    assessment: Assessment,
-    words: Words,
-    formats: Iterable[str],
-    guidance: Mapping[str, Guidance] | None = None,
-    english: Words | None = None,
-) -> list[tuple[str, str | bytes]]:
-    """What the formats write, all at once and each whole: text, or bytes of what is no text."""
-    made = pieces_of_each(assessment, words, formats, Asked(guidance=guidance or {}), english)
-    return [(name, whole(pieces)) for name, pieces in made]
-
-
 def whole(pieces: Iterable[str] | Iterable[bytes]) -> str | bytes:
     """The pieces of a file put together."""
     parts = list(pieces)
     if parts and isinstance(parts[0], bytes):
         return b"".join(part for part in parts if isinstance(part, bytes))
     return "".join(part for part in parts if isinstance(part, str))
-
-
-def file_names(formats: Iterable[str], language: str) -> list[str]:
-    """The names of everything the formats write for any tenant, each format once; what a large one has beside its pages is known once it is written.
-    Raises KeyError for one that is none."""
-    return [output.file_name(language) for name in dict.fromkeys(formats) for output in FORMATS[name]]
 
 
 def is_by_language(format_: str) -> bool:

@@ -17,7 +17,7 @@ from auditor.pipeline.answering import Response, answers_of, import_response
 from auditor.pipeline.gate import gate
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
-from auditor.report.formats import FORMATS, file_names
+from auditor.report.formats import FORMATS
 from auditor.report.speech.words import Words
 from auditor.report.views.vendor.thread import threads
 from auditor.schemas import problems
@@ -155,7 +155,6 @@ def test_machines_and_management_read_the_same_whatever_was_answered(data: st.Da
 
 def test_the_formats_that_are_compared_are_there() -> None:
     assert {"sarif", "junit", "csv"} <= set(FORMATS)
-    assert file_names(("csv",), "en")
 
 
 def test_words_of_another_language_say_the_same_thread() -> None:

@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from auditor.report.asked import Asked
-from auditor.report.formats import FORMATS, file_names, install, is_text, lacking, render_all
+from auditor.report.formats import FORMATS, install, is_text, lacking
+from tests.report.rendering import render_all
 from tests.report.support import assessment, words
 
 
@@ -34,7 +35,9 @@ def test_the_file_names_are_those_of_the_contract() -> None:
 
 def test_every_format_renders_what_can_be_stored() -> None:
     documents = render_all(assessment(), words("vi"), FORMATS, {}, words("en"))
-    assert [name for name, _ in documents] == file_names(FORMATS, "vi")
+    assert [name for name, _ in documents] == [
+        output.file_name("vi") for outputs in FORMATS.values() for output in outputs
+    ]
     for name, content in documents:
         assert content if isinstance(content, bytes) else content.encode("utf-8"), name
 

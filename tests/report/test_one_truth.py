@@ -30,7 +30,8 @@ from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import load_policy
 from auditor.report import technical
-from auditor.report.html import render as page
+from auditor.report.html import management
+from auditor.report.html import vendor as vendor_page
 from auditor.report.machine import junit, sarif
 from auditor.report.plain import json_, markdown, text
 from auditor.report.points import point_rows
@@ -147,7 +148,7 @@ def theirs(assessment: Assessment) -> dict[str, Guidance]:
 
 
 def in_vendor_page(assessment: Assessment) -> set[str]:
-    tree = parsed(page(assessment, words(), "vendor", theirs(assessment)))
+    tree = parsed(vendor_page.render(assessment, words(), theirs(assessment)))
     beside = {entry.check.id for entry in assessment.results if entry.is_beside}
     return {str(node.get("id")) for node in tree.find_class("finding")} - beside
 
@@ -229,7 +230,7 @@ def test_the_gate_and_the_score_speak_of_the_same_findings(seed: int | str) -> N
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_management_page_groups_the_same_findings(seed: int | str) -> None:
     assessment = made(seed)
-    said = parsed(page(assessment, words(), "management"))
+    said = parsed(management.render(assessment, words()))
     found = causes(assessment)
     note = " ".join(said.get_element_by_id("risks").text_content().split())
     assert {one.check.id for cause in found for one in cause.results} == still_open(assessment)
@@ -261,7 +262,7 @@ def test_the_totals_are_the_same_everywhere(seed: int | str) -> None:
     skipped = sum(case.find("skipped") is not None and case.find("system-out") is None for case in mine)
     assert skipped == counts["unknown"] + counts["not_applicable"]
     for guidance in ({}, theirs(assessment)):
-        shown = parsed(page(assessment, words(), "vendor", guidance)).get_element_by_id("summary")
+        shown = parsed(vendor_page.render(assessment, words(), guidance)).get_element_by_id("summary")
         assert str(len(wrong(assessment))) in re.findall(r"(\d+) findings", shown.text_content())
 
 

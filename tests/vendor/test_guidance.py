@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from auditor.check import Check, load_catalogue
-from auditor.report.html.guide import guide_of
+from auditor.report.guided import guide_of
 from auditor.vendor import Vendor, load_vendors
 
 CATALOGUE = load_catalogue()

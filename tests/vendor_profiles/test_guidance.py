@@ -15,7 +15,7 @@ import yaml
 import vendor_profiles
 from auditor.bilingual import Words
 from auditor.check import Check, load_catalogue
-from auditor.report.html.guide import guide_of
+from auditor.report.guided import guide_of
 from auditor.report.html.text import safe_link
 from auditor.vendor import Vendor, load_vendors
 from benchmarks.twins import products

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from auditor.assess.result import Result
 from auditor.report.html.text import clean, clock_of, day_of
 from auditor.report.speech.words import Words
-
-DAYS_BY_SEVERITY = {"critical": 7, "high": 30, "medium": 90, "low": 180}
 
 
 class Speech:
@@ -73,8 +71,3 @@ class Speech:
         """A text that all reports share, beginning a line."""
         said = self.words.ui(key, **params) if self.words.has(key) else clean(fallback, 80)
         return said[:1].upper() + said[1:]
-
-    def due(self, severity: str, assessed_at: str) -> tuple[str, str]:
-        """The suggested date for a severity, for machines and for people."""
-        day = day_of(assessed_at) + timedelta(days=DAYS_BY_SEVERITY[severity])
-        return day.isoformat(), self.words.date(day)

@@ -11,7 +11,6 @@ from pathlib import Path
 from auditor.userfile import UserFileError
 
 PACKAGE = "fontpkg_source_sans_3"
-FAMILY = "Source Sans 3"
 _UPRIGHT = "SourceSans3[wght].ttf"
 
 

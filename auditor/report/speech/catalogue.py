@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from auditor.check import Check
-from auditor.check.definition import TEXTS
 from auditor.userfile import read_yaml
 
-TEXT_KEYS = TEXTS
 FALLBACK_MARK = " [en]"
 
 

@@ -16,7 +16,6 @@ from auditor.report.speech.summary import (
     Unseen,
     accepted_resources,
     ahead,
-    all_accepted,
     folded,
     grade,
     why_no_grade,
@@ -127,7 +126,7 @@ def next_line(assessment: Assessment, words: Words) -> str:
 
 def status(result: Result, words: Words) -> str:
     """The status of a result in words, with what was accepted of it."""
-    if all_accepted(result):
+    if result.is_finding and result.all_accepted:
         return words.ui("status.accepted")
     text = words.ui(f"status.{result.status}")
     accepted = len(accepted_resources(result))

@@ -27,11 +27,6 @@ def accepted_resources(result: Result) -> list[Resource]:
     return [entry for entry in result.resources if entry.status == "fail" and entry.accepted is not None]
 
 
-def all_accepted(result: Result) -> bool:
-    """Whether the result is wrong, and everything wrong in it is accepted."""
-    return result.is_finding and bool(accepted_resources(result)) and not open_resources(result)
-
-
 def worst_first(results: Iterable[Result]) -> list[Result]:
     """By severity, then by how wrong, then by what it costs; what is accepted comes after what is open."""
     listed = list(results)
@@ -40,7 +35,7 @@ def worst_first(results: Iterable[Result]) -> list[Result]:
         listed,
         key=lambda entry: (
             _STATUS_ORDER[entry.status] > 1,
-            all_accepted(entry),
+            entry.is_finding and entry.all_accepted,
             SEVERITIES.index(entry.severity),
             _STATUS_ORDER[entry.status],
             -lost.get(entry.check.id, 0.0),

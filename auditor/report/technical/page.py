@@ -10,7 +10,6 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.people import account_of, is_person
 from auditor.assess.result import Resource, Result
 from auditor.report.html.page import fill
-from auditor.report.html.scan import head, scan
 from auditor.report.html.speech import Speech
 from auditor.report.people import pseudonym
 from auditor.report.points import point_rows
@@ -20,6 +19,7 @@ from auditor.report.speech.words import Words
 from auditor.report.technical.checks import SECTIONS, ordered, told
 from auditor.report.technical.columns import PART, columns_of, rows_of
 from auditor.report.technical.packed import packed, sheet
+from auditor.report.technical.run import facts_of_run, head
 from auditor.report.technical.searching import LISTED, MOST, choices, script_data
 from auditor.report.technical.subject import Crowd, crowd_of, wrong_holders, wrong_objects
 from auditor.report.totals import Totals, counted_where, totals_of
@@ -143,7 +143,7 @@ def _crowds(results: Sequence[Result], speech: Speech) -> list[tuple[str, Crowd,
 
 def _facts(assessment: Assessment, speech: Speech) -> list[tuple[str, str]]:
     """How it was run: pairs of label and text."""
-    facts = list(scan(assessment, speech).facts)
+    facts = facts_of_run(assessment, speech)
     if assessment.ledger:
         facts.append((speech.say("technical.ledger"), clean(assessment.ledger, 100)))
     return facts

@@ -9,7 +9,7 @@ from lxml import html
 
 from auditor.assess.assessment import Assessment
 from auditor.bilingual import Words as Texts
-from auditor.report.html import render
+from auditor.report.html import management, vendor
 from auditor.vendor.profile import Guidance
 from tests.report import support
 
@@ -31,7 +31,8 @@ def page(
 ) -> str:
     """A page of the sample assessment, or of another; to the vendor every finding is the implementer's."""
     told = {**theirs(), **(guidance or {})} if audience == "vendor" else guidance
-    return render(made or support.assessment(), support.words(language), audience, told)
+    draw = management.render if audience == "management" else vendor.render
+    return draw(made or support.assessment(), support.words(language), told)
 
 
 def tree(text: str) -> Any:

@@ -12,14 +12,16 @@ import pytest
 import auditor
 from auditor.assess.result import STATUSES
 from auditor.check import SEVERITIES, Catalogue, load_catalogue
+from auditor.check.definition import TEXTS
 from auditor.posture import UnknownKind
-from auditor.report.formats import FORMATS, render_all
-from auditor.report.speech.catalogue import FALLBACK_MARK, TEXT_KEYS, check_texts, report_texts
+from auditor.report.formats import FORMATS
+from auditor.report.speech.catalogue import FALLBACK_MARK, check_texts, report_texts
 from auditor.report.speech.summary import grade
 from auditor.report.speech.words import Words
 from auditor.scales import LANGUAGES
 from auditor.snapshot import SourceKind
 from tests.report.aloud import read_aloud
+from tests.report.rendering import render_all
 from tests.report.samples import CHECKS
 from tests.report.support import VOCABULARY, assessment, clean, gaps, words
 
@@ -58,7 +60,7 @@ def test_every_check_speaks_vietnamese() -> None:
     missing = [
         f"{entry.id}.{key}"
         for entry in catalogue
-        for key in TEXT_KEYS
+        for key in TEXTS
         if texts.text(entry, key).endswith(FALLBACK_MARK) or not texts.text(entry, key).strip()
     ]
     assert missing == []
@@ -70,7 +72,7 @@ def test_checks_name_the_same_numbers_in_both_languages() -> None:
     different = [
         f"{entry.id}.{key}: {sorted(placeholders(entry.texts[key]))} {sorted(placeholders(texts.text(entry, key)))}"
         for entry in catalogue
-        for key in TEXT_KEYS
+        for key in TEXTS
         if placeholders(entry.texts[key]) != placeholders(texts.text(entry, key))
     ]
     assert different == []

@@ -16,13 +16,14 @@ import pytest
 from lxml import etree, html
 
 from auditor.assess.assessment import Assessment
-from auditor.report.formats import FORMATS, render_all
+from auditor.report.formats import FORMATS
 from auditor.report.sheets.worklist.task import KEYS
 from auditor.report.speech.product_line import product_line
 from tests.access_review.company import saved
 from tests.cli.access.test_questions import acme, asked
 from tests.exports import audit
 from tests.report.aloud import read_aloud
+from tests.report.rendering import render_all
 from tests.report.support import assessment, words
 
 __all__ = ["acme"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.report.html.guide import guide_of
+from auditor.report.guided import guide_of
 from vendor_profiles.bottlecrm.product import TABLE
 
 from .tenant import CATALOGUE, VENDOR, judged, read

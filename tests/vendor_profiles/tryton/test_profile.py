@@ -18,7 +18,7 @@ from auditor.check import load_catalogue
 from auditor.collecting.live.gateway.guard import Guard, GuardError
 from auditor.policy import load_policy
 from auditor.posture import Posture, UnknownKind
-from auditor.report.html.guide import guide_of
+from auditor.report.guided import guide_of
 from benchmarks.twins.tryton.shapes import CONF
 from tests.checks.support import TODAY
 from tests.vendor_profiles.facts import seen

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
-from auditor.check import SEVERITIES
 from auditor.report.guided import owner_of
 from auditor.report.people import People
 from auditor.report.speech.catalogue import report_texts
 from auditor.report.speech.phrases import faults, little_answered
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.safe import clean
+from auditor.report.speech.summary import worst_first
 from auditor.report.speech.words import Words
 from auditor.report.views.dossier import Dossier, DossierFinding, Item
 from auditor.report.views.vendor.digest import digest_of
@@ -23,7 +23,6 @@ from auditor.report.views.vendor.finding import finding_of
 from auditor.report.views.vendor.made import about, made
 from auditor.report.views.vendor.thread import threads
 from auditor.report.views.vendor.voice import Voice
-from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 
 TERMS = (
@@ -96,9 +95,8 @@ def _divided(
 ) -> tuple[list[Result], dict[str, list[Result]], list[Result]]:
     """What vendor or implementer own, in the order of every report; what repeats one of these, by its id; and what the customer owns. A row that
     repeats a finding belongs to whom that belongs."""
-    wrong = [entry for entry in assessment.results if entry.is_finding]
+    wrong = [entry for entry in worst_first(assessment.results) if entry.is_finding]
     by_id = {entry.check.id: entry for entry in wrong}
-    lost = points_lost(assessment.results)
     repeats: dict[str, list[Result]] = {}
     own: list[Result] = []
     others: list[Result] = []
@@ -109,16 +107,7 @@ def _divided(
             repeats.setdefault(parent.check.id, []).append(entry)
         else:
             (others if theirs else own).append(entry)
-    own.sort(
-        key=lambda one: (
-            one.is_beside,
-            one.all_accepted,
-            SEVERITIES.index(one.severity),
-            one.status != "fail",
-            -lost.get(one.check.id, 0.0),
-            one.check.id,
-        )
-    )
+    own.sort(key=lambda one: one.is_beside)
     return own, repeats, others
 
 

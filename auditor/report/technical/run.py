@@ -6,17 +6,14 @@ from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment, TenantSource
 from auditor.report.html.speech import Speech
-from auditor.report.html.text import PATH, Short, clean, short
+from auditor.report.html.text import Short, clean, short
 from auditor.report.speech.phrases import as_of
 from auditor.report.speech.product_line import product_line
-from auditor.report.speech.reasons import why_skipped
-
-SKIPPED_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as both pages name it."""
+    """A source as the page names it."""
 
     kind: str
     label: Short
@@ -29,7 +26,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first lines of a page. `about` are pairs of label and value."""
+    """The first lines of the page. `about` are pairs of label and value."""
 
     tenant: Short
     product: str
@@ -37,36 +34,6 @@ class Head:
     assessed: str
     sources: list[Source]
     about: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedFile:
-    """A file that was there and not used."""
-
-    path: Short
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A setting of the product alone that no check judges."""
-
-    name: Short
-    value: str
-    path: Short
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """How the scan was made: pairs of label and value, what was not used, and what no check judges."""
-
-    facts: list[tuple[str, str]]
-    skipped: list[SkippedFile]
-    skipped_caption: str
-    skipped_rest: str
-    native: list[Setting]
-    native_caption: str
-    native_rest: str
 
 
 def head(assessment: Assessment, speech: Speech) -> Head:
@@ -117,7 +84,8 @@ def _signed(entry: TenantSource, speech: Speech) -> str:
     return speech.say(f"scan.{key}", signer=clean(signature.signer, 100), by=clean(signature.named_by, 100))
 
 
-def scan(assessment: Assessment, speech: Speech) -> Scan:
+def facts_of_run(assessment: Assessment, speech: Speech) -> list[tuple[str, str]]:
+    """How the scan was made: pairs of label and value."""
     live = any(entry.kind == "api" for entry in assessment.sources)
     rights = "scan.rights.live" if live else "scan.rights.export"
     facts = [
@@ -136,35 +104,10 @@ def scan(assessment: Assessment, speech: Speech) -> Scan:
     ]
     if assessment.selection:
         facts.append((speech.say("head.selection"), clean(assessment.selection, 160)))
-    rest = len(assessment.skipped) - SKIPPED_SHOWN
-    more = len(assessment.native) - SKIPPED_SHOWN
-    return Scan(
-        facts=facts,
-        skipped=[
-            SkippedFile(short(entry.path, PATH), _reason(entry.reason, entry.detail, speech))
-            for entry in assessment.skipped[:SKIPPED_SHOWN]
-        ],
-        skipped_caption=speech.count("scan.skipped", len(assessment.skipped)),
-        skipped_rest=speech.count("scan.skipped_rest", rest) if rest > 0 else "",
-        native=[
-            Setting(
-                short(fact.key, PATH),
-                clean(speech.words.value(fact.value), 160),
-                short(f"{fact.path}:{fact.line}" if fact.line else fact.path, PATH),
-            )
-            for fact in assessment.native[:SKIPPED_SHOWN]
-        ],
-        native_caption=speech.count("scan.native", len(assessment.native)),
-        native_rest=speech.count("scan.native_rest", more) if more > 0 else "",
-    )
+    return facts
 
 
 def _requests(assessment: Assessment, speech: Speech) -> str:
     if not assessment.requests:
         return speech.say("scan.requests.none")
     return speech.count("scan.requests.some", assessment.requests, size=assessment.bytes_received)
-
-
-def _reason(reason: str, detail: str, speech: Speech) -> str:
-    said, rest = why_skipped(reason, detail, speech.words)
-    return f"{clean(said, 160)} ({clean(rest, 160)})" if rest else clean(said, 160)
