@@ -8,7 +8,7 @@ OUT    ?= out
 PINS   ?= constraints-dev.txt
 
 .PHONY: audit test test-fast test-times test-live lint types facts contracts unit attack mutate docs bench pin pin-action clean \
-	dist sbom sums release-ready release docs-site
+	dist sbom sums release-ready release docs-site pictures
 
 audit: $(STAMP)  ## Audit the example organisation and leave the reports in out/
 	@$(BIN)/crm-audit scan examples/acme-crm --tenant "Acme (example)" --out $(OUT)
@@ -56,6 +56,9 @@ docs: $(DEV)  ## Write the pages and schemas that are made from the code
 
 bench: $(DEV)  ## Measure everything, and write benchmarks/results.json and docs/performance.md; best on an idle machine
 	$(BIN)/python -m benchmarks; missed=$$?; $(BIN)/python -m tools.docs; exit $$missed
+
+pictures: $(DEV)  ## Draw the pictures of the README from the example
+	$(BIN)/python -m tools.pictures
 
 docs-site: $(DEV)  ## The documentation as pages that open without a network, in site/
 	$(BIN)/python -m tools.site

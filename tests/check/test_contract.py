@@ -17,10 +17,10 @@ import auditor
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import resolve, run_checks
 from auditor.check import Check, load_catalogue
-from auditor.check.definition import AnyOf
+from auditor.check.definition import TEXTS, AnyOf
 from auditor.check.sentences import faults, placeholders
 from auditor.policy import load_policy
-from auditor.report.speech.catalogue import TEXT_KEYS, check_texts
+from auditor.report.speech.catalogue import check_texts
 from auditor.report.speech.words import Words
 from tests.builders import GAP, empty_posture, population, posture_with
 from tests.check.bare import bare, peopled
@@ -227,7 +227,7 @@ def test_half_of_the_sentences_for_a_director_are_well_below_the_limit(language:
 @each_of_all
 def test_none_of_its_texts_is_left_open(check: Check) -> None:
     texts = check_texts("vi", CATALOGUE.packages)
-    said = [check.question, *check.texts.values(), *(texts.text(check, key) for key in TEXT_KEYS)]
+    said = [check.question, *check.texts.values(), *(texts.text(check, key) for key in TEXTS)]
     assert [text for text in said if not text.strip(" …?.")] == []
 
 
