@@ -126,7 +126,7 @@ def _is_code(word: str) -> bool:
     """Whether a word is none that is spoken: it holds a sign of a path, a key or a number, or a capital within."""
     core = word.strip("()\"'“”" + _ENDS)
     if core.startswith("--") or re.search(
-        r"[_=@#{}\[\]<$&*\\^~`]|::|[\w§][./:+]+[\w§]|\d|^[./-]\w|\(\)|/{2}|/$", core
+        r"%\w|[_=@#{}\[\]<$&*\\^~`]|::|[\w§][./:+]+[\w§]|\d|^[./-]\w|\(\)|/{2}|/$", core
     ):
         return True
     return re.search(r"[a-z][A-Z]", core) is not None

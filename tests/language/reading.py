@@ -22,6 +22,8 @@ CODE = "§"
 """What stands in the place of code."""
 KEYS = frozenset((*STATUSES, *SEVERITIES))
 """What stands in the data of a page for a script to draw by, and is no word there."""
+_KEY = re.compile(r"[a-z_.-]+")
+"""What stands in the data of other pages for their scripts alone."""
 _INLINE = frozenset(
     [
         "a",
@@ -113,7 +115,7 @@ def pieces(name: str, content: str | bytes) -> list[str]:
     if isinstance(content, bytes):
         found = _cells(content) if name.endswith(".xlsx") else _paper(content)
     elif name.endswith(".html"):
-        found = _blocks(content)
+        found = _blocks(name, content)
     elif name.endswith(".csv"):
         found = (cell for row in csv.reader(io.StringIO(content.lstrip("\ufeff"))) for cell in row)
     elif name.endswith(".md"):
@@ -124,14 +126,18 @@ def pieces(name: str, content: str | bytes) -> list[str]:
     return [text for line in lines if (text := " ".join(line.split()))]
 
 
-def _blocks(content: str) -> Iterator[str]:
+def _blocks(name: str, content: str) -> Iterator[str]:
     page = _Page()
     page.feed(content)
     page.end()
     yield from page.pieces
     for is_packed, text in page.data:
         plain = zlib.decompress(base64.b64decode(text)).decode() if is_packed else text
-        yield from _strings(json.loads(plain))
+        yield from (
+            said
+            for said in _strings(json.loads(plain))
+            if name.startswith("technical") or not _KEY.fullmatch(said)
+        )
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -14,17 +14,16 @@ from auditor.report.speech.texts import Texts
 
 _PREFIX = "because."
 _SKIPPED = "skipped."
+_NAMES = re.compile(r"\{\w+\}")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    texts = report_texts("en")
-    return tuple(
-        (key, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(str(text)))))
-        for key, text in texts.items()
-        if key.startswith(_PREFIX)
-    )
+    """By key; what says most by itself first, so that no sentence is taken for a name in a shorter one."""
+    texts = {key: str(text) for key, text in report_texts("en").items() if key.startswith(_PREFIX)}
+    most_own = sorted(texts, key=lambda key: -len(_NAMES.sub("", texts[key])))
+    return tuple((key, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(texts[key])))) for key in most_own)
 
 
 def in_words(reason: str, texts: Texts) -> str:
