@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from auditor.answers.answer import Answer
@@ -16,6 +17,7 @@ from auditor.userfile import UserFileError
 
 SCHEMA = "crm-auditor/register/1"
 MAX_BYTES = 256 * 1024 * 1024
+_YEARS = range(1900, 9900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,29 @@ def read_register(data: bytes, path: str) -> Register:
     entries = tuple((one["import"], answer_of(one)) for one in whole["answers"])
     if any(number >= len(whole["imports"]) for number, _ in entries):
         raise UserFileError(f"{path}: is not as it was written: an answer is of an import that is not listed")
+    imports = tuple(_import(one) for one in whole["imports"])
+    for place, (number, answer) in enumerate(entries, 1):
+        if wrong := _not_of_import(answer, imports[number]):
+            raise UserFileError(f"{path}: is not as it was written: answer {place} {wrong}")
     return Register(
         whole["tenant"],
         whole["vendor"],
-        tuple(_import(one) for one in whole["imports"]),
+        imports,
         entries,
         tuple(whole["documents"]),
     )
+
+
+def _not_of_import(answer: Answer, one: Import) -> str:
+    """What no import writes: an answer of a later day than itself, one of a year that no report can count from, or a proof that nobody looked at. Empty
+    where there is nothing of that."""
+    if not all(date.fromisoformat(day).year in _YEARS for day in (answer.at, answer.by_day, one.at) if day):
+        return "has a day that no answer is of"
+    if date.fromisoformat(answer.at) > date.fromisoformat(one.at) + timedelta(days=1):
+        return f"is of {answer.at}, and was imported on {one.at}"
+    if answer.grade == "attested" and not (answer.attested_by and answer.proof):
+        return "is attested, and says not by whom or has no file as evidence"
+    return ""
 
 
 def _import(data: Mapping[str, Any]) -> Import:

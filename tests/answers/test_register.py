@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,8 +19,10 @@ from tests.answers.books import CHECK, DIGEST, SALES
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NAME = TEXT.filter(lambda text: bool(text))
-DAYS = st.dates().map(lambda day: day.isoformat())
-ANSWERS = st.builds(
+DAYS = st.dates(date(1900, 1, 1), date(2019, 12, 31)).map(lambda day: day.isoformat())
+IMPORTED = st.dates(date(2020, 1, 1), date(2100, 1, 1)).map(lambda day: day.isoformat())
+PROOF = st.builds(Proof, TEXT, st.sampled_from(["", DIGEST]))
+DECLARED = st.builds(
     Answer,
     about=st.sampled_from([SALES, f"check:{CHECK}", "document:backup"]),
     check=st.sampled_from([CHECK, "backup"]),
@@ -27,16 +31,19 @@ ANSWERS = st.builds(
     at=DAYS,
     resource=TEXT,
     text=TEXT,
-    proof=st.none() | st.builds(Proof, TEXT, st.sampled_from(["", DIGEST])),
+    proof=st.none() | PROOF,
     by_day=st.just("") | DAYS,
-    grade=st.sampled_from(["declared", "attested"]),
-    attested_by=TEXT,
+    grade=st.just("declared"),
+    attested_by=st.just(""),
+)
+ANSWERS = DECLARED | st.builds(
+    lambda one, proof, by: replace(one, grade="attested", proof=proof, attested_by=by), DECLARED, PROOF, NAME
 )
 IMPORTS = st.builds(
     Import,
     file=TEXT,
     digest=st.just(DIGEST),
-    at=DAYS,
+    at=IMPORTED,
     by=TEXT,
     assessment=st.just(DIGEST),
     attested_by=TEXT,
@@ -107,3 +114,23 @@ def test_an_answer_is_the_same_in_the_register_and_in_an_assessment() -> None:
         "properties"
     ]
     assert entry["required"] == ["import", *answer["required"]]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"at": "9999-12-31"}, "a day that no answer is of"),
+        ({"by_day": "9999-12-31"}, "a day that no answer is of"),
+        ({"at": "2026-12-01"}, "is of 2026-12-01, and was imported on 2026-11-28"),
+        ({"grade": "attested", "attested_by": "CISO"}, "has no file as evidence"),
+        ({"grade": "attested", "proof": {"name": "a.pdf", "digest": ""}}, "says not by whom"),
+    ],
+)
+def test_an_answer_that_no_import_would_have_written_is_refused(changed: dict[str, Any], said: str) -> None:
+    one = Import("a.json", DIGEST, "2026-11-28", "", DIGEST, "", 1, 0)
+    answer = Answer(SALES, CHECK, Said.PLANNED, "Binh", "2026-11-27", text="Soon.")
+    data = json.loads(register_text(Register("Acme", "salesforce").followed_by(one, (answer,))))
+    assert read_register(json.dumps(data).encode(), "r.json").answers == (answer,)
+    data["answers"][0] |= changed
+    with pytest.raises(UserFileError, match=said):
+        read_register(json.dumps(data).encode(), "r.json")

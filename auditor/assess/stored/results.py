@@ -27,6 +27,10 @@ def result_of(data: Mapping[str, Any], installed: Check | None) -> Result:
         raise ValueError("more_unknown is no number")
     if data["passing"] + data["unknown"] > data["total"]:
         raise ValueError(f"{data['check']}: the parts of the population are more than the whole")
+    if data["status"] == "pass" and data["passing"] < data["total"]:
+        raise ValueError(f"{data['check']}: passes, and not all of it is right")
+    if data["status"] == "pass" and any(one["status"] != "pass" for one in data["resources"]):
+        raise ValueError(f"{data['check']}: passes, and something in it does not")
     check = check_of(data, installed)
     omitted = data.get("omitted")
     left_out = None if omitted is None else _omitted(omitted)

@@ -77,8 +77,10 @@ ANSWER = st.builds(
 
 
 @st.composite
-def resources(draw: st.DrawFn, check: Check, missing: tuple[Missing, ...], number: int) -> Resource:
-    status = draw(st.sampled_from(["fail", "unknown", "pass"]))
+def resources(
+    draw: st.DrawFn, check: Check, missing: tuple[Missing, ...], number: int, statuses: tuple[str, ...]
+) -> Resource:
+    status = draw(st.sampled_from(statuses))
     id_ = f"role:{number} {draw(TEXT)}"
     severity, actual, expected = draw(SEVERITY), draw(PLAIN), draw(PLAIN)
     path = draw(TEXT)
@@ -114,7 +116,9 @@ def resources(draw: st.DrawFn, check: Check, missing: tuple[Missing, ...], numbe
 @st.composite
 def results(draw: st.DrawFn, check: Check) -> Result:
     status = draw(st.sampled_from(["pass", "partial", "fail", "unknown", "not_applicable"]))
-    passing, failing, unknown = draw(NUMBER), draw(NUMBER), draw(NUMBER)
+    passing = draw(NUMBER)
+    failing, unknown = (0, 0) if status == "pass" else (draw(NUMBER), draw(NUMBER))
+    statuses = ("pass",) if status == "pass" else ("fail", "unknown", "pass")
     missing = tuple(draw(st.lists(GAP, max_size=3)))
     params: dict[str, Any] = draw(
         st.dictionaries(st.sampled_from(["days", "check", "key", "a b"]), PLAIN, max_size=2)
@@ -132,7 +136,9 @@ def results(draw: st.DrawFn, check: Check) -> Result:
         noun=draw(st.sampled_from(["roles", "settings", "contradictions", "=1"])),
         params=params | draw(st.sampled_from([{}, {"more_unknown": 4}, {"total": {"min": 1, "max": 4}}])),
         missing=missing,
-        resources=[draw(resources(check, missing, number)) for number in range(draw(st.integers(0, 4)))],
+        resources=[
+            draw(resources(check, missing, number, statuses)) for number in range(draw(st.integers(0, 4)))
+        ],
         reason=draw(st.sampled_from(["none", "not_in_product"])) if status == "not_applicable" else "",
         unlisted=draw(NUMBER),
         complete=draw(st.booleans()),

@@ -189,6 +189,11 @@ def changed(place: str, value: Any) -> Any:
         changed("results/1/check", "access.sample-code"),
         changed("results/1/domain", "readiness"),
         changed("score/points/0/check", "access.nobody"),
+        changed("score/value", 100),
+        changed("score/unseen", 0),
+        changed("score/grade", "A"),
+        changed("results/1/status", "pass"),
+        changed("policy/deadlines", {"critical": 10**9}),
         changed("waivers/0", {"state": "unused", "check": "", "resource": "", "detail": "soon"}),
     ],
 )
