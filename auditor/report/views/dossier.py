@@ -127,3 +127,5 @@ class Dossier:
     foot: str
     digest: str
     """Names this assessment for answers: they say which report they answer."""
+    wanted: tuple[str, ...] = ()
+    """What whoever reads this is asked to do, in sentences."""

@@ -23,6 +23,8 @@ from auditor.report.views.vendor.finding import finding_of
 from auditor.report.views.vendor.made import about, made
 from auditor.report.views.vendor.thread import threads
 from auditor.report.views.vendor.voice import Voice
+from auditor.report.views.vendor.wanted import wanted
+from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 
 TERMS = (
@@ -66,6 +68,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         )
         findings.append(found)
         items[found.about] = all_items
+    sent = documents(assessment, guidance, voice, answered)
     return Dossier(
         language=words.language,
         title=voice.say("title"),
@@ -76,7 +79,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         totals=_totals(assessment, findings, others, voice),
         findings=tuple(findings),
         all_items=items,
-        documents=documents(assessment, guidance, voice, answered),
+        documents=sent,
         scan=made(assessment, voice),
         glossary=_glossary(voice),
         notes=_notes(assessment, voice),
@@ -87,6 +90,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         },
         foot=voice.say("foot"),
         digest=digest_of(assessment),
+        wanted=wanted(findings, sent, voice),
     )
 
 

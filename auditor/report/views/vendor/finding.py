@@ -8,12 +8,13 @@ from collections.abc import Mapping
 
 from auditor.answers.columns import FINDING
 from auditor.assess.assessment import Assessment
+from auditor.assess.plan.causes import day_of
 from auditor.assess.plan.dates import dates_of
 from auditor.assess.result import Result
 from auditor.check import SEVERITIES
 from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.speech.concerned import concerned
-from auditor.report.speech.safe import clean, day_of, safe_link
+from auditor.report.speech.safe import clean, safe_link
 from auditor.report.views.brief import Day
 from auditor.report.views.dossier import DossierFinding, Item, Repair
 from auditor.report.views.vendor.crowding import crowding
@@ -94,7 +95,7 @@ def _requested(result: Result, assessment: Assessment, voice: Voice) -> Day:
         result.severity,
         check.effort,
         exposed=check.exposed,
-        day=day_of(assessment.assessed_at),
+        day=day_of(assessment),
         deadlines=assessment.deadlines,
     )
     return Day(dates.finish.isoformat(), voice.words.date(dates.finish))

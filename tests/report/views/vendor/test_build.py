@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from auditor.assess.plan.causes import by_check, causes
 from auditor.bilingual import Words as Texts
 from auditor.report.asked import Asked
 from auditor.report.speech.summary import findings
@@ -82,6 +84,43 @@ def test_the_requested_date_is_that_of_the_policy_where_it_sets_one() -> None:
     found = {one.anchor: one for one in dossier_of(made, support.words(), everything()).findings}
     assert found["access.sample-modify"].requested.iso == "2026-11-29"
     assert found["endpoints.sample-http"].requested.iso == "2026-12-24"
+
+
+def test_it_begins_with_what_is_wanted_by_when_and_how_to_answer() -> None:
+    found = dossier_of(support.assessment(), support.words(), everything())
+    asked = [one for one in found.findings if not one.closed and not one.beside]
+    days = sorted({one.requested.iso: one.requested.text for one in asked}.items())
+    first = sum(one.requested.iso == days[0][0] for one in asked)
+    assert found.wanted[0] == (
+        f"Put right the {len(asked)} findings below, each by its requested date: "
+        f"{first} by {days[0][1]}, all by {days[-1][1]}."
+    )
+    assert found.wanted[1].startswith(f"Answer every finding before {days[0][1]}: ")
+    assert "vendor.en.xlsx" in found.wanted[1]
+    assert f"the {len(found.documents)} documents" in found.wanted[2]
+    vietnamese = dossier_of(support.assessment(), support.words("vi"), everything())
+    assert "vendor.vi.xlsx" in vietnamese.wanted[1]
+
+
+def test_nothing_is_wanted_to_be_put_right_where_nothing_is_the_vendors() -> None:
+    found = dossier_of(support.assessment(), support.words(), everything("customer"))
+    assert not any(one.startswith(("Put right", "Answer")) for one in found.wanted)
+
+
+def test_requested_dates_follow_the_day_by_which_ends_were_judged() -> None:
+    made = replace(support.assessment(), as_of=date(2027, 3, 1))
+    found = dossier_of(made, support.words(), everything())
+    every = by_check(causes(made))
+    for one in found.findings:
+        if one.anchor in every and every[one.anchor].leader.check.id == one.anchor:
+            assert one.requested.iso == every[one.anchor].dates.finish.isoformat()
+
+
+def test_laws_are_named_in_the_readers_language_and_come_first() -> None:
+    found = dossier_of(support.assessment(), support.words("vi"), everything())
+    names = [name for one in found.findings for name, _ in one.frameworks]
+    assert any(name.startswith("Luật ") for name in names)
+    assert not any("Vietnam)" in name for name in names)
 
 
 def test_the_digest_names_the_assessment() -> None:
