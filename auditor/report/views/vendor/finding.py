@@ -8,12 +8,12 @@ from collections.abc import Mapping
 
 from auditor.answers.columns import FINDING
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.dates import dates_of
+from auditor.assess.plan.finding import days_of
 from auditor.assess.result import Result
 from auditor.check import SEVERITIES
 from auditor.report.guided import guide_of, in_language, owner_of
 from auditor.report.speech.concerned import concerned
-from auditor.report.speech.safe import clean, day_of, safe_link
+from auditor.report.speech.safe import clean, safe_link
 from auditor.report.views.brief import Day
 from auditor.report.views.dossier import DossierFinding, Item, Repair
 from auditor.report.views.vendor.crowding import crowding
@@ -89,15 +89,8 @@ def first_sentences(text: str) -> str:
 
 
 def _requested(result: Result, assessment: Assessment, voice: Voice) -> Day:
-    check = result.check
-    dates = dates_of(
-        result.severity,
-        check.effort,
-        exposed=check.exposed,
-        day=day_of(assessment.assessed_at),
-        deadlines=assessment.deadlines,
-    )
-    return Day(dates.finish.isoformat(), voice.words.date(dates.finish))
+    finish = days_of(result, assessment).finish
+    return Day(finish.isoformat(), voice.words.date(finish))
 
 
 def _concerns(shown: Result, voice: Voice) -> str:
