@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from auditor.bilingual import Words as Texts
-from auditor.report.asked import Asked
 from auditor.report.speech.summary import findings
+from auditor.report.views.asked import Asked
 from auditor.report.views.vendor import dossier_of
 from auditor.vendor.profile import Guidance
 from tests.report import support
