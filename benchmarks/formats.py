@@ -26,7 +26,7 @@ PAPER = "pdf"
 def measure(findings: int) -> dict[str, Any]:
     """Processor seconds and megabytes written by format; of all but PDF together; and the highest memory."""
     from auditor.check import load_catalogue
-    from auditor.report.asked import Asked
+    from auditor.report.views.asked import Asked
     from auditor.report.formats import FORMATS, pieces_of_each
     from auditor.report.speech.words import Words
     from auditor.vendor import load_vendors

@@ -13,8 +13,8 @@ from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.rendering import Pieces, Rendering
 from auditor.policy import Policy
 from auditor.posture import Posture
-from auditor.report.asked import NOTHING_ASKED, Asked
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import NOTHING_ASKED, Asked
 from auditor.snapshot import Snapshot
 from auditor.vendor import Vendor
 

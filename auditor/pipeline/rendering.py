@@ -16,9 +16,9 @@ from auditor.check import Catalogue, load_catalogue
 from auditor.pipeline.since import since_of
 from auditor.pipeline.vocabulary import vocabulary
 from auditor.pipeline.worklists import kept_in
-from auditor.report.asked import NOTHING_ASKED, Asked, Paper, SarifUnknown
 from auditor.report.formats import pieces_of_each
 from auditor.report.speech.words import Vocabulary, Words
+from auditor.report.views.asked import NOTHING_ASKED, Asked, Paper, SarifUnknown
 from auditor.vendor import Vendor, load_vendors
 
 if TYPE_CHECKING:

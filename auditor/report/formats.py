@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from auditor.report.asked import NOTHING_ASKED, Asked
+from auditor.report.views.asked import NOTHING_ASKED, Asked
 
 if TYPE_CHECKING:
     from auditor.assess.assessment import Assessment

@@ -30,6 +30,16 @@ class States:
         return self.passed + self.partial + self.failed + self.unknown + self.not_applicable
 
     @property
+    def asked(self) -> int:
+        """Those that apply."""
+        return self.all - self.not_applicable
+
+    @property
+    def mostly_unknown(self) -> bool:
+        """Whether more than half of what was asked could not be answered."""
+        return 2 * self.unknown > self.asked
+
+    @property
     def wrong(self) -> int:
         """Failed, in whole or in part."""
         return self.partial + self.failed

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from auditor.assess.assessment import Assessment
 from auditor.check import load_catalogue
 from auditor.pipeline.vocabulary import vocabulary
-from auditor.report.asked import Asked
 from auditor.report.formats import pieces_of_each, whole
 from auditor.report.speech.catalogue import FALLBACK_MARK
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.vendor import Vendor
 from tests.language.allowing import allowed
 from tests.language.english import WORD, english

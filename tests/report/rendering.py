@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.formats import pieces_of_each, whole
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.vendor.profile import Guidance
 
 

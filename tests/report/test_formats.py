@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS, install, is_text, lacking
+from auditor.report.views.asked import Asked
 from tests.report.rendering import render_all
 from tests.report.support import assessment, words
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.report.asked import Asked
 from auditor.report.speech import summary
+from auditor.report.views.asked import Asked
 from auditor.report.views.vendor import dossier_of
 from auditor.report.weight import points_lost
 from tests.report import support

@@ -36,6 +36,11 @@ class GateVerdict:
     keep_going: bool = False
 
     @property
+    def count(self) -> int:
+        """How many findings there are, listed or not."""
+        return len(self.findings) + sum(self.unlisted.values())
+
+    @property
     def code(self) -> int:
         if self.faults and not self.keep_going:
             return INTERNAL

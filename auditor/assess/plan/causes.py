@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.listed import RESOURCES_LISTED
 from auditor.assess.plan.dates import Dates, dates_of
 from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
+from auditor.assess.plan.finding import day_of, is_exposed, is_open
 from auditor.assess.result import Result
 from auditor.assess.scoring.points import points_of
 from auditor.assess.scoring.score import weighed
@@ -71,11 +71,6 @@ def causes(assessment: Assessment, owner_of: Callable[[Check], str] = _stated) -
     )
 
 
-def by_check(found: Iterable[Cause]) -> dict[str, Cause]:
-    """The cause of each check: reports that go finding by finding take its dates, so that all of them say the same."""
-    return {entry.check.id: one for one in found for entry in one.results}
-
-
 def effort_in_all(found: Iterable[Cause]) -> Effort:
     """The work of several causes, one after another."""
     return all_of(effort_of(one.effort) for one in found)
@@ -89,27 +84,12 @@ def shares(found: Iterable[Cause]) -> dict[str, Effort]:
     return {owner: all_of(efforts) for owner, efforts in mine.items()}
 
 
-def is_open(result: Result) -> bool:
-    """Whether a result is a finding, and not all of it is accepted."""
-    return result.is_finding and not result.is_beside and not result.all_accepted
-
-
-def is_exposed(result: Result) -> bool:
-    """Whether somebody without an account can use what is wrong. What is low opens nothing by itself, and is not put before what does."""
-    return result.check.exposed and result.severity != "low"
-
-
 def subjects_of(result: Result) -> frozenset[str]:
     """What is wrong and nobody accepted, as far as the assessment lists it: read again from its file it is the same."""
     listed = result.resources[:RESOURCES_LISTED]
     return frozenset(
         subject_of(entry) for entry in listed if entry.status == "fail" and entry.accepted is None
     )
-
-
-def day_of(assessment: Assessment) -> date:
-    """The day by which ends were judged; that of the assessment where nobody noted another."""
-    return assessment.as_of or datetime.fromisoformat(assessment.assessed_at).date()
 
 
 def _rank(result: Result, lost: Mapping[str, int]) -> tuple[int, bool, int, str]:

@@ -18,7 +18,7 @@ from auditor.codes import COULD_NOT_TELL
 if TYPE_CHECKING:
     from auditor.pipeline.outcome import Outcome
     from auditor.pipeline.request import Request
-    from auditor.report.asked import Asked, SarifUnknown
+    from auditor.report.views.asked import Asked, SarifUnknown
     from auditor.writing import Manner
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -97,12 +97,12 @@ def command(
     from auditor.jsontext import json_of
     from auditor.pipeline.comparing.compared import With, compare
     from auditor.pipeline.gate import gate
-    from auditor.report.asked import Asked
     from auditor.report.escape import plain
     from auditor.report.plain.comment import figures as as_json
     from auditor.report.plain.comment import render
     from auditor.report.speech.gated import last_line
     from auditor.report.speech.product_line import product_line
+    from auditor.report.views.asked import Asked
     from auditor.writing import Manner, save
 
     if new_only and baseline is None and base is None:

@@ -33,9 +33,5 @@ def gated_of(
         return Gated(verdict, fail_on, None, 0, tuple(notes), key)
     added = asked(fail_on=LEAST, new_only=True).verdict
     everything = asked(fail_on=LEAST, new_only=False).verdict
-    before = _count(everything) - _count(added)
+    before = everything.count - added.count
     return Gated(verdict, fail_on, added, before, tuple(notes), key)
-
-
-def _count(verdict: GateVerdict) -> int:
-    return len(verdict.findings) + sum(verdict.unlisted.values())

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from auditor.assess.assessment import Assessment
 from auditor.report.html.page import fill
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.report.views.brief import Brief
 from auditor.report.views.management import brief_of
 from auditor.report.views.since import Since
 from auditor.vendor.profile import Guidance
 
 FEW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    guidance: Mapping[str, Guidance] = field(default_factory=dict)
-    since: Since | None = None
 
 
 def _density(brief: Brief) -> str:
@@ -35,7 +29,7 @@ def render(
     since: Since | None = None,
 ) -> str:
     """The page in the language of the words."""
-    brief = brief_of(assessment, words, _Asked(guidance or {}, since))
+    brief = brief_of(assessment, words, Asked(guidance=guidance or {}, since=since))
     return fill(
         "management.html.j2",
         "management.css",

@@ -14,7 +14,6 @@ from typing import Any
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result, fingerprint
-from auditor.report.asked import SarifUnknown
 from auditor.report.machine.pieces import pieces_of
 from auditor.report.machine.place import file_name
 from auditor.report.machine.said import finding_of, last_seen_of, unseen_of
@@ -23,6 +22,7 @@ from auditor.report.machine.standing import counting, wrong
 from auditor.report.machine.unseen import unseen_in
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import SarifUnknown
 from auditor.report.views.since import Since
 
 SEVERITIES = {"critical": "blocker", "high": "critical", "medium": "major", "low": "minor"}

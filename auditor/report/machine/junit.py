@@ -17,7 +17,7 @@ from auditor.report.escape import clip, plain
 from auditor.report.machine.place import file_name, is_file
 from auditor.report.machine.said import said
 from auditor.report.speech.product_line import product_line
-from auditor.report.speech.summary import accepted_resources, open_resources
+from auditor.report.speech.summary import open_resources
 from auditor.report.speech.words import Words
 
 RESOURCES_LISTED = 20
@@ -66,7 +66,7 @@ def _wrong(case: etree._Element, result: Result, sentence: str, words: Words) ->
         judged = words.ui("finding.same_as", check=repeats) if repeats else words.ui("finding.beside")
         etree.SubElement(case, "skipped", message=plain(f"{sentence} {judged}"))
         return
-    accepted = len(accepted_resources(result))
+    accepted = result.accepted
     if result.all_accepted:
         if result.missing:  # what is accepted says nothing of what was not seen
             etree.SubElement(case, "skipped", message=sentence)

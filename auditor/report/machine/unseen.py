@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.assess.result import Resource, Result
-from auditor.report.asked import SarifUnknown
 from auditor.report.machine.said import unseen_entries
 from auditor.report.machine.standing import wrong
+from auditor.report.views.asked import SarifUnknown
 from auditor.report.views.since import LastSeen, Since
 
 

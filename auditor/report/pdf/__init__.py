@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked, Paper
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked, Paper
 from auditor.report.views.since import Since
 from auditor.vendor.profile import Guidance
 

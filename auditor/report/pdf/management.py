@@ -7,12 +7,12 @@ from bisect import bisect_left
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from auditor.report.asked import Paper
 from auditor.report.pdf.contents import as_data
 from auditor.report.pdf.levels import LEVELS, Level, cut
 from auditor.report.pdf.sheet import sheet
 from auditor.report.pdf.typeset import TEMPLATES, compiler, drawn, pages
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.brief import Brief
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.report.asked import Paper
 from auditor.report.escape import clip
 from auditor.report.pdf.contents import as_data
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.brief import Brief
 from auditor.report.views.dossier import Dossier
 

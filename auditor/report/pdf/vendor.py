@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 
-from auditor.report.asked import Paper
 from auditor.report.pdf.contents import as_data
 from auditor.report.pdf.levels import Level
 from auditor.report.pdf.sheet import sheet
 from auditor.report.pdf.typeset import TEMPLATES, compiler, drawn
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.dossier import Dossier, DossierFinding
 
 DETAILED = 40

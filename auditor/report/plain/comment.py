@@ -81,18 +81,14 @@ def figures(assessment: Assessment, gated: Gated) -> str:
             "code": verdict.code,
             "grade": score.grade,
             "value": round(float(score.value), 2),
-            "findings": len(verdict.findings) + sum(verdict.unlisted.values()),
-            "added": None if gated.added is None else _count(gated.added),
+            "findings": verdict.count,
+            "added": None if gated.added is None else gated.added.count,
             "before": gated.before,
             "could_not_tell": len(verdict.could_not_tell),
             "lost": sum(why.key in GONE for why in verdict.could_not_tell),
         },
         indent=2,
     )
-
-
-def _count(verdict: GateVerdict) -> int:
-    return len(verdict.findings) + sum(verdict.unlisted.values())
 
 
 def _head(assessment: Assessment, gated: Gated, words: Words) -> Iterator[str]:

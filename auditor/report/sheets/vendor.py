@@ -11,10 +11,10 @@ from datetime import date
 from auditor.answers.answer import Said
 from auditor.answers.columns import HEAD, HEAD_SHEET, SCHEMA
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.sheets.workbook import Column, Sheet, Value, workbook_of
 from auditor.report.speech.texts import Texts
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.report.views.dossier import Dossier, DossierFinding, Item
 from auditor.report.views.vendor import dossier_of
 from auditor.vendor.profile import Guidance

@@ -14,7 +14,6 @@ from auditor.report.speech.concerned import concerned
 from auditor.report.speech.reasons import why_skipped
 from auditor.report.speech.summary import (
     Unseen,
-    accepted_resources,
     ahead,
     folded,
     grade,
@@ -129,7 +128,7 @@ def status(result: Result, words: Words) -> str:
     if result.is_finding and result.all_accepted:
         return words.ui("status.accepted")
     text = words.ui(f"status.{result.status}")
-    accepted = len(accepted_resources(result))
+    accepted = result.accepted
     return words.ui("status.some_accepted", status=text, count=words.number(accepted)) if accepted else text
 
 
@@ -149,14 +148,11 @@ def nothing_found(assessment: Assessment, words: Words) -> str:
 
 def little_answered(assessment: Assessment, words: Words) -> str:
     """That nothing is open because most could not be answered; empty where most was."""
-    asked = [
-        entry for entry in assessment.results if not entry.is_beside and entry.status != "not_applicable"
-    ]
-    unanswered = sum(1 for entry in asked if entry.status == "unknown")
-    if 2 * unanswered <= len(asked):
+    found = totals_of(assessment).counted
+    if not found.mostly_unknown:
         return ""
     return words.ui(
-        "summary.nothing_much_seen", unknown=words.number(unanswered), asked=words.number(len(asked))
+        "summary.nothing_much_seen", unknown=words.number(found.unknown), asked=words.number(found.asked)
     )
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.causes import by_check, causes, effort_in_all, is_open, shares, subjects_of
+from auditor.assess.plan.causes import causes, effort_in_all, shares, subjects_of
 from auditor.assess.plan.effort import EFFORTS, Effort, all_of
+from auditor.assess.plan.finding import days_of, is_exposed, is_open
 from auditor.assess.result import Acceptance, Resource, Result
 from auditor.check import SEVERITIES
 from tests.assess.making import TODAY, assessed, sample
@@ -97,10 +98,29 @@ def test_one_setting_behind_two_questions_is_one_cause() -> None:
     assert names(of(of_setting("a", "", "high"), of_setting("b", "", "low"))) == [["a"], ["b"]]
 
 
-def test_what_is_open_to_the_internet_comes_first_unless_it_opens_nothing_by_itself() -> None:
+def lightened(result: Result, severity: str) -> Result:
+    """The finding, with every entity of it judged lighter than its check."""
+    return replace(result, resources=[replace(entry, severity=severity) for entry in result.resources])
+
+
+def test_what_is_open_to_the_internet_comes_first_unless_it_is_known_to_open_nothing() -> None:
     inside = finding("inside", "role:A", severity="critical")
-    assert names(of(inside, finding("outside", "site:B", severity="medium", exposed=True)))[0] == ["outside"]
-    assert names(of(inside, finding("outside", "site:B", severity="low", exposed=True)))[0] == ["inside"]
+    outside = finding("outside", "site:B", severity="high", exposed=True)
+    assert names(of(inside, outside))[0] == ["outside"]
+    assert names(of(inside, lightened(outside, "medium")))[0] == ["inside"]
+
+
+def test_an_entity_that_weighs_less_than_its_check_is_not_exposed() -> None:
+    outside = finding("outside", "site:B", severity="high", exposed=True)
+    assert (is_exposed(outside), is_exposed(outside, "high"), is_exposed(outside, "medium")) == (
+        True,
+        True,
+        False,
+    )
+    assert not is_exposed(finding("inside", "role:A"))
+    inside = finding("inside", "site:B", severity="high")
+    assert days_of(outside, of(outside), "medium") == days_of(inside, of(inside), "medium")
+    assert days_of(outside, of(outside)).contain < days_of(inside, of(inside)).contain
 
 
 def test_a_repair_is_said_once_and_sums_add() -> None:
@@ -114,7 +134,6 @@ def test_a_repair_is_said_once_and_sums_add() -> None:
     assert (two.effort, two.owners) == ("days", ("vendor",))
     assert effort_in_all([one, two]) == EFFORTS["project"] + EFFORTS["days"]
     assert shares([one, two]) == {"implementer": EFFORTS["project"], "vendor": EFFORTS["days"]}
-    assert by_check([one, two])["access.b"] is one
 
 
 def test_the_days_are_those_of_the_gravest_and_never_later_than_the_policy_asks() -> None:

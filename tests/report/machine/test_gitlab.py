@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.machine.sarif.results import FINGERPRINT
+from auditor.report.views.asked import Asked
 from tests.report.machine.sarif.schema import run_of
 from tests.report.support import assessment, clean, crowd, gaps, words
 

@@ -18,8 +18,8 @@ from trestle.oscal.assessment_results import AssessmentResults
 
 from auditor.assess.assessment import Assessment
 from auditor.posture import Unknown, UnknownKind
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
+from auditor.report.views.asked import Asked
 from auditor.report.views.since import LastSeen, Since, Standing
 from tests.report.hostile import HOSTILE
 from tests.report.machine.sarif.schema import valid

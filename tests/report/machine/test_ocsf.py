@@ -12,9 +12,9 @@ import pytest
 from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.machine.ocsf import VERSION
+from auditor.report.views.asked import Asked
 from tests.report.machine.sarif.test_help import GUIDANCE
 from tests.report.support import assessment, clean, crowd, gaps, words
 

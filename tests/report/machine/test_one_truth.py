@@ -18,9 +18,9 @@ from prometheus_client.parser import text_string_to_metric_families
 from auditor.assess.assessment import Assessment
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.gate import judge_gate
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.plain import comment
+from auditor.report.views.asked import Asked
 from tests.report.support import words
 from tests.report.test_one_truth import POLICY, SEEDS
 from tests.report.test_one_truth import made as of_seed

@@ -11,10 +11,10 @@ from trestle.oscal import OSCAL_VERSION
 from trestle.oscal.assessment_results import AssessmentResults
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.machine.oscal.results import VERSION
 from auditor.report.machine.oscal.words import control_id, token
+from auditor.report.views.asked import Asked
 from tests.report.machine.sarif.test_help import GUIDANCE
 from tests.report.support import assessment, clean, gaps, of_roles, words
 

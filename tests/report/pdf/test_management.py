@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
-from auditor.report.asked import Paper
 from auditor.report.pdf.management import pdf_of
 from auditor.report.pdf.printable import BREAK, printable
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.brief import Brief
 from tests.report.hostile import HOSTILE
 from tests.report.pdf import briefs

@@ -14,8 +14,8 @@ from lxml import html
 
 from auditor import audit
 from auditor.pipeline.outcome import Outcome
-from auditor.report.asked import Asked
 from auditor.report.pdf.vendor import DETAILED
+from auditor.report.views.asked import Asked
 from auditor.report.views.dossier import Dossier
 from auditor.report.views.management import brief_of
 from auditor.report.views.vendor import dossier_of

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import typst
 
-from auditor.report.asked import Paper
 from auditor.report.pdf.levels import LEVELS
 from auditor.report.pdf.management import pdf_of as management
 from auditor.report.pdf.management import told_at
@@ -19,6 +18,7 @@ from auditor.report.pdf.typeset import TEMPLATES, compiler, drawn
 from auditor.report.pdf.vendor import pdf_of as vendor
 from auditor.report.pdf.vendor import told
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.dossier import Dossier
 from tests.report.pdf import briefs, dossiers
 from tests.report.pdf.reading import alone_at_the_foot

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.report.asked import Paper
 from auditor.report.pdf.printable import BREAK, printable
 from auditor.report.pdf.vendor import DETAILED, pdf_of
 from auditor.report.speech.texts import Texts
+from auditor.report.views.asked import Paper
 from auditor.report.views.dossier import Dossier
 from tests.report.hostile import HOSTILE
 from tests.report.pdf import dossiers

@@ -12,10 +12,10 @@ import pytest
 from auditor.assess.assessment import Assessment
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
-from auditor.report.asked import NOTHING_ASKED, Asked
 from auditor.report.plain.folding import columns
 from auditor.report.plain.spans import DRAWN, LETTERS, Line, text_of
 from auditor.report.plain.terminal import LINES, Written, summary
+from auditor.report.views.asked import NOTHING_ASKED, Asked
 from auditor.report.views.brief import Brief
 from auditor.report.views.management import brief_of
 from tests.exports import STRICT

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.html.answering import head_of, vendor_replies
 from auditor.report.html.page import fill
 from auditor.report.html.replies import SCRIPT, STYLE, Replies
 from auditor.report.html.vendor.paths import breakable
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.report.views.dossier import Dossier
 from auditor.report.views.vendor import dossier_of
 from auditor.vendor.profile import Guidance

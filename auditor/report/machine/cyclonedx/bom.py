@@ -20,7 +20,6 @@ from auditor.report.machine.links import HOME
 from auditor.report.machine.pieces import pieces_of
 from auditor.report.machine.said import NAME, said, stamp
 from auditor.report.machine.standing import Standing, counting, standing_of
-from auditor.report.speech.summary import accepted_resources
 from auditor.report.speech.words import Words
 from auditor.version import __version__
 
@@ -38,7 +37,7 @@ def pieces(assessment: Assessment, words: Words) -> Iterator[str]:
     """The BOM."""
     counted = [entry for entry in counting(assessment) if standing_of(entry) is not Standing.NOT_APPLICABLE]
     claimed = [entry for entry in counted if standing_of(entry) in CLAIMS]
-    accepted = [entry for entry in claimed if accepted_resources(entry)]
+    accepted = [entry for entry in claimed if entry.accepted]
     standards = standards_of(counted, assessment.frameworks)
     when = stamp(assessment.assessed_at)
     component = {
@@ -127,7 +126,7 @@ def _requirement(ref: str, results: Sequence[Result], words: Words) -> dict[str,
             unknown=words.number(unknown),
         )
     )
-    mitigated = [f"accepted:{result.check.id}" for result in results if accepted_resources(result)]
+    mitigated = [f"accepted:{result.check.id}" for result in results if result.accepted]
     return {
         "requirement": ref,
         **sides,

@@ -8,7 +8,6 @@ from typing import Any
 from auditor.assess.result import Resource, Result
 from auditor.report.machine.place import address
 from auditor.report.machine.said import NAME, finding_of, said
-from auditor.report.speech.summary import accepted_resources
 from auditor.report.speech.words import Words
 from auditor.report.totals import listed_of
 
@@ -27,7 +26,7 @@ def claim(result: Result, words: Words) -> dict[str, Any]:
         "predicate": said(words.sentence(result)),
         "reasoning": said(words.text(result.check, "why")),
         "evidence": [f"evidence:{check}"],
-        **({"mitigationStrategies": [f"accepted:{check}"]} if accepted_resources(result) else {}),
+        **({"mitigationStrategies": [f"accepted:{check}"]} if result.accepted else {}),
     }
 
 
@@ -47,7 +46,7 @@ def evidence(
         yield {
             "bom-ref": f"accepted:{result.check.id}",
             "propertyName": result.check.id,
-            "description": words.ui("summary.accepted", count=words.number(len(accepted_resources(result)))),
+            "description": words.ui("summary.accepted", count=words.number(result.accepted)),
             "data": [_acceptance(entry, words) for entry in listed_of(result) if entry.accepted is not None],
             "created": when,
         }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.dates import dates_of
+from auditor.assess.plan.finding import days_of
 from auditor.assess.result import Resource, Result
 from auditor.posture import UnknownKind
 from auditor.report.machine.ids import uid
@@ -99,7 +98,6 @@ def finding(result: Result, run: str, words: Words) -> dict[str, Any]:
 def risk(
     result: Result,
     assessment: Assessment,
-    day: date,
     run: str,
     words: Words,
     guidance: Mapping[str, Guidance],
@@ -107,9 +105,7 @@ def risk(
     """What a wrong check means, by when it is to be put right, and how; or that everything of it was accepted."""
     check = result.check
     accepted = standing_of(result) is Standing.ACCEPTED
-    finish = dates_of(
-        result.severity, check.effort, exposed=check.exposed, day=day, deadlines=assessment.deadlines
-    ).finish
+    finish = days_of(result, assessment).finish
     steps = [f"{name}: {text}" for name, text in steps_of(check, guidance, words)]
     link = link_of(check, guidance)
     return {

@@ -21,7 +21,7 @@ from auditor.report.machine.oscal.controls import objectives, reviewed
 from auditor.report.machine.oscal.found import finding, observation, risk
 from auditor.report.machine.oscal.words import line, prop
 from auditor.report.machine.pieces import pieces_of
-from auditor.report.machine.said import NAME, moment, said, stamp
+from auditor.report.machine.said import NAME, said, stamp
 from auditor.report.machine.standing import Standing, counting, standing_of
 from auditor.report.speech.words import Words
 from auditor.version import __version__
@@ -88,12 +88,11 @@ def _lists(
     """Observations, risks and findings; a list that would be empty is left out, as the format wants it."""
     wrong = [entry for entry in counted if standing_of(entry) in _RISKS]
     found = [entry for entry in counted if standing_of(entry) not in _WITHOUT_FINDING]
-    day = assessment.as_of or moment(assessment.assessed_at).date()
     return {
         **(
             {"observations": (observation(one, assessment, run, words) for one in counted)} if counted else {}
         ),
-        **({"risks": (risk(one, assessment, day, run, words, guidance) for one in wrong)} if wrong else {}),
+        **({"risks": (risk(one, assessment, run, words, guidance) for one in wrong)} if wrong else {}),
         **({"findings": (finding(one, run, words) for one in found)} if found else {}),
     }
 

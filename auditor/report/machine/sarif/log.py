@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import SarifUnknown
 from auditor.report.machine.links import HOME
 from auditor.report.machine.pieces import pieces_of
 from auditor.report.machine.said import said
@@ -36,6 +35,7 @@ from auditor.report.machine.standing import counting, wrong
 from auditor.report.machine.unseen import unseen_in
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import SarifUnknown
 from auditor.report.views.since import Since
 from auditor.version import __version__
 

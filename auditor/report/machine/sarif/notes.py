@@ -11,6 +11,7 @@ from auditor.report.machine.said import said, stamp
 from auditor.report.machine.sarif.results import artifact
 from auditor.report.speech.phrases import skipped_line, told_then, waiver_line
 from auditor.report.speech.words import Words
+from auditor.report.totals import totals_of
 
 NOTIFICATIONS_LIMIT = 1_000
 
@@ -39,7 +40,7 @@ def _notifications(
 ) -> Iterator[dict[str, Any]]:
     if omitted:
         yield _note("warning", words.ui("finding.more_elsewhere", count=words.number(omitted)))
-    if repeated := sum(entry.is_beside and entry.is_finding for entry in assessment.results):
+    if repeated := totals_of(assessment).beside.wrong:
         yield _note("note", words.ui("sarif.same_as", count=words.number(repeated)))
     if line := told_then(assessment, words):
         yield _note("note", line)

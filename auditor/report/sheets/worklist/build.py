@@ -8,9 +8,8 @@ from dataclasses import replace
 from auditor.assess.assessment import Assessment
 from auditor.assess.listed import listed
 from auditor.assess.people import account_of, is_person
-from auditor.assess.plan.causes import day_of, is_exposed
-from auditor.assess.plan.dates import dates_of
 from auditor.assess.plan.effort import effort_of
+from auditor.assess.plan.finding import days_of, is_exposed
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.report.escape import clip, plain
@@ -108,13 +107,7 @@ def _task(general: Task, entry: Resource, result: Result, assessment: Assessment
     if accepted is not None:
         until = words.ui("worklist.accepted", until=words.date(accepted.until), by=clip(accepted.by, NAME))
         return replace(made, state="accepted", accepted=until)
-    dates = dates_of(
-        entry.severity,
-        result.check.effort,
-        exposed=is_exposed(result),
-        day=day_of(assessment),
-        deadlines=assessment.deadlines,
-    )
+    dates = days_of(result, assessment, entry.severity)
     return replace(made, contain_by=dates.contain, finish_by=dates.finish)
 
 

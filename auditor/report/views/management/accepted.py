@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.causes import day_of
+from auditor.assess.plan.finding import day_of
 from auditor.assess.result import Acceptance, Result
 from auditor.report.speech.safe import clean
 from auditor.report.views.brief import AcceptedLine, Day

@@ -9,7 +9,6 @@ from auditor.assess.plan.effort import effort_of
 from auditor.assess.result import Result
 from auditor.report.guided import guide_of, in_language
 from auditor.report.speech.safe import clean
-from auditor.report.speech.summary import accepted_resources
 from auditor.report.views.brief import Risk
 from auditor.report.views.management.voice import Voice
 from auditor.vendor.profile import Guidance
@@ -69,7 +68,7 @@ def concerns(cause: Cause, voice: Voice) -> str:
         found = [_population(leader, voice)]
     if leader.unknown:
         found.append(voice.count("risk.unknown", leader.unknown))
-    if accepted := len(accepted_resources(leader)):
+    if accepted := leader.accepted:
         found.append(voice.say("risk.accepted", n=accepted))
     return voice.capital(" · ".join(found))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.causes import is_open
+from auditor.assess.plan.finding import is_open
 from auditor.check import SEVERITIES
 from auditor.report.views.management.seen import (
     little_answered,

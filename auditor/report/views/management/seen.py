@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.assess.assessment import Assessment
 from auditor.assess.scoring.level import COVERAGE_FLOOR
 from auditor.assess.scoring.score import rounded_parts
+from auditor.report.totals import totals_of
 
 MOST = 50.0
 
@@ -33,8 +34,8 @@ def little_answered(assessment: Assessment) -> bool:
 
 def unanswered_share(assessment: Assessment) -> float:
     """The part of the questions that has no answer, in hundredths."""
-    asked = [one for one in assessment.results if not one.is_beside and one.status != "not_applicable"]
-    return 100 * sum(one.status == "unknown" for one in asked) / len(asked) if asked else 0.0
+    found = totals_of(assessment).counted
+    return 100 * found.unknown / found.asked if found.asked else 0.0
 
 
 def anything_unseen(assessment: Assessment) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.plan.causes import causes
@@ -14,6 +11,7 @@ from auditor.report.speech.product_line import product_line
 from auditor.report.speech.safe import clean
 from auditor.report.speech.summary import grade
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import NOTHING_ASKED, Asked
 from auditor.report.views.brief import Brief
 from auditor.report.views.management import accepted as taken
 from auditor.report.views.management import gaps as lacking
@@ -29,8 +27,6 @@ from auditor.report.views.management.seen import little_seen
 from auditor.report.views.management.since import since_lines
 from auditor.report.views.management.steps import steps
 from auditor.report.views.management.voice import Voice
-from auditor.report.views.since import Since
-from auditor.vendor.profile import Guidance
 
 TENANT = 60
 LABELS = (
@@ -75,28 +71,7 @@ LABELS = (
 )
 
 
-class Wanted(Protocol):
-    """What this report takes of all that is asked of reports."""
-
-    @property
-    def guidance(self) -> Mapping[str, Guidance]: ...
-
-    @property
-    def since(self) -> Since | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Asked of a report by nobody."""
-
-    guidance: Mapping[str, Guidance] = field(default_factory=dict)
-    since: Since | None = None
-
-
-NOTHING = Nothing()
-
-
-def brief_of(assessment: Assessment, words: Words, asked: Wanted = NOTHING) -> Brief:
+def brief_of(assessment: Assessment, words: Words, asked: Asked = NOTHING_ASKED) -> Brief:
     """The whole report in the language of the words."""
     voice = Voice(words, assessment.vendor_name)
     found = causes(assessment, partial(owner_of, guidance=asked.guidance))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Protocol
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Result
@@ -16,6 +15,7 @@ from auditor.report.speech.product_line import product_line
 from auditor.report.speech.safe import clean
 from auditor.report.speech.summary import worst_first
 from auditor.report.speech.words import Words
+from auditor.report.views.asked import Asked
 from auditor.report.views.dossier import Dossier, DossierFinding, Item
 from auditor.report.views.vendor.digest import digest_of
 from auditor.report.views.vendor.documents import documents
@@ -24,7 +24,6 @@ from auditor.report.views.vendor.made import about, made
 from auditor.report.views.vendor.thread import threads
 from auditor.report.views.vendor.voice import Voice
 from auditor.report.views.vendor.wanted import wanted
-from auditor.report.weight import points_lost
 from auditor.vendor.profile import Guidance
 
 TERMS = (
@@ -43,17 +42,7 @@ TERMS = (
 _LABEL = "vendor.label."
 
 
-class Wanted(Protocol):
-    """What of all that is asked of reports this one takes (auditor/report/asked.py): the product's guidance, and whether people are shown by name."""
-
-    @property
-    def guidance(self) -> Mapping[str, Guidance]: ...
-
-    @property
-    def names(self) -> bool: ...
-
-
-def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
+def dossier_of(assessment: Assessment, words: Words, asked: Asked) -> Dossier:
     """All that the vendor or the implementer owns, worst first; what the customer owns is only counted."""
     people = People(assessment, words, shown=asked.names)
     voice = Voice(words, people, clean(assessment.vendor_name, 60))

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 
 from auditor.answers.columns import FINDING
 from auditor.assess.assessment import Assessment
-from auditor.assess.plan.causes import day_of
-from auditor.assess.plan.dates import dates_of
+from auditor.assess.plan.finding import days_of
 from auditor.assess.result import Result
 from auditor.check import SEVERITIES
 from auditor.report.guided import guide_of, in_language, owner_of
@@ -90,15 +89,8 @@ def first_sentences(text: str) -> str:
 
 
 def _requested(result: Result, assessment: Assessment, voice: Voice) -> Day:
-    check = result.check
-    dates = dates_of(
-        result.severity,
-        check.effort,
-        exposed=check.exposed,
-        day=day_of(assessment),
-        deadlines=assessment.deadlines,
-    )
-    return Day(dates.finish.isoformat(), voice.words.date(dates.finish))
+    finish = days_of(result, assessment).finish
+    return Day(finish.isoformat(), voice.words.date(finish))
 
 
 def _concerns(shown: Result, voice: Voice) -> str:

@@ -16,9 +16,9 @@ from auditor.history.drift import changes
 from auditor.history.drift.last_seen import last_seen
 from auditor.history.reading import record_of
 from auditor.posture import Unknown, UnknownKind
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.machine.sarif import log
+from auditor.report.views.asked import Asked
 from auditor.report.views.since import Since, Standing
 from tests.builders import GAP, posture_with, role
 from tests.report.machine.sarif.schema import valid

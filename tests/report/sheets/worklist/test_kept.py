@@ -14,10 +14,10 @@ from openpyxl import Workbook, load_workbook
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Missing, Omitted, Resource
 from auditor.posture import UnknownKind
-from auditor.report.asked import Asked
 from auditor.report.sheets.worklist.earlier import state_of
 from auditor.report.sheets.worklist.reading import read_worklist
 from auditor.report.sheets.worklist.task import KEYS
+from auditor.report.views.asked import Asked
 from auditor.report.views.kept import Kept
 from auditor.userfile import UserFileError
 from tests.report.sheets.worklist.test_worklist import WORKBOOK, book_of, rows_of, sheet_rows, text_of

@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.formats import FORMATS
 from auditor.report.people import pseudonym
 from auditor.report.sheets.worklist.task import KEYS
+from auditor.report.views.asked import Asked
 from tests.report.samples import CHECKS
 from tests.report.support import assessment, clean, crowd, gaps, words
 

@@ -9,8 +9,8 @@ import pytest
 
 from auditor.assess.plan.causes import by_check, causes
 from auditor.bilingual import Words as Texts
-from auditor.report.asked import Asked
 from auditor.report.speech.summary import findings
+from auditor.report.views.asked import Asked
 from auditor.report.views.vendor import dossier_of
 from auditor.vendor.profile import Guidance
 from tests.report import support

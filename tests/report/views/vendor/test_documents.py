@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from auditor.answers.answer import Answer, Said
-from auditor.report.asked import Asked
+from auditor.report.views.asked import Asked
 from auditor.report.views.vendor import dossier_of
 from auditor.report.views.vendor.documents import kinds
 from auditor.vendor.profile import Guidance

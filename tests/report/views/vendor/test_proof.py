@@ -15,8 +15,8 @@ from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.policy import load_policy
-from auditor.report.asked import Asked
 from auditor.report.people import People
+from auditor.report.views.asked import Asked
 from auditor.report.views.dossier import Dossier
 from auditor.report.views.vendor import dossier_of
 from auditor.report.views.vendor.proof import command
