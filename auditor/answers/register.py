@@ -100,8 +100,8 @@ def read_register(data: bytes, path: str) -> Register:
         raise UserFileError(f"{path}: is not as it was written: an answer is of an import that is not listed")
     imports = tuple(_import(one) for one in whole["imports"])
     for place, (number, answer) in enumerate(entries, 1):
-        if wrong := _not_of_import(answer, imports[number]):
-            raise UserFileError(f"{path}: is not as it was written: answer {place} {wrong}")
+        if fault := _not_of_import(answer, imports[number]):
+            raise UserFileError(f"{path}: is not as it was written: answer {place} {fault}")
     return Register(
         whole["tenant"],
         whole["vendor"],

@@ -46,7 +46,7 @@ def _said(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
     if isinstance(node, ast.JoinedStr):
-        return ["".join(one.value if isinstance(one, ast.Constant) else PLACE for one in node.values)]
+        return ["".join(str(one.value) if isinstance(one, ast.Constant) else PLACE for one in node.values)]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         return [left + right for left in _said(node.left) for right in _said(node.right)]
     if isinstance(node, ast.IfExp):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from auditor.assess.plan.causes import by_check, causes
+from auditor.assess.plan.causes import causes
 from auditor.bilingual import Words as Texts
 from auditor.report.speech.summary import findings
 from auditor.report.views.asked import Asked
@@ -110,10 +110,10 @@ def test_nothing_is_wanted_to_be_put_right_where_nothing_is_the_vendors() -> Non
 def test_requested_dates_follow_the_day_by_which_ends_were_judged() -> None:
     made = replace(support.assessment(), as_of=date(2027, 3, 1))
     found = dossier_of(made, support.words(), everything())
-    every = by_check(causes(made))
-    for one in found.findings:
-        if one.anchor in every and every[one.anchor].leader.check.id == one.anchor:
-            assert one.requested.iso == every[one.anchor].dates.finish.isoformat()
+    finished = {one.leader.check.id: one.dates.finish.isoformat() for one in causes(made)}
+    both = [one for one in found.findings if one.anchor in finished]
+    assert both
+    assert [one.requested.iso for one in both] == [finished[one.anchor] for one in both]
 
 
 def test_laws_are_named_in_the_readers_language_and_come_first() -> None:
