@@ -20,6 +20,8 @@ NARROWEST = 40
 AREA_BAR = 20
 TENANT = 20
 """Columns that a name is given at least, before anything stands beside it."""
+MOST_OF_A_RISK = 3
+"""Lines of one risk at most, where there is room for them."""
 NAMED = 3
 """Reports that are named; the others are counted."""
 
@@ -73,7 +75,7 @@ class _Drawing:
         lines: list[Line] = [(Span(line, "head"),)]
         if brief.looked_at:
             looked = plain(self._texts.ui("terminal.looked_at", sources=brief.looked_at))
-            lines.append((Span(clipped(looked, self._width, self._signs.ellipsis), "soft"),))
+            lines += [(Span(text, "soft"),) for text in self._folded(looked, 2)]
         return lines + [(Span(text, "grade"),) for text in self._folded(grade, 2)]
 
     def bar(self) -> list[Line]:
@@ -140,16 +142,17 @@ class _Drawing:
         )
 
     def risks(self, room: int) -> list[Line]:
-        """The risks on one line or two each, as many lines as there is room for."""
+        """The risks on up to three lines each, as many as there is room for: a second for every one before a third for any."""
         brief = self._brief
         if not brief.risks:
             return [(Span(text),) for text in self._folded(brief.no_risks, min(3, room))]
         most = [1] * len(brief.risks)
         lines: list[Line] = []
         spare = room - len(most)
-        for place, risk in enumerate(brief.risks):
-            if spare > 0 and len(self._risk(risk, place, 2)) > 1:
-                most[place], spare = 2, spare - 1
+        for lines_each in (2, MOST_OF_A_RISK):
+            for place, risk in enumerate(brief.risks):
+                if spare > 0 and len(self._risk(risk, place, lines_each)) > most[place]:
+                    most[place], spare = most[place] + 1, spare - 1
         if spare > 0:  # the decision above speaks of them: a heading is for where there is room
             lines.append(
                 (Span(clipped(self._texts.ui("terminal.risks"), self._width, self._signs.ellipsis), "head"),)

@@ -113,7 +113,7 @@ def texts(value: Any, field: str = "") -> Iterator[str]:
 
 
 _NOT_SHOWN = frozenset(
-    {"language", "severity", "anchors", "tenant", "fingerprint", "evidence_whole", "repeat_anchors"}
+    {"language", "severity", "anchors", "tenant", "fingerprint", "evidence_whole", "repeat_anchors", "short"}
 )
 _NAMED = {"DossierFinding": ("title",), "AreaBar": ("text",)}
 """A finding is known by its headline, and the parts of an area stand as numbers in its row."""
