@@ -21,6 +21,7 @@ from auditor.report.views.vendor.digest import digest_of
 from auditor.report.views.vendor.documents import documents
 from auditor.report.views.vendor.finding import finding_of
 from auditor.report.views.vendor.made import about, made
+from auditor.report.views.vendor.settled import settled
 from auditor.report.views.vendor.thread import threads
 from auditor.report.views.vendor.voice import Voice
 from auditor.report.weight import points_lost
@@ -67,6 +68,8 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         )
         findings.append(found)
         items[found.about] = all_items
+    asked_for = documents(assessment, guidance, voice, answered)
+    held = {*items, *(one.about for one in asked_for)}
     return Dossier(
         language=words.language,
         title=voice.say("title"),
@@ -77,7 +80,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         totals=_totals(assessment, findings, others, voice),
         findings=tuple(findings),
         all_items=items,
-        documents=documents(assessment, guidance, voice, answered),
+        documents=asked_for,
         scan=made(assessment, voice),
         glossary=_glossary(voice),
         notes=_notes(assessment, voice),
@@ -88,6 +91,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Wanted) -> Dossier:
         },
         foot=voice.say("foot"),
         digest=digest_of(assessment),
+        settled=settled(assessment, words, answered, held, people),
     )
 
 
