@@ -26,9 +26,9 @@ PAPER = "pdf"
 def measure(findings: int) -> dict[str, Any]:
     """Processor seconds and megabytes written by format; of all but PDF together; and the highest memory."""
     from auditor.check import load_catalogue
-    from auditor.report.views.asked import Asked
     from auditor.report.formats import FORMATS, pieces_of_each
     from auditor.report.speech.words import Words
+    from auditor.report.views.asked import Asked
     from auditor.vendor import load_vendors
 
     words = Words("en", load_catalogue())

@@ -11,7 +11,6 @@ from datetime import date
 from auditor.answers.answer import Said
 from auditor.answers.columns import HEAD, HEAD_SHEET, SCHEMA
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.sheets.so_far import answered_so_far
 from auditor.report.sheets.workbook import Column, Sheet, Value, workbook_of
 from auditor.report.speech.texts import Texts

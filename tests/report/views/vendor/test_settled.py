@@ -11,10 +11,10 @@ import pytest
 from auditor.answers.answer import Answer, Said
 from auditor.answers.columns import ANSWERED
 from auditor.assess.assessment import Assessment
-from auditor.report.asked import Asked
 from auditor.report.html.vendor import render
 from auditor.report.pdf.vendor import pdf_of
 from auditor.report.sheets.vendor import document
+from auditor.report.views.asked import Asked
 from auditor.report.views.vendor import dossier_of
 from auditor.scales import LANGUAGES
 from tests.report import support
