@@ -37,7 +37,7 @@ LABELLED = (
     "auditor/report/templates/vendor.html.j2",
     "auditor/report/templates/_answers.html.j2",
     "auditor/report/pdf",
-    "auditor/report/sheets/vendor.py",
+    "auditor/report/sheets",
     "auditor/report/html/vendor",
 )
 _LABEL = re.compile(r"labels?\.([a-z_0-9]+)")
