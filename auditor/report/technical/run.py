@@ -80,8 +80,10 @@ def _signed(entry: TenantSource, speech: Speech) -> str:
     """Who signed a stored snapshot; nothing for what nobody signs."""
     if (signature := entry.signature) is None:
         return ""
-    key = "unsigned" if not signature.signer else "signed_by_named" if signature.named_by else "signed"
-    return speech.say(f"scan.{key}", signer=clean(signature.signer, 100), by=clean(signature.named_by, 100))
+    if not signature.signer:
+        return speech.say("scan.unsigned")
+    key = "scan.signed_by_named" if signature.named_by else "scan.signed"
+    return speech.say(key, signer=clean(signature.signer, 100), by=clean(signature.named_by, 100))
 
 
 def facts_of_run(assessment: Assessment, speech: Speech) -> list[tuple[str, str]]:
