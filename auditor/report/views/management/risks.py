@@ -66,8 +66,8 @@ def concerns(cause: Cause, voice: Voice) -> str:
     found = [*_people(cause, people, voice), *_opened(cause, voice)]
     if not found:
         found = [_population(leader, voice)]
-    if leader.unknown:
-        found.append(voice.count("risk.unknown", leader.unknown))
+    if unknown := leader.params.get("more_unknown", leader.unknown):  # of what the sentence counts, as it says
+        found.append(voice.count("risk.unknown", unknown))
     if accepted := leader.accepted:
         found.append(voice.say("risk.accepted", n=accepted))
     return voice.capital(" · ".join(found))
