@@ -29,6 +29,14 @@ def clean(value: object, limit: int = SENTENCE) -> str:
     return _PILED_UP.sub(r"\1", plain(clip(str(value), limit)))
 
 
+def worded(value: object, limit: int = SENTENCE) -> str:
+    """The same, cut between two words; a single one that is longer is cut in itself."""
+    text = str(value)
+    cut = clean(text, limit)
+    words = cut.rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words}…" if len(text) > limit and words else cut
+
+
 def short(value: object, limit: int = NAME) -> Short:
     """The text cut at `limit`, and for the tooltip cut at a length that no page suffers from."""
     text = str(value)

@@ -10,7 +10,7 @@ from auditor.assess.result import Missing, Result
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
 from auditor.report.guided import owner_of
-from auditor.report.speech.safe import clean
+from auditor.report.speech.safe import clean, worded
 from auditor.report.views.brief import GapLine
 from auditor.report.views.management.voice import Voice
 from auditor.vendor.profile import Guidance
@@ -56,7 +56,7 @@ def _lacking(results: Iterable[Result]) -> list[Result]:
 def _gap(result: Result, missing: Missing, guidance: Mapping[str, Guidance], voice: Voice) -> _Gap:
     """What these sources could have shown the customer's own people supply; what they never can, whoever owns the question."""
     far = missing.kind is UnknownKind.OUT_OF_REACH
-    ask = clean(voice.words.ask(result.check), LONGEST) if far else ""
+    ask = worded(voice.words.ask(result.check), LONGEST) if far else ""
     what = _called(missing, voice) or voice.title(result.check)
     owner = owner_of(result.check, guidance) if far else "customer"
     part = missing.kind is UnknownKind.NOT_PROVIDED and bool(missing.reason)
@@ -95,7 +95,7 @@ def _line(gap: _Gap, voice: Voice) -> GapLine:
     )
     titles = list(dict.fromkeys(voice.title(entry.check) for entry in results))
     key = f"gap.{gap.kind}" + ("_part" if gap.part else "")
-    what = gap.ask or clean(voice.say(key, what=gap.what), LONGEST)
+    what = gap.ask or worded(voice.say(key, what=gap.what), LONGEST)
     owners = [voice.say("team" if one == "customer" else f"owner.{one}") for one in sorted(gap.owners)]
     return GapLine(
         what=voice.capital(what),

@@ -8,7 +8,7 @@ from auditor.assess.plan.causes import Cause
 from auditor.assess.plan.effort import effort_of
 from auditor.assess.result import Result
 from auditor.report.guided import guide_of, in_language
-from auditor.report.speech.safe import clean
+from auditor.report.speech.safe import clean, worded
 from auditor.report.views.brief import Risk
 from auditor.report.views.management.voice import Voice
 from auditor.vendor.profile import Guidance
@@ -52,9 +52,9 @@ def do(result: Result, guidance: Mapping[str, Guidance], voice: Voice) -> str:
     """What to do. Where the product can never pass, the check's own advice would name what it cannot do."""
     guide = guide_of(result.check, guidance)
     if guide is not None and guide.cannot_pass:
-        return clean(in_language(guide.set, voice.language), DO)
+        return worded(in_language(guide.set, voice.language), DO)
     params = {name: voice.words.value(value) for name, value in result.params.items()}
-    return clean(voice.words.text(result.check, "fix", **params), DO)
+    return worded(voice.words.text(result.check, "fix", **params), DO)
 
 
 def concerns(cause: Cause, voice: Voice) -> str:
@@ -66,8 +66,10 @@ def concerns(cause: Cause, voice: Voice) -> str:
     found = [*_people(cause, people, voice), *_opened(cause, voice)]
     if not found:
         found = [_population(leader, voice)]
-    if leader.unknown:
-        found.append(voice.count("risk.unknown", leader.unknown))
+    if unknown := leader.params.get(
+        "more_unknown", leader.unknown
+    ):  # of what the sentence counts, as it says
+        found.append(voice.count("risk.unknown", unknown))
     if accepted := leader.accepted:
         found.append(voice.say("risk.accepted", n=accepted))
     return voice.capital(" · ".join(found))

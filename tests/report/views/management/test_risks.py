@@ -51,6 +51,14 @@ def test_of_a_list_that_may_be_longer_a_number_is_the_least(language: str, said:
     assert concerns(cause(found), voice(language)) == said
 
 
+def test_what_is_not_known_is_counted_as_the_sentence_counts_it() -> None:
+    one = finding(concern=Concern(people=3), unknown=297)
+    one.params = {"more_unknown": 0}
+    assert concerns(cause(one), voice()) == "At least 3 people"
+    one.params = {"more_unknown": 2}
+    assert concerns(cause(one), voice()) == "At least 3 people · 2 more could not be seen"
+
+
 def test_what_was_accepted_is_counted() -> None:
     one = cause(finding("access.sample", "role:A", "role:B", accepted=1, concern=Concern(people=9)))
     assert concerns(one, voice()) == "9 people · 1 of them accepted"
