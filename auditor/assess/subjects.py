@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from auditor.assess.result import Resource
 
+SETTING = "setting:"
+
 
 def parts_of(entry: Resource) -> tuple[str, str]:
     """(whose it is, what it is a right on): ("profile:Admin", "Contact") of "profile:Admin/Contact", and the id itself with an empty
@@ -15,7 +17,7 @@ def parts_of(entry: Resource) -> tuple[str, str]:
 
 def subject_of(entry: Resource) -> str:
     """What two findings must share to be of one cause: the role, object, app or account; of a setting for the whole system where the product
-    keeps it, for its id is that of the question. Of a setting whose place is not known the id, which no other question shares."""
-    if entry.id.startswith("setting:") and entry.locator:
-        return f"setting:{entry.locator}"
+    keeps it, file or answer and place in it, for its id is that of the question. Of a setting whose place is not known the id, which no other question shares."""
+    if entry.id.startswith(SETTING) and entry.locator:
+        return f"{SETTING}{entry.path}#{entry.locator}"
     return parts_of(entry)[0]

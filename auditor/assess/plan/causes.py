@@ -1,7 +1,7 @@
 """Findings grouped by root cause: what is wrong in the same roles, objects, apps or settings is one piece of work.
 
-The gravest finding that is left leads a cause, and those that concern at least half of the smaller of both lists of entities join it. Each is
-held against the leader alone, so that no chain of neighbours swallows everything.
+The gravest finding that is left leads a cause, and those that concern at least half of the smaller of both lists of entities join it; of another
+area only by work on the same role, object or app, and where that is at least half of what joins. Each is held against the leader alone, so that no chain of neighbours swallows everything.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from auditor.assess.plan.dates import Dates, dates_of
 from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
 from auditor.assess.plan.finding import day_of, is_exposed, is_open
 from auditor.assess.result import Result
-from auditor.assess.scoring.points import points_of
+from auditor.assess.people import PERSON
+from auditor.assess.scoring.points import group_of, points_of
 from auditor.assess.scoring.score import weighed
-from auditor.assess.subjects import subject_of
+from auditor.assess.subjects import SETTING, subject_of
 from auditor.check import SEVERITIES, Check
 
 
@@ -98,8 +99,18 @@ def _rank(result: Result, lost: Mapping[str, int]) -> tuple[int, bool, int, str]
 
 
 def _same(leader: Result, other: Result, subjects: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one piece of work settles both. Of another area it takes half of what joins, so that none of it is lost in a smaller list; and that
+    accounts, or a record of settings, are the same says nothing there: who exports is mended otherwise than who has left."""
     one, two = subjects[leader.check.id], subjects[other.check.id]
-    return bool(one and two) and 2 * len(one & two) >= min(len(one), len(two))
+    both = one & two
+    if not both or _area(leader) == _area(other):
+        return 2 * len(both) >= min(len(one), len(two)) if both else False
+    work = {entry for entry in both if not entry.startswith((SETTING, *PERSON))}
+    return 2 * len(work) >= len(two)
+
+
+def _area(result: Result) -> str:
+    return group_of(result.check.domain) or result.check.domain
 
 
 def _cause(

@@ -30,7 +30,8 @@ def finding(
     accepted: tuple[str, ...] = (),
 ) -> Result:
     """A result in which these entities are wrong, some of them accepted."""
-    check = replace(sample(f"access.{id}", severity=severity), effort=effort, owner=owner, exposed=exposed)
+    name = id if "." in id else f"access.{id}"
+    check = replace(sample(name, severity=severity), effort=effort, owner=owner, exposed=exposed)
     listed = [
         Resource(one, one, "fail", severity, accepted=ACCEPTED if one in accepted else None)
         for one in entities
@@ -63,6 +64,32 @@ def test_half_of_the_smaller_list_is_enough(shared: int, joined: bool) -> None:
     small = [*big[:shared], *(f"role:x{number}" for number in range(4 - shared))]
     made = of(finding("big", *big, severity="critical"), finding("small", *small))
     assert (len(causes(made)) == 1) == joined
+
+
+def test_that_the_accounts_are_the_same_makes_no_single_repair_of_two_areas() -> None:
+    people = [f"user:{number}" for number in range(4)]
+    export = finding("export", *people, severity="critical")
+    assert names(of(export, finding("delete", *people))) == [["export", "delete"]]
+    assert names(of(export, finding("hygiene.dormant", people[0]))) == [["export"], ["hygiene.dormant"]]
+
+
+def test_a_longer_list_of_another_area_is_not_swallowed_by_one_entity() -> None:
+    guest = finding("guest", "role:Guest", severity="critical")
+    many = [f"role:{number}" for number in range(5)]
+    assert names(of(guest, finding("auth.networks", "role:Guest", *many))) == [["guest"], ["auth.networks"]]
+    assert names(of(guest, finding("auth.networks", "role:Guest"))) == [["guest", "auth.networks"]]
+
+
+def test_the_same_place_in_two_answers_or_files_is_not_one_setting() -> None:
+    def of_setting(id: str, path: str) -> Result:
+        made = finding(id, f"setting:{id}")
+        made.resources = [replace(made.resources[0], path=path, locator="/value/0")]
+        return made
+
+    admins = of_setting("access.admin-count", "GET User")
+    assert len(causes(of(admins, of_setting("access.other", "GET Organization")))) == 2
+    assert len(causes(of(admins, of_setting("access.other", "GET User")))) == 1
+    assert len(causes(of(admins, of_setting("logging.other", "GET User")))) == 2
 
 
 def test_a_neighbour_of_a_neighbour_does_not_join() -> None:
