@@ -129,7 +129,7 @@ FORMATS: dict[str, tuple[Output, ...]] = {
             takes=("guidance", "worklist"),
         ),
     ),
-    "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown"),),
+    "md": (Output("md", "report.md", "text/markdown", "auditor.report.plain.markdown", takes=("since",)),),
     "sarif": (
         Output(
             "sarif",

@@ -13,6 +13,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource, Result
 from auditor.check import SEVERITIES
 from auditor.report.escape import clip, code, plain, prose
+from auditor.report.plain.changes import changes
 from auditor.report.points import PARTS, point_rows
 from auditor.report.speech.concerned import name_of
 from auditor.report.speech.phrases import (
@@ -32,6 +33,7 @@ from auditor.report.speech.phrases import (
 from auditor.report.speech.product_line import product_line
 from auditor.report.speech.summary import actions, findings, open_resources, unseen
 from auditor.report.speech.words import Words
+from auditor.report.views.since import Since
 
 T = TypeVar("T")
 
@@ -42,18 +44,19 @@ _SENTENCE = 400
 _TITLE = 160
 
 
-def render(assessment: Assessment, words: Words) -> str:
-    """The report; the longest lists that fit."""
+def render(assessment: Assessment, words: Words, since: Since | None = None) -> str:
+    """The report; the longest lists that fit. `since` is what changed since an earlier assessment."""
     for rows in _SHORTER:
-        text = _compose(assessment, words, rows)
+        text = _compose(assessment, words, since, rows)
         if len(text) <= LIMIT:
             break
     return text
 
 
-def _compose(assessment: Assessment, words: Words, rows: int) -> str:
+def _compose(assessment: Assessment, words: Words, since: Since | None, rows: int) -> str:
     blocks = [
         "\n\n".join(_head(assessment, words)),
+        changes(assessment, words, since),
         _findings(assessment, words, 3 * rows),
         _resources(assessment, words, rows),
         "\n\n".join(_unseen(assessment, words, rows // 2)),

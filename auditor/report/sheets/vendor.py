@@ -11,6 +11,7 @@ from datetime import date
 from auditor.answers.answer import Said
 from auditor.answers.columns import HEAD, HEAD_SHEET, SCHEMA
 from auditor.assess.assessment import Assessment
+from auditor.report.sheets.so_far import answered_so_far
 from auditor.report.sheets.workbook import Column, Sheet, Value, workbook_of
 from auditor.report.speech.texts import Texts
 from auditor.report.speech.words import Words
@@ -48,7 +49,13 @@ def sheets_of(dossier: Dossier, words: Texts) -> list[Sheet]:
         _items(dossier, f"{name} {first // ROWS + 1}" if first else name, rows[first : first + ROWS], words)
         for first in range(0, max(len(rows), 1), ROWS)
     ]
-    return [_findings(dossier, words), *items, _documents(dossier, words), _how(dossier)]
+    return [
+        _findings(dossier, words),
+        *items,
+        _documents(dossier, words),
+        *answered_so_far(dossier),
+        _how(dossier),
+    ]
 
 
 def _findings(dossier: Dossier, words: Texts) -> Sheet:

@@ -106,6 +106,16 @@ class DocumentAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What was answered to something that is no finding and no request of this report any more; `anchor` is the short name."""
+
+    about: str
+    anchor: str
+    title: str
+    thread: tuple[ThreadLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The whole report. `all_items` are those of every finding beyond the worst ten, too, by `about`; `labels` are headings and column names by key, the same
     for HTML, PDF and XLSX; `totals` says what is counted here and what elsewhere; `scan` are pairs of label and text."""
@@ -129,3 +139,4 @@ class Dossier:
     """Names this assessment for answers: they say which report they answer."""
     wanted: tuple[str, ...] = ()
     """What whoever reads this is asked to do, in sentences."""
+    settled: tuple[Settled, ...] = ()

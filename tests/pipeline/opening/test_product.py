@@ -55,7 +55,7 @@ def test_the_named_one_is_judged_and_the_other_is_said_not_to_be(both: Path) -> 
     assert "belongs to another CRM and is not judged (SuiteCRM)" in gated.out
     vietnamese = audit("gate", both, *DATED, "--vendor", "salesforce", "--lang", "vi")
     assert "thuộc một CRM khác nên không được đánh giá" in vietnamese.out
-    text = audit("scan", both, *DATED, "--vendor", "salesforce").out
+    text = audit("scan", both, *DATED, "--vendor", "salesforce", "--verbose").out
     assert "docs/d0/suitecrm_version.php" in text
     data = json.loads(audit("scan", both, *DATED, "--vendor", "salesforce", "--format", "json").out)
     told = [entry for entry in data["skipped"] if entry["reason"] == "other_product"]
@@ -83,7 +83,7 @@ def test_files_beside_a_snapshot_are_of_its_product(acme: str) -> None:
     done = audit("scan", acme, "more")
     assert done.code == 2
     assert "EspoCRM (stored or collected), Odoo (more/odoo.conf)" in done.err
-    named = audit("scan", acme, "more", "--vendor", "espocrm")
+    named = audit("scan", acme, "more", "--vendor", "espocrm", "--verbose")
     assert named.code == 0, named.text
     assert "odoo.conf: belongs to another CRM and is not judged (Odoo)" in named.out
 

@@ -182,7 +182,7 @@ def test_alone_it_is_no_crm() -> None:
 def test_reports_name_the_source_and_who_is_in_no_line(shop: Server, language: str) -> None:
     done = ran("scan", "shop", "--staff", "staff.csv", "--out", "out", "--lang", language)
     assert done.code == 0, done.text
-    page = Path(f"out/vendor.{language}.html").read_text(encoding="utf-8")
+    page = Path(f"out/technical.{language}.html").read_text(encoding="utf-8")
     for said in {
         "en": ("staff register", "in no line of the staff register", "last day 1 May 2020"),
         "vi": ("danh sách nhân sự", "không có trong danh sách nhân sự", "ngày làm việc cuối cùng 01/05/2020"),

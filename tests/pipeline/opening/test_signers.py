@@ -157,19 +157,19 @@ def said_of(ran: Ran, words: str) -> bool:
     return words in " ".join(ran.out.split())
 
 
-@pytest.mark.parametrize("command", ["scan", "gate"])
-def test_without_a_key_it_is_said_that_nobody_asked(mine: str, command: str) -> None:
+@pytest.mark.parametrize("command", [("scan", "--verbose"), ("gate",)])
+def test_without_a_key_it_is_said_that_nobody_asked(mine: str, command: tuple[str, ...]) -> None:
     assert said_of(
-        audit(command, "acme.zip"), f"signed by {mine}, which was not checked against a key that you named"
+        audit(*command, "acme.zip"), f"signed by {mine}, which was not checked against a key that you named"
     )
     assert said_of(
-        audit(command, "acme.zip", "--key", "mine.pub"), f"signed by {mine}, a key that --key names"
+        audit(*command, "acme.zip", "--key", "mine.pub"), f"signed by {mine}, a key that --key names"
     )
     assert said_of(
-        audit(command, "acme.zip", "--lang", "vi"), "chưa đối chiếu với khóa do người dùng chỉ định"
+        audit(*command, "acme.zip", "--lang", "vi"), "chưa đối chiếu với khóa do người dùng chỉ định"
     )
     unsigned()
-    assert said_of(audit(command, "acme.zip"), "its snapshot is not signed")
+    assert said_of(audit(*command, "acme.zip"), "its snapshot is not signed")
 
 
 def test_every_report_names_the_signer(mine: str) -> None:
@@ -178,7 +178,7 @@ def test_every_report_names_the_signer(mine: str) -> None:
     assert source["signature"] == {"signer": mine, "named_by": "--key"}
     for name in ("vendor.en.html", "report.md"):
         (path,) = Path("reports").rglob(name)
-        assert mine in path.read_text(), name
+        assert mine in path.read_text().replace("<wbr>", ""), name
 
 
 def declare(keys: str, tenant: str = "acme") -> None:

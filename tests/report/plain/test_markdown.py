@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from auditor.report.plain import markdown
 from auditor.report.plain.markdown import LIMIT, render
+from auditor.report.views.since import Since, Standing
 from auditor.snapshot import Skipped
 from tests.report.hostile import HOSTILE
 from tests.report.support import assessment, clean, crowd, gaps, words
@@ -118,3 +119,14 @@ def test_lists_shrink_before_anything_is_cut(monkeypatch: pytest.MonkeyPatch) ->
     assert listed is not None
     assert int(listed.group(1)) < 25
     assert text.count("<details>") == text.count("</details>")
+
+
+def test_what_changed_is_told_where_an_earlier_assessment_is_named() -> None:
+    then, now = Standing("2026-10-24", "E", 20.0, 60.0, 20.0), Standing("2026-11-24", "E", 30.0, 50.0, 20.0)
+    text = render(assessment(), words(), Since(then, now, fixed=("auth.sample-mfa",), lost=("gone.check",)))
+    block = text.partition("### Since 24 October 2026")[2].partition("###")[0]
+    assert block.count("\n- ") == 3
+    assert (
+        words().ui("management.since.lost", titles=words().ui("management.since.others.one", n="1")) in block
+    )
+    assert "24 October" not in render(assessment(), words())

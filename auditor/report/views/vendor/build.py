@@ -21,6 +21,7 @@ from auditor.report.views.vendor.digest import digest_of
 from auditor.report.views.vendor.documents import documents
 from auditor.report.views.vendor.finding import finding_of
 from auditor.report.views.vendor.made import about, made
+from auditor.report.views.vendor.settled import settled
 from auditor.report.views.vendor.thread import threads
 from auditor.report.views.vendor.voice import Voice
 from auditor.report.views.vendor.wanted import wanted
@@ -58,6 +59,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Asked) -> Dossier:
         findings.append(found)
         items[found.about] = all_items
     sent = documents(assessment, guidance, voice, answered)
+    held = {*items, *(one.about for one in sent)}
     return Dossier(
         language=words.language,
         title=voice.say("title"),
@@ -80,6 +82,7 @@ def dossier_of(assessment: Assessment, words: Words, asked: Asked) -> Dossier:
         foot=voice.say("foot"),
         digest=digest_of(assessment),
         wanted=wanted(findings, sent, voice),
+        settled=settled(assessment, words, answered, held, people),
     )
 
 
