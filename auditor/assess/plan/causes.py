@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.listed import RESOURCES_LISTED
+from auditor.assess.people import PERSON
 from auditor.assess.plan.dates import Dates, dates_of
 from auditor.assess.plan.effort import Effort, all_of, effort_of, largest_of
 from auditor.assess.plan.finding import day_of, is_exposed, is_open
 from auditor.assess.result import Result
-from auditor.assess.people import PERSON
 from auditor.assess.scoring.points import group_of, points_of
 from auditor.assess.scoring.score import weighed
 from auditor.assess.subjects import SETTING, subject_of
