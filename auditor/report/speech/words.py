@@ -76,10 +76,12 @@ class Words(Texts):
             if result.passing and result.total > 1:
                 numbers = {key: params[key] for key in ("passing", "total", "unknown")}
                 key = "sentence.partly_known" if result.unknown else "sentence.seen_right"
-                text = f"{text} {self.ui(key, **numbers)}"
+                text = f"{text} {self.ui(key, **numbers, noun=self.noun(result.noun))}"
             return f"{text} {self.cause(result)}".strip()
         if more := result.params.get("more_unknown", result.unknown):
-            text = f"{text} {self.ui('sentence.some_unknown', count=self.number(more))}"
+            # Where the sentence counts another unit than its entities, it is that one of which more are not known.
+            noun = self.noun("" if "more_unknown" in result.params else result.noun, int(more))
+            text = f"{text} {self.ui('sentence.some_unknown', count=self.number(more), noun=noun)}"
         if result.is_finding and result.total and seen_in_part(result):
             text = f"{text} {self.ui('sentence.seen_in_part', noun=self.noun(result.noun))}"
         return text

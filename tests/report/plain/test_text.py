@@ -25,7 +25,7 @@ def test_the_table_is_worst_first_and_accepted_last() -> None:
     assert [re.split(r"\s{2,}", line.strip()) for line in table.splitlines()[2:]] == [
         ["Roles that can change every record", "critical", "failed, 1 accepted", "15 of 46 roles"],
         ["Roles that can export lists", "high", "in part", "2 of 46 roles: Admin, Service"],
-        ["Addresses without encryption", "high", "accepted", "1 of 1 address: Old"],
+        ["Addresses without encryption", "high", "accepted", "the only address: Old"],
     ]
 
 

@@ -39,7 +39,7 @@ def test_up_to_three_are_named_and_of_more_everyone_alone() -> None:
 
 
 def test_one_of_one_is_singular() -> None:
-    assert concerned(judged(role("A", MODIFY)), words()) == "1 of 1 role: A"
+    assert concerned(judged(role("A", MODIFY)), words()) == "the only role: A"
 
 
 def test_where_more_may_exist_the_number_is_of_those_that_were_seen() -> None:

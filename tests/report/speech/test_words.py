@@ -32,9 +32,9 @@ def judged(*roles: Role, lost: tuple[Unread, ...] = (), check: str = CHECK) -> R
         (
             "en",
             "It is not known whether this is as it should be. "
-            "2 of 4 are as they should be; for 2 it is not known.",
+            "2 of 4 roles are as they should be; for 2 it is not known.",
         ),
-        ("vi", "Chưa xác định được mục này. 2 trên 4 mục đạt yêu cầu; còn 2 mục chưa xác định được."),
+        ("vi", "Chưa xác định được mục này. 2 trên 4 vai trò đạt yêu cầu; còn 2 chưa xác định được."),
     ],
 )
 def test_a_part_without_anything_wrong_says_what_is_not_known(language: str, said: str) -> None:
@@ -49,8 +49,8 @@ def test_a_part_without_anything_wrong_says_what_is_not_known(language: str, sai
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "All 2 that were seen are as they should be; there may be more."),
-        ("vi", "Tất cả 2 mục đã đọc được đều đạt; thực tế có thể còn mục khác."),
+        ("en", "All 2 roles that were seen are as they should be; there may be more."),
+        ("vi", "Tất cả 2 vai trò đã đọc được đều đạt; thực tế có thể còn nữa."),
     ],
 )
 def test_what_was_seen_in_part_and_is_right_says_so_without_a_zero(language: str, said: str) -> None:
@@ -64,7 +64,7 @@ def test_a_part_with_something_wrong_says_that_first() -> None:
     assert message_key(result) == "fail"
     assert words().sentence(result) == (
         "1 of 3 are not as they should be; one stolen password opens every record. "
-        "For 1 more it is not known."
+        "For 1 more role it is not known."
     )
 
 
