@@ -26,6 +26,7 @@ MAKERS = tuple(
 )
 """Products and their makers, whom texts name."""
 _BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \(|\)|\.$|…|$)+)")
+_GATE = re.compile(r"crm-audit gate .*?--fail-on \w+")
 _TICKS = re.compile(r"`[^`]+`")
 _URL = re.compile(r"\b(?:https?|mailto):\S*")
 _COMMANDS = frozenset(["crm-audit", "GET", "POST", "PUT", "DELETE", "SELECT"])
@@ -48,7 +49,7 @@ class Held:
     def without(self, text: str, *, loose: bool = False) -> str:
         """A text with a mark for each of them; for one that is a common word only where nothing else stands beside it,
         or anywhere where it cannot be told what stands beside it: on paper."""
-        plain = self._any.sub(NAME, text)
+        plain = self._any.sub(NAME, _GATE.sub(NAME, text))
         parts = re.split(r"(\W+)", plain) if loose else _BETWEEN.split(plain)
         return "".join(NAME if part in self._words else part for part in parts)
 
