@@ -26,6 +26,7 @@ MAKERS = tuple(
 )
 """Products and their makers, whom texts name."""
 _BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \(|\)|\.$|…|$)+)")
+_CLIPPED = re.compile(r"\w+…")
 _GATE = re.compile(r"crm-audit gate .*?--fail-on \w+")
 _TICKS = re.compile(r"`[^`]+`")
 _URL = re.compile(r"\b(?:https?|mailto):\S*")
@@ -107,7 +108,8 @@ def _is_own(text: str) -> bool:
 def without_names(text: str) -> str:
     """A text in which a mark stands for addresses, code, what is cited from a screen, and the way to one."""
     text = _QUOTE.sub(
-        lambda found: NAME if _is_cited(found[0][1:-1]) else found[0], _URL.sub(NAME, _TICKS.sub(NAME, text))
+        lambda found: NAME if _is_cited(found[0][1:-1]) else found[0],
+        _URL.sub(NAME, _TICKS.sub(NAME, _CLIPPED.sub(NAME, text))),
     )
     return " ".join(_ways([NAME if _is_code(word) else word for word in text.split()]))
 
