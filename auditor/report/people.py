@@ -37,7 +37,6 @@ SHARED = frozenset(
         "marketing",
         "noreply",
         "office",
-        "portal",
         "public",
         "root",
         "sales",

@@ -26,6 +26,8 @@ MAKERS = tuple(
 )
 """Products and their makers, whom texts name."""
 _BETWEEN = re.compile(r"((?:, |; |: | · | → |^| \(|\)|\.$|…|$)+)")
+_CLIPPED = re.compile(r"\w+…")
+_GATE = re.compile(r"crm-audit gate .*?--fail-on \w+")
 _TICKS = re.compile(r"`[^`]+`")
 _URL = re.compile(r"\b(?:https?|mailto):\S*")
 _COMMANDS = frozenset(["crm-audit", "GET", "POST", "PUT", "DELETE", "SELECT"])
@@ -48,7 +50,7 @@ class Held:
     def without(self, text: str, *, loose: bool = False) -> str:
         """A text with a mark for each of them; for one that is a common word only where nothing else stands beside it,
         or anywhere where it cannot be told what stands beside it: on paper."""
-        plain = self._any.sub(NAME, text)
+        plain = self._any.sub(NAME, _GATE.sub(NAME, text))
         parts = re.split(r"(\W+)", plain) if loose else _BETWEEN.split(plain)
         return "".join(NAME if part in self._words else part for part in parts)
 
@@ -106,7 +108,8 @@ def _is_own(text: str) -> bool:
 def without_names(text: str) -> str:
     """A text in which a mark stands for addresses, code, what is cited from a screen, and the way to one."""
     text = _QUOTE.sub(
-        lambda found: NAME if _is_cited(found[0][1:-1]) else found[0], _URL.sub(NAME, _TICKS.sub(NAME, text))
+        lambda found: NAME if _is_cited(found[0][1:-1]) else found[0],
+        _URL.sub(NAME, _TICKS.sub(NAME, _CLIPPED.sub(NAME, text))),
     )
     return " ".join(_ways([NAME if _is_code(word) else word for word in text.split()]))
 
