@@ -21,9 +21,9 @@ CASES = {
         "How many people hold it is not shown by this source · 3 kinds of records",
     ),
     "everything": (Concern(2, 3, 4000), {}, "2 people · 3 kinds of records · 4,000 records"),
-    "of apps nobody asks who holds them": (None, {"noun": "apps"}, "the only app"),
+    "of apps nobody asks who holds them": (None, {"noun": "apps"}, "The only app"),
     "a setting": (None, {"noun": "settings"}, "The whole system"),
-    "an internet page": (None, {"exposed": True}, "the only role"),
+    "an internet page": (None, {"exposed": True}, "The only role"),
     "what is not known": (Concern(people=5), {"unknown": 2}, "At least 5 people · 2 more could not be seen"),
     "kinds of records of what is not known": (
         Concern(people=5, objects=1),
