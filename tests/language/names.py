@@ -111,7 +111,11 @@ def without_names(text: str) -> str:
         lambda found: NAME if _is_cited(found[0][1:-1]) else found[0],
         _URL.sub(NAME, _TICKS.sub(NAME, _CLIPPED.sub(NAME, text))),
     )
-    return " ".join(_ways([NAME if _is_code(word) else word for word in text.split()]))
+    words = text.split()
+    values = {place + 1 for place, word in enumerate(words) if word.startswith("--")}  # of options
+    return " ".join(
+        _ways([NAME if place in values or _is_code(word) else word for place, word in enumerate(words)])
+    )
 
 
 def _whole(text: str) -> str:
