@@ -130,7 +130,10 @@ def test_what_is_not_counted_has_no_command() -> None:
 def test_the_command_names_what_was_scanned(kinds: tuple[str, ...], tenant: str, target: str) -> None:
     made = support.assessment(tenant=tenant)
     made.sources = tuple(replace(made.sources[0], kind=kind) for kind in kinds)
-    assert command("mfa.admins", made) == f"crm-audit gate {target} --check mfa.admins --fail-on low --min-coverage 100"
+    assert (
+        command("mfa.admins", made)
+        == f"crm-audit gate {target} --check mfa.admins --fail-on low --min-coverage 100"
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,7 +146,10 @@ def test_the_command_names_what_was_scanned(kinds: tuple[str, ...], tenant: str,
 )
 def test_the_command_is_judged_by_the_same_policy(digest: str, said: str) -> None:
     made = replace(support.assessment(), policy_digest=digest)
-    assert command("mfa.admins", made) == f"crm-audit gate PATH{said} --check mfa.admins --fail-on low --min-coverage 100"
+    assert (
+        command("mfa.admins", made)
+        == f"crm-audit gate PATH{said} --check mfa.admins --fail-on low --min-coverage 100"
+    )
 
 
 def test_a_query_names_nobody_unless_names_are_asked_for() -> None:
