@@ -66,7 +66,7 @@ def test_a_finding_says_where_and_what_was_seen() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_finding_has_a_command_that_proves_it_and_a_place_for_an_answer(language: str) -> None:
     found = article(page("vendor", language), "access.sample-export")
-    assert "crm-audit gate PATH --check access.sample-export --fail-on low" in [
+    assert "crm-audit gate PATH --check access.sample-export --fail-on low --min-coverage 100" in [
         text_of(node) for node in found.iter("pre")
     ]
     answer = found.find_class("answer")[0]

@@ -80,7 +80,7 @@ def test_one_repair_is_one() -> None:
 def test_what_is_not_shown_may_add_to_the_effort() -> None:
     assert "may add to it" not in of_assessment(of(finding())).effort
     assert of_assessment(of(finding(), lacking("backup.a"))).effort.endswith(
-        "What is not shown may add to it, and may be due earlier."
+        "What is not shown may add to it, or be due sooner."
     )
 
 

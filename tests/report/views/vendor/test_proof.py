@@ -91,6 +91,25 @@ def test_it_ends_with_0_once_every_item_is_put_right_and_not_before(check: str, 
     assert proved(finding.proof.command, export) == 0
 
 
+@pytest.mark.parametrize(
+    ("check", "left_out"),
+    [
+        ("endpoints.plain-http", "remoteSiteSettings/*"),
+        ("access.api-access", "p*s/**/*.xml"),
+        ("logging.deletion-allowed", "settings/Event.settings-meta.xml"),
+    ],
+)
+def test_an_export_without_the_evidence_proves_nothing(check: str, left_out: str, tmp_path: Path) -> None:
+    (finding,) = [one for one in dossier().findings if one.anchor == check]
+    export = tmp_path / "export"
+    shutil.copytree(EXAMPLE, export)
+    files = [one for one in (export / "force-app/main/default").glob(left_out) if one.is_file()]
+    assert files
+    for file in files:
+        file.unlink()
+    assert proved(finding.proof.command, export) == 3
+
+
 def test_what_is_not_counted_has_no_command() -> None:
     beside = [entry for entry in dossier().findings if entry.beside]
     assert beside
@@ -111,7 +130,10 @@ def test_what_is_not_counted_has_no_command() -> None:
 def test_the_command_names_what_was_scanned(kinds: tuple[str, ...], tenant: str, target: str) -> None:
     made = support.assessment(tenant=tenant)
     made.sources = tuple(replace(made.sources[0], kind=kind) for kind in kinds)
-    assert command("mfa.admins", made) == f"crm-audit gate {target} --check mfa.admins --fail-on low"
+    assert (
+        command("mfa.admins", made)
+        == f"crm-audit gate {target} --check mfa.admins --fail-on low --min-coverage 100"
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +146,10 @@ def test_the_command_names_what_was_scanned(kinds: tuple[str, ...], tenant: str,
 )
 def test_the_command_is_judged_by_the_same_policy(digest: str, said: str) -> None:
     made = replace(support.assessment(), policy_digest=digest)
-    assert command("mfa.admins", made) == f"crm-audit gate PATH{said} --check mfa.admins --fail-on low"
+    assert (
+        command("mfa.admins", made)
+        == f"crm-audit gate PATH{said} --check mfa.admins --fail-on low --min-coverage 100"
+    )
 
 
 def test_a_query_names_nobody_unless_names_are_asked_for() -> None:
