@@ -11,7 +11,7 @@ from tests.report import support
 from tests.report.html.pages import AUDIENCES, LANGUAGES, Audience, page, section, text_of, tree
 
 MANAGEMENT = ["verdict", "decision", "risks", "next", "areas", "gaps", "accepted", "duties", "run"]
-VENDOR = ["summary", "findings", "send", "answers", "scan", "glossary"]
+VENDOR = ["wanted", "summary", "findings", "send", "answers", "scan", "glossary"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
