@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+from io import TextIOWrapper
 
 import click
 
@@ -19,6 +20,7 @@ def run(command: click.Command) -> None:
     for ending in _ENDINGS:
         if signal.getsignal(ending) is signal.SIG_DFL:  # `nohup` has it ignored
             signal.signal(ending, _end)
+    _bear_any_name()
     gc.disable()  # a command is short, and what it builds is flat: collecting cycles would only cost
     try:
         code = command.main(standalone_mode=False)
@@ -40,6 +42,12 @@ def run(command: click.Command) -> None:
 
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _bear_any_name() -> None:
+    """A letter that standard output's encoding lacks (a pipe on Windows has a code page) is written out; it must not turn a verdict into a crash."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _end(number: int, _: object) -> None:

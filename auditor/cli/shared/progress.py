@@ -27,7 +27,11 @@ class Bar:
         from rich.progress import Progress
 
         # Refreshed by whoever advances it: a thread of its own might hold a lock while worker processes are forked.
-        progress = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+        # A terminal that cannot take a line back shows none.
+        console = Console(stderr=True)
+        progress = Progress(
+            console=console, transient=True, auto_refresh=False, disable=console.is_dumb_terminal
+        )
         progress.start()
         self._shown = progress, progress.add_task("Reading", total=total)
         return self._shown

@@ -14,6 +14,8 @@ from auditor.report.formats import is_by_language
 from auditor.vendor.parallel import MAY_FORK
 from auditor.writing import OWNERS, Manner, make_folder, save
 
+# All other formats say, or are known, to be UTF-8, whatever encoding the machine has.
+_READ_BY_PEOPLE = frozenset({"text"})
 # What takes about as long as all the other formats together.
 _ELSEWHERE = frozenset({"sarif", "html"})
 
@@ -42,6 +44,8 @@ def write_reports(
 def _print(rendering: Rendering, name: str, language: str) -> None:
     """The first file of a format on standard output: text, or bytes of what is no text."""
     _, content = next(rendering.reports((name,), language))
+    if name not in _READ_BY_PEOPLE and isinstance(content, str) and not sys.stdout.isatty():
+        content = (content if content.endswith("\n") else content + "\n").encode("utf-8", "backslashreplace")
     click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
 
 

@@ -124,6 +124,6 @@ def test_the_reports_name_what_was_skipped(tmp_path: Path) -> None:
     write(tmp_path / "org", {**REST, ODD: "<Profile>", "profiles/=cmd|' /C calc'!A0.profile-meta.xml": "<x>"})
     ran = audit("scan", tmp_path / "org", "--out", tmp_path / "out")
     assert ran.code == 0
-    for name in ("assessment.json", "report.md", "vendor.en.html"):
+    for name in ("assessment.json", "report.md", "technical.en.html"):
         assert "Odd.profile-meta.xml" in (tmp_path / "out" / name).read_text(), name
     assert Skipped("a", "b").detail == ""
