@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.history.night import Night
@@ -61,9 +61,15 @@ def test_what_is_read_is_what_the_documents_say(
 
 
 @settings(max_examples=40)
-@given(st.lists(st.lists(st.sampled_from(PEOPLE), unique=True) | st.none(), min_size=1, max_size=25))
-def test_findings_open_and_close_as_they_were_seen(nights: list[list[str] | None]) -> None:
-    """Night after night; None is a night on which the check could not see."""
+@given(
+    st.lists(st.lists(st.sampled_from(PEOPLE), unique=True) | st.none(), min_size=1, max_size=25),
+    st.integers(0, 25),
+)
+@example([["user:ann"], *[None] * 11, []], 0)
+@example([["user:ann"], *[None] * 11, []], 12)
+def test_findings_open_and_close_as_they_were_seen(nights: list[list[str] | None], asked: int) -> None:
+    """Night after night; None is a night on which the check could not see. `asked` is the night from which on findings are asked for."""
+    since = BEGIN + timedelta(days=asked)
     opened: dict[str, date] = {}
     closed: dict[str, date] = {}
     with tempfile.TemporaryDirectory() as folder, History.open(f"sqlite:///{folder}/history.db") as history:
@@ -80,7 +86,9 @@ def test_findings_open_and_close_as_they_were_seen(nights: list[list[str] | None
                     closed.pop(name, None)
                 elif name not in names and is_open:
                     closed[name] = day
-        seen = history.findings_since("acme", BEGIN)
+        seen = history.findings_since("acme", since)
     assert {key: (one.opened, one.closed) for key, one in seen.items()} == {
-        mark("auth.mfa", name): (day, closed.get(name)) for name, day in opened.items()
+        mark("auth.mfa", name): (day, closed.get(name))
+        for name, day in opened.items()
+        if name not in closed or closed[name] >= since
     }

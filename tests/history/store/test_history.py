@@ -12,6 +12,7 @@ from auditor.history.decision import Decision
 from auditor.history.night import Night
 from auditor.history.reading import record_of
 from auditor.history.store import History, HistoryError, LeaseLostError
+from auditor.history.store.recording.derive import State
 from auditor.userfile import UserFileError
 from tests.history.store.nights import USUAL, assessment, day, mark, night, result
 from tests.history.test_reading import of_version_1
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.xdist_group("history")
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 LONG_AGO, FAR = date(2000, 1, 1), date(2100, 1, 1)
+PEOPLE = ("user:ann", "user:bob")
 
 
 def test_a_night_comes_back_as_it_was_recorded(history_url: str) -> None:
@@ -105,6 +107,67 @@ def test_a_period_is_read_by_itself(history_url: str) -> None:
         told = history.check_trend("acme", "auth.sso", day(60), FAR)
         assert [(one.day, one.status) for one in told] == [(day(60), "pass"), (day(61), "pass")]
         assert history.findings_since("acme", day(61))[mark("auth.mfa", "user:ann")].opened == day(0)
+
+
+def test_what_the_first_night_of_a_quarter_closes_was_open_before(history_url: str) -> None:
+    """Also where that night is all that is asked for, and where retention dropped the quarter in which it was open."""
+    ann, bob = mark("auth.mfa", "user:ann"), mark("auth.mfa", "user:bob")
+    both, bob_alone = (assessment(result("auth.mfa", names)) for names in (PEOPLE, PEOPLE[1:]))
+    unseen = assessment(result("auth.mfa", gaps=["View Setup"]))
+    with History.open(history_url) as history:
+        for number, document in ((54, both), (59, unseen), (60, bob_alone), (61, bob_alone)):
+            history.append(night(number, document))
+        assert (day(59).year, day(60).year) == (2026, 2027)
+
+        def seen(since: date) -> dict[str, tuple[date, date | None]]:
+            told = history.findings_since("acme", since)
+            return {key: (one.opened, one.closed) for key, one in told.items()}
+
+        whole = {ann: (day(54), day(60)), bob: (day(54), None)}
+        assert seen(day(0)) == seen(day(59)) == seen(day(60)) == whole
+        assert seen(day(61)) == {bob: (day(54), None)}
+        assert history.retain(day(60)).periods == ("2026Q4",)
+        assert seen(day(0)) == whole
+        assert history.verify().state == "whole"
+
+
+@pytest.mark.parametrize("quarter", [(), (None,), (None, None)])
+def test_what_is_open_stays_open_in_a_quarter_that_judged_nothing(
+    history_url: str, quarter: tuple[None, ...]
+) -> None:
+    """No night was judged in it, or none yet."""
+    with History.open(history_url) as history:
+        history.append(night(54, assessment(result("auth.mfa", ["user:ann"]))))
+        for number, document in enumerate(quarter, 60):
+            history.append(night(number, document))
+        for since in (day(54), day(60), day(62)):
+            seen = history.findings_since("acme", since)[mark("auth.mfa", "user:ann")]
+            assert (seen.opened, seen.closed) == (day(54), None)
+        assert history.findings_since("acme", date.min) == history.findings_since("acme", day(60))
+        assert history.findings_since("acme", LONG_AGO, day(53)) == {}
+
+
+def test_a_night_that_comes_late_does_not_say_what_is_open(history_url: str) -> None:
+    """Of the quarter nothing else was judged by the last day that is asked for."""
+    with History.open(history_url) as history:
+        for number in (54, 80, 62):
+            history.append(night(number, assessment(result("auth.mfa", ["user:ann"]))))
+        seen = history.findings_since("acme", day(65), day(70))[mark("auth.mfa", "user:ann")]
+        assert (seen.opened, seen.closed) == (day(54), None)
+
+
+def test_a_quarter_whose_first_night_does_not_say_what_it_closed_is_read_with_the_one_before() -> None:
+    """As nights did not say it once."""
+    row = ["auth.mfa", "high", "2026-12-26", "", "Ann", None]
+    before = {"whole": True, "open": {"ann": row, "bob": row}, "closed": []}
+    state = State()
+    for key, findings in (
+        ("2026-12-26", before),
+        ("2027-01-01", {"whole": True, "open": {"bob": row}, "closed": []}),
+    ):
+        state.read({"key": key, "findings": findings})
+    assert state.open == {"bob": row}
+    assert state.closed == {"ann": ["auth.mfa", "high", "2026-12-26", "2027-01-01"]}
 
 
 def test_a_check_that_is_gone_is_not_good(history_url: str) -> None:

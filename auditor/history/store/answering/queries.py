@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, exists, func, select
 
 from auditor.history.night import Night
-from auditor.history.store.database.periods import period_of
+from auditor.history.store.database.periods import days_of, period_of
 from auditor.history.store.database.tables import points
 from auditor.history.store.model import CheckPoint, Lately, Point, Seen, Standing
 from auditor.history.store.recording.append import period_bodies
@@ -98,7 +98,8 @@ def lately(connection: Connection, tenant: str, since: date, until: date) -> Lat
     found: dict[str, Seen] = {}
     changed: dict[str, list[Any]] = {}
     state = State()
-    for state, body in _read(connection, tenant, since, until):  # noqa: B007 - the last state is what is asked for
+    begin = _told_from(connection, tenant, since)
+    for state, body in _read(connection, tenant, begin, until):  # noqa: B007 - the last state is what is asked for
         changed[body["key"]] = body["changes"]
     for mark, (check, severity, first, _, *told) in state.open.items():
         name, accepted = told or ("", None)  # an earlier program did not say them
@@ -141,6 +142,23 @@ def _read(
             if body["key"] <= until.isoformat():
                 state.read(body)
                 yield state, body
+
+
+def _told_from(connection: Connection, tenant: str, since: date) -> date:
+    """The first day of the period whose nights say what was open before a day; the day itself where none does. A night that came late
+    does not say it."""
+    if since == date.min:
+        return since
+    later = points.alias("later")
+    came_late = exists().where(
+        later.c.tenant == tenant,
+        later.c.value.is_not(None),
+        later.c.day > points.c.day,
+        later.c.seq < points.c.seq,
+    )
+    asked = _newest_judged(tenant, since - timedelta(days=1)).where(~came_late)
+    row = connection.execute(asked).first()
+    return since if row is None else days_of(row.period)[0]
 
 
 def _newest(tenant: str, day: date) -> Select[Any]:

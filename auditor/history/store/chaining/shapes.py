@@ -78,6 +78,9 @@ def _check_night(body: Mapping[str, Any]) -> None:
         )
         for row in findings["open"].values():
             _check_open(row)
+        for row in findings.get("ended", {}).values():
+            _need(_are_words(row) and len(row) == 3, "a finding that is none")
+            date.fromisoformat(row[2])
 
 
 def _check_open(row: Any) -> None:

@@ -20,7 +20,7 @@ from auditor.report.escape import clip
 Row = list[Any]
 """Of a result: status, severity, version, passing, total, unknown, good, bad, unseen, fault. Of an open finding: check, severity, the
 first day, the gaps that its check had when it was last seen, what its entity is called, and where somebody accepted it until when and
-who answers for that."""
+who answers for that. Of one that the first night of a period closed: check, severity, the first day."""
 BAD = frozenset({"fail", "partial"})
 _NAME = 80
 
@@ -36,7 +36,8 @@ class State:
     has_findings: bool = False
 
     def read(self, body: Mapping[str, Any]) -> None:
-        """Go on by one night. A finding that closed keeps check, severity, first day and the day on which it was gone."""
+        """Go on by one night. A finding that closed keeps check, severity, first day and the day on which it was gone; those that
+        the first night of a period closed, that night says by itself, or whoever read the period before sees it."""
         results, findings = body.get("results"), body.get("findings")
         if results is not None:
             self.has_results = True
@@ -47,11 +48,10 @@ class State:
                 self.results.pop(check, None)
         if findings is not None:
             self.has_findings = True
-            if findings["whole"]:
-                self.open = {}
-            for mark in findings["closed"]:
-                if (row := self.open.pop(mark, None)) is not None:
-                    self.closed[mark] = [*row[:3], body["key"]]
+            gone = set(self.open) - set(findings["open"]) if findings["whole"] else set(findings["closed"])
+            ended = {mark: row for mark in gone if (row := self.open.pop(mark, None)) is not None}
+            for mark, row in {**ended, **findings.get("ended", {})}.items():
+                self.closed[mark] = [*row[:3], body["key"]]
             for mark, row in findings["open"].items():
                 self.closed.pop(mark, None)
                 self.open[mark] = row
@@ -86,12 +86,14 @@ def findings_of(record: Record, day: date, state: State, open_before: Mapping[st
         if mark not in seen and not _is_closed(mark, row, record.results.get(row[0]))
     }
     now = {**stays, **seen}
+    ended = {mark: row[:3] for mark, row in open_before.items() if mark not in now}
     return {
         "whole": not state.has_findings,
         "open": {
             mark: row for mark, row in now.items() if not state.has_findings or state.open.get(mark) != row
         },
         "closed": sorted(mark for mark in state.open if mark not in now),
+        **({"ended": ended} if ended and not state.has_findings else {}),
     }
 
 

@@ -177,6 +177,15 @@ BROKEN: list[tuple[Callable[[Lines], Lines], str]] = [
         ),
         "row 1 says what no row can say",
     ),
+    *(
+        (
+            lambda lines, ended=ended: rewritten(
+                body(lines, 1, findings={"whole": True, "closed": [], "open": {}, "ended": ended})
+            ),
+            "row 1 says what no row can say",
+        )
+        for ended in ({"f": ["a", "b"]}, {"f": ["a", "b", "soon"]}, {"f": ["a", "b", 7]}, ["f"])
+    ),
     (
         lambda lines: rewritten(body(lines, 1, findings={"whole": True, "closed": {}, "open": {}})),
         "row 1 says what no row can say",
