@@ -94,16 +94,12 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
 
     Exits 3 where a scan would be blind for something that it should see.
     """
-    from tabulate import tabulate
-
     from auditor.cli.errors import say
     from auditor.cli.shared.machine import this_machine
-    from auditor.cli.vendors.doctor import questions, rights, table
+    from auditor.cli.vendors.doctor import lines
     from auditor.collecting.failure import CollectionError
     from auditor.collecting.live.tenants import CONFIG, tenant_named
     from auditor.pipeline.diagnosing.diagnosis import diagnose
-    from auditor.report.escape import plain
-    from auditor.report.speech.product_line import product_line
 
     declared = tenant_named(tenant, config or Path(CONFIG))
     try:
@@ -111,30 +107,9 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
     except CollectionError as error:
         say(str(error))
         return COULD_NOT_TELL
-    collection, words = found.collection, found.outcome.words(language)
-    product = " ".join(filter(None, (found.assessment.vendor_name, collection.product_version)))
-    click.echo(product_line(found.assessment.vendor_name, language))
-    click.echo(
-        plain(f"{collection.tenant}: {product} at {collection.address}, signed in by {collection.sign_in}")
-    )
-    rows = [[plain(cell) for cell in row] for row in table(found, words)]
-    click.echo(tabulate(rows, headers=["evidence", "state", ""], tablefmt="plain"))
-    own = found.assessment.result("access.auditor-credential")
-    if own is not None:
-        click.echo(f"\n{plain(words.sentence(own))}")
-        for resource in own.resources:
-            click.echo(f"  {plain(resource.name)}:")
-            for line in rights(resource.actual, words):
-                click.echo(f"    {plain(line)}")
-    for title, results in (
-        ("A scan with this credential would be blind for", found.blind),
-        ("No answer of this API can settle (ask for it, or fill in a form)", found.beyond),
-    ):
-        if results:
-            click.echo(f"\n{title}:")
-            for line in questions(results, words):
-                click.echo(f"  {plain(line)}")
-    return COULD_NOT_TELL if found.blind or collection.cut_short else 0
+    for line in lines(found, found.outcome.words(language)):
+        click.echo(line)
+    return COULD_NOT_TELL if found.blind or found.collection.cut_short else 0
 
 
 @command.command(name="requests")

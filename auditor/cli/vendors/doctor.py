@@ -8,9 +8,42 @@ from typing import Any
 from auditor.assess.result import Result
 from auditor.pipeline.diagnosing.diagnosis import Diagnosis
 from auditor.posture import BLINDING, UnknownKind
+from auditor.report.escape import plain
+from auditor.report.speech.product_line import product_line
 from auditor.report.speech.words import Words
 
 VERBS = ("read", "write", "create", "delete", "update", "export")
+
+
+def lines(found: Diagnosis, words: Words) -> Iterator[str]:
+    """Whom it asked as whom, what it is shown, what it may do, and which questions stay open."""
+    from tabulate import tabulate
+
+    collection, assessment = found.collection, found.assessment
+    product = " ".join(filter(None, (assessment.vendor_name, collection.product_version)))
+    yield product_line(assessment.vendor_name, words.language)
+    yield plain(
+        words.ui(
+            "doctor.line",
+            tenant=collection.tenant,
+            product=product,
+            address=collection.address,
+            sign_in=collection.sign_in,
+        )
+    )
+    rows = [[plain(cell) for cell in row] for row in table(found, words)]
+    headers = [words.ui("doctor.column.evidence"), words.ui("doctor.column.state"), ""]
+    yield tabulate(rows, headers=headers, tablefmt="plain")
+    own = assessment.result("access.auditor-credential")
+    if own is not None:
+        yield f"\n{plain(words.sentence(own))}"
+        for resource in own.resources:
+            yield f"  {plain(resource.name)}:"
+            yield from (f"    {plain(line)}" for line in rights(resource.actual, words))
+    for key, results in (("doctor.blind", found.blind), ("doctor.beyond", found.beyond)):
+        if results:
+            yield f"\n{words.ui(key)}"
+            yield from (f"  {plain(line)}" for line in questions(results, words))
 
 
 def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:
@@ -18,7 +51,7 @@ def table(found: Diagnosis, words: Words) -> list[tuple[str, str, str]]:
     return [
         (
             words.vocabulary.evidence.get(entry.kind, {}).get(words.language, entry.kind),
-            *found.sighted.state(entry),
+            *found.sighted.state(entry, words),
         )
         for entry in found.collection.resources
     ]
@@ -45,7 +78,7 @@ def _answered_by(result: Result, words: Words) -> str:
     gaps = [gap for gap in result.missing if gap.kind in BLINDING] or list(result.missing)
     denied = next((gap for gap in gaps if gap.kind is UnknownKind.DENIED and gap.permission), None)
     if denied is not None:
-        return f"it takes: {denied.permission}"
+        return words.ui("doctor.takes", right=denied.permission)
     return "; ".join(dict.fromkeys(words.gap(gap) for gap in gaps[:1]))
 
 
@@ -57,7 +90,7 @@ def rights(value: Any, words: Words) -> Iterator[str]:
     for entry in entries:
         verb, _, what = str(entry).partition(" ") if isinstance(entry, str) else ("", "", "")
         if verb in VERBS and what and " " not in what:
-            actions.setdefault(what, []).append(verb)
+            actions.setdefault(what, []).append(words.value(verb))
         else:
             yield words.value(entry)
     yield from (f"{what} ({', '.join(verbs)})" for what, verbs in actions.items())

@@ -8,20 +8,11 @@ from dataclasses import dataclass
 
 from auditor.collecting.live.asking.plan import ApiSource
 from auditor.posture import BLINDING, Unknown, UnknownKind, gravity
+from auditor.report.speech.reasons import in_words
+from auditor.report.speech.texts import Texts
 from auditor.snapshot import CollectedResource, ResourceState
 
-VISIBLE, PARTLY, PERHAPS = "visible", "partly visible", "perhaps in part"
-STATES = {
-    ResourceState.OK: VISIBLE,
-    ResourceState.DENIED: "not visible",
-    ResourceState.ABSENT: "not there",
-    ResourceState.ERROR: "failed",
-    ResourceState.CUT_SHORT: "cut short",
-    ResourceState.NOT_ASKED: "not asked",
-}
-
-
-MEANINGS = {"not_set": "not set", "not_installed": "not installed"}
+MEANINGS = ("not_set", "not_installed")
 """What the profile says that an absence means; of a snapshot that does not say it only that there is no such thing."""
 
 
@@ -47,19 +38,20 @@ class Sighted:
         lacking |= {entry.right for entry in collected if entry.state is ResourceState.DENIED}
         return cls(plan, narrowed, frozenset(lacking - {""}))
 
-    def state(self, entry: CollectedResource) -> tuple[str, str]:
+    def state(self, entry: CollectedResource, texts: Texts) -> tuple[str, str]:
         """In words, with why or what it takes."""
         if entry.state is not ResourceState.OK:
-            takes = _takes(entry.right) if entry.state is ResourceState.DENIED else ""
-            absent = entry.state is ResourceState.ABSENT
-            state = MEANINGS.get(entry.means) if absent else None
-            return STATES[entry.state] if state is None else state, _joined(takes, entry.reason)
+            takes = _takes(entry.right, texts) if entry.state is ResourceState.DENIED else ""
+            has_meaning = entry.state is ResourceState.ABSENT and entry.means in MEANINGS
+            key = f"doctor.means.{entry.means}" if has_meaning else f"doctor.state.{entry.state}"
+            return texts.ui(key), _joined(takes, in_words(entry.reason, texts))
         gap = self._narrowing(entry.kind)
         if gap is not None:
-            return PARTLY, _joined(_takes(gap.permission), gap.reason)
+            why = _joined(_takes(gap.permission, texts), in_words(gap.reason, texts))
+            return texts.ui("doctor.state.partly"), why
         if entry.right in self.lacking:
-            return PERHAPS, _takes(entry.right)
-        return VISIBLE, f"{MEANINGS[entry.means]}: {entry.absent} of them" if entry.absent else ""
+            return texts.ui("doctor.state.perhaps"), _takes(entry.right, texts)
+        return texts.ui("doctor.state.ok"), _absent(entry, texts) if entry.absent else ""
 
     def _narrowing(self, kind: str) -> Unknown | None:
         """Why an answer is a part only: itself, or the list whose rows say what to ask for."""
@@ -71,8 +63,13 @@ class Sighted:
         return self._narrowing(resource.each.of)
 
 
-def _takes(right: str) -> str:
-    return f"it takes: {right}" if right else ""
+def _absent(entry: CollectedResource, texts: Texts) -> str:
+    means = texts.ui(f"doctor.means.{entry.means}")
+    return texts.ui("doctor.absent", means=means, n=texts.number(entry.absent))
+
+
+def _takes(right: str, texts: Texts) -> str:
+    return texts.ui("doctor.takes", right=right) if right else ""
 
 
 def _joined(*parts: str) -> str:

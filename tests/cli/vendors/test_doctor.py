@@ -12,6 +12,7 @@ from pytest_httpserver import HTTPServer
 
 from auditor.pipeline.diagnosing.sighted import Sighted
 from auditor.posture import Unknown, UnknownKind
+from auditor.report.speech.texts import Texts
 from auditor.snapshot import CollectedResource, ResourceState
 from tests.cli.conftest import config
 from tests.collecting.live.misbehaving import Server, answer
@@ -22,6 +23,8 @@ from tests.vendor_profiles.espocrm.accounts.test_viewer import by_regular_user
 from tests.vendor_profiles.espocrm.fake import PASSWORD as ESPO_PASSWORD
 from tests.vendor_profiles.espocrm.fake import FakeEspo
 from tests.vendor_profiles.espocrm.tenant import hardened
+
+ENGLISH = Texts("en")
 
 
 def test_a_credential_that_sees_everything_exits_0(server: Server, tmp_path: Path) -> None:
@@ -58,13 +61,13 @@ def test_what_is_refused_is_named_with_its_right_and_the_questions_it_leaves_ope
 )
 def test_what_is_not_there_is_said_as_the_profile_means_it(entry: CollectedResource, said: str) -> None:
     plan = SimpleNamespace(resources={})
-    assert Sighted.of(plan, [], [entry]).state(entry) == (said, "HTTP 404")  # type: ignore[arg-type]
+    assert Sighted.of(plan, [], [entry]).state(entry, ENGLISH) == (said, "HTTP 404")  # type: ignore[arg-type]
 
 
 def test_rows_that_are_not_there_are_counted() -> None:
     entry = CollectedResource("x", ResourceState.OK, means="not_set", absent=3, rows=2)
     seen = Sighted.of(SimpleNamespace(resources={}), [], [entry])  # type: ignore[arg-type]
-    assert seen.state(entry) == ("visible", "not set: 3 of them")
+    assert seen.state(entry, ENGLISH) == ("visible", "not set: 3 of them")
 
 
 def test_it_asks_for_the_first_page_only(server: Server, tmp_path: Path) -> None:
@@ -191,7 +194,7 @@ def test_an_answer_is_a_part_where_the_list_that_it_hangs_on_is_one_or_its_right
     hangs_on = SimpleNamespace(each=SimpleNamespace(of="users"))
     plan: Any = SimpleNamespace(resources={"factors": hangs_on, "log": SimpleNamespace(each=None)})
     seen = Sighted.of(plan, [gap, silent], resources)
-    assert {one.kind: seen.state(one) for one in resources} == {
+    assert {one.kind: seen.state(one, ENGLISH) for one in resources} == {
         "users": ("partly visible", "it takes: View all users; rows are hidden"),
         "factors": ("partly visible", "it takes: View all users; rows are hidden"),
         "keys": ("perhaps in part", "it takes: View all users"),
