@@ -26,10 +26,13 @@ def given() -> Iterator[tuple[str, str]]:
     for folder in FOLDERS:
         package, _, below = folder.partition("/")
         for path in sorted((Path(str(files(package))) / below).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call):
-                    for said in sorted(_of(node)):
-                        yield f"{path.name}:{node.lineno}", said
+            nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+            ends = [end for node in nodes for end in _ends(node)] or [""]
+            for node in nodes:
+                if not isinstance(node, ast.Call | ast.Assign):
+                    continue
+                said = _of(node) if isinstance(node, ast.Call) else _named(node, ends)
+                yield from ((f"{path.name}:{node.lineno}", one) for one in sorted(said))
 
 
 def _of(call: ast.Call) -> set[str]:
@@ -39,6 +42,19 @@ def _of(call: ast.Call) -> set[str]:
     at = _REASON_AT[name]
     found = [entry.value for entry in call.keywords if entry.arg == "reason"] + call.args[at : at + 1]
     return {said for node in found for said in _said(node) if _is_sentence(said)}
+
+
+def _ends(node: ast.AST) -> list[str]:
+    """What is added to a reason that has a name."""
+    is_added = isinstance(node, ast.BinOp) and isinstance(node.left, ast.Name) and node.left.id == "reason"
+    return _said(node.right) if isinstance(node, ast.BinOp) and is_added else []
+
+
+def _named(node: ast.Assign, ends: list[str]) -> set[str]:
+    """The sentences that are given a name before they are given as a reason, each with its ends."""
+    if not any(isinstance(target, ast.Name) and target.id == "reason" for target in node.targets):
+        return set()
+    return {said + end for said in _said(node.value) if _is_sentence(said) for end in ends}
 
 
 def _said(node: ast.expr) -> list[str]:

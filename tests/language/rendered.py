@@ -8,9 +8,12 @@ from auditor.assess.assessment import Assessment
 from auditor.check import load_catalogue
 from auditor.pipeline.vocabulary import vocabulary
 from auditor.report.formats import pieces_of_each, whole
+from auditor.report.plain.spans import text_of
+from auditor.report.plain.terminal import WIDEST, summary
 from auditor.report.speech.catalogue import FALLBACK_MARK
 from auditor.report.speech.words import Words
 from auditor.report.views.asked import Asked
+from auditor.report.views.management import brief_of
 from auditor.vendor import Vendor
 from tests.language.allowing import allowed
 from tests.language.english import WORD, english
@@ -37,6 +40,13 @@ def read_of(
         if not name.startswith(FOR_PROGRAMS):
             for piece in dict.fromkeys(pieces(name, whole(content))):
                 yield name, piece
+
+
+def summary_of(assessment: Assessment, vendor: Vendor, language: str) -> str:
+    """What stands on a terminal after a scan, as wide as it gets."""
+    words = words_of(assessment, vendor, language)
+    brief = brief_of(assessment, words, Asked(guidance=vendor.guidance))
+    return text_of(summary(brief, words, width=WIDEST))
 
 
 def left_in(read: Iterable[tuple[str, str]], held: Held, product: str) -> dict[str, tuple[str, str]]:

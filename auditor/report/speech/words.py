@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ from auditor.report.speech.reasons import in_words
 from auditor.report.speech.texts import Texts
 from auditor.report.speech.values import measured, valued
 
+_VISITORS = re.compile(r"visitors (\(.*)", re.DOTALL)
+"""How people without an account are named, by the role that is theirs."""
 PATH = 320
 """Characters of a path from the input that a sentence shows."""
 
@@ -188,6 +191,8 @@ class Words(Texts):
     def called(self, name: str) -> str:
         """What an entity is called: what a vendor profile calls one that has no name in the product has a text, every other name stays."""
         key = f"value.{name}"
+        if not self.has(key) and (visitors := _VISITORS.match(name)):
+            return f"{self.ui('value.visitors')} {visitors[1]}"
         return self.ui(key) if self.has(key) else name
 
     def fact(self, name: str) -> str:
