@@ -192,7 +192,7 @@ def test_it_speaks_vietnamese_and_a_missing_text_is_marked(acme: Installed, tmp_
     assert "Sự cố cháy hoặc kẻ xâm nhập đã tới được CRM" in explained
     assert f"Choose a second site for backups.{FALLBACK_MARK}" in explained
     narrowed = ("--lang", "vi", "--check", "backup.acme-off-site")
-    report = acme.audit("scan", str(EXPORT), *narrowed).stdout
+    report = acme.audit("scan", str(EXPORT), *narrowed, "--verbose").stdout
     assert "Bản sao lưu ở địa điểm khác" in report
     assert f"Choose a second site for backups.{FALLBACK_MARK}" in report
     page = tmp_path / "out/vendor.vi.html"
