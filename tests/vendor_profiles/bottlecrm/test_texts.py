@@ -35,7 +35,11 @@ def texts(value: Any) -> Iterator[dict[str, str]]:
 
 SAID = [
     *texts(VENDOR.profile.model_dump()),
-    *texts({key: entry.model_dump() for key, entry in VENDOR.guidance.items()}),
+    *(
+        text
+        for text in texts({key: entry.model_dump() for key, entry in VENDOR.guidance.items()})
+        if any(text.values())  # an entry may say only who puts it right
+    ),
 ]
 
 
