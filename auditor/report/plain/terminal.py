@@ -37,7 +37,7 @@ class Written:
 def summary(
     brief: Brief, texts: Texts, *, width: int = 80, signs: Signs = DRAWN, written: Written | None = None
 ) -> list[Line]:
-    """At most 25 lines, none wider than `width` (from 40 to 100)."""
+    """At most 25 lines, none wider than `width` (from 40 to 100) but for a folder whose name alone is."""
     drawing = _Drawing(brief, texts, min(max(width, NARROWEST), WIDEST), signs)
     before = [drawing.head(), drawing.bar(), drawing.areas(), drawing.next()]
     after = [drawing.notes(), drawing.reports(written)]
@@ -192,16 +192,22 @@ class _Drawing:
         return [(Span(text, "head"),) for text in self._folded(said, 3)]
 
     def reports(self, written: Written | None) -> list[Line]:
-        """Where the reports are, or how to get them."""
+        """Where the reports are, or how to get them. A folder is never cut: somebody copies it."""
         if written is None:
-            said = self._texts.ui("terminal.no_reports")
+            return [(Span(text, "soft"),) for text in self._folded(self._texts.ui("terminal.no_reports"), 2)]
+        folder = plain(written.folder)
+        if columns(folder) > self._width - 1:
+            before, _, after = self._where(written, 1).partition(folder)
+            after, colon = after.removeprefix(":"), ":" if after.startswith(":") else ""
+            lines = [before.strip(), folder + colon, *self._folded(after.strip(), 1)]
         else:
             said = self._where(written, NAMED)
             for named in range(NAMED - 1, 0, -1):
                 if columns(said) <= self._width:
                     break
                 said = self._where(written, named)
-        return [(Span(text, "soft"),) for text in self._folded(said, 2)]
+            lines = self._folded(said, 3)
+        return [(Span(text, "soft"),) for text in lines]
 
     def _where(self, written: Written, named: int) -> str:
         """The folder, so many files of it by name, and how many more there are."""

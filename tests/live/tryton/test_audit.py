@@ -86,7 +86,7 @@ def collected(served: TrytonInstance, account: Account, folder: Path, *options: 
     scanned = audit("scan", snapshot, served.config, "--format", "json")
     assert scanned.code == 0, scanned.text
     reports = audit("scan", snapshot, served.config, "--out", folder / "reports")
-    written = [path.read_text(encoding="utf-8") for path in (folder / "reports").iterdir()]
+    written = [text for path in (folder / "reports").iterdir() for text in texts_of(path)]
     results = {entry["check"]: entry for entry in json.loads(scanned.out)["results"]}
     return Audited(served, snapshot, results, (done.text, verified.text, scanned.out, reports.text, *written))
 
@@ -320,6 +320,14 @@ def groups_of(sight: Sight, login: str) -> frozenset[int]:
     """The groups that count for an account, by the profile's reading."""
     (row,) = [row for row in sight.answers.rows("Users") if row.text("login") == login]
     return sight.groups.closure(row.data["groups"])
+
+
+def texts_of(report: Path) -> Iterator[str]:
+    """What is written in a report, in each sheet of it where it is a workbook."""
+    if zipfile.is_zipfile(report):
+        yield from members(report)
+    else:
+        yield report.read_bytes().decode("utf-8", "replace")
 
 
 def members(snapshot: Path) -> Iterator[str]:
