@@ -126,6 +126,7 @@ ALLOWED = {
 }
 # Names of modules that come from data: each is one of a list that this distribution, or an entry point, gives.
 LOADERS = {
+    "auditor/cli/assurance/__init__.py",
     "auditor/__init__.py": "what the library offers, by a list of its own",
     "auditor/check/registry.py": "checks, by walking packages and by entry points",
     "auditor/cli/__init__.py": "commands, by a list of its own",

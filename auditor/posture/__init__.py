@@ -56,6 +56,16 @@ from auditor.posture.topics.apps import (
     RefreshTokens,
     TokenLife,
 )
+from auditor.posture.topics.assurance import (
+    Assurance,
+    CustomerControl,
+    Document,
+    Flaw,
+    Opinion,
+    RegisterEntry,
+    Standing,
+    SubProcessor,
+)
 from auditor.posture.topics.authentication import (
     Authentication,
     IdentityProvider,
@@ -64,12 +74,14 @@ from auditor.posture.topics.authentication import (
     ShippedAccount,
     SignatureStrength,
 )
+from auditor.posture.topics.backup import BackedUp, Backup, DataClass, Restored
 from auditor.posture.topics.credentials import AuditCredential, Credential, CredentialKind
 from auditor.posture.topics.data import DataField, DataObject, Marking, PersonalData
 from auditor.posture.topics.encryption import Certificate, Connection, ConnectionKind, Encryption, Transport
 from auditor.posture.topics.exposure import Exposure, Framing, Portal, Site
 from auditor.posture.topics.limit import Limit
-from auditor.posture.topics.logging import AlertRule, Backup, EventRelay, EventStream, Logging
+from auditor.posture.topics.logging import AlertRule, EventRelay, EventStream, Logging
+from auditor.posture.topics.measured import Measurement
 from auditor.posture.topics.network import IpRange
 from auditor.posture.topics.personal import PersonalNames, personal_objects
 from auditor.posture.topics.product import Product
@@ -86,9 +98,11 @@ __all__ = [
     "Action",
     "AdministrationEvent",
     "AlertRule",
+    "Assurance",
     "Audience",
     "AuditCredential",
     "Authentication",
+    "BackedUp",
     "Backup",
     "Between",
     "Builtin",
@@ -101,10 +115,13 @@ __all__ = [
     "Control",
     "Credential",
     "CredentialKind",
+    "CustomerControl",
+    "DataClass",
     "DataField",
     "DataObject",
     "Decision",
     "DelegatedGroup",
+    "Document",
     "Encryption",
     "Endpoint",
     "EndpointKind",
@@ -116,6 +133,7 @@ __all__ = [
     "Extents",
     "Fact",
     "FieldGrant",
+    "Flaw",
     "Framing",
     "Grade",
     "Grant",
@@ -130,10 +148,12 @@ __all__ = [
     "Logging",
     "Marking",
     "Means",
+    "Measurement",
     "OAuthApp",
     "ObjectGrant",
     "ObjectRight",
     "ObjectRights",
+    "Opinion",
     "PasswordPolicy",
     "PersonalData",
     "PersonalNames",
@@ -144,6 +164,8 @@ __all__ = [
     "Reach",
     "RecordRule",
     "RefreshTokens",
+    "RegisterEntry",
+    "Restored",
     "Reviewed",
     "Right",
     "Role",
@@ -160,6 +182,8 @@ __all__ = [
     "Site",
     "Source",
     "StaffMember",
+    "Standing",
+    "SubProcessor",
     "TokenLife",
     "Transport",
     "Unknown",

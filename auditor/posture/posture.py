@@ -13,12 +13,15 @@ from auditor.posture.rights.access import Access, Audience, Role
 from auditor.posture.rights.groups import StaffMember
 from auditor.posture.topics.administration import AdministrationEvent
 from auditor.posture.topics.apps import Integrations
+from auditor.posture.topics.assurance import Assurance
 from auditor.posture.topics.authentication import Authentication
+from auditor.posture.topics.backup import Backup
 from auditor.posture.topics.credentials import AuditCredential
 from auditor.posture.topics.data import PersonalData
 from auditor.posture.topics.encryption import Encryption, Transport
 from auditor.posture.topics.exposure import Exposure
-from auditor.posture.topics.logging import Backup, Logging
+from auditor.posture.topics.logging import Logging
+from auditor.posture.topics.measured import Measurement
 from auditor.posture.topics.personal import PersonalNames
 from auditor.posture.topics.product import Product
 from auditor.posture.topics.secrets import ScannedFile
@@ -37,7 +40,7 @@ class Posture:
     that empty means that nothing is known. `provided` names the kinds of evidence that were there, with the number of
     items of each: 0 is no item of a kind, as its absence is, and empty means that there was no evidence at all;
     `audit_credentials` are those that this audit signed in with; `staff` is the register of people that is kept outside
-    of the CRM; `changes` are what the product's own audit trail tells of who changed what, for those who compare two days, and never
+    of the CRM; `assurance` is what documents, answers and the register show, `measured` what was measured from outside; `changes` are what the product's own audit trail tells of who changed what, for those who compare two days, and never
     provably all of it: what is not in it is not told.
     """
 
@@ -58,6 +61,8 @@ class Posture:
     audit_credentials: Seen[AuditCredential]
     staff: Seen[StaffMember] = field(default_factory=lambda: not_provided("staff register"))
     changes: Seen[AdministrationEvent] = field(default_factory=lambda: not_provided("administration events"))
+    assurance: Assurance = field(default_factory=Assurance)
+    measured: Seen[Measurement] = field(default_factory=lambda: not_provided("Probe"))
     contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)

@@ -10,10 +10,11 @@ from auditor.posture.posture import Posture
 from auditor.posture.rights.access import Access
 from auditor.posture.topics.apps import Integrations
 from auditor.posture.topics.authentication import Authentication
+from auditor.posture.topics.backup import Backup
 from auditor.posture.topics.data import PersonalData
 from auditor.posture.topics.encryption import Encryption, Transport
 from auditor.posture.topics.exposure import Exposure
-from auditor.posture.topics.logging import Backup, Logging
+from auditor.posture.topics.logging import Logging
 from auditor.posture.topics.product import Product
 
 T = TypeVar("T")

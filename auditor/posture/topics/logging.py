@@ -1,9 +1,8 @@
-"""What is logged, how long it is kept, where it goes and who is told; and what is backed up."""
+"""What is logged, how long it is kept, where it goes and who is told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from auditor.posture.facts.evidence import Evidence
 from auditor.posture.facts.fact import Fact
@@ -59,14 +58,3 @@ class Logging:
     relays: Seen[EventRelay]
     alert_rules: Seen[AlertRule]
     alerting_enabled: Fact[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """Backups, and whether one was ever restored. `last_restore_test` is None when there never was one;
-    `interval_hours` are those between two backups: 0 for backups without a pause, never for none, which `exists`
-    tells."""
-
-    exists: Fact[bool]
-    interval_hours: Fact[int]
-    last_restore_test: Fact[date | None]

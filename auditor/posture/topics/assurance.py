@@ -1,0 +1,132 @@
+"""What a vendor and the organisation itself can show on paper: documents, promises, plans, and how well the register of them is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from auditor.posture.facts.evidence import Evidence
+from auditor.posture.facts.fact import Fact, Unknown, not_provided
+from auditor.posture.facts.population import Seen
+
+RESOURCE = "AssuranceRegister"
+"""What the reports call the register where something of it is missing."""
+
+
+class Standing(StrEnum):
+    """Where a report or a certificate stands."""
+
+    CURRENT = "current"
+    IN_PROGRESS = "in_progress"
+    CLAIMED = "claimed"  # somebody says that there is one, and nobody has seen it
+    NONE = "none"
+
+
+class Opinion(StrEnum):
+    """What an auditor concluded."""
+
+    UNQUALIFIED = "unqualified"
+    QUALIFIED = "qualified"
+    ADVERSE = "adverse"
+    DISCLAIMER = "disclaimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the vendor, or about it. `kind` is a key of auditor/register/kinds.yaml; `independent`: a third party vouches for
+    it; `covers_product`: its scope names the product and the region in use; `opinion` is None where the kind has none; `open_exceptions`
+    are those that nobody says are settled; `whole`: its file lies beside the register and has the digest that the register names. What is
+    past its day, or older than its kind may be, is Unknown of the kind STALE in each of these facts."""
+
+    id: str
+    name: str
+    kind: str
+    independent: bool
+    standing: Fact[Standing]
+    covers_product: Fact[bool]
+    opinion: Fact[Opinion | None]
+    open_exceptions: Fact[int]
+    whole: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerControl:
+    """What a vendor's report takes for granted that its customer does. `assigned`: it is linked to a check or to somebody who answers
+    for it."""
+
+    id: str
+    name: str
+    assigned: Fact[bool]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class SubProcessor:
+    """Somebody else who processes customer data for the vendor."""
+
+    id: str
+    name: str
+    country: Fact[str]
+    purpose: Fact[str]
+    evidence: Evidence
+
+
+class Flaw(StrEnum):
+    """What is wrong with an entry of the register. The value is the last part of the key of its text."""
+
+    FILE_ABSENT = "file_absent"
+    FILE_CHANGED = "file_changed"
+    EXPIRED = "expired"
+    NO_EXPIRY = "no_expiry"
+    UNUSED = "unused"
+    TOO_BROAD = "too_broad"
+    NO_OWNER = "no_owner"
+    SELF_APPROVED = "self_approved"
+    NOT_REVIEWED = "not_reviewed"
+    UNKNOWN_NAME = "unknown_name"
+    UNLINKED = "unlinked"
+    PAST_DUE = "past_due"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One entry of the register, with what is wrong with it."""
+
+    id: str
+    name: str
+    kind: str
+    flaws: tuple[Flaw, ...]
+    evidence: Evidence
+
+
+def _unseen() -> Unknown:
+    return not_provided(RESOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """What documents, answers and the register say beyond the product's own settings. Days are None where there never was such a thing.
+
+    `sub_processors` is complete only where the list is said to be; `sub_processor_notice_days`: how long before a change the vendor
+    says so; `newest_change`: day of the newest entry in the vendor's change records, and `changes_reach_release`: the release in use
+    stands in them; `incident_plan_tested`: the last exercise of the organisation's own plan; `incident_contacts`: people to reach at any hour,
+    of the vendor and of the organisation, are named; `notice_hours`: within how many hours the vendor promises to tell of a leak;
+    `evidence_procedure`: it is laid down how logs and other evidence are kept before anything is repaired; `training`: the last day on
+    which those with access were taught, deception by telephone included; `impact_assessment`: the last day on which the assessment of
+    the processing was made or brought up to date; `entries` are those of the register itself."""
+
+    documents: Seen[Document] = field(default_factory=_unseen)
+    customer_controls: Seen[CustomerControl] = field(default_factory=_unseen)
+    sub_processors: Seen[SubProcessor] = field(default_factory=_unseen)
+    sub_processor_notice_days: Fact[int] = field(default_factory=_unseen)
+    newest_change: Fact[date | None] = field(default_factory=_unseen)
+    changes_reach_release: Fact[bool] = field(default_factory=_unseen)
+    incident_plan_tested: Fact[date | None] = field(default_factory=_unseen)
+    incident_contacts: Fact[bool] = field(default_factory=_unseen)
+    notice_hours: Fact[int] = field(default_factory=_unseen)
+    evidence_procedure: Fact[bool] = field(default_factory=_unseen)
+    training: Fact[date | None] = field(default_factory=_unseen)
+    impact_assessment: Fact[date | None] = field(default_factory=_unseen)
+    entries: Seen[RegisterEntry] = field(default_factory=_unseen)

@@ -1,0 +1,1 @@
+"""What stands in register.yaml, part by part."""
