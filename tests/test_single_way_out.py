@@ -126,11 +126,10 @@ ALLOWED = {
 }
 # Names of modules that come from data: each is one of a list that this distribution, or an entry point, gives.
 LOADERS = {
-    "auditor/cli/assurance/__init__.py",
     "auditor/__init__.py": "what the library offers, by a list of its own",
     "auditor/check/registry.py": "checks, by walking packages and by entry points",
     "auditor/cli/__init__.py": "commands, by a list of its own",
-    "auditor/cli/report/__init__.py": "commands below `report`, by a list of its own",
+    "auditor/cli/shared/below.py": "commands below a command, by a list that it gives",
     "auditor/nightly/outgoing/by_apprise.py": "services of apprise, by a list of its own",
     "auditor/on_demand.py": "modules of a package, by the list that the package gives",
     "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
