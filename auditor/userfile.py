@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
@@ -13,6 +12,8 @@ from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
+
+from auditor.strictjson import strict_json
 
 M = TypeVar("M", bound=BaseModel)
 MAX_BYTES = 4 * 1024 * 1024
@@ -77,19 +78,12 @@ def _parse(text: str) -> Any:
     """JSON as JSON, because YAML has no half characters; what is wrong with it is YAML's to say, with the line."""
     if text.lstrip().startswith("{"):
         try:
-            return json.loads(text, object_pairs_hook=_each_key_once)
+            return strict_json(text)
         except (ValueError, RecursionError):
             pass
     if "&" in text:
         _refuse_aliases(text)
     return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, made stricter
-
-
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        raise ValueError("a key stands twice")
-    return mapping
 
 
 def _refuse_aliases(text: str) -> None:

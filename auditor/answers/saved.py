@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from auditor.answers.came import LONGEST, MAX_ROWS, Came, Row
 from auditor.answers.columns import COLUMNS, HEAD, SCHEMA
+from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -18,7 +18,7 @@ def read_saved(data: bytes, path: str) -> Came:
     if len(data) > MAX_BYTES:
         raise UserFileError(f"{path}: is larger than {MAX_BYTES} bytes, which no such file is")
     try:
-        whole = json.loads(data, object_pairs_hook=_each_key_once)
+        whole = strict_json(data)
     except (ValueError, RecursionError) as error:
         raise UserFileError(f"{path}: is no JSON that can be read: {str(error)[:120]}") from error
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA or not isinstance(whole.get(_LIST), list):
@@ -42,10 +42,3 @@ def _row(number: int, data: Any, path: str) -> Row:
             f"{path}: answer {number} has the key {strange[0][:40]!r}, which the page does not write; save it again from the page"
         )
     return Row(_LIST, number, {key: value[:LONGEST] for key, value in data.items()})
-
-
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        raise ValueError("a key stands twice")
-    return mapping

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from auditor.assess.serialize import SCHEMA
 from auditor.schemas import assessment_problems
+from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
 
 EARLIER = "crm-auditor/assessment/1"
@@ -68,12 +67,7 @@ def _parsed(document: bytes, where: str) -> Mapping[str, Any]:
     if len(document) > MAX_BYTES:
         raise UserFileError(f"{where}: larger than {MAX_BYTES} bytes, which no assessment is")
     try:
-        data = json.loads(
-            document.decode("utf-8-sig"),
-            object_pairs_hook=_each_key_once,
-            parse_constant=_no_number,
-            parse_float=_finite,
-        )
+        data = strict_json(document)
     except UnicodeDecodeError as error:
         raise UserFileError(f"{where}: is not UTF-8 text (byte {error.start})") from error
     except RecursionError as error:
@@ -83,22 +77,6 @@ def _parsed(document: bytes, where: str) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise UserFileError(f"{where}: is no assessment.json; name the one that `crm-audit scan` wrote")
     return data
-
-
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping = dict(pairs)
-    if len(mapping) < len(pairs):
-        raise ValueError("a key stands twice")
-    return mapping
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(f"{text} is no number")
-
-
-def _finite(text: str) -> float:
-    value = float(text)
-    return value if isfinite(value) else _no_number(text[:20])
 
 
 def _another(data: Mapping[str, Any]) -> str:

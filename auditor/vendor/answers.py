@@ -3,7 +3,6 @@ resource becomes an Unknown with its reason, and never a value."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
+from auditor.strictjson import strict_json
 from auditor.vendor.formats.encodings import text_in
 from auditor.vendor.plugin import Absent, Extraction, NotUsableError, Raw
 
@@ -167,21 +167,9 @@ def document(raw: Raw) -> Any:
     """The JSON of one stored answer. Raises NotUsableError: for an object that names one thing twice, too, because which of the
     two a program takes is its own affair."""
     try:
-        return json.loads(text_in(raw.data), object_pairs_hook=_each_once, parse_constant=_no_number)
+        return strict_json(text_in(raw.data))
     except (ValueError, RecursionError) as error:
         raise NotUsableError("malformed", str(error)) from error
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"{next(name for name in names if names.count(name) > 1)[:80]!r} stands twice")
-    return found
-
-
-def _no_number(word: str) -> Any:
-    raise ValueError(f"{word} is no number of JSON")
 
 
 class Answers:

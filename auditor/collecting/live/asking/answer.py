@@ -13,6 +13,7 @@ from auditor.collecting.live.asking.columns import refused_column
 from auditor.collecting.live.asking.plan import ApiSource, Resource
 from auditor.collecting.live.asking.pointer import MISSING, look
 from auditor.collecting.live.asking.signals import Absence, Signal
+from auditor.strictjson import strict_json
 
 KEPT_HEADERS = (
     "content-security-policy",
@@ -128,36 +129,13 @@ def parse(body: bytes) -> Any:
     """The JSON of a body (RFC 8259). Raises NotJsonError, also for what readers of JSON take for different things: a name
     that stands twice, a number that is none; and for one that is nested beyond reason."""
     try:
-        document = json.loads(
-            body.decode("utf-8-sig"),
-            object_pairs_hook=_object,
-            parse_constant=_no_number,
-            parse_float=_number,
-        )
+        document = strict_json(body)
     except (ValueError, RecursionError) as error:
         what = "the answer is empty" if not body.strip() else f"no readable JSON ({error})"
         raise NotJsonError(what) from error
     if _is_deep(body):
         raise NotJsonError(f"no readable JSON (nested more than {DEEPEST} levels deep)")
     return document
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name stands twice in one object")
-    return found
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(f"{text} is no number of JSON")
-
-
-def _number(text: str) -> float:
-    value = float(text)
-    if value in (float("inf"), float("-inf")):
-        raise ValueError("a number is too large")
-    return value
 
 
 def _is_deep(body: bytes) -> bool:
