@@ -21,6 +21,7 @@ _BADNESS: dict[str, Callable[[Any], float]] = {
     "high_and_zero_worst": lambda value: NEVER if value == 0 else value,
     "early_or_none": lambda value: NEVER if value is None else -_ordinal(value),
     "late_or_none": lambda value: NEVER if value is None else _ordinal(value),
+    "late_in_order": lambda value: -1.0 if value is None else float(list(type(value)).index(value)),
     "more": len,
     "more_or_none": lambda value: NEVER if value is None else len(value),
 }
