@@ -31,12 +31,23 @@ class UserFileError(ValueError):
 def read_yaml(path: Path, limit: int = MAX_BYTES) -> Any:
     """The content of a YAML or JSON file of at most `limit` bytes. Raises UserFileError with the line where it
     breaks."""
+    return yaml_of(read_raw(path, limit), path)
+
+
+def read_raw(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file of at most `limit` of them. Raises UserFileError."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
+        with path.open("rb") as stream:
+            raw = stream.read(limit + 1)
+    except (OSError, ValueError) as error:  # a NUL in its name is a ValueError
+        raise UserFileError(f"{path}: cannot be read: {getattr(error, 'strerror', error)}") from error
     if len(raw) > limit:
         raise UserFileError(f"{path}: larger than {limit} bytes, which no such file is")
+    return raw
+
+
+def yaml_of(raw: bytes, path: Path) -> Any:
+    """The content of a YAML or JSON file that was read already. Raises UserFileError with the line where it breaks."""
     try:
         return _parse(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -156,6 +167,25 @@ class _Places:
             if found is not None:
                 line, node = found
         return f" (line {line})" if line else ""
+
+
+def lines_of(raw: bytes) -> Callable[..., int]:
+    """Where things stand in a YAML file that was read already: the line of the nearest place on the way to a location (keys, and places in
+    lists, from 0), counted from 1; 0 for the whole."""
+    try:
+        root = yaml.compose(raw.decode("utf-8-sig"), Loader=_Loader)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        root = None
+
+    def line(*location: str | int) -> int:
+        node, found = root, 0
+        for step in location:
+            inner = _below(node, step)
+            if inner is not None:
+                found, node = inner
+        return found
+
+    return line
 
 
 def _below(node: Any, step: str | int) -> tuple[int, Any] | None:

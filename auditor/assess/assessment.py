@@ -10,7 +10,7 @@ from datetime import date
 
 from auditor.answers.answer import Answer
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
-from auditor.assess.acceptance.wide import allowed_whatever
+from auditor.policy.wide import allowed_whatever
 from auditor.assess.concern import concerned
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.native import NativeFact, not_asked

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.assess.acceptance.wide import is_glob
+from auditor.policy.wide import is_glob
 from auditor.assess.accepted import DIGEST, Held
 from auditor.assess.result import Resource
 

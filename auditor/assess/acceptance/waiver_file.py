@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.acceptance.waivers import LONGEST, WaiverBook, WaiverNotice
-from auditor.assess.acceptance.wide import is_glob
+from auditor.policy.wide import is_glob
 from auditor.userfile import UserFileError, read_yaml, validate
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fnmatch import translate
 
 from auditor.assess.acceptance.waiver import Waiver
-from auditor.assess.acceptance.wide import accepts_whatever, is_glob
+from auditor.policy.wide import accepts_whatever, is_glob
 from auditor.assess.accepted import Held, worse
 from auditor.assess.result import Acceptance, Resource
 

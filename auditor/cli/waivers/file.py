@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
-from auditor.assess.acceptance.wide import matches
+from auditor.policy.wide import matches
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
 from auditor.userfile import read_yaml, validate

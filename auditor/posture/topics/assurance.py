@@ -88,6 +88,8 @@ class Flaw(StrEnum):
     UNKNOWN_NAME = "unknown_name"
     UNLINKED = "unlinked"
     PAST_DUE = "past_due"
+    AHEAD = "ahead"  # a day that lies ahead, or lies before the one that it follows
+    UNFILLED = "unfilled"  # a placeholder stands where somebody has to write
 
 
 @dataclass(frozen=True, slots=True)

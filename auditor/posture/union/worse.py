@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +22,7 @@ _BADNESS: dict[str, Callable[[Any], float]] = {
     "high_and_zero_worst": lambda value: NEVER if value == 0 else value,
     "early_or_none": lambda value: NEVER if value is None else -_ordinal(value),
     "late_or_none": lambda value: NEVER if value is None else _ordinal(value),
+    "late_in_order": lambda value: -1.0 if value is None else _place(value),
     "more": len,
     "more_or_none": lambda value: NEVER if value is None else len(value),
 }
@@ -52,6 +54,10 @@ def _table() -> dict[str, str]:
                 raise ValueError(f"worse.yaml: {name} stands under {found[name]} and under {direction}")
             found[name] = direction
     return found
+
+
+def _place(word: StrEnum) -> float:
+    return float([*type(word)].index(word))
 
 
 def _ordinal(day: date) -> float:

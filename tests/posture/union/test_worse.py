@@ -43,6 +43,13 @@ def test_the_table_names_every_fact_and_nothing_else() -> None:
         ("Credential.expires", date(2099, 1, 1), date(2027, 1, 1)),
         ("Credential.scopes", None, ("users:read",)),
         ("Authentication.mfa_exempt", ("administrators",), ()),
+        ("Document.standing", posture.Standing.CLAIMED, posture.Standing.CURRENT),
+        ("Document.opinion", posture.Opinion.ADVERSE, posture.Opinion.QUALIFIED),
+        ("Document.opinion", posture.Opinion.UNQUALIFIED, None),
+        ("Document.open_exceptions", 3, 0),
+        ("Assurance.sub_processor_notice_days", 0, 30),
+        ("Assurance.training", None, date(2026, 1, 1)),
+        ("BackedUp.kept_days", 30, 0),
     ],
 )
 def test_names_the_worse_one_whichever_comes_first(name: str, bad: object, good: object) -> None:

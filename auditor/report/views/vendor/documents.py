@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 
 from auditor.answers.columns import DOCUMENT
 from auditor.assess.assessment import Assessment
@@ -14,12 +12,12 @@ from auditor.assess.result import Result
 from auditor.bilingual import Words as Texts
 from auditor.check import SEVERITIES
 from auditor.posture import UnknownKind
+from auditor.register.kinds import kinds as document_kinds
 from auditor.report.guided import in_language, owner_of
 from auditor.report.speech.safe import clean, listed
 from auditor.report.views.dossier import DocumentAsked, ThreadLine
 from auditor.report.views.vendor.told import Threads, thread_in
 from auditor.report.views.vendor.voice import Voice
-from auditor.userfile import read_yaml
 from auditor.vendor.profile import Guidance
 
 NAMED = 3
@@ -44,16 +42,18 @@ class Kind:
 @lru_cache(maxsize=1)
 def kinds() -> tuple[Kind, ...]:
     """The kinds of documents, in the order in which they are asked for."""
-    path = Path(str(files("auditor.report.views.vendor") / "documents.yaml"))
     return tuple(
         Kind(
-            one["kind"],
-            tuple(one["topics"]),
-            bool(one.get("asked")),
-            one.get("of", ""),
-            *(Texts(**one[key]) for key in ("what", "settles", "fresh")),
+            kind.request.name,
+            kind.topics,
+            kind.request.always,
+            kind.of,
+            kind.request.what,
+            kind.request.settles,
+            kind.fresh,
         )
-        for one in read_yaml(path)
+        for kind in document_kinds().values()
+        if kind.request is not None
     )
 
 

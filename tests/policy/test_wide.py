@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.assess.acceptance.wide import accepts_whatever, allowed_whatever, matches
+from auditor.policy.wide import accepts_whatever, allowed_whatever, matches
 from auditor.policy import PRESETS, load_policy
 
 

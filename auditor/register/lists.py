@@ -1,0 +1,83 @@
+"""Lists of a register as facts: who else processes data, and what the vendor changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from auditor.posture import Fact, Known, Population, Posture, Seen, SubProcessor, Unknown, not_provided
+from auditor.posture.topics.assurance import RESOURCE
+from auditor.register.freshness import Validity
+from auditor.register.reading import Kept
+from auditor.register.saying import AHEAD, evidence_of, stated, vouched
+
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+def sub_processors(
+    kept: Kept, valid: Mapping[str, Validity], prefix: str, today: date
+) -> tuple[Seen[SubProcessor], Fact[int]]:
+    listed = kept.register.sub_processors
+    if listed is None:
+        gap = not_provided(RESOURCE, "it has no list of sub-processors")
+        return gap, gap
+    where = "sub_processors"
+    vouching = vouched(listed, where, valid, kept, today)
+    found: list[SubProcessor] = []
+    seen: Counter[str] = Counter()
+    for number, entry in enumerate(listed.entries):
+        evidence = evidence_of(kept, vouching, where, where, "entries", number)
+        country = stated(entry.country, vouching, evidence, f"{where}: country of {entry.name}")
+        purpose = stated(entry.purpose, vouching, evidence, f"{where}: purpose of {entry.name}")
+        seen[entry.name] += 1
+        again = f"/{seen[entry.name]}" if seen[entry.name] > 1 else ""
+        id_ = f"sub-processor:{prefix}{entry.name}{again}"
+        found.append(SubProcessor(id_, entry.name, country, purpose, evidence))
+    evidence = evidence_of(kept, vouching, where, where)
+    notice = stated(listed.notice_days, vouching, evidence, f"{where}.notice_days")
+    if isinstance(vouching, Unknown):
+        return Population(where, tuple(found), vouching), notice
+    if listed.complete is not True:
+        return Population(
+            where, tuple(found), not_provided(RESOURCE, f"{where}: nobody says that these are all")
+        ), notice
+    return Population(where, tuple(found)), notice
+
+
+def changes(
+    kept: Kept, valid: Mapping[str, Validity], posture: Posture, today: date
+) -> tuple[Fact[date | None], Fact[bool]]:
+    """The newest entry of the change records that does not lie ahead, and whether the release in use stands in them."""
+    listed = kept.register.changes
+    if listed is None:
+        gap = not_provided(RESOURCE, "it has no change records")
+        return gap, gap
+    vouching = vouched(listed, "changes", valid, kept, today)
+    if isinstance(vouching, Unknown):
+        return vouching, vouching
+    evidence = evidence_of(kept, vouching, "changes", "changes")
+    days = [entry.on for entry in listed.entries if entry.on <= today + AHEAD]
+    newest = Known(max(days, default=None), evidence)
+    version = posture.product.version
+    releases = [entry.release for entry in listed.entries if entry.release is not None]
+    if isinstance(version, Unknown):
+        return newest, version
+    if not releases:
+        return newest, not_provided(RESOURCE, "changes: no entry names a release")
+    named = str(version.value)
+    if any(_names(release, named) for release in releases):
+        return newest, Known(True, evidence)
+    if _VERSION.search(named) and any(_VERSION.search(release) for release in releases):
+        return newest, Known(False, evidence)
+    return newest, not_provided(RESOURCE, f"changes: it cannot be told whether {named} stands in them")
+
+
+def _names(release: str, version: str) -> bool:
+    """Whether a release is the version in use, as a word of its own: "v18.0 (LTS)" is 18.0, and 18.0.1 is not."""
+    words = re.split(r"[\s,;()]+", release.casefold())
+    return (
+        bool({version.casefold(), f"v{version.casefold()}"} & set(words))
+        or version.casefold() == release.casefold()
+    )
