@@ -129,6 +129,17 @@ ALLOWED = {
         "socket": "the same look-up",
         "urllib3": "names of errors",
     },
+    "auditor/probing/domains/inside/asking.py": {
+        "dns": "one question, in the process that measures, to the resolver that its task names"
+    },
+    "auditor/probing/domains/inside/recording.py": {
+        "dns": "the resolver that says each question before it leaves"
+    },
+    "auditor/probing/domains/inside/spf_record.py": {
+        "checkdmarc": "reads an SPF record, and asks what it includes of that resolver",
+        "dns": "that resolver, in the place of any that the library would make",
+    },
+    "auditor/probing/domains/inside/task.py": {"dns": "the type of that resolver"},
     "auditor/probing/pinned.py": {
         "requests": "the type of what it looks at; its adapter is the one that every request passes, at one address"
     },

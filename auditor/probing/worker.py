@@ -36,11 +36,13 @@ class WorkerError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`name` is one that auditor/probing/child.py lists. `to` are the only addresses and ports that it may reach."""
+    """`name` is one that auditor/probing/child.py lists. `to` are the only addresses and ports that it may reach. `most` is how often, where
+    what is asked is nobody's host: a resolver, which all domains are asked of."""
 
     name: str
     to: Sequence[tuple[str, int]]
     arguments: Mapping[str, Any]
+    most: int | None = None
 
 
 class Worker:
@@ -66,7 +68,7 @@ class Worker:
     def do(self, task: Task) -> Any:
         """What the task gives. Raises WorkerError."""
         refuse_offline()
-        left = {address: self._door.budget.left(address) for address, _ in task.to}
+        left = {address: task.most or self._door.budget.left(address) for address, _ in task.to}
         self._tell({"load": task.name})
         self._tell(
             {
@@ -126,7 +128,8 @@ class Worker:
                 case {"ready": _}:
                     until = min(until, time.monotonic() + self._seconds)
                 case {"sent": what, "to": to, "address": address}:
-                    self._door.budget.count(str(address))
+                    if task.most is None:
+                        self._door.budget.count(str(address))
                     line = self._door.ledger.begin(str(to), str(what))
                 case {"came": outcome} if line is not None:
                     self._door.ledger.end(
