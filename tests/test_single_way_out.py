@@ -1,5 +1,5 @@
 """What asks a product opens connections in one module, which asks the guard first; what tells somebody of a night goes through the same
-adapter, from one folder; another module opens the database of history. Nothing else can reach a network or start a program."""
+adapter, from one folder; what measures from outside has a door of its own, as narrow; another module opens the database of history. Nothing else can reach a network or start a program."""
 
 from __future__ import annotations
 
@@ -27,10 +27,13 @@ OUT = frozenset(
         "apprise",
         "asyncio",
         "asyncpg",
+        "checkdmarc",
+        "cryptolyzer",
         "ctypes",
         "curl_cffi",
         "dask",
         "distributed",
+        "dns",
         "ftplib",
         "httpcore",
         "httplib2",
@@ -120,6 +123,29 @@ ALLOWED = {
         "apprise": "composes alerts for the services of a list; what leaves goes by the way above, and mail under a clock",
         "requests": "what stands for it in those services: its errors, and requests that the way above sends",
     },
+    "auditor/probing/door.py": {
+        "getaddrinfo": "looks up a host that its owner listed, once, before its address is judged",
+        "requests": "makes a request of the catalogue, and sends it through the pinned adapter",
+        "socket": "the same look-up",
+        "urllib3": "names of errors",
+    },
+    "auditor/probing/domains/inside/asking.py": {
+        "dns": "one question, in the process that measures, to the resolver that its task names"
+    },
+    "auditor/probing/domains/inside/recording.py": {
+        "dns": "the resolver that says each question before it leaves"
+    },
+    "auditor/probing/domains/inside/spf_record.py": {
+        "checkdmarc": "reads an SPF record, and asks what it includes of that resolver",
+        "dns": "that resolver, in the place of any that the library would make",
+    },
+    "auditor/probing/domains/inside/task.py": {"dns": "the type of that resolver"},
+    "auditor/probing/pinned.py": {
+        "requests": "the type of what it looks at; its adapter is the one that every request passes, at one address"
+    },
+    "auditor/probing/worker.py": {
+        "subprocess": "this interpreter with fixed words: the process that measures, which may reach what its task names"
+    },
     "auditor/nightly/executors/dask.py": {
         "distributed": "hands tasks to the scheduler that --executor names, and takes what comes of them; it asks no CRM"
     },
@@ -132,6 +158,7 @@ LOADERS = {
     "auditor/cli/shared/below.py": "commands below a command, by a list that it gives",
     "auditor/nightly/outgoing/by_apprise.py": "services of apprise, by a list of its own",
     "auditor/on_demand.py": "modules of a package, by the list that the package gives",
+    "auditor/probing/child.py": "what a process that measures may be asked to do, by a list of its own",
     "auditor/report/speech/catalogue.py": "texts of a distribution, by the package of its checks",
     "auditor/report/formats.py": "formats of reports, by a list of its own",
     "auditor/vendor/registry.py": "vendors, by walking packages and by entry points",

@@ -1,0 +1,1 @@
+"""What the DNS says of a domain that sends mail: SPF, DKIM, DMARC, MTA-STS, TLS reporting, CAA, DNSSEC."""
