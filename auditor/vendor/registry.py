@@ -13,6 +13,7 @@ from typing import Any
 
 from auditor.announced import entry_points
 from auditor.userfile import UserFileError, nearest, read_yaml, read_yaml_keys, validate
+from auditor.vendor.asked import FormQuestion
 from auditor.vendor.plugin import FormHead, Normalizer
 from auditor.vendor.profile import ExportSource, FormSource, Guidance, Profile
 
@@ -83,6 +84,14 @@ class Vendor:
         module: Any = importlib.import_module(f"{self.package}.normalize")
         made: bytes = module.empty_form(language, form_format)
         return made
+
+    def form_questions(self) -> tuple[FormQuestion, ...]:
+        """The questions of its form, in their order; none if it has no form."""
+        if self.profile.form is None:
+            return ()
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        asked: tuple[FormQuestion, ...] = module.form_questions()
+        return asked
 
     def form_head(self, data: bytes, today: date) -> FormHead | None:
         """What a form in a file says of itself; None if the file is no form of this vendor."""

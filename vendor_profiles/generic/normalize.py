@@ -11,12 +11,14 @@ from typing import Any
 from auditor.posture import Population, Posture, Source, not_provided, unseen_posture
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
+from auditor.vendor.asked import FormQuestion
 
 from .blank import write_xlsx, write_yaml
 from .filled import xlsx_form, yaml_form
 from .filled.form import Form
 from .filled.understand import WrongAnswerError, day_of, shortened
 from .merge.posture import VENDOR, posture_of
+from .offered import form_questions as _form_questions
 from .questions import KIND
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json", ".xlsx"})
@@ -87,3 +89,8 @@ def _day(text: str, language: str) -> date | None:
 def empty_form(language: str, form_format: str) -> bytes:
     """The form, ready to be filled in, as a file of that format."""
     return write_xlsx.written(language) if form_format == "xlsx" else write_yaml.written(language).encode()
+
+
+def form_questions() -> tuple[FormQuestion, ...]:
+    """The questions of the form, for whoever asks some of them elsewhere."""
+    return _form_questions()

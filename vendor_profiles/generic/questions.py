@@ -60,11 +60,13 @@ class Asked(_Strict):
 
 
 class Question(Asked):
-    """One question. `attach` says what would prove the answer."""
+    """One question. `attach` says what would prove the answer; `table` is the part of the form that it speaks of, where it means
+    nothing without that part."""
 
     section: str
     topic: str
     attach: Words
+    table: str = ""
 
 
 class Table(_Strict):
