@@ -7,7 +7,9 @@ import click
 from auditor.cli.shared.below import CommandsBelow
 
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "restore-check": "Say which records and configuration came back after a restore.",
+}
 
 
 @click.group(name="assurance", cls=CommandsBelow, package=__name__, offered=COMMANDS)
