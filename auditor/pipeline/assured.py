@@ -1,4 +1,5 @@
-"""The posture with what stands beside the product's own evidence: registers of what vendor and organisation can show."""
+"""The posture with what stands beside the product's own evidence: registers of what vendor and organisation can show, and comparisons of a
+restore."""
 
 from __future__ import annotations
 
@@ -10,15 +11,18 @@ from auditor.pipeline.rules import Rules
 from auditor.posture import Posture
 from auditor.register.facts import with_register
 from auditor.register.known import Known
+from auditor.register.restored import with_restored
 from auditor.vendor import vendor_named
 
 
 def assured(posture: Posture, sources: Sources, rules: Rules) -> Posture:
-    """The posture with what registers say. Their answers came by the form's own reader, and are no kind of evidence of their own."""
+    """The posture with what was compared after a restore, and with what registers say. Their answers came by the form's own reader, and are no kind of evidence of their own."""
     today = rules.policy.today
     registers = sources.beside.registers
     known = Known(frozenset(rules.catalogue.checks), questions()) if registers else None
-    return with_register(_without_forms(posture, sources), registers, today, known)
+    restores = [(path.name, data, sha256) for path, data, sha256 in sources.beside.restores]
+    posture = with_restored(_without_forms(posture, sources), restores, today)
+    return with_register(posture, registers, today, known)
 
 
 def _without_forms(posture: Posture, sources: Sources) -> Posture:

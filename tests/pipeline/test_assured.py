@@ -17,7 +17,7 @@ from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.posture import Grade, Known, Population, Unknown, UnknownKind
-from auditor.register.writing import yaml_text
+from auditor.register.dumping import yaml_text
 from auditor.userfile import UserFileError
 from tests.register.made import HEAD, SIGNED, TODAY, soc2, written
 
@@ -174,7 +174,8 @@ def test_a_holder_that_is_in_force_passes_and_says_who_approved(tmp_path: Path) 
 def test_a_decision_that_is_not_in_force_excuses_nothing(
     tmp_path: Path, part: str, changes: dict[str, Any]
 ) -> None:
-    with judged(ACME, written(tmp_path, **{part: [{**DECIDED, **changes}]})) as outcome:
+    parts: dict[str, Any] = {part: [{**DECIDED, **changes}]}
+    with judged(ACME, written(tmp_path, **parts)) as outcome:
         result = outcome.assessment.result("access.bulk-delete")
         assert result is not None
         assert result.status == "fail"

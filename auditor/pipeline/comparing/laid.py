@@ -54,7 +54,11 @@ class Laid:
             return path
         register = read_register_file(place).register
         lists = [one for one in (register.sub_processors, register.changes) if one is not None]
-        said: list[Document | Said] = [*(register.documents or ()), *(register.backups or ()), *register.answers]
+        said: list[Document | Said] = [
+            *(register.documents or ()),
+            *(register.backups or ()),
+            *register.answers,
+        ]
         for entry in (*said, *lists):
             name = "" if entry.file is None else entry.file.name
             inside = self.repository.inside(str(path.parent / name)) if name and is_below(name) else None
