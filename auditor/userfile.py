@@ -106,10 +106,13 @@ def _refuse_aliases(text: str) -> None:
 
 
 class _StrictLoader(_Loader):  # type: ignore[misc]
-    """Refuses duplicate keys, of which one is lost, and keeps as text what only looks like a date or a number."""
+    """Refuses duplicate keys, of which one is lost, and keeps as text what only looks like a date or a number, and the keys `on` and `no`."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[Any] = set()
+        for key_node, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key_node.tag == "tag:yaml.org,2002:bool":  # the key `on` is the word, and no truth
+                key_node.tag = "tag:yaml.org,2002:str"
         for key_node, _ in node.value if isinstance(node, yaml.MappingNode) else ():
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, str) and key in seen:

@@ -81,7 +81,8 @@ def _policy() -> Schema:
     """The schema of the file. It lies over a preset, so it may leave out any key and names the preset."""
     schema = _of(Policy)
     properties = schema["properties"]
-    del properties["today"], properties["builtin_roles"]
+    del properties["today"], properties["builtin_roles"], properties["justified"]
+    del schema["$defs"]["Justified"]
     for definition in (schema, *(schema["$defs"][name] for name in ("Thresholds", "PersonalDataGlobs"))):
         definition.pop("required", None)
     for node in _nodes(schema):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.accepted import held_of
 from auditor.assess.reach import NOT_IN_PRODUCT, Reach
-from auditor.assess.result import Missing, Resource, Result, fingerprint
+from auditor.assess.result import Acceptance, Missing, Resource, Result, fingerprint
 from auditor.assess.shown import shown, shown_gap, shown_name, shown_once
 from auditor.check import SEVERITIES, Check, Outcome, Verdict
 from auditor.check.definition import AnyOf, Need
@@ -120,6 +120,8 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
             if verdict.passed and outcome.noun != "settings":
                 continue
             resource.status = "pass"
+            if not verdict.passed:
+                resource.accepted = _justified(policy, check.id, entry.id)
         else:
             resource.accepted = waivers.acceptance(check.id, entry.id, resource)
         resources.append(resource)
@@ -151,6 +153,14 @@ def _result(check: Check, outcome: Outcome, policy: Policy, waivers: WaiverBook)
     if result.status == "unknown":
         result.fault = _ours(gaps)
     return result
+
+
+def _justified(policy: Policy, check_id: str, id_: str) -> Acceptance | None:
+    """Who approved an allowed holder, where a register says so."""
+    found = policy.justification(check_id, id_)
+    if found is None:
+        return None
+    return Acceptance(found.approver, found.owner, found.until.isoformat(), found.reason)
 
 
 def _refuse_own_name(check: Check, gaps: Iterable[Unknown]) -> None:

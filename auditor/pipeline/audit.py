@@ -19,7 +19,7 @@ class Beside(TypedDict, total=False):
     """What may be said beside: forms, staff registers and access reviews that are read, too; which `vendor` it is, where files do
     not tell; `tenant`, its name in reports; the file in which tenants are declared (`config`), where to keep the snapshot of one (`keep`),
     the public keys of which one must have signed a stored snapshot (`keys`); a `preset` of the policy; which checks, by id, domain or topic
-    (`checks`, `skip`); the `register` of what the vendor answered."""
+    (`checks`, `skip`); the `register` of what the vendor answered to reports, or those of what vendor and organisation can show, or both."""
 
     forms: Iterable[Place]
     staff: Iterable[Place]
@@ -32,7 +32,7 @@ class Beside(TypedDict, total=False):
     preset: str
     checks: Iterable[str]
     skip: Iterable[str]
-    register: Place
+    register: Place | Iterable[Place]
 
 
 def audit(
@@ -63,7 +63,7 @@ def audit(
             waivers=_path(waivers),
             checks=tuple(beside.get("checks", ())),
             skip=tuple(beside.get("skip", ())),
-            register=_path(beside.get("register")),
+            registers=tuple(map(Path, _several(beside.get("register")))),
             today=day,
             as_of_evidence=True,
         ),
@@ -73,6 +73,12 @@ def audit(
 
 def _texts(places: Iterable[Place]) -> tuple[str, ...]:
     return tuple(map(str, places))
+
+
+def _several(places: Place | Iterable[Place] | None) -> Iterable[Place]:
+    if places is None:
+        return ()
+    return (places,) if isinstance(places, str | Path) else places
 
 
 def _path(place: Place | None) -> Path | None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What to open: paths, stored snapshots and tenants (`paths`), forms, staff registers and access reviews beside them, and
-    the file that declares the tenants. `found_config` is a file of tenants that nobody named and that lies where the caller stands:
+    """What to open: paths, stored snapshots and tenants (`paths`), forms, staff registers and access reviews beside them,
+    registers of what vendor and organisation can show (`registers`), measurements from outside and comparisons of a restore, and the file that
+    declares the tenants. `found_config` is a file of tenants that nobody named and that lies where the caller stands:
     its tenants are asked only with `takes_found_config`, its keys hold for stored snapshots in any case. `keep` is where the
     snapshot of a tenant is kept; `here` is the folder that paths are shown from, by default the current one."""
 
@@ -25,6 +26,9 @@ class Named:
     forms: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    registers: tuple[Path, ...] = ()
+    probes: tuple[Path, ...] = ()
+    restores: tuple[Path, ...] = ()
     config: Path | None = None
     found_config: Path | None = None
     takes_found_config: bool = True
@@ -40,7 +44,7 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Request(Named):
     """What to open, and by which rules to judge it. `today` is the day of expiry and age, by default that of the clock;
-    with `as_of_evidence` what is stored is judged as of its own day. `register` holds what the vendor answered so far. `at_base` are the findings of a state that is compared with.
+    with `as_of_evidence` what is stored is judged as of its own day. `register` holds what the vendor answered to reports so far. `at_base` are the findings of a state that is compared with.
     `keeps_posture`: what is known of a large tenant takes memory that reports have no need of."""
 
     tenant: str | None = None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from auditor.assess.acceptance.waiver import Waiver
 from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.pipeline.request import Request
-from auditor.policy import SOURCE, Policy, load_policy
+from auditor.policy import SOURCE, Justified, Policy, load_policy
+from auditor.register.decisions import exceptions_in_force, holders_in_force
+from auditor.register.model.decisions import Holder
+from auditor.register.reading import Kept
 from auditor.snapshot import SourceKind
 from auditor.userfile import UserFileError, nearest
 
@@ -25,6 +29,33 @@ class Rules:
     selected: list[Check]
     policy: Policy
     waivers: WaiverBook
+
+    def with_registers(self, registers: Sequence[Kept]) -> Rules:
+        """The rules with what registers justify and accept, as far as that is in force. A check that there is not is none of theirs: the
+        register itself is blamed for it."""
+        if not registers:
+            return self
+        today, checks = self.policy.today, self.catalogue.checks
+        holders = [one for kept in registers for one in holders_in_force(kept, today) if one.check in checks]
+        accepted = [
+            one for kept in registers for one in exceptions_in_force(kept, today) if one.check in checks
+        ]
+        waivers = tuple(
+            Waiver(
+                check=one.check,
+                resource=one.resource,
+                reason=one.reason,
+                owner=one.owner,
+                approver=one.approver,
+                expires=one.expires,
+            )
+            for one in accepted
+        )
+        return replace(
+            self,
+            policy=justifying(self.policy, holders),
+            waivers=replace(self.waivers, waivers=(*self.waivers.waivers, *waivers)),
+        )
 
     def dated(self, request: Request, today: date) -> Rules:
         """The same as of another day."""
@@ -61,6 +92,30 @@ def select(catalogue: Catalogue, wanted: Sequence[str], skipped: Sequence[str]) 
     return [
         check for check in catalogue if (not wanted or among(check, wanted)) and not among(check, skipped)
     ]
+
+
+def justifying(policy: Policy, holders: Iterable[Holder]) -> Policy:
+    """The policy with the holders among those that it allows, and by whom they were approved."""
+    allowed = {check: list(globs) for check, globs in policy.allowed.items()}
+    justified = list(policy.justified)
+    for one in holders:
+        allowed.setdefault(one.check, []).append(one.resource)
+        justified.append(
+            Justified(
+                check=one.check,
+                resource=one.resource,
+                reason=one.reason,
+                owner=one.owner,
+                approver=one.approver,
+                until=one.expires,
+            )
+        )
+    return policy.model_copy(
+        update={
+            "allowed": {check: tuple(dict.fromkeys(globs)) for check, globs in allowed.items()},
+            "justified": tuple(justified),
+        }
+    )
 
 
 def _waivers(request: Request, policy: Policy, catalogue: Catalogue) -> WaiverBook:

@@ -10,8 +10,10 @@ from auditor.access_review import HandedIn, hand_in, with_review
 from auditor.assess.assessment import Assessment, assess
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.shown import shown_name
+from auditor.pipeline.assured import assured
 from auditor.pipeline.kept import recall_of
 from auditor.pipeline.machine import Machine, noted
+from auditor.pipeline.opening.assured import refuse_strange_registers, told_apart
 from auditor.pipeline.opening.open import open_sources
 from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.outcome import Outcome
@@ -52,16 +54,20 @@ def run(request: Request, machine: Machine = BY_ITSELF) -> Outcome:
     """Carry out a request. Whoever has the outcome closes it. Raises UserFileError, UnreadableError or CollectionError with a
     line for people."""
     moment = machine.moment().replace(microsecond=0)
+    request = told_apart(request)
     rules = rules_of(request, request.today or moment.date())
     sources = open_sources(request, machine, moment)
     try:
         if request.keys and request.tenant is not None:
             refuse_another_tenant(request.tenant, sources.snapshots)
+        if request.tenant is not None:
+            refuse_strange_registers(sources.beside.registers, [request.tenant], "", "")
         observed_at = noted(moment)
         if request.as_of_evidence and sources.observed_at is not None:
             # A stored snapshot is judged as of its own day, so that the same file says the same on every day.
             observed_at = sources.observed_at
             rules = rules.dated(request, request.today or date.fromisoformat(observed_at[:10]))
+        rules = rules.with_registers(sources.beside.registers)
         return _outcome(_Judged(request, machine, rules, sources, observed_at))
     except BaseException:
         sources.close()
@@ -107,11 +113,12 @@ def _answered(assessment: Assessment, request: Request) -> Assessment:
 def _posture(judged: _Judged) -> tuple[Posture, int]:
     """What is known, and in how many processes it was read."""
     request, machine, sources = judged.request, judged.machine, judged.sources
+    stated = [(one, "") for one in sources.stated]
     items = [item for snapshot in sources.snapshots for item in snapshot.items]
     processes = request.processes or default_processes(sum(item.size for item in items), machine.processors)
     with machine.reading(len(items)) as advance:
         posture = normalize(
-            sources.pairs,
+            [*sources.pairs, *stated],
             sources.vendor,
             judged.rules.policy,
             processes,
@@ -120,13 +127,14 @@ def _posture(judged: _Judged) -> tuple[Posture, int]:
             recall=recall_of(machine.cache, sources.vendor, machine.moment().date(), len(items)),
         )
     refuse_the_unusable(sources.snapshots)
-    if posture.provided.keys() <= {STAFF}:
+    alone = sources.beside.is_there and not sources.snapshots
+    if posture.provided.keys() <= {STAFF} and not alone:
         vendor = sources.vendor
         raise UnreadableError(
             f"{', '.join(request.paths)}: holds no {vendor.profile.name} configuration that any check can use; "
             f"`crm-audit vendors manifest {vendor.id}` prints what to retrieve"
         )
-    return posture, processes
+    return assured(posture, sources, judged.rules), processes
 
 
 def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assessment:
@@ -138,7 +146,11 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         rules.policy,
         rules.waivers,
         with_account(
-            with_release(tenant_of(sources, request.tenant, reviewed.sources), posture, sources.snapshots),
+            with_release(
+                tenant_of(sources, request.tenant, reviewed.sources, judged.observed_at),
+                posture,
+                sources.snapshots,
+            ),
             posture,
         ),
         assessed_at=judged.observed_at,
@@ -146,7 +158,7 @@ def _assessment(judged: _Judged, posture: Posture, reviewed: HandedIn) -> Assess
         catalogue_version=__version__,
         selection=selection(request),
         frameworks=load_frameworks().of_vendor(sources.vendor.id),
-        reach=reach(sources.vendor, sources.snapshots),
+        reach=reach(sources.vendor, sources.snapshots or sources.stated),
         requests=sum(one.requests for one in collections),
         bytes_received=sum(one.bytes for one in collections),
         ledger=_digest("".join(sources.ledgers)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from auditor.access_review import ReviewSource
 from auditor.assess.assessment import Tenant, TenantSource
 from auditor.assess.reach import Reach, reach_of
 from auditor.assess.shown import shown_name
+from auditor.pipeline.opening.assured import Beside
 from auditor.pipeline.opening.product import OTHER_PRODUCT, not_judged
 from auditor.pipeline.opening.sources import Sources
 from auditor.posture import Known, Posture, Unknown
@@ -18,14 +19,21 @@ from auditor.userfile import UserFileError
 from auditor.vendor import Vendor
 
 
-def tenant_of(sources: Sources, name: str | None, reviews: Iterable[ReviewSource]) -> Tenant:
-    """Who is assessed, and from what. Files of another product come first of what was not used."""
-    skipped = [*(entry for one in sources.snapshots for entry in one.skipped), *not_judged(sources.others)]
+def tenant_of(
+    sources: Sources, name: str | None, reviews: Iterable[ReviewSource], observed_at: str = ""
+) -> Tenant:
+    """Who is assessed, and from what, `observed_at` of what is read beside. Files of another product come first of what was not used."""
+    read = [*sources.snapshots, *sources.stated]
+    skipped = [*(entry for one in read for entry in one.skipped), *not_judged(sources.others)]
     return Tenant(
         name=name or sources.tenant,
         vendor=sources.vendor.id,
         vendor_name=sources.product,
-        sources=(*map(_source, sources.snapshots), *map(_review, reviews)),
+        sources=(
+            *map(_source, sources.snapshots),
+            *map(_review, reviews),
+            *_beside(sources.beside, observed_at),
+        ),
         skipped=tuple(
             sorted(skipped, key=lambda entry: (entry.reason != OTHER_PRODUCT, entry.path, entry.reason))
         ),
@@ -124,6 +132,17 @@ def _review(source: ReviewSource) -> TenantSource:
         source.label,
         dated=source.dated,
     )
+
+
+def _beside(beside: Beside, observed_at: str) -> Iterator[TenantSource]:
+    """Registers with the day of their last review, and what was measured or compared with its own."""
+    shown = [
+        kept.register.reviewed.isoformat() if kept.register.reviewed else "" for kept in beside.registers
+    ]
+    shown += [file.at for _, file, _ in beside.probes]
+    shown += [str(data.get("at", "")) for _, data, _ in beside.restores]
+    for (kind, path, sha256), dated in zip(beside.named, shown, strict=True):
+        yield TenantSource(str(kind), sha256, observed_at, 1, path.name, dated=dated)
 
 
 def _label(snapshot: Snapshot) -> str:

@@ -57,7 +57,14 @@ class Whole:
         and of what a change began with, which is kept by its commit."""
         cache, snapshots = machine.cache, sources.snapshots
         exports = all(one.kind is SourceKind.EXPORT and one.collection is None for one in snapshots)
-        if cache is None or not exports or sources.reviews or request.keeps_posture or request.here:
+        if (
+            cache is None
+            or not exports
+            or sources.reviews
+            or sources.beside.is_there
+            or request.keeps_posture
+            or request.here
+        ):
             return None
         if sum(len(one.items) for one in snapshots) < cache.fewest:
             return None

@@ -25,6 +25,10 @@ def load_policy(path: Path | None = None, preset: str = "standard") -> Policy:
     data = {**data}
     if "today" in data:
         raise UserFileError(f"{path}: unknown key 'today'; the day is an option of the command line")
+    if "justified" in data:
+        raise UserFileError(
+            f"{path}: unknown key 'justified'; holders are justified in a register (register.yaml)"
+        )
     if "builtin_roles" in data:
         raise UserFileError(
             f"{path}: unknown key 'builtin_roles'; which roles are built in is the product's to say"

@@ -124,6 +124,17 @@ class AbsenceStatement(_Strict):
         return self.stated <= today <= self.until
 
 
+class Justified(_Strict):
+    """A holder that somebody approved: of which check, by a glob of resource ids, and until when."""
+
+    check: str
+    resource: str
+    reason: str
+    owner: str
+    approver: str
+    until: date
+
+
 class Policy(_Strict):
     """What this organisation holds its CRM to."""
 
@@ -158,6 +169,9 @@ class Policy(_Strict):
     builtin_roles: Mapping[str, str] = Field(
         default_factory=dict, exclude=True, description="set by the engine; not a key of the file"
     )
+    justified: tuple[Justified, ...] = Field(
+        default=(), exclude=True, description="set by the engine; not a key of the file"
+    )
     today: date = Field(
         default=date.min, exclude=True, description="set by the engine; not a key of the file"
     )
@@ -182,6 +196,13 @@ class Policy(_Strict):
         if any(fnmatchcase(resource_id, glob) for glob in globs):
             return True
         return any(fnmatchcase(name, glob) for name in self._as_builtin(resource_id) for glob in globs)
+
+    def justification(self, check_id: str, resource_id: str) -> Justified | None:
+        """Who approved an allowed holder; None where the policy file alone allows it. The one that lasts longest counts."""
+        found = [
+            one for one in self.justified if one.check == check_id and fnmatchcase(resource_id, one.resource)
+        ]
+        return max(found, key=lambda one: one.until, default=None)
 
     def _as_builtin(self, resource_id: str) -> Iterator[str]:
         role, slash, rest = resource_id.rpartition("/")

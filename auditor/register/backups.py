@@ -31,7 +31,7 @@ from auditor.register.saying import AHEAD, evidence_of, stated, vouched, wrong
 
 T = TypeVar("T")
 
-NOUN = "backups"
+NOUN = "backed_up"
 _APART = re.compile(r"[^a-z0-9]+")
 
 

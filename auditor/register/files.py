@@ -48,15 +48,16 @@ class Found:
         return Unknown(UnknownKind.ERROR, RESOURCE, reason=f"{where}: {self.why}")
 
 
+def is_below(name: str) -> bool:
+    """Whether a name is a path below the folder that it begins at."""
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not name.startswith("/") and "\\" not in name and ".." not in parts
+
+
 def file_of(folder: Path, file: File) -> Found:
     """The file, if it lies in the folder or below, no link leads to it, and it has the digest that was written down."""
     parts = PurePosixPath(file.name).parts
-    if (
-        not parts
-        or file.name.startswith("/")
-        or "\\" in file.name
-        or any(part in ("..", ".") for part in parts)
-    ):
+    if not is_below(file.name):
         return Found(FileState.ABSENT, f"{file.name}: is no path below the folder of the register")
     place = folder
     try:

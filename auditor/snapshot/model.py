@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
+from auditor.posture import Grade
 from auditor.snapshot.register import Register
 from auditor.textbytes import bytes_of
 
@@ -23,6 +24,9 @@ class SourceKind(StrEnum):
     FORM = "form"
     REGISTER = "register"
     REVIEW = "review"
+    ASSURANCE = "assurance-register"
+    PROBE = "probe"
+    RESTORE = "restore"
 
 
 class Container(Protocol):
@@ -41,7 +45,8 @@ class RawItem(NamedTuple):
     """One raw item, of which an export has tens of thousands: a path as it is in its container, and its size in bytes. Of a stored
     answer, `kind` is the kind of evidence it was asked for as, `shown_as` the request that it answers and `observed_at` when it came;
     `owner` is whose it is, where a kind is asked row by row, and `absent` how it says that there is no such thing (not_set,
-    not_installed), empty where it does not."""
+    not_installed), empty where it does not. Of what was made from another file, `made_of` is the sha256 of that file, and `grade` how far it
+    is trusted, where that is not as far as the product itself."""
 
     path: str
     size: int
@@ -50,6 +55,8 @@ class RawItem(NamedTuple):
     observed_at: str = ""
     owner: str = ""
     absent: str = ""
+    made_of: str = ""
+    grade: Grade = Grade.OBSERVED
 
 
 READER_FAILED = "reader_failed"

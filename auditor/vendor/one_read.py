@@ -64,9 +64,9 @@ def _digest(
         data = job.container.read(path)
     except UnreadableError as error:
         return Digest(path, kind, "", refused=Skipped(path, "unreadable", str(error)))
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = item.made_of or hashlib.sha256(data).hexdigest()
     shown_as = item.shown_as or job.prefix + path
-    source = Source(shown_as, "sha256:" + sha256, item.observed_at or job.observed_at)
+    source = Source(shown_as, "sha256:" + sha256, item.observed_at or job.observed_at, item.grade)
     if item.absent:
         return Digest(path, kind, sha256, absent=Absent(item.absent, Evidence(source), item.owner))
     key = recalling.key(kind, source, item.owner) if recalling is not None else ""

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from auditor.register.dumping import yaml_text
 from auditor.register.reading import Kept, read_register_file
 
 TODAY = date(2026, 11, 27)
@@ -38,7 +37,7 @@ def laid(folder: Path, name: str, data: bytes = SOC2) -> dict[str, str]:
 def written(folder: Path, name: str = "register.yaml", **parts: Any) -> Path:
     path = folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump({**HEAD, **parts}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(yaml_text({**HEAD, **parts}), encoding="utf-8")
     return path
 
 

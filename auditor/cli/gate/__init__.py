@@ -51,6 +51,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     is_flag=True,
     help="Judge what is left where a fault of crm-audit stopped a check; exit 3 then.",
 )
+@click.option(
+    "--register",
+    multiple=True,
+    type=_FILE,
+    help="A register of what vendor and organisation can show (register.yaml).",
+)
 @click.option("--sarif", type=_FILE, help="Also write SARIF to this file.")
 @click.option("--junit", type=_FILE, help="Also write JUnit XML to this file.")
 @click.option("--gitlab", type=_FILE, help="Also write a Code Quality report for GitLab to this file.")
@@ -150,7 +156,7 @@ def command(
 def _request(values: dict[str, Any]) -> Request:
     """A gate judges what somebody else may have written, a crm-audit.toml among it: it asks nobody unless told whom."""
     request = request_from(values | {"offline": values["offline"] or values["config"] is None})
-    return replace(request, keeps_posture=False)
+    return replace(request, keeps_posture=False, registers=values["register"])
 
 
 def _write(

@@ -43,8 +43,14 @@ def command(
     from auditor.cli.scan.summary import show_summary
     from auditor.cli.shared.reports import write_reports
     from auditor.pipeline.rendering import rendering_of
+    from auditor.register.reading import is_register_name
+    from auditor.userfile import UserFileError
     from auditor.writing import Manner
 
+    for one in filter(lambda path: is_register_name(path.name), values["register"]):
+        raise UserFileError(
+            f"{one}: judges, and nothing is judged again here; name it to `crm-audit scan`, with what was scanned"
+        )
     wanted_formats = chosen(formats, out)
     if out is None and len(languages) > 1:
         raise click.UsageError("several languages need --out FOLDER; one alone goes to standard output")

@@ -44,7 +44,7 @@ def command(
     from auditor.writing import Manner, save
 
     wanted_formats = chosen(formats, out)
-    request = replace(request_from(values), as_of_evidence=True, register=values["register"])
+    request = replace(request_from(values), as_of_evidence=True, registers=values["register"])
     outcome = context.with_resource(run(request, this_machine(shows_progress=True)))
     outcome.asked = wanted_of(values, wanted_formats, out).of(outcome.assessment)
     manner = Manner(values["mode"])

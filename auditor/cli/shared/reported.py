@@ -34,8 +34,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option(
         "--register",
+        multiple=True,
         type=click.Path(path_type=Path, dir_okay=False),
-        help="What the vendor answered so far (report import-response); it changes no verdict.",
+        help="What the vendor answered so far (report import-response), which changes no verdict; or, of what is judged now, a register.yaml.",
     ),
     sarif_unknown_option,
     click.option(
@@ -65,9 +66,19 @@ def wanted_of(values: Mapping[str, Any], formats: tuple[str, ...], out: Path | N
         sarif_unknown=values["sarif_unknown"],
         paper=values["paper"],
         verbose=values["verbose"],
-        register=values["register"],
+        register=answers_among(values["register"]),
         beside=None if out is None else (out, formats),
     )
+
+
+def answers_among(registers: tuple[Path, ...]) -> Path | None:
+    """The register of answers to reports among registers of both kinds; none where there is none."""
+    if not registers:
+        return None
+    from auditor.pipeline.opening.assured import told_apart
+    from auditor.pipeline.request import Request
+
+    return told_apart(Request(registers=registers)).register
 
 
 def chosen(formats: tuple[str, ...], out: Path | None) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def request_from(values: dict[str, Any]) -> Request:
     from auditor.writing import Manner
 
     today: datetime | None = values["today"]
-    if not values["paths"] and not values["forms"]:
+    if not values["paths"] and not values["forms"] and not values.get("register"):
         raise click.UsageError(
             "name what to judge: a folder, a zip, a snapshot, a tenant, or a form with --form"
         )

@@ -103,6 +103,11 @@ class TenantConfig(_Strict):
     people_key: SecretPlace | None = Field(None, description="key of the pseudonyms of --redact people")
     sources: tuple[str, ...] = Field((), description="files and folders to read, beside the API or alone")
     staff: tuple[str, ...] = Field((), description="staff registers: who left, and when")
+    register_: tuple[str, ...] | str = Field(
+        (),
+        alias="register",
+        description="the register of this tenant and its vendor (register.yaml), or several of them",
+    )
     name: str = Field("", description="name in the reports; by default the key of the table")
     limits: TimeLimits = Field(TimeLimits(), description="how long the product is waited for")
     snapshot_keys: tuple[str, ...] = Field(
@@ -112,6 +117,11 @@ class TenantConfig(_Strict):
     nightly: dict[str, Any] = Field(
         default_factory=dict, description="what of [nightly] is otherwise for this tenant (docs/nightly.md)"
     )
+
+    @property
+    def register_files(self) -> tuple[str, ...]:
+        """The registers that it declares."""
+        return (self.register_,) if isinstance(self.register_, str) else self.register_
 
     @property
     def is_asked(self) -> bool:

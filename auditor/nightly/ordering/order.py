@@ -168,6 +168,7 @@ def placed(config: TenantConfig, here: Path) -> TenantConfig:
         update={
             "sources": all_of(config.sources),
             "staff": all_of(config.staff),
+            "register_": all_of(config.register_files),
             "snapshot_keys": all_of(config.snapshot_keys),
             "ca_bundle": None if config.ca_bundle is None else here / config.ca_bundle,
         }

@@ -31,6 +31,7 @@ def request_of(order: Order, snapshot: Path | None) -> Request:
     kept = () if snapshot is None else (str(snapshot),)
     return Request(
         paths=(*kept, *config.sources),
+        registers=tuple(map(Path, config.register_files)),
         staff=() if config.is_asked else config.staff,  # those of one that is asked are kept in its answers
         vendor=(config.vendor or None) if not config.is_asked else None,
         keys=keys if stored and not config.is_asked else (),

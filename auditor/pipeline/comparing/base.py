@@ -56,6 +56,7 @@ def at_base(ref: str, request: Request, baseline: Path | None) -> Iterator[Base]
                 waivers=laid.rule(rules, request.waivers),
                 config=laid.rule(rules, request.config),
                 keys=tuple(key for one in request.keys if (key := laid.rule(rules, one)) is not None),
+                registers=tuple(laid.register(rules, one) for one in request.registers),
             ),
             laid.rule(rules, baseline),
         )

@@ -11,6 +11,7 @@ from auditor.pipeline.comparing.base import Base, at_base
 from auditor.pipeline.comparing.earlier import earlier, nothing_yet
 from auditor.pipeline.comparing.origin import Origin, origins
 from auditor.pipeline.machine import Machine
+from auditor.pipeline.opening.assured import told_apart
 from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import BY_ITSELF, run
@@ -47,6 +48,7 @@ class Compared:
 def compare(request: Request, against: With, machine: Machine = BY_ITSELF) -> Compared:
     """Judges a request and what it is compared with. Whoever has the outcome closes it. Raises UserFileError or UnreadableError
     with a line for people."""
+    request = told_apart(request)
     if against.ref is None:
         compared = _with_baseline(request, against, machine)
     else:
@@ -67,7 +69,14 @@ def compare(request: Request, against: With, machine: Machine = BY_ITSELF) -> Co
 def _with_baseline(request: Request, against: With, machine: Machine) -> Compared:
     agreed = None if against.baseline is None else load_baseline(against.baseline)
     outcome = run(request, machine)
-    rules = (request.policy, request.waivers, against.baseline, request.config, *request.keys)
+    rules = (
+        request.policy,
+        request.waivers,
+        against.baseline,
+        request.config,
+        *request.keys,
+        *request.registers,
+    )
     return Compared(outcome, agreed, origins=origins(rules, request.paths, against.branch))
 
 

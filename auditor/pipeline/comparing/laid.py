@@ -13,6 +13,10 @@ from auditor.collecting.git_tree import SUBMODULE, Entry
 from auditor.collecting.target import STDIN
 from auditor.pipeline.comparing.trees import Tree
 from auditor.pipeline.request import Request
+from auditor.register.files import is_below
+from auditor.register.model.documents import Document
+from auditor.register.model.strict import Said
+from auditor.register.reading import read_register_file
 from auditor.writing import lay_file, lay_folder
 
 
@@ -41,6 +45,27 @@ class Laid:
             )
         place = self.folder / "rules" / inside
         return place if place.exists() else lay_file(self.folder, f"rules/{inside}", content)
+
+    def register(self, commit: str, path: Path) -> Path:
+        """A register as it was at the commit, with the files that it names then as far as they were there: a change of it, or of them, excuses
+        nothing that the same change brings."""
+        place = self.rule(commit, path)
+        if place is None or place == path:
+            return path
+        register = read_register_file(place).register
+        lists = [one for one in (register.sub_processors, register.changes) if one is not None]
+        said: list[Document | Said] = [
+            *(register.documents or ()),
+            *(register.backups or ()),
+            *register.answers,
+        ]
+        for entry in (*said, *lists):
+            name = "" if entry.file is None else entry.file.name
+            inside = self.repository.inside(str(path.parent / name)) if name and is_below(name) else None
+            content = None if inside is None else self.repository.file(commit, inside)
+            if content is not None and not (self.folder / "rules" / str(inside)).exists():
+                lay_file(self.folder, f"rules/{inside}", content)
+        return place
 
     @property
     def here(self) -> Path:

@@ -31,7 +31,12 @@ class Remembered:
     def of(cls, planned: Planned, machine: Machine) -> Remembered:
         """The place of a tree that is judged on this machine."""
         cache = machine.cache
-        if cache is None or len(planned.files) < cache.fewest or planned.request.as_of_evidence:
+        if (
+            cache is None
+            or len(planned.files) < cache.fewest
+            or planned.request.as_of_evidence
+            or planned.request.registers
+        ):
             return cls(None, "", "")
         return cls(cache, f"base {_digest(planned, machine)}", noted(machine.moment().replace(microsecond=0)))
 

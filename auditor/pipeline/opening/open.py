@@ -12,8 +12,10 @@ from auditor.access_review import Returned, is_review, returned
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.collecting.target import Target, open_target
 from auditor.pipeline.machine import Machine, noted
+from auditor.pipeline.opening.answered import answers_of, questions
+from auditor.pipeline.opening.assured import Beside, read_beside, refuse_strange_registers
 from auditor.pipeline.opening.exports import export_snapshot
-from auditor.pipeline.opening.forms import form_snapshot, is_form
+from auditor.pipeline.opening.forms import form_snapshot, form_vendor, is_form
 from auditor.pipeline.opening.product import chosen, refuse_configuration
 from auditor.pipeline.opening.registers import declared_registers, register_snapshot
 from auditor.pipeline.opening.signers import Signers
@@ -59,6 +61,7 @@ class _Opening:
     def sources(self) -> Sources:
         named = self.named
         paths, forms, tenants, signers = sorted_out(named)
+        beside = read_beside(named, (path for config in tenants.values() for path in config.register_files))
         self.registers += [read_register(Path(path), self.observed_at) for path in named.staff]
         self.reviews += [returned(path) for path in named.reviews]
         for name, config in tenants.items():
@@ -68,7 +71,7 @@ class _Opening:
             signers.refuse_idle([*paths, *forms])
         opened_forms = [open_target(path, None, self.here) for path in forms]
         refuse_strangers(self.stored, named)
-        return self._together(opened_forms, tenants)
+        return self._together(opened_forms, tenants, beside)
 
     def _collect(self, name: str, config: TenantConfig) -> None:
         if not config.is_asked:
@@ -98,10 +101,15 @@ class _Opening:
         self.exports.append(target)
         return False
 
-    def _together(self, forms: list[Target], tenants: dict[str, TenantConfig]) -> Sources:
+    def _together(self, forms: list[Target], tenants: dict[str, TenantConfig], beside: Beside) -> Sources:
         named, stored = _with_product(self.named, tenants), self.stored
         kept = [one.snapshot for one in stored]
-        vendor, others = chosen(named, self.exports, [one.vendor for one in kept], forms, self.today)
+        alone = beside.is_there and not (kept or self.exports or forms or self.reviews or self.registers)
+        vendor, others = (
+            (form_vendor(), [])
+            if alone and named.vendor is None
+            else chosen(named, self.exports, [one.vendor for one in kept], forms, self.today)
+        )
         pairs = [(snapshot, "") for snapshot in kept]
         pairs += [
             (export_snapshot(one, vendor, self.observed_at, self.exports), one.prefix) for one in self.exports
@@ -109,16 +117,23 @@ class _Opening:
         pairs += [(form_snapshot(target, self.observed_at), target.prefix) for target in forms]
         registers = [*self.registers, *(register for one in stored for register in one.registers)]
         pairs += [(register_snapshot(register, vendor), "") for register in registers]
-        only_stored = bool(stored) and not self.exports and not forms and not self.reviews
+        only_stored = bool(stored) and not (self.exports or forms or self.reviews or beside.is_there)
+        names = [name for key, config in tenants.items() for name in (config.name or key, key)]
+        names += [one.collection.tenant for one in kept if one.collection is not None]
+        refuse_strange_registers(beside.registers, names, "" if alone else vendor.id, vendor.profile.name)
+        asked = questions() if beside.registers else ()
+        stated = (answers_of(one, self.observed_at, asked, always=alone) for one in beside.registers)
         return Sources(
             vendor=vendor,
             pairs=pairs,
-            tenant=tenant_name(named.paths or named.forms, tenants, kept),
+            tenant=tenant_name(named.paths or named.forms, tenants, kept, beside.registers),
             observed_at=max(one.observed_at for one in kept) if only_stored else None,
-            tenant_named=bool(tenants) or any(one.collection for one in kept),
+            tenant_named=bool(tenants or beside.registers) or any(one.collection for one in kept),
             ledgers=[ledger_of(one.target.container) for one in stored],
             reviews=(*self.reviews, *(review for one in stored for review in one.reviews)),
             others=tuple(others),
+            beside=beside,
+            stated=tuple(one for one in stated if one is not None),
         )
 
 

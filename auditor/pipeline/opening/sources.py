@@ -11,6 +11,8 @@ from types import TracebackType
 from auditor.access_review import Returned
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.collecting.target import SINGLE, STDIN
+from auditor.pipeline.opening.assured import Beside
+from auditor.register.reading import Kept
 from auditor.snapshot import Snapshot
 from auditor.vendor import Product, Vendor
 
@@ -18,7 +20,8 @@ from auditor.vendor import Product, Vendor
 @dataclass(slots=True)
 class Sources:
     """What is read of one tenant, until it is closed. `observed_at` is set where everything is stored, be it a moment ago; `others`
-    are products whose files lie there, too, and are not judged; `scratch` holds the files that were made for it."""
+    are products whose files lie there, too, and are not judged; `beside` are registers, measurements and comparisons, and `stated` the answers of these
+    registers, which are no source of their own; `scratch` holds the files that were made for it."""
 
     vendor: Vendor
     pairs: list[tuple[Snapshot, str]]
@@ -28,12 +31,15 @@ class Sources:
     ledgers: list[str] = field(default_factory=list)
     reviews: tuple[Returned, ...] = ()
     others: tuple[Product, ...] = ()
+    beside: Beside = field(default_factory=Beside)
+    stated: tuple[Snapshot, ...] = ()
     scratch: ExitStack = field(default_factory=ExitStack)
 
     @property
     def product(self) -> str:
         """The product as its profile names it; where people describe one that has none, as they name it."""
-        named = {one.product for one, _ in self.pairs if one.vendor == self.vendor.id and one.product}
+        own = [one for one, _ in self.pairs] or self.stated
+        named = {one.product for one in own if one.vendor == self.vendor.id and one.product}
         is_form = self.vendor.profile.form is not None
         return named.pop() if is_form and len(named) == 1 else self.vendor.profile.name
 
@@ -55,13 +61,20 @@ class Sources:
         self.close()
 
 
-def tenant_name(paths: Sequence[str], tenants: Mapping[str, TenantConfig], stored: Sequence[Snapshot]) -> str:
-    """What the tenant is called: as declared, as the snapshot says, else after what was named first."""
+def tenant_name(
+    paths: Sequence[str],
+    tenants: Mapping[str, TenantConfig],
+    stored: Sequence[Snapshot],
+    registers: Sequence[Kept] = (),
+) -> str:
+    """What the tenant is called: as declared, as the snapshot or the register says, else after what was named first."""
     for name, config in tenants.items():
         return config.name or name
     for snapshot in stored:
         if snapshot.collection is not None:
             return snapshot.collection.tenant
+    for kept in registers:
+        return kept.register.tenant
     first = paths[0]
     if first == STDIN:
         return "standard input"

@@ -161,9 +161,11 @@ class Stated:
 
     def _evidence(self, signed: Signed, place: str, at: Given | Row) -> Evidence:
         """Where it stands and who says so. What was seen was seen on the day of the signature."""
-        source = replace(
-            self.form.source, grade=Grade.ATTESTED, observed_at=f"{signed.on.isoformat()}T00:00:00Z"
-        )
+        declared = (
+            self.form.source.grade is Grade.DECLARED
+        )  # a document shows it, as whoever opened the form saw
+        grade = Grade.DECLARED if declared else Grade.ATTESTED
+        source = replace(self.form.source, grade=grade, observed_at=f"{signed.on.isoformat()}T00:00:00Z")
         parts = [signed.by, f"{signed.on}/{signed.until}", signed.note]
         where = f"{place} {at.cell}" if at.cell else place
         return Evidence(source, at.line, f"{where} ({'; '.join(filter(None, parts))})")
