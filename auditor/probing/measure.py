@@ -1,4 +1,4 @@
-"""Measures hosts from outside, one after another, all of it through the door."""
+"""Measures hosts and domains from outside, one after another, all of it through the door."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import certifi
 
 from auditor.probing.came import NothingCameError
 from auditor.probing.catalogue import probes_of
+from auditor.probing.domains.measure import measure_domain
 from auditor.probing.door import Door
 from auditor.probing.merging import merged
 from auditor.probing.permitted import Host, NotPermittedError
@@ -24,22 +25,25 @@ from auditor.userfile import UserFileError
 from auditor.version import __version__
 
 HELLO_SECONDS = 8.0
-_LIBRARY = "cryptolyzer"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to measure: hosts in the order in which they are shown, and the pages that the product's profile names."""
+    """What to measure: hosts in the order in which they are shown, with the pages that the product's profile names; domains, with the name
+    servers that are asked and the selectors of DKIM that the owner names."""
 
-    hosts: Sequence[Host]
+    hosts: Sequence[Host] = ()
     pages: Sequence[Managed] = ()
+    domains: Sequence[str] = ()
+    resolvers: Sequence[tuple[str, int]] = ()
+    selectors: Sequence[str] = ()
     hello_seconds: float = HELLO_SECONDS
 
-
-def refuse_without_library() -> None:
-    """Raises UserFileError where the library that speaks old TLS is not installed."""
-    if find_spec(_LIBRARY) is None:
-        raise UserFileError("probing needs an extra: pip install 'crm-auditor[tls]'")
+    def refuse_without_libraries(self) -> None:
+        """Raises UserFileError where one that this needs is not installed."""
+        needed = [*(["cryptolyzer"] if self.hosts else []), *(["checkdmarc"] if self.domains else [])]
+        if any(find_spec(name) is None for name in needed):
+            raise UserFileError("probing needs an extra: pip install 'crm-auditor[tls]'")
 
 
 def measure(
@@ -48,11 +52,15 @@ def measure(
     permitted_by: str,
     worker: Worker,
 ) -> ProbeFile:
-    """Everything that was found. What is wrong with a host is a result and raises nothing."""
+    """Everything that was found. What is wrong with a host or a domain is a result and raises nothing."""
     at = door.now().astimezone(UTC)
-    with suppress(WorkerError):  # it is said of each host
-        worker.warm("tls")
+    if wanted.hosts:
+        with suppress(WorkerError):  # it is said of each host
+            worker.warm("tls")
     targets = [_target(door, wanted, host, worker, at) for host in wanted.hosts]
+    targets += [
+        measure_domain(domain, door, worker, wanted.resolvers, wanted.selectors) for domain in wanted.domains
+    ]
     return ProbeFile(
         schema=SCHEMA,
         at=at.isoformat(timespec="seconds").replace("+00:00", "Z"),

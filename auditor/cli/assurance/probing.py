@@ -11,21 +11,23 @@ from typing import Any
 import click
 
 from auditor.cli.shared.machine import this_machine
+from auditor.probing.domains.resolvers import of_machine, resolver_of
 from auditor.probing.door import Door
-from auditor.probing.measure import Wanted, measure, refuse_without_library
-from auditor.probing.permitted import Host, Permitted, host_of
+from auditor.probing.measure import Wanted, measure
+from auditor.probing.permitted import Permitted, domain_of, host_of
 from auditor.probing.result import ProbeFile, Target
 from auditor.probing.web.gather import PATHS
 from auditor.probing.web.managed import Managed
 from auditor.probing.words import Say, rows, sent, to_do
 from auditor.probing.worker import Worker
-from auditor.register.model.register import Register
+from auditor.register.reading import Kept, read_register_file
 from auditor.report.escape import clip, plain
-from auditor.userfile import UserFileError, read_yaml, validate
+from auditor.userfile import UserFileError
 from auditor.vendor import vendor_named
 from auditor.writing import Manner, save
 
 BY_OPTION = "--i-may-probe"
+_RESOLV_CONF = Path("/etc/resolv.conf")
 _WIDTH = 60
 _MOST = 300
 
@@ -35,56 +37,72 @@ class Asked:
     """What the command line says."""
 
     hosts: tuple[str, ...]
+    domains: tuple[str, ...] = ()
     register: Path | None = None
     ca: Path | None = None
     vendor: str | None = None
     http_port: int | None = None
     internal: bool = False
+    selectors: tuple[str, ...] = ()
+    resolvers: tuple[str, ...] = ()
 
 
 def probed(asked: Asked, as_json: bool, out: Path | None, mode: int, language: str) -> int:
     """The exit code: 0 once everything was measured, whatever was found."""
-    register = None if asked.register is None else _register(asked.register)
-    hosts = _hosts(asked, register)
-    pages = _pages(asked.vendor or (register.vendor.profile if register is not None else None))
-    refuse_without_library()
+    kept = None if asked.register is None else read_register_file(asked.register)
+    wanted = _wanted(asked, kept)
+    wanted.refuse_without_libraries()
     if asked.ca is not None:
         _check_certificates(asked.ca)
     door = Door(
-        Permitted(frozenset(hosts), internal=asked.internal),
+        Permitted(frozenset(wanted.hosts), frozenset(wanted.domains), asked.internal),
         this_machine().now,
-        PATHS | {page.path for page in pages},
+        PATHS | {page.path for page in wanted.pages},
         asked.ca,
     )
-    by = BY_OPTION if register is None else f"{register.owner or register.tenant} ({asked.register})"
+    by = BY_OPTION if kept is None else f"{kept.register.owner or kept.register.tenant} ({kept.shown})"
     with Worker(door) as worker:
-        found = measure(door, Wanted(hosts, pages), by, worker)
+        found = measure(door, wanted, by, worker)
     if out is not None:
         save(out, as_text(found.model_dump(mode="json", by_alias=True)), Manner(mode))
     click.echo(as_text(contract(found.targets)) if as_json else table(found, language), nl=False)
     return 0
 
 
-def _register(path: Path) -> Register:
-    return validate(Register, read_yaml(path), path)
+def _wanted(asked: Asked, kept: Kept | None) -> Wanted:
+    """What the command line names, each of which a register that is given must list; all of the register where nothing is named."""
+    hosts = tuple(dict.fromkeys(host_of(one, asked.http_port) for one in asked.hosts))
+    domains = tuple(dict.fromkeys(map(domain_of, asked.domains)))
+    if kept is not None:
+        listed = tuple(host_of(one, asked.http_port) for one in kept.register.hosts)
+        sending = tuple(map(domain_of, kept.register.domains))
+        for one, known, where in [
+            *((str(host), host in listed, "hosts") for host in hosts),
+            *((domain, domain in sending, "domains") for domain in domains),
+        ]:
+            if not known:
+                raise UserFileError(
+                    f"{asked.register}: does not list {one}; add it under {where}, or leave out --register"
+                )
+        if not hosts and not domains:
+            hosts, domains = listed, sending
+    if not hosts and not domains:
+        raise click.UsageError("name at least one HOST or --domain, or a register that lists some")
+    vendor = asked.vendor or (kept.register.vendor.profile if kept is not None else None)
+    resolvers = tuple(map(resolver_of, asked.resolvers)) or (_of_this_machine() if domains else ())
+    return Wanted(hosts, _pages(vendor), domains, resolvers, asked.selectors)
 
 
-def _hosts(asked: Asked, register: Register | None) -> tuple[Host, ...]:
-    """The hosts of the command line, each of which a register that is given must list; without any, all of the register."""
-    listed = (
-        {} if register is None else {host_of(one): host_of(one, asked.http_port) for one in register.hosts}
-    )
-    if not asked.hosts:
-        if not listed:
-            raise click.UsageError("name at least one HOST, or a register that lists hosts")
-        return tuple(listed.values())
-    named = tuple(dict.fromkeys(host_of(one, asked.http_port) for one in asked.hosts))
-    for host in named:
-        if register is not None and host not in listed:
-            raise UserFileError(
-                f"{asked.register}: does not list {host}; add it under hosts, or leave out --register"
-            )
-    return named
+def _of_this_machine() -> tuple[tuple[str, int], ...]:
+    try:
+        found = of_machine(_RESOLV_CONF.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        found = ()
+    if not found:
+        raise UserFileError(
+            "the name servers of this machine are not known; name one with --resolver ADDRESS"
+        )
+    return found
 
 
 def _pages(vendor: str | None) -> tuple[Managed, ...]:
