@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from auditor.probing.permitted import Host
 
+_LONGEST = 200
+
 
 class NothingCameError(RuntimeError):
     """No answer, or none that can be used. `untrusted` says that the certificate was not trusted, `closed` that nothing listens there."""
@@ -14,6 +16,20 @@ class NothingCameError(RuntimeError):
     def __init__(self, said: str, untrusted: bool = False, closed: bool = False) -> None:
         super().__init__(said)
         self.untrusted, self.closed = untrusted, closed
+
+
+def nothing_came(error: BaseException, late: str = "") -> NothingCameError:
+    """What went wrong, in a few technical words. `late` says that it was cut by the clock, which looks like a fault of the network."""
+    inner = error
+    while inner.__cause__ is not None or inner.__context__ is not None:
+        inner = inner.__cause__ or inner.__context__  # type: ignore[assignment]
+    said = getattr(inner, "verify_message", None)
+    if said and not late:
+        return NothingCameError(f"certificate not trusted: {said}"[:_LONGEST], untrusted=True)
+    if isinstance(inner, ConnectionRefusedError):
+        return NothingCameError("connection refused", closed=True)
+    reason = getattr(inner, "reason", None) or str(inner)
+    return NothingCameError(late or f"{type(inner).__name__}: {reason}"[:_LONGEST])
 
 
 @dataclass(frozen=True, slots=True)

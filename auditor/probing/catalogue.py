@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from auditor.bilingual import Words
 from auditor.probing.result import Probed, Status
 
-HOST, DOMAIN = "host", "domain"
+HOST: Final = "host"
+DOMAIN: Final = "domain"
 
 
 class ProbeKind(BaseModel):

@@ -14,7 +14,10 @@ from importlib import import_module
 from ipaddress import ip_address
 from typing import Any
 
-TASKS: dict[str, str] = {"domain": "auditor.probing.domains.inside.task"}
+TASKS: dict[str, str] = {
+    "domain": "auditor.probing.domains.inside.task",
+    "tls": "auditor.probing.tls.task",
+}
 """Modules with a function `run(say, arguments)`, which load what they need when they are imported."""
 _CONNECT = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 _FORBIDDEN = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "socket.bind")

@@ -24,7 +24,7 @@ from auditor.collecting.live.gateway.watch import Pace, Watchman
 from auditor.collecting.live.gateway.wire import in_short
 from auditor.collecting.live.gateway.within import within
 from auditor.probing.budget import Budget, Rate
-from auditor.probing.came import Came, NothingCameError, same_origin
+from auditor.probing.came import Came, NothingCameError, nothing_came, same_origin
 from auditor.probing.ledger import Ledger, Now
 from auditor.probing.permitted import Host, NotPermittedError, Permitted
 from auditor.probing.pinned import OneRequest, PinnedAdapter
@@ -95,7 +95,7 @@ class Door:
         self.ledger.end(line, " ".join(found))
         return tuple(sorted(found))
 
-    def page(self, host: Host, address: str, answer: Came) -> str | None:
+    def page(self, host: Host, answer: Came) -> str | None:
         """The path to which an answer leads on the same host, which may be asked now; None where it leads nowhere or elsewhere."""
         target = same_origin(host, answer)
         if target is not None:
@@ -131,7 +131,7 @@ class Door:
             raise NotPermittedError(f"{host}: {error}") from None
         self.budget.spend(address)
         line = self.ledger.begin(
-            f"{at}:{port}", f"{method} {path}{' (Origin)' if 'Origin' in request.headers else ''}"
+            f"{at}:{port}", f"{method} {path}" + (" (foreign Origin)" if "Origin" in request.headers else "")
         )
         try:
             came = self._sent(request, guard, host, path)
@@ -167,10 +167,7 @@ class Door:
                         response.status_code, headers, body[:MOST_BYTES], len(body) < MOST_BYTES, path
                     )
             except (requests.RequestException, HTTPError, OSError, ValueError, GuardError) as error:
-                said = in_short(error)
-                raise NothingCameError(
-                    watch.late or said, "CERTIFICATE_VERIFY_FAILED" in said, "ConnectionRefusedError" in said
-                ) from None
+                raise nothing_came(error, watch.late) from None
 
 
 def _headers(host: Host, port: int, plain: bool, more: Mapping[str, str] | None) -> dict[str, str]:

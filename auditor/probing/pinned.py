@@ -25,7 +25,7 @@ class PinnedAdapter(GuardedAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.connection_pool_kw |= {"server_hostname": self._name, "assert_hostname": self._name}
+        self.poolmanager.connection_pool_kw["server_hostname"] = self._name
 
 
 class OneRequest:

@@ -109,12 +109,15 @@ class Worker:
             raise WorkerError("the process that measures was ended too often, and is not started again")
         self._starts += 1
         self._lines = Queue()
-        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, with fixed words
-            [sys.executable, "-I", "-c", _BEGIN, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this interpreter, with fixed words
+                [sys.executable, "-I", "-c", _BEGIN, json.dumps(sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise WorkerError(f"the process that measures cannot be started: {error.strerror}") from None
         threading.Thread(target=_read, args=(self._process, self._lines), name="worker", daemon=True).start()
         return self._process
 

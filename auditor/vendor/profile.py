@@ -136,6 +136,16 @@ class FormSource(_Strict):
     evidence: dict[str, EvidenceKind] = Field(default_factory=dict)
 
 
+class ManagementPath(_Strict):
+    """A page that manages an installation, which a GET without parameters only shows."""
+
+    path: str = Field(pattern=r"^/[A-Za-z0-9/._-]*$", description="below the address of the product")
+    means: Words = Field(description="what somebody who reaches it can do")
+    open_when: tuple[str, ...] = Field(
+        min_length=1, description="texts of the page, one of which stands in it only while it is open"
+    )
+
+
 class Profile(_Strict):
     """profile.yaml of a vendor."""
 
@@ -157,6 +167,10 @@ class Profile(_Strict):
         description="what findings call missing and no source of this product gives -> its name",
     )
     links: dict[str, str] = Field(default_factory=dict)
+    management_paths: tuple[ManagementPath, ...] = Field(
+        (),
+        description="pages that manage an installation and may be read without changing anything: what a probe from outside asks",
+    )
 
     @model_validator(mode="before")
     @classmethod

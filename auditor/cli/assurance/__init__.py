@@ -8,6 +8,7 @@ from auditor.cli.shared.below import CommandsBelow
 
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
+    "probe": "Measure hosts and domains from outside: TLS, headers, cookies, mail.",
     "restore-check": "Say which records and configuration came back after a restore.",
 }
 

@@ -36,6 +36,14 @@ def unite(postures: Sequence[Posture], stated: Posture | None = None) -> Posture
     return stated if seen is None else _Union(silence_counts=False).posture(seen, stated)
 
 
+def united(name: str, one: Fact[Any], other: Fact[Any]) -> tuple[Fact[Any], tuple[Contradiction, ...]]:
+    """One fact of two sources ("Transport.hsts"), and where they contradict each other."""
+    union = _Union()
+    owner, _, field = name.partition(".")
+    fact: Fact[Any] = union._value(owner, field, "", one, other)
+    return fact, tuple(union._found)
+
+
 class _Union:
     """Unites two postures, and collects where they contradict each other."""
 
