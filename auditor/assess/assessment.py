@@ -10,7 +10,6 @@ from datetime import date
 
 from auditor.answers.answer import Answer
 from auditor.assess.acceptance.waivers import WaiverBook, WaiverNotice
-from auditor.policy.wide import allowed_whatever
 from auditor.assess.concern import concerned
 from auditor.assess.frameworks import Frameworks
 from auditor.assess.native import NativeFact, not_asked
@@ -22,6 +21,7 @@ from auditor.assess.scoring.score import Score, score_of
 from auditor.assess.shown import shown_once
 from auditor.check import Check
 from auditor.policy import Policy
+from auditor.policy.wide import allowed_whatever
 from auditor.posture import Posture
 from auditor.posture.entities import judged_ids
 from auditor.snapshot import READER_FAILED, Signature, Skipped

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.policy.wide import accepts_whatever, allowed_whatever, matches
 from auditor.policy import PRESETS, load_policy
+from auditor.policy.wide import accepts_whatever, allowed_whatever, matches
 
 
 @pytest.mark.parametrize(

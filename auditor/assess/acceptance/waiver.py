@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from auditor.policy.wide import is_glob
 from auditor.assess.accepted import DIGEST, Held
 from auditor.assess.result import Resource
+from auditor.policy.wide import is_glob
 
 Severity = Literal["critical", "high", "medium", "low"]
 Token = str | bool | int | float | None

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from fnmatch import translate
 
 from auditor.assess.acceptance.waiver import Waiver
-from auditor.policy.wide import accepts_whatever, is_glob
 from auditor.assess.accepted import Held, worse
 from auditor.assess.result import Acceptance, Resource
+from auditor.policy.wide import accepts_whatever, is_glob
 
 LONGEST = 366
 """Days that a waiver may last where no policy says otherwise."""

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
-from auditor.policy.wide import matches
 from auditor.assess.assessment import Assessment
 from auditor.assess.result import Resource
+from auditor.policy.wide import matches
 from auditor.userfile import read_yaml, validate
 from auditor.writing import Manner, save
 
