@@ -10,6 +10,7 @@ from auditor.cli.shared.below import CommandsBelow
 COMMANDS: dict[str, str] = {
     "probe": "Measure hosts and domains from outside: TLS, headers, cookies, mail.",
     "restore-check": "Say which records and configuration came back after a restore.",
+    "changes": "Compare the vendor's change records and lists with the last review.",
 }
 
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from auditor.probing.domains.heard import Answer, Heard
 from auditor.probing.domains.spf import sends_none
 from auditor.probing.domains.tags import tags_of, value_of
-from auditor.probing.domains.verdict import Verdict, bad, good, not_tested, unanswered, warning
+from auditor.probing.domains.verdict import Verdict, bad, good, not_tested, short, unanswered, warning
 from auditor.probing.result import Status
 
 WEAK, SHORT = 1024, 2048
@@ -28,8 +28,8 @@ def judge(domain: str, selectors: Sequence[str], heard: Heard) -> Verdict:
     """The worst of the keys that the owner names."""
     if not selectors:
         if sends_none(heard):
-            return good("the domain sends no mail (v=spf1 -all), so there is nothing to sign")
-        return not_tested("no selector is listed for it, and the DNS cannot be asked for all")
+            return good("v=spf1 -all")
+        return not_tested("no_selector")
     judged = {name: _key(heard.of(f"{name}._domainkey.{domain}", "TXT")) for name in selectors}
     name, worst = min(judged.items(), key=lambda entry: _WORST.index(entry[1].status))
     said = {one: verdict.observed for one, verdict in judged.items()}
@@ -41,40 +41,39 @@ def _key(answer: Answer) -> Verdict:
         return lost
     records = [text for text in answer.records if value_of(tags_of(text), "p") is not None]
     if not records:
-        return bad("no key")
+        return bad("-")
     if len(records) > 1:
-        return bad("several keys under one selector; which one counts is left to chance")
+        return bad(f"p=… × {len(records)}")
     tags = tags_of(records[0])
     version, kind = value_of(tags, "v"), (value_of(tags, "k") or "rsa").lower()
     if version not in (None, "DKIM1") or (version is not None and tags[0][0] != "v"):
-        return bad("a record of another version, which receivers ignore")
+        return bad(f"v={short(version or '-')}")
     told = _strength(kind, "".join((value_of(tags, "p") or "").split()))
     flags = [flag.strip().lower() for flag in (value_of(tags, "t") or "").split(":")]
     if "y" in flags and told.status in (Status.GOOD, Status.WARNING):
-        return warning(f"{told.observed}, but t=y: receivers treat its mail as if it were not signed")
+        return warning(f"{told.observed}; t=y")
     return told
 
 
 def _strength(kind: str, key: str) -> Verdict:
     if not key:
-        return bad("the key was withdrawn (p= is empty)")
+        return bad("p=")
+    unreadable = bad(f"k={short(kind)}; p={key[:20]}…")
     try:
         raw = base64.b64decode(key, validate=True)
     except (binascii.Error, ValueError):
-        return bad("the key cannot be read")
+        return unreadable
     if kind == "ed25519":
-        return good("ed25519") if len(raw) == _ED25519_BYTES else bad("the key cannot be read")
+        return good("Ed25519") if len(raw) == _ED25519_BYTES else unreadable
     if kind != "rsa":
-        return bad("a kind of key that receivers do not know")
+        return bad(f"k={short(kind)}")
     try:
         public = load_der_public_key(raw)
     except (ValueError, UnsupportedAlgorithm):
-        return bad("the key cannot be read")
+        return unreadable
     if not isinstance(public, RSAPublicKey):
-        return bad("the key is no RSA key, which the record says it is")
+        return unreadable
     bits = public.key_size
     if bits < WEAK:
-        return bad(f"RSA {bits} bits: receivers must not accept it")
-    return (
-        good(f"RSA {bits} bits") if bits >= SHORT else warning(f"RSA {bits} bits, at least {SHORT} is wanted")
-    )
+        return bad(f"RSA {bits}")
+    return good(f"RSA {bits}") if bits >= SHORT else warning(f"RSA {bits}")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from auditor.probing.domains.dmarc_record import GONE, DmarcRecord, Policy, is_dmarc, read, tag_of
+from auditor.probing.domains.dmarc_record import DmarcRecord, is_dmarc, read, tag_of
 from auditor.probing.domains.heard import Heard
 from auditor.probing.domains.names import walked
-from auditor.probing.domains.verdict import Verdict, bad, error, good, short, unanswered, warning
-
-_WEAKEST: tuple[Policy, ...] = ("none", "quarantine", "reject")
+from auditor.probing.domains.verdict import Verdict, bad, good, short, unanswered, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +36,18 @@ def judge(domain: str, heard: Heard) -> Verdict:
         "reports": record.reports,
         "ignored": list(record.ignored),
     }
-    said = f"{'p' if own else 'policy'}={policy}" + ("" if own else f" from {found.at}")
-    if gone := [tag for tag in record.ignored if tag in GONE]:
-        said += f"; {', '.join(gone)} no longer counts"
+    said = f"p={policy}" if own else f"{record.below}={policy} (_dmarc.{found.at})"
     if record.fault:
-        return bad(f"a record that receivers ignore: {record.fault}", **detail)
+        return bad(record.fault, **detail)
     if record.testing:
-        return bad(f"{said}, but t=y asks not to apply it", **detail)
+        return bad(f"{said}; t=y", **detail)
     if policy == "none":
-        return bad(f"{said}: mail that fails is let through", **detail)
-    weaker = min(record.subdomains, record.missing, key=_WEAKEST.index)
-    if weaker == "none":
-        return warning(f"{said}, but names below it have none", **detail)
+        return bad(said, **detail)
+    for tag, value in (("sp", record.subdomains), ("np", record.missing)):
+        if value == "none":
+            return warning(f"{said}; {tag}=none", **detail)
     if not record.reports:
-        return warning(f"{said}, but nobody receives reports", **detail)
+        return warning(f"{said}; rua=-", **detail)
     return good(said, **detail)
 
 
@@ -62,10 +58,10 @@ def applied(domain: str, heard: Heard) -> Found | Verdict:
     for name in walked(domain):
         answer = heard.of(f"_dmarc.{name}", "TXT")
         if (lost := unanswered(answer)) is not None:
-            return _lost(lost, name, domain)
+            return lost
         records = [text for text in answer.records if is_dmarc(text)]
         if len(records) > 1 and name == domain:
-            return bad(f"{len(records)} DMARC records, so receivers ignore all", records=len(records))
+            return bad(f"v=DMARC1 × {len(records)}", records=len(records))
         if len(records) != 1:
             continue
         one = Found(name, records[0], read(records[0]))
@@ -75,13 +71,9 @@ def applied(domain: str, heard: Heard) -> Found | Verdict:
         if tag_of(records[0], "psd") in ("y", "n"):
             break
     if not found:
-        return bad("no DMARC record, here or above")
+        return bad("DMARC: -")
     last = found[-1]
     if tag_of(last.text, "psd") == "y":
         below = ".".join(domain.split(".")[-(last.at.count(".") + 2) :])
         return next((one for one in found if one.at == below), last)
     return last
-
-
-def _lost(lost: Verdict, name: str, domain: str) -> Verdict:
-    return lost if name == domain else error(f"no record of its own, and {lost.observed}")

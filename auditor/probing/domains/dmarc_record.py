@@ -14,20 +14,21 @@ from auditor.probing.domains.tags import doubled, first_is, tags_of, value_of
 Policy = Literal["none", "quarantine", "reject"]
 _POLICIES: dict[str, Policy] = {"none": "none", "quarantine": "quarantine", "reject": "reject"}
 KNOWN = frozenset({"v", "p", "sp", "np", "t", "psd", "adkim", "aspf", "fo", "rua", "ruf"})
-GONE = frozenset({"pct", "rf", "ri"})
-"""Tags of RFC 7489 that are no longer any; a receiver ignores them as it ignores every tag that it does not know."""
+"""The tags that there are. pct, rf and ri of RFC 7489 are none any more; a receiver ignores them as it ignores every other tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class DmarcRecord:
-    """What a record says. `fault` is why receivers apply nothing of it; `asked` the policy for the domain, `subdomains` and `missing` those
-    for what lies below it and for names that do not exist; `testing`: its owner asks not to apply them."""
+    """What a record says. `fault` is what in it makes receivers apply nothing of it; `asked` the policy for the domain, `subdomains` and
+    `missing` those for what lies below it and for names that do not exist, `below` the tag that says the first of these; `testing`: its
+    owner asks not to apply them."""
 
     asked: Policy
     subdomains: Policy
     missing: Policy
     testing: bool
     reports: bool
+    below: str = "p"
     fault: str = ""
     ignored: tuple[str, ...] = ()
 
@@ -52,15 +53,16 @@ def read(record: str) -> DmarcRecord:
     named = {name: value.lower() for name, value in known if name in ("p", "sp", "np")}
     testing = tag_of(record, "t") == "y"
     twice = doubled(known)
-    wrong = next((f"{name}={value}" for name, value in named.items() if value not in _POLICIES), None)
+    wrong = next((f"{name}={value[:40]}" for name, value in named.items() if value not in _POLICIES), None)
     if twice or wrong:
-        fault = f"the tag {twice} stands twice" if twice else f"{wrong} is no policy"
+        fault = f"{twice}=… × 2" if twice else f"{wrong}"
         dead = bool(twice) or not reports
-        return DmarcRecord("none", "none", "none", testing, reports, fault if dead else "", ignored)
+        return DmarcRecord("none", "none", "none", testing, reports, "p", fault if dead else "", ignored)
     asked = _POLICIES[named.get("p", "none")]
     subdomains = _POLICIES[named.get("sp", asked)]
     missing = _POLICIES[named.get("np", subdomains)]
-    return DmarcRecord(asked, subdomains, missing, testing, reports, "", ignored)
+    below = "sp" if "sp" in named else "p"
+    return DmarcRecord(asked, subdomains, missing, testing, reports, below, "", ignored)
 
 
 def _reports(addresses: str) -> bool:

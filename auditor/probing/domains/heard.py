@@ -77,6 +77,7 @@ class Spf(_Strict):
     lookups: int = 0
     wide: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = Field((), description="questions that it took and that nobody answered")
+    term: str = Field("", description="the term or the names that a fault is about")
     said: str = ""
 
 

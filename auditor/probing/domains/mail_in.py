@@ -21,60 +21,58 @@ def mta_sts(domain: str, heard: Heard, fetch: Fetch) -> Verdict:
     """Whether mail to the domain must come over TLS, to hosts that its policy names."""
     answer = heard.of(f"_mta-sts.{domain}", "TXT")
     if takes_none(domain, heard):
-        return good("the domain takes no mail (null MX)")
+        return good("MX 0 .")
     if (lost := unanswered(answer)) is not None:
         return lost
     records = [text for text in answer.records if first_is(text, "v", "STSv1")]
     if not records:
-        return warning("no MTA-STS record")
+        return warning("MTA-STS: -")
     if len(records) > 1:
-        return warning(f"{len(records)} MTA-STS records, so senders ignore all")
+        return warning(f"v=STSv1 × {len(records)}")
     if not value_of(tags_of(records[0]), "id"):
-        return warning("the MTA-STS record has no id, so senders ignore it")
+        return warning("v=STSv1; id=-")
     host = heard.of(f"mta-sts.{domain}", "A")
     if not host.records:
         host = heard.of(f"mta-sts.{domain}", "AAAA")
     if (lost := unanswered(host)) is not None:
         return lost
-    got = fetch(host.records) if host.records else Fetched(refused="its host has no address")
+    got = fetch(host.records) if host.records else Fetched(refused=f"mta-sts.{domain}: A, AAAA: -")
     if got.lost:
         return error(f"the policy could not be fetched: {short(got.lost)}")
     if got.refused:
-        return warning(f"senders do not accept the policy: {short(got.refused)}")
+        return warning(short(got.refused))
     if got.code != 200:
-        return warning(f"no policy at its address (status {got.code}); senders follow no redirect")
+        return warning(f"HTTP {got.code}")
     if got.media.partition(";")[0].strip().lower() != "text/plain":
-        return warning(f"the policy is no text/plain ({short(got.media) or 'no type'})")
+        return warning(f"Content-Type: {short(got.media) or '-'}")
     return _policy(got.body, [record.split()[-1] for record in heard.of(domain, "MX").records])
 
 
 def _policy(body: bytes, hosts: list[str]) -> Verdict:
     """The policy file (§3.2), and whether it names the hosts that take the mail."""
     if len(body) > MOST_BYTES:
-        return warning("the policy is longer than senders read")
+        return warning(f"> {MOST_BYTES // 1024} KB")
     lines = [line.partition(":") for line in body.decode("utf-8", "replace").splitlines()]
     pairs = [(key.strip(), value.strip()) for key, sign, value in lines if sign]
     said = dict(reversed(pairs))
     patterns = [value.lower().rstrip(".") for key, value in pairs if key == "mx"]
     age, mode = said.get("max_age", ""), said.get("mode", "")
     if said.get("version") != "STSv1" or mode not in ("enforce", "testing", "none"):
-        return warning("the policy file cannot be read, so senders ignore it")
+        return warning(f"version: {short(said.get('version', '-'))}, mode: {short(mode) or '-'}")
     if not (age.isascii() and age.isdigit() and len(age) <= 10 and int(age) <= LONGEST_AGE):
-        return warning("the policy has no max_age, so senders ignore it")
+        return warning(f"max_age: {short(age) or '-'}")
     detail = {"mode": mode, "max_age": int(age), "mx": patterns[:20]}
     if mode != "enforce":
-        return warning(f"mode {mode}: mail is delivered without TLS, too", **detail)
+        return warning(f"mode: {mode}", **detail)
     left = [host for host in hosts if not any(matches(host, pattern) for pattern in patterns)]
     if left or not patterns:
         return warning(
-            f"the policy does not name {short(left[0])}, which takes the mail"
-            if left
-            else "the policy names no host",
+            f"mode: enforce; mx: {short(', '.join(patterns[:3])) or '-'}; MX {short(' '.join(left[:3]))}",
             **detail,
         )
     if int(age) < DAY:
-        return warning(f"mode enforce, but senders keep it for {age} seconds only", **detail)
-    return good(f"mode enforce, kept for {int(age) // DAY} days", **detail)
+        return warning(f"mode: enforce; max_age: {age}", **detail)
+    return good(f"mode: enforce; max_age: {age}", **detail)
 
 
 def matches(host: str, pattern: str) -> bool:
@@ -88,17 +86,17 @@ def matches(host: str, pattern: str) -> bool:
 def tls_reporting(domain: str, heard: Heard) -> Verdict:
     """Whether senders are asked to report where TLS to the domain failed."""
     if takes_none(domain, heard):
-        return good("the domain takes no mail (null MX)")
+        return good("MX 0 .")
     answer = heard.of(f"_smtp._tls.{domain}", "TXT")
     if (lost := unanswered(answer)) is not None:
         return lost
     records = [text for text in answer.records if first_is(text, "v", "TLSRPTv1")]
     if not records:
-        return warning("no record for TLS reports")
+        return warning("TLSRPT: -")
     if len(records) > 1:
-        return warning(f"{len(records)} records for TLS reports, so senders ignore all")
+        return warning(f"v=TLSRPTv1 × {len(records)}")
     addresses = (value_of(tags_of(records[0]), "rua") or "").split(",")
     usable = [one.strip() for one in addresses if one.strip().lower().startswith(("mailto:", "https:"))]
     if not usable:
-        return warning("the record for TLS reports names no address")
-    return good(f"reports go to {short(usable[0])}", addresses=[short(one) for one in usable[:10]])
+        return warning("v=TLSRPTv1; rua=-")
+    return good(f"rua={short(usable[0])}", addresses=[short(one) for one in usable[:10]])

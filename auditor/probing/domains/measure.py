@@ -60,9 +60,9 @@ def measure_domain(
 def judge(domain: str, selectors: Sequence[str], heard: Heard, fetch: Fetch) -> dict[str, Verdict]:
     """The verdict of each probe on what was heard."""
     if heard.of(domain, "SOA").outcome is Outcome.NO_SUCH_NAME:
-        said = "the domain does not exist"
         return {
-            kind.id: bad(said) if kind.id in _HARMED else not_tested(said) for kind in probes_of("domain")
+            kind.id: bad("NXDOMAIN") if kind.id in _HARMED else not_tested("no_such_domain")
+            for kind in probes_of("domain")
         }
     return {
         "spf": spf.judge(domain, heard),

@@ -48,7 +48,7 @@ def through(door: Door, domain: str, port: int = HTTPS) -> Fetch:
                 came = narrow.ask(host, address, PATH)
             except NothingCameError as error:
                 if error.untrusted or _OTHER_NAME in str(error):
-                    return Fetched(refused="the certificate of its host is not trusted")
+                    return Fetched(refused=f"X509_V_ERR ({host.name})")
                 lost = Fetched(lost=str(error))
             except (NotPermittedError, ValueError) as error:
                 lost = Fetched(lost=str(error))

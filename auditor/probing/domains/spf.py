@@ -9,14 +9,15 @@ from auditor.probing.domains.verdict import Verdict, bad, error, good, short, un
 
 MOST = 10
 _FAULTS = {
-    "none": "no SPF record",
-    "several": "several SPF records, so receivers give up (permerror)",
-    "syntax": "the SPF record cannot be read, so receivers give up (permerror)",
-    "too-many-lookups": "more than 10 terms ask the DNS, so receivers give up (permerror)",
-    "too-many-void-lookups": "more than 2 terms name what does not exist, so receivers give up (permerror)",
-    "loop": "the SPF record includes itself, so receivers give up (permerror)",
-    "include-without-record": "a domain that it includes has no SPF record, so receivers give up (permerror)",
+    "none": "SPF: -",
+    "several": "permerror: v=spf1 × {n}",
+    "syntax": "permerror: {term}",
+    "too-many-lookups": "permerror: DNS > 10",
+    "too-many-void-lookups": "permerror: DNS void > 2",
+    "loop": "permerror: {term}",
+    "include-without-record": "permerror: include:{term}: -",
 }
+"""By fault what is shown (RFC 7208 §2.6.7: receivers give up)."""
 _SURE = frozenset({"several", "syntax", "too-many-lookups", "loop"})
 """Faults that no answer could take away which has not come."""
 
@@ -36,13 +37,13 @@ def judge(domain: str, heard: Heard) -> Verdict:
         "said": short(spf.said),
     }
     if spf.fault is not None and (spf.fault in _SURE or not spf.unanswered):
-        return bad(_FAULTS[spf.fault], **detail)
+        return bad(_FAULTS[spf.fault].format(n=len(spf.records), term=short(spf.term)), **detail)
     if spf.all_ == "pass" and spf.fault is None:
-        return bad("+all: every machine of the internet may send", **detail)
+        return bad("+all", **detail)
     if spf.wide:
-        return bad(f"{short(spf.wide[0])} lets nearly everybody send", **detail)
+        return bad(short(spf.wide[0]), **detail)
     if spf.unanswered:
-        return error(f"{short(spf.unanswered[0])}, which the record needs, was not answered", **detail)
+        return error(f"{short(spf.unanswered[0])}: not answered", **detail)
     return _by_all(spf, detail)
 
 
@@ -53,10 +54,10 @@ def sends_none(heard: Heard) -> bool:
 
 
 def _by_all(spf: Spf, detail: dict[str, Any]) -> Verdict:
-    took = f"{spf.lookups} of {MOST} lookups"
+    took = f"DNS {spf.lookups}/{MOST}"
     if spf.all_ == "fail":
         bare = len(spf.records) == 1 and len(spf.records[0].split()) == 2
-        return good("v=spf1 -all: the domain sends no mail" if bare else f"-all, {took}", **detail)
+        return good("v=spf1 -all" if bare else f"-all; {took}", **detail)
     if spf.all_ == "softfail":
-        return good(f"~all, {took}", **detail)
-    return warning("it ends without -all or ~all, so it says nothing of other machines", **detail)
+        return good(f"~all; {took}", **detail)
+    return warning("?all", **detail)

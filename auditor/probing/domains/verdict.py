@@ -11,16 +11,17 @@ from auditor.probing.result import Status
 
 LONGEST = 200
 _ENDED = {
-    Outcome.FAILED: "the resolver could not find out (it answered SERVFAIL or REFUSED)",
+    Outcome.FAILED: "SERVFAIL or REFUSED",
     Outcome.SILENT: "no readable answer in time",
-    Outcome.LOOP: "its aliases lead to each other",
+    Outcome.LOOP: "CNAMEs that lead to each other",
     Outcome.NOT_ASKED: "not asked any more: the resolver was silent, or time or questions were used up",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Status, what was seen, and what a machine may want beyond it."""
+    """Status, what was seen, and what a machine may want beyond it. What says something of the domain is in the notation of its records, so
+    that it reads alike in every language."""
 
     status: Status
     observed: str
@@ -43,8 +44,9 @@ def error(observed: str, **detail: Any) -> Verdict:
     return Verdict(Status.ERROR, observed, detail)
 
 
-def not_tested(observed: str, **detail: Any) -> Verdict:
-    return Verdict(Status.NOT_TESTED, observed, detail)
+def not_tested(reason: str, **detail: Any) -> Verdict:
+    """`reason` is a key of auditor/probing/words.yaml (reason.…)."""
+    return Verdict(Status.NOT_TESTED, reason.replace("_", " "), {"reason": reason, **detail})
 
 
 def unanswered(answer: Answer) -> Verdict | None:

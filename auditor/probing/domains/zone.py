@@ -18,7 +18,7 @@ def caa(domain: str, heard: Heard) -> Verdict:
             return _issuers(name, answer.records)
         if answer.outcome is Outcome.NO_SUCH_NAME:
             break
-    return warning("no CAA record: every authority may issue certificates for it")
+    return warning("CAA: -")
 
 
 def _issuers(name: str, records: tuple[str, ...]) -> Verdict:
@@ -30,12 +30,10 @@ def _issuers(name: str, records: tuple[str, ...]) -> Verdict:
         if tag.lower() == "issue"
     ]
     if not issue:
-        return warning(f"CAA at {name} names no authority, so every one may issue", at=name)
+        return warning(f"CAA {name}: issue -", at=name)
     names = sorted({value.partition(";")[0].strip() for value in issue} - {""})
-    said = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-    return good(
-        short(f"only {said}" if names else "nobody may issue certificates"), at=name, issuers=names[:20]
-    )
+    said = ", ".join(names[:4]) + (f", … ({len(names)})" if len(names) > 4 else "")
+    return good(short(f"CAA {name}: issue {said or ';'}"), at=name, issuers=names[:20])
 
 
 def dnssec(domain: str, heard: Heard) -> Verdict:
@@ -43,11 +41,11 @@ def dnssec(domain: str, heard: Heard) -> Verdict:
     the resolver is taken at its word."""
     start, again = heard.of(domain, "SOA"), heard.of(domain, "SOA", unchecked=True)
     if start.outcome is Outcome.FAILED and again.outcome in (Outcome.FOUND, Outcome.NONE):
-        return bad("its signatures do not hold: the resolver answers only where it is told not to validate")
+        return bad("SERVFAIL; CD: NOERROR")
     if (lost := unanswered(start)) is not None:
         return lost
     if start.secure:
-        return good("signed; the resolver validated it", resolver=heard.resolver)
+        return good("AD", resolver=heard.resolver)
     validates, keys, signed_above = (
         heard.of(".", "SOA").secure,
         heard.of(domain, "DNSKEY"),
@@ -59,16 +57,12 @@ def dnssec(domain: str, heard: Heard) -> Verdict:
     has_keys, has_ds = keys.outcome is Outcome.FOUND, signed_above.outcome is Outcome.FOUND
     detail = {"resolver": heard.resolver, "validates": validates, "dnskey": has_keys, "ds": has_ds}
     if has_keys and not has_ds:
-        return warning(
-            "it has keys, but the zone above names none of them (no DS), so nobody validates", **detail
-        )
+        return warning("DNSKEY; DS: -", **detail)
     if has_keys and not validates:
         return warning(
-            "DNSKEY and DS are published; this resolver validates nothing, so it is not shown that they hold",
+            "DNSKEY, DS; AD: -",
             **detail,
         )
     if validates or start.outcome is Outcome.FOUND:
-        return warning("not signed", **detail)
-    return not_tested(
-        "it is part of a zone above, and this resolver validates nothing; ask one that does", **detail
-    )
+        return warning("DNSKEY: -, DS: -", **detail)
+    return not_tested("resolver_does_not_validate", **detail)

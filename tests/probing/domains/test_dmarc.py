@@ -21,28 +21,28 @@ RUA = "rua=mailto:r@example.com"
         (f"v=DMARC1; p=reject; {RUA}", "good", "p=reject"),
         (f"v=DMARC1;p=quarantine;{RUA}", "good", "p=quarantine"),
         (f"V = DMARC1 ; {RUA} ; P = REJECT", "good", "p=reject"),
-        (f"v=DMARC1; p=reject; pct=10; {RUA}", "good", "p=reject; pct no longer counts"),
-        (f"v=DMARC1; p=reject; rf=afrf; ri=60; x=1; {RUA}", "good", "p=reject; rf, ri no longer counts"),
-        (f"v=DMARC1; p=none; {RUA}", "bad", "p=none: mail that fails is let through"),
-        (f"v=DMARC1; {RUA}", "bad", "p=none: mail that fails is let through"),
-        (f"v=DMARC1; p=reject; t=y; {RUA}", "bad", "p=reject, but t=y asks not to apply it"),
+        (f"v=DMARC1; p=reject; pct=10; {RUA}", "good", "p=reject"),
+        (f"v=DMARC1; p=reject; rf=afrf; ri=60; x=1; {RUA}", "good", "p=reject"),
+        (f"v=DMARC1; p=none; {RUA}", "bad", "p=none"),
+        (f"v=DMARC1; {RUA}", "bad", "p=none"),
+        (f"v=DMARC1; p=reject; t=y; {RUA}", "bad", "p=reject; t=y"),
         (f"v=DMARC1; p=reject; t=n; {RUA}", "good", "p=reject"),
-        (f"v=DMARC1; p=reject; sp=none; {RUA}", "warning", "p=reject, but names below it have none"),
-        (f"v=DMARC1; p=reject; np=none; {RUA}", "warning", "p=reject, but names below it have none"),
-        ("v=DMARC1; p=reject", "warning", "p=reject, but nobody receives reports"),
-        ("v=DMARC1; p=reject; rua=https://r.test/", "warning", "p=reject, but nobody receives reports"),
-        (f"v=DMARC1; p=block; {RUA}", "bad", "p=none: mail that fails is let through"),
-        ("v=DMARC1; p=block", "bad", "a record that receivers ignore: p=block is no policy"),
-        ("v=DMARC1; p=reject; sp=block", "bad", "a record that receivers ignore: sp=block is no policy"),
+        (f"v=DMARC1; p=reject; sp=none; {RUA}", "warning", "p=reject; sp=none"),
+        (f"v=DMARC1; p=reject; np=none; {RUA}", "warning", "p=reject; np=none"),
+        ("v=DMARC1; p=reject", "warning", "p=reject; rua=-"),
+        ("v=DMARC1; p=reject; rua=https://r.test/", "warning", "p=reject; rua=-"),
+        (f"v=DMARC1; p=block; {RUA}", "bad", "p=none"),
+        ("v=DMARC1; p=block", "bad", "p=block"),
+        ("v=DMARC1; p=reject; sp=block", "bad", "sp=block"),
         (
             f"v=DMARC1; p=reject; p=none; {RUA}",
             "bad",
-            "a record that receivers ignore: the tag p stands twice",
+            "p=… × 2",
         ),
-        ("v=dmarc1; p=reject", "bad", "no DMARC record, here or above"),
-        ("p=reject; v=DMARC1", "bad", "no DMARC record, here or above"),
-        ("v=DMARC12; p=reject", "bad", "no DMARC record, here or above"),
-        ("v=spf1 -all", "bad", "no DMARC record, here or above"),
+        ("v=dmarc1; p=reject", "bad", "DMARC: -"),
+        ("p=reject; v=DMARC1", "bad", "DMARC: -"),
+        ("v=DMARC12; p=reject", "bad", "DMARC: -"),
+        ("v=spf1 -all", "bad", "DMARC: -"),
     ],
 )
 def test_record(measured: Prober, record: str, status: str, observed: str) -> None:
@@ -51,7 +51,7 @@ def test_record(measured: Prober, record: str, status: str, observed: str) -> No
 
 def test_two_records_are_none(measured: Prober) -> None:
     zone = {**hardened(), "_dmarc.example.com": [txt("v=DMARC1; p=reject"), txt("v=DMARC1; p=none")]}
-    assert measured(Served(zone)).says("dmarc") == ("bad", "2 DMARC records, so receivers ignore all")
+    assert measured(Served(zone)).says("dmarc") == ("bad", "v=DMARC1 × 2")
 
 
 def test_another_record_beside_it_does_no_harm(measured: Prober) -> None:
@@ -65,34 +65,34 @@ MAIL = {"mail.example.com": [SOA, txt("v=spf1 -all")]}
 @pytest.mark.parametrize(
     ("records", "status", "observed"),
     [
-        ({"example.com": f"v=DMARC1; p=reject; {RUA}"}, "good", "policy=reject from example.com"),
+        ({"example.com": f"v=DMARC1; p=reject; {RUA}"}, "good", "p=reject (_dmarc.example.com)"),
         (
             {"example.com": f"v=DMARC1; p=reject; sp=quarantine; {RUA}"},
             "good",
-            "policy=quarantine from example.com",
+            "sp=quarantine (_dmarc.example.com)",
         ),
         (
             {"example.com": f"v=DMARC1; p=reject; sp=none; {RUA}"},
             "bad",
-            "policy=none from example.com: mail that fails is let through",
+            "sp=none (_dmarc.example.com)",
         ),
         (
             {"mail.example.com": "v=DMARC1; p=none", "example.com": "v=DMARC1; p=reject"},
             "bad",
-            "p=none: mail that fails is let through",
+            "p=none",
         ),
-        ({"com": f"v=DMARC1; psd=y; p=reject; {RUA}"}, "good", "policy=reject from com"),
+        ({"com": f"v=DMARC1; psd=y; p=reject; {RUA}"}, "good", "p=reject (_dmarc.com)"),
         (
             {"com": "v=DMARC1; psd=y; p=none", "example.com": f"v=DMARC1; p=reject; {RUA}"},
             "good",
-            "policy=reject from example.com",
+            "p=reject (_dmarc.example.com)",
         ),
         (
             {"com": "v=DMARC1; p=none", "example.com": f"v=DMARC1; p=reject; psd=n; {RUA}"},
             "good",
-            "policy=reject from example.com",
+            "p=reject (_dmarc.example.com)",
         ),
-        ({}, "bad", "no DMARC record, here or above"),
+        ({}, "bad", "DMARC: -"),
     ],
 )
 def test_a_name_without_a_record_has_that_of_its_organization(
@@ -106,7 +106,7 @@ def test_the_walk_has_an_end(measured: Prober) -> None:
     name = "a.b.c.d.e.f.g.h.example.com"
     zone = {name: [SOA], "_dmarc.example.com": [txt(f"v=DMARC1; p=reject; {RUA}")]}
     got = measured(Served(zone), name)
-    assert got.says("dmarc") == ("good", "policy=reject from example.com")
+    assert got.says("dmarc") == ("good", "p=reject (_dmarc.example.com)")
     walk = [question for question in got.asked if "_dmarc" in question]
     assert walk == [f"TXT _dmarc.{one}" for one in walked(name)]
     assert len(walk) == 8  # RFC 9989 §4.10: eight questions at most

@@ -20,50 +20,50 @@ GIANT = " ".join(f"ip4:192.0.2.{number % 256}" for number in range(3000))
 @pytest.mark.parametrize(
     ("record", "more", "status", "observed"),
     [
-        ("v=spf1 include:_spf.vendor.test -all", {}, "good", "-all, 1 of 10 lookups"),
-        ("v=spf1 ip4:192.0.2.1 ~all", {}, "good", "~all, 0 of 10 lookups"),
-        ("V=SPF1 IP4:192.0.2.1 -ALL", {}, "good", "-all, 0 of 10 lookups"),
-        ("v=spf1 -all", {}, "good", "v=spf1 -all: the domain sends no mail"),
-        ("v=spf1 redirect=_spf.vendor.test", {}, "good", "~all, 1 of 10 lookups"),
-        ("v=spf1 ip4:192.0.2.1 ?all", {}, "warning", "it ends without -all or ~all"),
-        ("v=spf1 ip4:192.0.2.1", {}, "warning", "it ends without -all or ~all"),
-        ("v=spf1 +all", {}, "bad", "+all: every machine"),
-        ("v=spf1 all", {}, "bad", "+all: every machine"),
-        ("v=spf1 ip4:0.0.0.0/0 -all", {}, "bad", "ip4:0.0.0.0/0 lets nearly everybody send"),
-        ("v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all", {}, "bad", "ip4:0.0.0.0/1 lets nearly everybody send"),
+        ("v=spf1 include:_spf.vendor.test -all", {}, "good", "-all; DNS 1/10"),
+        ("v=spf1 ip4:192.0.2.1 ~all", {}, "good", "~all; DNS 0/10"),
+        ("V=SPF1 IP4:192.0.2.1 -ALL", {}, "good", "-all; DNS 0/10"),
+        ("v=spf1 -all", {}, "good", "v=spf1 -all"),
+        ("v=spf1 redirect=_spf.vendor.test", {}, "good", "~all; DNS 1/10"),
+        ("v=spf1 ip4:192.0.2.1 ?all", {}, "warning", "?all"),
+        ("v=spf1 ip4:192.0.2.1", {}, "warning", "?all"),
+        ("v=spf1 +all", {}, "bad", "+all"),
+        ("v=spf1 all", {}, "bad", "+all"),
+        ("v=spf1 ip4:0.0.0.0/0 -all", {}, "bad", "ip4:0.0.0.0/0"),
+        ("v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all", {}, "bad", "ip4:0.0.0.0/1"),
         ("v=spf1 -ip4:0.0.0.0/0 ~all", {}, "good", "~all"),
         (
             "v=spf1 include:open.test -all",
             {"open.test": [txt("v=spf1 +all")]},
             "bad",
-            "include:open.test ends with +all lets nearly everybody send",
+            "include:open.test → +all",
         ),
-        ("v=spf1 " + MANY + " -all", OTHERS, "bad", "more than 10 terms ask the DNS"),
+        ("v=spf1 " + MANY + " -all", OTHERS, "bad", "permerror: DNS > 10"),
         (
             "v=spf1 include:loop.test -all",
             {"loop.test": [txt("v=spf1 include:example.com -all")]},
             "bad",
-            "the SPF record includes itself",
+            "permerror: example.com -> loop.test -> example.com",
         ),
         (
             "v=spf1 redirect=loop.test",
             {"loop.test": [txt("v=spf1 redirect=loop.test")]},
             "bad",
-            "the SPF record includes itself",
+            "permerror: loop.test",
         ),
-        ("v=spf1 ipv4:192.0.2.1 -all", {}, "bad", "the SPF record cannot be read"),
-        ("v=spf1 ip4:192.0.2.300 -all", {}, "bad", "the SPF record cannot be read"),
-        ("v=spf1 include:nothing.test -all", {}, "bad", "a domain that it includes has no SPF record"),
+        ("v=spf1 ipv4:192.0.2.1 -all", {}, "bad", "permerror: v=spf1 ipv4:192.0.2.1 -all"),
+        ("v=spf1 ip4:192.0.2.300 -all", {}, "bad", "permerror: v=spf1 ip4:192.0.2.300 -all"),
+        ("v=spf1 include:nothing.test -all", {}, "bad", "permerror: include:nothing.test: -"),
         (
             "v=spf1 a:n1.test a:n2.test a:n3.test -all",
             {},
             "bad",
-            "more than 2 terms name what does not exist",
+            "permerror: DNS void > 2",
         ),
-        ("v=spf10 -all", {}, "bad", "no SPF record"),
-        (f"v=spf1 {GIANT} -all", {}, "good", "-all, 0 of 10 lookups"),
-        ("v=spf1 ptr exp=secret.elsewhere.test -all", {}, "good", "-all, 1 of 10 lookups"),
-        ("v=spf1 exists:%{i}.elsewhere.test -all", {}, "good", "-all, 1 of 10 lookups"),
+        ("v=spf10 -all", {}, "bad", "SPF: -"),
+        (f"v=spf1 {GIANT} -all", {}, "good", "-all; DNS 0/10"),
+        ("v=spf1 ptr exp=secret.elsewhere.test -all", {}, "good", "-all; DNS 1/10"),
+        ("v=spf1 exists:%{i}.elsewhere.test -all", {}, "good", "-all; DNS 1/10"),
     ],
 )
 def test_record(
@@ -78,12 +78,12 @@ def test_two_records_are_none(measured: Prober) -> None:
     zone = {**hardened(), DOMAIN: [SOA, txt("v=spf1 -all"), txt("v=spf1 ~all"), txt("other")]}
     assert measured(Served(zone)).says("spf") == (
         "bad",
-        "several SPF records, so receivers give up (permerror)",
+        "permerror: v=spf1 × 2",
     )
 
 
 def test_no_record(measured: Prober) -> None:
-    assert measured(Served({**hardened(), DOMAIN: [SOA]})).says("spf") == ("bad", "no SPF record")
+    assert measured(Served({**hardened(), DOMAIN: [SOA]})).says("spf") == ("bad", "SPF: -")
 
 
 @pytest.mark.parametrize("odd", [SERVFAIL, SILENT, MALFORMED])
@@ -96,7 +96,7 @@ def test_what_was_not_answered_is_an_error_and_no_verdict(measured: Prober, odd:
 def test_an_include_that_nobody_answers_is_an_error(measured: Prober, odd: str) -> None:
     """Who could not be asked may have a record; receivers try again."""
     got = measured(Served(hardened(), odd={"_spf.vendor.test": odd}), wait=0.4)
-    assert got.says("spf") == ("error", "TXT _spf.vendor.test, which the record needs, was not answered")
+    assert got.says("spf") == ("error", "TXT _spf.vendor.test: not answered")
 
 
 def test_a_fault_of_its_own_stays_one_whatever_is_not_answered(measured: Prober) -> None:

@@ -18,6 +18,7 @@ _ASKED = frozenset({"TXT", "A", "AAAA", "MX"})
 """Types that RFC 7208 has a receiver ask for. The library looks for others to give advice; they are not sent."""
 _WIDE = {"ip4": 8, "ip6": 16}
 """Prefixes shorter than this let in a part of the internet that nobody runs alone."""
+LONGEST = 300
 _BROKE = (ArithmeticError, LookupError, OSError, RecursionError, TypeError, ValueError)
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (library.MultipleSPFRTXTRecords, "several"),
@@ -61,6 +62,8 @@ def spf_of(domain: str, resolver: dns.resolver.Resolver, book: Book, records: tu
     """The reading of a domain's record, `records` being its TXT records that are SPF."""
     if not records:
         return Spf(fault="none")
+    # Words of the record are the same in capitals (RFC 7208 §4.6.1); of its first one the library does not know that.
+    record = "v=spf1" + records[0][len("v=spf1") :]
     guided = _Guided(resolver, book)
     DNS_CACHE.clear()  # of another domain, whose answers were asked of another resolver perhaps
     own = dns.resolver.Resolver
@@ -68,13 +71,12 @@ def spf_of(domain: str, resolver: dns.resolver.Resolver, book: Book, records: tu
     try:
         if len(records) > 1:
             return Spf(records=records, fault="several")
-        # Words of the record are the same in capitals (RFC 7208 §4.6.1); of its first one the library does not know that.
-        record = "v=spf1" + records[0][len("v=spf1") :]
         read = library.parse_spf_record(record, domain, resolver=guided, retries=0)
     except library.SPFError as error:
         return Spf(
             records=records,
             fault=_fault(error),
+            term=_term(error, record),
             unanswered=tuple(guided.unanswered),
             said=str(error)[:300],
         )
@@ -96,6 +98,15 @@ def _fault(error: Exception) -> str:
     return next(word for kind, word in _FAULTS if isinstance(error, kind))
 
 
+def _term(error: Exception, record: str) -> str:
+    """What a fault is about: the names of a loop in their order, the domain without a record, the record that cannot be read."""
+    if isinstance(error, (library.SPFRedirectLoop, library.SPFIncludeLoop)):
+        return str(error).partition(": ")[2][:LONGEST]
+    if isinstance(error, library.SPFRecordNotFound):
+        return str(error.domain)[:LONGEST]
+    return record[:LONGEST]
+
+
 def _wide(parsed: Mapping[str, Any]) -> Iterator[str]:
     """Terms that let in (nearly) everybody: a short prefix, or an include that ends with +all."""
     for term in parsed["mechanisms"]:
@@ -106,7 +117,7 @@ def _wide(parsed: Mapping[str, Any]) -> Iterator[str]:
             yield f"{kind}:{value}"
         if kind == "include" and (inner := term.get("parsed")):
             if inner["all"] == "pass":
-                yield f"include:{value} ends with +all"
+                yield f"include:{value} → +all"
             yield from _wide(inner)
     if (redirect := parsed.get("redirect")) and redirect.get("parsed"):
         yield from _wide(redirect["parsed"])

@@ -1,0 +1,106 @@
+"""`crm-audit assurance changes`: what the vendor's change records say now, and what is different from the last review."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from auditor.cli.shared.target import language_option
+from auditor.cli.shared.written import mode_option
+
+if TYPE_CHECKING:
+    from auditor.assurance.changes.days import Order
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(name="changes")
+@click.argument("files", metavar="[NAME=]FILE...", nargs=-1, required=True)
+@click.option("--register", type=_FILE, help="The register of the review; changes.json lies beside it.")
+@click.option("--out", type=_FILE, help="The file that the state is kept in, where there is no register.")
+@click.option(
+    "--since",
+    type=_DAY,
+    help="The day of the last review (YYYY-MM-DD); by default the register's. Of a file that is read for the first time, later entries are new.",
+)
+@click.option("--release", help="The release in use: whether it stands in the records.")
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice(["day-first", "month-first"]),
+    help="How the vendor writes 03/04/2026. Without it such a date is taken for no day.",
+)
+@click.option("--date", "day", type=_DAY, help="The day of this review; by default today.")
+@click.option("--json", "as_json", is_flag=True, help="Print differences and questions as JSON.")
+@language_option
+@mode_option
+@click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
+def command(
+    files: tuple[str, ...],
+    register: Path | None,
+    out: Path | None,
+    since: datetime | None,
+    release: str | None,
+    order: Order | None,
+    day: datetime | None,
+    as_json: bool,
+    language: str,
+    mode: int,
+) -> None:
+    """Read changelogs, release notes, feeds, tables and sub-processor pages that were saved as files, say what is new, gone and altered since
+    they were read last, and what to ask the vendor about it.
+
+    A file is known by its name; NAME=FILE gives it one that stays the same from review to review. What was not given this time stays as it
+    was read last, and is named.
+    """
+    from auditor.assurance.changes.comparing import after
+    from auditor.assurance.changes.keeping import kept, text_of
+    from auditor.assurance.changes.reading import read
+    from auditor.assurance.folder import Review
+    from auditor.cli.assurance.changes_said import Shown, as_data, lines
+    from auditor.cli.shared.machine import today as machine_today
+    from auditor.jsontext import json_of
+    from auditor.userfile import UserFileError
+    from auditor.writing.manner import Manner
+    from auditor.writing.save import save
+
+    today = day.date() if day else machine_today()
+    if (register is None) == (out is None):
+        raise UserFileError("name the register of the review (--register), or a file for the state (--out)")
+    tenant, reviewed = _of_register(register) if register else (None, None)
+    state = out or Review((register or Path()).parent).changes
+    before = kept(state, tenant)
+    start = since.date() if since else reviewed
+    sources = [read(path, name, today, order) for name, path in _named(files)]
+    watch = after(before, sources, today, start)
+    save(state, text_of(watch), Manner(mode))
+    shown = Shown(before, watch, [source.name for source in sources], today, start, release, state)
+    click.echo(json_of(as_data(shown)) if as_json else "\n".join(lines(shown, language)))
+
+
+def _of_register(path: Path) -> tuple[str, Any]:
+    """Tenant and day of the last review of a register."""
+    from auditor.register.model.register import Register
+    from auditor.userfile import read_yaml, validate
+
+    register = validate(Register, read_yaml(path), path)
+    return register.tenant, register.reviewed
+
+
+def _named(files: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Each file with its name. Raises UserFileError where two have the same."""
+    from auditor.userfile import UserFileError
+
+    found: dict[str, Path] = {}
+    for text in files:
+        name, sign, path = text.partition("=")
+        if not sign or not name or Path(text).exists():
+            path, name = text, Path(text).name
+        if name in found:
+            raise UserFileError(f"{name}: two files have this name; give one of them another: NAME=FILE")
+        found[name] = Path(path)
+    return list(found.items())

@@ -1,0 +1,100 @@
+"""`crm-audit assurance changes`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+LOG = "# Log\n## 1.1 - 2026-10-01\n- MFA is asked of everybody\n## 1.0 - 2026-01-01\n- a\n"
+REGISTER = """register: crm-auditor/assurance-register/1
+tenant: acme
+vendor: {name: Vendor}
+reviewed: 2026-06-01
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "log.md").write_text(LOG)
+    (tmp_path / "register.yaml").write_text(REGISTER)
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    from auditor.cli.assurance.changes import command
+
+    return CliRunner().invoke(command, ["--date", "2026-11-27", *words])
+
+
+def test_the_first_reading_and_the_next(folder: Path) -> None:
+    first = run("log.md", "--register", "register.yaml", "--release", "1.0")
+    assert first.exit_code == 0, first.output
+    assert "new: 1.1 - 2026-10-01; touches second factor" in first.output
+    assert "Newest entry: 1 October 2026." in first.output
+    assert "The release in use, 1.0, stands in them." in first.output
+    assert "Questions to the vendor: 1" in first.output
+    kept = (folder / "changes.json").read_bytes()
+    assert json.loads(kept)["schema"] == "crm-auditor/changes-watch/1"
+    again = run("log.md", "--register", "register.yaml")
+    assert "nothing is different" in again.output
+    assert (folder / "changes.json").read_bytes() == kept
+    (folder / "log.md").write_text(LOG.replace("asked of everybody", "optional"))
+    third = json.loads(run("log.md", "--register", "register.yaml", "--json").output)
+    assert [one["what"] for one in third["found"]] == ["altered"]
+    assert third["questions"][0]["of"] == "vendor"
+    assert third["newest"] == "2026-10-01"
+
+
+def test_in_vietnamese(folder: Path) -> None:
+    said = run("log.md", "--register", "register.yaml", "--lang", "vi").output
+    assert "mới: 1.1 - 2026-10-01; liên quan đến xác thực đa yếu tố" in said
+    assert "Câu hỏi cho nhà cung cấp: 1" in said
+
+
+def test_what_was_not_given_is_named(folder: Path) -> None:
+    run("log.md", "--out", "state.json", "--since", "2026-01-01")
+    (folder / "subs.csv").write_text("Sub-processor,Country\nCloud Ltd,Ireland\n")
+    said = run("list=subs.csv", "--out", "state.json").output
+    assert "not given this time; last read on 27 November 2026" in said
+    assert "list\n  read for the first time; entries: 0, sub-processors: 1" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("log.md",), "--register"),
+        (("log.md", "--out", "a", "--register", "register.yaml"), "--register"),
+        (("absent.md", "--out", "state.json"), "cannot be read"),
+        (("log.md", "log.md", "--out", "state.json"), "two files have this name"),
+        (("log.md", "--out", "register.yaml"), "is no record of changes"),
+        (("log.md", "--register", "log.md"), "log.md"),
+    ],
+)
+def test_mistakes_end_in_a_line_and_lose_nothing(folder: Path, words: tuple[str, ...], said: str) -> None:
+    from auditor.userfile import UserFileError
+
+    done = run(*words)
+    assert isinstance(done.exception, UserFileError)
+    assert said in str(done.exception)
+    assert not (folder / "state.json").exists()
+    assert (folder / "register.yaml").read_text() == REGISTER
+
+
+def test_the_state_of_another_tenant_is_not_taken(folder: Path) -> None:
+    from auditor.userfile import UserFileError
+
+    run("log.md", "--register", "register.yaml")
+    (folder / "register.yaml").write_text(REGISTER.replace("acme", "other"))
+    done = run("log.md", "--register", "register.yaml")
+    assert isinstance(done.exception, UserFileError)
+    assert "belongs to acme" in str(done.exception)
+
+
+def test_the_group_offers_it() -> None:
+    from auditor.cli.assurance import command
+
+    assert "changes" in CliRunner().invoke(command, ["--help"]).output
