@@ -8,10 +8,10 @@ from auditor.check import Outcome, Verdict, bad, must_be, ok, setting, unsure
 from auditor.posture import Document, Seen, Standing, Unknown, gravest, not_provided
 from auditor.posture.topics.assurance import RESOURCE
 
-REPORT, CERTIFICATE = "soc2-type2", "iso-27001"
+REPORT, CERTIFICATE = "soc-2-type-2", "iso-27001"
 PENETRATION_TEST = "penetration-test"
-AGREEMENT = "data-agreement"
-PROCESSING_CERTIFICATE = "vn-processing-certificate"
+AGREEMENT = "data-processing-agreement"
+PROCESSING_CERTIFICATE = "processing-certificate"
 
 _NOT_YET = {
     Standing.IN_PROGRESS: "is being worked on and is not there yet",

@@ -32,7 +32,7 @@ def document(kind: str, name: str = "", **more: Any) -> Document:
 
 
 def report(name: str = "SOC 2", **more: Any) -> Document:
-    return document("soc2-type2", name, **{"opinion": known(Opinion.UNQUALIFIED), **more})
+    return document("soc-2-type-2", name, **{"opinion": known(Opinion.UNQUALIFIED), **more})
 
 
 def papers(*items: Any, **more: Any) -> Posture:

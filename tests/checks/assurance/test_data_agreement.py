@@ -4,7 +4,7 @@ from tests.builders import GAP, known
 from tests.checks.assurance.shape import document, one_document, papers
 from tests.checks.cases import cases, fails, row, unknown
 
-KIND = "data-agreement"
+KIND = "data-processing-agreement"
 
 test_case = cases(
     check,

@@ -27,5 +27,5 @@ test_case = cases(
         row(f"setting:{ID}", actual="not independent", severity="medium", line=12),
     ),
     unknown("where it is not known what is open", papers(document(KIND, open_exceptions=GAP)), GAP),
-    fails("with a report of another kind", papers(document("soc2-type2"))),
+    fails("with a report of another kind", papers(document("soc-2-type-2"))),
 )

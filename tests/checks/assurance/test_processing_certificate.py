@@ -3,7 +3,7 @@ from tests.builders import GAP, posture_with
 from tests.checks.assurance.shape import NO_REGISTER, document, one_document, papers
 from tests.checks.cases import absent, cases, passes, unknown
 
-KIND = "vn-processing-certificate"
+KIND = "processing-certificate"
 NOT_ASKED = {"vietnamese_certificate_required": False}
 
 test_case = cases(

@@ -11,7 +11,9 @@ test_case = cases(
     check,
     *one_setting(check, FACT, right=30, wrong=29, severity="low", expected=">= 30"),
     fails(
-        "where it never does", posture_with(**{FACT: known(0)}), row(f"setting:{ID}", actual="never", held=("0",))
+        "where it never does",
+        posture_with(**{FACT: known(0)}),
+        row(f"setting:{ID}", actual="never", held=("0",)),
     ),
     fails(
         "under a stricter policy",
