@@ -10,11 +10,15 @@ from auditor.assess.result import Missing, Result
 from auditor.check import Check
 from auditor.check.named_by import said_of
 from auditor.posture import UnknownKind
+from auditor.posture.topics.assurance import RESOURCE as REGISTER
+from auditor.posture.topics.measured import RESOURCE as PROBE
 from auditor.vendor.profile import Profile
 
 NOT_IN_PRODUCT = "not_in_product"
 NOTHING_FOUND = "none"
 FORM = "form"
+BESIDE = frozenset({REGISTER, PROBE})
+"""What is missing of a register or a measurement that there is: no kind of source excuses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def reach_of(profile: Profile, sources: Iterable[str]) -> Reach:
     return Reach(
         frozenset(profile.not_applicable),
         tuple(frozenset(profile.out_of_reach(kind)) for kind in looked),
-        frozenset(kind for source in looked for kind in profile.kinds_of(source)),
+        BESIDE.union(kind for source in looked for kind in profile.kinds_of(source)),
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from auditor.report.speech.words import Vocabulary
 from auditor.vendor import Profile
+from auditor.vendor.beside import asked_for
 
 
 def vocabulary(profile: Profile, scope: Iterable[str]) -> Vocabulary:
     """The names of evidence and of what is to be asked for. `scope` are the kinds of source that were read."""
-    ask = {topic: text.model_dump() for kind in scope for topic, text in profile.out_of_reach(kind).items()}
+    own = {topic: text for kind in scope for topic, text in profile.out_of_reach(kind).items()}
+    ask = {topic: text.model_dump() for topic, text in {**asked_for(), **own}.items()}
     return Vocabulary(
         evidence={name: label.model_dump() for name, label in {**profile.words, **profile.labels}.items()},
         ask=ask,

@@ -73,6 +73,26 @@ class Thresholds(_Strict):
     staff_grace_days: int = Field(ge=0, description="days after the last day in which an account must be off")
     review_days: int = Field(ge=1, description="days since access was last reviewed, at most")
     waiver_days: int = Field(ge=1, description="days that a waiver may still run, at most")
+    incident_plan_days: int = Field(
+        ge=1, description="days since the plan for incidents was last exercised, at most"
+    )
+    training_days: int = Field(ge=1, description="days since those with access were last taught, at most")
+    impact_assessment_days: int = Field(
+        ge=1, description="days since the assessment of the processing was last made or renewed, at most"
+    )
+    change_record_days: int = Field(
+        ge=1, description="days since the newest entry of the vendor's change records, at most"
+    )
+    subprocessor_notice_days: int = Field(
+        ge=1, description="days before a change of sub-processors on which the vendor says so, at least"
+    )
+    incident_notice_hours: int = Field(
+        ge=1, description="hours within which the vendor promises to tell of a leak, at most"
+    )
+    backup_last_good_days: int = Field(
+        ge=0, description="days by which the last backup that succeeded may be late, at most"
+    )
+    backup_kept_days: int = Field(ge=1, description="days that a backup is kept, at least")
 
     @field_validator("*", mode="before")
     @classmethod
@@ -160,6 +180,14 @@ class Policy(_Strict):
     single_sign_on_required: bool = Field(
         default=False,
         description="whether people must sign in through single sign-on, even where none is set up",
+    )
+    data_countries: tuple[str, ...] = Field(
+        default=(),
+        description="globs of countries in which others may process customer data for the vendor, as the register names them; none: any",
+    )
+    vietnamese_certificate_required: bool = Field(
+        default=True,
+        description="whether the vendor is held to the certificate that Vietnam asks of those who process personal data for others",
     )
     absent: tuple[AbsenceStatement, ...] = ()
     deadlines: dict[Severity, Annotated[int, Field(strict=True, ge=1, le=3650)]] = Field(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from auditor.posture.contradictions import Contradiction
-from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provided
+from auditor.posture.facts.fact import Fact, Known, Unknown, gravest, not_provided, out_of_reach
 from auditor.posture.facts.population import Population, Seen, Unread
 from auditor.posture.rights.access import Access, Audience, Role
 from auditor.posture.rights.groups import StaffMember
@@ -21,6 +21,7 @@ from auditor.posture.topics.data import PersonalData
 from auditor.posture.topics.encryption import Encryption, Transport
 from auditor.posture.topics.exposure import Exposure
 from auditor.posture.topics.logging import Logging
+from auditor.posture.topics.measured import RESOURCE as PROBE
 from auditor.posture.topics.measured import Measurement
 from auditor.posture.topics.personal import PersonalNames
 from auditor.posture.topics.product import Product
@@ -62,7 +63,7 @@ class Posture:
     staff: Seen[StaffMember] = field(default_factory=lambda: not_provided("staff register"))
     changes: Seen[AdministrationEvent] = field(default_factory=lambda: not_provided("administration events"))
     assurance: Assurance = field(default_factory=Assurance)
-    measured: Seen[Measurement] = field(default_factory=lambda: not_provided("Probe"))
+    measured: Seen[Measurement] = field(default_factory=lambda: out_of_reach(PROBE))
     contradictions: Seen[Contradiction] = field(default_factory=lambda: Population("contradictions", ()))
     native: Mapping[str, Fact[Any]] = field(default_factory=dict)
     native_gaps: Mapping[str, Unknown] = field(default_factory=dict)

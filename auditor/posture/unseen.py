@@ -21,8 +21,9 @@ T = TypeVar("T")
 
 
 def unseen(kind: type[T], gap: Unknown, /, **known: Any) -> T:
-    """An instance of a dataclass of facts; what `known` does not give is `gap`."""
-    return kind(**{entry.name: known.get(entry.name, gap) for entry in fields(kind)})  # type: ignore[arg-type]
+    """An instance of a dataclass of facts; what `known` does not give is `gap`, but for what comes from beside the product."""
+    named = [entry for entry in fields(kind) if "beside" not in entry.metadata or entry.name in known]  # type: ignore[arg-type]
+    return kind(**{entry.name: known.get(entry.name, gap) for entry in named})
 
 
 def unseen_posture(vendor: str, gap: Unknown, /, **known: Any) -> Posture:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from auditor.assess.acceptance.waivers import WaiverBook
-from auditor.assess.reach import Reach, reach_of
+from auditor.assess.reach import BESIDE, Reach, reach_of
 from auditor.assess.result import Missing, Result
 from auditor.assess.run import run_checks
 from auditor.check import load_catalogue
 from auditor.policy import load_policy
-from auditor.posture import Posture, Unknown, UnknownKind, User, UserKind
+from auditor.posture import Posture, Unknown, UnknownKind, User, UserKind, not_provided, out_of_reach
 from auditor.vendor import vendor_named
 from checks.backup.exists import customer_data_is_backed_up as check
 from checks.mfa.all_users import people_use_a_second_factor
@@ -50,7 +50,7 @@ def test_the_reach_of_a_tenant_is_that_of_its_sources() -> None:
     profile = vendor_named("zoho").profile
     both = reach_of(profile, ("api", "export"))
     checks = load_catalogue().checks
-    assert both.kinds == profile.kinds_of("api") | profile.kinds_of("export") >= {"User", "AuditLog"}
+    assert both.kinds == BESIDE | profile.kinds_of("api") | profile.kinds_of("export") >= {"User", "AuditLog"}
     beyond = {id_ for id_, entry in checks.items() if both.is_beyond(entry)}
     alone = [
         {id_ for id_, entry in checks.items() if reach_of(profile, (one,)).is_beyond(entry)}
@@ -61,7 +61,16 @@ def test_the_reach_of_a_tenant_is_that_of_its_sources() -> None:
     # A form excuses nothing that others could tell; alone it is what there is.
     assert reach_of(profile, ("api", "form")) == reach_of(profile, ("api",))
     form = vendor_named("generic").profile
-    assert reach_of(form, ("form",)).kinds == {"Form"}
+    assert reach_of(form, ("form",)).kinds == {"Form", *BESIDE}
+
+
+@pytest.mark.parametrize("resource", sorted(BESIDE))
+def test_a_register_or_measurement_that_is_there_and_silent_is_excused_by_no_source(resource: str) -> None:
+    """Salesforce says by topic that its sources cannot tell of backups; who was asked and kept silent could have."""
+    reach = reach_of(vendor_named("salesforce").profile, ("api",))
+    assert reach.is_beyond(check)
+    assert result(not_provided(resource), reach) == ("unknown", True)
+    assert result(out_of_reach(resource), reach) == ("unknown", False)
 
 
 @pytest.mark.parametrize("gap", [DENIED, BROKEN])

@@ -21,13 +21,27 @@ OFF: dict[str, Any] = {
     "logging.retention_days": 0,
     "logging.sign_in_retention_days": 0,
     "backup.last_restore_test": None,
+    "assurance.sub_processor_notice_days": 0,
+    "assurance.newest_change": None,
+    "assurance.incident_plan_tested": None,
+    "assurance.training": None,
+    "assurance.impact_assessment": None,
     "product.version": "1.0",
     "product.supported_until": None,
 }
-"""What the facts say that are no switches, where nothing is set up; the interval of backups that there are not is not known."""
+"""What the facts say that are no switches, where nothing is set up; the interval of backups that there are not is not known, nor the
+hours of a promise that nobody gave."""
 
-NOUNS = {"secrets": "scanned_files", "streams": "event_streams", "relays": "event_relays"}
-NO_SUCH = ("backup.interval_hours",)
+NOUNS = {
+    "entries": "register_entries",
+    "coverage": "backups",
+    "changes": "administration_events",
+    "measured": "measured_addresses",
+    "secrets": "scanned_files",
+    "streams": "event_streams",
+    "relays": "event_relays",
+}
+NO_SUCH = ("backup.interval_hours", "assurance.notice_hours")
 
 
 def bare(vendor: str = "salesforce") -> Posture:
@@ -78,7 +92,16 @@ def _paths(posture: Posture) -> list[str]:
     return found
 
 
-_WHOLE = ("users", "administrators", "secrets", "audit_credentials", "staff", "contradictions")
+_WHOLE = (
+    "users",
+    "administrators",
+    "secrets",
+    "audit_credentials",
+    "staff",
+    "changes",
+    "measured",
+    "contradictions",
+)
 
 
 def _nothing(path: str) -> Any:

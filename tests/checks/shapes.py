@@ -9,6 +9,7 @@ from auditor.check import Check
 from auditor.posture import Posture, UnknownKind
 from tests.builders import DENIED, GAP, known, posture_with, unread
 from tests.checks.cases import Case, Under, absent, fails, partly, passes, row, unknown
+from tests.unknown import Gap
 
 SETTINGS = "settings/Test.settings-meta.xml"
 """Where `known` has seen everything."""
@@ -29,10 +30,11 @@ def each_member(
     noun: str | None = None,
     none: str = "none",
     stricter: tuple[Under, Mapping[str, Any]] | None = None,
+    nobody: Gap = GAP,
 ) -> list[Case]:
     """One fact of each member decides: `member` is one by its name and that fact, `tenant` has them (`unread` and `complete` as
     a population); `none` is what is said where there are none. `stricter` is a policy under which what is right is
-    wrong, and the params of the sentence that says so."""
+    wrong, and the params of the sentence that says so; `nobody` is what is missing where nothing was seen."""
     good, bad = member("Own", known(right)), member("Sales", known(wrong, line=31))
     found = row(
         bad.id,
@@ -51,7 +53,7 @@ def each_member(
         unknown("of one of which it was not seen", tenant(member("Own", GAP)), GAP, unknown=1, total=1),
         unknown("while there may be more", tenant(good, complete=DENIED), DENIED, passing=1, total=1),
         *([] if stricter is None else [_under(stricter, tenant(good))]),
-        *hidden(good, tenant),
+        *hidden(good, tenant, nobody),
         absent("where there is none", tenant(), none, total=0, **(whole if none == "none" else {})),
     ]
 
@@ -61,7 +63,7 @@ def _under(stricter: tuple[Under, Mapping[str, Any]], posture: Posture) -> Case:
     return fails("under a stricter policy", posture, under=policy, params=params)
 
 
-def hidden(good: Any, tenant: Callable[..., Posture]) -> list[Case]:
+def hidden(good: Any, tenant: Callable[..., Posture], nobody: Gap = GAP) -> list[Case]:
     """A member that was not read is no pass, and neither is a population that was not seen."""
     kind = good.id.partition(":")[0]
     lost = unread(f"{kind}:torn")
@@ -75,5 +77,5 @@ def hidden(good: Any, tenant: Callable[..., Posture]) -> list[Case]:
             unknown=1,
             total=2,
         ),
-        unknown("of a tenant of which nothing was seen", posture_with(), GAP),
+        unknown("of a tenant of which nothing was seen", posture_with(), nobody),
     ]

@@ -45,6 +45,8 @@ def test_strict_asks_for_no_less_than_standard() -> None:
         "certificate_key_bits",
         "duplicate_percent",
         "escalation_steps",
+        "backup_kept_days",
+        "subprocessor_notice_days",
     }
     for name in type(strict).model_fields:
         pair = (getattr(standard, name), getattr(strict, name))

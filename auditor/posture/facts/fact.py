@@ -69,6 +69,11 @@ class Known(_NoTruth, Generic[T]):
 Fact = Known[T] | Unknown
 
 
+BESIDE = {"beside": True}
+"""Metadata of a field of facts that come from beside the product: where its source does not fill it, its own default says why it is not
+known, and not what that source lacks."""
+
+
 def not_provided(resource: str, reason: str = "") -> Unknown:
     """The source could have held `resource` and does not."""
     return Unknown(UnknownKind.NOT_PROVIDED, resource=resource, reason=reason)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact, Unknown, not_provided
+from auditor.posture.facts.fact import Fact, Unknown, out_of_reach
 from auditor.posture.facts.population import Seen
 
 RESOURCE = "AssuranceRegister"
@@ -104,7 +104,9 @@ class RegisterEntry:
 
 
 def _unseen() -> Unknown:
-    return not_provided(RESOURCE)
+    """No product tells it of itself: where nobody kept a register, all that was looked at could not have told. A register that is silent says
+    so itself."""
+    return out_of_reach(RESOURCE)
 
 
 @dataclass(frozen=True, slots=True)

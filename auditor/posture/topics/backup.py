@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.posture.facts.evidence import Evidence
-from auditor.posture.facts.fact import Fact, Unknown, not_provided
+from auditor.posture.facts.fact import BESIDE, Fact, Unknown, out_of_reach
 from auditor.posture.facts.population import Seen
 
 RESOURCE = "backup"
@@ -59,7 +59,8 @@ class Restored:
 
 
 def _unseen() -> Unknown:
-    return not_provided(RESOURCE)
+    """Hardly any product tells it of itself; whoever can, fills it or says why it cannot."""
+    return out_of_reach(RESOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,5 @@ class Backup:
     exists: Fact[bool]
     interval_hours: Fact[int]
     last_restore_test: Fact[date | None]
-    coverage: Seen[BackedUp] = field(default_factory=_unseen)
-    restored: Seen[Restored] = field(default_factory=_unseen)
+    coverage: Seen[BackedUp] = field(default_factory=_unseen, metadata=BESIDE)
+    restored: Seen[Restored] = field(default_factory=_unseen, metadata=BESIDE)
