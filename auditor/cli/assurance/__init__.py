@@ -9,6 +9,8 @@ from auditor.cli.shared.below import CommandsBelow
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
     "restore-check": "Say which records and configuration came back after a restore.",
+    "start": "Begin a review: scan what is named, and ask what is left.",
+    "import": "Take answers that came back into the register.",
 }
 
 
