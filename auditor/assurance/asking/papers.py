@@ -1,86 +1,67 @@
-"""Documents that are asked for: of each kind that every vendor is asked for, or that the register waits for, what has not come or is too old."""
+"""Documents that are asked for: of each kind that every vendor is asked for, or that the register waits for, what has not come or does not count
+any more."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from auditor.assurance.asking.evidence import sent_or_not
 from auditor.assurance.asking.question import Known, Question, Side
 from auditor.assurance.asking.standing import Open, gravest, weight_of, why
 from auditor.assurance.asking.words import day_words, phrase
-from auditor.bilingual import Words
+from auditor.register.freshness import Validity, counted_from, validities
+from auditor.register.kinds import DocumentKind, kinds
 from auditor.register.model.documents import Document
-from auditor.register.model.register import Register
+from auditor.register.reading import Kept
 from auditor.report.speech.safe import TITLE, clean
-from auditor.report.views.vendor.documents import kinds
 
-_FRESH_DAYS = 365
-_NOT_SEEN = ("claimed", "in_progress", "none")
 WEIGHT = 25_000
 """Of a document that no open check names: after what is grave, before the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A kind of document: what it is called, how recent it must be, whether every vendor is asked for it, and for which topics it speaks."""
-
-    id: str
-    what: Words
-    fresh: Words
-    asked: bool
-    topics: tuple[str, ...]
-    side: Side
-
-
-def papers() -> Iterator[Paper]:
-    """Every kind that there is."""
-    for kind in kinds():
-        yield Paper(kind.id, kind.what, kind.fresh, kind.asked, kind.topics, "vendor")
-
-
-def requested(register: Register | None, opened: Iterable[Open], today: date) -> tuple[Question, ...]:
-    """A question for each document that has not come or is too old; what is there and current is not asked for."""
+def requested(kept: Kept | None, opened: Iterable[Open], today: date) -> tuple[Question, ...]:
+    """A question for each document that has not come or counts no more; what is there and counts is not asked for."""
     entries = list(opened)
-    waited_for = set(() if register is None else register.asked)
-    have: dict[str, list[Document]] = {}
-    for document in () if register is None else register.documents or ():
-        have.setdefault(document.kind, []).append(document)
+    register = None if kept is None else kept.register
+    waited_for = frozenset(() if register is None else register.asked)
+    documents = () if register is None else register.documents or ()
+    valid: Mapping[str, Validity] = {} if kept is None else validities(kept, today)
+    counting = {one.kind for one in documents if valid[one.id].gap is None}
     return tuple(
-        _question(paper, [one for one in entries if one.check.topic in paper.topics], have.get(paper.id, ()))
-        for paper in papers()
-        if (paper.asked or paper.id in waited_for)
-        and not any(is_current(one, today) for one in have.get(paper.id, ()))
+        _question(
+            kind,
+            [one for one in entries if one.check.topic in kind.topics],
+            [one for one in documents if one.kind == kind.id],
+            valid,
+        )
+        for kind in kinds().values()
+        if kind.id not in counting and _is_wanted(kind, waited_for)
     )
 
 
-def is_current(document: Document, today: date) -> bool:
-    """Whether a document is there, seen, and of a day on which it still counts. One without any day is not known to be."""
-    if document.state in _NOT_SEEN or document.file is None:
-        return False
-    if document.expires is not None:
-        return document.expires >= today
-    day = _day(document)
-    return day is not None and day + timedelta(days=_FRESH_DAYS) >= today
+def _is_wanted(kind: DocumentKind, waited_for: frozenset[str]) -> bool:
+    return kind.id in waited_for or (kind.request is not None and kind.request.always)
 
 
-def _day(document: Document) -> date | None:
-    return document.period.ends if document.period is not None else document.issued
+def _side(kind: DocumentKind) -> Side:
+    """Who has it: what says when the organisation itself did something is its own."""
+    return "vendor" if kind.gives is None else "us"
 
 
-def _question(paper: Paper, opened: list[Open], have: Iterable[Document]) -> Question:
-    wanted = phrase("document.text", what=paper.what)
-    latest = max(have, key=lambda one: _day(one) or date.min, default=None)
+def _question(
+    kind: DocumentKind, opened: list[Open], have: list[Document], valid: Mapping[str, Validity]
+) -> Question:
+    latest = max(have, key=lambda one: counted_from(one, kind) or date.min, default=None)
     return Question(
-        id=f"document.{paper.id}"[:100],
-        of=paper.side,
+        id=f"document.{kind.id}"[:100],
+        of=_side(kind),
         kind="document",
         topic=gravest(opened).check.topic if opened else "",
-        text=wanted,
+        text=phrase("document.text", what=kind.name if kind.request is None else kind.request.what),
         why=why(opened) if opened else phrase("document.why"),
-        prove=phrase("document.fresh", fresh=paper.fresh),
-        known=None if latest is None else _known(latest),
+        prove=phrase("document.fresh", fresh=kind.fresh),
+        known=None if latest is None else _known(latest, kind, valid[latest.id]),
         type="single",
         options=sent_or_not(),
         required=True,
@@ -89,18 +70,21 @@ def _question(paper: Paper, opened: list[Open], have: Iterable[Document]) -> Que
     )
 
 
-def _known(document: Document) -> Known:
-    """What the register says of the document that there is."""
+def _known(document: Document, kind: DocumentKind, validity: Validity) -> Known:
+    """What the register says of the document that there is, and why it does not count."""
     name = clean(document.title or document.id, TITLE)
-    day = document.expires or _day(document)
+    day = counted_from(document, kind)
     dated = (
         phrase("document.undated", name=name)
         if day is None
         else phrase("document.dated", name=name, day=day_words(day))
     )
-    state = phrase(f"document.{document.state or 'current'}")
+    state = document.state or "current"
+    reason = phrase(f"document.{state}")
+    if state == "current" and validity.until is not None and validity.whole:
+        reason = phrase("document.until", day=day_words(validity.until))
     return Known(
         words=dated,
-        source=phrase("known.register_state", state=state),
+        source=phrase("known.register_state", state=reason),
         on=document.reviewed or document.received,
     )

@@ -20,9 +20,9 @@ from auditor.assurance.asking.kept import asked_as
 from auditor.assurance.asking.taking import Judged, judged
 from auditor.assurance.folder import Review
 from auditor.register.model.lists import Answer
-from auditor.register.model.register import Register
 from auditor.register.model.strict import File
-from auditor.userfile import UserFileError, read_yaml, validate
+from auditor.register.reading import read_register_file, register_of
+from auditor.userfile import UserFileError
 from auditor.writing import OWNERS, Manner, locked, make_folder, save
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -79,7 +79,7 @@ def take(path: Path, review: Review, today: date, by: str = "", manner: Manner =
     with locked(review.folder / ".register.lock") as free:
         if not free:
             raise UserFileError(f"{review.register}: somebody else is writing it; try again")
-        register = validate(Register, read_yaml(review.register), review.register)
+        register = read_register_file(review.register).register
         digest = hashlib.sha256(data).hexdigest()
         name = f"{FOLDER}/{digest[:16]}{'.xlsx' if data.startswith(_ZIP) else '.json'}"
         found = judged(came, asked, register.answers, File(name=name, sha256=f"sha256:{digest}"), today)
@@ -112,6 +112,7 @@ def _keep(
         return
     entries = [_entry(answer) for _, answer in found.answers]
     text = with_entries(_text(review.register), "answers", entries, str(review.register))
+    register_of(text.encode(), review.register)  # raises where it would be none any more
     save(review.register, text, manner)
 
 

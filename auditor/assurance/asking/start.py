@@ -22,9 +22,9 @@ from auditor.pipeline.machine import Machine
 from auditor.pipeline.rendering import Rendering, rendering_of
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
-from auditor.register.model.register import Register
+from auditor.register.reading import Kept, read_register_file
 from auditor.report.speech.words import Words as Speech
-from auditor.userfile import UserFileError, read_yaml, validate
+from auditor.userfile import UserFileError
 from auditor.writing import OWNERS, Manner, make_folder, save
 
 _LONGEST_NAME = 400
@@ -71,7 +71,7 @@ def start(starting: Starting, machine: Machine) -> Started:
     register_path = starting.register or review.register
     if starting.request is not None and starting.assessment is not None:
         raise UserFileError("sources and --assessment say two things of what was scanned; name one of them")
-    register = _register(register_path) if register_path.exists() else None
+    register = read_register_file(register_path) if register_path.exists() else None
     if register is None and starting.register is not None:
         raise UserFileError(f"{starting.register}: is not there; without --register a new one is made")
     if register is None and not starting.vendor_name.strip():
@@ -83,7 +83,7 @@ def start(starting: Starting, machine: Machine) -> Started:
         assessment = None if rendering is None else rendering.assessment
         text = _skeleton(starting, assessment)
         save(register_path, text, Manner(starting.manner.mode, over=False))
-        register = _register(register_path)
+        register = read_register_file(register_path)
     asked = questionnaire(_known(starting, register, rendering))
     keep(asked, review, starting.manner)
     written = []
@@ -127,8 +127,8 @@ def _skeleton(starting: Starting, assessment: Assessment | None) -> str:
     return skeleton(tenant, vendor, assessment.vendor_name, assessment.vendor)
 
 
-def _known(starting: Starting, register: Register, rendering: Rendering | None) -> Known:
-    catalogue = load_catalogue()
+def _known(starting: Starting, kept: Kept, rendering: Rendering | None) -> Known:
+    catalogue, register = load_catalogue(), kept.register
     known = Known(
         tenant=register.tenant,
         vendor=register.vendor.name,
@@ -136,7 +136,7 @@ def _known(starting: Starting, register: Register, rendering: Rendering | None) 
         today=starting.today,
         speech=cache(lambda language: Speech(language, catalogue)),
         checks=tuple(catalogue),
-        register=register,
+        kept=kept,
         extra=starting.extra,
     )
     if rendering is None:
@@ -160,10 +160,6 @@ def _files(asked: Asked, starting: Starting) -> Iterator[tuple[str, str | bytes]
         workbook = f"{stem}.{language}.xlsx"
         yield workbook, workbook_of(asked, questions, language, side)
         yield f"{stem}.{language}.html", page_of(asked, questions, language, workbook, side)
-
-
-def _register(path: Path) -> Register:
-    return validate(Register, read_yaml(path), path)
 
 
 def _digest(path: Path) -> str:

@@ -20,6 +20,7 @@ from auditor.assurance.asking.standing import LIKE, open_in, unscanned
 from auditor.check import Check
 from auditor.register.model.lists import Answer
 from auditor.register.model.register import Register
+from auditor.register.reading import Kept
 from auditor.userfile import UserFileError, read_yaml
 from auditor.vendor.profile import Guidance
 
@@ -40,8 +41,12 @@ class Known:
     assessment: Assessment | None = None
     digest: str = ""
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
-    register: Register | None = None
+    kept: Kept | None = None
     extra: tuple[Question, ...] = ()
+
+    @property
+    def register(self) -> Register | None:
+        return None if self.kept is None else self.kept.register
 
 
 def questionnaire(known: Known) -> Asked:
@@ -52,7 +57,7 @@ def questionnaire(known: Known) -> Asked:
         opened = open_in(known.assessment, known.speech, known.guidance)
     settled = settled_in(known.register, known.today)
     form, rest = asked_of(opened, settled)
-    found: list[Question] = [*form, *requested(known.register, opened, known.today)]
+    found: list[Question] = [*form, *requested(known.kept, opened, known.today)]
     if known.register is not None:
         found += from_register(known.register, known.today)
     if known.assessment is not None:

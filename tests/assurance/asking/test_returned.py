@@ -37,7 +37,7 @@ GOOD = {
     "backup-hours": 24,
     "restore-test": date(2026, 10, 3),
     "stored-data-encrypted": "Don't know",
-    "document.soc-2": "Will be sent later",
+    "document.soc-2-type-2": "Will be sent later",
 }
 
 
@@ -63,7 +63,7 @@ def test_answers_of_a_workbook_go_into_the_register_with_who_when_and_where(tmp_
         "backup-hours": 24,
         "restore-test": date(2026, 10, 3),
         "stored-data-encrypted": None,
-        "document.soc-2": "later",
+        "document.soc-2-type-2": "later",
     }
     register = validate(Register, read_yaml(tmp_path / "review/register.yaml"), path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -88,7 +88,7 @@ def test_a_vietnamese_workbook_says_the_same(tmp_path: Path) -> None:
             "backup-exists": "có",
             "restore-test": "03/10/2026",
             "backup-hours": "24",
-            "document.soc-2": "GỬI SAU.",
+            "document.soc-2-type-2": "GỬI SAU.",
         },
         on="27/11/2026",
     )
@@ -318,7 +318,7 @@ def page_answers(folder: Path, started: Started) -> Path:
         {"about": "restore-test", "instead": "option-1"},
         {"about": "backup-hours", "instead": "dont-know"},
         {
-            "about": "document.soc-2",
+            "about": "document.soc-2-type-2",
             "answer": "sent",
             "proof_name": "soc2.pdf",
             "proof_digest": "sha256:" + "b" * 64,
@@ -333,7 +333,7 @@ def test_what_a_page_saved_is_taken(tmp_path: Path) -> None:
         ("backup-exists", True),
         ("restore-test", "never"),
         ("backup-hours", None),
-        ("document.soc-2", "sent"),
+        ("document.soc-2-type-2", "sent"),
     ]
 
 
