@@ -105,15 +105,18 @@ def _refuse_aliases(text: str) -> None:
             raise yaml.composer.ComposerError(None, None, "aliases are not allowed here", mark)
 
 
+_BOOL, _TEXT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:str"
+
+
 class _StrictLoader(_Loader):  # type: ignore[misc]
-    """Refuses duplicate keys, of which one is lost, and keeps as text what only looks like a date or a number, and the keys `on` and `no`."""
+    """Refuses duplicate keys, of which one is lost, and keeps as text what only looks like a date or a number, and a key that is a
+    word (`on`, `no`), which YAML 1.1 takes for yes or no."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen: set[Any] = set()
         for key_node, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            if key_node.tag == "tag:yaml.org,2002:bool":  # the key `on` is the word, and no truth
-                key_node.tag = "tag:yaml.org,2002:str"
-        for key_node, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key_node.tag == _BOOL:
+                key_node.tag = _TEXT
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, str) and key in seen:
                 raise yaml.constructor.ConstructorError(

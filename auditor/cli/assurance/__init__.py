@@ -11,6 +11,8 @@ COMMANDS: dict[str, str] = {
     "probe": "Measure hosts and domains from outside: TLS, headers, cookies, mail.",
     "restore-check": "Say which records and configuration came back after a restore.",
     "changes": "Compare the vendor's change records and lists with the last review.",
+    "start": "Begin a review: scan what is named, and ask what is left.",
+    "import": "Take answers that came back into the register.",
 }
 
 

@@ -49,7 +49,8 @@ class Need:
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The file that a page saves: its name, what it begins with, the key under which the answers stand, and whether a signature is one of the file
-    ("whole") or one of each answer ("each"). An answer counts as given where it has `main`. A file whose value of one of `same` is another one is not opened again; where one of `likely` is, it is told."""
+    ("whole") or one of each answer ("each"). An answer counts as given where it has `main`, or one of several
+    fields that stand there with a blank between them. A file whose value of one of `same` is another one is not opened again; where one of `likely` is, it is told."""
 
     file: str
     whole: Mapping[str, Any]

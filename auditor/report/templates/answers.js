@@ -33,9 +33,10 @@
   const valuesOf = (group) => {
     const found = {};
     for (const field of group.fields) {
-      if (field.type === "radio" && !field.checked) continue;
+      if ((field.type === "radio" || field.type === "checkbox") && !field.checked) continue;
       const value = field.value.trim();
-      if (value) found[field.dataset.field] = value;
+      const before = field.type === "checkbox" && found[field.dataset.field];
+      if (value) found[field.dataset.field] = before ? before + ";" + value : value;
     }
     return found;
   };
@@ -43,6 +44,7 @@
     for (const field of group.fields) {
       const value = typeof given[field.dataset.field] === "string" ? given[field.dataset.field] : "";
       if (field.type === "radio") field.checked = field.value === value;
+      else if (field.type === "checkbox") field.checked = value.split(";").includes(field.value);
       else field.value = value;
     }
   };
@@ -52,7 +54,7 @@
     const some = answered();
     const those = new Set(some.map(({ group }) => group));
     for (const group of groups) group.element.classList.toggle("answered", those.has(group));
-    return some.filter(({ values }) => values[main]).length;
+    return some.filter(({ values }) => main.split(" ").some((key) => values[key])).length;
   };
   const count = () => { status.textContent = filled(say.count, { n: mark(), all: groups.length }); };
 

@@ -1,0 +1,90 @@
+"""Documents that are asked for: of each kind that every vendor is asked for, or that the register waits for, what has not come or does not count
+any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from auditor.assurance.asking.evidence import sent_or_not
+from auditor.assurance.asking.question import Known, Question, Side
+from auditor.assurance.asking.standing import Open, gravest, weight_of, why
+from auditor.assurance.asking.words import day_words, phrase
+from auditor.register.freshness import Validity, counted_from, validities
+from auditor.register.kinds import DocumentKind, kinds
+from auditor.register.model.documents import Document
+from auditor.register.reading import Kept
+from auditor.report.speech.safe import TITLE, clean
+
+WEIGHT = 25_000
+"""Of a document that no open check names: after what is grave, before the rest."""
+
+
+def requested(kept: Kept | None, opened: Iterable[Open], today: date) -> tuple[Question, ...]:
+    """A question for each document that has not come or counts no more; what is there and counts is not asked for."""
+    entries = list(opened)
+    register = None if kept is None else kept.register
+    waited_for = frozenset(() if register is None else register.asked)
+    documents = () if register is None else register.documents or ()
+    valid: Mapping[str, Validity] = {} if kept is None else validities(kept, today)
+    counting = {one.kind for one in documents if valid[one.id].gap is None}
+    return tuple(
+        _question(
+            kind,
+            [one for one in entries if one.check.topic in kind.topics],
+            [one for one in documents if one.kind == kind.id],
+            valid,
+        )
+        for kind in kinds().values()
+        if kind.id not in counting and _is_wanted(kind, waited_for)
+    )
+
+
+def _is_wanted(kind: DocumentKind, waited_for: frozenset[str]) -> bool:
+    return kind.id in waited_for or (kind.request is not None and kind.request.always)
+
+
+def _side(kind: DocumentKind) -> Side:
+    """Who has it: what says when the organisation itself did something is its own."""
+    return "vendor" if kind.gives is None else "us"
+
+
+def _question(
+    kind: DocumentKind, opened: list[Open], have: list[Document], valid: Mapping[str, Validity]
+) -> Question:
+    latest = max(have, key=lambda one: counted_from(one, kind) or date.min, default=None)
+    return Question(
+        id=f"document.{kind.id}"[:100],
+        of=_side(kind),
+        kind="document",
+        topic=gravest(opened).check.topic if opened else "",
+        text=phrase("document.text", what=kind.name if kind.request is None else kind.request.what),
+        why=why(opened) if opened else phrase("document.why"),
+        prove=phrase("document.fresh", fresh=kind.fresh),
+        known=None if latest is None else _known(latest, kind, valid[latest.id]),
+        type="single",
+        options=sent_or_not(),
+        required=True,
+        checks=tuple(sorted(one.check.id for one in opened)),
+        weight=max(WEIGHT, weight_of(opened)) if opened else WEIGHT,
+    )
+
+
+def _known(document: Document, kind: DocumentKind, validity: Validity) -> Known:
+    """What the register says of the document that there is, and why it does not count."""
+    name = clean(document.title or document.id, TITLE)
+    day = counted_from(document, kind)
+    dated = (
+        phrase("document.undated", name=name)
+        if day is None
+        else phrase("document.dated", name=name, day=day_words(day))
+    )
+    state = document.state or "current"
+    reason = phrase(f"document.{state}")
+    if state == "current" and validity.until is not None and validity.whole:
+        reason = phrase("document.until", day=day_words(validity.until))
+    return Known(
+        words=dated,
+        source=phrase("known.register_state", state=reason),
+        on=document.reviewed or document.received,
+    )

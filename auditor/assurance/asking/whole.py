@@ -1,0 +1,114 @@
+"""The whole questionnaire of a review: what scan, probe, register and documents leave open, in the order of what it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from auditor.assess.assessment import Assessment
+from auditor.assurance.asking.evidence import asked_for
+from auditor.assurance.asking.followed import from_contradictions, from_register
+from auditor.assurance.asking.forms import asked_of
+from auditor.assurance.asking.papers import requested
+from auditor.assurance.asking.prefilled import with_known
+from auditor.assurance.asking.question import MOST, SCHEMA, Asked, Question, ordered, sealed
+from auditor.assurance.asking.standing import LIKE, open_in, unscanned
+from auditor.check import Check
+from auditor.register.model.lists import Answer
+from auditor.register.model.register import Register
+from auditor.register.reading import Kept
+from auditor.userfile import UserFileError, read_yaml
+from auditor.vendor.profile import Guidance
+
+_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is to go by. `assessment` is None where nothing was scanned, `speech` gives the words of the reports by language, `extra`
+    are questions that follow from elsewhere: what changed at the vendor since the last review."""
+
+    tenant: str
+    vendor: str
+    today: date
+    speech: LIKE
+    checks: Sequence[Check]
+    product: str = ""
+    assessment: Assessment | None = None
+    digest: str = ""
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    kept: Kept | None = None
+    extra: tuple[Question, ...] = ()
+
+    @property
+    def register(self) -> Register | None:
+        return None if self.kept is None else self.kept.register
+
+
+def questionnaire(known: Known) -> Asked:
+    """The record of what is to be asked. Raises UserFileError where that would be more than anybody answers."""
+    if known.assessment is None:
+        opened = unscanned(known.checks, topics(), known.speech)
+    else:
+        opened = open_in(known.assessment, known.speech, known.guidance)
+    settled = settled_in(known.register, known.today)
+    form, rest = asked_of(opened, settled)
+    found: list[Question] = [*form, *requested(known.kept, opened, known.today)]
+    if known.register is not None:
+        found += from_register(known.register, known.today)
+    if known.assessment is not None:
+        found += [*asked_for(rest), *from_contradictions(known.assessment, known.speech)]
+    found += known.extra
+    questions = ordered(_each_once(one for one in found if one.id not in settled))
+    if len(questions) > MOST:
+        raise UserFileError(
+            f"{len(questions)} questions are open, and nobody answers more than {MOST}; narrow the scan"
+        )
+    answers = () if known.register is None else known.register.answers
+    return sealed(
+        Asked(
+            schema=SCHEMA,
+            tenant=known.tenant,
+            vendor=known.vendor,
+            product=known.product,
+            made=known.today,
+            assessment=known.digest,
+            questions=tuple(with_known(one, answers, known.today) for one in questions),
+        )
+    )
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """What is asked of a vendor of which nothing was scanned."""
+    return tuple(read_yaml(Path(str(files("auditor.assurance.asking") / "topics.yaml"))))
+
+
+def settled_in(register: Register | None, today: date) -> frozenset[str]:
+    """The questions that somebody answered whose word still holds. An answer that says "not known", is not signed or has no day settles
+    nothing; nor does one that a later one of the same question takes back."""
+    last: dict[str, Answer] = {}
+    for answer in () if register is None else register.answers:
+        if answer.by and answer.on is not None and answer.on <= today + timedelta(days=1):
+            before = last.get(answer.question)
+            if before is None or before.on is None or answer.on >= before.on:
+                last[answer.question] = answer
+    return frozenset(
+        id_ for id_, answer in last.items() if answer.value is not None and _holds(answer, today)
+    )
+
+
+def _holds(answer: Answer, today: date) -> bool:
+    assert answer.on is not None
+    return (answer.until or answer.on + _YEAR) >= today
+
+
+def _each_once(questions: Iterable[Question]) -> list[Question]:
+    found: dict[str, Question] = {}
+    for one in questions:
+        found.setdefault(one.id, one)
+    return list(found.values())
