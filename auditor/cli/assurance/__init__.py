@@ -9,6 +9,7 @@ from auditor.cli.shared.below import CommandsBelow
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
     "restore-check": "Say which records and configuration came back after a restore.",
+    "pack": "Propose the decision; write memo, letter and archive.",
 }
 
 
