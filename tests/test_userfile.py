@@ -34,7 +34,10 @@ def refusal(folder: Path, content: str | bytes) -> str:
         (b"\xef\xbb\xbfa: 1\n", {"a": 1}),
         ("a: Nước sạch\n", {"a": "Nước sạch"}),
         ("until: 2026-11-24\n", {"until": date(2026, 11, 24)}),
-        ("on: 2026-11-24\nno: [no]\nY: {off: 1}\n", {"on": date(2026, 11, 24), "no": [False], "Y": {"off": 1}}),
+        (
+            "on: 2026-11-24\nno: [no]\nY: {off: 1}\n",
+            {"on": date(2026, 11, 24), "no": [False], "Y": {"off": 1}},
+        ),
         ("name: R&D\n", {"name": "R&D"}),
         ("name: &unused R&D\n", {"name": "R&D"}),
         ("", None),

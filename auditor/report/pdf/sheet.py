@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from auditor.report.escape import clip
 from auditor.report.pdf.contents import as_data
 from auditor.report.speech.texts import Texts
 from auditor.report.views.asked import Paper
-from auditor.report.views.brief import Brief
-from auditor.report.views.dossier import Dossier
 
 _RUNNING = 70
 
 
-def sheet(view: Brief | Dossier, words: Texts, paper: Paper) -> dict[str, str]:
+class Titled(Protocol):
+    """What a sheet needs of a report: whom it is about, and its labels."""
+
+    @property
+    def tenant(self) -> str: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
+
+
+def sheet(view: Titled, words: Texts, paper: Paper) -> dict[str, str]:
     """The same for every page of a report."""
     kind = as_data(view.labels["kind"])
     return {

@@ -28,6 +28,7 @@ SCOPES = {
         *(f"auditor/report/{name}" for name in ("html", "pdf", "sheets")),
     ),
     "management.": ("auditor/report/views/management", "auditor/report/pdf", "auditor/report/plain"),
+    "decision.": ("auditor/assurance",),
 }
 """Where a key is asked for without the beginning that its report puts before it. A key with another beginning is asked for whole, anywhere."""
 BY_DATA = ("value", "noun", "evidence", "because", "fact", "unit", "day", "pair", "skipped")

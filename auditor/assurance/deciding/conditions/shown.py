@@ -1,0 +1,97 @@
+"""Conditions by the register: documents to send, exceptions to settle, questions to answer, answers that do not fit what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from auditor.assurance.deciding.answered import unanswered
+from auditor.assurance.deciding.conditions.scanned import Asked
+from auditor.assurance.deciding.evidence import Evidence
+from auditor.assurance.deciding.grounds.shown import basis_of
+from auditor.assurance.deciding.proposal import Basis, Condition, State
+from auditor.assurance.deciding.rules import Rules, Wanted
+from auditor.assurance.deciding.standing import in_date, short_id, stand
+from auditor.posture.facts.fact import Known, Unknown
+from auditor.posture.topics.assurance import Document, Opinion
+
+
+def by_register(evidence: Evidence, level: int, rules: Rules) -> Asked:
+    """All of them, and what is met."""
+    asked = {f"document.{one.id}": _wanted(one, evidence) for one in wanted_at(level, rules)}
+    for document in _reports(evidence):
+        asked |= _of_report(document, evidence.today, rules)
+    if evidence.asked is not None:
+        asked["questions"] = _questions(evidence, rules)
+    asked |= {one.id: one for one in _contradictions(evidence, rules)}
+    return asked
+
+
+def wanted_at(level: int, rules: Rules) -> Iterator[Wanted]:
+    """The documents that are wanted at a criticality."""
+    return (one for one in rules.conditions.documents if one.since <= level <= one.to)
+
+
+def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
+    seen = evidence.assurance.documents
+    listed = () if isinstance(seen, Unknown) else seen.items
+    mine = [entry for entry in listed if entry.kind in one.kinds]
+    state, word, best = stand(mine, covers=bool(one.check))
+    if state is State.GOOD:
+        return None
+    return Condition(
+        id=f"document.{one.id}",
+        by=evidence.today + timedelta(days=one.days),
+        owner="vendor",
+        says=f"document.{word}",
+        basis=Basis("nothing" if isinstance(seen, Unknown) else "register")
+        if best is None
+        else basis_of(best),
+        params={"wanted": one.id, **({} if best is None else {"name": best.name})},
+        check=one.check,
+        document="" if one.check else one.kinds[0],
+        shown=True,
+    )
+
+
+def _reports(evidence: Evidence) -> Iterator[Document]:
+    seen = evidence.assurance.documents
+    if not isinstance(seen, Unknown):
+        yield from (one for one in seen if one.independent and in_date(one) is not State.BAD)
+
+
+def _of_report(one: Document, today: date, rules: Rules) -> Asked:
+    """Exceptions that nobody says are settled, and an opinion with a reservation."""
+    asked: Asked = {f"exceptions.{short_id(one)}": None, f"opinion.{short_id(one)}": None}
+    exceptions, opinion = one.open_exceptions, one.opinion
+    if isinstance(exceptions, Unknown) or exceptions.value:
+        word = "unsaid" if isinstance(exceptions, Unknown) else "open"
+        count = {} if isinstance(exceptions, Unknown) else {"count": exceptions.value}
+        asked[f"exceptions.{short_id(one)}"] = Condition(
+            f"exceptions.{short_id(one)}", today + timedelta(days=rules.conditions.exception_days), "vendor",
+            f"exceptions.{word}", basis_of(one), params={"name": one.name, **count}, shown=word == "unsaid",
+        )  # fmt: skip
+    if isinstance(opinion, Known) and opinion.value is Opinion.QUALIFIED:
+        asked[f"opinion.{short_id(one)}"] = Condition(
+            f"opinion.{short_id(one)}", today + timedelta(days=rules.conditions.opinion_days), "vendor",
+            "opinion.qualified", basis_of(one), params={"name": one.name},
+        )  # fmt: skip
+    return asked
+
+
+def _questions(evidence: Evidence, rules: Rules) -> Condition | None:
+    left = unanswered(evidence)
+    if not left:
+        return None
+    by = evidence.today + timedelta(days=rules.conditions.answer_days)
+    params = {"count": len(left)}
+    return Condition("questions", by, "vendor", "questions", Basis("answer"), params=params, shown=True)
+
+
+def _contradictions(evidence: Evidence, rules: Rules) -> Iterator[Condition]:
+    by = evidence.today + timedelta(days=rules.conditions.contradiction_days)
+    for one in evidence.contradictions:
+        yield Condition(
+            f"contradiction.{one.question}", by, "vendor", "contradiction", Basis("answer", one.question),
+            params={"said": one.said, "seen": one.seen},
+        )  # fmt: skip

@@ -1,0 +1,52 @@
+"""All that a decision is made from: what was scanned, measured, documented and answered, and what the last review found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from auditor.assess.assessment import Assessment
+from auditor.assurance.deciding.remembered import NOTHING_REMEMBERED, Remembered
+from auditor.check import Check
+from auditor.posture.topics.assurance import Assurance
+from auditor.probing.result import ProbeFile
+from auditor.register.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An answer that does not fit what was seen. `question` is the id of the question."""
+
+    question: str
+    said: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The last comparison of a restore: the day, and whether all that was asked came back."""
+
+    day: date | None
+    whole: bool | None
+
+
+def _stated(check: Check) -> str:
+    return check.owner
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What there is. What is None was not there; `assurance` is what the register's documents and answers come to on this day. `asked` are the ids of the
+    questions that somebody asked, None where nobody asked any. `owner_of` says who puts a finding right."""
+
+    today: date
+    assessment: Assessment | None = None
+    register: Register | None = None
+    assurance: Assurance = field(default_factory=Assurance)
+    probe: ProbeFile | None = None
+    restored: Restored | None = None
+    asked: tuple[str, ...] | None = None
+    contradictions: tuple[Contradiction, ...] = ()
+    remembered: Remembered = NOTHING_REMEMBERED
+    owner_of: Callable[[Check], str] = _stated

@@ -1,0 +1,1 @@
+"""The questions that can end a review, one module for each kind of evidence."""

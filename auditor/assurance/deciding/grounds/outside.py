@@ -1,0 +1,89 @@
+"""What can be seen from outside and ends a review: a way into the administration that stands open, and encryption that is none any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from auditor.assurance.deciding.evidence import Evidence
+from auditor.assurance.deciding.grounds.shown import day_or_none
+from auditor.assurance.deciding.proposal import Basis, Ground, State
+from auditor.assurance.deciding.rules import Blocker, Rules
+from auditor.probing.result import Probed, Status
+
+_OLD = frozenset({"SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "ssl2", "ssl3", "tls1", "tls1_0", "tls1_1"})
+
+
+def from_outside(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
+    """Each host, as far as it was measured."""
+    for name in ("management-path", "old-tls"):
+        rule = rules.blocker(name, level)
+        if rule is not None:
+            yield from _hosts(name, rule, evidence)
+
+
+def _hosts(name: str, rule: Blocker, evidence: Evidence) -> Iterator[Ground]:
+    measured = {
+        target.host: {one.id: one for one in target.probes if one.id in rule.probes}
+        for target in (evidence.probe.targets if evidence.probe is not None else ())
+        if target.kind == "host"
+    }
+    listed = () if evidence.register is None else evidence.register.hosts
+    hosts = sorted({*measured, *(host for host in listed if _is_new(host, measured))})
+    if not hosts:
+        yield _unmeasured(name, rule, evidence)
+    for host in hosts:
+        for probe in rule.probes:
+            yield _of_host(name, host, measured.get(host, {}).get(probe), evidence)
+
+
+def _is_new(host: str, measured: dict[str, Any]) -> bool:
+    """Whether a host of the register was not measured, with its port or without."""
+    return not any(host == one or one == f"{host}:443" for one in measured)
+
+
+def _unmeasured(name: str, rule: Blocker, evidence: Evidence) -> Ground:
+    """No host was measured; what the scan knows of it then counts."""
+    found = None if evidence.assessment is None or not rule.check else evidence.assessment.result(rule.check)
+    state, basis = State.UNKNOWN, Basis()
+    if found is not None and found.status != "unknown":
+        state = State.BAD if found.is_finding else State.GOOD
+        day = day_or_none(evidence.assessment.assessed_at) if evidence.assessment is not None else None
+        basis = Basis("scan", found.check.id, day, "probed")
+    word = {State.UNKNOWN: "no_host", State.BAD: "open", State.GOOD: "fine"}[state]
+    return Ground(name, "", state, _says(name, word), basis, _OWNER, _remedy(name, state), {"host": "–"})
+
+
+def _of_host(name: str, host: str, found: Probed | None, evidence: Evidence) -> Ground:
+    day = None if evidence.probe is None else day_or_none(evidence.probe.at)
+    state = _state(name, found)
+    word = {State.UNKNOWN: "not_measured", State.BAD: "open", State.GOOD: "fine"}[state]
+    basis = Basis() if found is None else Basis("probe", host, day, "probed")
+    return Ground(name, host, state, _says(name, word), basis, _OWNER, _remedy(name, state), {"host": host})
+
+
+def _state(name: str, found: Probed | None) -> State:
+    if found is None or found.status in (Status.ERROR, Status.NOT_TESTED):
+        return State.UNKNOWN
+    if found.status is not Status.BAD:
+        return State.GOOD
+    return State.GOOD if name == "old-tls" and _is_modern_too(found) else State.BAD
+
+
+def _is_modern_too(found: Probed) -> bool:
+    """Whether a version that is still good is offered beside those that are not; where that is not told, it is not."""
+    offered = found.detail.get("versions")
+    if not isinstance(offered, list | tuple) or not offered:
+        return False
+    return any(str(one) not in _OLD for one in offered)
+
+
+def _says(name: str, word: str) -> str:
+    return f"old-tls.{word}" if name == "old-tls" else f"management-path.{word}"
+
+
+def _remedy(name: str, state: State) -> str:
+    return "measure" if state is State.UNKNOWN else name
+
+
+_OWNER = "vendor"

@@ -1,0 +1,231 @@
+"""The letter to the vendor: what it is to put right, send and answer. Nothing that is the organisation's own matter stands in it: no criticality, no
+decision, nothing that was accepted, nothing of anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from auditor.assurance.deciding.conditions.shown import wanted_at
+from auditor.assurance.deciding.proposal import Condition, Ground
+from auditor.assurance.deciding.rules import rules
+from auditor.assurance.deciding.standing import stand
+from auditor.assurance.packing.case import Case
+from auditor.assurance.packing.folio import Cell, Folio, Grid, Point, Section, Table
+from auditor.assurance.packing.voice import Voice
+from auditor.posture.facts.fact import Unknown
+from auditor.posture.topics.assurance import Document
+from auditor.report.guided import guide_of, in_language
+from auditor.report.speech.safe import NAME, SENTENCE, clean
+
+MOST = 40
+"""Findings and questions that the letter shows; the workbook has all."""
+SECURITY = ("soc-2-type-2", "iso-27001")
+CHANGES = "change-log"
+
+
+def letter_of(case: Case, language: str) -> Folio:
+    """The letter in a language."""
+    voice, day = case.voice(language), case.evidence.today
+    answer_by = _answer_by(case)
+    sections = [one for one in _sections(case, voice) if one is not None]
+    product, vendor = clean(case.product, NAME), clean(case.vendor, NAME)
+    about = (
+        (voice.say("about.product"), product),
+        (voice.say("about.from"), clean(case.tenant, NAME)),
+        (voice.say("about.day"), voice.day(day).text),
+        (voice.say("about.answer_by"), voice.day(answer_by).text),
+    )
+    greeting = Section(
+        "intro", voice.say("letter.greeting", vendor=vendor),
+        (voice.say("letter.intro", product=product, day=answer_by),),
+    )  # fmt: skip
+    return Folio(
+        kind="letter",
+        language=language,
+        title=voice.say("title.letter"),
+        tenant=vendor,
+        product_line=product,
+        assessed=voice.day(day),
+        about=about,
+        verdict=None,
+        sections=(greeting, *sections),
+        notes=(),
+        foot=f"{voice.say('letter.closing')} {voice.say('letter.foot')}",
+        labels={"kind": voice.say("kind.letter"), "notes": ""},
+        tables=(_table(case, voice),),
+    )
+
+
+def _answer_by(case: Case) -> date:
+    """The day by which the vendor is to answer, and to put right what ends the review."""
+    return case.evidence.today + timedelta(days=rules().conditions.answer_days)
+
+
+def _sections(case: Case, voice: Voice) -> Iterator[Section | None]:
+    yield _findings(case, voice)
+    yield _said_of("papers", ("exceptions.", "opinion.", "contradiction."), case, voice)
+    yield _said_of("outside", ("probe.",), case, voice)
+    yield _documents(case, voice)
+    yield _questions(case, voice)
+
+
+def theirs(case: Case) -> list[Condition]:
+    """The conditions that are the vendor's to meet and were made by the rules: what people wrote into a decision is their own matter."""
+    return [one for one in case.proposed.conditions if one.owner == "vendor" and one.basis.kind != "decision"]
+
+
+def _grounds(case: Case) -> list[Ground]:
+    """What ends the review and the vendor can put right in the product itself."""
+    return [
+        one for one in (*case.proposed.blockers, *case.proposed.open) if one.owner == "vendor" and one.check
+    ]
+
+
+def _findings(case: Case, voice: Voice) -> Section | None:
+    """Of the scan: what is wrong, and what is to be shown."""
+    points = [_point(one.check, voice.ground(one), None, case, voice) for one in _grounds(case)]
+    points += [
+        _point(one.check, voice.condition(one), one, case, voice)
+        for one in theirs(case)
+        if one.id.startswith("check.")
+    ]
+    outside = [one for one in case.proposed.blockers if one.rule in ("management-path", "old-tls")]
+    by = (voice.say("column.by"), voice.day(_answer_by(case)).text)
+    points += [Point(voice.ground(one), facts=(by,)) for one in outside]
+    if not points:
+        return None
+    more = voice.count("more", len(points) - MOST) if len(points) > MOST else ""
+    return Section(
+        "findings",
+        voice.say("section.findings"),
+        (voice.say("letter.findings"),),
+        tuple(points[:MOST]),
+        more=more,
+    )
+
+
+def _point(check: str, said: str, one: Condition | None, case: Case, voice: Voice) -> Point:
+    by = _answer_by(case) if one is None else one.by
+    facts = ((voice.say("column.by"), voice.day(by).text),)
+    severity = "" if one is None else one.severity
+    if one is not None and one.shown:
+        return Point(
+            voice.say("letter.show", title=voice.title(check)),
+            voice.say("letter.show_how"),
+            severity,
+            voice.severity(severity),
+            facts,
+        )
+    return Point(
+        said, voice.say("letter.ask", fix=_fix(check, case, voice)), severity, voice.severity(severity), facts
+    )
+
+
+def _fix(check: str, case: Case, voice: Voice) -> str:
+    """How it is put right in this product; the general advice where the product has none of its own."""
+    found = case.catalogue.checks.get(check)
+    guide = None if found is None else guide_of(found, case.guidance)
+    own = "" if guide is None else in_language(guide.set, voice.language)
+    return clean(own or voice.fix(check), SENTENCE)
+
+
+def _said_of(key: str, starts: tuple[str, ...], case: Case, voice: Voice) -> Section | None:
+    mine = [one for one in theirs(case) if one.id.startswith(starts)]
+    if not mine:
+        return None
+    points = tuple(
+        Point(voice.condition(one), facts=((voice.say("column.by"), voice.day(one.by).text),))
+        for one in mine[:MOST]
+    )
+    return Section(key, voice.say(f"section.{key}"), (), points)
+
+
+def _documents(case: Case, voice: Voice) -> Section:
+    head = tuple(voice.say(f"column.{key}") for key in ("document", "fresh", "state", "by"))
+    rows = tuple(
+        (name, fresh, state, voice.day(by).text) for name, fresh, state, by in documents_asked(case, voice)
+    )
+    return Section(
+        "documents", voice.say("section.documents"), (voice.say("letter.documents"),), grid=Grid(head, rows)
+    )
+
+
+def documents_asked(case: Case, voice: Voice) -> Iterator[tuple[str, str, str, date]]:
+    """Name, how recent, how it stands, and by when: the security report and the change records always, the rest where it is wanted and has not come."""
+    today = case.evidence.today
+    for name, kinds in (("security_report", SECURITY), ("changes", (CHANGES,))):
+        shown = voice.say(
+            f"letter.{name}.more" if name == "security_report" else "letter.changes",
+            what=" / ".join(voice.named(kind) for kind in kinds),
+        )
+        yield shown, _fresh(kinds, case, voice), _state(kinds, case, voice), today + timedelta(days=30)
+    wanted = wanted_at(case.proposed.weight.level, rules())
+    asked = {one.kinds[0]: today + timedelta(days=one.days) for one in wanted if not one.check}
+    for kind in _asked_for(case):
+        asked.setdefault(kind, today + timedelta(days=30))
+    for kind, by in asked.items():
+        if kind in (*SECURITY, CHANGES) or stand(_of(case, (kind,)))[1] == "there":
+            continue
+        yield voice.named(kind), _fresh((kind,), case, voice), _state((kind,), case, voice), by
+
+
+def _asked_for(case: Case) -> list[str]:
+    """Kinds that every vendor is asked for, those that the register waits for, and the agreement, where it is not there."""
+    register = case.evidence.register
+    always = [kind.id for kind in case.kinds.values() if kind.always]
+    return [*always, *rules().blockers["data-agreement"].kinds, *(() if register is None else register.asked)]
+
+
+def _of(case: Case, kinds: tuple[str, ...]) -> list[Document]:
+    seen = case.evidence.assurance.documents
+    return [] if isinstance(seen, Unknown) else [one for one in seen if one.kind in kinds]
+
+
+def _state(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
+    word = stand(_of(case, kinds))[1]
+    return voice.say(f"letter.state.{word if word in ('none', 'there', 'old') else 'other'}")
+
+
+def _fresh(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
+    found = [case.kinds[kind].fresh for kind in kinds if kind in case.kinds]
+    said = [one.vi if voice.language == "vi" else one.en for one in found]
+    return clean("; ".join(said), SENTENCE)
+
+
+def _questions(case: Case, voice: Voice) -> Section | None:
+    if not case.questions:
+        return None
+    vi = voice.language == "vi"
+    points = tuple(
+        Point(
+            clean(one.text.vi if vi else one.text.en, SENTENCE),
+            clean(one.why.vi if vi else one.why.en, SENTENCE),
+        )
+        for one in case.questions[:MOST]
+    )
+    more = voice.count("more", len(case.questions) - MOST) if len(case.questions) > MOST else ""
+    return Section(
+        "questions", voice.say("section.questions"), (voice.say("letter.questions"),), points, more=more
+    )
+
+
+def _table(case: Case, voice: Voice) -> Table:
+    """All that is asked, in rows that can be ticked off."""
+    vi = voice.language == "vi"
+    rows: list[tuple[Cell, ...]] = [
+        (voice.say("section.findings"), voice.ground(one), _fix(one.check, case, voice), None)
+        for one in _grounds(case)
+    ]
+    for one in theirs(case):
+        if one.id.startswith(("document.", "questions")):
+            continue
+        fix = _fix(one.check, case, voice) if one.check else ""
+        rows.append((voice.say("section.findings"), voice.condition(one), fix, one.by))
+    for name, fresh, state, by in documents_asked(case, voice):
+        rows.append((voice.say("section.documents"), name, f"{fresh} ({state})", by))
+    for asked in case.questions:
+        text, why = (asked.text.vi, asked.why.vi) if vi else (asked.text.en, asked.why.en)
+        rows.append((voice.say("section.questions"), clean(text), clean(why), None))
+    head = tuple(voice.say(f"column.{key}") for key in ("kind", "what", "why", "by"))
+    return Table(voice.say("sheet.asked"), head, tuple(rows), (26, 80, 60, 14))
