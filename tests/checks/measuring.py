@@ -24,7 +24,7 @@ def measurement(probe: str, good: Any = None, name: str = HOST, **more: Any) -> 
     )
 
 
-def all_of(probes: Mapping[str, str], name: str = HOST, **good: Any) -> list[Measurement]:
+def all_of(probes: Mapping[str, str], name: str = HOST, /, **good: Any) -> list[Measurement]:
     """All probes of one address, each good but for what is given."""
     return [measurement(probe, good.get(probe.replace("-", "_")), name) for probe in probes]
 
