@@ -33,7 +33,7 @@ class Say:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def __call__(self, key: str, **params: object) -> str:
+    def __call__(self, key: str, /, **params: object) -> str:
         """A text. Raises KeyError for a key that there is not."""
         said = in_language(texts()[key], self.language)
         return said.format_map(params) if params else said
