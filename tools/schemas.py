@@ -16,6 +16,7 @@ from auditor.assess.gating.baseline import Baseline
 from auditor.collecting.live.tenants import TENANT
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
+from auditor.register.model.register import Register
 from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.blank.form_schema import form_schema
@@ -36,6 +37,7 @@ CHECKS = r"^[a-z][a-z0-9_]*\.[a-z0-9-]*\*$"
 def generated() -> dict[str, str]:
     """Path below the project's folder -> text, of every schema that is made here."""
     makers: dict[str, Callable[[], Schema]] = {
+        "assurance-register": _assurance_register,
         "baseline": _baseline,
         "form": form_schema,
         "guidance": _guidance,
@@ -132,6 +134,22 @@ def _waivers() -> Schema:
         **schema,
         "title": "Waivers",
         "description": "Accepted risks: who accepted what, why, and until when.",
+    }
+
+
+def _assurance_register() -> Schema:
+    schema = _of(Register)
+    schema["$defs"]["Exception_"]["title"] = "Exception"
+    for name in ("AcceptedException", "Holder", "Condition"):
+        schema["$defs"][name]["properties"]["check"]["description"] = "id of a check"
+    for part in (schema, *schema["$defs"].values()):
+        for key, entry in part["properties"].items():
+            if not {"title", "description"} & set(entry):
+                entry["title"] = key.replace("_", " ").capitalize()
+    return {
+        **schema,
+        "title": "Assurance register",
+        "description": "What a vendor and the organisation itself can show on paper, and what the organisation decided.",
     }
 
 

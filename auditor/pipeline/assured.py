@@ -1,5 +1,5 @@
-"""The posture with what stands beside the product's own evidence: registers of what vendor and organisation can show, and comparisons of a
-restore."""
+"""The posture with what stands beside the product's own evidence: what was measured from outside, comparisons of a restore, and registers of
+what vendor and organisation can show."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from auditor.pipeline.opening.answered import questions
 from auditor.pipeline.opening.sources import Sources
 from auditor.pipeline.rules import Rules
 from auditor.posture import Posture
+from auditor.probing.measured import with_measured
 from auditor.register.facts import with_register
 from auditor.register.known import Known
 from auditor.register.restored import with_restored
@@ -16,12 +17,21 @@ from auditor.vendor import vendor_named
 
 
 def assured(posture: Posture, sources: Sources, rules: Rules) -> Posture:
-    """The posture with what was compared after a restore, and with what registers say. Their answers came by the form's own reader, and are no kind of evidence of their own."""
+    """The posture with what was measured of the hosts that registers list, what was compared after a restore, and what registers say. Their
+    answers came by the form's own reader, and are no kind of evidence of their own."""
     today = rules.policy.today
     registers = sources.beside.registers
     known = Known(frozenset(rules.catalogue.checks), questions()) if registers else None
     restores = [(path.name, data, sha256) for path, data, sha256 in sources.beside.restores]
-    posture = with_restored(_without_forms(posture, sources), restores, today)
+    listed = [kept.register for kept in registers]
+    posture = with_measured(
+        _without_forms(posture, sources),
+        [(path.name, file, sha256) for path, file, sha256 in sources.beside.probes],
+        today,
+        [host for register in listed for host in register.hosts],
+        [domain for register in listed for domain in register.domains],
+    )
+    posture = with_restored(posture, restores, today)
     return with_register(posture, registers, today, known)
 
 

@@ -179,7 +179,7 @@ def _unfilled(value: Any) -> Iterator[Blame]:
     """Where a placeholder stands. What an entry holds of others is looked at by itself."""
     for name, text in _texts(value):
         if is_placeholder(text):
-            yield Flaw.UNFILLED, MUST, {"key": name, "text": text}
+            yield Flaw.UNFILLED, MUST, {"field": name, "text": text}
 
 
 def _texts(value: Any) -> Iterator[tuple[str, str]]:

@@ -54,10 +54,12 @@ def customer_controls(
         return not_provided(RESOURCE, "it has no list of documents")
     found: list[CustomerControl] = []
     gaps: list[Unknown] = []
+    reports = 0
     for number, paper in enumerate(papers):
         kind = kinds().get(paper.kind)
         if kind is None or "controls" not in kind.has or paper.state in ("none", "in_progress"):
             continue
+        reports += 1
         if paper.customer_controls is None:
             gaps.append(not_provided(RESOURCE, f"documents.{paper.id}: its customer controls are not listed"))
             continue
@@ -71,6 +73,8 @@ def customer_controls(
             assigned: Fact[bool] = counted(valid[paper.id], is_assigned(control, checks), evidence)
             id_ = f"control:{prefix}{paper.id}/{control.id}{again}"
             found.append(CustomerControl(id_, control.summary, assigned, evidence))
+    if not reports:
+        return not_provided(RESOURCE, "no report is there that would list them")
     return Population("customer_controls", tuple(found), gravest(gaps) if gaps else True)
 
 

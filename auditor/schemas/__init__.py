@@ -14,6 +14,7 @@ NAMES = (
     "answers",
     "assessment",
     "assessment-1",
+    "assurance-register",
     "baseline",
     "changes",
     "collection",

@@ -15,7 +15,7 @@ NAMED = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
 SHELL = ("sh", "bash", "console", "shell")
 
 _FENCE = re.compile(
-    r"^(?:<!-- example: (?P<example>\w+) -->\n)?(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$",
+    r"^(?:<!-- example: (?P<example>[\w-]+) -->\n)?(?P<indent> *)```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^(?P=indent)```$",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)")

@@ -36,8 +36,11 @@ from auditor.nightly.tenant.files import told_as_data
 from auditor.nightly.tenant.told import Told
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
+from auditor.pipeline.settling import names_known
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
-from auditor.posture import Between, Unknown, UnknownKind
+from auditor.posture import Between, Flaw, Unknown, UnknownKind
+from auditor.register.lint import lint
+from auditor.register.reading import read_register_file
 from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
@@ -108,6 +111,13 @@ def load_some_waivers(path: Path) -> None:
     assert book.waivers
     assert book.malformed == ()
     assert all(waiver.expires > TODAY for waiver in book.waivers)
+
+
+def load_an_assurance_register(path: Path) -> None:
+    """It holds in every way but one: the file of its report lies with nobody who reads a page."""
+    kept = read_register_file(path)
+    found = lint(kept, date(2026, 11, 27), names_known())
+    assert [(one.entry, one.flaw) for one in found] == [("document/soc-2", Flaw.FILE_ABSENT)]
 
 
 def load_one_baseline(path: Path) -> None:
@@ -266,6 +276,7 @@ def load_one_register(path: Path) -> None:
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
+    "assurance-register": load_an_assurance_register,
     "baseline": load_one_baseline,
     "changes": load_some_changes,
     "collection": load_one_collection,

@@ -71,8 +71,8 @@ def test_a_register_alone_is_judged_by_what_it_says(tmp_path: Path) -> None:
 
 def test_a_register_that_says_nothing_is_judged_all_the_same(tmp_path: Path) -> None:
     with judged(written(tmp_path)) as outcome:
-        assert {one.status for one in outcome.assessment.results} <= {"unknown", "not_applicable"}
-        assert outcome.assessment.score.value == 0
+        passed = {one.check.id for one in outcome.assessment.results if one.status == "pass"}
+        assert passed <= {"assurance.register-kept"}  # it holds what it says: nothing
 
 
 def test_an_answer_has_its_line_its_digest_and_its_grade(tmp_path: Path) -> None:
@@ -261,3 +261,22 @@ def test_the_same_files_give_the_same_assessment(tmp_path: Path) -> None:
 
 def test_today_is_the_day_of_the_tests() -> None:
     assert MACHINE.moment().date() == TODAY
+
+
+def test_a_tenant_declares_its_register(tmp_path: Path) -> None:
+    written(tmp_path, holders=[DECIDED])
+    config = tmp_path / "crm-audit.toml"
+    config.write_text(
+        f'[tenants.acme]\nsources = ["{ACME}"]\nregister = "{tmp_path / "register.yaml"}"\n', encoding="utf-8"
+    )
+    with run(Request(("acme",), config=config, processes=1), MACHINE) as outcome:
+        assert [one.kind for one in outcome.assessment.sources] == ["export", "assurance-register"]
+        assert outcome.assessment.tenant == "acme"
+
+
+def test_hosts_that_it_lists_and_nobody_measured_are_not_known(tmp_path: Path) -> None:
+    with judged(written(tmp_path, hosts=["crm.example.com"], domains=["example.com"])) as outcome:
+        measured = outcome.posture.measured
+        assert isinstance(measured, Population)
+        assert len(measured) > 10
+        assert all(isinstance(one.good, Unknown) for one in measured.items)
