@@ -143,12 +143,12 @@ ALLOWED = {
     "auditor/probing/pinned.py": {
         "requests": "the type of what it looks at; its adapter is the one that every request passes, at one address"
     },
-    "auditor/probing/tls/handshake.py": {
+    "auditor/probing/tls/inside/handshake.py": {
         "create_connection": "runs in the process that measures, where the interpreter itself refuses every other address",
         "socket": "the same, for one whole handshake",
         "ssl": "what everybody's library says of a certificate",
     },
-    "auditor/probing/tls/hello.py": {
+    "auditor/probing/tls/inside/hello.py": {
         "cryptolyzer": "the same, for versions and suites that this machine speaks no longer",
     },
     "auditor/probing/worker.py": {

@@ -16,7 +16,7 @@ from typing import Any
 
 TASKS: dict[str, str] = {
     "domain": "auditor.probing.domains.inside.task",
-    "tls": "auditor.probing.tls.task",
+    "tls": "auditor.probing.tls.inside.task",
 }
 """Modules with a function `run(say, arguments)`, which load what they need when they are imported."""
 _CONNECT = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})

@@ -6,7 +6,7 @@ could not measure any more and an older one saw to be bad stays bad."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,8 +19,9 @@ from auditor.posture.facts.population import Population
 from auditor.posture.topics.measured import RESOURCE, Measurement
 from auditor.posture.union.sources import united
 from auditor.probing.catalogue import DOMAIN, HOST, probes, probes_of
-from auditor.probing.permitted import domain_of, host_of
+from auditor.probing.permitted import Host, domain_of, host_of
 from auditor.probing.result import Probed, ProbeFile, Status, Target
+from auditor.userfile import UserFileError
 
 FRESH_DAYS = 30
 IMPORTED = "imported:"
@@ -46,8 +47,8 @@ def with_measured(
     settled = [_settled(found) for _, found in sorted(by_id.items())]
     items = [measurement for measurement, _ in settled]
     names = {one.name for one in items}
-    items += _missing({str(host_of(one)) for one in hosts} - names, HOST, today)
-    items += _missing({domain_of(one) for one in domains} - names, DOMAIN, today)
+    items += _missing({_as_measured(one, host_of) for one in hosts} - names, HOST, today)
+    items += _missing({_as_measured(one, domain_of) for one in domains} - names, DOMAIN, today)
     found = tuple(contradiction for _, several in settled for contradiction in several)
     hsts, more = _hsts(posture, items)
     return replace(
@@ -119,6 +120,14 @@ def _measurement(name: str, one: Probed, evidence: Evidence, gap: Unknown | None
 def _not_there(name: str, probe: str, evidence: Evidence, reason: str, path: str = "") -> Measurement:
     gap = Unknown(UnknownKind.NOT_PROVIDED, RESOURCE, reason=reason, path=path)
     return Measurement(f"{probe}:{name}", name, probe, gap, "-", probes()[probe].expected, evidence)
+
+
+def _as_measured(text: str, read: Callable[[str], Host | str]) -> str:
+    """A host or a domain of a register as a measurement names it. What is none cannot have been measured, and is not known either."""
+    try:
+        return str(read(text))
+    except UserFileError:
+        return text
 
 
 def _missing(names: Iterable[str], target: Literal["host", "domain"], today: date) -> list[Measurement]:

@@ -14,6 +14,11 @@ EXTRAS = {
     "dask": "fleet",
     "typst": "pdf",
     "fontpkg_source_sans_3": "pdf",
+    "checkdmarc": "dns",
+    "dns": "dns",
+    "cryptodatahub": "tls",
+    "cryptolyzer": "tls",
+    "cryptoparser": "tls",
 }
 """Module at the top -> the extra that brings it."""
 

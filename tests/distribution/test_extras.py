@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from auditor.probing.child import TASKS
 from tests.distribution.guards import EXTRAS, doors, imports_of_extras, through
 from tools.distribution.__main__ import ROOT
 from tools.distribution.stage import tracked
@@ -18,7 +20,9 @@ FILES = [
 ]
 
 
-SOURCES = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES}
+# What runs in a process of its own, which says what it cannot import: only its list of tasks names a module of these.
+INSIDE = re.compile(r"auditor/probing/\w+/inside/")
+SOURCES = {name: (ROOT / name).read_text(encoding="utf-8") for name in FILES if not INSIDE.match(name)}
 DOORS = doors(SOURCES)
 
 
@@ -36,6 +40,27 @@ def test_a_door_is_opened_late_and_by_who_names_the_extra() -> None:
         assert opening, f"{door}: nobody imports it"
         assert set(opening.values()) == {True}, (door, opening)
         assert [name for name in opening if f"crm-auditor[{extra}]" not in SOURCES[name]] == []
+
+
+def test_nobody_imports_what_runs_in_a_process_of_its_own() -> None:
+    """But by the list of its tasks."""
+    named = re.compile(r"^\s*(?:from|import) auditor\.probing\.\w+\.inside", re.MULTILINE)
+    assert [name for name, text in SOURCES.items() if named.search(text)] == []
+    assert {"checkdmarc", "cryptolyzer", "dns"} == {
+        name for name in ("checkdmarc", "cryptolyzer", "dns") for text in _inside() if _imports(text, name)
+    }
+    assert all(
+        f"{task.replace('.', '/')}.py" in FILES and INSIDE.match(task.replace(".", "/"))
+        for task in TASKS.values()
+    )
+
+
+def _inside() -> list[str]:
+    return [(ROOT / name).read_text(encoding="utf-8") for name in FILES if INSIDE.match(name)]
+
+
+def _imports(text: str, name: str) -> bool:
+    return re.search(rf"^\s*(?:from|import) {name}\b", text, re.MULTILINE) is not None
 
 
 def test_who_guards_names_the_extra() -> None:

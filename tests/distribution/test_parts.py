@@ -37,6 +37,7 @@ SUITABLE = {
     "License :: OSI Approved :: BSD License",
     "License :: OSI Approved :: MIT License",
     "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)",
+    "License :: Public Domain",
     "BSD",
 }
 """Permissive ones, and MPL-2.0, which asks something only of who changes its files."""

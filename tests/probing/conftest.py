@@ -34,13 +34,15 @@ METADATA = "http://169.254.169.254/latest/meta-data/"
 
 @dataclass
 class World:
-    """All servers, and what one run found of them. `plain` are those of plain http by the name of their host."""
+    """All servers, and what one run found of them. `plain` are those of plain http by the name of their host; `accepted` says how many
+    connections each had seen at the end of the run, by address."""
 
     authority: Authority
     servers: dict[str, Server]
     plain: dict[str, Server]
     hosts: dict[str, Host]
     file: ProbeFile
+    accepted: dict[str, int]
     by_name: dict[str, dict[str, Probed]] = field(default_factory=dict)
 
     def status(self, name: str, probe: str) -> str:
@@ -145,7 +147,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with Worker(door) as worker:
         wanted = Wanted(tuple(hosts.values()), (INSTALL,), hello_seconds=1.0)
         file = measure(door, wanted, "the owner", worker)
-    made = World(authority, servers, plain, hosts, file)
+    accepted = {f"127.0.0.1:{one.port}": one.accepted for one in (*servers.values(), *plain.values())}
+    made = World(authority, servers, plain, hosts, file, accepted)
     for name, target in zip(hosts, file.targets, strict=True):
         made.by_name[name] = {one.id: one for one in target.probes}
     yield made

@@ -92,17 +92,13 @@ def test_every_host_has_every_probe(world: World) -> None:
 def test_every_connection_stands_in_the_ledger(world: World) -> None:
     """What the servers saw, and not what the program says of itself."""
     lines = Counter(line.to for line in world.file.ledger)
-    seen = {
-        f"127.0.0.1:{server.port}": server.accepted
-        for server in (*world.servers.values(), *world.plain.values())
-    }
-    assert {to: lines[to] for to in seen} == seen
-    nobody = set(lines) - set(seen)
+    assert {to: lines[to] for to in world.accepted} == world.accepted
+    nobody = set(lines) - set(world.accepted)
     assert nobody == {f"127.0.0.1:{world.hosts['refused'].port}", f"127.0.0.1:{world.hosts['newest'].http}"}
 
 
 def test_no_server_is_asked_more_than_about_thirty_times(world: World) -> None:
-    assert max(server.accepted for server in world.servers.values()) <= 30
+    assert max(world.accepted.values()) <= 30
 
 
 def test_a_redirect_to_elsewhere_is_not_followed(world: World) -> None:

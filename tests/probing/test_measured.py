@@ -133,6 +133,11 @@ def test_what_should_have_been_measured_is_not_known() -> None:
     assert len(measured(posture)) == 2 * len(IDS) + len(probes_of("domain"))
 
 
+def test_what_is_listed_and_is_no_host_is_not_known() -> None:
+    posture = read(file(), hosts=("https://crm.example.com/login",))
+    assert good(posture, "hsts", "https://crm.example.com/login") == UnknownKind.NOT_PROVIDED
+
+
 NEW, OLD = "2026-11-26T00:00:00Z", "2026-11-20T00:00:00Z"
 
 

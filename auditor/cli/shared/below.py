@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from auditor.cli.shared.offering import teach
+
 
 class CommandsBelow(click.Group):
     """A group by the list of its commands: name -> line of help. The module of a command has its name, with _ for -, and lies in `package`."""
@@ -26,7 +28,7 @@ class CommandsBelow(click.Group):
             return None
         module = importlib.import_module(f"{self._package}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
-        return command
+        return teach(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

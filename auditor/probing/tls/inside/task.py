@@ -11,9 +11,9 @@ from typing import Any
 from cryptoparser.tls.version import TlsVersion
 
 from auditor.probing.child import Say
-from auditor.probing.tls.handshake import certificates
-from auditor.probing.tls.hello import Answer, Heard, Server
-from auditor.probing.tls.suites import common, of_version, weakness, without_forward_secrecy
+from auditor.probing.tls.inside.handshake import certificates
+from auditor.probing.tls.inside.hello import Answer, Heard, Server
+from auditor.probing.tls.inside.suites import common, of_version, weakness, without_forward_secrecy
 
 OLDER = {
     "SSL 3": TlsVersion.SSL3,

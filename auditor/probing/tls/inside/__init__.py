@@ -1,0 +1,1 @@
+"""What runs in the process that measures: hellos of old versions, and one whole handshake."""
