@@ -37,6 +37,8 @@ _LINES = frozenset(
         "aside",
         "td",
         "th",
+        "summary",
+        "details",
     ]
 )
 _MARKDOWN = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -133,7 +135,7 @@ def _walk(root: etree._Element) -> Iterator[tuple[str, str]]:
             if skipped is None:
                 if tag in _HEADINGS or tag in _LINES:
                     yield "open", tag
-                yield "text", element.text or ""
+                yield "text", _day_of(element) or element.text or ""
             continue
         if skipped is None and (tag in _HEADINGS or tag in _LINES):
             yield "close", tag
@@ -141,6 +143,14 @@ def _walk(root: etree._Element) -> Iterator[tuple[str, str]]:
             skipped = None
         if skipped is None and element is not root:
             yield "text", element.tail or ""
+
+
+def _day_of(element: etree._Element) -> str:
+    """The day of a `time` element, whose text may be without its year ("Nov 1")."""
+    text = str(element.get("datetime") or "") if element.tag == "time" else ""
+    return (
+        f"{text[:10]} " if re.fullmatch(r"\d{4}-\d\d-\d\d(?:[T ].{0,40})?", text) and not len(element) else ""
+    )
 
 
 def _seen(element: etree._Element) -> Iterator[str]:

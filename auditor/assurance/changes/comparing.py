@@ -150,6 +150,12 @@ def _lost(source: Source, today: date, n: int, what: str) -> Found:
     return Found(what=What.LOST, source=source.name, noticed=today, key=what, title=source.name, n=n)
 
 
+def new_in(before: Watch, now: Watch) -> list[Found]:
+    """What was noticed between two states of the watch."""
+    known = set(before.found)
+    return [one for one in now.found if one not in known]
+
+
 def names_release(watch: Watch, release: str) -> bool:
     """Whether the release in use stands in any of the records."""
     wanted = release.strip().lower().removeprefix("v")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from auditor.assurance.changes.model import Watch
 from auditor.jsontext import json_of
-from auditor.register.model.lists import Change
 from auditor.userfile import UserFileError
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -44,21 +41,3 @@ def kept(path: Path, tenant: str | None = None) -> Watch:
 def text_of(watch: Watch) -> str:
     """The text of the file: same watch, same bytes."""
     return json_of(watch.model_dump(mode="json", by_alias=True)) + "\n"
-
-
-def register_entries(watch: Watch, today: date) -> Iterator[Change]:
-    """Entries as the register has them, newest first: those whose day is certain and not still to come."""
-    rows = [
-        (entry.on, source.name, entry)
-        for source in watch.sources
-        for entry in source.entries
-        if entry.on is not None and entry.on <= today
-    ]
-    for on, name, entry in sorted(rows, key=lambda row: (-row[0].toordinal(), row[1], row[2].key)):
-        yield Change(
-            on=on,
-            kind=entry.kind,
-            summary="\n".join((entry.title, *entry.lines))[:8000],
-            release=(entry.release or "")[:400] or None,
-            source=name[:400],
-        )

@@ -41,13 +41,15 @@ _DIGIT = re.compile(r"[0-9]")  # of a release or a day, and of few lines
 
 @dataclass
 class Section:
-    """A heading with what stands below it. `kinds` are the headings within it that say what kind of change follows."""
+    """A heading with what stands below it. `kinds` are the headings within it that say what kind of change follows; `line`: it was no heading
+    but one line of a list, a date with what happened on that day."""
 
     title: str
     day: Day | None
     release: str | None
     lines: list[str] = field(default_factory=list)
     kinds: set[Kind] = field(default_factory=set)
+    line: bool = False
 
 
 def sections_of(blocks: Iterable[Block], order: Order | None) -> Iterator[Section]:
@@ -56,6 +58,8 @@ def sections_of(blocks: Iterable[Block], order: Order | None) -> Iterator[Sectio
     level = 0
     for block in blocks:
         begun = _begun(block, order)
+        if begun is None and (now is None or now.line):
+            begun = _dated_line(block, order)
         if begun is not None and (now is None or not _within(block, begun, now, level)):
             if now is not None:
                 yield now
@@ -87,6 +91,15 @@ def _begun(block: Block, order: Order | None) -> Section | None:
     if not block.level and not _bare(rest, release):
         return None
     return Section(text, day, release)
+
+
+def _dated_line(block: Block, order: Order | None) -> Section | None:
+    """The entry that a line is which begins with a date: "1 November 2026: Mail Inc joins our sub-processors"."""
+    day = day_in(block.text[:_LONGEST_HEADING], order) if not block.level else None
+    if day is None or day.span[0] > 1:
+        return None
+    rest = block.text[day.span[1] :].lstrip(" ])*:–—-.|")
+    return Section(rest, day, release_in(rest[:_LONGEST_HEADING]), line=True) if rest else None
 
 
 def _within(block: Block, begun: Section, now: Section, level: int) -> bool:

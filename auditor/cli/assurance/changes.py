@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -35,6 +35,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="How the vendor writes 03/04/2026. Without it such a date is taken for no day.",
 )
 @click.option("--date", "day", type=_DAY, help="The day of this review; by default today.")
+@click.option(
+    "--add",
+    is_flag=True,
+    help="Put new entries, and the newest of each file, into the register's change records.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print differences and questions as JSON.")
 @language_option
 @mode_option
@@ -47,6 +52,7 @@ def command(
     release: str | None,
     order: Order | None,
     day: datetime | None,
+    add: bool,
     as_json: bool,
     language: str,
     mode: int,
@@ -57,13 +63,15 @@ def command(
     A file is known by its name; NAME=FILE gives it one that stays the same from review to review. What was not given this time stays as it
     was read last, and is named.
     """
-    from auditor.assurance.changes.comparing import after
+    from auditor.assurance.changes.comparing import after, new_in
     from auditor.assurance.changes.keeping import kept, text_of
     from auditor.assurance.changes.reading import read
+    from auditor.assurance.changes.registered import missing, put_in
     from auditor.assurance.folder import Review
     from auditor.cli.assurance.changes_said import Shown, as_data, lines
     from auditor.cli.shared.machine import today as machine_today
     from auditor.jsontext import json_of
+    from auditor.register.reading import read_register_file
     from auditor.userfile import UserFileError
     from auditor.writing.manner import Manner
     from auditor.writing.save import save
@@ -71,24 +79,29 @@ def command(
     today = day.date() if day else machine_today()
     if (register is None) == (out is None):
         raise UserFileError("name the register of the review (--register), or a file for the state (--out)")
-    tenant, reviewed = _of_register(register) if register else (None, None)
+    if add and register is None:
+        raise UserFileError("--add needs the register into which the entries go (--register)")
+    told = read_register_file(register).register if register else None
     state = out or Review((register or Path()).parent).changes
-    before = kept(state, tenant)
-    start = since.date() if since else reviewed
+    before = kept(state, told.tenant if told else None)
+    start = since.date() if since else (told.reviewed if told else None)
     sources = [read(path, name, today, order) for name, path in _named(files)]
     watch = after(before, sources, today, start)
     save(state, text_of(watch), Manner(mode))
-    shown = Shown(before, watch, [source.name for source in sources], today, start, release, state)
+    changes = missing(told, watch, new_in(before, watch), today) if add and told else ()
+    if register is not None:
+        put_in(register, changes)
+    shown = Shown(
+        before,
+        watch,
+        [source.name for source in sources],
+        today,
+        start,
+        release,
+        state,
+        len(changes) if add else None,
+    )
     click.echo(json_of(as_data(shown)) if as_json else "\n".join(lines(shown, language)))
-
-
-def _of_register(path: Path) -> tuple[str, Any]:
-    """Tenant and day of the last review of a register."""
-    from auditor.register.model.register import Register
-    from auditor.userfile import read_yaml, validate
-
-    register = validate(Register, read_yaml(path), path)
-    return register.tenant, register.reviewed
 
 
 def _named(files: tuple[str, ...]) -> list[tuple[str, Path]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.assurance.changes.asking import ChangeQuestion, questions_of
-from auditor.assurance.changes.comparing import names_release, newest
+from auditor.assurance.changes.comparing import names_release, new_in, newest
 from auditor.assurance.changes.model import Found, Source, Watch, What
 from auditor.assurance.changes.topics import topics
 from auditor.assurance.changes.words import count, day_of, in_, said
@@ -31,12 +31,12 @@ class Shown:
     since: date | None
     release: str | None
     path: Path
+    added: int | None = None
 
     @property
     def found(self) -> list[Found]:
         """What was noticed this time."""
-        known = set(self.before.found)
-        return [one for one in self.watch.found if one not in known]
+        return new_in(self.before, self.watch)
 
     @property
     def questions(self) -> tuple[ChangeQuestion, ...]:
@@ -65,6 +65,7 @@ def as_data(shown: Shown) -> dict[str, Any]:
         "found": [one.model_dump(mode="json") for one in shown.found],
         "questions": [_question(one) for one in shown.questions],
         "kept": str(shown.path),
+        "added": shown.added,
     }
 
 
@@ -90,7 +91,9 @@ def lines(shown: Shown, language: str) -> Iterator[str]:
     questions = shown.questions
     yield said("questions", language, n=count(len(questions), language))
     yield from (f"  {in_(one.text, language)}" for one in questions)
-    yield said("written", language, path=shown.path)
+    yield said("written", language, path=plain(shown.path))
+    if shown.added is not None:
+        yield said("added", language, n=count(shown.added, language))
 
 
 def _of_source(shown: Shown, source: Source, language: str, is_first: bool) -> Iterator[str]:

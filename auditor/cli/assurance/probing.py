@@ -90,7 +90,8 @@ def _wanted(asked: Asked, kept: Kept | None) -> Wanted:
         raise click.UsageError("name at least one HOST or --domain, or a register that lists some")
     vendor = asked.vendor or (kept.register.vendor.profile if kept is not None else None)
     resolvers = tuple(map(resolver_of, asked.resolvers)) or (_of_this_machine() if domains else ())
-    return Wanted(hosts, _pages(vendor), domains, resolvers, asked.selectors)
+    selectors = asked.selectors or (kept.register.selectors if kept is not None else ())
+    return Wanted(hosts, _pages(vendor), domains, resolvers, selectors)
 
 
 def _of_this_machine() -> tuple[tuple[str, int], ...]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from auditor.probing.catalogue import probes_of
 from auditor.probing.domains import dkim, dmarc, mail_in, spf, zone
 from auditor.probing.domains.heard import Heard, Outcome, Wanted
-from auditor.probing.domains.names import selector_of
+from auditor.probing.domains.names import selectors_for
 from auditor.probing.domains.policy_file import Fetch, through
 from auditor.probing.domains.verdict import Verdict, bad, error, not_tested
 from auditor.probing.door import Door
@@ -39,8 +39,9 @@ def measure_domain(
     policy_port: int = HTTPS,
 ) -> Target:
     """What the DNS says of a domain that the owner listed. `resolvers` are addresses and ports of name servers; `selectors` those of DKIM
-    that the owner names. All that is sent stands in the ledger of the door. Raises UserFileError and NotPermittedError."""
-    name, keys = domain_of(domain), tuple(dict.fromkeys(selector_of(one) for one in selectors))
+    that the owner names, for this domain or for all. All that is sent stands in the ledger of the door. Raises UserFileError and NotPermittedError."""
+    name = domain_of(domain)
+    keys = selectors_for(name, selectors)
     door.permitted.check_domain(name)
     wanted = Wanted(
         domain=name, selectors=keys, resolvers=tuple(resolvers), most=MOST, seconds=seconds, wait=wait

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from auditor.userfile import UserFileError
 
@@ -17,6 +18,16 @@ def selector_of(text: str) -> str:
     if len(name) > 100 or not all(_SELECTOR.fullmatch(label) for label in name.split(".")):
         raise UserFileError(f"{text[:80]!r}: is no DKIM selector; write it as in s=… of a signature")
     return name
+
+
+def selectors_for(domain: str, listed: Iterable[str]) -> tuple[str, ...]:
+    """Those of a list that are of a domain: `s1` is of every domain, `s1._domainkey.example.com` of that one. Raises UserFileError."""
+    found = []
+    for text in listed:
+        name, mark, of = text.strip().rstrip(".").lower().partition("._domainkey.")
+        if not mark or of == domain:
+            found.append(selector_of(name))
+    return tuple(dict.fromkeys(found))
 
 
 def above(domain: str) -> tuple[str, ...]:

@@ -47,6 +47,9 @@ class Register(Strict):
     domains: tuple[Line, ...] = Field(
         (), description="domains that send mail for the tenant and may be measured"
     )
+    selectors: tuple[Line, ...] = Field(
+        (), description="DKIM selectors of them: s1 of each, s1._domainkey.example.com of one"
+    )
     documents: tuple[Document, ...] | None = None
     sub_processors: SubProcessors | None = None
     locations: tuple[Location, ...] | None = None

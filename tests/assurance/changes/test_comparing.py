@@ -10,11 +10,13 @@ import yaml
 
 from auditor.assurance.changes.asking import questions_of
 from auditor.assurance.changes.comparing import after, names_release, newest
-from auditor.assurance.changes.keeping import register_entries
 from auditor.assurance.changes.model import Watch, What
 from auditor.assurance.changes.reading import read_bytes
+from auditor.assurance.changes.registered import missing
 from auditor.assurance.changes.topics import topics, topics_in
 from auditor.assurance.changes.words import texts
+from auditor.register.model.lists import Changes
+from auditor.register.model.register import Register
 
 LAST, TODAY = date(2026, 6, 1), date(2026, 11, 27)
 EMPTY = Watch(schema="crm-auditor/changes-watch/1")
@@ -167,12 +169,20 @@ def test_the_release_in_use() -> None:
 
 
 def test_entries_for_the_register() -> None:
-    watch = then(EMPTY, "## 2.0 - 2027-05-01\n- x\n## 1.9\n- y\n## 1.8 - 2026-10-01\n- CVE-1\n" + OLD)
-    assert [(entry.on, entry.release, entry.kind) for entry in register_entries(watch, TODAY)] == [
-        (date(2026, 10, 1), "1.8", "security"),
-        (date(2026, 5, 1), "1.1", None),
-        (date(2026, 1, 1), "1.0", None),
+    text = "## 2.0 - 2027-05-01\n- x\n## 1.9\n- y\n## 1.8 - 2026-10-01\n- CVE-1\n" + OLD
+    before = then(EMPTY, OLD, LAST)
+    watch = then(before, text)
+    register = Register.model_validate(
+        {"register": "crm-auditor/assurance-register/1", "tenant": "acme", "vendor": {"name": "V"}}
+    )
+    made = missing(register, watch, watch.found, TODAY)
+    assert [(entry.on, entry.release, entry.kind) for entry in made] == [
+        (date(2026, 10, 1), "1.8", "security")
     ]
+    first = missing(register, before, before.found, TODAY)
+    assert [(entry.on, entry.release) for entry in first] == [(date(2026, 5, 1), "1.1")]
+    full = register.model_copy(update={"changes": Changes(entries=made)})
+    assert missing(full, watch, watch.found, TODAY) == ()
 
 
 def test_every_topic_belongs_to_one_of_the_checks_and_is_asked_in_both_languages() -> None:

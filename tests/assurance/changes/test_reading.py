@@ -98,6 +98,22 @@ def test_a_saved_page() -> None:
     assert "secret" not in str(source)
 
 
+def test_a_list_of_dated_lines() -> None:
+    text = "# Updates\n\nWhat is new, since 2020.\n\n- **1 November 2026** – Mail Inc joins our sub-processors\n- [2026-10-01] TLS 1.1 ends\n  on all hosts\n- 2026-09-01\n"
+    source = of(text)
+    assert [(str(entry.on), entry.title, entry.lines) for entry in source.entries] == [
+        ("2026-11-01", "Mail Inc joins our sub-processors", ()),
+        ("2026-10-01", "TLS 1.1 ends", ("on all hosts",)),
+        ("2026-09-01", "2026-09-01", ()),
+    ]
+    assert source.entries[0].topics == ("sub-processor",)
+
+
+def test_the_day_of_a_page_may_stand_beside_its_words() -> None:
+    page = '<html><body><h2>Release <time datetime="2026-11-01T10:00:00Z">Nov 1</time></h2><p>MFA</p><details><summary>2026-10-01</summary>x</details></body></html>'
+    assert told(of(page)) == [(None, "2026-11-01", "MFA"), (None, "2026-10-01", "x")]
+
+
 RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>News</title>
 <item><title>Release 5.1</title><guid>g1</guid><pubDate>Mon, 02 Nov 2026 23:30:00 -0500</pubDate>
 <description>&lt;p&gt;TLS 1.1 ends&lt;/p&gt;&lt;script&gt;x&lt;/script&gt;</description></item>

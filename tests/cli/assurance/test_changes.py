@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
+from auditor.assurance.changes.followed import of_review
+from auditor.assurance.folder import Review
+from auditor.register.reading import read_register_file
 
 LOG = "# Log\n## 1.1 - 2026-10-01\n- MFA is asked of everybody\n## 1.0 - 2026-01-01\n- a\n"
 REGISTER = """register: crm-auditor/assurance-register/1
@@ -72,6 +77,7 @@ def test_what_was_not_given_is_named(folder: Path) -> None:
         (("log.md", "log.md", "--out", "state.json"), "two files have this name"),
         (("log.md", "--out", "register.yaml"), "is no record of changes"),
         (("log.md", "--register", "log.md"), "log.md"),
+        (("log.md", "--out", "state.json", "--add"), "--add needs the register"),
     ],
 )
 def test_mistakes_end_in_a_line_and_lose_nothing(folder: Path, words: tuple[str, ...], said: str) -> None:
@@ -92,6 +98,41 @@ def test_the_state_of_another_tenant_is_not_taken(folder: Path) -> None:
     done = run("log.md", "--register", "register.yaml")
     assert isinstance(done.exception, UserFileError)
     assert "belongs to acme" in str(done.exception)
+
+
+def test_new_entries_go_into_the_register_and_nothing_else_of_it_changes(folder: Path) -> None:
+    (folder / "register.yaml").write_text(REGISTER + "# kept\n")
+    done = run("log.md", "--register", "register.yaml", "--add")
+    assert done.exit_code == 0, done.output
+    assert "Entries put into the register: 1." in done.output
+    text = (folder / "register.yaml").read_text()
+    assert text.startswith(REGISTER)
+    assert "# kept" in text
+    register = read_register_file(folder / "register.yaml").register
+    assert register.changes is not None
+    assert [(str(one.on), one.release) for one in register.changes.entries] == [("2026-10-01", "1.1")]
+    run("log.md", "--register", "register.yaml", "--add")
+    assert (folder / "register.yaml").read_text() == text
+
+
+def test_the_questions_of_a_review_have_them(folder: Path) -> None:
+    run("log.md", "--register", "register.yaml")
+    register = read_register_file(folder / "register.yaml").register
+    [question] = of_review(Review(folder), register)
+    assert question.id.startswith("change-mfa-")
+    assert (question.of, question.kind, question.type) == ("vendor", "follow-up", "text")
+    later = register.model_copy(update={"reviewed": date(2026, 11, 27)})
+    assert of_review(Review(folder), later) == ()
+    assert of_review(Review(folder / "absent"), None) == ()
+
+
+def test_start_asks_them(folder: Path) -> None:
+    from auditor.cli.assurance.start import command
+
+    run("log.md", "--register", "register.yaml")
+    done = CliRunner().invoke(command, ["--out", ".", "--date", "2026-11-27", "--lang", "en"])
+    assert done.exit_code == 0, done.output
+    assert "change-mfa-" in (folder / "questions.json").read_text()
 
 
 def test_the_group_offers_it() -> None:

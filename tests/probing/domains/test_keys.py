@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from auditor.probing.domains.heard import Answer, Heard, Outcome
 from auditor.probing.domains.mail_in import mta_sts
 from auditor.probing.domains.policy_file import Fetched
+from auditor.probing.words import texts
 from tests.probing.domains.measured import DOMAIN, SOA, Prober, hardened, measured
 from tests.probing.domains.server import BOGUS, CUT, SERVFAIL, SILENT, Served, txt
 
@@ -60,6 +61,23 @@ def test_dkim_is_the_worst_of_the_listed_keys(measured: Prober) -> None:
     got = measured(Served(zone), selectors=["s1", "s2", "s1"])
     assert got.says("dkim") == ("bad", "s2: -")
     assert got.probes["dkim"].detail["selectors"] == {"s1": "RSA 2048", "s2": "-"}
+
+
+def test_a_selector_may_be_of_one_domain(measured: Prober) -> None:
+    zone = {**hardened(), "s1._domainkey.example.com": [txt(f"p={RSA}")]}
+    listed = ["s1._domainkey.example.com", "s2._domainkey.other.test"]
+    got = measured(Served(zone), selectors=listed)
+    assert got.says("dkim") == ("good", "s1: RSA 2048")
+    assert not [question for question in got.asked if "s2" in question]
+
+
+def test_what_was_not_tested_says_why_in_both_languages(measured: Prober) -> None:
+    for domain, reason in ((DOMAIN, "no_selector"), ("missing.test", "no_such_domain")):
+        got = measured(Served(hardened()), domain)
+        assert got.probes["dkim"].detail["reason"] == reason
+        assert f"reason.{reason}" in texts()
+    got = measured(Served({DOMAIN: [SOA], "mail.example.com": [txt("x")]}), "mail.example.com")
+    assert f"reason.{got.probes['dnssec'].detail['reason']}" in texts()
 
 
 def test_without_a_selector_nothing_is_said_of_dkim(measured: Prober) -> None:

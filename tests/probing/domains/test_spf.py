@@ -61,6 +61,7 @@ GIANT = " ".join(f"ip4:192.0.2.{number % 256}" for number in range(3000))
             "permerror: DNS void > 2",
         ),
         ("v=spf10 -all", {}, "bad", "SPF: -"),
+        ("v=spf1 a:x..test -all", {}, "good", "-all; DNS 1/10"),
         (f"v=spf1 {GIANT} -all", {}, "good", "-all; DNS 0/10"),
         ("v=spf1 ptr exp=secret.elsewhere.test -all", {}, "good", "-all; DNS 1/10"),
         ("v=spf1 exists:%{i}.elsewhere.test -all", {}, "good", "-all; DNS 1/10"),

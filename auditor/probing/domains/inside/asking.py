@@ -40,8 +40,8 @@ def ask(resolver: dns.resolver.Resolver, name: str, type_: str, unchecked: bool 
 
 def outcome_of(error: dns.exception.DNSException) -> Outcome:
     """How a question ended that brought nothing."""
-    if isinstance(error, dns.resolver.NXDOMAIN):
-        return Outcome.NO_SUCH_NAME
+    if isinstance(error, (dns.resolver.NXDOMAIN, dns.exception.SyntaxError, dns.name.NameTooLong)):
+        return Outcome.NO_SUCH_NAME  # what is no name (an empty label, one that is too long) is nobody's
     if isinstance(error, dns.resolver.NoAnswer):
         return Outcome.NONE
     if isinstance(error, SpentError):
