@@ -9,6 +9,7 @@ from datetime import date
 from auditor.posture import Flaw
 from auditor.register.entries import entries_of
 from auditor.register.freshness import Validity, validities
+from auditor.register.in_effect import in_effect
 from auditor.register.known import Known, Seen
 from auditor.register.looking import MUST, SHOULD, Look, Severity
 from auditor.register.reading import Kept
@@ -36,10 +37,14 @@ def lint(
     """All that is wrong, in the order of the entries. `valid` is what became of the documents, where that is known already."""
     look = Look(kept, today, known, validities(kept, today) if valid is None else valid)
     found = []
+    answers = kept.register.answers
+    replaced = set(range(len(answers))) - {number for number, _ in in_effect(answers, today)}
     for entry in entries_of(kept):
         line = kept.line(*entry.place)
         seen: set[Flaw] = set()
         for flaw, severity, params in look.at(entry):
+            if flaw is Flaw.EXPIRED and entry.kind == "answer" and entry.place[-1] in replaced:
+                continue  # a later answer stands in its place
             if flaw not in seen:
                 seen.add(flaw)
                 found.append(Found(entry.id, flaw, severity, {"name": entry.name, **params}, line))

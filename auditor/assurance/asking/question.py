@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from auditor.bilingual import Words
 
 SCHEMA = "crm-auditor/questions/1"
-SIDES = ("vendor", "implementer", "us")
 Side = Literal["vendor", "implementer", "us"]
+SIDES: tuple[Side, ...] = ("vendor", "implementer", "us")
 Type = Literal["single", "several", "number", "date", "text"]
 Value = bool | int | float | date | str | tuple[str, ...] | None
 

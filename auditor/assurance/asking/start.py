@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from auditor.assess.assessment import Assessment
+from auditor.assurance.asking.changed import from_changes
 from auditor.assurance.asking.kept import keep
 from auditor.assurance.asking.page import page_of
 from auditor.assurance.asking.question import SIDES, Asked, Question
@@ -137,7 +138,7 @@ def _known(starting: Starting, kept: Kept, rendering: Rendering | None) -> Known
         speech=cache(lambda language: Speech(language, catalogue)),
         checks=tuple(catalogue),
         kept=kept,
-        extra=starting.extra,
+        extra=(*from_changes(starting.review.changes), *starting.extra),
     )
     if rendering is None:
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,13 +18,13 @@ from auditor.assurance.asking.prefilled import with_known
 from auditor.assurance.asking.question import MOST, SCHEMA, Asked, Question, ordered, sealed
 from auditor.assurance.asking.standing import LIKE, open_in, unscanned
 from auditor.check import Check
+from auditor.register.in_effect import in_effect
 from auditor.register.model.lists import Answer
 from auditor.register.model.register import Register
 from auditor.register.reading import Kept
+from auditor.register.saying import AHEAD, last_day
 from auditor.userfile import UserFileError, read_yaml
 from auditor.vendor.profile import Guidance
-
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +90,18 @@ def topics() -> tuple[str, ...]:
 
 def settled_in(register: Register | None, today: date) -> frozenset[str]:
     """The questions that somebody answered whose word still holds. An answer that says "not known", is not signed or has no day settles
-    nothing; nor does one that a later one of the same question takes back."""
-    last: dict[str, Answer] = {}
-    for answer in () if register is None else register.answers:
-        if answer.by and answer.on is not None and answer.on <= today + timedelta(days=1):
-            before = last.get(answer.question)
-            if before is None or before.on is None or answer.on >= before.on:
-                last[answer.question] = answer
-    return frozenset(
-        id_ for id_, answer in last.items() if answer.value is not None and _holds(answer, today)
-    )
+    nothing; nor does one that a later word of the same side takes back, or that another one contradicts by leaving it open."""
+    register_answers = () if register is None else register.answers
+    speaking = [one for _, one in in_effect(register_answers, today)]
+    unsettled = {one.question for one in speaking if one.value is None or not _holds(one, today)}
+    return frozenset(one.question for one in speaking) - unsettled
 
 
 def _holds(answer: Answer, today: date) -> bool:
-    assert answer.on is not None
-    return (answer.until or answer.on + _YEAR) >= today
+    """Whether somebody signed it, on a day that does not lie ahead, and it has not run out."""
+    if not answer.by or answer.on is None or answer.on > today + AHEAD:
+        return False
+    return last_day(answer) >= today
 
 
 def _each_once(questions: Iterable[Question]) -> list[Question]:

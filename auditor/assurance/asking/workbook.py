@@ -124,7 +124,7 @@ class _Writer:
                 )
             else:
                 value = shown[name]
-                made.value = value if isinstance(value, int) else clip(cell(str(value)), _LONGEST)
+                made.value = value if isinstance(value, int) else clip(cell(value), _LONGEST) or None
                 made.alignment, made.border = self._wrapped, self._border
                 made.font = self._fonts["text" if name in ("number", "question") else "note"]
         if question.type == "single":

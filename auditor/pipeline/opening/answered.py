@@ -11,6 +11,7 @@ from typing import Any
 from auditor.pipeline.opening.forms import form_vendor
 from auditor.posture import Grade, Unknown
 from auditor.register.freshness import validities
+from auditor.register.in_effect import in_effect
 from auditor.register.model.lists import Answer
 from auditor.register.reading import Kept
 from auditor.register.saying import vouched
@@ -40,7 +41,8 @@ def answers_of(
     kept: Kept, observed_at: str, asked: Collection[str], *, always: bool = False
 ) -> Snapshot | None:
     """The answers of a register as a source; None where it has none, unless there must `always` be one. Those that a document of the
-    register shows today are declared; several answers to one question contradict each other as those of several forms do."""
+    register shows today are declared. A later word of the same side replaces an earlier one; several answers to one question that all speak
+    contradict each other as those of several forms do."""
     today = date.fromisoformat(observed_at[:10])
     found = list(_forms(kept, today, asked))
     if not found and always:
@@ -77,7 +79,7 @@ def _forms(kept: Kept, today: date, asked: Collection[str]) -> Iterator[tuple[Gr
     valid = validities(kept, today)
     layers: dict[tuple[Grade, int], list[Placed]] = {}
     times: dict[tuple[Grade, str], int] = {}
-    for number, answer in enumerate(kept.register.answers):
+    for number, answer in in_effect(kept.register.answers, today):
         if answer.question not in asked:
             continue
         vouching = vouched(answer, f"answers.{answer.question}", valid, kept, today)

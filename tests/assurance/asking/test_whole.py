@@ -13,6 +13,8 @@ from auditor.assurance.asking.followed import follow_up
 from auditor.assurance.asking.kept import read_asked
 from auditor.assurance.asking.question import Question, is_whole
 from auditor.assurance.asking.words import phrase, texts
+from auditor.assurance.changes.keeping import text_of
+from auditor.assurance.changes.model import Found, Watch, What
 from auditor.userfile import UserFileError
 from tests.assurance.asking.reviewed import TODAY, assessment, begun, register_of
 from tests.builders import known
@@ -152,6 +154,26 @@ def test_conditions_of_the_last_decision_that_are_not_met_are_asked_about(tmp_pa
     found = asked(tmp_path, register=register)
     assert found["condition.mfa"].why.en == "It was to be met by 1 November 2026, and that day has passed."
     assert "condition.done" not in found
+
+
+def test_what_changed_at_the_vendor_is_asked_about_until_it_is_answered(tmp_path: Path) -> None:
+    found = Found(
+        source="changelog.md", what=What.NEW, key="1", title="Backups move to another region", on=TODAY, noticed=TODAY,
+        said=("Backups are now kept in another region.",), topics=("backup",),
+    )  # fmt: skip
+    review = tmp_path / "review"
+    review.mkdir()
+    watch = Watch(schema="crm-auditor/changes-watch/1", tenant="Acme", found=(found,))
+    (review / "changes.json").write_text(text_of(watch), encoding="utf-8")
+    changes = [one for one in asked(tmp_path).values() if one.id.startswith("changes.")]
+    assert changes
+    assert all("another region" in one.text.en and one.type == "text" for one in changes)
+    answers = "".join(
+        f'  - {{question: {one.id}, value: "Done.", by: "Mary, security", on: 2026-11-20}}\n'
+        for one in changes
+    )
+    left = asked(tmp_path, register=f"answers:\n{answers}")
+    assert not any(one.startswith("changes.") for one in left)
 
 
 def test_questions_from_elsewhere_are_asked_with_the_others(tmp_path: Path) -> None:
