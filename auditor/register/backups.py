@@ -19,10 +19,9 @@ from auditor.posture import (
     Seen,
     Unknown,
     Unread,
-    any_true,
-    gravest,
     not_provided,
 )
+from auditor.posture.coverage import NOUN, summed_up
 from auditor.posture.topics.assurance import RESOURCE
 from auditor.register.freshness import Validity
 from auditor.register.model.lists import Backup
@@ -31,7 +30,6 @@ from auditor.register.saying import AHEAD, evidence_of, stated, vouched, wrong
 
 T = TypeVar("T")
 
-NOUN = "backed_up"
 _APART = re.compile(r"[^a-z0-9]+")
 
 
@@ -82,21 +80,7 @@ def with_backups(coverage: Seen[BackedUp], told: Sequence[Told]) -> Seen[BackedU
 def summary(told: Sequence[Told]) -> tuple[Fact[bool], Fact[int], Fact[date | None]]:
     """Whether records are backed up, how often, and when a restore was last tested: the best of the arrangements that somebody vouches
     for, since one that works is enough."""
-    records = [one for entry in told for one in entry.members if one.data_class is DataClass.RECORDS]
-    every = [one for entry in told for one in entry.members]
-    exists = any_true(records[0].exists, *(one.exists for one in records[1:])) if records else _silent()
-    hours = [one.interval_hours for one in records if isinstance(one.interval_hours, Known)]
-    tested = [one.restore_tested for one in every if isinstance(one.restore_tested, Known)]
-    often: Fact[int] = min(hours, key=lambda one: one.value) if hours else _gap(records, "interval_hours")
-    last: Fact[date | None] = (
-        max(tested, key=lambda one: one.value or date.min) if tested else _gap(every, "restore_tested")
-    )
-    return exists, often, last
-
-
-def _gap(members: Sequence[BackedUp], name: str) -> Unknown:
-    gaps = [fact for one in members if isinstance(fact := getattr(one, name), Unknown)]
-    return gravest(gaps) if gaps else _silent()
+    return summed_up([one for entry in told for one in entry.members], _silent())
 
 
 def _silent() -> Unknown:

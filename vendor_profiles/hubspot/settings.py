@@ -8,15 +8,19 @@ from auditor.posture import (
     AuditCredential,
     Authentication,
     Backup,
+    DataClass,
+    Evidence,
     Fact,
     IpRange,
     Known,
     Logging,
     Seen,
+    Source,
     Unknown,
     out_of_reach,
     unseen,
 )
+from auditor.posture.coverage import arrangement, backup_of, covered
 from auditor.vendor.answers import Answers
 from auditor.vendor.facts.declared import Published
 from auditor.vendor.parts.own_credential import of_token, scopes_beyond
@@ -38,6 +42,7 @@ NEEDED = frozenset(
     }
 )
 _HIDDEN = out_of_reach("Security settings")
+_NOWHERE = Evidence(Source("/account-info/2026-03/activity/security", "", ""))
 _SAID = Published(
     "https://developers.hubspot.com/docs/api-reference/latest/account/account-information", ""
 ).at("login activity of the last 90 days")
@@ -60,7 +65,8 @@ def authentication(events: Events) -> Authentication:
 
 
 def backup(events: Events) -> Backup:
-    """That a backup was made or scheduled. That a schedule was deleted leaves open whether there is another."""
+    """That a backup was made or scheduled. That a schedule was deleted leaves open whether there is another. A backup holds records with
+    their properties, and neither associations nor activities ("Back up your CRM data", looked at on 2026-11-27)."""
     made = events.state(
         ("DATA_BACKUP_CREATED", "DATA_BACKUP_SCHEDULE_CREATED", "DATA_BACKUP_SCHEDULE_UPDATED"),
         ("DATA_BACKUP_SCHEDULE_DELETED",),
@@ -68,13 +74,26 @@ def backup(events: Events) -> Backup:
     )
     if isinstance(made, Known) and not made.value:
         made = out_of_reach("Other backup schedules")
-    return unseen(Backup, out_of_reach("Backups"), exists=made, last_restore_test=_restored(events))
+    gap = out_of_reach("Backups")
+    tested = _day_of(events, "DATA_RESTORE_COMPLETED", "Restores")
+    place = next((fact.evidence for fact in (made, tested) if isinstance(fact, Known)), _NOWHERE)
+    member = arrangement(
+        "HubSpot Backup & restore",
+        DataClass.RECORDS,
+        place,
+        gap,
+        key="backup-and-restore",
+        exists=made,
+        last_good=_day_of(events, "DATA_BACKUP_CREATED", "Backups"),
+        restore_tested=tested,
+    )
+    return backup_of(covered([member], gap))
 
 
-def _restored(events: Events) -> Fact[date | None]:
-    """The day of the newest restore that was completed. A log without one goes back too short a time to say that there was
-    none."""
-    when = events.newest("DATA_RESTORE_COMPLETED", "Restores")
+def _day_of(events: Events, type_: str, resource: str) -> Fact[date | None]:
+    """The day of the newest event of a type, such as a restore that was completed. A log without one goes back too short a time to say
+    that there was none."""
+    when = events.newest(type_, resource)
     if isinstance(when, Unknown):
         return when
     return Known(when.value.astimezone(UTC).date(), when.evidence)

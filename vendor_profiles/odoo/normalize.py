@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditor.posture import Backup, Encryption, Posture, not_provided, unseen, unseen_posture
+from auditor.posture import Encryption, Posture, not_provided, unseen, unseen_posture
 from auditor.vendor import Extraction, Policy, Raw
 from auditor.vendor.reader import FilesOrAnswers
 
 from .extract import extract
 from .files.paths import ARCHIVE, DATA, OTHER_CONF, START, kind_of
+from .merge.backup import backup
 from .merge.data import personal_data
 from .merge.exposure import exposure
 from .merge.from_files.files import posture_of_files
@@ -52,7 +53,7 @@ class Odoo(FilesOrAnswers):
             encryption=unseen(Encryption, not_provided("server")),
             transport=transport(seen),
             logging=logging(seen),
-            backup=unseen(Backup, not_provided("server")),
+            backup=backup(seen),
             secrets=not_provided("ServerConfig"),
             product=product(seen),
             audit_credentials=audit_credentials(seen),

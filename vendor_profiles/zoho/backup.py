@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from auditor.posture import (
     Backup,
+    DataClass,
     Evidence,
     Fact,
     Known,
@@ -18,10 +19,12 @@ from auditor.posture import (
     not_provided,
     out_of_reach,
 )
+from auditor.posture.coverage import arrangement, backup_of, covered
 from auditor.vendor.answers import Answers, Row
 
 from . import kinds
 
+_NAME, _KEY = "Zoho CRM Data Backup", "data-backup"
 _HOURS = {"DAILY": 24, "WEEKLY": 7 * 24, "MONTHLY": 31 * 24, "YEARLY": 366 * 24}
 _RULE = re.compile(r"(?:^|[;:])\s*(FREQ|INTERVAL)=(\w+)", re.IGNORECASE)
 _GOES_ON = {"scheduled": True, "inprogress": True, "stopped": False}
@@ -35,10 +38,28 @@ _RUNS = {"completed": True, "failure": False, "failed": False}
 
 
 def backup(answers: Answers, today: date) -> Backup:
+    """The one backup that the product makes: all records of all modules, and their attachments ("Get Data Backup Download URLs", API v8,
+    looked at on 2026-11-27). Where files lie that somebody fetched, and who may delete them there, no call tells."""
     runs, going = _runs(answers), _goes_on(answers, today)
-    return Backup(
-        _exists(answers, runs), _interval(answers, runs, going, today), out_of_reach("Restore test")
-    )
+    gap = out_of_reach("Backups")
+    facts = {
+        "exists": _exists(answers, runs),
+        "interval_hours": _interval(answers, runs, going, today),
+        "last_good": _last_good(answers, runs, today),
+        "restore_tested": out_of_reach("Restore test"),
+    }
+    held = (DataClass.RECORDS, DataClass.FILES)
+    members = [arrangement(_NAME, kind, _asked(answers), gap, key=_KEY, **facts) for kind in held]
+    return backup_of(covered(members, gap))
+
+
+def _last_good(answers: Answers, runs: list[Row] | Unknown, today: date) -> Fact[date | None]:
+    """The day of the last run that succeeded; None where none did in the last year, which is as far as the product looks back."""
+    if isinstance(runs, Unknown):
+        return runs
+    if not runs:
+        return Known(None, _asked(answers))
+    return map_fact(_newest(runs, today), lambda day: day)
 
 
 def _runs(answers: Answers) -> list[Row] | Unknown:

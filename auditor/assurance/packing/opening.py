@@ -28,6 +28,7 @@ from auditor.register.facts import with_register
 from auditor.register.kinds import kinds
 from auditor.register.model.decisions import Decided
 from auditor.register.reading import Kept, read_register_file
+from auditor.register.restore_file import RestoreFile
 from auditor.report.guided import owner_of
 from auditor.report.speech.words import Vocabulary
 from auditor.strictjson import strict_json
@@ -159,17 +160,10 @@ def _restored(path: Path) -> Restored | None:
     if data is None:
         return None
     try:
-        day = datetime.fromisoformat(str(data["at"])).date()
-        kinds_ = [dict(one) for one in data["kinds"]]
-        lost = any(
-            int(one.get("missing", 0)) or int(one.get("changed", 0)) or one.get("absent") for one in kinds_
-        )
-        unclear = bool(data.get("unread") or data.get("one_place")) or any(
-            one.get("unknown") or one.get("unread") for one in kinds_
-        )
-    except (KeyError, TypeError, ValueError) as error:
+        file = RestoreFile.model_validate(data)
+        return Restored(datetime.fromisoformat(file.at).date(), file.came_back)
+    except ValueError as error:
         raise UserFileError(f"{path}: is not what `crm-audit assurance restore-check` wrote") from error
-    return Restored(day, False if lost else None if unclear or not kinds_ else True)
 
 
 def _model(path: Path, model: type[ProbeFile]) -> ProbeFile | None:

@@ -16,6 +16,7 @@ FIELDS_OF_EMPTY = {
     "res.users.apikeys": {"id", "name", "user_id", "scope", "create_date", "expiration_date"},
     "ir.mail_server": {"id", "name", "active", "smtp_host", "smtp_encryption"},
     "ir.config_parameter": {"id", "key", "value"},
+    "db.backup": {"id", "method", "days_to_keep", "backup_format"},
 }
 
 

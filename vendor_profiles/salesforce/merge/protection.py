@@ -25,6 +25,7 @@ from auditor.posture import (
     any_true,
     not_provided,
     out_of_reach,
+    unseen,
 )
 from auditor.vendor.formats.markup import Node
 from auditor.vendor.formats.readings import Unclear, is_true
@@ -115,9 +116,9 @@ def logging(shelf: Shelf) -> Logging:
 
 
 def backup() -> Backup:
-    """Backups lie outside of the configuration."""
-    gap = out_of_reach("backup")
-    return Backup(exists=gap, interval_hours=gap, last_restore_test=gap)
+    """Backups lie outside of the configuration. A scheduled data export makes a copy of records, and of files where that was chosen, which
+    the product itself deletes after days: whether anybody fetches and keeps it, no call tells, so that it is no backup here."""
+    return unseen(Backup, out_of_reach("backup"))
 
 
 def _certificate(document: Document) -> Certificate:

@@ -1,0 +1,1 @@
+"""Lists and job reports of backup products, read into suggestions for the register. Which products, and how, stands in products.yaml."""
