@@ -9,7 +9,7 @@ from auditor.cli.shared.below import CommandsBelow
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
     "start": "Begin a review: scan what is named, and ask what is left.",
-    "import": "Take answers that came back into the register.",
+    "import": "Take what came back: answers to our questions; documents, questionnaires and lists as suggestions to confirm.",
     "probe": "Measure hosts and domains from outside: TLS, headers, cookies, mail.",
     "restore-check": "Say which records and configuration came back after a restore.",
     "changes": "Compare the vendor's change records and lists with the last review.",
