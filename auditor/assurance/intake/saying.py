@@ -11,6 +11,7 @@ from auditor.assurance.intake.contradicting import Contradiction
 from auditor.assurance.intake.importing import Read
 from auditor.assurance.intake.model import Imported, Suggestion
 from auditor.assurance.intake.words import Say
+from auditor.register.kinds import kinds
 from auditor.report.escape import clip, plain
 
 _MOST_SHOWN = 12
@@ -26,9 +27,9 @@ def import_lines(read: Read, against: Sequence[Contradiction], out: Path, say: S
     for contra in against:
         yield say(
             "say.contradiction",
-            said=plain(contra.said),
+            file=plain(contra.file),
             place=plain(contra.place),
-            seen=contra.seen,
+            text=contra.text,
             check=contra.check,
         )
     if any(one.suggestions for one in read.found):
@@ -63,7 +64,15 @@ def _entry(one: Suggestion, say: Say) -> str:
         return ", ".join(plain(entry[key]) for key in ("name", "purpose", "country") if key in entry)
     told = [f"{say.field(key)} {_value(entry[key], say)}" for key in _SHOWN if key in entry]
     state = [say("state.claimed")] if entry.get("state") == "claimed" else []
-    return clip("; ".join([plain(entry["kind"]), *state, *told]), 300)
+    return clip("; ".join([_kind(str(entry["kind"]), say), *state, *told]), 300)
+
+
+def _kind(id_: str, say: Say) -> str:
+    """What a kind of document is called; its id where a person wrote one that there is not."""
+    kind = kinds().get(id_)
+    if kind is None:
+        return plain(id_)
+    return kind.name.vi if say.language == "vi" else kind.name.en
 
 
 def _value(value: Any, say: Say) -> str:

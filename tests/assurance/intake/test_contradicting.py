@@ -13,10 +13,18 @@ from auditor.assurance.intake.contradicting import contradictions
 from auditor.assurance.intake.model import Imported, Lead
 from auditor.assurance.intake.questionnaires.mapping import mappings
 from auditor.check import load_catalogue
-from tests.assurance.intake.support import read
+from tests.assurance.intake.support import EN, VI, read
 from tests.assurance.made.questionnaires import hecvat
 
-CHECK = "access.export-holders"
+FORM = """\
+form: crm-auditor/form/1
+by: Trần Bình, implementer
+date: 2026-11-20
+answers:
+  sso-only: yes
+  history-encrypted: yes
+  backup-exists: yes
+"""
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +51,11 @@ def lead(check: str) -> Imported:
 
 def test_what_the_scan_saw_is_said_beside_what_was_answered(assessed: tuple[Path, dict[str, Any]]) -> None:
     path, failed = assessed
-    (one,) = contradictions([lead(failed["check"])], path, "en")
-    assert (one.said, one.place, one.check) == ("export is restricted: yes", "A!C5", failed["check"])
-    assert one.seen == failed["message"]["text_en"]
-    (vi,) = contradictions([lead(failed["check"])], path, "vi")
-    assert vi.seen != one.seen
+    (one,) = contradictions([lead(failed["check"])], path, EN)
+    assert (one.file, one.place, one.check) == ("caiq.xlsx", "A!C5", failed["check"])
+    assert one.text == f"Said: “export is restricted: yes”. Seen: {failed['message']['text_en']}"
+    (vi,) = contradictions([lead(failed["check"])], path, VI)
+    assert vi.text.startswith("Lời khai: “")
 
 
 def test_what_passed_or_is_not_known_contradicts_nothing(assessed: tuple[Path, dict[str, Any]]) -> None:
@@ -55,8 +63,8 @@ def test_what_passed_or_is_not_known_contradicts_nothing(assessed: tuple[Path, d
     results = json.loads(path.read_text(encoding="utf-8"))["results"]
     for status in ("pass", "unknown"):
         check = next(one["check"] for one in results if one["status"] == status)
-        assert contradictions([lead(check)], path, "en") == []
-    assert contradictions([lead("no.such-check")], path, "en") == []
+        assert contradictions([lead(check)], path, EN) == []
+    assert contradictions([lead("no.such-check")], path, EN) == []
 
 
 def test_only_a_good_answer_is_held_against_checks() -> None:
@@ -81,3 +89,16 @@ def test_answers_are_held_against_checks_that_there_are(mapping: Any) -> None:
         "exposure.pages-hardened",
     }
     assert {check for maps in mapping.questions.values() for check in maps.against} <= known | later
+
+
+def test_an_answer_of_a_form_is_held_against_the_fact_that_it_fills(
+    assessed: tuple[Path, dict[str, Any]],
+) -> None:
+    """The example was seen to let people in by a password, too; of its backups nothing was seen."""
+    path, _ = assessed
+    found = contradictions([read(FORM.encode())], path, EN)
+    assert [(one.place, one.check) for one in found] == [
+        ("line 5", "auth.sso-only"),
+        ("line 6", "encryption.field-history"),
+    ]
+    assert all("Answered: Yes." in one.text for one in found)

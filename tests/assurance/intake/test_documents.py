@@ -10,6 +10,7 @@ import pytest
 from auditor.assurance.intake.documents.dates import days_in
 from auditor.assurance.intake.documents.pages import folded, pages_of, places
 from auditor.assurance.intake.documents.rules import rules
+from auditor.register.kinds import kinds
 from tests.assurance.intake.support import VI, only, page_of, read, read_pages
 from tests.assurance.made import documents as made
 
@@ -189,6 +190,16 @@ def test_a_phrase_is_found_whatever_parts_its_words() -> None:
     (page,) = pages_of(["(SOC) 2 – Type\n II report, SOC® 2 Type III, unqualified opinion"])
     assert [place.quotation(0, 0) for place in places([page], "soc 2 type ii")] == ["(SOC) 2 – Type II"]
     assert list(places([page], "qualified opinion")) == []
+
+
+def test_a_report_of_one_day_has_a_period_of_that_day() -> None:
+    one = only(read_pages("SOC 2 Type 1 report of Bottle CRM as of 30 September 2026"))
+    assert one.entry["kind"] == "soc-2-type-1"
+    assert one.entry["period"] == {"begins": date(2026, 9, 30), "ends": date(2026, 9, 30)}
+
+
+def test_every_kind_is_one_of_the_register() -> None:
+    assert set(rules().kinds) <= set(kinds())
 
 
 def test_every_field_and_section_of_a_kind_has_its_rule() -> None:

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from auditor.assurance.intake.questionnaires.mapping import mappings
 from auditor.assurance.intake.questionnaires.reading import meaning
+from auditor.register.kinds import kinds
 from tests.assurance.intake.support import VI, read, said
 from tests.assurance.made import questionnaires as made
 from tests.assurance.made.questionnaires import CAIQ, HEADINGS
@@ -211,7 +212,9 @@ def test_hostile_cells_act_on_nothing() -> None:
 def test_mappings_name_topics_that_there_are() -> None:
     topics = yaml.safe_load(files("auditor.check").joinpath("topics.yaml").read_text(encoding="utf-8"))
     for mapping in mappings():
+        assert mapping.document is None or mapping.document in kinds()
         for id_, maps in mapping.questions.items():
+            assert maps.claims is None or maps.claims.kind in kinds()
             assert maps.topic in topics, (mapping.id, id_)
             assert mapping.id_of(id_) == id_
             assert (maps.question is None) == (maps.if_yes is None and maps.if_no is None), (mapping.id, id_)

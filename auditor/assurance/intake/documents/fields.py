@@ -25,7 +25,7 @@ _CONTENTS = re.compile(r"\.{3,}\s*\d+$|\s\d{1,3}$")
 def readings_of(field: str, pages: Sequence[Page]) -> list[Reading]:
     """All that the pages seem to say of a field."""
     rule = rules().fields[field]
-    return list(_READERS[rule.reader](field, rule, pages))
+    return list(_READERS[rule.reader](rule.gives or field, rule, pages))
 
 
 def _period(field: str, rule: FieldRule, pages: Sequence[Page]) -> Iterator[Reading]:
@@ -62,6 +62,13 @@ def _day(field: str, rule: FieldRule, pages: Sequence[Page]) -> Iterator[Reading
             yield Reading(field, day.value, place.page.number, quotation, "high" if sure else "medium")
             if day.or_else is not None:
                 yield Reading(field, day.or_else, place.page.number, quotation, "medium")
+
+
+def _as_of(field: str, rule: FieldRule, pages: Sequence[Page]) -> Iterator[Reading]:
+    """A period of one day: a report of how things stood on it."""
+    for one in _day(field, rule, pages):
+        day = {"begins": one.value, "ends": one.value}
+        yield Reading(field, day, one.page, one.quotation, one.confidence)
 
 
 def _label(field: str, rule: FieldRule, pages: Sequence[Page]) -> Iterator[Reading]:
@@ -163,6 +170,7 @@ def _choice(field: str, rule: FieldRule, pages: Sequence[Page]) -> Iterator[Read
 
 _READERS: dict[str, Callable[[str, FieldRule, Sequence[Page]], Iterator[Reading]]] = {
     "period": _period,
+    "as_of": _as_of,
     "day": _day,
     "label": _label,
     "text": _text,

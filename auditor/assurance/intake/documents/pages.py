@@ -64,19 +64,23 @@ def _page(number: int, text: str) -> Page:
 
 def folded(text: str) -> str:
     """Small letters, one kind of dash, no quotation marks and brackets: of the same length."""
-    small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    small = text.lower()
+    if len(small) != len(text):  # a few letters have no small one of their own length
+        small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return small.translate(_TO_SPACE).translate(_DASHES)
 
 
 def places(pages: Iterable[Page], phrase: str) -> Iterator[Place]:
     """Where a phrase stands, as whole words, whatever spaces and dashes part them."""
-    pattern = _pattern(phrase)
+    words, pattern = _pattern(phrase)
     for page in pages:
-        for found in pattern.finditer(page.folded):
-            yield Place(page, found.start(), found.end())
+        if all(word in page.folded for word in words):  # much faster than the pattern, and mostly enough
+            for found in pattern.finditer(page.folded):
+                yield Place(page, found.start(), found.end())
 
 
 @cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [re.escape(word) for word in re.split(r"[ \-]+", folded(phrase)) if word]
-    return re.compile(r"(?<!\w)" + r"[ \-:,.]{1,6}".join(words) + r"(?!\w)")
+def _pattern(phrase: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    words = tuple(word for word in re.split(r"[ \-]+", folded(phrase)) if word)
+    between = r"[ \-:,.]{1,6}".join(map(re.escape, words))
+    return words, re.compile(rf"(?<!\w){between}(?!\w)")

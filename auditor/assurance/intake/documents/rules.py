@@ -29,9 +29,11 @@ class Kind(_Strict):
 
 class FieldRule(_Strict):
     """How a field is found. `ends`: last words of a line that is a value by itself; `words`: values by themselves; `values`: value ->
-    phrases; `over`: a value -> those that its phrases hold as well."""
+    phrases; `over`: a value -> those that its phrases hold as well;
+    `gives`: the key of the register that it is, where that is another one."""
 
-    reader: Literal["period", "day", "label", "text", "edition", "criteria", "choice"]
+    gives: str | None = None
+    reader: Literal["period", "as_of", "day", "label", "text", "edition", "criteria", "choice"]
     phrases: Phrases = ()
     ends: Phrases = ()
     words: Phrases = ()

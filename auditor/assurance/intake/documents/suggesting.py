@@ -39,7 +39,9 @@ def _suggestion(
     sha256: str, text: PdfText, pages: Sequence[Page], kinds: list[Reading], notes: tuple[str, ...], say: Say
 ) -> Suggestion:
     kind = rules().kinds[kinds[0].value]
-    found = [one for field in kind.fields if (one := chosen(field, readings_of(field, pages))) is not None]
+    found = [
+        one for field in kind.fields if (one := chosen(_key(field), readings_of(field, pages))) is not None
+    ]
     listed = _listed(kind, pages, found)
     entry: dict[str, Any] = {"id": f"{kinds[0].value}-{sha256[7:15]}", "kind": kinds[0].value}
     if text.title.strip():
@@ -64,6 +66,11 @@ def _suggestion(
         others=tuple(_other(one) for one in [*kinds[1:], *(other for one in found for other in one.others)]),
         doubt=(*_doubts(kinds, found, kind, pages, listed, say), *notes),
     )
+
+
+def _key(field: str) -> str:
+    """The key of the register that a field is."""
+    return rules().fields[field].gives or field
 
 
 def _listed(kind: Kind, pages: Sequence[Page], found: Sequence[Chosen]) -> dict[str, list[Reading]]:
@@ -116,7 +123,7 @@ def _doubts(
             )
             said.append(say("doubt.two", field=say.field(one.field), both=both))
     known = {one.field for one in found}
-    lacking = [say.field(field) for field in kind.fields if field not in known]
+    lacking = [say.field(_key(field)) for field in kind.fields if _key(field) not in known]
     if lacking:
         said.append(say("doubt.not_found", fields=", ".join(lacking)))
     if "exceptions" in listed and not listed["exceptions"]:

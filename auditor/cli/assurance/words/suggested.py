@@ -52,7 +52,7 @@ def _suggest(asked: Suggesting, place: Path, review: Review, manner: Manner) -> 
     if read.found:
         save(place, written(read.suggestions), manner)
     held = asked.assessment or (review.assessment if review.assessment.is_file() else None)
-    against = contradictions(read.found, held, asked.language) if held is not None and read.found else []
+    against = contradictions(read.found, held, say) if held is not None and read.found else []
     for line in import_lines(read, against, place, say):
         click.echo(line)
     outcomes: list[Outcome] = []
