@@ -14,6 +14,7 @@ from typing import Any
 from auditor.announced import entry_points
 from auditor.userfile import UserFileError, nearest, read_yaml, read_yaml_keys, validate
 from auditor.vendor.asked import FormQuestion
+from auditor.vendor.form_answer import FormAnswer
 from auditor.vendor.plugin import FormHead, Normalizer
 from auditor.vendor.profile import ExportSource, FormSource, Guidance, Profile
 
@@ -100,6 +101,14 @@ class Vendor:
         module: Any = importlib.import_module(f"{self.package}.normalize")
         head: FormHead | None = module.form_head(data, today)
         return head
+
+    def form_answers(self, data: bytes, path: str, today: date) -> tuple[FormAnswer, ...] | None:
+        """The answers of a form that somebody filled in; None if the file is no form of this vendor."""
+        if self.profile.form is None:
+            return None
+        module: Any = importlib.import_module(f"{self.package}.normalize")
+        found: tuple[FormAnswer, ...] | None = module.form_answers(data, path, today)
+        return found
 
 
 @lru_cache(maxsize=128)

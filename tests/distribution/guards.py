@@ -12,6 +12,7 @@ EXTRAS = {
     "psycopg": "postgres",
     "distributed": "fleet",
     "dask": "fleet",
+    "pypdf": "documents",
     "typst": "pdf",
     "fontpkg_source_sans_3": "pdf",
     "checkdmarc": "dns",

@@ -104,6 +104,7 @@ def test_the_manual_page_lies_where_man_looks_for_it(plain: Path) -> None:
     ("extra", "words"),
     [
         ("keyring", "collect acme"),
+        ("documents", "assurance import a.pdf"),
         ("fleet", "nightly --config crm-audit.toml --out out --executor dask://127.0.0.1:8786"),
         ("pdf", "scan . --format pdf --out out"),
         ("postgres", "history verify --db postgresql://127.0.0.1/history"),
@@ -111,6 +112,7 @@ def test_the_manual_page_lies_where_man_looks_for_it(plain: Path) -> None:
 )
 def test_without_an_extra_one_line_says_which(extra: str, words: str, plain: Path, tmp_path: Path) -> None:
     (tmp_path / "crm-audit.toml").write_text(KEYRING, encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
     done = run(plain.with_name("crm-audit"), *words.split(), folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("crm-audit: ")
@@ -123,7 +125,7 @@ def test_with_all_extras_what_they_bring_can_be_loaded(whole: Path, tmp_path: Pa
         whole,
         "-I",
         "-c",
-        "import distributed, fontpkg_source_sans_3, keyring, psycopg, typst; print(psycopg.pq.__impl__)",
+        "import distributed, fontpkg_source_sans_3, keyring, psycopg, pypdf, typst; print(psycopg.pq.__impl__)",
         folder=tmp_path,
     )
     assert (done.returncode, done.stdout) == (0, "binary\n"), done.stderr

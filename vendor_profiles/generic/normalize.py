@@ -12,9 +12,11 @@ from auditor.posture import Population, Posture, Source, not_provided, unseen_po
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
 from auditor.vendor.asked import FormQuestion
+from auditor.vendor.form_answer import FormAnswer
 
 from .blank import write_xlsx, write_yaml
 from .filled import xlsx_form, yaml_form
+from .filled.answers import answers_of
 from .filled.form import Form
 from .filled.understand import WrongAnswerError, day_of, shortened
 from .merge.posture import VENDOR, posture_of
@@ -94,3 +96,12 @@ def empty_form(language: str, form_format: str) -> bytes:
 def form_questions() -> tuple[FormQuestion, ...]:
     """The questions of the form, for whoever asks some of them elsewhere."""
     return _form_questions()
+
+
+def form_answers(data: bytes, path: str, today: date) -> tuple[FormAnswer, ...] | None:
+    """Every answer of a form that somebody filled in; None if the file is no form."""
+    try:
+        form = _read(data, Source(path, "", ""))
+    except NotUsableError:
+        return None
+    return answers_of(form, today)

@@ -9,8 +9,8 @@ from auditor.cli.shared.below import CommandsBelow
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
     "start": "Begin a review: scan what is named, and ask what is left.",
+    "import": "Take what came back: answers to our questions; documents, questionnaires and lists as suggestions to confirm.",
     "add": "Put a document beside the register, and an entry for it into it.",
-    "import": "Take answers that came back into the register.",
     "register": "Look at a register: what does not hold, what would settle what is open, what counts until when.",
     "probe": "Measure hosts and domains from outside: TLS, headers, cookies, mail.",
     "restore-check": "Say which records and configuration came back after a restore.",

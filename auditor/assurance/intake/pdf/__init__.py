@@ -1,0 +1,1 @@
+"""Text and marks of a PDF file, read in a process of its own with limits."""
