@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-from auditor.register.model.decisions import AcceptedException, Holder
+from auditor.register.model.decisions import AcceptedException, Decided, Holder
+from auditor.register.model.register import Register
 from auditor.register.model.strict import Approved
 from auditor.register.papers import is_placeholder
 from auditor.register.reading import Kept
@@ -23,6 +24,15 @@ def holders_in_force(kept: Kept, today: date) -> tuple[Holder, ...]:
 def exceptions_in_force(kept: Kept, today: date) -> tuple[AcceptedException, ...]:
     """Which findings are lived with."""
     return tuple(_in_force(kept.register.exceptions, today))
+
+
+def latest(register: Register | None, today: date | None = None) -> Decided | None:
+    """The decision that holds: the last of those that were made by a day, or of all; of two of one day the one that was written later. Those
+    before it are over, and their conditions with them."""
+    made = [
+        one for one in (() if register is None else register.decisions) if today is None or one.on <= today
+    ]
+    return max(enumerate(made), key=lambda one: (one[1].on, one[0]))[1] if made else None
 
 
 def _in_force(entries: tuple[A, ...], today: date) -> Iterator[A]:

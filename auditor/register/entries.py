@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.register.decisions import latest
 from auditor.register.kinds import kinds
 from auditor.register.reading import Kept
 
@@ -90,10 +91,11 @@ def _entries(kept: Kept) -> Iterator[Entry]:
             yield Entry(
                 f"{kind_}/{thing.name}", thing.name, kind_, f"{key}.{thing.name}", (key, number), thing
             )
+    holds = latest(register)
     for number, decided in enumerate(register.decisions):
         id_, place = f"decision/{decided.on}", ("decisions", number)
         yield Entry(id_, f"{decided.on}: {decided.decision}", "decision", "decisions", place, decided)
-        for index, condition in enumerate(decided.conditions):
+        for index, condition in enumerate(decided.conditions if decided is holds else ()):
             yield Entry(
                 f"condition/{condition.id}",
                 condition.text,

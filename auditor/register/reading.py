@@ -90,11 +90,9 @@ def _halves(text: str) -> bool:
 
 def _refuse_twins(register: Register, path: Path, line: Lines) -> None:
     """Two entries of one id cannot both be meant by it."""
-    conditions = [one.id for decided in register.decisions for one in decided.conditions]
-    for key, ids in (
-        ("documents", [one.id for one in register.documents or ()]),
-        ("conditions", conditions),
-    ):
+    groups = [("documents", [one.id for one in register.documents or ()])]
+    groups += [("conditions", [one.id for one in decided.conditions]) for decided in register.decisions]
+    for key, ids in groups:
         for id_, times in Counter(ids).items():
             if times > 1:
                 places = [line(key, index) for index, one in enumerate(ids) if one == id_]

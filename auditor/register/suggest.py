@@ -16,9 +16,7 @@ from auditor.register.words import Say
 
 FEW = 5
 """Holders of which each can be looked at; of more somebody has to take the right away."""
-HOLDERS = frozenset(
-    {"user", "person", "role", "profile", "permission-set", "permission-set-group", "group"}
-)
+HOLDERS = frozenset({"user", "person", "role", "profile", "permission-set", "permission-set-group", "group"})
 """How ids of those begin who hold something."""
 DAYS = 182
 """Days that a suggested holder lasts."""

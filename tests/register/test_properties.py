@@ -121,7 +121,9 @@ def good(posture: Posture) -> dict[str, bool]:
     for population in seen:
         if isinstance(population, Unknown):
             continue
-        if population.noun != "customer_controls":  # a report that is gone takes its gap along, and shows as a report less
+        if (
+            population.noun != "customer_controls"
+        ):  # a report that is gone takes its gap along, and shows as a report less
             found[f"{population.noun} are all"] = population.complete is True and not population.unread
         for entity in population.items:
             found |= dict(_good(entity))

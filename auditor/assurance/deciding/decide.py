@@ -7,7 +7,7 @@ from datetime import timedelta
 from auditor.assurance.deciding.conditions.outside import by_probe
 from auditor.assurance.deciding.conditions.scanned import by_scan
 from auditor.assurance.deciding.conditions.shown import by_register, wanted_at
-from auditor.assurance.deciding.decided import dues, latest
+from auditor.assurance.deciding.decided import dues
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.all import grounds_of
 from auditor.assurance.deciding.lifting import lifts_of
@@ -17,6 +17,7 @@ from auditor.assurance.deciding.proposal import Basis, Condition, Ground, Outcom
 from auditor.assurance.deciding.remarks import remarks_of
 from auditor.assurance.deciding.rules import Rules, rules
 from auditor.assurance.deciding.weight import weight_of
+from auditor.register.decisions import latest
 from auditor.scales import SEVERITIES
 
 

@@ -12,7 +12,6 @@ from auditor.posture.facts.fact import Unknown
 from auditor.posture.facts.population import Seen
 from auditor.posture.topics.assurance import Document
 from auditor.register.model.decisions import Condition, Decided
-from auditor.register.model.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,6 @@ class Due:
     @property
     def is_late(self) -> bool:
         return self.days_late > 0
-
-
-def latest(register: Register | None, today: date) -> Decided | None:
-    """The decision that holds: the last of those that were made by a day; of two of one day the one that was written later."""
-    made = [one for one in (() if register is None else register.decisions) if one.on <= today]
-    return max(enumerate(made), key=lambda one: (one[1].on, one[0]))[1] if made else None
 
 
 def dues(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,11 +16,11 @@ from auditor.register.model.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """An answer that does not fit what was seen. `question` is the id of the question."""
+    """An answer that does not fit what was seen. `question` is its id, `owner` who gave it, `text` says it in English and Vietnamese."""
 
     question: str
-    said: str
-    seen: str
+    owner: str
+    text: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ def _stated(check: Check) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is. What is None was not there; `assurance` is what the register's documents and answers come to on this day. `asked` are the ids of the
-    questions that somebody asked, None where nobody asked any. `owner_of` says who puts a finding right."""
+    """What there is. What is None was not there; `assurance` is what the register's documents and answers come to on this day. `asked` says by the id of each
+    question that was asked who answers it, None where nobody asked any. `owner_of` says who puts a finding right."""
 
     today: date
     assessment: Assessment | None = None
@@ -46,7 +46,7 @@ class Evidence:
     assurance: Assurance = field(default_factory=Assurance)
     probe: ProbeFile | None = None
     restored: Restored | None = None
-    asked: tuple[str, ...] | None = None
+    asked: Mapping[str, str] | None = None
     contradictions: tuple[Contradiction, ...] = ()
     remembered: Remembered = NOTHING_REMEMBERED
     owner_of: Callable[[Check], str] = _stated

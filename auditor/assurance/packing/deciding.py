@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.opening import Opened
-from auditor.register.model.decisions import Decided
+from auditor.register.model.decisions import Condition, Decided
+from auditor.register.writing import with_entry
+from auditor.userfile import UserFileError, validate
+from auditor.writing import Manner
 
 
-def decided_of(opened: Opened, by: str, decision: str, on: date, language: str) -> Opened:
-    """The same review, with what was decided."""
-    decided = Decided.model_validate(entry_of(opened.case, by, decision, on, language))
-    return replace(opened, case=replace(opened.case, decided=decided))
-
-
-def entry_of(case: Case, by: str, decision: str, on: date, language: str) -> dict[str, Any]:
-    """The decision as it stands in a register. Whoever accepts with conditions decides on those that are proposed."""
+def decided_of(case: Case, by: str, decision: str, on: date, language: str) -> Decided:
+    """The decision as it stands in a register. Whoever accepts with conditions decides on those that are proposed. Raises UserFileError
+    for a name that is none."""
     voice = case.voice(language)
-    entry: dict[str, Any] = {
+    conditions = [
+        Condition(
+            id=one.id,
+            text=voice.demand(one),
+            by=one.by,
+            owner=voice.owner(one.owner),
+            check=one.check or None,
+            document=one.document or None,
+        )
+        for one in (case.proposed.conditions if decision == "accept-with-conditions" else ())
+    ]
+    data = {
         "on": on,
         "by": by,
         "decision": decision,
-        "reasons": [voice.ground(one) for one in case.proposed.blockers],
+        "reasons": tuple(voice.ground(one) for one in case.proposed.blockers),
+        "conditions": tuple(conditions),
         "until": case.proposed.until,
     }
-    if decision == "accept-with-conditions":
-        entry["conditions"] = [
-            {
-                "id": one.id,
-                "text": voice.demand(one),
-                "by": one.by,
-                "owner": voice.owner(one.owner),
-                **({"check": one.check} if one.check else {}),
-                **({"document": one.document} if one.document else {}),
-            }
-            for one in case.proposed.conditions
-        ]
-    return {key: value for key, value in entry.items() if value not in ([], None)}
+    return validate(Decided, data, Path("--decided-by"))
+
+
+def enter(register: Path, decided: Decided, manner: Manner) -> None:
+    """Puts the decision into the register, once. Raises UserFileError where there is none."""
+    if not register.exists():
+        raise UserFileError(
+            f"{register}: is not there, so no decision can be kept; `crm-audit assurance start` makes one"
+        )
+    with_entry(register, "decisions", decided, manner)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from auditor.assurance.deciding.decide import decide
-from auditor.assurance.deciding.decided import latest
 from auditor.assurance.deciding.evidence import Evidence, Restored
 from auditor.assurance.deciding.remembered import NOTHING_REMEMBERED
 from auditor.assurance.folder import Review
@@ -23,10 +22,11 @@ from auditor.pipeline.rendering import Rendering, Wanted, rendering_of
 from auditor.posture import Posture, unseen_posture
 from auditor.posture.facts.fact import not_provided
 from auditor.posture.topics.assurance import RESOURCE, Assurance
+from auditor.probing.catalogue import probes
 from auditor.probing.result import ProbeFile
+from auditor.register.decisions import latest
 from auditor.register.facts import with_register
 from auditor.register.kinds import kinds
-from auditor.register.model.decisions import Decided
 from auditor.register.reading import Kept, read_register_file
 from auditor.register.restore_file import RestoreFile
 from auditor.report.guided import owner_of
@@ -35,6 +35,7 @@ from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
 from auditor.vendor import load_vendors
 
+M = TypeVar("M", bound=BaseModel)
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -47,21 +48,20 @@ class Opened:
     case: Case
 
 
-def open_review(folder: Path, today: date, decided: Decided | None = None, *, anew: bool = False) -> Opened:
-    """The review in a folder, as of a day. `decided` takes the place of what the register says of the decision; `anew` remembers nothing of an earlier
-    pack. Raises UserFileError with the file that is wrong."""
+def open_review(folder: Path, today: date, *, anew: bool = False) -> Opened:
+    """The review in a folder, as of a day; `anew` remembers nothing of an earlier pack. Raises UserFileError with the file that is wrong."""
     review = Review(folder)
     if not folder.is_dir():
         raise UserFileError(f"{folder}: is no folder; name the folder of a review")
     kept = read_register_file(review.register) if review.register.exists() else None
     rendering = rendering_of(review.assessment, Wanted()) if review.assessment.exists() else None
-    probe = _model(review.probe, ProbeFile)
+    probe = _model(review.probe, ProbeFile, "probe")
     if kept is None and rendering is None and probe is None:
         raise UserFileError(
             f"{folder}: holds no register.yaml, no assessment.json and no probe.json; there is nothing to decide by"
         )
     _refuse_others(kept, rendering, folder)
-    return Opened(review, kept, _case(review, kept, rendering, probe, today, decided, anew))
+    return Opened(review, kept, _case(review, kept, rendering, probe, today, anew))
 
 
 def _case(
@@ -70,14 +70,13 @@ def _case(
     rendering: Rendering | None,
     probe: ProbeFile | None,
     today: date,
-    decided: Decided | None,
     anew: bool,
 ) -> Case:
     register = None if kept is None else kept.register
     assessment = None if rendering is None else rendering.assessment
     tenant, vendor = _named(kept, rendering, review)
     guidance = {} if rendering is None else rendering.guidance
-    asked = asked_of(_object(review.asked), review.asked)
+    asked = asked_of(review.asked)
 
     def owner(check: Check) -> str:
         return owner_of(check, guidance)
@@ -89,7 +88,8 @@ def _case(
         assurance=_assurance(kept, today),
         probe=probe,
         restored=_restored(review.restore),
-        asked=None if asked is None else asked.ids,
+        asked=None if asked is None else asked.owners,
+        contradictions=() if asked is None else asked.contradicted(register, rendering, today),
         remembered=NOTHING_REMEMBERED if anew else read_remembered(review.folder / NAME, tenant, vendor),
         owner_of=owner,
     )
@@ -100,7 +100,7 @@ def _case(
         product=_product(kept, rendering),
         evidence=evidence,
         proposed=decide(evidence),
-        decided=decided or latest(register, today),
+        decided=latest(register, today),
         catalogue=load_catalogue() if rendering is None else rendering.catalogue,
         vocabulary=Vocabulary() if rendering is None else rendering.words("en").vocabulary,
         guidance=guidance,
@@ -108,6 +108,7 @@ def _case(
             one.id: Kind(one.id, one.name, one.fresh, one.request is not None and one.request.always)
             for one in kinds().values()
         },
+        probes={one.id: one.title for one in probes().values()},
         questions=() if asked is None else asked.open_to_vendor(register, today),
         missing=tuple(name for name, one in there.items() if one is None),
     )
@@ -155,18 +156,20 @@ def _refuse_others(kept: Kept | None, rendering: Rendering | None, folder: Path)
 
 
 def _restored(path: Path) -> Restored | None:
-    """The last comparison of a restore: its day, and whether every kind came back."""
-    data = _object(path)
-    if data is None:
+    """The last comparison of a restore: its day, and whether everything came back."""
+    found = _model(path, RestoreFile, "restore-check")
+    if found is None:
         return None
     try:
-        file = RestoreFile.model_validate(data)
-        return Restored(datetime.fromisoformat(file.at).date(), file.came_back)
+        day = datetime.fromisoformat(found.at).date()
     except ValueError as error:
-        raise UserFileError(f"{path}: is not what `crm-audit assurance restore-check` wrote") from error
+        raise UserFileError(
+            f"{path}: is not what `crm-audit assurance restore-check` wrote: at: no day"
+        ) from error
+    return Restored(day, found.came_back)
 
 
-def _model(path: Path, model: type[ProbeFile]) -> ProbeFile | None:
+def _model(path: Path, model: type[M], command: str) -> M | None:
     data = _object(path)
     if data is None:
         return None
@@ -176,7 +179,7 @@ def _model(path: Path, model: type[ProbeFile]) -> ProbeFile | None:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise UserFileError(
-            f"{path}: is not what `crm-audit assurance probe` wrote: {where}: {first['msg']}"
+            f"{path}: is not what `crm-audit assurance {command}` wrote: {where}: {first['msg']}"
         ) from error
 
 

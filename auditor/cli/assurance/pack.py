@@ -93,7 +93,7 @@ def _pack(
     mode: int,
     **_: Any,
 ) -> None:
-    from auditor.assurance.packing.deciding import decided_of
+    from auditor.assurance.packing.deciding import decided_of, enter
     from auditor.assurance.packing.opening import open_review
     from auditor.assurance.packing.pack import FORMATS, Order
     from auditor.assurance.packing.save import save_pack
@@ -108,7 +108,10 @@ def _pack(
     sign = None if key is None else signer(key)
     opened = open_review(folder, on, anew=anew)
     if by is not None and decision is not None:
-        opened = decided_of(opened, by, decision, on, "vi" if language == "vi" else "en")
+        made = decided_of(opened.case, by, decision, on, "vi" if language == "vi" else "en")
+        if made != opened.case.decided:
+            enter(opened.review.register, made, Manner(mode))
+            opened = open_review(folder, on, anew=anew)
     languages = ("en", "vi") if language == "both" else (language,)
     compared = tuple(open_review(one, on) for one in others)
     order = Order(languages, tuple(dict.fromkeys(formats)) or FORMATS, compared)

@@ -50,7 +50,7 @@ def half() -> Evidence:
             document("dpa", "data-processing-agreement"),
             document("pentest", "penetration-test", standing=STALE, whole=STALE, covers_product=STALE),
         ),
-        asked=("patch-window", "incident-contacts"),
+        asked={"patch-window": "vendor", "incident-contacts": "vendor", "training-last": "customer"},
     )
 
 
@@ -87,7 +87,8 @@ KEY = {
             "document.penetration-test",
             "document.sub-processor-list",
             "document.change-log",
-            "questions",
+            "questions.vendor",
+            "questions.customer",
         },
     ),
     "hardened": (hardened(), Outcome.ACCEPT, set(), set()),

@@ -73,7 +73,7 @@ def made(seen: Any, probes: Any, listed: Any, weight: Any, hours: Any) -> Eviden
     documents = [paper(number, told) for number, told in enumerate(listed)]
     return Evidence(
         TODAY, with_checks(**seen), register(criticality=weight), papers(*documents, hours=hours), probe(**probes),
-        asked=("patch-window",),
+        asked={"patch-window": "vendor"},
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ CHECKS = (
 
 def hardened(**given: Any) -> Evidence:
     """A vendor of which everything was shown, and is good."""
-    return replace(Evidence(TODAY, scan(*CHECKS), register(), papers(*SOUND), CLEAN, asked=()), **given)
+    return replace(Evidence(TODAY, scan(*CHECKS), register(), papers(*SOUND), CLEAN, asked={}), **given)
 
 
 def with_checks(**facts: Sequence[Fact[bool]]) -> Assessment:

@@ -140,7 +140,7 @@ def test_a_folder_that_lacks_something(tmp_path: Path, gone: str) -> None:
         ("probe.json", '{"schema": "crm-auditor/probe/1"}', "probe.json: is not what `crm-audit assurance probe` wrote"),
         ("probe.json", "[]", "probe.json: must be a JSON object"),
         ("restore.json", '{"at": "never", "kinds": []}', "restore.json: is not what"),
-        ("questions.json", '{"schema": "x", "questions": []}', "questions.json: is not what"),
+        ("questions.json", '{"schema": "x", "questions": []}', "questions.json"),
         ("assessment.json", "{}", "assessment.json"),
         ("register.yaml", "register: [", "register.yaml"),
         ("register.yaml", register_text().replace("tenant: ACME", "tenant: Other"), "a review is of one tenant"),
@@ -243,3 +243,27 @@ def test_archive_holds_what_the_decision_rests_on(tmp_path: Path) -> None:
         "documents/soc2.pdf",
         "memo.en.html",
     } <= names
+
+
+def test_a_decision_goes_into_the_register_once(tmp_path: Path) -> None:
+    """With its conditions, which the next decision, a year later, may ask again."""
+    from auditor.assurance.packing.deciding import decided_of, enter
+    from auditor.register.reading import read_register_file
+    from auditor.writing import OWNERS
+
+    folder = review(tmp_path, probe=GOOD)
+    for day in (TODAY, TODAY.replace(year=2027)):
+        opened = open_review(folder, day)
+        enter(
+            folder / "register.yaml",
+            decided_of(opened.case, "Bà Hoa, CEO", "accept-with-conditions", day, "vi"),
+            OWNERS,
+        )
+    first, second = read_register_file(folder / "register.yaml").register.decisions
+    assert {one.id for one in first.conditions} <= {one.id for one in second.conditions}
+    asked = next(one for one in first.conditions if one.check == "mfa.sample-admins")
+    assert asked.text == "Khắc phục: mfa.sample-admins."
+    case = open_review(folder, TODAY.replace(year=2027)).case
+    assert case.decided is not None
+    assert case.decided.on.year == 2027
+    assert all(one.by <= asked.by for one in case.proposed.conditions if one.check == asked.check)

@@ -86,4 +86,3 @@ def test_a_call_that_cannot_work_is_one_line(arguments: tuple[str, ...], why: st
     done = audit("assurance", "import", *arguments)
     assert done.code == 2
     assert why in done.text
-

@@ -15,6 +15,8 @@ from auditor.assurance.deciding.standing import in_date, short_id, stand
 from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.topics.assurance import Document, Opinion
 
+OWNERS = ("vendor", "implementer", "customer")
+
 
 def by_register(evidence: Evidence, level: int, rules: Rules) -> Asked:
     """All of them, and what is met."""
@@ -22,7 +24,7 @@ def by_register(evidence: Evidence, level: int, rules: Rules) -> Asked:
     for document in _reports(evidence):
         asked |= _of_report(document, evidence.today, rules)
     if evidence.asked is not None:
-        asked["questions"] = _questions(evidence, rules)
+        asked |= {f"questions.{owner}": _questions(owner, evidence, rules) for owner in OWNERS}
     asked |= {one.id: one for one in _contradictions(evidence, rules)}
     return asked
 
@@ -79,19 +81,21 @@ def _of_report(one: Document, today: date, rules: Rules) -> Asked:
     return asked
 
 
-def _questions(evidence: Evidence, rules: Rules) -> Condition | None:
-    left = unanswered(evidence)
+def _questions(owner: str, evidence: Evidence, rules: Rules) -> Condition | None:
+    """What one party has not answered yet."""
+    owners = evidence.asked or {}
+    left = [one for one in unanswered(evidence) if owners[one] == owner]
     if not left:
         return None
     by = evidence.today + timedelta(days=rules.conditions.answer_days)
-    params = {"count": len(left)}
-    return Condition("questions", by, "vendor", "questions", Basis("answer"), params=params, shown=True)
+    return Condition(
+        f"questions.{owner}", by, owner, "questions", Basis("answer"), params={"count": len(left)}, shown=True
+    )
 
 
 def _contradictions(evidence: Evidence, rules: Rules) -> Iterator[Condition]:
     by = evidence.today + timedelta(days=rules.conditions.contradiction_days)
     for one in evidence.contradictions:
         yield Condition(
-            f"contradiction.{one.question}", by, "vendor", "contradiction", Basis("answer", one.question),
-            params={"said": one.said, "seen": one.seen},
-        )  # fmt: skip
+            f"contradiction.{one.question}", by, one.owner, "", Basis("answer", one.question), told=one.text
+        )
