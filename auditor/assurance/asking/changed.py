@@ -10,6 +10,7 @@ from auditor.assurance.asking.question import SIDES, Question
 from auditor.assurance.asking.words import in_both, said
 from auditor.assurance.changes.asking import questions_of
 from auditor.assurance.changes.keeping import kept
+from auditor.register.model.register import Register
 from auditor.report.speech.safe import clean
 
 WEIGHT = 28_000
@@ -17,9 +18,10 @@ WEIGHT = 28_000
 _LONGEST = 1500
 
 
-def from_changes(path: Path) -> Iterator[Question]:
-    """A question for each that the watch asks; none where nothing is watched. Raises UserFileError for a file that is no watch."""
-    for one in questions_of(kept(path)) if path.is_file() else ():
+def from_changes(path: Path, register: Register) -> Iterator[Question]:
+    """A question for each that the watch asks of what changed since the register was reviewed; none where nothing is watched. Raises
+    UserFileError for a file that is no watch, or one of another tenant."""
+    for one in questions_of(kept(path, register.tenant), register.reviewed) if path.is_file() else ():
         text, why = one.text, one.why
         yield follow_up(
             f"changes.{one.id}"[:100],

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from auditor.assurance.asking.appended import with_entries
 from auditor.assurance.asking.came import Came, NoFileError, NotOursError, Remark
 from auditor.assurance.asking.contradictions import Contradicted, contradictions
 from auditor.assurance.asking.from_page import read_saved
@@ -21,7 +20,8 @@ from auditor.assurance.asking.taking import Judged, judged
 from auditor.assurance.folder import Review
 from auditor.register.model.lists import Answer
 from auditor.register.model.strict import File
-from auditor.register.reading import read_register_file, register_of
+from auditor.register.reading import read_register_file
+from auditor.register.writing import with_entries
 from auditor.userfile import UserFileError
 from auditor.writing import OWNERS, Manner, locked, make_folder, save
 
@@ -110,21 +110,7 @@ def _keep(
         save(log, f"{before}{json.dumps(line)}\n", manner)
     if not found.answers:
         return
-    entries = [_entry(answer) for _, answer in found.answers]
-    text = with_entries(_text(review.register), "answers", entries, str(review.register))
-    register_of(text.encode(), review.register)  # raises where it would be none any more
-    save(review.register, text, manner)
-
-
-def _entry(answer: Answer) -> dict[str, Any]:
-    """An answer as it stands in the file: what is not said is left out, but that it is not known is said."""
-    data = answer.model_dump(exclude_none=True)
-    value = answer.value
-    return {
-        "question": data.pop("question"),
-        "value": list(value) if isinstance(value, tuple) else value,
-        **{key: entry for key, entry in data.items() if key != "value"},
-    }
+    with_entries(review.register, "answers", [answer for _, answer in found.answers], manner)
 
 
 def _contradicted(found: Judged, review: Review) -> tuple[Contradicted, ...]:
@@ -142,12 +128,5 @@ def _bytes(path: Path) -> bytes:
         if path.stat().st_size > MAX_BYTES:
             raise UserFileError(f"{path}: is larger than {MAX_BYTES} bytes, which no file of answers is")
         return path.read_bytes()
-    except OSError as error:
-        raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error

@@ -138,7 +138,7 @@ def _known(starting: Starting, kept: Kept, rendering: Rendering | None) -> Known
         speech=cache(lambda language: Speech(language, catalogue)),
         checks=tuple(catalogue),
         kept=kept,
-        extra=(*from_changes(starting.review.changes), *starting.extra),
+        extra=(*from_changes(starting.review.changes, register), *starting.extra),
     )
     if rendering is None:
         return known

@@ -13,8 +13,7 @@ from auditor.cli.shared.reading import deadline_option, key_option
 from auditor.cli.shared.written import mode_option
 
 if TYPE_CHECKING:
-    from auditor.assurance.asking.question import Question
-    from auditor.assurance.folder import Review
+    pass
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -117,18 +116,8 @@ def command(
         languages=("en", "vi") if language == "both" else (language,),
         side=side or "",
         manner=Manner(mode),
-        extra=_changed(Review(out), register),
     )
     started = start(starting, this_machine(shows_progress=True))
     for line in lines(started, "vi" if language == "vi" else "en"):
         click.echo(line)
     return 0
-
-
-def _changed(review: Review, register: Path | None) -> tuple[Question, ...]:
-    """What follows from the vendor's change records, where they were read."""
-    from auditor.assurance.changes.followed import of_review
-    from auditor.register.reading import read_register_file
-
-    path = register or review.register
-    return of_review(review, read_register_file(path).register if path.exists() else None)

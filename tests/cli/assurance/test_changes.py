@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor.assurance.changes.followed import of_review
-from auditor.assurance.folder import Review
+from auditor.assurance.asking.changed import from_changes
 from auditor.register.reading import read_register_file
 
 LOG = "# Log\n## 1.1 - 2026-10-01\n- MFA is asked of everybody\n## 1.0 - 2026-01-01\n- a\n"
@@ -118,12 +117,12 @@ def test_new_entries_go_into_the_register_and_nothing_else_of_it_changes(folder:
 def test_the_questions_of_a_review_have_them(folder: Path) -> None:
     run("log.md", "--register", "register.yaml")
     register = read_register_file(folder / "register.yaml").register
-    [question] = of_review(Review(folder), register)
-    assert question.id.startswith("change-mfa-")
+    [question] = from_changes(folder / "changes.json", register)
+    assert question.id.startswith("changes.change-mfa-")
     assert (question.of, question.kind, question.type) == ("vendor", "follow-up", "text")
     later = register.model_copy(update={"reviewed": date(2026, 11, 27)})
-    assert of_review(Review(folder), later) == ()
-    assert of_review(Review(folder / "absent"), None) == ()
+    assert list(from_changes(folder / "changes.json", later)) == []
+    assert list(from_changes(folder / "absent.json", register)) == []
 
 
 def test_start_asks_them(folder: Path) -> None:

@@ -119,7 +119,8 @@ def test_a_contradiction_is_said_at_once(review: Path) -> None:
     assert f"Asked: {one.text.en} Answered: Yes. Seen: " in text
 
 
-def test_a_foreign_file_ends_in_one_line(review: Path) -> None:
+def test_a_foreign_file_is_said_to_be_one(review: Path) -> None:
     path = review.parent / "other.json"
     path.write_text("{}", encoding="utf-8")
-    assert imported(path, code=2).count("\n") == 1
+    said = imported(path, code=1)
+    assert "not recognised" in said and said.count("\n") == 2

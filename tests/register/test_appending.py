@@ -1,4 +1,4 @@
-"""Entries are added to a file of people's without touching a line of theirs."""
+"""An entry is put into a file of people's without touching a line of theirs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 import yaml
 
-from auditor.assurance.asking.appended import with_entries
-from auditor.userfile import UserFileError
+from auditor.register.appending import with_entry_text
 
 DAY = date(2026, 11, 27)
 NEW = ({"question": "a", "on": DAY}, {"question": "b: #", "on": DAY})
@@ -27,7 +26,9 @@ BEFORE = {
 
 @pytest.mark.parametrize("text", BEFORE.values(), ids=BEFORE.keys())
 def test_what_was_there_stays_and_the_new_comes_last(text: str) -> None:
-    made = with_entries(text, "answers", NEW, "register.yaml")
+    made = text
+    for entry in NEW:
+        made = with_entry_text(made, ["answers"], entry, "register.yaml")
     before, after = yaml.safe_load(text), yaml.safe_load(made)
     assert after.pop("answers") == [*(before.pop("answers", None) or ()), *NEW]
     assert after == before
@@ -36,13 +37,3 @@ def test_what_was_there_stays_and_the_new_comes_last(text: str) -> None:
     for comment in ("# ours", "# about", "# said", "# more to come", "# about it", "# about the next"):
         assert (comment in text) == (comment in made)
     assert "&id" not in made
-
-
-def test_a_list_in_brackets_is_refused_with_its_line() -> None:
-    with pytest.raises(UserFileError, match=r"register\.yaml \(line 2\): `answers` is written in brackets"):
-        with_entries("tenant: Acme\nanswers: [{question: x}]\n", "answers", NEW, "register.yaml")
-
-
-def test_what_is_no_list_is_refused() -> None:
-    with pytest.raises(UserFileError, match="nothing was changed"):
-        with_entries("answers: {a: 1}\n", "answers", NEW, "register.yaml")
