@@ -23,7 +23,7 @@ class _Dumper(yaml.SafeDumper):
 
 def yaml_text(data: Any) -> str:
     """Data as YAML, in the order in which they come."""
-    text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    text: str = yaml.dump_all([data], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return text
 
 
