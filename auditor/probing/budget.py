@@ -12,14 +12,19 @@ from auditor.probing.permitted import NotPermittedError
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`most` connections or questions to one address, and `apart` seconds between two."""
+    """`most` connections to one address of a host, and `apart` seconds between two."""
 
     most: int = 60
     apart: float = 0.1
 
 
+def spent_of(host: str, address: str) -> str:
+    """What is counted together: an address of a host. Several hosts may have the same."""
+    return f"{host} at {address}" if host else address
+
+
 class Budget:
-    """What is left for each address."""
+    """What is left, by what is counted together."""
 
     def __init__(self, rate: Rate, sleep: Callable[[float], object] = time.sleep) -> None:
         self.rate = rate

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import HTTPError
 
 from auditor.collecting.live.gateway.guard import GuardError
@@ -23,7 +24,7 @@ from auditor.collecting.live.gateway.transport import CONNECT_SECONDS, PlainSess
 from auditor.collecting.live.gateway.watch import Pace, Watchman
 from auditor.collecting.live.gateway.wire import in_short
 from auditor.collecting.live.gateway.within import within
-from auditor.probing.budget import Budget, Rate
+from auditor.probing.budget import Budget, Rate, spent_of
 from auditor.probing.came import Came, NothingCameError, nothing_came, same_origin
 from auditor.probing.ledger import Ledger, Now
 from auditor.probing.permitted import Host, NotPermittedError, Permitted
@@ -63,6 +64,11 @@ class Door:
         self.budget = Budget(self.rate)
         self._led: set[tuple[Host, str]] = set()
         self._lock = threading.Lock()
+
+    @property
+    def authorities(self) -> str:
+        """A file of the certificates that are trusted."""
+        return str(self.ca or DEFAULT_CA_BUNDLE_PATH)
 
     def addresses(self, host: Host) -> tuple[str, ...]:
         """Where a listed host is, at most four addresses, each of which may be asked. Raises NotPermittedError, and NothingCameError where
@@ -129,7 +135,7 @@ class Door:
             guard = OneRequest(method, str(request.url))
         except (requests.RequestException, ValueError, GuardError) as error:
             raise NotPermittedError(f"{host}: {error}") from None
-        self.budget.spend(address)
+        self.budget.spend(spent_of(str(host), address))
         line = self.ledger.begin(
             f"{at}:{port}", f"{method} {path}" + (" (foreign Origin)" if "Origin" in request.headers else "")
         )
@@ -154,7 +160,7 @@ class Door:
                     timeout=(CONNECT_SECONDS, self.pace.first),
                     allow_redirects=False,
                     stream=True,
-                    verify=str(self.ca) if self.ca else True,
+                    verify=self.authorities,
                 ) as response:
                     watch.read(response.raw.tell, MOST_BYTES * 2)
                     body = b""

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 
-import certifi
-
 from auditor.probing.came import NothingCameError
 from auditor.probing.catalogue import probes_of
 from auditor.probing.domains.measure import measure_domain
@@ -99,9 +97,10 @@ def _tls(
             "name": None if host.literal is not None else host.name,
             "address": address,
             "port": host.port,
-            "authorities": str(door.ca or certifi.where()),
+            "authorities": door.authorities,
             "seconds": wanted.hello_seconds,
         },
+        host=str(host),
     )
     try:
         return judged(host, worker.do(task), at)

@@ -15,6 +15,7 @@ from queue import Empty, Queue
 from typing import Any
 
 from auditor.collecting.live.gateway.offline import refuse_offline
+from auditor.probing.budget import spent_of
 from auditor.probing.door import Door
 
 LOADING_SECONDS = 180.0
@@ -37,12 +38,20 @@ class WorkerError(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Task:
     """`name` is one that auditor/probing/child.py lists. `to` are the only addresses and ports that it may reach. `most` is how often, where
-    what is asked is nobody's host: a resolver, which all domains are asked of."""
+    what is asked is nobody's host: a resolver, which all domains are asked of; else it is what is left of the budget of `host`."""
 
     name: str
     to: Sequence[tuple[str, int]]
     arguments: Mapping[str, Any]
     most: int | None = None
+    host: str = ""
+
+    def left(self, door: Door) -> list[list[Any]]:
+        """Each address and port, with how often it may be reached."""
+        return [
+            [address, port, self.most or door.budget.left(spent_of(self.host, address))]
+            for address, port in self.to
+        ]
 
 
 class Worker:
@@ -68,12 +77,11 @@ class Worker:
     def do(self, task: Task) -> Any:
         """What the task gives. Raises WorkerError."""
         refuse_offline()
-        left = {address: task.most or self._door.budget.left(address) for address, _ in task.to}
         self._tell({"load": task.name})
         self._tell(
             {
                 "task": task.name,
-                "to": [[address, port, left[address]] for address, port in task.to],
+                "to": task.left(self._door),
                 "apart": self._door.rate.apart,
                 "arguments": dict(task.arguments),
             }
@@ -111,7 +119,7 @@ class Worker:
         self._lines = Queue()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - this interpreter, with fixed words
-                [sys.executable, "-I", "-c", _BEGIN, json.dumps(sys.path)],
+                [sys.executable, "-I", "-c", _BEGIN, json.dumps([one for one in sys.path if one])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -132,7 +140,7 @@ class Worker:
                     until = min(until, time.monotonic() + self._seconds)
                 case {"sent": what, "to": to, "address": address}:
                     if task.most is None:
-                        self._door.budget.count(str(address))
+                        self._door.budget.count(spent_of(task.host, str(address)))
                     line = self._door.ledger.begin(str(to), str(what))
                 case {"came": outcome} if line is not None:
                     self._door.ledger.end(

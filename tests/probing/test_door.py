@@ -139,6 +139,20 @@ def test_a_budget_ends() -> None:
     assert (waited, budget.left("8.8.8.8"), budget.left("8.8.4.4")) == ([0.5], 0, 1)
 
 
+def test_hosts_at_one_address_have_each_their_own() -> None:
+    server = Server(lambda path, headers: answer())
+    hosts = [Host(name, 1, server.port) for name in ("localhost", "127.0.0.1")]
+    made = door(*hosts, rate=Rate(2, 0))
+    for host in hosts:
+        for _ in range(2):
+            made.ask(host, "127.0.0.1", "/", plain=True)
+        with pytest.raises(NotPermittedError, match="asked 2 times"):
+            made.ask(host, "127.0.0.1", "/", plain=True)
+        assert Task("tls", [("127.0.0.1", 1)], {}, host=str(host)).left(made) == [["127.0.0.1", 1, 0]]
+    server.close()
+    assert (len(made.ledger), server.accepted) == (4, 4)
+
+
 def test_a_long_answer_is_cut_and_says_so() -> None:
     server = Server(lambda path, headers: answer(body=b"x" * (MOST_BYTES + 5)))
     host = Host("localhost", 1, server.port)
