@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.assurance.changes.model import Entry, Found, Source, Watch, What
 from auditor.register.model.lists import Change
 from auditor.register.model.register import Register
-from auditor.register.writing import with_entry
+from auditor.register.writing import with_entries
 
 SECTION = "changes.entries"
 MOST = 100
@@ -52,6 +52,6 @@ def change_of(on: date, entry: Entry, source: str) -> Change:
 
 
 def put_in(path: Path, changes: Sequence[Change]) -> None:
-    """Put entries into the register on disk. Raises UserFileError, and what was put in until then stays."""
-    for change in changes:
-        with_entry(path, SECTION, change)
+    """Put entries into the register on disk. Raises UserFileError, and then nothing was changed."""
+    if changes:
+        with_entries(path, SECTION, changes)

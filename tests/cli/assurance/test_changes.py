@@ -120,7 +120,7 @@ def test_the_questions_of_a_review_have_them(folder: Path) -> None:
     [question] = from_changes(folder / "changes.json", register)
     assert question.id.startswith("changes.change-mfa-")
     assert (question.of, question.kind, question.type) == ("vendor", "follow-up", "text")
-    later = register.model_copy(update={"reviewed": date(2026, 11, 27)})
+    later = register.model_copy(update={"reviewed": date(2026, 11, 28)})
     assert list(from_changes(folder / "changes.json", later)) == []
     assert list(from_changes(folder / "absent.json", register)) == []
 
