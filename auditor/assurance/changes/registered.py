@@ -10,6 +10,7 @@ from auditor.assurance.changes.model import Entry, Found, Source, Watch, What
 from auditor.register.model.lists import Change
 from auditor.register.model.register import Register
 from auditor.register.writing import with_entries
+from auditor.report.escape import plain
 
 SECTION = "changes.entries"
 MOST = 100
@@ -45,9 +46,9 @@ def change_of(on: date, entry: Entry, source: str) -> Change:
     return Change(
         on=on,
         kind=entry.kind,
-        summary="\n".join((entry.title, *entry.lines))[:8000],
-        release=entry.release,
-        source=source[:400],
+        summary="\n".join(map(plain, (entry.title, *entry.lines)))[:8000],
+        release=plain(entry.release)[:400] if entry.release else None,
+        source=plain(source)[:400],
     )
 
 
