@@ -41,8 +41,9 @@ class ChangeQuestion:
 
 
 def questions_of(watch: Watch, since: date | None = None) -> tuple[ChangeQuestion, ...]:
-    """The questions of what was noticed after `since`, all where it is None; the gravest topic first, then what vanished."""
-    found = [one for one in watch.found if since is None or one.noticed > since]
+    """The questions of what was noticed since a day, all where it is None; the gravest topic first, then what vanished. What was noticed on the
+    day itself is asked: it may have been noticed after whoever reviewed that day had looked."""
+    found = [one for one in watch.found if since is None or one.noticed >= since]
     return (*_of_topics(found), *_of_lists(found))
 
 

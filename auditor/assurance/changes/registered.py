@@ -9,7 +9,8 @@ from pathlib import Path
 from auditor.assurance.changes.model import Entry, Found, Source, Watch, What
 from auditor.register.model.lists import Change
 from auditor.register.model.register import Register
-from auditor.register.writing import with_entry
+from auditor.register.writing import with_entries
+from auditor.report.escape import plain
 
 SECTION = "changes.entries"
 MOST = 100
@@ -45,13 +46,13 @@ def change_of(on: date, entry: Entry, source: str) -> Change:
     return Change(
         on=on,
         kind=entry.kind,
-        summary="\n".join((entry.title, *entry.lines))[:8000],
-        release=entry.release,
-        source=source[:400],
+        summary="\n".join(map(plain, (entry.title, *entry.lines)))[:8000],
+        release=plain(entry.release)[:400] if entry.release else None,
+        source=plain(source)[:400],
     )
 
 
 def put_in(path: Path, changes: Sequence[Change]) -> None:
-    """Put entries into the register on disk. Raises UserFileError, and what was put in until then stays."""
-    for change in changes:
-        with_entry(path, SECTION, change)
+    """Put entries into the register on disk. Raises UserFileError, and then nothing was changed."""
+    if changes:
+        with_entries(path, SECTION, changes)

@@ -72,6 +72,7 @@ def command(
     from auditor.cli.shared.machine import today as machine_today
     from auditor.jsontext import json_of
     from auditor.register.reading import read_register_file
+    from auditor.report.escape import json_text
     from auditor.userfile import UserFileError
     from auditor.writing.manner import Manner
     from auditor.writing.save import save
@@ -87,10 +88,10 @@ def command(
     start = since.date() if since else (told.reviewed if told else None)
     sources = [read(path, name, today, order) for name, path in _named(files)]
     watch = after(before, sources, today, start)
-    save(state, text_of(watch), Manner(mode))
     changes = missing(told, watch, new_in(before, watch), today) if add and told else ()
     if register is not None:
-        put_in(register, changes)
+        put_in(register, changes)  # before the state, which would not call them new again
+    save(state, text_of(watch), Manner(mode))
     shown = Shown(
         before,
         watch,
@@ -101,7 +102,7 @@ def command(
         state,
         len(changes) if add else None,
     )
-    click.echo(json_of(as_data(shown)) if as_json else "\n".join(lines(shown, language)))
+    click.echo(json_text(json_of(as_data(shown))) if as_json else "\n".join(lines(shown, language)))
 
 
 def _named(files: tuple[str, ...]) -> list[tuple[str, Path]]:

@@ -43,7 +43,7 @@ def judge(domain: str, heard: Heard) -> Verdict:
     if spf.wide:
         return bad(short(spf.wide[0]), **detail)
     if spf.unanswered:
-        return error(f"{short(spf.unanswered[0])}: not answered", **detail)
+        return error(f"{short(spf.unanswered[0])}: no usable answer", **detail)
     return _by_all(spf, detail)
 
 

@@ -112,7 +112,8 @@ def test_a_change_that_matters_becomes_a_question(line: str, topic: str) -> None
     assert question.of == "vendor"
     for text, day in ((question.text.en, "1 November 2026"), (question.text.vi, "01/11/2026")):
         assert f"1.2, {day}: “{line}”" in text
-    assert questions_of(watch, since=TODAY) == ()
+    assert questions_of(watch, since=TODAY) == (question,)
+    assert questions_of(watch, since=date(2026, 11, 28)) == ()
 
 
 @pytest.mark.parametrize(

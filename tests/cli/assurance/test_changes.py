@@ -114,13 +114,34 @@ def test_new_entries_go_into_the_register_and_nothing_else_of_it_changes(folder:
     assert (folder / "register.yaml").read_text() == text
 
 
+def test_hostile_words_go_into_the_register_as_what_they_are(folder: Path) -> None:
+    hostile = "x\x1b[31m‮ {a: *b} '\"\n- y: &z" + "w" * 9000
+    (folder / "log.md").write_text(f"## 2.0 - 2026-11-01\n- {hostile}\n" + LOG)
+    done = run("log.md", "--register", "register.yaml", "--add", "--json")
+    assert done.exit_code == 0, done.output
+    assert "‮" not in done.output
+    assert json.loads(done.output)["added"] == 2
+    register = read_register_file(folder / "register.yaml").register
+    assert register.changes is not None
+    assert "\x1b" not in str(register.changes)
+
+
+def test_a_register_that_takes_nothing_loses_nothing(folder: Path) -> None:
+    """The entries are new at the next try, too."""
+    before = REGISTER + "changes: {entries: [{on: 2026-01-01, summary: a}]}\n"
+    (folder / "register.yaml").write_text(before)
+    assert run("log.md", "--register", "register.yaml", "--add").exit_code == 1
+    assert (folder / "register.yaml").read_text() == before
+    assert not (folder / "changes.json").exists()
+
+
 def test_the_questions_of_a_review_have_them(folder: Path) -> None:
     run("log.md", "--register", "register.yaml")
     register = read_register_file(folder / "register.yaml").register
     [question] = from_changes(folder / "changes.json", register)
     assert question.id.startswith("changes.change-mfa-")
     assert (question.of, question.kind, question.type) == ("vendor", "follow-up", "text")
-    later = register.model_copy(update={"reviewed": date(2026, 11, 27)})
+    later = register.model_copy(update={"reviewed": date(2026, 11, 28)})
     assert list(from_changes(folder / "changes.json", later)) == []
     assert list(from_changes(folder / "absent.json", register)) == []
 

@@ -97,7 +97,7 @@ def test_what_was_not_answered_is_an_error_and_no_verdict(measured: Prober, odd:
 def test_an_include_that_nobody_answers_is_an_error(measured: Prober, odd: str) -> None:
     """Who could not be asked may have a record; receivers try again."""
     got = measured(Served(hardened(), odd={"_spf.vendor.test": odd}), wait=0.4)
-    assert got.says("spf") == ("error", "TXT _spf.vendor.test: not answered")
+    assert got.says("spf") == ("error", "TXT _spf.vendor.test: no usable answer")
 
 
 def test_a_fault_of_its_own_stays_one_whatever_is_not_answered(measured: Prober) -> None:
