@@ -1,12 +1,36 @@
-"""Checks of what people bring beside a product: a staff register, a review of access. No product tells it."""
+"""Checks of what people bring beside a product: a staff register, a review of access, a register on the vendor, a measurement from
+outside. No product tells it."""
 
 from __future__ import annotations
 
 from auditor.check import Check
+from auditor.check.definition import AnyOf
 
-_BROUGHT = frozenset(("staff", "access.review"))
+_UNASKED = frozenset(
+    (
+        "staff",
+        "access.review",
+        "assurance.documents",
+        "assurance.customer_controls",
+        "assurance.sub_processors",
+        "assurance.entries",
+        "backup.restored",
+        "measured",
+    )
+)
 
 
 def is_brought(check: Check) -> bool:
-    """Whether the check needs something that comes from people."""
-    return not _BROUGHT.isdisjoint(check.needs)
+    """Whether the check needs something that comes from people, be it by a form."""
+    return is_unasked(check) or any(
+        path.startswith("assurance.") or path == "backup.coverage" for path in _paths(check)
+    )
+
+
+def is_unasked(check: Check) -> bool:
+    """Whether it needs something that comes from people, and that no form asks them."""
+    return not _UNASKED.isdisjoint(_paths(check))
+
+
+def _paths(check: Check) -> set[str]:
+    return {path for need in check.needs for path in (need.paths if isinstance(need, AnyOf) else (need,))}

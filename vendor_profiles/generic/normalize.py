@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from auditor.posture import Population, Posture, Source, not_provided, unseen_posture
+from auditor.posture import Population, Posture, Source, not_provided
 from auditor.posture.union.sources import unite
 from auditor.vendor import Extraction, FormHead, NotUsableError, Policy, Raw
 from auditor.vendor.asked import FormQuestion
@@ -19,7 +19,7 @@ from .filled import xlsx_form, yaml_form
 from .filled.answers import answers_of
 from .filled.form import Form
 from .filled.understand import WrongAnswerError, day_of, shortened
-from .merge.posture import VENDOR, posture_of
+from .merge.posture import posture_of, untold
 from .offered import form_questions as _form_questions
 from .questions import KIND
 
@@ -50,8 +50,8 @@ class FormNormalizer:
     def merge(self, extraction: Extraction, policy: Policy) -> Posture:
         """What all forms state together; where two of them differ, the worse answer counts and both are named."""
         postures = [posture_of(form, policy.today) for form in extraction.records]
-        postures += [unseen_posture(VENDOR, unknown) for _, _, unknown in extraction.unreadable]
-        united = unite(postures or [unseen_posture(VENDOR, not_provided(KIND))])
+        postures += [untold(unknown) for _, _, unknown in extraction.unreadable]
+        united = unite(postures or [untold(not_provided(KIND))])
         return replace(
             united,
             audit_credentials=Population("audit_credentials", ()),

@@ -47,9 +47,9 @@ def test_topics_and_sections_are_known() -> None:
 def test_every_topic_that_has_a_check_for_any_product_is_asked_for() -> None:
     checked = {check.topic for check in CHECKS.values() if check.vendor is None}
     asked = {question.topic for question in questions().values()}
-    # exports stand in the table of roles, the marking of personal data in that of records, and what two sources
-    # contradict each other in is nobody's to answer
-    assert checked - asked == {"export-permission", "dpia", "vendor-evidence"}
+    # exports stand in the table of roles; what documents show, and in what two sources contradict each other, is nobody's to
+    # answer
+    assert checked - asked == {"export-permission", "vendor-evidence"}
 
 
 def test_paths_lead_to_facts() -> None:
@@ -115,4 +115,5 @@ def test_the_words_of_facts_are_in_the_reports() -> None:
     texts = report_texts("en")
     exempt = [str(option.value) for option in questions()["mfa-exempt"].options]
     framing = [str(option.value) for option in questions()["site-framing"].options]
-    assert [word for word in (*exempt, *framing) if f"value.{word}" not in texts] == []
+    held = [str(option.value) for option in questions()["backup-covers"].options]
+    assert [word for word in (*exempt, *framing, *held) if f"value.{word}" not in texts] == []

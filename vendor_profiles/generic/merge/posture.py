@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from auditor.posture import (
     Access,
+    Assurance,
     Backup,
     Encryption,
     Fact,
@@ -17,6 +18,7 @@ from auditor.posture import (
     Posture,
     Product,
     Transport,
+    Unknown,
     not_provided,
     unseen,
     unseen_posture,
@@ -25,7 +27,7 @@ from auditor.posture import (
 from ..filled.form import Form
 from ..filled.stated import Stated
 from ..questions import KIND, questions
-from . import outside, people, records, rights, roles, sign_in, things, watching
+from . import backups, outside, people, records, rights, roles, sign_in, things, watching
 
 VENDOR = "generic"
 
@@ -60,17 +62,33 @@ def posture_of(form: Form, today: date) -> Posture:
         encryption=_part(Encryption, "encryption", facts, certificates=things.certificates(stated)),
         transport=_part(Transport, "transport", facts, connections=things.connections(facts)),
         logging=_part(Logging, "logging", facts, **watching.logging(facts)),
-        backup=_part(Backup, "backup", facts),
+        backup=_part(Backup, "backup", facts, coverage=backups.coverage(facts)),
         product=_part(Product, "product", facts),
         audit_credentials=Population("audit_credentials", ()),
+        assurance=Assurance(**_plain("assurance", facts)),
+    )
+
+
+def untold(gap: Unknown) -> Posture:
+    """What a form states that could not be used: nothing, for this reason, of all that it asks."""
+    asked = {question.path: gap for question in questions().values()}
+    return unseen_posture(
+        VENDOR,
+        gap,
+        backup=unseen(Backup, gap, coverage=gap),
+        assurance=Assurance(**_plain("assurance", asked)),
     )
 
 
 def _part(kind: type[T], name: str, facts: Mapping[str, Fact[Any]], **built: Any) -> T:
     """A part of the posture: what was built of several answers, and the plain facts of the others."""
-    plain = {
+    return unseen(kind, not_provided(KIND), **{**_plain(name, facts), **built})
+
+
+def _plain(name: str, facts: Mapping[str, Fact[Any]]) -> dict[str, Any]:
+    """The facts that stand in a part of the posture itself, by field."""
+    return {
         path.removeprefix(f"{name}."): fact
         for path, fact in facts.items()
         if path.startswith(f"{name}.") and path.count(".") == 1
     }
-    return unseen(kind, not_provided(KIND), **{**plain, **built})
