@@ -11,10 +11,13 @@ import pytest
 
 from auditor.assurance.asking.followed import follow_up
 from auditor.assurance.asking.kept import read_asked
+from auditor.assurance.asking.papers import shown_by
 from auditor.assurance.asking.question import Question, is_whole
 from auditor.assurance.asking.words import phrase, texts
 from auditor.assurance.changes.keeping import text_of
 from auditor.assurance.changes.model import Found, Watch, What
+from auditor.check import load_catalogue
+from auditor.register.kinds import kinds
 from auditor.userfile import UserFileError
 from tests.assurance.asking.reviewed import TODAY, assessment, begun, register_of
 from tests.builders import known
@@ -242,3 +245,15 @@ def test_both_languages_fill_in_the_same_places() -> None:
         assert set(re.findall(r"{(\w+)}|%(\w+)%", text.en)) == set(re.findall(r"{(\w+)}|%(\w+)%", text.vi)), (
             key
         )
+
+
+def test_what_a_document_settles_is_named_by_checks_and_kinds_that_there_are() -> None:
+    assert set(shown_by()) <= set(load_catalogue().checks)
+    assert {id_ for ids in shown_by().values() for id_ in ids} <= set(kinds())
+
+
+def test_a_document_is_asked_for_where_a_check_hangs_on_it_alone(tmp_path: Path) -> None:
+    found = asked(tmp_path)
+    assert found["document.penetration-test"].checks == ("assurance.penetration-test",)
+    assert "assurance.data-agreement" in found["document.data-processing-agreement"].checks
+    assert not any("assurance.register-kept" in one.checks for one in found.values())

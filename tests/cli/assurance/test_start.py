@@ -123,4 +123,12 @@ def test_a_foreign_file_is_said_to_be_one(review: Path) -> None:
     path = review.parent / "other.json"
     path.write_text("{}", encoding="utf-8")
     said = imported(path, code=1)
-    assert "not recognised" in said and said.count("\n") == 2
+    assert "not recognised" in said
+    assert said.count("\n") == 2
+
+
+def test_answers_to_other_questions_end_in_one_line(review: Path) -> None:
+    asked = read_asked(review / "questions.json").model_copy(update={"digest": "sha256:" + "0" * 64})
+    text = imported(saved(review.parent, asked, {"about": "backup-exists", "answer": "yes"}), code=2)
+    assert text.count("\n") == 1
+    assert "of another review, or was changed" in text
