@@ -19,7 +19,7 @@ from auditor.assurance.changes.model import Found, Watch, What
 from auditor.check import load_catalogue
 from auditor.register.kinds import kinds
 from auditor.userfile import UserFileError
-from tests.assurance.asking.reviewed import TODAY, assessment, begun, register_of
+from tests.assurance.asking.reviewed import BEYOND, TODAY, assessment, begun, register_of
 from tests.builders import known
 
 SOC = """documents:
@@ -54,6 +54,13 @@ def test_questions_that_mean_something_beside_a_table_only_are_not_asked(tmp_pat
 def test_what_becomes_known_is_asked_no_more(tmp_path: Path) -> None:
     made = assessment(backup__exists=known(True))
     assert "backup-exists" not in asked(tmp_path, made=made)
+
+
+def test_a_fact_that_was_seen_is_not_asked_for_another_check(tmp_path: Path) -> None:
+    made = assessment(exposure__public_links_enabled=known(True), exposure__public_links_need_password=BEYOND)
+    found = asked(tmp_path, made=made)
+    assert "public-link-password" in found
+    assert "public-links" not in found
 
 
 def test_a_question_says_why_it_is_asked_whom_and_what_would_prove_it(tmp_path: Path) -> None:
