@@ -45,9 +45,10 @@ def _overlap(path: str, need: str) -> bool:
 
 
 def asked_of(
-    opened: Iterable[Open], settled: frozenset[str]
+    opened: Iterable[Open], settled: frozenset[str], seen: frozenset[str] = frozenset()
 ) -> tuple[tuple[Question, ...], tuple[Open, ...]]:
-    """The questions, and the checks that none of them can answer. What is `settled` is answered already, and is not asked again."""
+    """The questions, and the checks that none of them can answer. What is `settled` is answered already, and is not asked again; nor is what
+    fills a fact that was `seen`."""
     hanging: dict[str, list[Open]] = {}
     rest: list[Open] = []
     for one in opened:
@@ -59,7 +60,7 @@ def asked_of(
     made = tuple(
         _question(question, hanging[question.id])
         for question in form_questions()
-        if question.id in hanging and question.id not in settled
+        if question.id in hanging and question.id not in settled and question.path not in seen
     )
     return made, tuple(rest)
 

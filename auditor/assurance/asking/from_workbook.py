@@ -7,34 +7,19 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from auditor.assurance.asking.came import Came, NoFileError, NotOursError, Remark, Row, Signature
+from auditor.assurance.asking.cells import Cell, read_cell
 from auditor.assurance.asking.question import SCHEMA
 from auditor.assurance.asking.workbook import FILLED, LISTS, OURS, QUESTIONS, START
-from auditor.report.escape import unguarded
 from auditor.userfile import UserFileError
 from auditor.vendor import NotUsableError
 from auditor.vendor.formats.workbook import refuse_hostile
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 40
-LONGEST_CELL = 8000
 _NEEDED = ("question", "answer")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell; `fault` is the key of why it has no value of its own."""
-
-    value: date | str = ""
-    place: str = ""
-    fault: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.value.isoformat() if isinstance(self.value, date) else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,7 @@ class _Sheet:
     digest: str
     language: str
     columns: frozenset[str]
-    rows: tuple[dict[str, _Cell], ...]
+    rows: tuple[dict[str, Cell], ...]
 
 
 def read_workbook(data: bytes, path: str) -> Came:
@@ -79,10 +64,10 @@ def _signature(sheet: _Sheet | None) -> tuple[Signature, list[Remark]]:
     if sheet is None:
         return Signature(), [Remark("", "row.no_start")]
     given = {
-        row[""].text: row.get("answer", _Cell()) for row in sheet.rows if "" in row and row[""].text in FILLED
+        row[""].text: row.get("answer", Cell()) for row in sheet.rows if "" in row and row[""].text in FILLED
     }
     remarks = [Remark(one.place, one.fault) for one in given.values() if one.fault]
-    by, on, until = (given.get(key, _Cell()) for key in FILLED)
+    by, on, until = (given.get(key, Cell()) for key in FILLED)
     return Signature(by.text, on.value, until.value), remarks
 
 
@@ -90,23 +75,23 @@ def _rows(sheet: _Sheet, general: Signature) -> tuple[tuple[Row, ...], list[Rema
     rows: list[Row] = []
     remarks: list[Remark] = []
     for cells in sheet.rows:
-        id_ = cells.get("", _Cell()).text
-        answer = cells.get("answer", _Cell())
+        id_ = cells.get("", Cell()).text
+        answer = cells.get("answer", Cell())
         if not id_:
             if answer.value or answer.fault:
                 remarks.append(Remark(answer.place, "row.foreign_row"))
             continue
-        own = Signature(cells.get("by", _Cell()).text, cells.get("on", _Cell()).value)
-        faults = (cells.get(key, _Cell()).fault for key in ("answer", "by", "on"))
+        own = Signature(cells.get("by", Cell()).text, cells.get("on", Cell()).value)
+        faults = (cells.get(key, Cell()).fault for key in ("answer", "by", "on"))
         place = answer.place or cells["question"].place if "question" in cells else answer.place
         rows.append(
             Row(
                 place=place,
                 about=id_,
                 answer=answer.value,
-                note=cells.get("evidence", _Cell()).text,
+                note=cells.get("evidence", Cell()).text,
                 signature=own.over(general),
-                shown=cells.get("question", _Cell()).text,
+                shown=cells.get("question", Cell()).text,
                 fault=next(filter(None, faults), ""),
             )
         )
@@ -143,7 +128,7 @@ def _sheet(worksheet: Any, path: str) -> _Sheet | None:
         return None  # a chart
     worksheet.reset_dimensions()  # what a sheet says of its own size is not trusted
     rows = worksheet.iter_rows(max_col=MAX_COLUMNS)
-    first = [_cell(one, worksheet.title).text for one in next(rows, ())]
+    first = [read_cell(one, worksheet.title).text for one in next(rows, ())]
     marked = [(place, found) for place, text in enumerate(first) if (found := _mark(text)) is not None]
     if not marked:
         return None
@@ -165,38 +150,11 @@ def _mark(text: str) -> dict[str, str] | None:
     return {key: head[key] for key in keys} if all(isinstance(head.get(key), str) for key in keys) else None
 
 
-def _filled(
-    rows: Iterator[Any], names: list[str | None], title: str, path: str
-) -> Iterator[dict[str, _Cell]]:
+def _filled(rows: Iterator[Any], names: list[str | None], title: str, path: str) -> Iterator[dict[str, Cell]]:
     for number, row in enumerate(rows):
         if number >= MAX_ROWS:
             raise UserFileError(f"{path}: the sheet {title!r} has more than {MAX_ROWS} rows")
-        cells = [_cell(one, title) for one in row]
+        cells = [read_cell(one, title) for one in row]
         named = {name: one for name, one in zip(names, cells, strict=False) if name is not None}
-        if named.get("", _Cell()).text != OURS and any(one.value or one.fault for one in cells):
+        if named.get("", Cell()).text != OURS and any(one.value or one.fault for one in cells):
             yield named
-
-
-def _cell(cell: Any, title: str) -> _Cell:
-    value = cell.value
-    if value is None:
-        return _Cell()
-    place = f"{title[:31]}!{cell.coordinate}"
-    if cell.data_type == "f":
-        return _Cell(place=place, fault="row.formula")
-    if cell.data_type == "e":
-        return _Cell(place=place, fault="row.cell_error")
-    if isinstance(value, datetime):
-        return _Cell(value.date(), place)
-    if isinstance(value, date):
-        return _Cell(value, place)
-    return _Cell(unguarded(_text(value).strip()[:LONGEST_CELL]), place)
-
-
-def _text(value: Any) -> str:
-    """What a cell holds, as somebody would write it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 from auditor.assurance.asking.evidence import sent_or_not
 from auditor.assurance.asking.question import Known, Question, Side
@@ -15,6 +18,7 @@ from auditor.register.kinds import DocumentKind, kinds
 from auditor.register.model.documents import Document
 from auditor.register.reading import Kept
 from auditor.report.speech.safe import TITLE, clean
+from auditor.userfile import read_yaml
 
 WEIGHT = 25_000
 """Of a document that no open check names: after what is grave, before the rest."""
@@ -28,20 +32,29 @@ def requested(kept: Kept | None, opened: Iterable[Open], today: date) -> tuple[Q
     documents = () if register is None else register.documents or ()
     valid: Mapping[str, Validity] = {} if kept is None else validities(kept, today)
     counting = {one.kind for one in documents if valid[one.id].gap is None}
+    hanging = {kind.id: [one for one in entries if _hangs_on(one, kind)] for kind in kinds().values()}
+    named = {id_ for one in entries for id_ in shown_by().get(one.check.id, ())}
     return tuple(
-        _question(
-            kind,
-            [one for one in entries if one.check.topic in kind.topics],
-            [one for one in documents if one.kind == kind.id],
-            valid,
-        )
+        _question(kind, hanging[kind.id], [one for one in documents if one.kind == kind.id], valid)
         for kind in kinds().values()
-        if kind.id not in counting and _is_wanted(kind, waited_for)
+        if kind.id not in counting and (kind.id in waited_for | named or _is_always(kind))
     )
 
 
-def _is_wanted(kind: DocumentKind, waited_for: frozenset[str]) -> bool:
-    return kind.id in waited_for or (kind.request is not None and kind.request.always)
+@cache
+def shown_by() -> Mapping[str, tuple[str, ...]]:
+    """Check id -> the kinds of document that settle it."""
+    path = Path(str(files("auditor.assurance.asking") / "shown_by.yaml"))
+    return {id_: tuple(names) for id_, names in read_yaml(path).items()}
+
+
+def _hangs_on(one: Open, kind: DocumentKind) -> bool:
+    named = shown_by().get(one.check.id)
+    return one.check.topic in kind.topics if named is None else kind.id in named
+
+
+def _is_always(kind: DocumentKind) -> bool:
+    return kind.request is not None and kind.request.always
 
 
 def _side(kind: DocumentKind) -> Side:

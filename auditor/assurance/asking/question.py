@@ -106,8 +106,8 @@ def is_whole(asked: Asked) -> bool:
 
 
 def ordered(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """What moves the decision most comes first; of equal ones, what must be answered; then by id."""
-    return tuple(sorted(questions, key=lambda one: (-one.weight, not one.required, one.id)))
+    """What moves the decision most comes first; of equal ones, what must be answered; else they stay in their order."""
+    return tuple(sorted(questions, key=lambda one: (-one.weight, not one.required)))
 
 
 def both(en: str, vi: str) -> Words:

@@ -100,6 +100,17 @@ def needs_of(check: Check) -> tuple[str, ...]:
     )
 
 
+def seen_in(assessment: Assessment) -> frozenset[str]:
+    """The facts that were seen whole: those that a check asks alone which came to a verdict and lacks nothing."""
+    return frozenset(
+        needs[0]
+        for result in assessment.results
+        if result.status in ("pass", "partial", "fail") and not result.missing and result.complete
+        for needs in (needs_of(result.check),)
+        if len(needs) == 1
+    )
+
+
 def gravest(opened: Iterable[Open]) -> Open:
     """The gravest of several."""
     return min(opened, key=lambda one: (SEVERITIES.index(one.severity), one.check.id))

@@ -78,7 +78,7 @@ def start(starting: Starting, machine: Machine) -> Started:
     if register is None and not starting.vendor_name.strip():
         raise UserFileError("say by --vendor-name who the vendor is; the register begins with it")
     make_folder(review.folder, starting.manner)
-    rendering = _scanned(starting, machine)
+    rendering = _scanned(starting, register, machine)
     new = register is None
     if register is None:
         assessment = None if rendering is None else rendering.assessment
@@ -101,11 +101,11 @@ def start(starting: Starting, machine: Machine) -> Started:
     )
 
 
-def _scanned(starting: Starting, machine: Machine) -> Rendering | None:
+def _scanned(starting: Starting, register: Kept | None, machine: Machine) -> Rendering | None:
     """The assessment: of what is named now, else the one that is named, else that of the folder; none where nothing was ever scanned."""
     review = starting.review
     if starting.request is not None:
-        with run(starting.request, machine) as outcome:
+        with run(_with_the_rest(starting.request, review, register), machine) as outcome:
             save(review.assessment, outcome.report("json"), starting.manner)
     elif starting.assessment is not None:
         rendering = rendering_of(starting.assessment)  # before it is kept: it may be none
@@ -118,6 +118,21 @@ def _scanned(starting: Starting, machine: Machine) -> Rendering | None:
             )
         return rendering
     return rendering_of(review.assessment) if review.assessment.is_file() else None
+
+
+def _with_the_rest(request: Request, review: Review, register: Kept | None) -> Request:
+    """The request with what the folder has beside it: the register, and what was measured and compared."""
+    return replace(
+        request,
+        tenant=request.tenant or (None if register is None else register.register.tenant),
+        registers=(*request.registers, *(() if register is None else (register.path,))),
+        probes=(*request.probes, *_there(review.probe)),
+        restores=(*request.restores, *_there(review.restore)),
+    )
+
+
+def _there(path: Path) -> tuple[Path, ...]:
+    return (path,) if path.is_file() else ()
 
 
 def _skeleton(starting: Starting, assessment: Assessment | None) -> str:

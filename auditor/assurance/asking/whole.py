@@ -16,7 +16,7 @@ from auditor.assurance.asking.forms import asked_of
 from auditor.assurance.asking.papers import requested
 from auditor.assurance.asking.prefilled import with_known
 from auditor.assurance.asking.question import MOST, SCHEMA, Asked, Question, ordered, sealed
-from auditor.assurance.asking.standing import LIKE, open_in, unscanned
+from auditor.assurance.asking.standing import LIKE, open_in, seen_in, unscanned
 from auditor.check import Check
 from auditor.register.in_effect import in_effect
 from auditor.register.model.lists import Answer
@@ -56,7 +56,8 @@ def questionnaire(known: Known) -> Asked:
     else:
         opened = open_in(known.assessment, known.speech, known.guidance)
     settled = settled_in(known.register, known.today)
-    form, rest = asked_of(opened, settled)
+    seen = frozenset() if known.assessment is None else seen_in(known.assessment)
+    form, rest = asked_of(opened, settled, seen)
     found: list[Question] = [*form, *requested(known.kept, opened, known.today)]
     if known.register is not None:
         found += from_register(known.register, known.today)

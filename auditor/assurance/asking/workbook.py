@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.assurance.asking.looks import Looks
 from auditor.assurance.asking.question import SCHEMA, Asked, Choice, Question
 from auditor.assurance.asking.shown import how, known
 from auditor.assurance.asking.unstamped import unstamped
@@ -52,23 +53,10 @@ class _Writer:
     """Writes sheet after sheet of a book."""
 
     def __init__(self, book: Any, asked: Asked, language: str) -> None:
-        from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
         self._book, self._asked, self._language = book, asked, language
         self.say = Say(language)
         self._lists: dict[tuple[str, ...], str] = {}
-        line = Side(style="thin", color="BFBFBF")
-        self._border = Border(left=line, right=line, top=line, bottom=line)
-        self._wrapped = Alignment(wrap_text=True, vertical="top")
-        self._open = Protection(locked=False)
-        self._fonts = {
-            "title": Font(bold=True, size=14),
-            "head": Font(bold=True),
-            "note": Font(color="595959"),
-            "text": Font(),
-        }
-        self._head_fill = PatternFill("solid", fgColor="DCE6F1")
-        self._to_fill = PatternFill("solid", fgColor="FFF9E5")
+        self._looks = Looks.made()
 
     def start(self, questions: Sequence[Question], side: str) -> None:
         sheet = self._sheet(START, ("label", "answer"), (46, 60))
@@ -89,10 +77,10 @@ class _Writer:
         sheet.append([OURS, *(self.say(f"column.{name}") for name in COLUMNS)])
         for head in sheet[2][1:]:
             head.font, head.fill, head.border, head.alignment = (
-                self._fonts["head"],
-                self._head_fill,
-                self._border,
-                self._wrapped,
+                self._looks.fonts["head"],
+                self._looks.head_fill,
+                self._looks.border,
+                self._looks.wrapped,
             )
         for number, question in enumerate(questions, 1):
             self._row(sheet, number, question)
@@ -125,8 +113,8 @@ class _Writer:
             else:
                 value = shown[name]
                 made.value = value if isinstance(value, int) else clip(cell(value), _LONGEST) or None
-                made.alignment, made.border = self._wrapped, self._border
-                made.font = self._fonts["text" if name in ("number", "question") else "note"]
+                made.alignment, made.border = self._looks.wrapped, self._looks.border
+                made.font = self._looks.fonts["text" if name in ("number", "question") else "note"]
         if question.type == "single":
             self._offer(sheet, f"{_letter('answer')}{row}", question.options)
 
@@ -185,19 +173,19 @@ class _Writer:
     def _line(self, sheet: Any, key: str, *texts: str, style: str = "text", across: bool = False) -> None:
         sheet.append([key, *(clip(cell(text), _LONGEST) for text in texts)])
         row = sheet.max_row
-        sheet.cell(row, 2).font = self._fonts[style]
+        sheet.cell(row, 2).font = self._looks.fonts[style]
         for column in range(2, len(texts) + 2):
-            sheet.cell(row, column).alignment = self._wrapped
+            sheet.cell(row, column).alignment = self._looks.wrapped
         if across:
             sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=3)
             sheet.row_dimensions[row].height = 32
 
     def _to_be_filled(self, made: Any, key: str) -> None:
         made.protection, made.border, made.alignment, made.fill = (
-            self._open,
-            self._border,
-            self._wrapped,
-            self._to_fill,
+            self._looks.open,
+            self._looks.border,
+            self._looks.wrapped,
+            self._looks.to_fill,
         )
         if key in ("on", "until"):
             made.number_format = _DAY[self._language]

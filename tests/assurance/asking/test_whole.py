@@ -11,12 +11,15 @@ import pytest
 
 from auditor.assurance.asking.followed import follow_up
 from auditor.assurance.asking.kept import read_asked
+from auditor.assurance.asking.papers import shown_by
 from auditor.assurance.asking.question import Question, is_whole
 from auditor.assurance.asking.words import phrase, texts
 from auditor.assurance.changes.keeping import text_of
 from auditor.assurance.changes.model import Found, Watch, What
+from auditor.check import load_catalogue
+from auditor.register.kinds import kinds
 from auditor.userfile import UserFileError
-from tests.assurance.asking.reviewed import TODAY, assessment, begun, register_of
+from tests.assurance.asking.reviewed import BEYOND, TODAY, assessment, begun, register_of
 from tests.builders import known
 
 SOC = """documents:
@@ -51,6 +54,13 @@ def test_questions_that_mean_something_beside_a_table_only_are_not_asked(tmp_pat
 def test_what_becomes_known_is_asked_no_more(tmp_path: Path) -> None:
     made = assessment(backup__exists=known(True))
     assert "backup-exists" not in asked(tmp_path, made=made)
+
+
+def test_a_fact_that_was_seen_is_not_asked_for_another_check(tmp_path: Path) -> None:
+    made = assessment(exposure__public_links_enabled=known(True), exposure__public_links_need_password=BEYOND)
+    found = asked(tmp_path, made=made)
+    assert "public-link-password" in found
+    assert "public-links" not in found
 
 
 def test_a_question_says_why_it_is_asked_whom_and_what_would_prove_it(tmp_path: Path) -> None:
@@ -242,3 +252,15 @@ def test_both_languages_fill_in_the_same_places() -> None:
         assert set(re.findall(r"{(\w+)}|%(\w+)%", text.en)) == set(re.findall(r"{(\w+)}|%(\w+)%", text.vi)), (
             key
         )
+
+
+def test_what_a_document_settles_is_named_by_checks_and_kinds_that_there_are() -> None:
+    assert set(shown_by()) <= set(load_catalogue().checks)
+    assert {id_ for ids in shown_by().values() for id_ in ids} <= set(kinds())
+
+
+def test_a_document_is_asked_for_where_a_check_hangs_on_it_alone(tmp_path: Path) -> None:
+    found = asked(tmp_path)
+    assert found["document.penetration-test"].checks == ("assurance.penetration-test",)
+    assert "assurance.data-agreement" in found["document.data-processing-agreement"].checks
+    assert not any("assurance.register-kept" in one.checks for one in found.values())

@@ -48,6 +48,25 @@ def test_a_review_of_an_export_begins(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not any(one.path == "transport.hsts" for one in asked.questions)
 
 
+@pytest.mark.slow
+def test_what_is_answered_counts_in_the_next_scan_and_is_asked_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    started(str(EXAMPLE), "--vendor-name", "Salesforce, Inc.", "--tenant", "Acme", "--lang", "en")
+    path = filled(tmp_path / "review/questions.en.xlsx", {"backup-exists": "Yes", "restore-test": "never"})
+    assert "Answers taken into review/register.yaml: 2." in imported(path)
+    started(str(EXAMPLE), "--lang", "en")
+    results = {
+        one["check"]: one["status"]
+        for one in json.loads((tmp_path / "review/assessment.json").read_text())["results"]
+    }
+    assert (results["backup.exists"], results["backup.restore-tested"]) == ("pass", "fail")
+    left = {one.id for one in read_asked(tmp_path / "review/questions.json").questions}
+    assert not {"backup-exists", "restore-test"} & left
+    assert len(list((tmp_path / "review/asked").iterdir())) == 1
+
+
 def test_a_vendor_that_is_not_bought_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = started("--vendor-name", "New Ltd", "--out", "r", "--lang", "vi")
@@ -125,3 +144,10 @@ def test_a_foreign_file_is_said_to_be_one(review: Path) -> None:
     said = imported(path, code=1)
     assert "not recognised" in said
     assert said.count("\n") == 2
+
+
+def test_answers_to_other_questions_end_in_one_line(review: Path) -> None:
+    asked = read_asked(review / "questions.json").model_copy(update={"digest": "sha256:" + "0" * 64})
+    text = imported(saved(review.parent, asked, {"about": "backup-exists", "answer": "yes"}), code=2)
+    assert text.count("\n") == 1
+    assert "of another review, or was changed" in text
