@@ -51,7 +51,11 @@ def read_data(data: bytes, now: datetime, language: str = "en") -> Report | None
         for place in product.rows:
             rows = rows_at(document, place)
             if rows and all(_is_row(row, product) for row in rows):
-                return Report(product.name, digest, tuple(_suggested(id_, product, rows, now, language)))
+                return Report(
+                    product.name,
+                    digest,
+                    tuple(_suggested(f"backups.{id_}.{digest[7:19]}", product, rows, now, language)),
+                )
     return None
 
 
@@ -69,5 +73,5 @@ def _suggested(
     groups: dict[str, list[Place]] = defaultdict(list)
     for row in rows:
         groups[json.dumps([row.at(name) for name in product.of], sort_keys=True)].append(row)
-    for of, members in sorted(groups.items()):
-        yield arrangement(id_, product, of, members, now, language)
+    for number, (of, members) in enumerate(sorted(groups.items()), 1):
+        yield arrangement(f"{id_}.{number}", product, of, members, now, language)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, Literal
 
 from auditor.assurance.backups.products import Place, Product
@@ -65,8 +64,7 @@ def arrangement(
         doubt.append(say("more", language))
     _encrypted(product, rows, entry, shown, doubt, language)
     _restored(product, restores, now, entry, shown)
-    digest = sha256(of.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return Suggested(f"backups.{id_}.{digest}", "backups", entry, tuple(shown), tuple(doubt))
+    return Suggested(id_, "backups", entry, tuple(shown), tuple(doubt))
 
 
 def _entry(product: Product, of: str, good: Sequence[Run]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from auditor.assurance.intake.words import Say
 from auditor.jsontext import json_of
 from auditor.probing.result import ProbeFile
 from auditor.register.model.documents import Document
-from auditor.register.model.lists import Answer, SubProcessor, SubProcessors
+from auditor.register.model.lists import Answer, Backup, SubProcessor, SubProcessors
 from auditor.register.model.strict import File
 from auditor.register.writing import with_entry
 from auditor.report.escape import plain
@@ -146,6 +146,21 @@ def _sub_processor(one: Suggestion, file: Imported, who: Who, say: Say) -> bool:
     return True
 
 
+def _backup(one: Suggestion, file: Imported, who: Who, say: Say) -> bool:
+    """Whoever confirms it says which data it is that was backed up, and answers for that."""
+    shown = File.model_validate(beside(file, who.home, who.register, who.manner, say))
+    made = Backup.model_validate({**one.entry, "by": who.by, "on": who.on, "of": "us", "file": shown})
+    for known in read_register(who.register).backups or ():
+        if known.file is not None and (known.file.sha256, known.data, known.name) == (
+            shown.sha256,
+            made.data,
+            made.name,
+        ):
+            return False
+    with_entry(who.register, "backups", made)
+    return True
+
+
 def _measured(one: Suggestion, file: Imported, who: Who, say: Say) -> bool:
     made = ProbeFile.model_validate(one.entry)
     if not made.at:
@@ -161,5 +176,6 @@ _INTO: dict[str, Callable[[Suggestion, Imported, Who, Say], bool]] = {
     "documents": _document,
     "answers": _answer,
     "sub_processors": _sub_processor,
+    "backups": _backup,
     "measured": _measured,
 }

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA = "crm-auditor/suggestions/1"
 
-Section = Literal["documents", "answers", "sub_processors", "measured"]
+Section = Literal["documents", "answers", "sub_processors", "backups", "measured"]
 """Where in the register a suggestion belongs; `measured` becomes a file beside it."""
 Confidence = Literal["high", "medium", "low"]
 

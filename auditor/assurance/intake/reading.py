@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 
+from auditor.assurance.backups.reading import read_data
 from auditor.assurance.intake.documents.suggesting import read_document
 from auditor.assurance.intake.forms import read_form
-from auditor.assurance.intake.model import Imported
+from auditor.assurance.intake.model import Imported, Suggestion
 from auditor.assurance.intake.pdf.reading import INSTALL, UnreadablePdfError, read_pdf
 from auditor.assurance.intake.questionnaires.lines import Sheet, UnreadableTableError
 from auditor.assurance.intake.questionnaires.plain import json_of_file, sheet_of_csv, sheet_of_json
@@ -37,6 +38,9 @@ def read_file(name: str, data: bytes, say: Say, today: date) -> Imported:
     form = read_form(name, sha256, data, say, today)
     if form is not None:
         return form
+    backups = _backups(name, sha256, data, say, today)
+    if backups is not None:
+        return backups
     try:
         return _table(name, sha256, data, say)
     except UnreadableTableError as error:
@@ -53,6 +57,15 @@ def _pdf(name: str, sha256: str, data: bytes, say: Say) -> Imported:
             raise UserFileError(f"{name}: {say(str(error), install=INSTALL)}") from error
         return Imported(file=name, sha256=sha256, what="unreadable", not_understood=(say(str(error)),))
     return read_document(name, sha256, text, say)
+
+
+def _backups(name: str, sha256: str, data: bytes, say: Say, today: date) -> Imported | None:
+    """What a report of a backup product suggests; runs after the day of the import are none that were made."""
+    report = read_data(data, datetime.combine(today, time.max, UTC), say.language)
+    if report is None:
+        return None
+    suggestions = tuple(Suggestion.model_validate(one.plain()) for one in report.suggestions)
+    return Imported(file=name, sha256=sha256, what="backups", suggestions=suggestions)
 
 
 def _table(name: str, sha256: str, data: bytes, say: Say) -> Imported:

@@ -62,6 +62,8 @@ def _entry(one: Suggestion, say: Say) -> str:
         return ", ".join(f"{target['host']} ({len(target['probes'])})" for target in entry["targets"][:5])
     if one.into == "sub_processors":
         return ", ".join(plain(entry[key]) for key in ("name", "purpose", "country") if key in entry)
+    if one.into == "backups":
+        return clip(", ".join(plain(entry[key]) for key in ("name", "last_good") if key in entry), 300)
     told = [f"{say.field(key)} {_value(entry[key], say)}" for key in _SHOWN if key in entry]
     state = [say("state.claimed")] if entry.get("state") == "claimed" else []
     return clip("; ".join([_kind(str(entry["kind"]), say), *state, *told]), 300)
