@@ -116,6 +116,28 @@ def test_an_answer_is_signed_by_whom_the_file_names_else_by_who_confirms_it(regi
     assert {one.place for one in new} == {"R5C2", "R6C2", "R7C2", "R8C2"}
 
 
+def test_a_claim_is_not_kept_beside_a_document_that_somebody_has_seen(register: Path) -> None:
+    kept = imported(
+        register,
+        put(register.parent, "soc2.pdf", documents.soc2()),
+        put(register.parent, "trust.json", questionnaires.trust_centre()),
+    )
+    _, outcomes, found = confirmed(register, kept)
+    assert [one.what for one in outcomes] == ["taken", "before", "taken"]
+    assert [(one.kind, one.state) for one in found.documents or ()] == [
+        ("soc-2-type-2", "current"),
+        ("iso-27001", "claimed"),
+    ]
+
+
+def test_a_register_keeps_the_lines_that_people_wrote(register: Path) -> None:
+    register.write_text(REGISTER + "# asked on Monday\ndocuments:\n  # none yet\n", encoding="utf-8")
+    confirmed(register, imported(register, put(register.parent, "iso.pdf", documents.iso_certificate())))
+    text = register.read_text(encoding="utf-8")
+    assert "# asked on Monday" in text
+    assert "# none yet" in text
+
+
 def test_a_file_from_elsewhere_is_copied_beside_the_register(register: Path, tmp_path: Path) -> None:
     file = put(tmp_path, "iso.pdf", documents.iso_certificate())
     other = put(register.parent, "documents", b"")

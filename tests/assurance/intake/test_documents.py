@@ -10,6 +10,7 @@ import pytest
 from auditor.assurance.intake.documents.dates import days_in
 from auditor.assurance.intake.documents.pages import folded, pages_of, places
 from auditor.assurance.intake.documents.rules import rules
+from auditor.check import load_catalogue
 from auditor.register.kinds import kinds
 from tests.assurance.intake.support import VI, only, page_of, read, read_pages
 from tests.assurance.made import documents as made
@@ -31,13 +32,22 @@ def test_a_report_of_forty_pages_gives_each_field_with_its_page() -> None:
     assert entry["criteria"] == ["security", "availability", "confidentiality"]
     assert entry["subservices"] == [{"name": "Cumulus Hosting", "method": "carve-out"}]
     assert [control["id"] for control in entry["customer_controls"]] == list(made.CUSTOMER_CONTROLS)
+    assert [control["checks"] for control in entry["customer_controls"]] == [
+        ["access.reviewed"],
+        ["mfa.all-users"],
+        ["hygiene.leavers"],
+        ["access.export-data"],
+        ["assurance.incident-contacts"],
+    ]
     (exception,) = entry["exceptions"]
     assert exception["control"] == "CC6.2"
     assert exception["summary"].startswith("3 of 25 accounts of people who had left")
     assert exception["response"].startswith("the notice from human resources")
     assert (page_of(one, "period"), page_of(one, "opinion")) == (1, 3)
     assert all(shown.page and shown.quotation for shown in one.shown_by)
-    assert one.doubt == ()
+    assert one.doubt == (
+        "which of our checks look at the controls of the customer was guessed by their words",
+    )
 
 
 def test_a_table_of_contents_is_no_list_of_controls() -> None:
@@ -196,6 +206,10 @@ def test_a_report_of_one_day_has_a_period_of_that_day() -> None:
     one = only(read_pages("SOC 2 Type 1 report of Bottle CRM as of 30 September 2026"))
     assert one.entry["kind"] == "soc-2-type-1"
     assert one.entry["period"] == {"begins": date(2026, 9, 30), "ends": date(2026, 9, 30)}
+
+
+def test_controls_of_the_customer_are_linked_to_checks_that_there_are() -> None:
+    assert set(rules().sections["customer_controls"].checks) <= set(load_catalogue().checks)
 
 
 def test_every_kind_is_one_of_the_register() -> None:

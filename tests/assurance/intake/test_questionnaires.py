@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from auditor.assurance.intake.questionnaires.mapping import mappings
 from auditor.assurance.intake.questionnaires.reading import meaning
@@ -82,6 +82,15 @@ def test_questions_whose_number_differs_between_editions_need_the_edition() -> N
     assert "mfa-admins" not in {one.topic for one in unknown.leads}
     assert any("which edition of CAIQ" in text for text in unknown.not_understood)
     assert "claim-penetration-test-caiq" not in {one.id for one in unknown.suggestions}
+
+
+def test_a_hidden_sheet_is_left_out() -> None:
+    """Whoever answered has not seen it."""
+    book = load_workbook(io.BytesIO(made.caiq()))
+    book["CAIQv4.0.3"].sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert read(out.getvalue()).what == "unknown"
 
 
 def test_a_yes_claims_a_document_that_nobody_has_seen() -> None:

@@ -42,10 +42,11 @@ class FieldRule(_Strict):
 
 
 class SectionRule(_Strict):
-    """The words by which a part of a report is found."""
+    """The words by which a part of a report is found. `checks`: check of ours -> words that stand in an item together."""
 
     headings: Phrases = ()
     ends: Phrases = ()
+    checks: dict[str, tuple[Phrases, ...]] = {}
     none: Phrases = ()
     some: Phrases = ()
     response: Phrases = ()

@@ -69,7 +69,20 @@ def _is_end(line: str, ends: Sequence[str]) -> bool:
 def _item(name: str, held: Sequence[str], page: int) -> Iterator[Reading]:
     if held:
         text = clip(plain(" ".join(held)), _LONGEST)
-        yield Reading("customer_controls", {"id": plain(name), "summary": text}, page, quoted(text))
+        value: dict[str, Any] = {"id": plain(name), "summary": text}
+        if checks := _checks(folded(text)):
+            value["checks"] = checks
+        yield Reading("customer_controls", value, page, quoted(text))
+
+
+def _checks(text: str) -> list[str]:
+    """Our checks that look at what an item asks, by its words."""
+    table = rules().sections["customer_controls"].checks
+    return [
+        check
+        for check, groups in table.items()
+        if any(all(word in text for word in group) for group in groups)
+    ]
 
 
 def exceptions(pages: Sequence[Page]) -> tuple[list[Reading], list[Place]]:

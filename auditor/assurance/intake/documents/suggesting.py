@@ -129,6 +129,8 @@ def _doubts(
     if "exceptions" in listed and not listed["exceptions"]:
         none = sections.exceptions(pages)[1]
         said.append(say("doubt.none_noted", n=len(none)) if none else say("doubt.no_tests"))
+    if any("checks" in one.value for one in listed.get("customer_controls", ())):
+        said.append(say("doubt.linked"))
     if "customer_controls" in listed and not listed["customer_controls"]:
         said.append(say("doubt.no_controls"))
     return said
