@@ -14,7 +14,10 @@ from auditor.assurance.intake.importing import read_files
 from auditor.assurance.intake.kept import added, read_suggestions, written
 from auditor.assurance.intake.model import Suggestions
 from auditor.assurance.intake.register_file import read_register
+from auditor.posture import Known, Population, not_provided, unseen_posture
+from auditor.register.facts import with_register
 from auditor.register.model.register import Register
+from auditor.register.reading import read_register_file
 from auditor.userfile import UserFileError
 from auditor.writing import Manner
 from tests.assurance.intake.support import EN, TODAY
@@ -70,6 +73,19 @@ def test_a_document_is_kept_with_its_file_pages_reviewer_and_day(register: Path)
     done = now.files[0].suggestions[0].confirmed
     assert done is not None
     assert (done.by, done.on) == (LAN, TODAY)
+
+
+def test_what_was_taken_is_a_fact_that_the_checks_see(register: Path) -> None:
+    kept = imported(register, put(register.parent, "soc2.pdf", documents.soc2()))
+    confirmed(register, kept)
+    posture = with_register(unseen_posture("shop", not_provided("x")), [read_register_file(register)], TODAY)
+    found = posture.assurance.documents
+    assert isinstance(found, Population)
+    (document,) = found.items
+    assert isinstance(document.opinion, Known)
+    assert document.opinion.value == "qualified"
+    assert isinstance(document.open_exceptions, Known)
+    assert document.open_exceptions.value == 1
 
 
 def test_nothing_is_taken_that_nobody_named(register: Path) -> None:

@@ -57,6 +57,43 @@ def test_a_table_of_contents_is_no_list_of_controls() -> None:
     assert page > 10
 
 
+def test_an_exception_may_be_noted_behind_what_was_found() -> None:
+    one = only(
+        read_pages(
+            SOC2,
+            "CC6.2 Accounts are closed. Test: a sample was inspected. For 1 of 25 leavers the account was open for "
+            "9 days. Exception noted. Management's response: done by program since May.",
+            "CC6.3 Rights are reviewed. No exceptions noted.",
+        )
+    )
+    assert one.entry["exceptions"] == [
+        {
+            "control": "CC6.2",
+            "summary": "For 1 of 25 leavers the account was open for 9 days.",
+            "response": "done by program since May",
+        }
+    ]
+
+
+def test_controls_of_the_customer_may_have_no_numbers() -> None:
+    one = only(
+        read_pages(
+            SOC2 + "Complementary User Entity Controls\n"
+            "User entities are responsible for granting\nrights to their own users.\n"
+            "User entities are responsible for making a backup of exports.\n"
+            "Subservice Organizations\n• Cumulus Hosting"
+        )
+    )
+    assert one.entry["customer_controls"] == [
+        {"id": "1", "summary": "User entities are responsible for granting rights to their own users."},
+        {
+            "id": "2",
+            "summary": "User entities are responsible for making a backup of exports.",
+            "checks": ["access.export-data", "backup.exists"],
+        },
+    ]
+
+
 def test_that_no_exception_was_found_is_said_and_not_taken() -> None:
     """An empty list would say that there are none."""
     one = only(read(made.soc2(opinion="unqualified", exceptions=False)))

@@ -42,10 +42,12 @@ class FieldRule(_Strict):
 
 
 class SectionRule(_Strict):
-    """The words by which a part of a report is found. `checks`: check of ours -> words that stand in an item together."""
+    """The words by which a part of a report is found. `begins`: the first words of an item that has no number;
+    `checks`: check of ours -> words that stand in an item together."""
 
     headings: Phrases = ()
     ends: Phrases = ()
+    begins: Phrases = ()
     checks: dict[str, tuple[Phrases, ...]] = {}
     none: Phrases = ()
     some: Phrases = ()
