@@ -210,6 +210,22 @@ def test_rows_beyond_the_limit_are_said() -> None:
     assert any("more rows than are read" in text for text in found.not_understood)
 
 
+def test_empty_rows_that_have_a_format_are_no_rows() -> None:
+    """A workbook may have a million of them; and what stands behind a gap that nobody would scroll over is left."""
+    book = load_workbook(io.BytesIO(made.caiq()))
+    sheet = book["CAIQv4.0.3"]
+    sheet.cell(row=9_000, column=1, value="BCR-10.1")
+    sheet.cell(row=9_000, column=3, value="Yes")
+    sheet.cell(row=60_000, column=1, value="BCR-06.1")
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue())
+    assert not any("more rows than are read" in text for text in found.not_understood)
+    assert [one.place for one in found.leads if one.about.startswith("yearly exercise")] == [
+        "CAIQv4.0.3!C9000"
+    ]
+
+
 def test_hostile_cells_act_on_nothing() -> None:
     found = read(
         made.caiq({**CAIQ, "BCR-08.1": ("Yes", "\u202eevil", "=1+1\x1b[31m<script>".replace("\x1b", ""))})
