@@ -57,12 +57,20 @@ class SectionRule(_Strict):
     still: Phrases = ()
 
 
+class Promise(_Strict):
+    """A number with one of the `units`, in a sentence in which all words of one of the groups stand."""
+
+    units: Phrases
+    near: tuple[Phrases, ...]
+
+
 class Rules(_Strict):
-    """All of them."""
+    """All of them. `promises` are by the question of our form that they answer."""
 
     kinds: dict[str, Kind]
     fields: dict[str, FieldRule]
     sections: dict[str, SectionRule]
+    promises: dict[str, Promise]
 
 
 @cache
