@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -90,9 +91,11 @@ def _confirmed(one: Suggestion, file: Imported, who: Who, say: Say) -> tuple[Sug
 
 def _document(one: Suggestion, file: Imported, who: Who, say: Say) -> bool:
     entry = dict(one.entry)
-    if any(document.id == entry.get("id") for document in read_register(who.register).documents or ()):
+    kept = read_register(who.register).documents or ()
+    claimed = entry.get("state") == "claimed"
+    if any(_is_there(document, entry, claimed) for document in kept):
         return False
-    if entry.get("state") != "claimed":
+    if not claimed:
         entry["file"] = beside(file, who.home, who.register, who.manner, say)
         entry.setdefault("state", "current")
     remarks = [str(entry["notes"])] if entry.get("notes") else []
@@ -102,6 +105,12 @@ def _document(one: Suggestion, file: Imported, who: Who, say: Say) -> bool:
     entry |= {"reviewer": who.by, "reviewed": who.on}
     with_entry(who.register, "documents", Document.model_validate(entry))
     return True
+
+
+def _is_there(document: Document, entry: Mapping[str, Any], claimed: bool) -> bool:
+    """Whether a document of the register is the entry; what is only claimed is not needed beside one that somebody has seen."""
+    seen = document.kind == entry.get("kind") and document.file is not None
+    return document.id == entry.get("id") or (claimed and seen)
 
 
 def _pages(shown: tuple[Shown, ...], say: Say) -> str:

@@ -21,7 +21,8 @@ from auditor.assurance.intake.tables import read_list
 from auditor.assurance.intake.words import Say
 from auditor.userfile import UserFileError
 
-_PDF, _ZIP, _PDF_WITHIN = b"%PDF-", b"PK\x03\x04", 1024
+_PDF, _ZIP, _FORM = b"%PDF-", b"PK\x03\x04", b"crm-auditor/form/"
+_PDF_WITHIN, _FORM_WITHIN = 1024, 64 * 1024
 
 
 def digest(data: bytes) -> str:
@@ -35,9 +36,10 @@ def read_file(name: str, data: bytes, say: Say, today: date) -> Imported:
     sha256 = digest(data)
     if _PDF in data[:_PDF_WITHIN]:
         return _pdf(name, sha256, data, say)
-    form = read_form(name, sha256, data, say, today)
-    if form is not None:
-        return form
+    if data.startswith(_ZIP) or _FORM in data[:_FORM_WITHIN]:
+        form = read_form(name, sha256, data, say, today)
+        if form is not None:
+            return form
     backups = _backups(name, sha256, data, say, today)
     if backups is not None:
         return backups

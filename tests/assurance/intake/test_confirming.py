@@ -14,7 +14,10 @@ from auditor.assurance.intake.importing import read_files
 from auditor.assurance.intake.kept import added, read_suggestions, written
 from auditor.assurance.intake.model import Suggestions
 from auditor.assurance.intake.register_file import read_register
+from auditor.posture import Known, Population, not_provided, unseen_posture
+from auditor.register.facts import with_register
 from auditor.register.model.register import Register
+from auditor.register.reading import read_register_file
 from auditor.userfile import UserFileError
 from auditor.writing import Manner
 from tests.assurance.intake.support import EN, TODAY
@@ -72,6 +75,19 @@ def test_a_document_is_kept_with_its_file_pages_reviewer_and_day(register: Path)
     assert (done.by, done.on) == (LAN, TODAY)
 
 
+def test_what_was_taken_is_a_fact_that_the_checks_see(register: Path) -> None:
+    kept = imported(register, put(register.parent, "soc2.pdf", documents.soc2()))
+    confirmed(register, kept)
+    posture = with_register(unseen_posture("shop", not_provided("x")), [read_register_file(register)], TODAY)
+    found = posture.assurance.documents
+    assert isinstance(found, Population)
+    (document,) = found.items
+    assert isinstance(document.opinion, Known)
+    assert document.opinion.value == "qualified"
+    assert isinstance(document.open_exceptions, Known)
+    assert document.open_exceptions.value == 1
+
+
 def test_nothing_is_taken_that_nobody_named(register: Path) -> None:
     kept = imported(register, put(register.parent, "caiq.xlsx", questionnaires.caiq()))
     id_ = next(one.id for one in kept.files[0].suggestions if one.entry.get("question") == "backup-exists")
@@ -114,6 +130,28 @@ def test_an_answer_is_signed_by_whom_the_file_names_else_by_who_confirms_it(regi
     new = more.answers[len(found.answers) :]
     assert {(one.by, one.on, one.of) for one in new} == {(LAN, TODAY, "us")}
     assert {one.place for one in new} == {"R5C2", "R6C2", "R7C2", "R8C2"}
+
+
+def test_a_claim_is_not_kept_beside_a_document_that_somebody_has_seen(register: Path) -> None:
+    kept = imported(
+        register,
+        put(register.parent, "soc2.pdf", documents.soc2()),
+        put(register.parent, "trust.json", questionnaires.trust_centre()),
+    )
+    _, outcomes, found = confirmed(register, kept)
+    assert [one.what for one in outcomes] == ["taken", "before", "taken"]
+    assert [(one.kind, one.state) for one in found.documents or ()] == [
+        ("soc-2-type-2", "current"),
+        ("iso-27001", "claimed"),
+    ]
+
+
+def test_a_register_keeps_the_lines_that_people_wrote(register: Path) -> None:
+    register.write_text(REGISTER + "# asked on Monday\ndocuments:\n  # none yet\n", encoding="utf-8")
+    confirmed(register, imported(register, put(register.parent, "iso.pdf", documents.iso_certificate())))
+    text = register.read_text(encoding="utf-8")
+    assert "# asked on Monday" in text
+    assert "# none yet" in text
 
 
 def test_a_file_from_elsewhere_is_copied_beside_the_register(register: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from auditor.assurance.intake.documents.dates import days_in
 from auditor.assurance.intake.documents.pages import folded, pages_of, places
 from auditor.assurance.intake.documents.rules import rules
+from auditor.check import load_catalogue
 from auditor.register.kinds import kinds
 from tests.assurance.intake.support import VI, only, page_of, read, read_pages
 from tests.assurance.made import documents as made
@@ -31,13 +32,22 @@ def test_a_report_of_forty_pages_gives_each_field_with_its_page() -> None:
     assert entry["criteria"] == ["security", "availability", "confidentiality"]
     assert entry["subservices"] == [{"name": "Cumulus Hosting", "method": "carve-out"}]
     assert [control["id"] for control in entry["customer_controls"]] == list(made.CUSTOMER_CONTROLS)
+    assert [control["checks"] for control in entry["customer_controls"]] == [
+        ["access.reviewed"],
+        ["mfa.all-users"],
+        ["hygiene.leavers"],
+        ["access.export-data"],
+        ["assurance.incident-contacts"],
+    ]
     (exception,) = entry["exceptions"]
     assert exception["control"] == "CC6.2"
     assert exception["summary"].startswith("3 of 25 accounts of people who had left")
     assert exception["response"].startswith("the notice from human resources")
     assert (page_of(one, "period"), page_of(one, "opinion")) == (1, 3)
     assert all(shown.page and shown.quotation for shown in one.shown_by)
-    assert one.doubt == ()
+    assert one.doubt == (
+        "which of our checks look at the controls of the customer was guessed by their words",
+    )
 
 
 def test_a_table_of_contents_is_no_list_of_controls() -> None:
@@ -45,6 +55,43 @@ def test_a_table_of_contents_is_no_list_of_controls() -> None:
     (page,) = {shown.page for shown in one.shown_by if shown.field == "customer_controls"}
     assert page is not None
     assert page > 10
+
+
+def test_an_exception_may_be_noted_behind_what_was_found() -> None:
+    one = only(
+        read_pages(
+            SOC2,
+            "CC6.2 Accounts are closed. Test: a sample was inspected. For 1 of 25 leavers the account was open for "
+            "9 days. Exception noted. Management's response: done by program since May.",
+            "CC6.3 Rights are reviewed. No exceptions noted.",
+        )
+    )
+    assert one.entry["exceptions"] == [
+        {
+            "control": "CC6.2",
+            "summary": "For 1 of 25 leavers the account was open for 9 days.",
+            "response": "done by program since May",
+        }
+    ]
+
+
+def test_controls_of_the_customer_may_have_no_numbers() -> None:
+    one = only(
+        read_pages(
+            SOC2 + "Complementary User Entity Controls\n"
+            "User entities are responsible for granting\nrights to their own users.\n"
+            "User entities are responsible for making a backup of exports.\n"
+            "Subservice Organizations\n• Cumulus Hosting"
+        )
+    )
+    assert one.entry["customer_controls"] == [
+        {"id": "1", "summary": "User entities are responsible for granting rights to their own users."},
+        {
+            "id": "2",
+            "summary": "User entities are responsible for making a backup of exports.",
+            "checks": ["access.export-data", "backup.exists"],
+        },
+    ]
 
 
 def test_that_no_exception_was_found_is_said_and_not_taken() -> None:
@@ -89,6 +136,35 @@ def test_findings_of_a_penetration_test_and_those_still_open() -> None:
     assert entry["findings"] == {"critical": 0, "high": 2, "medium": 5, "low": 7}
     assert entry["open_findings"] == {"critical": 0, "high": 0, "medium": 1, "low": 7}
     assert entry["retested"] == date(2026, 6, 30)
+
+
+def test_what_an_agreement_promises_in_numbers() -> None:
+    found = read(made.data_agreement())
+    document, *promised = found.suggestions
+    assert (document.entry["kind"], document.entry["issued"]) == (
+        "data-processing-agreement",
+        date(2026, 3, 1),
+    )
+    assert {one.entry["question"]: (one.entry["value"], one.entry["page"]) for one in promised} == {
+        "incident-notice-hours": (48, 1),
+        "subprocessor-notice-days": (30, 1),
+    }
+    assert "(48) hours" in promised[0].shown_by[0].quotation
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Bên xử lý thông báo vi phạm trong vòng 72 giờ.", {"incident-notice-hours": 72}),
+        ("A breach is told within 24 hours. A breach of this clause is mended within 72 hours.", {}),
+        ("A breach is told without undue delay.", {}),
+        ("Support answers within 4 hours.", {}),
+        ("Personal data breaches: within 24 hours, at most 72 hours.", {}),
+    ],
+)
+def test_a_promise_is_taken_only_where_one_number_stands(text: str, promised: dict[str, int]) -> None:
+    found = read_pages("Data Processing Agreement\n" + text)
+    assert {one.entry["question"]: one.entry["value"] for one in found.suggestions[1:]} == promised
 
 
 def test_a_signature_is_told_and_not_believed() -> None:
@@ -198,6 +274,10 @@ def test_a_report_of_one_day_has_a_period_of_that_day() -> None:
     assert one.entry["period"] == {"begins": date(2026, 9, 30), "ends": date(2026, 9, 30)}
 
 
+def test_controls_of_the_customer_are_linked_to_checks_that_there_are() -> None:
+    assert set(rules().sections["customer_controls"].checks) <= set(load_catalogue().checks)
+
+
 def test_every_kind_is_one_of_the_register() -> None:
     assert set(rules().kinds) <= set(kinds())
 
@@ -205,7 +285,7 @@ def test_every_kind_is_one_of_the_register() -> None:
 def test_every_field_and_section_of_a_kind_has_its_rule() -> None:
     for name, kind in rules().kinds.items():
         assert set(kind.fields) <= set(rules().fields), name
-        assert set(kind.sections) <= set(rules().sections), name
+        assert set(kind.sections) <= {*rules().sections, "promises"}, name
 
 
 def test_the_same_file_gives_the_same_suggestion() -> None:

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 import yaml
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from auditor.assurance.intake.documents.rules import rules
 from auditor.assurance.intake.questionnaires.mapping import mappings
 from auditor.assurance.intake.questionnaires.reading import meaning
 from auditor.register.kinds import kinds
+from auditor.vendor import load_vendors
 from tests.assurance.intake.support import VI, read, said
 from tests.assurance.made import questionnaires as made
 from tests.assurance.made.questionnaires import CAIQ, HEADINGS
@@ -82,6 +84,15 @@ def test_questions_whose_number_differs_between_editions_need_the_edition() -> N
     assert "mfa-admins" not in {one.topic for one in unknown.leads}
     assert any("which edition of CAIQ" in text for text in unknown.not_understood)
     assert "claim-penetration-test-caiq" not in {one.id for one in unknown.suggestions}
+
+
+def test_a_hidden_sheet_is_left_out() -> None:
+    """Whoever answered has not seen it."""
+    book = load_workbook(io.BytesIO(made.caiq()))
+    book["CAIQv4.0.3"].sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    assert read(out.getvalue()).what == "unknown"
 
 
 def test_a_yes_claims_a_document_that_nobody_has_seen() -> None:
@@ -201,12 +212,38 @@ def test_rows_beyond_the_limit_are_said() -> None:
     assert any("more rows than are read" in text for text in found.not_understood)
 
 
+def test_empty_rows_that_have_a_format_are_no_rows() -> None:
+    """A workbook may have a million of them; and what stands behind a gap that nobody would scroll over is left."""
+    book = load_workbook(io.BytesIO(made.caiq()))
+    sheet = book["CAIQv4.0.3"]
+    sheet.cell(row=9_000, column=1, value="BCR-10.1")
+    sheet.cell(row=9_000, column=3, value="Yes")
+    sheet.cell(row=60_000, column=1, value="BCR-06.1")
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue())
+    assert not any("more rows than are read" in text for text in found.not_understood)
+    assert [one.place for one in found.leads if one.about.startswith("yearly exercise")] == [
+        "CAIQv4.0.3!C9000"
+    ]
+
+
 def test_hostile_cells_act_on_nothing() -> None:
     found = read(
         made.caiq({**CAIQ, "BCR-08.1": ("Yes", "\u202eevil", "=1+1\x1b[31m<script>".replace("\x1b", ""))})
     )
     one = next(one for one in found.suggestions if one.entry.get("question") == "backup-exists")
     assert one.shown_by[0].quotation.isprintable()
+
+
+LATER = {"backup-encrypted", "incident-notice-hours", "subprocessor-notice-days"}
+"""Questions that the form may not have yet; an answer to one waits in the register."""
+
+
+def test_answers_go_to_questions_of_the_form() -> None:
+    asked = {question.id for vendor in load_vendors().values() for question in vendor.form_questions()}
+    ours = {maps.question for mapping in mappings() for maps in mapping.questions.values() if maps.question}
+    assert ours | set(rules().promises) <= asked | LATER
 
 
 def test_mappings_name_topics_that_there_are() -> None:

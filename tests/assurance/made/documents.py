@@ -222,6 +222,17 @@ Retest date: 30 June 2026"""
     )
 
 
+def data_agreement() -> bytes:
+    """An agreement on the processing of data, with two promises in numbers."""
+    return pdf(
+        f"""= Data Processing Agreement
+between Acme Ltd (controller) and {VENDOR} (processor), effective date 1 March 2026.
+
+The processor shall notify the controller of a personal data breach without undue delay, and within forty-eight (48) hours.
+The processor shall give at least 30 days' notice before it engages a new sub-processor. Invoices are paid within 14 days."""
+    )
+
+
 def of_pages(pages: int) -> bytes:
     """A report that is far longer than anybody reads."""
     return pdf(

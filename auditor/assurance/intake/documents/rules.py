@@ -42,10 +42,13 @@ class FieldRule(_Strict):
 
 
 class SectionRule(_Strict):
-    """The words by which a part of a report is found."""
+    """The words by which a part of a report is found. `begins`: the first words of an item that has no number;
+    `checks`: check of ours -> words that stand in an item together."""
 
     headings: Phrases = ()
     ends: Phrases = ()
+    begins: Phrases = ()
+    checks: dict[str, tuple[Phrases, ...]] = {}
     none: Phrases = ()
     some: Phrases = ()
     response: Phrases = ()
@@ -54,12 +57,20 @@ class SectionRule(_Strict):
     still: Phrases = ()
 
 
+class Promise(_Strict):
+    """A number with one of the `units`, in a sentence in which all words of one of the groups stand."""
+
+    units: Phrases
+    near: tuple[Phrases, ...]
+
+
 class Rules(_Strict):
-    """All of them."""
+    """All of them. `promises` are by the question of our form that they answer."""
 
     kinds: dict[str, Kind]
     fields: dict[str, FieldRule]
     sections: dict[str, SectionRule]
+    promises: dict[str, Promise]
 
 
 @cache

@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _CONTROL = re.compile(r"(?<![\w.])([A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3}){0,2})(?![\w.])")
 _CONTENTS = re.compile(r"\.{3,}\s*\d+$|\s\d{1,3}$")
+_ENDS = re.compile(r"(?<=[.!?]) (?=[A-Z0-9])")
 _USES = re.compile(r"(?:uses|use of|relies on|engages|utilizes)\s+((?:[A-Z][\w&.'-]*\s?){1,6})")
 
 
@@ -45,20 +46,28 @@ def _items(pages: Sequence[Page], begin: int, rule: SectionRule) -> Iterator[Rea
     name, at, count = "", 0, 0
     for page in pages:
         for line in page.lines[begin if page is pages[0] else 0 :]:
-            found = _ITEM.match(line)
-            if not found and _is_end(line, rule.ends):
+            first = _first_of_item(line, rule)
+            if first is None and _is_end(line, rule.ends):
                 yield from _item(name, held, at)
                 return
-            if found:
+            if first is not None:
                 yield from _item(name, held, at)
                 count += 1
                 if count > MOST:
                     return
-                name = found["id"] or f"{found['no'] or count}"
-                held, at = [found["text"]], page.number
+                name, held, at = first[0] or str(count), [first[1]], page.number
             elif held:
                 held.append(line)
     yield from _item(name, held, at)
+
+
+def _first_of_item(line: str, rule: SectionRule) -> tuple[str, str] | None:
+    """The id, empty where it has none, and the text of a line with which an item begins; None for another line."""
+    found = _ITEM.match(line)
+    if found:
+        return found["id"] or found["no"] or "", found["text"]
+    small = folded(line).strip()
+    return ("", line) if any(small.startswith(folded(one)) for one in rule.begins) else None
 
 
 def _is_end(line: str, ends: Sequence[str]) -> bool:
@@ -69,7 +78,20 @@ def _is_end(line: str, ends: Sequence[str]) -> bool:
 def _item(name: str, held: Sequence[str], page: int) -> Iterator[Reading]:
     if held:
         text = clip(plain(" ".join(held)), _LONGEST)
-        yield Reading("customer_controls", {"id": plain(name), "summary": text}, page, quoted(text))
+        value: dict[str, Any] = {"id": plain(name), "summary": text}
+        if checks := _checks(folded(text)):
+            value["checks"] = checks
+        yield Reading("customer_controls", value, page, quoted(text))
+
+
+def _checks(text: str) -> list[str]:
+    """Our checks that look at what an item asks, by its words."""
+    table = rules().sections["customer_controls"].checks
+    return [
+        check
+        for check, groups in table.items()
+        if any(all(word in text for word in group) for group in groups)
+    ]
 
 
 def exceptions(pages: Sequence[Page]) -> tuple[list[Reading], list[Place]]:
@@ -91,13 +113,21 @@ def _exception(place: Place, rule: SectionRule) -> Reading:
     answers = [one for phrase in rule.response for one in places([page], phrase) if one.begin > place.end]
     answer = min(answers, key=lambda one: one.begin, default=None)
     until = answer.begin if answer and answer.begin - place.end < _LONGEST else place.end + 300
+    told_before = page.flat[place.end : place.end + 1] == "."  # "1 of 25 was late. Exception noted."
     value: dict[str, Any] = {
         "control": controls[-1] if controls else f"page {page.number}",
-        "summary": _sentences(page.flat[place.end : until]),
+        "summary": _sentence_before(page.flat[: place.begin])
+        if told_before
+        else _sentences(page.flat[place.end : until]),
     }
     if answer is not None and answer.begin == until:
         value["response"] = _sentences(page.flat[answer.end : answer.end + 300])
     return Reading("exceptions", value, page.number, place.quotation(20, 150))
+
+
+def _sentence_before(text: str) -> str:
+    """The last sentence of a text."""
+    return clip(plain(_ENDS.split(text[-_LONGEST:].strip())[-1]), _LONGEST) or "?"
 
 
 def _sentences(text: str) -> str:

@@ -9,6 +9,7 @@ from auditor.assurance.intake.documents import sections
 from auditor.assurance.intake.documents.fields import readings_of
 from auditor.assurance.intake.documents.kinds import kinds_of
 from auditor.assurance.intake.documents.pages import Page, pages_of, quoted
+from auditor.assurance.intake.documents.promises import promises
 from auditor.assurance.intake.documents.reading import Chosen, Reading, chosen
 from auditor.assurance.intake.documents.rules import Kind, rules
 from auditor.assurance.intake.model import Imported, Other, Shown, Suggestion
@@ -20,7 +21,8 @@ _NOTED = ("number",)  # what a register has no field for
 
 
 def read_document(name: str, sha256: str, text: PdfText, say: Say) -> Imported:
-    """What a PDF file suggests: one document, or nothing where nobody can tell which kind it is."""
+    """What a PDF file suggests: one document, with what it promises in numbers, or nothing where
+    nobody can tell which kind it is."""
     pages = pages_of(text.pages)
     notes = _of_the_file(text, say)
     kinds = kinds_of(pages)
@@ -30,8 +32,25 @@ def read_document(name: str, sha256: str, text: PdfText, say: Say) -> Imported:
             file=name, sha256=sha256, what="document", pages=text.total, not_understood=(why, *notes)
         )
     made = _suggestion(sha256, text, pages, kinds, notes, say)
+    promised = promises(pages) if "promises" in rules().kinds[kinds[0].value].sections else []
     return Imported(
-        file=name, sha256=sha256, what="document", pages=text.total, suggestions=(made,), not_understood=notes
+        file=name,
+        sha256=sha256,
+        what="document",
+        pages=text.total,
+        suggestions=(made, *(_promise(sha256, one, say) for one in promised)),
+        not_understood=notes,
+    )
+
+
+def _promise(sha256: str, one: Reading, say: Say) -> Suggestion:
+    """What an agreement promises, as an answer to a question of ours."""
+    return Suggestion(
+        id=f"ans-{one.field}-{sha256[7:15]}",
+        into="answers",
+        entry={"question": one.field, "value": one.value, "of": "vendor", "page": one.page},
+        shown_by=(Shown(field="value", page=one.page, quotation=one.quotation, confidence=one.confidence),),
+        doubt=(say("doubt.promise"),),
     )
 
 
@@ -129,6 +148,8 @@ def _doubts(
     if "exceptions" in listed and not listed["exceptions"]:
         none = sections.exceptions(pages)[1]
         said.append(say("doubt.none_noted", n=len(none)) if none else say("doubt.no_tests"))
+    if any("checks" in one.value for one in listed.get("customer_controls", ())):
+        said.append(say("doubt.linked"))
     if "customer_controls" in listed and not listed["customer_controls"]:
         said.append(say("doubt.no_controls"))
     return said

@@ -49,12 +49,16 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows: the other side still ends it after its time
         return
-    for kind, most in ((resource.RLIMIT_AS, MAX_MEMORY), (resource.RLIMIT_CPU, MAX_SECONDS)):
+    limits = (
+        (resource.RLIMIT_AS, MAX_MEMORY),
+        (resource.RLIMIT_CPU, MAX_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+    )
+    for kind, most in limits:
         try:
             resource.setrlimit(kind, (most, most))
         except (OSError, ValueError):
             continue
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _tell(data: bytes, to: Connection) -> None:

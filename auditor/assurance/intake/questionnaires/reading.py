@@ -149,8 +149,8 @@ def _columns(mapping: Mapping, line: Line) -> dict[str, int]:
     """The columns that a row of headings names; nothing for a row that is none. A heading may go on in brackets."""
     found: dict[str, int] = {}
     for place, cell in enumerate(line.cells):
-        text = plain_words(cell.text)
-        if not text or len(text) > 120:
+        text = plain_words(cell.text) if len(cell.text) <= 160 else ""
+        if not text:
             continue
         for key, names in _wanted(mapping).items():
             if key not in found and any(

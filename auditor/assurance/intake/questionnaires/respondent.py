@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from auditor.assurance.intake.documents.dates import days_in
 from auditor.assurance.intake.documents.pages import folded
@@ -14,6 +15,7 @@ _LOOK_FOR_LABEL = 12  # columns
 _SPACES = re.compile(r"[\s.:*]+")
 
 
+@lru_cache(maxsize=1024)
 def plain_words(text: str) -> str:
     """The words of a heading or an answer, without case and punctuation."""
     return _SPACES.sub(" ", folded(text)).strip()

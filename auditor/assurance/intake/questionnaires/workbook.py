@@ -12,6 +12,7 @@ from auditor.vendor.formats.workbook import refuse_hostile
 from auditor.vendor.plugin import NotUsableError
 
 MAX_ROWS = 20_000
+MAX_GAP = 10_000
 MAX_COLUMNS = 60
 MAX_CELLS = 400_000
 LONGEST = 8_000
@@ -44,18 +45,30 @@ def _sheets(book: Any) -> list[Sheet]:
         if not hasattr(worksheet, "reset_dimensions") or worksheet.sheet_state != "visible":
             continue  # a chart, or hidden
         worksheet.reset_dimensions()  # what a sheet says of its own size is not trusted
-        lines: list[Line] = []
-        cut = False
-        for number, row in enumerate(worksheet.iter_rows(max_col=MAX_COLUMNS), 1):
-            if number > MAX_ROWS or left <= 0:
-                cut = True
-                break
-            cells = tuple(_cell(one, worksheet.title) for one in row)
-            if any(cell.text or cell.formula for cell in cells):
-                lines.append(Line(cells))
-                left -= sum(bool(cell.text) for cell in cells)
+        lines, cut = _lines(worksheet, left)
+        left -= sum(bool(cell.text) for line in lines for cell in line.cells)
         found.append(Sheet(worksheet.title, tuple(lines), cut))
     return found
+
+
+def _lines(worksheet: Any, left: int) -> tuple[list[Line], bool]:
+    """The rows that hold anything, and whether there are more of them than are read. Behind a long gap, as formats of whole columns leave one,
+    nothing is looked for."""
+    lines: list[Line] = []
+    gap = 0
+    for row in worksheet.iter_rows(max_col=MAX_COLUMNS):
+        if all(getattr(one, "value", None) is None for one in row):
+            gap += 1
+            if gap > MAX_GAP:
+                break
+            continue
+        gap = 0
+        cells = tuple(_cell(one, worksheet.title) for one in row)
+        left -= sum(bool(cell.text) for cell in cells)
+        if len(lines) >= MAX_ROWS or left < 0:
+            return lines, True
+        lines.append(Line(cells))
+    return lines, False
 
 
 def _cell(cell: Any, title: str) -> Cell:
