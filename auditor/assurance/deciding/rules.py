@@ -43,6 +43,7 @@ class Wanted(_Strict):
 
 class Conditions(_Strict):
     severities: tuple[str, ...]
+    lesser: tuple[str, ...]
     answer_days: Days
     contradiction_days: Days
     exception_days: Days

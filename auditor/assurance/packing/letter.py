@@ -154,18 +154,15 @@ def _documents(case: Case, voice: Voice) -> Section:
 def documents_asked(case: Case, voice: Voice) -> Iterator[tuple[str, str, str, date]]:
     """Name, how recent, how it stands, and by when: the security report and the change records always, the rest where it is wanted and has not come."""
     today = case.evidence.today
-    for name, kinds in (("security_report", SECURITY), ("changes", (CHANGES,))):
-        shown = voice.say(
-            f"letter.{name}.more" if name == "security_report" else "letter.changes",
-            what=" / ".join(voice.named(kind) for kind in kinds),
-        )
+    report = voice.say("letter.security_report", what=" / ".join(voice.named(kind) for kind in SECURITY))
+    for shown, kinds in ((report, SECURITY), (voice.say("letter.changes"), (CHANGES,))):
         yield shown, _fresh(kinds, case, voice), _state(kinds, case, voice), today + timedelta(days=30)
     wanted = wanted_at(case.proposed.weight.level, rules())
     asked = {one.kinds[0]: today + timedelta(days=one.days) for one in wanted if not one.check}
     for kind in _asked_for(case):
         asked.setdefault(kind, today + timedelta(days=30))
     for kind, by in asked.items():
-        if kind in (*SECURITY, CHANGES) or stand(_of(case, (kind,)))[1] == "there":
+        if kind in (*SECURITY, CHANGES) or _word((kind,), case) == "there":
             continue
         yield voice.named(kind), _fresh((kind,), case, voice), _state((kind,), case, voice), by
 
@@ -182,8 +179,13 @@ def _of(case: Case, kinds: tuple[str, ...]) -> list[Document]:
     return [] if isinstance(seen, Unknown) else [one for one in seen if one.kind in kinds]
 
 
+def _word(kinds: tuple[str, ...], case: Case) -> str:
+    """How the best of them stands; what it covers is asked of a report of somebody independent alone."""
+    return stand(_of(case, kinds), covers=kinds == SECURITY)[1]
+
+
 def _state(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
-    word = stand(_of(case, kinds))[1]
+    word = _word(kinds, case)
     return voice.say(f"letter.state.{word if word in ('none', 'there', 'old') else 'other'}")
 
 

@@ -81,7 +81,6 @@ KEY = {
         {
             "check.mfa.sample-admins",
             "check.access.sample-roles",
-            "check.logging.sample-events",
             "exceptions.soc2",
             "opinion.soc2",
             "document.penetration-test",
