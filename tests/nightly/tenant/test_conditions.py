@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -73,6 +74,21 @@ def test_a_register_that_cannot_be_read_is_not_known(tmp_path: Path) -> None:
     path = register(tmp_path, condition("a"))
     path.write_text("register: [", encoding="utf-8")
     assert dues_of(order(tmp_path, register=path), {}) is None
+
+
+def test_the_register_that_the_file_names_for_the_tenant(tmp_path: Path) -> None:
+    """`register` of crm-audit.toml, or a register among its sources; each is looked at once."""
+    path = str(register(tmp_path, condition("a")))
+    one = order(tmp_path)
+    assert one.config is not None
+    for changes in (
+        {"register_": path},
+        {"sources": (*one.config.sources, path)},
+        {"register_": path, "sources": (path,)},
+    ):
+        config = one.config.model_copy(update=changes)
+        assert [late.id for late in late_of(replace(one, config=config), {})] == ["a"]
+    assert late_of(one, {}) == ()
 
 
 def test_the_night_says_it(tmp_path: Path) -> None:
