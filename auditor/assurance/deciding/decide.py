@@ -36,7 +36,7 @@ def decide(evidence: Evidence, by: Rules | None = None) -> Proposed:
         blockers=bad,
         open=open_,
         conditions=conditions,
-        remarks=tuple(remarks_of(evidence, weight)),
+        remarks=tuple(remarks_of(evidence, weight, law)),
         looked=tuple(looked_of(evidence)),
         to_conditions=lifts_of((*bad, *open_)),
         until=evidence.today + timedelta(days=law.review_days[weight.level]),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from auditor.assess.plan.finding import is_open
 from auditor.assurance.deciding.evidence import Evidence
+from auditor.assurance.deciding.grounds.scanned import unseen
 from auditor.assurance.deciding.proposal import Basis, Remark, Weight
+from auditor.assurance.deciding.rules import Rules
 from auditor.assurance.deciding.standing import short_id
 from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.topics.assurance import Standing
@@ -14,16 +17,29 @@ from auditor.posture.topics.assurance import Standing
 SOON = timedelta(days=90)
 
 
-def remarks_of(evidence: Evidence, weight: Weight) -> Iterator[Remark]:
+def remarks_of(evidence: Evidence, weight: Weight, rules: Rules) -> Iterator[Remark]:
     """In the order in which they are told."""
     if not weight.is_known:
         yield Remark("criticality", Basis())
+    yield from _lesser(evidence, rules)
     yield from _accepted(evidence)
     yield from _of_the_register(evidence)
     yield from _of_documents(evidence)
     if evidence.restored is not None:
         word = {True: "whole", False: "not_whole", None: "unclear"}[evidence.restored.whole]
         yield Remark(f"restored.{word}", Basis("restore", day=evidence.restored.day))
+
+
+def _lesser(evidence: Evidence, rules: Rules) -> Iterator[Remark]:
+    """How much of less weight is open, wrong or not known: no condition of the decision, and not forgotten either."""
+    found = evidence.assessment
+    results = [] if found is None else [one for one in found.results if not one.is_beside]
+    count = sum(
+        one.gravest_open in rules.conditions.lesser and (is_open(one) or unseen(one) is not None)
+        for one in results
+    )
+    if count:
+        yield Remark("lesser", Basis("scan"), {"count": count})
 
 
 def _accepted(evidence: Evidence) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,7 +31,8 @@ class Blocker(_Strict):
 
 
 class Wanted(_Strict):
-    """A document that must be there, of any of these kinds. `check` is the one of ours that asks the same."""
+    """A document that must be there, of any of these kinds. `check` is the one of ours that asks the same; `listed` the list of the register that does
+    as well, and `fresh` how many days old its newest entry may be."""
 
     id: str
     kinds: tuple[str, ...]
@@ -39,10 +40,13 @@ class Wanted(_Strict):
     to: Rank = 4
     days: Days
     check: str = ""
+    listed: Literal["sub_processors", "changes", ""] = Field("", alias="list")
+    fresh: int = 0
 
 
 class Conditions(_Strict):
     severities: tuple[str, ...]
+    lesser: tuple[str, ...]
     answer_days: Days
     contradiction_days: Days
     exception_days: Days

@@ -171,7 +171,8 @@ def _shown(case: Case, kinds: tuple[str, ...]) -> State:
     if isinstance(seen, Unknown):
         return State.UNKNOWN
     mine = [one for one in seen if one.kind in kinds]
-    return stand(mine)[0] if mine else State.UNKNOWN
+    covers = kinds == rules().blockers["independent-evidence"].kinds
+    return stand(mine, covers=covers)[0] if mine else State.UNKNOWN
 
 
 def _hours(case: Case, voice: Voice) -> str:

@@ -38,7 +38,7 @@ def html_of(folio: Folio) -> str:
         "decision.css",
         folio=folio,
         language=folio.language,
-        audience="decision-paper",
+        audience=f"decision-paper {folio.kind}",
         marks=MARKS,
         skip=Texts(folio.language).ui("html.skip"),
         t=folio.labels.__getitem__,

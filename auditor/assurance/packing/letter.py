@@ -6,22 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from auditor.assurance.deciding.conditions.shown import wanted_at
 from auditor.assurance.deciding.proposal import Condition, Ground
 from auditor.assurance.deciding.rules import rules
-from auditor.assurance.deciding.standing import stand
 from auditor.assurance.packing.case import Case
+from auditor.assurance.packing.documents import documents_asked
 from auditor.assurance.packing.folio import Cell, Folio, Grid, Point, Section, Table
 from auditor.assurance.packing.voice import Voice
-from auditor.posture.facts.fact import Unknown
-from auditor.posture.topics.assurance import Document
 from auditor.report.guided import guide_of, in_language
 from auditor.report.speech.safe import NAME, SENTENCE, clean
 
 MOST = 40
 """Findings and questions that the letter shows; the workbook has all."""
-SECURITY = ("soc-2-type-2", "iso-27001")
-CHANGES = "change-log"
 
 
 def letter_of(case: Case, language: str) -> Folio:
@@ -149,48 +144,6 @@ def _documents(case: Case, voice: Voice) -> Section:
     return Section(
         "documents", voice.say("section.documents"), (voice.say("letter.documents"),), grid=Grid(head, rows)
     )
-
-
-def documents_asked(case: Case, voice: Voice) -> Iterator[tuple[str, str, str, date]]:
-    """Name, how recent, how it stands, and by when: the security report and the change records always, the rest where it is wanted and has not come."""
-    today = case.evidence.today
-    for name, kinds in (("security_report", SECURITY), ("changes", (CHANGES,))):
-        shown = voice.say(
-            f"letter.{name}.more" if name == "security_report" else "letter.changes",
-            what=" / ".join(voice.named(kind) for kind in kinds),
-        )
-        yield shown, _fresh(kinds, case, voice), _state(kinds, case, voice), today + timedelta(days=30)
-    wanted = wanted_at(case.proposed.weight.level, rules())
-    asked = {one.kinds[0]: today + timedelta(days=one.days) for one in wanted if not one.check}
-    for kind in _asked_for(case):
-        asked.setdefault(kind, today + timedelta(days=30))
-    for kind, by in asked.items():
-        if kind in (*SECURITY, CHANGES) or stand(_of(case, (kind,)))[1] == "there":
-            continue
-        yield voice.named(kind), _fresh((kind,), case, voice), _state((kind,), case, voice), by
-
-
-def _asked_for(case: Case) -> list[str]:
-    """Kinds that every vendor is asked for, those that the register waits for, and the agreement, where it is not there."""
-    register = case.evidence.register
-    always = [kind.id for kind in case.kinds.values() if kind.always]
-    return [*always, *rules().blockers["data-agreement"].kinds, *(() if register is None else register.asked)]
-
-
-def _of(case: Case, kinds: tuple[str, ...]) -> list[Document]:
-    seen = case.evidence.assurance.documents
-    return [] if isinstance(seen, Unknown) else [one for one in seen if one.kind in kinds]
-
-
-def _state(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
-    word = stand(_of(case, kinds))[1]
-    return voice.say(f"letter.state.{word if word in ('none', 'there', 'old') else 'other'}")
-
-
-def _fresh(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
-    found = [case.kinds[kind].fresh for kind in kinds if kind in case.kinds]
-    said = [one.vi if voice.language == "vi" else one.en for one in found]
-    return clean("; ".join(said), SENTENCE)
 
 
 def _questions(case: Case, voice: Voice) -> Section | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 from auditor.assurance.deciding.decided import dues, late
-from auditor.assurance.deciding.proposal import Condition, Ground, Outcome, Proposed
+from auditor.assurance.deciding.proposal import Ground, Outcome, Proposed
 from auditor.assurance.packing.case import Case
+from auditor.assurance.packing.conditions import conditions_of, more
 from auditor.assurance.packing.folio import Folio, Grid, Point, Section, Verdict
 from auditor.assurance.packing.tables import tables_of
 from auditor.assurance.packing.voice import Voice
-from auditor.report.speech.safe import NAME, SENTENCE, TITLE, clean
+from auditor.report.speech.safe import NAME, TITLE, clean
 
-GROUNDS, CONDITIONS, REMARKS, LIFTS, TITLES = 6, 7, 4, 6, 3
+GROUNDS, REMARKS, LIFTS = 6, 4, 6
 """How many of each the memo shows; the workbook has all."""
 _STRICTER = {one.value: one.rank for one in Outcome}
 
@@ -75,7 +75,7 @@ def _sections(case: Case, voice: Voice) -> Iterator[Section | None]:
     yield _decided(case, voice)
     yield _grounds("against", proposed.blockers, voice, none, proposed.day)
     yield _grounds("open", proposed.open, voice, "", proposed.day)
-    yield _conditions(proposed, voice)
+    yield conditions_of(proposed, voice)
     yield _change(proposed, voice)
     yield _looked(proposed, voice)
     yield Section("criticality", voice.say("section.criticality"), lead=tuple(_weight(proposed, voice)))
@@ -109,7 +109,7 @@ def _grounds(key: str, grounds: Sequence[Ground], voice: Voice, none: str, today
     points = tuple(_point(one, voice, today) for one in grounds[:GROUNDS])
     lead = () if grounds else (none,)
     return Section(
-        key, voice.say(f"section.{key}"), lead, points, more=_more(len(grounds) - len(points), voice)
+        key, voice.say(f"section.{key}"), lead, points, more=more(len(grounds) - len(points), voice)
     )
 
 
@@ -119,67 +119,24 @@ def _point(one: Ground, voice: Voice, today: date) -> Point:
     return Point(voice.ground(one), f"{voice.rests(one.basis)}{since}")
 
 
-def _more(n: int, voice: Voice) -> str:
-    return voice.count("more", n) if n > 0 else ""
-
-
-def _conditions(proposed: Proposed, voice: Voice) -> Section:
-    heading = voice.say("section.conditions")
-    if not proposed.conditions:
-        return Section("conditions", heading, (voice.say("conditions.none"),))
-    rows = list(_rows(proposed.conditions, voice))
-    head = tuple(voice.say(f"column.{key}") for key in ("what", "owner", "by"))
-    more = _more(sum(count for _, count in rows[CONDITIONS:]), voice)
-    lead = (voice.say("conditions.lead"),)
-    grid = Grid(head, tuple(row for row, _ in rows[:CONDITIONS]))
-    return Section("conditions", heading, lead, grid=grid, more=more)
-
-
-def _rows(conditions: Sequence[Condition], voice: Voice) -> Iterator[tuple[tuple[str, ...], int]]:
-    """A row for each thing to be done, with how many conditions it stands for: what the scan could not see is one row an owner."""
-
-    def unseen(one: Condition) -> bool:
-        return one.shown and bool(one.check) and not one.says and one.told is None
-
-    many = sorted((one for one in conditions if unseen(one)), key=lambda one: one.owner)
-    rest = [one for one in conditions if not unseen(one)]
-    folded = [_folded(list(group), voice) for _, group in groupby(many, key=lambda one: one.owner)]
-    yield from ((_row(one, voice), 1) for one in rest[: CONDITIONS - len(folded)])
-    yield from folded
-    yield from ((_row(one, voice), 1) for one in rest[CONDITIONS - len(folded) :])
-
-
-def _row(one: Condition, voice: Voice) -> tuple[str, ...]:
-    by = voice.day(one.by).text
-    said = clean(voice.condition(one), SENTENCE)
-    return said, voice.owner(one.owner), voice.say("overdue", day=one.by) if one.overdue else by
-
-
-def _folded(many: list[Condition], voice: Voice) -> tuple[tuple[str, ...], int]:
-    titles = "; ".join(voice.title(one.check) for one in many[:TITLES])
-    first = min(one.by for one in many)
-    by = voice.say("overdue", day=first) if any(one.overdue for one in many) else voice.day(first).text
-    return (voice.count("show_many", len(many), titles=titles), voice.owner(many[0].owner), by), len(many)
-
-
 def _change(proposed: Proposed, voice: Voice) -> Section:
     lead: list[str] = []
     points: tuple[Point, ...] = ()
-    more = ""
+    rest = ""
     heading = voice.say("section.change")
     accept = voice.say("outcome.accept")
     if proposed.to_conditions:
         next_ = voice.say("outcome.accept-with-conditions") if proposed.conditions else accept
         lead.append(voice.say("change.to_conditions", outcome=next_))
         points = tuple(Point(f"{voice.lift(one)}") for one in proposed.to_conditions[:LIFTS])
-        more = _more(len(proposed.to_conditions) - len(points), voice)
+        rest = more(len(proposed.to_conditions) - len(points), voice)
     if proposed.conditions:
         closing = voice.say("change.to_accept", outcome=accept)
         if points:
-            more = f"{more} {closing}".strip()
+            rest = f"{rest} {closing}".strip()
         else:
             lead.append(closing)
-    return Section("change", heading, tuple(lead) or (voice.say("change.nothing"),), points, more=more)
+    return Section("change", heading, tuple(lead) or (voice.say("change.nothing"),), points, more=rest)
 
 
 def _looked(proposed: Proposed, voice: Voice) -> Section:
@@ -211,5 +168,5 @@ def _remarks(proposed: Proposed, voice: Voice) -> Section | None:
         return None
     points = tuple(Point(voice.remark(one)) for one in said[:REMARKS])
     return Section(
-        "remarks", voice.say("section.remarks"), (), points, more=_more(len(said) - len(points), voice)
+        "remarks", voice.say("section.remarks"), (), points, more=more(len(said) - len(points), voice)
     )

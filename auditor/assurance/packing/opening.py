@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from auditor.assurance.deciding.decide import decide
 from auditor.assurance.deciding.evidence import Evidence, Restored
@@ -17,6 +14,7 @@ from auditor.assurance.packing.asked import asked_of
 from auditor.assurance.packing.case import Case, Kind
 from auditor.assurance.packing.kept import NAME, read_remembered
 from auditor.assurance.packing.notice import with_notice
+from auditor.assurance.packing.reading import model_of
 from auditor.check import Check, load_catalogue
 from auditor.pipeline.rendering import Rendering, Wanted, rendering_of
 from auditor.posture import Posture, unseen_posture
@@ -31,12 +29,8 @@ from auditor.register.reading import Kept, read_register_file
 from auditor.register.restore_file import RestoreFile
 from auditor.report.guided import owner_of
 from auditor.report.speech.words import Vocabulary
-from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
 from auditor.vendor import load_vendors
-
-M = TypeVar("M", bound=BaseModel)
-MAX_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def open_review(folder: Path, today: date, *, anew: bool = False) -> Opened:
         raise UserFileError(f"{folder}: is no folder; name the folder of a review")
     kept = read_register_file(review.register) if review.register.exists() else None
     rendering = rendering_of(review.assessment, Wanted()) if review.assessment.exists() else None
-    probe = _model(review.probe, ProbeFile, "probe")
+    probe = model_of(review.probe, ProbeFile, "probe")
     if kept is None and rendering is None and probe is None:
         raise UserFileError(
             f"{folder}: holds no register.yaml, no assessment.json and no probe.json; there is nothing to decide by"
@@ -157,7 +151,7 @@ def _refuse_others(kept: Kept | None, rendering: Rendering | None, folder: Path)
 
 def _restored(path: Path) -> Restored | None:
     """The last comparison of a restore: its day, and whether everything came back."""
-    found = _model(path, RestoreFile, "restore-check")
+    found = model_of(path, RestoreFile, "restore-check")
     if found is None:
         return None
     try:
@@ -167,34 +161,3 @@ def _restored(path: Path) -> Restored | None:
             f"{path}: is not what `crm-audit assurance restore-check` wrote: at: no day"
         ) from error
     return Restored(day, found.came_back)
-
-
-def _model(path: Path, model: type[M], command: str) -> M | None:
-    data = _object(path)
-    if data is None:
-        return None
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        raise UserFileError(
-            f"{path}: is not what `crm-audit assurance {command}` wrote: {where}: {first['msg']}"
-        ) from error
-
-
-def _object(path: Path) -> dict[str, Any] | None:
-    """A JSON file of the folder; None where there is none. Raises UserFileError."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UserFileError(f"{path}: is larger than {MAX_BYTES} bytes, which no such file is")
-        data = strict_json(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise UserFileError(f"{path}: is no JSON that can be read: {str(error)[:120]}") from error
-    if not isinstance(data, dict):
-        raise UserFileError(f"{path}: must be a JSON object")
-    return data

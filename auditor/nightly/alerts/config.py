@@ -15,9 +15,11 @@ from auditor.collecting.live.tenants import SecretPlace
 from auditor.scales import LANGUAGES, SEVERITIES
 from auditor.userfile import UserFileError, nearest, validate
 
-Kind = Literal["finding", "evidence", "grade", "waiver", "stale", "overdue", "tenant", "not_run", "history"]
+Kind = Literal[
+    "finding", "evidence", "grade", "waiver", "stale", "overdue", "condition", "tenant", "not_run", "history"
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    "finding", "evidence", "grade", "waiver", "stale", "overdue", "tenant", "not_run", "history",
+    "finding", "evidence", "grade", "waiver", "stale", "overdue", "condition", "tenant", "not_run", "history",
 )  # fmt: skip
 CAUSES = ("configuration", "population", "check", "evidence", "policy", "waiver", "product")
 

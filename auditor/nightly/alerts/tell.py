@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from auditor.assurance.deciding.decided import Due
 from auditor.history.change import Change
 from auditor.history.deadlines import asked
 from auditor.history.drift.changed.decisions import settled
@@ -32,7 +33,8 @@ from auditor.nightly.outgoing.services import Dialect
 class Surroundings:
     """What the run knows beside the nights. `declared` are all tenants of the file, None where it is not said, and then no tenant is taken
     for removed or late; `groups` those that each is in; `broken` is what is wrong with the history, empty where it was found whole and None
-    where nobody looked; `deadlines` the days in which each policy wants findings put right, by tenant and severity."""
+    where nobody looked; `deadlines` the days in which each policy wants findings put right, by tenant and severity; `conditions` says how those of the
+    decision on a tenant's vendor stand after a night, None where that is not known."""
 
     declared: Collection[str] | None = None
     groups: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Surroundings:
     reports: Callable[[str, str], str] = lambda _tenant, _day: ""
     dialect: Callable[[Recipient], Dialect] = lambda _: "text"
     check_text: CheckText = of_the_catalogue
+    conditions: Callable[[TenantNight], tuple[Due, ...] | None] = lambda _: None
 
 
 ALONE = Surroundings()
@@ -130,8 +133,9 @@ def _known(
 ) -> Known:
     tenant, day = one.night.tenant, one.night.day
     deadlines = asked(around.deadlines.get(tenant, {}), config.deadline_days)
+    dues = around.conditions(one)
     if one.after is None:
-        return Known()
+        return Known(dues=dues)
     found = still_open(tenant, day, history) if deadlines else {}
     return Known(
         found,
@@ -139,6 +143,7 @@ def _known(
         decided(one, history),
         open_before(one, book, changes, history),
         closed_since(one, book, changes, history),
+        dues,
     )
 
 

@@ -107,6 +107,7 @@ class Ending:
             declared=[one.name for one in tenants if one.own.enabled],
             groups={one.name: groups_of(self.plan, one) for one in tenants},
             deadlines=deadlines_of(self.orders.orders),
+            orders=self.orders.orders,
             broken=broken,
             out=str(self.out),
         )

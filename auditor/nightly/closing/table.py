@@ -33,6 +33,7 @@ def lines(summary: Summary, language: str) -> Iterator[str]:
         if one.reason:
             yield f"{one.tenant}: {plain(clip(one.reason, _LONGEST))}"
         yield from _gaps(one, texts)
+        yield from _overdue(one, texts)
     if summary.left_out:
         yield texts.ui("nightly.left_out", names=", ".join(summary.left_out))
     if summary.no_longer_declared:
@@ -79,6 +80,18 @@ def _gaps(told: Told, texts: Texts) -> Iterator[str]:
         yield f"  … {texts.number(more)}"
     if told.denied:
         yield texts.ui("nightly.denied", tenant=told.tenant, names=plain(", ".join(told.denied)))
+
+
+def _overdue(told: Told, texts: Texts) -> Iterator[str]:
+    """Conditions of the decision on the vendor whose day is over."""
+    for one in told.overdue[:_NAMED]:
+        line = texts.ui(
+            "nightly.overdue", tenant=told.tenant, day=texts.date(one.by), owner=one.owner, text=one.text,
+            n=texts.number(one.days),
+        )  # fmt: skip
+        yield plain(clip(line, _LONGEST))
+    if (more := len(told.overdue) - _NAMED) > 0:
+        yield f"  … {texts.number(more)}"
 
 
 def _row(told: Told, texts: Texts) -> list[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from auditor.assurance.deciding.decided import Due
 from auditor.collecting.live.ledger import Ledger
 from auditor.history.reading import record_of
 from auditor.history.store import History
@@ -19,6 +20,7 @@ from auditor.nightly.alerts.sending.sender import Sender
 from auditor.nightly.closing.heads import HEAD, broken_by, fits
 from auditor.nightly.ordering.order import Order
 from auditor.nightly.outgoing import Outgoing
+from auditor.nightly.tenant.conditions import dues_of
 from auditor.nightly.tickets import Filed, Tickets, file_tickets, tickets_of, tracker_of
 from auditor.policy import load_policy
 from auditor.userfile import UserFileError
@@ -104,6 +106,20 @@ def days_asked(policy: Path | None, preset: str) -> Mapping[str, int]:
         return {}
 
 
+def conditions_of(orders: Sequence[Order]) -> Callable[[TenantNight], tuple[Due, ...] | None]:
+    """How the conditions of the decision on each tenant's vendor stand after a night; not known of a tenant without an order."""
+    of = {order.tenant: order for order in orders}
+
+    def found(one: TenantNight) -> tuple[Due, ...] | None:
+        order = of.get(one.night.tenant)
+        results = {} if one.after is None else one.after.results
+        return (
+            None if order is None else dues_of(order, {check: each.status for check, each in results.items()})
+        )
+
+    return found
+
+
 def nights_of(history: History, tenants: Iterable[str], day: date) -> Iterator[TenantNight]:
     """The nights of a day, read when it is their turn, each with the assessment before it where anything changed since."""
     for tenant in tenants:
@@ -130,6 +146,7 @@ def tell_everybody(
     declared: Collection[str] | None = None,
     groups: Mapping[str, Collection[str]] | None = None,
     deadlines: Mapping[str, Mapping[str, int]] | None = None,
+    orders: Sequence[Order] = (),
     broken: str | None = None,
     out: str = "",
     dry_run: bool = False,
@@ -137,7 +154,7 @@ def tell_everybody(
     environment: Mapping[str, str] | None = None,
 ) -> Told:
     """Tell whoever is to be told of the nights of these tenants on this day. `declared` are all tenants of the file, where it is to be noticed that
-    one is gone or late; `broken` what is wrong with the history, as for `tell`, by default what the head in `out` shows; `deadlines` those of each tenant's policy; `out` is the folder of the run. With no tenants only what
+    one is gone or late; `broken` what is wrong with the history, as for `tell`, by default what the head in `out` shows; `deadlines` those of each tenant's policy; `orders` say which registers each tenant names; `out` is the folder of the run. With no tenants only what
     is still pending is told."""
     config = telling.alerts
     bundle = None if config.ca_bundle is None else str(telling.folder / config.ca_bundle)
@@ -148,6 +165,7 @@ def tell_everybody(
         declared=declared,
         groups=groups or {},
         deadlines=deadlines or {},
+        conditions=conditions_of(orders),
         broken=broken_by(fits(history, [Path(out) / HEAD] if out else [])) if broken is None else broken,
         reports=lambda tenant, night: (
             "/".join(part for part in (base, night, tenant) if part) if base else ""

@@ -14,7 +14,7 @@ from auditor.history.night import Night
 from auditor.jsontext import json_of
 from auditor.nightly.ordering.order import Order
 from auditor.nightly.tenant.names import ASSESSMENT, CHANGES, LEDGER, NIGHT
-from auditor.nightly.tenant.told import Came, Told
+from auditor.nightly.tenant.told import Came, Overdue, Told
 from auditor.nightly.tenant.unread import unread_in
 from auditor.pipeline.outcome import Outcome
 from auditor.report.formats import is_by_language
@@ -77,6 +77,7 @@ def told_as_data(told: Told) -> dict[str, Any]:
         **data,
         "unread": list(data["unread"]),
         "denied": list(told.denied),
+        "overdue": list(data["overdue"]),
         "day": told.day.isoformat(),
         "recorded": told.is_recorded,
     }
@@ -98,6 +99,7 @@ def told_from(row: Mapping[str, Any], day: date) -> Told:
         unread=tuple(unread_in(row)),
         unread_count=int(row.get("unread_count", 0)),
         denied=tuple(map(str, row.get("denied", ()))),
+        overdue=tuple(Overdue(**one) for one in row.get("overdue", ())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,6 +12,7 @@ from auditor.history.drift.said.kinds import SUMMARY, lost
 from auditor.history.night import Night
 from auditor.history.record import Record
 from auditor.nightly.ordering.order import Order
+from auditor.nightly.tenant.conditions import late_of
 from auditor.nightly.tenant.unread import Gaps, Unread
 
 Came = Literal["assessed", "cut_short", "failed", "done_before", "elsewhere", "left"]
@@ -19,11 +20,23 @@ Came = Literal["assessed", "cut_short", "failed", "done_before", "elsewhere", "l
 
 
 @dataclass(frozen=True, slots=True)
+class Overdue:
+    """A condition of the decision on the vendor whose day is over and that is not shown to be met. `by` is that day as ISO 8601."""
+
+    id: str
+    text: str
+    by: str
+    owner: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """`since` is the day that it is compared with, None where there was none before; `before_value` and `before_grade` are of that
     day. `lost` counts evidence that is not seen any more, which is not among `worse`. `fault` says that this program failed, and
     `is_recorded` that history has it. `reason` is a line for people. `unread` are the first of
-    `unread_count` files and kinds of evidence that could not be read, `denied` the kinds that the account may not see."""
+    `unread_count` files and kinds of evidence that could not be read, `denied` the kinds that the account may not see. `overdue` are conditions
+    of the decision on the vendor that are late, the oldest first."""
 
     tenant: str
     day: date
@@ -47,6 +60,7 @@ class Told:
     unread: tuple[Unread, ...] = ()
     unread_count: int = 0
     denied: tuple[str, ...] = ()
+    overdue: tuple[Overdue, ...] = ()
 
     @property
     def is_seen(self) -> bool:
@@ -109,4 +123,12 @@ def told_of(
         unread=gaps.unread,
         unread_count=gaps.count,
         denied=gaps.denied,
+        overdue=tuple(_late(order, after)),
     )
+
+
+def _late(order: Order, after: Record | None) -> Iterator[Overdue]:
+    """What of the decision on the vendor is late on the day of an order; where the night failed, only what is shown without it is met."""
+    statuses = {} if after is None else {check: one.status for check, one in after.results.items()}
+    for one in late_of(order, statuses):
+        yield Overdue(one.id, one.text, one.by.isoformat(), one.owner, one.days_late)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -20,12 +21,14 @@ from tests.assurance.deciding.world import (
     STALE,
     TODAY,
     document,
+    fact,
     hardened,
     papers,
     probe,
     register,
     with_checks,
 )
+from tests.builders import population
 
 
 def weak() -> Evidence:
@@ -37,7 +40,7 @@ def weak() -> Evidence:
             document("iso", "iso-27001", standing=Standing.CLAIMED),
             hours=96,
         ),
-        probe=probe(tls_versions=("bad", {"versions": ["tls1"]}), management_paths="bad"),
+        probe=probe(tls_versions=("bad", {"offered": ["TLS 1.0"]}), management_paths="bad"),
     )
 
 
@@ -81,7 +84,6 @@ KEY = {
         {
             "check.mfa.sample-admins",
             "check.access.sample-roles",
-            "check.logging.sample-events",
             "exceptions.soc2",
             "opinion.soc2",
             "document.penetration-test",
@@ -172,10 +174,25 @@ def test_one_thing_that_is_not_known_keeps_it_open(change: dict[str, object], ru
 
 
 def test_old_versions_beside_a_good_one_do_not_end_it() -> None:
-    found = probe(tls_versions=("bad", {"versions": ["tls1", "tls1_2"]}), management_paths="good")
+    found = probe(tls_versions=("bad", {"offered": ["TLS 1.2", "TLS 1.0"]}), management_paths="good")
     proposed = decide(hardened(probe=found))
     assert proposed.outcome is Outcome.CONDITIONS
     assert [one.id for one in proposed.conditions] == ["probe.tls-versions.crm.acme.example-443"]
+
+
+@pytest.mark.parametrize("addresses", [{"192.0.2.1": "bad", "192.0.2.2": "bad"}])
+def test_what_is_told_of_one_address_says_nothing_of_another(addresses: dict[str, str]) -> None:
+    """One address offers TLS 1.2 beside TLS 1.0, the other may offer TLS 1.0 alone."""
+    made = probe(
+        tls_versions=("bad", {"offered": ["TLS 1.2", "TLS 1.0"], "addresses": addresses}),
+        management_paths="good",
+    )
+    host = made.targets[0]
+    differing = tuple(
+        one.model_copy(update={"observed": f"192.0.2.1: {one.observed}"}) for one in host.probes
+    )
+    found = made.model_copy(update={"targets": (host.model_copy(update={"probes": differing}),)})
+    assert decide(hardened(probe=found)).outcome is Outcome.REJECT
 
 
 def test_little_weight_asks_for_little() -> None:
@@ -186,6 +203,23 @@ def test_little_weight_asks_for_little() -> None:
     )
     assert proposed.weight.level == 1
     assert proposed.outcome is Outcome.ACCEPT
+
+
+def test_lists_of_the_register_do_as_well_as_documents() -> None:
+    """Whole, and of late; else they are asked for."""
+    listed = replace(
+        papers(*SOUND[:3]),
+        sub_processors=population("sub_processors"),
+        newest_change=fact(TODAY - timedelta(days=90)),
+    )
+    assert decide(hardened(assurance=listed)).outcome is Outcome.ACCEPT
+    old = replace(
+        listed,
+        sub_processors=population("sub_processors", complete=BLIND),
+        newest_change=fact(TODAY - timedelta(days=91)),
+    )
+    asked = [one.id for one in decide(hardened(assurance=old)).conditions]
+    assert asked == ["document.change-log", "document.sub-processor-list"]
 
 
 def test_an_old_scan_says_too_little() -> None:

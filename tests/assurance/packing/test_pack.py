@@ -113,7 +113,7 @@ def test_the_letter_asks_for_security_report_and_change_records(tmp_path: Path) 
     first, second = documents.grid.rows[:2]
     assert first[0].startswith("Security report")
     assert "in date" in first[2]
-    assert second[0].startswith("Change records")
+    assert second[0] == "Your most recent change records"
     assert second[2] == "Not received"
 
 

@@ -39,7 +39,7 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
     listed = () if isinstance(seen, Unknown) else seen.items
     mine = [entry for entry in listed if entry.kind in one.kinds]
     state, word, best = stand(mine, covers=bool(one.check))
-    if state is State.GOOD:
+    if state is State.GOOD or _is_listed(one, evidence):
         return None
     return Condition(
         id=f"document.{one.id}",
@@ -54,6 +54,17 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
         document="" if one.check else one.kinds[0],
         shown=True,
     )
+
+
+def _is_listed(one: Wanted, evidence: Evidence) -> bool:
+    """Whether the register itself has what the document would hold."""
+    if one.listed == "sub_processors":
+        seen = evidence.assurance.sub_processors
+        return not isinstance(seen, Unknown) and seen.complete is True and not seen.unread
+    newest = evidence.assurance.newest_change
+    if one.listed != "changes" or isinstance(newest, Unknown) or newest.value is None:
+        return False
+    return evidence.today - timedelta(days=one.fresh) <= newest.value <= evidence.today
 
 
 def _reports(evidence: Evidence) -> Iterator[Document]:

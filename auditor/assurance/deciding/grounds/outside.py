@@ -11,7 +11,7 @@ from auditor.assurance.deciding.proposal import Basis, Ground, State
 from auditor.assurance.deciding.rules import Blocker, Rules
 from auditor.probing.result import Probed, Status
 
-_OLD = frozenset({"SSL 2.0", "SSL 3.0", "TLS 1.0", "TLS 1.1", "ssl2", "ssl3", "tls1", "tls1_0", "tls1_1"})
+_MODERN = frozenset({"TLS 1.2", "TLS 1.3"})
 
 
 def from_outside(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
@@ -71,11 +71,15 @@ def _state(name: str, found: Probed | None) -> State:
 
 
 def _is_modern_too(found: Probed) -> bool:
-    """Whether a version that is still good is offered beside those that are not; where that is not told, it is not."""
-    offered = found.detail.get("versions")
-    if not isinstance(offered, list | tuple) or not offered:
+    """Whether a version that still holds is offered beside those that do not; where that is not told of each address, it is not."""
+    offered, addresses = found.detail.get("offered"), found.detail.get("addresses")
+    if not isinstance(offered, list | tuple):
         return False
-    return any(str(one) not in _OLD for one in offered)
+    if isinstance(addresses, dict) and any(found.observed.startswith(f"{one}: ") for one in addresses):
+        bad = sum(str(status) == Status.BAD for status in addresses.values())
+        if bad > 1:
+            return False  # what is offered is told of one address alone
+    return not _MODERN.isdisjoint(map(str, offered))
 
 
 def _says(name: str, word: str) -> str:

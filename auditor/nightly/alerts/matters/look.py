@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from auditor.assurance.deciding.decided import Due
 from auditor.history.change import Change
 from auditor.history.deadlines import Finding
 from auditor.nightly.alerts.alert import Book, Signal, TenantNight
 from auditor.nightly.alerts.config import Alerts
-from auditor.nightly.alerts.matters import ending, graded, lost, reached, wrong
+from auditor.nightly.alerts.matters import ending, graded, lost, promised, reached, wrong
 from auditor.nightly.alerts.state.machine import Looked
 from auditor.nightly.alerts.state.meanwhile import NOTHING_CLOSED, Closed
 from auditor.nightly.alerts.state.standing import KEPT, Standing, over
@@ -20,13 +21,14 @@ from auditor.nightly.alerts.state.standing import KEPT, Standing, over
 class Known:
     """What is known of a tenant beside its night: since when each finding is open, by fingerprint; days in which one is to be put
     right, by severity; which may stay as they are, because somebody decided so; and which were open already when somebody was
-    last told."""
+    last told. `dues` are the conditions of the decision on the vendor, None where nobody could look."""
 
     found: Mapping[str, Finding] = field(default_factory=dict)
     deadlines: Mapping[str, int] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     closed: Closed = NOTHING_CLOSED
+    dues: tuple[Due, ...] | None = None
 
 
 def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known, config: Alerts) -> Looked:
@@ -40,6 +42,8 @@ def look(told: TenantNight, book: Book, changes: Iterable[Change], known: Known,
             return reached.tenant_stands(night)
         if signal.kind == "not_run":
             return over("ran")
+        if signal.kind == "condition":
+            return promised.condition_stands(signal, known.dues, night.day)
         if after is None:
             return KEPT
         match signal.kind:
@@ -70,6 +74,7 @@ def _signals(
     found = reached.not_read(night)
     if found is not None:
         yield found
+    yield from promised.conditions(known.dues)
     if after is None:
         return
     yield from wrong.findings(changes, after, known.settled, known.before, known.closed)

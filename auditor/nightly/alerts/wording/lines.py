@@ -124,6 +124,12 @@ def _overdue(signal: Signal, voice: Voice) -> str:
     return voice.say(key, **given, count=signal.count, name=_name(signal, voice))
 
 
+def _condition(signal: Signal, voice: Voice) -> str:
+    return voice.say(
+        "what.condition", name=harmless(signal.name, voice.dialect, 160), base=voice.say.day(signal.base)
+    )
+
+
 def _tenant(signal: Signal, voice: Voice) -> str:
     return voice.say(f"what.tenant.{signal.now}", why=harmless(signal.why or "?", voice.dialect, 200))
 
@@ -143,6 +149,7 @@ _WHAT: dict[str, Callable[[Signal, Voice], str]] = {
     "waiver": _waiver,
     "stale": _stale,
     "overdue": _overdue,
+    "condition": _condition,
     "tenant": _tenant,
     "not_run": _not_run,
     "history": _history,
@@ -166,7 +173,7 @@ def because(signal: Signal, voice: Voice) -> Iterator[str]:
     if not signal.by:
         return
     by = voice.safe(signal.by) if voice.names else say("somebody")
-    if signal.kind == "waiver":
+    if signal.kind in ("waiver", "condition"):
         yield say("line.owner", by=by)
     elif signal.at:
         yield say("line.who_when", by=by, at=say.day(signal.at))
