@@ -25,6 +25,7 @@ from auditor.posture import (
     UnknownKind,
     not_provided,
 )
+from auditor.posture.facts.days import as_moment
 from auditor.report.html.text import clean
 from auditor.snapshot.model import manifest_digest
 from auditor.userfile import UserFileError
@@ -118,7 +119,7 @@ class ReturnedPath:
         by = "" if problem else clean(filled.by, _NAME)
         on = None if problem else filled.on
         day = filled.fields["made"] if on is None else on.isoformat()
-        source = Source(self._shown(name), "sha256:" + self.digests[name], f"{day}T00:00:00Z", Grade.ATTESTED)
+        source = Source(self._shown(name), "sha256:" + self.digests[name], as_moment(day), Grade.ATTESTED)
         said = "; ".join(filter(None, (by, clean(filled.role, _NAME), day if on else "")))
         evidence = Evidence(source, line.row, f"row {line.row} ({said})" if said else f"row {line.row}")
         wrong = problem or line.fault
@@ -137,7 +138,7 @@ class ReturnedPath:
     ) -> Iterator[Reviewed]:
         assert self.record is not None
         gap = not_provided(KIND, f"the sheet of {clean(title, 80)} has not come back")
-        source = Source(self._shown(NAME), "", f"{self.record.made}T00:00:00Z", Grade.ATTESTED)
+        source = Source(self._shown(NAME), "", as_moment(self.record.made), Grade.ATTESTED)
         for number, (account, name, places) in enumerate(rows):
             id_ = f"review:{digest.partition(':')[2][:16]}:{number}"
             grants = tuple(self.record.grants[place] for place in places)
@@ -154,7 +155,7 @@ class ReturnedPath:
         return ReviewSource(
             f"{label} ({said})" if said else label,
             manifest_digest(self.digests.items()),
-            f"{day}T00:00:00Z",
+            as_moment(day),
             len(self.digests),
             day if days or self.record is not None else "",
         )

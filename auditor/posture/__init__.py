@@ -2,7 +2,7 @@
 
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.between import Between, between_of
-from auditor.posture.facts.days import days_after, days_before
+from auditor.posture.facts.days import as_moment, days_after, days_before
 from auditor.posture.facts.evidence import Evidence, Grade, Source
 from auditor.posture.facts.fact import (
     BLINDING,
@@ -195,6 +195,7 @@ __all__ = [
     "administers",
     "all_true",
     "any_true",
+    "as_moment",
     "between_of",
     "days_after",
     "days_before",

@@ -14,6 +14,7 @@ from typing import Literal
 
 from auditor.posture import Evidence, Grade, Known, Posture, Source, Unknown, UnknownKind
 from auditor.posture.contradictions import Contradiction
+from auditor.posture.facts.days import as_moment
 from auditor.posture.facts.fact import Fact, all_true, gravest, out_of_reach
 from auditor.posture.facts.population import Population
 from auditor.posture.topics.measured import RESOURCE, Measurement
@@ -132,7 +133,7 @@ def _as_measured(text: str, read: Callable[[str], Host | str]) -> str:
 
 def _missing(names: Iterable[str], target: Literal["host", "domain"], today: date) -> list[Measurement]:
     """Every probe of what should have been measured and was not."""
-    evidence = Evidence(Source("", "", today.isoformat(), Grade.PROBED))
+    evidence = Evidence(Source("", "", as_moment(today), Grade.PROBED))
     return [
         _not_there(name, kind.id, evidence, "not measured")
         for name in sorted(names)

@@ -23,6 +23,7 @@ from auditor.posture import (
     gravest,
     not_provided,
 )
+from auditor.posture.facts.days import as_moment
 from auditor.posture.topics.assurance import RESOURCE
 from auditor.register.freshness import Validity
 from auditor.register.kinds import DocumentKind, kinds
@@ -94,7 +95,7 @@ def is_placeholder(text: str) -> bool:
 def evidence_of(kept: Kept, paper: Paper, valid: Validity, *place: str | int) -> Evidence:
     """Where a document was seen: its file where that is whole, else the register, of which somebody wrote the entry."""
     day = paper.reviewed or paper.received or paper.issued
-    on = f"{day.isoformat()}T00:00:00Z" if day is not None else ""
+    on = as_moment(day or "")
     grade = Grade.DECLARED if valid.gap is None else Grade.ATTESTED
     said = "; ".join(filter(None, (paper.issuer, paper.reviewer)))
     where = f"documents.{paper.id}{f' ({said})' if said else ''}"
@@ -106,7 +107,7 @@ def evidence_of(kept: Kept, paper: Paper, valid: Validity, *place: str | int) ->
 def place_of(kept: Kept, where: str, *place: str | int) -> Evidence:
     """A place of the register itself."""
     day = kept.register.reviewed
-    on = f"{day.isoformat()}T00:00:00Z" if day is not None else ""
+    on = as_moment(day or "")
     return Evidence(Source(kept.shown, kept.sha256, on, Grade.ATTESTED), kept.line(*place), where)
 
 

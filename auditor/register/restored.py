@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from auditor.posture import Evidence, Fact, Grade, Known, Population, Posture, Source, Unknown, UnknownKind
+from auditor.posture.facts.days import as_moment
 from auditor.posture.facts.population import Unread
 from auditor.posture.topics.backup import Restored
 from auditor.register.restore_file import KindCompared, RestoreFile
@@ -46,7 +47,7 @@ def _read(given: Given, today: date) -> tuple[date, RestoreFile, Source] | Unrea
         return Unread(f"file:{path}", path, _broken(path, "is no comparison of a restore that can be read"))
     if day > today:
         return Unread(f"file:{path}", path, _broken(path, f"is of {day}, a day that is still to come"))
-    return day, file, Source(path, sha256, file.at, Grade.PROBED)
+    return day, file, Source(path, sha256, as_moment(file.at), Grade.PROBED)
 
 
 def _day(at: str) -> date:

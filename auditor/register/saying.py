@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from auditor.posture import Evidence, Fact, Grade, Known, Source, Unknown, UnknownKind, not_provided
+from auditor.posture.facts.days import as_moment
 from auditor.posture.topics.assurance import RESOURCE
 from auditor.register.files import file_of
 from auditor.register.freshness import Validity
@@ -79,7 +80,7 @@ def evidence_of(kept: Kept, vouching: Vouched | Unknown, where: str, *place: str
     """Where a statement stands, and who says so. It was seen on the day on which it was said."""
     on, grade, said = "", Grade.ATTESTED, ""
     if isinstance(vouching, Vouched):
-        on, grade = f"{vouching.on.isoformat()}T00:00:00Z", vouching.grade
+        on, grade = as_moment(vouching.on), vouching.grade
         parts: list[Any] = [vouching.by, f"{vouching.on}/{vouching.until}", vouching.shown_by]
         said = f" ({'; '.join(filter(None, parts))})"
     return Evidence(Source(kept.shown, kept.sha256, on, grade), kept.line(*place), where + said)

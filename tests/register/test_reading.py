@@ -101,3 +101,16 @@ def test_json_is_read_as_well(tmp_path: Path) -> None:
     head: dict[str, Any] = {**HEAD, "reviewed": "2026-11-01"}
     path.write_text(json.dumps(head), encoding="utf-8")
     assert read_register_file(path).register.tenant == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("yes", "yes"), ("no", "no"), ("unclear", "unclear"), ('"yes"', "yes")]
+)
+def test_whether_a_scope_holds_the_product_is_said_in_words(tmp_path: Path, written: str, read: str) -> None:
+    path = tmp_path / "register.yaml"
+    path.write_text(
+        "register: crm-auditor/assurance-register/1\ntenant: a\nvendor: {name: b}\n"
+        f"documents:\n  - {{id: x, kind: iso-27001, covers_product: {written}}}\n"
+    )
+    [document] = read_register_file(path).register.documents or ()
+    assert document.covers_product == read

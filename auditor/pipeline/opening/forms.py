@@ -8,6 +8,7 @@ from pathlib import Path
 
 from auditor.collecting.export import snapshot_of
 from auditor.collecting.target import Target
+from auditor.posture.facts.days import as_moment
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 from auditor.vendor import Vendor, load_vendors
 from auditor.vendor.run import wanted_items
@@ -41,7 +42,7 @@ def form_snapshot(target: Target, observed_at: str) -> Snapshot:
     (head,) = heads
     made.product, made.signed_by = head.product, head.by
     if head.on is not None:  # what people state was seen on the day they say so
-        made.observed_at = f"{head.on.isoformat()}T00:00:00Z"
+        made.observed_at = as_moment(head.on)
         made.dated = head.on.isoformat()
     return made
 

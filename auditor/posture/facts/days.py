@@ -20,3 +20,9 @@ def days_after(day: date, days: float) -> date:
 def _shifted(day: date, days: float) -> date:
     whole = int(min(max(days, -_LAST), _LAST))
     return date.fromordinal(min(max(day.toordinal() + whole, _FIRST), _LAST))
+
+
+def as_moment(day: date | str) -> str:
+    """A day as the moment that evidence is dated with: its first. A moment stays what it is, and what is empty empty."""
+    text = day if isinstance(day, str) else day.isoformat()
+    return text if "T" in text or not text else f"{text}T00:00:00Z"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from auditor.register.model.strict import File, Id, Line, Strict, Text
 
@@ -108,3 +108,9 @@ class Document(Strict):
     reviewed: date | None = None
     confidentiality: Line | None = None
     notes: Text | None = None
+
+    @field_validator("covers_product", mode="before")
+    @classmethod
+    def _in_words(cls, value: Any) -> Any:
+        """YAML reads a plain yes as true."""
+        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from auditor.posture import Evidence, Fact, Grade, Known, Source, Unknown, not_provided
+from auditor.posture.facts.days import as_moment
 
 T = TypeVar("T")
 
@@ -22,9 +23,7 @@ class Published:
 
     def at(self, place: str) -> Evidence:
         """A place in it: a file, or the title of a page."""
-        when = (
-            self.looked_at if "T" in self.looked_at or not self.looked_at else f"{self.looked_at}T00:00:00Z"
-        )
+        when = as_moment(self.looked_at)
         locator = f"{self.release}: {place}" if self.release else place
         return Evidence(Source(self.source, "", when, Grade.DECLARED), locator=locator)
 
