@@ -6,6 +6,7 @@ docs/assurance.md tells the same review."""
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ from tests.exports import audit
 from tests.probing.certificates import Authority
 from tests.probing.domains.measured import hardened
 from tests.probing.domains.server import Served, serving
-from tests.probing.servers import Answer, Server, answer, tls
+from tests.probing.servers import Server, answer, tls
 from tests.vendor_profiles.bottlecrm.commands import Audit
 
 from . import audit_key
@@ -54,6 +55,10 @@ def kept_well(path: str, headers: dict[str, str]) -> bytes:
         text = f"Contact: mailto:security@example.com\nExpires: {expires}T00:00:00Z\n"
         return answer({"Content-Type": "text/plain"}, text.encode())
     return answer(GOOD)
+
+
+def to_https(path: str, headers: dict[str, str]) -> bytes:
+    return answer({"Location": "https://localhost/"}, b"", "301 Moved Permanently")
 
 
 def kept_badly(path: str, headers: dict[str, str]) -> bytes:
@@ -96,6 +101,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         patch.chdir(folder)
         servers = {
             "good": Server(kept_well, tls(authority.issued("good"))),
+            "plain": Server(to_https),
             "old": Server(kept_badly, tls(authority.issued("old"), "TLSv1", "TLSv1", "ALL:@SECLEVEL=0")),
         }
         for server in servers.values():
@@ -161,6 +167,25 @@ def ours(register: Path, **parts: Any) -> None:
     register.write_text(register.read_text() + "\n" + text)
 
 
+def looked_at(register: Path) -> None:
+    """What no program may say: that a scope holds the product in use, and that no exception stands in a report."""
+    for kind in ("soc-2-type-2", "iso-27001", "data-processing-agreement"):
+        below(register, f"kind: {kind}", "covers_product: yes")
+    below(register, "opinion: unqualified", "exceptions: []")
+
+
+def below(register: Path, line: str, *more: str) -> None:
+    """Writes lines below one that is there, as far in as that one is."""
+    text = register.read_text()
+    made = re.sub(
+        rf"(?m)^( *){re.escape(line)}$",
+        lambda found: "\n".join(found[1] + one for one in (line, *more)),
+        text,
+    )
+    assert made != text, line
+    register.write_text(made)
+
+
 @pytest.fixture(scope="module")
 def review(world: World, bottlecrm_hardened: Instance) -> Path:
     """The review of a vendor that keeps its house, from `start` to the second scan; the tests look at what came of it."""
@@ -177,6 +202,7 @@ def review(world: World, bottlecrm_hardened: Instance) -> Path:
         reviewed_by=BUYER,
         hosts=[f"localhost:{world.servers['good'].port}"],
         domains=["example.com"],
+        selectors=["s1"],
         criticality={"dependency": 3, "access": 4, "why": "All customers stand in it."},
     )
 
@@ -184,10 +210,7 @@ def review(world: World, bottlecrm_hardened: Instance) -> Path:
     world.assurance("import", *sent, "--register", register, "--assessment", folder / "assessment.json")
     assert not yaml.safe_load(register.read_text()).get("documents")  # nothing is taken by itself
     world.assurance("import", "--register", register, "--confirm-all", "--by", BUYER)
-    text = register.read_text()
-    for edition in ("soc-2-type-2", "iso-27001"):  # whether a scope holds the product is for a person to say
-        text = text.replace(f"\n    kind: {edition}\n", f"\n    kind: {edition}\n    covers_product: yes\n")
-    register.write_text(text)
+    looked_at(register)
 
     answers = {one: value for one, value in ANSWERS.items() if one in first}
     assert len(answers) > 5
@@ -197,6 +220,7 @@ def review(world: World, bottlecrm_hardened: Instance) -> Path:
     world.assurance(
         "probe",
         *("--register", register, "--i-may-probe", "--ca", world.ca, "--resolver", world.resolver),
+        *("--http-port", world.servers["plain"].port),
         *("--out", folder / "probe.json"),
     )
     exported = world.path("export", "contacts.csv")
@@ -223,6 +247,7 @@ def review(world: World, bottlecrm_hardened: Instance) -> Path:
         f"## 4.1 - {TODAY - timedelta(days=60)}\n- New colours\n"
     )
     world.assurance("changes", world.path("CHANGELOG.md"), "--register", register, "--add")
+    below(register, "changes:", f"  by: {BUYER}", f"  on: {TODAY}", "  of: us")
     world.assurance("start", taken, "--out", folder)
     return folder
 
@@ -241,6 +266,7 @@ ANSWERS = {
     "evidence-procedure": "Yes",
     "training-last": TODAY - timedelta(days=60),
     "impact-assessment": TODAY - timedelta(days=40),
+    "changes-name-release": "Yes",
 }
 
 
