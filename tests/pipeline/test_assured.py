@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -280,3 +281,63 @@ def test_hosts_that_it_lists_and_nobody_measured_are_not_known(tmp_path: Path) -
         assert isinstance(measured, Population)
         assert len(measured) > 10
         assert all(isinstance(one.good, Unknown) for one in measured.items)
+
+
+def test_a_tenant_may_name_it_among_its_sources(tmp_path: Path) -> None:
+    register = written(tmp_path, tenant="acme")
+    config = tmp_path / "crm-audit.toml"
+    config.write_text(f'[tenants.acme]\nsources = ["{ACME}", "{register}"]\n', encoding="utf-8")
+    with run(Request(("acme",), config=config, processes=1), MACHINE) as outcome:
+        assert [one.kind for one in outcome.assessment.sources] == ["export", "assurance-register"]
+
+
+def test_answers_hold_as_of_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, documents=[soc2(tmp_path)], answers=[stated("backup-exists", True, document="soc-2")]
+    )
+    for day, grade in ((date(2026, 11, 27), Grade.DECLARED), (date(2027, 9, 30), Grade.DECLARED)):
+        with judged(path, today=day) as outcome:
+            fact = outcome.posture.backup.exists
+            assert isinstance(fact, Known)
+            assert fact.evidence.source.grade is grade
+    with judged(path, today=date(2027, 10, 2)) as outcome:
+        fact = outcome.posture.backup.exists
+        assert isinstance(fact, Unknown)
+        assert fact.kind is UnknownKind.STALE
+
+
+def test_a_comparison_of_a_restore_is_judged(tmp_path: Path) -> None:
+    side = {"name": "export", "digest": "sha256:" + "0" * 64}
+    kind = {"kind": "Contact", "of": "records", "before": 3, "after": 2, "same": 2, "missing": 1}
+    data = {
+        "schema": "crm-auditor/restore/1",
+        "at": "2026-11-20",
+        "by": "Lan",
+        "before": side,
+        "after": {**side, "digest": "sha256:" + "1" * 64},
+        "kinds": [kind],
+    }
+    restore = tmp_path / "restore.json"
+    restore.write_text(json.dumps(data), encoding="utf-8")
+    with judged(ACME, restore) as outcome:
+        assert [one.kind for one in outcome.assessment.sources] == ["export", "restore"]
+        restored = outcome.posture.backup.restored
+        assert isinstance(restored, Population)
+        (one,) = restored.items
+        assert isinstance(one.came_back, Known)
+        assert one.came_back.value is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"schema": "crm-auditor/probe/1"',
+        '{"schema": "crm-auditor/probe/1"}',
+        '{"schema": "crm-auditor/probe/1", "at": NaN}',
+    ],
+)
+def test_a_broken_measurement_ends_in_a_clear_line(tmp_path: Path, text: str) -> None:
+    probe = tmp_path / "probe.json"
+    probe.write_text(text, encoding="utf-8")
+    with pytest.raises(UserFileError, match=r"probe\.json"), judged(ACME, probe):
+        pass

@@ -90,6 +90,7 @@ def test_a_file_extends_the_preset_that_it_names_and_else_the_given_one(tmp_path
         ("personal_data: {object: [x]}\n", "unknown key 'personal_data.object' (did you mean 'objects'?)"),
         ("extends: strct\n", "unknown preset 'strct' (did you mean 'strict'?)"),
         ("extends: lax\n", "unknown preset 'lax' (valid: standard, strict)"),
+        ("justified: []\n", "unknown key 'justified'; holders are justified in a register (register.yaml)"),
         ("today: 2020-01-01\n", "unknown key 'today'; the day is an option of the command line"),
         ("thresholds:\n", "'thresholds': must be a mapping: a line `key: value` for each; it is empty"),
         (

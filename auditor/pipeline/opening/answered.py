@@ -38,12 +38,11 @@ def questions() -> frozenset[str]:
 
 
 def answers_of(
-    kept: Kept, observed_at: str, asked: Collection[str], *, always: bool = False
+    kept: Kept, observed_at: str, today: date, asked: Collection[str], *, always: bool = False
 ) -> Snapshot | None:
     """The answers of a register as a source; None where it has none, unless there must `always` be one. Those that a document of the
     register shows today are declared. A later word of the same side replaces an earlier one; several answers to one question that all speak
     contradict each other as those of several forms do."""
-    today = date.fromisoformat(observed_at[:10])
     found = list(_forms(kept, today, asked))
     if not found and always:
         found = [(Grade.ATTESTED, [])]

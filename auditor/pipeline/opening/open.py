@@ -13,7 +13,7 @@ from auditor.collecting.live.tenants import TenantConfig
 from auditor.collecting.target import Target, open_target
 from auditor.pipeline.machine import Machine, noted
 from auditor.pipeline.opening.answered import answers_of, questions
-from auditor.pipeline.opening.assured import Beside, read_beside, refuse_strange_registers
+from auditor.pipeline.opening.assured import Beside, read_beside, refuse_strange_registers, told_apart
 from auditor.pipeline.opening.exports import export_snapshot
 from auditor.pipeline.opening.forms import form_snapshot, form_vendor, is_form
 from auditor.pipeline.opening.product import chosen, refuse_configuration
@@ -22,7 +22,7 @@ from auditor.pipeline.opening.signers import Signers
 from auditor.pipeline.opening.sources import Sources, tenant_name
 from auditor.pipeline.opening.stored import Stored, open_stored, refuse_strangers
 from auditor.pipeline.opening.targets import sorted_out
-from auditor.pipeline.request import Named
+from auditor.pipeline.request import Named, Request
 from auditor.snapshot.register import Register
 from auditor.snapshot.stored import ledger_of
 from auditor.vendor.staff import read_register
@@ -61,7 +61,11 @@ class _Opening:
     def sources(self) -> Sources:
         named = self.named
         paths, forms, tenants, signers = sorted_out(named)
-        beside = read_beside(named, (path for config in tenants.values() for path in config.register_files))
+        apart = told_apart(Named(paths=tuple(paths)))  # what a tenant declares among its sources, too
+        paths = list(apart.paths)
+        beside = read_beside(
+            _joined(named, apart), (path for config in tenants.values() for path in config.register_files)
+        )
         self.registers += [read_register(Path(path), self.observed_at) for path in named.staff]
         self.reviews += [returned(path) for path in named.reviews]
         for name, config in tenants.items():
@@ -122,7 +126,8 @@ class _Opening:
         names += [one.collection.tenant for one in kept if one.collection is not None]
         refuse_strange_registers(beside.registers, names, "" if alone else vendor.id, vendor.profile.name)
         asked = questions() if beside.registers else ()
-        stated = (answers_of(one, self.observed_at, asked, always=alone) for one in beside.registers)
+        day = (named.today if isinstance(named, Request) else None) or self.today
+        stated = (answers_of(one, self.observed_at, day, asked, always=alone) for one in beside.registers)
         return Sources(
             vendor=vendor,
             pairs=pairs,
@@ -135,6 +140,16 @@ class _Opening:
             beside=beside,
             stated=tuple(one for one in stated if one is not None),
         )
+
+
+def _joined(named: Named, apart: Named) -> Named:
+    """What is read beside, whichever of the two names it."""
+    return replace(
+        named,
+        registers=(*named.registers, *apart.registers),
+        probes=tuple(dict.fromkeys((*named.probes, *apart.probes))),
+        restores=tuple(dict.fromkeys((*named.restores, *apart.restores))),
+    )
 
 
 def _with_product(named: Named, tenants: Mapping[str, TenantConfig]) -> Named:

@@ -22,6 +22,7 @@ from auditor.posture.union.members import APART, apart, behind, complete_of
 from auditor.posture.union.worse import worse
 
 _STRENGTH = {grade: index for index, grade in enumerate(reversed(Grade))}
+_SAID = frozenset({Grade.DECLARED, Grade.ATTESTED})
 _OWN = frozenset({"vendor", "contradictions", "provided", "native", "native_gaps", "_worked_out"})
 
 
@@ -130,7 +131,7 @@ class _Union:
     def _known(self, name: str, entity: str, one: Known[Any], other: Known[Any]) -> Fact[Any]:
         if one.value == other.value:
             return one if stronger(one.evidence, other.evidence) is one.evidence else other
-        used = _preferred(name, one, other)
+        used = _preferred(name, one, other) if self._silence_counts else _seen_over_said(name, one, other)
         lost = one if used is other else other
         kept = one if used is None else used
         field = name.partition(".")[2]
@@ -209,6 +210,12 @@ def _preferred(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | No
     if decided is None:
         return None
     return one if one.value == decided[0] else other
+
+
+def _seen_over_said(name: str, one: Known[Any], other: Known[Any]) -> Known[Any] | None:
+    """As `_preferred` where one side is what is stated: no document outweighs what was seen in the product, either."""
+    seen = [fact for fact in (one, other) if fact.evidence.source.grade not in _SAID]
+    return seen[0] if len(seen) == 1 else _preferred(name, one, other)
 
 
 def stronger(one: Evidence, other: Evidence) -> Evidence:

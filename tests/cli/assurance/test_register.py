@@ -226,3 +226,44 @@ def test_a_file_that_lies_beside_the_register_stays_where_it_is(here: Path) -> N
     assert paper.file is not None
     assert paper.file.name == "documents/x.pdf"
     assert sorted(one.name for one in (here / "documents").iterdir()) == ["x.pdf"]
+
+
+def test_one_option_takes_both_kinds_of_register(here: Path) -> None:
+    path = written(here)
+    answers = here / "vendor-register.json"
+    answers.write_text("{}", encoding="utf-8")
+    ran = audit("scan", EXAMPLE, "--tenant", "Acme", "--register", path, "--register", answers)
+    assert ran.code == 2
+    assert "is no register of answers" in ran.err  # it was read as one
+    ran = audit("scan", EXAMPLE, "--tenant", "Acme", "--register", path, "--format", "json")
+    kinds = [one["kind"] for one in json.loads(ran.out)["sources"]]
+    assert (ran.code, kinds) == (0, ["export", "assurance-register"])
+
+
+def test_a_gate_cannot_tell_by_a_report_that_is_too_old(here: Path) -> None:
+    path = written(here, documents=[soc2(here)])
+    gate = ("gate", path, "--check", "assurance.vendor-evidence", "--fail-on", "low", "--date")
+    assert audit(*gate, "2026-11-27").code == 0
+    ran = audit(*gate, "2028-11-27")
+    assert ran.code in (1, 3)
+
+
+def test_a_register_alone_needs_no_path(here: Path) -> None:
+    ran = audit("scan", "--register", written(here), "--format", "json")
+    assert (ran.code, json.loads(ran.out)["tenant"]["name"]) == (0, "Acme")
+
+
+def test_a_stored_assessment_is_not_judged_by_a_register(here: Path, assessment: Path) -> None:
+    ran = audit("report", "render", assessment, "--register", written(here))
+    assert ran.code == 2
+    assert "name it to `crm-audit scan`" in ran.err
+
+
+def test_the_reports_of_a_register_are_written_in_both_languages(here: Path) -> None:
+    path = written(
+        here, documents=[soc2(here)], answers=[{**SIGNED, "question": "backup-exists", "value": False}]
+    )
+    for language, word in (("en", "register on the vendor"), ("vi", "sổ theo dõi nhà cung cấp")):
+        ran = audit("scan", path, "--format", "md", "--lang", language)
+        assert ran.code == 0
+        assert word in ran.out

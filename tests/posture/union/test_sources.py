@@ -97,9 +97,10 @@ def test_two_that_contradict_are_both_kept_and_the_worse_one_counts() -> None:
         pair.reverse()
 
 
-def test_a_statement_never_outweighs_what_was_seen() -> None:
+@pytest.mark.parametrize("grade", [Grade.ATTESTED, Grade.DECLARED])
+def test_a_statement_never_outweighs_what_was_seen(grade: Grade) -> None:
     for seen, stated in ((False, True), (True, False)):
-        whole = unite([backed_up(said(seen))], backed_up(said(stated, Grade.ATTESTED)))
+        whole = unite([backed_up(said(seen))], backed_up(said(stated, grade)))
         assert whole.backup.exists == said(seen)
         (found,) = contradictions(whole)
         assert (found.used, found.other) == (seen, stated)
