@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -122,7 +123,27 @@ def _servers(authority: Authority) -> dict[str, Server]:
         "garbage": Garbage(_good),
         "flood": Flood(_good, tls(usual)),
         "away": Server(_away, tls(usual)),
+        **_at_two_addresses(authority.issued("several", names=("crm.example.com",))),
     }
+
+
+def _at_two_addresses(certificate: Path) -> dict[str, Server]:
+    """One host, whose second address is worse kept."""
+    first = Server(_good, tls(certificate))
+    second = Server(_bad, tls(certificate, "TLSv1_1", "TLSv1_2", "ALL:@SECLEVEL=0"), "127.0.0.2", first.port)
+    return {"several": first, "several, second": second}
+
+
+def _looked_up(name: str, port: int, *more: Any, **given: Any) -> Any:
+    """The resolver of this machine, which knows where that host is."""
+    if name != "crm.example.com":
+        return _REAL(name, port, *more, **given)
+    return [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in ("127.0.0.2", "127.0.0.1")
+    ]
+
+
+_REAL = socket.getaddrinfo
 
 
 @pytest.fixture(scope="session")
@@ -134,20 +155,23 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     hosts = {
         name: Host("localhost", server.port, plain[name].port if name in plain else None)
         for name, server in servers.items()
+        if "," not in name
     }
+    hosts["several"] = Host("crm.example.com", servers["several"].port)
     hosts |= {"refused": Host("localhost", _free_port()), "newest": replace(hosts["newest"], http=closed)}
     door = Door(
-        Permitted(frozenset(hosts.values())),
+        Permitted(frozenset(hosts.values()), internal=True),
         lambda: datetime.now(UTC),
         PATHS | {INSTALL.path},
         authority.ca,
         Rate(1000, 0),
         replace(PACE, first=2.0, whole=5.0, setup=5.0),
     )
-    with Worker(door) as worker:
+    with pytest.MonkeyPatch.context() as patch, Worker(door) as worker:
+        patch.setattr(socket, "getaddrinfo", _looked_up)
         wanted = Wanted(tuple(hosts.values()), (INSTALL,), hello_seconds=1.0)
         file = measure(door, wanted, "the owner", worker)
-    accepted = {f"127.0.0.1:{one.port}": one.accepted for one in (*servers.values(), *plain.values())}
+    accepted = {one.where: one.accepted for one in (*servers.values(), *plain.values())}
     made = World(authority, servers, plain, hosts, file, accepted)
     for name, target in zip(hosts, file.targets, strict=True):
         made.by_name[name] = {one.id: one for one in target.probes}

@@ -39,13 +39,16 @@ def tls(certificate: Path, low: str = "TLSv1_2", high: str = "TLSv1_3", ciphers:
 class Server:
     """Listens on a port of the loopback address. `accepted` counts connections, `asked` holds the requests."""
 
-    def __init__(self, reply: Answer, context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, reply: Answer, context: ssl.SSLContext | None = None, address: str = "127.0.0.1", port: int = 0
+    ) -> None:
         self._reply, self._context = reply, context
         self.accepted = 0
         self.asked: list[tuple[str, dict[str, str]]] = []
         self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server((address, port), backlog=64)
         self.port: int = self._listener.getsockname()[1]
+        self.where = f"{address}:{self.port}"
         threading.Thread(target=self._listen, daemon=True).start()
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from auditor.probing.catalogue import probes_of
-from auditor.probing.door import USER_AGENT
+from auditor.probing.door import RESOLVER, USER_AGENT
 from auditor.probing.result import ProbeFile
 from tests.probing.conftest import METADATA, World
 
@@ -73,6 +73,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("probing")]
         ("flood", "security-txt", "error", ""),
         ("away", "headers", "not_tested", METADATA),
         ("away", "hsts", "good", "max-age=31536000"),
+        ("several", "tls-name", "good", "SAN: crm.example.com"),
+        ("several", "tls-chain", "good", "X509_V_OK"),
+        ("several", "tls-versions", "bad", "127.0.0.2: TLS 1.2, TLS 1.1"),
+        ("several", "hsts", "bad", "127.0.0.2: max-age=300"),
+        ("several", "security-txt", "bad", "127.0.0.2: Expires: 2020"),
         ("refused", "tls-versions", "error", "no connection"),
         ("refused", "hsts", "error", "refused"),
     ],
@@ -93,12 +98,22 @@ def test_every_connection_stands_in_the_ledger(world: World) -> None:
     """What the servers saw, and not what the program says of itself."""
     lines = Counter(line.to for line in world.file.ledger)
     assert {to: lines[to] for to in world.accepted} == world.accepted
-    nobody = set(lines) - set(world.accepted)
-    assert nobody == {f"127.0.0.1:{world.hosts['refused'].port}", f"127.0.0.1:{world.hosts['newest'].http}"}
+    closed = {f"127.0.0.1:{world.hosts['refused'].port}", f"127.0.0.1:{world.hosts['newest'].http}"}
+    assert set(lines) - set(world.accepted) == {*closed, RESOLVER}
+    assert lines[RESOLVER] == 1
 
 
 def test_no_server_is_asked_more_than_about_thirty_times(world: World) -> None:
     assert max(world.accepted.values()) <= 30
+
+
+def test_each_address_is_asked_by_the_name_of_the_host(world: World) -> None:
+    (target,) = (one for one in world.file.targets if one.host.startswith("crm.example.com"))
+    assert target.addresses == ("127.0.0.1", "127.0.0.2")
+    assert target.probes[0].detail["addresses"] == {"127.0.0.1": "good", "127.0.0.2": "bad"}
+    for name in ("several", "several, second"):
+        hosts = {headers["host"] for _, headers in world.servers[name].asked}
+        assert hosts == {f"crm.example.com:{world.servers[name].port}"}
 
 
 def test_a_redirect_to_elsewhere_is_not_followed(world: World) -> None:
