@@ -62,6 +62,17 @@ def test_differences(before: str, now: str, found: list[tuple[str, str]]) -> Non
     assert seen(before, now) == found
 
 
+def feed(*titles: str) -> str:
+    items = "".join(f"<item><title>{title}</title><guid>{title}</guid></item>" for title in titles)
+    return f'<rss version="2.0"><channel>{items}</channel></rss>'
+
+
+def test_what_falls_off_a_feed_was_not_taken_back() -> None:
+    assert seen(feed("c", "b", "a"), feed("d", "c", "b")) == [("new", "d"), ("cut", "a")]
+    assert seen(feed("c", "b", "a"), feed("c", "a")) == [("gone", "b")]
+    assert seen(feed("b", "a"), feed("d", "c")) == [("new", "d"), ("new", "c"), ("gone", "b"), ("gone", "a")]
+
+
 def test_what_cannot_be_read_any_more_stays_known() -> None:
     """A page that shows nothing does not make the next reading all new, and nothing of it gone."""
     watch = then(then(then(EMPTY, OLD, LAST), ""), OLD)
