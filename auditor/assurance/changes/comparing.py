@@ -78,14 +78,28 @@ def _entries(before: Source, now: Source) -> Iterator[Found]:
         elif entry.digest != old[key].digest:
             yield _altered(now, old[key], entry)
     gone = [entry for key, entry in old.items() if key not in new]
-    oldest = min((entry.on for entry in now.entries if entry.on is not None), default=None)
-    cut = [entry for entry in gone if oldest is not None and entry.on is not None and entry.on < oldest]
+    cut = _cut(gone, before, now)
     for entry in gone:
         if entry not in cut:
             yield _of_entry(What.GONE, now, entry)
     if cut:
         last = max(cut, key=lambda entry: (entry.on or date.min, entry.key))
         yield _of_entry(What.CUT, now, last).model_copy(update={"n": len(cut)})
+
+
+def _cut(gone: Sequence[Entry], before: Source, now: Source) -> list[Entry]:
+    """Those that fell off at the end: older than all that are left; in a feed, whose items are few, also those without a day that stood
+    after all that are left."""
+    oldest = min((entry.on for entry in now.entries if entry.on is not None), default=None)
+    kept = {entry.key for entry in now.entries}
+    places = {entry.key: at for at, entry in enumerate(before.entries)}
+    last = max((at for key, at in places.items() if key in kept), default=len(places))
+    return [
+        entry
+        for entry in gone
+        if (oldest is not None and entry.on is not None and entry.on < oldest)
+        or (now.form == "feed" and entry.on is None and places[entry.key] > last)
+    ]
 
 
 def _altered(now: Source, old: Entry, new: Entry) -> Found:

@@ -88,9 +88,11 @@ def _first(entry: Mapping[str, Any], names: Sequence[str]) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value as text: lists of texts are its lines. What is neither text nor number is none."""
+    """A value as text: lists of texts are its lines. What is neither text nor number is none; half a character is shown as its number."""
     if isinstance(value, list):
         return "\n".join(
             part for part in (_text(one) for one in value[:500] if not isinstance(one, list)) if part
         )
-    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return ""
+    return str(value).strip().encode("utf-8", "backslashreplace").decode()

@@ -113,7 +113,7 @@ def _named(files: tuple[str, ...]) -> list[tuple[str, Path]]:
     for text in files:
         name, sign, path = text.partition("=")
         if not sign or not name or Path(text).exists():
-            path, name = text, Path(text).name
+            path, name = text, Path(text).name.encode("utf-8", "backslashreplace").decode()
         if name in found:
             raise UserFileError(f"{name}: two files have this name; give one of them another: NAME=FILE")
         found[name] = Path(path)

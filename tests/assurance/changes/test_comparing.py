@@ -10,6 +10,7 @@ import yaml
 
 from auditor.assurance.changes.asking import questions_of
 from auditor.assurance.changes.comparing import after, names_release, newest
+from auditor.assurance.changes.keeping import text_of
 from auditor.assurance.changes.model import Watch, What
 from auditor.assurance.changes.reading import read_bytes
 from auditor.assurance.changes.registered import missing
@@ -59,6 +60,17 @@ SUBS = "Sub-processor,Country\nCloud Ltd,Ireland\nMail Inc,USA\n"
 )
 def test_differences(before: str, now: str, found: list[tuple[str, str]]) -> None:
     assert seen(before, now) == found
+
+
+def feed(*titles: str) -> str:
+    items = "".join(f"<item><title>{title}</title><guid>{title}</guid></item>" for title in titles)
+    return f'<rss version="2.0"><channel>{items}</channel></rss>'
+
+
+def test_what_falls_off_a_feed_was_not_taken_back() -> None:
+    assert seen(feed("c", "b", "a"), feed("d", "c", "b")) == [("new", "d"), ("cut", "a")]
+    assert seen(feed("c", "b", "a"), feed("c", "a")) == [("gone", "b")]
+    assert seen(feed("b", "a"), feed("d", "c")) == [("new", "d"), ("new", "c"), ("gone", "b"), ("gone", "a")]
 
 
 def test_what_cannot_be_read_any_more_stays_known() -> None:
@@ -155,6 +167,13 @@ def test_hostile_words_reach_no_question_as_they_are() -> None:
     assert "\x1b" not in question.text.en
     assert "‮" not in question.text.vi
     assert len(question.text.en) < 600
+
+
+def test_what_was_kept_can_be_read_again() -> None:
+    """Half a character, which JSON can hold and no file of text, would lock the watch for good."""
+    watch = then(EMPTY, '[{"date": "2026-11-01", "title": "a\\ud800b", "body": "\\udfff"}]', since=LAST)
+    assert watch.found[0].title == "a\\ud800b"
+    assert Watch.model_validate_json(text_of(watch)) == watch
 
 
 def test_the_newest_day_is_none_to_come() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +89,16 @@ def test_mistakes_end_in_a_line_and_lose_nothing(folder: Path, words: tuple[str,
     assert said in str(done.exception)
     assert not (folder / "state.json").exists()
     assert (folder / "register.yaml").read_text() == REGISTER
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_whose_name_is_no_text(folder: Path) -> None:
+    name = os.fsdecode(b"l\xff.md")
+    (folder / name).write_text(LOG)
+    for _ in range(2):
+        done = run(name, "--out", "state.json")
+        assert done.exit_code == 0, done.output
+    assert json.loads((folder / "state.json").read_bytes())["sources"][0]["name"] == "l\\udcff.md"
 
 
 def test_the_state_of_another_tenant_is_not_taken(folder: Path) -> None:
