@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
+from auditor.assurance.asking.question import Asked
 from auditor.collecting.live.tenants import TENANT
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
@@ -43,6 +44,7 @@ def generated() -> dict[str, str]:
         "guidance": _guidance,
         "policy": _policy,
         "profile": _profile,
+        "questions": _questions,
         "tenants": _tenants,
         "waivers": _waivers,
     }
@@ -142,15 +144,31 @@ def _assurance_register() -> Schema:
     schema["$defs"]["Exception_"]["title"] = "Exception"
     for name in ("AcceptedException", "Holder", "Condition"):
         schema["$defs"][name]["properties"]["check"]["description"] = "id of a check"
-    for part in (schema, *schema["$defs"].values()):
-        for key, entry in part["properties"].items():
-            if not {"title", "description"} & set(entry):
-                entry["title"] = key.replace("_", " ").capitalize()
+    _title(schema)
     return {
         **schema,
         "title": "Assurance register",
         "description": "What a vendor and the organisation itself can show on paper, and what the organisation decided.",
     }
+
+
+def _questions() -> Schema:
+    schema = _of(Asked)
+    _title(schema)
+    schema["properties"]["digest"]["pattern"] = r"^(sha256:[0-9a-f]{64})?$"
+    return {
+        **schema,
+        "title": "Questions",
+        "description": "What was asked of a vendor, an implementer and the organisation itself, question by question, and why.",
+    }
+
+
+def _title(schema: Schema) -> None:
+    """Names every key that nothing describes by itself."""
+    for part in (schema, *schema["$defs"].values()):
+        for key, entry in part["properties"].items():
+            if not {"title", "description"} & set(entry):
+                entry["title"] = key.replace("_", " ").capitalize()
 
 
 def _baseline() -> Schema:

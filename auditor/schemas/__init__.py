@@ -25,6 +25,7 @@ NAMES = (
     "policy",
     "profile",
     "proposals",
+    "questions",
     "register",
     "snapshot",
     "tenants",

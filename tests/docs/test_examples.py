@@ -23,6 +23,7 @@ from auditor.assess.acceptance.waiver_file import load_waivers
 from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
+from auditor.assurance.asking.kept import read_asked
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
@@ -273,6 +274,12 @@ def load_one_register(path: Path) -> None:
     assert sum(one.taken for one in register.imports) == len(register.answers)
 
 
+def load_some_questions(path: Path) -> None:
+    asked = read_asked(path)
+    assert asked.questions
+    assert {id_ for one in asked.questions for id_ in one.checks} <= set(CHECKS)
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -287,6 +294,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "policy": load_a_policy,
     "profile": load_one_profile,
     "proposals": load_some_proposals,
+    "questions": load_some_questions,
     "register": load_one_register,
     "snapshot": load_one_snapshot,
     "tenants": load_some_tenants,

@@ -9,6 +9,7 @@ from auditor.assurance.asking.standing import Open, gravest, titles, weight_of, 
 from auditor.assurance.asking.words import joined, phrase, texts
 from auditor.bilingual import Words
 
+_NAMED = 12
 SENT = ("sent", "later", "none")
 """What somebody says who is asked for a document or other evidence."""
 
@@ -19,7 +20,8 @@ def asked_for(opened: Iterable[Open]) -> tuple[Question, ...]:
     for one in opened:
         if one.paper:
             continue  # documents are asked for by themselves
-        groups.setdefault((one.side, _wanted(one).en), []).append(one)
+        wanted = "" if one.lacks is not None else _wanted([one]).en
+        groups.setdefault((one.side, wanted), []).append(one)
     return tuple(_question(group) for group in groups.values())
 
 
@@ -28,12 +30,28 @@ def sent_or_not() -> tuple[Choice, ...]:
     return tuple(Choice(key=key, value=key, words=texts()[f"answer.{key}"]) for key in SENT)
 
 
-def _wanted(one: Open) -> Words:
-    if one.ask is not None:
-        return one.ask
-    if one.gap is not None:
-        return phrase("evidence.gap", gap=one.gap)
-    return phrase("evidence.show", unseen=one.unseen)
+def _wanted(group: list[Open]) -> Words:
+    """What is wanted: all parts that were not read are one thing, a whole export."""
+    first = gravest(group)
+    if first.ask is not None:
+        return first.ask
+    if first.lacks is not None:
+        return phrase("evidence.incomplete", parts=_parts(group))
+    if first.gap is not None:
+        return phrase("evidence.gap", gap=first.gap)
+    return phrase("evidence.show", unseen=first.unseen)
+
+
+def _parts(group: list[Open]) -> Words:
+    """The parts that are missing, each once, those that most hangs on first."""
+    found: dict[str, list[Open]] = {}
+    for one in group:
+        if one.lacks is not None:
+            found.setdefault(one.lacks.en, []).append(one)
+    parts = sorted(found.values(), key=lambda ones: (-weight_of(ones), ones[0].check.id))
+    named = [ones[0].lacks for ones in parts[:_NAMED] if ones[0].lacks is not None]
+    listed = joined(named, "; ")
+    return phrase("titles.more", titles=listed, n=len(parts) - _NAMED) if len(parts) > _NAMED else listed
 
 
 def _settles(group: list[Open]) -> Words:
@@ -48,7 +66,7 @@ def _question(group: list[Open]) -> Question:
         of=first.side,
         kind="evidence",
         topic=first.check.topic,
-        text=_wanted(first),
+        text=_wanted(group),
         why=joined([why(group, known=first.ask is None and first.gap is None), _settles(group)]),
         type="single",
         options=sent_or_not(),

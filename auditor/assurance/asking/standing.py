@@ -28,7 +28,7 @@ _NAMED = 3
 @dataclass(frozen=True, slots=True)
 class Open:
     """A check without a whole answer. `unseen` is its sentence of what is not known; `ask` what is to be asked for instead, of what
-    the sources could never tell; `gap` what they lacked otherwise; `whole`: nothing of it was seen;
+    the sources could never tell; `gap` what they lacked otherwise, and `lacks` what that is called where it only has to be read, too; `whole`: nothing of it was seen;
     `paper`: documents and the register alone can tell."""
 
     check: Check
@@ -40,6 +40,7 @@ class Open:
     gap: Words | None
     whole: bool
     paper: bool = False
+    lacks: Words | None = None
 
 
 def open_in(assessment: Assessment, speech: LIKE, guidance: Mapping[str, Guidance]) -> tuple[Open, ...]:
@@ -53,6 +54,7 @@ def open_in(assessment: Assessment, speech: LIKE, guidance: Mapping[str, Guidanc
 
 def _open(result: Result, speech: LIKE, guidance: Mapping[str, Guidance]) -> Open:
     check = result.check
+    first = result.missing[0]
     beyond = any(gap.kind is UnknownKind.OUT_OF_REACH for gap in result.missing)
     ask = in_both(lambda language: speech(language).ask(check)) if beyond else None
     return Open(
@@ -62,10 +64,15 @@ def _open(result: Result, speech: LIKE, guidance: Mapping[str, Guidance]) -> Ope
         in_both(lambda language: speech(language).text(check, "title")),
         in_both(lambda language: speech(language).text(check, "unknown")),
         ask if ask is not None and ask.en else None,
-        None if beyond else in_both(lambda language: speech(language).gap(result.missing[0])),
+        None if beyond else in_both(lambda language: speech(language).gap(first)),
         result.status == "unknown" and not result.passing,
         all(gap.resource == RESOURCE for gap in result.missing),
+        None if beyond or first.kind is not UnknownKind.NOT_PROVIDED else _called(first.resource, speech),
     )
+
+
+def _called(resource: str, speech: LIKE) -> Words:
+    return in_both(lambda language: speech(language).evidence(resource))
 
 
 def unscanned(checks: Iterable[Check], topics: Iterable[str], speech: LIKE) -> tuple[Open, ...]:

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from auditor.assurance.asking.words import phrase, texts
 from auditor.assurance.changes.keeping import text_of
 from auditor.assurance.changes.model import Found, Watch, What
 from auditor.check import load_catalogue
+from auditor.posture import not_provided
 from auditor.register.kinds import kinds
 from auditor.userfile import UserFileError
 from tests.assurance.asking.reviewed import BEYOND, TODAY, assessment, begun, register_of
@@ -88,6 +90,23 @@ def test_checks_that_the_same_evidence_settles_make_one_question(tmp_path: Path)
     several = [one for one in asked(tmp_path).values() if one.kind == "evidence" and len(one.checks) > 1]
     assert several
     assert all("verdicts hang on it" in one.why.en and "It would settle:" in one.why.en for one in several)
+
+
+def test_parts_that_were_not_read_are_one_question(tmp_path: Path) -> None:
+    lost: dict[str, Any] = {
+        "access__roles": not_provided("Profile"),
+        "secrets": not_provided("ApexClass"),
+        "logging__relays": not_provided("Profile"),
+    }
+    found = [
+        one for one in asked(tmp_path, made=assessment(**lost)).values() if "lacks these parts" in one.text.en
+    ]
+    assert len({one.of for one in found}) == len(found)
+    whole = next(one for one in found if one.of == "implementer")
+    assert whole.text.en.count("profiles (Profile)") == 1
+    assert "Apex classes (ApexClass)" in whole.text.en
+    assert {"secrets.in-export", "access.modify-all-data"} <= set(whole.checks)
+    assert "logging.shipping" not in whole.checks  # a question of the form answers it
 
 
 def test_a_vendor_that_is_not_bought_yet_is_asked_everything_and_nobody_sets_it_up(tmp_path: Path) -> None:
