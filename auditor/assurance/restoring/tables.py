@@ -10,7 +10,7 @@ from typing import Literal
 from auditor.assurance.restoring.columns import is_made, is_own_id, is_touched, named_id, split
 from auditor.assurance.restoring.digests import Digester
 from auditor.assurance.restoring.joining import join
-from auditor.assurance.restoring.members import Lost
+from auditor.assurance.restoring.members import Lost, Member
 from auditor.assurance.restoring.outcome import outcome
 from auditor.assurance.restoring.reading import Row
 from auditor.assurance.restoring.runs import Runs
@@ -58,11 +58,16 @@ def _fill(
     runs: Runs, name: str, table: Table, side: Sorted, made: Callable[[Row], bytes], digests: Digests
 ) -> None:
     for member in table.members:
-        try:
-            for row in rows_of(member, digests):
-                runs.add(made(row))
-        except (UnreadableError, *FAULTS) as error:
-            side.lose(name, Lost(member.path, str(error)))
+        for row in _readable(member, name, side, digests):
+            runs.add(made(row))
+
+
+def _readable(member: Member, name: str, side: Sorted, digests: Digests) -> Iterator[Row]:
+    """The rows of a member up to where it breaks, which is noted."""
+    try:
+        yield from rows_of(member, digests)
+    except (UnreadableError, *FAULTS) as error:
+        side.lose(name, Lost(member.path, str(error)))
 
 
 def _unique(mine: Table, theirs: Table) -> str | None:
