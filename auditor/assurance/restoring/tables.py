@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import blake2b
 from typing import Literal
@@ -21,7 +22,33 @@ from auditor.zips.faults import FAULTS
 
 MOST_LOOKED_AT = 200_000
 """Rows up to which a table without a column of ids is searched for one whose values are unique."""
+MOST_LEVELS = 6
+_UNIQUE = re.compile(r"(?=.*\d)[A-Za-z0-9{}-]{15,40}")
 Digests = list[tuple[str, str]]
+
+
+def compare_tables(
+    names: Sequence[str],
+    sides: tuple[Sorted, Sorted],
+    digests: tuple[Digests, Digests],
+    of: Literal["records", "configuration"],
+) -> list[KindCompared]:
+    """All tables. Rows that point to others which came back under new ids are compared once more, as if these had their old ones, level by
+    level; of ids that are short enough to be another number, too, nobody can say what points to them."""
+    lost = [({kind: [*entries] for kind, entries in side.lost.items()}, side.hides) for side in sides]
+    renewed: dict[str, str] = {}
+    for level in range(MOST_LEVELS + 1):
+        for side, (entries, hides) in zip(sides, lost, strict=True):
+            side.lost, side.hides = {kind: [*some] for kind, some in entries.items()}, hides
+        seen: tuple[Digests, Digests] = ([], [])
+        compared = [compare_table(name, sides, seen, of, renewed) for name in names]
+        more = {new: old for _, found in compared for new, old in found.items() if _UNIQUE.fullmatch(new)}
+        if more.keys() <= renewed.keys() or level == MOST_LEVELS:
+            break
+        renewed |= more
+    for kept, found in zip(digests, seen, strict=True):
+        kept += found
+    return [told for told, _ in compared]
 
 
 def compare_table(
@@ -29,18 +56,20 @@ def compare_table(
     sides: tuple[Sorted, Sorted],
     digests: tuple[Digests, Digests],
     of: Literal["records", "configuration"],
-) -> KindCompared:
-    """One table on both sides."""
+    renewed: Mapping[str, str],
+) -> tuple[KindCompared, Mapping[str, str]]:
+    """One table on both sides, and by new id the old one of rows that came back under another; `renewed` are those that are known so far."""
     mine, theirs = (side.tables.get(name, Table()) for side in sides)
     key = named_id(name, mine.columns & theirs.columns if theirs.members else mine.columns)
     if key is None:
         key = _unique(mine, theirs)
-    made = Digester(key, *split(mine.columns or theirs.columns, key))
+    parts = split(mine.columns or theirs.columns, key)
+    made, came = Digester(key, *parts), Digester(key, *parts, renewed)
     with closing(Runs()) as before, closing(Runs()) as after:
         _fill(before, name, mine, sides[0], made, digests[0])
-        _fill(after, name, theirs, sides[1], made, digests[1])
+        _fill(after, name, theirs, sides[1], came, digests[1])
         joined = join(before, after, MOST_SAMPLES, renames=True)
-        return outcome(
+        told = outcome(
             name,
             of,
             joined,
@@ -52,6 +81,7 @@ def compare_table(
             columns_new=tuple(sorted(theirs.columns - mine.columns)) if mine.members else (),
             absent=bool(mine.members and not theirs.members),
         )
+        return told, joined.renewed
 
 
 def _fill(
