@@ -54,8 +54,11 @@ def _matched(
     mine: list[bytes], theirs: list[bytes], joined: Joined, most: int
 ) -> tuple[list[bytes], list[bytes]]:
     """Counts what has the same id, mostly one of each; gives what has no partner."""
-    if len(mine) == len(theirs) == 1 and mine[0][:FIXED] == theirs[0][:FIXED]:
-        joined.same += 1
+    if len(mine) == len(theirs) == 1 and mine[0][_STEADY] == theirs[0][_STEADY]:
+        if mine[0][:FIXED] == theirs[0][:FIXED]:
+            joined.same += 1
+        else:
+            joined.touched += 1
         return [], []
     mine, theirs, same = _without_pairs(mine, theirs, slice(0, FIXED))
     joined.same += same
