@@ -6,7 +6,7 @@ from auditor.assurance.restoring.components import compare_components, roots_of
 from auditor.assurance.restoring.members import Side
 from auditor.assurance.restoring.outcome import unread
 from auditor.assurance.restoring.sorting import Sorted, sorted_side
-from auditor.assurance.restoring.tables import Digests, compare_table
+from auditor.assurance.restoring.tables import Digests, compare_tables
 from auditor.register.restore_file import SCHEMA, Compared, KindCompared, RestoreFile
 from auditor.snapshot import UnreadableError, manifest_digest
 
@@ -45,10 +45,7 @@ def _kinds(
     names = {*mine.tables, *theirs.tables}
     for side, root in zip(sides, roots, strict=True):
         side.settle(root, names)
-    tables = [
-        compare_table(name, sides, digests, "configuration" if stored else "records")
-        for name in sorted(names)
-    ]
+    tables = compare_tables(sorted(names), sides, digests, "configuration" if stored else "records")
     others = [
         compare_components(kind, sides, roots, digests)
         for kind in sorted({*mine.components, *theirs.components})

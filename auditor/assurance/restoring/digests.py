@@ -29,16 +29,26 @@ def record(key: str, content: bytes, made: bytes = EMPTY, touched: bytes = EMPTY
 
 
 class Digester:
-    """Makes the records of rows of one table: `key` is the column of ids, None where there is none."""
+    """Makes the records of rows of one table: `key` is the column of ids, None where there is none. A value of the content that is a new id
+    counts as the old one that it stands for (`renewed`)."""
 
-    def __init__(self, key: str | None, content: list[str], made: list[str], touched: list[str]) -> None:
+    def __init__(
+        self,
+        key: str | None,
+        content: list[str],
+        made: list[str],
+        touched: list[str],
+        renewed: Mapping[str, str] | None = None,
+    ) -> None:
         self._key, self._content, self._made, self._touched = key, content, made, touched
+        self._renewed = renewed or {}
 
     def __call__(self, row: Mapping[str, str]) -> bytes:
         own = row.get(self._key, "") if self._key is not None else ""
+        old = self._renewed
         return record(
             own,
-            of_pairs([(name, row[name]) for name in self._content if row.get(name)]),
+            of_pairs([(name, old.get(row[name], row[name])) for name in self._content if row.get(name)]),
             of_pairs([(name, row[name]) for name in self._made if row.get(name)]),
             of_pairs([(name, row[name]) for name in self._touched if row.get(name)]),
         )

@@ -13,12 +13,15 @@ from auditor.assurance.restoring.runs import DIGEST, FIXED, Runs
 
 _KEY, _STEADY = slice(0, DIGEST), slice(DIGEST, 3 * DIGEST)
 _CONTENT = slice(DIGEST, 2 * DIGEST)
+MOST_RENEWED = 200_000
+"""New ids of one table that are remembered, so that what points to them can be followed."""
 _BY_KEY: Callable[[bytes], bytes] = itemgetter(_KEY)
 
 
 @dataclass(slots=True)
 class Joined:
-    """How many of the records before came back, and how; with ids of those that did not, and digests in their place for who may not read them."""
+    """How many of the records before came back, and how; with ids of those that did not, and digests in their place for who may not read them.
+    `renewed` has new ids with the old ones that they stand for, of the first of them."""
 
     same: int = 0
     touched: int = 0
@@ -28,6 +31,7 @@ class Joined:
     new: int = 0
     missing_ids: list[tuple[str, str]] = field(default_factory=list)
     changed_ids: list[tuple[str, str]] = field(default_factory=list)
+    renewed: dict[str, str] = field(default_factory=dict)
 
 
 def join(before: Runs, after: Runs, most: int, *, renames: bool) -> Joined:
@@ -50,8 +54,11 @@ def _matched(
     mine: list[bytes], theirs: list[bytes], joined: Joined, most: int
 ) -> tuple[list[bytes], list[bytes]]:
     """Counts what has the same id, mostly one of each; gives what has no partner."""
-    if len(mine) == len(theirs) == 1 and mine[0][:FIXED] == theirs[0][:FIXED]:
-        joined.same += 1
+    if len(mine) == len(theirs) == 1 and mine[0][_STEADY] == theirs[0][_STEADY]:
+        if mine[0][:FIXED] == theirs[0][:FIXED]:
+            joined.same += 1
+        else:
+            joined.touched += 1
         return [], []
     mine, theirs, same = _without_pairs(mine, theirs, slice(0, FIXED))
     joined.same += same
@@ -99,6 +106,9 @@ def _join_the_rest(left: Runs, came: Runs, joined: Joined, most: int, *, renames
         joined.missing += len(mine) - pairs
         joined.new += len(theirs) - pairs
         joined.missing_ids += [_id(record) for record in mine[pairs:]][: most - len(joined.missing_ids)]
+        if len(joined.renewed) < MOST_RENEWED:
+            for old, new in zip(mine[:pairs], theirs[:pairs], strict=True):
+                joined.renewed[_id(new)[0]] = _id(old)[0]
 
 
 def _side_by_side(

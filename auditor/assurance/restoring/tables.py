@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import blake2b
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from auditor.assurance.restoring.columns import is_made, is_own_id, is_touched, named_id, split
 from auditor.assurance.restoring.digests import Digester
 from auditor.assurance.restoring.joining import join
-from auditor.assurance.restoring.members import Lost
+from auditor.assurance.restoring.members import Lost, Member
 from auditor.assurance.restoring.outcome import outcome
 from auditor.assurance.restoring.reading import Row
 from auditor.assurance.restoring.runs import Runs
@@ -21,7 +22,33 @@ from auditor.zips.faults import FAULTS
 
 MOST_LOOKED_AT = 200_000
 """Rows up to which a table without a column of ids is searched for one whose values are unique."""
+MOST_LEVELS = 6
+_UNIQUE = re.compile(r"(?=.*\d)[A-Za-z0-9{}-]{15,40}")
 Digests = list[tuple[str, str]]
+
+
+def compare_tables(
+    names: Sequence[str],
+    sides: tuple[Sorted, Sorted],
+    digests: tuple[Digests, Digests],
+    of: Literal["records", "configuration"],
+) -> list[KindCompared]:
+    """All tables. Rows that point to others which came back under new ids are compared once more, as if these had their old ones, level by
+    level; of ids that are short enough to be another number, too, nobody can say what points to them."""
+    lost = [({kind: [*entries] for kind, entries in side.lost.items()}, side.hides) for side in sides]
+    renewed: dict[str, str] = {}
+    for level in range(MOST_LEVELS + 1):
+        for side, (entries, hides) in zip(sides, lost, strict=True):
+            side.lost, side.hides = {kind: [*some] for kind, some in entries.items()}, hides
+        seen: tuple[Digests, Digests] = ([], [])
+        compared = [compare_table(name, sides, seen, of, renewed) for name in names]
+        more = {new: old for _, found in compared for new, old in found.items() if _UNIQUE.fullmatch(new)}
+        if more.keys() <= renewed.keys() or level == MOST_LEVELS:
+            break
+        renewed |= more
+    for kept, found in zip(digests, seen, strict=True):
+        kept += found
+    return [told for told, _ in compared]
 
 
 def compare_table(
@@ -29,18 +56,20 @@ def compare_table(
     sides: tuple[Sorted, Sorted],
     digests: tuple[Digests, Digests],
     of: Literal["records", "configuration"],
-) -> KindCompared:
-    """One table on both sides."""
+    renewed: Mapping[str, str],
+) -> tuple[KindCompared, Mapping[str, str]]:
+    """One table on both sides, and by new id the old one of rows that came back under another; `renewed` are those that are known so far."""
     mine, theirs = (side.tables.get(name, Table()) for side in sides)
     key = named_id(name, mine.columns & theirs.columns if theirs.members else mine.columns)
     if key is None:
         key = _unique(mine, theirs)
-    made = Digester(key, *split(mine.columns or theirs.columns, key))
+    parts = split(mine.columns or theirs.columns, key)
+    made, came = Digester(key, *parts), Digester(key, *parts, renewed)
     with closing(Runs()) as before, closing(Runs()) as after:
         _fill(before, name, mine, sides[0], made, digests[0])
-        _fill(after, name, theirs, sides[1], made, digests[1])
+        _fill(after, name, theirs, sides[1], came, digests[1])
         joined = join(before, after, MOST_SAMPLES, renames=True)
-        return outcome(
+        told = outcome(
             name,
             of,
             joined,
@@ -52,17 +81,23 @@ def compare_table(
             columns_new=tuple(sorted(theirs.columns - mine.columns)) if mine.members else (),
             absent=bool(mine.members and not theirs.members),
         )
+        return told, joined.renewed
 
 
 def _fill(
     runs: Runs, name: str, table: Table, side: Sorted, made: Callable[[Row], bytes], digests: Digests
 ) -> None:
     for member in table.members:
-        try:
-            for row in rows_of(member, digests):
-                runs.add(made(row))
-        except (UnreadableError, *FAULTS) as error:
-            side.lose(name, Lost(member.path, str(error)))
+        for row in _readable(member, name, side, digests):
+            runs.add(made(row))
+
+
+def _readable(member: Member, name: str, side: Sorted, digests: Digests) -> Iterator[Row]:
+    """The rows of a member up to where it breaks, which is noted."""
+    try:
+        yield from rows_of(member, digests)
+    except (UnreadableError, *FAULTS) as error:
+        side.lose(name, Lost(member.path, str(error)))
 
 
 def _unique(mine: Table, theirs: Table) -> str | None:

@@ -219,3 +219,68 @@ def test_a_cell_may_be_longer_than_readers_of_csv_allow(tmp_path: Path) -> None:
     other = as_csv([{"Id": "1", "Body": "x" * 199_999 + "y"}])
     assert between(tmp_path / "1", {"t.csv": long}, {"t.csv": long}).came_back is True
     assert between(tmp_path / "2", {"t.csv": long}, {"t.csv": other}).came_back is False
+
+
+def row(number: int, name: str, parent: str = "", side: str = "old") -> dict[str, str]:
+    return {
+        "Id": f"{side}0000000000{number:05d}",
+        "Name": name,
+        "ParentId": parent and f"{side}0000000000{parent}",
+    }
+
+
+def restored_anew(tmp_path: Path, side: str, lost: bool = False) -> dict[str, dict[str, int]]:
+    """Accounts with a parent among them, and contacts of these; after, with other ids."""
+
+    def files(side: str, lost: bool) -> dict[str, str]:
+        accounts = [
+            row(1, "Group", side=side),
+            row(2, "Firm", "00001", side),
+            row(3, "Branch", "00002", side),
+        ]
+        contacts = [row(7, "An", "00003", side), row(8, "Chi", "00003", side)]
+        return {"Account.csv": as_csv(accounts), "Contact.csv": as_csv(contacts[: 1 if lost else 2])}
+
+    file = between(tmp_path, files("old", False), files(side, lost))
+    assert file.came_back is not lost
+    return {kind.kind: told(kind) for kind in file.kinds}
+
+
+def test_what_points_to_new_ids_is_followed_level_by_level(tmp_path: Path) -> None:
+    assert restored_anew(tmp_path / "1", "new") == {
+        "Account": {"before": 3, "after": 3, "renamed": 3},
+        "Contact": {"before": 2, "after": 2, "renamed": 2},
+    }
+    assert restored_anew(tmp_path / "2", "new", lost=True)["Contact"] == {
+        "before": 2,
+        "after": 1,
+        "renamed": 1,
+        "missing": 1,
+    }
+
+
+def test_what_points_elsewhere_than_before_did_not_come_back(tmp_path: Path) -> None:
+    before = {
+        "Account.csv": as_csv([row(1, "A"), row(2, "B")]),
+        "Contact.csv": as_csv([row(7, "An", "00001")]),
+    }
+    after = {
+        "Account.csv": as_csv([row(1, "A", side="new"), row(2, "B", side="new")]),
+        "Contact.csv": as_csv([row(7, "An", "00002", side="new")]),
+    }
+    file = between(tmp_path, before, after)
+    assert [(kind.kind, kind.missing) for kind in file.kinds] == [("Account", 0), ("Contact", 1)]
+
+
+def test_short_ids_are_never_followed(tmp_path: Path) -> None:
+    before = {"a.csv": as_csv([{"Id": "3", "Name": "A"}]), "b.csv": as_csv([{"Id": "9", "Amount": "3"}])}
+    after = {"a.csv": as_csv([{"Id": "5", "Name": "A"}]), "b.csv": as_csv([{"Id": "9", "Amount": "5"}])}
+    assert [kind.changed for kind in between(tmp_path, before, after).kinds] == [0, 1]
+
+
+def test_what_breaks_is_told_once_however_often_it_is_read(tmp_path: Path) -> None:
+    before = {"Account.csv": as_csv([row(1, "A")]), "x.csv": "Id,Name\n1,a\n"}
+    after = {"Account.csv": as_csv([row(1, "A", side="new")]), "x.csv": "Id,Name\n1,a\n2\n"}
+    file = between(tmp_path, before, after)
+    assert [len(kind.unread) for kind in file.kinds] == [0, 1]
+    assert file.came_back is None
