@@ -58,7 +58,10 @@ def _suggest(asked: Suggesting, place: Path, review: Review, manner: Manner) -> 
     outcomes: list[Outcome] = []
     if asked.ids is None or asked.ids:
         who = Who(asked.by, asked.today, asked.register, place.parent, manner)
-        now, outcomes = confirm(read.suggestions, asked.ids, who, say)
+        with locked(review.folder / ".register.lock") as free:
+            if not free:
+                raise UserFileError(f"{asked.register}: somebody else is writing it; try again")
+            now, outcomes = confirm(read.suggestions, asked.ids, who, say)
         save(place, written(now), manner)
         for line in confirmed_lines(outcomes, asked.register, say):
             click.echo(line)
