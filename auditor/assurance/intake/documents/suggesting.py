@@ -168,6 +168,8 @@ def _of_the_file(text: PdfText, say: Say) -> tuple[str, ...]:
         )
     if text.blank:
         said.append(say("pdf.pictures", n=text.blank, total=len(text.pages)))
+    if text.cut:
+        said.append(say("pdf.cut", n=text.cut))
     if text.scripts:
         said.append(say("pdf.scripts"))
     if text.encrypted:
