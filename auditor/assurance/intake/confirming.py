@@ -119,7 +119,7 @@ def _pages(shown: tuple[Shown, ...], say: Say) -> str:
     for one in shown:
         if one.page is not None and one.field is not None and one.page not in told.setdefault(one.field, []):
             told[one.field].append(one.page)
-    listed = ", ".join(f"{field} {'/'.join(map(str, pages))}" for field, pages in told.items())
+    listed = ", ".join(f"{say.field(field)} {'/'.join(map(str, pages))}" for field, pages in told.items())
     return say("confirm.pages", pages=listed) if listed else ""
 
 

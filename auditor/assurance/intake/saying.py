@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from auditor.assurance.intake.confirming import Outcome
 from auditor.assurance.intake.contradicting import Contradiction
 from auditor.assurance.intake.importing import Read
 from auditor.assurance.intake.model import Imported, Suggestion
 from auditor.assurance.intake.words import Say
-from auditor.register.kinds import kinds
 from auditor.report.escape import clip, plain
 
 _MOST_SHOWN = 12
-_SHOWN = ("period", "issued", "expires", "issuer", "opinion", "edition", "exceptions", "customer_controls")
+_SHOWN = ("period", "issued", "expires", "issuer", "opinion", "edition")
+_COUNTED = ("exceptions", "customer_controls")
 
 
 def import_lines(read: Read, against: Sequence[Contradiction], out: Path, say: Say) -> Iterator[str]:
@@ -57,32 +56,17 @@ def _entry(one: Suggestion, say: Say) -> str:
     """The entry in a line: its kind, and what a person would look for first."""
     entry = one.entry
     if one.into == "answers":
-        return f"{entry['question']} = {_value(entry['value'], say)}"
+        return clip(f"{say.question(str(entry['question']))} {say.value(entry['value'])}", 300)
     if one.into == "measured":
         return ", ".join(f"{target['host']} ({len(target['probes'])})" for target in entry["targets"][:5])
     if one.into == "sub_processors":
         return ", ".join(plain(entry[key]) for key in ("name", "purpose", "country") if key in entry)
     if one.into == "backups":
         return clip(", ".join(plain(entry[key]) for key in ("name", "last_good") if key in entry), 300)
-    told = [f"{say.field(key)} {_value(entry[key], say)}" for key in _SHOWN if key in entry]
+    told = [f"{say.field(key)}: {say.value(entry[key])}" for key in _SHOWN if key in entry]
+    told += [f"{say.field(key)}: {len(entry[key])}" for key in _COUNTED if entry.get(key)]
     state = [say("state.claimed")] if entry.get("state") == "claimed" else []
-    return clip("; ".join([_kind(str(entry["kind"]), say), *state, *told]), 300)
-
-
-def _kind(id_: str, say: Say) -> str:
-    """What a kind of document is called; its id where a person wrote one that there is not."""
-    kind = kinds().get(id_)
-    if kind is None:
-        return plain(id_)
-    return kind.name.vi if say.language == "vi" else kind.name.en
-
-
-def _value(value: Any, say: Say) -> str:
-    if isinstance(value, bool):
-        return say("said.yes" if value else "said.no")
-    if isinstance(value, dict):
-        return " – ".join(str(one) for one in value.values())
-    return str(len(value)) if isinstance(value, list) else plain(value)
+    return clip("; ".join([say.kind(str(entry["kind"])), *state, *told]), 300)
 
 
 def confirmed_lines(outcomes: Sequence[Outcome], register: Path, say: Say) -> Iterator[str]:

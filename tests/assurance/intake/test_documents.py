@@ -223,6 +223,11 @@ def test_pages_that_were_not_read_are_said_beside_the_entry() -> None:
     assert any(text.startswith("1 of 2 pages hold no text") for text in found.not_understood)
 
 
+def test_a_page_that_is_longer_than_is_read_is_said() -> None:
+    found = read_pages(SOC2, "a" * 20_000)
+    assert any(text.startswith("1 pages hold more text") for text in found.not_understood)
+
+
 def test_hostile_text_acts_on_nothing() -> None:
     one = only(read_pages(ISO + "Certification body: \u202eevil\x1b[31m<script>\x00\n" + "A" * 5000))
     assert one.entry["issuer"] == r"\u202eevil\x1b[31m<script>"

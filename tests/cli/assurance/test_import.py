@@ -28,7 +28,7 @@ def test_files_become_suggestions_and_the_register_stays_as_it_is() -> None:
     done = audit("assurance", "import", "soc2.pdf", "caiq.xlsx", *DAY)
     assert done.code == 0, done.text
     assert "soc2.pdf: document (pages: 40); suggestions: 1, leads: 0" in done.text
-    assert "opinion qualified" in done.text
+    assert "opinion: with reservations" in done.text
     assert "Nothing of this counts yet." in done.text
     assert Path("review/register.yaml").read_text(encoding="utf-8") == REGISTER
     assert Path("review/suggestions.yaml").stat().st_mode & 0o777 == 0o600
@@ -52,7 +52,8 @@ def test_what_is_confirmed_goes_into_the_register() -> None:
 
 def test_it_speaks_vietnamese() -> None:
     done = audit("assurance", "import", "soc2.pdf", "--lang", "vi", *DAY)
-    assert "ý kiến kiểm toán" in done.text
+    assert "kỳ báo cáo: 01/10/2025 – 30/09/2026" in done.text
+    assert "có ý kiến ngoại trừ" in done.text
     assert "Chưa mục nào được tính." in done.text
 
 

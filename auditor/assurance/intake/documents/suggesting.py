@@ -134,11 +134,11 @@ def _doubts(
 ) -> list[str]:
     said: list[str] = []
     if kinds[0].confidence != "high":
-        said.append(say("doubt.kind", page=kinds[1].page, other=kinds[1].value))
+        said.append(say("doubt.kind", page=kinds[1].page, other=say.kind(kinds[1].value)))
     for one in found:
         if one.sure is None:
             both = "; ".join(
-                f"{_short(other.value)} ({say('page')} {other.page})" for other in one.others[:4]
+                f"{quoted(say.value(other.value))} ({say('page')} {other.page})" for other in one.others[:4]
             )
             said.append(say("doubt.two", field=say.field(one.field), both=both))
     known = {one.field for one in found}
@@ -168,17 +168,13 @@ def _of_the_file(text: PdfText, say: Say) -> tuple[str, ...]:
         )
     if text.blank:
         said.append(say("pdf.pictures", n=text.blank, total=len(text.pages)))
+    if text.cut:
+        said.append(say("pdf.cut", n=text.cut))
     if text.scripts:
         said.append(say("pdf.scripts"))
     if text.encrypted:
         said.append(say("pdf.opened"))
     return tuple(said)
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, dict):
-        return " – ".join(str(one) for one in value.values())
-    return quoted(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def _shown(one: Reading) -> Shown:

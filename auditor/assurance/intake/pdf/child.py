@@ -9,7 +9,6 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from auditor.assurance.intake.pdf.text import (
-    MAX_CHARACTERS,
     MAX_CHARACTERS_OF_PAGE,
     MAX_MEMORY,
     MAX_PAGES,
@@ -75,11 +74,8 @@ def _tell(data: bytes, to: Connection) -> None:
         return
     total = len(reader.pages)
     _send(to, "head", {"total": total, "encrypted": encrypted, **_marks(reader)})
-    left = MAX_CHARACTERS
     for number in range(min(total, MAX_PAGES)):
-        text = _text_of(reader, number)[: min(left, MAX_CHARACTERS_OF_PAGE)]
-        left -= len(text)
-        _send(to, "page", text)
+        _send(to, "page", _text_of(reader, number)[:MAX_CHARACTERS_OF_PAGE])
     _send(to, "end", "")
 
 

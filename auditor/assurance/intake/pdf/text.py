@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGES = 400
 MAX_CHARACTERS_OF_PAGE = 20_000
-MAX_CHARACTERS = 8_000_000
 MAX_MEMORY = 1024 * 1024 * 1024
 MAX_SECONDS = 120
 MAX_MESSAGE = 1024 * 1024
@@ -31,6 +30,11 @@ class PdfText:
     def blank(self) -> int:
         """How many of the pages that were read hold no text."""
         return sum(not page.strip() for page in self.pages)
+
+    @property
+    def cut(self) -> int:
+        """How many of them hold more text than is read of one page."""
+        return sum(len(page) >= MAX_CHARACTERS_OF_PAGE for page in self.pages)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from auditor.assurance.intake.confirming import Outcome, Who, confirm
 from auditor.assurance.intake.contradicting import contradictions
 from auditor.assurance.intake.importing import read_files
 from auditor.assurance.intake.kept import written
+from auditor.assurance.intake.register_file import read_register
 from auditor.assurance.intake.saying import confirmed_lines, import_lines
 from auditor.assurance.intake.words import Say
 from auditor.codes import FOUND, PASSED
@@ -58,7 +59,11 @@ def _suggest(asked: Suggesting, place: Path, review: Review, manner: Manner) -> 
     outcomes: list[Outcome] = []
     if asked.ids is None or asked.ids:
         who = Who(asked.by, asked.today, asked.register, place.parent, manner)
-        now, outcomes = confirm(read.suggestions, asked.ids, who, say)
+        read_register(asked.register)  # before a folder is made for what is not there
+        with locked(review.folder / ".register.lock") as free:
+            if not free:
+                raise UserFileError(f"{asked.register}: somebody else is writing it; try again")
+            now, outcomes = confirm(read.suggestions, asked.ids, who, say)
         save(place, written(now), manner)
         for line in confirmed_lines(outcomes, asked.register, say):
             click.echo(line)
