@@ -21,6 +21,7 @@ FRESH_DAYS = 365
 """Days for which a comparison shows that everything comes back."""
 Given = tuple[str, dict[str, Any], str]
 """A file: where it lies, its data, and its digest."""
+Told = tuple[RestoreFile, Source]
 
 
 def with_restored(posture: Posture, files: Sequence[Given], today: date) -> Posture:
@@ -28,16 +29,21 @@ def with_restored(posture: Posture, files: Sequence[Given], today: date) -> Post
     nothing else tells it, everything came back, and the file says who answers for it."""
     if not files:
         return posture
-    read = [_read(given, today) for given in files]
-    good = [entry for entry in read if not isinstance(entry, Unread)]
-    broken = tuple(entry for entry in read if isinstance(entry, Unread))
-    newest = max((day for day, _, _ in good), default=None)
-    told = [(file, source) for day, file, source in good if day == newest]
+    newest, told, broken = newest_of(files, today)
     restored = _population(told, broken, old=newest is not None and today > days_after(newest, FRESH_DAYS))
     backup = replace(posture.backup, restored=restored)
     if newest is not None and isinstance(backup.last_restore_test, Unknown):
         backup = replace(backup, last_restore_test=_tested(newest, told, broken, backup.last_restore_test))
     return replace(posture, backup=backup)
+
+
+def newest_of(files: Sequence[Given], today: date) -> tuple[date | None, list[Told], tuple[Unread, ...]]:
+    """The day of the newest comparison, all that are of it, and the files that are none."""
+    read = [_read(given, today) for given in files]
+    good = [entry for entry in read if not isinstance(entry, Unread)]
+    newest = max((day for day, _, _ in good), default=None)
+    told = [(file, source) for day, file, source in good if day == newest]
+    return newest, told, tuple(entry for entry in read if isinstance(entry, Unread))
 
 
 def _read(given: Given, today: date) -> tuple[date, RestoreFile, Source] | Unread:
@@ -60,9 +66,7 @@ def _broken(path: str, reason: str) -> Unknown:
     return Unknown(UnknownKind.ERROR, RESOURCE, reason=reason, path=path)
 
 
-def _population(
-    told: list[tuple[RestoreFile, Source]], broken: tuple[Unread, ...], *, old: bool
-) -> Population[Restored]:
+def _population(told: list[Told], broken: tuple[Unread, ...], *, old: bool) -> Population[Restored]:
     members: dict[str, Restored] = {}
     gaps = [entry.unknown for entry in broken]
     for file, source in told:
@@ -116,9 +120,7 @@ def _badness(came: Fact[bool]) -> int:
     return 0 if came.value else 2
 
 
-def _tested(
-    day: date, told: list[tuple[RestoreFile, Source]], broken: tuple[Unread, ...], before: Unknown
-) -> Fact[date | None]:
+def _tested(day: date, told: list[Told], broken: tuple[Unread, ...], before: Unknown) -> Fact[date | None]:
     """The day of the test. What did not come back, and what nobody answers for, is no proof that a restore works."""
     for file, source in told:
         if file.by is not None and not broken and all(other.came_back for other, _ in told):
