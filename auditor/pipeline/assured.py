@@ -12,6 +12,7 @@ from auditor.posture import Posture
 from auditor.probing.measured import with_measured
 from auditor.register.facts import with_register
 from auditor.register.known import Known
+from auditor.register.restore_hours import with_hours
 from auditor.register.restored import with_restored
 from auditor.vendor import vendor_named
 
@@ -32,7 +33,7 @@ def assured(posture: Posture, sources: Sources, rules: Rules) -> Posture:
         [domain for register in listed for domain in register.domains],
     )
     posture = with_restored(posture, restores, today)
-    return with_register(posture, registers, today, known)
+    return with_hours(with_register(posture, registers, today, known), restores, today)
 
 
 def _without_forms(posture: Posture, sources: Sources) -> Posture:

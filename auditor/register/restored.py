@@ -10,15 +10,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from auditor.posture import Evidence, Fact, Grade, Known, Population, Posture, Source, Unknown, UnknownKind
-from auditor.posture.facts.days import as_moment
+from auditor.posture.facts.days import as_moment, days_after
 from auditor.posture.facts.population import Unread
 from auditor.posture.topics.backup import Restored
 from auditor.register.restore_file import KindCompared, RestoreFile
 
 RESOURCE = "restore.json"
 NOUN = "restored_kinds"
+FRESH_DAYS = 365
+"""Days for which a comparison shows that everything comes back."""
 Given = tuple[str, dict[str, Any], str]
 """A file: where it lies, its data, and its digest."""
+Told = tuple[RestoreFile, Source]
 
 
 def with_restored(posture: Posture, files: Sequence[Given], today: date) -> Posture:
@@ -26,16 +29,21 @@ def with_restored(posture: Posture, files: Sequence[Given], today: date) -> Post
     nothing else tells it, everything came back, and the file says who answers for it."""
     if not files:
         return posture
-    read = [_read(given, today) for given in files]
-    good = [entry for entry in read if not isinstance(entry, Unread)]
-    broken = tuple(entry for entry in read if isinstance(entry, Unread))
-    newest = max((day for day, _, _ in good), default=None)
-    told = [(file, source) for day, file, source in good if day == newest]
-    restored = _population(told, broken)
+    newest, told, broken = newest_of(files, today)
+    restored = _population(told, broken, old=newest is not None and today > days_after(newest, FRESH_DAYS))
     backup = replace(posture.backup, restored=restored)
     if newest is not None and isinstance(backup.last_restore_test, Unknown):
         backup = replace(backup, last_restore_test=_tested(newest, told, broken, backup.last_restore_test))
     return replace(posture, backup=backup)
+
+
+def newest_of(files: Sequence[Given], today: date) -> tuple[date | None, list[Told], tuple[Unread, ...]]:
+    """The day of the newest comparison, all that are of it, and the files that are none."""
+    read = [_read(given, today) for given in files]
+    good = [entry for entry in read if not isinstance(entry, Unread)]
+    newest = max((day for day, _, _ in good), default=None)
+    told = [(file, source) for day, file, source in good if day == newest]
+    return newest, told, tuple(entry for entry in read if isinstance(entry, Unread))
 
 
 def _read(given: Given, today: date) -> tuple[date, RestoreFile, Source] | Unread:
@@ -58,7 +66,7 @@ def _broken(path: str, reason: str) -> Unknown:
     return Unknown(UnknownKind.ERROR, RESOURCE, reason=reason, path=path)
 
 
-def _population(told: list[tuple[RestoreFile, Source]], broken: tuple[Unread, ...]) -> Population[Restored]:
+def _population(told: list[Told], broken: tuple[Unread, ...], *, old: bool) -> Population[Restored]:
     members: dict[str, Restored] = {}
     gaps = [entry.unknown for entry in broken]
     for file, source in told:
@@ -66,18 +74,22 @@ def _population(told: list[tuple[RestoreFile, Source]], broken: tuple[Unread, ..
             gaps.append(_broken(source.path, _why(file)))
         for kind in file.kinds:
             if kind.is_told:
-                entry = _member(kind, file, source)
+                entry = _member(kind, file, source, old=old)
                 members[entry.id] = _worse(entry, members.get(entry.id))
     return Population(
         NOUN, tuple(members[id] for id in sorted(members)), gaps[0] if gaps else True, unread=broken
     )
 
 
-def _member(kind: KindCompared, file: RestoreFile, source: Source) -> Restored:
+def _member(kind: KindCompared, file: RestoreFile, source: Source, *, old: bool) -> Restored:
+    """What did not come back stays that; that all did is not known any more once the comparison is too old."""
     came: Fact[bool]
     evidence = Evidence(source, locator=kind.kind)
     if kind.came_back is None or (file.one_place and kind.came_back):
         came = _broken(source.path, _why_kind(kind) or _why(file))
+    elif kind.came_back and old:
+        reason = f"the comparison is of {file.at}"
+        came = Unknown(UnknownKind.STALE, RESOURCE, reason=reason, path=source.path)
     else:
         came = Known(kind.came_back, evidence)
     return Restored(f"{kind.of}:{kind.kind}", kind.kind, came, evidence)
@@ -108,9 +120,7 @@ def _badness(came: Fact[bool]) -> int:
     return 0 if came.value else 2
 
 
-def _tested(
-    day: date, told: list[tuple[RestoreFile, Source]], broken: tuple[Unread, ...], before: Unknown
-) -> Fact[date | None]:
+def _tested(day: date, told: list[Told], broken: tuple[Unread, ...], before: Unknown) -> Fact[date | None]:
     """The day of the test. What did not come back, and what nobody answers for, is no proof that a restore works."""
     for file, source in told:
         if file.by is not None and not broken and all(other.came_back for other, _ in told):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import BackedUp, DataClass, Known, Population, Unknown, UnknownKind
+from auditor.posture import BackedUp, DataClass, Known, Population
 from auditor.posture.coverage import arrangement, backup_of, covered
 from tests.builders import DENIED, GAP, OUT, evidence, known
 from tests.unknown import is_unknown
@@ -92,6 +92,5 @@ def test_that_none_was_tested_takes_all_to_say_so() -> None:
 
 
 def test_the_gravest_reason_is_told_where_no_arrangement_knows() -> None:
-    found = backup_of(covered([made(restore_tested=DENIED), made(key="b")], OUT)).last_restore_test
-    assert isinstance(found, Unknown)
-    assert found.kind is UnknownKind.DENIED
+    members = [made(restore_tested=DENIED), made(key="b")]
+    assert is_unknown(backup_of(covered(members, OUT)).last_restore_test, DENIED)

@@ -132,3 +132,18 @@ def test_what_the_product_itself_told_stays() -> None:
     told = known(date(2026, 1, 1))
     posture = read(file(), posture=posture_with(**{"backup.last_restore_test": told}))
     assert posture.backup.last_restore_test == told
+
+
+def test_that_all_came_back_long_ago_is_not_known_any_more_and_what_did_not_stays() -> None:
+    posture = read(file(kind(), kind("Account", missing=1, same=2), at="2025-11-26"))
+    account, contact = members(posture)
+    assert isinstance(account.came_back, Known)
+    assert account.came_back.value is False
+    assert is_unknown(contact.came_back, (UnknownKind.STALE, "restore.json"))
+    assert came(read(file(at="2025-11-27"))) == [True]
+
+
+def test_an_old_test_keeps_its_day() -> None:
+    tested = read(file(at="2024-03-01")).backup.last_restore_test
+    assert isinstance(tested, Known)
+    assert tested.value == date(2024, 3, 1)

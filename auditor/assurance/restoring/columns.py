@@ -53,7 +53,9 @@ def _tells_of_page(value: dict[str, object]) -> bool:
 
 def named_id(table: str, columns: Iterable[str]) -> str | None:
     """The column that holds a row's own id, by its name; None where none is called so."""
-    wanted = (folded(table) + "id", *_listed("id"))
+    name = folded(table)
+    one = name.removesuffix("ies") + "y" if name.endswith("ies") else name.removesuffix("s")
+    wanted = (name + "id", one + "id", *_listed("id"))
     found = {folded(column): column for column in sorted(columns, reverse=True)}
     return next((found[name] for name in wanted if name in found), None)
 

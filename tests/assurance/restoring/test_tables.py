@@ -107,6 +107,8 @@ def test_a_large_table_without_an_id_is_not_searched_for_one(
     ("table", "columns", "matched_by"),
     [
         ("account", {"accountid": "1", "id": "9"}, "accountid"),
+        ("accounts", {"accountid": "1", "id": "9"}, "accountid"),
+        ("opportunities", {"opportunityid": "1", "id": "9"}, "opportunityid"),
         ("Leads", {"Record Id": "1", "Id of lead": "2"}, "Record Id"),
         ("all-contacts", {"Record ID": "1", "Email": "a"}, "Record ID"),
         ("things", {"hs_object_id": "1"}, "hs_object_id"),

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.register.restore_file import RestoreFile
 from tests.assurance.restoring.shapes import as_csv, folder
-from tests.exports import Ran, audit
+from tests.exports import DATED, Ran, audit
 
 ROWS = [
     {"Id": f"003{number}", "Name": f"name {number}", "LastModifiedDate": "2026"} for number in range(1200)
@@ -96,3 +96,17 @@ def test_hostile_names_and_many_kinds_stay_within_a_terminal(tmp_path: Path) -> 
         assert len(ran.out.splitlines()) <= 25
         assert "\x1b" not in ran.out
         assert "\u202e" not in ran.out
+
+
+def test_a_scan_takes_the_file_beside_the_export(tmp_path: Path) -> None:
+    export = folder(tmp_path / "export", {"package.xml": "", **PROFILE})
+    again = folder(tmp_path / "again", {"package.xml": "", **PROFILE})
+    lacking = folder(tmp_path / "lacking", {"package.xml": ""})
+    for after, proven, tested in ((again, "pass", "pass"), (lacking, "partial", "unknown")):
+        out = tmp_path / after.name / "restore.json"
+        check(export, after, "--by", "An, head of IT", "--on", "2026-11-20", "--out", out)
+        names = ("backup.restore-proven", "backup.restore-tested")
+        asked = [option for name in names for option in ("--check", name)]
+        ran = audit("scan", export, out, *DATED, *asked, "--format", "json")
+        found = {result["check"]: result["status"] for result in json.loads(ran.out)["results"]}
+        assert found == dict(zip(names, (proven, tested), strict=True))
