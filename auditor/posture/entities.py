@@ -60,6 +60,12 @@ def _ids(posture: Posture) -> Iterator[str]:
         posture.secrets,
         posture.data.personal_objects,
         posture.data.personal_fields,
+        posture.assurance.documents,
+        posture.assurance.customer_controls,
+        posture.assurance.sub_processors,
+        posture.backup.coverage,
+        posture.backup.restored,
+        posture.measured,
     )
     for population in populations:
         if isinstance(population, Unknown):

@@ -18,6 +18,7 @@ from auditor.posture import (
     Population,
     Seen,
     Unknown,
+    UnknownKind,
     Unread,
     not_provided,
 )
@@ -58,9 +59,10 @@ def backups_of(kept: Kept, valid: Mapping[str, Validity], today: date) -> Told:
 
 def with_backups(coverage: Seen[BackedUp], told: Sequence[Told]) -> Seen[BackedUp]:
     """The coverage with what registers say. What was seen stays as it is, but for what of it is not known; a class of which nobody speaks is
-    an unread member."""
+    an unread member. A register that is there and has no list of them is silent, and excused by no source."""
     if not any(one.listed for one in told):
-        return coverage
+        beyond = isinstance(coverage, Unknown) and coverage.kind is UnknownKind.OUT_OF_REACH
+        return not_provided(RESOURCE, "it has no list of backups") if told and beyond else coverage
     items = {} if isinstance(coverage, Unknown) else {one.id: one for one in coverage.items}
     for member in (entry for one in told for entry in one.members):
         items[member.id] = _filled(items[member.id], member) if member.id in items else member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from auditor.check import Outcome, Verdict, bad, must_be, ok, setting, unsure
-from auditor.posture import Document, Seen, Standing, Unknown, gravest, not_provided
+from auditor.posture import Document, Known, Seen, Standing, Unknown, UnknownKind, gravest, not_provided
 from auditor.posture.topics.assurance import RESOURCE
 
 REPORT, CERTIFICATE = "soc-2-type-2", "iso-27001"
@@ -45,23 +45,40 @@ def covers(document: Document) -> Verdict:
 
 
 def one_shows_it(
-    name: str, documents: Seen[Document], kinds: Collection[str], of: Of, spoils: Of, nothing: Verdict
+    name: str,
+    documents: Seen[Document],
+    kinds: Collection[str],
+    of: Of,
+    nothing: Verdict,
+    spoils: Of | None = None,
 ) -> Outcome:
-    """One document of these kinds that is right is enough, unless another one `spoils` it. Only where the list is known to be whole, and
-    none of them may still turn out right, is it known that there is none: then `nothing`, or what is wrong with the first of them."""
+    """One document of these kinds that is right is enough, unless another one `spoils` it, or may: what is only old no longer does. Only
+    where the list is known to be whole, and none of them may still turn out right, is it known that there is none: then `nothing`, or what
+    is wrong with the first of them."""
     if isinstance(documents, Unknown):
         return setting(name, unsure(documents))
     mine = [document for document in documents.items if document.kind in kinds]
-    spoiled = [verdict for verdict in map(spoils, mine) if verdict.passed is False]
-    if spoiled:
-        return setting(name, spoiled[0])
+    hidden = [entry.unknown for entry in documents.unread]
+    hidden += [documents.complete] if isinstance(documents.complete, Unknown) else []
+    doubts = list(hidden) if spoils else []
+    for document in mine if spoils else ():
+        verdict = spoils(document) if spoils else ok()
+        if verdict.passed is False:
+            return setting(name, verdict)
+        if isinstance(verdict.passed, Unknown) and verdict.passed.kind is not UnknownKind.STALE:
+            doubts.append(verdict.passed)
     verdicts = [of(document) for document in mine]
     good = [one for one, verdict in zip(mine, verdicts, strict=True) if verdict.passed is True]
-    if good:
+    if good and not doubts:
         return setting(name, ok(good[0].name, good[0].evidence))
     gaps = [verdict.passed for verdict in verdicts if isinstance(verdict.passed, Unknown)]
-    gaps += [entry.unknown for entry in documents.unread]
-    gaps += [documents.complete] if isinstance(documents.complete, Unknown) else []
-    if gaps:
-        return setting(name, unsure(gravest(gaps)))
+    if gaps or hidden or doubts:
+        return setting(name, unsure(gravest([*gaps, *hidden, *doubts])))
     return setting(name, verdicts[0] if verdicts else nothing)
+
+
+def in_force_here(document: Document) -> bool:
+    """Whether it may be in force and may speak of the product in use: neither is known to be otherwise."""
+    standing, covered = document.standing, document.covers_product
+    other = isinstance(standing, Known) and standing.value is not Standing.CURRENT
+    return not other and not (isinstance(covered, Known) and not covered.value)

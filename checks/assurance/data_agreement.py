@@ -1,4 +1,4 @@
-from auditor.check import Outcome, Policy, bad, check, ok, worst
+from auditor.check import Outcome, Policy, bad, check, worst
 from auditor.posture import Posture
 from checks.assurance._documents import AGREEMENT, covers, current, one_shows_it, whole
 
@@ -32,6 +32,5 @@ def the_processing_is_agreed(posture: Posture, policy: Policy) -> Outcome:
         posture.assurance.documents,
         (AGREEMENT,),
         lambda one: worst(current(one), whole(one), covers(one)),
-        lambda _: ok(),
         bad("none", "an agreement in force", None),
     )

@@ -1,6 +1,6 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, judged, ok, worst
 from auditor.posture import Document, Posture
-from checks.assurance._documents import PENETRATION_TEST, covers, current, one_shows_it, whole
+from checks.assurance._documents import PENETRATION_TEST, covers, current, in_force_here, one_shows_it, whole
 
 ID = "assurance.penetration-test"
 EXPECTED = "an independent test in date, with nothing grave left open"
@@ -36,8 +36,8 @@ def the_product_was_tested(posture: Posture, policy: Policy) -> Outcome:
         posture.assurance.documents,
         (PENETRATION_TEST,),
         lambda one: worst(_independent(one), current(one), whole(one), covers(one), _closed(one)),
-        lambda one: _closed(one) if worst(current(one), covers(one)).passed is True else ok(),
         bad("none", EXPECTED, None, severity="medium"),
+        spoils=lambda one: _closed(one) if in_force_here(one) else ok(),
     )
 
 

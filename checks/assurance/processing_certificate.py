@@ -1,4 +1,4 @@
-from auditor.check import Outcome, Policy, bad, check, ok, worst
+from auditor.check import Outcome, Policy, bad, check, worst
 from auditor.posture import Posture
 from checks.assurance._documents import PROCESSING_CERTIFICATE, current, one_shows_it, whole
 
@@ -33,7 +33,6 @@ def the_certificate_is_held(posture: Posture, policy: Policy) -> Outcome:
         posture.assurance.documents,
         (PROCESSING_CERTIFICATE,),
         lambda one: worst(current(one), whole(one)),
-        lambda _: ok(),
         bad("none", "a certificate in force", None),
     )
     if not policy.vietnamese_certificate_required:

@@ -1,6 +1,14 @@
 from auditor.check import Outcome, Policy, Verdict, bad, check, judged, ok, worst
-from auditor.posture import Document, Known, Opinion, Posture, Standing
-from checks.assurance._documents import CERTIFICATE, REPORT, covers, current, one_shows_it, whole
+from auditor.posture import Document, Opinion, Posture
+from checks.assurance._documents import (
+    CERTIFICATE,
+    REPORT,
+    covers,
+    current,
+    in_force_here,
+    one_shows_it,
+    whole,
+)
 
 ID = "assurance.vendor-evidence"
 EXPECTED = "a current SOC 2 type 2 report or ISO/IEC 27001 certificate without reservations"
@@ -39,18 +47,11 @@ def somebody_independent_vouches_for_the_vendor(posture: Posture, policy: Policy
         posture.assurance.documents,
         (REPORT, CERTIFICATE),
         lambda one: worst(_opinion(one), current(one), whole(one), covers(one)),
-        _reserved,
         bad("none", EXPECTED, None),
+        spoils=lambda one: _opinion(one) if in_force_here(one) else ok(),
     )
 
 
 def _opinion(document: Document) -> Verdict:
     """What the auditor concluded; a certificate has no such thing, and is only given where nothing grave was found."""
     return judged(document.opinion, lambda one: one in (None, Opinion.UNQUALIFIED), EXPECTED, actual=str)
-
-
-def _reserved(document: Document) -> Verdict:
-    standing, covered = document.standing, document.covers_product
-    in_force = isinstance(standing, Known) and standing.value is Standing.CURRENT
-    elsewhere = isinstance(covered, Known) and not covered.value
-    return _opinion(document) if in_force and not elsewhere else ok()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from auditor.check import Accepts, Outcome, Policy, Verdict, bad, check, judged, unsure, worst
 from auditor.posture import BackedUp, Fact, Posture, Unknown
 from checks.backup._coverage import each_backup
@@ -28,9 +30,11 @@ def data_comes_back_in_time(posture: Posture, policy: Policy) -> Outcome:
 
 
 def _judge(one: BackedUp) -> Verdict:
-    """What is missed is graver than what nobody asked for, and is said first."""
+    """What is missed is graver than what nobody asked for, and is said first; what is not known of the other half may be as grave."""
     both = (_within(one.restore_hours, one.wanted_hours), _within(one.lost_hours, one.wanted_lost_hours))
-    return worst(*sorted(both, key=lambda verdict: verdict.severity is not None))
+    found = worst(*sorted(both, key=lambda verdict: verdict.severity is not None))
+    hidden = any(isinstance(verdict.passed, Unknown) for verdict in both)
+    return replace(found, severity=None) if hidden else found
 
 
 def _within(measured: Fact[float], wanted: Fact[float | None]) -> Verdict:

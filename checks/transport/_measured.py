@@ -32,16 +32,19 @@ def each_measured(posture: Posture, probes: Probes, noun: str = "measured_addres
 
 
 def _judge(name: str, seen: Mapping[str, Measurement], probes: Probes) -> Verdict:
-    """All that is bad of it, the gravest first; else what is not known; a probe that is not told was not made."""
+    """All that is bad of it, the gravest first; else what is not known; a probe that is not told was not made. What is not known of it may be
+    as grave as it can be."""
     wrong = sorted(_bad(seen, probes), key=lambda one: (SEVERITIES.index(probes[one.probe]), one.probe))
     if wrong:
         first = wrong[0]
+        hidden = [probe for probe in probes if probe not in seen or isinstance(seen[probe].good, Unknown)]
+        weight = min(map(SEVERITIES.index, (probes[one] for one in (first.probe, *hidden))))
         accepts = SO_IT_IS if {one.probe for one in wrong} <= _CHANGES_DAILY else _accepted(wrong)
         return bad(
             [one.observed for one in wrong],
             [one.expected for one in wrong],
             first.evidence,
-            probes[first.probe],
+            SEVERITIES[weight],
             accepts,
         )
     gaps = [one.good for one in seen.values() if isinstance(one.good, Unknown)]

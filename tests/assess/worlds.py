@@ -59,6 +59,7 @@ from auditor.posture import (
     User,
     UserKind,
 )
+from tests.assess.beside import beside
 from tests.builders import GAP, OUT, blank, evidence, known, population, posture_with, role
 
 T = TypeVar("T")
@@ -157,6 +158,7 @@ def world(random: Random) -> Posture:
         "secrets": population("scanned_files", *_files(random)),
     }
     native = {key: flag() for key in some(random, NATIVE)}
+    paths |= beside(random, any_of)
     built = replace(posture_with(**paths), data=_data(random, any_of), native=native)
     return beyond_reach(built) if random.random() < 0.5 else built
 

@@ -15,10 +15,11 @@ FOLDERS = (
     "auditor/vendor",
     "auditor/check",
     "auditor/access",
+    "auditor/register",
 )
 PLACE = "Xy9"
 """What stands in the place of what a sentence names."""
-_REASON_AT = {"Unknown": 3, "not_provided": 1, "missing": 1}
+_REASON_AT = {"Unknown": 3, "not_provided": 1, "missing": 1, "wrong": 0, "_wrong": 0, "_stale": 0}
 
 
 def given() -> Iterator[tuple[str, str]]:

@@ -33,6 +33,12 @@ REMEMBERED = [
     "logging.alert_rules",
     "logging.streams",
     "secrets",
+    "assurance.documents",
+    "assurance.customer_controls",
+    "assurance.sub_processors",
+    "backup.coverage",
+    "backup.restored",
+    "measured",
 ]
 
 

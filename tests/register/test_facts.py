@@ -27,6 +27,7 @@ from auditor.register.facts import with_register
 from auditor.register.known import Known as Names
 from auditor.register.reading import read_register_file
 from tests.register.made import SIGNED, TODAY, kept, laid, soc2, written
+from tests.unknown import is_unknown
 
 
 def assurance(folder: Path, day: date = TODAY, names: Names | None = None, **parts: Any) -> Assurance:
@@ -310,6 +311,12 @@ def test_backups_by_class_and_what_nobody_speaks_of(tmp_path: Path) -> None:
     assert value(made.backup.exists) is True
     assert value(made.backup.interval_hours) == 24
     assert value(made.backup.last_restore_test) == date(2026, 5, 1)
+
+
+def test_a_register_without_a_list_of_backups_is_silent_and_no_excuse(tmp_path: Path) -> None:
+    gap = posture(tmp_path).backup.coverage
+    assert is_unknown(gap, (UnknownKind.NOT_PROVIDED, "AssuranceRegister"))
+    assert gap.reason == "it has no list of backups"
 
 
 def test_two_registers_keep_their_entries_apart_and_the_worse_counts(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from auditor.report.html.text import safe_link
 from auditor.vendor import Vendor, load_vendors
 from benchmarks.twins import products
 from benchmarks.twins.opened import assessed
+from tests.vendor_profiles.brought import is_brought
 
 ROOT = Path(vendor_profiles.__file__).parent
 VENDORS = {
@@ -78,7 +79,8 @@ def readme(id_: str) -> str:
 
 
 def is_of_its_own(check: Check) -> bool:
-    return check.scored and check.same_as is None
+    """What people bring beside a product is put right beside it, as the check itself says."""
+    return check.scored and check.same_as is None and not is_brought(check)
 
 
 def is_spoken_of(check: Check, vendor: Vendor) -> bool:

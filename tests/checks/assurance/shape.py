@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from auditor.check import Check
-from auditor.posture import Document, Opinion, Posture, Standing, UnknownKind
-from tests.builders import DENIED, GAP, OUT, evidence, known, population, posture_with
+from auditor.posture import Document, Opinion, Posture, Standing, Unknown, UnknownKind
+from tests.builders import DENIED, GAP, evidence, known, population, posture_with
 from tests.checks.cases import Case, fails, limits, passes, row, unknown
 from tests.checks.shapes import SETTINGS
 from tests.checks.support import TODAY
 
 REGISTER = (UnknownKind.NOT_PROVIDED, "AssuranceRegister")
+OLD = Unknown(UnknownKind.STALE, "Test")
 NO_REGISTER = (UnknownKind.OUT_OF_REACH, "AssuranceRegister")
 
 
@@ -40,15 +41,22 @@ def papers(*items: Any, **more: Any) -> Posture:
     return posture_with(**{"assurance.documents": population("documents", *items, **more)})
 
 
-def one_document(check: Check, kind: str, severity: str, lacking: str | None = None) -> list[Case]:
-    """What holds for every check that asks for one document of a kind."""
+def one_document(
+    check: Check, kind: str, severity: str, lacking: str | None = None, spoils: bool = False
+) -> list[Case]:
+    """What holds for every check that asks for one document of a kind. `spoils`: one that is not seen may take from what another shows."""
     id_, good = f"setting:{check.id}", document(kind)
     promised = document(kind, "Draft", standing=known(Standing.IN_PROGRESS))
     claimed = document(kind, "Claim", standing=known(Standing.CLAIMED))
     return [
         passes("with one in force", papers(good), row(id_, actual=kind, path="register.yaml", line=12)),
-        passes("with one in force beside one that ended", papers(document(kind, "Old", standing=OUT), good)),
-        passes("though the list is not whole", papers(good, complete=DENIED)),
+        passes(
+            "with one in force beside one that ended",
+            papers(document(kind, "Old", standing=OLD, opinion=OLD, open_exceptions=OLD), good),
+        ),
+        unknown("while the list may hold a worse one", papers(good, complete=DENIED), DENIED)
+        if spoils
+        else passes("though the list is not whole", papers(good, complete=DENIED)),
         fails(
             "where the list is whole and empty",
             papers(),

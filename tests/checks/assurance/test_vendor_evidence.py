@@ -10,7 +10,7 @@ CERTIFICATE = document("iso-27001")
 
 test_case = cases(
     check,
-    *one_document(check, "iso-27001", "high"),
+    *one_document(check, "iso-27001", "high", spoils=True),
     passes("with a report without reservations", papers(report())),
     *(
         fails(
@@ -27,6 +27,14 @@ test_case = cases(
     passes(
         "where the report with reservations is not yet in force",
         papers(report(opinion=known(Opinion.QUALIFIED), standing=known(Standing.IN_PROGRESS)), CERTIFICATE),
+    ),
+    fails(
+        "where it is not known whether the report with reservations is still in force",
+        papers(report(opinion=known(Opinion.QUALIFIED), standing=GAP), CERTIFICATE),
+        row(f"setting:{ID}", actual="qualified"),
+    ),
+    unknown(
+        "where the opinion of another report was not read", papers(report(opinion=GAP), CERTIFICATE), GAP
     ),
     fails(
         "where all cover another product",

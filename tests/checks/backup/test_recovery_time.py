@@ -45,6 +45,11 @@ test_case = cases(
         measured(known(1.0), known(1.0), known(4.0), NOTHING),
         row(ID, severity="low"),
     ),
+    fails(
+        "as gravely as it can be where the other half is not known",
+        measured(GAP, known(1.0), known(4.0), NOTHING),
+        row(ID, severity="medium", actual="nothing asked for"),
+    ),
     unknown("where it was never measured", measured(GAP, known(1.0), known(4.0), known(4.0)), GAP),
     unknown(
         "where it is not told what is asked for", measured(known(1.0), known(1.0), known(4.0), DENIED), DENIED
