@@ -14,6 +14,7 @@ from auditor.assurance.packing.letter import letter_of
 from auditor.assurance.packing.memo import memo_of
 from auditor.assurance.packing.opening import open_review
 from auditor.assurance.packing.pack import Order, papers_of
+from auditor.schemas import problems
 from auditor.userfile import UserFileError
 from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked
 from tests.assurance.packing.reviews import WEAK, probe_data, register_text, review, soc2
@@ -286,3 +287,8 @@ def test_the_letter_tells_what_was_seen_from_what_is_to_be_shown(tmp_path: Path)
     ]
     rows = [row[1] for row in letter.tables[0].rows]
     assert set(said["findings"]) | set(said["show"]) <= set(rows)
+
+
+def test_decision_json_keeps_to_its_schema(tmp_path: Path) -> None:
+    papers = papers_of(open_review(review(tmp_path, probe=GOOD), TODAY), Order(("en",), ("html",)))
+    assert problems("decision", json.loads(papers["decision.json"])) == []
