@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
 from auditor.assurance.asking.question import Asked
+from auditor.assurance.deciding.remembered import Remembered
 from auditor.collecting.live.tenants import TENANT
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
@@ -40,6 +41,7 @@ def generated() -> dict[str, str]:
     makers: dict[str, Callable[[], Schema]] = {
         "assurance-register": _assurance_register,
         "baseline": _baseline,
+        "decision": _decision,
         "form": form_schema,
         "guidance": _guidance,
         "policy": _policy,
@@ -160,6 +162,16 @@ def _questions() -> Schema:
         **schema,
         "title": "Questions",
         "description": "What was asked of a vendor, an implementer and the organisation itself, question by question, and why.",
+    }
+
+
+def _decision() -> Schema:
+    schema = _of(Remembered)
+    _title(schema)
+    return {
+        **schema,
+        "title": "Decision on a vendor",
+        "description": "What `crm-audit assurance pack` proposes of a vendor: what stands against it, what is open, and conditions.",
     }
 
 

@@ -18,6 +18,7 @@ NAMES = (
     "baseline",
     "changes",
     "collection",
+    "decision",
     "form",
     "guidance",
     "night",

@@ -10,7 +10,7 @@ from typing import Any
 from auditor.history.change import Change
 from auditor.history.decision import Decision
 from auditor.history.record import Record
-from auditor.history.store.model import Lately, Point, Seen
+from auditor.history.store.model import Lately, Note, Point, Seen
 
 DAY = date(2026, 11, 27)
 DEADLINES = {"critical": 7, "high": 30}
@@ -24,6 +24,7 @@ class Tenant:
     points: list[Point] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     changes: list[tuple[date, Change]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 class Memory:
@@ -48,6 +49,9 @@ class Memory:
 
     def record(self, tenant: str, day: date) -> Record | None:
         raise AssertionError("no assessment is read where nobody decided anything")
+
+    def notes(self, kind: str, key: str | None = None) -> Sequence[Note]:
+        return self._of(key or "").notes
 
     def _of(self, tenant: str) -> Tenant:
         return self._tenants.get(tenant, Tenant())

@@ -10,7 +10,7 @@ from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.scanned import unseen
 from auditor.assurance.deciding.proposal import Basis, Remark, Weight
 from auditor.assurance.deciding.rules import Rules
-from auditor.assurance.deciding.standing import short_id
+from auditor.assurance.deciding.standing import called, short_id
 from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.topics.assurance import Standing
 
@@ -69,9 +69,11 @@ def _of_documents(evidence: Evidence) -> Iterator[Remark]:
         ends = one.expires
         if ends is not None and evidence.today <= ends <= evidence.today + SOON:
             yield Remark(
-                "runs_out", Basis("document", one.id, ends), {"name": one.title or one.id, "day": ends}
+                "runs_out",
+                Basis("document", one.id, ends),
+                {"name": one.title or "", "of": one.kind, "day": ends},
             )
     for document in () if isinstance(seen, Unknown) else seen:
         standing = document.standing
         if isinstance(standing, Known) and standing.value in (Standing.CLAIMED, Standing.IN_PROGRESS):
-            yield Remark(str(standing.value), Basis("document", short_id(document)), {"name": document.name})
+            yield Remark(str(standing.value), Basis("document", short_id(document)), called(document))

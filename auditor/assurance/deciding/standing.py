@@ -70,3 +70,8 @@ def _said(fact: Known[bool] | Unknown) -> State:
 def short_id(document: Document) -> str:
     """Its id in the register."""
     return document.id.removeprefix("document:")
+
+
+def called(document: Document) -> dict[str, str]:
+    """What fills a sentence about it: its title, empty where it has none, and its kind, which then names it."""
+    return {"name": "" if document.name == short_id(document) else document.name, "of": document.kind}

@@ -3,10 +3,11 @@ decision, nothing that was accepted, nothing of anybody else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from auditor.assurance.deciding.proposal import Condition, Ground
+from auditor.assurance.deciding.proposal import Condition
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.packing.case import Case
 from auditor.assurance.packing.documents import documents_asked
@@ -44,11 +45,11 @@ def letter_of(case: Case, language: str) -> Folio:
         assessed=voice.day(day),
         about=about,
         verdict=None,
-        sections=(greeting, *sections),
+        sections=(greeting, *(_short(one, voice) for one in sections)),
         notes=(),
         foot=f"{voice.say('letter.closing')} {voice.say('letter.foot')}",
         labels={"kind": voice.say("kind.letter"), "notes": ""},
-        tables=(_table(case, voice),),
+        tables=(_table(sections, voice),),
     )
 
 
@@ -59,6 +60,7 @@ def _answer_by(case: Case) -> date:
 
 def _sections(case: Case, voice: Voice) -> Iterator[Section | None]:
     yield _findings(case, voice)
+    yield _to_show(case, voice)
     yield _said_of("papers", ("exceptions.", "opinion.", "contradiction."), case, voice)
     yield _said_of("outside", ("probe.",), case, voice)
     yield _documents(case, voice)
@@ -70,51 +72,66 @@ def theirs(case: Case) -> list[Condition]:
     return [one for one in case.proposed.conditions if one.owner == "vendor" and one.basis.kind != "decision"]
 
 
-def _grounds(case: Case) -> list[Ground]:
-    """What ends the review and the vendor can put right in the product itself."""
-    return [
-        one for one in (*case.proposed.blockers, *case.proposed.open) if one.owner == "vendor" and one.check
-    ]
-
-
 def _findings(case: Case, voice: Voice) -> Section | None:
-    """Of the scan: what is wrong, and what is to be shown."""
-    points = [_point(one.check, voice.ground(one), None, case, voice) for one in _grounds(case)]
+    """What was seen to be wrong, by the scan or from outside."""
+    bad = [one for one in case.proposed.blockers if one.owner == "vendor"]
+    points = [_wrong(one.check, voice.ground(one), None, case, voice) for one in bad if one.check]
     points += [
-        _point(one.check, voice.condition(one), one, case, voice)
+        _wrong(one.check, voice.condition(one), one, case, voice)
         for one in theirs(case)
-        if one.id.startswith("check.")
+        if one.id.startswith("check.") and not one.shown
     ]
-    outside = [one for one in case.proposed.blockers if one.rule in ("management-path", "old-tls")]
-    by = (voice.say("column.by"), voice.day(_answer_by(case)).text)
-    points += [Point(voice.ground(one), facts=(by,)) for one in outside]
+    points += [
+        Point(voice.ground(one), facts=_by(None, case, voice))
+        for one in bad
+        if one.rule in ("management-path", "old-tls")
+    ]
+    return _section("findings", voice.say("letter.findings"), points, voice)
+
+
+def _to_show(case: Case, voice: Voice) -> Section | None:
+    """What nobody could see, and what is to be agreed on."""
+    how = voice.say("letter.show_how")
+    points = [
+        Point(voice.say("letter.show", title=voice.title(one.check)), how, facts=_by(None, case, voice))
+        for one in case.proposed.open
+        if one.owner == "vendor" and one.check
+    ]
+    points += [
+        Point(
+            voice.say("letter.show", title=voice.title(one.check)),
+            how,
+            one.severity,
+            voice.severity(one.severity),
+            _by(one, case, voice),
+        )
+        for one in theirs(case)
+        if one.id.startswith("check.") and one.shown
+    ]
+    points += [
+        Point(voice.lift(one), facts=_by(None, case, voice))
+        for one in case.proposed.to_conditions
+        if one.remedy == "agree-notice"
+    ]
+    return _section("show", voice.say("letter.unseen"), points, voice)
+
+
+def _section(key: str, lead: str, points: list[Point], voice: Voice) -> Section | None:
     if not points:
         return None
-    more = voice.count("more", len(points) - MOST) if len(points) > MOST else ""
-    return Section(
-        "findings",
-        voice.say("section.findings"),
-        (voice.say("letter.findings"),),
-        tuple(points[:MOST]),
-        more=more,
-    )
+    return Section(key, voice.say(f"section.{key}"), (lead,), tuple(points))
 
 
-def _point(check: str, said: str, one: Condition | None, case: Case, voice: Voice) -> Point:
-    by = _answer_by(case) if one is None else one.by
-    facts = ((voice.say("column.by"), voice.day(by).text),)
+def _by(one: Condition | None, case: Case, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """The day by which; that of the answer where nothing else asks for one."""
+    day = _answer_by(case) if one is None else one.by
+    return ((voice.say("column.by"), voice.day(day).text),)
+
+
+def _wrong(check: str, said: str, one: Condition | None, case: Case, voice: Voice) -> Point:
     severity = "" if one is None else one.severity
-    if one is not None and one.shown:
-        return Point(
-            voice.say("letter.show", title=voice.title(check)),
-            voice.say("letter.show_how"),
-            severity,
-            voice.severity(severity),
-            facts,
-        )
-    return Point(
-        said, voice.say("letter.ask", fix=_fix(check, case, voice)), severity, voice.severity(severity), facts
-    )
+    ask = voice.say("letter.ask", fix=_fix(check, case, voice))
+    return Point(said, ask, severity, voice.severity(severity), _by(one, case, voice))
 
 
 def _fix(check: str, case: Case, voice: Voice) -> str:
@@ -130,8 +147,7 @@ def _said_of(key: str, starts: tuple[str, ...], case: Case, voice: Voice) -> Sec
     if not mine:
         return None
     points = tuple(
-        Point(voice.condition(one), facts=((voice.say("column.by"), voice.day(one.by).text),))
-        for one in mine[:MOST]
+        Point(voice.condition(one), facts=((voice.say("column.by"), voice.day(one.by).text),)) for one in mine
     )
     return Section(key, voice.say(f"section.{key}"), (), points)
 
@@ -155,30 +171,24 @@ def _questions(case: Case, voice: Voice) -> Section | None:
             clean(one.text.vi if vi else one.text.en, SENTENCE),
             clean(one.why.vi if vi else one.why.en, SENTENCE),
         )
-        for one in case.questions[:MOST]
+        for one in case.questions
     )
-    more = voice.count("more", len(case.questions) - MOST) if len(case.questions) > MOST else ""
-    return Section(
-        "questions", voice.say("section.questions"), (voice.say("letter.questions"),), points, more=more
-    )
+    return Section("questions", voice.say("section.questions"), (voice.say("letter.questions"),), points)
 
 
-def _table(case: Case, voice: Voice) -> Table:
-    """All that is asked, in rows that can be ticked off."""
-    vi = voice.language == "vi"
-    rows: list[tuple[Cell, ...]] = [
-        (voice.say("section.findings"), voice.ground(one), _fix(one.check, case, voice), None)
-        for one in _grounds(case)
-    ]
-    for one in theirs(case):
-        if one.id.startswith(("document.", "questions")):
-            continue
-        fix = _fix(one.check, case, voice) if one.check else ""
-        rows.append((voice.say("section.findings"), voice.condition(one), fix, one.by))
-    for name, fresh, state, by in documents_asked(case, voice):
-        rows.append((voice.say("section.documents"), name, f"{fresh} ({state})", by))
-    for asked in case.questions:
-        text, why = (asked.text.vi, asked.why.vi) if vi else (asked.text.en, asked.why.en)
-        rows.append((voice.say("section.questions"), clean(text), clean(why), None))
+def _table(sections: Iterable[Section], voice: Voice) -> Table:
+    """All that is asked, in rows that can be ticked off: the same as the letter says, with nothing left out."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in sections:
+        for point in one.points:
+            rows.append((one.heading, point.text, point.rests, dict(point.facts).get(voice.say("column.by"))))
+        for name, fresh, state, by in one.grid.rows if one.grid is not None else ():
+            rows.append((one.heading, name, f"{fresh} ({state})", by))
     head = tuple(voice.say(f"column.{key}") for key in ("kind", "what", "why", "by"))
-    return Table(voice.say("sheet.asked"), head, tuple(rows), (26, 80, 60, 14))
+    return Table(voice.say("sheet.asked"), head, tuple(rows), (26, 80, 60, 20))
+
+
+def _short(one: Section, voice: Voice) -> Section:
+    """As much of a section as a letter bears."""
+    left = len(one.points) - MOST
+    return replace(one, points=one.points[:MOST], more=voice.count("more", left)) if left > 0 else one

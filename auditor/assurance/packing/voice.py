@@ -68,12 +68,7 @@ class Voice:
             return clean(self._told(one.told), SENTENCE)
         if not one.says:
             return self._of_check(one.check, bad=not one.shown)
-        params = dict(one.params)
-        if "wanted" in params:
-            params["wanted"] = self.wanted(str(params["wanted"]))
-        if "probe" in params:
-            params["probe"] = self.named(str(params["probe"]))
-        return self._counted(one.says, params)
+        return self._counted(one.says, one.params)
 
     def demand(self, one: Condition) -> str:
         """The same as a demand, without the numbers of today, which tomorrow are others."""
@@ -82,7 +77,7 @@ class Voice:
         return self.say("lift.show" if one.shown else "lift.repair", title=self.title(one.check))
 
     def remark(self, one: Remark) -> str:
-        return self.say(f"remark.{one.says}", **one.params)
+        return self.say(f"remark.{one.says}", **self._worded(one.params))
 
     def lift(self, one: Lift) -> str:
         """What would settle grounds."""
@@ -125,7 +120,19 @@ class Voice:
 
     def _counted(self, says: str, params: Params) -> str:
         single = params.get("count") == 1 and self.words.has(f"decision.say.{says}.one")
-        return clean(self.say(f"say.{says}.one" if single else f"say.{says}", **params), SENTENCE)
+        key = f"say.{says}.one" if single else f"say.{says}"
+        return clean(self.say(key, **self._worded(params)), SENTENCE)
+
+    def _worded(self, params: Params) -> dict[str, str | int | date]:
+        """What fills a sentence, in words: documents by their title, else by their kind; probes and what is wanted by their names."""
+        filled = dict(params)
+        if "of" in filled:
+            filled["name"] = filled["name"] or self.named(str(filled["of"]))
+        if "wanted" in filled:
+            filled["wanted"] = self.wanted(str(filled["wanted"]))
+        if "probe" in filled:
+            filled["probe"] = self.named(str(filled["probe"]))
+        return filled
 
     def _of_check(self, check: str, *, bad: bool) -> str:
         result = self._results.get(check)

@@ -114,12 +114,24 @@ def _pack(
             opened = open_review(folder, on, anew=anew)
     languages = ("en", "vi") if language == "both" else (language,)
     compared = tuple(open_review(one, on) for one in others)
-    order = Order(languages, tuple(dict.fromkeys(formats)) or FORMATS, compared)
+    order = Order(languages, tuple(dict.fromkeys(formats)) or _possible(FORMATS), compared)
     written = save_pack(opened, order, out, documents=documents, sign=sign, manner=Manner(mode))
     say = opened.case.voice(languages[0]).say
     click.echo(plain(f"{opened.case.vendor}: {say(f'outcome.{opened.case.proposed.outcome}')}"))
     for path in written:
         click.echo(str(path))
+
+
+def _possible(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that can be made here; that paper cannot is said, and nobody who asked for all is refused the rest."""
+    from importlib.util import find_spec
+
+    from auditor.cli.errors import say
+
+    if find_spec("typst") is not None:
+        return formats
+    say("no PDF is made: it needs an extra: pip install 'crm-auditor[pdf]'")
+    return tuple(one for one in formats if one != "pdf")
 
 
 def _verify(archive: Path, public: Path | None) -> int:

@@ -11,6 +11,7 @@ from auditor.fault import fault_of
 from auditor.history.change import Change
 from auditor.history.drift.still import still_open
 from auditor.history.night import Night, State
+from auditor.history.promised import Promise, keep_promises
 from auditor.history.reading import record_of
 from auditor.history.record import Record
 from auditor.history.store import History, Lease, LeaseLostError
@@ -136,6 +137,7 @@ class _Night:
         history.append(
             night, lease=self.lease
         )  # also where nothing can be written into its folder, be that the reason or not
+        self._promised(history, told)
         with suppress(UserFileError):
             write_night(self.order, night, told, [])
         return told
@@ -187,7 +189,13 @@ class _Night:
         )
         write_night(self.order, night, told, judged.files, None if kept is None else kept.path)
         history.append(night, lease=self.lease, record=judged.after)
+        self._promised(history, told)
         return told
+
+    def _promised(self, history: History, told: Told) -> None:
+        """Remembers which conditions of the decision on the vendor are late."""
+        late = [Promise(one.text, one.by, one.owner) for one in told.overdue]
+        keep_promises(history, told.tenant, told.day, late)
 
     def _before(self, history: History) -> tuple[date, Record] | None:
         """The newest night before this one that has a document."""

@@ -9,6 +9,7 @@ from datetime import date
 from auditor.history.change import Change
 from auditor.history.drift.said import words
 from auditor.history.drift.said.lines import Speech, value_of
+from auditor.history.promised import Promise
 from auditor.portfolio.drawn.words import NAME, SENTENCE, VALUE, Bar, Say
 from auditor.portfolio.remembered.alike import Move
 from auditor.portfolio.remembered.charts import Spark
@@ -141,6 +142,12 @@ def waiver_of(waiver: Waiver, day: date, say: Say) -> tuple[str, str]:
     return f"{say.title(waiver.check)}: {'; '.join(names)}", " · ".join(
         part for part in (until, owner) if part
     )
+
+
+def promise_of(one: Promise, say: Say) -> tuple[str, str]:
+    """A condition that was not met by its day, and who answers for it."""
+    due = say("ends.promised", day=date.fromisoformat(one.by))
+    return clean(one.text), f"{due} · {say('ends.owner', name=clean(one.owner, NAME))}"
 
 
 def aging_of(one: Aging, day: date, say: Say) -> str:

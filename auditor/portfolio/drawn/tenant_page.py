@@ -75,6 +75,7 @@ def tenant_page(shown: Shown, say: Say, languages: Sequence[str]) -> str:
         fix_columns=[say(key) for key in COLUMNS],
         fix_none=say("fix.none" if dossier.sight is not None else "open.unknown"),
         ends=[
+            *(describe.promise_of(one, say) for one in row.promised),
             *(describe.waiver_of(one, dossier.day, say) for one in row.waivers),
             *((describe.aging_of(one, dossier.day, say), "") for one in row.aging),
         ],

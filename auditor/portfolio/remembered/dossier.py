@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor.history.change import Change
+from auditor.history.promised import Promise
 
 OVERDUE_DAYS = 1
 """Days after which a tenant that no night speaks of is overdue: tonight's run may still be to come."""
@@ -92,7 +93,7 @@ class Sight:
 class Dossier:
     """`day` is the day that the pages speak of. `spots` are in the order of their days, at most one a day, none after `day`. `sight` is
     of the newest assessment at or before it. `wrong` are the findings that are open or were closed lately, `drift` the changes of late,
-    `reason` why the last night failed."""
+    `reason` why the last night failed, `promised` conditions of the decision on the vendor that are late."""
 
     tenant: str
     day: date
@@ -102,6 +103,7 @@ class Dossier:
     wrong: tuple[Wrong, ...] = ()
     drift: tuple[Drift, ...] = ()
     reason: str = ""
+    promised: tuple[Promise, ...] = ()
 
     @property
     def last(self) -> Spot | None:

@@ -46,6 +46,9 @@ def _needs(row: Row, day: date) -> Iterable[Need]:
     late = [one for one in row.late if one.severity in GRAVE]
     if late:
         yield Need(3, "need.late", {"n": len(late), "days": max(one.late(day) for one in late)})
+    if row.promised:
+        first = min(one.by for one in row.promised)
+        yield Need(3, "need.promised", {"n": len(row.promised), "day": date.fromisoformat(first)})
     soon = day + timedelta(days=TODAY_DAYS)
     ending = [one.until for one in row.waivers if one.until <= soon]
     if ending:

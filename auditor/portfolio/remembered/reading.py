@@ -9,8 +9,10 @@ from typing import Protocol
 
 from auditor.history.decision import Decision
 from auditor.history.drift.changed.decisions import settled
+from auditor.history.promised import KIND as PROMISED
+from auditor.history.promised import promises
 from auditor.history.record import Record
-from auditor.history.store.model import Lately, Point
+from auditor.history.store.model import Lately, Note, Point
 from auditor.portfolio.remembered.charts import TREND_DAYS
 from auditor.portfolio.remembered.dossier import Dossier, Drift, Sight, Spot, Wrong
 
@@ -26,6 +28,7 @@ class Remembered(Protocol):
     def lately(self, tenant: str, since: date, until: date) -> Lately: ...
     def decisions(self, tenant: str) -> Sequence[Decision]: ...
     def record(self, tenant: str, day: date) -> Record | None: ...
+    def notes(self, kind: str, key: str | None = None) -> Sequence[Note]: ...
 
 
 def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] = ()) -> Dossier:
@@ -48,6 +51,7 @@ def dossier(history: Remembered, tenant: str, day: date, groups: Sequence[str] =
         ),
         drift=tuple(Drift(night, change) for night, change in told.changes if night >= lately),
         reason=points[-1].reason if points else "",
+        promised=promises(history.notes(PROMISED, tenant), day),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.history.change import Change
 from auditor.history.deadlines import Repairs
 from auditor.history.drift.said.kinds import SUMMARY, lost
+from auditor.history.promised import Promise
 from auditor.portfolio.remembered.alike import MONTH, WEEK, Move, moved_in
 from auditor.portfolio.remembered.charts import Spark, spark
 from auditor.portfolio.remembered.dossier import Dossier, LastNight, Spot
@@ -25,7 +26,7 @@ class Row:
     """`now` is the night that tells how the tenant stands, None where the last one does not; `known` is then the newest that told.
     `worse` are the gravest changes for the worse of the last night, of `worse_count`; `blind` those by which less is seen. `late` are
     findings past their deadline, `asked` the severities that have one, and `fixed` says by severity how long repairs of late took.
-    `missing` counts kinds of evidence that a check asked for and did not get."""
+    `missing` counts kinds of evidence that a check asked for and did not get; `promised` are conditions of the decision on the vendor that are late."""
 
     tenant: str
     file: str
@@ -54,6 +55,7 @@ class Row:
     blind_count: int
     missing: int
     coverage: tuple[float, float]
+    promised: tuple[Promise, ...] = ()
 
 
 def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
@@ -92,6 +94,7 @@ def row_of(dossier: Dossier, found: Sequence[Finding], limits: Limits) -> Row:
         blind_count=len(blind),
         missing=sight.missing if sight is not None else 0,
         coverage=(sight.in_scope, sight.overall) if sight is not None else (0.0, 0.0),
+        promised=dossier.promised,
     )
 
 

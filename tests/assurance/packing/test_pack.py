@@ -14,8 +14,9 @@ from auditor.assurance.packing.letter import letter_of
 from auditor.assurance.packing.memo import memo_of
 from auditor.assurance.packing.opening import open_review
 from auditor.assurance.packing.pack import Order, papers_of
+from auditor.schemas import problems
 from auditor.userfile import UserFileError
-from tests.assurance.deciding.world import FAIL, TODAY, Asked
+from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked
 from tests.assurance.packing.reviews import WEAK, probe_data, register_text, review, soc2
 from tests.report.hostile import HOSTILE
 from tests.report.pdf.reading import count
@@ -267,3 +268,27 @@ def test_a_decision_goes_into_the_register_once(tmp_path: Path) -> None:
     assert case.decided is not None
     assert case.decided.on.year == 2027
     assert all(one.by <= asked.by for one in case.proposed.conditions if one.check == asked.check)
+
+
+def test_the_letter_tells_what_was_seen_from_what_is_to_be_shown(tmp_path: Path) -> None:
+    """Nothing that nobody saw is told as seen, and what is to be agreed on is asked for."""
+    checks = (
+        Asked("encryption.sample-rest", "critical", "vendor", (BLIND,)),
+        Asked("logging.sample-events", "high", "vendor", (FAIL,)),
+        Asked("backup.sample-days", "high", "vendor", (BLIND,)),
+    )
+    letter = letter_of(open_review(review(tmp_path, *checks, probe=GOOD), TODAY).case, "en")
+    said = {one.key: [point.text for point in one.points] for one in letter.sections}
+    assert said["findings"] == ["1 of 1 are not as they should be; one stolen password opens every record."]
+    assert said["show"] == [
+        "Please show us: encryption.sample-rest.",
+        "Please show us: backup.sample-days.",
+        "Agree in writing that a leak is told well within 72 hours.",
+    ]
+    rows = [row[1] for row in letter.tables[0].rows]
+    assert set(said["findings"]) | set(said["show"]) <= set(rows)
+
+
+def test_decision_json_keeps_to_its_schema(tmp_path: Path) -> None:
+    papers = papers_of(open_review(review(tmp_path, probe=GOOD), TODAY), Order(("en",), ("html",)))
+    assert problems("decision", json.loads(papers["decision.json"])) == []

@@ -109,3 +109,11 @@ def test_two_vendors_are_compared(folder: Path, tmp_path: Path) -> None:
         assert "Southwind" in page
         assert "Northwind Cloud" in page
     assert "Southwind" not in (folder / "pack" / "letter.en.html").read_text(encoding="utf-8")
+
+
+def test_without_the_extra_for_paper_the_rest_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = audit("assurance", "pack", folder, *DAY)
+    assert done.code == 0
+    assert "no PDF is made" in done.err
+    assert {path.suffix for path in (folder / "pack").iterdir()} == {".html", ".xlsx", ".json"}

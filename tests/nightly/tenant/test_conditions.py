@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from auditor.history.promised import KIND, promises
 from auditor.nightly.closing.summary import Summary
 from auditor.nightly.closing.table import lines
 from auditor.nightly.tenant.conditions import dues_of, late_of
 from auditor.nightly.tenant.files import told_as_data, told_from
 from auditor.nightly.tenant.task import one_night
-from tests.nightly.support import DAY, machine, order
+from tests.nightly.support import DAY, history, machine, order
 
 PAST, AHEAD = DAY - timedelta(days=3), DAY + timedelta(days=3)
 
@@ -104,3 +105,14 @@ def test_the_night_says_it(tmp_path: Path) -> None:
         "3 days late, Lê An) and is not shown to be met: Do a" in line for line in lines(summary, "en")
     )
     assert any("trễ 3 ngày, Lê An" in line for line in lines(summary, "vi"))
+
+
+def test_history_remembers_what_is_late_for_the_portfolio(tmp_path: Path) -> None:
+    path = register(tmp_path, condition("a"))
+    one_night(order(tmp_path, register=path), machine())
+    with history(tmp_path) as opened:
+        assert [one.text for one in promises(opened.notes(KIND, "acme"), DAY)] == ["Do a"]
+    register(tmp_path, condition("a", met=str(PAST)))
+    one_night(order(tmp_path, register=path, day=DAY + timedelta(days=1)), machine())
+    with history(tmp_path) as opened:
+        assert promises(opened.notes(KIND, "acme"), DAY + timedelta(days=1)) == ()

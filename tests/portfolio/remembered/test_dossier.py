@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from auditor.history.store.model import Note
 from auditor.portfolio.drawn.shown import shown_of
 from auditor.portfolio.remembered.dossier import Dossier, LastNight
 from auditor.portfolio.remembered.ending import Limits
@@ -154,3 +156,11 @@ def test_what_a_grade_speaks_of_is_said_as_reports_say_it(
     qualified: str, scope: tuple[str, ...], limit: str
 ) -> None:
     assert row(Tenant([point(qualified=qualified, scope=scope)])).qualified == limit
+
+
+def test_a_condition_that_is_late_needs_somebody() -> None:
+    late = {"late": [{"text": "Send the report", "by": "2026-11-20", "owner": "Lê An"}]}
+    one = row(Tenant(nights(3), notes=[Note("conditions", "t", "late", DAY.isoformat(), late)]))
+    assert [(need.key, need.params) for need in needs(one, DAY)] == [
+        ("need.promised", {"n": 1, "day": date(2026, 11, 20)})
+    ]

@@ -11,7 +11,7 @@ from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.shown import basis_of
 from auditor.assurance.deciding.proposal import Basis, Condition, State
 from auditor.assurance.deciding.rules import Rules, Wanted
-from auditor.assurance.deciding.standing import in_date, short_id, stand
+from auditor.assurance.deciding.standing import called, in_date, short_id, stand
 from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.topics.assurance import Document, Opinion
 
@@ -49,7 +49,7 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
         basis=Basis("nothing" if isinstance(seen, Unknown) else "register")
         if best is None
         else basis_of(best),
-        params={"wanted": one.id, **({} if best is None else {"name": best.name})},
+        params={"wanted": one.id, **({} if best is None else called(best))},
         check=one.check,
         document="" if one.check else one.kinds[0],
         shown=True,
@@ -82,12 +82,12 @@ def _of_report(one: Document, today: date, rules: Rules) -> Asked:
         count = {} if isinstance(exceptions, Unknown) else {"count": exceptions.value}
         asked[f"exceptions.{short_id(one)}"] = Condition(
             f"exceptions.{short_id(one)}", today + timedelta(days=rules.conditions.exception_days), "vendor",
-            f"exceptions.{word}", basis_of(one), params={"name": one.name, **count}, shown=word == "unsaid",
+            f"exceptions.{word}", basis_of(one), params={**called(one), **count}, shown=word == "unsaid",
         )  # fmt: skip
     if isinstance(opinion, Known) and opinion.value is Opinion.QUALIFIED:
         asked[f"opinion.{short_id(one)}"] = Condition(
             f"opinion.{short_id(one)}", today + timedelta(days=rules.conditions.opinion_days), "vendor",
-            "opinion.qualified", basis_of(one), params={"name": one.name},
+            "opinion.qualified", basis_of(one), params=called(one),
         )  # fmt: skip
     return asked
 

@@ -9,7 +9,7 @@ from typing import Any
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.proposal import Basis, Ground, State
 from auditor.assurance.deciding.rules import Rules
-from auditor.assurance.deciding.standing import in_date, is_good, short_id, stand, worst_word
+from auditor.assurance.deciding.standing import called, in_date, is_good, short_id, stand, worst_word
 from auditor.posture.facts.fact import Fact, Known, Unknown
 from auditor.posture.topics.assurance import Document, Opinion
 from auditor.register.model.documents import Document as Entry
@@ -39,7 +39,7 @@ def independent_evidence(evidence: Evidence, level: int, rules: Rules) -> Iterat
     if open_ or seen.complete is not True or seen.unread:
         basis = basis_of(open_[0]) if open_ else _register(evidence)
         word = worst_word(open_[0]) if open_ else "no_list"
-        name = {"name": open_[0].name} if open_ else {}
+        name = called(open_[0]) if open_ else {}
         yield _ground(
             "independent-evidence",
             State.UNKNOWN,
@@ -50,7 +50,7 @@ def independent_evidence(evidence: Evidence, level: int, rules: Rules) -> Iterat
         )
         return
     if mine:
-        word, name = worst_word(mine[0]), {"name": mine[0].name}
+        word, name = worst_word(mine[0]), called(mine[0])
         yield _ground(
             "independent-evidence",
             State.BAD,
@@ -83,7 +83,7 @@ def opinions(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
             basis_of(one),
             "send-report",
             about=short_id(one),
-            name=one.name,
+            **called(one),
         )
 
 
