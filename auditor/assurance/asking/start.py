@@ -14,15 +14,15 @@ from auditor.assurance.asking.changed import from_changes
 from auditor.assurance.asking.kept import keep
 from auditor.assurance.asking.page import page_of
 from auditor.assurance.asking.question import SIDES, Asked, Question
+from auditor.assurance.asking.scanned import Named, scanned
 from auditor.assurance.asking.skeleton import skeleton
 from auditor.assurance.asking.whole import Known, questionnaire
 from auditor.assurance.asking.workbook import workbook_of
 from auditor.assurance.folder import Review
 from auditor.check import load_catalogue
 from auditor.pipeline.machine import Machine
-from auditor.pipeline.rendering import Rendering, rendering_of
+from auditor.pipeline.rendering import Rendering
 from auditor.pipeline.request import Request
-from auditor.pipeline.run import run
 from auditor.register.reading import Kept, read_register_file
 from auditor.report.speech.words import Words as Speech
 from auditor.userfile import UserFileError
@@ -78,7 +78,8 @@ def start(starting: Starting, machine: Machine) -> Started:
     if register is None and not starting.vendor_name.strip():
         raise UserFileError("say by --vendor-name who the vendor is; the register begins with it")
     make_folder(review.folder, starting.manner)
-    rendering = _scanned(starting, register, machine)
+    named = Named(review, starting.request, starting.assessment, starting.tenant, starting.manner)
+    rendering = scanned(named, register, machine)
     new = register is None
     if register is None:
         assessment = None if rendering is None else rendering.assessment
@@ -99,40 +100,6 @@ def start(starting: Starting, machine: Machine) -> Started:
         starting.request is not None,
         None if rendering is None else rendering.assessment,
     )
-
-
-def _scanned(starting: Starting, register: Kept | None, machine: Machine) -> Rendering | None:
-    """The assessment: of what is named now, else the one that is named, else that of the folder; none where nothing was ever scanned."""
-    review = starting.review
-    if starting.request is not None:
-        with run(_with_the_rest(starting.request, review, register), machine) as outcome:
-            save(review.assessment, outcome.report("json"), starting.manner)
-    elif starting.assessment is not None:
-        rendering = rendering_of(starting.assessment)  # before it is kept: it may be none
-        if starting.assessment.resolve() != review.assessment.resolve():
-            place = starting.assessment
-            save(
-                review.assessment,
-                (place / "assessment.json" if place.is_dir() else place).read_bytes(),
-                starting.manner,
-            )
-        return rendering
-    return rendering_of(review.assessment) if review.assessment.is_file() else None
-
-
-def _with_the_rest(request: Request, review: Review, register: Kept | None) -> Request:
-    """The request with what the folder has beside it: the register, and what was measured and compared."""
-    return replace(
-        request,
-        tenant=request.tenant or (None if register is None else register.register.tenant),
-        registers=(*request.registers, *(() if register is None else (register.path,))),
-        probes=(*request.probes, *_there(review.probe)),
-        restores=(*request.restores, *_there(review.restore)),
-    )
-
-
-def _there(path: Path) -> tuple[Path, ...]:
-    return (path,) if path.is_file() else ()
 
 
 def _skeleton(starting: Starting, assessment: Assessment | None) -> str:

@@ -248,6 +248,20 @@ def test_a_register_is_made_once_and_never_written_over(tmp_path: Path) -> None:
     assert register_of(tmp_path)["notes"] == "Ours."
 
 
+def test_an_assessment_of_another_tenant_or_product_is_refused(tmp_path: Path) -> None:
+    begun(tmp_path)
+    other = assessment(tenant="Other")
+    with pytest.raises(UserFileError, match="is of another tenant"):
+        begun(tmp_path, made=other)
+    assert begun(tmp_path, made=other, tenant="Acme").asked.tenant == "Acme"
+    register = tmp_path / "review/register.yaml"
+    register.write_text(
+        register.read_text(encoding="utf-8").replace('"salesforce"', '"odoo"'), encoding="utf-8"
+    )
+    with pytest.raises(UserFileError, match="is of another product"):
+        begun(tmp_path)
+
+
 @pytest.mark.parametrize(
     "name", ["<script>alert(1)</script>", "=cmd|' /C calc'!A0", 'a"b: {c', "evil\u202egnp", "x" * 5000]
 )
