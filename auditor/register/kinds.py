@@ -16,7 +16,7 @@ Has = Literal["opinion", "exceptions", "controls"]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class DocumentRequest(_Strict):

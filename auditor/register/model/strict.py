@@ -17,7 +17,7 @@ Rank = Annotated[int, Field(ge=1, le=4)]
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class File(Strict):
