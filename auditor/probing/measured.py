@@ -112,7 +112,9 @@ def _measurement(name: str, one: Probed, evidence: Evidence, gap: Unknown | None
     elif one.status is Status.ERROR:
         good = Unknown(UnknownKind.ERROR, RESOURCE, reason=one.observed, path=path)
     elif one.status is Status.NOT_TESTED:
-        good = Unknown(UnknownKind.NOT_PROVIDED, RESOURCE, reason=one.observed, path=path)
+        none_named = one.detail.get("reason") == "no_management_path"  # nothing of it can be measured
+        kind = UnknownKind.OUT_OF_REACH if none_named else UnknownKind.NOT_PROVIDED
+        good = Unknown(kind, RESOURCE, reason=one.observed, path=path)
     else:
         good = Known(one.status is not Status.BAD, evidence)
     return Measurement(f"{one.id}:{name}", name, one.id, good, one.observed, one.expected, evidence)

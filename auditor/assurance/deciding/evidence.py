@@ -38,7 +38,8 @@ def _stated(check: Check) -> str:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What there is. What is None was not there; `assurance` is what the register's documents and answers come to on this day. `asked` says by the id of each
-    question that was asked who answers it, None where nobody asked any. `owner_of` says who puts a finding right."""
+    question that was asked who answers it, None where nobody asked any. `names_pages`: the product may have pages that manage an installation and
+    can be asked for; False only where its profile is known and names none. `owner_of` says who puts a finding right."""
 
     today: date
     assessment: Assessment | None = None
@@ -49,4 +50,5 @@ class Evidence:
     asked: Mapping[str, str] | None = None
     contradictions: tuple[Contradiction, ...] = ()
     remembered: Remembered = NOTHING_REMEMBERED
+    names_pages: bool = True
     owner_of: Callable[[Check], str] = _stated

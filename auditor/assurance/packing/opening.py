@@ -25,6 +25,7 @@ from auditor.probing.result import ProbeFile
 from auditor.register.decisions import latest
 from auditor.register.facts import with_register
 from auditor.register.kinds import kinds
+from auditor.register.model.register import Register
 from auditor.register.reading import Kept, read_register_file
 from auditor.register.restore_file import RestoreFile
 from auditor.report.guided import owner_of
@@ -84,6 +85,7 @@ def _case(
         restored=_restored(review.restore),
         asked=None if asked is None else asked.owners,
         contradictions=() if asked is None else asked.contradicted(register, rendering, today),
+        names_pages=_names_pages(register, rendering),
         remembered=NOTHING_REMEMBERED if anew else read_remembered(review.folder / NAME, tenant, vendor),
         owner_of=owner,
     )
@@ -131,6 +133,14 @@ def _product(kept: Kept | None, rendering: Rendering | None) -> str:
     if rendering is not None:
         return rendering.assessment.vendor_name
     return "" if kept is None else kept.register.vendor.name
+
+
+def _names_pages(register: Register | None, rendering: Rendering | None) -> bool:
+    """Whether the product may have pages that can be asked for; none only where its profile is known and names none."""
+    stated = None if register is None else register.vendor.profile
+    id_ = stated if rendering is None else rendering.assessment.vendor
+    known = load_vendors().get(id_ or "")
+    return known is None or bool(known.profile.management_paths)
 
 
 def _refuse_others(kept: Kept | None, rendering: Rendering | None, folder: Path) -> None:

@@ -225,3 +225,14 @@ def test_lists_of_the_register_do_as_well_as_documents() -> None:
 def test_an_old_scan_says_too_little() -> None:
     late = hardened(today=TODAY.replace(year=2027))
     assert [one.says for one in decide(late).open if one.rule == "scan"] == ["scan.old"]
+
+
+def test_pages_that_the_product_is_known_not_to_name_keep_nothing_open() -> None:
+    left = probe(tls_versions="good", management_paths="not_tested")
+    told = {one.rule for one in decide(hardened(probe=left, names_pages=False)).open}
+    assert "management-path" not in told
+    assert "management-path" in {one.rule for one in decide(hardened(probe=left)).open}
+    found = probe(tls_versions="good", management_paths="bad")
+    assert "management-path" in {
+        one.rule for one in decide(hardened(probe=found, names_pages=False)).blockers
+    }

@@ -19,7 +19,7 @@ def from_outside(evidence: Evidence, level: int, rules: Rules) -> Iterator[Groun
     for name in ("management-path", "old-tls"):
         rule = rules.blocker(name, level)
         if rule is not None:
-            yield from _hosts(name, rule, evidence)
+            yield from (ground for ground in _hosts(name, rule, evidence) if _can_be_told(ground, evidence))
 
 
 def _hosts(name: str, rule: Blocker, evidence: Evidence) -> Iterator[Ground]:
@@ -35,6 +35,12 @@ def _hosts(name: str, rule: Blocker, evidence: Evidence) -> Iterator[Ground]:
     for host in hosts:
         for probe in rule.probes:
             yield _of_host(name, host, measured.get(host, {}).get(probe), evidence)
+
+
+def _can_be_told(ground: Ground, evidence: Evidence) -> bool:
+    """Nobody can measure pages of a product that is known to name none; what was found all the same counts."""
+    unmeasurable = ground.rule == "management-path" and not evidence.names_pages
+    return not (unmeasurable and ground.state is State.UNKNOWN)
 
 
 def _is_new(host: str, measured: dict[str, Any]) -> bool:
