@@ -29,8 +29,8 @@ def sub_processors(
     seen: Counter[str] = Counter()
     for number, entry in enumerate(listed.entries):
         evidence = evidence_of(kept, vouching, where, where, "entries", number)
-        country = stated(entry.country, vouching, evidence, f"{where}: country of {entry.name}")
-        purpose = stated(entry.purpose, vouching, evidence, f"{where}: purpose of {entry.name}")
+        country = stated(entry.country, vouching, evidence, f"{where}.{entry.name}.country")
+        purpose = stated(entry.purpose, vouching, evidence, f"{where}.{entry.name}.purpose")
         seen[entry.name] += 1
         again = f"/{seen[entry.name]}" if seen[entry.name] > 1 else ""
         id_ = f"sub-processor:{prefix}{entry.name}{again}"
