@@ -110,9 +110,9 @@ def _assurance(
         sub_processor_notice_days=notice,
         newest_change=newest,
         changes_reach_release=reach,
-        incident_plan_tested=papers.given_days(kept, valid, "incident_plan_tested"),
-        training=papers.given_days(kept, valid, "training"),
-        impact_assessment=papers.given_days(kept, valid, "impact_assessment"),
+        incident_plan_tested=lists.given_days(kept, valid, "incident_plan_tested"),
+        training=lists.given_days(kept, valid, "training"),
+        impact_assessment=lists.given_days(kept, valid, "impact_assessment"),
         entries=_entries(kept, valid, prefix, today, names),
     )
 
