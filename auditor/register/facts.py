@@ -9,6 +9,7 @@ from datetime import date
 from auditor.posture import (
     Assurance,
     Backup,
+    Flaw,
     Population,
     Posture,
     RegisterEntry,
@@ -109,9 +110,9 @@ def _assurance(
         sub_processor_notice_days=notice,
         newest_change=newest,
         changes_reach_release=reach,
-        incident_plan_tested=papers.given_days(kept, valid, "incident_plan_tested"),
-        training=papers.given_days(kept, valid, "training"),
-        impact_assessment=papers.given_days(kept, valid, "impact_assessment"),
+        incident_plan_tested=lists.given_days(kept, valid, "incident_plan_tested"),
+        training=lists.given_days(kept, valid, "training"),
+        impact_assessment=lists.given_days(kept, valid, "impact_assessment"),
         entries=_entries(kept, valid, prefix, today, names),
     )
 
@@ -120,10 +121,12 @@ def _entries(
     kept: Kept, valid: dict[str, Validity], prefix: str, today: date, names: Names
 ) -> Population[RegisterEntry]:
     """Every entry of the register, with what is wrong with it."""
-    found = lint(kept, today, names, valid)
+    flaws: dict[str, dict[Flaw, None]] = {}
+    for one in lint(kept, today, names, valid):
+        flaws.setdefault(one.entry, {})[one.flaw] = None
     items = []
     for entry in entries_of(kept):
-        mine = tuple(dict.fromkeys(one.flaw for one in found if one.entry == entry.id))
+        mine = tuple(flaws.get(entry.id, ()))
         evidence = papers.place_of(kept, entry.where, *entry.place)
         items.append(
             RegisterEntry(f"register-entry:{prefix}{entry.id}", entry.name, entry.kind, mine, evidence)

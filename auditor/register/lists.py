@@ -1,4 +1,4 @@
-"""Lists of a register as facts: who else processes data, and what the vendor changed."""
+"""Lists of a register as facts: who else processes data, what the vendor changed, and the days that documents give."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from auditor.posture import Fact, Known, Population, Posture, Seen, SubProcessor, Unknown, not_provided
+from auditor.posture import (
+    Fact,
+    Known,
+    Population,
+    Posture,
+    Seen,
+    SubProcessor,
+    Unknown,
+    gravest,
+    not_provided,
+)
 from auditor.posture.topics.assurance import RESOURCE
+from auditor.register import papers
 from auditor.register.freshness import Validity
+from auditor.register.kinds import kinds
 from auditor.register.reading import Kept
 from auditor.register.saying import AHEAD, evidence_of, stated, vouched
 
@@ -29,8 +41,8 @@ def sub_processors(
     seen: Counter[str] = Counter()
     for number, entry in enumerate(listed.entries):
         evidence = evidence_of(kept, vouching, where, where, "entries", number)
-        country = stated(entry.country, vouching, evidence, f"{where}: country of {entry.name}")
-        purpose = stated(entry.purpose, vouching, evidence, f"{where}: purpose of {entry.name}")
+        country = stated(entry.country, vouching, evidence, f"{where}.{entry.name}.country")
+        purpose = stated(entry.purpose, vouching, evidence, f"{where}.{entry.name}.purpose")
         seen[entry.name] += 1
         again = f"/{seen[entry.name]}" if seen[entry.name] > 1 else ""
         id_ = f"sub-processor:{prefix}{entry.name}{again}"
@@ -81,3 +93,23 @@ def _names(release: str, version: str) -> bool:
         bool({version.casefold(), f"v{version.casefold()}"} & set(words))
         or version.casefold() == release.casefold()
     )
+
+
+def given_days(kept: Kept, valid: Mapping[str, Validity], fact: str) -> Fact[date | None]:
+    """The newest day of the documents that give a fact; unknown where none of them counts."""
+    gaps: list[Unknown] = []
+    best: Known[date | None] | None = None
+    for number, paper in enumerate(kept.register.documents or ()):
+        kind = kinds().get(paper.kind)
+        if kind is None or kind.gives != fact:
+            continue
+        gap, day = valid[paper.id].gap, paper.issued or (paper.period.ends if paper.period else None)
+        if gap is not None:
+            gaps.append(gap)
+        elif day is None:
+            gaps.append(not_provided(RESOURCE, f"documents.{paper.id}: no day says when it was made"))
+        elif best is None or best.value is None or day > best.value:
+            best = Known(day, papers.evidence_of(kept, paper, valid[paper.id], "documents", number))
+    if best is not None:
+        return best
+    return gravest(gaps) if gaps else not_provided(RESOURCE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import TypeVar
 
 from auditor.posture import (
@@ -181,23 +180,3 @@ def open_exceptions(paper: Paper, kind: DocumentKind | None) -> int | None:
         tested = left.critical + left.high
     known = [one for one in (listed, tested) if one is not None]
     return sum(known) if known else None
-
-
-def given_days(kept: Kept, valid: Mapping[str, Validity], fact: str) -> Fact[date | None]:
-    """The newest day of the documents that give a fact; unknown where none of them counts."""
-    gaps: list[Unknown] = []
-    best: Known[date | None] | None = None
-    for number, paper in enumerate(kept.register.documents or ()):
-        kind = kinds().get(paper.kind)
-        if kind is None or kind.gives != fact:
-            continue
-        gap, day = valid[paper.id].gap, paper.issued or (paper.period.ends if paper.period else None)
-        if gap is not None:
-            gaps.append(gap)
-        elif day is None:
-            gaps.append(not_provided(RESOURCE, f"documents.{paper.id}: no day says when it was made"))
-        elif best is None or best.value is None or day > best.value:
-            best = Known(day, evidence_of(kept, paper, valid[paper.id], "documents", number))
-    if best is not None:
-        return best
-    return gravest(gaps) if gaps else not_provided(RESOURCE)
