@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from auditor.assess.plan.finding import is_open
 from auditor.assurance.deciding.evidence import Evidence
-from auditor.assurance.deciding.grounds.scanned import unseen
+from auditor.assurance.deciding.grounds.scanned import is_wrong, unseen
 from auditor.assurance.deciding.proposal import Basis, Remark, Weight
 from auditor.assurance.deciding.rules import Rules
 from auditor.assurance.deciding.standing import called, short_id
@@ -35,7 +34,8 @@ def _lesser(evidence: Evidence, rules: Rules) -> Iterator[Remark]:
     found = evidence.assessment
     results = [] if found is None else [one for one in found.results if not one.is_beside]
     count = sum(
-        one.gravest_open in rules.conditions.lesser and (is_open(one) or unseen(one) is not None)
+        one.gravest_open in rules.conditions.lesser
+        and (is_wrong(one, evidence.today) or unseen(one) is not None)
         for one in results
     )
     if count:

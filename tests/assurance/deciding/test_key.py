@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from auditor.assess.result import Acceptance
 from auditor.assurance.deciding.decide import decide
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.proposal import Outcome
@@ -220,6 +221,32 @@ def test_lists_of_the_register_do_as_well_as_documents() -> None:
     )
     asked = [one.id for one in decide(hardened(assurance=old)).conditions]
     assert asked == ["document.change-log", "document.sub-processor-list"]
+
+
+@pytest.mark.parametrize(("days", "outcome"), [(31, Outcome.UNDECIDED), (30, Outcome.ACCEPT)])
+def test_what_was_measured_long_ago_says_nothing_of_today(days: int, outcome: Outcome) -> None:
+    measured = CLEAN.model_copy(update={"at": f"{TODAY - timedelta(days=days)}T08:00:00Z"})
+    assert decide(hardened(probe=measured)).outcome is outcome
+
+
+def test_what_was_bad_long_ago_stays_so_until_it_is_measured_again() -> None:
+    measured = probe(tls_versions="good", management_paths="bad").model_copy(
+        update={"at": "2026-01-01T08:00:00Z"}
+    )
+    assert decide(hardened(probe=measured)).outcome is Outcome.REJECT
+
+
+@pytest.mark.parametrize(
+    ("until", "outcome"), [(TODAY, Outcome.ACCEPT), (TODAY - timedelta(days=1), Outcome.REJECT)]
+)
+def test_what_was_accepted_until_yesterday_is_open(until: date, outcome: Outcome) -> None:
+    """Although the scan, which is older, still takes it for accepted."""
+    found = with_checks(rest=(FAIL,))
+    for result in found.results:
+        for one in result.resources:
+            if one.status == "fail":
+                one.accepted = Acceptance("Bà Hoa", "Lê An", until.isoformat(), "needed")
+    assert decide(hardened(assessment=found)).outcome is outcome
 
 
 def test_an_old_scan_says_too_little() -> None:

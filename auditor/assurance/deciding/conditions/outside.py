@@ -30,7 +30,7 @@ def by_probe(evidence: Evidence, rules: Rules, grounds: list[Ground]) -> Asked:
     for target in evidence.probe.targets:
         for probe in target.probes:
             one = _condition(target, probe, evidence, rules)
-            said = (target.host, probe.id) in ended or _is_said(probe, evidence, rules)
+            said = (target.host.lower(), probe.id) in ended or _is_said(probe, evidence, rules)
             asked[one.id] = None if said or probe.status in _SETTLED else one
     return asked
 

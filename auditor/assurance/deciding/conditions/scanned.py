@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.assess.plan.finding import day_of, days_of, is_open
+from auditor.assess.plan.finding import day_of, days_of
 from auditor.assess.result import Result
 from auditor.assurance.deciding.evidence import Evidence
-from auditor.assurance.deciding.grounds.scanned import grade_of, unseen
+from auditor.assurance.deciding.grounds.scanned import grade_of, is_wrong, unseen
 from auditor.assurance.deciding.proposal import Basis, Condition, Ground, State
 from auditor.assurance.deciding.rules import Rules
 
@@ -24,7 +24,7 @@ def by_scan(evidence: Evidence, rules: Rules, grounds: list[Ground]) -> Asked:
         if result.is_beside or check.id in rules.conditions.same:
             continue
         gravity = result.gravest_open
-        wrong, hidden = is_open(result), unseen(result) is not None
+        wrong, hidden = is_wrong(result, evidence.today), unseen(result) is not None
         if check.id in ended or gravity not in rules.conditions.severities or not (wrong or hidden):
             asked[f"check.{check.id}"] = None
             continue

@@ -46,7 +46,7 @@ def critical_findings(evidence: Evidence, level: int, rules: Rules) -> Iterator[
         if result.is_beside or result.check.id in rules.conditions.same:
             continue
         owner = evidence.owner_of(result.check)
-        state = _state(result, rule)
+        state = _state(result, rule, evidence.today)
         if owner in rule.owners and state is not None:
             basis = Basis("scan", result.check.id, day_of(found), grade_of(result))
             says = "" if state is State.BAD else "unseen"
@@ -56,9 +56,19 @@ def critical_findings(evidence: Evidence, level: int, rules: Rules) -> Iterator[
             )  # fmt: skip
 
 
-def _state(result: Result, rule: Blocker) -> State | None:
+def is_wrong(result: Result, today: date) -> bool:
+    """Whether a result is a finding that is open on a day: what was accepted until an earlier day is accepted no more."""
+    if is_open(result):
+        return True
+    ended = (
+        one.accepted is not None and one.accepted.until[:10] < today.isoformat() for one in result.resources
+    )
+    return result.is_finding and not result.is_beside and any(ended)
+
+
+def _state(result: Result, rule: Blocker, today: date) -> State | None:
     """None where it is no question of this gravity."""
-    if is_open(result) and result.severity in rule.severities:
+    if is_wrong(result, today) and result.severity in rule.severities:
         return State.BAD
     if unseen(result) in rule.severities:
         return State.UNKNOWN
