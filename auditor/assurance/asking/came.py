@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from auditor.bilingual import Words
 from auditor.userfile import UserFileError
 
 
@@ -18,11 +20,11 @@ class NoFileError(UserFileError):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is to be told of a place in the file, by the key of its text (`row.` in words.yaml) and what that is filled with."""
+    """What is to be told of a place in the file, by the key of its text (`row.` in words.yaml) and what that is filled with, in either language."""
 
     place: str
     key: str
-    params: dict[str, str] = field(default_factory=dict)
+    params: Mapping[str, str | Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

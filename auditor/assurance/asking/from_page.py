@@ -49,7 +49,7 @@ def _row(number: int, entry: Mapping[str, Any]) -> Row:
         raise TypeError
     given = {key: _text(entry.get(key, "")).strip() for key in _KNOWN}
     return Row(
-        place=f"answer {number}",
+        place=f"{LIST}[{number}] {given['about'][:100]}".strip(),
         about=given["about"],
         answer=given["answer"],
         instead=given["instead"],

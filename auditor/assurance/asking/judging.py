@@ -10,12 +10,14 @@ from functools import cache
 
 from auditor.assurance.asking.came import Row
 from auditor.assurance.asking.question import NOT_KNOWN, Choice, Question, Value
-from auditor.assurance.asking.words import texts
+from auditor.assurance.asking.words import in_both, said, texts
+from auditor.bilingual import Words
 from auditor.report.escape import plain
 
 AHEAD = timedelta(days=1)
 """Whoever signs may live up to 14 hours ahead of UTC."""
 MOST_ENTRIES = 500
+_LISTED = 12
 LONGEST = 4000
 _YEARS = range(1900, 2200)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -28,7 +30,7 @@ class WrongAnswerError(ValueError):
     """An answer of another kind than was asked for; the text is the key of what is wrong. It never repeats the answer, which may be a
     secret that somebody entered by mistake."""
 
-    def __init__(self, key: str, **params: str) -> None:
+    def __init__(self, key: str, **params: str | Words) -> None:
         super().__init__(key)
         self.key, self.params = key, params
 
@@ -149,6 +151,6 @@ def _not_known() -> frozenset[str]:
     return frozenset(map(fold, (words.en, words.vi, NOT_KNOWN, "dont know", "do not know", "unknown")))
 
 
-def _options(question: Question) -> str:
+def _options(question: Question) -> Words:
     choices: Sequence[Choice] = (*question.options, *question.instead)
-    return "; ".join(one.words.en for one in choices[:12])
+    return in_both(lambda language: "; ".join(said(one.words, language) for one in choices[:_LISTED]))

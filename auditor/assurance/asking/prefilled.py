@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from auditor.assurance.asking.question import Known, Question, Value
@@ -14,13 +15,38 @@ from auditor.report.speech.safe import VALUE, clean
 _YEAR = timedelta(days=365)
 
 
-def with_known(question: Question, answers: Iterable[Answer], today: date) -> Question:
-    """The question with the last answer to it that says anything, to be confirmed."""
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What somebody's document says of a question, and nobody has confirmed: a value of an answer, or words."""
+
+    source: Words
+    on: date | None = None
+    value: Value = None
+    words: Words | None = None
+
+
+def with_known(
+    question: Question,
+    answers: Iterable[Answer],
+    today: date,
+    suggested: Mapping[str, Suggested] | None = None,
+) -> Question:
+    """The question with the last answer to it that says anything, else with what a document says of it; to be confirmed."""
     given = [one for one in answers if one.question == question.id and one.value is not None]
-    if not given or question.known is not None:
+    if question.known is not None:
         return question
+    if not given:
+        found = (suggested or {}).get(question.id)
+        return (
+            question if found is None else question.model_copy(update={"known": _suggested(question, found)})
+        )
     last = max(enumerate(given), key=lambda entry: (entry[1].on or date.min, entry[0]))[1]
     return question.model_copy(update={"known": _known(question, last, today)})
+
+
+def _suggested(question: Question, found: Suggested) -> Known:
+    words = found.words if found.words is not None else value_words(question, found.value)
+    return Known(words=words, source=found.source, on=found.on)
 
 
 def value_words(question: Question, value: Value) -> Words:

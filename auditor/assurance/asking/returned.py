@@ -18,6 +18,7 @@ from auditor.assurance.asking.from_workbook import read_workbook
 from auditor.assurance.asking.kept import asked_as
 from auditor.assurance.asking.taking import Judged, judged
 from auditor.assurance.folder import Review
+from auditor.bilingual import Words
 from auditor.register.model.lists import Answer
 from auditor.register.model.strict import File
 from auditor.register.reading import read_register_file
@@ -107,10 +108,14 @@ def _keep(
     }
     before = log.read_text(encoding="utf-8") if log.exists() else ""
     if found.answers or json.dumps(about["file"]) not in before:
-        save(log, f"{before}{json.dumps(line)}\n", manner)
+        save(log, f"{before}{json.dumps(line, default=_plain)}\n", manner)
     if not found.answers:
         return
     with_entries(review.register, "answers", [answer for _, answer in found.answers], manner)
+
+
+def _plain(words: Words) -> dict[str, str]:
+    return words.model_dump()
 
 
 def _contradicted(found: Judged, review: Review) -> tuple[Contradicted, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from auditor.assess.assessment import Assessment
 from auditor.assurance.asking.changed import from_changes
 from auditor.assurance.asking.kept import keep
 from auditor.assurance.asking.page import page_of
+from auditor.assurance.asking.prefilled import Suggested
 from auditor.assurance.asking.question import SIDES, Asked, Question
 from auditor.assurance.asking.scanned import Named, scanned
 from auditor.assurance.asking.skeleton import skeleton
@@ -33,8 +34,9 @@ _LONGEST_NAME = 400
 
 @dataclass(frozen=True, slots=True)
 class Starting:
-    """What to begin. `request` says what to scan, None for nothing; `assessment` is one that is there already. `sides` are those that
-    the files are for, all of them where none is named; `extra` are questions that follow from elsewhere."""
+    """What to begin. `request` says what to scan, None for nothing; `assessment` is one that is there already. `side` is whom the files are
+    for, everybody where it is empty; `extra` are questions that follow from elsewhere; `suggested` is what documents say, by question, and
+    nobody has confirmed."""
 
     review: Review
     today: date
@@ -47,6 +49,7 @@ class Starting:
     side: str = ""
     manner: Manner = OWNERS
     extra: tuple[Question, ...] = ()
+    suggested: Mapping[str, Suggested] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def _known(starting: Starting, kept: Kept, rendering: Rendering | None) -> Known
         checks=tuple(catalogue),
         kept=kept,
         extra=(*from_changes(starting.review.changes, register), *starting.extra),
+        suggested=starting.suggested,
     )
     if rendering is None:
         return known

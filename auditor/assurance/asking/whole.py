@@ -14,7 +14,7 @@ from auditor.assurance.asking.evidence import asked_for
 from auditor.assurance.asking.followed import from_contradictions, from_register
 from auditor.assurance.asking.forms import asked_of
 from auditor.assurance.asking.papers import requested
-from auditor.assurance.asking.prefilled import with_known
+from auditor.assurance.asking.prefilled import Suggested, with_known
 from auditor.assurance.asking.question import MOST, SCHEMA, Asked, Question, ordered, sealed
 from auditor.assurance.asking.standing import LIKE, open_in, seen_in, unscanned
 from auditor.check import Check
@@ -30,7 +30,8 @@ from auditor.vendor.profile import Guidance
 @dataclass(frozen=True, slots=True)
 class Known:
     """What there is to go by. `assessment` is None where nothing was scanned, `speech` gives the words of the reports by language, `extra`
-    are questions that follow from elsewhere: what changed at the vendor since the last review."""
+    are questions that follow from elsewhere: what changed at the vendor since the last review; `suggested` is what documents say, by question,
+    and nobody has confirmed."""
 
     tenant: str
     vendor: str
@@ -43,6 +44,7 @@ class Known:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     kept: Kept | None = None
     extra: tuple[Question, ...] = ()
+    suggested: Mapping[str, Suggested] = field(default_factory=dict)
 
     @property
     def register(self) -> Register | None:
@@ -78,7 +80,7 @@ def questionnaire(known: Known) -> Asked:
             product=known.product,
             made=known.today,
             assessment=known.digest,
-            questions=tuple(with_known(one, answers, known.today) for one in questions),
+            questions=tuple(with_known(one, answers, known.today, known.suggested) for one in questions),
         )
     )
 

@@ -84,6 +84,7 @@ def command(
     """
     from auditor.assurance.asking.start import Starting, start
     from auditor.assurance.folder import Review
+    from auditor.assurance.suggested import suggested_in
     from auditor.cli.assurance.words.started import lines
     from auditor.cli.shared.machine import this_machine
     from auditor.pipeline.request import Request
@@ -116,6 +117,7 @@ def command(
         languages=("en", "vi") if language == "both" else (language,),
         side=side or "",
         manner=Manner(mode),
+        suggested=suggested_in(Review(out)),
     )
     started = start(starting, this_machine(shows_progress=True))
     for line in lines(started, "vi" if language == "vi" else "en"):

@@ -10,7 +10,7 @@ import click
 
 from auditor.assurance.asking.came import Remark
 from auditor.assurance.asking.returned import FOLDER, LOG, Taken, take
-from auditor.assurance.asking.words import Say, said
+from auditor.assurance.asking.words import Say, phrase, said
 from auditor.assurance.folder import Review
 from auditor.codes import FOUND, PASSED
 from auditor.report.escape import clip, plain
@@ -57,5 +57,5 @@ def lines(taken: Taken, register: Path, language: str) -> Iterator[str]:
 
 
 def _line(remark: Remark, say: Say) -> str:
-    text = say(remark.key, **remark.params)
+    text = said(phrase(remark.key, **remark.params), say.language)
     return plain(f"  {clip(remark.place, 120)}: {text}" if remark.place else f"  {text}")
