@@ -79,7 +79,7 @@ def _texts(language: str) -> Iterator[str]:
         for path in sorted(root.rglob("*.yaml")):
             if f"locale/{language}" in path.as_posix():
                 yield from _strings(read_yaml(path))
-            elif path.name == "words.yaml" or "report/views" in path.as_posix():
+            elif path.name in ("words.yaml", "kinds.yaml") or "report/views" in path.as_posix():
                 yield from _of(read_yaml(path), language)
     for vendor in load_vendors().values():
         yield from _of(vendor.profile.model_dump(), language)
