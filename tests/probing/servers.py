@@ -51,6 +51,10 @@ class Server:
         self.where = f"{address}:{self.port}"
         threading.Thread(target=self._listen, daemon=True).start()
 
+    def repair(self, reply: Answer, context: ssl.SSLContext) -> None:
+        """Answer otherwise from now on, at the same port."""
+        self._reply, self._context = reply, context
+
     def close(self) -> None:
         """Listen no longer."""
         self._listener.close()

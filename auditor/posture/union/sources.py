@@ -97,7 +97,8 @@ class _Union:
         if isinstance(one, Known) and isinstance(other, Known):
             return self._known(f"{owner}.{name}", entity, one, other)
         if isinstance(one, Unknown) and isinstance(other, Unknown):
-            return gravest((one, other)) if self._silence_counts else one
+            # A statement that has run out is no silence: it says whom to ask again.
+            return gravest((one, other)) if self._silence_counts or other.kind is UnknownKind.STALE else one
         if isinstance(one, Unknown) and self._stands(one):
             return one
         if isinstance(one, Unknown) or one is None:

@@ -75,6 +75,7 @@ class World:
 
     folder: Path
     ca: Path
+    certificate: Path
     resolver: str
     servers: dict[str, Server]
     output: list[str] = field(default_factory=list)
@@ -99,8 +100,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     authority = Authority(tmp_path_factory.mktemp("authority"))
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        certificate = authority.issued("good")
         servers = {
-            "good": Server(kept_well, tls(authority.issued("good"))),
+            "good": Server(kept_well, tls(certificate)),
             "plain": Server(to_https),
             "old": Server(kept_badly, tls(authority.issued("old"), "TLSv1", "TLSv1", "ALL:@SECLEVEL=0")),
         }
@@ -114,7 +116,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         folder.joinpath("key.pub").write_bytes(
             private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         )
-        yield World(folder, authority.ca, f"127.0.0.1:{served.port}", servers)
+        yield World(folder, authority.ca, certificate, f"127.0.0.1:{served.port}", servers)
 
 
 def snapshot(world: World, instance: Instance, name: str) -> Path:
@@ -165,6 +167,24 @@ def ours(register: Path, **parts: Any) -> None:
     """What the organisation itself writes into its register, below what stands there."""
     text = yaml.safe_dump(parts, allow_unicode=True, sort_keys=False)
     register.write_text(register.read_text() + "\n" + text)
+
+
+ANSWERS = {
+    "stored-data-encrypted": "Yes",
+    "backup-exists": "Yes",
+    "backup-hours": 24,
+    "backup-encrypted": "Yes",
+    "backup-apart": "Yes",
+    "backup-immutable": "Yes",
+    "backup-kept-days": 90,
+    "backup-last-good": TODAY - timedelta(days=1),
+    "incident-plan-tested": TODAY - timedelta(days=90),
+    "incident-contacts": "Yes",
+    "evidence-procedure": "Yes",
+    "training-last": TODAY - timedelta(days=60),
+    "impact-assessment": TODAY - timedelta(days=40),
+    "changes-name-release": "Yes",
+}
 
 
 def looked_at(register: Path) -> None:
@@ -252,22 +272,30 @@ def review(world: World, bottlecrm_hardened: Instance) -> Path:
     return folder
 
 
-ANSWERS = {
-    "stored-data-encrypted": "Yes",
-    "backup-exists": "Yes",
-    "backup-hours": 24,
-    "backup-encrypted": "Yes",
-    "backup-apart": "Yes",
-    "backup-immutable": "Yes",
-    "backup-kept-days": 90,
-    "backup-last-good": TODAY - timedelta(days=1),
-    "incident-plan-tested": TODAY - timedelta(days=90),
-    "incident-contacts": "Yes",
-    "evidence-procedure": "Yes",
-    "training-last": TODAY - timedelta(days=60),
-    "impact-assessment": TODAY - timedelta(days=40),
-    "changes-name-release": "Yes",
-}
+@pytest.fixture(scope="module")
+def weak(world: World, bottlecrm_weak: Instance) -> Path:
+    """The review of a vendor that keeps nothing, as far as somebody with an afternoon comes."""
+    folder = world.path("weak")
+    world.assurance(
+        "start", snapshot(world, bottlecrm_weak, "weak"), "--vendor-name", "Leaky Bottle Ltd", "--out", folder
+    )
+    register = folder / "register.yaml"
+    ours(
+        register,
+        owner=BUYER,
+        reviewed=TODAY,
+        reviewed_by=BUYER,
+        hosts=[f"localhost:{world.servers['old'].port}"],
+        criticality={"dependency": 3, "access": 4, "why": "All customers stand in it."},
+    )
+    world.assurance("import", *of_the_vendor(world, good=False), "--register", register)
+    world.assurance("import", "--register", register, "--confirm-all", "--by", BUYER)
+    world.assurance(
+        "probe",
+        *("--register", register, "--i-may-probe", "--ca", world.ca, "--out", folder / "probe.json"),
+    )
+    world.assurance("start", world.path("weak-collected", "acme.snapshot.zip"), "--out", folder)
+    return folder
 
 
 def test_what_was_shown_counts_in_the_second_scan(review: Path) -> None:
@@ -334,6 +362,49 @@ def test_the_pack_is_decided_signed_and_whole(world: World, review: Path) -> Non
     assert [(one["by"], one["decision"]) for one in decided] == [(DECIDER, "accept-with-conditions")]
 
 
-def test_no_secret_is_left(world: World, review: Path) -> None:
-    texts = [path.read_bytes() for path in review.rglob("*") if path.is_file()]
+def proposed(world: World, folder: Path, *options: object) -> dict[str, Any]:
+    """The decision that is proposed for a review, and what was written with it, in a folder beside it."""
+    out = world.path(f"{folder.name}-pack")
+    world.assurance("pack", folder, "--out", out, *options)
+    found: dict[str, Any] = json.loads((out / "decision.json").read_text())
+    return found
+
+
+def test_the_weak_twin_is_turned_down_for_what_was_seen(world: World, weak: Path) -> None:
+    assert statuses(weak, "assurance.vendor-evidence", "transport.tls-measured") == dict.fromkeys(
+        ["assurance.vendor-evidence", "transport.tls-measured"], "fail"
+    )
+    decision = proposed(world, weak)
+    assert decision["outcome"] == "reject"
+    assert "old-tls" in {one["rule"] for one in decision["blockers"]}
+
+
+def test_a_repair_moves_the_decision_and_forgetting_evidence_does_not(world: World, weak: Path) -> None:
+    before = proposed(world, weak)
+    blind = world.path("blind")
+    shutil.copytree(weak, blind)
+    (blind / "probe.json").unlink()
+    assert proposed(world, blind)["outcome"] == "reject"
+    mended = world.path("mended")
+    shutil.copytree(weak, mended)
+    world.servers["old"].repair(kept_well, tls(world.certificate))
+    world.assurance(
+        "probe",
+        *("--register", mended / "register.yaml", "--i-may-probe", "--ca", world.ca),
+        *("--out", mended / "probe.json"),
+    )
+    after = proposed(world, mended)
+    rules = [{one["rule"] for one in decision["blockers"]} for decision in (before, after)]
+    assert "old-tls" in rules[0] - rules[1]
+
+
+def test_two_vendors_stand_side_by_side(world: World, review: Path, weak: Path) -> None:
+    proposed(world, review, "--compare", weak)
+    page = world.path("review-pack", "comparison.en.html").read_text()
+    assert "Riverbank Software" in page
+    assert "Leaky Bottle Ltd" in page
+
+
+def test_no_secret_is_left(world: World, review: Path, weak: Path) -> None:
+    texts = [path.read_bytes() for folder in (review, weak) for path in folder.rglob("*") if path.is_file()]
     assert not any(b"secret-value" in one for one in [*texts, *(text.encode() for text in world.output)])

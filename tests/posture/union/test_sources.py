@@ -183,6 +183,13 @@ def test_the_graver_gap_stays_and_the_silence_of_a_form_adds_none() -> None:
     assert unite([], backed_up(GAP)).backup.exists == GAP
 
 
+@pytest.mark.parametrize("seen", [GAP, OUT])
+def test_a_statement_that_has_run_out_is_no_silence(seen: Unknown) -> None:
+    over = Unknown(UnknownKind.STALE, "Form", reason="held until 2026-06-01; ask again")
+    assert unite([backed_up(seen)], backed_up(over)).backup.exists == over
+    assert unite([backed_up(DENIED)], backed_up(over)).backup.exists == DENIED
+
+
 def test_rights_of_a_role_unite() -> None:
     read, change = Right(Action.READ), Right(Action.UPDATE)
     one = role("Sales", read, objects=[("Lead", int(ObjectRight.READ), 3)])
