@@ -60,7 +60,6 @@ ALLOWED = {
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},
     "auditor/assurance/asking/unstamped.py": {"ZipFile": "a workbook into memory"},
     "auditor/assurance/asking/workbook.py": {"save": "a workbook into memory"},
-    "auditor/register/dumping.py": {"dump": "YAML as text"},
     "auditor/report/sheets/package.py": {"ZipFile": "a workbook into memory"},
     "vendor_profiles/generic/blank/write_xlsx.py": {"save": "a workbook into memory"},
 }  # fmt: skip

@@ -20,6 +20,7 @@ from auditor.probing.worker import Task, Worker, WorkerError
 from tests.probing.conftest import World
 from tests.probing.servers import Drip, answer
 
+pytestmark = pytest.mark.xdist_group("probing")
 ROOT = Path(__file__).resolve().parents[2]
 
 TRIES = """
@@ -66,7 +67,6 @@ def test_it_reaches_only_what_its_task_names() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("probing")
 def test_what_hangs_is_ended_and_the_next_one_is_measured(world: World) -> None:
     drip = Drip(lambda path, headers: answer())
     hosts = (Host("localhost", drip.port), Host("localhost", world.servers["newest"].port))

@@ -57,8 +57,7 @@ def test_without_a_register_it_is_beyond_what_was_looked_at() -> None:
     made = with_register(nothing(), [], TODAY)
     assert value(made.assurance.documents) is UnknownKind.OUT_OF_REACH
     assert value(made.assurance.notice_hours) is UnknownKind.OUT_OF_REACH
-    assert isinstance(made.assurance.entries, Unknown)
-    assert made.assurance.entries.resource == "AssuranceRegister"
+    assert is_unknown(made.assurance.entries, (UnknownKind.OUT_OF_REACH, "AssuranceRegister"))
     assert "AssuranceRegister" not in made.provided
 
 
@@ -130,8 +129,12 @@ def test_a_bridge_letter_whose_file_is_gone_carries_nothing(tmp_path: Path) -> N
     assert value(made.documents.items[0].opinion) is UnknownKind.STALE
 
 
-@pytest.mark.parametrize("wrong", ["absent", "changed"])
-def test_what_an_absent_or_changed_file_shows_is_not_known(tmp_path: Path, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "kind"), [("absent", UnknownKind.NOT_PROVIDED), ("changed", UnknownKind.ERROR)]
+)
+def test_what_an_absent_or_changed_file_shows_is_not_known(
+    tmp_path: Path, wrong: str, kind: UnknownKind
+) -> None:
     paper = soc2(tmp_path)
     place = tmp_path / "documents/soc2.pdf"
     if wrong == "absent":
@@ -141,7 +144,7 @@ def test_what_an_absent_or_changed_file_shows_is_not_known(tmp_path: Path, wrong
     made = assurance(tmp_path, documents=[paper])
     assert isinstance(made.documents, Population)
     document = made.documents.items[0]
-    assert all(isinstance(getattr(document, name), Unknown) for name in FACTS)
+    assert all(is_unknown(getattr(document, name), (kind, "AssuranceRegister")) for name in FACTS)
     assert value(document.whole) is False
     flaws = {entry.id: entry.flaws for entry in population(made.entries)}
     assert flaws["register-entry:document/soc-2"] == (
@@ -237,7 +240,7 @@ def test_controls_are_assigned_by_a_check_that_there_is_or_by_somebody(tmp_path:
 def test_controls_that_a_report_does_not_list_leave_the_list_open(tmp_path: Path) -> None:
     made = assurance(tmp_path, documents=[soc2(tmp_path, customer_controls=...)])
     assert isinstance(made.customer_controls, Population)
-    assert isinstance(made.customer_controls.complete, Unknown)
+    assert is_unknown(made.customer_controls.complete, (UnknownKind.NOT_PROVIDED, "AssuranceRegister"))
 
 
 @pytest.mark.parametrize(

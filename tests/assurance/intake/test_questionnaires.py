@@ -236,14 +236,10 @@ def test_hostile_cells_act_on_nothing() -> None:
     assert one.shown_by[0].quotation.isprintable()
 
 
-LATER = {"backup-encrypted", "incident-notice-hours", "subprocessor-notice-days"}
-"""Questions that the form may not have yet; an answer to one waits in the register."""
-
-
 def test_answers_go_to_questions_of_the_form() -> None:
     asked = {question.id for vendor in load_vendors().values() for question in vendor.form_questions()}
     ours = {maps.question for mapping in mappings() for maps in mapping.questions.values() if maps.question}
-    assert ours | set(rules().promises) <= asked | LATER
+    assert ours | set(rules().promises) <= asked
 
 
 def test_mappings_name_topics_that_there_are() -> None:

@@ -109,7 +109,6 @@ def test_a_vendor_that_nobody_knows() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("probing")
 def test_one_host_as_json_and_as_a_file(authority: Authority, server: Server, tmp_path: Path) -> None:
     before, out = server.accepted, tmp_path / "probe.json"
     ran = probe(
@@ -143,7 +142,6 @@ def test_one_host_as_json_and_as_a_file(authority: Authority, server: Server, tm
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("probing")
 def test_a_register_in_vietnamese(authority: Authority, server: Server, tmp_path: Path) -> None:
     path = register(tmp_path, f"hosts: ['localhost:{server.port}', '127.0.0.1:{server.port}']")
     out = tmp_path / "probe.json"
@@ -163,7 +161,6 @@ def test_a_register_in_vietnamese(authority: Authority, server: Server, tmp_path
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("probing")
 def test_several_hosts_as_json(authority: Authority, server: Server) -> None:
     ran = probe(
         f"localhost:{server.port}", "8.8.8.8.nowhere.invalid", "--i-may-probe", "--ca", authority.ca, "--json"
