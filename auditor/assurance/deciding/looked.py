@@ -8,6 +8,7 @@ from auditor.assess.plan.finding import day_of
 from auditor.assurance.deciding.answered import unanswered
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.shown import day_or_none
+from auditor.assurance.deciding.measured import targets_of
 from auditor.assurance.deciding.proposal import Looked, State
 from auditor.assurance.deciding.standing import in_date
 from auditor.posture.facts.fact import Unknown
@@ -25,7 +26,7 @@ def looked_of(evidence: Evidence) -> Iterator[Looked]:
     if evidence.probe is None:
         yield Looked("probe")
     else:
-        probes = [one for target in evidence.probe.targets for one in target.probes]
+        probes = [one for target in targets_of(evidence) for one in target.probes]
         made = sum(one.status not in (Status.ERROR, Status.NOT_TESTED) for one in probes)
         yield Looked("probe", made, len(probes), day_or_none(evidence.probe.at))
     seen = evidence.assurance.documents

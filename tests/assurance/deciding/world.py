@@ -14,6 +14,7 @@ from auditor.posture.facts.evidence import Evidence as Place
 from auditor.posture.facts.evidence import Grade, Source
 from auditor.posture.facts.fact import Fact, Known, Unknown, UnknownKind
 from auditor.posture.topics.assurance import Assurance, Document, Opinion, Standing
+from auditor.probing.catalogue import probes_of
 from auditor.probing.result import ProbeFile
 from auditor.register.model.register import Register
 from tests.assess.making import assessed, things
@@ -85,16 +86,18 @@ def papers(*documents: Document, hours: int | None = 24) -> Assurance:
 
 
 def probe(**statuses: Any) -> ProbeFile:
-    """A measurement of the host: status by probe, with `_` for `-`."""
+    """A measurement of the host: status by probe, with `_` for `-`; what is not named is good."""
+    told = {kind.id: "good" for kind in probes_of("host")}
+    told |= {name.replace("_", "-"): status for name, status in statuses.items()}
     made = [
         {
-            "id": name.replace("_", "-"),
+            "id": name,
             "status": status if isinstance(status, str) else status[0],
             "observed": "seen",
             "expected": "wanted",
             "detail": {} if isinstance(status, str) else status[1],
         }
-        for name, status in statuses.items()
+        for name, status in told.items()
     ]
     return ProbeFile.model_validate(
         {

@@ -23,6 +23,7 @@ def by_register(evidence: Evidence, level: int, rules: Rules) -> Asked:
     asked = {f"document.{one.id}": _wanted(one, evidence) for one in wanted_at(level, rules)}
     for document in _reports(evidence):
         asked |= _of_report(document, evidence.today, rules)
+    asked["questions.record"] = _unrecorded(evidence, rules)
     if evidence.asked is not None:
         asked |= {f"questions.{owner}": _questions(owner, evidence, rules) for owner in OWNERS}
     asked |= {one.id: one for one in _contradictions(evidence, rules)}
@@ -90,6 +91,14 @@ def _of_report(one: Document, today: date, rules: Rules) -> Asked:
             "opinion.qualified", basis_of(one), params=called(one),
         )  # fmt: skip
     return asked
+
+
+def _unrecorded(evidence: Evidence, rules: Rules) -> Condition | None:
+    """Where no record of what was asked is there, nobody knows what is open."""
+    if evidence.asked is not None:
+        return None
+    by = evidence.today + timedelta(days=rules.conditions.answer_days)
+    return Condition("questions.record", by, "customer", "questions_record", Basis("answer"), shown=True)
 
 
 def _questions(owner: str, evidence: Evidence, rules: Rules) -> Condition | None:

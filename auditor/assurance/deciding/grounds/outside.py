@@ -7,10 +7,12 @@ from typing import Any
 
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.shown import day_or_none
+from auditor.assurance.deciding.measured import grade_of, targets_of
 from auditor.assurance.deciding.proposal import Basis, Ground, State
 from auditor.assurance.deciding.rules import Blocker, Rules
-from auditor.probing.measured import FRESH_DAYS, IMPORTED
+from auditor.probing.permitted import host_of
 from auditor.probing.result import Probed, Status
+from auditor.userfile import UserFileError
 
 _MODERN = frozenset({"TLS 1.2", "TLS 1.3"})
 
@@ -26,7 +28,7 @@ def from_outside(evidence: Evidence, level: int, rules: Rules) -> Iterator[Groun
 def _hosts(name: str, rule: Blocker, evidence: Evidence) -> Iterator[Ground]:
     measured = {
         target.host.lower(): {one.id: one for one in target.probes if one.id in rule.probes}
-        for target in (evidence.probe.targets if evidence.probe is not None else ())
+        for target in targets_of(evidence)
         if target.kind == "host"
     }
     listed = () if evidence.register is None else tuple(map(str.lower, evidence.register.hosts))
@@ -45,8 +47,12 @@ def _can_be_told(ground: Ground, evidence: Evidence) -> bool:
 
 
 def _is_new(host: str, measured: dict[str, Any]) -> bool:
-    """Whether a host of the register was not measured, with its port or without."""
-    return not any(host == one or one == f"{host}:443" for one in measured)
+    """Whether a host of the register was not measured, with its port or without, however it is written."""
+    try:
+        name = str(host_of(host))
+    except UserFileError:
+        name = host
+    return host not in measured and name not in measured
 
 
 def _unmeasured(name: str, rule: Blocker, evidence: Evidence) -> Ground:
@@ -64,18 +70,9 @@ def _unmeasured(name: str, rule: Blocker, evidence: Evidence) -> Ground:
 def _of_host(name: str, host: str, found: Probed | None, evidence: Evidence) -> Ground:
     day = None if evidence.probe is None else day_or_none(evidence.probe.at)
     state = _state(name, found)
-    if state is State.GOOD and not is_fresh(evidence):
-        state = State.UNKNOWN
     word = {State.UNKNOWN: "not_measured", State.BAD: "open", State.GOOD: "fine"}[state]
-    own = evidence.probe is not None and not evidence.probe.permitted_by.startswith(IMPORTED)
-    basis = Basis() if found is None else Basis("probe", host, day, "probed" if own else "declared")
+    basis = Basis() if found is None else Basis("probe", host, day, grade_of(evidence.probe))
     return Ground(name, host, state, _says(name, word), basis, _OWNER, _remedy(name, state), {"host": host})
-
-
-def is_fresh(evidence: Evidence) -> bool:
-    """Whether what was measured still says how it is: what was good a while ago need not be now."""
-    day = None if evidence.probe is None else day_or_none(evidence.probe.at)
-    return day is not None and -1 <= (evidence.today - day).days <= FRESH_DAYS
 
 
 def _state(name: str, found: Probed | None) -> State:

@@ -66,15 +66,18 @@ def independent_evidence(evidence: Evidence, level: int, rules: Rules) -> Iterat
 
 
 def opinions(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
-    """What the auditor of each report that is in date concluded."""
+    """What the auditor of each report that is in date concluded. That of one which is too old, or which nobody has seen, is not known any more
+    where the register has it against the vendor; it is no better for that."""
     seen = evidence.assurance.documents
     if rules.blocker("adverse-opinion", level) is None or isinstance(seen, Unknown):
         return
+    against = _written_against(evidence.register)
     for one in seen:
-        if not one.independent or in_date(one) is State.BAD:
+        held = short_id(one) in against
+        if not held and (not one.independent or in_date(one) is State.BAD):
             continue
         state, word = _of_opinion(one.opinion), _says_opinion(one.opinion)
-        if state is State.BAD and _is_followed(one, seen.items, evidence.register):
+        if (state is State.BAD or held) and _is_followed(one, seen.items, evidence.register):
             state, word = State.GOOD, "followed"
         yield _ground(
             "adverse-opinion",
@@ -85,6 +88,12 @@ def opinions(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
             about=short_id(one),
             **called(one),
         )
+
+
+def _written_against(register: Register | None) -> frozenset[str]:
+    """Ids of the documents of which the register says that their auditor is against the vendor, or came to no conclusion."""
+    listed = () if register is None else register.documents or ()
+    return frozenset(one.id for one in listed if one.opinion in AGAINST)
 
 
 def _is_followed(one: Document, every: tuple[Document, ...], register: Register | None) -> bool:
