@@ -15,10 +15,13 @@ from auditor.assess.acceptance.waiver import Waiver, WaiverFile
 from auditor.assess.gating.baseline import Baseline
 from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
+from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
+from auditor.probing.result import ProbeFile
 from auditor.register.model.register import Register
+from auditor.register.restore_file import RestoreFile
 from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.blank.form_schema import form_schema
@@ -45,8 +48,11 @@ def generated() -> dict[str, str]:
         "form": form_schema,
         "guidance": _guidance,
         "policy": _policy,
+        "probe": _probe,
         "profile": _profile,
         "questions": _questions,
+        "restore": _restore,
+        "suggestions": _suggestions,
         "tenants": _tenants,
         "waivers": _waivers,
     }
@@ -166,19 +172,48 @@ def _questions() -> Schema:
 
 
 def _decision() -> Schema:
-    schema = _of(Remembered)
+    return _named(
+        Remembered,
+        "Decision on a vendor",
+        "What `crm-audit assurance pack` proposes of a vendor: what stands against it, what is open, and conditions.",
+    )
+
+
+def _probe() -> Schema:
+    return _named(
+        ProbeFile,
+        "Measurement",
+        "What `crm-audit assurance probe` measured from outside, and every request that left for it.",
+    )
+
+
+def _restore() -> Schema:
+    return _named(
+        RestoreFile,
+        "Comparison of a restore",
+        "What `crm-audit assurance restore-check` found: which records and configuration came back, by counts and ids.",
+    )
+
+
+def _suggestions() -> Schema:
+    return _named(
+        Suggestions,
+        "Suggestions",
+        "What `crm-audit assurance import` read in documents and questionnaires. People correct it; nothing of it counts before it is confirmed.",
+    )
+
+
+def _named(model: type[BaseModel], title: str, description: str) -> Schema:
+    """The schema of a file whose model says all of it."""
+    schema = _of(model)
     _title(schema)
-    return {
-        **schema,
-        "title": "Decision on a vendor",
-        "description": "What `crm-audit assurance pack` proposes of a vendor: what stands against it, what is open, and conditions.",
-    }
+    return {**schema, "title": title, "description": description}
 
 
 def _title(schema: Schema) -> None:
     """Names every key that nothing describes by itself."""
     for part in (schema, *schema["$defs"].values()):
-        for key, entry in part["properties"].items():
+        for key, entry in part.get("properties", {}).items():
             if not {"title", "description"} & set(entry):
                 entry["title"] = key.replace("_", " ").capitalize()
 
@@ -308,7 +343,7 @@ def _of(model: type[BaseModel]) -> Schema:
         definition["title"] = re.sub(
             r"(?<=[a-z])([A-Z])", lambda found: f" {found[1].lower()}", definition["title"]
         )
-        for key, entry in definition["properties"].items():
+        for key, entry in definition.get("properties", {}).items():
             if "title" in entry:
                 entry["title"] = key.replace("_", " ").capitalize()
     return schema

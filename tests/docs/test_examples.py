@@ -24,6 +24,8 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
+from auditor.assurance.intake.model import Suggestions
+from auditor.assurance.packing.kept import read_remembered
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
@@ -40,8 +42,12 @@ from auditor.pipeline.run import run
 from auditor.pipeline.settling import names_known
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Flaw, Unknown, UnknownKind
+from auditor.probing.catalogue import probes
+from auditor.probing.result import ProbeFile
 from auditor.register.lint import lint
+from auditor.register.model.documents import Document
 from auditor.register.reading import read_register_file
+from auditor.register.restore_file import RestoreFile
 from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
@@ -280,6 +286,26 @@ def load_some_questions(path: Path) -> None:
     assert {id_ for one in asked.questions for id_ in one.checks} <= set(CHECKS)
 
 
+def load_one_decision(path: Path) -> None:
+    assert read_remembered(path, "acme", "Riverbank Software").outcome == "accept-with-conditions"
+
+
+def load_one_probe(path: Path) -> None:
+    file = ProbeFile.model_validate_json(path.read_bytes())
+    assert {one.id for target in file.targets for one in target.probes} <= set(probes())
+
+
+def load_one_restore(path: Path) -> None:
+    assert RestoreFile.model_validate_json(path.read_bytes()).came_back is False
+
+
+def load_some_suggestions(path: Path) -> None:
+    for file in Suggestions.model_validate(read_yaml(path)).files:
+        for one in file.suggestions:
+            assert one.into == "documents"
+            assert Document.model_validate(one.entry).expires is not None
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -287,16 +313,20 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "baseline": load_one_baseline,
     "changes": load_some_changes,
     "collection": load_one_collection,
+    "decision": load_one_decision,
     "form": load_one_form,
     "guidance": load_some_guidance,
     "night": load_one_night,
     "nightly": load_one_summary,
     "policy": load_a_policy,
+    "probe": load_one_probe,
     "profile": load_one_profile,
     "proposals": load_some_proposals,
     "questions": load_some_questions,
     "register": load_one_register,
+    "restore": load_one_restore,
     "snapshot": load_one_snapshot,
+    "suggestions": load_some_suggestions,
     "tenants": load_some_tenants,
     "waivers": load_some_waivers,
 }
