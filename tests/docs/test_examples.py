@@ -24,6 +24,8 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
+from auditor.assurance.deciding.rules import rules as decision_rules
+from auditor.assurance.packing.kept import read_remembered, text_of
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
@@ -280,6 +282,14 @@ def load_some_questions(path: Path) -> None:
     assert {id_ for one in asked.questions for id_ in one.checks} <= set(CHECKS)
 
 
+def load_one_decision(path: Path) -> None:
+    """What a pack wrote and the next one reads; written again, it is the same."""
+    found = read_remembered(path, "acme", "Acme CRM")
+    assert {one.check for one in (*found.blockers, *found.open, *found.conditions)} - {""} <= set(CHECKS)
+    assert {one.rule for one in (*found.blockers, *found.open)} <= set(decision_rules().blockers)
+    assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -287,6 +297,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "baseline": load_one_baseline,
     "changes": load_some_changes,
     "collection": load_one_collection,
+    "decision": load_one_decision,
     "form": load_one_form,
     "guidance": load_some_guidance,
     "night": load_one_night,
