@@ -88,7 +88,7 @@ def _member(kind: KindCompared, file: RestoreFile, source: Source, *, old: bool)
     if kind.came_back is None or (file.one_place and kind.came_back):
         came = _broken(source.path, _why_kind(kind) or _why(file))
     elif kind.came_back and old:
-        reason = f"the comparison is of {file.at}"
+        reason = f"the comparison is of {_day(file.at)}"
         came = Unknown(UnknownKind.STALE, RESOURCE, reason=reason, path=source.path)
     else:
         came = Known(kind.came_back, evidence)

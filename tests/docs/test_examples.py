@@ -24,8 +24,9 @@ from auditor.assess.frameworks import load_frameworks
 from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
+from auditor.assurance.deciding.rules import rules as decision_rules
 from auditor.assurance.intake.model import Suggestions
-from auditor.assurance.packing.kept import read_remembered
+from auditor.assurance.packing.kept import read_remembered, text_of
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
 from auditor.collecting.live.asking.plan import ApiSource
@@ -287,7 +288,11 @@ def load_some_questions(path: Path) -> None:
 
 
 def load_one_decision(path: Path) -> None:
-    assert read_remembered(path, "acme", "Riverbank Software").outcome == "accept-with-conditions"
+    """What a pack wrote and the next one reads; written again, it is the same."""
+    found = read_remembered(path, "acme", "Acme CRM")
+    assert {one.check for one in (*found.blockers, *found.open, *found.conditions)} - {""} <= set(CHECKS)
+    assert {one.rule for one in (*found.blockers, *found.open)} <= set(decision_rules().blockers)
+    assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
 
 
 def load_one_probe(path: Path) -> None:
