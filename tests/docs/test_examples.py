@@ -285,8 +285,11 @@ def load_some_questions(path: Path) -> None:
 def load_one_decision(path: Path) -> None:
     """What a pack wrote and the next one reads; written again, it is the same."""
     found = read_remembered(path, "acme", "Acme CRM")
-    assert {one.check for one in (*found.blockers, *found.open, *found.conditions)} - {""} <= set(CHECKS)
-    assert {one.rule for one in (*found.blockers, *found.open)} <= set(decision_rules().blockers)
+    grounds = (*found.blockers, *found.open)
+    assert grounds
+    assert {one.rule for one in grounds} <= set(decision_rules().blockers)
+    named = {one.check for one in grounds} | {one.check for one in found.conditions}
+    assert named - {""} <= set(CHECKS)
     assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
 
 
