@@ -291,9 +291,10 @@ def load_one_decision(path: Path) -> None:
     """What a pack wrote and the next one reads; written again, it is the same."""
     found = read_remembered(path, "acme", "Acme CRM")
     grounds = (*found.blockers, *found.open)
+    assert grounds
+    assert {one.rule for one in grounds} <= set(decision_rules().blockers)
     named = {one.check for one in grounds} | {one.check for one in found.conditions}
     assert named - {""} <= set(CHECKS)
-    assert {one.rule for one in grounds} <= set(decision_rules().blockers)
     assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
 
 
