@@ -28,6 +28,7 @@ FRESH_DAYS = 30
 IMPORTED = "imported:"
 """How `permitted_by` begins where another program measured: such a file is what somebody else says."""
 NOUN = "measurements"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 File = tuple[Path | str, ProbeFile, str]
 
 
@@ -62,10 +63,10 @@ def with_measured(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One probe of one file. `at` orders files; `own` says that we measured."""
+    """One probe of one file. `at` orders files, one without a moment first; `own` says that we measured."""
 
     measurement: Measurement
-    at: str
+    at: datetime
     own: bool
 
 
@@ -73,31 +74,40 @@ def _of_file(file: File, today: date) -> Iterable[_Seen]:
     path, content, digest = file
     own = not content.permitted_by.startswith(IMPORTED)
     source = Source(str(path), digest, content.at, Grade.PROBED if own else Grade.DECLARED)
-    gap = _too_old(content, today)
+    gap, at = _too_old(content, today), moment_of(content) or _NEVER
     for number, target in enumerate(content.targets):
         name = _named(target)
         there = {one.id for one in target.probes}
         for place, one in enumerate(target.probes):
             evidence = Evidence(source, locator=f"/targets/{number}/probes/{place}")
-            yield _Seen(_measurement(name, one, evidence, gap, str(path)), content.at, own)
+            yield _Seen(_measurement(name, one, evidence, gap, str(path)), at, own)
         for kind in probes_of(target.kind) if own else ():
             if kind.id not in there:
                 evidence = Evidence(source, locator=f"/targets/{number}")
                 lost = _not_there(name, kind.id, evidence, "not in the file", str(path))
-                yield _Seen(lost, content.at, own)
+                yield _Seen(lost, at, own)
 
 
 def _too_old(content: ProbeFile, today: date) -> Unknown | None:
     """Why nothing of a file is known any more, or not yet."""
-    try:
-        day = datetime.fromisoformat(content.at).astimezone(UTC).date()
-    except ValueError:
+    moment = moment_of(content)
+    if moment is None:
         return Unknown(UnknownKind.ERROR, RESOURCE, reason="the file does not say when it was measured")
+    day = moment.date()
     if day > today + timedelta(days=1):
         return Unknown(UnknownKind.ERROR, RESOURCE, reason=f"measured on {day:%Y-%m-%d}, which is not yet")
     if (today - day).days > FRESH_DAYS:
         return Unknown(UnknownKind.STALE, RESOURCE, reason=f"measured on {day:%Y-%m-%d}")
     return None
+
+
+def moment_of(content: ProbeFile) -> datetime | None:
+    """When it was measured, whatever the zone that it is written in; a moment without one is of UTC."""
+    try:
+        at = datetime.fromisoformat(content.at)
+        return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _named(target: Target) -> str:

@@ -239,3 +239,23 @@ def test_hsts_where_one_host_was_not_measured() -> None:
 def test_the_order_of_files_says_nothing() -> None:
     files = [file(at=NEW, hsts="bad"), file(at=OLD, csp="warning"), file(**IMPORTED, cors="bad")]  # type: ignore[arg-type]
     assert read(*files) == read(*files[::-1])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026-11-20T09:00:00+09:00", "2026-11-20T08:00:00Z"),  # midnight of UTC, though it reads later
+        ("2026-11-20T10:00:00Z", "2026-11-20T10:30:00.5Z"),
+        ("2026-11-20", "2026-11-20T00:00:01"),
+    ],
+)
+def test_which_file_is_newer_is_a_matter_of_the_moment_and_not_of_how_it_is_written(
+    older: str, newer: str
+) -> None:
+    bad = file(at=newer, path="new.json", tls_versions="bad")
+    assert good(read(file(at=older), bad)) is False
+    assert good(read(bad, file(at=older))) is False
+
+
+def test_a_year_before_all_years_is_no_moment() -> None:
+    assert good(read(file(at="0001-01-01T00:00:00+23:00"))) == UnknownKind.ERROR
