@@ -6,7 +6,7 @@ could not measure any more and an older one saw to be bad stays bad."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,8 @@ from auditor.posture import Evidence, Grade, Known, Posture, Source, Unknown, Un
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.days import as_moment
 from auditor.posture.facts.fact import Fact, all_true, gravest, out_of_reach
-from auditor.posture.facts.population import Population
-from auditor.posture.topics.measured import RESOURCE, Measurement
+from auditor.posture.facts.population import Population, Unread
+from auditor.posture.topics.measured import NOT_LISTED, RESOURCE, Measurement
 from auditor.posture.union.sources import united
 from auditor.probing.catalogue import DOMAIN, HOST, probes, probes_of
 from auditor.probing.permitted import Host, domain_of, host_of
@@ -38,9 +38,11 @@ def with_measured(
     today: date,
     hosts: Collection[str] = (),
     domains: Collection[str] = (),
+    listed: bool = False,
 ) -> Posture:
     """The posture with what the files tell (path, file, its sha256). `hosts` and `domains` are those that should have been measured, as
-    the register names them: of each that is in no file, every probe is unknown. Without any of these nothing was to be measured."""
+    the register names them: of each that is in no file, every probe is unknown. Without any of these nothing was to be measured. `listed` says that
+    there is a register; where it names no host, or no domain, nobody knows whether those that were measured are all."""
     if not files and not hosts and not domains:
         return replace(posture, measured=out_of_reach(RESOURCE))
     by_id: dict[str, list[_Seen]] = defaultdict(list)
@@ -51,11 +53,13 @@ def with_measured(
     names = {one.name for one in items}
     items += _missing({_as_measured(one, host_of) for one in hosts} - names, HOST, today)
     items += _missing({_as_measured(one, domain_of) for one in domains} - names, DOMAIN, today)
+    others = [*(_others(HOST, items) if listed and not hosts else ())]
+    others += _others(DOMAIN, items) if listed and not domains else ()
     found = tuple(contradiction for _, several in settled for contradiction in several)
-    hsts, more = _hsts(posture, items)
+    hsts, more = _hsts(posture, items, [one.unknown for one in others if one.id.startswith("hsts:")])
     return replace(
         posture,
-        measured=Population(NOUN, tuple(sorted(items, key=lambda one: one.id))),
+        measured=Population(NOUN, tuple(sorted(items, key=lambda one: one.id)), unread=tuple(others)),
         transport=replace(posture.transport, hsts=hsts),
         contradictions=_with(posture, (*found, *more)),
     )
@@ -153,6 +157,16 @@ def _missing(names: Iterable[str], target: Literal["host", "domain"], today: dat
     ]
 
 
+def _others(target: Literal["host", "domain"], items: Sequence[Measurement]) -> Iterator[Unread]:
+    """What else there may be of a kind of which something was measured."""
+    kinds = probes_of(target)
+    if not {kind.id for kind in kinds} & {one.probe for one in items}:
+        return
+    for kind in kinds:
+        gap = Unknown(UnknownKind.NOT_PROVIDED, RESOURCE, reason=f"the register lists no {target}s")
+        yield Unread(f"{kind.id}:{NOT_LISTED}", "*", gap)
+
+
 def _settled(found: Sequence[_Seen]) -> tuple[Measurement, tuple[Contradiction, ...]]:
     """What counts of one probe of one target. What we measured comes before what somebody else did; that fills only what we did not
     try, and is a contradiction where it says otherwise."""
@@ -191,9 +205,11 @@ def _rank(measurement: Measurement) -> int:
     return 2 if measurement.good.value else 0
 
 
-def _hsts(posture: Posture, items: Sequence[Measurement]) -> tuple[Fact[bool], tuple[Contradiction, ...]]:
-    """Whether browsers stay with https: the worst of all hosts beside what settings say."""
-    facts = [one.good for one in items if one.probe == "hsts"]
+def _hsts(
+    posture: Posture, items: Sequence[Measurement], gaps: Sequence[Unknown]
+) -> tuple[Fact[bool], tuple[Contradiction, ...]]:
+    """Whether browsers stay with https: the worst of all hosts, and of those that there may be, beside what settings say."""
+    facts: list[Fact[bool]] = [*(one.good for one in items if one.probe == "hsts"), *gaps]
     if not facts:
         return posture.transport.hsts, ()
     measured = all_true(facts[0], *facts[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -259,3 +260,23 @@ def test_which_file_is_newer_is_a_matter_of_the_moment_and_not_of_how_it_is_writ
 
 def test_a_year_before_all_years_is_no_moment() -> None:
     assert good(read(file(at="0001-01-01T00:00:00+23:00"))) == UnknownKind.ERROR
+
+
+def test_of_a_register_that_lists_no_hosts_there_may_be_others() -> None:
+    """What was measured and is bad is, and what is good is not known to be all."""
+    posture = with_measured(empty_posture(), [file(hsts="bad")], TODAY, domains=("example.com",), listed=True)
+    assert isinstance(posture.measured, Population)
+    assert {one.id for one in posture.measured.unread} == {f"{name}:not-listed" for name in IDS}
+    assert {one.unknown.reason for one in posture.measured.unread} == {"the register lists no hosts"}
+    assert posture.transport.hsts == next(
+        one.good for one in posture.measured.items if one.id == "hsts:crm.example.com:443"
+    )
+    good = with_measured(empty_posture(), [file()], TODAY, listed=True)
+    assert isinstance(good.transport.hsts, Unknown)
+
+
+@pytest.mark.parametrize("more", [{"listed": False}, {"listed": True, "hosts": ("crm.example.com",)}])
+def test_where_hosts_are_listed_or_nobody_lists_anything_there_are_no_others(more: dict[str, Any]) -> None:
+    posture = with_measured(empty_posture(), [file()], TODAY, **more)
+    assert isinstance(posture.measured, Population)
+    assert posture.measured.unread == ()
