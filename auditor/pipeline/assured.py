@@ -31,9 +31,11 @@ def assured(posture: Posture, sources: Sources, rules: Rules) -> Posture:
         today,
         [host for register in listed for host in register.hosts],
         [domain for register in listed for domain in register.domains],
+        bool(listed),
     )
-    posture = with_restored(posture, restores, today)
-    return with_hours(with_register(posture, registers, today, known), restores, today)
+    posture = with_register(posture, registers, today, known)
+    # After it: a comparison that was made later is no other word on an earlier test that somebody wrote down.
+    return with_hours(with_restored(posture, restores, today), restores, today)
 
 
 def _without_forms(posture: Posture, sources: Sources) -> Posture:

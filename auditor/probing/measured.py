@@ -6,7 +6,7 @@ could not measure any more and an older one saw to be bad stays bad."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,8 @@ from auditor.posture import Evidence, Grade, Known, Posture, Source, Unknown, Un
 from auditor.posture.contradictions import Contradiction
 from auditor.posture.facts.days import as_moment
 from auditor.posture.facts.fact import Fact, all_true, gravest, out_of_reach
-from auditor.posture.facts.population import Population
-from auditor.posture.topics.measured import RESOURCE, Measurement
+from auditor.posture.facts.population import Population, Unread
+from auditor.posture.topics.measured import NOT_LISTED, RESOURCE, Measurement
 from auditor.posture.union.sources import united
 from auditor.probing.catalogue import DOMAIN, HOST, probes, probes_of
 from auditor.probing.permitted import Host, domain_of, host_of
@@ -28,6 +28,7 @@ FRESH_DAYS = 30
 IMPORTED = "imported:"
 """How `permitted_by` begins where another program measured: such a file is what somebody else says."""
 NOUN = "measurements"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 File = tuple[Path | str, ProbeFile, str]
 
 
@@ -37,9 +38,11 @@ def with_measured(
     today: date,
     hosts: Collection[str] = (),
     domains: Collection[str] = (),
+    listed: bool = False,
 ) -> Posture:
     """The posture with what the files tell (path, file, its sha256). `hosts` and `domains` are those that should have been measured, as
-    the register names them: of each that is in no file, every probe is unknown. Without any of these nothing was to be measured."""
+    the register names them: of each that is in no file, every probe is unknown. Without any of these nothing was to be measured. `listed` says that
+    there is a register; where it names no host, or no domain, nobody knows whether those that were measured are all."""
     if not files and not hosts and not domains:
         return replace(posture, measured=out_of_reach(RESOURCE))
     by_id: dict[str, list[_Seen]] = defaultdict(list)
@@ -50,11 +53,13 @@ def with_measured(
     names = {one.name for one in items}
     items += _missing({_as_measured(one, host_of) for one in hosts} - names, HOST, today)
     items += _missing({_as_measured(one, domain_of) for one in domains} - names, DOMAIN, today)
+    others = [*(_others(HOST, items) if listed and not hosts else ())]
+    others += _others(DOMAIN, items) if listed and not domains else ()
     found = tuple(contradiction for _, several in settled for contradiction in several)
-    hsts, more = _hsts(posture, items)
+    hsts, more = _hsts(posture, items, [one.unknown for one in others if one.id.startswith("hsts:")])
     return replace(
         posture,
-        measured=Population(NOUN, tuple(sorted(items, key=lambda one: one.id))),
+        measured=Population(NOUN, tuple(sorted(items, key=lambda one: one.id)), unread=tuple(others)),
         transport=replace(posture.transport, hsts=hsts),
         contradictions=_with(posture, (*found, *more)),
     )
@@ -62,10 +67,10 @@ def with_measured(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One probe of one file. `at` orders files; `own` says that we measured."""
+    """One probe of one file. `at` orders files, one without a moment first; `own` says that we measured."""
 
     measurement: Measurement
-    at: str
+    at: datetime
     own: bool
 
 
@@ -73,31 +78,40 @@ def _of_file(file: File, today: date) -> Iterable[_Seen]:
     path, content, digest = file
     own = not content.permitted_by.startswith(IMPORTED)
     source = Source(str(path), digest, content.at, Grade.PROBED if own else Grade.DECLARED)
-    gap = _too_old(content, today)
+    gap, at = _too_old(content, today), moment_of(content) or _NEVER
     for number, target in enumerate(content.targets):
         name = _named(target)
         there = {one.id for one in target.probes}
         for place, one in enumerate(target.probes):
             evidence = Evidence(source, locator=f"/targets/{number}/probes/{place}")
-            yield _Seen(_measurement(name, one, evidence, gap, str(path)), content.at, own)
+            yield _Seen(_measurement(name, one, evidence, gap, str(path)), at, own)
         for kind in probes_of(target.kind) if own else ():
             if kind.id not in there:
                 evidence = Evidence(source, locator=f"/targets/{number}")
                 lost = _not_there(name, kind.id, evidence, "not in the file", str(path))
-                yield _Seen(lost, content.at, own)
+                yield _Seen(lost, at, own)
 
 
 def _too_old(content: ProbeFile, today: date) -> Unknown | None:
     """Why nothing of a file is known any more, or not yet."""
-    try:
-        day = datetime.fromisoformat(content.at).astimezone(UTC).date()
-    except ValueError:
+    moment = moment_of(content)
+    if moment is None:
         return Unknown(UnknownKind.ERROR, RESOURCE, reason="the file does not say when it was measured")
+    day = moment.date()
     if day > today + timedelta(days=1):
         return Unknown(UnknownKind.ERROR, RESOURCE, reason=f"measured on {day:%Y-%m-%d}, which is not yet")
     if (today - day).days > FRESH_DAYS:
         return Unknown(UnknownKind.STALE, RESOURCE, reason=f"measured on {day:%Y-%m-%d}")
     return None
+
+
+def moment_of(content: ProbeFile) -> datetime | None:
+    """When it was measured, whatever the zone that it is written in; a moment without one is of UTC."""
+    try:
+        at = datetime.fromisoformat(content.at)
+        return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _named(target: Target) -> str:
@@ -143,6 +157,16 @@ def _missing(names: Iterable[str], target: Literal["host", "domain"], today: dat
     ]
 
 
+def _others(target: Literal["host", "domain"], items: Sequence[Measurement]) -> Iterator[Unread]:
+    """What else there may be of a kind of which something was measured."""
+    kinds = probes_of(target)
+    if not {kind.id for kind in kinds} & {one.probe for one in items}:
+        return
+    for kind in kinds:
+        gap = Unknown(UnknownKind.NOT_PROVIDED, RESOURCE, reason=f"the register lists no {target}s")
+        yield Unread(f"{kind.id}:{NOT_LISTED}", "*", gap)
+
+
 def _settled(found: Sequence[_Seen]) -> tuple[Measurement, tuple[Contradiction, ...]]:
     """What counts of one probe of one target. What we measured comes before what somebody else did; that fills only what we did not
     try, and is a contradiction where it says otherwise."""
@@ -181,9 +205,11 @@ def _rank(measurement: Measurement) -> int:
     return 2 if measurement.good.value else 0
 
 
-def _hsts(posture: Posture, items: Sequence[Measurement]) -> tuple[Fact[bool], tuple[Contradiction, ...]]:
-    """Whether browsers stay with https: the worst of all hosts beside what settings say."""
-    facts = [one.good for one in items if one.probe == "hsts"]
+def _hsts(
+    posture: Posture, items: Sequence[Measurement], gaps: Sequence[Unknown]
+) -> tuple[Fact[bool], tuple[Contradiction, ...]]:
+    """Whether browsers stay with https: the worst of all hosts, and of those that there may be, beside what settings say."""
+    facts: list[Fact[bool]] = [*(one.good for one in items if one.probe == "hsts"), *gaps]
     if not facts:
         return posture.transport.hsts, ()
     measured = all_true(facts[0], *facts[1:])

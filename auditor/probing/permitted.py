@@ -22,6 +22,7 @@ _NEVER = tuple(
         *("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"),
     )
 )
+_WRITTEN_INTO = tuple(map(ip_network, ("::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
 Address = IPv4Address | IPv6Address
 
 
@@ -90,6 +91,18 @@ def _name(text: str) -> str | None:
     return name
 
 
+def _meant(address: Address) -> Address:
+    """The address that is reached in the end: one of IPv4 that is written into one of IPv6, mapped or compatible (RFC 4291 §2.5.5), 6to4 (RFC
+    3056) or for a translator (RFC 6052 §2.1, RFC 8215)."""
+    if not isinstance(address, IPv6Address):
+        return address
+    if address.sixtofour is not None:
+        return address.sixtofour
+    if any(address in network for network in _WRITTEN_INTO) and int(address) > 1:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
+
+
 @dataclass(frozen=True, slots=True)
 class Permitted:
     """All that may be asked. `internal` says that listed hosts may lie in networks of their own (private addresses)."""
@@ -110,8 +123,7 @@ class Permitted:
 
     def check_address(self, host: Host, address: str) -> None:
         """Raises NotPermittedError for an address to which a name of somebody else may have been pointed."""
-        where = ip_address(address)
-        where = getattr(where, "ipv4_mapped", None) or where
+        where = _meant(ip_address(address))
         if any(where in network for network in _NEVER):
             raise NotPermittedError(f"{host}: leads to {address}, which is never asked")
         if where.is_loopback and is_loopback_host(host.name):

@@ -103,7 +103,8 @@ def _validity(document: Document, file: Found | None, bridged: date | None, toda
     if _lacks_a_day(document, kind):
         flaws.append(Flaw.NO_EXPIRY)
         gaps.append(not_provided(RESOURCE, f"{where}: no day says how old it is, or when it ends"))
-    if kind.editions and document.edition is None:
+    if kind.editions and document.edition is None and document.state not in _NOT_SEEN:
+        flaws.append(Flaw.NO_EXPIRY)
         gaps.append(not_provided(RESOURCE, f"{where}: its edition is not said"))
     gap = gaps[0] if gaps else None
     return Validity(gap, until, file, tuple(dict.fromkeys(flaws)))

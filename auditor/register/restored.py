@@ -25,14 +25,14 @@ Told = tuple[RestoreFile, Source]
 
 
 def with_restored(posture: Posture, files: Sequence[Given], today: date) -> Posture:
-    """The posture with the newest comparison of a restore. Without one it stays as it is. The day of the last test is filled in only where
-    nothing else tells it, everything came back, and the file says who answers for it."""
+    """The posture with the newest comparison of a restore. Without one it stays as it is. Its day is that of the last test where the
+    product does not tell it, nobody says a later one, everything came back, and the file says who answers for it."""
     if not files:
         return posture
     newest, told, broken = newest_of(files, today)
     restored = _population(told, broken, old=newest is not None and today > days_after(newest, FRESH_DAYS))
     backup = replace(posture.backup, restored=restored)
-    if newest is not None and isinstance(backup.last_restore_test, Unknown):
+    if newest is not None and _yields(backup.last_restore_test, newest):
         backup = replace(backup, last_restore_test=_tested(newest, told, broken, backup.last_restore_test))
     return replace(posture, backup=backup)
 
@@ -44,6 +44,14 @@ def newest_of(files: Sequence[Given], today: date) -> tuple[date | None, list[To
     newest = max((day for day, _, _ in good), default=None)
     told = [(file, source) for day, file, source in good if day == newest]
     return newest, told, tuple(entry for entry in read if isinstance(entry, Unread))
+
+
+def _yields(told: Fact[date | None], day: date) -> bool:
+    """Whether a day that is told gives way to a later one: what somebody said of an earlier test is true, and not of the last."""
+    if isinstance(told, Unknown):
+        return True
+    said = told.evidence.source.grade in (Grade.DECLARED, Grade.ATTESTED)
+    return said and (told.value is None or told.value < day)
 
 
 def _read(given: Given, today: date) -> tuple[date, RestoreFile, Source] | Unread:
@@ -120,7 +128,9 @@ def _badness(came: Fact[bool]) -> int:
     return 0 if came.value else 2
 
 
-def _tested(day: date, told: list[Told], broken: tuple[Unread, ...], before: Unknown) -> Fact[date | None]:
+def _tested(
+    day: date, told: list[Told], broken: tuple[Unread, ...], before: Fact[date | None]
+) -> Fact[date | None]:
     """The day of the test. What did not come back, and what nobody answers for, is no proof that a restore works."""
     for file, source in told:
         if file.by is not None and not broken and all(other.came_back for other, _ in told):

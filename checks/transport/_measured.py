@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from auditor.check import SEVERITIES, SO_IT_IS, Accepts, Judged, Outcome, Verdict, bad, gathered, ok, unsure
-from auditor.posture import Known, Measurement, Posture, Unknown, gravest, not_provided, out_of_reach
-from auditor.posture.topics.measured import RESOURCE
+from auditor.posture import Known, Measurement, Posture, Unknown, Unread, gravest, not_provided, out_of_reach
+from auditor.posture.topics.measured import NOT_LISTED, RESOURCE
 
 Probes = Mapping[str, str]
 """The probes of a check, and how grave it is where what they find is bad."""
@@ -25,10 +25,18 @@ def each_measured(posture: Posture, probes: Probes, noun: str = "measured_addres
     entries = [
         Judged(f"measured:{name}", name, _judge(name, seen, probes)) for name, seen in sorted(found.items())
     ]
-    entries += [Judged(one.id, one.name, unsure(one.unknown)) for one in measured.unread]
+    entries += [
+        Judged(one.id, one.name, unsure(one.unknown)) for one in measured.unread if _concerns(one, probes)
+    ]
     if not entries and measured.complete is True:
         return Outcome(noun, complete=out_of_reach(RESOURCE))
     return gathered(noun, entries, complete=measured.complete)
+
+
+def _concerns(unread: Unread, probes: Probes) -> bool:
+    """Whether what is not known may hold something for these probes: others that nobody listed only where it is the first of them."""
+    probe, _, rest = unread.id.partition(":")
+    return rest != NOT_LISTED or probe == next(iter(probes))
 
 
 def _judge(name: str, seen: Mapping[str, Measurement], probes: Probes) -> Verdict:

@@ -338,3 +338,17 @@ def test_a_broken_measurement_ends_in_a_clear_line(tmp_path: Path, text: str) ->
     probe.write_text(text, encoding="utf-8")
     with pytest.raises(UserFileError, match=r"probe\.json"), judged(ACME, probe):
         pass
+
+
+def test_a_test_of_a_restore_that_came_later_contradicts_no_earlier_one(tmp_path: Path) -> None:
+    side = {"name": "x", "digest": "sha256:0"}
+    kinds = [{"kind": "Contact", "of": "records", "before": 3, "after": 3, "same": 3}]
+    later = {"schema": "crm-auditor/restore/1", "at": "2026-11-20", "by": "An", "before": side, "after": side}
+    (tmp_path / "restore.json").write_text(json.dumps({**later, "kinds": kinds}), encoding="utf-8")
+    backup = {**SIGNED, "data": "records", "exists": True, "restore": {"tested": date(2024, 6, 1)}}
+    with judged(written(tmp_path, backups=[backup]), tmp_path / "restore.json") as outcome:
+        assert isinstance(outcome.posture.contradictions, Population)
+        assert outcome.posture.contradictions.items == ()
+        tested = outcome.assessment.result("backup.restore-tested")
+        assert tested is not None
+        assert tested.status == "pass"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -239,3 +240,43 @@ def test_hsts_where_one_host_was_not_measured() -> None:
 def test_the_order_of_files_says_nothing() -> None:
     files = [file(at=NEW, hsts="bad"), file(at=OLD, csp="warning"), file(**IMPORTED, cors="bad")]  # type: ignore[arg-type]
     assert read(*files) == read(*files[::-1])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026-11-20T09:00:00+09:00", "2026-11-20T08:00:00Z"),  # midnight of UTC, though it reads later
+        ("2026-11-20T10:00:00Z", "2026-11-20T10:30:00.5Z"),
+        ("2026-11-20", "2026-11-20T00:00:01"),
+    ],
+)
+def test_which_file_is_newer_is_a_matter_of_the_moment_and_not_of_how_it_is_written(
+    older: str, newer: str
+) -> None:
+    bad = file(at=newer, path="new.json", tls_versions="bad")
+    assert good(read(file(at=older), bad)) is False
+    assert good(read(bad, file(at=older))) is False
+
+
+def test_a_year_before_all_years_is_no_moment() -> None:
+    assert good(read(file(at="0001-01-01T00:00:00+23:00"))) == UnknownKind.ERROR
+
+
+def test_of_a_register_that_lists_no_hosts_there_may_be_others() -> None:
+    """What was measured and is bad is, and what is good is not known to be all."""
+    posture = with_measured(empty_posture(), [file(hsts="bad")], TODAY, domains=("example.com",), listed=True)
+    assert isinstance(posture.measured, Population)
+    assert {one.id for one in posture.measured.unread} == {f"{name}:not-listed" for name in IDS}
+    assert {one.unknown.reason for one in posture.measured.unread} == {"the register lists no hosts"}
+    assert posture.transport.hsts == next(
+        one.good for one in posture.measured.items if one.id == "hsts:crm.example.com:443"
+    )
+    good = with_measured(empty_posture(), [file()], TODAY, listed=True)
+    assert isinstance(good.transport.hsts, Unknown)
+
+
+@pytest.mark.parametrize("more", [{"listed": False}, {"listed": True, "hosts": ("crm.example.com",)}])
+def test_where_hosts_are_listed_or_nobody_lists_anything_there_are_no_others(more: dict[str, Any]) -> None:
+    posture = with_measured(empty_posture(), [file()], TODAY, **more)
+    assert isinstance(posture.measured, Population)
+    assert posture.measured.unread == ()

@@ -70,7 +70,18 @@ def test_a_name_may_lead_to_the_internet(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "::1", "10.0.0.5", "192.168.1.9", "172.16.0.1", "fd12::1", "100.64.0.1", "::ffff:10.0.0.5"],
+    [
+        "127.0.0.1",
+        "::1",
+        "10.0.0.5",
+        "192.168.1.9",
+        "172.16.0.1",
+        "fd12::1",
+        "100.64.0.1",
+        "::ffff:10.0.0.5",
+        "64:ff9b::10.0.0.5",
+        "::127.0.0.1",
+    ],
 )
 def test_a_name_leads_to_an_own_network_only_where_somebody_says_so(address: str) -> None:
     with pytest.raises(NotPermittedError, match="--internal"):
@@ -91,6 +102,7 @@ def test_a_name_leads_to_an_own_network_only_where_somebody_says_so(address: str
             "::",
             "224.0.0.1",
         ),
+        *("64:ff9b::a9fe:a9fe", "64:ff9b:1::a9fe:a9fe", "2002:a9fe:a9fe::1", "::a9fe:a9fe"),
         *("255.255.255.255", "ff02::1", "::ffff:169.254.169.254", "192.0.0.192", "198.18.0.1"),
     ],
 )

@@ -61,3 +61,9 @@ def test_every_end_of_a_question_has_a_sentence(vietnamese: Words) -> None:
     for reason in ("no_selector", "no_such_domain", "resolver_does_not_validate"):
         said = not_tested(reason).observed
         assert in_words(said, vietnamese) != said
+
+
+def test_that_nobody_listed_hosts_or_domains_has_a_sentence(vietnamese: Words) -> None:
+    for what in ("hosts", "domains"):
+        said = f"the register lists no {what}"
+        assert in_words(said, vietnamese) != said

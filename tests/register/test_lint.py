@@ -149,6 +149,7 @@ def test_the_register_itself(tmp_path: Path, parts: dict[str, Any], expected: Fl
         ({"bridges": "gone"}, Flaw.UNKNOWN_NAME),
         ({"title": "<title>"}, Flaw.UNFILLED),
         ({"kind": "iso-27001", "edition": "2013", "expires": date(2027, 1, 1)}, Flaw.EXPIRED),
+        ({"kind": "iso-27001", "expires": date(2027, 1, 1)}, Flaw.NO_EXPIRY),
     ],
 )
 def test_a_document(tmp_path: Path, changes: dict[str, Any], expected: Flaw) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.posture import Grade, Known, Population, Posture, UnknownKind
+from auditor.posture import Evidence, Grade, Known, Population, Posture, Source, UnknownKind
 from auditor.posture.topics.backup import Restored
 from auditor.register.restored import Given, with_restored
 from tests.builders import GAP, empty_posture, known, posture_with
@@ -147,3 +147,26 @@ def test_an_old_test_keeps_its_day() -> None:
     tested = read(file(at="2024-03-01")).backup.last_restore_test
     assert isinstance(tested, Known)
     assert tested.value == date(2024, 3, 1)
+
+
+OLD = date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "changes", "tested"),
+    [
+        (OLD, {}, date(2026, 11, 20)),
+        (None, {}, date(2026, 11, 20)),
+        (date(2026, 11, 25), {}, date(2026, 11, 25)),
+        (OLD, {"by": None}, OLD),
+        (OLD, {"kinds": [kind(missing=1, same=2)]}, OLD),
+    ],
+)
+def test_of_what_somebody_said_and_a_comparison_the_later_is_the_last(
+    told: date | None, changes: dict[str, Any], tested: date
+) -> None:
+    said = Known(told, Evidence(Source("register.yaml", "sha256:2", "", Grade.ATTESTED)))
+    posture = read(file(**changes), posture=posture_with(**{"backup.last_restore_test": said}))
+    found = posture.backup.last_restore_test
+    assert isinstance(found, Known)
+    assert found.value == tested

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.probing.catalogue import DOMAIN, probes_of
-from auditor.probing.measured import FRESH_DAYS, IMPORTED
+from auditor.probing.measured import FRESH_DAYS, IMPORTED, moment_of
 from auditor.probing.permitted import domain_of
 from auditor.probing.result import Probed, ProbeFile, Status, Target
 from auditor.userfile import UserFileError
@@ -37,10 +37,10 @@ def grade_of(probe: ProbeFile | None) -> str:
 
 
 def _counts(probe: ProbeFile, today: date) -> bool:
-    try:
-        day = datetime.fromisoformat(probe.at).astimezone(UTC).date()
-    except (ValueError, OverflowError):
+    moment = moment_of(probe)
+    if moment is None:
         return False
+    day = moment.date()
     return today - timedelta(days=FRESH_DAYS) <= day <= today + timedelta(days=1)
 
 

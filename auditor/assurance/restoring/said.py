@@ -49,7 +49,9 @@ def said(file: RestoreFile, language: str) -> str:
     lines = [_headline(file, len(unread), say)]
     if file.came_back is False and unread:
         lines.append(say("also.unsure", n=len(unread)))
-    lines += [*_totals(file, say), *_kinds(file, say), *_unread(unread, say)]
+    if not file.one_place:  # of which nothing came back from anywhere
+        lines += [*_totals(file, say), *_kinds(file, say)]
+    lines += _unread(unread, say)
     if file.before.digest == file.after.digest and not file.one_place:
         lines.append(say("alike"))
     lines.append(say("bounds"))

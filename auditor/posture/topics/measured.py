@@ -10,6 +10,9 @@ from auditor.posture.facts.fact import Fact
 RESOURCE = "Probe"
 """What the reports call a measurement where one is missing."""
 
+NOT_LISTED = "not-listed"
+"""What the id of an unread member ends in, behind the probe: hosts or domains that there may be, where a register lists none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measurement:

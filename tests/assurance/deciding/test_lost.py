@@ -114,3 +114,12 @@ def test_a_report_against_it_that_is_in_date_ends_the_review() -> None:
     report = document("against", "soc-2-type-2", opinion=Opinion.ADVERSE)
     against = hardened(register=register(documents=[LISTED]), assurance=papers(*SOUND, report))
     assert decide(against).outcome is Outcome.REJECT
+
+
+def test_a_register_without_hosts_does_not_say_that_those_measured_are_all() -> None:
+    proposed = decide(hardened(register=register(hosts=[])))
+    assert proposed.outcome is Outcome.UNDECIDED
+    assert {(one.key, one.says) for one in proposed.open} == {
+        ("management-path|", "management-path.no_list"),
+        ("old-tls|", "old-tls.no_list"),
+    }

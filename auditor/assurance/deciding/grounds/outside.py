@@ -33,8 +33,8 @@ def _hosts(name: str, rule: Blocker, evidence: Evidence) -> Iterator[Ground]:
     }
     listed = () if evidence.register is None else tuple(map(str.lower, evidence.register.hosts))
     hosts = sorted({*measured, *(host for host in listed if _is_new(host, measured))})
-    if not hosts:
-        yield _unmeasured(name, rule, evidence)
+    if not hosts or (evidence.register is not None and not listed):
+        yield _unmeasured(name, rule, evidence, "no_list" if hosts else "no_host")
     for host in hosts:
         for probe in rule.probes:
             yield _of_host(name, host, measured.get(host, {}).get(probe), evidence)
@@ -55,15 +55,15 @@ def _is_new(host: str, measured: dict[str, Any]) -> bool:
     return host not in measured and name not in measured
 
 
-def _unmeasured(name: str, rule: Blocker, evidence: Evidence) -> Ground:
-    """No host was measured; what the scan knows of it then counts."""
+def _unmeasured(name: str, rule: Blocker, evidence: Evidence, why: str) -> Ground:
+    """No host was measured, or nobody listed which there are; what the scan knows of it then counts."""
     found = None if evidence.assessment is None or not rule.check else evidence.assessment.result(rule.check)
     state, basis = State.UNKNOWN, Basis()
     if found is not None and found.status != "unknown":
         state = State.BAD if found.is_finding else State.GOOD
         day = day_or_none(evidence.assessment.assessed_at) if evidence.assessment is not None else None
         basis = Basis("scan", found.check.id, day, "probed")
-    word = {State.UNKNOWN: "no_host", State.BAD: "open", State.GOOD: "fine"}[state]
+    word = {State.UNKNOWN: why, State.BAD: "open", State.GOOD: "fine"}[state]
     return Ground(name, "", state, _says(name, word), basis, _OWNER, _remedy(name, state), {"host": "–"})
 
 
