@@ -16,7 +16,6 @@ from auditor.posture import (
     Unknown,
     UnknownKind,
     gravest,
-    not_provided,
     out_of_reach,
     unseen,
     unseen_posture,
@@ -29,6 +28,7 @@ from auditor.register.freshness import Validity, validities
 from auditor.register.lint import Known as Names
 from auditor.register.lint import lint
 from auditor.register.reading import Kept
+from auditor.register.saying import silent
 
 _OWN = ("documents", "customer_controls", "entries")
 """What only a register tells: where there is none, no other silence stands in its place."""
@@ -49,7 +49,7 @@ def with_register(
         [
             unseen_posture(
                 posture.vendor,
-                not_provided(RESOURCE),
+                silent(),
                 assurance=_assurance(kept, one, prefix, posture, today, names),
             )
             for kept, one, prefix in zip(kepts, valid, prefixes, strict=True)
@@ -58,9 +58,7 @@ def with_register(
     exists, often, tested = backups.summary(told)
     said = replace(
         said,
-        backup=unseen(
-            Backup, not_provided(RESOURCE), exists=exists, interval_hours=often, last_restore_test=tested
-        ),
+        backup=unseen(Backup, silent(), exists=exists, interval_hours=often, last_restore_test=tested),
     )
     united = unite([posture], said)
     assurance = _with_reasons(united.assurance, said.assurance)
@@ -103,7 +101,7 @@ def _assurance(
     newest, reach = lists.changes(kept, valid, posture, today)
     return unseen(
         Assurance,
-        not_provided(RESOURCE),
+        silent(),
         documents=papers.documents(kept, valid, prefix),
         customer_controls=papers.customer_controls(kept, valid, names.checks, prefix),
         sub_processors=processors,

@@ -23,7 +23,7 @@ from auditor.register import papers
 from auditor.register.freshness import Validity
 from auditor.register.kinds import kinds
 from auditor.register.reading import Kept
-from auditor.register.saying import AHEAD, evidence_of, stated, vouched
+from auditor.register.saying import AHEAD, evidence_of, silent, stated, vouched
 
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
@@ -112,4 +112,4 @@ def given_days(kept: Kept, valid: Mapping[str, Validity], fact: str) -> Fact[dat
             best = Known(day, papers.evidence_of(kept, paper, valid[paper.id], "documents", number))
     if best is not None:
         return best
-    return gravest(gaps) if gaps else not_provided(RESOURCE)
+    return gravest(gaps) if gaps else silent()

@@ -35,6 +35,11 @@ class Vouched:
     grade: Grade
 
 
+def silent() -> Unknown:
+    """Why a register that was read does not tell something it never speaks of."""
+    return not_provided(RESOURCE, "it says nothing of this")
+
+
 def vouched(
     said: Said, where: str, valid: Mapping[str, Validity], kept: Kept, today: date
 ) -> Vouched | Unknown:

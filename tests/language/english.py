@@ -14,6 +14,8 @@ from auditor.report.speech.catalogue import report_texts
 from auditor.userfile import read_yaml
 from auditor.vendor import load_vendors
 
+TABLES = ("words.yaml", "kinds.yaml", "probes.yaml", "topics.yaml")
+"""Files that say everything in both languages."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _PLACE = re.compile(r"\{[^{}]*\}")
 _SYLLABLE = re.compile(
@@ -77,13 +79,23 @@ def _texts(language: str) -> Iterator[str]:
     for package in ("auditor", "checks", "vendor_profiles"):
         root = Path(str(files(package)))
         for path in sorted(root.rglob("*.yaml")):
-            if f"locale/{language}" in path.as_posix():
-                yield from _strings(read_yaml(path))
-            elif path.name in ("words.yaml", "kinds.yaml") or "report/views" in path.as_posix():
-                yield from _of(read_yaml(path), language)
+            if (
+                "locale/" in path.as_posix()
+                or path.name in TABLES
+                or path.parent.name in ("views", "mapping")
+            ):
+                yield from sentences(path, language)
     for vendor in load_vendors().values():
         yield from _of(vendor.profile.model_dump(), language)
         yield from _of({name: one.model_dump() for name, one in vendor.guidance.items()}, language)
+
+
+def sentences(path: Path, language: str) -> Iterator[str]:
+    """The texts of a file of one language, or those in a file of both."""
+    if f"locale/{language}" in path.as_posix():
+        yield from _strings(read_yaml(path))
+    elif "locale/" not in path.as_posix():
+        yield from _of(read_yaml(path), language)
 
 
 def _of(value: Any, language: str) -> Iterator[str]:

@@ -322,6 +322,13 @@ def test_a_register_without_a_list_of_backups_is_silent_and_no_excuse(tmp_path: 
     assert gap.reason == "it has no list of backups"
 
 
+@pytest.mark.parametrize("name", ["notice_hours", "incident_contacts", "training"])
+def test_what_a_register_never_speaks_of_is_not_said_to_lack_the_register(tmp_path: Path, name: str) -> None:
+    gap = getattr(assurance(tmp_path), name)
+    assert is_unknown(gap, (UnknownKind.NOT_PROVIDED, "AssuranceRegister"))
+    assert gap.reason == "it says nothing of this"
+
+
 def test_two_registers_keep_their_entries_apart_and_the_worse_counts(tmp_path: Path) -> None:
     one = kept(tmp_path / "a", documents=[soc2(tmp_path / "a")], sub_processors={**SIGNED, "notice_days": 30})
     other = kept(

@@ -72,7 +72,7 @@ def test_a_question_says_why_it_is_asked_whom_and_what_would_prove_it(tmp_path: 
     )
     assert one.why.vi == (
         "Chưa xác định được đã có ai thử khôi phục từ bản sao lưu hay chưa. "
-        "Kết luận về một nội dung ở mức cao phụ thuộc vào câu trả lời này."
+        "Câu trả lời này quyết định kết luận về một nội dung ở mức cao."
     )
     assert (one.of, one.type, one.past, one.required) == ("implementer", "date", True, True)
     assert one.prove is not None

@@ -61,6 +61,13 @@ def test_what_must_be_settled_stands_in_a_table_and_fails(here: Path, language: 
     assert {"en": "nobody is named", "vi": "chưa ghi ai chịu trách nhiệm"}[language] in ran.out
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", "30 June 2025"), ("vi", "30/06/2025")])
+def test_days_are_written_as_the_language_writes_them(here: Path, language: str, day: str) -> None:
+    written(here, holders=[{**HOLDER, "expires": date(2025, 6, 30), "on": date(2025, 1, 1)}])
+    ran = audit("assurance", "register", "lint", "register.yaml", "--lang", language, *DAY)
+    assert (ran.code, day in ran.out, "2025-06-30" in ran.out) == (1, True, False)
+
+
 def test_what_only_should_be_settled_does_not_fail(here: Path) -> None:
     written(here, apps=[{"name": "Sales", "criticality": 3}])
     ran = audit("assurance", "register", "lint", "register.yaml", *DAY)

@@ -70,7 +70,7 @@ def test_what_is_answered_counts_in_the_next_scan_and_is_asked_no_more(
 def test_a_vendor_that_is_not_bought_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = started("--vendor-name", "New Ltd", "--out", "r", "--lang", "vi")
-    assert "Chưa quét hệ thống nào" in text
+    assert "Chưa rà quét hệ thống nào" in text
     assert names(tmp_path / "r") == [
         "questions.json",
         "questions.vi.html",

@@ -32,7 +32,7 @@ def lint_lines(kept: Kept, found: Sequence[Found], language: str, *, judged_use:
                 one.line or "",
                 say(f"severity.{one.severity}"),
                 clip(plain(one.entry), _ENTRY),
-                clip(plain(say.flaw(one.flaw, _short(one.params))), _TEXT),
+                clip(plain(say.flaw(one.flaw, _short(one.params, language))), _TEXT),
             )
             for one in ordered
         ]
@@ -125,5 +125,9 @@ def _line(text: str) -> str:
     return clip(plain(text), _ENTRY)
 
 
-def _short(params: Mapping[str, str]) -> dict[str, str]:
-    return {key: clip(value, _ENTRY) for key, value in params.items()}
+def _short(params: Mapping[str, str], language: str) -> dict[str, str]:
+    """What fills a sentence: its day as the language writes days, and no name longer than a line."""
+    return {
+        key: _day(date.fromisoformat(value), language) if key == "day" and value else clip(value, _ENTRY)
+        for key, value in params.items()
+    }
