@@ -10,10 +10,15 @@ from auditor.register.model.lists import Answer
 YEAR = timedelta(days=365)
 
 
+def answered(evidence: Evidence) -> tuple[Answer, ...]:
+    """The answers that hold. What was answered is asked no more, so that most of them are of questions that were asked before."""
+    given = () if evidence.register is None else evidence.register.answers
+    return tuple(one for one in given if holds(one, evidence.today))
+
+
 def unanswered(evidence: Evidence) -> list[str]:
     """Ids of the questions that nobody answered, in the order in which they were asked."""
-    given = () if evidence.register is None else evidence.register.answers
-    holding = {one.question for one in given if holds(one, evidence.today)}
+    holding = {one.question for one in answered(evidence)}
     return [one for one in evidence.asked or () if one not in holding]
 
 

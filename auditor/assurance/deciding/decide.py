@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from auditor.assurance.deciding.conditions.outside import by_probe
@@ -87,12 +88,10 @@ def _earlier(known: Condition, decided: Condition) -> Condition:
     """What both ask is asked by the earlier day, in the words of now."""
     if decided.by >= known.by:
         return known
-    return Condition(
-        known.id, decided.by, known.owner, known.says, known.basis, known.severity, known.params, known.check,
-        known.document, known.shown, decided.overdue, known.told,
-    )  # fmt: skip
+    return replace(known, by=decided.by, overdue=decided.overdue)
 
 
-def _urgency(one: Condition) -> tuple[bool, bool, int, str, str]:
+def _urgency(one: Condition) -> tuple[bool, bool, int, bool, str, str]:
+    """Overdue first, then what is known to be wrong, the gravest, what stands open to the internet, the nearest day."""
     gravity = SEVERITIES.index(one.severity) if one.severity in SEVERITIES else 1
-    return not one.overdue, one.shown, gravity, one.by.isoformat(), one.id
+    return not one.overdue, one.shown, gravity, not one.exposed, one.by.isoformat(), one.id

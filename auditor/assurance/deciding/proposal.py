@@ -77,7 +77,7 @@ class Ground:
 class Condition:
     """What must be true by a day. `id` is made of what it is about alone, so that it is the same in every review. `check` must pass and `document` (a
     kind) must have come for it to be met; where there is neither, somebody writes the day on which it was. `shown` is true where nothing is known to
-    be wrong and only to be shown. `overdue`: its day is over. `told` is what was said of it before, in English and Vietnamese, where that is all there is."""
+    be wrong and only to be shown, `exposed` where it stands open to the internet. `overdue`: its day is over. `told` is what was said of it before, in English and Vietnamese, where that is all there is."""
 
     id: str
     by: date
@@ -91,6 +91,7 @@ class Condition:
     shown: bool = False
     overdue: bool = False
     told: tuple[str, str] | None = None
+    exposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

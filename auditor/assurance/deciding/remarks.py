@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from auditor.assess.plan.finding import day_of
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.scanned import is_wrong, unseen
 from auditor.assurance.deciding.proposal import Basis, Remark, Weight
@@ -29,6 +30,11 @@ def remarks_of(evidence: Evidence, weight: Weight, rules: Rules) -> Iterator[Rem
         yield Remark(f"restored.{word}", Basis("restore", day=evidence.restored.day))
 
 
+def _by_scan(evidence: Evidence) -> Basis:
+    found = evidence.assessment
+    return Basis("scan", day=None if found is None else day_of(found))
+
+
 def _lesser(evidence: Evidence, rules: Rules) -> Iterator[Remark]:
     """How much of less weight is open, wrong or not known: no condition of the decision, and not forgotten either."""
     found = evidence.assessment
@@ -39,7 +45,7 @@ def _lesser(evidence: Evidence, rules: Rules) -> Iterator[Remark]:
         for one in results
     )
     if count:
-        yield Remark("lesser", Basis("scan"), {"count": count})
+        yield Remark("lesser", _by_scan(evidence), {"count": count})
 
 
 def _accepted(evidence: Evidence) -> Iterator[Remark]:
@@ -47,7 +53,7 @@ def _accepted(evidence: Evidence) -> Iterator[Remark]:
     accepted = [] if found is None else [one for one in found.results if one.accepted and not one.is_beside]
     ends = [entry.accepted.until for one in accepted for entry in one.resources if entry.accepted is not None]
     if accepted:
-        yield Remark("accepted", Basis("scan"), {"count": len(accepted), "until": min(ends, default="")})
+        yield Remark("accepted", _by_scan(evidence), {"count": len(accepted), "until": min(ends, default="")})
 
 
 def _of_the_register(evidence: Evidence) -> Iterator[Remark]:

@@ -17,7 +17,9 @@ _SHOWN = ("period", "issued", "expires", "issuer", "opinion", "edition")
 _COUNTED = ("exceptions", "customer_controls")
 
 
-def import_lines(read: Read, against: Sequence[Contradiction], out: Path, say: Say) -> Iterator[str]:
+def import_lines(
+    read: Read, against: Sequence[Contradiction], out: Path, say: Say, register: Path
+) -> Iterator[str]:
     """File by file what was read, suggested and not understood, then what contradicts the scan, then what to do next."""
     for one in read.found:
         yield from _file_lines(one, say)
@@ -33,14 +35,15 @@ def import_lines(read: Read, against: Sequence[Contradiction], out: Path, say: S
         )
     if any(one.suggestions for one in read.found):
         yield say("say.next", out=plain(out))
+        yield "  " + say("say.next_command", register=plain(register))
 
 
 def _file_lines(one: Imported, say: Say) -> Iterator[str]:
     head = say(f"what.{one.what}")
-    pages = say("say.pages", n=one.pages) if one.pages else ""
-    yield say(
-        "say.file", file=plain(one.file), what=head + pages, n=len(one.suggestions), leads=len(one.leads)
-    )
+    pages = say("say.pages.one" if one.pages == 1 else "say.pages", n=one.pages) if one.pages else ""
+    key = "say.file.asks" if one.leads else "say.file" if one.suggestions else "say.file.nothing"
+    name = plain(one.file.rpartition("/")[2])  # the path stands in the file of suggestions
+    yield say(key, file=name, what=head + pages, n=len(one.suggestions), leads=len(one.leads))
     told: set[str] = set()  # what is said of all answers of a file is said once
     for suggestion in one.suggestions[:_MOST_SHOWN]:
         yield f"  {suggestion.id}  {_entry(suggestion, say)}"
@@ -76,3 +79,5 @@ def confirmed_lines(outcomes: Sequence[Outcome], register: Path, say: Say) -> It
     if counted["before"]:
         yield say("say.taken_before", n=counted["before"])
     yield from (say("say.refused", id=one.id, why=one.why) for one in outcomes if one.what == "refused")
+    if counted["taken"]:
+        yield say("say.next_confirmed", register=plain(register))

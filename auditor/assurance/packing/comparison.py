@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.assess.assessment import Assessment
 from auditor.assess.scoring.points import group_of
+from auditor.assurance.deciding.conditions.shown import is_listed
 from auditor.assurance.deciding.proposal import State
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.deciding.standing import stand
@@ -159,20 +160,25 @@ def _papers(cases: Sequence[Case], names: Sequence[str], voice: Voice) -> Sectio
         **{one.id: one.kinds for one in law.conditions.documents if one.id in PAPERS},
     }
     rows = [
-        (voice.say(f"paper.{name}"), *(voice.say(f"paper.state.{_shown(case, of)}") for case in cases))
+        (voice.say(f"paper.{name}"), *(voice.say(f"paper.state.{_shown(case, name, of)}") for case in cases))
         for name, of in kinds.items()
     ]
     rows.append((voice.say("paper.breach-notice"), *(_hours(case, voice) for case in cases)))
     return Section("shown", voice.say("section.shown"), grid=_grid(names, "what", rows, voice))
 
 
-def _shown(case: Case, kinds: tuple[str, ...]) -> State:
+def _shown(case: Case, name: str, kinds: tuple[str, ...]) -> State:
+    """How the best of them stands; what is only claimed, or still to come, nobody was shown."""
+    wanted = next((one for one in rules().conditions.documents if one.id == name), None)
+    if wanted is not None and is_listed(wanted, case.evidence):
+        return State.GOOD
     seen = case.evidence.assurance.documents
     if isinstance(seen, Unknown):
         return State.UNKNOWN
     mine = [one for one in seen if one.kind in kinds]
     covers = kinds == rules().blockers["independent-evidence"].kinds
-    return stand(mine, covers=covers)[0] if mine else State.UNKNOWN
+    state, word, _ = stand(mine, covers=covers)
+    return State.UNKNOWN if word in ("none", "claimed", "in_progress") else state
 
 
 def _hours(case: Case, voice: Voice) -> str:

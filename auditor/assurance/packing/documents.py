@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from auditor.assurance.deciding.conditions.shown import wanted_at
+from auditor.assurance.deciding.conditions.shown import is_listed, lists_some, wanted_at
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.deciding.standing import stand
 from auditor.assurance.packing.case import Case
@@ -48,12 +48,17 @@ def _of(case: Case, kinds: tuple[str, ...]) -> list[Document]:
 
 def _word(kinds: tuple[str, ...], case: Case) -> str:
     """How the best of them stands; what it covers is asked of a report of somebody independent alone."""
-    return stand(_of(case, kinds), covers=kinds == SECURITY)[1]
+    word = stand(_of(case, kinds), covers=kinds == SECURITY)[1]
+    if word != "none":
+        return word
+    listed = [one for one in rules().conditions.documents if one.listed and set(one.kinds) <= set(kinds)]
+    if any(is_listed(one, case.evidence) for one in listed):
+        return "there"
+    return "partial" if any(lists_some(one, case.evidence) for one in listed) else "none"
 
 
 def _state(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
-    word = _word(kinds, case)
-    return voice.say(f"letter.state.{word if word in ('none', 'there', 'old') else 'other'}")
+    return voice.say(f"letter.state.{_word(kinds, case)}")
 
 
 def _fresh(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:

@@ -13,13 +13,15 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing in a list: what it is, and in small what it rests on. `severity` is one of the scale, or empty; `facts` are pairs of label and text."""
+    """One thing in a list: what it is, and in small what it rests on. `severity` is one of the scale, or empty; `facts` are pairs of label and text;
+    `due` is the day among them as ISO date, for tables that sort by it."""
 
     text: str
     rests: str = ""
     severity: str = ""
     severity_text: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,22 +26,23 @@ def letter_of(case: Case, language: str) -> Folio:
     answer_by = _answer_by(case)
     sections = [one for one in _sections(case, voice) if one is not None]
     product, vendor = clean(case.product, NAME), clean(case.vendor, NAME)
+    is_named = case.product not in ("", case.vendor)
     about = (
-        (voice.say("about.product"), product),
-        (voice.say("about.from"), clean(case.tenant, NAME)),
+        *(((voice.say("about.product"), product),) if is_named else ()),
+        *(((voice.say("about.from"), clean(case.tenant, NAME)),) if case.tenant != case.vendor else ()),
         (voice.say("about.day"), voice.day(day).text),
         (voice.say("about.answer_by"), voice.day(answer_by).text),
     )
     greeting = Section(
         "intro", voice.say("letter.greeting", vendor=vendor),
-        (voice.say("letter.intro", product=product, day=answer_by),),
+        (voice.say("letter.intro" if is_named else "letter.intro_alone", product=product, day=answer_by),),
     )  # fmt: skip
     return Folio(
         kind="letter",
         language=language,
         title=voice.say("title.letter"),
         tenant=vendor,
-        product_line=product,
+        product_line=product if is_named else "",
         assessed=voice.day(day),
         about=about,
         verdict=None,
@@ -49,7 +50,7 @@ def letter_of(case: Case, language: str) -> Folio:
         notes=(),
         foot=f"{voice.say('letter.closing')} {voice.say('letter.foot')}",
         labels={"kind": voice.say("kind.letter"), "notes": ""},
-        tables=(_table(sections, voice),),
+        tables=(_table(case, sections, voice),),
     )
 
 
@@ -82,7 +83,7 @@ def _findings(case: Case, voice: Voice) -> Section | None:
         if one.id.startswith("check.") and not one.shown
     ]
     points += [
-        Point(voice.ground(one), facts=_by(None, case, voice))
+        _due(Point(voice.ground(one)), None, case, voice)
         for one in bad
         if one.rule in ("management-path", "old-tls")
     ]
@@ -93,23 +94,17 @@ def _to_show(case: Case, voice: Voice) -> Section | None:
     """What nobody could see, and what is to be agreed on."""
     how = voice.say("letter.show_how")
     points = [
-        Point(voice.say("letter.show", title=voice.title(one.check)), how, facts=_by(None, case, voice))
+        _due(Point(voice.say("letter.show", title=voice.title(one.check)), how), None, case, voice)
         for one in case.proposed.open
         if one.owner == "vendor" and one.check
     ]
     points += [
-        Point(
-            voice.say("letter.show", title=voice.title(one.check)),
-            how,
-            one.severity,
-            voice.severity(one.severity),
-            _by(one, case, voice),
-        )
+        _due(Point(voice.say("letter.show", title=voice.title(one.check)), how), one, case, voice)
         for one in theirs(case)
         if one.id.startswith("check.") and one.shown
     ]
     points += [
-        Point(voice.lift(one), facts=_by(None, case, voice))
+        _due(Point(voice.lift(one)), None, case, voice)
         for one in case.proposed.to_conditions
         if one.remedy == "agree-notice"
     ]
@@ -122,16 +117,16 @@ def _section(key: str, lead: str, points: list[Point], voice: Voice) -> Section 
     return Section(key, voice.say(f"section.{key}"), (lead,), tuple(points))
 
 
-def _by(one: Condition | None, case: Case, voice: Voice) -> tuple[tuple[str, str], ...]:
-    """The day by which; that of the answer where nothing else asks for one."""
+def _due(point: Point, one: Condition | None, case: Case, voice: Voice) -> Point:
+    """With the day by which; that of the answer where nothing else asks for one."""
     day = _answer_by(case) if one is None else one.by
-    return ((voice.say("column.by"), voice.day(day).text),)
+    return replace(point, facts=((voice.say("column.by"), voice.day(day).text),), due=day.isoformat())
 
 
 def _wrong(check: str, said: str, one: Condition | None, case: Case, voice: Voice) -> Point:
     severity = "" if one is None else one.severity
     ask = voice.say("letter.ask", fix=_fix(check, case, voice))
-    return Point(said, ask, severity, voice.severity(severity), _by(one, case, voice))
+    return _due(Point(said, ask, severity, voice.severity(severity)), one, case, voice)
 
 
 def _fix(check: str, case: Case, voice: Voice) -> str:
@@ -146,9 +141,7 @@ def _said_of(key: str, starts: tuple[str, ...], case: Case, voice: Voice) -> Sec
     mine = [one for one in theirs(case) if one.id.startswith(starts)]
     if not mine:
         return None
-    points = tuple(
-        Point(voice.condition(one), facts=((voice.say("column.by"), voice.day(one.by).text),)) for one in mine
-    )
+    points = tuple(_due(Point(voice.condition(one)), one, case, voice) for one in mine)
     return Section(key, voice.say(f"section.{key}"), (), points)
 
 
@@ -176,13 +169,14 @@ def _questions(case: Case, voice: Voice) -> Section | None:
     return Section("questions", voice.say("section.questions"), (voice.say("letter.questions"),), points)
 
 
-def _table(sections: Iterable[Section], voice: Voice) -> Table:
+def _table(case: Case, sections: Iterable[Section], voice: Voice) -> Table:
     """All that is asked, in rows that can be ticked off: the same as the letter says, with nothing left out."""
     rows: list[tuple[Cell, ...]] = []
     for one in sections:
         for point in one.points:
-            rows.append((one.heading, point.text, point.rests, dict(point.facts).get(voice.say("column.by"))))
-        for name, fresh, state, by in one.grid.rows if one.grid is not None else ():
+            due = date.fromisoformat(point.due) if point.due else None
+            rows.append((one.heading, point.text, point.rests, due))
+        for name, fresh, state, by in documents_asked(case, voice) if one.key == "documents" else ():
             rows.append((one.heading, name, f"{fresh} ({state})", by))
     head = tuple(voice.say(f"column.{key}") for key in ("kind", "what", "why", "by"))
     return Table(voice.say("sheet.asked"), head, tuple(rows), (26, 80, 60, 20))

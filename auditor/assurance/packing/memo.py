@@ -29,7 +29,7 @@ def memo_of(case: Case, language: str) -> Folio:
         language=language,
         title=voice.say("title.memo"),
         tenant=vendor,
-        product_line=clean(case.product, NAME),
+        product_line=clean(case.product, NAME) if case.product != case.vendor else "",
         assessed=voice.day(proposed.day),
         about=tuple(_about(case, voice)),
         verdict=_verdict(case, voice),
@@ -46,13 +46,23 @@ def memo_of(case: Case, language: str) -> Folio:
 
 def _about(case: Case, voice: Voice) -> Iterator[tuple[str, str]]:
     proposed = case.proposed
-    yield voice.say("about.tenant"), clean(case.tenant, NAME)
+    if case.tenant != case.vendor:
+        yield voice.say("about.tenant"), clean(case.tenant, NAME)
     yield voice.say("about.day"), voice.day(proposed.day).text
     yield voice.say("about.criticality"), voice.say("level", level=proposed.weight.level)
     yield voice.say("about.until"), voice.day(proposed.until).text
 
 
 def _verdict(case: Case, voice: Voice) -> Verdict:
+    outcome = case.proposed.outcome
+    sentence = verdict_of(case, voice)
+    return Verdict(
+        str(outcome), voice.say(f"outcome.{outcome}"), sentence, voice.say("proposed"), outcome.lets
+    )
+
+
+def verdict_of(case: Case, voice: Voice) -> str:
+    """The proposal in one sentence. A vendor that is not bought yet has often shown all that it can, and only its CRM was never seen."""
     proposed = case.proposed
     outcome = proposed.outcome
     params = {"vendor": clean(case.vendor, NAME), "until": proposed.until}
@@ -63,10 +73,9 @@ def _verdict(case: Case, voice: Voice) -> Verdict:
         Outcome.ACCEPT: 0,
     }[outcome]
     first = min((one.by for one in proposed.conditions), default=proposed.until)
-    sentence = voice.count(f"verdict.{outcome}", n, first=first, **params)
-    return Verdict(
-        str(outcome), voice.say(f"outcome.{outcome}"), sentence, voice.say("proposed"), outcome.lets
-    )
+    if outcome is Outcome.UNDECIDED and {one.says for one in proposed.open} == {"scan.absent"}:
+        return voice.say("verdict.undecided.unscanned", **params)
+    return voice.count(f"verdict.{outcome}", n, first=first, **params)
 
 
 def _sections(case: Case, voice: Voice) -> Iterator[Section | None]:
@@ -144,9 +153,7 @@ def _looked(proposed: Proposed, voice: Voice) -> Section:
     rows = tuple(
         (
             voice.say(f"looked.{one.source}"),
-            voice.say("looked.none")
-            if one.seen is None
-            else voice.say(f"looked.seen.{one.source}", seen=one.seen, asked=one.asked),
+            voice.looked(one),
             "–" if one.day is None else voice.day(one.day).text,
         )
         for one in proposed.looked

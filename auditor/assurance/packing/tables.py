@@ -27,7 +27,7 @@ def _reasons(case: Case, voice: Voice) -> Table:
     rows: list[tuple[Cell, ...]] = [_of_ground("blocker", one, voice) for one in proposed.blockers]
     rows += [_of_ground("open", one, voice) for one in proposed.open]
     rows += [
-        (voice.say("kind.remark"), voice.remark(one), "", voice.rests(one.basis), one.basis.id)
+        (voice.say("kind.remark"), voice.remark(one), "", voice.basis(one.basis), one.basis.id)
         for one in proposed.remarks
     ]
     head = _head(voice, "kind", "what", "owner", "rests", "id")
@@ -35,7 +35,7 @@ def _reasons(case: Case, voice: Voice) -> Table:
 
 
 def _of_ground(kind: str, one: Ground, voice: Voice) -> tuple[Cell, ...]:
-    said = (voice.say(f"kind.{kind}"), voice.ground(one), voice.owner(one.owner), voice.rests(one.basis))
+    said = (voice.say(f"kind.{kind}"), voice.ground(one), voice.owner(one.owner), voice.basis(one.basis))
     return (*said, clean(one.about or one.rule, NAME))
 
 
@@ -43,7 +43,7 @@ def _conditions(case: Case, voice: Voice) -> Table:
     rows = tuple(
         (
             clean(one.id, NAME), voice.severity(one.severity), clean(voice.condition(one), TITLE), voice.owner(one.owner),
-            one.by, voice.rests(one.basis), one.check,
+            one.by, voice.basis(one.basis), one.check,
         )
         for one in case.proposed.conditions
     )  # fmt: skip
@@ -55,9 +55,7 @@ def _looked(case: Case, voice: Voice) -> Table:
     rows = tuple(
         (
             voice.say(f"looked.{one.source}"),
-            voice.say("looked.none")
-            if one.seen is None
-            else voice.say(f"looked.seen.{one.source}", seen=one.seen, asked=one.asked),
+            voice.looked(one),
             one.day,
         )
         for one in case.proposed.looked

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from auditor.assess.result import Result
-from auditor.assurance.deciding.proposal import Basis, Condition, Ground, Lift, Params, Remark
+from auditor.assurance.deciding.proposal import (
+    Basis,
+    Condition,
+    Ground,
+    Lift,
+    Looked,
+    Params,
+    Remark,
+)
 from auditor.bilingual import Words as Texts
 from auditor.check import Check
 from auditor.report.speech.safe import NAME, SENTENCE, clean
@@ -16,6 +24,11 @@ from auditor.report.views.brief import Day
 INDEPENDENT = "independent-report"
 """What the rules call any report or certificate of somebody independent."""
 OWNERS = ("vendor", "implementer", "customer")
+
+
+def basis_that_says(grade: str) -> str:
+    """The kind of basis whose own words say the grade already."""
+    return "probe" if grade == "probed" else ""
 
 
 class Voice:
@@ -81,8 +94,15 @@ class Voice:
 
     def lift(self, one: Lift) -> str:
         """What would settle grounds."""
+        filled = self._worded({"title": self._title(one), "host": "–", "law": 72, **one.params})
+        return self.say(f"lift.{one.remedy}", **filled)
+
+    def looked(self, one: Looked) -> str:
+        """What came of a kind of source."""
+        if one.seen is None:
+            return self.say("looked.none")
         return self.say(
-            f"lift.{one.remedy}", **{"title": self._title(one), "host": "–", "law": 72, **one.params}
+            f"looked.seen.{one.source}", seen=one.seen, asked=one.asked, left=one.asked - one.seen
         )
 
     def wanted(self, name: str) -> str:
@@ -104,6 +124,10 @@ class Voice:
         return "" if found is None else clean(self.words.text(found, "fix"), SENTENCE)
 
     def rests(self, basis: Basis) -> str:
+        """That something rests on what it rests on."""
+        return self.say("rests", what=self.basis(basis))
+
+    def basis(self, basis: Basis) -> str:
         """What something rests on: a source, its day, and how far to trust it; names of checks and documents stand where they can be looked up."""
         key = f"basis.{basis.kind}"
         if basis.day is None and self.words.has(f"decision.{key}.undated"):
@@ -111,9 +135,9 @@ class Voice:
         day = "–" if basis.day is None else self.words.date(basis.day)
         known = self.say(key, day=day, id=basis.id)
         named = f"{known} ({clean(basis.id, NAME)})" if basis.kind == "scan" and basis.id else known
-        if basis.grade:
-            return self.say("rests.graded", what=named, grade=self.say(f"grade.{basis.grade}"))
-        return self.say("rests", what=named)
+        if basis.grade and basis.kind != basis_that_says(basis.grade):
+            return self.say("basis.graded", what=named, grade=self.say(f"grade.{basis.grade}"))
+        return named
 
     def _title(self, one: Lift) -> str:
         return self.title(one.settles[0].partition("|")[2])

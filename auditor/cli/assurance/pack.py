@@ -97,6 +97,7 @@ def _pack(
     from auditor.assurance.packing.opening import open_review
     from auditor.assurance.packing.pack import FORMATS, Order
     from auditor.assurance.packing.save import save_pack
+    from auditor.assurance.packing.told import told
     from auditor.cli.shared.machine import today
     from auditor.report.escape import plain
     from auditor.snapshot.sign import signer
@@ -116,10 +117,8 @@ def _pack(
     compared = tuple(open_review(one, on) for one in others)
     order = Order(languages, tuple(dict.fromkeys(formats)) or _possible(FORMATS), compared)
     written = save_pack(opened, order, out, documents=documents, sign=sign, manner=Manner(mode))
-    say = opened.case.voice(languages[0]).say
-    click.echo(plain(f"{opened.case.vendor}: {say(f'outcome.{opened.case.proposed.outcome}')}"))
-    for path in written:
-        click.echo(str(path))
+    for line in told(opened.case, languages[0], written):
+        click.echo(plain(line))
 
 
 def _possible(formats: tuple[str, ...]) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def test_a_fact_that_was_seen_is_not_asked_for_another_check(tmp_path: Path) -> 
 def test_a_question_says_why_it_is_asked_whom_and_what_would_prove_it(tmp_path: Path) -> None:
     one = asked(tmp_path)["restore-test"]
     assert one.why.en == (
-        "It is not known whether anyone has tried to restore the backup. One verdict of severity high hangs on it."
+        "It is not known whether anyone has tried to restore the backup. It settles one result of the review, of severity high."
     )
     assert one.why.vi == (
         "Chưa xác định được đã có ai thử khôi phục từ bản sao lưu hay chưa. "
@@ -89,7 +89,7 @@ def test_what_moves_most_comes_first(tmp_path: Path) -> None:
 def test_checks_that_the_same_evidence_settles_make_one_question(tmp_path: Path) -> None:
     several = [one for one in asked(tmp_path).values() if one.kind == "evidence" and len(one.checks) > 1]
     assert several
-    assert all("verdicts hang on it" in one.why.en and "It would settle:" in one.why.en for one in several)
+    assert all("results of the review" in one.why.en and "It would settle:" in one.why.en for one in several)
 
 
 def test_parts_that_were_not_read_are_one_question(tmp_path: Path) -> None:

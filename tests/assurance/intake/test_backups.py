@@ -68,7 +68,9 @@ def test_what_was_read_is_said_in_both_languages(tmp_path: Path) -> None:
     report.write_text(json.dumps(borg(*DAYS)), encoding="utf-8")
     for say, words in ((EN, "report of a backup product"), (VI, "báo cáo của sản phẩm sao lưu")):
         found = read_files([report], tmp_path / "suggestions.yaml", say, TODAY)
-        text = "\n".join(import_lines(found, (), tmp_path / "suggestions.yaml", say))
+        text = "\n".join(
+            import_lines(found, (), tmp_path / "suggestions.yaml", say, tmp_path / "register.yaml")
+        )
         assert words in text
         assert "BorgBackup: ssh://b/./crm, 2026-11-26" in text
 

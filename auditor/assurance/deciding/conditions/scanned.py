@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.assess.plan.finding import day_of, days_of
+from auditor.assess.plan.finding import day_of, days_of, is_exposed
 from auditor.assess.result import Result
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.scanned import grade_of, is_wrong, unseen
@@ -45,4 +45,5 @@ def _condition(result: Result, gravity: str, wrong: bool, evidence: Evidence) ->
         severity=gravity,
         check=check.id,
         shown=not wrong,
+        exposed=is_exposed(result, gravity),
     )

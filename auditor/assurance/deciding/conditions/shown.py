@@ -40,8 +40,10 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
     listed = () if isinstance(seen, Unknown) else seen.items
     mine = [entry for entry in listed if entry.kind in one.kinds]
     state, word, best = stand(mine, covers=bool(one.check))
-    if state is State.GOOD or _is_listed(one, evidence):
+    if state is State.GOOD or is_listed(one, evidence):
         return None
+    if word == "none" and lists_some(one, evidence):
+        word = "partial"
     return Condition(
         id=f"document.{one.id}",
         by=evidence.today + timedelta(days=one.days),
@@ -57,7 +59,7 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
     )
 
 
-def _is_listed(one: Wanted, evidence: Evidence) -> bool:
+def is_listed(one: Wanted, evidence: Evidence) -> bool:
     """Whether the register itself has what the document would hold."""
     if one.listed == "sub_processors":
         seen = evidence.assurance.sub_processors
@@ -66,6 +68,12 @@ def _is_listed(one: Wanted, evidence: Evidence) -> bool:
     if one.listed != "changes" or isinstance(newest, Unknown) or newest.value is None:
         return False
     return evidence.today - timedelta(days=one.fresh) <= newest.value <= evidence.today
+
+
+def lists_some(one: Wanted, evidence: Evidence) -> bool:
+    """Whether the register has some of what the document would hold, and nobody says that it is all."""
+    seen = evidence.assurance.sub_processors
+    return one.listed == "sub_processors" and not isinstance(seen, Unknown) and bool(seen.items)
 
 
 def _reports(evidence: Evidence) -> Iterator[Document]:

@@ -23,7 +23,8 @@ def scan(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
     state = State.UNKNOWN if why else State.GOOD
     basis = Basis("scan", day=day) if found is not None else Basis()
     params = {} if day is None else {"day": day}
-    yield Ground("scan", "", state, f"scan.{why or 'enough'}", basis, "customer", "scan", params)
+    remedy = "first-scan" if why == "absent" else "scan"
+    yield Ground("scan", "", state, f"scan.{why or 'enough'}", basis, "customer", remedy, params)
 
 
 def _too_little(found: Assessment | None, day: date | None, today: date, rule: Blocker) -> str:

@@ -45,7 +45,7 @@ def independent_evidence(evidence: Evidence, level: int, rules: Rules) -> Iterat
             State.UNKNOWN,
             f"independent-evidence.{word}",
             basis,
-            "send-report",
+            "confirm-scope" if word == "scope" else "send-report",
             **name,
         )
         return

@@ -54,7 +54,7 @@ def _suggest(asked: Suggesting, place: Path, review: Review, manner: Manner) -> 
         save(place, written(read.suggestions), manner)
     held = asked.assessment or (review.assessment if review.assessment.is_file() else None)
     against = contradictions(read.found, held, say) if held is not None and read.found else []
-    for line in import_lines(read, against, place, say):
+    for line in import_lines(read, against, place, say, asked.register):
         click.echo(line)
     outcomes: list[Outcome] = []
     if asked.ids is None or asked.ids:
