@@ -12,9 +12,14 @@ YEAR = timedelta(days=365)
 
 def unanswered(evidence: Evidence) -> list[str]:
     """Ids of the questions that nobody answered, in the order in which they were asked."""
-    given = () if evidence.register is None else evidence.register.answers
-    holding = {one.question for one in given if holds(one, evidence.today)}
+    holding = answered(evidence)
     return [one for one in evidence.asked or () if one not in holding]
+
+
+def answered(evidence: Evidence) -> frozenset[str]:
+    """Ids of the questions that have an answer which holds; the record asks only what was left when it was made."""
+    given = () if evidence.register is None else evidence.register.answers
+    return frozenset(one.question for one in given if holds(one, evidence.today))
 
 
 def holds(answer: Answer, today: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.assess.plan.finding import day_of
-from auditor.assurance.deciding.answered import unanswered
+from auditor.assurance.deciding.answered import answered, unanswered
 from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.grounds.shown import day_or_none
 from auditor.assurance.deciding.measured import targets_of
@@ -39,8 +39,8 @@ def looked_of(evidence: Evidence) -> Iterator[Looked]:
     if evidence.asked is None:
         yield Looked("answers")
     else:
-        total = len(evidence.asked)
-        yield Looked("answers", total - len(unanswered(evidence)), total)
+        every = len({*evidence.asked, *answered(evidence)})
+        yield Looked("answers", every - len(unanswered(evidence)), every)
     restored = evidence.restored
     yield (
         Looked("restore")

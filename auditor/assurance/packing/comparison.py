@@ -10,6 +10,7 @@ from auditor.assurance.deciding.proposal import State
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.deciding.standing import stand
 from auditor.assurance.packing.case import Case
+from auditor.assurance.packing.documents import has_list
 from auditor.assurance.packing.folio import Folio, Grid, Section, Table
 from auditor.assurance.packing.voice import Voice
 from auditor.posture.facts.fact import Unknown
@@ -167,6 +168,8 @@ def _papers(cases: Sequence[Case], names: Sequence[str], voice: Voice) -> Sectio
 
 
 def _shown(case: Case, kinds: tuple[str, ...]) -> State:
+    if has_list(case, kinds):
+        return State.GOOD
     seen = case.evidence.assurance.documents
     if isinstance(seen, Unknown):
         return State.UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from auditor.assurance.deciding.conditions.shown import wanted_at
+from auditor.assurance.deciding.conditions.shown import is_listed, wanted_at
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.deciding.standing import stand
 from auditor.assurance.packing.case import Case
@@ -16,6 +16,8 @@ from auditor.report.speech.safe import SENTENCE, clean
 
 SECURITY = ("soc-2-type-2", "iso-27001")
 CHANGES = "change-log"
+STATES = ("none", "there", "old", "claimed", "in_progress")
+"""Words that the letter says by themselves; whatever else is wrong with a document is one to it."""
 
 
 def documents_asked(case: Case, voice: Voice) -> Iterator[tuple[str, str, str, date]]:
@@ -48,12 +50,18 @@ def _of(case: Case, kinds: tuple[str, ...]) -> list[Document]:
 
 def _word(kinds: tuple[str, ...], case: Case) -> str:
     """How the best of them stands; what it covers is asked of a report of somebody independent alone."""
-    return stand(_of(case, kinds), covers=kinds == SECURITY)[1]
+    return "there" if has_list(case, kinds) else stand(_of(case, kinds), covers=kinds == SECURITY)[1]
+
+
+def has_list(case: Case, kinds: tuple[str, ...]) -> bool:
+    """Whether the register itself has what documents of these kinds would hold."""
+    listed = [one for one in rules().conditions.documents if one.kinds == kinds]
+    return any(is_listed(one, case.evidence) for one in listed)
 
 
 def _state(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:
     word = _word(kinds, case)
-    return voice.say(f"letter.state.{word if word in ('none', 'there', 'old') else 'other'}")
+    return voice.say(f"letter.state.{word if word in STATES else 'other'}")
 
 
 def _fresh(kinds: tuple[str, ...], case: Case, voice: Voice) -> str:

@@ -40,7 +40,7 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
     listed = () if isinstance(seen, Unknown) else seen.items
     mine = [entry for entry in listed if entry.kind in one.kinds]
     state, word, best = stand(mine, covers=bool(one.check))
-    if state is State.GOOD or _is_listed(one, evidence):
+    if state is State.GOOD or is_listed(one, evidence):
         return None
     return Condition(
         id=f"document.{one.id}",
@@ -57,7 +57,7 @@ def _wanted(one: Wanted, evidence: Evidence) -> Condition | None:
     )
 
 
-def _is_listed(one: Wanted, evidence: Evidence) -> bool:
+def is_listed(one: Wanted, evidence: Evidence) -> bool:
     """Whether the register itself has what the document would hold."""
     if one.listed == "sub_processors":
         seen = evidence.assurance.sub_processors
