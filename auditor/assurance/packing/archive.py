@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from auditor.assurance.packing.tight import is_tight
 from auditor.jsontext import json_of
 from auditor.snapshot.sign import signed_by
 from auditor.snapshot.unreadable import UnreadableError
@@ -75,9 +77,12 @@ def digest_of(content: bytes) -> str:
 def verify(path: Path) -> Verified:
     """Looks at every byte of an archive. Raises UnreadableError, with what is wrong, where one is not as it was written."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _verified(archive)
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        with path.open("rb") as raw, zipfile.ZipFile(raw) as archive:
+            found = _verified(archive)
+            if not is_tight(archive, raw):
+                raise UnreadableError("holds bytes that belong to no file of it")
+            return found
+    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error) as error:  # fmt: skip
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError(

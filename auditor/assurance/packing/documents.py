@@ -16,6 +16,8 @@ from auditor.report.speech.safe import SENTENCE, clean
 
 SECURITY = ("soc-2-type-2", "iso-27001")
 CHANGES = "change-log"
+STATES = ("none", "there", "old", "claimed", "in_progress")
+"""Words that the letter says by themselves; whatever else is wrong with a document is one to it."""
 
 
 def documents_asked(case: Case, voice: Voice) -> Iterator[tuple[str, str, str, date]]:

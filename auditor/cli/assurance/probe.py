@@ -56,7 +56,7 @@ def command(
 ) -> int:
     """Measure HOST from outside: TLS, certificate, headers, cookies and what else its sign-in page shows.
 
-    At most thirty connections to each address of a host, no sign-in, nothing written there. Exits 0 when it was measured, whatever was found.
+    At most sixty connections to each address of a host, no sign-in, nothing written there. Exits 0 when it was measured, whatever was found.
     """
     from auditor.cli.assurance.probing import Asked, probed
     from auditor.userfile import UserFileError

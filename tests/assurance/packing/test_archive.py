@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,27 @@ def test_a_manifest_that_was_written_anew_breaks_the_signature(
     forged = changed(signed, memo_dot_en_dot_html=b"milder", MANIFEST_dot_json=other.read(MANIFEST))
     with pytest.raises(UnreadableError, match="its signature"):
         verify(written(tmp_path, forged))
+
+
+def _before(content: bytes) -> bytes:
+    return b"#!/bin/sh\n" + content
+
+
+def _between(content: bytes) -> bytes:
+    """Bytes in front of the directory, whose place the end record is made to name."""
+    at = int.from_bytes(content[-6:-2], "little")
+    moved = (at + 4).to_bytes(4, "little")
+    return content[:at] + b"more" + content[at:-6] + moved + content[-2:]
+
+
+def _remark(content: bytes) -> bytes:
+    return content[:-2] + (4).to_bytes(2, "little") + b"more"
+
+
+@pytest.mark.parametrize("beside", [lambda content: content + b"x", _before, _between, _remark])
+def test_nothing_stands_beside_the_files(tmp_path: Path, beside: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(UnreadableError, match="bytes that belong to no file"):
+        verify(written(tmp_path, beside(archive_of(FILES, ABOUT))))
 
 
 def test_no_archive_at_all(tmp_path: Path) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from auditor.assurance.deciding.looked import looked_of
+from auditor.assurance.packing.comparison import comparison_of
 from auditor.assurance.packing.letter import letter_of
 from auditor.assurance.packing.memo import memo_of
 from auditor.assurance.packing.opening import open_review
@@ -116,6 +119,34 @@ def test_the_letter_asks_for_security_report_and_change_records(tmp_path: Path) 
     assert "in date" in first[2]
     assert second[0] == "Your most recent change records"
     assert second[2] == "Not received"
+
+
+def test_what_the_register_lists_is_no_more_asked_of_the_vendor(tmp_path: Path) -> None:
+    """A list in the register does as well as a document; one that somebody only says there is was not received."""
+    listed = {
+        "changes": "{by: An, of: us, on: 2026-11-20, entries: [{on: 2026-11-10, summary: Tokens end}]}",
+        "sub_processors": "{by: An, of: vendor, on: 2026-11-20, complete: true, entries: [{name: Cumulus}]}",
+    }
+    claimed = "{id: pentest, kind: penetration-test, state: claimed}"
+    case = open_review(review(tmp_path, register=register_text(claimed, **listed)), TODAY).case
+    documents = next(one for one in letter_of(case, "en").sections if one.key == "documents")
+    assert documents.grid is not None
+    said = {row[0]: row[2] for row in documents.grid.rows}
+    assert "in date" in said["Your most recent change records"]
+    assert "List of sub-processors" not in said
+    assert said["Summary of a penetration test"] == "Said to exist; not received"
+    shown = comparison_of((case, case), "en").sections[-1].grid
+    assert shown is not None
+    assert {row[0]: row[1] for row in shown.rows}["Recent change records"] == "Shown"
+
+
+def test_answers_to_earlier_questions_are_counted(tmp_path: Path) -> None:
+    """The record asks what is left; what was answered before it was made anew is an answer all the same."""
+    given = "[{question: backup-exists, value: true, by: An, on: 2026-11-20}]"
+    folder = review(tmp_path, register=register_text(answers=given))
+    evidence = replace(open_review(folder, TODAY).case.evidence, asked={"restore-test": "vendor"})
+    found = next(one for one in looked_of(evidence) if one.source == "answers")
+    assert (found.seen, found.asked) == (1, 2)
 
 
 @pytest.mark.parametrize("gone", ["assessment", "register", "probe"])
