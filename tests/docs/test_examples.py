@@ -25,7 +25,6 @@ from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
 from auditor.assurance.deciding.rules import rules as decision_rules
-from auditor.assurance.intake.model import Suggestions
 from auditor.assurance.packing.kept import read_remembered, text_of
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
@@ -43,12 +42,8 @@ from auditor.pipeline.run import run
 from auditor.pipeline.settling import names_known
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Flaw, Unknown, UnknownKind
-from auditor.probing.catalogue import probes
-from auditor.probing.result import ProbeFile
 from auditor.register.lint import lint
-from auditor.register.model.documents import Document
 from auditor.register.reading import read_register_file
-from auditor.register.restore_file import RestoreFile
 from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
@@ -298,22 +293,6 @@ def load_one_decision(path: Path) -> None:
     assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
 
 
-def load_one_probe(path: Path) -> None:
-    file = ProbeFile.model_validate_json(path.read_bytes())
-    assert {one.id for target in file.targets for one in target.probes} <= set(probes())
-
-
-def load_one_restore(path: Path) -> None:
-    assert RestoreFile.model_validate_json(path.read_bytes()).came_back is False
-
-
-def load_some_suggestions(path: Path) -> None:
-    for file in Suggestions.model_validate(read_yaml(path)).files:
-        for one in file.suggestions:
-            assert one.into == "documents"
-            assert Document.model_validate(one.entry).expires is not None
-
-
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -327,14 +306,11 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "night": load_one_night,
     "nightly": load_one_summary,
     "policy": load_a_policy,
-    "probe": load_one_probe,
     "profile": load_one_profile,
     "proposals": load_some_proposals,
     "questions": load_some_questions,
     "register": load_one_register,
-    "restore": load_one_restore,
     "snapshot": load_one_snapshot,
-    "suggestions": load_some_suggestions,
     "tenants": load_some_tenants,
     "waivers": load_some_waivers,
 }
