@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
+from auditor.policy.wide import accepts_whatever
 from auditor.register.model.decisions import AcceptedException, Decided, Holder
 from auditor.register.model.register import Register
-from auditor.register.model.strict import Approved
 from auditor.register.papers import is_placeholder
+from auditor.register.people import favours, same_person
 from auditor.register.reading import Kept
 from auditor.register.saying import AHEAD
 
@@ -39,8 +40,13 @@ def _in_force(entries: tuple[A, ...], today: date) -> Iterator[A]:
     return (one for one in entries if is_in_force(one, today))
 
 
-def is_in_force(one: Approved, today: date) -> bool:
-    """Whether a decision holds on a day: it was made, is not over, and everything that it needs was filled in."""
+def is_in_force(one: AcceptedException | Holder, today: date) -> bool:
+    """Whether a decision holds on a day: it was made, is not over, everything that it needs was filled in, it is of somebody and not of whoever
+    comes, and somebody else than whom it favours approved it."""
     if any(is_placeholder(text) for text in (one.reason, one.owner, one.approver)):
+        return False
+    if accepts_whatever(one.resource) or favours(one.approver, one.resource):
+        return False
+    if same_person(one.owner, one.approver):
         return False
     return one.on <= today + AHEAD and one.on <= one.expires and today <= one.expires

@@ -146,8 +146,9 @@ def _bridged(
 
 
 def _leaves_out(letter: Document, vendor: VendorNamed) -> bool:
-    """Whether a bridge letter leaves out the product or the region in use, or may do so."""
-    if letter.covers_product in ("no", "unclear"):
+    """Whether a bridge letter leaves out the product or the region in use, or may do so. A region has many names, and who reads the letter
+    knows which are meant: where it leaves out anything, somebody must say that it covers what is in use."""
+    if letter.covers_product in ("no", "unclear") or (letter.excludes and letter.covers_product != "yes"):
         return True
     ours = [one.casefold() for one in (vendor.product, vendor.edition, vendor.region) if one]
     if letter.excludes and (vendor.product is None or vendor.region is None):

@@ -168,6 +168,10 @@ def test_a_holder_that_is_in_force_passes_and_says_who_approved(tmp_path: Path) 
         {"reason": " "},
         {"check": "access.no-such"},
         {"resource": "permission-set:Another"},
+        {"resource": "*"},
+        {"resource": "permission-set:*"},
+        {"approver": "Lan Nguyễn, CISO"},
+        {"approver": "Data_Steward"},
     ],
 )
 @pytest.mark.parametrize("part", ["holders", "exceptions"])

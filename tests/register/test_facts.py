@@ -108,7 +108,10 @@ LETTER: dict[str, Any] = {
         ({"issued": date(2027, 6, 1)}, date(2027, 12, 15), False),  # the letter itself is too old
         ({"bridges": "other"}, date(2027, 12, 15), False),
         ({"excludes": ["the data centre in Singapore"]}, date(2027, 12, 15), False),
-        ({"excludes": ["Example Payroll"]}, date(2027, 12, 15), True),
+        ({"excludes": ["Example Payroll"], "covers_product": "yes"}, date(2027, 12, 15), True),
+        ({"excludes": ["Example Payroll"]}, date(2027, 12, 15), False),
+        ({"excludes": ["ap-southeast-1"]}, date(2027, 12, 15), False),  # the same region by another name
+        ({"excludes": ["Singapore"], "covers_product": "yes"}, date(2027, 12, 15), False),
         ({"covers_product": "no"}, date(2027, 12, 15), False),
     ],
 )

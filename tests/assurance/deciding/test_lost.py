@@ -123,3 +123,25 @@ def test_a_register_without_hosts_does_not_say_that_those_measured_are_all() -> 
         ("management-path|", "management-path.no_list"),
         ("old-tls|", "old-tls.no_list"),
     }
+
+
+@pytest.mark.parametrize("standing", [Standing.CLAIMED, STALE])
+def test_exceptions_that_were_read_are_open_until_a_later_report_comes(standing: Any) -> None:
+    exceptions = [{"control": "CC6.1", "summary": "Accounts were not removed"}]
+    entry = {"id": "old", "kind": "soc-2-type-2", "exceptions": exceptions, "issued": "2025-01-01"}
+    report = document("old", "soc-2-type-2", standing=standing, opinion=BLIND, open_exceptions=BLIND)
+    certificate = document("iso", "iso-27001")
+    before = hardened(register=register(documents=[entry]), assurance=papers(*SOUND[1:], certificate, report))
+    assert conditions(before) == {"exceptions.old"}
+    settled = {**entry, "exceptions": [{**exceptions[0], "settled": True}]}
+    assert conditions(replace(before, register=register(documents=[settled]))) == set()
+    later = {"id": "soc2", "kind": "soc-2-type-2", "issued": "2026-11-01"}
+    after = register(documents=[entry, later])
+    assert conditions(replace(before, register=after, assurance=papers(*SOUND, report))) == set()
+
+
+def test_an_agreement_on_another_product_is_none_on_this_one() -> None:
+    other = document("dpa", "data-processing-agreement", covers_product=False)
+    proposed = decide(hardened(assurance=papers(SOUND[0], other, *SOUND[2:])))
+    assert {one.key for one in proposed.blockers} == {"data-agreement|"}
+    assert [one.says for one in proposed.blockers] == ["data-agreement.elsewhere"]

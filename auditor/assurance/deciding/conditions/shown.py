@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from auditor.assurance.deciding.answered import unanswered
 from auditor.assurance.deciding.conditions.scanned import Asked
 from auditor.assurance.deciding.evidence import Evidence
-from auditor.assurance.deciding.grounds.shown import basis_of
+from auditor.assurance.deciding.grounds.shown import basis_of, is_followed
 from auditor.assurance.deciding.proposal import Basis, Condition, State
 from auditor.assurance.deciding.rules import Rules, Wanted
 from auditor.assurance.deciding.standing import called, in_date, short_id, stand
@@ -77,9 +77,17 @@ def lists_some(one: Wanted, evidence: Evidence) -> bool:
 
 
 def _reports(evidence: Evidence) -> Iterator[Document]:
+    """Those that are in date, and those of which the register has exceptions that nobody settled, as long as no later one is there."""
     seen = evidence.assurance.documents
-    if not isinstance(seen, Unknown):
-        yield from (one for one in seen if one.independent and in_date(one) is not State.BAD)
+    if isinstance(seen, Unknown):
+        return
+    register = evidence.register
+    listed = () if register is None else register.documents or ()
+    open_ = {one.id for one in listed if any(entry.settled is not True for entry in one.exceptions or ())}
+    for one in seen:
+        current = one.independent and in_date(one) is not State.BAD
+        if current or (short_id(one) in open_ and not is_followed(one, seen.items, register)):
+            yield one
 
 
 def _of_report(one: Document, today: date, rules: Rules) -> Asked:

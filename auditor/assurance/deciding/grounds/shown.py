@@ -77,7 +77,7 @@ def opinions(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
         if not held and (not one.independent or in_date(one) is State.BAD):
             continue
         state, word = _of_opinion(one.opinion), _says_opinion(one.opinion)
-        if (state is State.BAD or held) and _is_followed(one, seen.items, evidence.register):
+        if (state is State.BAD or held) and is_followed(one, seen.items, evidence.register):
             state, word = State.GOOD, "followed"
         yield _ground(
             "adverse-opinion",
@@ -96,7 +96,7 @@ def _written_against(register: Register | None) -> frozenset[str]:
     return frozenset(one.id for one in listed if one.opinion in AGAINST)
 
 
-def _is_followed(one: Document, every: tuple[Document, ...], register: Register | None) -> bool:
+def is_followed(one: Document, every: tuple[Document, ...], register: Register | None) -> bool:
     """Whether a later report of the same kind, which is good, has taken its place."""
     days = {} if register is None else {entry.id: _of_day(entry) for entry in register.documents or ()}
     mine = days.get(short_id(one))
@@ -131,7 +131,7 @@ def data_agreement(evidence: Evidence, level: int, rules: Rules) -> Iterator[Gro
     if isinstance(seen, Unknown):
         yield _ground("data-agreement", State.UNKNOWN, "data-agreement.no_list", Basis(), "sign-agreement")
         return
-    state, word, best = stand([one for one in seen if one.kind in rule.kinds], covers=False)
+    state, word, best = stand([one for one in seen if one.kind in rule.kinds])
     if best is None and (seen.complete is not True or seen.unread):
         state, word = State.UNKNOWN, "no_list"
     basis = _register(evidence) if best is None else basis_of(best)
