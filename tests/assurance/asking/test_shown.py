@@ -102,7 +102,7 @@ def test_a_row_says_what_is_asked_why_and_how_to_answer(tmp_path: Path) -> None:
     )
     assert row[columns["of"]].value == "Đơn vị triển khai"
     assert row[columns["answer"]].number_format == "dd/mm/yyyy"
-    assert row[columns["prove"]].value == "Biên bản kiểm tra khôi phục, ghi rõ ngày và kết quả."
+    assert row[columns["prove"]].value == "Biên bản thử khôi phục, ghi rõ ngày và kết quả."
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
