@@ -40,7 +40,7 @@ def import_lines(
 
 def _file_lines(one: Imported, say: Say) -> Iterator[str]:
     head = say(f"what.{one.what}")
-    pages = say("say.pages.one" if one.pages == 1 else "say.pages", n=one.pages) if one.pages else ""
+    pages = say("say.pages", n=one.pages) if one.pages else ""
     key = "say.file.asks" if one.leads else "say.file" if one.suggestions else "say.file.nothing"
     name = plain(one.file.rpartition("/")[2])  # the path stands in the file of suggestions
     yield say(key, file=name, what=head + pages, n=len(one.suggestions), leads=len(one.leads))

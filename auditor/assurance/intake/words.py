@@ -35,8 +35,9 @@ class Say:
         self._report = Texts(language)
 
     def __call__(self, key: str, **params: object) -> str:
-        """A text. Raises KeyError for a key that there is not."""
-        text = texts()[key]
+        """A text, in the singular where `n` is one and the text has it. Raises KeyError for a key that there is not."""
+        single = params.get("n") == 1 and f"{key}.one" in texts()
+        text = texts()[f"{key}.one" if single else key]
         said: str = text.vi if self.language == "vi" else text.en
         return said.format_map(params) if params else said
 

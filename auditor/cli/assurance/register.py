@@ -65,13 +65,15 @@ def lint(
 
 @command.command(name="suggest")
 @_REGISTER
-@click.option("--assessment", type=_ASSESSMENT, required=True, help="What a scan found: assessment.json.")
+@click.option(
+    "--assessment", type=_ASSESSMENT, help="What a scan found; by default assessment.json beside FILE."
+)
 @_DAY
 @language_option
 @_DEBUG
 def suggest(
     file: Path,
-    assessment: Path,
+    assessment: Path | None,
     *,
     day: datetime | None,
     language: str,
@@ -89,8 +91,11 @@ def suggest(
     from auditor.report.escape import plain
 
     kept = read_register_file(file)
+    scanned = assessment or file.parent / "assessment.json"
+    if not scanned.exists():
+        raise click.UsageError(f"{scanned} is not there; name what a scan found with --assessment")
     found = suggested_for(
-        kept, open_in(assessment_for(kept, assessment)), day.date() if day else today(), language
+        kept, open_in(assessment_for(kept, scanned)), day.date() if day else today(), language
     )
     for line in suggested_text(found, kept.register.tenant, language).splitlines():
         click.echo(plain(line))

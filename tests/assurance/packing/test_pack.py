@@ -6,11 +6,13 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from auditor.assurance.deciding.decide import decide
 from auditor.assurance.deciding.looked import looked_of
 from auditor.assurance.packing.comparison import comparison_of
 from auditor.assurance.packing.letter import letter_of
@@ -19,7 +21,7 @@ from auditor.assurance.packing.opening import open_review
 from auditor.assurance.packing.pack import Order, papers_of
 from auditor.schemas import problems
 from auditor.userfile import UserFileError
-from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked
+from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked, scan
 from tests.assurance.packing.reviews import WEAK, probe_data, register_text, review, soc2
 from tests.report.hostile import HOSTILE
 from tests.report.pdf.reading import count
@@ -323,3 +325,63 @@ def test_the_letter_tells_what_was_seen_from_what_is_to_be_shown(tmp_path: Path)
 def test_decision_json_keeps_to_its_schema(tmp_path: Path) -> None:
     papers = papers_of(open_review(review(tmp_path, probe=GOOD), TODAY), Order(("en",), ("html",)))
     assert problems("decision", json.loads(papers["decision.json"])) == []
+
+
+def test_a_paper_is_called_received_only_where_it_came(tmp_path: Path) -> None:
+    """What is claimed did not come; what came and lacks something is asked about by what it lacks; a list that nobody calls whole is no list that is missing."""
+    claimed = "{id: pentest, kind: penetration-test, state: claimed}"
+    text = register_text(
+        f"{soc2(tmp_path / 'one', covers_product='unclear')}, {claimed}",
+        sub_processors="{entries: [{name: Cumulus Hosting, purpose: data centres, country: Singapore}]}",
+    )
+    opened = open_review(review(tmp_path / "one", register=text, probe=GOOD), TODAY)
+    documents = next(one for one in letter_of(opened.case, "en").sections if one.key == "documents")
+    assert documents.grid is not None
+    states = {row[0].partition(":")[0]: row[2] for row in documents.grid.rows}
+    assert states["Summary of a penetration test"] == "Said to be there; not received"
+    assert states["Security report"] == "Received; please say whether it covers this product and region"
+    assert states["List of sub-processors"] == "Received; please say whether it is complete"
+    said = [opened.case.voice("en").condition(one) for one in opened.case.proposed.conditions]
+    assert "Say whether it is complete: List of sub-processors." in said
+    lifts = [opened.case.voice("en").lift(one) for one in opened.case.proposed.to_conditions]
+    assert any(one.startswith("Say whether SOC 2 report 2026 covers this product") for one in lifts)
+
+
+def test_what_is_claimed_is_compared_as_not_shown(tmp_path: Path) -> None:
+    made = [
+        review(
+            tmp_path / name,
+            register=register_text(f"{{id: pentest, kind: penetration-test, state: {state}}}"),
+            probe=GOOD,
+        )
+        for name, state in (("one", "claimed"), ("two", "in_progress"))
+    ]
+    cases = [open_review(one, TODAY).case for one in made]
+    shown = next(one for one in comparison_of(cases, "en").sections if one.key == "shown")
+    assert shown.grid is not None
+    assert ("Penetration test", "Not shown", "Not shown") in shown.grid.rows
+
+
+def test_answers_are_counted_as_given_and_open(tmp_path: Path) -> None:
+    """Answers to questions that are asked no more count among those that were given."""
+    text = register_text(
+        soc2(tmp_path),
+        answers='[{question: backup-exists, value: "yes", by: "Lê An, CISO", "on": 2026-11-20, of: vendor}]',
+    )
+    case = open_review(review(tmp_path, register=text, probe=GOOD), TODAY).case
+    evidence = replace(case.evidence, asked={"backup-hours": "vendor"})
+    looked = next(one for one in looked_of(evidence) if one.source == "answers")
+    assert (looked.seen, looked.asked, looked.day) == (1, 2, date(2026, 11, 20))
+    assert case.voice("en").looked(looked) == "1 answered, 1 open"
+
+
+def test_what_stands_open_to_the_internet_goes_first_among_equals(tmp_path: Path) -> None:
+    found = scan(*(Asked(f"access.sample-{name}", "high", "customer", (FAIL,)) for name in ("aaa", "zzz")))
+    results = [
+        replace(one, check=replace(one.check, exposed=True)) if one.check.id.endswith("zzz") else one
+        for one in found.results
+    ]
+    case = open_review(review(tmp_path, probe=GOOD), TODAY).case
+    proposed = decide(replace(case.evidence, assessment=replace(found, results=results)))
+    checks = [one.check for one in proposed.conditions if one.check.startswith("access.sample-")]
+    assert checks == ["access.sample-zzz", "access.sample-aaa"]

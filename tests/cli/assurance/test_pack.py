@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.assurance.deciding.world import TODAY
+from tests.assurance.deciding.world import FAIL, TODAY, Asked
 from tests.assurance.packing.reviews import probe_data, register_text, review, soc2
 from tests.assurance.packing.test_archive import keys
 from tests.exports import audit
@@ -14,6 +14,15 @@ from tests.exports import audit
 __all__ = ["keys"]
 GOOD = probe_data(tls_versions="good", management_paths="good")
 DAY = ("--date", TODAY.isoformat())
+ANSWER = '[{question: incident-notice-hours, value: 24, by: "Lê An, CISO", "on": 2026-11-20, until: 2027-11-20, of: vendor}]'
+
+
+def agreement() -> str:
+    """An entry for an agreement that is in force, and was confirmed at whoever issued it."""
+    return (
+        "{id: dpa, kind: data-processing-agreement, issued: 2026-03-01, expires: 2028-03-01, "
+        'confirmed_at: "https://northwind.example/dpa", reviewer: "Lê An", reviewed: 2026-11-02, covers_product: "yes"}'
+    )
 
 
 @pytest.fixture
@@ -117,3 +126,44 @@ def test_without_the_extra_for_paper_the_rest_is_made(folder: Path, monkeypatch:
     assert done.code == 0
     assert "no PDF is made" in done.err
     assert {path.suffix for path in (folder / "pack").iterdir()} == {".html", ".xlsx", ".json"}
+
+
+def test_the_terminal_says_what_is_proposed_why_and_what_would_change_it(folder: Path) -> None:
+    """In lines that a terminal shows whole, and no more of them than fit on a screen."""
+    for language, becomes in (("en", "Accept with conditions"), ("vi", "Chấp nhận có điều kiện")):
+        lines = audit("assurance", "pack", folder, "--lang", language, *DAY).out.splitlines()
+        assert len(lines) <= 25
+        assert all(len(line) <= 80 or str(folder) in line for line in lines)
+        assert any(line.startswith("  1. ") for line in lines[1:4])
+        assert any(becomes in line for line in lines)
+        assert any(line.startswith(f"  memo.{language} (html, pdf): ") for line in lines)
+        assert "--decided-by" in " ".join(lines[-2:])
+
+
+def test_the_terminal_counts_what_is_left_out_and_what_is_overdue(tmp_path: Path) -> None:
+    many = tuple(Asked(f"encryption.sample-number{n}", "critical", "vendor", (FAIL,)) for n in range(5))
+    decided = (
+        '[{"on": 2026-10-20, by: "Bà Hoa", decision: accept-with-conditions, conditions: '
+        '[{id: own, text: "Name a person for leaks", by: 2026-11-01, owner: "Lê An"}]}]'
+    )
+    text = register_text(soc2(tmp_path / "many"), decisions=decided)
+    made = review(tmp_path / "many", *many, register=text, probe=GOOD)
+    out = audit("assurance", "pack", made, "--format", "html", *DAY).out
+    assert "… and 3 more, in the memo and the workbook" in out
+    assert "of which one is overdue; it was due on 1 November 2026." in out
+    assert "--decided-by" not in out  # somebody did
+
+
+def test_a_vendor_that_is_not_bought_yet_is_weighed_by_what_it_has_shown(tmp_path: Path) -> None:
+    """Nothing was scanned, and nothing else is open: that is what is said, and a trial is what comes next."""
+    text = register_text(
+        f"{soc2(tmp_path / 'new')}, {agreement()}", answers=ANSWER, tenant="Northwind Cloud", vendor="{name: Northwind Cloud}"
+    )  # fmt: skip
+    made = review(tmp_path / "new", register=text, probe=GOOD, scanned=False)
+    done = audit("assurance", "pack", made, "--format", "html", *DAY)
+    assert done.out.splitlines()[0] == "Northwind Cloud: Cannot be decided yet"
+    assert "Nothing is known to stand against Northwind Cloud" in done.out
+    assert "a trial" in done.out
+    letter = (made / "pack" / "letter.en.html").read_text(encoding="utf-8")
+    assert "We are reviewing whether your product may hold our customer data." in letter
+    assert ">From<" not in letter

@@ -13,6 +13,10 @@ from auditor.assurance.deciding.proposal import Basis, Ground, State
 from auditor.assurance.deciding.rules import Blocker, Rules
 
 
+_INSIDE = frozenset({"api", "export", "form"})
+"""Kinds of source that tell how the CRM itself is set up; where only others were judged, it was not scanned."""
+
+
 def scan(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
     """Whether there is a scan that says enough. That it says too little is never known to be bad: it is not known."""
     rule, found = rules.blocker("scan", level), evidence.assessment
@@ -35,7 +39,9 @@ def _too_little(found: Assessment | None, day: date | None, today: date, rule: B
         return "narrowed"
     if day + timedelta(days=rule.days) < today:
         return "old"
-    return "blind" if found.score.level is None else ""
+    if found.score.level is not None:
+        return ""
+    return "blind" if _INSIDE & set(found.score.scope) else "absent"
 
 
 def critical_findings(evidence: Evidence, level: int, rules: Rules) -> Iterator[Ground]:
