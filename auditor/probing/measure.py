@@ -27,11 +27,11 @@ HELLO_SECONDS = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to measure: hosts in the order in which they are shown, with the pages that the product's profile names; domains, with the name
+    """What to measure: hosts in the order in which they are shown, with the pages that the product's profile names (None: no product is named); domains, with the name
     servers that are asked and the selectors of DKIM that the owner names."""
 
     hosts: Sequence[Host] = ()
-    pages: Sequence[Managed] = ()
+    pages: Sequence[Managed] | None = ()
     domains: Sequence[str] = ()
     resolvers: Sequence[tuple[str, int]] = ()
     selectors: Sequence[str] = ()

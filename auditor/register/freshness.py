@@ -100,7 +100,7 @@ def _validity(document: Document, file: Found | None, bridged: date | None, toda
     if until is not None and until < today:
         flaws.append(Flaw.EXPIRED)
         gaps.append(_stale(f"{where}: counted until {until}"))
-    if _lacks_a_day(document, kind):
+    if lacks_a_day(document, kind):
         flaws.append(Flaw.NO_EXPIRY)
         gaps.append(not_provided(RESOURCE, f"{where}: no day says how old it is, or when it ends"))
     if kind.editions and document.edition is None and document.state not in _NOT_SEEN:
@@ -121,7 +121,8 @@ def _unseen(document: Document, file: Found | None, where: str) -> Unknown | Non
     return None
 
 
-def _lacks_a_day(document: Document, kind: DocumentKind) -> bool:
+def lacks_a_day(document: Document, kind: DocumentKind) -> bool:
+    """Whether no day says how old a document is, or when it ends, where its kind needs one."""
     if document.state in _NOT_SEEN:
         return False
     if kind.needs_expiry and document.expires is None:

@@ -8,7 +8,8 @@ from datetime import date
 
 from auditor.posture import Standing, UnknownKind
 from auditor.register.files import FileState
-from auditor.register.freshness import Validity, validities
+from auditor.register.freshness import Validity, lacks_a_day, validities
+from auditor.register.kinds import kinds
 from auditor.register.model.documents import Document
 from auditor.register.reading import Kept
 
@@ -50,7 +51,12 @@ def standing_of(paper: Document, valid: Validity) -> str:
     if valid.gap.kind is UnknownKind.STALE:
         return "stale"
     waiting = (Standing.CLAIMED, Standing.IN_PROGRESS, Standing.NONE)
-    return paper.state if paper.state in waiting and paper.state is not None else "unknown"
+    if paper.state in waiting and paper.state is not None:
+        return str(paper.state)
+    kind = kinds().get(paper.kind)
+    if kind is not None and lacks_a_day(paper, kind):
+        return "undated"
+    return "no_edition" if kind is not None and kind.editions and paper.edition is None else "unknown"
 
 
 def _shown(paper: Document, valid: Validity) -> Shown:

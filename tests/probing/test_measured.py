@@ -13,6 +13,7 @@ from auditor.posture.topics.measured import RESOURCE, Measurement
 from auditor.probing.catalogue import probes_of
 from auditor.probing.measured import File, with_measured
 from auditor.probing.result import Probed, ProbeFile, Status, Target
+from auditor.probing.web.managed import judged, unnamed
 from tests.builders import empty_posture, known, posture_with
 from tests.unknown import is_unknown
 
@@ -280,3 +281,17 @@ def test_where_hosts_are_listed_or_nobody_lists_anything_there_are_no_others(mor
     posture = with_measured(empty_posture(), [file()], TODAY, **more)
     assert isinstance(posture.measured, Population)
     assert posture.measured.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "kind"),
+    [(judged([]), UnknownKind.OUT_OF_REACH), (unnamed(), UnknownKind.NOT_PROVIDED)],
+    ids=["the product has none", "nobody named the product"],
+)
+def test_only_a_product_that_names_no_pages_leaves_nothing_to_measure(
+    found: Probed, kind: UnknownKind
+) -> None:
+    path, content, digest = file()
+    target = content.targets[0].model_copy(update={"probes": (found,)})
+    made = path, content.model_copy(update={"targets": (target,)}), digest
+    assert good(read(made), "management-paths") is kind

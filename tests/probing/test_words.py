@@ -44,7 +44,14 @@ def test_every_status_and_every_reason_has_a_text() -> None:
         for reason in reason
         if reason
     }
-    assert given == {"no_cookie", "no_http_port", "no_management_path", "page_elsewhere", "untrusted"}
+    assert given == {
+        "no_cookie",
+        "no_http_port",
+        "no_management_path",
+        "no_product",
+        "page_elsewhere",
+        "untrusted",
+    }
     assert {f"reason.{reason}" for reason in given} <= texts().keys()
 
 

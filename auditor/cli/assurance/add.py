@@ -89,6 +89,8 @@ def command(
             )
         )
     )
+    if standing in ("undated", "no_edition", "unknown"):
+        click.echo(plain(say("add.not_yet", register=register)))
 
 
 def _entry(said: dict[str, Any]) -> dict[str, Any]:

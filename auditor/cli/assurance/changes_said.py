@@ -102,6 +102,8 @@ def _of_source(shown: Shown, source: Source, language: str, is_first: bool) -> I
         "listed": count(len(source.sub_processors or ()), language),
     }
     yield said("first-time" if is_first else "read", language, **counted)
+    if is_first:
+        yield from _passed_over(source, shown.since, language)
     for note in source.notes:
         yield said(
             f"note.{note.kind}", language, n=count(note.n, language), example=plain(clip(note.example, 60))
@@ -113,6 +115,16 @@ def _of_source(shown: Shown, source: Source, language: str, is_first: bool) -> I
         yield _difference(one, language)
     if len(mine) > MOST:
         yield said("more", language, text="…", n=count(len(mine) - MOST, language))
+
+
+def _passed_over(source: Source, since: date | None, language: str) -> Iterator[str]:
+    """Entries of a first reading that count as known, because they are no later than the last review."""
+    dated = [entry.on for entry in source.entries if entry.on is not None]
+    if dated and since is None:
+        yield said("no-since", language)
+    earlier = 0 if since is None else sum(on <= since for on in dated)
+    if since is not None and earlier:
+        yield said("not-new", language, day=day_of(since, language), n=count(earlier, language))
 
 
 def _difference(one: Found, language: str) -> str:

@@ -57,7 +57,7 @@ def probed(asked: Asked, as_json: bool, out: Path | None, mode: int, language: s
     door = Door(
         Permitted(frozenset(wanted.hosts), frozenset(wanted.domains), asked.internal),
         this_machine().now,
-        PATHS | {page.path for page in wanted.pages},
+        PATHS | {page.path for page in wanted.pages or ()},
         asked.ca,
     )
     by = BY_OPTION if kept is None else f"{kept.register.owner or kept.register.tenant} ({kept.shown})"
@@ -106,9 +106,9 @@ def _of_this_machine() -> tuple[tuple[str, int], ...]:
     return found
 
 
-def _pages(vendor: str | None) -> tuple[Managed, ...]:
+def _pages(vendor: str | None) -> tuple[Managed, ...] | None:
     if vendor is None:
-        return ()
+        return None
     paths = vendor_named(vendor).profile.management_paths
     return tuple(Managed(one.path, one.open_when) for one in paths)
 

@@ -20,7 +20,7 @@ _OVER_HTTPS = tuple(name for name in IDS if name != "https-redirect")
 
 
 def gathered(
-    door: Door, host: Host, address: str, pages: Sequence[managed.Managed], now: datetime
+    door: Door, host: Host, address: str, pages: Sequence[managed.Managed] | None, now: datetime
 ) -> tuple[Probed, ...]:
     """All probes of HTTP of one address."""
     found = {one.id: one for one in _over_https(door, host, address, pages, now)}
@@ -29,7 +29,7 @@ def gathered(
 
 
 def _over_https(
-    door: Door, host: Host, address: str, pages: Sequence[managed.Managed], now: datetime
+    door: Door, host: Host, address: str, pages: Sequence[managed.Managed] | None, now: datetime
 ) -> tuple[Probed, ...]:
     try:
         answers = _page(door, host, address)
@@ -47,7 +47,9 @@ def _over_https(
             lambda: origins.judged(door.ask(host, address, last.path, headers={"Origin": origins.FOREIGN})),
         ),
         _one("security-txt", lambda: contact.judged(_text(door, host, address), now)),
-        managed.judged([(page, _managed(door, host, address, page)) for page in pages]),
+        managed.unnamed()
+        if pages is None
+        else managed.judged([(page, _managed(door, host, address, page)) for page in pages]),
     )
 
 

@@ -18,6 +18,11 @@ class Managed:
     marks: tuple[str, ...]
 
 
+def unnamed() -> Probed:
+    """Nobody said which product it is, so nobody knows which pages to ask."""
+    return probes()["management-paths"].found(Status.NOT_TESTED, "-", reason="no_product")
+
+
 def judged(answers: Sequence[tuple[Managed, Came | str]]) -> Probed:
     """`answers` has each page with its answer, or with why none came. One that is open counts before one that did not answer."""
     kind = probes()["management-paths"]

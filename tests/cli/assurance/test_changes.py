@@ -55,6 +55,18 @@ def test_the_first_reading_and_the_next(folder: Path) -> None:
     assert third["newest"] == "2026-10-01"
 
 
+def test_a_first_reading_says_what_it_does_not_call_new(folder: Path) -> None:
+    """An entry that is no later than the last review raises no question, and that is said."""
+    after_review = run("log.md", "--register", "register.yaml")
+    assert "of them up to 1 June 2026, the last review, and so not new: 1 (--since names another day)" in (
+        after_review.output
+    )
+    never_reviewed = run("log.md", "--out", "changes-2.json")
+    assert "no day of a last review is known, so nothing of it counts as new" in never_reviewed.output
+    of_all = run("log.md", "--out", "changes-3.json", "--since", "2025-01-01")
+    assert "not new" not in of_all.output
+
+
 def test_in_vietnamese(folder: Path) -> None:
     said = run("log.md", "--register", "register.yaml", "--lang", "vi").output
     assert "mới: 1.1 - 2026-10-01; liên quan đến xác thực đa yếu tố" in said

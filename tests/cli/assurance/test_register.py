@@ -189,6 +189,25 @@ def test_a_document_is_added_with_its_digest(here: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith(before)
 
 
+@pytest.mark.parametrize(
+    ("more", "standing"),
+    [
+        (("--edition", "2022"), "no day in it"),
+        (("--expires", "2028-01-01"), "edition not said"),
+        (("--edition", "2022", "--expires", "2028-01-01"), "counts"),
+    ],
+)
+def test_what_keeps_a_document_from_counting_is_said(
+    here: Path, more: tuple[str, ...], standing: str
+) -> None:
+    written(here)
+    Path("iso.pdf").write_bytes(b"%PDF-1.7 certificate")
+    ran = audit("assurance", "add", "iso.pdf", "--kind", "iso-27001", *more)
+    assert f"as iso-27001: {standing}." in ran.out
+    assert ("It does not count before that is settled" in ran.out) is (standing != "counts")
+    assert standing in audit("assurance", "register", "show", "register.yaml", *DAY).out
+
+
 def test_what_is_there_already_is_refused_and_nothing_is_left(here: Path) -> None:
     path = written(here)
     (here.parent / "b.pdf").write_bytes(b"b")
