@@ -14,12 +14,12 @@ from auditor.version import __version__
 
 if TYPE_CHECKING:
     from auditor.collecting.failure import CollectionError
+    from auditor.pipeline.afterwards.rendering import Rendering, render
     from auditor.pipeline.audit import audit
     from auditor.pipeline.collect import collect
     from auditor.pipeline.gate import Decision, gate
     from auditor.pipeline.machine import Machine
     from auditor.pipeline.outcome import Outcome
-    from auditor.pipeline.rendering import Rendering, render
     from auditor.snapshot import UnreadableError
     from auditor.userfile import UserFileError
 
@@ -28,13 +28,13 @@ _HOME = {
     "Decision": "auditor.pipeline.gate",
     "Machine": "auditor.pipeline.machine",
     "Outcome": "auditor.pipeline.outcome",
-    "Rendering": "auditor.pipeline.rendering",
+    "Rendering": "auditor.pipeline.afterwards.rendering",
     "UnreadableError": "auditor.snapshot",
     "UserFileError": "auditor.userfile",
     "audit": "auditor.pipeline.audit",
     "collect": "auditor.pipeline.collect",
     "gate": "auditor.pipeline.gate",
-    "render": "auditor.pipeline.rendering",
+    "render": "auditor.pipeline.afterwards.rendering",
 }
 
 __all__ = [

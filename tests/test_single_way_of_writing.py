@@ -58,8 +58,8 @@ ALLOWED = {
     "auditor/assurance/packing/archive.py": {"ZipFile": "an archive in memory"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},
-    "auditor/assurance/asking/unstamped.py": {"ZipFile": "a workbook into memory"},
-    "auditor/assurance/asking/workbook.py": {"save": "a workbook into memory"},
+    "auditor/assurance/asking/drawn/unstamped.py": {"ZipFile": "a workbook into memory"},
+    "auditor/assurance/asking/drawn/workbook.py": {"save": "a workbook into memory"},
     "auditor/report/sheets/package.py": {"ZipFile": "a workbook into memory"},
     "vendor_profiles/generic/blank/write_xlsx.py": {"save": "a workbook into memory"},
 }  # fmt: skip

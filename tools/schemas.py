@@ -21,7 +21,7 @@ from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.probing.result import ProbeFile
 from auditor.register.model.register import Register
-from auditor.register.restore_file import RestoreFile
+from auditor.register.restore.restore_file import RestoreFile
 from auditor.schemas import NAMES, schema
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.blank.form_schema import form_schema

@@ -11,9 +11,9 @@ from auditor.pipeline.rules import Rules
 from auditor.posture import Posture
 from auditor.probing.measured import with_measured
 from auditor.register.facts import with_register
-from auditor.register.known import Known
-from auditor.register.restore_hours import with_hours
-from auditor.register.restored import with_restored
+from auditor.register.looked_at.known import Known
+from auditor.register.restore.restore_hours import with_hours
+from auditor.register.restore.restored import with_restored
 from auditor.vendor import vendor_named
 
 

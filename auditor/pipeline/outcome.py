@@ -9,8 +9,8 @@ from types import TracebackType
 from auditor.assess.assessment import Assessment
 from auditor.assess.gating.baseline import Baseline, baseline_of
 from auditor.check import Catalogue
+from auditor.pipeline.afterwards.rendering import Pieces, Rendering
 from auditor.pipeline.opening.sources import Sources
-from auditor.pipeline.rendering import Pieces, Rendering
 from auditor.policy import Policy
 from auditor.posture import Posture
 from auditor.report.speech.words import Words

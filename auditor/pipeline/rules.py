@@ -14,9 +14,9 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.check import Catalogue, Check, load_catalogue
 from auditor.pipeline.request import Request
 from auditor.policy import SOURCE, Justified, Policy, load_policy
-from auditor.register.decisions import exceptions_in_force, holders_in_force
+from auditor.register.file.reading import Kept
+from auditor.register.holding.decisions import exceptions_in_force, holders_in_force
 from auditor.register.model.decisions import Holder
-from auditor.register.reading import Kept
 from auditor.snapshot import SourceKind
 from auditor.userfile import UserFileError, nearest
 

@@ -105,7 +105,7 @@ def _answered(assessment: Assessment, request: Request) -> Assessment:
     """The assessment with what was answered to it so far: after all is judged, so that no answer has a part in a verdict."""
     if request.register is None:
         return assessment
-    from auditor.pipeline.answering import answers_of
+    from auditor.pipeline.afterwards.answering import answers_of
 
     return replace(assessment, answers=answers_of(request.register, assessment.tenant, assessment.vendor))
 

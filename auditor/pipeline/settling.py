@@ -11,8 +11,8 @@ from auditor.check import Catalogue, load_catalogue
 from auditor.check.definition import AnyOf
 from auditor.pipeline.opening.assured import refuse_strange_registers
 from auditor.pipeline.opening.forms import form_vendor
-from auditor.register.known import Known, Seen
-from auditor.register.reading import Kept
+from auditor.register.file.reading import Kept
+from auditor.register.looked_at.known import Known, Seen
 from auditor.register.suggest import Open, Question
 
 

@@ -22,13 +22,13 @@ from auditor.posture import (
 )
 from auditor.posture.topics.assurance import RESOURCE
 from auditor.posture.union.sources import unite
-from auditor.register import backups, lists, papers
-from auditor.register.entries import entries_of
-from auditor.register.freshness import Validity, validities
-from auditor.register.lint import Known as Names
-from auditor.register.lint import lint
-from auditor.register.reading import Kept
-from auditor.register.saying import silent
+from auditor.register.file.reading import Kept
+from auditor.register.holding import backups, lists, papers
+from auditor.register.holding.freshness import Validity, validities
+from auditor.register.holding.saying import silent
+from auditor.register.looked_at.entries import entries_of
+from auditor.register.looked_at.lint import Known as Names
+from auditor.register.looked_at.lint import lint
 
 _OWN = ("documents", "customer_controls", "entries")
 """What only a register tells: where there is none, no other silence stands in its place."""

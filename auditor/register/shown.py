@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.posture import Standing, UnknownKind
-from auditor.register.files import FileState
-from auditor.register.freshness import Validity, lacks_a_day, validities
+from auditor.register.file.files import FileState
+from auditor.register.file.reading import Kept
+from auditor.register.holding.freshness import Validity, lacks_a_day, validities
 from auditor.register.kinds import kinds
 from auditor.register.model.documents import Document
-from auditor.register.reading import Kept
 
 
 @dataclass(frozen=True, slots=True)

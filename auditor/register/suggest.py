@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from auditor.bilingual import Words
-from auditor.register.dumping import yaml_text
-from auditor.register.freshness import validities
+from auditor.register.file.dumping import yaml_text
+from auditor.register.file.reading import Kept
+from auditor.register.holding.freshness import validities
 from auditor.register.kinds import kinds
-from auditor.register.reading import Kept
 from auditor.register.words import Say
 
 FEW = 5

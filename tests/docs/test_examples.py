@@ -42,8 +42,8 @@ from auditor.pipeline.run import run
 from auditor.pipeline.settling import names_known
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Flaw, Unknown, UnknownKind
-from auditor.register.lint import lint
-from auditor.register.reading import read_register_file
+from auditor.register.file.reading import read_register_file
+from auditor.register.looked_at.lint import lint
 from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from auditor.answers.answer import Said
-from auditor.pipeline.answering import Response, import_response
+from auditor.pipeline.afterwards.answering import Response, import_response
 from auditor.report.sheets.vendor import document
 from auditor.report.speech.answered import state
 from auditor.report.speech.texts import Texts

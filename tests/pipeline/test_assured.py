@@ -18,7 +18,7 @@ from auditor.pipeline.outcome import Outcome
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.posture import Grade, Known, Population, UnknownKind
-from auditor.register.dumping import yaml_text
+from auditor.register.file.dumping import yaml_text
 from auditor.userfile import UserFileError
 from tests.register.made import HEAD, SIGNED, TODAY, soc2, written
 from tests.unknown import is_unknown

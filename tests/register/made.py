@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from auditor.register.dumping import yaml_text
-from auditor.register.reading import Kept, read_register_file
+from auditor.register.file.dumping import yaml_text
+from auditor.register.file.reading import Kept, read_register_file
 
 TODAY = date(2026, 11, 27)
 SOC2 = b"%PDF-1.7 an invented report\n"

@@ -24,8 +24,8 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.register.facts import with_register
-from auditor.register.known import Known as Names
-from auditor.register.reading import read_register_file
+from auditor.register.file.reading import read_register_file
+from auditor.register.looked_at.known import Known as Names
 from tests.register.made import SIGNED, TODAY, kept, laid, soc2, written
 from tests.unknown import is_unknown
 

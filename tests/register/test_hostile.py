@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from auditor.posture import not_provided, unseen_posture
 from auditor.register.facts import with_register
-from auditor.register.lint import lint
-from auditor.register.reading import Kept, read_register_file
+from auditor.register.file.reading import Kept, read_register_file
+from auditor.register.looked_at.lint import lint
 from auditor.userfile import UserFileError
 from tests.register.made import TODAY
 

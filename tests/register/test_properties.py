@@ -28,7 +28,7 @@ from auditor.posture import (
     unseen_posture,
 )
 from auditor.register.facts import with_register
-from auditor.register.reading import read_register_file
+from auditor.register.file.reading import read_register_file
 from tests.register.made import TODAY, digest, written
 
 FILES = {f"documents/{name}.pdf": name.encode() for name in ("one", "two", "letter", "dpa")}

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from auditor.posture import Population, Unknown
-from auditor.register import backups, files, freshness, lists, papers, saying
 from auditor.register.facts import with_register
+from auditor.register.file import files
+from auditor.register.holding import backups, freshness, lists, papers, saying
 from auditor.report.speech.reasons import in_words
 from auditor.report.speech.texts import Texts
 from tests.register.made import SIGNED, TODAY, kept, soc2

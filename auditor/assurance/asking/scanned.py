@@ -7,11 +7,11 @@ from pathlib import Path
 
 from auditor.assess.assessment import Assessment
 from auditor.assurance.folder import Review
+from auditor.pipeline.afterwards.rendering import Rendering, rendering_of
 from auditor.pipeline.machine import Machine
-from auditor.pipeline.rendering import Rendering, rendering_of
 from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
-from auditor.register.reading import Kept
+from auditor.register.file.reading import Kept
 from auditor.userfile import UserFileError
 from auditor.writing import Manner, save
 

@@ -10,21 +10,21 @@ from functools import cache
 from pathlib import Path
 
 from auditor.assess.assessment import Assessment
-from auditor.assurance.asking.changed import from_changes
+from auditor.assurance.asking.drawn.page import page_of
+from auditor.assurance.asking.drawn.workbook import workbook_of
 from auditor.assurance.asking.kept import keep
-from auditor.assurance.asking.page import page_of
+from auditor.assurance.asking.left.changed import from_changes
+from auditor.assurance.asking.left.whole import Known, questionnaire
 from auditor.assurance.asking.prefilled import Suggested
 from auditor.assurance.asking.question import SIDES, Asked, Question
 from auditor.assurance.asking.scanned import Named, scanned
 from auditor.assurance.asking.skeleton import skeleton
-from auditor.assurance.asking.whole import Known, questionnaire
-from auditor.assurance.asking.workbook import workbook_of
 from auditor.assurance.folder import Review
 from auditor.check import load_catalogue
+from auditor.pipeline.afterwards.rendering import Rendering
 from auditor.pipeline.machine import Machine
-from auditor.pipeline.rendering import Rendering
 from auditor.pipeline.request import Request
-from auditor.register.reading import Kept, read_register_file
+from auditor.register.file.reading import Kept, read_register_file
 from auditor.report.speech.words import Words as Speech
 from auditor.userfile import UserFileError
 from auditor.writing import OWNERS, Manner, make_folder, save

@@ -8,13 +8,13 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from auditor.assurance.changes import data as records
-from auditor.assurance.changes import feeds, tables
-from auditor.assurance.changes.blocks import Page, of_html, of_text
-from auditor.assurance.changes.days import Order
-from auditor.assurance.changes.drafts import Draft, entries_of
+from auditor.assurance.changes.formats import data as records
+from auditor.assurance.changes.formats import feeds, tables
+from auditor.assurance.changes.formats.blocks import Page, of_html, of_text
+from auditor.assurance.changes.formats.days import Order
+from auditor.assurance.changes.formats.drafts import Draft, entries_of
+from auditor.assurance.changes.formats.sections import Section, sections_of
 from auditor.assurance.changes.model import Dated, Entry, Listed, Note, Source
-from auditor.assurance.changes.sections import Section, sections_of
 from auditor.strictjson import strict_json
 from auditor.textbytes import bytes_of
 from auditor.userfile import UserFileError

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from auditor.assurance.changes.model import Entry, Found, Source, Watch, What
+from auditor.register.file.writing import with_entries
 from auditor.register.model.lists import Change
 from auditor.register.model.register import Register
-from auditor.register.writing import with_entries
 from auditor.report.escape import plain
 
 SECTION = "changes.entries"

@@ -18,7 +18,7 @@ from auditor.assurance.deciding.proposal import Basis, Condition, Ground, Outcom
 from auditor.assurance.deciding.remarks import remarks_of
 from auditor.assurance.deciding.rules import Rules, rules
 from auditor.assurance.deciding.weight import weight_of
-from auditor.register.decisions import latest
+from auditor.register.holding.decisions import latest
 from auditor.scales import SEVERITIES
 
 

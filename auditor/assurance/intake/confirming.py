@@ -16,10 +16,10 @@ from auditor.assurance.intake.register_file import begin_sub_processors, read_re
 from auditor.assurance.intake.words import Say
 from auditor.jsontext import json_of
 from auditor.probing.result import ProbeFile
+from auditor.register.file.writing import with_entry
 from auditor.register.model.documents import Document
 from auditor.register.model.lists import Answer, Backup, SubProcessor, SubProcessors
 from auditor.register.model.strict import File
-from auditor.register.writing import with_entry
 from auditor.report.escape import plain
 from auditor.userfile import UserFileError
 from auditor.writing import Manner, save

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from auditor.assess.result import Result
 from auditor.assurance.asking.contradictions import contradictions as of_answers
-from auditor.assurance.asking.forms import form_questions
+from auditor.assurance.asking.left.forms import form_questions
 from auditor.assurance.asking.question import Question
 from auditor.assurance.intake.model import Imported, Suggestion
 from auditor.assurance.intake.words import Say
-from auditor.pipeline.rendering import Rendering, rendering_of
+from auditor.pipeline.afterwards.rendering import Rendering, rendering_of
 from auditor.report.escape import plain
 
 _SAID = frozenset({"attested", "declared"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.register.dumping import plain_of, yaml_text
+from auditor.register.file.dumping import plain_of, yaml_text
+from auditor.register.file.reading import read_register_file, register_of
 from auditor.register.model.lists import SubProcessors
 from auditor.register.model.register import Register
-from auditor.register.reading import read_register_file, register_of
 from auditor.userfile import UserFileError, read_raw
 from auditor.writing import Manner, save
 

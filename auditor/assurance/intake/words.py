@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from auditor.assurance.asking.forms import form_questions
+from auditor.assurance.asking.left.forms import form_questions
 from auditor.bilingual import Words
 from auditor.register.kinds import kinds
 from auditor.report.escape import plain

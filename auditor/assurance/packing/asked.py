@@ -13,7 +13,7 @@ from auditor.assurance.asking.question import Question as Written
 from auditor.assurance.deciding.answered import holds
 from auditor.assurance.deciding.evidence import Contradiction
 from auditor.assurance.packing.case import Question
-from auditor.pipeline.rendering import Rendering
+from auditor.pipeline.afterwards.rendering import Rendering
 from auditor.register.model.lists import Answer
 from auditor.register.model.register import Register
 

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from auditor.assurance.packing.case import Case
+from auditor.register.file.writing import with_entry
 from auditor.register.model.decisions import Condition, Decided
-from auditor.register.writing import with_entry
 from auditor.userfile import UserFileError, validate
 from auditor.writing import Manner
 

@@ -9,7 +9,7 @@ from auditor.assurance.deciding.answered import holds
 from auditor.posture.facts.evidence import Evidence, Grade, Source
 from auditor.posture.facts.fact import Known, Unknown
 from auditor.posture.topics.assurance import Assurance
-from auditor.register.reading import Kept
+from auditor.register.file.reading import Kept
 
 QUESTION = "incident-notice-hours"
 

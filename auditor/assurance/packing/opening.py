@@ -16,18 +16,18 @@ from auditor.assurance.packing.kept import NAME, read_remembered
 from auditor.assurance.packing.notice import with_notice
 from auditor.assurance.packing.reading import model_of
 from auditor.check import Check, load_catalogue
-from auditor.pipeline.rendering import Rendering, Wanted, rendering_of
+from auditor.pipeline.afterwards.rendering import Rendering, Wanted, rendering_of
 from auditor.posture import Posture, unseen_posture
 from auditor.posture.facts.fact import not_provided
 from auditor.posture.topics.assurance import RESOURCE, Assurance
 from auditor.probing.catalogue import probes
 from auditor.probing.result import ProbeFile
-from auditor.register.decisions import latest
 from auditor.register.facts import with_register
+from auditor.register.file.reading import Kept, read_register_file
+from auditor.register.holding.decisions import latest
 from auditor.register.kinds import kinds
 from auditor.register.model.register import Register
-from auditor.register.reading import Kept, read_register_file
-from auditor.register.restore_file import RestoreFile
+from auditor.register.restore.restore_file import RestoreFile
 from auditor.report.guided import owner_of
 from auditor.report.speech.words import Vocabulary
 from auditor.userfile import UserFileError

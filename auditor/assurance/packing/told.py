@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.memo import verdict_of
+from auditor.assurance.packing.views.memo import verdict_of
 from auditor.assurance.packing.voice import Voice
 
 FIRST = 3

@@ -7,7 +7,7 @@ from auditor.assurance.restoring.members import Side
 from auditor.assurance.restoring.outcome import unread
 from auditor.assurance.restoring.sorting import Sorted, sorted_side
 from auditor.assurance.restoring.tables import Digests, compare_tables
-from auditor.register.restore_file import SCHEMA, Compared, KindCompared, RestoreFile
+from auditor.register.restore.restore_file import SCHEMA, Compared, KindCompared, RestoreFile
 from auditor.snapshot import UnreadableError, manifest_digest
 
 

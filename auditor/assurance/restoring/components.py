@@ -15,7 +15,7 @@ from auditor.assurance.restoring.outcome import outcome
 from auditor.assurance.restoring.reading import canonical, document, is_json
 from auditor.assurance.restoring.runs import DIGEST, Runs
 from auditor.assurance.restoring.sorting import Sorted, content, root_of
-from auditor.register.restore_file import MOST_SAMPLES, KindCompared
+from auditor.register.restore.restore_file import MOST_SAMPLES, KindCompared
 from auditor.snapshot import UnreadableError
 from auditor.zips.faults import FAULTS
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from auditor.assurance.restoring.joining import Joined
 from auditor.assurance.restoring.sorting import Sorted
-from auditor.register.restore_file import MOST_SAMPLES, KindCompared, Unreadable
+from auditor.register.restore.restore_file import MOST_SAMPLES, KindCompared, Unreadable
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_.:{}-]{1,64}")
 _PATH = re.compile(r"[^\x00]{1,255}")

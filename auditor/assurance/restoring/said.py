@@ -10,7 +10,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from auditor.bilingual import Words
-from auditor.register.restore_file import KindCompared, RestoreFile, Unreadable
+from auditor.register.restore.restore_file import KindCompared, RestoreFile, Unreadable
 from auditor.report.escape import clip, plain
 
 _TABLE = TypeAdapter(dict[str, Words])

@@ -16,7 +16,7 @@ from auditor.assurance.restoring.outcome import outcome
 from auditor.assurance.restoring.reading import Row
 from auditor.assurance.restoring.runs import Runs
 from auditor.assurance.restoring.sorting import Sorted, Table, rows_of
-from auditor.register.restore_file import MOST_SAMPLES, KindCompared
+from auditor.register.restore.restore_file import MOST_SAMPLES, KindCompared
 from auditor.snapshot import UnreadableError
 from auditor.zips.faults import FAULTS
 

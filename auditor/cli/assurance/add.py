@@ -61,8 +61,8 @@ def command(
     What only a reader of it can say (exceptions, customer controls) is written into the entry by hand; `assurance import` suggests it.
     """
     from auditor.cli.shared.machine import today
-    from auditor.register.adding import add_document
-    from auditor.register.freshness import validities
+    from auditor.register.file.adding import add_document
+    from auditor.register.holding.freshness import validities
     from auditor.register.kinds import kinds
     from auditor.register.model.documents import Document
     from auditor.register.shown import standing_of

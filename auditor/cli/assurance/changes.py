@@ -12,7 +12,7 @@ from auditor.cli.shared.target import language_option
 from auditor.cli.shared.written import mode_option
 
 if TYPE_CHECKING:
-    from auditor.assurance.changes.days import Order
+    from auditor.assurance.changes.formats.days import Order
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -71,7 +71,7 @@ def command(
     from auditor.cli.assurance.changes_said import Shown, as_data, lines
     from auditor.cli.shared.machine import today as machine_today
     from auditor.jsontext import json_of
-    from auditor.register.reading import read_register_file
+    from auditor.register.file.reading import read_register_file
     from auditor.report.escape import json_text
     from auditor.userfile import UserFileError
     from auditor.writing.manner import Manner

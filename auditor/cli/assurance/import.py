@@ -67,7 +67,7 @@ def command(
     Exits 0 where all was taken, 1 where something was refused, gave nothing or contradicts what was seen, 2 where a FILE cannot be opened or
     answers other questions.
     """
-    from auditor.assurance.asking.returned import is_ours
+    from auditor.assurance.asking.back.returned import is_ours
     from auditor.assurance.intake.importing import content_of
     from auditor.cli.assurance.words.taken import take_ours
     from auditor.cli.shared.machine import today as day_here

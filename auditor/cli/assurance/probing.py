@@ -20,7 +20,7 @@ from auditor.probing.web.gather import PATHS
 from auditor.probing.web.managed import Managed
 from auditor.probing.words import Say, rows, sent, to_do
 from auditor.probing.worker import Worker
-from auditor.register.reading import Kept, read_register_file
+from auditor.register.file.reading import Kept, read_register_file
 from auditor.report.escape import clip, plain
 from auditor.userfile import UserFileError
 from auditor.vendor import vendor_named

@@ -48,9 +48,9 @@ def lint(
     from auditor.cli.shared.machine import today
     from auditor.codes import FOUND, PASSED
     from auditor.pipeline.settling import assessment_for, names_known
-    from auditor.register.lint import MUST
-    from auditor.register.lint import lint as found_in
-    from auditor.register.reading import read_register_file
+    from auditor.register.file.reading import read_register_file
+    from auditor.register.looked_at.lint import MUST
+    from auditor.register.looked_at.lint import lint as found_in
 
     kept = read_register_file(file)
     known = names_known(None if assessment is None else assessment_for(kept, assessment))
@@ -85,7 +85,7 @@ def suggest(
     """
     from auditor.cli.shared.machine import today
     from auditor.pipeline.settling import assessment_for, open_in
-    from auditor.register.reading import read_register_file
+    from auditor.register.file.reading import read_register_file
     from auditor.register.suggest import suggest as suggested_for
     from auditor.register.suggest import suggested_text
     from auditor.report.escape import plain
@@ -116,7 +116,7 @@ def show(
     """Show a register on one screen: its documents, which of them count, and until when."""
     from auditor.cli.assurance.words.registered import show_lines
     from auditor.cli.shared.machine import today
-    from auditor.register.reading import read_register_file
+    from auditor.register.file.reading import read_register_file
 
     for line in show_lines(read_register_file(file), day.date() if day else today(), language):
         click.echo(line)

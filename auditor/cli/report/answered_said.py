@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.pipeline.answering import Imported, Response
+from auditor.pipeline.afterwards.answering import Imported, Response
 from auditor.report.escape import plain
 from auditor.report.speech.answered import remark_line, state
 from auditor.report.speech.texts import Texts

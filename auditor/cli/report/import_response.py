@@ -56,7 +56,7 @@ def command(
     another tenant or product.
     """
     from auditor.cli.report.answered_said import lines
-    from auditor.pipeline.answering import Response, import_response
+    from auditor.pipeline.afterwards.answering import Response, import_response
     from auditor.report.speech.texts import Texts
     from auditor.userfile import UserFileError
     from auditor.writing import Manner, locked, save

@@ -42,8 +42,8 @@ def command(
     """
     from auditor.cli.scan.summary import show_summary
     from auditor.cli.shared.reports import write_reports
-    from auditor.pipeline.rendering import rendering_of
-    from auditor.register.reading import is_register_name
+    from auditor.pipeline.afterwards.rendering import rendering_of
+    from auditor.register.file.reading import is_register_name
     from auditor.userfile import UserFileError
     from auditor.writing import Manner
 

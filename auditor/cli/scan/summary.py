@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 if TYPE_CHECKING:
-    from auditor.pipeline.rendering import Rendering
+    from auditor.pipeline.afterwards.rendering import Rendering
     from auditor.report.plain.spans import Line
 
 IN_A_PIPE = 80

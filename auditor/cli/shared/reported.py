@@ -13,7 +13,7 @@ from auditor.report.formats import FORMATS as _FORMATS
 from auditor.report.formats import install, is_text, lacking
 
 if TYPE_CHECKING:
-    from auditor.pipeline.rendering import Wanted
+    from auditor.pipeline.afterwards.rendering import Wanted
 
 FORMATS = tuple(_FORMATS)
 
@@ -58,7 +58,7 @@ def report_options(command: Any) -> Any:
 
 def wanted_of(values: Mapping[str, Any], formats: tuple[str, ...], out: Path | None) -> Wanted:
     """What the options describe; `formats` are written into the folder `out`."""
-    from auditor.pipeline.rendering import Wanted
+    from auditor.pipeline.afterwards.rendering import Wanted
 
     return Wanted(
         names=values["names"],

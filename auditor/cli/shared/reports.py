@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from auditor.pipeline.rendering import Rendering
+from auditor.pipeline.afterwards.rendering import Rendering
 from auditor.report.formats import is_by_language
 from auditor.vendor.parallel import MAY_FORK
 from auditor.writing import OWNERS, Manner, make_folder, save

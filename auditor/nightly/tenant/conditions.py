@@ -10,9 +10,9 @@ from auditor.nightly.ordering.order import Order
 from auditor.posture import unseen_posture
 from auditor.posture.facts.fact import not_provided
 from auditor.posture.topics.assurance import RESOURCE
-from auditor.register.decisions import latest
 from auditor.register.facts import with_register
-from auditor.register.reading import Kept, is_register_content, is_register_name, read_register_file
+from auditor.register.file.reading import Kept, is_register_content, is_register_name, read_register_file
+from auditor.register.holding.decisions import latest
 from auditor.snapshot import UnreadableError
 from auditor.userfile import UserFileError, read_raw
 

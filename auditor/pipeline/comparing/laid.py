@@ -13,10 +13,10 @@ from auditor.collecting.git_tree import SUBMODULE, Entry
 from auditor.collecting.target import STDIN
 from auditor.pipeline.comparing.trees import Tree
 from auditor.pipeline.request import Request
-from auditor.register.files import is_below
+from auditor.register.file.files import is_below
+from auditor.register.file.reading import read_register_file
 from auditor.register.model.documents import Document
 from auditor.register.model.strict import Said
-from auditor.register.reading import read_register_file
 from auditor.writing import lay_file, lay_folder
 
 

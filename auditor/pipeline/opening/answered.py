@@ -10,11 +10,11 @@ from typing import Any
 
 from auditor.pipeline.opening.forms import form_vendor
 from auditor.posture import Grade, Unknown
-from auditor.register.freshness import validities
-from auditor.register.in_effect import in_effect
+from auditor.register.file.reading import Kept
+from auditor.register.holding.freshness import validities
+from auditor.register.holding.in_effect import in_effect
+from auditor.register.holding.saying import vouched
 from auditor.register.model.lists import Answer
-from auditor.register.reading import Kept
-from auditor.register.saying import vouched
 from auditor.snapshot import RawItem, Snapshot, SourceKind, UnreadableError
 
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from auditor.pipeline.request import Named, Request
 from auditor.probing.result import ProbeFile
-from auditor.register.reading import Kept, is_register_content, is_register_name, read_register_file
-from auditor.register.restore_file import SCHEMA as RESTORE
+from auditor.register.file.reading import Kept, is_register_content, is_register_name, read_register_file
+from auditor.register.restore.restore_file import SCHEMA as RESTORE
 from auditor.snapshot import SourceKind
 from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError, read_raw, validate

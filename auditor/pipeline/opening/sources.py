@@ -12,7 +12,7 @@ from auditor.access_review import Returned
 from auditor.collecting.live.tenants import TenantConfig
 from auditor.collecting.target import SINGLE, STDIN
 from auditor.pipeline.opening.assured import Beside
-from auditor.register.reading import Kept
+from auditor.register.file.reading import Kept
 from auditor.snapshot import Snapshot
 from auditor.vendor import Product, Vendor
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.assessment import Assessment, Tenant, TenantSource, assess
-from auditor.assurance.asking.page import SCHEMA
+from auditor.assurance.asking.drawn.page import SCHEMA
 from auditor.assurance.asking.question import Asked
 from auditor.assurance.asking.start import Started, Starting, start
 from auditor.assurance.folder import Review

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from auditor.assurance.asking.returned import take
+from auditor.assurance.asking.back.returned import take
 from auditor.assurance.folder import Review
+from tests.assurance.asking.drawn.test_shown import hostile
 from tests.assurance.asking.reviewed import MARY, TODAY, begun, file_of
-from tests.assurance.asking.test_shown import hostile
 from tests.report.html.test_browser import opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("chromium")]

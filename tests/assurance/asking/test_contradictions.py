@@ -9,9 +9,9 @@ import pytest
 
 from auditor.assess.assessment import Assessment
 from auditor.assurance.asking.contradictions import contradictions, fact_named
-from auditor.assurance.asking.evidence import sent_or_not
-from auditor.assurance.asking.followed import follow_up
-from auditor.assurance.asking.forms import form_questions
+from auditor.assurance.asking.left.evidence import sent_or_not
+from auditor.assurance.asking.left.followed import follow_up
+from auditor.assurance.asking.left.forms import form_questions
 from auditor.assurance.asking.question import Choice, Question, Value
 from auditor.assurance.asking.words import phrase, texts
 from auditor.check import load_catalogue

@@ -16,8 +16,8 @@ from auditor.assurance.intake.model import Suggestions
 from auditor.assurance.intake.register_file import read_register
 from auditor.posture import Known, Population, not_provided, unseen_posture
 from auditor.register.facts import with_register
+from auditor.register.file.reading import read_register_file
 from auditor.register.model.register import Register
-from auditor.register.reading import read_register_file
 from auditor.userfile import UserFileError
 from auditor.writing import Manner
 from tests.assurance.intake.support import EN, TODAY

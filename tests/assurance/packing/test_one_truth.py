@@ -13,11 +13,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from auditor.assurance.packing.letter import letter_of, theirs
-from auditor.assurance.packing.memo import memo_of
 from auditor.assurance.packing.opening import Opened, open_review
 from auditor.assurance.packing.pack import Order, papers_of
 from auditor.assurance.packing.told import told
+from auditor.assurance.packing.views.letter import letter_of, theirs
+from auditor.assurance.packing.views.memo import memo_of
 from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked
 from tests.assurance.packing.reviews import WEAK, probe_data, register_text, review, soc2
 

@@ -14,11 +14,11 @@ import pytest
 
 from auditor.assurance.deciding.decide import decide
 from auditor.assurance.deciding.looked import looked_of
-from auditor.assurance.packing.comparison import comparison_of
-from auditor.assurance.packing.letter import letter_of
-from auditor.assurance.packing.memo import memo_of
 from auditor.assurance.packing.opening import open_review
 from auditor.assurance.packing.pack import Order, papers_of
+from auditor.assurance.packing.views.comparison import comparison_of
+from auditor.assurance.packing.views.letter import letter_of
+from auditor.assurance.packing.views.memo import memo_of
 from auditor.schemas import problems
 from auditor.userfile import UserFileError
 from tests.assurance.deciding.world import BLIND, FAIL, TODAY, Asked, scan
@@ -282,7 +282,7 @@ def test_archive_holds_what_the_decision_rests_on(tmp_path: Path) -> None:
 def test_a_decision_goes_into_the_register_once(tmp_path: Path) -> None:
     """With its conditions, which the next decision, a year later, may ask again."""
     from auditor.assurance.packing.deciding import decided_of, enter
-    from auditor.register.reading import read_register_file
+    from auditor.register.file.reading import read_register_file
     from auditor.writing import OWNERS
 
     folder = review(tmp_path, probe=GOOD)

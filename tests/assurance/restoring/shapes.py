@@ -12,7 +12,7 @@ from typing import Any
 
 from auditor.assurance.restoring.comparing import compare
 from auditor.assurance.restoring.members import side_of
-from auditor.register.restore_file import KindCompared, RestoreFile
+from auditor.register.restore.restore_file import KindCompared, RestoreFile
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.register.restore_file import RestoreFile
+from auditor.register.restore.restore_file import RestoreFile
 from tests.assurance.restoring.shapes import as_csv, between, folder, restored, zipped
 
 TEXT = st.text("abcé,;\"\n'\t =", max_size=6)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from auditor.assurance.restoring import said
-from auditor.register.restore_file import RestoreFile
+from auditor.register.restore.restore_file import RestoreFile
 
 PLACEHOLDER = re.compile(r"\{\w+\}")
 

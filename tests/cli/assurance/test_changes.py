@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor.assurance.asking.changed import from_changes
-from auditor.register.reading import read_register_file
+from auditor.assurance.asking.left.changed import from_changes
+from auditor.register.file.reading import read_register_file
 
 LOG = "# Log\n## 1.1 - 2026-10-01\n- MFA is asked of everybody\n## 1.0 - 2026-01-01\n- a\n"
 REGISTER = """register: crm-auditor/assurance-register/1

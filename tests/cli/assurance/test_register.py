@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.register.reading import read_register_file
+from auditor.register.file.reading import read_register_file
 from auditor.scales import LANGUAGES
 from tests.exports import EXAMPLE, audit
 from tests.register.made import SIGNED, digest, soc2, written

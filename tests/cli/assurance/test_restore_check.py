@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.register.restore_file import RestoreFile
+from auditor.register.restore.restore_file import RestoreFile
 from tests.assurance.restoring.shapes import as_csv, folder
 from tests.exports import DATED, Ran, audit
 

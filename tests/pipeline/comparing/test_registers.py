@@ -11,7 +11,7 @@ import pytest
 from auditor.pipeline.comparing.compared import With, compare
 from auditor.pipeline.request import Request
 from auditor.posture import Known, Population
-from auditor.register.dumping import yaml_text
+from auditor.register.file.dumping import yaml_text
 from auditor.userfile import UserFileError
 from tests.cli.repositories import commit, enter, repository
 from tests.exports import rights, xml

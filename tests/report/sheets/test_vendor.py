@@ -15,7 +15,7 @@ from lxml import etree
 
 from auditor.answers.columns import ANSWERED, HEAD, HEAD_SHEET
 from auditor.assess.assessment import Assessment
-from auditor.pipeline.answering import Response, import_response
+from auditor.pipeline.afterwards.answering import Response, import_response
 from auditor.report.html.vendor import render as page
 from auditor.report.sheets.vendor import document
 from auditor.report.views.vendor import dossier_of

@@ -7,10 +7,10 @@ from datetime import date
 
 from tabulate import tabulate
 
-from auditor.register.entries import entries_of
+from auditor.register.file.reading import Kept
 from auditor.register.kinds import kinds
-from auditor.register.lint import MUST, Found
-from auditor.register.reading import Kept
+from auditor.register.looked_at.entries import entries_of
+from auditor.register.looked_at.lint import MUST, Found
 from auditor.register.shown import Shown, conditions_open, not_come, shown
 from auditor.register.words import Say
 from auditor.report.escape import clip, json_text, plain

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from auditor.assurance.asking.came import Remark
-from auditor.assurance.asking.returned import FOLDER, LOG, Taken, take
+from auditor.assurance.asking.back.came import Remark
+from auditor.assurance.asking.back.returned import FOLDER, LOG, Taken, take
 from auditor.assurance.asking.words import Say, phrase, said
 from auditor.assurance.folder import Review
 from auditor.codes import FOUND, PASSED

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from auditor.pipeline.answering import Response, import_response
+from auditor.pipeline.afterwards.answering import Response, import_response
 from auditor.report.html.vendor import render
 from auditor.scales import LANGUAGES
 from auditor.schemas import problems

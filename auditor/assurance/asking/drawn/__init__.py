@@ -1,0 +1,1 @@
+"""The questions as a workbook and as a page."""

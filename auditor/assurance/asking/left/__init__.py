@@ -1,0 +1,1 @@
+"""What is left open, and which question would settle it."""

@@ -1,0 +1,1 @@
+"""The shapes in which vendors tell of changes."""

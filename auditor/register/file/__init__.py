@@ -1,0 +1,1 @@
+"""The file itself: read, written, added to, and the files that lie beside it."""

@@ -1,0 +1,1 @@
+"""The register looked at as anything else is: what is wrong with an entry."""

@@ -1,0 +1,1 @@
+"""A comparison of a restore, as a file and as facts."""
