@@ -273,7 +273,7 @@ def test_of_a_register_that_lists_no_hosts_there_may_be_others() -> None:
         one.good for one in posture.measured.items if one.id == "hsts:crm.example.com:443"
     )
     good = with_measured(empty_posture(), [file()], TODAY, listed=True)
-    assert isinstance(good.transport.hsts, Unknown)
+    assert is_unknown(good.transport.hsts, (UnknownKind.NOT_PROVIDED, "Test"))
 
 
 @pytest.mark.parametrize("more", [{"listed": False}, {"listed": True, "hosts": ("crm.example.com",)}])
