@@ -96,7 +96,9 @@ class Reader(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         given = [kind for one in node.args if (kind := self.type_of(one))]
-        members = frozenset[str]().union(*given) if given else None
+        members = (
+            frozenset[str]().union(*given) - {"Posture"} or None
+        )  # a helper that is given the whole judges parts of it
         for one in (*node.args, *(keyword.value for keyword in node.keywords)):
             if isinstance(one, ast.Lambda):
                 outer, self.types = self.types, dict(self.types)

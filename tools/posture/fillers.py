@@ -17,6 +17,8 @@ _STARTS = (
     ("auditor.vendor.run", "normalize"),
     ("auditor.access_review.handed_in", "hand_in"),
     ("auditor.access_review.handed_in", "with_review"),
+    ("auditor.posture.coverage", "arrangement"),
+    ("auditor.posture.coverage", "backup_of"),
 )
 _UNION = ("auditor.posture.union.sources", "_Union")
 _FORM = "generic"

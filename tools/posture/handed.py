@@ -10,7 +10,7 @@ from auditor.vendor.registry import OWN_PACKAGE
 from tools.posture.classes import classes, slots_of
 from tools.posture.sources import Module, definition, found, module
 
-_HELPERS = ("auditor.vendor.", f"{OWN_PACKAGE}._")
+_HELPERS = ("auditor.vendor.", "auditor.posture.coverage", f"{OWN_PACKAGE}._")
 
 Field = tuple[str, str]
 
@@ -55,6 +55,25 @@ def handed(
             for name in sources(value, names):
                 filled.setdefault(name, set()).update(fields)
     return {name: frozenset(fields) for name, fields in filled.items()}
+
+
+@cache
+def spread(place: tuple[str, str]) -> frozenset[str]:
+    """The classes that are given whatever else the caller of a function names."""
+    home, node = module(place[0]), definition(place)
+    assert home is not None
+    assert isinstance(node, ast.FunctionDef)
+    if node.args.kwarg is None:
+        return frozenset()
+    rest = node.args.kwarg.arg
+    calls = (one for one in ast.walk(node) if isinstance(one, ast.Call) and _passes_on(one, rest))
+    kinds = (class_of(home, of) for call in calls for of in (call.func, *call.args[:1]))
+    return frozenset(kind for kind in kinds if kind is not None)
+
+
+def _passes_on(call: ast.Call, rest: str) -> bool:
+    given = (one.value for one in call.keywords if one.arg is None)
+    return any(isinstance(value, ast.Name) and value.id == rest for value in given)
 
 
 def class_of(home: Module, node: ast.expr) -> str | None:

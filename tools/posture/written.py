@@ -8,7 +8,7 @@ from functools import cache
 
 from tools.posture.attributes import Reader
 from tools.posture.classes import classes, slots_of
-from tools.posture.handed import arguments, class_of, handed, helper_called, parameters
+from tools.posture.handed import arguments, class_of, handed, helper_called, parameters, spread
 from tools.posture.sources import Module, definition, module
 
 _UNKNOWN = frozenset({"Unknown", "not_provided", "out_of_reach", "gravest"})
@@ -40,6 +40,7 @@ class _Writer(Reader):
                 value = passed_in.get(name, parameters(helper)[name])
                 if value is not None and self._tells(value):
                     self.filled |= fields
+            self._fill(sorted(spread(helper)), set(self._keywords(node)) - parameters(helper).keys())
         for passed in (*node.args, *(keyword.value for keyword in node.keywords)):
             if (helper := helper_called(self.home, passed)) is not None:
                 self.filled |= frozenset().union(*handed(helper).values())

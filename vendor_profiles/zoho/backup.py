@@ -42,14 +42,22 @@ def backup(answers: Answers, today: date) -> Backup:
     looked at on 2026-11-27). Where files lie that somebody fetched, and who may delete them there, no call tells."""
     runs, going = _runs(answers), _goes_on(answers, today)
     gap = out_of_reach("Backups")
-    facts = {
-        "exists": _exists(answers, runs),
-        "interval_hours": _interval(answers, runs, going, today),
-        "last_good": _last_good(answers, runs, today),
-        "restore_tested": out_of_reach("Restore test"),
-    }
-    held = (DataClass.RECORDS, DataClass.FILES)
-    members = [arrangement(_NAME, kind, _asked(answers), gap, key=_KEY, **facts) for kind in held]
+    exists, interval = _exists(answers, runs), _interval(answers, runs, going, today)
+    last_good = _last_good(answers, runs, today)
+    members = [
+        arrangement(
+            _NAME,
+            kind,
+            _asked(answers),
+            gap,
+            key=_KEY,
+            exists=exists,
+            interval_hours=interval,
+            last_good=last_good,
+            restore_tested=out_of_reach("Restore test"),
+        )
+        for kind in (DataClass.RECORDS, DataClass.FILES)
+    ]
     return backup_of(covered(members, gap))
 
 

@@ -36,7 +36,7 @@ class Opinion(StrEnum):
 class Document:
     """One document of the vendor, or about it. `kind` is a key of auditor/register/kinds.yaml; `independent`: a third party vouches for
     it; `covers_product`: its scope names the product and the region in use; `opinion` is None where the kind has none; `open_exceptions`
-    are those that nobody says are settled; `whole`: its file lies beside the register and has the digest that the register names. What is
+    are those that nobody says are settled, 0 for none; `whole`: its file lies beside the register and has the digest that the register names. What is
     past its day, or older than its kind may be, is Unknown of the kind STALE in each of these facts."""
 
     id: str
@@ -94,7 +94,7 @@ class Flaw(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """One entry of the register, with what is wrong with it."""
+    """One entry of the register. `flaws` are what is wrong with it, empty where nothing is."""
 
     id: str
     name: str
@@ -111,15 +111,15 @@ def _unseen() -> Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
-    """What documents, answers and the register say beyond the product's own settings. Days are None where there never was such a thing.
+    """What documents, answers and the register say beyond the product's own settings.
 
     `sub_processors` is complete only where the list is said to be; `sub_processor_notice_days`: how long before a change the vendor
-    says so; `newest_change`: day of the newest entry in the vendor's change records, and `changes_reach_release`: the release in use
-    stands in them; `incident_plan_tested`: the last exercise of the organisation's own plan; `incident_contacts`: people to reach at any hour,
-    of the vendor and of the organisation, are named; `notice_hours`: within how many hours the vendor promises to tell of a leak;
+    says so, 0 for no day before; `newest_change`: day of the newest entry in the vendor's change records, None where there is no entry; `changes_reach_release`: the release in use
+    stands in them; `incident_plan_tested`: the last exercise of the organisation's own plan, None where there never was one; `incident_contacts`: people to reach at any hour,
+    of the vendor and of the organisation, are named; `notice_hours`: within how many hours the vendor promises to tell of a leak, 0 for at once;
     `evidence_procedure`: it is laid down how logs and other evidence are kept before anything is repaired; `training`: the last day on
-    which those with access were taught, deception by telephone included; `impact_assessment`: the last day on which the assessment of
-    the processing was made or brought up to date; `entries` are those of the register itself."""
+    which those with access were taught, deception by telephone included, None for never; `impact_assessment`: the last day on which the assessment of
+    the processing was made or brought up to date, None for never; `entries` are those of the register itself."""
 
     documents: Seen[Document] = field(default_factory=_unseen)
     customer_controls: Seen[CustomerControl] = field(default_factory=_unseen)

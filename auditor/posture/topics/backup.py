@@ -25,10 +25,12 @@ class DataClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """The backup of one class of data by one arrangement; the id begins with the class. `last_good` is the day of the last run that
+    """The backup of one class of data by one arrangement; the id begins with the class. `interval_hours` are those between two backups, 0 for
+    without a pause; `last_good` is the day of the last run that
     succeeded, None where none ever did; `kept_days` of 0 means for ever; `apart`: it lies outside of the platform, under accounts of its own; `immutable`:
-    nobody can change or delete it before its time; `restore_hours` and `lost_hours` were measured in the last test, `wanted_hours` and
-    `wanted_lost_hours` are what the business asked for, None where it asked for nothing."""
+    nobody can change or delete it before its time; `restore_tested` is the day of the last test, None where there never was one;
+    `restore_hours` and `lost_hours` were measured in it, 0 for at once and for nothing lost; `wanted_hours` and `wanted_lost_hours` are what
+    the business asked for, 0 likewise, None where it asked for nothing."""
 
     id: str
     name: str

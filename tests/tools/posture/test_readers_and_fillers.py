@@ -116,6 +116,11 @@ def reached(tenant: Posture, path: str) -> Any:
 @pytest.mark.parametrize(
     ("owner", "name", "ids"),
     [
+        (
+            "BackedUp",
+            "encrypted",
+            ("backup.encrypted",),
+        ),  # by what a helper that is given the whole runs through
         ("PasswordPolicy", "lockout_attempts", ("auth.lockout",)),
         ("PasswordPolicy", "max_age_days", ()),
         ("SessionPolicy", "idle_minutes", ("auth.session-timeout",)),
@@ -133,6 +138,8 @@ def test_who_reads_a_field(owner: str, name: str, ids: tuple[str, ...]) -> None:
     [
         ("PasswordPolicy", "minimum_length", "sugarcrm", "hubspot"),  # by what its family does
         ("Backup", "interval_hours", "generic", "odoo"),  # by a question of the form
+        ("BackedUp", "kept_days", "odoo", "hubspot"),  # by a name that a helper only passes on
+        ("Backup", "interval_hours", ENGINE, "zoho"),  # by what follows from each arrangement
         ("Role", "together", "sugarcrm", "odoo"),  # by an assignment
         ("Endpoint", "protocol_security", "salesforce", "espocrm"),  # None, written out, is no filling
         ("User", "manager", "dataverse", "hubspot"),  # nor is what is plainly unknown
