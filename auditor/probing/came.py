@@ -58,8 +58,8 @@ def same_origin(host: Host, answer: Came) -> str | None:
         return None
     if any(character <= " " or character in '\\"<>' for character in where):
         return None
-    parts = urlsplit(where)
     try:
+        parts = urlsplit(where)
         other = parts.port or 443
     except ValueError:
         return None
@@ -75,3 +75,19 @@ def same_origin(host: Host, answer: Came) -> str | None:
     if any(part in (".", "..") for part in path.split("/")) or path.startswith("//"):
         return None
     return path + (f"?{parts.query}" if parts.query else "")
+
+
+def scheme_of(where: str) -> str:
+    """The scheme of an address in lower case; empty where there is none, or it cannot be read."""
+    try:
+        return urlsplit(where).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def shown(where: str) -> str:
+    """An address as it is kept: without a name and password in it, and without what is asked behind the path, which may be the key of a session."""
+    bare, mark, _ = where.partition("#")[0].partition("?")
+    head, slashes, rest = bare.partition("//")
+    host, slash, path = rest.partition("/")
+    return f"{head}{slashes}{host.rpartition('@')[2]}{slash}{path}"[:150] + ("?…" if mark else "")

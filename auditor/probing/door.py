@@ -25,7 +25,7 @@ from auditor.collecting.live.gateway.watch import Pace, Watchman
 from auditor.collecting.live.gateway.wire import in_short
 from auditor.collecting.live.gateway.within import within
 from auditor.probing.budget import Budget, Rate, spent_of
-from auditor.probing.came import Came, NothingCameError, nothing_came, same_origin
+from auditor.probing.came import Came, NothingCameError, nothing_came, same_origin, shown
 from auditor.probing.ledger import Ledger, Now
 from auditor.probing.permitted import Host, NotPermittedError, Permitted
 from auditor.probing.pinned import OneRequest, PinnedAdapter
@@ -137,7 +137,8 @@ class Door:
             raise NotPermittedError(f"{host}: {error}") from None
         self.budget.spend(spent_of(str(host), address))
         line = self.ledger.begin(
-            f"{at}:{port}", f"{method} {path}" + (" (foreign Origin)" if "Origin" in request.headers else "")
+            f"{at}:{port}",
+            f"{method} {shown(path)}" + (" (foreign Origin)" if "Origin" in request.headers else ""),
         )
         try:
             came = self._sent(request, guard, host, path)

@@ -191,6 +191,8 @@ def test_a_long_answer_is_cut_and_says_so() -> None:
         ("\\\\evil.example", None),
         ("javascript:alert(1)", None),
         ("https://crm.example.com:99999/", None),
+        ("https://[::1/x", None),
+        ("https://crm.example.com]/x", None),
         ("/" + "a" * 600, None),
         ("", None),
     ],
@@ -201,3 +203,17 @@ def test_where_an_answer_leads_on_the_same_host(where: str, path: str | None) ->
 
 def test_an_answer_that_is_no_redirect_leads_nowhere() -> None:
     assert same_origin(NAMED, Came(200, (("Location", "/login"),), b"")) is None
+
+
+def test_what_is_asked_behind_a_path_is_not_kept() -> None:
+    """A server leads to an address with the key of a session in it."""
+    server = Server(lambda path, headers: answer({"Location": "/login?token=secret"}, b"", "302 Found"))
+    host = Host("localhost", server.port, server.port)
+    made = Door(
+        Permitted(frozenset({host})),
+        lambda: datetime(2026, 11, 27, tzinfo=UTC),
+        frozenset({"/", "/login?token=secret"}),
+    )
+    made.ask(host, "127.0.0.1", "/login?token=secret", plain=True)
+    server.close()
+    assert [line.what for line in made.ledger] == ["GET /login?…"]

@@ -84,6 +84,10 @@ def _documents(opened: Opened) -> Iterator[Path]:
 
 
 def _read(path: Path) -> bytes:
+    if path.is_symlink():
+        raise UserFileError(
+            f"{path}: is a link, and may lead to what nobody meant to hand on; put the file itself there"
+        )
     try:
         return path.read_bytes()
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from auditor.probing.came import Came, NothingCameError
+from auditor.probing.came import Came, NothingCameError, shown
 from auditor.probing.catalogue import probes, probes_of
 from auditor.probing.door import Door
 from auditor.probing.permitted import Host, NotPermittedError
@@ -59,7 +59,7 @@ def _of_the_page(answers: Sequence[Came]) -> tuple[Probed, ...]:
     if last.status >= 500 or last.status == 429:
         return _none(f"HTTP {last.status}", Status.ERROR, ids=_OF_THE_PAGE)
     if 300 <= last.status < 400 and last.first("location"):
-        where = f"HTTP {last.status}, Location: {last.first('location')[:150]}"
+        where = f"HTTP {last.status}, Location: {shown(last.first('location'))}"
         away = _none(where, Status.NOT_TESTED, "page_elsewhere", ids=("headers", "csp"))
         return (hsts.judged(answers), *away, cookies.judged(answers))
     return hsts.judged(answers), headers.judged(last), policy.judged(last), cookies.judged(answers)

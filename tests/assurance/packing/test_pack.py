@@ -385,3 +385,14 @@ def test_what_stands_open_to_the_internet_goes_first_among_equals(tmp_path: Path
     proposed = decide(replace(case.evidence, assessment=replace(found, results=results)))
     checks = [one.check for one in proposed.conditions if one.check.startswith("access.sample-")]
     assert checks == ["access.sample-zzz", "access.sample-aaa"]
+
+
+def test_nothing_behind_a_link_goes_into_the_archive(tmp_path: Path) -> None:
+    """A folder that somebody sent may hold one to a key of whoever packs it."""
+    from auditor.assurance.packing.pack import evidence_of
+
+    folder = review(tmp_path / "a")
+    (tmp_path / "key.pem").write_text("secret", encoding="utf-8")
+    (folder / "suggestions.yaml").symlink_to(tmp_path / "key.pem")
+    with pytest.raises(UserFileError, match=r"suggestions\.yaml: is a link"):
+        evidence_of(open_review(folder, TODAY), documents=False)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.probing.came import Came
+from auditor.probing.came import Came, shown
 from auditor.probing.result import Status
 from auditor.probing.web import contact, cookies, headers, hsts, managed, origins, plain, policy
 
@@ -190,6 +190,8 @@ def test_a_broken_answer_says_nothing_of_origins(code: int) -> None:
         (308, "HTTPS://crm.example.com/", "good"),
         (302, "http://www.example.com/", "bad"),
         (302, "/login", "bad"),
+        (302, "http://[::1", "bad"),  # no address at all
+        (302, "https://[x/", "bad"),
         (200, "", "bad"),
         (204, "", "bad"),
         (401, "", "bad"),
@@ -203,6 +205,22 @@ def test_a_broken_answer_says_nothing_of_origins(code: int) -> None:
 def test_plain_http(code: int, where: str, status: str) -> None:
     answer = came(*([("Location", where)] if where else []), status=code)
     assert plain.judged(answer).status == status
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("https://crm.example.com/login", "https://crm.example.com/login"),
+        ("https://who:secret@crm.example.com/a?token=secret#secret", "https://crm.example.com/a?…"),
+        ("//secret@crm.example.com", "//crm.example.com"),
+        ("/login?next=secret", "/login?…"),
+        ("/a@b/c", "/a@b/c"),
+        ("https://[x/?secret", "https://[x/?…"),
+    ],
+)
+def test_of_an_address_only_the_place_is_kept(where: str, kept: str) -> None:
+    assert shown(where) == kept
+    assert "secret" not in plain.judged(came(("Location", where), status=301)).observed
 
 
 GOOD = b"# hello\r\nContact: mailto:security@example.com\r\nExpires: 2027-06-01T00:00:00Z\r\n"
