@@ -12,7 +12,6 @@ from auditor.assurance.deciding.evidence import Evidence
 from auditor.assurance.deciding.proposal import Basis, Ground, State
 from auditor.assurance.deciding.rules import Blocker, Rules
 
-
 _INSIDE = frozenset({"api", "export", "form"})
 """Kinds of source that tell how the CRM itself is set up; where only others were judged, it was not scanned."""
 
