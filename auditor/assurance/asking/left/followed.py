@@ -127,10 +127,12 @@ def _lists(register: Register) -> Iterator[Question]:
 
 
 def _conditions(register: Register, today: date) -> Iterator[Question]:
+    """Of the latest decision, those that no check looks at. Whether one with a check is met the scan says, and what it could not see is asked by
+    itself."""
     if not register.decisions:
         return
     for condition in max(register.decisions, key=lambda one: one.on).conditions:
-        if condition.met is None:
+        if condition.met is None and condition.check is None:
             yield follow_up(
                 f"condition.{condition.id}"[:100],
                 "us",

@@ -179,10 +179,16 @@ def test_conditions_of_the_last_decision_that_are_not_met_are_asked_about(tmp_pa
     conditions:
       - {id: mfa, text: Second factor for all, by: 2026-11-01, owner: Mai}
       - {id: done, text: Contract signed, by: 2026-11-01, owner: Mai, met: 2026-10-20}
+      - {id: seen, text: Second factor for administrators, by: 2026-11-01, owner: Mai, check: mfa.admins}
 """
     found = asked(tmp_path, register=register)
     assert found["condition.mfa"].why.en == "It was to be met by 1 November 2026, and that day has passed."
-    assert "condition.done" not in found
+    assert found["condition.mfa"].text.en == (
+        "On which day was this condition met? Second factor for all (who answers for it: Mai)"
+    )
+    assert not {"condition.done", "condition.seen"} & set(
+        found
+    )  # the scan says of the last whether it is met
 
 
 def test_what_changed_at_the_vendor_is_asked_about_until_it_is_answered(tmp_path: Path) -> None:
