@@ -338,7 +338,7 @@ def test_a_paper_is_called_received_only_where_it_came(tmp_path: Path) -> None:
     documents = next(one for one in letter_of(opened.case, "en").sections if one.key == "documents")
     assert documents.grid is not None
     states = {row[0].partition(":")[0]: row[2] for row in documents.grid.rows}
-    assert states["Summary of a penetration test"] == "Said to be there; not received"
+    assert states["Summary of a penetration test"] == "Said to exist; not received"
     assert states["Security report"] == "Received; please say whether it covers this product and region"
     assert states["List of sub-processors"] == "Received; please say whether it is complete"
     said = [opened.case.voice("en").condition(one) for one in opened.case.proposed.conditions]
