@@ -40,7 +40,7 @@ def test_documents_of_a_trust_centre_are_claimed_until_somebody_sees_them() -> N
     ]
     assert found.suggestions[0].entry["notes"] == "https://trust.example/soc2"
     assert found.suggestions[1].entry["expires"] == date(2028, 3, 14)
-    assert found.not_understood == ("1 listed documents are of no kind that we know: Office dog",)
+    assert found.not_understood == ("one listed document is of no kind that we know: Office dog",)
 
 
 def test_a_table_of_something_else_is_not_recognised() -> None:
