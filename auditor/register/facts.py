@@ -67,6 +67,7 @@ def with_register(
         united,
         assurance=assurance,
         backup=replace(united.backup, coverage=coverage),
+        audit_credentials=posture.audit_credentials,  # a register signs in nowhere
         provided=dict(sorted({**posture.provided, RESOURCE: len(kepts)}.items())),
     )
 
