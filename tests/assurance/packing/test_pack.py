@@ -338,7 +338,7 @@ def test_a_paper_is_called_received_only_where_it_came(tmp_path: Path) -> None:
     documents = next(one for one in letter_of(opened.case, "en").sections if one.key == "documents")
     assert documents.grid is not None
     states = {row[0].partition(":")[0]: row[2] for row in documents.grid.rows}
-    assert states["Summary of a penetration test"] == "Said to be there; not received"
+    assert states["Summary of a penetration test"] == "Said to exist; not received"
     assert states["Security report"] == "Received; please say whether it covers this product and region"
     assert states["List of sub-processors"] == "Received; please say whether it is complete"
     said = [opened.case.voice("en").condition(one) for one in opened.case.proposed.conditions]
@@ -396,3 +396,19 @@ def test_nothing_behind_a_link_goes_into_the_archive(tmp_path: Path) -> None:
     (folder / "suggestions.yaml").symlink_to(tmp_path / "key.pem")
     with pytest.raises(UserFileError, match=r"suggestions\.yaml: is a link"):
         evidence_of(open_review(folder, TODAY), documents=False)
+
+
+def test_documents_and_measurements_alone_are_no_scan(tmp_path: Path) -> None:
+    """An assessment that judged nothing of the CRM itself leaves the same open as none, and says so."""
+    case = open_review(review(tmp_path, probe=GOOD), TODAY).case
+    found = case.evidence.assessment
+    assert found is not None
+    said = {}
+    for name, scope in (
+        ("beside", ("assurance-register", "probe")),
+        ("inside", ("assurance-register", "export")),
+    ):
+        judged = replace(found, score=replace(found.score, level=None, scope=scope))
+        proposed = decide(replace(case.evidence, assessment=judged))
+        said[name] = [(one.says, one.remedy) for one in proposed.open if one.rule == "scan"]
+    assert said == {"beside": [("scan.absent", "first-scan")], "inside": [("scan.blind", "scan")]}
