@@ -14,6 +14,8 @@ from auditor.report.escape import clip, plain
 
 _MOST_SHOWN = 12
 _SHOWN = ("period", "issued", "expires", "issuer", "opinion", "edition")
+_BY_HAND = "covers_product, exceptions"
+"""Fields of a document that no program may fill in."""
 _COUNTED = ("exceptions", "customer_controls")
 
 
@@ -80,4 +82,5 @@ def confirmed_lines(outcomes: Sequence[Outcome], register: Path, say: Say) -> It
         yield say("say.taken_before", n=counted["before"])
     yield from (say("say.refused", id=one.id, why=one.why) for one in outcomes if one.what == "refused")
     if counted["taken"]:
-        yield say("say.next_confirmed", register=plain(register))
+        command = f"crm-audit assurance register lint {plain(register)}"
+        yield say("say.next_confirmed", fields=_BY_HAND, command=command)

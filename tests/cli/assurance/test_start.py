@@ -151,3 +151,15 @@ def test_answers_to_other_questions_end_in_one_line(review: Path) -> None:
     text = imported(saved(review.parent, asked, {"about": "backup-exists", "answer": "yes"}), code=2)
     assert text.count("\n") == 1
     assert "of another review, or was changed" in text
+
+
+def test_files_of_every_side_are_told_from_those_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends out the questions learns whether their own are among them, and how many ask for a document."""
+    monkeypatch.chdir(tmp_path)
+    whole = started("--vendor-name", "Nordwind", "--lang", "en")
+    assert "for one side alone: --for vendor" in whole
+    assert "ask for a document." in whole
+    assert whole.splitlines()[-1] == "When nothing more comes in: crm-audit assurance pack review"
+    assert "for one side alone" not in started("--lang", "en", "--for", "vendor")

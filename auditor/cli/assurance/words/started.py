@@ -33,7 +33,7 @@ def lines(started: Started, language: str) -> Iterator[str]:
     yield say("started.files")
     for path in started.files:
         yield f"  {plain(path)}"
-    if len(parts) > 1:
+    if len(parts) > 1 and not any(path.name.split(".")[1] in SIDES for path in started.files):
         yield say("started.sides")
     if started.new_register:
         yield plain(say("started.register", path=started.register))
