@@ -25,6 +25,7 @@ from auditor.assess.gating.baseline import load_baseline
 from auditor.assess.result import fingerprint
 from auditor.assurance.asking.kept import read_asked
 from auditor.assurance.deciding.rules import rules as decision_rules
+from auditor.assurance.intake.kept import read_suggestions
 from auditor.assurance.packing.kept import read_remembered, text_of
 from auditor.check import load_catalogue
 from auditor.cli.access.words.proposals import as_data
@@ -42,12 +43,15 @@ from auditor.pipeline.run import run
 from auditor.pipeline.settling import names_known
 from auditor.policy import PRESETS, SOURCE, Policy, load_policy
 from auditor.posture import Between, Flaw, Unknown, UnknownKind
+from auditor.probing.catalogue import probes
+from auditor.probing.result import ProbeFile
 from auditor.register.file.reading import read_register_file
 from auditor.register.looked_at.lint import lint
+from auditor.register.restore.restore_file import RestoreFile
 from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
-from auditor.userfile import read_yaml
+from auditor.userfile import read_yaml, validate
 from auditor.vendor.registry import Vendor, load_vendors
 from tests.docs.pages import ROOT, Block, blocks, examples
 from tests.exports import STRICT
@@ -293,6 +297,23 @@ def load_one_decision(path: Path) -> None:
     assert json.loads(text_of(found)) == json.loads(path.read_text(encoding="utf-8"))
 
 
+def load_a_restore(path: Path) -> None:
+    compared = validate(RestoreFile, read_yaml(path), path)
+    assert compared.kinds
+
+
+def load_some_suggestions(path: Path) -> None:
+    assert [one for file in read_suggestions(path).files for one in file.suggestions]
+
+
+def load_a_probe(path: Path) -> None:
+    """It names probes that there are."""
+    measured = validate(ProbeFile, read_yaml(path), path)
+    named = {one.id for target in measured.targets for one in target.probes}
+    assert named
+    assert named <= set(probes())
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -306,11 +327,14 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "night": load_one_night,
     "nightly": load_one_summary,
     "policy": load_a_policy,
+    "probe": load_a_probe,
     "profile": load_one_profile,
     "proposals": load_some_proposals,
     "questions": load_some_questions,
     "register": load_one_register,
+    "restore": load_a_restore,
     "snapshot": load_one_snapshot,
+    "suggestions": load_some_suggestions,
     "tenants": load_some_tenants,
     "waivers": load_some_waivers,
 }
