@@ -30,26 +30,30 @@ ED = base64.b64encode(
     Ed25519PrivateKey.generate().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 ).decode()
 RSA = rsa(2048)
+# Made anew in each process: tests are named without them, so that every process names them alike.
+KEYS = {"<rsa>": RSA, "<short rsa>": rsa(1024), "<ed>": ED}
 
 
 @pytest.mark.parametrize(
     ("record", "status", "observed"),
     [
-        (f"v=DKIM1; k=rsa; p={RSA}", "good", "s1: RSA 2048"),
-        (f"p={RSA}", "good", "s1: RSA 2048"),
-        (f"v=DKIM1; k=ed25519; p={ED}", "good", "s1: Ed25519"),
-        (f"v=DKIM1; p={rsa(1024)}", "warning", "s1: RSA 1024"),
-        (f"v=DKIM1; t=y; p={RSA}", "warning", "s1: RSA 2048; t=y"),
-        (f"v=DKIM1; t=s; p={RSA}", "good", "s1: RSA 2048"),
+        ("v=DKIM1; k=rsa; p=<rsa>", "good", "s1: RSA 2048"),
+        ("p=<rsa>", "good", "s1: RSA 2048"),
+        ("v=DKIM1; k=ed25519; p=<ed>", "good", "s1: Ed25519"),
+        ("v=DKIM1; p=<short rsa>", "warning", "s1: RSA 1024"),
+        ("v=DKIM1; t=y; p=<rsa>", "warning", "s1: RSA 2048; t=y"),
+        ("v=DKIM1; t=s; p=<rsa>", "good", "s1: RSA 2048"),
         ("v=DKIM1; p=", "bad", "s1: p="),
         ("v=DKIM1; p=!!!", "bad", "s1: k=rsa; p=!!!…"),
-        (f"v=DKIM1; k=rsa; p={ED}", "bad", "s1: k=rsa; p="),
-        (f"v=DKIM2; p={RSA}", "bad", "s1: v=DKIM2"),
+        ("v=DKIM1; k=rsa; p=<ed>", "bad", "s1: k=rsa; p="),
+        ("v=DKIM2; p=<rsa>", "bad", "s1: v=DKIM2"),
         ("hello", "bad", "s1: -"),
         (None, "bad", "s1: -"),
     ],
 )
 def test_dkim(measured: Prober, record: str | None, status: str, observed: str) -> None:
+    for name, key in KEYS.items():
+        record = record.replace(name, key) if record else record
     zone = {**hardened(), **({"s1._domainkey.example.com": [txt(record)]} if record else {})}
     got = measured(Served(zone), selectors=["S1"])
     assert got.says("dkim")[0] == status
