@@ -1,5 +1,5 @@
 from auditor.check import Outcome, Policy, check
-from auditor.posture import Posture, Unknown
+from auditor.posture import Posture
 from checks.transport._measured import each_measured
 
 PROBES = {"cookies": "medium", "headers": "medium", "https-redirect": "medium", "csp": "low"}
@@ -27,7 +27,6 @@ PROBES = {"cookies": "medium", "headers": "medium", "https-redirect": "medium", 
 def pages_ask_for_protection(posture: Posture, policy: Policy) -> Outcome:
     """Does every measured sign-in page ask browsers for the protection that they offer?
 
-    Whether browsers are to use encrypted connections only has a check of its own, wherever that is known.
+    Whether browsers are to use encrypted connections only has a check of its own, which knows what was measured, too.
     """
-    hsts = posture.transport.hsts
-    return each_measured(posture, {**PROBES, "hsts": "medium"} if isinstance(hsts, Unknown) else PROBES)
+    return each_measured(posture, PROBES)
