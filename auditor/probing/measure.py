@@ -41,8 +41,8 @@ class Wanted:
         """Raises UserFileError where one that this needs is not installed."""
         needed = [*(["cryptolyzer"] if self.hosts else []), *(["checkdmarc"] if self.domains else [])]
         if any(find_spec(name) is None for name in needed):
-            extra = "tls" if self.hosts else "dns"
-            raise UserFileError(f"probing needs an extra: pip install 'crm-auditor[{extra}]'")
+            extra = "crm-auditor[tls]" if self.hosts else "crm-auditor[dns]"
+            raise UserFileError(f"probing needs an extra: pip install '{extra}'")
 
 
 def measure(
