@@ -1,11 +1,11 @@
-"""The end of a job is told to a whole group of processes. That which those of tenants are forked from leaves it to them, for each would
-be lost with it, and ends with the run."""
+"""The end of a job, Ctrl-C among it, is told to a whole group of processes. That which those of tenants are forked from leaves it to
+them, for each would be lost with it, and ends with the run. What has just been forked hears of it once it can leave in order."""
 
 from __future__ import annotations
 
 import signal
 
-ENDINGS = frozenset(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+ENDINGS = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def hold() -> None:
