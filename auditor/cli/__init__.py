@@ -22,6 +22,7 @@ COMMANDS = {
     "report": "Make reports of a stored assessment; take what a vendor answered to one into the register.",
     "nightly": "Judge all declared tenants tonight: reports, history, what changed.",
     "assurance": "Review a vendor: register, questions, what is measured from outside, the decision.",
+    "incident": "When data has leaked: keep evidence, find what happened, contain, repair, tell, close.",
     "waivers": "Write down an accepted risk, with what is accepted.",
     "alerts": "Try addresses, preview what would be told, send what is held.",
     "access": "Say who can do what, and through which role.",

@@ -1,0 +1,15 @@
+"""`crm-audit incident`: when data has leaked."""
+
+from __future__ import annotations
+
+import click
+
+from auditor.cli.shared.below import CommandsBelow
+
+# Each command is the module beside this one of its name, with _ for -: a click command called `command`.
+COMMANDS: dict[str, str] = {}
+
+
+@click.group(name="incident", cls=CommandsBelow, package=__name__, offered=COMMANDS)
+def command() -> None:
+    """Carry a company through an incident: keep evidence, find what happened, contain, repair, tell, close."""

@@ -1,0 +1,1 @@
+"""One incident: what is known of it, and the folder that it lies in."""
