@@ -14,8 +14,8 @@ from auditor.assurance.packing.asked import asked_of
 from auditor.assurance.packing.case import Case, Kind
 from auditor.assurance.packing.kept import NAME, read_remembered
 from auditor.assurance.packing.notice import with_notice
-from auditor.assurance.packing.reading import model_of
 from auditor.check import Check, load_catalogue
+from auditor.jsonfile import model_of
 from auditor.pipeline.afterwards.rendering import Rendering, Wanted, rendering_of
 from auditor.posture import Posture, unseen_posture
 from auditor.posture.facts.fact import not_provided
@@ -50,7 +50,7 @@ def open_review(folder: Path, today: date, *, anew: bool = False) -> Opened:
         raise UserFileError(f"{folder}: is no folder; name the folder of a review")
     kept = read_register_file(review.register) if review.register.exists() else None
     rendering = rendering_of(review.assessment, Wanted()) if review.assessment.exists() else None
-    probe = model_of(review.probe, ProbeFile, "probe")
+    probe = model_of(review.probe, ProbeFile, "assurance probe")
     if kept is None and rendering is None and probe is None:
         raise UserFileError(
             f"{folder}: holds no register.yaml, no assessment.json and no probe.json; there is nothing to decide by"
@@ -161,7 +161,7 @@ def _refuse_others(kept: Kept | None, rendering: Rendering | None, folder: Path)
 
 def _restored(path: Path) -> Restored | None:
     """The last comparison of a restore: its day, and whether everything came back."""
-    found = model_of(path, RestoreFile, "restore-check")
+    found = model_of(path, RestoreFile, "assurance restore-check")
     if found is None:
         return None
     try:

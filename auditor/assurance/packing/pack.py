@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from auditor.assurance.folder import Review
-from auditor.assurance.packing.drawn import html_of, pdf_of, workbook_of_tables
-from auditor.assurance.packing.folio import Folio
 from auditor.assurance.packing.kept import NAME, remembered_of, text_of
 from auditor.assurance.packing.opening import Opened
 from auditor.assurance.packing.views.comparison import comparison_of
 from auditor.assurance.packing.views.letter import letter_of
 from auditor.assurance.packing.views.memo import memo_of
 from auditor.register.file.files import FileState, file_of
+from auditor.report.papers.drawn import html_of, pdf_of, workbook_of_tables
+from auditor.report.papers.folio import Folio
 from auditor.userfile import UserFileError
 
 FORMATS = ("html", "pdf", "xlsx")

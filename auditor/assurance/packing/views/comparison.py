@@ -11,9 +11,9 @@ from auditor.assurance.deciding.proposal import State
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.deciding.standing import stand
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.folio import Folio, Grid, Section, Table
 from auditor.assurance.packing.voice import Voice
 from auditor.posture.facts.fact import Unknown
+from auditor.report.papers.folio import Folio, Grid, Section, Table
 from auditor.report.speech.safe import NAME, SENTENCE, clean
 
 GROUNDS = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.assurance.deciding.proposal import Condition, Proposed
-from auditor.assurance.packing.folio import Grid, Section
 from auditor.assurance.packing.voice import Voice
+from auditor.report.papers.folio import Grid, Section
 from auditor.report.speech.safe import SENTENCE, clean
 
 CONDITIONS, TITLES = 7, 3

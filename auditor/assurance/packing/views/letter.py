@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from auditor.assurance.deciding.proposal import Condition
 from auditor.assurance.deciding.rules import rules
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.folio import Cell, Folio, Grid, Point, Section, Table
 from auditor.assurance.packing.views.documents import documents_asked
 from auditor.assurance.packing.voice import Voice
 from auditor.report.guided import guide_of, in_language
+from auditor.report.papers.folio import Cell, Folio, Grid, Point, Section, Table
 from auditor.report.speech.safe import NAME, SENTENCE, clean
 
 MOST = 40

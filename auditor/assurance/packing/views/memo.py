@@ -8,10 +8,10 @@ from datetime import date
 from auditor.assurance.deciding.decided import dues, late
 from auditor.assurance.deciding.proposal import Ground, Outcome, Proposed
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.folio import Folio, Grid, Point, Section, Verdict
 from auditor.assurance.packing.views.conditions import conditions_of, more
 from auditor.assurance.packing.views.tables import tables_of
 from auditor.assurance.packing.voice import Voice
+from auditor.report.papers.folio import Folio, Grid, Point, Section, Verdict
 from auditor.report.speech.safe import NAME, TITLE, clean
 
 GROUNDS, REMARKS, LIFTS = 6, 4, 6

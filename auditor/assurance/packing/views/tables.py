@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from auditor.assurance.deciding.proposal import Ground
 from auditor.assurance.packing.case import Case
-from auditor.assurance.packing.folio import Cell, Table
 from auditor.assurance.packing.voice import Voice
+from auditor.report.papers.folio import Cell, Table
 from auditor.report.speech.safe import NAME, TITLE, clean
 
 

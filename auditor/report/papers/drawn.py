@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from auditor.assurance.packing.folio import Folio, Table
 from auditor.report.html.page import fill
+from auditor.report.papers.folio import Folio, Table
 from auditor.report.pdf.contents import as_data
 from auditor.report.pdf.levels import LEVELS, Level
 from auditor.report.pdf.sheet import sheet

@@ -1,4 +1,4 @@
-"""Reads a JSON file of a review's folder, as a command of ours wrote it."""
+"""Reads a JSON file that a command of ours wrote into a folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 def model_of(path: Path, model: type[M], command: str) -> M | None:
-    """What a file holds; None where there is none. Raises UserFileError for one that `crm-audit assurance <command>` did not write."""
+    """What a file holds; None where there is none. Raises UserFileError for one that `crm-audit <command>` did not write."""
     data = _object(path)
     if data is None:
         return None
@@ -25,7 +25,7 @@ def model_of(path: Path, model: type[M], command: str) -> M | None:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise UserFileError(
-            f"{path}: is not what `crm-audit assurance {command}` wrote: {where}: {first['msg']}"
+            f"{path}: is not what `crm-audit {command}` wrote: {where}: {first['msg']}"
         ) from error
 
 
