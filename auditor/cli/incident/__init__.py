@@ -7,7 +7,9 @@ import click
 from auditor.cli.shared.below import CommandsBelow
 
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
+}
 
 
 @click.group(name="incident", cls=CommandsBelow, package=__name__, offered=COMMANDS)
