@@ -17,7 +17,7 @@ from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
-from auditor.incident.events.mapping.model import Mapping
+from auditor.incident.events.mapping.file import Mapping
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.probing.result import ProbeFile

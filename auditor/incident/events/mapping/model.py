@@ -63,11 +63,13 @@ Texts = Annotated[
 Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
-class _Written(BaseModel):
+class Written(BaseModel):
+    """What a file says: nothing that is not known, and nothing that changes later."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Source(_Written):
+class Source(Written):
     """The vendor's own page that says what stands in the log."""
 
     url: str = About(pattern=r"^https?://")
@@ -75,14 +77,14 @@ class Source(_Written):
     version: Text = ""
 
 
-class KnownBy(_Written):
+class KnownBy(Written):
     """What tells that a file is this log."""
 
     columns: tuple[Place, ...] = About(min_length=1, description="all of them are there")
     values: dict[Place, Texts] = About(default={}, description="one of these stands there in each row")
 
 
-class Time(_Written):
+class Time(Written):
     """When it happened."""
 
     from_: Places = About(alias="from", description="the first that is not empty")
@@ -104,7 +106,7 @@ class Time(_Written):
         return self
 
 
-class Field(_Written):
+class Field(Written):
     """Where a column's value comes from: places in the row, or a constant."""
 
     from_: Places | None = About(default=None, alias="from", description="the first that is not empty")
@@ -133,7 +135,7 @@ class Field(_Written):
         return self
 
 
-class Fit(_Written):
+class Fit(Written):
     """A test of what stands in a place; several keys must all hold."""
 
     pattern: Pattern | None = About(default=None, description="fits somewhere in it (RE2)")
@@ -173,7 +175,7 @@ def _constant(name: str, value: str) -> None:
 Fields = Annotated[dict[str, Field], AfterValidator(_fields)]
 
 
-class _Judged(_Written):
+class _Judged(Written):
     """Class and activity, and fields that only this kind of row has."""
 
     class_: str = About(alias="class", description="a key of the classes of events")
@@ -205,7 +207,7 @@ class Otherwise(_Judged):
     class_: str = About(default="other", alias="class")
 
 
-class Log(_Written):
+class Log(Written):
     """One log of a product."""
 
     id: str = About(pattern=r"^[a-z][a-z0-9_]*$")
@@ -239,16 +241,3 @@ class Log(_Written):
     @property
     def said_product(self) -> str:
         return self.product or self.vendor
-
-
-class Mapping(_Written):
-    """A file `events.yaml`."""
-
-    logs: tuple[Log, ...] = About(min_length=1)
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Mapping:
-        ids = [one.id for one in self.logs]
-        if twice := next((one for one in ids if ids.count(one) > 1), None):
-            raise ValueError(f"two logs have the id {twice!r}")
-        return self

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from auditor.incident.events.mapping import all_logs, logs_in
+from auditor.incident.events.mapping.finding import mapping_files
 from auditor.incident.events.mapping.model import MAPPED, Field, Log
 from auditor.incident.events.mapping.pointer import Choice, Each, steps
 from auditor.jsontext import plain_of
@@ -118,7 +119,9 @@ def test_every_mapping_of_a_vendor_holds_to_its_schema() -> None:
     from importlib.resources import files
 
     for vendor in load_vendors().values():
-        path = Path(str(files(vendor.package))) / "events.yaml"
-        if path.is_file():
+        paths = mapping_files(Path(str(files(vendor.package))))
+        for path in paths:
             assert problems("events", plain_of(read_yaml(path))) == []
-            assert logs_in(path, vendor.id)
+            logs_in(path, vendor.id)
+        ids = [log.id for path in paths for log in logs_in(path, vendor.id)]
+        assert len(set(ids)) == len(ids)
