@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field as About
 from pydantic import model_validator
 
 from auditor.incident.events.classes import CLASSES
-from auditor.incident.events.mapping.model import Log, Source, Written
+from auditor.incident.events.mapping.model import Log, Source, Text, Written
 from auditor.incident.events.mapping.variant import Variant
+
+
+def _spread(value: Any, lists: dict[str, Any]) -> Any:
+    """`among: name` of a field as what it is short for: a map of the words of that list."""
+    if isinstance(value, list | tuple):
+        return [_spread(one, lists) for one in value]
+    if not isinstance(value, dict):
+        return value
+    inside = {key: _spread(one, lists) for key, one in value.items()}
+    name = inside.get("among")
+    if isinstance(name, str) and isinstance(words := lists.get(name), list | tuple):
+        return {
+            **{key: one for key, one in inside.items() if key != "among"},
+            "map": dict.fromkeys(words, "true"),
+        }
+    return inside
 
 
 class Absent(Written):
@@ -35,9 +53,15 @@ class Absent(Written):
 class Mapping(Written):
     """A file `events.yaml`."""
 
+    lists: dict[str, tuple[Text, ...]] = About(default={}, description="words that fields name by `among`")
     logs: tuple[Log, ...] = ()
     variants: tuple[Variant, ...] = ()
     absent: tuple[Absent, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spread(cls, value: Any) -> Any:
+        return _spread(value, value.get("lists") or {}) if isinstance(value, dict) else value
 
     @model_validator(mode="after")
     def _whole(self) -> Mapping:

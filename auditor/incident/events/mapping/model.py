@@ -106,35 +106,6 @@ class Time(Written):
         return self
 
 
-class Field(Written):
-    """Where a column's value comes from: places in the row, or a constant."""
-
-    from_: Places | None = About(default=None, alias="from", description="the first that is not empty")
-    value: Text | None = About(default=None, description="a constant")
-    lower: bool = About(default=False, description="in small letters")
-    pattern: Pattern | None = About(
-        default=None, description="its first group (RE2); nothing where it fits not"
-    )
-    map_: dict[Text, Text] | None = About(
-        default=None, alias="map", description="what stands there -> what it means"
-    )
-    else_: Text | None = About(
-        default=None,
-        alias="else",
-        description="what any other text means; by default nothing, without `map` the text",
-    )
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Field:
-        if (self.from_ is None) == (self.value is None):
-            raise ValueError("needs either `from` or `value`")
-        if self.value is not None and (self.lower or self.pattern or self.map_ or self.else_ is not None):
-            raise ValueError("a constant `value` stands alone")
-        if self.else_ is not None and self.map_ is None:
-            raise ValueError("`else` stands beside `map`")
-        return self
-
-
 class Fit(Written):
     """A test of what stands in a place; several keys must all hold."""
 
@@ -155,6 +126,47 @@ def _fit(value: Any) -> Any:
     return (
         {"any_of": _as_list(value)} if isinstance(value, str | bool | int | float | list | tuple) else value
     )
+
+
+When = dict[
+    Place, Annotated[Fit, BeforeValidator(_fit, json_schema_input_type=Fit | _Word | tuple[_Word, ...])]
+]
+
+
+class Field(Written):
+    """Where a column's value comes from: places in the row, or a constant."""
+
+    from_: Places | None = About(default=None, alias="from", description="the first that is not empty")
+    value: Text | None = About(default=None, description="a constant")
+    lower: bool = About(default=False, description="in small letters")
+    pattern: Pattern | None = About(
+        default=None, description="its first group (RE2); nothing where it fits not"
+    )
+    map_: dict[Text, Text] | None = About(
+        default=None, alias="map", description="what stands there -> what it means"
+    )
+    else_: Text | None = About(
+        default=None,
+        alias="else",
+        description="what any other text means; by default nothing, without `map` the text",
+    )
+    among: str | None = About(
+        default=None, description="true where it is in that one of the file's `lists`; else it is not known"
+    )
+    when: When = About(default={}, description="only where all of it holds")
+    or_: Field | None = About(default=None, alias="or", description="where this gives nothing")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Field:
+        if (self.from_ is None) == (self.value is None):
+            raise ValueError("needs either `from` or `value`")
+        if self.value is not None and (self.lower or self.pattern or self.map_ or self.else_ is not None):
+            raise ValueError("a constant `value` stands alone")
+        if self.else_ is not None and self.map_ is None:
+            raise ValueError("`else` stands beside `map`")
+        if self.among is not None:
+            raise ValueError(f"{self.among!r} is no list of this file")
+        return self
 
 
 def _fields(value: dict[str, Field]) -> dict[str, Field]:
@@ -196,9 +208,7 @@ class _Judged(Written):
 class Kind(_Judged):
     """Rows of one kind: the first kind whose `when` fits decides."""
 
-    when: dict[
-        Place, Annotated[Fit, BeforeValidator(_fit, json_schema_input_type=Fit | _Word | tuple[_Word, ...])]
-    ] = About(min_length=1, description="all of it holds; a word or a list of words is one of them")
+    when: When = About(min_length=1, description="all of it holds; a word or a list of words is one of them")
 
 
 class Otherwise(_Judged):
@@ -228,6 +238,10 @@ class Log(Written):
     same: tuple[Place, ...] = About(
         default=(),
         description="rows with equal values here are one event, wherever they stand; by default those that are equal in everything and stand in two files",
+    )
+    once: tuple[Place, ...] = About(
+        default=(),
+        description="rows that agree in these are parts of one event, of which the first counts; where one of them is empty the row counts by itself",
     )
     vendor: str = About(
         default="", exclude=True, description="the folder that the mapping lies in; not written"

@@ -56,6 +56,7 @@ class Variant(Written):
                 "kinds": (*self.kinds, *map(self._kind, log.kinds)),
                 "otherwise": self._otherwise(log.otherwise),
                 "same": self._all(log.same),
+                "once": self._all(log.once),
             }
         )
         return Log.model_validate(changed.model_dump(by_alias=True, exclude_unset=False, exclude={"vendor"}))
@@ -77,11 +78,19 @@ class Variant(Written):
         return {name: self._field(field) for name, field in fields.items()}
 
     def _field(self, field: Field) -> Field:
-        return field if field.from_ is None else field.model_copy(update={"from_": self._all(field.from_)})
+        return field.model_copy(
+            update={
+                "from_": None if field.from_ is None else self._all(field.from_),
+                "when": self._when(field.when),
+                "or_": None if field.or_ is None else self._field(field.or_),
+            }
+        )
+
+    def _when(self, when: dict[Place, Fit]) -> dict[Place, Fit]:
+        return {self._moved(place): fit for place, fit in when.items()}
 
     def _kind(self, kind: Kind) -> Kind:
-        when: dict[Place, Fit] = {self._moved(place): fit for place, fit in kind.when.items()}
-        return kind.model_copy(update={"when": when, "fields": self._fields(kind.fields)})
+        return kind.model_copy(update={"when": self._when(kind.when), "fields": self._fields(kind.fields)})
 
     def _otherwise(self, other: Otherwise) -> Otherwise:
         return other.model_copy(update={"fields": self._fields(other.fields)})
