@@ -55,6 +55,7 @@ ALLOWED = {
     "auditor/snapshot/store.py": {"ZipFile": "an archive in a stream that auditor.writing gave", "shutil": "copies between two such streams"},
     "auditor/history/store/database/engine.py": {"create_engine": "a database in a file that auditor.writing began, private; SQLite writes on in it"},
     "auditor/nightly/executors/ready.py": {"ZipFile": "an archive in memory, which a worker reads before its first task"},
+    "auditor/incident/events/store.py": {"duckdb": "a database in memory, or in the folder of an incident, which is its owner's; made anew from the evidence at any time"},
     "auditor/assurance/packing/archive.py": {"ZipFile": "an archive in memory"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},

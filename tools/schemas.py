@@ -17,6 +17,7 @@ from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
+from auditor.incident.events.mapping.file import Mapping
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.probing.result import ProbeFile
@@ -45,6 +46,7 @@ def generated() -> dict[str, str]:
         "assurance-register": _assurance_register,
         "baseline": _baseline,
         "decision": _decision,
+        "events": _events,
         "form": form_schema,
         "guidance": _guidance,
         "policy": _policy,
@@ -176,6 +178,14 @@ def _decision() -> Schema:
         Remembered,
         "Decision on a vendor",
         "What `crm-audit assurance pack` proposes of a vendor: what stands against it, what is open, and conditions.",
+    )
+
+
+def _events() -> Schema:
+    return _named(
+        Mapping,
+        "Events",
+        "How the logs of a product become events: what each is known by, and which column comes from where.",
     )
 
 

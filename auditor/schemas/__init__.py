@@ -19,6 +19,7 @@ NAMES = (
     "changes",
     "collection",
     "decision",
+    "events",
     "form",
     "guidance",
     "night",

@@ -15,6 +15,8 @@ class Column:
     name: str
     type: str
     said: str
+    most: int = 500
+    """Characters of a text; what is longer is cut, and counted."""
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -27,7 +29,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("product", "VARCHAR", "id of the vendor profile, or of the neighbour (microsoft_365)"),
     Column("service", "VARCHAR", "which of its logs, as the rules' logsource names it"),
     Column("action", "VARCHAR", "the product's own name of what was done"),
-    Column("detail", "VARCHAR", "the product's own sentence of it, at most 2,000 characters"),
+    Column("detail", "VARCHAR", "the product's own sentence of it, at most 2,000 characters", 2000),
     Column("user_id", "VARCHAR", "who did it; ids of Salesforce with 18 characters"),
     Column("user_name", "VARCHAR", "name to sign in with, in small letters"),
     Column("user_type", "VARCHAR", "person, integration, guest, portal, system"),
@@ -57,10 +59,10 @@ COLUMNS: tuple[Column, ...] = (
         "password, sso, oauth, refresh_token, device_code, api_key, certificate, impersonation, magic_link",
     ),
     Column("factor", "VARCHAR", "second factor used: none, totp, webauthn, push, sms, email, other"),
-    Column("object", "VARCHAR", "class of records, in the product's words; several apart by commas"),
+    Column("object", "VARCHAR", "class of records, in the product's words; several apart by commas", 2000),
     Column("rows", "BIGINT", "records returned or touched"),
     Column("bytes", "BIGINT", "bytes returned"),
-    Column("query", "VARCHAR", "text of the query, at most 2,000 characters"),
+    Column("query", "VARCHAR", "text of the query, at most 2,000 characters", 2000),
     Column("setting", "VARCHAR", "which setting was changed"),
     Column("old_value", "VARCHAR", "before, at most 500 characters"),
     Column("new_value", "VARCHAR", "after, at most 500 characters"),

@@ -20,7 +20,6 @@ _ITSELF = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
-    "TimeZone": "UTC",
 }
 
 
@@ -38,7 +37,7 @@ class EventStore:
     UserFileError where DuckDB is not installed, or the file is none of its databases."""
 
     def __init__(self, path: Path | None = None, room: Room | None = None) -> None:
-        self.connection = _opened(path, room or Room())
+        self.connection, self.error = _opened(path, room or Room())
         for name, columns in (("events", COLUMNS), ("files", FILES), ("skipped", SKIPPED)):
             self.connection.execute(_table(name, columns))
 
@@ -56,7 +55,8 @@ def _table(name: str, columns: Iterable[Column]) -> str:
     return f'CREATE TABLE IF NOT EXISTS "{name}" ({inside})'
 
 
-def _opened(path: Path | None, room: Room) -> DuckDBPyConnection:
+def _opened(path: Path | None, room: Room) -> tuple[DuckDBPyConnection, type[Exception]]:
+    """The connection, and what it raises."""
     try:
         import duckdb
     except ImportError as error:
@@ -70,7 +70,9 @@ def _opened(path: Path | None, room: Room) -> DuckDBPyConnection:
     if room.spill is not None:
         config["temp_directory"] = str(room.spill)
     try:
-        return duckdb.connect(":memory:" if path is None else str(path), config=config)
+        connection = duckdb.connect(":memory:" if path is None else str(path), config=config)
+        connection.execute("SET TimeZone = 'UTC'")
+        return connection, duckdb.Error
     except duckdb.Error as error:
         raise UserFileError(
             f"{path}: cannot be opened as a database of events: {str(error).splitlines()[0]}"

@@ -1,0 +1,1 @@
+"""Formats of no vendor: how their rows become events."""
