@@ -39,8 +39,9 @@ def correlated(
     if node.kind == "temporal_ordered" and node.present is None:
         return _ordered(node, pool)
     over = f"({_partition(node)}ORDER BY t RANGE BETWEEN {seconds(node.within)} PRECEDING AND CURRENT ROW)"
-    met = _met(node, over)
-    return f"SELECT *, hit AND coalesce({met}, false) AS z, t - {seconds(node.within)} AS s FROM ({pool})"
+    starts = ", ".join(f"m{place}" for place in range(len(node.parts)))
+    begin = f"coalesce(min(least({starts})) OVER {over}, t)"
+    return f"SELECT *, hit AND coalesce({_met(node, over)}, false) AS z, {begin} AS s FROM ({pool})"
 
 
 def keys(node: Correlation) -> list[str]:
