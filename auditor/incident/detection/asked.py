@@ -11,7 +11,7 @@ from auditor.incident.detection.logs.able import Able, able, of_source
 from auditor.incident.detection.logs.seen import Log
 from auditor.incident.detection.nouns.expression import columns_of
 from auditor.incident.detection.nouns.rule import Correlation, Events, Node, Present, Rule
-from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, columns_read
+from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, Unusual, columns_read
 
 Reason = Literal["no_source", "no_event", "no_field", "no_history", "error"]
 
@@ -102,7 +102,7 @@ def _unable(part: Events, those: Sequence[Able]) -> Iterator[Unable]:
 def _long_enough(part: Events, log: Log, company_hours: bool) -> bool:
     """Whether a log reaches back as far as the window looks."""
     match part.window:
-        case NewValue(after_days=days) | Dormant(days=days):
+        case NewValue(after_days=days) | Unusual(after_days=days) | Dormant(days=days):
             pass
         case OffHours(own_days=days) if not company_hours:
             pass

@@ -84,6 +84,7 @@ class Texts:
     description: str = ""
     falsepositives: tuple[str, ...] = ()
     blind_spots: tuple[str, ...] = ()
+    level_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

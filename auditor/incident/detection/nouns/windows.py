@@ -34,7 +34,7 @@ class _Kept(BaseModel):
     def _listed(cls, value: object) -> object:
         return (value,) if isinstance(value, str) else value
 
-    @field_validator("per", "of", check_fields=False)
+    @field_validator("per", "of", "unless_same", check_fields=False)
     @classmethod
     def _known(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         for name in (value,) if isinstance(value, str) else value:
@@ -44,20 +44,24 @@ class _Kept(BaseModel):
 
 
 class NewValue(_Kept):
-    """The first event with this value of `of` for this `per`, which had others before. Known only after the events of the log cover `after_days` days."""
+    """The first event with this value of `of` for this `per`, which had others before. Known only after the events of the log cover `after_days` days.
+    Where `values` are named, only those are looked for, among all that were before."""
 
     kind: Literal["new_value"]
     of: str
+    values: tuple[str, ...] = ()
     after_days: int = Field(default=14, ge=0, le=3650)
 
 
 class Travel(_Kept):
-    """Two events, one after the other, so far apart that nobody travels so fast. `speed` is in kilometres an hour."""
+    """Two events, one after the other, so far apart that nobody travels so fast. `speed` is in kilometres an hour. Two of which it is known that they are the
+    same in all of `unless_same` are passed over: a device that comes out elsewhere."""
 
     kind: Literal["travel"]
     kilometres: float = Field(default=500, gt=0)
     speed: float = Field(default=900, gt=0)
     within: Span = 86_400
+    unless_same: tuple[str, ...] = ()
 
 
 class Dormant(_Kept):
@@ -84,13 +88,28 @@ class Without(_Kept):
     within: Span
 
 
-Window = Annotated[NewValue | Travel | Dormant | OffHours | Without, Field(discriminator="kind")]
+class Unusual(_Kept):
+    """At least `at_least` of the number `of` in all within a time span, and `times` as much as in any such span of the `past` before it. Known of those whose
+    first such event is `after_days` days old."""
+
+    kind: Literal["unusual"]
+    of: str
+    times: float = Field(default=10, gt=1)
+    at_least: int = Field(gt=0)
+    within: Span = 3_600
+    past: Span = 30 * 86_400
+    after_days: int = Field(default=14, ge=1, le=3650)
+
+
+Window = Annotated[
+    NewValue | Travel | Dormant | OffHours | Without | Unusual, Field(discriminator="kind")
+]
 
 
 def columns_read(window: Window) -> tuple[str, ...]:
     """Columns that a window reads beside those of the rule's own condition."""
     match window:
-        case NewValue():
+        case NewValue() | Unusual():
             return (*window.per, window.of)
         case Travel():
             return (*window.per, "latitude", "longitude")

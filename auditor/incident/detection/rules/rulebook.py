@@ -128,6 +128,7 @@ def _texts(told: dict[str, Any], end: str) -> Texts:
         " ".join(told[f"description{end}"].split()),
         tuple(" ".join(one.split()) for one in told[f"falsepositives{end}"]),
         tuple(" ".join(one.split()) for one in told[f"blind_spots{end}"]),
+        " ".join(str(told.get(f"level_reason{end}") or "").split()),
     )
 
 

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from auditor.incident.detection.logs.seen import Log
 from auditor.incident.detection.nouns.rule import Events
-from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, Travel, Without
+from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, Travel, Unusual, Without
 from auditor.incident.detection.to_sql.literals import TYPES, name, seconds, text
 from auditor.incident.detection.windows.reading import Reading, by_log
+from auditor.incident.detection.windows.unusual import unusual
 
 _EARTH = 6371.0088  # mean radius in kilometres, International Union of Geodesy and Geophysics
 
@@ -31,6 +32,9 @@ def own(node: Events, reading: Reading, columns: Sequence[str], told: Sequence[s
             return _off_hours(node, window, reading, columns, told)
         case Without():
             return _without(node, window, reading, columns, told)
+        case Unusual():
+            base, whom = _base(node, reading, columns, (*told, window.of), (name(window.of), "v"))
+            return unusual(base, whom, window, _shown(columns))
         case None:
             raise ValueError("a part without a window")
 
@@ -71,9 +75,11 @@ def _new_value(
     firsts = f"SELECT {whom}, v, {first} FROM ({base}) GROUP BY {whom}, v"
     told_before = f"min(first.t) OVER (PARTITION BY {whom})"
     shown = "".join(f", first.c{place} AS c{place}" for place in range(len(columns)))
+    wanted = ", ".join(text(one.lower()) for one in window.values)
+    sought = f" AND CAST(v AS VARCHAR) IN ({wanted})" if wanted else ""
     return (
         f"SELECT first.r AS r, first.t AS t{shown}, true AS z, first.t AS s FROM "
-        f"(SELECT *, {told_before} AS earliest FROM ({firsts})) WHERE earliest < first.t AND first.t >= first.known"
+        f"(SELECT *, {told_before} AS earliest FROM ({firsts})) WHERE earliest < first.t AND first.t >= first.known{sought}"
     )
 
 
@@ -98,8 +104,10 @@ def _travel(
         (*told, "latitude", "longitude"),
         ("radians(latitude)", "la"),
         ("radians(longitude)", "lo"),
+        *((name(column), f"d{place}") for place, column in enumerate(window.unless_same)),
     )
-    last = ", ".join(f"lag({one}) OVER way AS b{one}" for one in ("t", "la", "lo"))
+    device = [f"d{place}" for place in range(len(window.unless_same))]
+    last = ", ".join(f"lag({one}) OVER way AS b{one}" for one in ("t", "la", "lo", *device))
     way = f"WINDOW way AS (PARTITION BY {whom} ORDER BY t, f, l)"
     half = "power(sin((la - bla) / 2), 2) + cos(la) * cos(bla) * power(sin((lo - blo) / 2), 2)"
     far = f"2 * {_EARTH} * asin(least(1, sqrt({half})))"
@@ -108,6 +116,9 @@ def _travel(
         f"far >= {window.kilometres!r} AND far > {window.speed!r} * {hours} "
         f"AND t - bt <= {seconds(window.within)}"
     )
+    if device:
+        same = " AND ".join(f"{one} = b{one}" for one in device)
+        fast = f"{fast} AND NOT coalesce({same}, false)"
     steps = f"SELECT *, {far} AS far FROM (SELECT *, {last} FROM ({base}) {way})"
     judged = f"SELECT *, coalesce({fast}, false) AS z, coalesce(bt, t) AS s FROM ({steps})"
     return f"SELECT r, t{_shown(columns)}, z, s FROM (SELECT *, bool_or(z) OVER (PARTITION BY {whom}) AS any_z FROM ({judged})) WHERE any_z"
