@@ -34,7 +34,7 @@ def test_every_import_of_an_extra_waits_and_is_guarded() -> None:
 
 
 def test_a_door_is_opened_late_and_by_who_names_the_extra() -> None:
-    assert set(DOORS.values()) <= {"fleet"}
+    assert set(DOORS.values()) <= {"fleet", "incident"}
     for door, extra in DOORS.items():
         opening = {name: late for name, text in SOURCES.items() if (late := through(door, text)) is not None}
         assert opening, f"{door}: nobody imports it"

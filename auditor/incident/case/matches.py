@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["informational", "low", "medium", "high", "critical"]
 MOST_EVENTS = 200
-"""Events that a match shows; `count` has all of them."""
+"""Events that a match shows, where there are more the first and the last of them; `count` has all."""
+MOST_MATCHES = 1_000
+"""Matches of one rule that are listed, those of different keys first; `Ran.matches` counts all."""
 
 
 class _Kept(BaseModel):
@@ -43,21 +45,35 @@ class Ran(_Kept):
     rule: str
     title: str
     level: Level
-    digest: str = Field(description="sha256 of the rule's own text")
+    digest: str = Field(description="sha256 of the file that the rule stands in")
     events: int
-    matches: int
+    matches: int = Field(description="all, also those beyond MOST_MATCHES, which are not listed")
 
 
 class CouldNot(_Kept):
-    """A rule that could not run here, or only in part, and why: `no_source` (no file of that log), `no_field` (the log has not what the rule asks for),
-    `error`."""
+    """A rule that could not run here, or only in part, and why: `no_source` (no file of that log), `no_event` (the logs hold no event of the kind that it
+    asks for: none happened, or they do not tell), `no_field` (the log has not what the rule asks for), `no_history` (the logs reach back less far than the
+    rule looks), `error`. A rule that also stands in `ran` could not be asked of `logs`, or not in full, and was asked of others."""
 
     rule: str
     title: str
     level: Level
-    reason: Literal["no_source", "no_field", "error"]
+    reason: Literal["no_source", "no_event", "no_field", "no_history", "error"]
     fields: tuple[str, ...] = ()
     said: str = ""
+    logs: tuple[str, ...] = Field(default=(), description="product/service; empty: all")
+
+
+class LogSeen(_Kept):
+    """One log that the events come from, and the time of its first and last event."""
+
+    product: str | None
+    service: str | None
+    first: str | None = Field(alias="from")
+    last: str | None = Field(alias="to")
+    events: int
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class RulesRun(_Kept):
@@ -71,5 +87,6 @@ class RulesRun(_Kept):
     ran: tuple[Ran, ...]
     could_not: tuple[CouldNot, ...]
     matches: tuple[Match, ...]
+    logs: tuple[LogSeen, ...] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

@@ -1,0 +1,102 @@
+"""Runs rules over the events of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from auditor.incident.case.incident import in_utc
+from auditor.incident.case.matches import CouldNot, LogSeen, Match, Ran, RulesRun
+from auditor.incident.detection.asked import Asked, Unable, asked, needs
+from auditor.incident.detection.logs.seen import Log, logs
+from auditor.incident.detection.matching import Matching
+from auditor.incident.detection.nouns.rule import Rule
+from auditor.incident.detection.rules.rulebook import digest_of
+from auditor.incident.detection.windows.reading import Hours, Reading
+from auditor.incident.events.store import EventStore
+
+
+def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None = None) -> RulesRun:
+    """Every rule over every event: what was met, which rules ran over how much, which could not and why. `hours` are those of the company, for rules that ask
+    for them."""
+    ordered = sorted(rules, key=lambda rule: rule.name)
+    there = logs(store.connection, {column for rule in ordered for column in needs(rule)})
+    matching = Matching(store.connection)
+    ran: list[Ran] = []
+    could_not: list[CouldNot] = []
+    for rule in ordered:
+        able = asked(rule, there, hours is not None)
+        could_not += [_unable(rule, one) for one in able.unable] if able.can else _none(rule, able)
+        if able.can:
+            try:
+                count = matching.run(rule, Reading(able.able, there, hours))
+            except store.error as error:
+                said = str(error).splitlines()[0]
+                could_not.append(_unable(rule, Unable("error"), said))
+                continue
+            ran.append(
+                Ran(
+                    rule=rule.name,
+                    title=rule.said("en").title,
+                    level=rule.level,
+                    digest=rule.digest,
+                    events=able.events,
+                    matches=count,
+                )
+            )
+    return RulesRun(
+        digest=digest_of(ordered),
+        covered_from=_time(min((log.first for log in there if log.first), default=None)),
+        covered_to=_time(max((log.last for log in there if log.last), default=None)),
+        events=sum(log.events for log in there),
+        ran=tuple(ran),
+        could_not=tuple(could_not),
+        matches=tuple(sorted(matching.matches(), key=_order)),
+        logs=tuple(map(_seen, there)),
+    )
+
+
+def _none(rule: Rule, able: Asked) -> Iterator[CouldNot]:
+    """Why a rule could not run at all: each reason once, with all columns that are not there."""
+    for reason in dict.fromkeys(one.reason for one in able.unable):
+        those = [one for one in able.unable if one.reason == reason]
+        fields = sorted({field for one in those for field in one.fields})
+        named = sorted({log for one in those for log in one.logs})
+        yield _unable(rule, Unable(reason, tuple(fields), tuple(named)))
+
+
+def _unable(rule: Rule, one: Unable, said: str = "") -> CouldNot:
+    return CouldNot(
+        rule=rule.name,
+        title=rule.said("en").title,
+        level=rule.level,
+        reason=one.reason,
+        fields=one.fields,
+        said=said,
+        logs=one.logs,
+    )
+
+
+def _seen(log: Log) -> LogSeen:
+    return LogSeen(
+        product=log.product,
+        service=log.service,
+        first=_time(log.first),
+        last=_time(log.last),
+        events=log.events,
+    )
+
+
+def _time(at: datetime | None) -> str | None:
+    from datetime import UTC
+
+    return None if at is None else in_utc(at.replace(tzinfo=UTC))
+
+
+def _order(match: Match) -> tuple[str, str, str, str]:
+    return (
+        match.first or "",
+        match.rule,
+        repr(sorted(match.key.items(), key=lambda item: item[0])),
+        match.last or "",
+    )

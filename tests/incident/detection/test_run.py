@@ -1,0 +1,103 @@
+"""Rules run over a table: what matches, with which events, and what could not run."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from auditor.incident.detection.run import run_rules
+from tests.incident.detection.table import rules_of, store_of
+
+START = datetime(2026, 3, 2, 8, 0)
+
+
+def _at(minutes: float) -> datetime:
+    return START + timedelta(minutes=minutes)
+
+
+def _sign_in(minutes: float, user: str, outcome: str, **more: Any) -> dict[str, Any]:
+    return {
+        "time": _at(minutes),
+        "class": "sign_in",
+        "activity": "log_on",
+        "user_name": user,
+        "outcome": outcome,
+        **more,
+    }
+
+
+def test_failures_of_one_account_are_one_match_for_each_storm() -> None:
+    storm = [_sign_in(minute, "an", "failure") for minute in (0, 1, 2, 3, 4)]
+    later = [_sign_in(minute, "an", "failure") for minute in (60, 61, 69)]
+    others = [_sign_in(minute, "binh", "failure") for minute in (0, 1, 30)]
+    with store_of([*storm, *later, *others]) as store:
+        run = run_rules(store, rules_of("many-failures.yml"))
+    assert [(match.key, match.count, match.first, match.last) for match in run.matches] == [
+        ({"user_name": "an"}, 5, "2026-03-02T08:00:00Z", "2026-03-02T08:04:00Z"),
+        ({"user_name": "an"}, 3, "2026-03-02T09:00:00Z", "2026-03-02T09:09:00Z"),
+    ]
+    assert [seen.line for seen in run.matches[0].events] == [1, 2, 3, 4, 5]
+    assert run.matches[0].events[0].file == "events.csv"
+    (ran,) = run.ran
+    assert (ran.rule, ran.events, ran.matches) == ("many-failures", 11, 2)
+    assert run.could_not == ()
+
+
+def test_an_ordered_correlation_shows_all_that_came_before() -> None:
+    tries = [_sign_in(minute, "an", "failure") for minute in (0, 1, 2, 3)]
+    export = {"time": _at(20), "class": "export", "activity": "export", "user_name": "an"}
+    before = {"time": _at(-5), "class": "export", "activity": "export", "user_name": "an"}
+    other = {**export, "user_name": "binh"}
+    with store_of([before, *tries, export, other]) as store:
+        run = run_rules(store, rules_of("failures-then-export.yml"))
+    (match,) = run.matches
+    assert match.key == {"user_name": "an"}
+    assert [seen.line for seen in match.events] == [2, 3, 4, 5, 6]
+
+
+def test_a_new_country_is_known_only_after_the_log_has_covered_the_time() -> None:
+    def signed(days: float, country: str) -> dict[str, Any]:
+        return _sign_in(days * 1440, "an", "success", user_id="u1", country=country)
+
+    with store_of([signed(0, "VN"), signed(10, "US"), signed(40, "VN"), signed(41, "FR")]) as store:
+        run = run_rules(store, rules_of("new-country.yml"))
+    (match,) = run.matches
+    assert match.events[0].fields["country"] == "FR"
+    assert match.key == {"user_id": "u1"}
+
+
+def test_a_log_that_is_too_short_is_said() -> None:
+    events = [
+        _sign_in(0, "an", "success", user_id="u1", country="VN"),
+        _sign_in(1440, "an", "success", user_id="u1", country="FR"),
+    ]
+    with store_of(events) as store:
+        run = run_rules(store, rules_of("new-country.yml"))
+    assert run.ran == ()
+    assert [(one.reason, one.logs) for one in run.could_not] == [("no_history", ("acme/log",))]
+
+
+def test_a_column_that_a_log_never_fills_is_said_and_not_taken_for_nothing() -> None:
+    with store_of([{"time": _at(0), "class": "query", "rows": 5_000}]) as store:
+        run = run_rules(store, rules_of("guest-read.yml"))
+    assert (run.ran, run.matches) == ((), ())
+    assert [(one.reason, one.fields) for one in run.could_not] == [("no_field", ("user_type",))]
+
+
+def test_no_event_of_that_kind_is_said() -> None:
+    with store_of([_sign_in(0, "an", "success")]) as store:
+        run = run_rules(store, rules_of("guest-read.yml"))
+    assert [one.reason for one in run.could_not] == ["no_event"]
+
+
+def test_a_single_event_is_a_match_with_whom_it_is_of() -> None:
+    rows = [
+        {"time": _at(m), "class": "query", "user_type": "guest", "rows": n, "ip": "192.0.2.1"}
+        for m, n in ((0, 1_000), (3, 2_000), (5, 10))
+    ]
+    with store_of(rows) as store:
+        run = run_rules(store, rules_of("guest-read.yml"))
+    (match,) = run.matches
+    assert (match.key, match.count) == ({"ip": "192.0.2.1"}, 2)
+    assert (run.covered_from, run.covered_to) == ("2026-03-02T08:00:00Z", "2026-03-02T08:05:00Z")
+    assert [(log.product, log.service, log.events) for log in run.logs] == [("acme", "log", 3)]
