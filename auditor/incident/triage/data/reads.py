@@ -130,7 +130,7 @@ SELECT trim(unnest(string_split(coalesce(object, ''), ','))) AS object,
   coalesce(len(string_split(object, ',')), 1) AS objects,
   coalesce(product || chr(31) || id, 'line ' || file || ':' || line) AS act,
   coalesce(service, '') || chr(31) || coalesce(action, '') AS log,
-  greatest("rows", 0) AS n, query,
+  CASE WHEN "rows" >= 0 THEN "rows" END AS n, query,
   CASE WHEN class IN ('record', 'file') AND coalesce("rows", 1) = 1 THEN target_id END AS opened,
   coalesce(regexp_matches(query, '{_SUMS}'), false) AS sums, is_sure, keys
 FROM of_suspects WHERE len(keys) > 0
