@@ -58,6 +58,11 @@ class Folder:
         return self.folder / "triage.json"
 
     @property
+    def decisions(self) -> Path:
+        """What people said of suspects: cleared, confirmed, by whom, when and why; one line each, in order."""
+        return self.folder / "decisions.jsonl"
+
+    @property
     def timelines(self) -> Path:
         """The timeline as text, page and JSON Lines."""
         return self.folder / "timeline"

@@ -12,15 +12,26 @@ class _Kept(BaseModel):
 
 
 class Reason(_Kept):
-    """Why somebody or something is suspicious: a rule that was met, or what the configuration shows."""
+    """Why somebody or something is suspicious: a rule that was met, what the configuration shows, or what it shares with a suspect."""
 
-    of: Literal["rule", "configuration", "campaign"]
-    id: str = Field(description="id of the rule, of the check, or of the campaign")
+    of: Literal["rule", "configuration", "campaign", "link"]
+    id: str = Field(
+        description="id of the rule, of the check, of the campaign, or of whom it shares with (kind:id)"
+    )
     level: Literal["informational", "low", "medium", "high", "critical"]
     text: dict[str, str] = Field(description="by language")
     first: str | None = None
     last: str | None = None
     events: int = 0
+
+
+class Decided(_Kept):
+    """What a person says of a suspect, who and why: that it took part, that it did not, or that it is open again."""
+
+    state: Literal["confirmed", "cleared", "open"]
+    by: str
+    at: str
+    why: str
 
 
 class Suspect(_Kept):
@@ -34,6 +45,26 @@ class Suspect(_Kept):
     reasons: tuple[Reason, ...]
     first: str | None
     last: str | None
+    decided: Decided | None = Field(
+        default=None, description="the last decision of a person; None: nobody decided"
+    )
+
+    @property
+    def key(self) -> str:
+        """How others name it: kind:id."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def cleared(self) -> bool:
+        """Whether a person says that it did not take part."""
+        return self.decided is not None and self.decided.state == "cleared"
+
+    @property
+    def sure(self) -> bool:
+        """Whether what it did counts for certain: confidence medium or high, or a person's word."""
+        if self.decided is not None and self.decided.state != "open":
+            return self.decided.state == "confirmed"
+        return self.confidence != "low"
 
 
 class Bounds(_Kept):
@@ -57,6 +88,13 @@ class Exposed(_Kept):
     were: Bounds
     changed: Bounds
     by: tuple[str, ...] = Field(description="suspects, kind:id")
+    reach: tuple[str, str] | None = Field(
+        default=None,
+        description="how far the widest reading of a suspect goes for certain, and at most: none, own, team, subtree, everything",
+    )
+    fields: tuple[str, ...] = Field(
+        default=(), description="fields that the queries name; empty: whole records, or not known"
+    )
 
 
 class Triage(_Kept):

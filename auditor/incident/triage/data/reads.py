@@ -1,0 +1,161 @@
+"""What suspects read, by the logs: one row for each class of records, act and log, in the database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.incident.case.triage import Suspect
+from auditor.incident.events.store import EventStore
+from auditor.incident.triage.beside import Window, moment
+from auditor.incident.triage.suspects.draft import COLUMN
+
+READ_CLASSES = ("query", "export", "report", "record", "file")
+NOT_NAMED = ""
+"""The class of records of a read whose log does not name it."""
+_ACTIVITIES = {
+    "query": ("read", "search", "call"),
+    "export": ("export",),
+    "report": ("run", "export"),
+    "record": ("read", "list"),
+    "file": ("download",),
+}
+# Rows of such a query are sums over records, and no records.
+_SUMS = r"(?i)\b(count|count_distinct|sum|avg|min|max)\s*\(|\bgroup\s+by\b|aggregate\s*=\s*[''\"]true"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What the logs tell of one class: the most that one complete read of a sure suspect gave, distinct records that they opened one by one,
+    and of all suspects the sum over acts, records opened one by one, and acts of which no log tells how many."""
+
+    object: str
+    widest: int
+    opened: int
+    summed: int
+    seen: int
+    untold: int
+    shared: int
+    by: tuple[str, ...]
+
+
+def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> None:
+    """Makes the table `reads`: what those who are not cleared read within the window. Where its beginning is not known, what a suspect read before
+    it was suspicious counts as perhaps."""
+    run = store.connection.execute
+    run(
+        "CREATE OR REPLACE TEMP TABLE suspects (kind VARCHAR, id VARCHAR, name VARCHAR, sure BOOLEAN, since TIMESTAMP)"
+    )
+    rows = [
+        (one.kind, one.id, one.name.lower(), one.sure, moment(one.first) if window.first is None else None)
+        for one in suspects
+        if not one.cleared
+    ]
+    if rows:
+        store.connection.executemany("INSERT INTO suspects VALUES (?, ?, ?, ?, ?)", rows)
+    run(
+        "CREATE OR REPLACE TEMP TABLE reads AS " + _READS,
+        [window.first, window.first, window.last, window.last],
+    )
+
+
+def logged(store: EventStore) -> list[Logged]:
+    """Each class of which a read was logged, in the order of names."""
+    found = store.connection.execute(_LOGGED).fetchall()
+    return [
+        Logged(name, widest, opened, summed, seen, untold, shared, tuple(sorted(by)))
+        for name, widest, opened, summed, seen, untold, shared, by in found
+    ]
+
+
+def queries(store: EventStore, object_: str, most: int) -> list[str | None]:
+    """The distinct texts of queries for a class; None among them is a read without one."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT query FROM reads WHERE object = ? ORDER BY 1 NULLS FIRST LIMIT ?", [object_, most]
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def deleted(store: EventStore, window: Window) -> frozenset[str]:
+    """Classes of which records were deleted from the beginning on."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT trim(unnest(string_split(object, ','))) FROM events WHERE class = 'record' AND activity = 'delete' "
+        "AND coalesce(outcome, '') <> 'failure' AND (?::TIMESTAMP IS NULL OR \"time\" >= ?::TIMESTAMP) AND object IS NOT NULL",
+        [window.first, window.first],
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def _kind_joins() -> str:
+    joins = [
+        f"LEFT JOIN (SELECT * FROM suspects WHERE kind = '{kind}') AS s_{kind} ON s_{kind}.id = e.\"{column}\""  # noqa: S608 - names of ours
+        for kind, column in COLUMN.items()
+        if kind != "account"
+    ]
+    named = "coalesce(e.user_id, n.id, e.user_name)"
+    joins.append(
+        f"LEFT JOIN (SELECT * FROM suspects WHERE kind = 'account') AS s_account ON s_account.id = {named}"  # noqa: S608 - as above
+    )
+    return "\n".join(joins)
+
+
+def _activities() -> str:
+    parts = [
+        f"(class = '{name}' AND coalesce(activity, '') IN ('', {', '.join(repr(one) for one in done)}))"
+        for name, done in _ACTIVITIES.items()
+    ]
+    return f"({' OR '.join(parts)}) AND NOT (activity = 'call' AND \"rows\" IS NULL AND object IS NULL)"
+
+
+_SURE = " OR ".join(
+    f'coalesce(s_{kind}.sure AND (s_{kind}.since IS NULL OR e."time" >= s_{kind}.since), false)'
+    for kind in COLUMN
+)
+_KEYS = ", ".join(f"s_{kind}.kind || ':' || s_{kind}.id" for kind in COLUMN)
+_READS = f"""
+WITH e AS (
+  SELECT * FROM events
+  WHERE coalesce(outcome, '') <> 'failure' AND {_activities()}
+  AND (?::TIMESTAMP IS NULL OR "time" IS NULL OR "time" >= ?::TIMESTAMP)
+  AND (?::TIMESTAMP IS NULL OR "time" IS NULL OR "time" <= ?::TIMESTAMP)
+),
+n AS (SELECT name, min(id) AS id FROM suspects WHERE kind = 'account' AND name <> '' GROUP BY 1 HAVING count(*) = 1),
+of_suspects AS (
+  SELECT e.*, (coalesce(activity, '') <> '') AND ({_SURE}) AS is_sure,
+    list_filter(list_value({_KEYS}), lambda k: k IS NOT NULL) AS keys
+  FROM e LEFT JOIN n ON e.user_id IS NULL AND n.name = e.user_name
+  {_kind_joins()}
+)
+SELECT trim(unnest(string_split(coalesce(object, ''), ','))) AS object,
+  coalesce(len(string_split(object, ',')), 1) AS objects,
+  coalesce(product || chr(31) || id, 'line ' || file || ':' || line) AS act,
+  coalesce(service, '') || chr(31) || coalesce(action, '') AS log,
+  CASE WHEN "rows" >= 0 THEN "rows" END AS n, query,
+  CASE WHEN class IN ('record', 'file') AND coalesce("rows", 1) = 1 THEN target_id END AS opened,
+  coalesce(regexp_matches(query, '{_SUMS}'), false) AS sums, is_sure, keys
+FROM of_suspects WHERE len(keys) > 0
+"""  # noqa: S608 - only names and patterns of this module stand in it
+_LOGGED = """
+WITH bulk AS (
+  SELECT object, act, log, sum(n) AS n,
+    max(CASE WHEN is_sure AND NOT sums AND objects = 1 THEN n END) AS widest, max(objects) AS objects
+  FROM reads WHERE opened IS NULL GROUP BY ALL
+),
+acts AS (
+  SELECT object, act, max(n) AS n, max(widest) AS widest, max(objects) AS objects FROM bulk GROUP BY ALL
+),
+one_by_one AS (
+  SELECT object, count(DISTINCT opened) FILTER (is_sure) AS sure, count(DISTINCT opened) AS every
+  FROM reads WHERE opened IS NOT NULL GROUP BY 1
+),
+objects AS (
+  SELECT object, list(DISTINCT key) AS keys FROM (SELECT object, unnest(keys) AS key FROM reads) GROUP BY 1
+),
+summed AS (
+  SELECT object, max(widest) AS widest, coalesce(sum(n), 0) AS n, count(*) FILTER (n IS NULL) AS untold,
+    count(*) FILTER (objects > 1) AS shared FROM acts GROUP BY 1
+)
+SELECT o.object, coalesce(s.widest, 0)::BIGINT, coalesce(p.sure, 0)::BIGINT, coalesce(s.n, 0)::BIGINT,
+  coalesce(p.every, 0)::BIGINT, coalesce(s.untold, 0)::BIGINT, coalesce(s.shared, 0)::BIGINT, o.keys
+FROM objects o LEFT JOIN summed s USING (object) LEFT JOIN one_by_one p USING (object) ORDER BY 1
+"""

@@ -1,0 +1,1 @@
+"""Suspects: from the rules that were met, from the configuration, and from what they share."""
