@@ -17,10 +17,10 @@ from auditor.incident.planning.catalogue import product_steps
 from auditor.incident.planning.contain import steps_of
 from auditor.incident.planning.repair import repairs
 from auditor.incident.planning.ticks import made, proven
+from auditor.incident.preserve.case import opened
 from auditor.jsonfile import model_of
 from auditor.jsontext import json_of
 from auditor.pipeline.afterwards.rendering import Rendering, rendering_of
-from auditor.userfile import UserFileError
 from auditor.writing import Manner, save
 
 
@@ -39,13 +39,8 @@ class Known:
 
 def known_of(folder: Folder, difference: Difference | None = None) -> Known:
     """What lies in the folder. Raises UserFileError for a folder of no incident, and for a file that is broken."""
-    incident = model_of(folder.incident, Incident, "incident open")
-    if incident is None:
-        raise UserFileError(
-            f"{folder.folder}: is no folder of an incident; begin with: crm-audit incident open TENANT"
-        )
     return Known(
-        incident=incident,
+        incident=opened(folder),
         triage=model_of(folder.triage, Triage, "incident triage"),
         run=model_of(folder.matches, RulesRun, "incident rules run"),
         before=rendering_of(folder.assessment) if folder.assessment.exists() else None,

@@ -9,6 +9,7 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.case.steps import Plan, Ticked
 from auditor.incident.planning.make import keep
 from auditor.incident.planning.ticks import ticked
+from auditor.incident.preserve.custody import note as log
 from auditor.jsonfile import model_of
 from auditor.userfile import UserFileError
 from auditor.writing import Manner
@@ -25,4 +26,6 @@ def tick_and_note(
         raise UserFileError(f"{folder.plan}: there is no plan yet; make it with: crm-audit incident plan")
     plan = ticked(plan, step, Ticked(state=cast(State, state), by=by, at=at, note=note))
     keep(folder.plan, plan, manner)
+    if folder.custody.exists():
+        log(folder, "noted", (), by, at, text=f"{step}: {state}" + (f": {note}" if note else ""))
     return plan

@@ -30,6 +30,8 @@ SEAL = "seal.json"
 LOCK = ".lock"
 _TRIES, _PAUSE = 100, 0.1
 
+_NOT_AS_SEALED = "is not as it was sealed, and nothing is added to what was changed: see `crm-audit incident verify`, and go on in a new folder"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -122,7 +124,8 @@ class Bundle:
             )
         with self._held():
             self._finish()
-            return self._write(entry, self.lines(), self.manifest(), self._seal(), sign)
+            lines, manifest = self.lines(), self.manifest()
+            return self._write(entry, lines, manifest, self._sealed(lines), sign)
 
     def finish(self) -> bool:
         """Finish a step that was cut off in the middle; whether there was any."""
@@ -197,11 +200,19 @@ class Bundle:
         save(self.seal_file, f"{step['seal']}\n")
         forget(self.pending_file)
 
-    def _seal(self) -> Seal | None:
+    def _sealed(self, lines: tuple[Line, ...]) -> Seal:
+        """The seal of what is there. What is not as it was sealed must not be sealed anew: that would make a change look as if it had always been
+        so. Raises UserFileError."""
         try:
-            return Seal.model_validate(strict_json(_bytes(self.seal_file)))
-        except (UserFileError, ValueError, ValidationError):
-            return None
+            seal = Seal.model_validate(strict_json(_bytes(self.seal_file)))
+        except (UserFileError, ValueError, ValidationError) as error:
+            raise UserFileError(f"{self.seal_file}: cannot be read; {_NOT_AS_SEALED}") from error
+        last = lines[-1].sha256 if lines else ""
+        if (seal.now.lines, seal.now.head) != (len(lines), last):
+            raise UserFileError(f"{self.of.custody}: {_NOT_AS_SEALED}")
+        if seal.now.manifest != digest(_bytes(self.of.manifest)):
+            raise UserFileError(f"{self.of.manifest}: {_NOT_AS_SEALED}")
+        return seal
 
     @contextmanager
     def _held(self) -> Iterator[None]:

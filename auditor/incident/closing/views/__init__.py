@@ -1,0 +1,1 @@
+"""The reports at the end: for management, for an independent assessor, for the public."""

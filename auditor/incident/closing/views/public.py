@@ -1,0 +1,47 @@
+"""What the public is told: what people wrote for it, days, kinds of data and numbers; nothing that helps an attacker, and nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.incident.closing.account import Account
+from auditor.incident.closing.voice import Voice
+from auditor.incident.planning.ticks import state_of
+from auditor.report.papers.folio import Section
+from auditor.report.speech.safe import SENTENCE, clean
+
+
+def public_sections(account: Account, voice: Voice) -> Iterator[Section]:
+    """In the order in which people ask."""
+    people, incident = account.people, account.incident
+    told = clean(people.public.of(voice.language), SENTENCE) if people else ""
+    yield Section("happened", voice("happened"), (told or voice("missing"),))
+    noticed = incident.times.detected_at
+    when = voice("public.noticed", day=noticed.date()) if noticed else voice("missing")
+    yield Section("when", voice("public.when"), (when,))
+    yield Section("data", voice("public.what_data"), tuple(_data(account, voice)))
+    yield Section("did", voice("public.did"), tuple(_did(account, voice)))
+    advice = clean(people.advice.of(voice.language), SENTENCE) if people else ""
+    yield Section("do", voice("public.do"), (advice or voice("missing"),))
+    contact = clean(people.contact, SENTENCE) if people else ""
+    yield Section("ask", voice("public.ask"), (contact or voice("missing"),))
+
+
+def _data(account: Account, voice: Voice) -> Iterator[str]:
+    stated, triage = account.incident.affected, account.triage
+    kinds = stated.kinds or tuple(
+        sorted({kind for one in (triage.exposed if triage else ()) for kind in one.kinds})
+    )
+    yield voice("public.kinds", kinds=", ".join(kinds) or voice("not_known"))
+    if stated.people is not None:
+        yield voice("data.people", n=voice.number(stated.people))
+    else:
+        yield voice("data.people", n=voice("not_known") if triage is None else voice.bounds(triage.people))
+
+
+def _did(account: Account, voice: Voice) -> Iterator[str]:
+    contained = account.incident.times.contained_at
+    if contained:
+        yield voice("public.did.contained", day=contained.date())
+    proven = [one for one in account.done if state_of(one) == "proven"]
+    yield voice("public.did.steps", n=len(account.done), proven=len(proven))

@@ -1,0 +1,78 @@
+"""The words of the reports at the end, in one language; every name is made harmless."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import TypeAdapter
+
+from auditor.bilingual import Words
+from auditor.incident.case.incident import in_utc
+from auditor.incident.case.triage import Bounds
+from auditor.report.speech.safe import NAME, SENTENCE, clean
+
+_TABLE = TypeAdapter(dict[str, Words])
+
+
+@cache
+def texts() -> dict[str, Words]:
+    """Every text by its key."""
+    return _TABLE.validate_python(
+        yaml.safe_load(files("auditor.incident.closing").joinpath("words.yaml").read_text(encoding="utf-8"))
+    )
+
+
+class Voice:
+    """One language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        """A text. Raises KeyError for a key that there is not."""
+        text = texts()[key]
+        said: str = text.vi if self.language == "vi" else text.en
+        return (
+            said.format_map({name: self._said(value) for name, value in params.items()}) if params else said
+        )
+
+    def _said(self, value: object) -> str:
+        if isinstance(value, bool):
+            return str(value)
+        if isinstance(value, int):
+            return self.number(value)
+        return self.day(value) if isinstance(value, date) else clean(value, SENTENCE)
+
+    def number(self, value: int) -> str:
+        """1,234 or 1.234."""
+        return f"{value:,}".replace(",", ".") if self.language == "vi" else f"{value:,}"
+
+    def day(self, value: date) -> str:
+        """28 November 2026, or 28/11/2026."""
+        from babel.dates import format_date
+
+        pattern = "dd/MM/y" if self.language == "vi" else "d MMMM y"
+        return str(format_date(value, pattern, locale=self.language))
+
+    def at(self, value: datetime | str | None) -> str:
+        """A time in UTC, or that it is not known."""
+        if value is None:
+            return self("not_known")
+        text = value if isinstance(value, str) else in_utc(value)
+        return clean(text, NAME).replace("T", " ").removesuffix("Z")
+
+    def bounds(self, value: Bounds) -> str:
+        """How many, no surer than it is known."""
+        least, most = value.at_least, value.at_most
+        if least is None and most is None:
+            return self("not_known")
+        if least is None:
+            return self("bounds.most", most=most)
+        if most is None:
+            return self("bounds.least", least=least)
+        return (
+            self("bounds.exact", n=least) if least == most else self("bounds.between", least=least, most=most)
+        )
