@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from auditor.incident.closing.calendar import events_of, ics_of
 from auditor.incident.closing.people import Closing
@@ -42,7 +43,7 @@ def test_a_calendar_reads_it_back() -> None:
         {"audits": [{"what": {"en": "Audit; with, signs\nand lines"}, "on": "2027-02-01", "every_months": 6}]}
     )
     events = events_of(people, END, Voice("en"))
-    read = Calendar.from_ical(ics_of(events, "inc-1", AT))
+    read: Any = Calendar.from_ical(ics_of(events, "inc-1", AT))
     found = {str(one["summary"]): one for one in read.walk("VEVENT")}
     audit = found["Audit; with, signs\nand lines"]
     assert audit["dtstart"].dt == date(2027, 2, 1)

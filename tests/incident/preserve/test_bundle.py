@@ -30,7 +30,7 @@ def _cut(bundle: Bundle) -> None:
 
 def _manifest(bundle: Bundle) -> None:
     path = bundle.of.manifest
-    path.write_bytes(path.read_bytes().replace(b"Shop", b"Ship"))
+    path.write_bytes(path.read_bytes().replace(b"acme", b"acne"))
 
 
 def _no_seal(bundle: Bundle) -> None:
