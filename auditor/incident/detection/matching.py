@@ -52,7 +52,10 @@ class Matching:
         count = len(named)
         columns = [f"k{place}" for place in range(count)]
         run = self._connection.execute
-        run(f"CREATE OR REPLACE TEMP TABLE members AS {joined(pool, columns, gap)}")
+        run(f"CREATE OR REPLACE TEMP TABLE pool AS {pool}")
+        if run("SELECT 1 FROM pool WHERE z LIMIT 1").fetchone() is None:
+            return 0
+        run(f"CREATE OR REPLACE TEMP TABLE members AS {joined('pool', columns, gap)}")
         grouped = ", ".join([*columns, "island"])
         by = f"PARTITION BY {', '.join(columns)} " if columns else ""
         order = "".join(f", {column} NULLS FIRST" for column in columns)

@@ -101,9 +101,7 @@ class Unusual(_Kept):
     after_days: int = Field(default=14, ge=1, le=3650)
 
 
-Window = Annotated[
-    NewValue | Travel | Dormant | OffHours | Without | Unusual, Field(discriminator="kind")
-]
+Window = Annotated[NewValue | Travel | Dormant | OffHours | Without | Unusual, Field(discriminator="kind")]
 
 
 def columns_read(window: Window) -> tuple[str, ...]:

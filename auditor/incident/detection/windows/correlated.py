@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.incident.detection.nouns.rule import Correlation, Node, Present
+from auditor.incident.detection.nouns.rule import Correlation, Events, Node, Present
 from auditor.incident.detection.to_sql.literals import TYPES, name, seconds
 from auditor.incident.detection.windows.own import own
 from auditor.incident.detection.windows.reading import Reading
 
+_ADDED = ("event_count", "value_sum")
 _AGGREGATES = {
     "value_sum": "sum({v})",
     "value_avg": "avg({v})",
@@ -85,15 +86,33 @@ def _kept(node: Correlation, pool: str) -> str:
     if having is None or not node.by:
         return pool
     by = ", ".join(keys(node))
-    return (
-        f"WITH pool AS MATERIALIZED ({pool}) SELECT * FROM pool SEMI JOIN "
-        f"(SELECT {by} FROM pool GROUP BY {by} HAVING {having}) USING ({by})"
+    plain = all(isinstance(part, Events) and part.window is None for part in node.parts)
+    # a second scan of a few columns takes less than to keep all of them
+    kept = "NOT MATERIALIZED" if plain and len(node.parts) == 1 else "MATERIALIZED"
+    can = " UNION ".join(
+        f"SELECT {by} FROM pool GROUP BY {by}{cell} HAVING {having}" for cell in _cells(node)
     )
+    return f"WITH pool AS {kept} ({pool}) SELECT * FROM pool SEMI JOIN ({can}) USING ({by})"
+
+
+def _cells(node: Correlation) -> list[str]:
+    """Pieces of time in which what is counted must come together. Pieces of twice the time span, and the same moved by one span: any span lies in one of them as
+    a whole."""
+    if node.kind not in _ADDED:
+        return [""]
+    both = 2 * node.within
+    return [f", floor((epoch(t) + {moved}) / {both})" for moved in (0, node.within)]
 
 
 def _having(node: Correlation) -> str | None:
-    if node.kind in ("event_count", "value_count") and node.op in (">", ">=", "="):
+    """What the events of a key, or of a key in a piece of time, must have at the least."""
+    if node.kind in _ADDED and node.op in (">", ">=", "="):
+        if node.kind == "value_sum":
+            return f"sum(CASE WHEN hit THEN greatest({_value(node)}, 0) END) >= {node.number}"
         return f"count(*) FILTER (WHERE hit) >= {node.number}"
+    if node.kind == "value_count" and node.op in (">", ">=", "=") and len(node.fields) == 1:
+        distinct = f"count(DISTINCT v0) >= {node.number}" if node.number > 2 else "min(v0) <> max(v0)"
+        return f"count(*) >= {node.number} AND {distinct}" if node.number > 1 else None
     everyone = node.op == ">=" and node.number >= len(node.parts) and node.present is None
     if node.kind in ("temporal", "temporal_ordered") and everyone:
         return " AND ".join(f"count(m{place}) > 0" for place in range(len(node.parts)))
@@ -118,13 +137,14 @@ def _aggregate(node: Correlation) -> str:
         all_told = " AND ".join(f"{value} IS NOT NULL" for value in values)
         one = values[0] if len(values) == 1 else f"({', '.join(values)})"
         return f"count(DISTINCT CASE WHEN hit AND {all_told} THEN {one} END)"
-    value = (
-        values[0]
-        if TYPES[node.fields[0]] in ("BIGINT", "DOUBLE", "INTEGER")
-        else f"TRY_CAST({values[0]} AS DOUBLE)"
-    )
     share = (node.percentile if node.percentile is not None else 50) / 100
-    return _AGGREGATES[node.kind].format(v=f"CASE WHEN hit THEN {value} END", share=share)
+    return _AGGREGATES[node.kind].format(v=f"CASE WHEN hit THEN {_value(node)} END", share=share)
+
+
+def _value(node: Correlation) -> str:
+    """The number that is added."""
+    number = TYPES[node.fields[0]] in ("BIGINT", "DOUBLE", "INTEGER")
+    return "v0" if number else "TRY_CAST(v0 AS DOUBLE)"
 
 
 def _present(present: Present, there: Sequence[str]) -> str:

@@ -33,8 +33,10 @@ def own(node: Events, reading: Reading, columns: Sequence[str], told: Sequence[s
         case Without():
             return _without(node, window, reading, columns, told)
         case Unusual():
-            base, whom = _base(node, reading, columns, (*told, window.of), (name(window.of), "v"))
-            return unusual(base, whom, window, _shown(columns))
+            number = (f"greatest(TRY_CAST({name(window.of)} AS DOUBLE), 0)", "v")
+            base, whom = _base(node, reading, columns, (*told, window.of), number)
+            light, _ = _base(node, reading, (), (*told, window.of), number)
+            return unusual(base, light, whom, window, _shown(columns))
         case None:
             raise ValueError("a part without a window")
 

@@ -22,7 +22,7 @@ def joined(pool: str, keys: Sequence[str], gap: int) -> str:
     close = f"max(CASE WHEN z THEN t END) OVER {until}"
     begin = f"min(CASE WHEN z THEN s END) OVER {now} - {seconds(gap)}"
     fresh = f"CASE WHEN z AND coalesce({begin} > {close}, true) THEN 1 ELSE 0 END"
-    marked = f"SELECT {named}, {fresh} AS fresh FROM ({pool})"
+    marked = f"SELECT {named}, {fresh} AS fresh FROM {pool}"
     numbered = f"SELECT {named}, sum(fresh) OVER {so_far} AS number FROM ({marked})"
     reached = (
         f"SELECT *, min(CASE WHEN z THEN s END) OVER {on} AS begins, "

@@ -6,19 +6,36 @@ from auditor.incident.detection.nouns.windows import Unusual
 from auditor.incident.detection.to_sql.literals import seconds
 
 
-def unusual(base: str, whom: str, window: Unusual, shown: str) -> str:
-    """The query of a part with that window. `base` has rows `r`, `t` and `v` (the number), and the columns of `whom`.
+def unusual(base: str, light: str, whom: str, window: Unusual, shown: str) -> str:
+    """The query of a part with that window. `base` has rows `r`, `t` and `v` (the number), the columns of `whom` and those asked for; `light` the same without
+    these.
 
     `s` is when the sum begins; only sums that ended before it are what was usual."""
     within, past = seconds(window.within), seconds(window.past)
     now = f"(PARTITION BY {whom} ORDER BY t RANGE BETWEEN {within} PRECEDING AND CURRENT ROW)"
     before = f"(PARTITION BY {whom} ORDER BY t RANGE BETWEEN {past} PRECEDING AND {within} PRECEDING)"
+    some = f"SELECT * FROM ({base}) SEMI JOIN ({_some(light, whom, window)}) USING ({whom})"
     summed = (
-        f"SELECT *, sum(v) OVER {now} AS total, min(t) OVER (PARTITION BY {whom}) AS since FROM ({base})"  # noqa: S608
+        f"SELECT *, sum(v) OVER {now} AS total, min(t) OVER {now} AS s, min(t) OVER (PARTITION BY {whom}) AS since "
+        f"FROM ({some})"
     )
-    usual = f"SELECT *, coalesce(max(total) OVER {before}, 0) AS usual FROM ({summed})"  # noqa: S608
+    usual = f"SELECT *, coalesce(max(total) OVER {before}, 0) AS usual FROM ({summed})"
     met = (
         f"total >= {window.at_least} AND total >= {window.times!r} * usual "
         f"AND since <= t - {seconds(window.after_days * 86_400)}"
     )
-    return f"SELECT r, t{shown}, coalesce({met}, false) AS z, t - {within} AS s FROM ({usual})"  # noqa: S608
+    return f"SELECT r, t{shown}, coalesce({met}, false) AS z, s FROM ({usual})"
+
+
+def _some(light: str, whom: str, window: Unusual) -> str:
+    """Those who may have taken so much. By pieces of the clock: a span lies in two of them, and no span of the past has less than a piece that lies in it."""
+    pieces = (
+        f"SELECT {whom}, CAST(floor(epoch(t) / {window.within}) AS BIGINT) AS b, sum(greatest(v, 0)) AS x "
+        f"FROM ({light}) GROUP BY ALL"
+    )
+    by = f"PARTITION BY {whom} ORDER BY b"
+    last = window.past // window.within - 1
+    most = f"max(x) OVER ({by} RANGE BETWEEN {last} PRECEDING AND 2 PRECEDING)" if last > 1 else "0"
+    two = f"x + coalesce(max(x) OVER ({by} RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING), 0)"
+    judged = f"SELECT {whom}, {two} AS two, coalesce({most}, 0) AS most FROM ({pieces})"
+    return f"SELECT DISTINCT {whom} FROM ({judged}) WHERE two >= {window.at_least} AND two >= {window.times!r} * most"
