@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,7 +67,7 @@ def triaged(asked: Asked, machine: Machine) -> Case:
     posture = _posture(asked, machine)
     access = None if posture is None else effective(posture, asked.at.date())
     with EventStore(folder.events if folder.events.is_file() else None) as store:
-        found = triage(store, run, access, _beside(asked, incident, posture, store))
+        found = triage(store, run, access, _beside(asked, incident, run, posture, store))
     told = run is not None and access is not None and found.covered_from is not None
     return Case(incident, found, told)
 
@@ -82,16 +82,19 @@ def incident_of(folder: Folder) -> Incident:
     return incident
 
 
-def _beside(asked: Asked, incident: Incident, posture: Posture | None, store: EventStore) -> Beside:
+def _beside(
+    asked: Asked, incident: Incident, run: RulesRun | None, posture: Posture | None, store: EventStore
+) -> Beside:
     folder = asked.folder
     results = _results(folder)
+    rules = {one.rule for one in run.matches} if run else set()
     products = sorted({incident.tenant.vendor, *_products(store)} - {""})
     return Beside(
         made_at=in_utc(asked.at),
         today=asked.at.date(),
         vendor=incident.tenant.vendor,
         window=Window.of(incident.times),
-        titles=_check_titles(results or ()),
+        titles={**rule_titles(rules), **_check_titles(results or ())},
         results=results,
         posture=posture,
         sizes=asked.sizes,
@@ -111,6 +114,17 @@ def logs_of_reads() -> dict[str, frozenset[str]]:
             if is_read(kind.class_, kind.activity) and log.service:
                 found.setdefault(log.said_product, set()).add(log.service)
     return {product: frozenset(services) for product, services in found.items()}
+
+
+def rule_titles(names: Iterable[str]) -> dict[str, Text]:
+    """What rules are called, in both languages."""
+    wanted = set(names)
+    if not wanted:
+        return {}
+    from auditor.incident.detection.rules.rulebook import rules
+
+    found = [one for one in rules() if one.name in wanted]
+    return {one.name: {language: one.said(language).title for language in LANGUAGES} for one in found}
 
 
 def _products(store: EventStore) -> list[str]:
