@@ -42,8 +42,9 @@ def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool)
     if run is None:
         yield both("open.no_rules")
     elif run.could_not:
-        names = ", ".join(one.rule for one in run.could_not[:NAMED])
-        yield both("open.rules", n=len(run.could_not), names=names)
+        rules = list(dict.fromkeys(one.rule for one in run.could_not))
+        shown = ", ".join(rules[:NAMED]) + (", …" if len(rules) > NAMED else "")
+        yield both("open.rules", n=len(rules), names=shown)
     if not any(not one.cleared for one in suspects):
         yield both("open.nobody")
     low = sum(1 for one in suspects if not one.sure and not one.cleared)

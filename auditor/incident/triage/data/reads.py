@@ -39,6 +39,11 @@ class Logged:
     by: tuple[str, ...]
 
 
+def is_read(class_: str, activity: str) -> bool:
+    """Whether an event of a class may be a read; one whose activity is not told may be."""
+    return class_ in _ACTIVITIES and activity in ("", *_ACTIVITIES[class_])
+
+
 def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> None:
     """Makes the table `reads`: what those who are not cleared read within the window. Where its beginning is not known, what a suspect read before
     it was suspicious counts as perhaps."""
