@@ -237,7 +237,11 @@ class Log(Written):
     otherwise: Otherwise = Otherwise()
     same: tuple[Place, ...] = About(
         default=(),
-        description="rows with equal values here are one event, wherever they stand; by default those that are equal in everything and stand in two files",
+        description="the id of an event: rows with equal values here are one, wherever they stand. Where it is empty, rows are one that are equal in everything and stand in two files",
+    )
+    apart: tuple[Place, ...] = About(
+        default=(),
+        description="in which of these two rows of one id differ, they are two events; may be empty",
     )
     once: tuple[Place, ...] = About(
         default=(),
