@@ -8,11 +8,11 @@ n-th of every other, so that of files that overlap the larger number counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from auditor.incident.events.reading.counting import CHARGED, joined, line, lines, told
 from auditor.incident.events.reading.preparing import Ready
-from auditor.incident.events.reading.result import STAYS, FileRead
+from auditor.incident.events.reading.result import FileRead
 from auditor.incident.events.reading.sql.select import Selected
 
 if TYPE_CHECKING:
@@ -51,98 +51,12 @@ def keep(
         connection.execute(
             "INSERT INTO begun SELECT once FROM incoming WHERE once IS NOT NULL AND rowid IN (SELECT r FROM firsts)"
         )
-    _lines(connection, files)
+    shifted = lines(connection, files)
     columns = ", ".join(f'"{name}"' for name in selected.filled)
     connection.execute("SET preserve_insertion_order = false")
     connection.execute(
-        f"INSERT INTO events ({columns}, file, line) SELECT {columns}, b.number, {_line('i.rowid')} "
-        f"FROM incoming i JOIN batch b USING (f) {_SHIFTED} WHERE {_KEPT.replace('rowid', 'i.rowid')}"
+        f"INSERT INTO events ({columns}, file, line) SELECT {columns}, b.number, {line('i.rowid', shifted)} "
+        f"FROM incoming i JOIN batch b USING (f) {joined(shifted)} WHERE {_KEPT.replace('rowid', 'i.rowid')}"
     )
     connection.execute("SET preserve_insertion_order = true")
-    return read(connection, files, _CHARGED)
-
-
-_CHARGED = """SELECT f, CASE WHEN why IS NOT NULL THEN why WHEN rowid IN (SELECT r FROM firsts) THEN '' ELSE 'duplicate' END AS reason,
-    count(*) AS n, min(rowid) AS r, count(*) FILTER (cut) AS cut, count(*) FILTER (lost) AS lost, min(rowid) FILTER (lost) AS r_lost
-    FROM incoming GROUP BY ALL"""
-_COUNTED = """SELECT f, why AS reason, count(*) AS n, min(rowid) AS r, 0 AS cut, 0 AS lost, NULL AS r_lost
-    FROM incoming GROUP BY ALL"""
-
-
-def counted(connection: Connection, files: Sequence[Ready]) -> list[FileRead]:
-    """As `keep`, of rows that no log is known of."""
-    _lines(connection, files)
-    return read(connection, files, _COUNTED)
-
-
-_SHIFTED = "ASOF LEFT JOIN shift s ON i.f = s.f AND i.rowid >= s.from_row"
-
-
-def _line(row: str) -> str:
-    return f"{row} - b.base + 1 + coalesce(s.by_, 0)"
-
-
-def _lines(connection: Connection, files: Sequence[Ready]) -> None:
-    """Tables by which a row of `incoming` is told its place in its file: `batch` has the first row of each file, `shift` how many rows were refused
-    before it."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE numbers (f BIGINT, number INTEGER)")
-    connection.executemany(
-        "INSERT INTO numbers VALUES (?, ?)", [(f, one.number) for f, one in enumerate(files)]
-    )
-    before = [
-        (f, line, reason)
-        for f, one in enumerate(files)
-        for reason, lines in one.before.items()
-        for line in lines
-    ]
-    if before:
-        connection.executemany("INSERT INTO refused VALUES (?, ?, ?)", before)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE batch AS SELECT n.f, n.number, coalesce(i.base, 0) AS base FROM numbers n "
-        "LEFT JOIN (SELECT f, min(rowid) AS base FROM incoming GROUP BY f) i USING (f)"
-    )
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE shift AS SELECT f, from_row, max(by_) AS by_ FROM (SELECT f, "
-        "b.base + line - row_number() OVER (PARTITION BY f ORDER BY line) AS from_row, "
-        "row_number() OVER (PARTITION BY f ORDER BY line) AS by_ FROM refused JOIN batch b USING (f)) GROUP BY ALL"
-    )
-
-
-def read(connection: Connection, files: Sequence[Ready], counting: str) -> list[FileRead]:
-    """What came of each file."""
-    made = {
-        f: FileRead(one.number, one.name, one.log.format if one.log else "", one.sha256, 0, 0, said=one.said)
-        for f, one in enumerate(files)
-    }
-    told = connection.execute(
-        f"SELECT i.f, reason, n, {_line('i.rowid')}, cut, lost, i.r_lost - b.base + 1 "
-        f"FROM (SELECT *, r AS rowid FROM ({counting})) i JOIN batch b USING (f) {_SHIFTED} ORDER BY 1, 2"
-    ).fetchall()
-    for f, reason, n, line, cut, lost, lost_line in told:
-        made[f] = _with(made[f], reason, n, line)
-        if not reason:
-            made[f] = replace(made[f], events=n, cut=cut)
-            if lost:
-                made[f] = replace(
-                    made[f],
-                    skipped={**made[f].skipped, STAYS: lost},
-                    first_line={**made[f].first_line, STAYS: lost_line},
-                )
-    refused = connection.execute(
-        "SELECT f, reason, count(*), min(line) FROM refused GROUP BY ALL ORDER BY 1, 2"
-    ).fetchall()
-    for f, reason, n, line in refused:
-        made[f] = _with(made[f], reason, n, line)
-    return list(made.values())
-
-
-def _with(one: FileRead, reason: str, n: int, line: int) -> FileRead:
-    """More rows of a reason."""
-    if not reason:
-        return replace(one, rows=one.rows + n)
-    return replace(
-        one,
-        rows=one.rows + n,
-        skipped={**one.skipped, reason: one.skipped.get(reason, 0) + n},
-        first_line={**one.first_line, reason: min(line, one.first_line.get(reason, line))},
-    )
+    return told(connection, files, CHARGED, shifted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from auditor.incident.events.mapping import all_logs
 from auditor.incident.events.mapping.model import Log
-from auditor.incident.events.reading.keeping import counted, keep
+from auditor.incident.events.reading.counting import counted
+from auditor.incident.events.reading.keeping import keep
 from auditor.incident.events.reading.opening import Opener
 from auditor.incident.events.reading.preparing import Ready, clean, ready, split
 from auditor.incident.events.reading.recognising import Json
@@ -20,7 +21,7 @@ from auditor.incident.events.reading.staging import count, stage
 from auditor.incident.events.reading.walking import files_of
 from auditor.incident.events.store import EventStore
 
-BATCH_BYTES = 512 * 1024 * 1024
+BATCH_BYTES = 128 * 1024 * 1024
 """Of files that are read at once; what is staged of them fits into the room of a database."""
 
 
@@ -80,7 +81,6 @@ class _Reading:
             "firsts",
             "seen",
             "begun",
-            "numbers",
             "batch",
             "shift",
             "reject_errors",
@@ -91,6 +91,7 @@ class _Reading:
     def batch(self, files: Sequence[Ready], again: bool) -> Iterator[FileRead]:
         """Files of one form. Where they cannot be read together, each half is tried by itself, down to the one that is at fault."""
         log = files[0].log
+        self.connection.execute("BEGIN")
         try:
             if log is None:
                 count(self.connection, files)
@@ -98,7 +99,9 @@ class _Reading:
             else:
                 selected = stage(self.connection, files, log, self.now)
                 made = keep(self.connection, files, selected, again=again)
+            self.connection.execute("COMMIT")
         except self.store.error as error:
+            self.undo()
             if len(files) > 1:
                 middle = len(files) // 2
                 yield from self.batch(files[:middle], True)
@@ -107,6 +110,12 @@ class _Reading:
             yield from self.alone(files[0], again, str(error))
             return
         yield from made
+
+    def undo(self) -> None:
+        """As before the batch: what was kept of it is read again."""
+        with suppress(self.store.error):
+            self.connection.execute("ROLLBACK")
+        self.connection.execute("SET preserve_insertion_order = true")
 
     def alone(self, one: Ready, again: bool, said: str) -> Iterator[FileRead]:
         """A file that could not be read as it is: once more as a plain copy, and then it is given up."""

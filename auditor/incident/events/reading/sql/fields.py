@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from auditor.incident.events.columns import Column
@@ -35,6 +36,8 @@ def _text(field: Field, places: Places) -> str | None:
         return None
     if field.pattern is not None:
         value = f"nullif(regexp_extract({value}, {literal(field.pattern)}, {_group(field.pattern)}), '')"
+    if field.case_safe:
+        value = _case_safe(value)
     if field.lower:
         value = f"lower({value})"
     if field.map_ is not None:
@@ -45,9 +48,27 @@ def _text(field: Field, places: Places) -> str | None:
     return value
 
 
-def _group(pattern: str) -> int:
-    import re
+_SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
+
+def _case_safe(value: str) -> str:
+    """An id of 15 characters with three more: each says of five of them which are capital letters."""
+    letters = []
+    for start in (1, 6, 11):
+        capitals = (
+            f"(ascii(substr({value}, {start + bit}, 1)) BETWEEN 65 AND 90)::INTEGER * {1 << bit}"
+            for bit in range(5)
+        )
+        letters.append(f"substr('{_SUFFIX}', 1 + {' + '.join(capitals)}, 1)")
+    return f"CASE WHEN strlen({value}) = 15 THEN {value} || {' || '.join(letters)} ELSE {value} END"
+
+
+def _plain(pattern: str) -> bool:
+    """Whether a pattern is no more than letters that stand somewhere."""
+    return re.escape(pattern).replace("\\/", "/").replace("\\-", "-").replace("\\ ", " ") == pattern
+
+
+def _group(pattern: str) -> int:
     return min(1, re.compile(pattern).groups)
 
 
@@ -71,7 +92,8 @@ def _fits(path: str, fit: Fit, places: Places) -> str:
     if fit.none_of is not None:
         tests.append(f"coalesce({text} NOT IN {any_of(fit.none_of)}, true)")
     if fit.pattern is not None:
-        tests.append(f"coalesce(regexp_matches({text}, {literal(fit.pattern)}), false)")
+        way = "contains" if _plain(fit.pattern) else "regexp_matches"
+        tests.append(f"coalesce({way}({text}, {literal(fit.pattern)}), false)")
     if fit.present is not None:
         tests.append(f"{value} IS {'NOT ' if fit.present else ''}NULL")
     return " AND ".join(tests)
