@@ -12,7 +12,11 @@ from auditor.incident.events.columns import COLUMNS, FILES, SKIPPED, Column
 from auditor.userfile import UserFileError
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from duckdb import DuckDBPyConnection
+
+    Connection: TypeAlias = DuckDBPyConnection
 
 INSTALL = "events need what is extra: pip install 'crm-auditor[incident]'"
 _ITSELF = {
@@ -55,7 +59,7 @@ def _table(name: str, columns: Iterable[Column]) -> str:
     return f'CREATE TABLE IF NOT EXISTS "{name}" ({inside})'
 
 
-def _opened(path: Path | None, room: Room) -> tuple[DuckDBPyConnection, type[Exception]]:
+def _opened(path: Path | None, room: Room) -> tuple[Connection, type[Exception]]:
     """The connection, and what it raises."""
     try:
         import duckdb

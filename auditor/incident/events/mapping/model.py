@@ -139,6 +139,10 @@ class Field(Written):
     from_: Places | None = About(default=None, alias="from", description="the first that is not empty")
     value: Text | None = About(default=None, description="a constant")
     lower: bool = About(default=False, description="in small letters")
+    case_safe: bool = About(
+        default=False,
+        description="an id of 15 letters and digits gets the three at its end that keep it apart where case is lost",
+    )
     pattern: Pattern | None = About(
         default=None, description="its first group (RE2); nothing where it fits not"
     )
@@ -160,7 +164,9 @@ class Field(Written):
     def _one_way(self) -> Field:
         if (self.from_ is None) == (self.value is None):
             raise ValueError("needs either `from` or `value`")
-        if self.value is not None and (self.lower or self.pattern or self.map_ or self.else_ is not None):
+        if self.value is not None and (
+            self.lower or self.case_safe or self.pattern or self.map_ or self.else_ is not None
+        ):
             raise ValueError("a constant `value` stands alone")
         if self.else_ is not None and self.map_ is None:
             raise ValueError("`else` stands beside `map`")
@@ -237,7 +243,11 @@ class Log(Written):
     otherwise: Otherwise = Otherwise()
     same: tuple[Place, ...] = About(
         default=(),
-        description="rows with equal values here are one event, wherever they stand; by default those that are equal in everything and stand in two files",
+        description="the id of an event: rows with equal values here are one, wherever they stand. Where it is empty, rows are one that are equal in everything and stand in two files",
+    )
+    apart: tuple[Place, ...] = About(
+        default=(),
+        description="in which of these two rows of one id differ, they are two events; may be empty",
     )
     once: tuple[Place, ...] = About(
         default=(),

@@ -56,6 +56,7 @@ class Variant(Written):
                 "kinds": (*self.kinds, *map(self._kind, log.kinds)),
                 "otherwise": self._otherwise(log.otherwise),
                 "same": self._all(log.same),
+                "apart": self._all(log.apart),
                 "once": self._all(log.once),
             }
         )

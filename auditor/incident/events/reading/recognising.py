@@ -1,0 +1,147 @@
+"""What a file is, by how it begins: CSV by its header, JSON by its first objects, CEF by its first line. Never by its name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.incident.events.mapping.model import Field, Kind, Log, Otherwise
+from auditor.incident.events.mapping.pointer import steps
+from auditor.incident.events.reading.first_objects import Begins, begins, found
+
+_DELIMITERS = (",", ";", "\t", "|")
+_MOST_COLUMNS = 2_000
+_CEF = re.compile(r"CEF:\s*\d+\|")
+_SAYS_DELIMITER = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Csv:
+    """Columns apart by `delimiter`; `skip` lines stand before the header."""
+
+    header: tuple[str, ...]
+    delimiter: str
+    skip: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """How objects stand in it: `lines` (one a line), `array`, or `parts` (pretty-printed, one after another, or below a pointer)."""
+
+    way: str
+    items: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cef:
+    """Lines of the Common Event Format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text that is none of these: lines that are counted."""
+
+
+Shape = Csv | Json | Cef | Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Shape, and the log that it is; None where it is none that is known."""
+
+    shape: Shape
+    log: Log | None
+
+
+def recognise(text: str, logs: Sequence[Log]) -> Known:
+    """What a file is that begins so."""
+    plain = text.lstrip("\ufeff")
+    if plain.lstrip()[:1] in ("{", "["):
+        ways = [_json(way, logs) for way in begins(plain, [log.items for log in logs if log.items])]
+        if ways:
+            return next((way for way in ways if way.log is not None), ways[0])
+    if _CEF.search(_first_line(plain)):
+        return Known(Cef(), next((log for log in logs if log.shape == "cef"), None))
+    return _csv(plain, [log for log in logs if log.shape == "csv"])
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip().partition("\n")[0]
+
+
+def _json(opened: Begins, known: Sequence[Log]) -> Known:
+    logs = [log for log in known if log.shape == "json"]
+    scores = [(sum(_fits(log, row) for row in opened.rows), -number) for number, log in enumerate(logs)]
+    best = max(scores, default=(0, 0))
+    return Known(Json(opened.way, opened.items), logs[-best[1]] if best[0] else None)
+
+
+def _fits(log: Log, row: object) -> int:
+    """How much of what a log is known by stands in an object; 0 where anything is missing."""
+    known = log.known_by
+    told = [found(row, path) for path in known.columns]
+    right = [str(found(row, path)) in {*words} for path, words in known.values.items()]
+    return len(told) + len(right) if all(one is not None for one in told) and all(right) else 0
+
+
+def _csv(text: str, logs: Sequence[Log]) -> Known:
+    skip = 0
+    delimiters: Iterable[str] = _DELIMITERS
+    if said := _SAYS_DELIMITER.match(text):
+        text, skip, delimiters = text[said.end() :], 1, (said[1],)
+    read = [(header, delimiter) for delimiter in delimiters if (header := _header(text, delimiter))]
+    best: tuple[int, Log | None, tuple[str, ...], str] = (0, None, (), "")
+    for header, delimiter in read:
+        columns = set(header)
+        for log in logs:
+            score = _known_by(log, columns, text, delimiter)
+            if score > best[0]:
+                best = (score, log, header, delimiter)
+    if best[1] is not None:
+        return Known(Csv(best[2], best[3], skip), best[1])
+    header, delimiter = max(read, key=lambda one: len(one[0]), default=((), ","))
+    return Known(Csv(header, delimiter, skip) if len(header) > 1 else Lines(), None)
+
+
+def _header(text: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return ()
+    return tuple(name.strip() for name in first) if len(first) <= _MOST_COLUMNS else ()
+
+
+def _known_by(log: Log, columns: set[str], text: str, delimiter: str) -> int:
+    """How many of the columns that a log is known by and reads are there; 0 where one that it is known by is missing."""
+    needed = {steps(path)[0] for path in log.known_by.columns}
+    if not needed <= columns or not _has_values(log, text, delimiter):
+        return 0
+    return 1_000 * (len(needed) + len(log.known_by.values)) + len(read_columns(log) & columns)
+
+
+def _has_values(log: Log, text: str, delimiter: str) -> bool:
+    if not log.known_by.values:
+        return True
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))[:20]
+    return any(all(row.get(path) in words for path, words in log.known_by.values.items()) for row in rows)
+
+
+def read_columns(log: Log) -> set[str]:
+    """Every column that a log reads."""
+    judged: tuple[Kind | Otherwise, ...] = (*log.kinds, log.otherwise)
+    places = [*log.time.from_, *log.same, *log.apart, *log.once]
+    for fields in (log.fields, *(part.fields for part in judged)):
+        for one in fields.values():
+            places += _of(one)
+    places += [path for kind in log.kinds for path in kind.when]
+    return {steps(path)[0] for path in places}
+
+
+def _of(field: Field) -> Iterator[str]:
+    yield from field.from_ or ()
+    yield from field.when
+    if field.or_ is not None:
+        yield from _of(field.or_)
