@@ -47,8 +47,8 @@ def run_collect(given: Given) -> int:
     incident = opened(given.folder)
     language = language_of(given.language, incident)
     if given.to is not None:
-        replace = _replacing(incident.tenant.vendor) if given.redact else None
-        wanted = Wanted(given.to, by, now(), given.note, given.without, replace)
+        hide = _replacing(incident.tenant.vendor) if given.redact else None
+        wanted = Wanted(given.to, by, now(), given.note, given.without, hide)
         made = export(bundle, wanted, sign)
         out = len(made.left_out) + len(made.left_out_members)
         say([said("export.done", language, to=given.to, out=out, hidden=len(made.hidden))])

@@ -9,7 +9,9 @@ from pathlib import Path
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Person
 from auditor.incident.preserve.bundle import Bundle, Entry
-from auditor.incident.preserve.log import Action, Line
+from auditor.incident.preserve.log import Action, BrokenLogError, Line, lines_of
+
+__all__ = ["Action", "BrokenLogError", "Line", "lines_of", "note"]
 
 
 def note(
