@@ -57,6 +57,8 @@ ALLOWED = {
     "auditor/nightly/executors/ready.py": {"ZipFile": "an archive in memory, which a worker reads before its first task"},
     "auditor/incident/events/store.py": {"duckdb": "a database in memory, or in the folder of an incident, which is its owner's; made anew from the evidence at any time"},
     "auditor/assurance/packing/archive.py": {"ZipFile": "an archive in memory"},
+    "auditor/incident/preserve/copying.py": {"ZipFile": "an archive in a stream that auditor.writing gave"},
+    "auditor/incident/preserve/scan.py": {"ZipFile": "an archive in a stream that auditor.writing gave"},
     "auditor/report/graph/graphml.py": {"xmlfile": "XML into memory"},
     "auditor/access_review/workbook.py": {"save": "a workbook into memory"},
     "auditor/assurance/asking/drawn/unstamped.py": {"ZipFile": "a workbook into memory"},

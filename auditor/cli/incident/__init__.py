@@ -8,6 +8,9 @@ from auditor.cli.shared.below import CommandsBelow
 
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
+    "open": "Begin: keep the evidence first, and note who, when and what.",
+    "collect": "Go on collecting; take in files; hand out a copy.",
+    "verify": "Say whether the evidence is whole.",
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
     "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
     "close": "Write the reports at the end, and the calendar of training and audits.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from auditor.incident.case.incident import Person, in_utc
 from auditor.incident.preserve.bundle import TOOL, Bundle, Entry
-from auditor.incident.preserve.custody import Line
+from auditor.incident.preserve.log import Line
 from auditor.incident.preserve.manifest import Item, Member, Method
 from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking, pieces_of, safe_name

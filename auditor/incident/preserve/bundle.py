@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, Person, in_utc
 from auditor.incident.preserve.canon import canonical, digest, indented
-from auditor.incident.preserve.custody import FIRST, Action, BrokenLogError, Change, Line, lines_of
+from auditor.incident.preserve.log import FIRST, Action, BrokenLogError, Change, Line, lines_of
 from auditor.incident.preserve.manifest import Item, Manifest
 from auditor.incident.preserve.records import KEY
 from auditor.incident.preserve.seal import Seal, Sign, seal_of

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, Person
 from auditor.incident.preserve.bundle import Bundle, Entry
-from auditor.incident.preserve.custody import Change, Line
+from auditor.incident.preserve.log import Change, Line
 from auditor.incident.preserve.seal import Sign
 from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError

@@ -27,7 +27,7 @@ Clean = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the copy is to be. `replace` puts pseudonyms in the place of people of a record; of what it cannot look into nothing is handed
+    """What the copy is to be. `hide` puts pseudonyms in the place of people of a record; of what it cannot look into nothing is handed
     out then. `only` are the items that it may hold; all where it is None."""
 
     to: Path
@@ -35,7 +35,7 @@ class Wanted:
     at: datetime
     why: str = ""
     without: tuple[str, ...] = ()
-    replace: Clean | None = None
+    hide: Clean | None = None
 
 
 def export(bundle: Bundle, wanted: Wanted, sign: Sign | None = None) -> Export:
@@ -101,7 +101,7 @@ class _Copy:
     def member(self, item: Item, member: Member) -> tuple[str, Hidden | None]:
         """Put a member into the copy: its path where it is left out, and how it is shown where some of it is hidden."""
         path = self.bundle.of.evidence / member.path
-        if self.wanted.replace is None:
+        if self.wanted.hide is None:
             with path.open("rb") as stream:
                 self._stream(f"evidence/{member.path}", stream)
             return "", None
@@ -117,12 +117,12 @@ class _Copy:
 
     def _shown(self, member: Member, stream: BinaryIO, out: BinaryIO) -> tuple[int, int]:
         """Write each record as it is shown: with its salt where nothing of it is replaced, else what is left of it, with its leaf."""
-        assert self.wanted.replace is not None
+        assert self.wanted.hide is not None
         key, shown, hidden = self.bundle.key(), 0, 0
         for number, record in enumerate(_records(stream)):
             salt = salt_of(key, member.path, number)
             document = json.loads(record)
-            replaced = self.wanted.replace(document)
+            replaced = self.wanted.hide(document)
             if replaced == document:
                 line = {"salt": salt.hex(), "record": record.decode("utf-8", "surrogatepass")}
                 shown += 1

@@ -65,12 +65,25 @@ class Retention(_Kept):
     gone_on: str | None = Field(default=None, description="day on which the oldest entry here is gone there")
 
 
+class Cap(_Kept):
+    """A limit of the product that was met: the span gave as many rows as one query gives at most. `halved`: it was asked for again in halves, and
+    nothing is missing; `hit`: it could not be asked for in a shorter span, and more may be missing."""
+
+    of: str
+    limit: int
+    done: Literal["halved", "hit"]
+    covers_from: At
+    covers_until: At
+    source: str = ""
+
+
 class Gap(_Kept):
     """What is missing, and why. Silence would read as "there was nothing"."""
 
     of: str = Field(description="which resource, or which part of the item")
     reason: Reason
     said: str = Field(default="", description="what the product answered, or what was seen")
+    words: Words | None = Field(default=None, description="the same, where the vendor profile says it")
     right: str = Field(default="", description="the right that would show it")
     covers_from: At | None = None
     covers_until: At | None = None
@@ -101,11 +114,14 @@ class Item(_Kept):
     oldest: str | None = Field(default=None, description="time of the oldest entry, as the product writes it")
     newest: str | None = None
     retention: Retention | None = None
-    caps: tuple[str, ...] = Field(
-        default=(), description="limits of the product that were met, and what was done"
+    caps: tuple[Cap, ...] = ()
+    answered: tuple[str, ...] = Field(
+        default=(), description="questions that were answered to their end, which are not asked again"
     )
     gaps: tuple[Gap, ...] = ()
-    redacted: tuple[str, ...] = Field(default=(), description="what was taken out before anything was stored")
+    redacted: tuple[str, ...] = Field(
+        default=(), description="fields in which something was taken out before anything was stored"
+    )
     sensitivity: Literal["personal", "credentials", "none", "unknown"] = "unknown"
     ask_vendor: Words | None = None
     note: str = Field(default="", max_length=2000)

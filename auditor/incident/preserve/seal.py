@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from auditor.incident.preserve.canon import canonical, digest
-from auditor.incident.preserve.custody import Line
+from auditor.incident.preserve.log import Line
 from auditor.incident.preserve.manifest import At, Sha256
 
 Sign = Callable[[str], dict[str, str]]

@@ -15,14 +15,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.canon import indented
-from auditor.incident.preserve.manifest import At, Gap, Member
+from auditor.incident.preserve.manifest import At, Cap, Gap, Member
 from auditor.incident.preserve.records import Counting
 from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
-from auditor.writing import NEW, forget, make_folder_below, save
+from auditor.writing import NEW, forget, make_folder_below, remove_empty, save
 
 _LONGEST_NAME = 80
 _PIECE = 1024 * 1024
+FINAL = frozenset({"absent", "cap", "rolled_over", "gone", "out_of_reach"})
 Role = Literal["records", "requests", "file", "snapshot", "assessment"]
 
 
@@ -34,9 +35,15 @@ class Step(BaseModel):
     key: str
     members: tuple[Member, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    caps: tuple[str, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    redacted: tuple[str, ...] = ()
     oldest: str | None = None
     newest: str | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it would be of no use to ask for it again."""
+        return all(gap.reason in FINAL for gap in self.gaps)
 
 
 class Unfinished(BaseModel):
@@ -126,6 +133,13 @@ class Taking:
         path, counted = self._path(name), _Counted()
         self._save(path, (counted.through(piece) for piece in pieces))
         return Member(path=path, role=role, of=of, bytes=counted.size, sha256=counted.sha256)
+
+    def abandon(self) -> None:
+        """Take away what is there: nothing of it is evidence."""
+        self.steps.clear()
+        self._drop_what_is_in_no_step()
+        remove_empty(self.bundle.of.evidence / self.id)
+        forget(self.bundle.unfinished_file)
 
     def _path(self, name: str) -> str:
         return f"{self.id}/{safe_name(name)}"

@@ -20,6 +20,7 @@ from auditor.collecting.live.asking.pointer import MISSING, look
 from auditor.collecting.live.asking.signals import Pointer
 from auditor.collecting.live.asking.template import TemplateError, credentials
 from auditor.collecting.live.gateway.assertion import UnusableKeyError, signed
+from auditor.collecting.live.gateway.clocks import Clocks
 from auditor.collecting.live.gateway.connection import Opened
 from auditor.collecting.live.gateway.guard import Guard, GuardError, origin_of
 from auditor.collecting.live.gateway.parameters import parameters_of
@@ -55,6 +56,7 @@ class GuardedSession:
         self._pause: Callable[[float], Any] = pause or self._stopped.wait
         self._watchman = Watchman(pace)
         self.spent = Spent(pace)
+        self.clocks = Clocks()
         self._taken: dict[str, Any] = {}
         self._opened_at = {name: Opened() for name in self._way.connections}
         self._tried = self._opened = 0
@@ -272,7 +274,7 @@ class GuardedSession:
     ) -> Reading:
         """Send one request and understand the answer. A reason is redacted before anyone sees it."""
         request, label = self._request(call, values)
-        started = time.monotonic()
+        started, sent = time.monotonic(), time.time()
         at = _now()
         entry = self._entry(at, purpose, request, label, self._where.elsewhere.get(call.at, ""))
         number = self.ledger.begin(entry)
@@ -295,6 +297,7 @@ class GuardedSession:
             if isinstance(error, TooSlowError | requests.Timeout):
                 self.spent.on_no_answer(time.monotonic() - started)
             raise (TooSlowError if isinstance(error, TooSlowError) else NoAnswerError)(reason) from None
+        self.clocks.note(sent, time.time(), answer.headers.get("date"))
         self.redactor.learn_if_secret(cookies)
         sha256 = hashlib.sha256(answer.body).hexdigest()
         note(status=answer.status, bytes=len(answer.body), sha256=sha256)

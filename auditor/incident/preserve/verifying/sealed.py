@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from auditor.incident.preserve.bundle import SEAL
 from auditor.incident.preserve.canon import canonical, digest
-from auditor.incident.preserve.custody import Line
+from auditor.incident.preserve.log import Line
 from auditor.incident.preserve.seal import Seal, Signed
 from auditor.incident.preserve.verifying.found import Problem
 from auditor.snapshot.sign import signed_by

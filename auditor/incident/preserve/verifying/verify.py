@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from auditor.incident.preserve.bundle import PENDING, SEAL, UNFINISHED
 from auditor.incident.preserve.canon import digest
-from auditor.incident.preserve.custody import BrokenLogError, Line, lines_of
+from auditor.incident.preserve.log import BrokenLogError, Line, lines_of
 from auditor.incident.preserve.manifest import Item, Manifest
 from auditor.incident.preserve.records import KEY
 from auditor.incident.preserve.verifying.export_file import NAME as EXPORT

@@ -1,0 +1,1 @@
+"""What people read of a bundle: first what matters most."""
