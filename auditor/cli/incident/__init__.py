@@ -8,6 +8,7 @@ from auditor.cli.shared.below import CommandsBelow
 
 # Each command is the module beside this one of its name, with _ for -: a click command called `command`.
 COMMANDS: dict[str, str] = {
+    "rules": "Find attacks in the events by rules, or write the rules in the language of a SIEM.",
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
     "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
     "close": "Write the reports at the end, and the calendar of training and audits.",
