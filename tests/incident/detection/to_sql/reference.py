@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import ip_address, ip_network
 from typing import Any
 
@@ -58,7 +59,7 @@ def _value(there: Any, modifiers: set[str], wanted: Any, event: Event) -> bool:
         return re.search(wanted, str(there), re.IGNORECASE if "i" in modifiers else 0) is not None
     for name, compare in _COMPARED.items():
         if name in modifiers:
-            return bool(compare(there, wanted))
+            return compare(there, wanted)
     if isinstance(wanted, bool):
         return there is wanted if isinstance(there, bool) else str(there).lower() == str(wanted).lower()
     if isinstance(wanted, int):
@@ -66,11 +67,11 @@ def _value(there: Any, modifiers: set[str], wanted: Any, event: Event) -> bool:
     return _like(str(there), wanted, modifiers)
 
 
-_COMPARED = {
-    "gte": lambda a, b: a >= b,
-    "lte": lambda a, b: a <= b,
-    "gt": lambda a, b: a > b,
-    "lt": lambda a, b: a < b,
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    "gte": operator.ge,
+    "lte": operator.le,
+    "gt": operator.gt,
+    "lt": operator.lt,
 }
 
 
