@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "open": "Begin: keep the evidence first, and note who, when and what.",
     "collect": "Go on collecting; take in files; hand out a copy.",
     "verify": "Say whether the evidence is whole.",
+    "rules": "Find attacks in the events by rules, or write the rules in the language of a SIEM.",
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
     "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
     "close": "Write the reports at the end, and the calendar of training and audits.",
