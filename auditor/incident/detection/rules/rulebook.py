@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.announced import entry_points
+from auditor.incident.detection.campaigns.rules import campaign_rules
 from auditor.incident.detection.nouns.rule import LEVELS, Rule, Texts
 from auditor.userfile import UserFileError, read_raw
 
@@ -29,12 +30,14 @@ _IN_VIETNAMESE = tuple(f"{key}_vi" for key in _TEXTS)
 
 
 def rules(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
-    """Every rule, ordered by name: ours, those of installed distributions, and those of the folders. Raises UserFileError that names file and rule for what
+    """Every rule, ordered by name: ours, those made of the campaigns, those of installed distributions, and those of the folders. Raises UserFileError that names file and rule for what
     is wrong, and for a name or an id that two have."""
     found: list[Rule] = []
     for package in (OWN_PACKAGE, *sorted(point.value for point in entry_points(group=ENTRY_POINTS))):
         for name, raw in _below(files(package), ""):
             found += read_rules(raw, name, complete=True)
+    for name, raw in campaign_rules():
+        found += read_rules(raw, name, complete=True)
     for folder in folders:
         for path in _files_of(folder):
             found += read_rules(read_raw(path, LARGEST), str(path), complete=False)

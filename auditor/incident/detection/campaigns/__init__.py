@@ -1,0 +1,1 @@
+"""Campaigns against CRMs as dated data, and the rules that are made of their published signs."""
