@@ -17,6 +17,7 @@ from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
+from auditor.incident.drill.key import AnswerKey
 from auditor.incident.events.mapping.file import Mapping
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
@@ -46,6 +47,7 @@ def generated() -> dict[str, str]:
         "assurance-register": _assurance_register,
         "baseline": _baseline,
         "decision": _decision,
+        "drill-key": _drill_key,
         "events": _events,
         "form": form_schema,
         "guidance": _guidance,
@@ -202,6 +204,14 @@ def _restore() -> Schema:
         RestoreFile,
         "Comparison of a restore",
         "What `crm-audit assurance restore-check` found: which records and configuration came back, by counts and ids.",
+    )
+
+
+def _drill_key() -> Schema:
+    return _named(
+        AnswerKey,
+        "Answers of an exercise",
+        "What `crm-audit incident drill` planted in an exercise: who, what, when, which rows of which files, how many records, and what comes first.",
     )
 
 

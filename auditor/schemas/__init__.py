@@ -19,6 +19,7 @@ NAMES = (
     "changes",
     "collection",
     "decision",
+    "drill-key",
     "events",
     "form",
     "guidance",

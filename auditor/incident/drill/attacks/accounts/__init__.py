@@ -1,0 +1,1 @@
+"""Attacks by which somebody comes into an account."""

@@ -1,0 +1,1 @@
+"""Attacks by way of apps, tokens, keys and the site for guests."""

@@ -1,0 +1,1 @@
+"""A made-up company: its people, places, machines, programs and records."""

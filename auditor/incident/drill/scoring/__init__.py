@@ -1,0 +1,1 @@
+"""What was found in an exercise, held against its answers."""

@@ -1,0 +1,1 @@
+"""What happened, written as a product writes it in its logs, by what its vendor profile says of them (drill.yaml)."""
