@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "verify": "Say whether the evidence is whole.",
     "rules": "Find attacks in the events by rules, or write the rules in the language of a SIEM.",
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
+    "timeline": "Show what happened in the order of time, with rules, evidence, measures and gaps.",
     "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
     "close": "Write the reports at the end, and the calendar of training and audits.",
     "drill": "Make up an incident to train with, and see what was found of it.",

@@ -100,7 +100,7 @@ def _beside(
         sizes=asked.sizes,
         restores=_restores(asked),
         decisions=decisions(folder),
-        missing=(*_missing(folder), *_absent(products)),
+        missing=(*missing_of(folder), *_absent(products)),
         logs=logs_of_reads(),
         networks=asked.networks,
     )
@@ -161,7 +161,7 @@ def _items(folder: Folder) -> tuple[Item, ...]:
     return () if manifest is None else manifest.items
 
 
-def _missing(folder: Folder) -> Iterator[Missing]:
+def missing_of(folder: Folder) -> Iterator[Missing]:
     """What the manifest says is not whole."""
     for item in _items(folder):
         if item.group not in _HOLDS_READS or item.kind == "scan":
