@@ -5,6 +5,7 @@ from pathlib import Path
 
 import auditor.incident.planning
 from auditor.check import load_catalogue
+from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.planning.catalogue import known_steps
 from auditor.incident.planning.repair import bearing
 from auditor.incident.planning.words import texts
@@ -38,3 +39,7 @@ def test_what_bears_on_a_find_are_topics_of_checks() -> None:
     topics = {check.topic for check in load_catalogue().checks.values()}
     named = {topic for one in bearing().rules.values() for topic in one} | bearing().always
     assert named <= topics
+
+
+def test_every_rule_bears_on_something() -> None:
+    assert set(bearing().rules) == {one.name for one in rules()}
