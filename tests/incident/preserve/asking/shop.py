@@ -79,8 +79,8 @@ class Shop:
         def said(path: str, rows: Callable[[Asked], list[Any]]) -> Any:
             def reply(asked: Asked) -> bytes:
                 if path in self.refused:
-                    return answer({"error": "ACCESS_DENIED"}, **more)
-                return answer({"list": rows(asked)}, **more)
+                    return answer({"error": "ACCESS_DENIED"}, 200, **more)
+                return answer({"list": rows(asked)}, 200, **more)
 
             return reply
 
@@ -94,8 +94,8 @@ class Shop:
             return [{"at": said_now}]
 
         return {
-            "/api/login": answer({"token": TOKEN}, **more),
-            "/api/logout": answer({}, **more),
+            "/api/login": answer({"token": TOKEN}, 200, **more),
+            "/api/logout": answer({}, 200, **more),
             "/api/sessions": said("/api/sessions", lambda _: [{"id": 1, "token": HIDDEN, "ip": "192.0.2.7"}]),
             "/api/events": said("/api/events", events),
             "/api/oldest": said("/api/oldest", oldest),

@@ -18,6 +18,7 @@ from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.manifest import Item
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
+from auditor.writing import save
 from tests.collecting.live.misbehaving import Server, answer, writing
 from tests.collecting.live.support import PASSWORD, TOKEN
 from tests.incident.preserve.asking.shop import CAP, HIDDEN, Shop, asked, collected, evidence, spread
@@ -185,7 +186,7 @@ def test_wherever_it_is_ended_the_bundle_is_whole_and_goes_on(
     bundle: Bundle, serve: Any, last: int, kind: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`kill -9` and a full disk, after any number of files."""
-    server, real, left = serve(Shop(spread(20))), taking_module.save, iter(range(last))
+    server, real, left = serve(Shop(spread(20))), save, iter(range(last))
 
     def dying(path: Path, content: Any, *more: Any) -> None:
         if next(left, None) is None:
