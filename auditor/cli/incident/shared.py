@@ -51,7 +51,7 @@ def clock_of(at: str | None) -> Callable[[], datetime]:
         return moment
     from auditor.incident.preserve.times import moment_of
 
-    given = moment_of(at, "--at", datetime.max.replace(tzinfo=moment().tzinfo))
+    given = moment_of(at, "--at", moment(), may_come=True)
     return lambda: given
 
 

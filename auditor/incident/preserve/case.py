@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, Person
 from auditor.incident.preserve.bundle import Bundle, Entry
+from auditor.incident.preserve.canon import digest
 from auditor.incident.preserve.log import Change, Line
 from auditor.incident.preserve.seal import Sign
 from auditor.strictjson import strict_json
@@ -46,11 +47,24 @@ def changed(
     """Write what is known now; each field that differs goes into the custody log, before and after. None where nothing differs. Raises
     UserFileError."""
     before = opened(folder)
+    bundle = Bundle.at(folder)
+    _refuse_what_was_changed_by_hand(bundle)
     changes = tuple(_differences(_plain(before), _plain(incident)))
     if not changes:
         return None
     entry = Entry(action="changed", by=by, at=at, incident=incident, changes=changes, note=why)
-    return Bundle.at(folder).commit(entry, sign)
+    return bundle.commit(entry, sign)
+
+
+def _refuse_what_was_changed_by_hand(bundle: Bundle) -> None:
+    """A change that nobody noted must not become part of what is noted. Raises UserFileError."""
+    name = bundle.of.incident.name
+    pinned = next((line.files[name] for line in reversed(bundle.lines()) if name in line.files), None)
+    if pinned != digest(bundle.of.incident.read_bytes()):
+        raise UserFileError(
+            f"{bundle.of.incident}: was changed without a line in the custody log; put it back as it was, and change it with `crm-audit incident "
+            "open --set FIELD=VALUE`, which notes who did it"
+        )
 
 
 def _differences(before: Any, after: Any, field: str = "") -> Iterator[Change]:

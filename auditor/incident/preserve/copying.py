@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,8 +50,8 @@ def export(bundle: Bundle, wanted: Wanted, sign: Sign | None = None) -> Export:
         )
     kept = [item for item in manifest.items if item.id not in wanted.without]
     pending = Pending(wanted.to, NEW)
+    archive = zipfile.ZipFile(pending.stream, "w", allowZip64=True)
     try:
-        archive = zipfile.ZipFile(pending.stream, "w", allowZip64=True)
         made = _Copy(bundle, wanted, archive)
         members = [made.member(item, member) for item in kept for member in item.members]
         told = Export(
@@ -83,13 +84,19 @@ def export(bundle: Bundle, wanted: Wanted, sign: Sign | None = None) -> Export:
         archive.close()
         seal(pending.stream)
     except OSError as error:
-        pending.abandon()
+        _abandon(pending, archive)
         raise refused(wanted.to, error) from error
     except BaseException:
-        pending.abandon()
+        _abandon(pending, archive)
         raise
     pending.keep()
     return told
+
+
+def _abandon(pending: Pending, archive: zipfile.ZipFile) -> None:
+    with suppress(OSError, ValueError):
+        archive.close()  # an archive that is left open complains when it is collected
+    pending.abandon()
 
 
 @dataclass(slots=True)

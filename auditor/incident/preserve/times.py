@@ -14,8 +14,9 @@ _UTC = re.compile(r"^(.*\d)\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
 _OFFSET = re.compile(r"^(.*\d)\s+([+-]\d{2}:?\d{2})$")
 
 
-def moment_of(text: str, what: str, now: datetime) -> datetime:
-    """A time with its zone, in UTC. `what` names it in the error. Raises UserFileError that says what to write."""
+def moment_of(text: str, what: str, now: datetime, *, may_come: bool = False) -> datetime:
+    """A time with its zone, in UTC; one that is still to come only where it `may_come`. `what` names it in the error. Raises UserFileError that says what to
+    write."""
     try:
         found = _parsed(text.strip())
     except (ValueError, KeyError, OSError) as error:
@@ -29,7 +30,7 @@ def moment_of(text: str, what: str, now: datetime) -> datetime:
             f"{found:%Y-%m-%d %H:%M} Asia/Ho_Chi_Minh"
         )
     found = found.astimezone(UTC)
-    if found - _SLACK > now:
+    if not may_come and found - _SLACK > now:
         raise UserFileError(
             f"{what} {text}: is still to come (it is {now:%Y-%m-%dT%H:%M}Z now); is the zone right?"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from auditor.incident.preserve.custody import note
 from auditor.incident.preserve.verifying.found import Verified
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.snapshot.sign import key_fingerprint, signer
+from auditor.writing import save
 from tests.incident.preserve.bundles import LAN, NOW, begun, with_file, with_records
 
 
@@ -77,28 +79,40 @@ def mutations(folder: Path) -> Iterator[tuple[str, Callable[[Path], object]]]:
     """Every kind of change of files, by name."""
     for path in files(folder):
         name = path.relative_to(folder)
-        yield f"without {name}", lambda at, name=name: (at / name).unlink()
-        yield f"renamed {name}", lambda at, name=name: (at / name).rename(at / f"{name}x")
-        yield f"longer {name}", lambda at, name=name: (at / name).open("ab").write(b"\n")
-        yield f"shorter {name}", lambda at, name=name: _cut(at / name)
+        yield f"without {name}", partial(_gone, name)
+        yield f"renamed {name}", partial(_renamed, name)
+        yield f"longer {name}", partial(_longer, name)
+        yield f"shorter {name}", partial(_shorter, name)
     log = (folder / "custody.jsonl").read_bytes().splitlines(keepends=True)
     for number in range(len(log)):
-        yield f"line {number} gone", lambda at, n=number: _log(at, [*log[:n], *log[n + 1 :]])
-        yield f"end cut at {number}", lambda at, n=number: _log(at, log[:n])
-        yield f"line {number} twice", lambda at, n=number: _log(at, [*log[: n + 1], *log[n:]])
+        yield f"line {number} gone", partial(_log, [*log[:number], *log[number + 1 :]])
+        yield f"end cut at {number}", partial(_log, log[:number])
+        yield f"line {number} twice", partial(_log, [*log[: number + 1], *log[number:]])
     swapped = [log[1], log[0], *log[2:]]
-    yield "lines swapped", lambda at: _log(at, swapped)
+    yield "lines swapped", partial(_log, swapped)
     yield "file added", lambda at: (at / "evidence/001-audit-log/more.jsonl").write_text("{}\n")
     yield "file added above", lambda at: (at / "evidence/notes.txt").write_text("x")
     yield "folder added", lambda at: (at / "evidence/009-nothing").mkdir()
     yield "link added", lambda at: (at / "evidence/001-audit-log/link").symlink_to("/etc/hostname")
 
 
-def _cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-1])
+def _gone(name: Path, at: Path) -> None:
+    (at / name).unlink()
 
 
-def _log(at: Path, lines: list[bytes]) -> None:
+def _renamed(name: Path, at: Path) -> None:
+    (at / name).rename(at / f"{name}x")
+
+
+def _longer(name: Path, at: Path) -> None:
+    (at / name).write_bytes((at / name).read_bytes() + b"\n")
+
+
+def _shorter(name: Path, at: Path) -> None:
+    (at / name).write_bytes((at / name).read_bytes()[:-1])
+
+
+def _log(lines: list[bytes], at: Path) -> None:
     (at / "custody.jsonl").write_bytes(b"".join(lines))
 
 
@@ -157,7 +171,7 @@ def test_every_byte_of_seal_and_signature_counts(original: Path) -> None:
 
 def test_a_cut_end_is_said_as_such(copied: Path) -> None:
     log = (copied / "custody.jsonl").read_bytes().splitlines(keepends=True)
-    _log(copied, log[:-2])
+    _log(log[:-2], copied)
     (problem,) = [one for one in verify(copied).problems if one.kind == "log_cut"]
     assert problem.said("en") == "the custody log was cut off: 2 of 5 lines at its end are gone"
 
@@ -195,7 +209,7 @@ def test_a_step_that_was_cut_off_is_verified_as_it_will_be(
     """Wherever the power goes while a line is added, nothing is lost and nothing seems forged."""
     from auditor.incident.preserve import bundle as module
 
-    real, states = module.save, []
+    real, states = save, []
 
     class Gone(BaseException):
         pass

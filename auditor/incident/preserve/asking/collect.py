@@ -135,7 +135,7 @@ class _Collecting:
                 left_over.append(key)
         gaps = (*(_unasked(key, self.made.cut_short) for key in left_over), *self._rolled(item, oldest))
         sealed = self._sealed(item, taking, gaps, before)
-        if before and not sealed.rows and not sealed.answered:
+        if before and not sealed.answered and _same(sealed.gaps, before[-1].gaps):
             self._again_nothing(taking, before[-1])
         elif not taking.steps:
             taking.abandon()
@@ -290,6 +290,11 @@ class _Collecting:
             ask_vendor=item.ask_vendor,
             continues=before[-1].id if before else "",
         )
+
+
+def _same(gaps: Sequence[Gap], before: Sequence[Gap]) -> bool:
+    """Whether the same is missing as before."""
+    return {(one.of, one.reason) for one in gaps} <= {(one.of, one.reason) for one in before}
 
 
 def _key(kinds: tuple[str, ...], span: Span | None) -> str:
