@@ -48,7 +48,7 @@ class Log(_Said):
     @property
     def shown(self) -> frozenset[str]:
         """The kinds of act that leave a row in it; one that failed is a kind of its own."""
-        failed = {f"{kind}_failed" for kind in self.acts if self.only.get(kind) != "success"}
+        failed = frozenset(f"{kind}_failed" for kind in self.acts if self.only.get(kind) != "success")
         return failed | frozenset(kind for kind in self.acts if self.only.get(kind) != "failure")
 
 
