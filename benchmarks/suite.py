@@ -131,6 +131,20 @@ def _spread(found: Any) -> Iterator[Figure]:
     )
 
 
+def _incident_drill(found: Any) -> Iterator[Figure]:
+    yield Ask("recall", f"{found['planted']:,} planted attacks, found", "", 0.9, at_least=True).of(found)
+    yield Figure("of these surely at least", found["recall_bounds"][0])
+    yield Ask(
+        "precision", f"{found['matches']:,} matches at medium and above, right", "", 0.9, at_least=True
+    ).of(found)
+    yield Figure("of these surely at least", found["precision_bounds"][0])
+    for kind, (count, of) in found["kinds"].items():
+        yield Figure(f"{kind}: found of {of}", count / of)
+    for rule, (count, of) in found["rules"].items():
+        yield Figure(f"{rule}: right of {of}", count / of)
+    yield Ask("seconds", "processor time of writing, reading and judging", "s").of(found)
+
+
 _ACCESS = (
     Ask("peak_mb", "memory", "MB", 1_500),
     Ask("access_seconds", "of it without checks", "s"),
@@ -289,4 +303,11 @@ SUITE = (
         for findings in (10_000, 100_000)
     ),
     Benchmark("spread", "benchmarks.spread", _spread, ("--json",), ("--json",)),
+    Benchmark(
+        "incident_drill",
+        "benchmarks.incident_drill",
+        _incident_drill,
+        ("--json",),
+        ("--json", "--seeds", "1", "--people", "10"),
+    ),
 )

@@ -47,6 +47,17 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> str | No
 @click.option(
     "--out", type=_FOLDER, default=Path("drill"), show_default=True, help="The folder, which is new or empty."
 )
+@click.option(
+    "--check", "checked", type=_FOLDER, help="Make nothing: hold a case against the answers of this exercise."
+)
+@click.option(
+    "--case",
+    type=_FOLDER,
+    default=Path("incident"),
+    show_default=True,
+    help="The case that is held against them.",
+)
+@click.option("--json", "as_json", is_flag=True, help="With --check: print how it went as JSON.")
 @language_option
 @click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks.")
 def command(
@@ -58,13 +69,20 @@ def command(
     product: str,
     until: datetime | None,
     out: Path,
+    checked: Path | None,
+    case: Path,
+    as_json: bool,
     language: str,
 ) -> None:
     """Make up an incident to train with: a company with its ordinary days, one to three attacks in them, the logs that the product would have, a page
     to begin with, and, in a folder of its own, the answers.
 
-    Everything is made up, and every page of it says EXERCISE.
+    Everything is made up, and every page of it says EXERCISE. With --check, a case that was worked is held against the answers: what was found, what was
+    missed, who was wrongly accused, and how long it took.
     """
+    if checked is not None:
+        _check(checked, case, as_json, language)
+        return
     from auditor.incident.drill.lay import lay
     from auditor.incident.drill.played import Asked
     from auditor.incident.drill.words import say
@@ -80,4 +98,19 @@ def command(
         say("made.begin", language, path=laid.briefing),
         say("made.key", language, path=laid.key_file),
     ):
+        click.echo(plain(line))
+
+
+def _check(exercise: Path, case: Path, as_json: bool, language: str) -> None:
+    from auditor.incident.drill.scoring.compare import compare
+    from auditor.incident.drill.scoring.reading import answers_in, case_in
+    from auditor.incident.drill.scoring.said import lines
+    from auditor.jsontext import json_of
+    from auditor.report.escape import json_text, plain
+
+    score = compare(answers_in(exercise), case_in(case))
+    if as_json:
+        click.echo(json_text(json_of(score.model_dump(mode="json", by_alias=True))))
+        return
+    for line in lines(score, language):
         click.echo(plain(line))

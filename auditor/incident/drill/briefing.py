@@ -68,7 +68,10 @@ def _page(played: Played, key: AnswerKey, shape: Shape, language: str, folder: s
         since=said(
             "days", from_=date(played.begin, hours, language), before=date(played.before, hours, language)
         ),
-        files=tuple(said("file", name=name, rows=number(rows, language)) for name, rows in _grouped(key)),
+        files=(
+            *(said("file", name=name, rows=number(rows, language)) for name, rows in _grouped(key)),
+            said("access"),
+        ),
         sealed=said("sealed", folder=f"{ANSWERS}/"),
     )
 

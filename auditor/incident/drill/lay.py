@@ -1,10 +1,11 @@
-"""Lays an exercise into a folder: the logs, the page that it begins with, and, apart, the answers."""
+"""Lays an exercise into a folder: the logs, who has which rights, the page that it begins with, and, apart, the answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from auditor.incident.drill.access import form
 from auditor.incident.drill.attacks.catalogue import ALL
 from auditor.incident.drill.briefing import ANSWERS, LOGS, briefing
 from auditor.incident.drill.key import AnswerKey, key_of
@@ -16,6 +17,7 @@ from auditor.userfile import UserFileError
 from auditor.writing import NEW, Manner, make_folder, save
 
 KEY = "answer-key.json"
+ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def lay(folder: Path, asked: Asked, product: str, language: str, parts: Parts = 
             made.add(path.parent)
         save(path, text, once)
     make_folder(folder / ANSWERS)
+    make_folder(folder / ACCESS)
+    save(folder / ACCESS / "company.form.yaml", form(played), once)
     key_file, page = folder / ANSWERS / KEY, folder / "briefing.html"
     save(key_file, json_of(key.model_dump(mode="json", by_alias=True)) + "\n", once)
     save(page, briefing(played, key, shape, language, folder.name), once)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from auditor.cli.incident import command
+from tests.cli.incident.running import ran
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(command, ["drill", *arguments])
-    return result.exit_code, result.output
+    code, out, err = ran("drill", *arguments)
+    return code, out + err
 
 
 def test_it_says_what_it_made_and_where_to_begin(tmp_path: Path) -> None:
@@ -40,3 +38,23 @@ def test_one_kind_alone_can_be_asked_for(tmp_path: Path) -> None:
     code, _ = run("--people", "11", "--days", "12", "--kind", "insider-export", "--out", str(out))
     assert code == 0
     assert '"insider-export"' in (out / "answers" / "answer-key.json").read_text(encoding="utf-8")
+
+
+def test_a_case_is_held_against_the_answers(tmp_path: Path) -> None:
+    out, case = tmp_path / "drill", tmp_path / "case"
+    run("--people", "11", "--days", "12", "--kind", "new-key", "--out", str(out))
+    case.mkdir()
+    code, said = run("--check", str(out), "--case", str(case))
+    assert code == 0
+    assert "Not looked for: A program with a key of its own" in said
+    code, said = run("--check", str(out), "--case", str(case), "--json")
+    assert code == 0
+    assert '"crm-auditor/drill-score/1"' in said
+
+
+def test_a_folder_without_answers_is_named(tmp_path: Path) -> None:
+    code, _, said = ran("drill", "--check", str(tmp_path), "--case", str(tmp_path))
+    assert code == 2
+    assert "answer-key.json" in said
+    code, _, said = ran("drill", "--check", str(tmp_path), "--case", str(tmp_path / "none"))
+    assert code == 2

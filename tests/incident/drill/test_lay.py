@@ -24,7 +24,7 @@ def test_logs_a_page_and_the_answers_apart(tmp_path: Path) -> None:
     assert not problems("drill-key", json.loads(laid.key_file.read_bytes()))
     for file in key.files:
         assert sha256((laid.folder / "logs" / file.name).read_bytes()).hexdigest() == file.sha256
-    assert {path.name for path in laid.folder.iterdir()} == {"logs", "answers", "briefing.html"}
+    assert {path.name for path in laid.folder.iterdir()} == {"logs", "access", "answers", "briefing.html"}
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "EXERCISE"), ("vi", "DIỄN TẬP")])

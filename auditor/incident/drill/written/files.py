@@ -78,17 +78,24 @@ class _Writer:
         self.marks: list[Mark] = []
 
     def takes(self, act: Act) -> bool:
-        return act.kind in self._rows and act.at >= self._begin
+        wanted = self._log.only.get(act.kind, act.outcome)
+        return act.kind in self._rows and act.at >= self._begin and act.outcome == wanted
 
     def write(self, act: Act, values: dict[str, str]) -> None:
-        row = self._rows[act.kind](values)
+        template = self._rows[act.kind]
+        if act.kind in self._log.each:
+            rows = [template({**values, "each": f"{number:04d}"}) for number in range(1, act.rows + 1)]
+        else:
+            rows = [template(values)]
         for part in self._parts(act.at):
             file = self._files.get(part)
             if file is None:
                 file = self._files[part] = _File(self._log.file.replace("<part>", part))
-            file.rows.append(row)
+            first = len(file.rows) + 1
+            file.rows.extend(rows)
             if act.plant:
-                self.marks.append(Mark(act.plant, file.name, len(file.rows), act.at, act.kind))
+                lines = range(first, first + len(rows))
+                self.marks.extend(Mark(act.plant, file.name, line, act.at, act.kind) for line in lines)
 
     def _parts(self, at: int) -> tuple[str, ...]:
         if not self._is_parted:

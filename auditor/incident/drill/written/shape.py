@@ -31,7 +31,8 @@ class Ids(_Said):
 
 class Log(_Said):
     """One log of a product. `file` is where it lies in the exercise's folder, with <part> where a file holds one day or hour (`parted`). `back` says that
-    the product still has what happened months before. `under` is the key that a JSON document holds its rows by."""
+    the product still has what happened months before. `under` is the key that a JSON document holds its rows by. Of a kind in `only` there are those acts
+    alone that ended so; of one in `each` there is a row for every record."""
 
     id: str
     file: str
@@ -41,6 +42,14 @@ class Log(_Said):
     parted: bool = False
     columns: dict[str, Any]
     acts: dict[str, dict[str, Any]]
+    only: dict[str, Literal["success", "failure"]] = {}
+    each: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The kinds of act that leave a row in it; one that failed is a kind of its own."""
+        failed = frozenset(f"{kind}_failed" for kind in self.acts if self.only.get(kind) != "success")
+        return failed | frozenset(kind for kind in self.acts if self.only.get(kind) != "failure")
 
 
 class Shape(_Said):
@@ -57,7 +66,7 @@ class Shape(_Said):
     @property
     def shown(self) -> frozenset[str]:
         """The kinds of act that leave a row in any of its logs."""
-        return frozenset(kind for log in self.logs for kind in log.acts)
+        return frozenset(kind for log in self.logs for kind in log.shown)
 
 
 @cache

@@ -52,6 +52,7 @@ class Values:
             "compact": f"{compact}{hours:02d}{minutes:02d}{seconds:02d}.{thousandths:03d}",
             "epoch": f"{act.at // 1000}.{thousandths:03d}",
             "act": f"{number:012d}",
+            "number": str(number),
             "kind": act.kind,
             "outcome": act.outcome,
             "reason": act.reason,

@@ -47,4 +47,4 @@ def play(scene: Scene) -> None:
     somehow(scene, victim, at + MINUTE, spot, device, key)
 
 
-KIND = Kind("password-guessing", ("T1110.001", "T1078"), play, frozenset({"sign_in"}))
+KIND = Kind("password-guessing", ("T1110.001", "T1078"), play, frozenset({"sign_in_failed"}))

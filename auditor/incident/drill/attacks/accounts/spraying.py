@@ -49,4 +49,4 @@ def play(scene: Scene) -> None:
             by_eye(scene, person, later, spot, browser, key, round(wide(rng, 5, 60)))
 
 
-KIND = Kind("password-spraying", ("T1110.003", "T1078"), play, frozenset({"sign_in"}))
+KIND = Kind("password-spraying", ("T1110.003", "T1078"), play, frozenset({"sign_in_failed"}))
