@@ -60,7 +60,7 @@ def test_the_same_in_vietnamese(tmp_path: Path) -> None:
     code, out, _ = triage(case(tmp_path / "case", read(10, rows=5_000)), ACME, "--lang", "vi")
     assert code == 0
     assert out.startswith("Phân loại ban đầu sự cố acme")
-    assert "tài khoản eve (trung bình 0.60)" in out
+    assert "tài khoản eve (trung bình 0,60)" in out
     assert "ít nhất 5.000" in out
     assert out.splitlines()[-1] == "Tiếp theo: crm-audit incident plan"
 
