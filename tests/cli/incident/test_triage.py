@@ -49,7 +49,7 @@ def test_a_page_says_who_and_whose_data_and_what_is_not_known(tmp_path: Path) ->
     lines = out.splitlines()
     assert len(lines) <= 25
     assert lines[0] == "Triage of acme, made 2026-11-28T03:00:00Z"
-    assert "account eve (medium 0.60): mass-query" in out
+    assert "account eve (medium 0.60): More than 50,000 records read by queries" in out
     assert "Contact (contact details): " in out
     assert "/ 500 to 48,211 / not known" in out
     assert lines[-1] == "Next: crm-audit incident plan"
