@@ -17,6 +17,7 @@ from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
+from auditor.incident.case.triage import Triage
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.events.mapping.file import Mapping
 from auditor.nightly.ordering.config import NightlyFile, Overrides
@@ -58,6 +59,7 @@ def generated() -> dict[str, str]:
         "restore": _restore,
         "suggestions": _suggestions,
         "tenants": _tenants,
+        "triage": _triage,
         "waivers": _waivers,
     }
     return {f"{FOLDER}/{name}.schema.json": _text(name, make()) for name, make in makers.items()}
@@ -220,6 +222,14 @@ def _suggestions() -> Schema:
         Suggestions,
         "Suggestions",
         "What `crm-audit assurance import` read in documents and questionnaires. People correct it; nothing of it counts before it is confirmed.",
+    )
+
+
+def _triage() -> Schema:
+    return _named(
+        Triage,
+        "Triage",
+        "What `crm-audit incident triage` found: suspects with reasons, whose data could have been read, was, and differs between backups, and what is not known.",
     )
 
 

@@ -35,6 +35,7 @@ NAMES = (
     "snapshot",
     "suggestions",
     "tenants",
+    "triage",
     "waivers",
 )
 

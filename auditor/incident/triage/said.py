@@ -56,7 +56,7 @@ def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
         if len(one.reasons) > REASONS:
             why += f"; {say('say.more', n=len(one.reasons) - REASONS)}"
         head = f"  {_MARK[one.confidence]} {say(f'kind.{one.kind}')} {clip(_called(one), _NAME)}"
-        sure = f"{say(f'confidence.{one.confidence}')} {one.score:.2f}{state}"
+        sure = f"{say(f'confidence.{one.confidence}')} {say.share(one.score)}{state}"
         yield clip(f"{head} ({sure}): {why}" if why else f"{head} ({sure})", _LINE)
     rest = suspects[SUSPECTS:]
     if rest:

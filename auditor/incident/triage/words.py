@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -46,13 +45,9 @@ class Say:
         """12,345 or 12.345."""
         return f"{value:,}".replace(",", "." if self.language == "vi" else ",")
 
-    def day(self, day: date) -> str:
-        """24 November 2026, or 24/11/2026."""
-        if self.language == "vi":
-            return f"{day:%d/%m/%Y}"
-        from babel.dates import format_date
-
-        return str(format_date(day, "d MMMM y", locale="en"))
+    def share(self, value: float) -> str:
+        """0.82 or 0,82."""
+        return f"{value:.2f}".replace(".", "," if self.language == "vi" else ".")
 
     def _param(self, value: object) -> object:
         if isinstance(value, int) and not isinstance(value, bool):

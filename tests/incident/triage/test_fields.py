@@ -37,10 +37,9 @@ def test_what_a_query_names(query: str | None, fields: set[str] | None) -> None:
 
 def test_one_read_of_whole_records_is_one_of_all_fields() -> None:
     assert fields_of(["SELECT Email FROM Contact", "SELECT * FROM Contact"], "Contact") is None
-    assert fields_of(["SELECT Email FROM Contact", "SELECT Phone FROM Contact"], "Contact") == {
-        "Email",
-        "Phone",
-    }
+    assert fields_of(["SELECT Email FROM Contact", "SELECT Phone FROM Contact"], "Contact") == frozenset(
+        {"Email", "Phone"}
+    )
     assert fields_of([], "Contact") is None
 
 
