@@ -10,7 +10,7 @@ from auditor.incident.notices.drafting.draft import Cover, Fact
 from auditor.incident.notices.drafting.filled import Filled
 from auditor.incident.notices.drafting.template import Template
 from auditor.incident.notices.judging.judged import Judged
-from auditor.incident.notices.said import day, in_, number, phrase
+from auditor.incident.notices.said import day, in_, number
 from auditor.report.html.text import SENTENCE, clean
 
 
