@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from auditor.incident.notices.drafting.values import names, spoken
 from auditor.incident.notices.law.model import NoticeRule
 from auditor.incident.notices.law.read import ROOM, kinds, places, read_rules, rules
 from auditor.incident.notices.said import texts
+from auditor.schemas import problems
 from auditor.userfile import UserFileError, read_yaml
 
 IDS = [one.id for one in rules()]
@@ -55,6 +57,23 @@ def test_a_rule_says_to_its_audience_what_may_be_said_to_it(rule: NoticeRule) ->
     for group in rule.groups:
         for one in group.fields:
             assert not one.value or rule.audience in spoken()[one.value].to, one.value
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOM / "rules").rglob("*.yaml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_an_editor_that_knows_the_schema_finds_nothing_wrong(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=../../../../schemas/notice-rule.schema.json\n"
+    )
+    assert problems("notice-rule", json.loads(json.dumps(read_yaml(path), default=str))) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOM / "drafting/templates").glob("*.yaml")), ids=lambda path: path.stem
+)
+def test_a_template_holds_the_schema_too(path: Path) -> None:
+    assert problems("notice-template", json.loads(json.dumps(read_yaml(path), default=str))) == []
 
 
 def test_what_was_read_in_no_text_of_the_law_says_what_is_not_sure() -> None:
