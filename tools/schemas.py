@@ -20,6 +20,9 @@ from auditor.collecting.live.tenants import TENANT
 from auditor.incident.case.triage import Triage
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.events.mapping.file import Mapping
+from auditor.incident.notices.answers import Answers
+from auditor.incident.notices.drafting.template import Template
+from auditor.incident.notices.law.model import NoticeRule
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.probing.result import ProbeFile
@@ -52,6 +55,9 @@ def generated() -> dict[str, str]:
         "events": _events,
         "form": form_schema,
         "guidance": _guidance,
+        "notice-answers": _notice_answers,
+        "notice-rule": _notice_rule,
+        "notice-template": _notice_template,
         "policy": _policy,
         "probe": _probe,
         "profile": _profile,
@@ -182,6 +188,30 @@ def _decision() -> Schema:
         Remembered,
         "Decision on a vendor",
         "What `crm-audit assurance pack` proposes of a vendor: what stands against it, what is open, and conditions.",
+    )
+
+
+def _notice_rule() -> Schema:
+    return _named(
+        NoticeRule,
+        "Duty to tell",
+        "Who must be told of an incident by a law: when it applies, by when, to whom, with which fields. A lawyer edits it.",
+    )
+
+
+def _notice_template() -> Schema:
+    return _named(
+        Template,
+        "Template of a notice",
+        "What a draft says to whom, in which order; values stand in braces, and what may not be said to the audience is refused.",
+    )
+
+
+def _notice_answers() -> Schema:
+    return _named(
+        Answers,
+        "Answers for notices",
+        "notices/answers.yaml in the folder of an incident: what people decided, wrote into fields, and gave to whom.",
     )
 
 

@@ -18,11 +18,11 @@ from tests.language.names import NAME, Held
 from tests.language.rendered import left_in
 
 AUDITOR = Path(str(files("auditor")))
-ROOMS = ("assurance", "nightly", "portfolio", "probing", "register", "vendor/beside")
+ROOMS = ("assurance", "incident/notices", "nightly", "portfolio", "probing", "register", "vendor/beside")
 OF_REPORTS = ("assurance", "backup", "decision", "probed", "register", "register_reasons")
 WORDINGS = read_yaml(Path(__file__).with_name("wordings.yaml"))
-DOUBLED = frozenset({"dần", "năm", "song", "sử", "thể", NAME})
-"""Words that may meet themselves: in "song song" and "dần dần", where one ends in what the next begins with, and in "năm năm"."""
+DOUBLED = frozenset({"dần", "năm", "song", "sử", "thể", "vi", NAME})
+"""Words that may meet themselves: in "song song" and "dần dần", where one ends in what the next begins with ("hành vi vi phạm"), and in "năm năm"."""
 _COMMAND = re.compile(r"crm-audit (?:assurance|history)(?: [a-z-]+){1,2}(?![^\W\d_])")
 _PLACE = re.compile(r"\{[^{}]*\}|%\w+%")
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
     "timeline": "Show what happened in the order of time, with rules, evidence, measures and gaps.",
     "plan": "Say what is to be done, in order; tick off what was done; prove it by a scan.",
+    "notices": "Say who must be told by when, and draft every notice; nothing is sent.",
     "close": "Write the reports at the end, and the calendar of training and audits.",
     "drill": "Make up an incident to train with, and see what was found of it.",
 }

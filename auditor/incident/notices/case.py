@@ -1,0 +1,81 @@
+"""What an incident's folder holds that notices are made of: the incident itself, and triage and plan where they were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from auditor.incident.case.folder import Folder
+from auditor.incident.case.incident import Incident
+from auditor.incident.case.steps import Plan
+from auditor.incident.case.triage import Bounds, Triage
+from auditor.incident.notices.answers import Answers, read_answers
+from auditor.incident.notices.clocks.due import Due, due_of, zone_of_company
+from auditor.incident.notices.judging.facts import Facts, facts_of, people_of
+from auditor.incident.notices.judging.judged import Judged, judge_all
+from auditor.incident.notices.law.model import NoticeRule
+from auditor.userfile import UserFileError, read_yaml, validate
+
+M = TypeVar("M", bound=BaseModel)
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Case:
+    """An incident at a given time, under given rules."""
+
+    incident: Incident
+    triage: Triage | None
+    plan: Plan | None
+    answers: Answers
+    rules: tuple[NoticeRule, ...]
+    at: datetime
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts_of(self.incident, self.triage, self.answers.answers)
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """The verdict on every rule."""
+        return judge_all(self.rules, self.facts)
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """What is due, in order."""
+        return due_of(self.judged, self.incident, self.answers.given, self.at)
+
+    @property
+    def people(self) -> Bounds:
+        return people_of(self.incident, self.triage)
+
+    @property
+    def zone(self) -> str:
+        """Where the company is."""
+        return zone_of_company(self.incident)
+
+
+def read_case(folder: Path, rules: tuple[NoticeRule, ...], at: datetime) -> Case:
+    """The case of a folder. Raises UserFileError where there is no incident, or a file is wrong."""
+    place = Folder(folder)
+    if not place.incident.is_file():
+        raise UserFileError(
+            f"{place.incident}: there is no incident here; begin one with `crm-audit incident open`, or name its folder by --folder"
+        )
+    return Case(
+        _read(Incident, place.incident),
+        _read(Triage, place.triage) if place.triage.is_file() else None,
+        _read(Plan, place.plan) if place.plan.is_file() else None,
+        read_answers(place.notices),
+        rules,
+        at,
+    )
+
+
+def _read(model: type[M], path: Path) -> M:
+    return validate(model, read_yaml(path, MAX_BYTES), path)

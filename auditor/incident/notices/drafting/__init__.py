@@ -1,0 +1,1 @@
+"""Drafts of what is to be said, to whom: every field filled from what is known, or marked missing."""

@@ -1,0 +1,1 @@
+"""Which duties apply to an incident, which may, which do not, and why."""
