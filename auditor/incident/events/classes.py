@@ -20,7 +20,7 @@ CLASSES: dict[str, Class] = {
     one.id: one
     for one in (
         # Authentication
-        Class("sign_in", 3002, {"log_on": 1, "log_off": 2, "ticket": _OTHER, "impersonate": _OTHER}),
+        Class("sign_in", 3002, {"log_on": 1, "log_off": 2, "ticket": 3, "impersonate": 7}),
         # Account Change: the factors of an account
         Class("second_factor", 3001, {"enrol": 10, "remove": 11, "challenge": _OTHER}),
         # Authentication: the session by itself
@@ -54,25 +54,25 @@ CLASSES: dict[str, Class] = {
             {"create": 1, "use": 2, "update": 3, "delete": 4, "authorize": _OTHER, "revoke": _OTHER},
         ),
         # Datastore Activity
-        Class("query", 6005, {"read": 6, "search": _OTHER, "call": _OTHER}),
+        Class("query", 6005, {"read": 4, "search": 4, "call": _OTHER}),
         Class("export", 6005, {"export": _OTHER}),
-        Class("report", 6005, {"run": 6, "export": _OTHER, "create": 5, "update": 2, "delete": 4}),
+        Class("report", 6005, {"run": 1, "export": _OTHER, "create": 6, "update": 2, "delete": 7}),
         Class(
             "record",
             6005,
-            {"read": 6, "update": 2, "create": 5, "delete": 4, "list": _OTHER, "import": _OTHER},
+            {"read": 1, "update": 2, "create": 6, "delete": 7, "list": 8, "import": 5},
         ),
         # File Hosting Activity
         Class(
             "file",
             6006,
-            {"upload": 1, "download": 2, "update": 3, "delete": 4, "share": _OTHER, "unshare": _OTHER},
+            {"upload": 1, "download": 2, "update": 3, "delete": 4, "share": 12, "unshare": 13},
         ),
         # Entity Management: the product's own settings
         Class(
             "setting",
             3004,
-            {"create": 1, "read": 2, "update": 3, "delete": 4, "disable": _OTHER, "enable": _OTHER},
+            {"create": 1, "read": 2, "update": 3, "delete": 4, "disable": 9, "enable": 8},
         ),
         # what no other holds: kept, counted, shown on the timeline
         Class("other", 0, {"": 0}),

@@ -19,7 +19,9 @@ _OF_NO_VENDOR = "auditor.incident.events.formats"
 
 def all_logs() -> tuple[Log, ...]:
     """Every log that is known, those of no vendor last. Raises UserFileError with file and line for a mapping that is wrong."""
-    return tuple(log for path, vendor in _all_files() for log in logs_in(path, vendor))
+    from auditor.incident.events.formats.own import own
+
+    return (*(log for path, vendor in _all_files() for log in logs_in(path, vendor)), own())
 
 
 def absent_in(product: str) -> tuple[Absent, ...]:
