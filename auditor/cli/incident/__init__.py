@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "open": "Begin: keep the evidence first, and note who, when and what.",
     "collect": "Go on collecting; take in files; hand out a copy.",
     "verify": "Say whether the evidence is whole.",
+    "events": "Read logs of any product as events of one form; say what could not be read.",
     "rules": "Find attacks in the events by rules, or write the rules in the language of a SIEM.",
     "triage": "Say who is suspicious and how sure, whose data could have been read, and how much of it was.",
     "timeline": "Show what happened in the order of time, with rules, evidence, measures and gaps.",

@@ -29,7 +29,7 @@ def moment_of(text: str, what: str, now: datetime) -> datetime:
             f"{found:%Y-%m-%d %H:%M} Asia/Ho_Chi_Minh"
         )
     found = found.astimezone(UTC)
-    if found > now + _SLACK:
+    if found - _SLACK > now:
         raise UserFileError(
             f"{what} {text}: is still to come (it is {now:%Y-%m-%dT%H:%M}Z now); is the zone right?"
         )

@@ -32,11 +32,12 @@ def read_files(
     product: str | None = None,
     *,
     now: datetime | None = None,
+    out: Path | None = None,
 ) -> ReadResult:
     """Reads every file below the paths once, and shuts the database off from all files after it: so there is one reading for a database.
 
     `mappings` are the logs that are known, by default all; `product` leaves those of one product and of none. `now`, in UTC, is when this runs:
-    a time more than a day after it is taken for wrong; None takes every one. Raises UserFileError where no temporary file can be written."""
+    a time more than a day after it is taken for wrong; None takes every one. `out` is a folder of ours that a query may still write into. Raises UserFileError where no temporary file can be written."""
     logs = [log for log in (all_logs() if mappings is None else mappings) if _of(log, product)]
     with ExitStack() as scratch:
         opener = Opener(scratch)
@@ -45,7 +46,7 @@ def read_files(
         reading = _Reading(store, scratch, _constant(now))
         done = sorted(reading.all(files), key=lambda one: one.number)
     _remember(store, done)
-    _shut(store)
+    _shut(store, out)
     return _result(store, done)
 
 
@@ -174,8 +175,10 @@ def _remember(store: EventStore, done: Sequence[FileRead]) -> None:
         store.connection.executemany("INSERT INTO skipped VALUES (?, ?, ?, ?)", skipped)
 
 
-def _shut(store: EventStore) -> None:
+def _shut(store: EventStore, out: Path | None) -> None:
     """What was read is data of strangers: no query reaches any file from here on, and nothing sets that back."""
+    if out is not None:
+        store.connection.execute("SET allowed_directories = $1", [[str(out)]])
     store.connection.execute("SET enable_external_access = false")
     store.connection.execute("SET lock_configuration = true")
 
