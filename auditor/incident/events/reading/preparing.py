@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from auditor.incident.events.mapping.model import Log
 from auditor.incident.events.reading.opening import Opened
-from auditor.incident.events.reading.recognising import Json, Known, Lines, Shape, recognise
+from auditor.incident.events.reading.recognising import Json, Known, KnownLogs, Lines, Shape, recognise
 from auditor.incident.events.reading.splitting import MOST, Splitter
 from auditor.incident.events.reading.surveying import Survey, cleaned, survey
 from auditor.writing import spool
@@ -37,7 +37,7 @@ class Ready:
     before: dict[str, list[int]] = field(default_factory=dict)
 
 
-def ready(number: int, one: Opened, logs: Sequence[Log], scratch: ExitStack) -> Ready:
+def ready(number: int, one: Opened, logs: KnownLogs, scratch: ExitStack) -> Ready:
     """The file, ready to be read or with the fault for which it is not."""
     if one.fault:
         return _faulty(number, one, one.fault, one.said)
@@ -67,7 +67,7 @@ def _faulty(number: int, one: Opened, reason: str, said: str) -> Ready:
     return Ready(number, one.name, one.path, "", 0, Lines(), None, one.copied, reason, said)
 
 
-def _known(path: Path, seen: Survey, logs: Sequence[Log]) -> Known:
+def _known(path: Path, seen: Survey, logs: KnownLogs) -> Known:
     """By the first lines; by more of them where these tell nothing, as where one of them is very long."""
     short = replace(seen, head=seen.head[:_SHORT])
     known = recognise(short.text, logs)

@@ -56,8 +56,36 @@ class Known:
     log: Log | None
 
 
-def recognise(text: str, logs: Sequence[Log]) -> Known:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A log that is a table, with the columns that it is known by and those that it reads."""
+
+    log: Log
+    needed: frozenset[str]
+    reads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLogs:
+    """All logs, looked through once."""
+
+    logs: tuple[Log, ...]
+    tables: tuple[Told, ...]
+
+
+def known_by(logs: Sequence[Log]) -> KnownLogs:
+    """What files are told by."""
+    tables = (
+        Told(log, frozenset(steps(path)[0] for path in log.known_by.columns), frozenset(read_columns(log)))
+        for log in logs
+        if log.shape == "csv"
+    )
+    return KnownLogs(tuple(logs), tuple(tables))
+
+
+def recognise(text: str, known: KnownLogs) -> Known:
     """What a file is that begins so."""
+    logs = known.logs
     plain = text.lstrip("\ufeff")
     if plain.lstrip()[:1] in ("{", "["):
         ways = [_json(way, logs) for way in begins(plain, [log.items for log in logs if log.items])]
@@ -65,7 +93,7 @@ def recognise(text: str, logs: Sequence[Log]) -> Known:
             return next((way for way in ways if way.log is not None), ways[0])
     if _CEF.search(_first_line(plain)):
         return Known(Cef(), next((log for log in logs if log.shape == "cef"), None))
-    return _csv(plain, [log for log in logs if log.shape == "csv"])
+    return _csv(plain, known.tables)
 
 
 def _first_line(text: str) -> str:
@@ -87,7 +115,7 @@ def _fits(log: Log, row: object) -> int:
     return len(told) + len(right) if all(one is not None for one in told) and all(right) else 0
 
 
-def _csv(text: str, logs: Sequence[Log]) -> Known:
+def _csv(text: str, tables: Sequence[Told]) -> Known:
     skip = 0
     delimiters: Iterable[str] = _DELIMITERS
     if said := _SAYS_DELIMITER.match(text):
@@ -96,10 +124,10 @@ def _csv(text: str, logs: Sequence[Log]) -> Known:
     best: tuple[int, Log | None, tuple[str, ...], str] = (0, None, (), "")
     for header, delimiter in read:
         columns = set(header)
-        for log in logs:
-            score = _known_by(log, columns, text, delimiter)
+        for one in tables:
+            score = _score(one, columns, text, delimiter)
             if score > best[0]:
-                best = (score, log, header, delimiter)
+                best = (score, one.log, header, delimiter)
     if best[1] is not None:
         return Known(Csv(best[2], best[3], skip), best[1])
     header, delimiter = max(read, key=lambda one: len(one[0]), default=((), ","))
@@ -107,6 +135,9 @@ def _csv(text: str, logs: Sequence[Log]) -> Known:
 
 
 def _header(text: str, delimiter: str) -> tuple[str, ...]:
+    """The names in the first row; none where it has one alone and others have more."""
+    if delimiter not in text:
+        return ()
     try:
         first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
     except csv.Error:
@@ -114,12 +145,11 @@ def _header(text: str, delimiter: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in first) if len(first) <= _MOST_COLUMNS else ()
 
 
-def _known_by(log: Log, columns: set[str], text: str, delimiter: str) -> int:
+def _score(one: Told, columns: set[str], text: str, delimiter: str) -> int:
     """How many of the columns that a log is known by and reads are there; 0 where one that it is known by is missing."""
-    needed = {steps(path)[0] for path in log.known_by.columns}
-    if not needed <= columns or not _has_values(log, text, delimiter):
+    if not one.needed <= columns or not _has_values(one.log, text, delimiter):
         return 0
-    return 1_000 * (len(needed) + len(log.known_by.values)) + len(read_columns(log) & columns)
+    return 1_000 * (len(one.needed) + len(one.log.known_by.values)) + len(one.reads & columns)
 
 
 def _has_values(log: Log, text: str, delimiter: str) -> bool:

@@ -15,7 +15,7 @@ from auditor.incident.events.reading.counting import counted
 from auditor.incident.events.reading.keeping import keep
 from auditor.incident.events.reading.opening import Opener
 from auditor.incident.events.reading.preparing import Ready, clean, ready, split
-from auditor.incident.events.reading.recognising import Json
+from auditor.incident.events.reading.recognising import Json, known_by
 from auditor.incident.events.reading.result import FileRead, ReadResult
 from auditor.incident.events.reading.staging import count, stage
 from auditor.incident.events.reading.walking import files_of
@@ -38,7 +38,7 @@ def read_files(
 
     `mappings` are the logs that are known, by default all; `product` leaves those of one product and of none. `now`, in UTC, is when this runs:
     a time more than a day after it is taken for wrong; None takes every one. `out` is a folder of ours that a query may still write into. Raises UserFileError where no temporary file can be written."""
-    logs = [log for log in (all_logs() if mappings is None else mappings) if _of(log, product)]
+    logs = known_by([log for log in (all_logs() if mappings is None else mappings) if _of(log, product)])
     with ExitStack() as scratch:
         opener = Opener(scratch)
         opened = (one for found in files_of(paths) for one in opener.open(found))
@@ -141,11 +141,13 @@ def _batches(files: Iterable[Ready]) -> Iterator[list[Ready]]:
 
     for _, group in groupby(sorted(files, key=form), key=form):
         batch: list[Ready] = []
+        size = 0
         for one in group:
-            if batch and sum(other.size for other in batch) + one.size > BATCH_BYTES:
+            if batch and size + one.size > BATCH_BYTES:
                 yield batch
-                batch = []
+                batch, size = [], 0
             batch.append(one)
+            size += one.size
         yield batch
 
 
@@ -157,22 +159,19 @@ def _unread(one: Ready) -> FileRead:
 
 
 def _remember(store: EventStore, done: Sequence[FileRead]) -> None:
-    if not done:
-        return
-    store.connection.executemany(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (one.number, one.name, one.format or None, one.sha256 or None, one.rows, one.events)
-            for one in done
-        ],
-    )
+    files = [
+        (one.number, one.name, one.format or None, one.sha256 or None, one.rows, one.events) for one in done
+    ]
     skipped = [
         (one.number, reason, n, one.first_line.get(reason))
         for one in done
         for reason, n in one.skipped.items()
     ]
-    if skipped:
-        store.connection.executemany("INSERT INTO skipped VALUES (?, ?, ?, ?)", skipped)
+    for table, rows in (("files", files), ("skipped", skipped)):
+        if rows:  # a list for each column: a statement for each row takes a thousand times as long
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            unnested = ", ".join(f"unnest(${number})" for number in range(1, len(columns) + 1))
+            store.connection.execute(f"INSERT INTO {table} SELECT {unnested}", columns)
 
 
 def _shut(store: EventStore, out: Path | None) -> None:
