@@ -45,6 +45,9 @@ def _text(field: Field, places: Places) -> str | None:
         rest = f"WHEN {value} IS NOT NULL THEN {literal(field.else_)}" if field.else_ is not None else ""
         value = f"CASE {value} {cases} ELSE {f'CASE {rest} END' if rest else 'NULL'} END"
         value = f"nullif({value}, '')"
+    if field.counted is not None:
+        parts = f"list_filter(string_split({value}, {literal(field.counted)}), lambda x: trim(x) <> '')"
+        value = f"len({parts})::VARCHAR"
     return value
 
 
