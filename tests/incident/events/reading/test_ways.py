@@ -93,6 +93,20 @@ def test_json_in_a_text_is_read_like_json(tmp_path: Path, inside: Any) -> None:
     assert rows == [("sign_in", "in", 7, True), ("other", None, None, True)]
 
 
+def test_a_log_is_known_by_keys_whose_values_are_empty(tmp_path: Path) -> None:
+    told = log_of_json(known_by={"columns": ["WHEN", "WHAT", "AT/PLACE", "IDS/0"]})
+    rows = [{"WHEN": AT, "WHAT": None, "AT": {"PLACE": None}, "IDS": [1]}]
+    found, events = read(written(tmp_path / "x.json", json.dumps(rows)), logs=[told], columns="class")
+    assert events == [("other",)]
+    for missing in (
+        {"WHAT": "in"},
+        {"WHAT": "in", "AT": {}, "IDS": [1]},
+        {"WHAT": "in", "AT": {"PLACE": 1}, "IDS": []},
+    ):
+        found, events = read(written(tmp_path / "x.json", json.dumps([{"WHEN": AT, **missing}])), logs=[told])
+        assert found.skipped == {"unknown_format": 1}
+
+
 def test_an_event_stands_once_in_whatever_shape_it_came(tmp_path: Path) -> None:
     shapes = Mapping.model_validate(
         {"logs": [CSV], "variants": [{"id": "streamed", "of": "doings", "shape": "json", "under": "data"}]}
