@@ -104,7 +104,9 @@ def _fits(path: str, fit: Fit, places: Places) -> str:
 
 def converted(column: Column, text: str) -> str:
     """The text as the column's type; NULL where it is none. A negative number of rows or bytes is how products write that they do not
-    know it."""
+    know it, and letters of a country are capitals."""
+    if column.name == "country":
+        text = f"upper({text})"
     if column.type == "VARCHAR":
         return f"CASE WHEN strlen({text}) > {column.most} THEN left({text}, {column.most}) ELSE {text} END"
     if column.type == "BIGINT":
