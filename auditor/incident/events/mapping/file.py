@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field as About
 from pydantic import model_validator
@@ -36,6 +36,13 @@ class Absent(Written):
         default=(), description="keys of that class's activities; by default all of them"
     )
     product: str = About(default="", description="by default the name of the folder")
+    outcome: Literal["success", "failure"] | None = About(
+        default=None, description="only those that came out so"
+    )
+    unless: tuple[str, ...] = About(
+        default=(),
+        description="services and ids of logs that do record it: where one of them was read, it is not absent",
+    )
     en: str = About(min_length=1, description="one sentence")
     vi: str = About(min_length=1, description="the same in Vietnamese")
     source: Source

@@ -18,7 +18,7 @@ _NOT_MAPPED = ("time", "class", "activity", "file", "line")
 MAPPED = tuple(one.name for one in COLUMNS if one.name not in _NOT_MAPPED)
 """Columns that a mapping may fill; time, class and activity have keys of their own, and file and line are the reader's."""
 _TYPES = {one.name: one.type for one in COLUMNS}
-_UNITS = ("iso", "epoch_s", "epoch_ms", "epoch_us")
+_UNITS = ("iso", "epoch_s", "epoch_ms", "epoch_us", "parts")
 
 
 def _as_list(value: Any) -> Any:
@@ -91,7 +91,7 @@ class Time(Written):
     formats: tuple[str, ...] = About(
         default=("iso",),
         min_length=1,
-        description="the first that fits: iso, epoch_s, epoch_ms, epoch_us, or a format of strptime",
+        description="the first that fits: iso, epoch_s, epoch_ms, epoch_us, parts (an object of year, month, day …), or a format of strptime",
     )
     zone: str = About(default="UTC", description="of a time that names none: an IANA name")
 
@@ -157,6 +157,9 @@ class Field(Written):
     among: str | None = About(
         default=None, description="true where it is in that one of the file's `lists`; else it is not known"
     )
+    counted: str | None = About(
+        default=None, min_length=1, max_length=1, description="how many parts there are, apart by this sign"
+    )
     when: When = About(default={}, description="only where all of it holds")
     or_: Field | None = About(default=None, alias="or", description="where this gives nothing")
 
@@ -165,7 +168,12 @@ class Field(Written):
         if (self.from_ is None) == (self.value is None):
             raise ValueError("needs either `from` or `value`")
         if self.value is not None and (
-            self.lower or self.case_safe or self.pattern or self.map_ or self.else_ is not None
+            self.lower
+            or self.case_safe
+            or self.pattern
+            or self.map_
+            or self.counted
+            or self.else_ is not None
         ):
             raise ValueError("a constant `value` stands alone")
         if self.else_ is not None and self.map_ is None:
@@ -253,6 +261,13 @@ class Log(Written):
         default=(),
         description="rows that agree in these are parts of one event, of which the first counts; where one of them is empty the row counts by itself",
     )
+    texts: tuple[str, ...] = About(
+        default=(),
+        description="in JSON: the keys of a row whose value is JSON in a text, which places go on below",
+    )
+    kin: str = About(
+        default="", exclude=True, description="the log of which it is another shape; not written"
+    )
     vendor: str = About(
         default="", exclude=True, description="the folder that the mapping lies in; not written"
     )
@@ -261,6 +276,11 @@ class Log(Written):
     def format(self) -> str:
         """What `files.format` says of a file that was read by it."""
         return f"{self.vendor}/{self.id}" if self.vendor else self.id
+
+    @property
+    def family(self) -> str:
+        """What it has in common with its other shapes, among which an event stands once."""
+        return f"{self.vendor}/{self.kin or self.id}"
 
     @property
     def said_product(self) -> str:

@@ -34,6 +34,7 @@ class Variant(Written):
     renamed: dict[Place, Place] = About(
         default={}, description="place there -> place here, also of what lies below it"
     )
+    texts: tuple[str, ...] = About(default=(), description="in JSON: the keys whose value is JSON in a text")
     source: Source | None = None
     known_by: KnownBy | None = About(
         default=None, description="by default the columns of that log, as they are named here"
@@ -58,9 +59,11 @@ class Variant(Written):
                 "same": self._all(log.same),
                 "apart": self._all(log.apart),
                 "once": self._all(log.once),
+                "texts": self.texts or log.texts,
             }
         )
-        return Log.model_validate(changed.model_dump(by_alias=True, exclude_unset=False, exclude={"vendor"}))
+        checked = Log.model_validate(changed.model_dump(by_alias=True))
+        return checked.model_copy(update={"kin": log.id})
 
     def _moved(self, place: Place) -> Place:
         for there, here in self.renamed.items():

@@ -58,6 +58,15 @@ def found(row: Any, path: str) -> Any:
     return at
 
 
+def stands(row: Any, path: str) -> bool:
+    """Whether an object has a place, also where nothing stands in it."""
+    above, _, key = path.rpartition("/")
+    parent = found(row, above) if above else row
+    if isinstance(parent, dict):
+        return steps(key)[0] in parent
+    return found(row, path) is not None
+
+
 def _after(text: str, at: int) -> int:
     matched = _SPACE.match(text, at)
     return matched.end() if matched else at

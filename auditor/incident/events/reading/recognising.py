@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from auditor.incident.events.mapping.model import Field, Kind, Log, Otherwise
 from auditor.incident.events.mapping.pointer import steps
-from auditor.incident.events.reading.first_objects import Begins, begins, found
+from auditor.incident.events.reading.first_objects import Begins, begins, found, stands
 
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_COLUMNS = 2_000
@@ -110,9 +110,9 @@ def _json(opened: Begins, known: Sequence[Log]) -> Known:
 def _fits(log: Log, row: object) -> int:
     """How much of what a log is known by stands in an object; 0 where anything is missing."""
     known = log.known_by
-    told = [found(row, path) for path in known.columns]
+    told = [stands(row, path) for path in known.columns]
     right = [str(found(row, path)) in {*words} for path, words in known.values.items()]
-    return len(told) + len(right) if all(one is not None for one in told) and all(right) else 0
+    return len(told) + len(right) if all(told) and all(right) else 0
 
 
 def _csv(text: str, tables: Sequence[Told]) -> Known:

@@ -71,10 +71,10 @@ class _Reading:
         self.connection.execute("SET preserve_insertion_order = true")
         readable = [one for one in files if not one.fault and one.size]
         batches = sorted(_batches(readable), key=lambda batch: batch[0].number)
-        logs = [batch[0].log.format for batch in batches if batch[0].log]
+        logs = [batch[0].log.family for batch in batches if batch[0].log]
         for batch in batches:
             log = batch[0].log
-            yield from self.batch(batch, log is not None and logs.count(log.format) > 1)
+            yield from self.batch(batch, log is not None and logs.count(log.family) > 1)
         self.connection.execute("SET preserve_insertion_order = false")
         for table in (
             "incoming",

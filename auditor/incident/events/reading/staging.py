@@ -27,7 +27,7 @@ _TOO_LONG = "LINE SIZE OVER MAXIMUM"
 def stage(connection: Connection, files: Sequence[Ready], log: Log, now: str | None) -> Selected:
     """Reads the files into `incoming`, and the rows that the reader refused into `refused` (f, line, reason). Raises duckdb.Error."""
     shape = files[0].shape
-    places = places_of(shape)
+    places = places_of(shape, log)
     selected = select(log, places, now)
     rows = rows_of(shape)
     _begin(connection)
@@ -58,10 +58,10 @@ def _begin(connection: Connection) -> None:
     connection.execute("CREATE TEMP TABLE refused (f BIGINT, line BIGINT, reason VARCHAR)")
 
 
-def places_of(shape: Shape) -> Places:
+def places_of(shape: Shape, log: Log) -> Places:
     if isinstance(shape, Csv):
         return Columns(shape.header)
-    return Objects() if isinstance(shape, Json) else Extensions()
+    return Objects(log.texts) if isinstance(shape, Json) else Extensions()
 
 
 def rows_of(shape: Shape) -> str:

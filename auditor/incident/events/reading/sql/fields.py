@@ -45,6 +45,9 @@ def _text(field: Field, places: Places) -> str | None:
         rest = f"WHEN {value} IS NOT NULL THEN {literal(field.else_)}" if field.else_ is not None else ""
         value = f"CASE {value} {cases} ELSE {f'CASE {rest} END' if rest else 'NULL'} END"
         value = f"nullif({value}, '')"
+    if field.counted is not None:
+        parts = f"list_filter(string_split({value}, {literal(field.counted)}), lambda x: trim(x) <> '')"
+        value = f"len({parts})::VARCHAR"
     return value
 
 
@@ -101,7 +104,9 @@ def _fits(path: str, fit: Fit, places: Places) -> str:
 
 def converted(column: Column, text: str) -> str:
     """The text as the column's type; NULL where it is none. A negative number of rows or bytes is how products write that they do not
-    know it."""
+    know it, and letters of a country are capitals."""
+    if column.name == "country":
+        text = f"upper({text})"
     if column.type == "VARCHAR":
         return f"CASE WHEN strlen({text}) > {column.most} THEN left({text}, {column.most}) ELSE {text} END"
     if column.type == "BIGINT":

@@ -97,16 +97,22 @@ class Columns:
 
 @dataclass(slots=True)
 class Objects:
-    """Rows of JSON, in a column `json`."""
+    """Rows of JSON, in a column `json`. `texts` are the keys whose value is JSON in a text."""
 
+    texts: Sequence[str] = ()
     _inside: _Opened = field(default_factory=lambda: _Opened("json", "j"))
+    _below: dict[str, _Opened] = field(default_factory=dict)
 
     def text(self, path: str) -> str | None:
         column, below = steps(path)
-        return self._inside.text((column, *below))
+        if not below or column not in self.texts:
+            return self._inside.text((column, *below))
+        text = f"json_extract_string(json, {literal(_pointer([column]))})"
+        value = f"CASE WHEN json_valid({text}) THEN {text} END"
+        return self._below.setdefault(column, _Opened(value, f"j{len(self._below)}")).text(below)
 
     def opened(self) -> str:
-        return f", {self._inside.column()}" if self._inside.pointers else ""
+        return "".join(f", {one.column()}" for one in (self._inside, *self._below.values()) if one.pointers)
 
     def whole(self) -> str:
         return "json::VARCHAR"

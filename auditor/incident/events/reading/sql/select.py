@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from auditor.incident.events.columns import COLUMNS
-from auditor.incident.events.mapping.model import MAPPED, Kind, Log, Otherwise
+from auditor.incident.events.mapping.model import MAPPED, Field, Kind, Log, Otherwise
 from auditor.incident.events.reading.sql.fields import converted, first, fits, lost, text_of, too_long
 from auditor.incident.events.reading.sql.places import Places, together
 from auditor.incident.events.reading.sql.quoting import literal
@@ -106,7 +106,11 @@ def _by_kind(each: list[str]) -> str:
 def _free(name: str, log: Log, parts: list[Kind | Otherwise]) -> bool:
     """Whether a text of any length may come of a log."""
     fields = [part.fields[name] for part in (log, *parts) if name in part.fields]
-    return _BY_NAME[name].type == "VARCHAR" and any(one.from_ for one in fields)
+    return _BY_NAME[name].type == "VARCHAR" and any(_tells(one) for one in fields)
+
+
+def _tells(field: Field) -> bool:
+    return field.from_ is not None or (field.or_ is not None and _tells(field.or_))
 
 
 def _any(tests: object) -> str:
@@ -124,7 +128,7 @@ def _why(now: str | None) -> str:
 def _key(log: Log, places: Places) -> tuple[str, str]:
     """What two rows of one event have in common, as a digest, and whether that is an id of its own. Where a part of the id is empty, the whole
     row stands for it."""
-    salt = literal(log.format + "/")
+    salt = literal(log.family + "/")
     whole = f"md5_number(concat({salt}, {places.whole()}))"
     parts = [first([path], places) for path in log.same]
     if not parts or any(part is None for part in parts):
@@ -145,4 +149,4 @@ def _once(log: Log, places: Places) -> str:
     if len(named) < len(parts) or not named:
         return "NULL::UHUGEINT"
     has = " AND ".join(f"{part} IS NOT NULL" for part in named)
-    return f"CASE WHEN {has} THEN md5_number(concat({literal(log.format + '/')}, {together(named)})) END"
+    return f"CASE WHEN {has} THEN md5_number(concat({literal(log.family + '/')}, {together(named)})) END"

@@ -27,6 +27,8 @@ def _parsed(text: str, how: str, zone: str) -> str:
         low, high = (edge * 1_000_000 // _EPOCHS[how] for edge in _LIKELY)
         made = f"make_timestamp(({number} * {_EPOCHS[how]})::BIGINT)"
         return f"CASE WHEN {number} BETWEEN {low} AND {high} THEN {made} END"
+    if how == "parts":
+        return _of_parts(text)
     if how == "iso":
         if zone == "UTC":
             return f"try_cast({text} AS TIMESTAMPTZ)::TIMESTAMP"
@@ -36,3 +38,16 @@ def _parsed(text: str, how: str, zone: str) -> str:
     if zone == "UTC" or "%z" in how or "%Z" in how:
         return f"{parsed}::TIMESTAMP"
     return f"TRY(timezone({literal(zone)}, {parsed})::TIMESTAMP)"
+
+
+def _of_parts(text: str) -> str:
+    """Of an object of whole numbers: year, month, day, and of the day hour, minute, second and microsecond, which may be missing."""
+    value = f"CASE WHEN json_valid({text}) THEN {text} END"
+    day = [
+        f"try_cast(json_extract_string({value}, '/{part}') AS BIGINT)" for part in ("year", "month", "day")
+    ]
+    hour, minute, second, micro = (
+        f"coalesce(try_cast(json_extract_string({value}, '/{part}') AS BIGINT), 0)"
+        for part in ("hour", "minute", "second", "microsecond")
+    )
+    return f"TRY(make_timestamp({', '.join(day)}, {hour}, {minute}, {second} + {micro} / 1000000.0))"
