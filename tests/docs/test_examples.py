@@ -325,11 +325,12 @@ def load_a_probe(path: Path) -> None:
 
 
 def validating(model: type[BaseModel]) -> Callable[[Path], None]:
-    """The loader of a file whose model says all of it, which is written again as it was read."""
+    """The loader of a file whose model says all of it; what is read says the same when it is written again."""
 
     def load(path: Path) -> None:
         data = json.loads(path.read_text(encoding="utf-8"))
-        assert model.model_validate(data).model_dump(mode="json", by_alias=True) == data
+        read = model.model_validate(data)
+        assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == data
 
     return load
 
