@@ -109,6 +109,9 @@ class EvidencePlan(_Strict):
     shows: dict[str, str] = Field(
         default_factory=dict, description="name of a field of secret_fields -> why it is kept here"
     )
+    answer_mib: int | None = Field(
+        None, ge=1, le=64, description="MiB of the longest answer, where logs come in one piece"
+    )
     calls: dict[str, Call] = Field(default_factory=dict)
     allow: tuple[Allowed, ...] = ()
     resources: dict[str, Resource] = Field(default_factory=dict)
@@ -146,6 +149,9 @@ def plan_for_evidence(api: ApiSource, evidence: EvidencePlan) -> ApiSource:
             "calls": {**api.calls, **evidence.calls},
             "allow": (*api.allow, *evidence.allow),
             "resources": {**api.resources, **evidence.resources},
+            "limits": api.limits
+            if evidence.answer_mib is None
+            else api.limits.model_copy(update={"answer_mib": evidence.answer_mib}),
             "secret_fields": tuple(name for name in api.secret_fields if name not in shown),
         }
     )

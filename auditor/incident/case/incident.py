@@ -35,10 +35,12 @@ class Times(_Kept):
         default=None, description="when the company was reasonably certain that personal data is affected"
     )
     assessed_at: AwareDatetime | None = Field(
-        default=None, description="when it was decided that the incident must be notified, where a law counts from that"
+        default=None,
+        description="when it was decided that the incident must be notified, where a law counts from that",
     )
     told_by_processor_at: AwareDatetime | None = Field(
-        default=None, description="when a processor told the company, where it was not the company that noticed"
+        default=None,
+        description="when a processor told the company, where it was not the company that noticed",
     )
     contained_at: AwareDatetime | None = None
     closed_at: AwareDatetime | None = None
