@@ -18,6 +18,7 @@ from auditor.check.definition import AnyOf, Need
 from auditor.check.named_by import said_of
 from auditor.check.registry import OWN_PACKAGE
 from auditor.report.machine.links import anchor_of
+from auditor.vendor.evidence import evidence_of, listed_apart
 from auditor.vendor.registry import OWN_PACKAGE as OWN_VENDORS
 from auditor.vendor.registry import load_vendors
 from auditor.vendor.requests import listed, table
@@ -201,6 +202,9 @@ def requests_page() -> str:
         plan = vendor.profile.api
         if plan is not None and vendor.package.split(".")[0] == OWN_VENDORS:
             parts.append(f"\n## {vendor.profile.name}\n\n{table(listed(plan))}")
+            evidence = evidence_of(vendor)
+            if evidence is not None and evidence.resources:
+                parts.append(f"\n{_IN_AN_INCIDENT}\n\n{table(listed_apart(plan, evidence))}")
     return "".join(parts)
 
 
@@ -212,6 +216,9 @@ the tenant's own options, the position in a list, the id of a row that was read 
 
 <!-- Made by `python -m tools.docs`. -->
 """
+
+
+_IN_AN_INCIDENT = "In an incident alone (`crm-audit incident open` and `collect`), never in a scan:"
 
 
 def _out_of_reach() -> dict[str, list[str]]:

@@ -17,18 +17,23 @@ from auditor.assurance.asking.question import Asked
 from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
+from auditor.incident.case.incident import Incident
 from auditor.incident.case.triage import Triage
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.events.mapping.file import Mapping
 from auditor.incident.notices.answers import Answers
 from auditor.incident.notices.drafting.template import Template
 from auditor.incident.notices.law.model import NoticeRule
+from auditor.incident.preserve.log import Line
+from auditor.incident.preserve.manifest import Manifest
+from auditor.incident.preserve.seal import Seal
 from auditor.nightly.ordering.config import NightlyFile, Overrides
 from auditor.policy import PRESETS, Policy
 from auditor.probing.result import ProbeFile
 from auditor.register.model.register import Register
 from auditor.register.restore.restore_file import RestoreFile
 from auditor.schemas import NAMES, schema
+from auditor.vendor.evidence import EvidencePlan
 from auditor.vendor.profile import Guidance, Profile
 from vendor_profiles.generic.blank.form_schema import form_schema
 
@@ -50,11 +55,15 @@ def generated() -> dict[str, str]:
     makers: dict[str, Callable[[], Schema]] = {
         "assurance-register": _assurance_register,
         "baseline": _baseline,
+        "custody": _custody,
         "decision": _decision,
         "drill-key": _drill_key,
         "events": _events,
+        "evidence": _evidence,
+        "evidence-manifest": _evidence_manifest,
         "form": form_schema,
         "guidance": _guidance,
+        "incident": _incident,
         "notice-answers": _notice_answers,
         "notice-rule": _notice_rule,
         "notice-template": _notice_template,
@@ -63,6 +72,7 @@ def generated() -> dict[str, str]:
         "profile": _profile,
         "questions": _questions,
         "restore": _restore,
+        "seal": _seal,
         "suggestions": _suggestions,
         "tenants": _tenants,
         "triage": _triage,
@@ -260,6 +270,44 @@ def _triage() -> Schema:
         Triage,
         "Triage",
         "What `crm-audit incident triage` found: suspects with reasons, whose data could have been read, was, and differs between backups, and what is not known.",
+    )
+
+
+def _incident() -> Schema:
+    return _named(
+        Incident, "Incident", "incident.json: what is known of an incident: who, when, what, whose data."
+    )
+
+
+def _custody() -> Schema:
+    return _named(
+        Line,
+        "Line of the custody log",
+        "One line of custody.jsonl: what was done with the evidence of an incident, by whom, when; each holds the digest of the line before it.",
+    )
+
+
+def _evidence_manifest() -> Schema:
+    return _named(
+        Manifest,
+        "Evidence of an incident",
+        "evidence/manifest.json: all evidence of an incident with source, digests, and what is missing of it.",
+    )
+
+
+def _seal() -> Schema:
+    return _named(
+        Seal,
+        "Seal of the evidence",
+        "evidence/seal.json: how many lines the custody log has, how the last one reads, which manifest belongs to it; signed where there is a key.",
+    )
+
+
+def _evidence() -> Schema:
+    return _named(
+        EvidencePlan,
+        "Evidence of a product",
+        "evidence.yaml of a vendor profile: what is to be secured once data has leaked, in which order, for how long the product keeps it.",
     )
 
 

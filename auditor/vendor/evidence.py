@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -16,6 +16,7 @@ from auditor.collecting.live.asking.plan import Allowed, ApiSource, Call, Resour
 from auditor.collecting.live.asking.signals import Pointer
 from auditor.userfile import read_yaml, validate
 from auditor.vendor.registry import Vendor
+from auditor.vendor.requests import Listed, listed
 
 Group = Literal["sessions", "jobs", "logs", "exports", "access", "integrations", "settings"]
 GROUPS: tuple[Group, ...] = ("sessions", "jobs", "logs", "exports", "access", "integrations", "settings")
@@ -108,6 +109,9 @@ class EvidencePlan(_Strict):
     shows: dict[str, str] = Field(
         default_factory=dict, description="name of a field of secret_fields -> why it is kept here"
     )
+    answer_mib: int | None = Field(
+        None, ge=1, le=64, description="MiB of the longest answer, where logs come in one piece"
+    )
     calls: dict[str, Call] = Field(default_factory=dict)
     allow: tuple[Allowed, ...] = ()
     resources: dict[str, Resource] = Field(default_factory=dict)
@@ -145,19 +149,14 @@ def plan_for_evidence(api: ApiSource, evidence: EvidencePlan) -> ApiSource:
             "calls": {**api.calls, **evidence.calls},
             "allow": (*api.allow, *evidence.allow),
             "resources": {**api.resources, **evidence.resources},
+            "limits": api.limits
+            if evidence.answer_mib is None
+            else api.limits.model_copy(update={"answer_mib": evidence.answer_mib}),
             "secret_fields": tuple(name for name in api.secret_fields if name not in shown),
         }
     )
 
 
-def only(api: ApiSource, evidence: EvidencePlan) -> ApiSource:
-    """The same with what an incident asks for alone: to be listed."""
-    named = {name for item in evidence.items for name in item.resources}
-    named |= {item.oldest.resource for item in evidence.items if item.oldest is not None}
-    whole = plan_for_evidence(api, evidence)
-    kept: dict[str, Any] = {name: one for name, one in whole.resources.items() if name in named}
-    for name in list(kept):
-        each = kept[name].each
-        if each is not None and each.of:
-            kept[each.of] = whole.resources[each.of]
-    return whole.model_copy(update={"resources": kept})
+def listed_apart(api: ApiSource, evidence: EvidencePlan) -> list[Listed]:
+    """The requests that are sent in an incident alone, and never by a scan, for whoever grants the access."""
+    return [one for one in listed(plan_for_evidence(api, evidence)) if one.purpose in evidence.resources]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from auditor.access import action_named
 from auditor.access.judgments.proposal.model import Named, Proposal, Proposals, Why, Withheld
@@ -34,6 +35,10 @@ from auditor.collecting.live.tenant import where_of
 from auditor.collecting.live.tenants import TenantConfig, load_tenants
 from auditor.history.drift.said.serialize import from_data
 from auditor.history.drift.said.words import why_of
+from auditor.incident.case.incident import Incident
+from auditor.incident.preserve.log import Line
+from auditor.incident.preserve.manifest import Manifest
+from auditor.incident.preserve.seal import Seal
 from auditor.nightly.closing.summary import Summary
 from auditor.nightly.ordering.config import load_plan
 from auditor.nightly.tenant.files import told_as_data
@@ -52,6 +57,7 @@ from auditor.report.speech.answered import spoken
 from auditor.schemas import NAMES, problems
 from auditor.snapshot import Collection, ResourceState, SourceKind, manifest_digest
 from auditor.userfile import read_yaml, validate
+from auditor.vendor.evidence import EvidencePlan
 from auditor.vendor.registry import Vendor, load_vendors
 from tests.docs.pages import ROOT, Block, blocks, examples
 from tests.exports import STRICT
@@ -101,6 +107,10 @@ def test_the_page_links_to_the_schema(block: Block) -> None:
 @each_example
 def test_the_real_loader_takes_an_example(block: Block, tmp_path: Path) -> None:
     LOADERS[str(block.example)](written(block, tmp_path))
+
+
+def load_one_plan_of_evidence(path: Path) -> None:
+    assert validate(EvidencePlan, read_yaml(path), path).items[-1].window
 
 
 def load_a_policy(path: Path) -> None:
@@ -314,6 +324,17 @@ def load_a_probe(path: Path) -> None:
     assert named <= set(probes())
 
 
+def validating(model: type[BaseModel]) -> Callable[[Path], None]:
+    """The loader of a file whose model says all of it; what is read says the same when it is written again."""
+
+    def load(path: Path) -> None:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        read = model.model_validate(data)
+        assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == data
+
+    return load
+
+
 LOADERS: dict[str, Callable[[Path], None]] = {
     "answers": load_some_answers,
     "assessment": load_one_assessment,
@@ -321,9 +342,13 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "baseline": load_one_baseline,
     "changes": load_some_changes,
     "collection": load_one_collection,
+    "custody": validating(Line),
     "decision": load_one_decision,
+    "evidence": load_one_plan_of_evidence,
+    "evidence-manifest": validating(Manifest),
     "form": load_one_form,
     "guidance": load_some_guidance,
+    "incident": validating(Incident),
     "night": load_one_night,
     "nightly": load_one_summary,
     "policy": load_a_policy,
@@ -333,6 +358,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "questions": load_some_questions,
     "register": load_one_register,
     "restore": load_a_restore,
+    "seal": validating(Seal),
     "snapshot": load_one_snapshot,
     "suggestions": load_some_suggestions,
     "tenants": load_some_tenants,

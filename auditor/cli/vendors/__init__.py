@@ -115,11 +115,16 @@ def doctor(tenant: str, config: Path | None, language: str) -> int:
 @command.command(name="requests")
 @click.argument("vendor_id", metavar="VENDOR")
 def list_requests(vendor_id: str) -> None:
-    """Print every request that a scan of VENDOR can send, with the right it takes and why, as a Markdown table."""
+    """Print every request that a scan of VENDOR can send, and those of an incident, with the right it takes and why, as a Markdown table."""
     from auditor.vendor import vendor_named
+    from auditor.vendor.evidence import evidence_of, listed_apart
     from auditor.vendor.requests import listed, table
 
     vendor = vendor_named(vendor_id)
     if vendor.profile.api is None:
         raise click.UsageError(f"{vendor_id} is read from files only: nothing is sent")
     click.echo(table(listed(vendor.profile.api)), nl=False)
+    evidence = evidence_of(vendor)
+    if evidence is not None and evidence.resources:
+        click.echo("\nIn an incident alone, never in a scan:\n")
+        click.echo(table(listed_apart(vendor.profile.api, evidence)), nl=False)

@@ -97,6 +97,8 @@ def _read(
 
     if resource is not None and resource.keep == "head" and answer.status not in (401, 407, *BUSY):
         return Reading(Meaning.OK, head_of(answer))
+    if resource is not None and resource.keep == "text" and answer.status == 200:
+        return Reading(Meaning.OK, answer.body.decode("utf-8", "replace"))
     try:
         document = parse(answer.body)
     except NotJsonError as error:

@@ -171,7 +171,10 @@ class Resource(_Strict):
     )
     versions: str = Field("", description="versions of the product that have it: '>=19'")
     sign_in: tuple[str, ...] = Field((), description="kinds of sign-in that can ask for it; all if empty")
-    keep: Literal["body", "head"] = Field("body", description="head: status and security headers only")
+    keep: Literal["body", "head", "text"] = Field(
+        "body",
+        description="head: status and security headers only; text: the body is no JSON, and is kept as the text that it is",
+    )
 
 
 class Assertion(_Strict):

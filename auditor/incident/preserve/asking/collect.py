@@ -186,7 +186,12 @@ class _Collecting:
             found.answers.close()
             return
         caps: tuple[Cap, ...] = ()
-        if span is not None and window is not None and window.cap is not None and found.rows >= window.cap:
+        if (
+            span is not None
+            and window is not None
+            and window.cap is not None
+            and found.rows(item.resources) >= window.cap
+        ):
             parts = halves(span, window)
             since, until = span.texts()
             cap = Cap(
@@ -221,7 +226,13 @@ class _Collecting:
         seen = Seen()
         covers = (None, None) if span is None else span.texts()
         ending = "" if span is None else f"-{span.name}"
+        named = {one.columns.of for one in self.asking.plan.resources.values() if one.columns}
         for kind in found.answers.kinds():
+            if kind in named:
+                continue  # which columns there are is no evidence; that it was asked for stands with the requests
+            if self.asking.plan.resources[kind].keep == "text":
+                members += self._texts(taking, kind, found)
+                continue
             rows = seen.through(found.answers.rows(kind), item.time if kind in item.resources else None)
             members.append(taking.records(f"{kind}{ending}.jsonl", kind, rows, covers))
         told = [*found.requests, *map(canonical, found.answers.answered())]
@@ -242,6 +253,12 @@ class _Collecting:
             oldest=seen.oldest,
             newest=seen.newest,
         )
+
+    def _texts(self, taking: Taking, kind: str, found: Answered) -> Iterator[Member]:
+        """Files of the product's own, each as it came."""
+        for owner, data in found.answers.texts(kind):
+            ending = ".csv" if data[:1] == b'"' else ".txt"
+            yield taking.file(f"{kind}-{owner}{ending}", owner, (data,))
 
     def _oldest(self, item: EvidenceItem) -> Any:
         return None if item.oldest is None else self.asking.first_row(item.oldest.resource, item.oldest.at)

@@ -40,10 +40,10 @@ class Answered:
     cut_short: str
     refused: str
 
-    @property
-    def rows(self) -> int:
-        """Rows of the kinds that were asked for."""
-        return sum(one.rows for one in self.outcome)
+    def rows(self, kinds: Iterable[str]) -> int:
+        """Rows of some of the kinds."""
+        wanted = set(kinds)
+        return sum(one.rows for one in self.outcome if one.kind in wanted)
 
     @property
     def unreachable(self) -> str:
@@ -144,6 +144,7 @@ def families(plan: ApiSource, kinds: Iterable[str]) -> list[tuple[str, ...]]:
         line = [kind]
         while (each := plan.resources[line[0]].each) is not None and each.of:
             line.insert(0, each.of)
+        line = [*(one.columns.of for name in line if (one := plan.resources[name]).columns), *line]
         home = next((one for one in found if line[0] in one), None)
         if home is None:
             found.append(line)

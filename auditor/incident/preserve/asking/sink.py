@@ -69,13 +69,21 @@ class Answers:
             for row in found if isinstance(found, list) else [] if found is MISSING else [found]:
                 yield canonical(row)
 
+    def texts(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Of a kind that is kept as text: what each was asked for by, and its bytes."""
+        for answer in self._of(kind):
+            document = self._document(answer)
+            if not answer.absent and isinstance(document, str):
+                yield answer.owner or str(answer.index), document.encode("utf-8", "surrogatepass")
+
     def answered(self) -> Iterator[dict[str, Any]]:
         """What was answered beside the rows, page by page."""
         before: dict[str, Any] = {}
         for kind in self.kinds():
             for answer in self._of(kind):
                 document = self._document(answer)
-                beside = _without(document, self.calls[kind].items)
+                is_text = isinstance(document, str)
+                beside = None if is_text else _without(document, self.calls[kind].items)
                 rows = look(document, self.calls[kind].items)
                 told: dict[str, Any] = {
                     "what": "answer",
