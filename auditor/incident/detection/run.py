@@ -20,8 +20,8 @@ def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None =
     """Every rule over every event: what was met, which rules ran over how much, which could not and why. `hours` are those of the company, for rules that ask
     for them."""
     ordered = sorted(rules, key=lambda rule: rule.name)
-    there = logs(store.connection, {column for rule in ordered for column in needs(rule)})
-    matching = Matching(store.connection)
+    there = logs(store, {column for rule in ordered for column in needs(rule)})
+    matching = Matching(store)
     ran: list[Ran] = []
     could_not: list[CouldNot] = []
     for rule in ordered:
