@@ -88,5 +88,8 @@ class RulesRun(_Kept):
     could_not: tuple[CouldNot, ...]
     matches: tuple[Match, ...]
     logs: tuple[LogSeen, ...] = ()
+    skipped: dict[str, int] = Field(
+        default_factory=dict, description="rows that gave no event, by reason: rules saw nothing of them"
+    )
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

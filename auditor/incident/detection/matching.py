@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from auditor.incident.case.incident import in_utc
 from auditor.incident.case.matches import MOST_EVENTS, MOST_MATCHES, Match, Seen
@@ -15,9 +15,7 @@ from auditor.incident.detection.windows.correlated import correlated, rows
 from auditor.incident.detection.windows.reading import Reading
 from auditor.incident.detection.windows.spans import joined
 from auditor.incident.events.columns import COLUMNS
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from auditor.incident.events.store import EventStore
 
 ACTORS = ("user_id", "user_name", "app_id", "ip")
 """Who is meant by events that a rule looks at one by one."""
@@ -41,10 +39,10 @@ class _Found:
 class Matching:
     """What was found so far in one database."""
 
-    def __init__(self, connection: DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, store: EventStore) -> None:
+        self._connection = store.connection
         self._found: list[_Found] = []
-        connection.execute("CREATE OR REPLACE TEMP TABLE behind (match INTEGER, r BIGINT)")
+        self._connection.execute("CREATE OR REPLACE TEMP TABLE behind (match INTEGER, r BIGINT)")
 
     def run(self, rule: Rule, reading: Reading) -> int:
         """Run one rule, and give how many matches there are."""

@@ -20,13 +20,13 @@ def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None =
     """Every rule over every event: what was met, which rules ran over how much, which could not and why. `hours` are those of the company, for rules that ask
     for them."""
     ordered = sorted(rules, key=lambda rule: rule.name)
-    there = logs(store.connection, {column for rule in ordered for column in needs(rule)})
-    matching = Matching(store.connection)
+    there = logs(store, {column for rule in ordered for column in needs(rule)})
+    matching = Matching(store)
     ran: list[Ran] = []
     could_not: list[CouldNot] = []
     for rule in ordered:
         able = asked(rule, there, hours is not None)
-        could_not += [_unable(rule, one) for one in able.unable] if able.can else _none(rule, able)
+        could_not += _why(rule, able)
         if able.can:
             try:
                 count = matching.run(rule, Reading(able.able, there, hours))
@@ -53,11 +53,12 @@ def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None =
         could_not=tuple(could_not),
         matches=tuple(sorted(matching.matches(), key=_order)),
         logs=tuple(map(_seen, there)),
+        skipped=_skipped(store),
     )
 
 
-def _none(rule: Rule, able: Asked) -> Iterator[CouldNot]:
-    """Why a rule could not run at all: each reason once, with all columns that are not there."""
+def _why(rule: Rule, able: Asked) -> Iterator[CouldNot]:
+    """Why a rule could not be asked of some logs, or of any: each reason once, with all columns that are not there."""
     for reason in dict.fromkeys(one.reason for one in able.unable):
         those = [one for one in able.unable if one.reason == reason]
         fields = sorted({field for one in those for field in one.fields})
@@ -75,6 +76,14 @@ def _unable(rule: Rule, one: Unable, said: str = "") -> CouldNot:
         said=said,
         logs=one.logs,
     )
+
+
+def _skipped(store: EventStore) -> dict[str, int]:
+    """Rows of the files that are no events. A number that could not be read leaves its event."""
+    rows = store.connection.execute(
+        "SELECT reason, sum(count) FROM skipped WHERE reason <> 'bad_number' GROUP BY reason ORDER BY reason"
+    ).fetchall()
+    return {str(reason): int(count) for reason, count in rows}
 
 
 def _seen(log: Log) -> LogSeen:

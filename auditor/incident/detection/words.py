@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
@@ -29,3 +30,14 @@ def count(n: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(n, locale=language))
+
+
+def at(time: str | None, language: str) -> str:
+    """A time of an event, in UTC: 2 March 2026 08:00:00, or 02/03/2026 08:00:00."""
+    from babel.dates import format_datetime
+
+    if time is None:
+        return said("run.time_unknown", language)
+    moment = datetime.fromisoformat(time)
+    pattern = "dd/MM/y HH:mm:ss" if language == "vi" else "d MMM y HH:mm:ss"
+    return str(format_datetime(moment, pattern, locale=language)) + " UTC"

@@ -9,6 +9,7 @@ from auditor.cli.shared.below import CommandsBelow
 # Each command is the module beside this one of its name: a click command called `command`.
 COMMANDS: dict[str, str] = {
     "list": "List the rules that there are.",
+    "run": "Run the rules over logs, or over the events of an incident.",
     "explain": "Say what a rule looks for, what it needs, and what it does not see.",
     "convert": "Write the rules in the language of a SIEM.",
 }

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from auditor.incident.detection.to_sql.literals import name
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from auditor.incident.events.store import EventStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,11 @@ class Log:
         return f"{self.product or '?'}/{self.service or '?'}"
 
 
-def logs(connection: DuckDBPyConnection, columns: Iterable[str]) -> tuple[Log, ...]:
+def logs(store: EventStore, columns: Iterable[str]) -> tuple[Log, ...]:
     """Every log of the table, ordered by product and service; filled columns are told of those named."""
     asked = sorted(set(columns))
     filled = "".join(f", count({name(column)}) > 0" for column in asked)
-    rows = connection.execute(
+    rows = store.connection.execute(
         f'SELECT product, service, class, count(*), min("time"), max("time"){filled} FROM events '
         "GROUP BY product, service, class ORDER BY product NULLS FIRST, service NULLS FIRST, class NULLS FIRST"
     ).fetchall()

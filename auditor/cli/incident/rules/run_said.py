@@ -1,0 +1,123 @@
+"""What was found, in words: first what was met, then what was not, and what nothing is known of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from auditor.incident.case.matches import CouldNot, Match, Ran, RulesRun
+from auditor.incident.detection.nouns.rule import LEVELS
+from auditor.incident.detection.words import at, count, said
+from auditor.report.escape import clip
+
+_SHOWN = 5
+"""Matches of one rule on a terminal."""
+
+
+def lines(run: RulesRun, language: str, kept: Path | None) -> Iterator[str]:
+    """The answer as a page of text. Titles of rules that ran stand in the language where the rulebook has it."""
+    titles = _titles(language)
+    rules = {one.rule for one in run.ran} | {one.rule for one in run.could_not}
+    yield said(
+        "run.over",
+        language,
+        rules=count(len(rules), language),
+        digest=run.digest[:16],
+        events=count(run.events, language),
+    )
+    yield from _covered(run, language)
+    yield ""
+    met = sorted(
+        (one for one in run.ran if one.matches),
+        key=lambda one: (-LEVELS.index(one.level), one.rule),
+    )
+    for ran in met:
+        yield from _met(ran, [one for one in run.matches if one.rule == ran.rule], titles, language)
+    silent = [one.rule for one in run.ran if not one.matches]
+    if not run.ran:
+        yield said("run.none_ran", language)
+    elif silent:
+        key = "run.also_nothing" if met else "run.nothing"
+        yield said(key, language, n=count(len(silent), language), rules=", ".join(silent))
+    ran_too = {one.rule for one in run.ran}
+    yield from _could_not(
+        "run.could_not", [one for one in run.could_not if one.rule not in ran_too], language
+    )
+    yield from _could_not("run.in_part", [one for one in run.could_not if one.rule in ran_too], language)
+    if kept is not None:
+        yield said("run.kept", language, path=kept)
+
+
+def _titles(language: str) -> dict[str, str]:
+    from auditor.incident.detection.rules.rulebook import rules
+
+    return {rule.name: rule.said(language).title for rule in rules()}
+
+
+def _covered(run: RulesRun, language: str) -> Iterator[str]:
+    if run.covered_from is None:
+        yield said("run.no_time", language)
+    else:
+        yield said(
+            "run.covered", language, first=at(run.covered_from, language), last=at(run.covered_to, language)
+        )
+    for log in run.logs:
+        yield said(
+            "run.log",
+            language,
+            log=f"{log.product or '?'}/{log.service or '?'}",
+            events=count(log.events, language),
+            first=at(log.first, language),
+            last=at(log.last, language),
+        )
+    if run.skipped:
+        reasons = ", ".join(
+            f"{said(f'skipped.{reason}', language)} {count(n, language)}" for reason, n in run.skipped.items()
+        )
+        yield said("run.skipped", language, reasons=reasons)
+
+
+def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: str) -> Iterator[str]:
+    number = (
+        said("run.matches.one", language)
+        if ran.matches == 1
+        else said("run.matches.many", language, n=count(ran.matches, language))
+    )
+    level = said(f"level.{ran.level}", language)
+    level = level[0].upper() + level[1:]
+    title = titles.get(ran.rule, ran.title)
+    yield said("run.found", language, level=level, title=title, rule=ran.rule, matches=number)
+    for one in matches[:_SHOWN]:
+        key = ", ".join(f"{name} {value}" for name, value in one.key.items()) or "-"
+        first = one.events[0] if one.events else None
+        yield said(
+            "run.match" if one.count > 1 else "run.match.one",
+            language,
+            first=at(one.first, language),
+            last=at(one.last, language),
+            whom=clip(key, 80),
+            count=count(one.count, language),
+            file=first.file if first else "-",
+            line=first.line if first else "-",
+        )
+    if len(matches) > _SHOWN:
+        yield said("run.more", language, n=count(len(matches) - _SHOWN, language))
+    if ran.matches > len(matches):
+        yield said("run.beyond", language, n=count(ran.matches - len(matches), language))
+    yield ""
+
+
+def _could_not(key: str, those: Sequence[CouldNot], language: str) -> Iterator[str]:
+    if not those:
+        return
+    yield ""
+    yield said(key, language, n=count(len({one.rule for one in those}), language))
+    for reason in dict.fromkeys(one.reason for one in those):
+        named = []
+        for one in those:
+            if one.reason == reason:
+                more = ", ".join((*one.fields, one.said) if one.said else one.fields)
+                named.append(
+                    said("run.with_fields", language, rule=one.rule, fields=more) if more else one.rule
+                )
+        yield said("run.why", language, why=said(f"reason.{reason}", language), rules=", ".join(named))
