@@ -3,8 +3,9 @@
     python -m benchmarks.incident_drill --seeds 20
     python -m benchmarks.incident_drill --seeds 200 --json
 
-An attack is found where a match at level medium or above shows one of its rows; a match is right where it shows a row of any attack. Attacks are made by
-auditor.incident.drill, which knows nothing of the rules.
+An attack is found where a match at level medium or above shows one of its rows; a match is right where it shows a row of any attack. Counted are matches of
+the days that are played whole: before them, where only sign-ins and settings are left, nothing is planted that could be right, and what matches there is
+counted apart. Attacks are made by auditor.incident.drill, which knows nothing of the rules.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from auditor.incident.detection.windows.reading import Hours
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.drill.lay import exercise
 from auditor.incident.drill.played import Asked
-from auditor.incident.drill.scoring.hits import Answers, serious
+from auditor.incident.drill.scoring.hits import Answers, moment, serious
 from auditor.incident.events.reading import read_files
 from auditor.incident.events.store import EventStore, Room
 
@@ -39,7 +40,8 @@ _SURE = 1.96
 
 @dataclass(slots=True)
 class Tally:
-    """What was counted. `planted` and `found` are by kind of attack, `right` and `wrong` by rule; `missed` names seed and kind."""
+    """What was counted. `planted` and `found` are by kind of attack, `right` and `wrong` by rule, `before` by rule what lies before
+    the days that are played whole; `missed` names seed and kind."""
 
     seeds: int = 0
     events: int = 0
@@ -47,6 +49,7 @@ class Tally:
     found: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
+    before: Counter[str] = field(default_factory=Counter)
     missed: list[tuple[int, str]] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     could_not: Counter[str] = field(default_factory=Counter)
@@ -56,6 +59,9 @@ class Tally:
         answers, seen = Answers(key), set[str]()
         for match in serious(run.matches):
             attacks = answers.of(match)
+            if not attacks and match.last is not None and moment(match.last) < moment(key.from_):
+                self.before[match.rule] += 1
+                continue
             seen |= attacks
             (self.right if attacks else self.wrong)[match.rule] += 1
         for attack in key.attacks:
@@ -121,6 +127,7 @@ def report(tally: Tally, seconds: float) -> dict[str, Any]:
             rule: [tally.right[rule], tally.right[rule] + tally.wrong[rule]]
             for rule in sorted({*tally.right, *tally.wrong})
         },
+        "before": dict(sorted(tally.before.items())),
         "missed": tally.missed,
         "could_not": dict(tally.could_not),
         "unread": dict(tally.unread),
@@ -140,6 +147,9 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"{rule:<36} {count:>6} {of:>5}  {_share(count, of)}"
     yield f"{'all':<36} {round(found['precision'] * found['matches']):>6} {found['matches']:>5}  {_total(found, 'precision')}"
     yield ""
+    if found["before"]:
+        told = ", ".join(f"{rule} ({count})" for rule, count in found["before"].items())
+        yield f"matches before the days that are played whole, counted nowhere: {told}"
     if found["could_not"]:
         told = ", ".join(f"{rule} ({count})" for rule, count in sorted(found["could_not"].items()))
         yield f"could not run, or only in part, in so many exercises: {told}"

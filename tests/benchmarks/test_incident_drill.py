@@ -14,7 +14,7 @@ def key() -> AnswerKey:
     return played(1, "stolen-token")[2]
 
 
-def match(rule: str, line: int, level: str = "high") -> Match:
+def match(rule: str, line: int, level: str = "high", last: str | None = None) -> Match:
     row = key().attacks[0].rows[0]
     seen = Seen(file=row.file, line=line, time=None, fields={})
     return Match.model_validate(
@@ -24,7 +24,7 @@ def match(rule: str, line: int, level: str = "high") -> Match:
             "level": level,
             "key": {},
             "first": None,
-            "last": None,
+            "last": last,
             "count": 1,
             "events": [seen],
         }
@@ -50,6 +50,15 @@ def test_a_match_counts_for_its_rule_and_for_the_attack_that_it_shows() -> None:
     said = "\n".join(lines(found))
     assert "missed: stolen-token (2)" in said
     assert "quiet" not in said
+
+
+def test_what_lies_before_the_days_is_counted_apart_but_for_what_was_planted() -> None:
+    row, tally = key().attacks[0].rows[0], Tally()
+    early = "2020-01-01T00:00:00Z"
+    tally.add(1, key(), run(match("old", 999_999, last=early), match("good", row.line, last=early)))
+    found = report(tally, 1.0)
+    assert (found["before"], found["rules"]) == ({"old": 1}, {"good": [1, 1]})
+    assert "counted nowhere: old (1)" in "\n".join(lines(found))
 
 
 def test_bounds_hold_the_share_and_are_narrower_the_more_was_seen() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from auditor.incident.case.matches import Match
 from auditor.incident.drill.key import AnswerKey, Attack
+
+_NUMBER = re.compile(r"^\d+-")
 
 SERIOUS = ("medium", "high", "critical")
 """Levels that somebody is called for."""
@@ -32,13 +35,15 @@ class Answers:
         return frozenset(shown)
 
     def _attack(self, file: str, line: int) -> str:
-        """A file may have been moved since: it is known by the end of its path."""
+        """A file may lie elsewhere since, and evidence has a number before its name: it is known by the end of its path, or by its name alone."""
         if (file, line) in self._rows:
             return self._rows[file, line]
-        path = file.replace("\\", "/")
-        for name in self._names.get(path.rpartition("/")[2], ()):
-            if path.endswith(f"/{name}") and (name, line) in self._rows:
-                return self._rows[name, line]
+        path = file.replace("\\", "/").replace("!", "/")
+        last = path.rpartition("/")[2]
+        known = self._names.get(last) or self._names.get(_NUMBER.sub("", last)) or set()
+        for name in known:
+            if len(known) == 1 or path.endswith(f"/{name}"):
+                return self._rows.get((name, line), "")
         return ""
 
 

@@ -43,6 +43,13 @@ def test_a_file_that_was_moved_is_known_by_the_end_of_its_path(before: str) -> N
     assert Answers(key()).of(match((before + name, row.line))) == {"attack-1"}
 
 
+@pytest.mark.parametrize("before", ["incident/evidence/001-logs/0210-", "logs.zip!", "/somewhere/else/"])
+def test_evidence_has_a_number_before_its_name_or_lies_in_an_archive(before: str) -> None:
+    row = key().attacks[0].rows[0]
+    assert Answers(key()).of(match((before + row.file.rpartition("/")[2], row.line))) == {"attack-1"}
+    assert Answers(key()).of(match((f"{before}other.csv", row.line))) == frozenset()
+
+
 def test_the_name_of_the_attacker_alone_is_not_enough() -> None:
     account = next(who for who in key().attacks[0].who if who.kind == "account")
     row = key().attacks[0].rows[0]
