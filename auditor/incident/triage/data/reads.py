@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from auditor.incident.case.triage import Suspect
 from auditor.incident.events.store import EventStore
@@ -46,20 +47,14 @@ def is_read(class_: str, activity: str) -> bool:
 
 
 def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> None:
-    """Makes the table `reads`: what those who are not cleared read within the window. Where its beginning is not known, what a suspect read before
-    it was suspicious counts as perhaps."""
+    """Makes the table `reads`: what those who are not cleared read within the window. What a suspect read before it was suspicious, as the rightful
+    owner of an account may have, counts as perhaps."""
     run = store.connection.execute
     run(
         "CREATE OR REPLACE TEMP TABLE suspects (kind VARCHAR, id VARCHAR, name VARCHAR, rank INTEGER, since TIMESTAMP)"
     )
     rows = [
-        (
-            one.kind,
-            one.id,
-            one.name.lower(),
-            int(one.sure) + int(one.likely),
-            moment(one.first) if window.first is None else None,
-        )
+        (one.kind, one.id, one.name.lower(), int(one.sure) + int(one.likely), _since(one, window))
         for one in suspects
         if not one.cleared
     ]
@@ -69,6 +64,12 @@ def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> No
         "CREATE OR REPLACE TEMP TABLE reads AS " + _READS,
         [window.first, window.first, window.last, window.last],
     )
+
+
+def _since(suspect: Suspect, window: Window) -> datetime | None:
+    """From when on its reads count for certain: its first suspicious act; of whom a person confirmed, the beginning, where that is known."""
+    confirmed = suspect.decided is not None and suspect.decided.state == "confirmed"
+    return None if confirmed and window.first is not None else moment(suspect.first)
 
 
 def logged(store: EventStore) -> list[Logged]:
