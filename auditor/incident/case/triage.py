@@ -61,10 +61,15 @@ class Suspect(_Kept):
 
     @property
     def sure(self) -> bool:
-        """Whether what it did counts for certain: confidence medium or high, or a person's word."""
+        """Whether what it did counts for certain: confidence high, or a person's word."""
         if self.decided is not None and self.decided.state != "open":
             return self.decided.state == "confirmed"
-        return self.confidence != "low"
+        return self.confidence == "high"
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is more than low, or a person confirmed it."""
+        return self.sure or (self.confidence != "low" and not self.cleared)
 
 
 class Bounds(_Kept):

@@ -17,7 +17,7 @@ KINDS: tuple[Kind, ...] = ("time", "gap", "match", "event", "tick", "custody")
 @dataclass(slots=True)
 class Entry:
     """When (UTC without a zone, as the table has it) and what. An event has its columns, all else a text by language. `count` events that are
-    alike are one entry that lasts `until`; `accounts` are whose they were."""
+    alike are one entry that lasts `until`; `accounts` are whose they were, `name` is what another event calls the account."""
 
     at: datetime
     kind: Kind
@@ -30,6 +30,7 @@ class Entry:
     rows: int | None = None
     accounts: set[str] = field(default_factory=set)
     level: str = ""
+    name: str = ""
 
     @property
     def class_(self) -> str:

@@ -30,15 +30,15 @@ def events(
     _mark(store, run, suspects)
     found = store.connection.execute(_QUERY.format(where=_WHERE[only]), [first, first, last, last])
     while piece := found.fetchmany(_PIECE):
-        for *values, file, rules, keys in piece:
+        for *values, file, rules, name, keys in piece:
             row = {name: value for name, value in zip(_NAMES, values, strict=True) if value is not None}
             row.pop("file", None)
             if file:
                 row["file"] = file
-            yield _entry(row, rules, keys)
+            yield _entry(row, rules, name, keys)
 
 
-def _entry(row: dict[str, Any], rules: list[str] | None, keys: list[str]) -> Entry:
+def _entry(row: dict[str, Any], rules: list[str] | None, name: str | None, keys: list[str]) -> Entry:
     return Entry(
         at=row["time"],
         kind="event",
@@ -46,6 +46,7 @@ def _entry(row: dict[str, Any], rules: list[str] | None, keys: list[str]) -> Ent
         rules=tuple(rules or ()),
         suspects=tuple(sorted(keys)),
         rows=row.get("rows"),
+        name=name or "",
     )
 
 
@@ -78,11 +79,16 @@ m AS (
   SELECT f.number, t.line, list_sort(list(DISTINCT t.rule)) AS rules
   FROM met t JOIN files f ON f.name = t.name GROUP BY ALL
 ),
+named AS (
+  SELECT user_id, min(user_name) AS name FROM events WHERE user_id IS NOT NULL AND user_name IS NOT NULL
+  GROUP BY 1 HAVING count(DISTINCT user_name) = 1
+),
 marked AS (
-  SELECT {_COLUMNS}, f.name AS file_name, m.rules AS rules,
+  SELECT {_COLUMNS}, f.name AS file_name, m.rules AS rules, d.name AS named,
     list_filter(list_value({_KEYS}), lambda k: k IS NOT NULL) AS keys
   FROM events e
   LEFT JOIN n ON e.user_id IS NULL AND n.name = e.user_name
+  LEFT JOIN named d ON e.user_name IS NULL AND d.user_id = e.user_id
   LEFT JOIN files f ON f.number = e.file
   LEFT JOIN m ON m.number = e.file AND m.line = e.line
   {_JOINS}

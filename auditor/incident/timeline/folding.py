@@ -65,7 +65,7 @@ def _add(one: Entry, entry: Entry) -> None:
 
 
 def _who(entry: Entry) -> str:
-    return str(entry.row.get("user_name") or entry.row.get("user_id") or "")
+    return str(entry.row.get("user_name") or entry.name or entry.row.get("user_id") or "")
 
 
 def _alike(entry: Entry) -> Hashable:
@@ -78,5 +78,5 @@ def _alike(entry: Entry) -> Hashable:
     return (
         *(row.get(name) for name in _SAME),
         row.get("target_id") or row.get("target_name") if class_ in _ABOUT else None,
-        None if tried else (row.get("user_id"), row.get("user_name")),
+        None if tried else row.get("user_name") or entry.name or row.get("user_id"),
     )

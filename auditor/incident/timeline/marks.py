@@ -14,6 +14,8 @@ from auditor.incident.triage.beside import bare, moment
 from auditor.incident.triage.suspects.draft import COLUMN
 from auditor.incident.triage.words import LANGUAGES, Text, both
 
+_WHERE = ("product", "service", "class")
+"""What a match is grouped by beside whom it is of."""
 TIMES = ("occurred_from", "occurred_until", "detected_at", "aware_at", "contained_at", "closed_at")
 
 
@@ -37,7 +39,9 @@ def matches(run: RulesRun, titles: Mapping[str, Text], suspects: Sequence[Suspec
         if at is None:
             continue
         title = titles.get(one.rule) or dict.fromkeys(LANGUAGES, one.title)
-        named = ", ".join(str(value) for value in one.key.values() if value is not None)
+        named = ", ".join(
+            str(value) for column, value in one.key.items() if value is not None and column not in _WHERE
+        )
         text = both(
             "match.met", room="timeline", title=title, key=named, n=one.count, until=one.last or one.first
         )

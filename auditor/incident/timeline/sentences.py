@@ -31,7 +31,7 @@ def who(entry: Entry, say: Say) -> str:
         return ""
     if len(entry.accounts) > 1:
         return say("detail.accounts", n=len(entry.accounts))
-    found = entry.row.get("user_name") or entry.row.get("user_id")
+    found = entry.row.get("user_name") or entry.name or entry.row.get("user_id")
     return clip(plain(found), NAME) if found else say("detail.nobody")
 
 
@@ -44,7 +44,7 @@ def what(entry: Entry, say: Say) -> str:
 
 def _details(entry: Entry, say: Say) -> Iterator[str]:
     row = entry.row
-    yield _did(row, say) + (f" {say('detail.failed')}" if row.get("outcome") == "failure" else "")
+    yield _failed(row, say) if row.get("outcome") == "failure" else _did(row, say)
     for name in ("granted", "setting", "object", "recipient"):
         if row.get(name):
             yield clip(plain(row[name]), NAME)
@@ -61,6 +61,12 @@ def _details(entry: Entry, say: Say) -> Iterator[str]:
         yield say("detail.from", ip=clip(plain(place), NAME))
     if entry.count > 1:
         yield say("detail.times", n=entry.count, until=(entry.until or entry.at).strftime("%H:%M:%S"))
+
+
+def _failed(row: Mapping[str, Any], say: Say) -> str:
+    """What was tried."""
+    key = f"did.{row.get('class')}.{row.get('activity')}.failed"
+    return say.known(key, f"{_did(row, say)} {say('detail.failed')}")
 
 
 def _did(row: Mapping[str, Any], say: Say) -> str:

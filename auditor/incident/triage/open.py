@@ -47,9 +47,9 @@ def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool)
         yield both("open.rules", n=len(rules), names=shown)
     if not any(not one.cleared for one in suspects):
         yield both("open.nobody")
-    low = sum(1 for one in suspects if not one.sure and not one.cleared)
-    if low:
-        yield both("open.low", n=low)
+    unsure = sum(1 for one in suspects if not one.sure and not one.cleared)
+    if unsure:
+        yield both("open.unsure", n=unsure)
     if cut:
         yield both("open.cut")
 

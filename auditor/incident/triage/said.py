@@ -52,11 +52,9 @@ def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
         state = (
             "" if one.decided is None else f", {say(f'state.{one.decided.state}', by=plain(one.decided.by))}"
         )
-        why = "; ".join(_reason(reason, say) for reason in one.reasons[:REASONS])
-        if len(one.reasons) > REASONS:
-            why += f"; {say('say.more', n=len(one.reasons) - REASONS)}"
         head = f"  {_MARK[one.confidence]} {say(f'kind.{one.kind}')} {clip(_called(one), _NAME)}"
         sure = f"{say(f'confidence.{one.confidence}')} {say.share(one.score)}{state}"
+        why = _why(one.reasons, _LINE - len(head) - len(sure), say)
         yield clip(f"{head} ({sure}): {why}" if why else f"{head} ({sure})", _LINE)
     rest = suspects[SUSPECTS:]
     if rest:
@@ -65,6 +63,18 @@ def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
             f"{say.number(counts[word])} {say(f'confidence.{word}')}" for word in _MARK if counts[word]
         )
         yield f"  {say('say.more_of', n=len(rest), parts=parts)}"
+
+
+def _why(reasons: Sequence[Reason], room: int, say: Say) -> str:
+    """As many reasons as there is room for, one at least, and how many more."""
+    said = [_reason(reason, say) for reason in reasons]
+    for count in range(min(REASONS, len(said)), 0, -1):
+        parts = said[:count]
+        if len(said) > count:
+            parts = [*parts, say("say.more", n=len(said) - count)]
+        if count == 1 or len("; ".join(parts)) <= room:
+            return "; ".join(parts)
+    return ""
 
 
 def _called(one: Suspect) -> str:

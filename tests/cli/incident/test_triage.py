@@ -49,7 +49,7 @@ def test_a_page_says_who_and_whose_data_and_what_is_not_known(tmp_path: Path) ->
     lines = out.splitlines()
     assert len(lines) <= 25
     assert lines[0] == "Triage of acme, made 2026-11-28T03:00:00Z"
-    assert "account eve (medium 0.60): More than 50,000 records read by queries" in out
+    assert "account eve (high 0.80): More than 50,000 records read by queries" in out
     assert "Contact (contact details): " in out
     assert "/ 500 to 48,211 / not known" in out
     assert lines[-1] == "Next: crm-audit incident plan"
@@ -60,7 +60,7 @@ def test_the_same_in_vietnamese(tmp_path: Path) -> None:
     code, out, _ = triage(case(tmp_path / "case", read(10, rows=5_000)), ACME, "--lang", "vi")
     assert code == 0
     assert out.startswith("Phân loại ban đầu sự cố acme")
-    assert "tài khoản eve (trung bình 0,60)" in out
+    assert "tài khoản eve (cao 0,80)" in out
     assert "ít nhất 5.000" in out
     assert out.splitlines()[-1] == "Tiếp theo: crm-audit incident plan"
 
@@ -79,7 +79,7 @@ def test_a_decision_is_shown_counts_and_stands_in_the_custody_log(tmp_path: Path
         folder, "--clear", "account:eve", "--by", "Trần Lan", "--why", "it was the export of the month"
     )
     assert code == 3
-    assert "account eve (medium 0.60, cleared by Trần Lan)" in out
+    assert "account eve (high 0.80, cleared by Trần Lan)" in out
     assert document(folder)["exposed"] == []
     assert document(folder)["suspects"][0]["decided"]["state"] == "cleared"
     log = lines_of((folder / "custody.jsonl").read_bytes())

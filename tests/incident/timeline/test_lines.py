@@ -123,7 +123,7 @@ def test_a_spray_is_one_line_with_its_accounts_and_successes_are_not_folded_into
     with stored([*tried, sign_in(3, "u7", ip="203.0.113.9")]) as store:
         made = timeline(store, made=case(run=None, plan=None, suspects=()))
         said = list(made.text())
-    assert any("40 accounts: signed in in vain, from 203.0.113.9, 40 times until" in line for line in said)
+    assert any("40 accounts: failed to sign in, from 203.0.113.9, 40 times until" in line for line in said)
     assert any("u7: signed in, from 203.0.113.9" in line for line in said)
 
 
@@ -210,3 +210,12 @@ def test_the_same_case_gives_the_same_bytes() -> None:
         vietnamese = timeline(store, Span("all"), language="vi").html()
     assert '<html lang="vi">' in vietnamese
     assert "truy vấn bản ghi" in vietnamese
+
+
+def test_an_account_is_called_by_the_name_that_another_log_tells() -> None:
+    rows = [sign_in(1, "005E", user_name="eve@acme.example"), read(2, "005E", rows=3)]
+    with stored(rows) as store:
+        made = timeline(store, Span("all"), case(run=None, plan=None, suspects=()))
+        said, document = "".join(made.text()), [json.loads(line) for line in made.jsonl()]
+    assert "eve@acme.example: queried records, Contact, 3 records" in said
+    assert "user_name" not in next(one for one in document if one.get("rows") == 3)

@@ -67,7 +67,7 @@ AROUND = (read(-60, "bob", object="Task", rows=1), read(120, "bob", object="Task
 
 
 def match(
-    rule: str = "mass-query", level: Level = "high", key: Any = None, events: Any = (), **more: Any
+    rule: str = "mass-query", level: Level = "critical", key: Any = None, events: Any = (), **more: Any
 ) -> Match:
     """One match."""
     return Match(

@@ -172,7 +172,17 @@ def test_a_low_suspect_counts_at_most_only() -> None:
         read(13, "dan", rows=70),
     )  # fmt: skip
     assert (found.exposed[0].were.at_least, found.exposed[0].were.at_most) == (5, 75)
-    assert any("Suspects of low confidence: 2" in one["en"] for one in found.unknown)
+    assert any("Suspects that are not sure yet: 2" in one["en"] for one in found.unknown)
+
+
+def test_a_medium_suspect_counts_at_most_and_what_it_would_be_at_least_is_said() -> None:
+    [found] = judged(read(10, rows=500), run=ran(match(level="high"))).exposed
+    assert found.were.at_least is None
+    assert "If suspects of medium confidence took part: at least 500." in found.were.why["en"]
+    [found] = judged(
+        read(10, rows=500), run=ran(match(level="high")), decisions={"account:eve": decided("confirmed")}
+    ).exposed
+    assert found.were.at_least == 500
 
 
 def test_a_million_addresses_are_no_million_suspects() -> None:

@@ -35,7 +35,7 @@ def test_an_insider_who_could_read_everything_and_opened_three_records() -> None
     assert contact.personal is True
     assert contact.kinds == ("contact",)
     assert contact.by == ("account:eve",)
-    assert who(found, "account:eve").confidence == "medium"
+    assert who(found, "account:eve").confidence == "high"
     assert numbers(found.people) == (1, None)
     assert "acme/data" in contact.were.why["en"]
 
@@ -56,7 +56,7 @@ def test_a_guest_reads_by_the_role_of_visitors() -> None:
     posture = company([GUEST, WIDE], [], **{"exposure.sites": population("sites")})
     rows = [*AROUND, read(10, "0059", user_type="guest", object="Lead", rows=2_500)]
     told = _with(posture)
-    run = ran(match("guest-bulk-read", key={"user_id": "0059"}))
+    run = ran(match("guest-bulk-read", "critical", key={"user_id": "0059"}))
     with stored(rows) as store:
         found = triage(store, run, effective(posture, told.today), told)
     lead = of(found, "Lead")

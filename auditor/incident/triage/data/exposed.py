@@ -106,6 +106,7 @@ def _together(one: Logged, other: Logged) -> Logged:
         one.object,
         max(one.widest, other.widest),
         max(one.opened, other.opened),
+        max(one.likely, other.likely),
         one.summed + other.summed,
         one.seen + other.seen,
         one.untold + other.untold,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from auditor.incident.case.triage import Suspect
 from auditor.incident.events.store import EventStore
@@ -26,12 +27,13 @@ _SUMS = r"(?i)\b(count|count_distinct|sum|avg|min|max)\s*\(|\bgroup\s+by\b|aggre
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What the logs tell of one class: the most that one complete read of a sure suspect gave, distinct records that they opened one by one,
-    and of all suspects the sum over acts, records opened one by one, and acts of which no log tells how many."""
+    """What the logs tell of one class: the most that one complete read of a sure suspect gave, distinct records that they opened one by one;
+    the larger of both for suspects of medium confidence, too (`likely`); and of all suspects the sum over acts, records opened one by one, and acts of which no log tells how many."""
 
     object: str
     widest: int
     opened: int
+    likely: int
     summed: int
     seen: int
     untold: int
@@ -45,14 +47,14 @@ def is_read(class_: str, activity: str) -> bool:
 
 
 def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> None:
-    """Makes the table `reads`: what those who are not cleared read within the window. Where its beginning is not known, what a suspect read before
-    it was suspicious counts as perhaps."""
+    """Makes the table `reads`: what those who are not cleared read within the window. What a suspect read before it was suspicious, as the rightful
+    owner of an account may have, counts as perhaps."""
     run = store.connection.execute
     run(
-        "CREATE OR REPLACE TEMP TABLE suspects (kind VARCHAR, id VARCHAR, name VARCHAR, sure BOOLEAN, since TIMESTAMP)"
+        "CREATE OR REPLACE TEMP TABLE suspects (kind VARCHAR, id VARCHAR, name VARCHAR, rank INTEGER, since TIMESTAMP)"
     )
     rows = [
-        (one.kind, one.id, one.name.lower(), one.sure, moment(one.first) if window.first is None else None)
+        (one.kind, one.id, one.name.lower(), int(one.sure) + int(one.likely), _since(one, window))
         for one in suspects
         if not one.cleared
     ]
@@ -64,12 +66,18 @@ def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> No
     )
 
 
+def _since(suspect: Suspect, window: Window) -> datetime | None:
+    """From when on its reads count for certain: its first suspicious act; of whom a person confirmed, the beginning, where that is known."""
+    confirmed = suspect.decided is not None and suspect.decided.state == "confirmed"
+    return None if confirmed and window.first is not None else moment(suspect.first)
+
+
 def logged(store: EventStore) -> list[Logged]:
     """Each class of which a read was logged, in the order of names."""
     found = store.connection.execute(_LOGGED).fetchall()
     return [
-        Logged(name, widest, opened, summed, seen, untold, shared, tuple(sorted(by)))
-        for name, widest, opened, summed, seen, untold, shared, by in found
+        Logged(name, widest, opened, likely, summed, seen, untold, shared, tuple(sorted(by)))
+        for name, widest, opened, likely, summed, seen, untold, shared, by in found
     ]
 
 
@@ -112,8 +120,8 @@ def _activities() -> str:
     return f"({' OR '.join(parts)}) AND NOT (activity = 'call' AND \"rows\" IS NULL AND object IS NULL)"
 
 
-_SURE = " OR ".join(
-    f'coalesce(s_{kind}.sure AND (s_{kind}.since IS NULL OR e."time" >= s_{kind}.since), false)'
+_RANK = ", ".join(
+    f'CASE WHEN s_{kind}.since IS NULL OR e."time" >= s_{kind}.since THEN coalesce(s_{kind}.rank, 0) ELSE 0 END'
     for kind in COLUMN
 )
 _KEYS = ", ".join(f"s_{kind}.kind || ':' || s_{kind}.id" for kind in COLUMN)
@@ -126,7 +134,7 @@ WITH e AS (
 ),
 n AS (SELECT name, min(id) AS id FROM suspects WHERE kind = 'account' AND name <> '' GROUP BY 1 HAVING count(*) = 1),
 of_suspects AS (
-  SELECT e.*, (coalesce(activity, '') <> '') AND ({_SURE}) AS is_sure,
+  SELECT e.*, CASE WHEN coalesce(activity, '') = '' THEN 0 ELSE greatest({_RANK}) END AS rank,
     list_filter(list_value({_KEYS}), lambda k: k IS NOT NULL) AS keys
   FROM e LEFT JOIN n ON e.user_id IS NULL AND n.name = e.user_name
   {_kind_joins()}
@@ -137,30 +145,32 @@ SELECT trim(unnest(string_split(coalesce(object, ''), ','))) AS object,
   coalesce(service, '') || chr(31) || coalesce(action, '') AS log,
   CASE WHEN "rows" >= 0 THEN "rows" END AS n, query,
   CASE WHEN class IN ('record', 'file') AND coalesce("rows", 1) = 1 THEN target_id END AS opened,
-  coalesce(regexp_matches(query, '{_SUMS}'), false) AS sums, is_sure, keys
+  coalesce(regexp_matches(query, '{_SUMS}'), false) AS sums, rank, keys
 FROM of_suspects WHERE len(keys) > 0
 """  # noqa: S608 - only names and patterns of this module stand in it
 _LOGGED = """
 WITH bulk AS (
   SELECT object, act, log, sum(n) AS n,
-    max(CASE WHEN is_sure AND NOT sums AND objects = 1 THEN n END) AS widest, max(objects) AS objects
+    max(CASE WHEN rank > 1 AND NOT sums AND objects = 1 THEN n END) AS widest,
+    max(CASE WHEN rank > 0 AND NOT sums AND objects = 1 THEN n END) AS likely, max(objects) AS objects
   FROM reads WHERE opened IS NULL GROUP BY ALL
 ),
 acts AS (
-  SELECT object, act, max(n) AS n, max(widest) AS widest, max(objects) AS objects FROM bulk GROUP BY ALL
+  SELECT object, act, max(n) AS n, max(widest) AS widest, max(likely) AS likely, max(objects) AS objects FROM bulk GROUP BY ALL
 ),
 one_by_one AS (
-  SELECT object, count(DISTINCT opened) FILTER (is_sure) AS sure, count(DISTINCT opened) AS every
+  SELECT object, count(DISTINCT opened) FILTER (rank > 1) AS sure, count(DISTINCT opened) FILTER (rank > 0) AS likely, count(DISTINCT opened) AS every
   FROM reads WHERE opened IS NOT NULL GROUP BY 1
 ),
 objects AS (
   SELECT object, list(DISTINCT key) AS keys FROM (SELECT object, unnest(keys) AS key FROM reads) GROUP BY 1
 ),
 summed AS (
-  SELECT object, max(widest) AS widest, coalesce(sum(n), 0) AS n, count(*) FILTER (n IS NULL) AS untold,
+  SELECT object, max(widest) AS widest, max(likely) AS likely, coalesce(sum(n), 0) AS n, count(*) FILTER (n IS NULL) AS untold,
     count(*) FILTER (objects > 1) AS shared FROM acts GROUP BY 1
 )
-SELECT o.object, coalesce(s.widest, 0)::BIGINT, coalesce(p.sure, 0)::BIGINT, coalesce(s.n, 0)::BIGINT,
+SELECT o.object, coalesce(s.widest, 0)::BIGINT, coalesce(p.sure, 0)::BIGINT,
+  greatest(coalesce(s.likely, 0), coalesce(p.likely, 0))::BIGINT, coalesce(s.n, 0)::BIGINT,
   coalesce(p.every, 0)::BIGINT, coalesce(s.untold, 0)::BIGINT, coalesce(s.shared, 0)::BIGINT, o.keys
 FROM objects o LEFT JOIN summed s USING (object) LEFT JOIN one_by_one p USING (object) ORDER BY 1
 """

@@ -36,7 +36,9 @@ def were_read(found: Logged | None, size: Size | None, around: Around) -> Bounds
     most = None if open_ else total
     why = [*open_, *_notes(found, total, around, bounded=most is not None)]
     if size is not None:
-        most, why = _within(most, least, size, why, deleted=size.object in around.deleted)
+        most, why = _within(
+            most, max(least, found.likely if found else 0), size, why, deleted=size.object in around.deleted
+        )
     return Bounds(at_least=least if least or most == 0 else None, at_most=most, why=joined(why))
 
 
@@ -46,6 +48,8 @@ def _notes(found: Logged | None, total: int, around: Around, *, bounded: bool) -
         notes.append(both("why.shared", n=found.shared))
     if found and not bounded:
         notes.append(both("why.logged", n=total) if total else both("why.logged_none"))
+    if found and found.likely > max(found.widest, found.opened):
+        notes.append(both("why.likely", n=found.likely))
     if not found:
         notes.append(both("why.no_read") if around.logs else both("why.no_log"))
     if bounded and around.logs:

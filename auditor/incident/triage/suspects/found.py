@@ -35,8 +35,8 @@ def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Foun
         shared = common(store, None, beside.networks)
     if beside.results is not None:
         configured(beside.results, drafts, beside.titles, _canonical(beside.posture, ids))
-    sure = [one for one in drafts.suspects(beside.decisions) if one.sure and not one.cleared]
-    cut = linked(store, drafts, sure, shared)
+    likely = [one for one in drafts.suspects(beside.decisions) if one.likely]
+    cut = linked(store, drafts, likely, shared)
     _name(store, drafts)
     return Found(drafts.suspects(beside.decisions), cut)
 

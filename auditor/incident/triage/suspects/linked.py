@@ -32,10 +32,10 @@ def common(store: EventStore, before: datetime | None, networks: Iterable[str]) 
     return frozenset(found)
 
 
-def linked(store: EventStore, drafts: Drafts, sure: Iterable[Suspect], common: Set[str]) -> bool:
-    """Adds, as low, what each sure suspect shares. Whether more was linked than is told."""
+def linked(store: EventStore, drafts: Drafts, likely: Iterable[Suspect], common: Set[str]) -> bool:
+    """Adds, as low, what each likely suspect shares. Whether more was linked than is told."""
     cut, second = False, []
-    for suspect in sure:
+    for suspect in likely:
         since = moment(suspect.first)
         if suspect.kind != "account":
             cut |= _sharing(store, drafts, suspect.kind, suspect.id, suspect, since, common)
