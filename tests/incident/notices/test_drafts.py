@@ -108,10 +108,24 @@ def test_numbers_keep_their_bounds() -> None:
         "ít nhất 1.200, nhiều nhất 48.000; chưa xác định được chính xác vì nhật ký không nêu bản ghi" in text
     )
     assert "ít nhất 1.200, chưa xác định được nhiều nhất là bao nhiêu" in text
-    assert (
-        "at least 1,200, at most 48,000; not known exactly because the log names no records"
-        in markdown_of(draft("press", "en"))
-    )
+    english = markdown_of(draft("vn-authority", "en"))
+    assert "at least 1,200, at most 48,000; not known exactly because the log names no records" in english
+
+
+def test_outside_numbers_keep_their_bounds_and_nothing_is_said_of_logs() -> None:
+    text = markdown_of(draft("press", "en"))
+    assert "at least 1,200, at most 48,000; we are still finding out" in text
+    assert "log" not in text.lower()
+
+
+def test_what_is_only_suspected_is_not_told_as_certain() -> None:
+    stated = told("retailer")["incident"]
+    detected = {"detected_at": "2026-11-27T09:20:00+07:00"}
+    text = markdown_of(draft("press", "en", case_of({**stated, "times": detected})))
+    assert "looking into whether somebody without permission used" in text
+    sure = triage_of(suspects=(suspect("mai.tran"),))
+    said = markdown_of(draft("press", "en", case_of({**stated, "times": detected}, triage=sure)))
+    assert "looking into whether" not in said
 
 
 def test_a_number_that_nobody_counted_asks_for_the_count() -> None:

@@ -22,8 +22,10 @@ def happened(incident: Incident, triage: Triage | None, zone: str) -> Iterator[W
         yield phrase("happened.between", first=first, last=last)
     elif times.occurred_from is not None:
         yield phrase("happened.since", first=moment(times.occurred_from, zone))
-    else:
+    elif times.aware_at is not None or (triage is not None and any(one.sure for one in triage.suspects)):
         yield phrase("happened.undated")
+    else:
+        yield phrase("happened.suspected")
     yield phrase(f"happened.{_reading(triage)}")
 
 
