@@ -39,6 +39,7 @@ def row(rule: NoticeRule) -> str:
 
 def test_every_rule_stands_on_the_page_as_its_file_has_it() -> None:
     assert [one.id for one in rules() if row(one) not in PAGE] == []
+    assert f"\n{len(rules())} rules. " in PAGE
     assert PAGE.count("| nobody |") == sum(not one.reviewer for one in rules())
 
 

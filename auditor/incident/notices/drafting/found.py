@@ -15,13 +15,15 @@ from auditor.incident.notices.said import country, day, listed, phrase, plain_wo
 
 @value("incident.unknown")
 def _unknown(case: Case) -> Found:
-    return Value(tuple(scope.unknown(case.triage)))
+    return Value(tuple(scope.unknown(case.triage, case.zone)))
 
 
 @value("suspects")
 def _suspects(case: Case) -> Found:
-    found = tuple(scope.suspects(case.triage))
-    return Value(found) if found else None
+    said, known = scope.suspects(case.triage)
+    if not said:
+        return None
+    return Value(tuple(said), incomplete=None if known else phrase("missing.suspects"))
 
 
 @value("data.kinds")
