@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.incident.notices.drafting.values import spoken
 from auditor.incident.notices.judging.judged import questions
 from auditor.incident.notices.law.model import Deadline, NoticeRule
-from auditor.incident.notices.law.read import kinds, rules
+from auditor.incident.notices.law.read import kinds, rules, sectors
 from tests.docs.pages import ROOT
 
 PAGE = (ROOT / "docs/notices.md").read_text(encoding="utf-8")
@@ -39,6 +39,7 @@ def row(rule: NoticeRule) -> str:
 
 def test_every_rule_stands_on_the_page_as_its_file_has_it() -> None:
     assert [one.id for one in rules() if row(one) not in PAGE] == []
+    assert f"\n{len(rules())} rules. " in PAGE
     assert PAGE.count("| nobody |") == sum(not one.reviewer for one in rules())
 
 
@@ -56,6 +57,12 @@ def test_every_question_stands_on_the_page_with_its_rules() -> None:
 
 def test_every_kind_of_data_and_coarse_name_stands_on_the_page() -> None:
     assert [name for name in (*kinds().kinds, *kinds().coarse) if f"`{name}`" not in PAGE] == []
+
+
+def test_every_sector_stands_on_the_page() -> None:
+    assert [
+        name for name, one in sectors().sectors.items() if f"| `{name}` | {one.name.en} |" not in PAGE
+    ] == []
 
 
 def test_every_audience_stands_on_the_page() -> None:

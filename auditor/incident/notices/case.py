@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,12 +15,12 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident
 from auditor.incident.case.steps import Plan
 from auditor.incident.case.triage import Bounds, Triage
-from auditor.incident.notices.answers import Answers, read_answers
+from auditor.incident.notices.answers import NAME, Answers, read_answers
 from auditor.incident.notices.clocks.due import Due, due_of, zone_of_company
 from auditor.incident.notices.judging.facts import Facts, facts_of, people_of
-from auditor.incident.notices.judging.judged import Judged, judge_all
+from auditor.incident.notices.judging.judged import Judged, judge_all, questions
 from auditor.incident.notices.law.model import NoticeRule
-from auditor.userfile import UserFileError, read_yaml, validate
+from auditor.userfile import UserFileError, nearest, read_yaml, validate
 
 M = TypeVar("M", bound=BaseModel)
 MAX_BYTES = 64 * 1024 * 1024
@@ -67,14 +68,28 @@ def read_case(folder: Path, rules: tuple[NoticeRule, ...], at: datetime) -> Case
         raise UserFileError(
             f"{place.incident}: there is no incident here; begin one with `crm-audit incident open`, or name its folder by --folder"
         )
+    answers = read_answers(place.notices)
+    refuse_unknown(answers, rules, place.notices / NAME)
     return Case(
         _read(Incident, place.incident),
         _read(Triage, place.triage) if place.triage.is_file() else None,
         _read(Plan, place.plan) if place.plan.is_file() else None,
-        read_answers(place.notices),
+        answers,
         rules,
         at,
     )
+
+
+def refuse_unknown(answers: Answers, rules: Sequence[NoticeRule], path: Path) -> None:
+    """Refuses an answer to what nobody asks: with a mistyped name it would be lost in silence."""
+    asked = {one.question for rule in rules for one in (*questions(rule.when), *questions(rule.unless))}
+    dues = {f"{rule.id}/{one.id}" for rule in rules for one in rule.deadlines}
+    for key, given, known in (("answers", answers.answers, asked), ("given", answers.given, dues)):
+        for name in given:
+            if name not in known:
+                raise UserFileError(
+                    f"{path}: {key}: nothing is called {name!r}{nearest(name, sorted(known))}"
+                )
 
 
 def _read(model: type[M], path: Path) -> M:

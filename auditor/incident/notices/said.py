@@ -69,6 +69,17 @@ def country(code: str) -> Words:
     return both(lambda language: str(Locale(language).territories.get(code, code)))
 
 
+def is_country(code: str) -> bool:
+    """Whether it is the code of a country."""
+    from babel import Locale
+
+    return (
+        len(code) == 2
+        and code in Locale("en").territories
+        and code not in ("EU", "EZ", "UN", "QO", "ZZ", "XA", "XB")
+    )
+
+
 def day(value: date) -> Words:
     """24 November 2026, or 24/11/2026."""
     from babel.dates import format_date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from auditor.bilingual import Words
 from auditor.incident.notices.case import Case
@@ -18,6 +19,7 @@ from auditor.report.escape import clip, plain
 MOST = 3
 """Reasons, and things to be told, that an entry shows; the draft has all."""
 LONG = 400
+DAY = timedelta(hours=24)
 
 
 def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | None) -> Iterator[str]:
@@ -29,6 +31,7 @@ def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | 
     if case.incident.exercise:
         yield say("exercise")
     yield say("list.head", incident=case.incident.id, at=_moment(case))
+    yield say("list.sum", **_sum(case))
     yield ""
     lacks = _lacks(drafts)
     for due in case.dues:
@@ -43,6 +46,18 @@ def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | 
     yield say("list.never_sent")
     if written is not None:
         yield from (plain(line) for line in _written(written, language))
+
+
+def _sum(case: Case) -> dict[str, Words]:
+    """What is over, what is due within a day, and how many rules wait for an answer."""
+    over = [due for due in case.dues if due.is_overdue]
+    soon = [
+        due
+        for due in case.dues
+        if due.given is None and due.left is not None and not due.is_overdue and due.left <= DAY
+    ]
+    open_ = [one for one in case.judged if one.verdict == "may_apply"]
+    return {"over": number(len(over)), "soon": number(len(soon)), "open": number(len(open_))}
 
 
 def _moment(case: Case) -> Words:

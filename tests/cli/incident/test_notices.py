@@ -93,3 +93,20 @@ def test_answers_that_are_wrong_name_their_line(folder: Path) -> None:
     result = CliRunner().invoke(cli, ["incident", "notices", "--folder", str(folder), *AT])
     assert "answers.vn-serious.answer" in str(result.exception)
     assert "(line 2)" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("answers:\n  vn-serios: {answer: true, by: Lan, on: 2026-11-27}\n", "did you mean 'vn-serious'?"),
+        (
+            "given:\n  vn-authority/notce: {at: 2026-11-28T00:00:00Z, by: Lan}\n",
+            "did you mean 'vn-authority/notice'?",
+        ),
+    ],
+)
+def test_an_answer_to_what_nobody_asks_is_not_lost_in_silence(folder: Path, text: str, near: str) -> None:
+    (folder / "notices").mkdir()
+    (folder / "notices/answers.yaml").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["incident", "notices", "--folder", str(folder), *AT])
+    assert near in str(result.exception)

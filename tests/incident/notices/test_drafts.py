@@ -108,10 +108,24 @@ def test_numbers_keep_their_bounds() -> None:
         "ít nhất 1.200, nhiều nhất 48.000; chưa xác định được chính xác vì nhật ký không nêu bản ghi" in text
     )
     assert "ít nhất 1.200, chưa xác định được nhiều nhất là bao nhiêu" in text
-    assert (
-        "at least 1,200, at most 48,000; not known exactly because the log names no records"
-        in markdown_of(draft("press", "en"))
-    )
+    english = markdown_of(draft("vn-authority", "en"))
+    assert "at least 1,200, at most 48,000; not known exactly because the log names no records" in english
+
+
+def test_outside_numbers_keep_their_bounds_and_nothing_is_said_of_logs() -> None:
+    text = markdown_of(draft("press", "en"))
+    assert "at least 1,200, at most 48,000; we are still finding out" in text
+    assert "log" not in text.lower()
+
+
+def test_what_is_only_suspected_is_not_told_as_certain() -> None:
+    stated = told("retailer")["incident"]
+    detected = {"detected_at": "2026-11-27T09:20:00+07:00"}
+    text = markdown_of(draft("press", "en", case_of({**stated, "times": detected})))
+    assert "looking into whether somebody without permission used" in text
+    sure = triage_of(suspects=(suspect("mai.tran"),))
+    said = markdown_of(draft("press", "en", case_of({**stated, "times": detected}, triage=sure)))
+    assert "looking into whether" not in said
 
 
 def test_a_number_that_nobody_counted_asks_for_the_count() -> None:
@@ -142,6 +156,30 @@ def test_an_authority_is_told_of_suspects_and_not_of_those_who_were_cleared() ->
     assert "an.le" not in text
     assert "Revoke token QX-77: đã thực hiện" in text
     assert "Freeze account mai.tran: chưa thực hiện xong" in text
+
+
+def test_nobody_of_low_confidence_is_named_to_an_authority() -> None:
+    many = (
+        suspect("mai.tran"),
+        *(suspect(f"low{number}", confidence="low", score=0.1) for number in range(31)),
+    )
+    text = markdown_of(
+        draft("vn-authority", found=case_of(told("retailer")["incident"], triage=triage_of(suspects=many)))
+    )
+    assert "mai.tran" in text
+    assert "low1" not in text
+    assert "độ tin cậy thấp, không nêu tên tại đây: 31" in text
+    only = case_of(told("retailer")["incident"], triage=triage_of(suspects=many[1:]))
+    assert any(
+        "chưa có đối tượng nghi vấn nào" in one for one in draft("vn-authority", found=only).cover.missing
+    )
+    confirmed = suspect(
+        "low1",
+        confidence="low",
+        decided={"state": "confirmed", "by": "Lan", "at": "2026-11-27T06:00:00Z", "why": "admitted"},
+    )
+    found = case_of(told("retailer")["incident"], triage=triage_of(suspects=(confirmed,)))
+    assert "low1 (đã xác nhận bởi Lan)" in markdown_of(draft("vn-authority", found=found))
 
 
 def test_what_was_read_is_said_no_surer_than_triage_says_it() -> None:
@@ -216,5 +254,5 @@ def test_the_plan_names_who_it_can_and_marks_who_is_missing() -> None:
 def test_the_plan_has_the_hours_of_the_case() -> None:
     text = markdown_of(plan_of(case(), "vi"))
     assert "Số giờ tính từ lúc phát hiện, 09:20 ngày 27/11/2026" in text
-    assert "(10:20 ngày 27/11/2026 (UTC+7) đến 13:20 ngày 27/11/2026 (UTC+7))" in text
+    assert "10:20 ngày 27/11/2026 (UTC+7) – 13:20 ngày 27/11/2026 (UTC+7)" in text
     assert "vn-authority" in text

@@ -76,6 +76,46 @@ def test_what_triage_found_is_added_to_what_is_stated() -> None:
     assert judged("vn-location-biometric-people", stated, triage=unread).verdict == "may_apply"
 
 
+@pytest.mark.parametrize(
+    ("countries", "verdict"),
+    [
+        (["VN"], "applies"),
+        (["vn"], "applies"),
+        (["DE"], "does_not_apply"),
+        (["UK"], "does_not_apply"),
+        (["Vietnam"], "may_apply"),
+        (["DE", "??"], "may_apply"),
+        ([" "], "may_apply"),
+        ([], "may_apply"),
+    ],
+)
+def test_a_country_that_is_none_frees_of_nothing(countries: list[str], verdict: str) -> None:
+    assert judged("vn-cyber-72h", {"company": {"countries": countries}}).verdict == verdict
+
+
+def test_a_group_of_countries_is_all_that_are_in_it() -> None:
+    stated = {"company": {"countries": ["EU"], "role": "controller"}, "affected": {"kinds": ["name"]}}
+    assert judged("eu-gdpr-authority", stated).verdict == "applies"
+
+
+@pytest.mark.parametrize(
+    ("sectors", "verdict"),
+    [
+        (["banking"], "applies"),
+        (["Bank"], "applies"),
+        (["retail"], "does_not_apply"),
+        (["other"], "does_not_apply"),
+        (["money things"], "may_apply"),
+        (["retail", "money things"], "may_apply"),
+        ([], "may_apply"),
+    ],
+)
+def test_a_sector_by_a_word_that_nobody_knows_frees_of_nothing(sectors: list[str], verdict: str) -> None:
+    found = judged("vn-bank-24h", {"company": {"countries": ["VN"], "sectors": sectors}})
+    assert found.verdict == verdict
+    assert ("money things" in str([one.text.en for one in found.tell])) == ("money things" in sectors)
+
+
 def test_encryption_alone_frees_of_nothing_and_in_vietnam_never() -> None:
     for rule in ("eu-gdpr-people", "vn-authority"):
         land = "DE" if rule.startswith("eu") else "VN"

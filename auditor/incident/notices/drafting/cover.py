@@ -41,6 +41,7 @@ def _facts(template: Template, judged: Judged | None, dues: Sequence[Due], fille
         yield Fact(say("cover.language"), say(f"cover.reading_copy.{template.official}"))
     if judged is None:
         yield Fact(say("cover.law"), say("cover.no_rule"))
+        yield Fact(say("cover.review"), say("review.none"))
         return
     rule = judged.rule
     yield Fact(say("cover.duty"), in_(rule.name, language))

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from auditor.incident.case.triage import Bounds
 from auditor.incident.notices.case import Case
 from auditor.incident.notices.drafting import measures, scope
 from auditor.incident.notices.drafting.registry import Found, Value, one, value
 from auditor.incident.notices.law.read import kinds
-from auditor.incident.notices.numbers import bounded
+from auditor.incident.notices.numbers import bounded, is_exact
 from auditor.incident.notices.said import country, day, listed, phrase, plain_words
 
 
 @value("incident.unknown")
 def _unknown(case: Case) -> Found:
-    return Value(tuple(scope.unknown(case.triage)))
+    return Value(tuple(scope.unknown(case.triage, case.zone)))
 
 
 @value("suspects")
 def _suspects(case: Case) -> Found:
-    found = tuple(scope.suspects(case.triage))
-    return Value(found) if found else None
+    said, known = scope.suspects(case.triage)
+    if not said:
+        return None
+    return Value(tuple(said), incomplete=None if known else phrase("missing.suspects"))
 
 
 @value("data.kinds")
@@ -41,6 +44,18 @@ def _people(case: Case) -> Found:
     counted = case.triage is not None and case.triage.people.at_least is not None
     doubt = None if counted else phrase("missing.count")
     return Value((phrase("value.people", n=bounded(bounds)),), incomplete=doubt)
+
+
+@value("people.public")
+def _people_public(case: Case) -> Found:
+    """The same without why it is not exact, which tells of logs."""
+    bounds = case.people
+    if bounds.at_least is None and bounds.at_most is None:
+        return None
+    counted = case.triage is not None and case.triage.people.at_least is not None
+    bare = Bounds(at_least=bounds.at_least, at_most=bounds.at_most)
+    key = "value.people" if is_exact(bare) else "value.people.public"
+    return Value((phrase(key, n=bounded(bare)),), incomplete=None if counted else phrase("missing.count"))
 
 
 @value("records.count")

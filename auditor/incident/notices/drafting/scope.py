@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from auditor.bilingual import Words
 from auditor.incident.case.incident import Incident
 from auditor.incident.case.triage import Exposed, Suspect, Triage
 from auditor.incident.notices.numbers import bounded
-from auditor.incident.notices.said import moment, number, phrase
+from auditor.incident.notices.said import moment, number, phrase, plain_words
 
 MOST = 40
 """Suspects and classes of records that a draft lists; the rest is counted."""
@@ -22,8 +23,10 @@ def happened(incident: Incident, triage: Triage | None, zone: str) -> Iterator[W
         yield phrase("happened.between", first=first, last=last)
     elif times.occurred_from is not None:
         yield phrase("happened.since", first=moment(times.occurred_from, zone))
-    else:
+    elif times.aware_at is not None or (triage is not None and any(one.sure for one in triage.suspects)):
         yield phrase("happened.undated")
+    else:
+        yield phrase("happened.suspected")
     yield phrase(f"happened.{_reading(triage)}")
 
 
@@ -36,25 +39,40 @@ def _reading(triage: Triage | None) -> str:
     return "not_known"
 
 
-def unknown(triage: Triage | None) -> Iterator[Words]:
+def unknown(triage: Triage | None, zone: str) -> Iterator[Words]:
     """What could not be told; without triage, that nobody looked yet."""
     if triage is None:
         yield phrase("unknown.no_triage")
         return
     if triage.covered_from and triage.covered_to:
-        yield phrase("unknown.covered", first=triage.covered_from, last=triage.covered_to)
+        first, last = (_at(one, zone) for one in (triage.covered_from, triage.covered_to))
+        yield phrase("unknown.covered", first=first, last=last)
     else:
         yield phrase("unknown.nothing_covered")
     for one in triage.unknown:
         yield _said(one)
 
 
-def suspects(triage: Triage | None) -> Iterator[Words]:
-    """Who and what is suspected, with how sure that is, or who confirmed it. Whoever was cleared is not among them."""
+def _at(noted: str, zone: str) -> Words:
+    """A time as triage notes it; what is no time stands as it is."""
+    try:
+        at = datetime.fromisoformat(noted)
+    except ValueError:
+        return plain_words(noted)
+    return moment(at if at.tzinfo is not None else at.replace(tzinfo=UTC), zone)
+
+
+def suspects(triage: Triage | None) -> tuple[list[Words], bool]:
+    """Who and what took part as far as is known, with how sure that is, and whether there is somebody; of those with low confidence how many, and no
+    name: most of them did nothing. Whoever was cleared is not among them."""
     found = [one for one in (() if triage is None else triage.suspects) if not one.cleared]
-    yield from map(_suspect, found[:MOST])
-    if len(found) > MOST:
-        yield phrase("more", n=number(len(found) - MOST))
+    sure = [one for one in found if one.sure]
+    said = [_suspect(one) for one in sure[:MOST]]
+    if len(sure) > MOST:
+        said.append(phrase("more", n=number(len(sure) - MOST)))
+    if len(found) > len(sure):
+        said.append(phrase("suspect.low", n=number(len(found) - len(sure))))
+    return said, bool(sure)
 
 
 def _suspect(one: Suspect) -> Words:

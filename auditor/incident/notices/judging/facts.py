@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.incident.case.incident import Incident
 from auditor.incident.case.triage import Bounds, Triage
 from auditor.incident.notices.answers import Answer
-from auditor.incident.notices.law.read import kinds
+from auditor.incident.notices.law.read import kinds, places, sectors
+from auditor.incident.notices.said import is_country
 
 NOT_COUNTED = Bounds(at_least=None, at_most=None)
 
@@ -56,10 +57,10 @@ def facts_of(incident: Incident, triage: Triage | None, answers: Mapping[str, An
     company, affected = incident.company, incident.affected
     role = {"": (), "both": ("controller", "processor")}.get(company.role, (company.role,))
     return Facts(
-        company_countries=_stated(company.countries),
-        sectors=_stated(tuple(one.strip().casefold() for one in company.sectors)),
+        company_countries=countries_of(company.countries),
+        sectors=_named(company.sectors, sectors().known),
         role=_stated(role),
-        people_countries=_stated(affected.countries),
+        people_countries=countries_of(affected.countries),
         kinds=kinds_of(incident, triage),
         personal=_personal(incident, triage),
         encrypted=affected.encrypted,
@@ -72,6 +73,22 @@ def facts_of(incident: Incident, triage: Triage | None, answers: Mapping[str, An
 def _stated(values: tuple[str, ...]) -> Several:
     """A list that somebody wrote is all of it; an empty one says nothing."""
     return Several(tuple(dict.fromkeys(filter(None, values))), bool(values))
+
+
+def _named(values: tuple[str, ...], known: Callable[[str], str]) -> Several:
+    """The same by ids; while one goes by a name that nobody knows, there may be others than those that are known."""
+    stated = tuple(filter(None, (one.strip() for one in values)))
+    return Several(
+        tuple(dict.fromkeys(known(one) or one for one in stated)), bool(stated) and all(map(known, stated))
+    )
+
+
+def countries_of(values: tuple[str, ...]) -> Several:
+    """Countries by their codes; a group (EU) is all that are in it."""
+    stated = [one.strip().upper() for one in values if one.strip()]
+    codes = [places().also.get(one, one) for one in stated]
+    flat = [inner for one in codes for inner in places().groups.get(one, (one,))]
+    return Several(tuple(dict.fromkeys(flat)), bool(flat) and all(map(is_country, flat)))
 
 
 def kinds_of(incident: Incident, triage: Triage | None) -> Several:

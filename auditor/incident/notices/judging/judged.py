@@ -120,7 +120,8 @@ def _member(condition: Condition, several: Several) -> _Found:
         return _of_kinds(wanted, several)
     hits = tuple(one for one in several.known if one in wanted)
     truth: Truth = True if hits else False if several.whole else None
-    text = reason(condition.fact, truth, hits or (several.known if truth is False else wanted))
+    strange = () if several.whole else several.known
+    text = reason(condition.fact, truth, hits or (several.known if truth is False else wanted), strange)
     return _Found(truth, (Reason(truth, text, condition.fact),))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from auditor.bilingual import Words
 from auditor.incident.case.triage import Bounds
 from auditor.incident.notices.answers import Answer
-from auditor.incident.notices.law.read import kinds, places
+from auditor.incident.notices.law.read import kinds, places, sectors
 from auditor.incident.notices.numbers import bounded
-from auditor.incident.notices.said import country, day, listed, number, phrase, plain_words, texts
+from auditor.incident.notices.said import country, day, listed, number, phrase, plain_words
 
 MOST = 8
 """Countries or kinds that a sentence names."""
@@ -35,7 +35,7 @@ def reason(
     if fact == "people.count":
         return phrase(f"why.people.count.{state}", n=number(int(values[0])), people=bounded(bounds))
     if strange and truth is None:
-        return phrase("why.data.kinds.strange", kinds=", ".join(strange))
+        return phrase(f"why.{fact}.strange", named=", ".join(strange[:MOST]), values=_named(fact, values))
     if coarse and truth is None:
         return phrase("why.data.kinds.coarse", kinds=_named(fact, coarse), values=_named(fact, values))
     return phrase(f"why.{fact}.{state}", values=_named(fact, values))
@@ -55,5 +55,7 @@ def _one(fact: str, value: str) -> Words:
         return kinds().named(value) or plain_words(value)
     if fact in ("company.countries", "people.countries"):
         return country(value)
-    key = f"{fact.partition('.')[2].rstrip('s')}.{value}"
-    return phrase(key) if key in texts() else plain_words(value)
+    if fact == "company.sectors":
+        found = sectors().sectors.get(value)
+        return plain_words(value) if found is None else found.name
+    return phrase(f"role.{value}")

@@ -25,6 +25,7 @@ class Places(_Table):
     """Groups of countries by name, and the zone of each country."""
 
     groups: dict[str, tuple[str, ...]]
+    also: dict[str, str]
     zones: dict[str, str]
 
 
@@ -37,6 +38,25 @@ class Kind(_Table):
     risk: Words | None = None
     harm: Words | None = None
     advice: Words | None = None
+
+
+class Sector(_Table):
+    """What a company does."""
+
+    name: Words
+    also: tuple[str, ...] = ()
+
+
+class Sectors(_Table):
+    """All sectors by id."""
+
+    sectors: dict[str, Sector]
+
+    def known(self, name: str) -> str:
+        """The id of a sector that goes by this word; empty where none does."""
+        wanted = _plain(name)
+        found = [id_ for id_, one in self.sectors.items() if wanted == id_ or wanted in one.also]
+        return found[0] if found else ""
 
 
 class Coarse(_Table):
@@ -55,7 +75,7 @@ class Kinds(_Table):
 
     def known(self, name: str) -> str:
         """The id of a kind that goes by this name; empty where none does."""
-        wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
+        wanted = _plain(name)
         return wanted if wanted in self.coarse else _names(self).get(wanted, "")
 
     def named(self, id_: str) -> Words | None:
@@ -67,6 +87,10 @@ class Kinds(_Table):
         """The kinds of some names, a coarser one unfolded; what is neither has none."""
         flat = [one for id_ in ids for one in (self.coarse[id_].of if id_ in self.coarse else (id_,))]
         return tuple(self.kinds[one] for one in dict.fromkeys(flat) if one in self.kinds)
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 def _names(kinds: Kinds) -> Mapping[str, str]:
@@ -88,6 +112,13 @@ def kinds() -> Kinds:
     """The kinds of personal data."""
     path = ROOM / "law/kinds.yaml"
     return validate(Kinds, read_yaml(path), path)
+
+
+@cache
+def sectors() -> Sectors:
+    """What companies do."""
+    path = ROOM / "law/sectors.yaml"
+    return validate(Sectors, read_yaml(path), path)
 
 
 @cache
@@ -132,7 +163,7 @@ def _is_known(fact: str, name: str) -> bool:
         return name[1:] in kinds().groups if name.startswith("@") else name in kinds().kinds
     if fact in ("company.countries", "people.countries"):
         return name[1:] in places().groups if name.startswith("@") else name in places().zones
-    return True
+    return fact != "company.sectors" or name in sectors().sectors
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
