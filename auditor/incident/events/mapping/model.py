@@ -238,11 +238,15 @@ class Log(Written):
     product: str = About(default="", description="by default the name of the folder")
     service: str = About(default="", description="as rules name it: logsource.service")
     source: Source
-    shape: Literal["csv", "json", "cef"]
+    shape: Literal["csv", "json", "cef", "lines"]
     items: str = About(
         default="",
         pattern=r"^(/[^/]+)*$",
         description="JSON pointer of the list of rows in a file of one object",
+    )
+    pattern: Pattern = About(
+        default="",
+        description="of lines: what a line looks like (RE2); its named groups, (?P<name>…), are the places. The first of several that look alike counts",
     )
     known_by: KnownBy
     time: Time
@@ -271,6 +275,22 @@ class Log(Written):
     vendor: str = About(
         default="", exclude=True, description="the folder that the mapping lies in; not written"
     )
+
+    @model_validator(mode="after")
+    def _lines_look_so(self) -> Log:
+        if (self.shape == "lines") != bool(self.pattern):
+            raise ValueError("`pattern` stands with the shape lines, and with no other")
+        if self.pattern and re.compile(self.pattern).groups > len(self.groups):
+            raise ValueError("`pattern`: give each group a name, or write (?:…)")
+        if self.pattern and (unknown := set(self.known_by.columns) - set(self.groups)):
+            raise ValueError(f"`known_by`: the pattern has no group {min(unknown)!r}")
+        return self
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The places in a line, in their order."""
+        named = re.compile(self.pattern).groupindex
+        return tuple(sorted(named, key=named.__getitem__))
 
     @property
     def format(self) -> str:

@@ -50,6 +50,7 @@ class Variant(Written):
                 "id": self.id,
                 "shape": self.shape,
                 "items": self.items,
+                "pattern": "",
                 "source": self.source or log.source,
                 "known_by": self.known_by or self._known_by(log.known_by),
                 "time": self.time or log.time.model_copy(update={"from_": self._all(log.time.from_)}),

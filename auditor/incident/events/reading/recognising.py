@@ -1,4 +1,4 @@
-"""What a file is, by how it begins: CSV by its header, JSON by its first objects, CEF by its first line. Never by its name."""
+"""What a file is, by how it begins: CSV by its header, JSON by its first objects, CEF and other lines by what they look like. Never by its name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from auditor.incident.events.reading.first_objects import Begins, begins, found,
 
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_COLUMNS = 2_000
+_LINES_LOOKED_AT = 40
 _CEF = re.compile(r"CEF:\s*\d+\|")
 _SAYS_DELIMITER = re.compile(r"^sep=(.)\r?\n", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ class Cef:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Text that is none of these: lines that are counted."""
+    """Text that is none of these: lines of a log that says what they look like, or lines that are counted."""
 
 
 Shape = Csv | Json | Cef | Lines
@@ -93,7 +94,20 @@ def recognise(text: str, known: KnownLogs) -> Known:
             return next((way for way in ways if way.log is not None), ways[0])
     if _CEF.search(_first_line(plain)):
         return Known(Cef(), next((log for log in logs if log.shape == "cef"), None))
-    return _csv(plain, known.tables)
+    log = _log_of_lines(plain, logs)
+    return _csv(plain, known.tables) if log is None else Known(Lines(), log)
+
+
+def _log_of_lines(text: str, logs: Sequence[Log]) -> Log | None:
+    """The log that half of the first lines look like; the last of those that were read may be cut in two."""
+    lines = [line for line in text.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
+    scores = [
+        (sum(re.search(log.pattern, line) is not None for line in lines), -number, log)
+        for number, log in enumerate(logs)
+        if log.shape == "lines"
+    ]
+    best = max(scores, key=lambda score: score[:2], default=None)
+    return best[2] if best is not None and lines and 2 * best[0] >= len(lines) else None
 
 
 def _first_line(text: str) -> str:

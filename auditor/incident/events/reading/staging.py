@@ -11,6 +11,7 @@ from auditor.incident.events.reading.preparing import Ready
 from auditor.incident.events.reading.recognising import Csv, Json, Lines, Shape
 from auditor.incident.events.reading.splitting import MOST
 from auditor.incident.events.reading.sql.cef import Extensions
+from auditor.incident.events.reading.sql.groups import Groups
 from auditor.incident.events.reading.sql.places import Columns, Objects, Places
 from auditor.incident.events.reading.sql.quoting import literal
 from auditor.incident.events.reading.sql.select import ROWS, Selected, select
@@ -61,7 +62,9 @@ def _begin(connection: Connection) -> None:
 def places_of(shape: Shape, log: Log) -> Places:
     if isinstance(shape, Csv):
         return Columns(shape.header)
-    return Objects(log.texts) if isinstance(shape, Json) else Extensions()
+    if isinstance(shape, Json):
+        return Objects(log.texts)
+    return Groups(log.pattern, log.groups) if log.shape == "lines" else Extensions()
 
 
 def rows_of(shape: Shape) -> str:

@@ -68,7 +68,7 @@ def test_a_mapping_is_read_with_words_where_lists_may_stand(tmp_path: Path) -> N
         ('{pattern: "^10[.]"}', '{pattern: "(?=10)"}', "neither looks ahead"),
         ('{pattern: "^10[.]"}', '{pattern: "("}', "no pattern"),
         ('{pattern: "^10[.]"}', "{}", "tests nothing"),
-        ("shape: csv", "shape: xml", "'csv', 'json' or 'cef'"),
+        ("shape: csv", "shape: xml", "'csv', 'json', 'cef' or 'lines'"),
         ("    source:", "    sauce: 1\n    source:", "unknown key"),
     ],
 )
