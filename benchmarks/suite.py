@@ -310,4 +310,25 @@ SUITE = (
         ("--json",),
         ("--json", "--seeds", "1", "--people", "10"),
     ),
+    Benchmark(
+        "incident_events",
+        "benchmarks.incident_events",
+        values(
+            Ask(
+                "ratio",
+                "10,000,000 events read, and every rule run / DuckDB reading the files, processor time",
+                "",
+                4,
+            ),
+            Ask("ratio_read", "of it reading"),
+            Ask("ratio_wall", "the same as one waits for it"),
+            Ask("read_processor", "reading, processor time", "s"),
+            Ask("rules_processor", "every rule, processor time", "s"),
+            Ask("floor_processor", "DuckDB reading the files, processor time", "s"),
+            Ask("peak_mb", "memory", "MB", 1_000),
+            Ask("megabytes", "files", "MB"),
+        ),
+        ("--json",),
+        ("--json", "--events", "2000", "--days", "1"),
+    ),
 )

@@ -324,6 +324,7 @@ def load_a_probe(path: Path) -> None:
     assert named <= set(probes())
 
 
+<<<<<<< HEAD
 def validating(model: type[BaseModel]) -> Callable[[Path], None]:
     """The loader of a file whose model says all of it; what is read says the same when it is written again."""
 
@@ -333,6 +334,14 @@ def validating(model: type[BaseModel]) -> Callable[[Path], None]:
         assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == data
 
     return load
+=======
+def load_events(path: Path) -> None:
+    from auditor.incident.events.mapping import logs_in
+
+    (log,) = logs_in(path, "acme")
+    assert log.format == "acme/audit_log"
+    assert [kind.class_ for kind in log.kinds] == ["sign_in", "export"]
+>>>>>>> 782542ae (The page of events: what is read, what is counted, the columns, and how a product is described)
 
 
 LOADERS: dict[str, Callable[[Path], None]] = {
@@ -344,8 +353,12 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "collection": load_one_collection,
     "custody": validating(Line),
     "decision": load_one_decision,
+<<<<<<< HEAD
     "evidence": load_one_plan_of_evidence,
     "evidence-manifest": validating(Manifest),
+=======
+    "events": load_events,
+>>>>>>> 782542ae (The page of events: what is read, what is counted, the columns, and how a product is described)
     "form": load_one_form,
     "guidance": load_some_guidance,
     "incident": validating(Incident),

@@ -175,13 +175,17 @@ def _has_values(log: Log, text: str, delimiter: str) -> bool:
 
 def read_columns(log: Log) -> set[str]:
     """Every column that a log reads."""
+    return {steps(path)[0] for path in places_of_log(log)}
+
+
+def places_of_log(log: Log) -> list[str]:
+    """Every place that a log reads."""
     judged: tuple[Kind | Otherwise, ...] = (*log.kinds, log.otherwise)
     places = [*log.time.from_, *log.same, *log.apart, *log.once]
     for fields in (log.fields, *(part.fields for part in judged)):
         for one in fields.values():
             places += _of(one)
-    places += [path for kind in log.kinds for path in kind.when]
-    return {steps(path)[0] for path in places}
+    return places + [path for kind in log.kinds for path in kind.when]
 
 
 def _of(field: Field) -> Iterator[str]:

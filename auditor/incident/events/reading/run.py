@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -14,15 +14,17 @@ from auditor.incident.events.mapping.model import Log
 from auditor.incident.events.reading.counting import counted
 from auditor.incident.events.reading.keeping import keep
 from auditor.incident.events.reading.opening import Opener
-from auditor.incident.events.reading.preparing import Ready, clean, ready, split
+from auditor.incident.events.reading.preparing import Ready, clean, mended, ready, split
 from auditor.incident.events.reading.recognising import Json, known_by
 from auditor.incident.events.reading.result import FileRead, ReadResult
-from auditor.incident.events.reading.staging import count, stage
+from auditor.incident.events.reading.staging import count, stage, unclosed
 from auditor.incident.events.reading.walking import files_of
 from auditor.incident.events.store import EventStore
 
 BATCH_BYTES = 128 * 1024 * 1024
 """Of files that are read at once; what is staged of them fits into the room of a database."""
+MOST_MENDED = 20
+"""How often a file is read anew for a quote that nobody closes; what lies behind the next one is a part of its row."""
 
 
 def read_files(
@@ -89,7 +91,7 @@ class _Reading:
         ):
             self.connection.execute(f"DROP TABLE IF EXISTS {table}")
 
-    def batch(self, files: Sequence[Ready], again: bool) -> Iterator[FileRead]:
+    def batch(self, files: Sequence[Ready], again: bool, mending: int = MOST_MENDED) -> Iterator[FileRead]:
         """Files of one form. Where they cannot be read together, each half is tried by itself, down to the one that is at fault."""
         log = files[0].log
         self.connection.execute("BEGIN")
@@ -99,6 +101,10 @@ class _Reading:
                 made = counted(self.connection, files)
             else:
                 selected = stage(self.connection, files, log, self.now)
+                if mending and (places := unclosed(self.connection, files)):
+                    self.undo()
+                    yield from self.batch(self.mended(files, places), again, mending - 1)
+                    return
                 made = keep(self.connection, files, selected, again=again)
             self.connection.execute("COMMIT")
         except self.store.error as error:
@@ -111,6 +117,10 @@ class _Reading:
             yield from self.alone(files[0], again, str(error))
             return
         yield from made
+
+    def mended(self, files: Sequence[Ready], places: Mapping[int, int]) -> list[Ready]:
+        """The files, with one quote less in each that has one that nobody closes."""
+        return [mended(one, places[f], self.scratch) if f in places else one for f, one in enumerate(files)]
 
     def undo(self) -> None:
         """As before the batch: what was kept of it is read again."""

@@ -53,6 +53,19 @@ def count(connection: Connection, files: Sequence[Ready]) -> None:
     _refused(connection, files)
 
 
+def unclosed(connection: Connection, files: Sequence[Ready]) -> dict[int, int]:
+    """Of which files a quote that is opened and not closed took rows that follow it, and in which byte the row begins that has it."""
+    if not isinstance(files[0].shape, Csv) or not _has_rejects(connection):
+        return {}
+    found = connection.execute(
+        "SELECT list_position($1, s.file_path) - 1, min(e.line_byte_position) FROM reject_errors e "
+        "JOIN reject_scans s USING (scan_id, file_id) WHERE e.error_type::VARCHAR = 'UNQUOTED VALUE' "
+        "AND contains(trim(e.csv_line, chr(10) || chr(13)), chr(10)) GROUP BY 1",
+        [[str(one.path) for one in files]],
+    ).fetchall()
+    return dict(found)
+
+
 def _begin(connection: Connection) -> None:
     for table in ("incoming", "refused", "reject_errors", "reject_scans"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
@@ -84,17 +97,14 @@ def rows_of(shape: Shape) -> str:
         said = f"delim = {literal(_NONE)}, quote = '', escape = '', header = false"
     return (
         f"(SELECT *, file_index AS f FROM read_csv($1, auto_detect = false, all_varchar = true, columns = {{{columns}}}, "
-        f"{said}, compression = 'none', store_rejects = true, rejects_line_size_limit = 256, "
+        f"{said}, compression = 'none', store_rejects = true, rejects_line_size_limit = 65536, "
         f"max_line_size = {LONGEST_ROW}, buffer_size = {_BUFFER}))"
     )
 
 
 def _refused(connection: Connection, files: Sequence[Ready]) -> None:
     """The rows that the reader refused, each once, by their place in the file, from 1."""
-    made = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
-    ).fetchone()
-    if not made or not made[0]:
+    if not _has_rejects(connection):
         return
     header = 1 if isinstance(files[0].shape, Csv) else 0
     connection.execute(
@@ -103,3 +113,10 @@ def _refused(connection: Connection, files: Sequence[Ready]) -> None:
         "FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id) GROUP BY ALL",
         [[str(one.path) for one in files]],
     )
+
+
+def _has_rejects(connection: Connection) -> bool:
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'"
+    ).fetchone()
+    return bool(found and found[0])

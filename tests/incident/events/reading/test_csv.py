@@ -172,3 +172,15 @@ def test_a_field_may_hold_under_a_condition_and_come_from_a_second_place(tmp_pat
     text = "ID,WHEN,WHAT,A,B\n1,2026-03-01,in,a,b\n2,2026-03-01,out,a,b\n3,2026-03-01,out,a,\n"
     _, rows = read(written(tmp_path / "a", text), logs=[known], columns="user_id, factor")
     assert rows == [("a", "totp"), ("b", "totp"), ("nobody", None)]
+
+
+def test_a_quote_that_nobody_closes_costs_its_own_row_at_most(tmp_path: Path) -> None:
+    rows = [f"{n},2026-03-01,a,x{n}\n" for n in range(200)]
+    rows[3] = '3,2026-03-01,a,"x\n'
+    rows[90] = '90,2026-03-01,a,"""y\n'
+    found, told = read(
+        written(tmp_path / "a", "ID,WHEN,WHAT,WHO\n" + "".join(rows)), columns="id, user_name, line"
+    )
+    assert [row[0] for row in told] == [str(n) for n in range(200)]
+    assert (told[3][1], told[90][1], told[199][2]) == ("x", "y", 200)
+    assert found.skipped == {}
