@@ -128,3 +128,13 @@ def test_parts_of_one_answer_count_once_and_others_by_their_id(tmp_path: Path) -
     )
     assert ids == [("1",), ("3",), ("4",), ("5",)]
     assert found.skipped == {"duplicate": 2}
+
+
+def test_parts_of_one_answer_count_once_in_json_by_a_key_that_nothing_else_reads(tmp_path: Path) -> None:
+    rows = [
+        {"ID": n, "WHEN": AT, "WHAT": "in", "RUN": run} for n, run in (("1", "r"), ("2", "r"), ("3", None))
+    ]
+    _, ids = read(
+        written(tmp_path / "x.json", json.dumps(rows)), logs=[log_of_json(once=["RUN"])], columns="id"
+    )
+    assert ids == [("1",), ("3",)]

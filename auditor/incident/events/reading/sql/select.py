@@ -32,6 +32,7 @@ def select(log: Log, places: Places, now: str | None) -> Selected:
     times = [f"nullif({text}, '')" for path in log.time.from_ if (text := places.text(path)) is not None]
     told = " OR ".join(f"{one} IS NOT NULL" for one in times) or "false"
     key, own = _key(log, places)
+    once = _once(log, places)
     cases = " ".join(f"WHEN {condition} THEN {number}" for number, (condition, _) in enumerate(kinds))
     which = f"CASE {cases} ELSE {len(kinds)} END" if kinds else "0"
     # three levels, so that nothing is reckoned twice: what is opened, what is told, what it means
@@ -46,7 +47,7 @@ def select(log: Log, places: Places, now: str | None) -> Selected:
             f"({torn}) AS torn",
             f"{key} AS key",
             f"{own} AS own",
-            f"{_once(log, places)} AS once",
+            f"{once} AS once",
             f"{_by_kind([literal(part.class_) for part in parts])} AS class_",
             f"{_by_kind([literal(part.activity) for part in parts])} AS activity_",
             *(f"{text} AS t_{name}" for name, text in texts.items()),
