@@ -163,7 +163,13 @@ class _Collecting:
     def _questions(
         self, item: EvidenceItem, begun: datetime
     ) -> Iterator[tuple[str, tuple[str, ...], Span | None]]:
-        for kinds in families(self.asking.plan, item.resources):
+        plan, way = self.asking.plan, self.asking.sign_in
+        fit = [
+            kind
+            for kind in item.resources
+            if not plan.resources[kind].sign_in or way in plan.resources[kind].sign_in
+        ]
+        for kinds in families(plan, fit or item.resources):
             if item.window is None:
                 yield _key(kinds, None), kinds, None
                 continue
