@@ -16,7 +16,6 @@ from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking, pieces_of, safe_name
 from auditor.incident.preserve.words import both
 from auditor.userfile import UserFileError
-from auditor.writing import forget
 
 MOST_FILES = 10_000
 
@@ -38,13 +37,10 @@ def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = N
     bundle.finish()
     files = _files(brought.paths)
     first = files[0][1].name if len(files) == 1 else brought.paths[0].name
-    manifest = bundle.manifest()
-    if (left := Taking.resumed(bundle)) is not None and left.kind != "brought":
-        raise UserFileError(
-            f"{bundle.of.folder}: {left.id} is not collected to its end; run `crm-audit incident collect` first"
-        )
+    if (left := Taking.resumed(bundle, "brought")) is not None:
+        left.abandon()
     at = in_utc(brought.at)
-    taking = Taking(bundle, manifest.next_id(_slug(first)), "brought", at)
+    taking = Taking(bundle, bundle.next_id(_slug(first)), "brought", at)
     taking.begin()
     members: list[Member] = []
     for number, (called, path) in enumerate(files, start=1):
@@ -72,7 +68,7 @@ def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = N
     )
     entry = Entry(action="collected", by=brought.by, at=brought.at, new=(item,), note=brought.note)
     line = bundle.commit(entry, sign)
-    forget(bundle.unfinished_file)
+    taking.end()
     return item, line
 
 

@@ -25,7 +25,8 @@ from auditor.writing import forget, locked, make_folder, save
 
 TOOL = f"crm-audit {__version__}"
 PENDING = "pending.json"
-UNFINISHED = "unfinished.json"
+UNFINISHED = "unfinished-{}.json"
+"""What is remembered of an item that is being taken, by its id."""
 SEAL = "seal.json"
 LOCK = ".lock"
 _TRIES, _PAUSE = 100, 0.1
@@ -67,9 +68,20 @@ class Bundle:
     def pending_file(self) -> Path:
         return self.of.evidence / PENDING
 
-    @property
-    def unfinished_file(self) -> Path:
-        return self.of.evidence / UNFINISHED
+    def unfinished_file(self, item: str) -> Path:
+        """What is remembered of an item while it is taken."""
+        return self.of.evidence / UNFINISHED.format(item)
+
+    def unfinished_files(self) -> list[Path]:
+        """Of all that are being taken, or whose taking was cut off."""
+        return sorted(self.of.evidence.glob(UNFINISHED.format("*")))
+
+    def next_id(self, slug: str) -> str:
+        """The id of the next item: its number comes after all that are here, or are being taken."""
+        taken = [item.id for item in self.manifest().items]
+        taken += [path.name.removeprefix("unfinished-") for path in self.unfinished_files()]
+        numbers = [int(one[:3]) for one in taken if one[:3].isdigit()]
+        return f"{max(numbers, default=0) + 1:03d}-{slug}"[:44].rstrip("-")
 
     def key(self) -> bytes:
         """What salts of records are drawn from."""

@@ -17,8 +17,10 @@ from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.target import Target
 from auditor.pipeline.job import plan_of
 from auditor.pipeline.machine import Machine
+from auditor.userfile import UserFileError
 from auditor.vendor import vendor_named
 from auditor.vendor.evidence import EvidenceItem, evidence_of
+from auditor.writing import locked
 
 _SECONDS = 2
 """A clock that is as near as this needs no line."""
@@ -51,6 +53,15 @@ def gather(
 ) -> Gathered:
     """Collect what is not whole yet, then scan, once. Raises UserFileError for a mistake in what is given; what the product refuses, or a network that is gone, is
     part of the outcome."""
+    with locked(bundle.of.folder / ".collecting.lock") as free:
+        if not free:
+            raise UserFileError(
+                f"{bundle.of.folder}: another program is collecting into it; wait until it is done: nothing is to be asked for twice"
+            )
+        return _gathered(bundle, wish, machine, said_of)
+
+
+def _gathered(bundle: Bundle, wish: Wish, machine: Machine, said_of: Callable[[Item], None]) -> Gathered:
     target, made = wish.target, Gathered()
     if target.is_asked:
         _ask(bundle, wish, machine, made, said_of)

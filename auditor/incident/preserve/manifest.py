@@ -150,7 +150,3 @@ class Manifest(_Kept):
     def with_item(self, item: Item) -> Manifest:
         """The same with one item more."""
         return self.model_copy(update={"items": (*self.items, item)})
-
-    def next_id(self, slug: str, taken: int = 0) -> str:
-        """The id of the next item."""
-        return f"{len(self.items) + 1 + taken:03d}-{slug}"[:44].rstrip("-")

@@ -22,7 +22,7 @@ from auditor.pipeline.request import Request
 from auditor.pipeline.run import run
 from auditor.snapshot.unreadable import UnreadableError
 from auditor.userfile import UserFileError
-from auditor.writing import NEW, forget, make_folder_below, save, spool
+from auditor.writing import NEW, make_folder_below, save, spool
 
 KIND = "scan"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,13 +47,9 @@ class Scanning:
 def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
     """Scan, keep what was read and what was judged of it as evidence, and write assessment.json. What cannot be scanned is an item, too, that says why."""
     bundle.finish()
-    if (left := Taking.resumed(bundle)) is not None:
-        if left.kind != KIND:
-            raise UserFileError(
-                f"{bundle.of.folder}: {left.id} is not collected to its end; run `crm-audit incident collect` first"
-            )
+    if (left := Taking.resumed(bundle, KIND)) is not None:
         left.abandon()
-    taking = Taking(bundle, bundle.manifest().next_id(KIND), KIND, in_utc(order.now()))
+    taking = Taking(bundle, bundle.next_id(KIND), KIND, in_utc(order.now()))
     taking.begin()
     try:
         members, assessment, vendor = _scanned(bundle, taking, order, machine)
@@ -91,7 +87,7 @@ def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
         action="refused" if gaps else "collected", by=order.by, at=order.now(), new=(item,), files=files
     )
     bundle.commit(entry, order.sign)
-    forget(bundle.unfinished_file)
+    taking.end()
     return item
 
 

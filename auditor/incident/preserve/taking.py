@@ -47,7 +47,7 @@ class Step(BaseModel):
 
 
 class Unfinished(BaseModel):
-    """What unfinished.json holds of an item that is being collected."""
+    """What unfinished-….json holds of an item that is being collected."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -69,22 +69,27 @@ class Taking:
     _salts: bytes = b""
 
     @classmethod
-    def resumed(cls, bundle: Bundle) -> Taking | None:
-        """The one that was cut off, with those of its steps of which every file is whole; None where there is none."""
-        path = bundle.unfinished_file
-        if not path.is_file():
-            return None
-        try:
-            left = Unfinished.model_validate(strict_json(path.read_bytes()))
-        except (OSError, ValueError, RecursionError, ValidationError) as error:
-            raise UserFileError(f"{path}: cannot be read; move it away, and collect again") from error
-        if left.item in {item.id for item in bundle.manifest().items}:
-            forget(path)
-            return None
-        whole = [step for step in left.steps if all(_is_whole(bundle, one) for one in step.members)]
-        taking = cls(bundle, left.item, left.kind, left.begun, whole)
-        taking._drop_what_is_in_no_step()
-        return taking
+    def resumed(cls, bundle: Bundle, kind: str) -> Taking | None:
+        """The one of a kind that was cut off, with those of its steps of which every file is whole; None where there is none."""
+        for path in bundle.unfinished_files():
+            try:
+                left = Unfinished.model_validate(strict_json(path.read_bytes()))
+            except (OSError, ValueError, RecursionError, ValidationError) as error:
+                raise UserFileError(f"{path}: cannot be read; move it away, and collect again") from error
+            if left.kind != kind:
+                continue
+            if left.item in {item.id for item in bundle.manifest().items}:
+                forget(path)
+                continue
+            whole = [step for step in left.steps if all(_is_whole(bundle, one) for one in step.members)]
+            taking = cls(bundle, left.item, left.kind, left.begun, whole)
+            taking._drop_what_is_in_no_step()
+            return taking
+        return None
+
+    def end(self) -> None:
+        """It is sealed: nothing is to be remembered any longer."""
+        forget(self.bundle.unfinished_file(self.id))
 
     def remember(self, step: Step) -> None:
         """This step is done: nobody asks for it again."""
@@ -94,7 +99,7 @@ class Taking:
     def begin(self) -> None:
         """Say that the item is being taken, before anything of it is on the disk."""
         left = Unfinished(item=self.id, kind=self.kind, begun=self.begun, steps=tuple(self.steps))
-        save(self.bundle.unfinished_file, indented(left.model_dump(mode="json")))
+        save(self.bundle.unfinished_file(self.id), indented(left.model_dump(mode="json")))
 
     def records(
         self,
@@ -139,7 +144,7 @@ class Taking:
         self.steps.clear()
         self._drop_what_is_in_no_step()
         remove_empty(self.bundle.of.evidence / self.id)
-        forget(self.bundle.unfinished_file)
+        self.end()
 
     def _path(self, name: str) -> str:
         return f"{self.id}/{safe_name(name)}"

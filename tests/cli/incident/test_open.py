@@ -210,3 +210,42 @@ def test_who_verified_it_is_noted_where_he_says_so(tmp_path: Path, monkeypatch: 
     assert len(lines) == len(before.splitlines()) + 1
     assert json.loads(lines[-1])["action"] == "verified"
     assert ran("verify", "--head", "0" * 64)[0] == 1
+
+
+def test_a_signature_tells_a_bundle_that_was_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        PublicFormat,
+    )
+
+    monkeypatch.chdir(tmp_path)
+    key = Ed25519PrivateKey.generate()
+    Path("key.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    Path("key.pub").write_bytes(public)
+    code, out, _ = ran("open", "our-crm", "--vendor", "tryton", "--sign", "key.pem", *AT)
+    assert code == 0
+    assert "write this down elsewhere" not in out
+    assert ran("verify", "--key", "key.pub")[0] == 0
+    ran("open", "--title", "leak", *AT)
+    code, out, _ = ran("verify", "--key", "key.pub")
+    assert (code, "1 lines since then are not covered by the signature" in out) == (0, True)
+    ran("open", "our-crm", "--vendor", "tryton", "--folder", "forged", *AT)
+    code, out, _ = ran("verify", "forged", "--key", "key.pub")
+    assert (code, "is not signed by the key that was named" in out) == (1, True)
+
+
+def test_two_do_not_collect_at_once(acme: Product) -> None:
+    from auditor.writing import locked
+
+    ran("open", "acme", "--no-collect", *AT)
+    with locked(Path("incident/.collecting.lock")) as free:
+        assert free
+        code, _, err = ran("collect", *AT)
+    assert (code, "another program is collecting" in err) == (2, True)
+    assert ran("collect", *AT)[0] == 0

@@ -13,7 +13,6 @@ from auditor.incident.preserve.bundle import Bundle, Entry
 from auditor.incident.preserve.manifest import Item
 from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking
-from auditor.writing import forget
 
 NOW = datetime(2026, 11, 28, 2, 30, tzinfo=UTC)
 LAN = Person(name="Trần Lan", role="security")
@@ -33,7 +32,7 @@ def begun(folder: Path, sign: Sign | None = None) -> Bundle:
 
 def with_records(bundle: Bundle, slug: str = "audit-log", sign: Sign | None = None) -> Item:
     """One item of records more, as a collection makes it."""
-    taking = Taking(bundle, bundle.manifest().next_id(slug), slug, in_utc(NOW))
+    taking = Taking(bundle, bundle.next_id(slug), slug, in_utc(NOW))
     taking.begin()
     taking.remember(Step(key="all", members=(taking.records("Log.jsonl", "Log", ROWS),)))
     members = taking.steps[0].members
@@ -53,7 +52,7 @@ def with_records(bundle: Bundle, slug: str = "audit-log", sign: Sign | None = No
         rows=3,
     )
     bundle.commit(Entry(action="collected", by=LAN, at=NOW, new=(item,)), sign)
-    forget(bundle.unfinished_file)
+    taking.end()
     return item
 
 

@@ -82,7 +82,7 @@ class _Looking:
             head=lines[-1].sha256 if lines else "",
             signer=seal.signer,
             unsigned=seal.unsigned,
-            unfinished=unfinished,
+            unfinished=", ".join(unfinished),
             interrupted=bool(self.cut_off),
             problems=tuple(dict.fromkeys(self.problems)),
             missed=tuple(dict.fromkeys(self.missed)),
@@ -187,19 +187,15 @@ class _Looking:
             if text is not None and digest(text) != sha256:
                 self._problem("file_changed", name)
 
-    def _unfinished(self) -> str:
-        """The item that is being collected, or whose collection was cut off."""
-        text = self._read(f"evidence/{UNFINISHED}")
-        if text is None:
-            return ""
-        try:
-            found = strict_json(text)
-        except (ValueError, RecursionError):
-            return ""
-        name = found.get("item") if isinstance(found, dict) else None
-        return name if isinstance(name, str) else ""
+    def _unfinished(self) -> tuple[str, ...]:
+        """The items that are being taken, or whose taking was cut off."""
+        before, after = (
+            f"evidence/{part}" if not number else part for number, part in enumerate(UNFINISHED.split("{}"))
+        )
+        names = (name for name in self.place.names() if name.startswith(before) and name.endswith(after))
+        return tuple(sorted(name[len(before) : -len(after)] for name in names))
 
-    def _added(self, manifest: Manifest | None, export: Export | None, unfinished: str) -> None:
+    def _added(self, manifest: Manifest | None, export: Export | None, unfinished: tuple[str, ...]) -> None:
         """What nobody collected."""
         listed = {
             f"evidence/{member.path}"
@@ -208,11 +204,12 @@ class _Looking:
         }
         if export is not None:
             listed |= {f"evidence/{one.path}.shown" for one in export.hidden}
-        ours = {f"evidence/{name}" for name in ("manifest.json", SEAL, KEY, PENDING, UNFINISHED)}
+        ours = {f"evidence/{name}" for name in ("manifest.json", SEAL, KEY, PENDING)}
+        ours |= {f"evidence/{UNFINISHED.format(name)}" for name in unfinished}
         own = {name.split("/")[1] for name in listed}
-        apart = f"evidence/{unfinished}/" if unfinished and unfinished not in own else None
+        apart = tuple(f"evidence/{name}/" for name in unfinished if name not in own)
         for name in sorted(self.place.names() - listed - ours):
-            if apart is None or not name.startswith(apart):
+            if not name.startswith(apart):
                 self._problem("member_added", name)
         for name in self.place.strange():
             self._problem("member_strange", name)

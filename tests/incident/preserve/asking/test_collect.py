@@ -22,7 +22,7 @@ from auditor.writing import save
 from tests.collecting.live.misbehaving import Server, answer, writing
 from tests.collecting.live.support import PASSWORD, TOKEN
 from tests.incident.preserve.asking.shop import CAP, HIDDEN, Shop, asked, collected, evidence, spread
-from tests.incident.preserve.bundles import NOW, begun
+from tests.incident.preserve.bundles import NOW, begun, with_file
 
 
 @pytest.fixture(autouse=True)
@@ -206,6 +206,32 @@ def test_wherever_it_is_ended_the_bundle_is_whole_and_goes_on(
     assert all_rows(bundle) == list(range(20))
     after = verify(bundle.of.folder)
     assert (after.whole, after.unfinished) == (True, "")
+
+
+def test_files_are_taken_in_while_a_collection_waits_to_go_on(
+    bundle: Bundle, serve: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, left = serve(Shop(spread(20))), iter(range(8))
+
+    def dying(path: Path, content: Any, *more: Any) -> None:
+        if next(left, None) is None:
+            raise Gone
+        save(path, content, *more)
+
+    monkeypatch.setattr(taking_module, "save", dying)
+    with pytest.raises(Gone):
+        collected(bundle, server)
+    monkeypatch.setattr(taking_module, "save", save)
+    brought = with_file(bundle, tmp_path)
+    found = verify(bundle.of.folder)
+    assert (found.whole, found.unfinished) == (True, "003-log")
+    assert brought.id == "004-screen-png"
+    collected(bundle, server)
+    assert [one.id for one in bundle.manifest().items] == [
+        "001-sessions", "002-tokens", "004-screen-png", "003-log", "005-exports"
+    ]  # fmt: skip
+    assert all_rows(bundle) == list(range(20))
+    assert verify(bundle.of.folder).whole is True
 
 
 def test_who_interrupts_it_keeps_what_is_here(bundle: Bundle, serve: Any) -> None:
