@@ -25,6 +25,7 @@ from auditor.vendor.requests import listed, table
 from tools import manual, schemas
 from tools.performance import performance_page
 from tools.posture import posture_page
+from tools.rules import rules_page
 
 SOURCES = {"export": "an export", "api": "the API", "form": "a form"}
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,6 +79,7 @@ def makers() -> dict[str, Callable[[], str]]:
         "docs/performance.md": performance_page,
         "docs/posture.md": posture_page,
         "docs/requests.md": requests_page,
+        "docs/rules.md": rules_page,
         "docs/schemas.md": schemas.index_page,
         manual.PLACE: manual.manual,
     }

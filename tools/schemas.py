@@ -18,6 +18,7 @@ from auditor.assurance.deciding.remembered import Remembered
 from auditor.assurance.intake.model import Suggestions
 from auditor.collecting.live.tenants import TENANT
 from auditor.incident.case.incident import Incident
+from auditor.incident.case.matches import RulesRun
 from auditor.incident.case.triage import Triage
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.events.mapping.file import Mapping
@@ -64,6 +65,7 @@ def generated() -> dict[str, str]:
         "form": form_schema,
         "guidance": _guidance,
         "incident": _incident,
+        "matches": _matches,
         "notice-answers": _notice_answers,
         "notice-rule": _notice_rule,
         "notice-template": _notice_template,
@@ -262,6 +264,14 @@ def _suggestions() -> Schema:
         Suggestions,
         "Suggestions",
         "What `crm-audit assurance import` read in documents and questionnaires. People correct it; nothing of it counts before it is confirmed.",
+    )
+
+
+def _matches() -> Schema:
+    return _named(
+        RulesRun,
+        "Matches",
+        "What `crm-audit incident rules run` found: matches with the events behind them, the rules that ran, and those that could not.",
     )
 
 

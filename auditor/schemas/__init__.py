@@ -27,6 +27,7 @@ NAMES = (
     "form",
     "guidance",
     "incident",
+    "matches",
     "night",
     "nightly",
     "notice-answers",

@@ -40,6 +40,9 @@ class Asked:
 
 def run(asked: Asked, language: str | None) -> tuple[RulesRun, str, Path | None]:
     """What was found, the language that is spoken, and where it is kept. Raises UserFileError."""
+    missing = next((path for path in asked.files if not path.exists()), None)
+    if missing is not None and len(asked.files) == 1:
+        raise UserFileError(f"{missing}: there is no such file or folder")
     hours = _hours(asked.hours) if asked.hours else None
     chosen = rules(asked.rules)
     case = Folder(asked.folder or Path("incident")) if asked.folder or not asked.files else None

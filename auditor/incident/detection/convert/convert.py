@@ -85,19 +85,24 @@ def _correlated(
     from auditor.incident.detection.convert.backends import condition, escaped  # crm-auditor[incident]
 
     made: list[Part] = []
+    finer = False
     for place, one in enumerate(node.parts):
         found = least_of(one)
         if found is None:
             return None
         events, least = found
         keys = tuple(escaped(fields[key.columns[place]], to) for key in node.by)
-        if isinstance(one, Correlation) and [key.columns[0] for key in one.by] != [
-            key.columns[place] for key in node.by
-        ]:
-            return None  # counted by other keys than it is brought together by
+        if isinstance(one, Correlation):
+            counted = {key.columns[0] for key in one.by}
+            outer = {key.columns[place] for key in node.by}
+            if not outer <= counted:
+                return None  # counted together though they are not brought together
+            finer = finer or outer != counted
         made.append(Part(condition(parts[events.name], to), least, keys))
     first = parts[next(iter(parts))]
     head = first.removesuffix(condition(first, to))
     written = {column: escaped(field, to) for column, field in fields.items()}
     whole = joined(node, to, made, written, head)
-    return None if whole is None else (whole.text, whole.limits)
+    if whole is None:
+        return None
+    return whole.text, (*whole.limits, *([Said("limit.finer")] if finer else []))
