@@ -102,7 +102,7 @@ def _unable(part: Events, those: Sequence[Able]) -> Iterator[Unable]:
 def _long_enough(part: Events, log: Log, company_hours: bool) -> bool:
     """Whether a log reaches back as far as the window looks."""
     match part.window:
-        case NewValue(after_days=days) | Unusual(after_days=days) | Dormant(days=days):
+        case NewValue(after_days=days) | Unusual(after_days=days, newcomers=False) | Dormant(days=days):
             pass
         case OffHours(own_days=days) if not company_hours:
             pass

@@ -90,7 +90,8 @@ class Without(_Kept):
 
 class Unusual(_Kept):
     """At least `at_least` of the number `of` in all within a time span, and `times` as much as in any such span of the `past` before it. Known of those whose
-    first such event is `after_days` days old."""
+    first such event is `after_days` days old; with `newcomers` of everybody, once the log is so old, and in a log that never gets so old by the amount alone.
+    """
 
     kind: Literal["unusual"]
     of: str
@@ -99,6 +100,7 @@ class Unusual(_Kept):
     within: Span = 3_600
     past: Span = 30 * 86_400
     after_days: int = Field(default=14, ge=1, le=3650)
+    newcomers: bool = False
 
 
 Window = Annotated[NewValue | Travel | Dormant | OffHours | Without | Unusual, Field(discriminator="kind")]

@@ -34,7 +34,8 @@ def own(node: Events, reading: Reading, columns: Sequence[str], told: Sequence[s
             return _without(node, window, reading, columns, told)
         case Unusual():
             number = (f"greatest(TRY_CAST({name(window.of)} AS DOUBLE), 0)", "v")
-            base, whom = _base(node, reading, columns, (*told, window.of), number)
+            known = {log: _old_enough(log, window.after_days) for log in starts(reading, node)}
+            base, whom = _base(node, reading, columns, (*told, window.of), number, (by_log(known), "known"))
             light, _ = _base(node, reading, (), (*told, window.of), number)
             return unusual(base, light, whom, window, _shown(columns))
         case None:
@@ -63,6 +64,14 @@ def _shown(columns: Sequence[str]) -> str:
 def starts(reading: Reading, node: Events) -> dict[Log, datetime | None]:
     """When each log begins that can be asked for a part."""
     return {one.log: one.log.first for one in reading.of(node)}
+
+
+def _old_enough(log: Log, days: int) -> datetime | None:
+    """From when on a log has so many days before; from its begin where it never has."""
+    if log.first is None or log.last is None:
+        return None
+    after = log.first + timedelta(days=days)
+    return after if after <= log.last else log.first
 
 
 def _new_value(

@@ -10,7 +10,8 @@ def unusual(base: str, light: str, whom: str, window: Unusual, shown: str) -> st
     """The query of a part with that window. `base` has rows `r`, `t` and `v` (the number), the columns of `whom` and those asked for; `light` the same without
     these.
 
-    `s` is when the sum begins; only sums that ended before it are what was usual."""
+    `known`, a column of `base` where newcomers count, is from when on a log can be asked. `s` is when the sum begins; only sums that ended before it are what
+    was usual."""
     within, past = seconds(window.within), seconds(window.past)
     now = f"(PARTITION BY {whom} ORDER BY t RANGE BETWEEN {within} PRECEDING AND CURRENT ROW)"
     before = f"(PARTITION BY {whom} ORDER BY t RANGE BETWEEN {past} PRECEDING AND {within} PRECEDING)"
@@ -20,10 +21,8 @@ def unusual(base: str, light: str, whom: str, window: Unusual, shown: str) -> st
         f"FROM ({some})"
     )
     usual = f"SELECT *, coalesce(max(total) OVER {before}, 0) AS usual FROM ({summed})"
-    met = (
-        f"total >= {window.at_least} AND total >= {window.times!r} * usual "
-        f"AND since <= t - {seconds(window.after_days * 86_400)}"
-    )
+    known = "known <= t" if window.newcomers else f"since <= t - {seconds(window.after_days * 86_400)}"
+    met = f"total >= {window.at_least} AND total >= {window.times!r} * usual AND {known}"
     return f"SELECT r, t{shown}, coalesce({met}, false) AS z, s FROM ({usual})"
 
 
