@@ -11,7 +11,7 @@ from auditor.incident.drill.company.addresses import Addresses
 from auditor.incident.drill.company.data import Department, names, plain_name
 from auditor.incident.drill.company.devices import laptop, phone
 from auditor.incident.drill.company.model import Person
-from auditor.incident.drill.draws import DAY, few
+from auditor.incident.drill.draws import DAY, HOUR, few
 
 FIRST_NUMBER = 1_000
 _ADMIN_EVERY = 40
@@ -111,8 +111,14 @@ def _come_and_gone(
     changed = []
     for one in made:
         if one.account.number in new:
-            one = replace(one, joined=rng.randrange(begin + 2 * DAY, end - 3 * DAY))
+            one = replace(one, joined=_local(one, rng.randrange(begin + 2 * DAY, end - 3 * DAY), one.start))
         elif one.account.number in gone:
-            one = replace(one, left=rng.randrange(begin + 4 * DAY, end - DAY))
+            one = replace(one, left=_local(one, rng.randrange(begin + 4 * DAY, end - DAY), 17.5))
         changed.append(one)
     return changed
+
+
+def _local(person: Person, at: int, hour: float) -> int:
+    """That hour of the same day where somebody works."""
+    shift = round(person.office.hours * HOUR)
+    return at + shift - (at + shift) % DAY - shift + round(hour * HOUR)

@@ -36,7 +36,15 @@ def office_hour(life: Life, rng: Random, person: Person, begin: int | None = Non
     return rng.choice(midnights) + round(rng.uniform(9, 17.5) * HOUR)
 
 
+def within(life: Life, rng: Random, person: Person, begin: int, end: int) -> int:
+    """A time at which somebody works between two, or the nearest that there is after them."""
+    midnights = [one for one in life.days(person.office, begin) if weekday(one, person.office) < 5]
+    able = [one for one in midnights if one < end] or midnights[:1] or [begin]
+    return rng.choice(able) + round(rng.uniform(9, 17.5) * HOUR)
+
+
 def by(
+    life: Life,
     rng: Random,
     doer: Person,
     at: int,
@@ -46,9 +54,9 @@ def by(
     factor: str = "",
     recipient: str = "",
 ) -> Act:
-    """Something that an administrator did at the desk, for a ticket."""
-    whom = None if target is None else target.account
-    act = Act(at, kind, doer.account, doer.desk, doer.laptop, target=whom, name=ticket(rng))
+    """Something that an administrator did at work, for a ticket."""
+    whom, spot = None if target is None else target.account, life.at_work(doer, at) or doer.desk
+    act = Act(at, kind, doer.account, spot, life.computer(doer, at), target=whom, name=ticket(rng))
     return act._replace(granted=granted, factor=factor, recipient=recipient)
 
 
@@ -56,10 +64,11 @@ def _comes(life: Life, rng: Random, person: Person) -> None:
     """The account is made some days before, with an ordinary right; on the first day a password is set, and a factor."""
     assert person.joined is not None
     admin = rng.choice(life.company.admins)
-    at = person.joined - round(rng.uniform(0.2, 3) * DAY)
+    at = within(life, rng, admin, person.joined - 4 * DAY, person.joined - DAY)
     life.add(
-        by(rng, admin, at, "user_created", person),
+        by(life, rng, admin, at, "user_created", person),
         by(
+            life,
             rng,
             admin,
             at + round(rng.uniform(1, 9) * MINUTE),
@@ -88,14 +97,16 @@ def _leaves(life: Life, rng: Random, person: Person) -> None:
     """The account is closed within a day; now and then the mail goes on to a colleague."""
     assert person.left is not None
     admin = rng.choice(life.company.admins)
-    life.add(by(rng, admin, person.left + round(rng.uniform(0, 20) * HOUR), "user_disabled", person))
+    at = within(life, rng, admin, person.left, person.left + DAY)
+    life.add(by(life, rng, admin, max(at, person.left), "user_disabled", person))
     if rng.random() < 0.4:
         heir = rng.choice(life.company.people)
         life.add(
             by(
+                life,
                 rng,
                 admin,
-                person.left + round(rng.uniform(1, 30) * HOUR),
+                within(life, rng, admin, person.left, person.left + 3 * DAY),
                 "mail_forwarding",
                 person,
                 recipient=heir.account.login,
@@ -111,7 +122,7 @@ def _rights(life: Life, rng: Random) -> None:
         if admin.account.number != person.account.number:
             kind = "granted" if rng.random() < 0.8 else "revoked"
             right = rng.choice(names().permission_sets["ordinary"])
-            life.add(by(rng, admin, office_hour(life, rng, admin), kind, person, granted=right))
+            life.add(by(life, rng, admin, office_hour(life, rng, admin), kind, person, granted=right))
     if rng.random() < 0.33 * life.months:
         known = [one for one in people if one.department.name == "IT" and not one.is_admin] or list(
             life.company.admins[1:]
@@ -119,7 +130,9 @@ def _rights(life: Life, rng: Random) -> None:
         if known:
             giver, taker = life.company.admins[0], rng.choice(known)
             right = rng.choice(names().permission_sets["powerful"])
-            life.add(by(rng, giver, office_hour(life, rng, giver), "granted_power", taker, granted=right))
+            life.add(
+                by(life, rng, giver, office_hour(life, rng, giver), "granted_power", taker, granted=right)
+            )
 
 
 def _new_phones(life: Life, rng: Random) -> None:
@@ -129,19 +142,18 @@ def _new_phones(life: Life, rng: Random) -> None:
         if helper.account.number == person.account.number:
             continue
         at = office_hour(life, rng, person)
-        if not person.here(at):
+        spot, computer = life.at_work(person, at), life.computer(person, at)
+        if spot is None:
             continue
-        life.add(by(rng, helper, at, "factor_removed", person, factor=person.factor))
-        _, begun = come_in(
-            life, rng, person, at + round(rng.uniform(2, 25) * MINUTE), person.desk, person.laptop
-        )
+        life.add(by(life, rng, helper, at, "factor_removed", person, factor=person.factor))
+        _, begun = come_in(life, rng, person, at + round(rng.uniform(2, 25) * MINUTE), spot, computer)
         life.add(
             Act(
                 begun + round(rng.uniform(40, 240) * SECOND),
                 "factor_enrolled",
                 person.account,
-                person.desk,
-                person.laptop,
+                spot,
+                computer,
                 target=person.account,
                 factor=person.factor,
             )
@@ -155,7 +167,8 @@ def _support(life: Life, rng: Random) -> None:
         admin = rng.choice(life.company.admins)
         person = rng.choice(life.company.people)
         at = office_hour(life, rng, admin)
-        if person.account.number == admin.account.number or not person.here(at):
+        spot, computer = life.at_work(admin, at), life.computer(admin, at)
+        if person.account.number == admin.account.number or not person.here(at) or spot is None:
             continue
         key = session(rng)
         life.add(
@@ -163,8 +176,8 @@ def _support(life: Life, rng: Random) -> None:
                 at,
                 "login_as",
                 admin.account,
-                admin.desk,
-                admin.laptop,
+                spot,
+                computer,
                 key,
                 target=person.account,
                 name=ticket(rng),
@@ -172,4 +185,4 @@ def _support(life: Life, rng: Random) -> None:
         )
         for _ in range(rng.randint(1, 6)):
             at += round(rng.uniform(20, 180) * SECOND)
-            life.add(record_read(life, rng, person, at, admin.desk, admin.laptop, key))
+            life.add(record_read(life, rng, person, at, spot, computer, key))

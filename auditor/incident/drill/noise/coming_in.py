@@ -109,8 +109,8 @@ def forgotten(life: Life, rng: Random, person: Person, at: int, spot: Spot, devi
                 at,
                 "password_reset",
                 helper.account,
-                helper.desk,
-                helper.laptop,
+                life.at_work(helper, at) or helper.desk,
+                life.computer(helper, at),
                 target=person.account,
                 name=ticket(rng),
             )

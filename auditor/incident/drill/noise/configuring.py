@@ -44,5 +44,5 @@ def _deployments(life: Life, rng: Random) -> None:
 
 def _one_setting(life: Life, rng: Random, admin: Person, at: int) -> None:
     name = f"{rng.choice(('Sales', 'Service', 'Partner', 'Order'))}_{rng.randint(1, 60)}"
-    done = by(rng, admin, at, "setting_changed")
+    done = by(life, rng, admin, at, "setting_changed")
     life.add(done._replace(object=rng.choice(_SETTINGS), setting=name))

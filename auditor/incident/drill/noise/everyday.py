@@ -10,6 +10,7 @@ from auditor.incident.drill.noise.harsh import harsh
 from auditor.incident.drill.noise.life import Life
 from auditor.incident.drill.noise.machines import machines
 from auditor.incident.drill.noise.occasions import occasions
+from auditor.incident.drill.noise.programs import programs
 from auditor.incident.drill.noise.workdays import workdays
 
 
@@ -20,5 +21,6 @@ def everyday(life: Life, seed: int, dormant: Iterable[int] = ()) -> None:
     administration(life, seed)
     configuring(life, seed)
     occasions(life, seed)
+    programs(life, seed)
     if life.harsh:
         harsh(life, seed)

@@ -30,7 +30,7 @@ def _private_networks(life: Life, rng: Random) -> None:
         exits = [life.addresses.at(one) for one in few(rng, places(), 3)]
         for midnight in life.days(person.office):
             at = midnight + round(rng.uniform(8, 22) * HOUR)
-            if rng.random() < 0.2 and person.here(at):
+            if rng.random() < 0.2 and life.at_work(person, at) is not None:
                 come_in(life, rng, person, at, rng.choice(exits), person.laptop)
 
 
@@ -41,8 +41,9 @@ def _outage(life: Life, rng: Random) -> None:
     for person in life.company.people:
         for _ in range(rng.randint(0, 5)):
             at = begin + round(rng.uniform(0, 45) * MINUTE)
-            if person.here(at):
-                life.add(refused(person, at, person.desk, person.laptop, "unavailable"))
+            spot = life.at_work(person, at)
+            if spot is not None:
+                life.add(refused(person, at, spot, life.computer(person, at), "unavailable"))
 
 
 def _old_password(life: Life, rng: Random) -> None:
@@ -94,9 +95,10 @@ def _auditors(life: Life, rng: Random) -> None:
     first = office_hour(life, rng, person)
     for day in range(3):
         at = first + day * DAY
-        if not person.here(at):
+        spot, computer = life.at_work(person, at), life.computer(person, at)
+        if spot is None:
             continue
-        key, at = come_in(life, rng, person, at, person.desk, person.laptop)
+        key, at = come_in(life, rng, person, at, spot, computer)
         for _ in range(rng.randint(4, 15)):
             at += round(rng.uniform(30, 900) * SECOND)
-            life.add(report(life.company, rng, person, at, person.desk, person.laptop, key, True, 3_000))
+            life.add(report(life.company, rng, person, at, spot, computer, key, True, 3_000))

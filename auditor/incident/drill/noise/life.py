@@ -29,7 +29,8 @@ class Stay(NamedTuple):
 @dataclass(slots=True)
 class Life:
     """`begin` to `end` is played whole; from `before` on only sign-ins and changes of settings are, as products keep these longer. `harsh` adds more
-    of what is easily taken for an attack."""
+    of what is easily taken for an attack. `days_at` says from where somebody works on which day, by number and midnight: not on days of leave or of a flight,
+    and never with an account that nobody uses. `computers` are new ones, by number and since when."""
 
     company: Company
     addresses: Addresses
@@ -39,6 +40,8 @@ class Life:
     harsh: bool = False
     acts: list[Act] = field(default_factory=list)
     stays: dict[int, list[Stay]] = field(default_factory=dict)
+    days_at: dict[int, dict[int, Spot]] = field(default_factory=dict)
+    computers: dict[int, list[tuple[int, Device]]] = field(default_factory=dict)
 
     @property
     def months(self) -> float:
@@ -53,6 +56,17 @@ class Life:
         while day - shift < self.end:
             yield day - shift
             day += DAY
+
+    def at_work(self, person: Person, at: int) -> Spot | None:
+        """From where somebody works at a time; None where nobody does."""
+        shift = round(person.office.hours * HOUR)
+        midnight = at + shift - (at + shift) % DAY - shift
+        return self.days_at.get(person.account.number, {}).get(midnight) if person.here(at) else None
+
+    def computer(self, person: Person, at: int) -> Device:
+        """With what somebody works at a time."""
+        newer = self.computers.get(person.account.number, ())
+        return next((one for since, one in reversed(newer) if since <= at), person.laptop)
 
     def add(self, *acts: Act) -> None:
         """What happened after the last moment is not known yet, and is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from auditor.incident.drill.acts import Act
@@ -97,3 +98,28 @@ def test_a_harsh_month_has_sign_ins_from_other_countries_at_once() -> None:
         return sum(len(one) > 1 for one in seen.values())
 
     assert countries(lived(3, 60, harsh=True)) > countries(LIFE)
+
+
+def test_accounts_that_nobody_uses_are_used_by_no_occasion_either() -> None:
+    for seed in range(4):
+        made, addresses = company(seed, 30, (BEGIN, END))
+        idle = [
+            one.account for one in made.people if one.joined is None and not (one.is_admin or one.is_helpdesk)
+        ][:8]
+        life = Life(made, addresses, BEGIN - 60 * DAY, BEGIN, END)
+        everyday(life, seed, [one.number for one in idle])
+        assert not {act.who for act in life.acts} & set(idle)
+
+
+def test_nobody_is_in_two_countries_at_once_but_with_the_phone() -> None:
+    """On a trip everything comes from there, on the day of a flight nothing comes at all."""
+    for person in LIFE.company.people:
+        mine = sorted(
+            (act.at, act.spot.place)
+            for act in LIFE.acts
+            if act.who == person.account and act.spot is not None and act.device is not None
+            if act.kind == "sign_in" and act.outcome == "success" and act.device.kind != "mobile"
+            if act.spot != LIFE.company.vpn
+        )
+        for (before, one), (after, other) in pairwise(mine):
+            assert one.iso == other.iso or after - before > 5 * HOUR
