@@ -7,13 +7,17 @@ from pathlib import Path
 from auditor.bilingual import Words
 from auditor.incident.case.folder import Folder
 from auditor.incident.events.classes import CLASSES
+from auditor.incident.events.store import EventStore, Room
 from auditor.incident.preserve.bundle import Bundle, Entry
 from auditor.incident.preserve.manifest import Gap, Item
 from auditor.incident.preserve.scan import Scanning, scan
 from auditor.incident.triage.data.reads import READ_CLASSES, is_read
-from auditor.incident.triage.gathered import Asked, logs_of_reads, missing_of, triaged
+from auditor.incident.triage.gathered import Asked, triaged
+from auditor.incident.triage.lacking import logs_of_reads, missing_of
 from auditor.pipeline.machine import Machine
+from tests.incident.building import stored
 from tests.incident.preserve.bundles import LAN, NOW, begun, with_records
+from tests.incident.triage.cases import opened
 
 ACME = Path(__file__).resolve().parents[3] / "examples" / "acme-crm"
 
@@ -77,6 +81,18 @@ def test_rights_come_from_the_scan_in_the_case(tmp_path: Path) -> None:
     assert "No scan of the time" not in said
     assert "app:Legacy_Loader" in {one.key for one in found.suspects}
     assert found.suspects[0].reasons[0].text["vi"] != found.suspects[0].reasons[0].text["en"]
+
+
+def test_what_a_product_records_nowhere_is_said_unless_events_show_that_it_does(tmp_path: Path) -> None:
+    begun(tmp_path)
+    told = triaged(Asked(Folder(tmp_path), NOW), Machine()).triage
+    nowhere = "BottleCRM records no reading of records"
+    assert any(nowhere in one["en"] for one in told.unknown)
+    rows = [opened(10, "c1", product="bottlecrm")]
+    with EventStore(tmp_path / "events.duckdb", Room(200, 1)) as store:
+        stored(rows, store)
+    told = triaged(Asked(Folder(tmp_path), NOW), Machine()).triage
+    assert not any(nowhere in one["en"] for one in told.unknown)
 
 
 def test_logs_that_tell_of_reads_are_those_of_the_mappings() -> None:
