@@ -22,10 +22,11 @@ _NAMED: tuple[tuple[Kind, str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Suspects, surest first; `cut`: more is linked than is listed."""
+    """Suspects, surest first; `cut`: more is linked than is listed; `common` are addresses and apps (kind:id) that most people use."""
 
     suspects: tuple[Suspect, ...]
     cut: bool
+    common: frozenset[str]
 
 
 def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Found:
@@ -43,7 +44,7 @@ def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Foun
     likely = [one for one in drafts.suspects(beside.decisions) if one.likely]
     cut = linked(store, drafts, likely, shared)
     _name(store, drafts)
-    return Found(drafts.suspects(beside.decisions), cut)
+    return Found(drafts.suspects(beside.decisions), cut, shared)
 
 
 def _ids(store: EventStore) -> dict[str, str]:
