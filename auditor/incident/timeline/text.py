@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from auditor.incident.case.incident import Incident
@@ -32,20 +33,14 @@ def head(incident: Incident, say: Say, note: str) -> list[str]:
 
 
 def page(lines: Iterable[str], above: list[str], number: int, say: Say) -> str:
-    """One page of as many lines as a terminal has; of one that there is not the last."""
+    """One page of as many lines as a terminal has; of one that there is not the last. No more is read than is shown, and whether there is more."""
     size = PAGE - len(above) - 1
-    kept: list[str] = []
-    last: list[str] = []
-    count = 0
-    for count, line in enumerate(lines, start=1):
-        at = (count - 1) // size + 1
-        if at == number:
-            kept.append(line)
-        if (count - 1) % size == 0:
-            last = []
-        last.append(line)
-    pages = max(1, -(-count // size))
-    number = min(number, pages)
-    shown = kept or last or [say("say.none")]
-    key = "say.last_page" if number == pages else "say.page"
-    return "\n".join([*above, *shown, say(key, page=number, pages=pages, next=number + 1)]) + "\n"
+    waiting = iter(lines)
+    shown = list(islice(waiting, size))
+    at = 1
+    more = next(waiting, None)
+    while at < number and more is not None:
+        shown = [more, *islice(waiting, size - 1)]
+        at, more = at + 1, next(waiting, None)
+    foot = say("say.last_page", page=at) if more is None else say("say.page", page=at, next=at + 1)
+    return "\n".join([*above, *(shown or [say("say.none")]), foot]) + "\n"

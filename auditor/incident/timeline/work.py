@@ -24,7 +24,8 @@ from auditor.incident.timeline.text import head, text_lines
 from auditor.incident.timeline.text import page as text_page
 from auditor.incident.timeline.timesketch import json_lines
 from auditor.incident.triage.beside import stamped
-from auditor.incident.triage.gathered import incident_of, missing_of, rule_titles
+from auditor.incident.triage.gathered import incident_of, rule_titles
+from auditor.incident.triage.lacking import missing_of
 from auditor.incident.triage.words import Say
 from auditor.jsonfile import model_of
 

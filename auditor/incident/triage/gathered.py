@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +15,12 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, in_utc
 from auditor.incident.case.matches import RulesRun
 from auditor.incident.case.triage import Triage
-from auditor.incident.events.mapping import all_logs
-from auditor.incident.events.mapping.finding import absent_in
 from auditor.incident.events.store import EventStore
-from auditor.incident.preserve.manifest import Item, Manifest
-from auditor.incident.triage.beside import Beside, Missing, Size, Window, moment
-from auditor.incident.triage.data.reads import is_read
+from auditor.incident.triage.beside import Beside, Size, Window
 from auditor.incident.triage.deciding import decisions
 from auditor.incident.triage.judge import triage
-from auditor.incident.triage.words import LANGUAGES, Text, both
+from auditor.incident.triage.lacking import absent_of, items_of, logs_of_reads, missing_of
+from auditor.incident.triage.words import LANGUAGES, Text
 from auditor.jsonfile import model_of
 from auditor.pipeline.machine import Machine
 from auditor.pipeline.reading import read
@@ -34,8 +31,6 @@ from auditor.report.speech.words import Words
 from auditor.userfile import UserFileError
 
 RESTORE = "restore.json"
-_HOLDS_READS = ("", "jobs", "logs", "exports")
-"""Groups of evidence that can tell of reads; what is missing of sessions or settings bounds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +95,10 @@ def _beside(
         sizes=asked.sizes,
         restores=_restores(asked),
         decisions=decisions(folder),
-        missing=(*missing_of(folder), *_absent(products)),
+        missing=(*missing_of(folder), *absent_of(products, store)),
         logs=logs_of_reads(),
         networks=asked.networks,
     )
-
-
-def logs_of_reads() -> dict[str, frozenset[str]]:
-    """Of each product the logs that tell of reading, as its mappings say."""
-    found: dict[str, set[str]] = {}
-    for log in all_logs():
-        for kind in (*log.kinds, log.otherwise):
-            if is_read(kind.class_, kind.activity) and log.service:
-                found.setdefault(log.said_product, set()).add(log.service)
-    return {product: frozenset(services) for product, services in found.items()}
 
 
 def rule_titles(names: Iterable[str]) -> dict[str, Text]:
@@ -149,38 +134,11 @@ def _snapshots(folder: Folder) -> list[Path]:
     """Snapshots among the evidence, the newest last."""
     paths = (
         folder.evidence / member.path
-        for item in _items(folder)
+        for item in items_of(folder)
         for member in item.members
         if member.role == "snapshot"
     )
     return [path for path in paths if path.is_file()]
-
-
-def _items(folder: Folder) -> tuple[Item, ...]:
-    manifest = model_of(folder.manifest, Manifest, "incident collect")
-    return () if manifest is None else manifest.items
-
-
-def missing_of(folder: Folder) -> Iterator[Missing]:
-    """What the manifest says is not whole."""
-    for item in _items(folder):
-        if item.group not in _HOLDS_READS or item.kind == "scan":
-            continue
-        label: Text = {"en": item.label.en, "vi": item.label.vi}
-        for gap in item.gaps:
-            said = both("gap.item", label=label, of=gap.of, reason=both(f"gap.reason.{gap.reason}"))
-            first, last = moment(gap.covers_from), moment(gap.covers_until)
-            yield Missing(said, item.system or None, None, first, last)
-        if item.state != "whole" and not item.gaps:
-            yield Missing(both("gap.incomplete", label=label), item.system or None)
-
-
-def _absent(products: Sequence[str]) -> Iterator[Missing]:
-    """Reads that a product records nowhere."""
-    for product in products:
-        for one in absent_in(product):
-            if any(is_read(one.class_, activity) for activity in one.activities or ("",)):
-                yield Missing({"en": one.en, "vi": one.vi}, product)
 
 
 def _results(folder: Folder) -> tuple[Mapping[str, Any], ...] | None:

@@ -16,7 +16,7 @@ from auditor.incident.triage.suspects.found import suspects_of
 def triage(store: EventStore, run: RulesRun | None, access: Effective | None, beside: Beside) -> Triage:
     """`run` is None where no rules ran, `access` where no configuration was read; both are then said to be not known."""
     found = suspects_of(store, run, beside)
-    data = whose(store, found.suspects, run, access, beside)
+    data = whose(store, found, run, access, beside)
     row = store.connection.execute('SELECT min("time"), max("time") FROM events').fetchone()
     first, last = row or (None, None)
     return Triage.model_validate(

@@ -136,15 +136,17 @@ def test_one_line_covers_no_endless_time() -> None:
     assert [one.at for one in found] == sorted(one.at for one in found)
 
 
-def test_a_page_of_a_terminal_has_25_lines_and_says_how_many_there_are() -> None:
+def test_a_page_of_a_terminal_has_25_lines_and_says_whether_there_are_more() -> None:
     rows = [opened(20 * n, f"c{n}") for n in range(60)]
     with stored(rows) as store:
         made = timeline(store, Span("all"))
         first, second, beyond = made.text_page(1), made.text_page(2), made.text_page(99)
+        whole = "".join(made.text()).splitlines()
     assert len(first.splitlines()) == PAGE
-    assert first.splitlines()[-1] == "Page 1 of 3; next: --page 2"
+    assert first.splitlines()[-1] == "Page 1; next: --page 2"
     assert first.splitlines()[2:-1] != second.splitlines()[2:-1]
-    assert beyond.splitlines()[-1] == "Page 3 of 3, the last"
+    assert first.splitlines()[2:-1] + second.splitlines()[2:-1] == whole[2:46]
+    assert beyond.splitlines()[-1] == "Page 3, the last"
 
 
 def test_nothing_to_show_is_said() -> None:

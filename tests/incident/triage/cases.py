@@ -29,7 +29,7 @@ def beside(**given: Any) -> Beside:
     return Beside(**(usual | given))
 
 
-def read(minutes: float, user: str = "eve", **more: Any) -> dict[str, Any]:
+def read(minutes: float, user: str | None = "eve", **more: Any) -> dict[str, Any]:
     """One query that gave rows of Contact."""
     return {
         "time": at(minutes),

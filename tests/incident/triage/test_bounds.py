@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from auditor.incident.case.triage import Exposed, Triage
 from auditor.incident.triage.judge import triage
 from tests.incident.building import at, stored
-from tests.incident.triage.cases import HOUR, LOGS, PRODUCT, beside, match, of, opened, ran, read, size
+from tests.incident.triage.cases import (
+    HOUR,
+    LOGS,
+    PRODUCT,
+    beside,
+    match,
+    of,
+    opened,
+    ran,
+    read,
+    sign_in,
+    size,
+)
 
 OBJECTS = ("Contact", "Lead", "Contact,Lead", None)
 SERVICES = ("data", "bulk", "other")
@@ -154,3 +166,18 @@ def test_deleted_records_and_old_counts_bound_nothing_by_their_number() -> None:
     assert of(judged([*rows, gone], logs={}, sizes=(size(30),)), "Contact").were.at_most is None
     assert of(judged(rows, logs={}, sizes=(size(7),)), "Contact").were.at_most is None
     assert of(judged(rows, sizes=(size(7),)), "Contact").were.at_most == 20
+
+
+def test_reads_of_which_nobody_knows_whose_they_are_may_be_a_suspects() -> None:
+    found = of(judged([*COVERING, read(10, rows=20), read(11, None, rows=5)]), "Contact").were
+    assert (found.at_least, found.at_most) == (20, None)
+    assert "no log tells whose they are: 1" in found.why["en"]
+
+
+def test_what_came_by_the_address_of_everybody_is_not_certainly_the_suspects() -> None:
+    office = [sign_in(-90, name, ip="198.51.100.1") for name in ("ann", "ben", "cat")]
+    rows = [*COVERING, *office, read(10, "ann", rows=20, ip="198.51.100.1")]
+    run = ran(match("password-spray", key={"ip": "198.51.100.1"}))
+    with stored(rows) as store:
+        found = of(triage(store, run, None, beside(logs=TWO_LOGS)), "Contact").were
+    assert (found.at_least, found.at_most) == (None, 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.incident.case.matches import RulesRun
 from auditor.incident.events.store import EventStore
 from auditor.incident.triage.beside import Beside, Missing, stamped
+from auditor.incident.triage.data.reads import unowned
 from auditor.incident.triage.words import Text, both
 
 _HARMLESS = ["duplicate", "bad_number"]
@@ -19,6 +20,7 @@ def gaps(store: EventStore, run: RulesRun | None, beside: Beside) -> list[Text]:
         *_logs(store, beside),
         *(one.said for one in beside.missing if _bears(one, beside)),
         *_unread(store),
+        *_unowned(store, beside),
         *_cut(run),
     ]
 
@@ -91,6 +93,11 @@ def _unread(store: EventStore) -> list[Text]:
     ).fetchone()
     count = int(row[0]) if row else 0
     return [both("gap.skipped", n=count)] if count else []
+
+
+def _unowned(store: EventStore, beside: Beside) -> list[Text]:
+    count = unowned(store, beside.window)
+    return [both("gap.unowned", n=count)] if count else []
 
 
 def _cut(run: RulesRun | None) -> list[Text]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.access import Effective
 from auditor.incident.case.matches import RulesRun
-from auditor.incident.case.triage import Exposed, Suspect
+from auditor.incident.case.triage import Exposed
 from auditor.incident.events.store import EventStore
 from auditor.incident.triage.beside import Beside, Size
 from auditor.incident.triage.data.backups import changed, compared, sizes
@@ -17,6 +17,7 @@ from auditor.incident.triage.data.fields import fields_of
 from auditor.incident.triage.data.kinds import Personal
 from auditor.incident.triage.data.reads import NOT_NAMED, Logged, deleted, gather, logged, queries
 from auditor.incident.triage.data.were import Around, were_read
+from auditor.incident.triage.suspects.found import Found
 from auditor.incident.triage.words import Text
 from auditor.posture import EVERY_OBJECT, Scope
 
@@ -35,15 +36,15 @@ class Whose:
 
 def whose(
     store: EventStore,
-    suspects: Sequence[Suspect],
+    whom: Found,
     run: RulesRun | None,
     access: Effective | None,
     beside: Beside,
 ) -> Whose:
     """All classes that a suspect read by the logs, and those with personal data, or perhaps with some, that one could read."""
-    gather(store, suspects, beside.window)
+    gather(store, whom.suspects, beside.window, whom.common)
     open_ = tuple(gaps(store, run, beside))
-    found = None if access is None else reaches(suspects, access, beside.posture, store)
+    found = None if access is None else reaches(whom.suspects, access, beside.posture, store)
     called = _Called(beside, found)
     read = called.merged(logged(store))
     nameless = read.get(NOT_NAMED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,15 +46,17 @@ def is_read(class_: str, activity: str) -> bool:
     return class_ in _ACTIVITIES and activity in ("", *_ACTIVITIES[class_])
 
 
-def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> None:
+def gather(
+    store: EventStore, suspects: Sequence[Suspect], window: Window, common: Set[str] = frozenset()
+) -> None:
     """Makes the table `reads`: what those who are not cleared read within the window. What a suspect read before it was suspicious, as the rightful
-    owner of an account may have, counts as perhaps."""
+    owner of an account may have, counts as perhaps, and so does what came by an address or app that most people use (`common`, kind:id)."""
     run = store.connection.execute
     run(
         "CREATE OR REPLACE TEMP TABLE suspects (kind VARCHAR, id VARCHAR, name VARCHAR, rank INTEGER, since TIMESTAMP)"
     )
     rows = [
-        (one.kind, one.id, one.name.lower(), int(one.sure) + int(one.likely), _since(one, window))
+        (one.kind, one.id, one.name.lower(), _rank(one, common), _since(one, window))
         for one in suspects
         if not one.cleared
     ]
@@ -66,10 +68,20 @@ def gather(store: EventStore, suspects: Sequence[Suspect], window: Window) -> No
     )
 
 
+def _rank(suspect: Suspect, common: Set[str]) -> int:
+    """2 counts for certain, 1 is likely, 0 is perhaps."""
+    if suspect.key in common and not _confirmed(suspect):
+        return 0
+    return int(suspect.sure) + int(suspect.likely)
+
+
+def _confirmed(suspect: Suspect) -> bool:
+    return suspect.decided is not None and suspect.decided.state == "confirmed"
+
+
 def _since(suspect: Suspect, window: Window) -> datetime | None:
     """From when on its reads count for certain: its first suspicious act; of whom a person confirmed, the beginning, where that is known."""
-    confirmed = suspect.decided is not None and suspect.decided.state == "confirmed"
-    return None if confirmed and window.first is not None else moment(suspect.first)
+    return None if _confirmed(suspect) and window.first is not None else moment(suspect.first)
 
 
 def logged(store: EventStore) -> list[Logged]:
@@ -87,6 +99,14 @@ def queries(store: EventStore, object_: str, most: int) -> list[str | None]:
         "SELECT DISTINCT query FROM reads WHERE object = ? ORDER BY 1 NULLS FIRST LIMIT ?", [object_, most]
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def unowned(store: EventStore, window: Window) -> int:
+    """Reads of which no log tells whose they are: they may be a suspect's."""
+    row = store.connection.execute(
+        _UNOWNED, [window.first, window.first, window.last, window.last]
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def deleted(store: EventStore, window: Window) -> frozenset[str]:
@@ -125,13 +145,14 @@ _RANK = ", ".join(
     for kind in COLUMN
 )
 _KEYS = ", ".join(f"s_{kind}.kind || ':' || s_{kind}.id" for kind in COLUMN)
-_READS = f"""
-WITH e AS (
-  SELECT * FROM events
+_WITHIN = f"""
   WHERE coalesce(outcome, '') <> 'failure' AND {_activities()}
   AND (?::TIMESTAMP IS NULL OR "time" IS NULL OR "time" >= ?::TIMESTAMP)
   AND (?::TIMESTAMP IS NULL OR "time" IS NULL OR "time" <= ?::TIMESTAMP)
-),
+"""
+_UNOWNED = f"SELECT count(*) FROM events {_WITHIN} AND user_id IS NULL AND user_name IS NULL"  # noqa: S608 - as below
+_READS = f"""
+WITH e AS (SELECT * FROM events {_WITHIN}),
 n AS (SELECT name, min(id) AS id FROM suspects WHERE kind = 'account' AND name <> '' GROUP BY 1 HAVING count(*) = 1),
 of_suspects AS (
   SELECT e.*, CASE WHEN coalesce(activity, '') = '' THEN 0 ELSE greatest({_RANK}) END AS rank,

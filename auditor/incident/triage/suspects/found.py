@@ -14,13 +14,19 @@ from auditor.incident.triage.suspects.draft import Drafts, Kind
 from auditor.incident.triage.suspects.linked import common, linked
 from auditor.posture import Posture, Unknown
 
+_NAMED: tuple[tuple[Kind, str, str], ...] = (
+    ("account", "user_id", "user_name"),
+    ("app", "app_id", "app_name"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Suspects, surest first; `cut`: more is linked than is listed."""
+    """Suspects, surest first; `cut`: more is linked than is listed; `common` are addresses and apps (kind:id) that most people use."""
 
     suspects: tuple[Suspect, ...]
     cut: bool
+    common: frozenset[str]
 
 
 def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Found:
@@ -38,7 +44,7 @@ def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Foun
     likely = [one for one in drafts.suspects(beside.decisions) if one.likely]
     cut = linked(store, drafts, likely, shared)
     _name(store, drafts)
-    return Found(drafts.suspects(beside.decisions), cut)
+    return Found(drafts.suspects(beside.decisions), cut, shared)
 
 
 def _ids(store: EventStore) -> dict[str, str]:
@@ -63,13 +69,11 @@ def _canonical(posture: Posture | None, ids: dict[str, str]) -> dict[tuple[Kind,
 
 def _name(store: EventStore, drafts: Drafts) -> None:
     """The names that events know, where no reason told one."""
-    for kind, id_ in drafts.reasons:
-        if drafts.names.get((kind, id_)) or kind not in ("account", "app"):
-            continue
-        column, name = ("user_id", "user_name") if kind == "account" else ("app_id", "app_name")
-        found = store.connection.execute(
-            f"SELECT min({name}) FROM events WHERE {column} = ?",  # noqa: S608 - columns of ours
-            [id_],
-        ).fetchone()
-        if found and found[0]:
-            drafts.names[kind, id_] = found[0]
+    for kind, column, name in _NAMED:
+        nameless = [id_ for of, id_ in drafts.reasons if of == kind and not drafts.names.get((of, id_))]
+        rows = store.connection.execute(
+            f"SELECT {column}, min({name}) FROM events WHERE {column} IN (SELECT unnest(?::VARCHAR[])) "  # noqa: S608 - columns of ours
+            f"AND {name} IS NOT NULL GROUP BY 1",
+            [nameless],
+        ).fetchall()
+        drafts.names |= {(kind, id_): found for id_, found in rows}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 
@@ -34,71 +35,94 @@ def common(store: EventStore, before: datetime | None, networks: Iterable[str]) 
 
 def linked(store: EventStore, drafts: Drafts, likely: Iterable[Suspect], common: Set[str]) -> bool:
     """Adds, as low, what each likely suspect shares. Whether more was linked than is told."""
-    cut, second = False, []
-    for suspect in likely:
-        since = moment(suspect.first)
-        if suspect.kind != "account":
-            cut |= _sharing(store, drafts, suspect.kind, suspect.id, suspect, since, common)
-            continue
-        for kind in _USED:
-            rows = _others(store, "user_id", suspect.id, COLUMN[kind], since)
-            cut |= len(rows) > MOST
-            for id_, name, first, last, count in rows[:MOST]:
-                if f"{kind}:{id_}" in common or (kind, id_) in drafts.reasons:
-                    continue
-                drafts.add(kind, id_, _reason("used", suspect, suspect.id, first, last, count), name)
+    found = list(likely)
+    used = [
+        _Link("account", one.id, one.key, one.name or one.id, moment(one.first))
+        for one in found
+        if one.kind == "account"
+    ]
+    shared = [
+        _Link(one.kind, one.id, one.key, one.name or one.id, moment(one.first))
+        for one in found
+        if one.kind != "account" and one.key not in common
+    ]
+    cut = False
+    for kind in _USED:
+        rows = _met(store, used, COLUMN[kind])
+        cut |= any(row.place > MOST for row in rows)
+        for row in rows:
+            if row.place > MOST or f"{kind}:{row.id}" in common:
+                continue
+            if (kind, row.id) not in drafts.reasons:
+                drafts.add(kind, row.id, _reason("used", row, row.link.id), row.name)
                 if kind == "address":
-                    second.append((id_, suspect, since))
-    for address, suspect, since in second:
-        cut |= _sharing(store, drafts, "address", address, suspect, since, common)
+                    shared.append(_Link("address", row.id, row.link.key, row.link.name, row.link.since))
+    for kind in _SHARED:
+        rows = _met(store, [one for one in shared if one.kind == kind], "user_id")
+        cut |= any(row.place > MOST for row in rows)
+        for row in rows:
+            if row.place <= MOST and f"account:{row.id}" != row.link.key:
+                drafts.add("account", row.id, _reason(f"shares.{kind}", row, row.link.id), row.name)
     return cut
 
 
-def _sharing(
-    store: EventStore,
-    drafts: Drafts,
-    kind: Kind,
-    id_: str,
-    suspect: Suspect,
-    since: datetime | None,
-    common: Set[str],
-) -> bool:
-    if kind not in _SHARED or f"{kind}:{id_}" in common:
-        return False
-    rows = _others(store, COLUMN[kind], id_, "user_id", since)
-    for account, name, first, last, count in rows[:MOST]:
-        if suspect.kind != "account" or account != suspect.id:
-            drafts.add("account", account, _reason(f"shares.{kind}", suspect, id_, first, last, count), name)
-    return len(rows) > MOST
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What is looked for in events: a suspect, or an address that one used; from when on, and whose it is."""
+
+    kind: Kind
+    id: str
+    key: str
+    name: str
+    since: datetime | None
 
 
-def _reason(
-    key: str, suspect: Suspect, id_: str, first: datetime | None, last: datetime | None, count: int
-) -> Reason:
-    name = suspect.name or suspect.id
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What stands beside it in events: how often, and the how manieth it is."""
+
+    link: _Link
+    id: str
+    name: str
+    first: datetime | None
+    last: datetime | None
+    count: int
+    place: int
+
+
+def _reason(key: str, met: _Met, id_: str) -> Reason:
     return Reason(
         of="link",
-        id=suspect.key,
+        id=met.link.key,
         level="low",
-        text=both(f"link.{key}", name=name, id=id_),
-        first=stamped(first),
-        last=stamped(last),
-        events=count,
+        text=both(f"link.{key}", name=met.link.name, id=id_),
+        first=stamped(met.first),
+        last=stamped(met.last),
+        events=met.count,
     )
 
 
-def _others(
-    store: EventStore, column: str, value: str, other: str, since: datetime | None
-) -> list[tuple[str, str, datetime | None, datetime | None, int]]:
-    """What stands in another column of the events that have a value in one, most often first; failures show nothing that was used."""
+def _met(store: EventStore, links: Sequence[_Link], other: str) -> list[_Met]:
+    """What stands in another column of the events of all of these, most often first, in one pass; failures show nothing that was used."""
+    if not links:
+        return []
+    execute = store.connection.execute
+    execute("CREATE OR REPLACE TEMP TABLE links (number INTEGER, id VARCHAR, since TIMESTAMP)")
+    rows = [(number, one.id, one.since) for number, one in enumerate(links)]
+    store.connection.executemany("INSERT INTO links VALUES (?, ?, ?)", rows)
     name = {"user_id": "user_name", "app_id": "app_name"}.get(other)
     shown = f"coalesce(min(\"{name}\"), '')" if name else "''"
-    return store.connection.execute(
-        f'SELECT "{other}", {shown}, min("time"), max("time"), count(*) FROM events '  # noqa: S608 - columns of ours
-        f'WHERE "{column}" = ? AND "{other}" IS NOT NULL AND coalesce("outcome", \'\') <> \'failure\' '
-        f'AND (?::TIMESTAMP IS NULL OR "time" >= ?::TIMESTAMP) GROUP BY 1 ORDER BY 5 DESC, 1 LIMIT {MOST + 1}',
-        [value, since, since],
+    found = execute(
+        f'SELECT l.number, e."{other}" AS value, {shown}, min("time"), max("time"), count(*) AS n, '  # noqa: S608 - columns of ours
+        "row_number() OVER (PARTITION BY l.number ORDER BY count(*) DESC, value) AS place "
+        f'FROM events e JOIN links l ON e."{COLUMN[links[0].kind]}" = l.id WHERE e."{other}" IS NOT NULL '
+        "AND coalesce(outcome, '') <> 'failure' AND (l.since IS NULL OR \"time\" >= l.since) "
+        f"GROUP BY 1, 2 QUALIFY place <= {MOST + 1} ORDER BY 1, place"
     ).fetchall()
+    return [
+        _Met(links[number], value, called, first, last, count, place)
+        for number, value, called, first, last, count, place in found
+    ]
 
 
 def _by_many(store: EventStore, column: str, before: datetime | None) -> tuple[list[str], int]:
