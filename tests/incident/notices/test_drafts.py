@@ -256,3 +256,10 @@ def test_the_plan_has_the_hours_of_the_case() -> None:
     assert "Số giờ tính từ lúc phát hiện, 09:20 ngày 27/11/2026" in text
     assert "10:20 ngày 27/11/2026 (UTC+7) – 13:20 ngày 27/11/2026 (UTC+7)" in text
     assert "vn-authority" in text
+
+
+def test_what_people_wrote_is_neither_cut_nor_run_together() -> None:
+    summary = "Đoạn một.\n\n" + "x" * 9_000 + " hết"
+    text = markdown_of(draft("vn-authority", found=company("retailer", summary=summary)))
+    assert "- Đoạn một.\n" in text
+    assert "x" * 9_000 + " hết" in text
