@@ -189,8 +189,10 @@ def test_what_was_read_is_said_no_surer_than_triage_says_it() -> None:
     none = triage_of(exposed=(exposed("Contact", could=Bounds(at_least=0, at_most=900)),))
     lost = triage_of(exposed=(exposed("Contact"),))
     read = triage_of(exposed=(exposed("Contact", were=Bounds(at_least=1, at_most=None)),))
+    perhaps = triage_of(exposed=(exposed("Thing", personal=None, were=Bounds(at_least=9, at_most=9)),))
     other = triage_of(exposed=(exposed("Product", personal=False, were=Bounds(at_least=9, at_most=9)),))
-    assert "could have been opened. Whether they were is not known" in said(none)
+    for open_ in (none, perhaps):
+        assert "could have been opened. Whether they were is not known" in said(open_)
     assert "Our records show that personal data were opened" in said(read)
     for triage in (lost, other, None):
         assert "Whether personal data were opened is not known yet" in said(triage)

@@ -32,9 +32,9 @@ def happened(incident: Incident, triage: Triage | None, zone: str) -> Iterator[W
 
 def _reading(triage: Triage | None) -> str:
     personal = [] if triage is None else [one for one in triage.exposed if one.personal is not False]
-    if any(one.were.at_least for one in personal):
+    if any(one.personal and one.were.at_least for one in personal):
         return "read"
-    if any(one.could.at_least or one.could.at_most for one in personal):
+    if any(one.could.at_least or one.could.at_most or one.were.at_least for one in personal):
         return "could"
     return "not_known"
 
