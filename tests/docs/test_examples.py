@@ -36,6 +36,11 @@ from auditor.collecting.live.tenants import TenantConfig, load_tenants
 from auditor.history.drift.said.serialize import from_data
 from auditor.history.drift.said.words import why_of
 from auditor.incident.case.incident import Incident
+from auditor.incident.notices.answers import Answers
+from auditor.incident.notices.case import refuse_unknown
+from auditor.incident.notices.drafting.template import Template, refuse_unsaid
+from auditor.incident.notices.law.model import NoticeRule
+from auditor.incident.notices.law.read import rules as notice_rules
 from auditor.incident.preserve.log import Line
 from auditor.incident.preserve.manifest import Manifest
 from auditor.incident.preserve.seal import Seal
@@ -324,7 +329,25 @@ def load_a_probe(path: Path) -> None:
     assert named <= set(probes())
 
 
-<<<<<<< HEAD
+def load_one_duty(path: Path) -> None:
+    rule = validate(NoticeRule, read_yaml(path), path)
+    assert rule in notice_rules(), "the page shows a rule as its file has it"
+
+
+def load_a_template_of_a_notice(path: Path) -> None:
+    found = validate(Template, read_yaml(path), path)
+    refuse_unsaid(found, path)
+    assert found.parts
+
+
+def load_answers_for_notices(path: Path) -> None:
+    found = validate(Answers, read_yaml(path), path)
+    refuse_unknown(found, notice_rules(), path)
+    assert found.answers
+    assert found.fields
+    assert found.given
+
+
 def validating(model: type[BaseModel]) -> Callable[[Path], None]:
     """The loader of a file whose model says all of it; what is read says the same when it is written again."""
 
@@ -334,14 +357,12 @@ def validating(model: type[BaseModel]) -> Callable[[Path], None]:
         assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == data
 
     return load
-=======
 def load_events(path: Path) -> None:
     from auditor.incident.events.mapping import logs_in
 
     (log,) = logs_in(path, "acme")
     assert log.format == "acme/audit_log"
     assert [kind.class_ for kind in log.kinds] == ["sign_in", "export"]
->>>>>>> 782542ae (The page of events: what is read, what is counted, the columns, and how a product is described)
 
 
 LOADERS: dict[str, Callable[[Path], None]] = {
@@ -353,15 +374,15 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "collection": load_one_collection,
     "custody": validating(Line),
     "decision": load_one_decision,
-<<<<<<< HEAD
     "evidence": load_one_plan_of_evidence,
     "evidence-manifest": validating(Manifest),
-=======
     "events": load_events,
->>>>>>> 782542ae (The page of events: what is read, what is counted, the columns, and how a product is described)
     "form": load_one_form,
     "guidance": load_some_guidance,
     "incident": validating(Incident),
+    "notice-answers": load_answers_for_notices,
+    "notice-rule": load_one_duty,
+    "notice-template": load_a_template_of_a_notice,
     "night": load_one_night,
     "nightly": load_one_summary,
     "policy": load_a_policy,

@@ -34,6 +34,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     help="As of when, with its zone; by default now.",
 )
 @click.option("--out", type=_FOLDER, help="A folder; by default notices in that of the incident.")
+@click.option("--pdf", "on_paper", is_flag=True, help="Every draft as a PDF, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print all as JSON; files are written with --out only.")
 @mode_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
@@ -43,6 +44,7 @@ def command(
     language: str | None,
     at: datetime | None,
     out: Path | None,
+    on_paper: bool,
     as_json: bool,
     mode: int,
     **_: bool,
@@ -67,7 +69,7 @@ def command(
     spoken = language or case.incident.language
     languages = ("en", "vi") if spoken == "both" else (spoken,)
     names = () if "all" in wanted else wanted
-    order = Order(languages, names)
+    order = Order(languages, names, on_paper)
     drafts = drafts_for(case, order)
     written = None
     if out is not None or not as_json:

@@ -23,6 +23,7 @@ from auditor.incident.notices.law.model import NoticeRule
 from auditor.userfile import UserFileError, nearest, read_yaml, validate
 
 M = TypeVar("M", bound=BaseModel)
+YEARS = (1970, 2200)
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -70,8 +71,10 @@ def read_case(folder: Path, rules: tuple[NoticeRule, ...], at: datetime) -> Case
         )
     answers = read_answers(place.notices)
     refuse_unknown(answers, rules, place.notices / NAME)
+    incident = _read(Incident, place.incident)
+    refuse_times(incident, place.incident)
     return Case(
-        _read(Incident, place.incident),
+        incident,
         _read(Triage, place.triage) if place.triage.is_file() else None,
         _read(Plan, place.plan) if place.plan.is_file() else None,
         answers,
@@ -90,6 +93,13 @@ def refuse_unknown(answers: Answers, rules: Sequence[NoticeRule], path: Path) ->
                 raise UserFileError(
                     f"{path}: {key}: nothing is called {name!r}{nearest(name, sorted(known))}"
                 )
+
+
+def refuse_times(incident: Incident, path: Path) -> None:
+    """Refuses times that are no times of an incident: nothing can be counted from the year 1 or 9999."""
+    for name, at in (*incident.times, ("opened_at", incident.opened_at)):
+        if at is not None and not YEARS[0] <= at.year <= YEARS[1]:
+            raise UserFileError(f"{path}: {name}: the year {at.year} is no year of an incident")
 
 
 def _read(model: type[M], path: Path) -> M:

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.bilingual import Words
 from auditor.incident.case.incident import in_utc
 from auditor.incident.notices.case import Case
-from auditor.incident.notices.clocks.due import Due
+from auditor.incident.notices.clocks.due import Due, contradictions
 from auditor.incident.notices.clocks.spoken import by_when, left_words
 from auditor.incident.notices.drafting.draft import Draft
 from auditor.incident.notices.judging.judged import Judged, Reason
@@ -23,6 +23,7 @@ def as_data(case: Case, drafts: Sequence[Draft]) -> dict[str, Any]:
         "incident": case.incident.id,
         "exercise": case.incident.exercise,
         "at": in_utc(case.at),
+        "contradictions": [list(pair) for pair in contradictions(case.incident)],
         "due": [_due(one) for one in case.dues],
         "rules": [_rule(one) for one in case.judged],
         "drafts": [

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from auditor.incident.notices.calendar import calendar_of
 from auditor.incident.notices.case import Case
@@ -15,6 +16,7 @@ from auditor.incident.notices.drafting.compose import drafts_of
 from auditor.incident.notices.drafting.draft import Draft
 from auditor.incident.notices.drafting.markdown import markdown_of
 from auditor.incident.notices.drafting.page import page_of
+from auditor.incident.notices.drafting.paper import paper_of
 from auditor.incident.notices.listing import as_data
 from auditor.jsontext import json_of
 from auditor.strictjson import strict_json
@@ -28,10 +30,11 @@ MAX_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted: languages, and drafts by name (none: all of them, with plan and calendar)."""
+    """What is wanted: languages, drafts by name (none: all of them, with plan and calendar), and whether on paper, too."""
 
     languages: tuple[str, ...]
     wanted: tuple[str, ...] = ()
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,21 @@ def files_of(case: Case, order: Order, drafts: Sequence[Draft]) -> dict[str, byt
     """Content by path below the folder."""
     made: dict[str, bytes] = {}
     for draft in drafts:
-        made[f"{DRAFTS}/{draft.name}.md"] = _bytes(markdown_of(draft))
-        made[f"{DRAFTS}/{draft.name}.html"] = _bytes(page_of(draft))
+        made.update(_forms(f"{DRAFTS}/{draft.name}", draft, case, order))
     if not order.wanted:
         for language in order.languages:
             plan = plan_of(case, language)
-            made[f"{plan.name}.md"] = _bytes(markdown_of(plan))
-            made[f"{plan.name}.html"] = _bytes(page_of(plan))
+            made.update(_forms(plan.name, plan, case, order))
         made[CALENDAR] = calendar_of(case, order.languages[0])
         made[LIST] = _bytes(json_of(as_data(case, drafts)) + "\n")
+    return made
+
+
+def _forms(name: str, draft: Draft, case: Case, order: Order) -> dict[str, bytes]:
+    """A draft in every form that is wanted."""
+    made = {f"{name}.md": _bytes(markdown_of(draft)), f"{name}.html": _bytes(page_of(draft))}
+    if order.on_paper:
+        made[f"{name}.pdf"] = paper_of(draft, case.at.astimezone(ZoneInfo(case.zone)).date())
     return made
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from auditor.bilingual import Words
 from auditor.incident.notices.case import Case
-from auditor.incident.notices.clocks.due import Due
+from auditor.incident.notices.clocks.due import Due, contradictions
 from auditor.incident.notices.clocks.spoken import by_when, left_words
 from auditor.incident.notices.drafting.draft import Draft
 from auditor.incident.notices.judging.judged import Reason
@@ -32,6 +32,8 @@ def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | 
         yield say("exercise")
     yield say("list.head", incident=case.incident.id, at=_moment(case))
     yield say("list.sum", **_sum(case))
+    for first, later in contradictions(case.incident):
+        yield say("list.contradiction", first=phrase(f"time.{first}"), later=phrase(f"time.{later}"))
     yield ""
     lacks = _lacks(drafts)
     for due in case.dues:

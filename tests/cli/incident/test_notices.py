@@ -110,3 +110,16 @@ def test_an_answer_to_what_nobody_asks_is_not_lost_in_silence(folder: Path, text
     (folder / "notices/answers.yaml").write_text(text, encoding="utf-8")
     result = CliRunner().invoke(cli, ["incident", "notices", "--folder", str(folder), *AT])
     assert near in str(result.exception)
+
+
+def test_times_that_contradict_each_other_are_said(tmp_path: Path) -> None:
+    times = {"detected_at": "2026-11-27T09:20:00+07:00", "aware_at": "2026-11-26T09:20:00+07:00"}
+    result = called("--folder", opened(tmp_path / "incident", times=times), "--lang", "en", *AT)
+    assert "when you became aware is stated to be before when it was detected" in result.output
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_year_that_is_none_of_an_incident(tmp_path: Path, year: str) -> None:
+    folder = opened(tmp_path / "incident", times={"detected_at": f"{year}-12-31T23:00:00+00:00"})
+    result = CliRunner().invoke(cli, ["incident", "notices", "--folder", str(folder), *AT])
+    assert f"detected_at: the year {int(year)} is no year of an incident" in str(result.exception)

@@ -107,7 +107,7 @@ def test_numbers_keep_their_bounds() -> None:
     assert (
         "ít nhất 1.200, nhiều nhất 48.000; chưa xác định được chính xác vì nhật ký không nêu bản ghi" in text
     )
-    assert "ít nhất 1.200, chưa xác định được nhiều nhất là bao nhiêu" in text
+    assert "đã bị đọc theo nhật ký: ít nhất 1.200, chưa xác định được nhiều nhất là bao nhiêu" in text
     english = markdown_of(draft("vn-authority", "en"))
     assert "at least 1,200, at most 48,000; not known exactly because the log names no records" in english
 
@@ -168,10 +168,11 @@ def test_nobody_of_low_confidence_is_named_to_an_authority() -> None:
     )
     assert "mai.tran" in text
     assert "low1" not in text
-    assert "độ tin cậy thấp, không nêu tên tại đây: 31" in text
+    assert "không nêu tên khi chưa kết luận có liên quan: 31" in text
     only = case_of(told("retailer")["incident"], triage=triage_of(suspects=many[1:]))
     assert any(
-        "chưa có đối tượng nghi vấn nào" in one for one in draft("vn-authority", found=only).cover.missing
+        "chưa xác định chắc chắn hoặc xác nhận đối tượng nào" in one
+        for one in draft("vn-authority", found=only).cover.missing
     )
     confirmed = suspect(
         "low1",
@@ -182,6 +183,22 @@ def test_nobody_of_low_confidence_is_named_to_an_authority() -> None:
     assert "low1 (đã xác nhận bởi Lan)" in markdown_of(draft("vn-authority", found=found))
 
 
+def test_an_authority_is_told_what_is_open_and_no_orders_to_ourselves() -> None:
+    found = draft("vn-authority")
+    top, _, body = markdown_of(found).partition("## Nội dung")
+    assert "ai dùng mạng 10.0.0.1" in top
+    assert "ai dùng mạng 10.0.0.1" not in body
+    assert "số điểm chưa làm rõ được qua điều tra: 1" in body
+    assert any("điểm nào trong các điểm" in one for one in found.cover.missing)
+    assert "ai dùng mạng 10.0.0.1" in markdown_of(draft("vn-confirmation-record")).partition("## Nội dung")[2]
+
+
+def test_classes_of_which_nothing_is_known_stand_together() -> None:
+    found = triage_of(exposed=(exposed("Contact"), exposed("", personal=None), exposed("*", personal=None)))
+    text = markdown_of(draft("vn-authority", found=case_of(told("retailer")["incident"], triage=found)))
+    assert "của 3 loại: Contact, lượt đọc mà nhật ký không ghi loại bản ghi, mọi loại khác" in text
+
+
 def test_what_was_read_is_said_no_surer_than_triage_says_it() -> None:
     def said(triage: Any) -> str:
         return markdown_of(draft("press", "en", case_of(told("retailer")["incident"], triage=triage)))
@@ -189,8 +206,10 @@ def test_what_was_read_is_said_no_surer_than_triage_says_it() -> None:
     none = triage_of(exposed=(exposed("Contact", could=Bounds(at_least=0, at_most=900)),))
     lost = triage_of(exposed=(exposed("Contact"),))
     read = triage_of(exposed=(exposed("Contact", were=Bounds(at_least=1, at_most=None)),))
+    perhaps = triage_of(exposed=(exposed("Thing", personal=None, were=Bounds(at_least=9, at_most=9)),))
     other = triage_of(exposed=(exposed("Product", personal=False, were=Bounds(at_least=9, at_most=9)),))
-    assert "could have been opened. Whether they were is not known" in said(none)
+    for open_ in (none, perhaps):
+        assert "could have been opened. Whether they were is not known" in said(open_)
     assert "Our records show that personal data were opened" in said(read)
     for triage in (lost, other, None):
         assert "Whether personal data were opened is not known yet" in said(triage)
@@ -256,3 +275,10 @@ def test_the_plan_has_the_hours_of_the_case() -> None:
     assert "Số giờ tính từ lúc phát hiện, 09:20 ngày 27/11/2026" in text
     assert "10:20 ngày 27/11/2026 (UTC+7) – 13:20 ngày 27/11/2026 (UTC+7)" in text
     assert "vn-authority" in text
+
+
+def test_what_people_wrote_is_neither_cut_nor_run_together() -> None:
+    summary = "Đoạn một.\n\n" + "x" * 9_000 + " hết"
+    text = markdown_of(draft("vn-authority", found=company("retailer", summary=summary)))
+    assert "- Đoạn một.\n" in text
+    assert "x" * 9_000 + " hết" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,20 @@ def test_the_list_says_what_a_machine_asks_for() -> None:
     rules = {one["id"]: one for one in found["rules"]}
     assert rules["eu-nis2"]["verdict"] == "does_not_apply"
     assert rules["vn-authority"]["uncertain"]
+
+
+def test_on_paper_a_draft_says_what_the_page_says_and_cuts_nothing() -> None:
+    from pypdf import PdfReader
+
+    words = " ".join(f"từ{number}" for number in range(900))
+    case = company("retailer", summary=words)
+    order = Order(("vi",), ("vn-authority",), on_paper=True)
+    made = files_of(case, order, drafts_for(case, order))
+    paper = made["drafts/vn-authority.vi.pdf"]
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())
+    assert "BẢN NHÁP" in text
+    assert "CÒN THIẾU: mã số thuế" in text
+    assert text.count("từ0 ") == 1
+    assert "từ899" in text
+    assert "…" not in text
+    assert paper == files_of(case, order, drafts_for(case, order))["drafts/vn-authority.vi.pdf"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from auditor.incident.case.incident import Incident
 from auditor.incident.notices.answers import Given
@@ -134,6 +135,17 @@ def began_at(start: Start, incident: Incident) -> Began:
             return Began(None, known[by], by, latest)
         by = BEFORE.get(by)
     return Began(None, latest=latest)
+
+
+ORDER = ("occurred_from", "detected_at", "aware_at", "assessed_at")
+"""Times of which none can be before the one before it."""
+
+
+def contradictions(incident: Incident) -> list[tuple[str, str]]:
+    """Pairs of times of which the second cannot be before the first, and is."""
+    known = [(name, getattr(incident.times, name)) for name in ORDER]
+    told = [(name, at) for name, at in known if at is not None]
+    return [(first, later) for (first, at), (later, other) in pairwise(told) if other < at]
 
 
 def _times(incident: Incident) -> Mapping[Start, datetime | None]:

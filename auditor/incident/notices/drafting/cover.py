@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from auditor.incident.notices.clocks.due import Due
 from auditor.incident.notices.clocks.spoken import by_when, left_words
+from auditor.incident.notices.drafting import scope
 from auditor.incident.notices.drafting.draft import Cover, Fact
 from auditor.incident.notices.drafting.filled import Filled
 from auditor.incident.notices.drafting.template import Template
 from auditor.incident.notices.judging.judged import Judged
 from auditor.incident.notices.said import day, in_, number
 from auditor.report.html.text import SENTENCE, clean
+
+INSIDE = ("authority", "controller")
+"""Whose drafts have before them what triage could not tell: what goes to anybody else has no use for it, and may be handed on with its cover."""
 
 
 def cover_of(
@@ -29,7 +33,7 @@ def cover_of(
         missing_heading=say("cover.missing", n=number(len(missing))),
         missing=missing,
         nothing_missing=say("cover.nothing_missing"),
-        boxes=tuple((heading, lines) for heading, lines in _boxes(judged, filled) if lines),
+        boxes=tuple((heading, lines) for heading, lines in _boxes(template, judged, filled) if lines),
         sources=tuple(_sources(judged, filled)),
     )
 
@@ -69,7 +73,12 @@ def _review(judged: Judged, filled: Filled) -> str:
     return filled.say("review.by", who=clean(rule.reviewer, SENTENCE), day=day(rule.reviewed))
 
 
-def _boxes(judged: Judged | None, filled: Filled) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _boxes(
+    template: Template, judged: Judged | None, filled: Filled
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if template.audience in INSIDE:
+        points = scope.points(filled.case.triage)
+        yield filled.say("box.points"), tuple(clean(in_(one, filled.language), SENTENCE) for one in points)
     if judged is None:
         return
     say, language = filled.say, filled.language

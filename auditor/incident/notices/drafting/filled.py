@@ -14,8 +14,8 @@ from auditor.incident.notices.said import in_, phrase
 from auditor.report.html.text import clean
 from auditor.userfile import UserFileError
 
-MOST = 4_000
-"""Characters of one text."""
+MOST = 20_000
+"""Characters of one text, which no field of an incident exceeds: nothing that a person wrote is cut."""
 
 
 class Filled:

@@ -15,7 +15,15 @@ from auditor.incident.notices.said import country, day, listed, phrase, plain_wo
 
 @value("incident.unknown")
 def _unknown(case: Case) -> Found:
-    return Value(tuple(scope.unknown(case.triage, case.zone)))
+    open_ = case.triage is not None and case.triage.unknown
+    lines = tuple(scope.unknown(case.triage, case.zone))
+    return Value(lines, incomplete=phrase("missing.points") if open_ else None)
+
+
+@value("incident.points")
+def _points(case: Case) -> Found:
+    found = tuple(scope.points(case.triage))
+    return Value(found) if found else None
 
 
 @value("suspects")

@@ -35,10 +35,14 @@ def done(plan: Plan | None, zone: str) -> Iterator[Words]:
 
 
 def planned(plan: Plan | None) -> Iterator[Words]:
-    """Each measure that is not done yet."""
-    for step in _steps(plan):
-        if _state(step) not in OVER:
+    """Each measure against the incident that is not done yet; repairs, which name weak places, by their number."""
+    left = [one for one in _steps(plan) if _state(one) not in OVER]
+    for step in left:
+        if step.phase != "repair":
             yield phrase("measure.open", title=_title(step))
+    repairs = sum(one.phase == "repair" for one in left)
+    if repairs:
+        yield phrase("measure.repairs", n=number(repairs))
 
 
 def public(plan: Plan | None, incident: Incident, zone: str) -> Iterator[Words]:

@@ -69,8 +69,10 @@ def value(name: str) -> Callable[[Callable[[Case], Found]], Callable[[Case], Fou
     return keep
 
 
-def text(text: str, *, written: bool = False) -> Found:
-    return Value((plain_words(text.strip()),), written) if text.strip() else None
+def text(said: str, *, written: bool = False) -> Found:
+    """A text as it was written, paragraph by paragraph."""
+    lines = tuple(plain_words(one.strip()) for one in said.splitlines() if one.strip())
+    return Value(lines, written) if lines else None
 
 
 def one(words: Words | None) -> Found:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from auditor.bilingual import Words
 from auditor.incident.case.incident import Incident
-from auditor.incident.case.triage import Exposed, Suspect, Triage
+from auditor.incident.case.triage import Bounds, Exposed, Suspect, Triage
 from auditor.incident.notices.numbers import bounded
-from auditor.incident.notices.said import moment, number, phrase, plain_words
+from auditor.incident.notices.said import listed, moment, number, phrase, plain_words
 
 MOST = 40
 """Suspects and classes of records that a draft lists; the rest is counted."""
@@ -32,15 +32,15 @@ def happened(incident: Incident, triage: Triage | None, zone: str) -> Iterator[W
 
 def _reading(triage: Triage | None) -> str:
     personal = [] if triage is None else [one for one in triage.exposed if one.personal is not False]
-    if any(one.were.at_least for one in personal):
+    if any(one.personal and one.were.at_least for one in personal):
         return "read"
-    if any(one.could.at_least or one.could.at_most for one in personal):
+    if any(one.could.at_least or one.could.at_most or one.were.at_least for one in personal):
         return "could"
     return "not_known"
 
 
 def unknown(triage: Triage | None, zone: str) -> Iterator[Words]:
-    """What could not be told; without triage, that nobody looked yet."""
+    """What was looked at, and how much of it left something open; without triage, that nobody looked yet."""
     if triage is None:
         yield phrase("unknown.no_triage")
         return
@@ -49,7 +49,13 @@ def unknown(triage: Triage | None, zone: str) -> Iterator[Words]:
         yield phrase("unknown.covered", first=first, last=last)
     else:
         yield phrase("unknown.nothing_covered")
-    for one in triage.unknown:
+    if triage.unknown:
+        yield phrase("unknown.points", n=number(len(triage.unknown)))
+
+
+def points(triage: Triage | None) -> Iterator[Words]:
+    """Each point that triage left open, as it says it to those who work on the case."""
+    for one in () if triage is None else triage.unknown:
         yield _said(one)
 
 
@@ -63,15 +69,15 @@ def _at(noted: str, zone: str) -> Words:
 
 
 def suspects(triage: Triage | None) -> tuple[list[Words], bool]:
-    """Who and what took part as far as is known, with how sure that is, and whether there is somebody; of those with low confidence how many, and no
-    name: most of them did nothing. Whoever was cleared is not among them."""
+    """Who and what took part for certain, or was confirmed, and whether there is somebody; of the others how many are looked at, and no name: a person
+    decides whether they did anything. Whoever was cleared is not among them."""
     found = [one for one in (() if triage is None else triage.suspects) if not one.cleared]
     sure = [one for one in found if one.sure]
     said = [_suspect(one) for one in sure[:MOST]]
     if len(sure) > MOST:
         said.append(phrase("more", n=number(len(sure) - MOST)))
     if len(found) > len(sure):
-        said.append(phrase("suspect.low", n=number(len(found) - len(sure))))
+        said.append(phrase("suspect.open", n=number(len(found) - len(sure))))
     return said, bool(sure)
 
 
@@ -83,19 +89,35 @@ def _suspect(one: Suspect) -> Words:
 
 
 def records(incident: Incident, triage: Triage | None) -> Iterator[Words]:
-    """How many records: as people stated it, then by class what could have been read and what was, apart."""
+    """How many records: as people stated it, then by class what was read and what could have been, apart; classes of which neither is known together. Why
+    they are not exact is said once, by `unknown`."""
     if incident.affected.records is not None:
         yield phrase("records.stated", n=number(incident.affected.records))
     found = [] if triage is None else [one for one in triage.exposed if one.personal is not False]
-    for one in found[:MOST]:
-        yield _class(one)
-    if len(found) > MOST:
-        yield phrase("more", n=number(len(found) - MOST))
+    bounded_ = [one for one in found if any(map(_is_bounded, (one.were, one.could)))]
+    yield from map(_class, bounded_[:MOST])
+    if len(bounded_) > MOST:
+        yield phrase("more", n=number(len(bounded_) - MOST))
+    rest = [one for one in found if one not in bounded_]
+    if rest:
+        yield phrase(
+            "records.open", classes=listed([_called(one.object) for one in rest[:MOST]]), n=number(len(rest))
+        )
+
+
+def _is_bounded(bounds: Bounds) -> bool:
+    return bool(bounds.at_least) or bounds.at_most is not None
 
 
 def _class(one: Exposed) -> Words:
-    said = phrase("records.class", object=one.object, were=bounded(one.were), could=bounded(one.could))
+    were, could = (bounded(Bounds(at_least=of.at_least, at_most=of.at_most)) for of in (one.were, one.could))
+    said = phrase("records.class", object=_called(one.object), were=were, could=could)
     return said if one.personal else phrase("records.perhaps", said=said)
+
+
+def _called(object_: str) -> Words:
+    """A class by its name; what triage writes for reads that name none, and for all other classes, in words."""
+    return {"": phrase("records.unnamed"), "*": phrase("records.others")}.get(object_) or plain_words(object_)
 
 
 def _said(texts: Mapping[str, str]) -> Words:
