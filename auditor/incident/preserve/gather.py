@@ -67,7 +67,7 @@ def _gathered(bundle: Bundle, wish: Wish, machine: Machine, said_of: Callable[[I
         _ask(bundle, wish, machine, made, said_of)
     if made.cut_short:
         return made
-    scanned = [item for item in bundle.manifest().items if item.kind == KIND and item.state == "whole"]
+    scanned = [item for item in bundle.manifest().items if item.kind == KIND and KIND in item.answered]
     if scanned:
         made.already += 1
     elif target.config is not None or target.path is not None:
