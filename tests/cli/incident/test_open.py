@@ -249,3 +249,18 @@ def test_two_do_not_collect_at_once(acme: Product) -> None:
         code, _, err = ran("collect", *AT)
     assert (code, "another program is collecting" in err) == (2, True)
     assert ran("collect", *AT)[0] == 0
+
+
+def test_files_that_a_tenant_declares_are_judged_and_said_to_be_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("crm-audit.toml").write_text(f'[tenants.acme]\nsources = ["{EXAMPLE}"]\n', "utf-8")
+    code, out, err = ran("open", "acme", *AT)
+    assert (code, err) == (0, ""), out
+    assert "are not copied here; take them in with `crm-audit incident collect FILE…`" in out
+    (item,) = json.loads(Path("incident/evidence/manifest.json").read_text("utf-8"))["items"]
+    assert (item["state"], item["method"]) == ("partial", "export")
+    ran("collect", *AT)
+    assert len(json.loads(Path("incident/evidence/manifest.json").read_text("utf-8"))["items"]) == 1
+    assert ran("verify")[0] == 0

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from auditor.incident.preserve.bundle import Bundle
-from auditor.incident.preserve.copying import Wanted, export
-from auditor.incident.preserve.hiding import replacing
+from auditor.incident.preserve.handing.copying import Wanted, export
+from auditor.incident.preserve.handing.hiding import replacing
 from auditor.incident.preserve.telling.verified import told
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
