@@ -27,7 +27,7 @@ def note(bundle: Bundle, group: str, *gaps: Gap, state: str = "partial") -> None
     bundle.finish()
     item = Item.model_validate(
         {
-            "id": bundle.manifest().next_id("api-log"),
+            "id": f"{len(bundle.manifest().items) + 1:03d}-api-log",
             "kind": "api-log",
             "group": group,
             "label": Words(en="API log", vi="nhật ký API"),
