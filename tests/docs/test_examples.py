@@ -357,6 +357,8 @@ def validating(model: type[BaseModel]) -> Callable[[Path], None]:
         assert read.model_dump(mode="json", by_alias=True, exclude_unset=True) == data
 
     return load
+
+
 def load_events(path: Path) -> None:
     from auditor.incident.events.mapping import logs_in
 

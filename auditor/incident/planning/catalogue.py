@@ -50,6 +50,9 @@ class Product(_Strict):
 
     source: str
     checked: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    logs: tuple[str, ...] = Field(
+        default=(), description="kinds of answers of a scan that are rows of a log, and no settings"
+    )
     steps: dict[str, There]
 
 
