@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.incident.detection.convert.joining import Part, joined, least_of
+from auditor.incident.detection.convert.joining import joined, least_of
 from auditor.incident.detection.convert.model import CannotConvert, Converted, ConvertedRule, Query, Said
 from auditor.incident.detection.convert.naming import names, reworded
 from auditor.incident.detection.convert.native import CONSTANT, native
+from auditor.incident.detection.convert.pieces import Part
 from auditor.incident.detection.convert.targets import TARGETS
 from auditor.incident.detection.nouns.expression import Same, leaves
 from auditor.incident.detection.nouns.rule import Correlation, Events, Rule, events_of
