@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from auditor.incident.case.matches import CouldNot, Match, Ran, RulesRun
-from auditor.incident.detection.nouns.rule import LEVELS
+from auditor.incident.detection.nouns.rule import LEVELS, Rule
 from auditor.incident.detection.words import at, count, said
 from auditor.report.escape import clip
 
@@ -14,10 +14,9 @@ _SHOWN = 5
 """Matches of one rule on a terminal."""
 
 
-def lines(run: RulesRun, language: str, kept: Path | None) -> Iterator[str]:
-    """The answer as a page of text. Titles of rules that ran stand in the language where the rulebook has it."""
-    titles = _titles(language)
-    rules = {one.rule for one in run.ran} | {one.rule for one in run.could_not}
+def lines(run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None) -> Iterator[str]:
+    """The answer as a page of text."""
+    titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",
         language,
@@ -46,12 +45,6 @@ def lines(run: RulesRun, language: str, kept: Path | None) -> Iterator[str]:
     yield from _could_not("run.in_part", [one for one in run.could_not if one.rule in ran_too], language)
     if kept is not None:
         yield said("run.kept", language, path=kept)
-
-
-def _titles(language: str) -> dict[str, str]:
-    from auditor.incident.detection.rules.rulebook import rules
-
-    return {rule.name: rule.said(language).title for rule in rules()}
 
 
 def _covered(run: RulesRun, language: str) -> Iterator[str]:
@@ -85,7 +78,7 @@ def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: s
     )
     level = said(f"level.{ran.level}", language)
     level = level[0].upper() + level[1:]
-    title = titles.get(ran.rule, ran.title)
+    title = titles[ran.rule]
     yield said("run.found", language, level=level, title=title, rule=ran.rule, matches=number)
     for one in matches[:_SHOWN]:
         key = ", ".join(f"{name} {value}" for name, value in one.key.items()) or "-"
