@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.incident.case.triage import Decided
 from auditor.incident.planning.catalogue import Product, known_steps, product_steps
 from auditor.incident.planning.contain import steps_of
 from auditor.userfile import UserFileError
@@ -106,3 +107,15 @@ def test_a_step_that_there_is_not_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     known_steps()
     with pytest.raises(UserFileError, match="freeze: there is no such step"):
         catalogue.product_steps.__wrapped__("tryton")
+
+
+def test_whom_a_person_cleared_is_in_no_step_and_whom_one_confirmed_is() -> None:
+    cleared = suspect("account", "mai", "high").model_copy(
+        update={"decided": Decided(state="cleared", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    confirmed = suspect("account", "nam", "low").model_copy(
+        update={"decided": Decided(state="confirmed", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    steps = {one.id: one.of for one in steps_of((cleared, confirmed), None)}
+    assert steps["freeze-accounts"] == ("account:nam",)
+    assert "decide-on-weak" not in steps
