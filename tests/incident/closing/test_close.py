@@ -4,13 +4,14 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident
+from auditor.incident.case.matches import CouldNot
 from auditor.incident.case.steps import Plan, Step, Ticked
 from auditor.incident.closing.close import Closed, Closing, close
 from auditor.incident.preserve.bundle import Bundle
@@ -150,6 +151,18 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     said = page(folder, "assessor.en.html")
     assert "could not run: the log lacks country" in said
     assert "Custody log" in said
+
+
+@pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
+def test_every_reason_for_which_a_rule_could_not_run_is_said(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "incident")
+    found(folder)
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    run["could_not"][0]["reason"] = reason
+    folder.matches.write_text(json.dumps(run), encoding="utf-8")
+    closed(folder)
+    assert "new-country" in page(folder, "assessor.en.html")
+    assert "new-country" in page(folder, "assessor.vi.html")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
