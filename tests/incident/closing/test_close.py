@@ -154,6 +154,18 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     assert "Custody log" in said
 
 
+@pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
+def test_every_reason_for_which_a_rule_could_not_run_is_said(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "incident")
+    found(folder)
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    run["could_not"][0]["reason"] = reason
+    folder.matches.write_text(json.dumps(run), encoding="utf-8")
+    closed(folder)
+    assert "new-country" in page(folder, "assessor.en.html")
+    assert "new-country" in page(folder, "assessor.vi.html")
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_the_public_learns_no_name_no_rule_and_no_place(tmp_path: Path, language: str) -> None:
     folder = case(tmp_path / "i", summary="token of the integration was stolen")
