@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.triage import Decided, Triage
@@ -86,6 +87,19 @@ def test_a_product_says_how_and_what_it_cannot() -> None:
     assert steps["end-sessions"].link == "https://docs.example/s"
     assert steps["close-guest"].how[0]["en"] == "There are no guests here."
     assert "handbook" not in str(steps["stop-exports"].how)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"source": "https://docs.example", "steps": {}},
+        {"source": "s", "checked": "today", "steps": {}},
+        {"source": "s", "unchecked": "from memory", "steps": {"end-sessions": {"checked": "2026-11-28"}}},
+    ],
+)
+def test_steps_say_which_page_was_read_and_when_or_that_none_was(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Product.model_validate(said)
 
 
 def test_where_no_product_is_known_the_plan_says_where_the_steps_are() -> None:
