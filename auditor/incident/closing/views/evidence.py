@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.incident.case.matches import CouldNot
 from auditor.incident.closing.account import Account
 from auditor.incident.closing.voice import Voice
 from auditor.report.papers.folio import Grid, Section
@@ -67,15 +68,21 @@ def rules(account: Account, voice: Voice) -> Section | None:
         for one in run.ran
     ]
     for one in run.could_not:
-        why = (
-            voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
-            if one.reason == "no_field"
-            else voice(f"rules.why.{one.reason}")
-        )
+        why = _why(one, voice)
         rows.append((clean(one.rule, NAME), voice("rules.could_not", why=why)))
     lead = voice("rules.lead", ran=len(run.ran), digest=run.digest, could_not=len(run.could_not))
     head = (voice("rules.head.rule"), voice("rules.head.outcome"))
     return Section("rules", voice("rules"), (lead,), grid=Grid(head, tuple(rows)))
+
+
+def _why(one: CouldNot, voice: Voice) -> str:
+    """Why a rule could not run: what the product never records, in its own words, or the reason."""
+    if one.never:
+        words = (said.vi if voice.language == "vi" else said.en for said in one.never)
+        return " ".join(clean(text, SENTENCE) for text in words).removesuffix(".")
+    if one.reason == "no_field":
+        return voice("rules.why.no_field", fields=", ".join(one.fields))
+    return voice(f"rules.why.{one.reason}")
 
 
 def checks(account: Account, voice: Voice) -> Section:
