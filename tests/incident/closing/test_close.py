@@ -62,7 +62,24 @@ def found(folder: Folder) -> None:
         "events": 1200,
         "ran": [],
         "could_not": [
-            {"rule": "new-country", "title": "t", "level": "low", "reason": "no_field", "fields": ["country"]}
+            {
+                "rule": "new-country",
+                "title": "t",
+                "level": "low",
+                "reason": "no_field",
+                "fields": ["country"],
+            },
+            {"rule": "dormant", "title": "t", "level": "low", "reason": "no_history"},
+            {"rule": "off-hours-export", "title": "t", "level": "low", "reason": "no_event"},
+            {
+                "rule": "mass-export",
+                "title": "t",
+                "level": "high",
+                "reason": "no_event",
+                "never": [
+                    {"product": "acme", "en": "Acme records no exports.", "vi": "Acme không ghi lượt xuất."}
+                ],
+            },
         ],
         "matches": [match],
     }
@@ -151,6 +168,10 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     closed(folder)
     said = page(folder, "assessor.en.html")
     assert "could not run: the log lacks country" in said
+    assert "could not run: the logs do not reach back as far as the rule looks" in said
+    assert "could not run: no event of that kind was there" in said
+    assert "could not run: Acme records no exports" in said
+    assert "không chạy được: Acme không ghi lượt xuất" in page(folder, "assessor.vi.html")
     assert "Custody log" in said
 
 

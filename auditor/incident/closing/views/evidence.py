@@ -86,7 +86,13 @@ def _rule(name: str, title: str) -> str:
 
 
 def _why(one: CouldNot, voice: Voice) -> str:
-    return voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
+    """Why a rule could not run: what the product never records, in its own words, or the reason."""
+    if one.never:
+        words = (said.vi if voice.language == "vi" else said.en for said in one.never)
+        return " ".join(clean(text, SENTENCE) for text in words).removesuffix(".")
+    if one.reason == "no_field":
+        return voice("rules.why.no_field", fields=", ".join(one.fields))
+    return voice(f"rules.why.{one.reason}")
 
 
 def checks(account: Account, voice: Voice) -> Section:
