@@ -169,7 +169,7 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     said = page(folder, "assessor.en.html")
     assert "could not run: the log lacks country" in said
     assert "could not run: the logs do not reach back as far as the rule looks" in said
-    assert "could not run: no event of that kind was there" in said
+    assert "could not run: the logs hold no event of that kind" in said
     assert "could not run: Acme records no exports" in said
     assert "không chạy được: Acme không ghi lượt xuất" in page(folder, "assessor.vi.html")
     assert "Custody log" in said
