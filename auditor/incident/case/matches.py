@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["informational", "low", "medium", "high", "critical"]
 MOST_EVENTS = 200
-"""Events that a match shows, where there are more the first and the last of them; `count` has all."""
+"""Events that a match shows at the most, where there are more the first and the last of them; fewer where a rule is met very often. `count` has all."""
 MOST_MATCHES = 1_000
 """Matches of one rule that are listed, those of different keys first; `Ran.matches` counts all."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from auditor.cli.incident.rules.unable_said import could_not, in_part
 from auditor.incident.case.matches import Match, Ran, RulesRun
-from auditor.incident.detection.nouns.rule import LEVELS
+from auditor.incident.detection.nouns.rule import LEVELS, Rule
 from auditor.incident.detection.words import at, count, said
 from auditor.report.escape import clip
 
@@ -15,11 +15,11 @@ _SHOWN = 5
 """Matches of one rule on a terminal."""
 
 
-def lines(run: RulesRun, language: str, kept: Path | None, *, whole: bool = False) -> Iterator[str]:
-    """The answer as a page of text. Titles of rules that ran stand in the language where the rulebook has it. A rule that ran in part is none that found
-    nothing: `whole` lists all of these, and of those that could not run."""
-    titles = _titles(language)
-    rules = {one.rule for one in run.ran} | {one.rule for one in run.could_not}
+def lines(
+    run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None, *, whole: bool = False
+) -> Iterator[str]:
+    """The answer as a page of text. A rule that ran in part is none that found nothing: `whole` lists all of these, and of those that could not run."""
+    titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",
         language,
@@ -48,12 +48,6 @@ def lines(run: RulesRun, language: str, kept: Path | None, *, whole: bool = Fals
     yield from in_part(run, language, whole=whole)
     if kept is not None:
         yield said("run.kept", language, path=kept)
-
-
-def _titles(language: str) -> dict[str, str]:
-    from auditor.incident.detection.rules.rulebook import rules
-
-    return {rule.name: rule.said(language).title for rule in rules()}
 
 
 def _covered(run: RulesRun, language: str) -> Iterator[str]:
@@ -87,7 +81,7 @@ def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: s
     )
     level = said(f"level.{ran.level}", language)
     level = level[0].upper() + level[1:]
-    title = titles.get(ran.rule, ran.title)
+    title = titles[ran.rule]
     yield said("run.found", language, level=level, title=title, rule=ran.rule, matches=number)
     for one in matches[:_SHOWN]:
         key = ", ".join(f"{name} {value}" for name, value in one.key.items()) or "-"
