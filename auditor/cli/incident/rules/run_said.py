@@ -16,12 +16,10 @@ _SHOWN = 5
 
 
 def lines(
-    run: RulesRun, known: Sequence[Rule], language: str, kept: Path | None, *, whole: bool = False
+    run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None, *, whole: bool = False
 ) -> Iterator[str]:
-    """The answer as a page of text. Titles of rules that ran stand in the language where the rulebook has it. A rule that ran in part is none that found
-    nothing: `whole` lists all of these, and of those that could not run."""
-    titles = {rule.name: rule.said(language).title for rule in known}
-    rules = {one.rule for one in run.ran} | {one.rule for one in run.could_not}
+    """The answer as a page of text. A rule that ran in part is none that found nothing: `whole` lists all of these, and of those that could not run."""
+    titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",
         language,

@@ -86,13 +86,11 @@ def _rule(name: str, title: str) -> str:
 
 
 def _why(one: CouldNot, voice: Voice) -> str:
-    """Why a rule could not run: what the product never records, in its own words, or the reason."""
+    """The reason, or what the product never records in its own words."""
     if one.never:
         words = (said.vi if voice.language == "vi" else said.en for said in one.never)
         return " ".join(clean(text, SENTENCE) for text in words).removesuffix(".")
-    if one.reason == "no_field":
-        return voice("rules.why.no_field", fields=", ".join(one.fields))
-    return voice(f"rules.why.{one.reason}")
+    return voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
 
 
 def checks(account: Account, voice: Voice) -> Section:
