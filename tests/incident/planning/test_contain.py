@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditor.incident.case.folder import Folder
-from auditor.incident.case.triage import Triage
+from auditor.incident.case.triage import Decided, Suspect, Triage
 from auditor.incident.planning.catalogue import Product, known_steps, product_steps
 from auditor.incident.planning.contain import steps_of
 from auditor.incident.planning.make import known_of, plan_of
@@ -50,6 +50,22 @@ def test_weak_signs_lead_to_a_decision_and_to_no_lock() -> None:
     steps = {one.id: one for one in steps_of((suspect("account", "mai", "low"),), None)}
     assert steps["decide-on-weak"].of == ("account:mai",)
     assert "freeze-accounts" not in steps
+
+
+def test_what_people_decided_counts_more_than_confidence() -> None:
+    """Nobody who was cleared is locked out; who was confirmed is, however weak the signs were."""
+
+    def decided(one: Suspect, state: str) -> Suspect:
+        return one.model_copy(update={"decided": Decided(state=state, by="Lan", at="", why="")})  # type: ignore[arg-type]
+
+    cleared = decided(suspect("account", "mai", "high"), "cleared")
+    confirmed = decided(suspect("account", "dan", "low"), "confirmed")
+    again = decided(suspect("account", "eve", "high"), "open")
+    weak = decided(suspect("account", "ann", "low"), "cleared")
+    steps = {one.id: one.of for one in steps_of((cleared, confirmed, again, weak), None)}
+    assert steps["freeze-accounts"] == ("account:dan", "account:eve")
+    assert "decide-on-weak" not in steps
+    assert "freeze-accounts" not in {one.id for one in steps_of((cleared,), None)}
 
 
 def test_each_step_is_about_the_suspects_of_its_kinds() -> None:
