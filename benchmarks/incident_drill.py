@@ -169,6 +169,11 @@ def _total(found: dict[str, Any], name: str) -> str:
     return f"{found[name]:.3f} ({low:.3f} to {high:.3f}), at least {TARGET}: {verdict}"
 
 
+def _so_far(seed: int, tally: Tally) -> dict[str, Any]:
+    counts = {name: dict(getattr(tally, name)) for name in ("planted", "found", "right", "wrong")}
+    return {"seed": seed, "seeds": tally.seeds, **counts, "missed": tally.missed}
+
+
 def main(arguments: list[str] | None = None) -> int:
     """The command line. Gives 1 where a target was missed."""
     parser = argparse.ArgumentParser(description="Precision and recall of the rules over made-up incidents.")
@@ -189,7 +194,9 @@ def main(arguments: list[str] | None = None) -> int:
         )
         tally.add(seed, key, run)
         tally.unread.update(unread)
-        print(f"{seed}: {len(key.attacks)} attacks, {len(run.matches)} matches", file=sys.stderr, flush=True)
+        print(
+            json.dumps(_so_far(seed, tally)), file=sys.stderr, flush=True
+        )  # a run that is stopped has told this much
     found = report(tally, time.process_time() - begun)
     print(json.dumps(found) if options.json else "\n".join(lines(found)))
     return int(min(found["recall"], found["precision"]) < TARGET)

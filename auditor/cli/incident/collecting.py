@@ -9,11 +9,11 @@ from typing import Any, Literal, cast
 from auditor.cli.incident.opening import gathered, report, tenant_again
 from auditor.cli.incident.shared import clock_of, language_of, person_of, say, signer_of
 from auditor.codes import COULD_NOT_TELL
-from auditor.incident.preserve.brought import Brought, take_in
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import opened
-from auditor.incident.preserve.copying import Wanted, export
-from auditor.incident.preserve.gather import Wish
+from auditor.incident.preserve.gathering.brought import Brought, take_in
+from auditor.incident.preserve.gathering.gather import Wish
+from auditor.incident.preserve.handing.copying import Wanted, export
 from auditor.incident.preserve.telling.items import kept
 from auditor.incident.preserve.words import said
 
@@ -69,6 +69,6 @@ def _replacing(vendor: str) -> Any:
     """What puts pseudonyms in the place of people, under a key that nobody keeps."""
     import secrets
 
-    from auditor.incident.preserve.hiding import replacing
+    from auditor.incident.preserve.handing.hiding import replacing
 
     return replacing(vendor, secrets.token_hex(32))

@@ -17,12 +17,12 @@ from auditor.codes import COULD_NOT_TELL
 from auditor.incident.case.incident import Incident, Person, Tenant
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import changed, opened
-from auditor.incident.preserve.gather import Gathered, Wish, gather, wanted_of
+from auditor.incident.preserve.gathering.gather import Gathered, Wish, gather, wanted_of
+from auditor.incident.preserve.gathering.outlook import outlook
+from auditor.incident.preserve.gathering.target import Target, incident_id, target_of
 from auditor.incident.preserve.given import with_what_is_given
 from auditor.incident.preserve.manifest import Item
-from auditor.incident.preserve.outlook import outlook
 from auditor.incident.preserve.seal import Sign
-from auditor.incident.preserve.target import Target, incident_id, target_of
 from auditor.incident.preserve.telling.items import kept
 from auditor.incident.preserve.telling.opened import Told, told
 from auditor.report.escape import plain

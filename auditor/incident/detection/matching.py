@@ -21,7 +21,8 @@ ACTORS = ("user_id", "user_name", "app_id", "ip")
 """Who is meant by events that a rule looks at one by one."""
 GAP = 3_600
 """Seconds without an event after which events that are each met by themselves are another match."""
-_HALF = MOST_EVENTS // 2
+_MOST_OF_A_RULE = 10_000
+"""Events that the matches of one rule show together."""
 _NOT_SHOWN = ("time", "file", "line")
 
 
@@ -71,19 +72,21 @@ class Matching:
             key = {one: value for one, value in zip(named, row, strict=False) if value is not None}
             self._found.append(_Found(rule, key, row[count], row[count + 1], row[count + 2]))
         if listed:
-            self._behind(columns, base, more=max(row[count + 2] for row in listed) > MOST_EVENTS)
+            most = max(row[count + 2] for row in listed)
+            half = min(MOST_EVENTS, _MOST_OF_A_RULE // len(listed)) // 2
+            self._behind(columns, base, None if most <= 2 * half else half)
         return int(listed[0][count + 3]) if listed else 0
 
-    def _behind(self, columns: Sequence[str], base: int, more: bool) -> None:
-        """Keep the events of the matches that were listed: all, or the first and the last."""
+    def _behind(self, columns: Sequence[str], base: int, half: int | None) -> None:
+        """Keep the events of the matches that were listed: all, or of those that have more than twice `half` so many first and last ones."""
         on = " AND ".join(f"m.{one} IS NOT DISTINCT FROM s.{one}" for one in [*columns, "island"])
         query = f"SELECT s.place - 1 + {base} AS match, m.r, m.t, s.n FROM members m JOIN spans s ON {on}"
-        if more:
+        if half is not None:
             order = "ORDER BY x.t, e.file, e.line"
             query = (
-                f"SELECT x.match, x.r FROM ({query}) x JOIN events e ON e.rowid = x.r QUALIFY x.n <= {MOST_EVENTS} OR "
-                f"row_number() OVER (PARTITION BY x.match {order}) <= {_HALF} OR "
-                f"row_number() OVER (PARTITION BY x.match {order}) > x.n - {_HALF}"
+                f"SELECT x.match, x.r FROM ({query}) x JOIN events e ON e.rowid = x.r QUALIFY "
+                f"row_number() OVER (PARTITION BY x.match {order}) <= {half} OR "
+                f"row_number() OVER (PARTITION BY x.match {order}) > x.n - {half}"
             )
         else:
             query = f"SELECT match, r FROM ({query})"

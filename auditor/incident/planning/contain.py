@@ -12,9 +12,8 @@ from auditor.incident.planning.words import both
 
 
 def steps_of(suspects: Sequence[Suspect] | None, product: Product | None) -> list[Step]:
-    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say. A step is about those of medium confidence
-    and more, and whom a person confirmed; never about whom a person cleared."""
-    sure = [one for one in suspects or () if one.likely and not one.cleared]
+    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say."""
+    sure = [one for one in suspects or () if one.likely]
     unsure = [one for one in suspects or () if not one.likely and not one.cleared]
     made: list[Step] = []
     for known in known_steps():

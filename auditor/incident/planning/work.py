@@ -10,6 +10,7 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.case.steps import Plan
 from auditor.incident.planning.back.difference import Difference, difference
 from auditor.incident.planning.back.steps import rows
+from auditor.incident.planning.catalogue import product_steps
 from auditor.incident.planning.make import Known, keep, known_of, plan_of
 from auditor.incident.planning.paper import paper_of
 from auditor.pipeline.machine import Machine
@@ -80,7 +81,9 @@ def _compared(then: list[Snapshot], now: list[Snapshot], good: str) -> Differenc
         raise UserFileError(
             f"{good}: is of another kind than today's state; compare an export with an export, and a snapshot with a snapshot"
         )
-    found = [difference(one, other) for one, other in pairs]
+    product = product_steps(then[0].vendor)
+    logs = frozenset(() if product is None else product.logs)
+    found = [difference(one, other, logs) for one, other in pairs]
     return Difference(
         tuple(item for one in found for item in one.items),
         tuple(sorted({part for one in found for part in one.untold})),

@@ -14,7 +14,14 @@ from auditor.incident.case.incident import Company, Incident
 from auditor.incident.preserve.times import moment_of, span_of
 from auditor.userfile import UserFileError, read_yaml, validate
 
-_TIMES = {"detected": "detected_at", "aware": "aware_at", "contained": "contained_at", "closed": "closed_at"}
+_TIMES = {
+    "detected": "detected_at",
+    "aware": "aware_at",
+    "assessed": "assessed_at",
+    "told_by_processor": "told_by_processor_at",
+    "contained": "contained_at",
+    "closed": "closed_at",
+}
 _FIXED = ("id", "schema", "schema_", "opened_at", "opened_by", "times")
 
 
@@ -69,6 +76,11 @@ def _set_field(document: dict[str, Any], text: str, now: datetime) -> None:
         at = at.get(step) if isinstance(at, dict) else None
     if not isinstance(at, dict) or steps[-1] not in at:
         raise UserFileError(f"--set {text}: there is no field {name}")
+    if isinstance(at[steps[-1]], list):
+        at[steps[-1]] = [
+            one.strip() for one in value.strip().removeprefix("[").removesuffix("]").split(",") if one.strip()
+        ]
+        return
     try:
         at[steps[-1]] = yaml.safe_load(value) if value.strip() else None
     except yaml.YAMLError as error:

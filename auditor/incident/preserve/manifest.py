@@ -63,7 +63,8 @@ class Retention(_Kept):
     )
     said: Words | None = None
     source: str = ""
-    checked: str = ""
+    checked: str = Field(default="", description="day on which the source was read; empty where nobody could")
+    unchecked: str = Field(default="", description="what was not read there")
     gone_on: str | None = Field(default=None, description="day on which the oldest entry here is gone there")
 
 

@@ -259,3 +259,18 @@ def test_a_tenant_whose_name_no_file_can_have_is_refused(
     code, _, said = ran("open", "x" * 5_000, "--vendor", "salesforce", "--no-collect")
     assert code == 2
     assert "longer than 200 characters" in said
+
+
+def test_files_that_a_tenant_declares_are_judged_and_said_to_be_not_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("crm-audit.toml").write_text(f'[tenants.acme]\nsources = ["{EXAMPLE}"]\n', "utf-8")
+    code, out, err = ran("open", "acme", *AT)
+    assert (code, err) == (0, ""), out
+    assert "are not copied here; take them in with `crm-audit incident collect FILE…`" in out
+    (item,) = json.loads(Path("incident/evidence/manifest.json").read_text("utf-8"))["items"]
+    assert (item["state"], item["method"]) == ("partial", "export")
+    ran("collect", *AT)
+    assert len(json.loads(Path("incident/evidence/manifest.json").read_text("utf-8"))["items"]) == 1
+    assert ran("verify")[0] == 0

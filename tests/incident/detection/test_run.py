@@ -11,7 +11,7 @@ import pytest
 from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.detection.run import run_rules
 from auditor.userfile import UserFileError
-from tests.incident.detection.table import rules_of, store_of
+from tests.incident.detection.table import rule_of, rules_of, store_of
 
 START = datetime(2026, 3, 2, 8, 0)
 
@@ -117,3 +117,70 @@ def test_a_rule_that_is_no_file_is_refused_and_a_long_fault_is_short(tmp_path: P
     with pytest.raises(UserFileError) as told:
         rules([tmp_path])
     assert len(str(told.value)) < 1_000
+
+
+def test_a_match_of_very_many_events_shows_the_first_and_the_last() -> None:
+    with store_of([_sign_in(number / 60, "an", "failure") for number in range(1_000)]) as store:
+        run = run_rules(store, rules_of("many-failures.yml"))
+    (match,) = run.matches
+    assert match.count == 1_000
+    assert [seen.line for seen in match.events] == [*range(1, 101), *range(901, 1_001)]
+
+
+def test_a_rule_that_is_met_very_often_lists_other_keys_first() -> None:
+    many = [
+        {"time": _at(120 * number), "class": "query", "user_type": "guest", "rows": 1_000, "ip": "192.0.2.1"}
+        for number in range(1_200)
+    ]
+    other = {
+        "time": _at(120 * 1_300),
+        "class": "query",
+        "user_type": "guest",
+        "rows": 1_000,
+        "ip": "192.0.2.2",
+    }
+    with store_of([*many, other]) as store:
+        run = run_rules(store, rules_of("guest-read.yml"))
+    (ran,) = run.ran
+    assert (ran.matches, len(run.matches)) == (1_201, 1_000)
+    assert run.matches[-1].key == {"ip": "192.0.2.2"}
+    assert sum(len(match.events) for match in run.matches) <= 10_000
+
+
+def test_one_rule_that_breaks_stops_no_other() -> None:
+    broken = rule_of(
+        "{title: b, name: b, logsource: {category: crm}, detection: {s: {user_name|re: 'a(?=b)'}, condition: s}}"
+    )
+    with store_of([_sign_in(number, "an", "failure") for number in range(3)]) as store:
+        run = run_rules(store, [*rules_of("many-failures.yml"), broken])
+    assert [one.rule for one in run.ran] == ["many-failures"]
+    (one,) = run.could_not
+    assert (one.rule, one.reason) == ("b", "error")
+    assert one.said
+
+
+def test_rules_for_another_product_say_that_no_such_log_is_there() -> None:
+    rule = rule_of(
+        "{title: b, name: b, logsource: {product: elsewhere, service: audit}, detection: {s: {class: sign_in}, condition: s}}"
+    )
+    with store_of([_sign_in(0, "an", "failure")]) as store:
+        run = run_rules(store, [rule])
+    assert [(one.reason, one.logs) for one in run.could_not] == [("no_source", ("elsewhere/audit",))]
+
+
+def test_not_is_not_met_by_what_a_log_never_tells() -> None:
+    text = "{title: b, name: b, logsource: {category: crm}, detection: {s: {class: sign_in}, NAME: {factor: totp}, condition: s and not NAME}}"
+    logs = [
+        _sign_in(0, "an", "success"),
+        _sign_in(1, "an", "success", service="other", factor="totp"),
+        _sign_in(2, "an", "success", service="other"),
+    ]
+    with store_of(logs) as store:
+        run = run_rules(store, [rule_of(text.replace("NAME", "totp"))])
+        assert [seen.line for match in run.matches for seen in match.events] == [3]
+        assert [(one.reason, one.fields, one.logs) for one in run.could_not] == [
+            ("no_field", ("factor",), ("acme/log",))
+        ]
+        run = run_rules(store, [rule_of(text.replace("NAME", "filter_optional_totp"))])
+        assert sorted(seen.line for match in run.matches for seen in match.events) == [1, 3]
+        assert run.could_not == ()

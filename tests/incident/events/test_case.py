@@ -7,7 +7,7 @@ from pathlib import Path
 from auditor.incident.events.case import read_case
 from auditor.incident.events.reading import ReadResult
 from auditor.incident.events.store import Room
-from auditor.incident.preserve.brought import Brought, take_in
+from auditor.incident.preserve.gathering.brought import Brought, take_in
 from tests.incident.preserve.bundles import LAN, NOW, begun
 
 HEAD = '"EventDate","LoginTime","UserId","SourceIp","Status","LoginType","Application","Id"\n'

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from auditor.incident.case.folder import Folder
-from auditor.incident.case.triage import Decided, Suspect, Triage
+from auditor.incident.case.triage import Decided, Triage
 from auditor.incident.planning.catalogue import Product, known_steps, product_steps
 from auditor.incident.planning.contain import steps_of
 from auditor.incident.planning.make import known_of, plan_of
@@ -52,22 +53,6 @@ def test_weak_signs_lead_to_a_decision_and_to_no_lock() -> None:
     assert "freeze-accounts" not in steps
 
 
-def test_what_people_decided_counts_more_than_confidence() -> None:
-    """Nobody who was cleared is locked out; who was confirmed is, however weak the signs were."""
-
-    def decided(one: Suspect, state: str) -> Suspect:
-        return one.model_copy(update={"decided": Decided(state=state, by="Lan", at="", why="")})  # type: ignore[arg-type]
-
-    cleared = decided(suspect("account", "mai", "high"), "cleared")
-    confirmed = decided(suspect("account", "dan", "low"), "confirmed")
-    again = decided(suspect("account", "eve", "high"), "open")
-    weak = decided(suspect("account", "ann", "low"), "cleared")
-    steps = {one.id: one.of for one in steps_of((cleared, confirmed, again, weak), None)}
-    assert steps["freeze-accounts"] == ("account:dan", "account:eve")
-    assert "decide-on-weak" not in steps
-    assert "freeze-accounts" not in {one.id for one in steps_of((cleared,), None)}
-
-
 def test_each_step_is_about_the_suspects_of_its_kinds() -> None:
     sure = (
         suspect("account", "mai", "high"),
@@ -104,6 +89,19 @@ def test_a_product_says_how_and_what_it_cannot() -> None:
     assert "handbook" not in str(steps["stop-exports"].how)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"source": "https://docs.example", "steps": {}},
+        {"source": "s", "checked": "today", "steps": {}},
+        {"source": "s", "unchecked": "from memory", "steps": {"end-sessions": {"checked": "2026-11-28"}}},
+    ],
+)
+def test_steps_say_which_page_was_read_and_when_or_that_none_was(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Product.model_validate(said)
+
+
 def test_where_no_product_is_known_the_plan_says_where_the_steps_are() -> None:
     steps = {one.id: one for one in steps_of(None, None)}
     assert "handbook" in steps["stop-exports"].how[-1]["en"]
@@ -127,6 +125,18 @@ def test_a_step_that_there_is_not_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     known_steps()
     with pytest.raises(UserFileError, match="freeze: there is no such step"):
         catalogue.product_steps.__wrapped__("tryton")
+
+
+def test_whom_a_person_cleared_is_in_no_step_and_whom_one_confirmed_is() -> None:
+    cleared = suspect("account", "mai", "high").model_copy(
+        update={"decided": Decided(state="cleared", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    confirmed = suspect("account", "nam", "low").model_copy(
+        update={"decided": Decided(state="confirmed", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    steps = {one.id: one.of for one in steps_of((cleared, confirmed), None)}
+    assert steps["freeze-accounts"] == ("account:nam",)
+    assert "decide-on-weak" not in steps
 
 
 def test_a_triage_that_had_nobody_to_name_takes_no_step_away(tmp_path: Path) -> None:

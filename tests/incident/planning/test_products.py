@@ -29,3 +29,10 @@ def test_every_step_is_said_in_both_languages(vendor: str) -> None:
             if text is not None:
                 assert text.en, name
                 assert _MARKS.search(text.vi), (name, text.vi)
+
+
+@pytest.mark.parametrize("vendor", PRODUCTS)
+def test_what_is_said_to_be_a_log_is_a_kind_of_answer(vendor: str) -> None:
+    product, api = product_steps(vendor), load_vendors()[vendor].profile.api
+    assert product is not None
+    assert set(product.logs) <= set(api.resources if api else ())

@@ -8,8 +8,8 @@ from pathlib import Path
 from auditor.bilingual import Words
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, Person, Tenant, in_utc
-from auditor.incident.preserve.brought import Brought, take_in
 from auditor.incident.preserve.bundle import Bundle, Entry
+from auditor.incident.preserve.gathering.brought import Brought, take_in
 from auditor.incident.preserve.manifest import Item
 from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking

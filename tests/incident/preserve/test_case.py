@@ -148,3 +148,19 @@ def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
         list(pool.map(lambda n: note(bundle.of, "noted", [], f"person {n}", NOW), range(12)))
     assert len(bundle.lines()) == 13
     assert verify(tmp_path).whole is True
+
+
+def test_a_list_is_given_by_its_words_apart_by_commas(tmp_path: Path) -> None:
+    """NO is Norway, and no false."""
+    bundle = begun(tmp_path / "i")
+    for text, found in (("VN", ("VN",)), ("VN, NO", ("VN", "NO")), ("[VN,NO]", ("VN", "NO")), ("", ())):
+        told = with_what_is_given(opened(bundle.of), {"fields": (f"affected.countries={text}",)}, NOW)
+        assert told.affected.countries == found
+
+
+def test_the_times_that_some_laws_count_from_can_be_given(tmp_path: Path) -> None:
+    bundle = begun(tmp_path / "i")
+    said = {"fields": ("assessed=2026-11-27T01:30Z", "told_by_processor=2026-11-27T00:30Z")}
+    times = with_what_is_given(opened(bundle.of), said, NOW).times
+    assert times.assessed_at is not None
+    assert times.told_by_processor_at is not None

@@ -9,8 +9,8 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.events.classes import CLASSES
 from auditor.incident.events.store import EventStore, Room
 from auditor.incident.preserve.bundle import Bundle, Entry
+from auditor.incident.preserve.gathering.scan import Scanning, scan
 from auditor.incident.preserve.manifest import Gap, Item
-from auditor.incident.preserve.scan import Scanning, scan
 from auditor.incident.triage.data.reads import READ_CLASSES, is_read
 from auditor.incident.triage.gathered import Asked, triaged
 from auditor.incident.triage.lacking import logs_of_reads, missing_of
@@ -27,7 +27,7 @@ def note(bundle: Bundle, group: str, *gaps: Gap, state: str = "partial") -> None
     bundle.finish()
     item = Item.model_validate(
         {
-            "id": bundle.manifest().next_id("api-log"),
+            "id": bundle.next_id("api-log"),
             "kind": "api-log",
             "group": group,
             "label": Words(en="API log", vi="nhật ký API"),

@@ -66,6 +66,12 @@ def test_a_rule_names_its_key_and_one_level_lower_what_stands_in_its_events() ->
     assert who(found, "session:s1").reasons[0].level == "medium"
 
 
+def test_a_match_before_the_incident_counts_one_level_lower() -> None:
+    early = {"first": "2026-11-01T08:00:00Z", "last": "2026-11-01T09:00:00Z"}
+    assert who(judged(run=ran(match(level="high", **early))), "account:eve").reasons[0].level == "medium"
+    assert who(judged(run=ran(match(level="high"))), "account:eve").reasons[0].level == "high"
+
+
 def test_whom_somebody_tried_in_vain_to_be_is_no_suspect() -> None:
     fields = {"user_id": "victim", "ip": "203.0.113.9", "outcome": "failure"}
     found = judged(run=ran(match("password-spray", key={"ip": "203.0.113.9"}, events=[fields])))
@@ -103,6 +109,15 @@ def test_what_a_suspect_used_and_who_shares_it_is_low() -> None:
     assert dan.reasons[0].text["en"] == "shares the address 203.0.113.9 with eve"
     assert {"token:k9", "app:loader", "address:203.0.113.9"} <= keys(found)
     assert not {"account:ann", "account:ben"} & keys(found)
+
+
+def test_what_a_suspect_used_before_is_its_owners_and_links_nobody() -> None:
+    found = judged(
+        *(sign_in(-3_000, name, ip=f"10.0.0.{n}") for n, name in enumerate(("ann", "ben", "cat", "eve"))),
+        sign_in(10, "eve", ip="10.0.0.3"),
+        sign_in(20, "dan", ip="10.0.0.3"),
+    )
+    assert keys(found) == {"account:eve"}
 
 
 def test_the_address_of_the_company_accuses_nobody_by_sharing() -> None:

@@ -13,12 +13,12 @@ from .asking import Caller, Subject, bearer
 from .build import built
 from .instance import Instance, cluster_copy, serving
 from .postgres import Cluster
-from .recipe import Missing, find_machine
+from .recipe import Machine, Missing, find_machine
 
 
-@pytest.fixture(scope="session")
-def bottlecrm_cluster() -> Iterator[tuple[Path, Cluster]]:
-    """The folder of the built instance and the cluster of this session."""
+def there() -> Machine:
+    """The machine with all that BottleCRM needs, built. Skips where something is missing, or fails where `CRM_AUDIT_LIVE_REQUIRED` says that it must be
+    there."""
     try:
         machine = find_machine()
         built(machine)
@@ -26,6 +26,13 @@ def bottlecrm_cluster() -> Iterator[tuple[Path, Cluster]]:
         if os.environ.get("CRM_AUDIT_LIVE_REQUIRED") == "1":
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+    return machine
+
+
+@pytest.fixture(scope="session")
+def bottlecrm_cluster() -> Iterator[tuple[Path, Cluster]]:
+    """The folder of the built instance and the cluster of this session."""
+    machine = there()
     with cluster_copy(machine) as running:
         yield running
 

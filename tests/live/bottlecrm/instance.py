@@ -41,6 +41,7 @@ class Instance:
     """One state, answering at `base_url` until the session ends.
 
     tokens: the personal access tokens of the audited organisation by name, as a script would hold them.
+    logs: the folder of what the server writes: access.log of the web server, security_audit.log of the product.
     """
 
     state: str
@@ -49,6 +50,7 @@ class Instance:
     cluster: postgres.Cluster
     tokens: Mapping[str, str] = field(repr=False)
     org_api_key: str = field(repr=False)
+    logs: Path = Path()
 
     def sign_in(self, email: str) -> str:
         """An access token (one hour) for the person, by the magic link that the product would mail.
@@ -103,8 +105,9 @@ def serving(folder: Path, cluster: postgres.Cluster, state: str) -> Iterator[Ins
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         bind = ("--bind", f"fd://{listener.fileno()}", "--workers", "1", "--threads", "4")
+        written = ("--access-logfile", str(home / "access.log"))
         server = running(
-            [python_of(folder), "-m", "gunicorn", "crm.wsgi:application", *bind],
+            [python_of(folder), "-m", "gunicorn", "crm.wsgi:application", *bind, *written],
             answers=lambda: _healthy(base_url),
             folder=home,
             environment=environment,
@@ -119,6 +122,7 @@ def serving(folder: Path, cluster: postgres.Cluster, state: str) -> Iterator[Ins
             cluster=cluster,
             tokens=tokens,
             org_api_key=org_api_key,
+            logs=home,
         )
 
 

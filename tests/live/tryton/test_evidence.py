@@ -10,8 +10,8 @@ import pytest
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, Person, Tenant
 from auditor.incident.preserve.bundle import Bundle
-from auditor.incident.preserve.gather import Gathered, Wish, gather
-from auditor.incident.preserve.target import target_of
+from auditor.incident.preserve.gathering.gather import Gathered, Wish, gather
+from auditor.incident.preserve.gathering.target import target_of
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.pipeline.machine import Machine
 from tests.live.tryton.instance import TrytonInstance

@@ -41,6 +41,7 @@ def test_sign_ins(tmp_path: Path, succeeded: bool | None, meant: str) -> None:
         ("EXPORT_APPROVAL", "other", {"action": "EXPORT_APPROVAL"}),
         ("INSTALL_INTEGRATION", "app_key/create", {"target_type": "app"}),
         ("PERSONAL_ACCESS_KEY_CREATE", "app_key/create", {"target_type": "key"}),
+        ("ADD_WEBHOOK_IN_WORKFLOW", "app_key/create", {"target_type": "app"}),
         ("SERVICE_KEY_REVEAL", "app_key/update", {}),
         ("PRIVATE_APP_ACCESS_TOKEN_DEACTIVATE", "app_key/revoke", {}),
         ("SMTP_TOKEN_CREATED", "app_key/create", {}),

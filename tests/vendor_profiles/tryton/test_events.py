@@ -67,7 +67,7 @@ def test_attempts_and_sessions_without_what_opens_them(tmp_path: Path) -> None:
 
 def test_that_attempts_are_forgotten_is_said() -> None:
     said = [one for one in absent_in("tryton") if one.class_ == "sign_in"]
-    assert [(one.outcome, one.unless) for one in said] == [("success", ("server_log",))]
+    assert [(one.outcome, one.unless) for one in said] == [("success", ())]
 
 
 @pytest.mark.skipif(not RECORDED, reason="CRM_AUDIT_RECORDED names no folder of recorded answers")

@@ -12,6 +12,7 @@ from pathlib import Path
 from auditor.cli.incident.shared import language_of, person_of
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.matches import RulesRun
+from auditor.incident.detection.nouns.rule import Rule
 from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.detection.run import run_rules
 from auditor.incident.detection.windows.reading import Hours
@@ -38,8 +39,18 @@ class Asked:
     now: datetime
 
 
-def run(asked: Asked, language: str | None) -> tuple[RulesRun, str, Path | None]:
-    """What was found, the language that is spoken, and where it is kept. Raises UserFileError."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was found, by which rules, in which language it is said, and where it is kept."""
+
+    found: RulesRun
+    rules: tuple[Rule, ...]
+    language: str
+    kept: Path | None
+
+
+def run(asked: Asked, language: str | None) -> Done:
+    """Read, run, keep. Raises UserFileError."""
     missing = next((path for path in asked.files if not path.exists()), None)
     if missing is not None and len(asked.files) == 1:
         raise UserFileError(f"{missing}: there is no such file or folder")
@@ -51,7 +62,7 @@ def run(asked: Asked, language: str | None) -> tuple[RulesRun, str, Path | None]
         found = run_rules(store, chosen, hours=hours)
     if case is not None:
         _keep(asked, case, found)
-    return found, language_of(language, incident), case.matches if case else None
+    return Done(found, chosen, language_of(language, incident), case.matches if case else None)
 
 
 @contextmanager

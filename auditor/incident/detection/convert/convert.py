@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from auditor.incident.detection.convert.joining import Part, joined, least_of
+from auditor.incident.detection.convert.joining import joined, least_of
 from auditor.incident.detection.convert.model import CannotConvert, Converted, ConvertedRule, Query, Said
 from auditor.incident.detection.convert.naming import names, reworded
+from auditor.incident.detection.convert.native import CONSTANT, native
+from auditor.incident.detection.convert.pieces import Part
 from auditor.incident.detection.convert.targets import TARGETS
 from auditor.incident.detection.nouns.expression import Same, leaves
 from auditor.incident.detection.nouns.rule import Correlation, Events, Rule, events_of
@@ -28,7 +31,9 @@ def convert(rules: Sequence[Rule], to: str, product: str | None = None, fields: 
     except ImportError as error:
         raise UserFileError(INSTALL) from error
     chosen = [rule for rule in sorted(rules, key=lambda rule: rule.name) if _is_for(rule, product)]
-    return Converted(to, fields, tuple(_converted(rule, to, fields) for rule in chosen))
+    if fields == "native" and product is None:
+        raise UserFileError("fields of the product's own log: name the product")
+    return Converted(to, fields, tuple(_converted(rule, to, fields, product) for rule in chosen))
 
 
 def _is_for(rule: Rule, product: str | None) -> bool:
@@ -36,15 +41,16 @@ def _is_for(rule: Rule, product: str | None) -> bool:
     return product is None or bool(named & {None, product})
 
 
-def _converted(rule: Rule, to: str, fields: str) -> ConvertedRule:
+def _converted(rule: Rule, to: str, fields: str, product: str | None) -> ConvertedRule:
     limits = tuple(Said(f"limit.{key}") for key in TARGETS[to].limits)
-    limits += (Said("limit.ocsf"),) if fields == "ocsf" else ()
     try:
-        parts = {part.name: _query(rule, part, to, fields) for part in events_of(rule.node)}
+        worded = _worded(rule, fields, product)
+        parts = {part.name: _query(part, worded, to) for part in events_of(rule.node)}
     except CannotConvert as error:
         return ConvertedRule(rule, "cannot", (), (_why(rule, error.said),))
+    limits += worded.limits
     if isinstance(rule.node, Correlation):
-        whole = _correlated(rule.node, to, parts, names(fields))
+        whole = _correlated(rule.node, to, parts, worded.names)
         if whole is not None:
             return ConvertedRule(rule, "whole", (Query(whole[0]),), (), limits + whole[1])
         lost = (Said("lost.correlation", (("kind", rule.node.kind),)),)
@@ -56,6 +62,27 @@ def _converted(rule: Rule, to: str, fields: str) -> ConvertedRule:
     return ConvertedRule(rule, "base", queries, lost, limits)
 
 
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """The documents of a rule's parts in the words of the fields that were asked for, the names of these, and what is to be said of it."""
+
+    documents: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, str]
+    limits: tuple[Said, ...]
+
+
+def _worded(rule: Rule, fields: str, product: str | None) -> _Worded:
+    documents = {part.name: _document(rule, part) for part in events_of(rule.node)}
+    if fields == "native":
+        found = native(rule, product, documents)
+        said = [Said("limit.native", (("log", found.log.id),))]
+        if found.left_out:
+            said.append(Said("limit.exceptions", (("columns", ", ".join(found.left_out)),)))
+        return _Worded(found.documents, found.fields, tuple(said))
+    told = {name: reworded(document, fields) for name, document in documents.items()}
+    return _Worded(told, names(fields), (Said("limit.ocsf"),) if fields == "ocsf" else ())
+
+
 def _why(rule: Rule, said: Said) -> Said:
     """Why a part cannot be said, as far as the rule itself shows it."""
     tests = [leaf.test for part in events_of(rule.node) for leaf in leaves(part.where)]
@@ -63,10 +90,10 @@ def _why(rule: Rule, said: Said) -> Said:
     return Said("cannot.fieldref") if compared else said
 
 
-def _query(rule: Rule, part: Events, to: str, fields: str) -> str:
+def _query(part: Events, worded: _Worded, to: str) -> str:
     from auditor.incident.detection.convert.backends import query  # crm-auditor[incident]
 
-    return query(reworded(_document(rule, part), fields), to, names(fields))
+    return query(worded.documents[part.name], to, worded.names)
 
 
 def _document(rule: Rule, part: Events) -> Mapping[str, Any]:
@@ -91,7 +118,10 @@ def _correlated(
         if found is None:
             return None
         events, least = found
-        keys = tuple(escaped(fields[key.columns[place]], to) for key in node.by)
+        by = [key.columns[place] for key in node.by]
+        keys = tuple(
+            escaped(fields[column], to) for column in by if column in fields or column not in CONSTANT
+        )
         if isinstance(one, Correlation):
             counted = {key.columns[0] for key in one.by}
             outer = {key.columns[place] for key in node.by}

@@ -19,9 +19,9 @@ def name_of(one: ConvertedRule, to: str) -> str:
     return f"{one.rule.name}.{TARGETS[to].end}"
 
 
-def text_of(one: ConvertedRule, to: str, fields: str, language: str, log: str = "") -> str:
+def text_of(one: ConvertedRule, to: str, fields: str, language: str) -> str:
     """The file of one rule."""
-    lines = [_comment(line, to) for line in _header(one, to, fields, language, log)]
+    lines = [_comment(line, to) for line in _header(one, to, fields, language)]
     for query in one.queries:
         if query.part:
             lines += ["", _comment(said("convert.part", language, part=query.part), to)]
@@ -29,7 +29,7 @@ def text_of(one: ConvertedRule, to: str, fields: str, language: str, log: str = 
     return "\n".join([*lines, ""])
 
 
-def _header(one: ConvertedRule, to: str, fields: str, language: str, log: str) -> list[str]:
+def _header(one: ConvertedRule, to: str, fields: str, language: str) -> list[str]:
     rule = one.rule
     lines = [
         said("convert.rule", language, title=rule.said(language).title, name=rule.name),
@@ -40,7 +40,7 @@ def _header(one: ConvertedRule, to: str, fields: str, language: str, log: str) -
             id=rule.id,
             digest=rule.digest,
         ),
-        said(f"convert.fields.{fields}", language, log=log),
+        said(f"convert.fields.{fields}", language),
         said("convert.form", language, form=said(f"form.{one.form}", language)),
     ]
     lines += [said("convert.lost", language, said=sentence(lost, language)) for lost in one.lost]

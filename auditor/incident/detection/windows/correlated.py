@@ -53,31 +53,50 @@ def keys(node: Correlation) -> list[str]:
 def _pool(node: Correlation, reading: Reading, columns: Sequence[str], told: Sequence[str]) -> str:
     """Events of all parts. `m0`… say when what meets that part begins, NULL where the event does not meet it; an event of two parts is there once."""
     wanted = tuple(dict.fromkeys((*columns, *node.fields)))
-    each = []
+    parts = [f"m{place}" for place in range(len(node.parts))]
+    named = [*keys(node), *(f"w{number}" for number in range(len(wanted)))]
+    tables, each = [], []
     for place, part in enumerate(node.parts):
         by = [key.columns[place] for key in node.by]
         inner = rows(part, reading, (*by, *wanted), (*told, *by))
-        named = [f"c{number} AS k{number}" for number in range(len(by))]
-        named += [f"c{len(by) + number} AS w{number}" for number in range(len(wanted))]
-        starts = [
-            f"CASE WHEN z THEN s END AS m{other}"
-            if other == place
-            else f"CAST(NULL AS TIMESTAMP) AS m{other}"
-            for other in range(len(node.parts))
-        ]
-        each.append(f"SELECT {', '.join(['r', 't', *named, *starts])} FROM ({inner})")
-    parts = [f"m{place}" for place in range(len(node.parts))]
+        renamed = ", ".join(f"c{number} AS {name}" for number, name in enumerate(named))
+        tables.append(
+            f"part{place} AS {_how(part)} (SELECT r, t, CASE WHEN z THEN s END AS m{', ' if named else ''}{renamed} "
+            f"FROM ({inner}))"
+        )
+        begin = ", ".join(
+            "m AS " + one if one == parts[place] else f"CAST(NULL AS TIMESTAMP) AS {one}" for one in parts
+        )
+        each.append(f"SELECT {', '.join(['r', 't', *named, begin])} FROM part{place}{_shared(node)}")
     union = " UNION ALL ".join(each)
     if len(each) > 1:
-        first = [f"any_value(t) AS t, {', '.join(f'min({m}) AS {m}' for m in parts)}"]
-        first += [f"any_value(w{number}) AS w{number}" for number in range(len(wanted))]
         grouped = ", ".join(["r", *keys(node)])
-        union = f"SELECT {grouped}, {', '.join(first)} FROM ({union}) GROUP BY {grouped}"
+        others = [f"min({m}) AS {m}" for m in parts] + [
+            f"any_value({one}) AS {one}" for one in named[len(node.by) :]
+        ]
+        union = f"SELECT {grouped}, any_value(t) AS t, {', '.join(others)} FROM ({union}) GROUP BY {grouped}"
     hit = " OR ".join(f"{m} IS NOT NULL" for m in parts)
     carried = [f"w{wanted.index(column)} AS c{place}" for place, column in enumerate(columns)]
     values = [f"w{wanted.index(field)} AS v{place}" for place, field in enumerate(node.fields)]
     shown = ", ".join(["r", "t", *keys(node), *parts, *carried, *values])
-    return f"SELECT {shown}, ({hit}) AS hit FROM ({union})"
+    return f"WITH {', '.join(tables)} SELECT {shown}, ({hit}) AS hit FROM ({union})"
+
+
+def _how(part: Node) -> str:
+    """A second scan of a few columns takes less than to keep all of them; what was worked out is kept."""
+    return "NOT MATERIALIZED" if isinstance(part, Events) and part.window is None else "MATERIALIZED"
+
+
+def _shared(node: Correlation) -> str:
+    """Only keys that every part has, where all parts are asked for."""
+    everyone = node.op == ">=" and node.number >= len(node.parts) and node.present is None
+    if node.kind not in ("temporal", "temporal_ordered") or not everyone or not node.by:
+        return ""
+    by = ", ".join(keys(node))
+    sets = " INTERSECT ".join(
+        f"SELECT {by} FROM part{place} WHERE m IS NOT NULL" for place in range(len(node.parts))
+    )
+    return f" SEMI JOIN ({sets}) USING ({by})"
 
 
 def _kept(node: Correlation, pool: str) -> str:
@@ -86,36 +105,23 @@ def _kept(node: Correlation, pool: str) -> str:
     if having is None or not node.by:
         return pool
     by = ", ".join(keys(node))
-    plain = all(isinstance(part, Events) and part.window is None for part in node.parts)
-    # a second scan of a few columns takes less than to keep all of them
-    kept = "NOT MATERIALIZED" if plain and len(node.parts) == 1 else "MATERIALIZED"
-    can = " UNION ".join(
-        f"SELECT {by} FROM pool GROUP BY {by}{cell} HAVING {having}" for cell in _cells(node)
-    )
+    cell = f", floor(epoch(t) / {node.within})" if node.kind in _ADDED else ""
+    kept = _how(node.parts[0]) if len(node.parts) == 1 else "MATERIALIZED"
+    can = f"SELECT DISTINCT {by} FROM (SELECT {by} FROM pool GROUP BY {by}{cell} HAVING {having})"
     return f"WITH pool AS {kept} ({pool}) SELECT * FROM pool SEMI JOIN ({can}) USING ({by})"
 
 
-def _cells(node: Correlation) -> list[str]:
-    """Pieces of time in which what is counted must come together. Pieces of twice the time span, and the same moved by one span: any span lies in one of them as
-    a whole."""
-    if node.kind not in _ADDED:
-        return [""]
-    both = 2 * node.within
-    return [f", floor((epoch(t) + {moved}) / {both})" for moved in (0, node.within)]
-
-
 def _having(node: Correlation) -> str | None:
-    """What the events of a key, or of a key in a piece of time, must have at the least."""
-    if node.kind in _ADDED and node.op in (">", ">=", "="):
-        if node.kind == "value_sum":
-            return f"sum(CASE WHEN hit THEN greatest({_value(node)}, 0) END) >= {node.number}"
-        return f"count(*) FILTER (WHERE hit) >= {node.number}"
-    if node.kind == "value_count" and node.op in (">", ">=", "=") and len(node.fields) == 1:
+    """What the events of a key must have at the least: of a sum, half in a piece of time that is as long as the span, since any span lies in two of them."""
+    if node.op not in (">", ">=", "="):
+        return None
+    if node.kind == "event_count":
+        return f"2 * count(*) FILTER (WHERE hit) >= {node.number}"
+    if node.kind == "value_sum":
+        return f"2 * sum(CASE WHEN hit THEN greatest({_value(node)}, 0) END) >= {node.number}"
+    if node.kind == "value_count" and len(node.fields) == 1 and node.number > 1:
         distinct = f"count(DISTINCT v0) >= {node.number}" if node.number > 2 else "min(v0) <> max(v0)"
-        return f"count(*) >= {node.number} AND {distinct}" if node.number > 1 else None
-    everyone = node.op == ">=" and node.number >= len(node.parts) and node.present is None
-    if node.kind in ("temporal", "temporal_ordered") and everyone:
-        return " AND ".join(f"count(m{place}) > 0" for place in range(len(node.parts)))
+        return f"count(*) >= {node.number} AND {distinct}"
     return None
 
 

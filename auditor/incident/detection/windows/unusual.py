@@ -32,9 +32,13 @@ def _some(light: str, whom: str, window: Unusual) -> str:
         f"SELECT {whom}, CAST(floor(epoch(t) / {window.within}) AS BIGINT) AS b, sum(greatest(v, 0)) AS x "
         f"FROM ({light}) GROUP BY ALL"
     )
+    much = f"SELECT {whom} FROM pieces GROUP BY {whom} HAVING 2 * max(x) >= {window.at_least}"
     by = f"PARTITION BY {whom} ORDER BY b"
     last = window.past // window.within - 1
     most = f"max(x) OVER ({by} RANGE BETWEEN {last} PRECEDING AND 2 PRECEDING)" if last > 1 else "0"
     two = f"x + coalesce(max(x) OVER ({by} RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING), 0)"
-    judged = f"SELECT {whom}, {two} AS two, coalesce({most}, 0) AS most FROM ({pieces})"
-    return f"SELECT DISTINCT {whom} FROM ({judged}) WHERE two >= {window.at_least} AND two >= {window.times!r} * most"
+    judged = f"SELECT {whom}, {two} AS two, coalesce({most}, 0) AS most FROM pieces SEMI JOIN ({much}) USING ({whom})"
+    return (
+        f"WITH pieces AS MATERIALIZED ({pieces}) SELECT DISTINCT {whom} FROM ({judged}) "
+        f"WHERE two >= {window.at_least} AND two >= {window.times!r} * most"
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.incident.events.mapping.file import Absent, Mapping
 from auditor.incident.events.mapping.model import Log
+from auditor.incident.events.mapping.own import own
 from auditor.userfile import read_yaml, validate
 from auditor.vendor.registry import load_vendors
 
@@ -19,8 +20,6 @@ _OF_NO_VENDOR = "auditor.incident.events.formats"
 
 def all_logs() -> tuple[Log, ...]:
     """Every log that is known, those of no vendor last. Raises UserFileError with file and line for a mapping that is wrong."""
-    from auditor.incident.events.formats.own import own
-
     return (*(log for path, vendor in _all_files() for log in logs_in(path, vendor)), own())
 
 

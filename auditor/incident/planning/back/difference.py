@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from auditor.incident.planning.back.leaves import Place, settings_of
+from auditor.incident.planning.back.leaves import Entry, Place, settings_of
 from auditor.snapshot import Snapshot, UnreadableError
 
 How = Literal["changed", "added", "removed"]
+_CALLED = ("name", "Name", "label", "title", "email", "login", "username", "user_name", "userName")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class _Side:
     lost: set[str] = field(default_factory=set)
 
 
-def difference(then: Snapshot, now: Snapshot) -> Difference:
-    """What differs between two snapshots of one tenant. A file or kind that either side could not read is untold, and never `removed`."""
-    was, is_now = _side(then), _side(now)
+def difference(then: Snapshot, now: Snapshot, logs: Collection[str] = ()) -> Difference:
+    """What differs between two snapshots of one tenant. A file or kind that either side could not read is untold, and never `removed`. `logs` are kinds of
+    answers that are no settings."""
+    was, is_now = _side(then, logs), _side(now, logs)
     lost = was.lost | is_now.lost
     items: list[Item] = []
     alike = 0
@@ -65,9 +67,16 @@ def difference(then: Snapshot, now: Snapshot) -> Difference:
     return Difference(tuple(items), tuple(sorted(lost)), alike)
 
 
-def _side(snapshot: Snapshot) -> _Side:
+def _without_wrapping(entry: Place) -> str:
+    """The lists that an answer wraps its rows in say nothing of a row."""
+    return " ".join(dict.fromkeys(entry))
+
+
+def _side(snapshot: Snapshot, logs: Collection[str]) -> _Side:
     side = _Side()
     for item in snapshot.items:
+        if item.kind in logs:
+            continue
         where = f"{item.kind} {item.owner}".strip() if item.kind else item.path
         try:
             found = settings_of(bytes(snapshot.container.read(item.path)))
@@ -76,7 +85,11 @@ def _side(snapshot: Snapshot) -> _Side:
             continue
         side.settings.setdefault(where, {}).update(found)
     if snapshot.collection is not None:
-        side.lost.update(one.kind for one in snapshot.collection.resources if one.state in _NOT_WHOLE)
+        side.lost.update(
+            one.kind
+            for one in snapshot.collection.resources
+            if one.state in _NOT_WHOLE and one.kind not in logs
+        )
     side.lost.update(one.path for one in snapshot.skipped if not one.path.endswith("/"))
     return side
 
@@ -101,11 +114,27 @@ def _items(
         if then != now:
             groups[_entry(place)].append(Setting(place, then, now))
     for entry, differing in sorted(groups.items()):
-        yield Item(where, " ".join(entry), _how(entry, before, after), tuple(differing))
+        called = _called(entry, after, before)
+        name = f"{called} ({entry[-1]})" if called else _without_wrapping(entry)
+        yield Item(where, name, _how(entry, before, after), tuple(differing))
 
 
 def _entry(place: Place) -> Place:
-    return place[:2] if len(place) > 2 else place[:1] if len(place) > 1 else place
+    """Up to the first entry of a list that it goes through; of what is in no list, the first step."""
+    for number, step in enumerate(place):
+        if isinstance(step, Entry):
+            return place[: number + 1]
+    return place[:1]
+
+
+def _called(entry: Place, *sides: Mapping[Place, str]) -> str:
+    """What the entry is called, where it has a name beside that by which it is known again."""
+    for name in _CALLED:
+        for side in sides:
+            value = side.get((*entry, name), "")
+            if value and value != entry[-1]:
+                return value
+    return ""
 
 
 def _how(entry: Place, before: Mapping[Place, str], after: Mapping[Place, str]) -> How:

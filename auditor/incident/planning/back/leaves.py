@@ -15,6 +15,14 @@ from auditor.vendor.formats.markup import parse
 from auditor.vendor.plugin import NotUsableError
 
 Place = tuple[str, ...]
+
+
+class Entry(str):
+    """A step of a place that names one entry of a list."""
+
+    __slots__ = ()
+
+
 WHOLE: Place = ("",)
 """The place of a file that is no tree: its value is a digest of its bytes."""
 _DEEPEST = 60
@@ -73,12 +81,16 @@ def _element(element: Any, depth: int) -> Any:
 def _leaves(node: Any, place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(node, Mapping):
         for name, value in node.items():
-            if _plain(str(name)) not in _names()["by_itself"]:
+            if not _by_itself(_plain(str(name))):
                 yield from _leaves(value if not _is_entry(value) else [value], (*place, str(name)))
     elif isinstance(node, list):
         yield from _entries(node, place)
     else:
         yield (place or WHOLE), _text(node)
+
+
+def _by_itself(name: str) -> bool:
+    return name in _names()["by_itself"] or name.endswith(("count", "total", "totals"))
 
 
 def _is_entry(value: Any) -> bool:
@@ -94,7 +106,7 @@ def _entries(entries: Iterable[Any], place: Place) -> Iterator[tuple[Place, str]
         if name is None:
             name = _text(entry) if not isinstance(entry, Mapping | list) else _digest(entry)
         seen[name] = seen.get(name, 0) + 1
-        own = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        own = Entry(name if seen[name] == 1 else f"{name} ({seen[name]})")
         if isinstance(entry, Mapping | list):
             yield from _leaves(entry, (*place, own))
         else:

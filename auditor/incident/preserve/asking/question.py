@@ -92,7 +92,7 @@ class Asking:
         wanted = {kind: _filled(self.plan.resources[kind], values or {}) for kind in kinds}
         plan = self.plan.model_copy(update={"resources": wanted, "version": None})
         calls = plan.calls_of(self.sign_in)
-        answers = Answers({kind: calls[one.call] for kind, one in wanted.items()}, self.redactor.clean)
+        answers = Answers({kind: calls[one.call] for kind, one in wanted.items()}, self.redactor)
         before = len(self.session.ledger)
         run = Run(
             plan,

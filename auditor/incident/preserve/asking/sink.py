@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from auditor.collecting.live.asking.plan import Call
 from auditor.collecting.live.asking.pointer import MISSING, look
+from auditor.collecting.live.redaction.redact import Redactor
 from auditor.incident.preserve.canon import canonical, digest
 from auditor.writing import unnamed
 
@@ -24,15 +25,16 @@ class _Answer:
     at: str
     owner: str
     absent: str
+    learned: int
 
 
 @dataclass(slots=True)
 class Answers:
     """Answers wait in a file without a name; nothing of them is evidence before the question was answered to its end. `calls` say by kind where rows
-    stand."""
+    stand. What came while fewer secrets were known is cleaned once more."""
 
     calls: Mapping[str, Call]
-    clean: Callable[[Any], Any] = field(default=lambda document: document)
+    redactor: Redactor
     _stream: BinaryIO = field(default_factory=unnamed)
     _answers: list[_Answer] = field(default_factory=list)
 
@@ -52,7 +54,18 @@ class Answers:
         start = self._stream.tell()
         self._stream.write(data)
         self._answers.append(
-            _Answer(kind, index, start, len(data), shown_as, status, observed_at, owner, absent)
+            _Answer(
+                kind,
+                index,
+                start,
+                len(data),
+                shown_as,
+                status,
+                observed_at,
+                owner,
+                absent,
+                self.redactor.learned,
+            )
         )
 
     def kinds(self) -> list[str]:
@@ -112,7 +125,7 @@ class Answers:
         self._stream.seek(answer.start)
         document = json.loads(self._stream.read(answer.size))
         self._stream.seek(0, 2)
-        return self.clean(document)
+        return document if answer.learned == self.redactor.learned else self.redactor.clean(document)
 
 
 def _without(document: Any, pointer: str) -> Any:

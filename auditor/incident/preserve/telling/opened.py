@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from auditor.incident.case.incident import Incident, in_utc
+from auditor.incident.preserve.gathering.outlook import Running
 from auditor.incident.preserve.manifest import Item
-from auditor.incident.preserve.outlook import Running
 from auditor.incident.preserve.telling.items import caps, kept, missing
 from auditor.incident.preserve.words import said
 

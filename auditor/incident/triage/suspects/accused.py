@@ -7,6 +7,7 @@ from typing import cast
 
 from auditor.incident.case.matches import Level, Match, RulesRun, Seen
 from auditor.incident.case.triage import Reason
+from auditor.incident.triage.beside import Window, moment
 from auditor.incident.triage.scoring import one_below
 from auditor.incident.triage.suspects.draft import COLUMN, Drafts, Kind
 from auditor.incident.triage.words import LANGUAGES, Text
@@ -17,22 +18,35 @@ Fields = Mapping[str, str | int | float | bool | None]
 
 
 def accused(
-    run: RulesRun, drafts: Drafts, titles: Mapping[str, Text], ids: Mapping[str, str], common: Set[str]
+    run: RulesRun,
+    drafts: Drafts,
+    titles: Mapping[str, Text],
+    ids: Mapping[str, str],
+    common: Set[str],
+    window: Window,
 ) -> None:
     """Adds what each match says. `ids` are the ids of accounts by their name to sign in; `common` are addresses and apps that most people use
-    (kind:id): an event that came from there says nothing of them."""
+    (kind:id): an event that came from there says nothing of them. A match that lies before or after the incident counts one level lower."""
     for match in run.matches:
         title = titles.get(match.rule) or dict.fromkeys(LANGUAGES, match.title)
+        level = match.level if _within(match, window) else one_below(match.level)
         named = dict(_named(match.key, match, ids))
         for (kind, id_), name in named.items():
-            drafts.add(kind, id_, _reason(match, title, match.level), name)
+            drafts.add(kind, id_, _reason(match, title, level), name)
         beside: dict[tuple[Kind, str], str] = {}
         for seen in match.events:
             if seen.fields.get("outcome") != "failure":  # whom somebody tried in vain to be is no suspect
                 beside |= _beside(seen, match, ids)
         for (kind, id_), name in beside.items():
             if (kind, id_) not in named and f"{kind}:{id_}" not in common:
-                drafts.add(kind, id_, _reason(match, title, one_below(match.level)), name)
+                drafts.add(kind, id_, _reason(match, title, one_below(level)), name)
+
+
+def _within(match: Match, window: Window) -> bool:
+    first, last = moment(match.first), moment(match.last)
+    before = last is not None and window.first is not None and last < window.first
+    after = first is not None and window.last is not None and first > window.last
+    return not (before or after)
 
 
 def _reason(match: Match, title: Text, level: str) -> Reason:

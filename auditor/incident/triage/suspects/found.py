@@ -36,7 +36,7 @@ def suspects_of(store: EventStore, run: RulesRun | None, beside: Beside) -> Foun
     if run is not None:
         first = min((at for match in run.matches if (at := moment(match.first))), default=None)
         shared = common(store, first, beside.networks)
-        accused(run, drafts, beside.titles, ids, shared)
+        accused(run, drafts, beside.titles, ids, shared, beside.window)
     else:
         shared = common(store, None, beside.networks)
     if beside.results is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from auditor.incident.case.triage import Reason, Suspect
@@ -16,6 +16,8 @@ from auditor.incident.triage.words import both
 MOST = 200
 """What one suspect is linked to of each kind, most used first: a million addresses of one account are no million suspects."""
 _FEWEST = 3
+BEFORE = timedelta(days=1)
+"""From how long before its first suspicious act on what a suspect uses is looked at."""
 _SHARED: tuple[Kind, ...] = ("session", "token", "app", "address")
 _USED: tuple[Kind, ...] = ("token", "app", "address")
 
@@ -34,21 +36,22 @@ def common(store: EventStore, before: datetime | None, networks: Iterable[str]) 
 
 
 def linked(store: EventStore, drafts: Drafts, likely: Iterable[Suspect], common: Set[str]) -> bool:
-    """Adds, as low, what each likely suspect shares. Whether more was linked than is told."""
+    """Adds, as low, what each likely suspect shares: tokens, apps and addresses that an account used from a day before its first suspicious act on and
+    never earlier (those of earlier are its owner's), and who else used these. Whether more was linked than is told."""
     found = list(likely)
     used = [
-        _Link("account", one.id, one.key, one.name or one.id, moment(one.first))
+        _Link("account", one.id, one.key, one.name or one.id, _since(one))
         for one in found
         if one.kind == "account"
     ]
     shared = [
-        _Link(one.kind, one.id, one.key, one.name or one.id, moment(one.first))
+        _Link(one.kind, one.id, one.key, one.name or one.id, _since(one))
         for one in found
         if one.kind != "account" and one.key not in common
     ]
     cut = False
     for kind in _USED:
-        rows = _met(store, used, COLUMN[kind])
+        rows = _met(store, used, COLUMN[kind], new=True)
         cut |= any(row.place > MOST for row in rows)
         for row in rows:
             if row.place > MOST or f"{kind}:{row.id}" in common:
@@ -64,6 +67,12 @@ def linked(store: EventStore, drafts: Drafts, likely: Iterable[Suspect], common:
             if row.place <= MOST and f"account:{row.id}" != row.link.key:
                 drafts.add("account", row.id, _reason(f"shares.{kind}", row, row.link.id), row.name)
     return cut
+
+
+def _since(suspect: Suspect) -> datetime | None:
+    """A thief signs in some time before the act that a rule meets."""
+    first = moment(suspect.first)
+    return None if first is None else first - BEFORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,9 @@ def _reason(key: str, met: _Met, id_: str) -> Reason:
     )
 
 
-def _met(store: EventStore, links: Sequence[_Link], other: str) -> list[_Met]:
-    """What stands in another column of the events of all of these, most often first, in one pass; failures show nothing that was used."""
+def _met(store: EventStore, links: Sequence[_Link], other: str, *, new: bool = False) -> list[_Met]:
+    """What stands in another column of the events of all of these, most often first, in one pass; failures show nothing that was used. `new`: only
+    what did not stand there before, too."""
     if not links:
         return []
     execute = store.connection.execute
@@ -112,12 +122,13 @@ def _met(store: EventStore, links: Sequence[_Link], other: str) -> list[_Met]:
     store.connection.executemany("INSERT INTO links VALUES (?, ?, ?)", rows)
     name = {"user_id": "user_name", "app_id": "app_name"}.get(other)
     shown = f"coalesce(min(\"{name}\"), '')" if name else "''"
+    since = '(l.since IS NULL OR "time" >= l.since)'
     found = execute(
-        f'SELECT l.number, e."{other}" AS value, {shown}, min("time"), max("time"), count(*) AS n, '  # noqa: S608 - columns of ours
-        "row_number() OVER (PARTITION BY l.number ORDER BY count(*) DESC, value) AS place "
+        f'SELECT l.number, e."{other}" AS value, {shown}, min("time") FILTER ({since}), max("time") FILTER ({since}), '  # noqa: S608 - columns of ours
+        f"count(*) FILTER ({since}) AS n, row_number() OVER (PARTITION BY l.number ORDER BY n DESC, value) AS place "
         f'FROM events e JOIN links l ON e."{COLUMN[links[0].kind]}" = l.id WHERE e."{other}" IS NOT NULL '
-        "AND coalesce(outcome, '') <> 'failure' AND (l.since IS NULL OR \"time\" >= l.since) "
-        f"GROUP BY 1, 2 QUALIFY place <= {MOST + 1} ORDER BY 1, place"
+        "AND coalesce(outcome, '') <> 'failure' "
+        f"GROUP BY 1, 2 HAVING n > 0 {'AND n = count(*)' if new else ''} QUALIFY place <= {MOST + 1} ORDER BY 1, place"
     ).fetchall()
     return [
         _Met(links[number], value, called, first, last, count, place)

@@ -174,3 +174,31 @@ def test_nothing_in_a_title_ends_the_comment() -> None:
     lines = text_of(made, "splunk", "crm", "en").splitlines()
     assert lines[0] == "``` a ''' | delete index (rule) ```"
     assert [line for line in lines if not re.match("^```.*```$", line)] == ['class="file"']
+
+
+@pytest.mark.parametrize("product", ["salesforce", "bottlecrm", "microsoft_365", "zoho", "nobody"])
+def test_in_the_words_of_a_product_every_rule_comes_through_or_says_what_is_lacking(product: str) -> None:
+    for to in TARGETS:
+        for one in convert(OWN, to, product, "native").rules:
+            text = text_of(one, to, "native", "en")
+            if one.form == "cannot":
+                assert [lost.key.split(".")[0] for lost in one.lost] == ["cannot"]
+                assert sentence(one.lost[0], "en") in text
+            else:
+                assert all(query.text and query.text in text for query in one.queries)
+
+
+def test_a_product_of_its_own_words() -> None:
+    rule = rule_of(
+        "{title: a, name: a, logsource: {category: crm}, detection: {s: {class: user_life, activity: disable}, "
+        "filter_optional_x: {client_type: api}, condition: s and not filter_optional_x}}\n---\n"
+        "{title: b, name: b, correlation: {type: event_count, rules: [a], group-by: [user_id], timespan: 1h, condition: {gte: 10}}}"
+    )
+    (made,) = convert([rule], "splunk", "bottlecrm", "native").rules
+    assert made.queries[0].text == (
+        'event_type="MEMBERSHIP_REVOKED"\n| sort 0 _time\n'
+        "| streamstats time_window=1h count as found by details.revoked_by\n| where found >= 10"
+    )
+    assert [limit.key for limit in made.limits] == ["limit.native", "limit.exceptions"]
+    with pytest.raises(UserFileError, match="name the product"):
+        convert([rule], "splunk", None, "native")

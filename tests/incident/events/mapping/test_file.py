@@ -117,3 +117,12 @@ def test_what_is_absent_is_asked_by_product() -> None:
         for one in absent_in(product):
             assert one.en.endswith(".")
             assert one.vi.endswith(".")
+
+
+def test_what_is_absent_unless_another_log_has_it_names_a_log_that_there_is() -> None:
+    """Services and ids of logs, of the same product."""
+    logs = all_logs()
+    for product in {log.said_product for log in logs}:
+        known = {name for log in logs if log.said_product == product for name in (log.service, log.id)}
+        for one in absent_in(product):
+            assert set(one.unless) <= known, one.en

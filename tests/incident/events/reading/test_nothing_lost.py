@@ -32,6 +32,8 @@ def test_rows_of_csv_that_is_written_right(
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=end, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
     writer.writerow(HEAD)
+    # a lone carriage return outside of quotes is the end of a line to some readers and none to others
+    rows = rows if quoted else [tuple(cell.replace("\r", "") for cell in row) for row in rows]
     writer.writerows(rows)
     found, _ = read(written(tmp_path_factory.mktemp("x") / "x", out.getvalue()), logs=[log(same=[])])
     assert found.read == len(rows)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.incident.events.reading import run
-from tests.incident.events.reading.logs import log, read, written
+from tests.incident.events.reading.logs import log, log_of_json, read, written
 
 HEAD = "ID,WHEN,WHAT,WHO\n"
 
@@ -114,3 +114,16 @@ def test_parts_of_one_event_count_once(tmp_path: Path) -> None:
     found, rows = read(tmp_path, logs=[known], columns="id")
     assert rows == [("1",), ("3",), ("4",), ("6",)]
     assert found.skipped == {"duplicate": 3}
+
+
+def test_an_event_in_two_shapes_is_one(tmp_path: Path) -> None:
+    as_json = log_of_json(apart=["WHAT", "MORE"], kin="doings")
+    written(tmp_path / "1", HEAD + line(1) + line(2))
+    written(
+        tmp_path / "2",
+        '{"ID": "2", "WHEN": "2026-03-01", "WHAT": "in"}\n{"ID": "3", "WHEN": "2026-03-01", "WHAT": "in"}',
+    )
+    written(tmp_path / "3", "WHAT,ID,WHEN,MORE\nin,1,2026-03-01,\nin,1,2026-03-01,x\n")
+    found, rows = read(tmp_path, logs=[log(apart=["WHAT", "MORE"]), as_json], columns="id")
+    assert rows == [("1",), ("2",), ("3",), ("1",)]
+    assert found.skipped == {"duplicate": 2}

@@ -172,3 +172,27 @@ def test_an_export_is_compared_file_by_file(tmp_path: Path) -> None:
     ):
         [item] = difference(then.snapshots[0], now.snapshots[0]).items
     assert item.where.endswith("profiles/Clerk.profile")
+
+
+def answer(kind: str, rows: list[dict[str, object]]) -> Snapshot:
+    data = json.dumps({"rows": rows, "totals": {"count": len(rows)}}).encode()
+    path = f"answers/{kind}/000000.json"
+    return Snapshot(
+        "bottlecrm", SourceKind.API, Held({path: data}), (RawItem(path, 0, kind),), "2026-11-28T00:00:00Z"
+    )
+
+
+def test_each_row_of_an_answer_is_an_item_by_its_name() -> None:
+    """Counts of rows are no settings, and the lists that rows are wrapped in say nothing."""
+    one: dict[str, object] = {"id": "7", "name": "sync", "scopes": ["a"]}
+    other: dict[str, object] = {"id": "8", "name": "etl", "use_count": 3}
+    found = difference(answer("Tokens", [one]), answer("Tokens", [{**one, "scopes": ["a", "b"]}, other]))
+    assert [(item.where, item.name, item.how) for item in found.items] == [
+        ("Tokens", "sync (7)", "changed"),
+        ("Tokens", "etl (8)", "added"),
+    ]
+
+
+def test_rows_of_a_log_are_no_settings() -> None:
+    found = difference(answer("AuditLog", [{"id": "1"}]), answer("AuditLog", [{"id": "2"}]), {"AuditLog"})
+    assert found.items == ()

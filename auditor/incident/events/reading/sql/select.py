@@ -135,7 +135,8 @@ def _key(log: Log, places: Places) -> tuple[str, str]:
     if not parts or any(part is None for part in parts):
         return whole, "false"
     named = [part for part in parts if part is not None]
-    apart = [f"coalesce({text}, '')" for path in log.apart if (text := places.text(path)) is not None]
+    # what a file has no column for counts as empty, so that files with other columns have the same key
+    apart = [f"coalesce({text}, '')" if (text := places.text(path)) else "''" for path in log.apart]
     has = " AND ".join(f"{part} IS NOT NULL" for part in named)
     return (
         f"CASE WHEN {has} THEN md5_number(concat({salt}, {together([*named, *apart])})) ELSE {whole} END",

@@ -11,10 +11,10 @@ from auditor.incident.case.incident import Incident, Person
 from auditor.incident.preserve.asking.collect import Order, collect
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import changed, opened
+from auditor.incident.preserve.gathering.scan import KIND, Scanning, scan
+from auditor.incident.preserve.gathering.target import Target
 from auditor.incident.preserve.manifest import Item
-from auditor.incident.preserve.scan import KIND, Scanning, scan
 from auditor.incident.preserve.seal import Sign
-from auditor.incident.preserve.target import Target
 from auditor.pipeline.job import plan_of
 from auditor.pipeline.machine import Machine
 from auditor.userfile import UserFileError
@@ -67,7 +67,7 @@ def _gathered(bundle: Bundle, wish: Wish, machine: Machine, said_of: Callable[[I
         _ask(bundle, wish, machine, made, said_of)
     if made.cut_short:
         return made
-    scanned = [item for item in bundle.manifest().items if item.kind == KIND and item.state == "whole"]
+    scanned = [item for item in bundle.manifest().items if item.kind == KIND and KIND in item.answered]
     if scanned:
         made.already += 1
     elif target.config is not None or target.path is not None:

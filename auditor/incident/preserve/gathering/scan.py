@@ -52,8 +52,7 @@ def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
     taking = Taking(bundle, bundle.next_id(KIND), KIND, in_utc(order.now()))
     taking.begin()
     try:
-        members, assessment, vendor = _scanned(bundle, taking, order, machine)
-        gaps: tuple[Gap, ...] = ()
+        members, assessment, vendor, gaps = _scanned(bundle, taking, order, machine)
     except (CollectionError, UnreadableError, UserFileError) as error:
         taking.abandon()
         taking.begin()
@@ -73,9 +72,9 @@ def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
         collected_from=taking.begun,
         collected_until=in_utc(order.now()),
         tool=TOOL,
-        state="none" if gaps else "whole",
+        state="whole" if not gaps else "partial" if members else "none",
         members=members,
-        answered=() if gaps else (KIND,),
+        answered=(KIND,) if all(gap.reason == "out_of_reach" for gap in gaps) else (),
         gaps=gaps,
         sensitivity="personal",
     )
@@ -84,7 +83,7 @@ def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
         save(bundle.of.assessment, assessment)
         files[bundle.of.assessment.name] = digest(assessment)
     entry = Entry(
-        action="refused" if gaps else "collected", by=order.by, at=order.now(), new=(item,), files=files
+        action="collected" if members else "refused", by=order.by, at=order.now(), new=(item,), files=files
     )
     bundle.commit(entry, order.sign)
     taking.end()
@@ -93,8 +92,8 @@ def scan(bundle: Bundle, order: Scanning, machine: Machine) -> Item:
 
 def _scanned(
     bundle: Bundle, taking: Taking, order: Scanning, machine: Machine
-) -> tuple[tuple[Member, ...], bytes, str]:
-    """The files of the item, the assessment, and which product it was."""
+) -> tuple[tuple[Member, ...], bytes, str, tuple[Gap, ...]]:
+    """The files of the item, the assessment, which product it was, and what is missing."""
     folder = bundle.of.evidence / taking.id
     make_folder_below(bundle.of.evidence, folder)
     kept = folder / f"{safe_name(order.tenant)}.snapshot.zip" if order.asked and order.path is None else None
@@ -111,16 +110,17 @@ def _scanned(
     with run(request, machine) as outcome:
         text = outcome.report("json").encode()
         product = outcome.vendor.id
+        gaps = tuple(Gap(of=KIND, reason="cut_short", said=why[:500]) for why in outcome.cut_short)
     assessed = taking.file("assessment.json", "assessment", (text,), "assessment")
     if kept is not None:
-        return (_as_it_lies(taking, kept), assessed), text, product
+        return (_as_it_lies(taking, kept), assessed), text, product, gaps
     if order.path is None:
-        return (assessed,), text, product
+        return (assessed,), text, product, (Gap(of=KIND, reason="out_of_reach", words=both("gap.sources")),)
     name = order.path.resolve().name
     lies = order.path.is_file()
     content = order.path if lies else _packed(order.path)
     source = taking.file(name if lies else f"{name}.zip", str(order.path), pieces_of(content), "snapshot")
-    return (source, assessed), text, product
+    return (source, assessed), text, product, gaps
 
 
 def _as_it_lies(taking: Taking, kept: Path) -> Member:

@@ -12,8 +12,8 @@ import pytest
 
 from auditor.incident.case.incident import in_utc
 from auditor.incident.preserve.bundle import Bundle, Entry
-from auditor.incident.preserve.copying import Wanted, export
-from auditor.incident.preserve.hiding import replacing
+from auditor.incident.preserve.handing.copying import Wanted, export
+from auditor.incident.preserve.handing.hiding import replacing
 from auditor.incident.preserve.taking import Taking
 from auditor.incident.preserve.telling.verified import told
 from auditor.incident.preserve.verifying.verify import verify
