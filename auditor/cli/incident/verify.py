@@ -74,7 +74,19 @@ def command(
     if as_json:
         click.echo(json_text(json_of(found.as_json())))
     else:
-        say(told(found, language or "en"))
+        say(told(found, language or _language(place)))
     if found.whole and by is not None and place.is_dir():
         note(place, "verified", found.here, person_of(by, "", ""), clock_of(at)())
     return {True: PASSED, False: FOUND, None: COULD_NOT_TELL}[found.whole]
+
+
+def _language(place: Path) -> str:
+    """That of the incident, where its folder can still be read."""
+    from auditor.incident.case.folder import Folder
+    from auditor.incident.preserve.case import opened
+    from auditor.userfile import UserFileError
+
+    try:
+        return opened(Folder(place)).language if place.is_dir() else "en"
+    except UserFileError:
+        return "en"
