@@ -10,7 +10,6 @@ from auditor.incident.case.triage import Suspect
 from auditor.incident.planning.catalogue import Known, Product, There, known_steps
 from auditor.incident.planning.words import both
 
-
 LAST = "watch"
 """The step before which the weak signs are decided on: those of whom it is sure are locked out first."""
 
