@@ -54,6 +54,7 @@ def row_of(log: Log) -> dict[str, Any]:
         row[column] = put(row.get(column), below, value)
     return row
 
+
 LINES = {
     "bottlecrm/security_audit_file": "2026-03-01 10:00:00 | INFO | LOGOUT | user_id=x | org_id=x | ip=10.0.0.1 | success=True",
     "odoo/server_log": "2026-03-01 10:00:00,001 7 INFO db odoo.http: x ",

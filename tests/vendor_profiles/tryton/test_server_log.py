@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from auditor.incident.events.mapping import absent_in
 from tests.vendor_profiles.logs import events, means, read, told
 
 LINE = "15629 139926826251968 [2026-11-28 04:17:%02d,101] %s %s %s\n"
@@ -111,3 +112,9 @@ def test_traces_are_counted(tmp_path: Path) -> None:
     found, rows = read(tmp_path, error + TRACE * 9 + failed)
     assert [means(row) for row in rows] == ["other", "sign_in/log_on/failure"]
     assert found.skipped == {"bad_row": 45}
+
+
+def test_what_it_tells_only_with_vv_is_not_known_to_be_whole() -> None:
+    assert {one.class_: one.partly for one in absent_in("tryton")} == dict.fromkeys(
+        ("sign_in", "record", "export", "query"), ("server_log",)
+    )
