@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.incident.case.folder import Folder
-from auditor.incident.events.mapping import all_logs
+from auditor.incident.events.mapping import Absent, all_logs
 from auditor.incident.events.mapping.finding import absent_in
 from auditor.incident.events.store import EventStore
 from auditor.incident.preserve.manifest import Item, Manifest
@@ -37,14 +37,16 @@ def absent_of(products: Sequence[str], store: EventStore) -> Iterator[Missing]:
     for product in products:
         for one in absent_in(product):
             reads = [activity for activity in one.activities or ("",) if is_read(one.class_, activity)]
-            if reads and not _told(store, product, one.class_, one.activities):
+            if reads and not _told(store, product, one):
                 yield Missing({"en": one.en, "vi": one.vi}, product)
 
 
-def _told(store: EventStore, product: str, class_: str, activities: Sequence[str]) -> bool:
+def _told(store: EventStore, product: str, absent: Absent) -> bool:
+    """Whether such events are there, of a log that records all of them."""
     row = store.connection.execute(
-        "SELECT count(*) FROM events WHERE product = ? AND class = ? AND (len(?::VARCHAR[]) = 0 OR activity IN (SELECT unnest(?::VARCHAR[])))",
-        [product, class_, list(activities), list(activities)],
+        "SELECT count(*) FROM events WHERE product = ? AND class = ? AND (len(?::VARCHAR[]) = 0 OR activity IN (SELECT unnest(?::VARCHAR[]))) "
+        "AND NOT list_contains(?::VARCHAR[], coalesce(service, ''))",
+        [product, absent.class_, list(absent.activities), list(absent.activities), list(absent.partly)],
     ).fetchone()
     return bool(row and row[0])
 

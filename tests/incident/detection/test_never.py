@@ -124,3 +124,13 @@ def test_a_part_that_is_never_recorded_decides_a_rule_of_several() -> None:
         there = logs(store, ["class"])
     found = asked(_rule("class: export"), there, absent=(never_exports,))
     assert (found.can, found.events) == (False, 0)
+
+
+def test_a_log_that_records_it_only_as_it_is_set_leaves_the_rest_unknown() -> None:
+    calls = {"product": "tryton", "service": "server_log"}
+    rule = _rule("class: export")
+    said = "Tryton records no exports, but in the log of its server where that runs with -vv."
+    there = _event(**{"class": "export", "activity": "export", **calls})
+    assert _run(rule, there) == (["a"], [("no_event", [said])])
+    assert _run(rule, _event(**calls)) == ([], [("no_event", [said])])
+    assert _run(rule, {**there, "service": "other"}) == (["a"], [])

@@ -55,10 +55,26 @@ def row_of(log: Log) -> dict[str, Any]:
     return row
 
 
+LINES = {
+    "bottlecrm/security_audit_file": "2026-03-01 10:00:00 | INFO | LOGOUT | user_id=x | org_id=x | ip=10.0.0.1 | success=True",
+    "odoo/server_log": "2026-03-01 10:00:00,001 7 INFO db odoo.http: x ",
+    "suitecrm/suitecrm_log": "Sun Mar  1 10:00:00 2026 [7][1][FATAL] x",
+    "tryton/server_log": "7 8 [2026-03-01 10:00:00,001] INFO trytond.wsgi x",
+    "web_server": '10.0.0.1 - - [01/Mar/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 12',
+}
+"""Of each log that is lines, one that looks so."""
+
+
+def test_each_log_that_is_lines_has_one_here() -> None:
+    assert {log.format for log in all_logs() if log.shape == "lines"} == set(LINES)
+
+
 @pytest.mark.parametrize("log", all_logs(), ids=lambda log: str(log.format))
 def test_a_row_with_everything_is_read(tmp_path: Path, log: Log) -> None:
     row = row_of(log)
-    if log.shape == "cef":
+    if log.shape == "lines":
+        text = LINES[log.format]
+    elif log.shape == "cef":
         text = "CEF:0|a|b|1|2|c|3|" + " ".join(f"{key}={value}" for key, value in row.items()) + "\n"
     elif log.shape == "csv":
         out = io.StringIO()

@@ -13,7 +13,7 @@ from auditor.incident.preserve.gathering.scan import Scanning, scan
 from auditor.incident.preserve.manifest import Gap, Item
 from auditor.incident.triage.data.reads import READ_CLASSES, is_read
 from auditor.incident.triage.gathered import Asked, triaged
-from auditor.incident.triage.lacking import logs_of_reads, missing_of
+from auditor.incident.triage.lacking import absent_of, logs_of_reads, missing_of
 from auditor.pipeline.machine import Machine
 from tests.incident.building import stored
 from tests.incident.preserve.bundles import LAN, NOW, begun, with_records
@@ -93,6 +93,17 @@ def test_what_a_product_records_nowhere_is_said_unless_events_show_that_it_does(
         stored(rows, store)
     told = triaged(Asked(Folder(tmp_path), NOW), Machine()).triage
     assert not any(nowhere in one["en"] for one in told.unknown)
+
+
+def test_events_of_a_log_that_need_not_hold_all_of_them_lift_nothing(tmp_path: Path) -> None:
+    begun(tmp_path)
+    with EventStore(tmp_path / "events.duckdb", Room(200, 1)) as store:
+        stored([opened(10, "c1", product="tryton", service="server_log")], store)
+        absent = [one.said["en"] for one in absent_of(["tryton"], store)]
+        assert any(text.startswith("Tryton records no reading of records, but") for text in absent)
+        stored([opened(11, "c2", product="tryton", service="other")], store)
+        absent = [one.said["en"] for one in absent_of(["tryton"], store)]
+        assert not any(text.startswith("Tryton records no reading of records") for text in absent)
 
 
 def test_logs_that_tell_of_reads_are_those_of_the_mappings() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.incident.detection.logs.seen import Log
 from auditor.incident.detection.nouns.expression import All, Any, Expression, Leaf, Like, Not
 from auditor.incident.events.mapping import absent_in, all_logs
-from auditor.incident.events.mapping.file import Absent
 from auditor.incident.events.store import EventStore
 
 _KEYS = ("class", "activity", "outcome")
@@ -21,7 +20,7 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """Events that a product records nowhere, and how its profile says so."""
+    """Events that a product records nowhere, and how its profile says so. `partly`: such events are there, of a log that need not hold all of them."""
 
     product: str
     class_: str
@@ -29,6 +28,7 @@ class Never:
     outcome: str | None
     en: str
     vi: str
+    partly: bool = False
 
     def holds(self, shape: _Shape) -> bool:
         """Whether every such event is one of those."""
@@ -49,10 +49,10 @@ def never(store: EventStore, logs: Iterable[Log]) -> tuple[Never, ...]:
     found = []
     for product in products:
         for one in absent_in(product):
-            said = _never(product, one)
-            recorded = any((product, name) in read for name in one.unless)
-            if not recorded and not any(said.holds(shape) for of, shape in there if of == product):
-                found.append(said)
+            said = Never(product, one.class_, one.activities, one.outcome, one.en, one.vi)
+            shown = {service for of, service, shape in there if of == product and said.holds(shape)}
+            if not any((product, name) in read for name in one.unless) and shown <= {*one.partly}:
+                found.append(replace(said, partly=bool(shown)))
     return tuple(found)
 
 
@@ -65,11 +65,9 @@ def of_part(
         return False, ()
     shapes = _ways(where)
     met = tuple(one for one in own if any(map(one.holds, shapes)))
-    return bool(shapes) and all(any(one.holds(shape) for one in met) for shape in shapes), met
-
-
-def _never(product: str, one: Absent) -> Never:
-    return Never(product, one.class_, one.activities, one.outcome, one.en, one.vi)
+    return bool(shapes) and all(
+        any(one.holds(shape) and not one.partly for one in met) for shape in shapes
+    ), met
 
 
 def _ids(store: EventStore) -> set[tuple[str | None, str | None]]:
@@ -79,11 +77,14 @@ def _ids(store: EventStore) -> set[tuple[str | None, str | None]]:
     return {(log.said_product, log.id) for log in all_logs() if log.format in read} if read else set()
 
 
-def _shapes(store: EventStore) -> list[tuple[str, _Shape]]:
+def _shapes(store: EventStore) -> list[tuple[str, str | None, _Shape]]:
     rows = store.connection.execute(
-        "SELECT DISTINCT product, class, activity, outcome FROM events WHERE product IS NOT NULL"
+        "SELECT DISTINCT product, service, class, activity, outcome FROM events WHERE product IS NOT NULL"
     ).fetchall()
-    return [(product, (class_, activity, outcome)) for product, class_, activity, outcome in rows]
+    return [
+        (product, service, (class_, activity, outcome))
+        for product, service, class_, activity, outcome in rows
+    ]
 
 
 def _ways(where: Expression) -> frozenset[_Shape]:

@@ -43,6 +43,10 @@ class Absent(Written):
         default=(),
         description="services and ids of logs that do record it: where one of them was read, it is not absent",
     )
+    partly: tuple[str, ...] = About(
+        default=(),
+        description="services of logs that record it only as they are set: that one of them holds such an event does not say that it holds all",
+    )
     en: str = About(min_length=1, description="one sentence")
     vi: str = About(min_length=1, description="the same in Vietnamese")
     source: Source

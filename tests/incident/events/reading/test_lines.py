@@ -42,6 +42,27 @@ def test_a_file_of_which_less_than_half_looks_so_is_not_that_log(tmp_path: Path)
     assert result.skipped == {"unknown_format": 3}
 
 
+TRACE = """Traceback (most recent call last):
+  File "a.py", line 1, in f
+    return g()
+           ^^^
+ValueError: no
+"""
+
+
+def test_the_trace_of_an_error_is_counted_and_speaks_against_no_log(tmp_path: Path) -> None:
+    text = "1700000000 in mai\n" + TRACE * 12 + "1700000001 in lan\n"
+    result, rows = read(written(tmp_path, text), logs=[LOG], columns='"user_name", "line"')
+    assert rows == [("mai", 1), ("lan", 62)]
+    assert (result.read, result.events, result.skipped) == (62, 2, {"bad_row": 60})
+    assert result.files[0].first_line == {"bad_row": 2}
+
+
+def test_traces_alone_are_no_log(tmp_path: Path) -> None:
+    result, _ = read(written(tmp_path, TRACE * 3), logs=[LOG])
+    assert result.skipped == {"unknown_format": 15}
+
+
 def test_what_a_web_server_writes(tmp_path: Path) -> None:
     result, rows = read(
         written(tmp_path, COMBINED),
