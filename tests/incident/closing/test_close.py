@@ -62,7 +62,24 @@ def found(folder: Folder) -> None:
         "events": 1200,
         "ran": [],
         "could_not": [
-            {"rule": "new-country", "title": "t", "level": "low", "reason": "no_field", "fields": ["country"]}
+            {
+                "rule": "new-country",
+                "title": "t",
+                "level": "low",
+                "reason": "no_field",
+                "fields": ["country"],
+            },
+            {"rule": "dormant", "title": "t", "level": "low", "reason": "no_history"},
+            {"rule": "off-hours-export", "title": "t", "level": "low", "reason": "no_event"},
+            {
+                "rule": "mass-export",
+                "title": "t",
+                "level": "high",
+                "reason": "no_event",
+                "never": [
+                    {"product": "acme", "en": "Acme records no exports.", "vi": "Acme không ghi lượt xuất."}
+                ],
+            },
         ],
         "matches": [match],
     }
@@ -151,7 +168,23 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     closed(folder)
     said = page(folder, "assessor.en.html")
     assert "could not run: the log lacks country" in said
+    assert "could not run: the logs do not reach back as far as the rule looks" in said
+    assert "could not run: the logs hold no event of that kind" in said
+    assert "could not run: Acme records no exports" in said
+    assert "không chạy được: Acme không ghi lượt xuất" in page(folder, "assessor.vi.html")
     assert "Custody log" in said
+
+
+@pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
+def test_every_reason_for_which_a_rule_could_not_run_is_said(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "incident")
+    found(folder)
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    run["could_not"][0]["reason"] = reason
+    folder.matches.write_text(json.dumps(run), encoding="utf-8")
+    closed(folder)
+    assert "new-country" in page(folder, "assessor.en.html")
+    assert "new-country" in page(folder, "assessor.vi.html")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -299,3 +332,14 @@ def test_the_gravest_sign_is_told_first(tmp_path: Path) -> None:
     closed(folder)
     said = page(folder, "management.en.html")
     assert said.index("27 November 2026 20:00 (UTC): ") < said.index(">2 November 2026 20:00 (UTC): ")
+
+
+def test_a_public_summary_that_somebody_answers_for_is_not_marked_as_confidential(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    folder = case(tmp_path / "i")
+    for final, marked in ((False, True), (True, False)):
+        closed(folder, final=final, by="Mai Tran, CEO", formats=("pdf",), languages=("en",))
+        for kind, expected in (("management", True), ("public", marked)):
+            text = PdfReader(folder.closing / f"{kind}.en.pdf").pages[0].extract_text()
+            assert ("Confidential" in text) is expected

@@ -86,6 +86,10 @@ def _rule(name: str, title: str) -> str:
 
 
 def _why(one: CouldNot, voice: Voice) -> str:
+    """The reason, or what the product never records in its own words."""
+    if one.never:
+        words = (said.vi if voice.language == "vi" else said.en for said in one.never)
+        return " ".join(clean(text, SENTENCE) for text in words).removesuffix(".")
     return voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
 
 

@@ -73,24 +73,28 @@ def _who(match: Match, account: Account) -> str:
     return ", ".join(dict.fromkeys(clean(named.get(one, one), NAME) for one in told)) or "–"
 
 
+ALWAYS = (
+    "occurred_from",
+    "occurred_until",
+    "detected_at",
+    "aware_at",
+    "opened_at",
+    "contained_at",
+    "closed_at",
+)
+WHERE_KNOWN = ("assessed_at", "told_by_processor_at")
+"""Times that only some laws count from."""
+
+
 def times(account: Account, voice: Voice) -> Section:
     """Every time apart; what is not known says so."""
     incident = account.incident
     told = {name: getattr(incident.times, name) for name in type(incident.times).model_fields}
     told["opened_at"] = incident.opened_at
-    order = (
-        "occurred_from",
-        "occurred_until",
-        "detected_at",
-        "aware_at",
-        "opened_at",
-        "contained_at",
-        "closed_at",
-    )
+    order = (*ALWAYS[:4], *(name for name in WHERE_KNOWN if told.get(name)), *ALWAYS[4:])
     rows = tuple((voice(f"times.{name}"), voice.at(told[name])) for name in order)
-    return Section(
-        "times", voice("times"), grid=Grid((voice("times.head.what"), voice("times.head.when")), rows)
-    )
+    head = (voice("times.head.what"), voice("times.head.when"))
+    return Section("times", voice("times"), grid=Grid(head, rows))
 
 
 def data(account: Account, voice: Voice) -> Section:
