@@ -29,6 +29,6 @@ def sheet(view: Titled, words: Texts, paper: Paper) -> dict[str, str]:
         "paper": paper,
         "kind": kind,
         "running": f"{clip(as_data(view.tenant), _RUNNING)} · {kind}",
-        "confidential": words.ui("pdf.confidential"),
+        "confidential": as_data(view.labels.get("confidential", words.ui("pdf.confidential"))),
         "page": words.ui("pdf.page", page="{page}", pages="{pages}"),
     }

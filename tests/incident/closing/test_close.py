@@ -344,3 +344,14 @@ def test_the_gravest_sign_is_told_first(tmp_path: Path) -> None:
     closed(folder)
     said = page(folder, "management.en.html")
     assert said.index("27 November 2026 20:00 (UTC): ") < said.index(">2 November 2026 20:00 (UTC): ")
+
+
+def test_a_public_summary_that_somebody_answers_for_is_not_marked_as_confidential(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    folder = case(tmp_path / "i")
+    for final, marked in ((False, True), (True, False)):
+        closed(folder, final=final, by="Mai Tran, CEO", formats=("pdf",), languages=("en",))
+        for kind, expected in (("management", True), ("public", marked)):
+            text = PdfReader(folder.closing / f"{kind}.en.pdf").pages[0].extract_text()
+            assert ("Confidential" in text) is expected

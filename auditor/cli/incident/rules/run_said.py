@@ -21,12 +21,12 @@ def lines(
     rules: Sequence[Rule],
     language: str,
     kept: Path | None,
-    zone: str = "UTC",
     *,
+    zone: str = "UTC",
     whole: bool = False,
 ) -> Iterator[str]:
-    """The answer as a page of text; what is gravest stands first, and, for it is a long page, last again with what comes next. A rule that ran in part is none
-    that found nothing: `whole` lists all of these, and of those that could not run."""
+    """The answer as a page of text; what is gravest stands first, and last again with what comes next. A rule that ran in part is none that found
+    nothing: `whole` lists all of these, and of those that could not run."""
     titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",

@@ -39,7 +39,8 @@ def report_of(account: Account, kind: str, events: Sequence[Event], language: st
         sections=tuple(one for one in _sections(account, kind, events, voice) if one is not None),
         notes=tuple(_notes(account, voice, public=public)),
         foot=foot,
-        labels={"kind": voice(f"kind.{kind}"), "notes": voice("notes")},
+        labels={"kind": voice(f"kind.{kind}"), "notes": voice("notes")}
+        | ({"confidential": ""} if public and account.final else {}),
         sign=() if public or account.final else (voice("sign.by"), voice("sign.day"), voice("sign")),
     )
 
