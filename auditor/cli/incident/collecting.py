@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from auditor.cli.incident.opening import gathered, report, tenant_again
 from auditor.cli.incident.shared import clock_of, language_of, person_of, say, signer_of
+from auditor.codes import COULD_NOT_TELL
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import opened
 from auditor.incident.preserve.gathering.brought import Brought, take_in
@@ -58,7 +59,7 @@ def run_collect(given: Given) -> int:
         brought = Brought(given.files, by, now(), given.note, given.source, method)
         item, line = take_in(bundle, brought, incident.tenant.name, sign)
         say([*kept([item], language), said("verify.head", language, lines=line.sequence, head=line.sha256)])
-        return 0
+        return COULD_NOT_TELL if item.gaps else 0
     target = tenant_again(incident.tenant.name, incident, given.config, None)
     wish = Wish(target=target, by=by, now=now, sign=sign, minutes=given.minutes)
     return report(bundle, target, gathered(bundle, wish, language), now, language, began=False)

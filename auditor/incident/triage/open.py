@@ -42,9 +42,11 @@ def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool)
     if run is None:
         yield both("open.no_rules")
     elif run.could_not:
-        rules = list(dict.fromkeys(one.rule for one in run.could_not))
-        shown = ", ".join(rules[:NAMED]) + (", …" if len(rules) > NAMED else "")
-        yield both("open.rules", n=len(rules), names=shown)
+        ran = {one.rule for one in run.ran}
+        lacking = {one.rule for one in run.could_not}
+        yield both(
+            "open.rules", all=len(ran | lacking), could_not=len(lacking - ran), in_part=len(lacking & ran)
+        )
     if not any(not one.cleared for one in suspects):
         yield both("open.nobody")
     unsure = sum(1 for one in suspects if not one.sure and not one.cleared)
