@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.incident.shared import at_option, clock_of, debug_option, language_option, say
+from auditor.cli.incident.shared import at_option, clock_of, debug_option, language_option, say, where_of
 from auditor.cli.shared.written import mode_option
 
 
@@ -70,5 +70,5 @@ def command(
         if export_to is not None:
             say([said("exported", spoken, path=export_to)])
         if kept is not None and result.events:
-            say(["", said("next", spoken)])
+            say(["", said("next", spoken, where=where_of(folder))])
     return PASSED if result.events else COULD_NOT_TELL

@@ -83,7 +83,8 @@ def command(
     """
     from auditor.cli.shared.machine import this_machine
     from auditor.incident.case.folder import Folder
-    from auditor.incident.planning.said import said
+    from auditor.incident.notices.clocks.due import zone_of_company
+    from auditor.incident.planning.said import Page, said
     from auditor.incident.planning.ticking import tick_and_note
     from auditor.incident.planning.work import Asked, plan
     from auditor.pipeline.request import Request
@@ -117,7 +118,9 @@ def command(
 
         click.echo(json_text(json_of(made.model_dump(mode="json", by_alias=True))))
     else:
-        click.echo(
-            said(made, known.incident, language or known.incident.language, everything=everything), nl=False
-        )
+        from auditor.cli.incident.shared import where_of
+
+        spoken = language or known.incident.language
+        page = Page(spoken, everything, zone_of_company(known.incident), where_of(folder))
+        click.echo(said(made, known.incident, page), nl=False)
     return 0

@@ -78,6 +78,11 @@ def language_of(language: str | None, incident: Incident | None = None) -> str:
     return language or (incident.language if incident is not None else "en")
 
 
+def where_of(folder: Path | None) -> str:
+    """What the next command names as the folder; nothing where that is the usual one."""
+    return "" if folder is None or folder == Path("incident") else f" --folder {folder}"
+
+
 def say(lines: object) -> None:
     """Print lines, harmless for a terminal."""
     from auditor.report.escape import plain

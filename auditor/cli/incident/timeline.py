@@ -28,7 +28,7 @@ _TIME = click.DateTime(_TIMES)
 @click.option(
     "--only",
     type=click.Choice(["suspects", "matches", "all"]),
-    help="Which events; by default those of suspects, where triage names any.",
+    help="Which events; by default those of suspects of medium confidence or above, where triage names any.",
 )
 @click.option("--from", "first", type=_TIME, help="Nothing before; UTC where no zone is named.")
 @click.option("--to", "last", type=_TIME, help="Nothing after; of a day its end.")

@@ -117,7 +117,10 @@ def command(
     if as_json:
         click.echo(json_text(json_of(document)))
     else:
-        click.echo(said(known.triage, known.incident, language or known.incident.language), nl=False)
+        from auditor.cli.incident.shared import where_of
+
+        spoken = language or known.incident.language
+        click.echo(said(known.triage, known.incident, spoken, where_of(folder)), nl=False)
     return 0 if known.told else COULD_NOT_TELL
 
 

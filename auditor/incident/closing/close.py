@@ -65,7 +65,7 @@ def close(closing: Closing) -> Closed:
     if folder.custody.exists():
         pinned = {f"close/{name}": _digest(content) for name, content in made.items()}
         by = closing.by or account.incident.opened_by.name
-        text = "closed" if closing.final else "drafts of the reports at the end"
+        text = Voice(account.incident.language)("note.closed" if closing.final else "note.drafts")
         note(folder, "noted", (), by, closing.at, text=text, files=pinned)
     return Closed(account, tuple(folder.closing / name for name in (*sorted(made), SUMS)), skeleton)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import TypeAdapter
 
 from auditor.bilingual import Words
+from auditor.incident.notices.said import offset_of
 
 
 @cache
@@ -32,12 +34,14 @@ def count(n: int, language: str) -> str:
     return str(format_decimal(n, locale=language))
 
 
-def at(time: str | None, language: str) -> str:
-    """A time of an event, in UTC: 2 March 2026 08:00:00, or 02/03/2026 08:00:00."""
+def at(time: str | None, language: str, zone: str = "UTC") -> str:
+    """A time of an event: 2 Mar 2026 08:00:00 UTC, or 02/03/2026 15:00:00 (UTC+7) where the zone is another."""
     from babel.dates import format_datetime
 
     if time is None:
         return said("run.time_unknown", language)
-    moment = datetime.fromisoformat(time)
+    moment = datetime.fromisoformat(time).astimezone(ZoneInfo(zone))
     pattern = "dd/MM/y HH:mm:ss" if language == "vi" else "d MMM y HH:mm:ss"
-    return str(format_datetime(moment, pattern, locale=language)) + " UTC"
+    offset = offset_of(moment)
+    text = str(format_datetime(moment, pattern, tzinfo=moment.tzinfo, locale=language))
+    return f"{text} UTC" if offset == "UTC" else f"{text} ({offset})"

@@ -10,6 +10,9 @@ from auditor.incident.case.triage import Suspect
 from auditor.incident.planning.catalogue import Known, Product, There, known_steps
 from auditor.incident.planning.words import both
 
+LAST = "watch"
+"""The step before which the weak signs are decided on: those of whom it is sure are locked out first."""
+
 
 def steps_of(suspects: Sequence[Suspect] | None, product: Product | None) -> list[Step]:
     """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say."""
@@ -17,11 +20,11 @@ def steps_of(suspects: Sequence[Suspect] | None, product: Product | None) -> lis
     unsure = [one for one in suspects or () if not one.likely and not one.cleared]
     made: list[Step] = []
     for known in known_steps():
+        if known.id == LAST and unsure:
+            made.append(_decide(unsure, len(made) + 1))
         about = _about(known, sure)
         if suspects is None or "always" in known.for_ or about:
             made.append(_step(known, product, about, len(made) + 1, told=suspects is not None))
-        if known.id == "keep-evidence" and unsure:
-            made.append(_decide(unsure, len(made) + 1))
     return made
 
 

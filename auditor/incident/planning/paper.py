@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from auditor.incident.case.incident import Incident
 from auditor.incident.case.steps import Plan, Step
+from auditor.incident.notices.clocks.due import zone_of_company
+from auditor.incident.notices.said import in_, moment
 from auditor.incident.planning.ticks import PHASES, is_open
-from auditor.incident.planning.words import said_state, say
+from auditor.incident.planning.words import called, said_state, say
 from auditor.report.papers.folio import Folio, Point, Section
 from auditor.report.speech.safe import NAME, SENTENCE, clean
 from auditor.report.views.brief import Day
 
+MOST_NAMED = 20
+
 
 def paper_of(plan: Plan, incident: Incident, day: Day, language: str) -> Folio:
     """Each phase a section, each step a point with who approves, how it is seen to work, what it breaks, and how it stands."""
+    zone = zone_of_company(incident)
     opened = sum(is_open(step) for step in plan.steps)
     notes = (say("head.exercise", language),) if incident.exercise else ()
     return Folio(
@@ -31,7 +36,7 @@ def paper_of(plan: Plan, incident: Incident, day: Day, language: str) -> Folio:
         sections=tuple(
             Section(key=phase, heading=say(f"phase.{phase}", language), points=points)
             for phase in PHASES
-            if (points := tuple(_point(step, language) for step in plan.steps if step.phase == phase))
+            if (points := tuple(_point(step, language, zone) for step in plan.steps if step.phase == phase))
         ),
         notes=notes,
         foot=say("paper.foot", language),
@@ -39,32 +44,39 @@ def paper_of(plan: Plan, incident: Incident, day: Day, language: str) -> Folio:
     )
 
 
-def _point(step: Step, language: str) -> Point:
+def _point(step: Step, language: str, zone: str) -> Point:
     text = _of(step.title, language)
-    how = " ".join(_of(one, language) for one in step.how)
-    about = (
-        say("line.of", language, of=", ".join(clean(one, NAME) for one in step.of[:20])) + ". "
-        if step.of
-        else ""
-    )
+    how = " ".join(_ended(_of(one, language)) for one in step.how)
+    about = f"{say('line.of', language, of=_about(step, language))}. " if step.of else ""
     return Point(
         text=f"{'☐' if is_open(step) else '☑'} {text}",
         rests=f"{about}{how} {_of(step.why, language)}",
         facts=(
+            (say("paper.state", language), _standing(step, language, zone)),
             (say("paper.approves", language), _of(step.approves, language)),
             (say("paper.verify", language), _of(step.verify, language)),
             (say("paper.breaks", language), _of(step.breaks, language)),
-            (say("paper.state", language), _standing(step, language)),
         ),
     )
 
 
-def _standing(step: Step, language: str) -> str:
+def _about(step: Step, language: str) -> str:
+    shown = ", ".join(clean(called(one, language), NAME) for one in step.of[:MOST_NAMED])
+    more = len(step.of) - MOST_NAMED
+    return shown if more <= 0 else say("about.more", language, first=shown, n=more)
+
+
+def _ended(sentence: str) -> str:
+    """With its point, so that two do not run into each other."""
+    return sentence if sentence.endswith((".", ":", "?")) else f"{sentence}."
+
+
+def _standing(step: Step, language: str, zone: str) -> str:
     word = said_state(step, language)
     if not step.ticks:
         return word
     last = step.ticks[-1]
-    return f"{word} ({clean(last.by, NAME)}, {last.at.isoformat()})" + (
+    return f"{word} ({clean(last.by, NAME)}, {in_(moment(last.at, zone), language)})" + (
         f": {clean(last.note, SENTENCE)}" if last.note else ""
     )
 

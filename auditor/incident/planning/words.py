@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +33,18 @@ def say(key: str, language: str, /, **params: object) -> str:
 def both(key: str, /, **params: object) -> Text:
     """A text in both languages, as plan.json holds it."""
     return {"en": say(key, "en", **params), "vi": say(key, "vi", **params)}
+
+
+_ABOUT = re.compile(r"(account|token|app|session|address):(.+?)(?: \((.+)\))?", re.DOTALL)
+
+
+def called(about: str, language: str) -> str:
+    """Whom or what a step is about: a suspect by its kind and its name, where it has one; all else as it stands."""
+    found = _ABOUT.fullmatch(about)
+    if found is None:
+        return about
+    kind, id_, name = found.groups()
+    return say(f"about.{kind}", language, name=name or id_)
 
 
 def said_state(step: Step, language: str) -> str:

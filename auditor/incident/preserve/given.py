@@ -82,7 +82,10 @@ def _set_field(document: dict[str, Any], text: str, now: datetime) -> None:
         ]
         return
     try:
-        at[steps[-1]] = yaml.safe_load(value) if value.strip() else None
+        given = yaml.safe_load(value) if value.strip() else None
+        if isinstance(at[steps[-1]], list) and isinstance(given, str | bool):
+            given = [part.strip() for part in value.split(",")]  # a bare NO is Norway, not a refusal
+        at[steps[-1]] = given
     except yaml.YAMLError as error:
         raise UserFileError(f"--set {text}: cannot be read as a value") from error
 

@@ -37,11 +37,13 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Which events, and of which time: from, to; None is without end. A gap stands there where any of it lies within."""
+    """Which events, and of which time: from, to; None is without end. A gap stands there where any of it lies within.
+    `likely` leaves the suspects of low confidence out."""
 
     only: Only = "all"
     first: datetime | None = None
     last: datetime | None = None
+    likely: bool = False
 
     def holds(self, entry: Entry) -> bool:
         """Whether any of a line lies within."""
@@ -60,5 +62,6 @@ def lines(store: EventStore, case: Case, span: Span) -> Iterator[Entry]:
         *gaps(store, Window.of(case.incident.times), case.expected, case.missing),
     ]
     beside = sorted(filter(span.holds, beside), key=order)
-    found = events(store, case.run, case.suspects, span.only, span.first, span.last)
+    suspects = [one for one in case.suspects if one.likely] if span.likely else case.suspects
+    found = events(store, case.run, suspects, span.only, span.first, span.last)
     return merge(beside, found, key=order)

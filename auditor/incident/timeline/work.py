@@ -15,6 +15,7 @@ from auditor.incident.case.steps import Plan
 from auditor.incident.case.triage import Triage
 from auditor.incident.events.mapping import all_logs
 from auditor.incident.events.store import EventStore
+from auditor.incident.notices.clocks.due import zone_of_company
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.timeline.entry import Entry
 from auditor.incident.timeline.folding import folded
@@ -35,7 +36,8 @@ APART = (timedelta(minutes=10), timedelta(hours=1), timedelta(days=1))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to show. `only` None: suspects where triage names any, else all."""
+    """What to show. `only` None: suspects of more than low confidence where triage names any, else all suspects, else all. `zone` None: that of the
+    company."""
 
     folder: Folder
     at: datetime
@@ -91,7 +93,7 @@ class Timeline:
     def _note(self) -> str:
         if self._asked.only is None and self._span.only == "all":
             return self.say("say.no_triage")
-        return self.say(f"say.only.{self._span.only}")
+        return self.say("say.only.likely" if self._span.likely else f"say.only.{self._span.only}")
 
     def _about(self) -> list[tuple[str, str]]:
         row = self._store.connection.execute('SELECT min("time"), max("time") FROM events').fetchone()
@@ -107,7 +109,10 @@ def opened(asked: Asked) -> Iterator[Timeline]:
     """The timeline of a folder. Raises UserFileError for a folder of no incident, and for a file that is broken."""
     case = _case(asked.folder)
     only = asked.only or ("suspects" if any(not one.cleared for one in case.suspects) else "all")
-    span = replace(Span(first=asked.first, last=asked.last), only=only)  # type: ignore[arg-type]
+    likely = asked.only is None and any(one.likely for one in case.suspects)
+    span = replace(Span(first=asked.first, last=asked.last), only=only, likely=likely)  # type: ignore[arg-type]
+    if asked.zone is None and (zone := zone_of_company(case.incident)) != "UTC":
+        asked = replace(asked, zone=ZoneInfo(zone))
     path = asked.folder.events
     with EventStore(path if path.is_file() else None) as store:
         yield Timeline(asked, store, case, span)

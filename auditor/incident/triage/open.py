@@ -28,6 +28,7 @@ def unknown(
 ) -> tuple[Text, ...]:
     """In the order in which it matters; each once."""
     said = [
+        *_deleted(found),
         *_suspects(suspects, run, cut=cut),
         *found.gaps,
         *(one.said for one in beside.missing),
@@ -54,6 +55,16 @@ def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool)
         yield both("open.unsure", n=unsure)
     if cut:
         yield both("open.cut")
+
+
+def _deleted(found: Whose) -> Iterator[Text]:
+    """What suspects deleted: how much of it can be had back is not known until copies are compared."""
+    if found.deleted:
+        classes = [
+            both("open.deleted.of" if n is None else "open.deleted.n", object=name, n=n)
+            for name, n in found.deleted[:NAMED]
+        ]
+        yield both("open.deleted", classes={"en": _listed(classes, "en"), "vi": _listed(classes, "vi")})
 
 
 def _classes(store: EventStore) -> Iterator[Text]:

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from textwrap import wrap
 
 from auditor.incident.case.incident import Incident
 from auditor.incident.case.triage import Bounds, Exposed, Reason, Suspect, Triage
+from auditor.incident.notices.clocks.due import zone_of_company
+from auditor.incident.notices.said import in_, moment
 from auditor.incident.triage.words import Say
 from auditor.posture import EVERY_OBJECT
 from auditor.report.escape import clip, plain
 
-SUSPECTS, CLASSES, OPEN, REASONS = 6, 5, 4, 2
+SUSPECTS, CLASSES, OPEN, REASONS = 4, 4, 3, 2
 """How many of each are shown; the rest is counted, and stands in triage.json."""
-_NAME, _LINE, _WIDTH = 48, 160, 116
+_NAME, _LINE, _WIDTH = 48, 160, 80
 _MARK = {"high": "!!", "medium": "! ", "low": ". "}
 
 
-def said(found: Triage, incident: Incident, language: str) -> str:
+def said(found: Triage, incident: Incident, language: str, where: str = "") -> str:
     """A page of 25 lines; names made harmless."""
-    return "\n".join(_lines(found, incident, Say(language))) + "\n"
+    return "\n".join(_lines(found, incident, Say(language), where)) + "\n"
 
 
-def _lines(found: Triage, incident: Incident, say: Say) -> Iterator[str]:
+def _lines(found: Triage, incident: Incident, say: Say, where: str) -> Iterator[str]:
     if incident.exercise:
         yield say("say.exercise")
-    yield say("say.title", name=plain(incident.title or incident.tenant.name), at=found.made_at)
+    yield say(
+        "say.title", name=plain(incident.title or incident.tenant.name), at=_at(found.made_at, incident, say)
+    )
     if found.covered_from:
-        yield say("say.covered", first=found.covered_from, last=found.covered_to)
+        first, last = (_at(one, incident, say) for one in (found.covered_from, found.covered_to))
+        yield say("say.covered", first=first, last=last)
     else:
         yield say("say.not_covered")
     yield say("say.suspects")
@@ -39,10 +45,21 @@ def _lines(found: Triage, incident: Incident, say: Say) -> Iterator[str]:
         yield say("say.unknown")
         for text in found.unknown[:OPEN]:
             yield from wrap(
-                plain(text[say.language]), _WIDTH, initial_indent="  ? ", subsequent_indent="    "
+                plain(text[say.language]),
+                _WIDTH,
+                initial_indent="  ? ",
+                subsequent_indent="    ",
+                break_on_hyphens=False,
             )
         yield from _more(len(found.unknown) - OPEN, say)
-    yield say("say.next", command="crm-audit incident plan")
+    yield say("say.next", command=f"crm-audit incident plan{where}")
+
+
+def _at(noted: str | None, incident: Incident, say: Say) -> str:
+    """A time where the company is."""
+    if noted is None:
+        return say("bounds.none")
+    return in_(moment(datetime.fromisoformat(noted), zone_of_company(incident)), say.language)
 
 
 def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
@@ -55,7 +72,7 @@ def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
         head = f"  {_MARK[one.confidence]} {say(f'kind.{one.kind}')} {clip(_called(one), _NAME)}"
         sure = f"{say(f'confidence.{one.confidence}')} {say.share(one.score)}{state}"
         why = _why(one.reasons, _LINE - len(head) - len(sure), say)
-        yield clip(f"{head} ({sure}): {why}" if why else f"{head} ({sure})", _LINE)
+        yield from _broken(clip(f"{head} ({sure}): {why}" if why else f"{head} ({sure})", _LINE))
     rest = suspects[SUSPECTS:]
     if rest:
         counts: Counter[str] = Counter(one.confidence for one in rest)
@@ -91,10 +108,18 @@ def _data(found: Triage, say: Say) -> Iterator[str]:
         yield f"  {say('say.no_data')}"
     for one in found.exposed[:CLASSES]:
         numbers = " / ".join(bounds_of(bounds, say) for bounds in (one.could, one.were, one.changed))
-        yield clip(f"  {clip(class_of(one.object, say), _NAME)} ({personal_of(one, say)}): {numbers}", _LINE)
+        name = clip(class_of(one.object, say), _NAME)
+        yield from _broken(clip(f"  {name} ({personal_of(one, say)}): {numbers}", _LINE))
     yield from _more(len(found.exposed) - CLASSES, say)
     why = found.people.why.get(say.language, "")
-    yield clip("  " + say("say.people", bounds=bounds_of(found.people, say), why=plain(why)), _LINE)
+    yield from _broken(
+        clip("  " + say("say.people", bounds=bounds_of(found.people, say), why=plain(why)), _LINE)
+    )
+
+
+def _broken(line: str) -> list[str]:
+    """As lines of a terminal, broken between words."""
+    return wrap(line, _WIDTH, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False)
 
 
 def bounds_of(bounds: Bounds, say: Say) -> str:

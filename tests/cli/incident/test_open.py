@@ -73,7 +73,7 @@ def test_evidence_is_kept_before_anything_else(acme: Product) -> None:
         "003-audit-log  security audit log: 1 rows, 2026-11-20T08:00:00+00:00 to 2026-11-20T08:00:00+00:00"
         in out
     )
-    assert "detected 2026-11-27T01:30:00Z: runs for 1 d 1 h" in out
+    assert "detected 27 November 2026 01:30 (UTC): runs for 1 d 1 h" in out
     assert "became aware: not written down yet" in out
     incident = json.loads(Path("incident/incident.json").read_text("utf-8"))
     assert incident["tenant"] == {"name": "acme", "vendor": "bottlecrm"}
@@ -100,7 +100,7 @@ def test_the_same_command_goes_on_and_asks_for_nothing_twice(acme: Product) -> N
     before = len(acme.asked)
     code, out, _ = ran("open", "--aware", "2026-11-27T10:00+07:00", *AT)
     assert (code, len(acme.asked)) == (0, before)
-    assert "became aware 2026-11-27T03:00:00Z" in out
+    assert "became aware 27 November 2026 03:00 (UTC)" in out
     assert "6 items that were looked for before" in out
     last = json.loads(Path("incident/custody.jsonl").read_text("utf-8").splitlines()[-1])
     assert last["changes"] == [{"after": "2026-11-27T03:00:00Z", "before": None, "field": "times.aware_at"}]
@@ -210,6 +210,7 @@ def test_who_verified_it_is_noted_where_he_says_so(tmp_path: Path, monkeypatch: 
     assert len(lines) == len(before.splitlines()) + 1
     assert json.loads(lines[-1])["action"] == "verified"
     assert ran("verify", "--head", "0" * 64)[0] == 1
+    assert ran("verify", "--head", "")[0] == 2  # an empty variable compares nothing
 
 
 def test_a_signature_tells_a_bundle_that_was_made_anew(
@@ -249,6 +250,15 @@ def test_two_do_not_collect_at_once(acme: Product) -> None:
         code, _, err = ran("collect", *AT)
     assert (code, "another program is collecting" in err) == (2, True)
     assert ran("collect", *AT)[0] == 0
+
+
+def test_a_tenant_whose_name_no_file_can_have_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, said = ran("open", "x" * 5_000, "--vendor", "salesforce", "--no-collect")
+    assert code == 2
+    assert "longer than 200 characters" in said
 
 
 def test_files_that_a_tenant_declares_are_judged_and_said_to_be_not_copied(

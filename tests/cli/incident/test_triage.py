@@ -48,21 +48,22 @@ def test_a_page_says_who_and_whose_data_and_what_is_not_known(tmp_path: Path) ->
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert len(lines) <= 25
-    assert lines[0] == "Triage of acme, made 2026-11-28T03:00:00Z"
+    assert lines[0] == "Triage of acme, made 28 November 2026 03:00 (UTC)"
     assert "account eve (high 0.80): More than 50,000 records read by queries" in out
     assert "Contact (contact details): " in out
-    assert "/ 500 to 48,211 / not known" in out
-    assert lines[-1] == "Next: crm-audit incident plan"
+    assert "/ 500 to 48,211 / not known" in " ".join(out.split())
+    assert lines[-1] == f"Next: crm-audit incident plan --folder {folder}"
     assert document(folder)["suspects"][0]["id"] == "eve"
 
 
 def test_the_same_in_vietnamese(tmp_path: Path) -> None:
-    code, out, _ = triage(case(tmp_path / "case", read(10, rows=5_000)), ACME, "--lang", "vi")
+    folder = case(tmp_path / "case", read(10, rows=5_000))
+    code, out, _ = triage(folder, ACME, "--lang", "vi")
     assert code == 0
     assert out.startswith("Phân loại ban đầu sự cố acme")
     assert "tài khoản eve (cao 0,80)" in out
     assert "ít nhất 5.000" in out
-    assert out.splitlines()[-1] == "Tiếp theo: crm-audit incident plan"
+    assert out.splitlines()[-1] == f"Tiếp theo: crm-audit incident plan --folder {folder}"
 
 
 def test_without_rights_rules_or_events_it_could_not_tell(tmp_path: Path) -> None:

@@ -53,6 +53,12 @@ def test_weak_signs_lead_to_a_decision_and_to_no_lock() -> None:
     assert "freeze-accounts" not in steps
 
 
+def test_those_of_whom_it_is_sure_are_locked_out_before_the_weak_signs_are_decided_on() -> None:
+    named = (suspect("account", "lan", "high"), suspect("account", "mai", "low"))
+    ids = [one.id for one in steps_of(named, None)]
+    assert ids.index("freeze-accounts") < ids.index("decide-on-weak") < ids.index("watch")
+
+
 def test_each_step_is_about_the_suspects_of_its_kinds() -> None:
     sure = (
         suspect("account", "mai", "high"),

@@ -181,3 +181,20 @@ def test_what_came_by_the_address_of_everybody_is_not_certainly_the_suspects() -
     with stored(rows) as store:
         found = of(triage(store, run, None, beside(logs=TWO_LOGS)), "Contact").were
     assert (found.at_least, found.at_most) == (None, 20)
+
+
+def test_what_a_sure_suspect_deleted_is_told_with_its_number_by_the_log_that_tells_most() -> None:
+    gone = {"class": "record", "activity": "delete", "object": "Contact"}
+    rows = [
+        *COVERING,
+        read(10, rows=20),
+        read(20, rows=300, id="d1") | gone,
+        read(21, rows=300, id="d2", service="other_log") | gone,
+        read(22, rows=40, id="d3") | gone,
+        read(23, "bob", rows=7_000, id="d4") | gone,
+    ]
+    said = judged(rows).unknown[0]
+    assert said["en"].startswith("By the logs suspects deleted records: Contact 340. ")
+    assert "đã xóa bản ghi: Contact 340." in said["vi"]
+    kept = judged([*COVERING, read(10, rows=20)]).unknown
+    assert not any("deleted" in one["en"] for one in kept)

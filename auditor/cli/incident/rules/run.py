@@ -82,7 +82,7 @@ def command(
     if as_json:
         click.echo(json_text(json_of(found.model_dump(mode="json", by_alias=True))))
     else:
-        say(lines(found, done.rules, done.language, done.kept, whole=whole))
+        say(lines(found, done.rules, done.language, done.kept, done.zone, whole=whole))
     if limit is not None and any(_LEVELS.index(one.level) >= _LEVELS.index(limit) for one in found.matches):
         return FOUND
     return PASSED if found.events and found.ran else COULD_NOT_TELL

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from auditor.cli.incident.rules.unable_said import could_not, in_part
+from auditor.cli.incident.shared import where_of
 from auditor.incident.case.matches import Match, Ran, RulesRun
 from auditor.incident.detection.nouns.rule import LEVELS, Rule
 from auditor.incident.detection.words import at, count, said
@@ -16,9 +17,16 @@ _SHOWN = 5
 
 
 def lines(
-    run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None, *, whole: bool = False
+    run: RulesRun,
+    rules: Sequence[Rule],
+    language: str,
+    kept: Path | None,
+    zone: str = "UTC",
+    *,
+    whole: bool = False,
 ) -> Iterator[str]:
-    """The answer as a page of text. A rule that ran in part is none that found nothing: `whole` lists all of these, and of those that could not run."""
+    """The answer as a page of text; what is gravest stands first, and, for it is a long page, last again with what comes next. A rule that ran in part is none
+    that found nothing: `whole` lists all of these, and of those that could not run."""
     titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",
@@ -27,14 +35,14 @@ def lines(
         digest=run.digest[:16],
         events=count(run.events, language),
     )
-    yield from _covered(run, language)
+    yield from _covered(run, language, zone)
     yield ""
     met = sorted(
         (one for one in run.ran if one.matches),
         key=lambda one: (-LEVELS.index(one.level), one.rule),
     )
     for ran in met:
-        yield from _met(ran, [one for one in run.matches if one.rule == ran.rule], titles, language)
+        yield from _met(ran, [one for one in run.matches if one.rule == ran.rule], titles, language, zone)
     unable = {one.rule for one in run.could_not}
     silent = [one.rule for one in run.ran if not one.matches and one.rule not in unable]
     if not run.ran:
@@ -48,14 +56,32 @@ def lines(
     yield from in_part(run, language, whole=whole)
     if kept is not None:
         yield said("run.kept", language, path=kept)
+    yield from _sum(run, titles, language, zone)
+    if kept is not None:
+        yield said("run.next", language, where=where_of(kept.parent))
 
 
-def _covered(run: RulesRun, language: str) -> Iterator[str]:
+def _sum(run: RulesRun, titles: dict[str, str], language: str, zone: str) -> Iterator[str]:
+    """What is gravest of what was met."""
+    grave = [one for one in run.matches if LEVELS.index(one.level) >= LEVELS.index("medium")]
+    if grave:
+        worst = max(grave, key=lambda one: LEVELS.index(one.level))
+        first = at(worst.first, language, zone)
+        yield ""
+        yield said(
+            "run.sum", language, grave=count(len(grave), language), title=titles[worst.rule], first=first
+        )
+
+
+def _covered(run: RulesRun, language: str, zone: str) -> Iterator[str]:
     if run.covered_from is None:
         yield said("run.no_time", language)
     else:
         yield said(
-            "run.covered", language, first=at(run.covered_from, language), last=at(run.covered_to, language)
+            "run.covered",
+            language,
+            first=at(run.covered_from, language, zone),
+            last=at(run.covered_to, language, zone),
         )
     for log in run.logs:
         yield said(
@@ -63,8 +89,8 @@ def _covered(run: RulesRun, language: str) -> Iterator[str]:
             language,
             log=f"{log.product or '?'}/{log.service or '?'}",
             events=count(log.events, language),
-            first=at(log.first, language),
-            last=at(log.last, language),
+            first=at(log.first, language, zone),
+            last=at(log.last, language, zone),
         )
     if run.skipped:
         reasons = ", ".join(
@@ -73,7 +99,9 @@ def _covered(run: RulesRun, language: str) -> Iterator[str]:
         yield said("run.skipped", language, reasons=reasons)
 
 
-def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: str) -> Iterator[str]:
+def _met(
+    ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: str, zone: str
+) -> Iterator[str]:
     number = (
         said("run.matches.one", language)
         if ran.matches == 1
@@ -89,8 +117,8 @@ def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: s
         yield said(
             "run.match" if one.count > 1 else "run.match.one",
             language,
-            first=at(one.first, language),
-            last=at(one.last, language),
+            first=at(one.first, language, zone),
+            last=at(one.last, language, zone),
             whom=clip(key, 80),
             count=count(one.count, language),
             file=first.file if first else "-",

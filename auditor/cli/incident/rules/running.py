@@ -16,8 +16,10 @@ from auditor.incident.detection.nouns.rule import Rule
 from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.detection.run import run_rules
 from auditor.incident.detection.windows.reading import Hours
+from auditor.incident.detection.words import said
 from auditor.incident.events.reading import read_files
 from auditor.incident.events.store import EventStore, Room
+from auditor.incident.notices.clocks.due import zone_of_company
 from auditor.incident.preserve.case import opened
 from auditor.incident.preserve.custody import note
 from auditor.jsontext import json_of
@@ -41,12 +43,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was found, by which rules, in which language it is said, and where it is kept."""
+    """What was found, by which rules, in which language and zone it is said, and where it is kept."""
 
     found: RulesRun
     rules: tuple[Rule, ...]
     language: str
     kept: Path | None
+    zone: str = "UTC"
 
 
 def run(asked: Asked, language: str | None) -> Done:
@@ -61,8 +64,9 @@ def run(asked: Asked, language: str | None) -> Done:
     with _events(asked, case) as store:
         found = run_rules(store, chosen, hours=hours)
     if case is not None:
-        _keep(asked, case, found)
-    return Done(found, chosen, language_of(language, incident), case.matches if case else None)
+        _keep(asked, case, found, language_of(None, incident))
+    zone = asked.hours[4] if asked.hours else zone_of_company(incident) if incident else "UTC"
+    return Done(found, chosen, language_of(language, incident), case.matches if case else None, zone)
 
 
 @contextmanager
@@ -82,14 +86,12 @@ def _events(asked: Asked, case: Folder | None) -> Iterator[EventStore]:
             yield store
 
 
-def _keep(asked: Asked, case: Folder, found: RulesRun) -> None:
+def _keep(asked: Asked, case: Folder, found: RulesRun, language: str) -> None:
     """matches.json, and a line in the custody log that pins it."""
     text = json_of(found.model_dump(mode="json", by_alias=True)) + "\n"
     save(case.matches, text, asked.manner)
     over = ", ".join(str(path) for path in asked.files) or case.events.name
-    said = (
-        f"{len(found.ran)} rules ran over {found.events} events of {over}; digest of all rules {found.digest}"
-    )
+    told = said("note.ran", language, rules=len(found.ran), events=found.events, of=over, digest=found.digest)
     digest = hashlib.sha256(case.matches.read_bytes()).hexdigest()
     note(
         case,
@@ -97,7 +99,7 @@ def _keep(asked: Asked, case: Folder, found: RulesRun) -> None:
         (),
         person_of(asked.by, "", ""),
         asked.now,
-        text=said[:4000],
+        text=told[:4000],
         files={case.matches.name: digest},
     )
 

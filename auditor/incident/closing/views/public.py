@@ -62,4 +62,9 @@ def _did(account: Account, voice: Voice) -> Iterator[str]:
     if contained:
         yield voice("public.did.contained", day=_day(contained, voice))
     proven = [one for one in account.done if state_of(one) == "proven"]
-    yield voice("public.did.steps", n=len(account.done), proven=len(proven))
+    if account.done:
+        yield voice("public.did.steps", n=len(account.done))
+    elif not contained:
+        yield voice("public.did.working")
+    if proven:
+        yield voice("public.did.proven", proven=len(proven))

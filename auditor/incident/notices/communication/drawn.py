@@ -88,7 +88,7 @@ def _rows(stage: Stage, case: Case, language: str) -> tuple[tuple[Line, ...], ..
         (
             _who(task, case, language),
             _line(task.what, language),
-            (Run(", ".join(drafts_for(task, case)) or "–"),),
+            (Run("; ".join(_named(one, case, language) for one in drafts_for(task, case)) or "–"),),
             _line(task.decide, language) if task.decide else (Run("–"),),
         )
         for task in stage.tasks
@@ -116,6 +116,12 @@ def drafts_for(task: Task, case: Case) -> list[str]:
         return [task.draft] if task.draft else []
     found = [one.rule for one in case.judged if one.verdict != "does_not_apply"]
     return [rule.id for rule in found if templates()[rule.draft].audience == task.draft[1:]]
+
+
+def _named(id_: str, case: Case, language: str) -> str:
+    """What a draft is called, with the name of its file."""
+    rule = next((one.rule for one in case.judged if one.rule.id == id_), None)
+    return f"{in_(templates()[id_].title if rule is None else rule.name, language)} ({id_})"
 
 
 def _due(due: Due, language: str) -> tuple[Line, ...]:

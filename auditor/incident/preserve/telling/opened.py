@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from auditor.incident.case.incident import Incident, in_utc
+from auditor.incident.case.incident import Incident
+from auditor.incident.notices.clocks.due import zone_of_company
+from auditor.incident.notices.said import in_ as in_words
+from auditor.incident.notices.said import moment
 from auditor.incident.preserve.gathering.outlook import Running
 from auditor.incident.preserve.manifest import Item
 from auditor.incident.preserve.telling.items import caps, kept, missing
@@ -68,7 +71,8 @@ def clocks(incident: Incident, now: datetime, language: str) -> Iterator[str]:
             yield said(f"clock.{name}.unknown", language)
         else:
             since = since_then(now - at, language)
-            yield said(f"clock.{name}.known", language, at=in_utc(at), since=since)
+            told = in_words(moment(at, zone_of_company(incident)), language)
+            yield said(f"clock.{name}.known", language, at=told, since=since)
 
 
 def since_then(passed: timedelta, language: str) -> str:
@@ -90,7 +94,8 @@ def next_steps(of: Told, language: str) -> Iterator[str]:
         yield said("next.detected", language, where=where)
     if of.incident.times.aware_at is None:
         yield said("next.aware", language, where=where)
-    yield said("next.triage", language, where=where)
+    yield said("next.events", language, where=where)
+    yield said("next.plan", language, where=where)
     if not of.signed:
         yield said("next.head", language, head=of.head, lines=of.lines)
 

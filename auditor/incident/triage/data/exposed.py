@@ -15,7 +15,15 @@ from auditor.incident.triage.data.could import WORDS, Reaches, could_read, reach
 from auditor.incident.triage.data.coverage import gaps, logs_of_reading
 from auditor.incident.triage.data.fields import fields_of
 from auditor.incident.triage.data.kinds import Personal
-from auditor.incident.triage.data.reads import NOT_NAMED, Logged, deleted, gather, logged, queries
+from auditor.incident.triage.data.reads import (
+    NOT_NAMED,
+    Logged,
+    deleted,
+    deleted_by_suspects,
+    gather,
+    logged,
+    queries,
+)
 from auditor.incident.triage.data.were import Around, were_read
 from auditor.incident.triage.suspects.found import Found
 from auditor.incident.triage.words import Text
@@ -27,11 +35,13 @@ MOST_QUERIES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Classes of records, what was read the most first; why the logs bound nothing from above; what is known of rights."""
+    """Classes of records, what was read the most first; why the logs bound nothing from above; what is known of rights; what was
+    deleted by those who are suspects for certain, by the logs."""
 
     exposed: tuple[Exposed, ...]
     gaps: tuple[Text, ...]
     reaches: Reaches | None
+    deleted: tuple[tuple[str, int | None], ...] = ()
 
 
 def whose(
@@ -80,7 +90,8 @@ def whose(
                 fields=tuple(sorted(fields or ())),
             )
         )
-    return Whose(tuple(sorted(made, key=_rank)), open_, found)
+    gone = tuple((called(name), n) for name, n in deleted_by_suspects(store, beside.window))
+    return Whose(tuple(sorted(made, key=_rank)), open_, found, gone)
 
 
 class _Called:

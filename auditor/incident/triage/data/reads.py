@@ -119,6 +119,15 @@ def deleted(store: EventStore, window: Window) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def deleted_by_suspects(store: EventStore, window: Window) -> list[tuple[str, int | None]]:
+    """Classes of which accounts that are suspects for certain deleted records since they became suspicious, with the number by the log that tells the
+    most, as two logs may tell of one act; None where no log tells it. The most first."""
+    rows = store.connection.execute(
+        _DELETED, [window.first, window.first, window.last, window.last]
+    ).fetchall()
+    return [(str(name), None if n is None else int(n)) for name, n in rows]
+
+
 def _kind_joins() -> str:
     joins = [
         f"LEFT JOIN (SELECT * FROM suspects WHERE kind = '{kind}') AS s_{kind} ON s_{kind}.id = e.\"{column}\""  # noqa: S608 - names of ours
@@ -194,4 +203,17 @@ SELECT o.object, coalesce(s.widest, 0)::BIGINT, coalesce(p.sure, 0)::BIGINT,
   greatest(coalesce(s.likely, 0), coalesce(p.likely, 0))::BIGINT, coalesce(s.n, 0)::BIGINT,
   coalesce(p.every, 0)::BIGINT, coalesce(s.untold, 0)::BIGINT, coalesce(s.shared, 0)::BIGINT, o.keys
 FROM objects o LEFT JOIN summed s USING (object) LEFT JOIN one_by_one p USING (object) ORDER BY 1
+"""
+
+_DELETED = """
+SELECT object, max(n) FROM (
+  SELECT object, product, service, sum(rows) AS n FROM events AS e
+  WHERE class = 'record' AND activity = 'delete' AND coalesce(outcome, '') <> 'failure' AND object IS NOT NULL
+    AND (?::TIMESTAMP IS NULL OR "time" >= ?::TIMESTAMP) AND (?::TIMESTAMP IS NULL OR "time" <= ?::TIMESTAMP)
+    AND EXISTS (
+      SELECT 1 FROM suspects AS s
+      WHERE s.kind = 'account' AND s.rank = 2 AND (s.id = e.user_id OR (s.name <> '' AND s.name = lower(e.user_name)))
+        AND (s.since IS NULL OR e."time" >= s.since))
+  GROUP BY 1, 2, 3)
+GROUP BY 1 ORDER BY 2 DESC NULLS LAST, 1
 """
