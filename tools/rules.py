@@ -64,6 +64,7 @@ What Sigma cannot say stands in the attribute `window` of a rule. `per` is whose
 {windows}"""
 _FORMS = {"whole": "whole", "base": "events", "cannot": "–"}
 _TOPICS = {
+    "accounts": "Signs of one account together",
     "apps_and_keys": "Apps, tokens and keys",
     "bulk": "Reading, exporting and deleting much",
     "campaigns": "Known campaigns",
@@ -178,4 +179,4 @@ def _default(name: str, value: Any) -> str:
     if name in ("within", "past"):
         days, hours = divmod(value // 3600, 24)
         return f"{days}d" if days and not hours else f"{days * 24 + hours}h"
-    return "none" if value == () else f"{value:g}"
+    return "none" if value in ((), None) else f"{value:g}"

@@ -36,8 +36,8 @@ class _Kept(BaseModel):
 
     @field_validator("per", "of", "unless_same", check_fields=False)
     @classmethod
-    def _known(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for name in (value,) if isinstance(value, str) else value:
+    def _known(cls, value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+        for name in (value,) if isinstance(value, str) else value or ():
             if name not in NAMES:
                 raise ValueError(f"{name!r} is no column of the events")
         return value
@@ -65,19 +65,22 @@ class Travel(_Kept):
 
 
 class Dormant(_Kept):
-    """An event after none for at least `days` days, where there was one before."""
+    """An event after none for at least `days` days, where there was one before; with `first` also the very first of somebody, once the logs that can be asked
+    of the product reach back so many days."""
 
     kind: Literal["dormant"]
     days: int = Field(default=45, gt=0, le=3650)
+    first: bool = False
 
 
 class OffHours(_Kept):
     """An event outside of the hours of the company, where the run is told them, and outside of the person's own: within an hour of the day,
-    give or take one, at which they did nothing until the day before. Own hours are known after `own_days` days with events.
+    give or take one, at which they did nothing until the day before. Own hours are known after `own_days` days with events. `alone`: as in Unusual.
     """
 
     kind: Literal["off_hours"]
     own_days: int = Field(default=10, ge=1, le=365)
+    alone: int | None = Field(default=None, ge=2, le=1000)
 
 
 class Without(_Kept):
@@ -89,28 +92,42 @@ class Without(_Kept):
 
 
 class Unusual(_Kept):
-    """At least `at_least` of the number `of` in all within a time span, and `times` as much as in any such span of the `past` before it. Known of those whose
-    first such event is `after_days` days old; with `newcomers` of everybody, once the log is so old, and in a log that never gets so old by the amount alone.
+    """At least `at_least` of the number `of` in all within a time span (without `of`: so many events), and `times` as much as in any such span of the `past`
+    before it. Known of those whose first such event is `after_days` days old; with `newcomers` of everybody, once the log is so old, and in a log that never
+    gets so old by the amount alone. `alone`: passed over where so many or more of the first of `per` do it within a day to either side.
     """
 
     kind: Literal["unusual"]
-    of: str
+    of: str | None = None
     times: float = Field(default=10, gt=1)
     at_least: int = Field(gt=0)
     within: Span = 3_600
     past: Span = 30 * 86_400
     after_days: int = Field(default=14, ge=1, le=3650)
     newcomers: bool = False
+    alone: int | None = Field(default=None, ge=2, le=1000)
 
 
-Window = Annotated[NewValue | Travel | Dormant | OffHours | Without | Unusual, Field(discriminator="kind")]
+class Outside(_Kept):
+    """An event that names a mail address of a domain that nobody gets in with. `of` are the columns it may stand in, of which the first that is told counts;
+    `per` has the names whose domains are the company's own."""
+
+    kind: Literal["outside"]
+    of: tuple[str, ...] = Field(min_length=1)
+
+
+Window = Annotated[
+    NewValue | Travel | Dormant | OffHours | Without | Unusual | Outside, Field(discriminator="kind")
+]
 
 
 def columns_read(window: Window) -> tuple[str, ...]:
     """Columns that a window reads beside those of the rule's own condition."""
     match window:
-        case NewValue() | Unusual():
+        case NewValue():
             return (*window.per, window.of)
+        case Unusual(of=of):
+            return window.per if of is None else (*window.per, of)
         case Travel():
             return (*window.per, "latitude", "longitude")
         case _:

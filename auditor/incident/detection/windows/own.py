@@ -10,10 +10,20 @@ from datetime import datetime, timedelta
 
 from auditor.incident.detection.logs.seen import Log
 from auditor.incident.detection.nouns.rule import Events
-from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, Travel, Unusual, Without
+from auditor.incident.detection.nouns.windows import (
+    Dormant,
+    NewValue,
+    OffHours,
+    Outside,
+    Travel,
+    Unusual,
+    Without,
+)
 from auditor.incident.detection.to_sql.literals import TYPES, name, seconds, text
+from auditor.incident.detection.windows.known import of_product, old_enough, starts
+from auditor.incident.detection.windows.outside import mentioned, outside
 from auditor.incident.detection.windows.reading import Reading, by_log
-from auditor.incident.detection.windows.unusual import unusual
+from auditor.incident.detection.windows.unusual import alone, unusual
 
 _EARTH = 6371.0088  # mean radius in kilometres, International Union of Geodesy and Geophysics
 
@@ -33,11 +43,15 @@ def own(node: Events, reading: Reading, columns: Sequence[str], told: Sequence[s
         case Without():
             return _without(node, window, reading, columns, told)
         case Unusual():
-            number = (f"greatest(TRY_CAST({name(window.of)} AS DOUBLE), 0)", "v")
-            known = {log: _old_enough(log, window.after_days) for log in starts(reading, node)}
-            base, whom = _base(node, reading, columns, (*told, window.of), number, (by_log(known), "known"))
-            light, _ = _base(node, reading, (), (*told, window.of), number)
+            of = () if window.of is None else (window.of,)
+            number = (f"greatest(TRY_CAST({name(window.of)} AS DOUBLE), 0)" if window.of else "1.0", "v")
+            known = {log: old_enough(log, window.after_days) for log in starts(reading, node)}
+            base, whom = _base(node, reading, columns, (*told, *of), number, (by_log(known), "known"))
+            light, _ = _base(node, reading, (), (*told, *of), number)
             return unusual(base, light, whom, window, _shown(columns))
+        case Outside():
+            base, _ = _base(node, reading, columns, told, (mentioned(window.of), "v"))
+            return outside(base, window.per, _shown(columns))
         case None:
             raise ValueError("a part without a window")
 
@@ -59,19 +73,6 @@ def _base(
 
 def _shown(columns: Sequence[str]) -> str:
     return "".join(f", c{place}" for place in range(len(columns)))
-
-
-def starts(reading: Reading, node: Events) -> dict[Log, datetime | None]:
-    """When each log begins that can be asked for a part."""
-    return {one.log: one.log.first for one in reading.of(node)}
-
-
-def _old_enough(log: Log, days: int) -> datetime | None:
-    """From when on a log has so many days before; from its begin where it never has."""
-    if log.first is None or log.last is None:
-        return None
-    after = log.first + timedelta(days=days)
-    return after if after <= log.last else log.first
 
 
 def _new_value(
@@ -97,11 +98,13 @@ def _new_value(
 def _dormant(
     node: Events, window: Dormant, reading: Reading, columns: Sequence[str], told: Sequence[str]
 ) -> str:
-    base, whom = _base(node, reading, columns, told)
+    known = by_log(of_product(starts(reading, node), timedelta(days=window.days)))
+    base, whom = _base(node, reading, columns, told, (known, "known"))
     before = f"lag(t) OVER (PARTITION BY {whom} ORDER BY t, f, l)"
+    never = " OR (before IS NULL AND known <= t)" if window.first else ""
     return (
         f"SELECT r, t{_shown(columns)}, true AS z, t AS s FROM (SELECT *, {before} AS before FROM ({base})) "
-        f"WHERE t - before >= {seconds(window.days * 86_400)}"
+        f"WHERE t - before >= {seconds(window.days * 86_400)}{never}"
     )
 
 
@@ -171,7 +174,7 @@ def _off_hours(
         odd = f"NOT {at_work} AND NOT ({known} AND {usual})"
     return (
         f"WITH base AS MATERIALIZED ({base}), history AS MATERIALIZED ({before}), slots AS ({slots}), days AS ({days}) "
-        f"SELECT r, t{_shown(columns)}, true AS z, t AS s FROM base WHERE {odd}"
+        f"SELECT r, t{_shown(columns)}, {alone(window.alone, 'true')} AS z, t AS s FROM base WHERE {odd}"
     )
 
 

@@ -23,7 +23,20 @@ def unusual(base: str, light: str, whom: str, window: Unusual, shown: str) -> st
     usual = f"SELECT *, coalesce(max(total) OVER {before}, 0) AS usual FROM ({summed})"
     known = "known <= t" if window.newcomers else f"since <= t - {seconds(window.after_days * 86_400)}"
     met = f"total >= {window.at_least} AND total >= {window.times!r} * usual AND {known}"
-    return f"SELECT r, t{shown}, coalesce({met}, false) AS z, s FROM ({usual})"
+    judged = f"SELECT *, coalesce({met}, false) AS odd FROM ({usual})"
+    return f"SELECT r, t{shown}, {alone(window.alone, 'odd')} AS z, s FROM ({judged})"
+
+
+def alone(most: int | None, odd: str) -> str:
+    """Whether `odd` is true of a row, and of fewer than `most` within a day to either side: what many do on one day is a day of the company."""
+    if most is None:
+        return odd
+    day = seconds(86_400)
+    many = (
+        f"count(DISTINCT CASE WHEN {odd} THEN p1 END) OVER "
+        f"(PARTITION BY p0 ORDER BY t RANGE BETWEEN {day} PRECEDING AND {day} FOLLOWING)"
+    )
+    return f"({odd} AND {many} < {most})"
 
 
 def _some(light: str, whom: str, window: Unusual) -> str:

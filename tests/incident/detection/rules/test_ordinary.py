@@ -41,7 +41,7 @@ def test_what_is_ordinary_and_worth_knowing_is_said(run: RulesRun) -> None:
 
 
 def test_nearly_all_rules_looked_at_it(run: RulesRun) -> None:
-    assert len(run.ran) >= len(rules()) - 5
+    assert len(run.ran) >= len(rules()) - 6  # of web servers and of a longer past there is nothing here
 
 
 def test_the_day_is_a_day_of_work() -> None:

@@ -111,15 +111,23 @@ def test_a_new_value(events: list[Event]) -> None:
     )
 
 
-@given(_listed({}, 24 * 10, 8))
+@given(_listed({}, 24 * 10, 8), st.booleans())
 @settings(max_examples=60, deadline=None)
-@example(_numbered([{"time": START, "user_id": "a"}, {"time": START + timedelta(days=4), "user_id": "a"}]))
-def test_after_a_long_silence(events: list[Event]) -> None:
+@example(
+    _numbered([{"time": START, "user_id": "a"}, {"time": START + timedelta(days=4), "user_id": "a"}]), False
+)
+@example(
+    _numbered([{"time": START, "user_id": "a"}, {"time": START + timedelta(days=4), "user_id": "b"}]), True
+)
+def test_after_a_long_silence(events: list[Event], first: bool) -> None:
+    begin = min(one["time"] for one in events)
+
     def odd(at: Event) -> bool:
         before = _before(events, at)
-        return bool(before) and at["time"] - before[-1]["time"] >= timedelta(days=4)
+        since = before[-1]["time"] if before else begin
+        return (bool(before) or first) and at["time"] - since >= timedelta(days=4)
 
-    _held(_run(events, {"kind": "dormant", "per": "user_id", "days": 4}), events, odd, 4)
+    _held(_run(events, {"kind": "dormant", "per": "user_id", "days": 4, "first": first}), events, odd, 4)
 
 
 @given(
