@@ -93,3 +93,15 @@ class RulesRun(_Kept):
     )
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    @property
+    def never_ran(self) -> tuple[str, ...]:
+        """Rules of which no log could be asked, in order, each once."""
+        ran = {one.rule for one in self.ran}
+        return tuple(dict.fromkeys(one.rule for one in self.could_not if one.rule not in ran))
+
+    @property
+    def ran_in_part(self) -> tuple[str, ...]:
+        """Rules that ran, and of which some log could not be asked, or not in full; in order, each once."""
+        ran = {one.rule for one in self.ran}
+        return tuple(dict.fromkeys(one.rule for one in self.could_not if one.rule in ran))

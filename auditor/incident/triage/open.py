@@ -41,8 +41,7 @@ def unknown(
 def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool) -> Iterator[Text]:
     if run is None:
         yield both("open.no_rules")
-    elif run.could_not:
-        rules = list(dict.fromkeys(one.rule for one in run.could_not))
+    elif rules := run.never_ran:
         shown = ", ".join(rules[:NAMED]) + (", …" if len(rules) > NAMED else "")
         yield both("open.rules", n=len(rules), names=shown)
     if not any(not one.cleared for one in suspects):

@@ -4,13 +4,14 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident
+from auditor.incident.case.matches import CouldNot
 from auditor.incident.case.steps import Plan, Step, Ticked
 from auditor.incident.closing.close import Closed, Closing, close
 from auditor.incident.preserve.bundle import Bundle
@@ -148,8 +149,35 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     found(folder)
     closed(folder)
     said = page(folder, "assessor.en.html")
-    assert "could not run: the log lacks country" in said
+    assert "could not run: the log lacks a field that is needed (country)" in said
     assert "Custody log" in said
+
+
+@pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
+def test_every_reason_for_which_a_rule_cannot_run_is_said(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "i")
+    found(folder)
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    run["could_not"][0] |= {"reason": reason, "fields": []}
+    folder.matches.write_text(json.dumps(run), encoding="utf-8")
+    closed(folder)
+    assert "could not run: " in page(folder, "assessor.en.html")
+    assert "không chạy được: " in page(folder, "assessor.vi.html")
+
+
+def test_a_rule_that_ran_over_some_logs_is_not_counted_among_those_that_could_not(tmp_path: Path) -> None:
+    folder = case(tmp_path / "i")
+    found(folder)
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    run["ran"] = [
+        {"rule": "new-country", "title": "t", "level": "low", "digest": "", "events": 5, "matches": 0}
+    ]
+    folder.matches.write_text(json.dumps(run), encoding="utf-8")
+    closed(folder)
+    said = page(folder, "assessor.en.html")
+    assert "1 of them in part; 0 could not run" in said
+    assert "ran in part: the log lacks a field that is needed (country)" in said
+    assert "0 of 1 rules could not run" in page(folder, "management.en.html")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])

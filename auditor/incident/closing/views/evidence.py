@@ -66,14 +66,20 @@ def rules(account: Account, voice: Voice) -> Section | None:
         )
         for one in run.ran
     ]
+    never = set(run.never_ran)
     for one in run.could_not:
-        why = (
-            voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
-            if one.reason == "no_field"
-            else voice(f"rules.why.{one.reason}")
-        )
-        rows.append((clean(one.rule, NAME), voice("rules.could_not", why=why)))
-    lead = voice("rules.lead", ran=len(run.ran), digest=run.digest, could_not=len(run.could_not))
+        why = voice(f"rules.why.{one.reason}")
+        if one.fields:
+            why = voice("rules.why.fields", why=why, fields=", ".join(one.fields))
+        key = "rules.could_not" if one.rule in never else "rules.in_part"
+        rows.append((clean(one.rule, NAME), voice(key, why=why)))
+    lead = voice(
+        "rules.lead",
+        ran=len(run.ran),
+        digest=run.digest,
+        in_part=len(run.ran_in_part),
+        could_not=len(never),
+    )
     head = (voice("rules.head.rule"), voice("rules.head.outcome"))
     return Section("rules", voice("rules"), (lead,), grid=Grid(head, tuple(rows)))
 

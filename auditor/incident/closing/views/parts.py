@@ -26,7 +26,7 @@ def happened(account: Account, voice: Voice) -> Section:
         lead.append(voice("happened.cause", text=cause))
     if run is None:
         return Section("happened", voice("happened"), (*lead, voice("happened.no_rules")))
-    numbers = {"ran": len(run.ran), "could_not": len(run.could_not), "events": run.events}
+    numbers = {"ran": len(run.ran), "could_not": len(run.never_ran), "events": run.events}
     if not found:
         return Section("happened", voice("happened"), (*lead, voice("happened.nothing", **numbers)))
     lead.append(
@@ -35,8 +35,8 @@ def happened(account: Account, voice: Voice) -> Section:
             n=len(found),
             first=voice.at(min((one.first for one in found if one.first), default=None)),
             last=voice.at(max((one.last for one in found if one.last), default=None)),
-            could_not=len(run.could_not),
-            all=len(run.ran) + len(run.could_not),
+            could_not=len(run.never_ran),
+            all=len(run.ran) + len(run.never_ran),
         )
     )
     points = tuple(
