@@ -81,7 +81,7 @@ def test_the_evidence_of_a_case_becomes_its_events(log: Path, tmp_path: Path) ->
     for _ in range(2):  # made anew each time
         code, out, err = ran("events", "--folder", str(folder), *AT)
         assert (code, err) == (0, "")
-        assert "crm-audit incident triage" in out
+        assert f"Next: crm-audit incident rules run --folder {folder}" in out
     with EventStore(folder / "events.duckdb") as store:
         assert store.connection.execute("SELECT count(*) FROM events").fetchall() == [(2,)]
     assert ran("verify", str(folder))[0] == 0

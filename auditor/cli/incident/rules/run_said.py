@@ -8,10 +8,12 @@ from pathlib import Path
 from auditor.incident.case.matches import CouldNot, Match, Ran, RulesRun
 from auditor.incident.detection.nouns.rule import LEVELS, Rule
 from auditor.incident.detection.words import at, count, said
+from auditor.incident.preserve.telling.opened import where_of
 from auditor.report.escape import clip
 
 _SHOWN = 5
 """Matches of one rule on a terminal."""
+_WIDE = 160
 
 
 def lines(run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None) -> Iterator[str]:
@@ -45,6 +47,9 @@ def lines(run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None
     yield from _could_not("run.in_part", [one for one in run.could_not if one.rule in ran_too], language)
     if kept is not None:
         yield said("run.kept", language, path=kept)
+        if run.events:
+            yield ""
+            yield said("run.next", language, where=where_of(kept.parent))
 
 
 def _covered(run: RulesRun, language: str) -> Iterator[str]:
@@ -81,14 +86,13 @@ def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: s
     title = titles[ran.rule]
     yield said("run.found", language, level=level, title=title, rule=ran.rule, matches=number)
     for one in matches[:_SHOWN]:
-        key = ", ".join(f"{name} {value}" for name, value in one.key.items()) or "-"
         first = one.events[0] if one.events else None
         yield said(
-            "run.match" if one.count > 1 else "run.match.one",
+            "run.match.one" if one.count == 1 else "run.match" if one.first != one.last else "run.match.at",
             language,
             first=at(one.first, language),
             last=at(one.last, language),
-            whom=clip(key, 80),
+            whom=clip(_whom(one), _WIDE),
             count=count(one.count, language),
             file=first.file if first else "-",
             line=first.line if first else "-",
@@ -98,6 +102,23 @@ def _met(ran: Ran, matches: Sequence[Match], titles: dict[str, str], language: s
     if ran.matches > len(matches):
         yield said("run.beyond", language, n=count(ran.matches - len(matches), language))
     yield ""
+
+
+def _whom(match: Match) -> str:
+    """What the match is of; beside the id of an account the name that its events tell, which people know it by."""
+    named = dict(match.key)
+    if named.get("user_name") == named.get("user_id"):
+        named.pop("user_id", None)
+    if "user_id" in named and "user_name" not in named:
+        of = (
+            seen.fields.get("user_name")
+            for seen in match.events
+            if seen.fields.get("user_id") == named["user_id"]
+        )
+        name = next(filter(None, of), None)
+        if name is not None:
+            named = {"user_name": name, **named}
+    return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None) or "-"
 
 
 def _could_not(key: str, those: Sequence[CouldNot], language: str) -> Iterator[str]:
