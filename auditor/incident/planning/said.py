@@ -13,6 +13,8 @@ from auditor.report.escape import plain
 
 SHOWN = 8
 MOST_NAMED = 4
+MOST_IN_LINE = 1
+"""Whom the line of a step names; the step itself, when it is next or with --all, names more."""
 
 
 def said(plan: Plan, incident: Incident, language: str, *, everything: bool = False) -> str:
@@ -61,7 +63,8 @@ def _details(step: Step, language: str) -> Iterator[str]:
 def _phase(steps: Sequence[Step], language: str, *, everything: bool) -> Iterator[str]:
     shown = steps if everything else steps[:SHOWN]
     for step in shown:
-        yield f"  {_box(step)} {step.order:>3}  {plain(step.title[_key(language)])}{_standing(step, language)}"
+        title = plain(step.title[_key(language)])
+        yield f"  {_box(step)} {step.order:>3}  {title}  ({plain(step.id)}){_standing(step, language)}"
         if everything:
             yield from _details(step, language)
     if len(shown) < len(steps):
@@ -73,7 +76,7 @@ def _box(step: Step) -> str:
 
 
 def _standing(step: Step, language: str) -> str:
-    about = f" ({_named(step.of)})" if step.of and step.of[0] not in step.title["en"] else ""
+    about = f" · {_named(step.of, MOST_IN_LINE)}" if step.of and step.of[0] not in step.title["en"] else ""
     if not step.ticks:
         return about
     last = step.ticks[-1]
@@ -82,9 +85,9 @@ def _standing(step: Step, language: str) -> str:
     )
 
 
-def _named(of: Sequence[str]) -> str:
-    shown = ", ".join(plain(one)[:60] for one in of[:MOST_NAMED])
-    return shown if len(of) <= MOST_NAMED else f"{shown}, … (+{len(of) - MOST_NAMED})"
+def _named(of: Sequence[str], most: int = MOST_NAMED) -> str:
+    shown = ", ".join(plain(one)[:60] for one in of[:most])
+    return shown if len(of) <= most else f"{shown}, … (+{len(of) - most})"
 
 
 def _key(language: str) -> Literal["en", "vi"]:

@@ -47,6 +47,18 @@ def test_a_new_case_says_what_is_next(tmp_path: Path) -> None:
     assert (folder / "plan.vi.html").exists()
 
 
+def test_every_line_of_the_plan_names_the_step_as_a_tick_does(tmp_path: Path) -> None:
+    folder = opened(tmp_path / "case")
+    lines = [
+        line
+        for line in called("--folder", folder, *AT).stdout.splitlines()
+        if line.lstrip().startswith(("[ ]", "[x]"))
+    ]
+    assert len(lines) > 5
+    for line in lines:
+        assert any(f"({name})" in line for name in steps(folder)), line
+
+
 def test_today_is_compared_with_the_last_good_state_item_by_item(tmp_path: Path) -> None:
     folder, now = opened(tmp_path / "case"), changed_acme(tmp_path / "now")
     assert called(now, "--good", ACME, "--folder", folder, *AT).exit_code == 0
