@@ -10,14 +10,12 @@ from auditor.incident.case.triage import Suspect
 from auditor.incident.planning.catalogue import Known, Product, There, known_steps
 from auditor.incident.planning.words import both
 
-SURE = ("high", "medium")
-"""Confidence from which a step is about a suspect; those below are for a person to decide first."""
-
 
 def steps_of(suspects: Sequence[Suspect] | None, product: Product | None) -> list[Step]:
-    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say."""
-    sure = [one for one in suspects or () if one.confidence in SURE]
-    unsure = [one for one in suspects or () if one.confidence not in SURE]
+    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say. A step is about suspects of medium confidence
+    or more and those whom a person confirmed; the others are for a person to decide first, and who was cleared is left alone."""
+    sure = [one for one in suspects or () if one.likely]
+    unsure = [one for one in suspects or () if not one.likely and not one.cleared]
     made: list[Step] = []
     for known in known_steps():
         about = _about(known, sure)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.incident.case.triage import Decided
 from auditor.incident.planning.catalogue import Product, known_steps, product_steps
 from auditor.incident.planning.contain import steps_of
 from auditor.userfile import UserFileError
@@ -45,6 +46,20 @@ def test_weak_signs_lead_to_a_decision_and_to_no_lock() -> None:
     steps = {one.id: one for one in steps_of((suspect("account", "mai", "low"),), None)}
     assert steps["decide-on-weak"].of == ("account:mai",)
     assert "freeze-accounts" not in steps
+
+
+def test_whom_a_person_confirmed_is_contained_and_whom_one_cleared_is_left_alone() -> None:
+    def said(state: str) -> Decided:
+        return Decided.model_validate(
+            {"state": state, "by": "Lan", "at": "2026-11-28T03:00:00Z", "why": "asked"}
+        )
+
+    confirmed = suspect("account", "guest", "low").model_copy(update={"decided": said("confirmed")})
+    cleared = suspect("account", "mai", "high").model_copy(update={"decided": said("cleared")})
+    steps = {one.id: one.of for one in steps_of((confirmed, cleared), None)}
+    assert steps["freeze-accounts"] == ("account:guest",)
+    assert "decide-on-weak" not in steps
+    assert not any("mai" in name for of in steps.values() for name in of)
 
 
 def test_each_step_is_about_the_suspects_of_its_kinds() -> None:
