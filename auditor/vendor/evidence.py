@@ -39,7 +39,16 @@ class Kept(_Strict):
     )
     said: Words = Field(description="the same in a sentence")
     source: str = Field(description="page or file of the maker that says so")
-    checked: date = Field(description="day on which it was looked up")
+    checked: date | None = Field(
+        None, description="day on which somebody read it there; null where nobody could"
+    )
+    unchecked: str = Field("", description="what was not read there, and what that rests on in its stead")
+
+    @model_validator(mode="after")
+    def _told(self) -> Kept:
+        if self.checked is None and not self.unchecked:
+            raise ValueError("`checked` is the day on which it was read; without it `unchecked` says why")
+        return self
 
 
 class Window(_Strict):

@@ -36,6 +36,9 @@ from auditor.collecting.live.tenants import TenantConfig, load_tenants
 from auditor.history.drift.said.serialize import from_data
 from auditor.history.drift.said.words import why_of
 from auditor.incident.case.incident import Incident
+from auditor.incident.case.matches import RulesRun
+from auditor.incident.case.triage import Triage
+from auditor.incident.drill.key import AnswerKey
 from auditor.incident.notices.answers import Answers
 from auditor.incident.notices.case import refuse_unknown
 from auditor.incident.notices.drafting.template import Template, refuse_unsaid
@@ -376,12 +379,14 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "collection": load_one_collection,
     "custody": validating(Line),
     "decision": load_one_decision,
+    "drill-key": validating(AnswerKey),
     "evidence": load_one_plan_of_evidence,
     "evidence-manifest": validating(Manifest),
     "events": load_events,
     "form": load_one_form,
     "guidance": load_some_guidance,
     "incident": validating(Incident),
+    "matches": validating(RulesRun),
     "notice-answers": load_answers_for_notices,
     "notice-rule": load_one_duty,
     "notice-template": load_a_template_of_a_notice,
@@ -398,6 +403,7 @@ LOADERS: dict[str, Callable[[Path], None]] = {
     "snapshot": load_one_snapshot,
     "suggestions": load_some_suggestions,
     "tenants": load_some_tenants,
+    "triage": validating(Triage),
     "waivers": load_some_waivers,
 }
 

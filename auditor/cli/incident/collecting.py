@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 
 from auditor.cli.incident.opening import gathered, report, tenant_again
 from auditor.cli.incident.shared import clock_of, language_of, person_of, say, signer_of
+from auditor.codes import COULD_NOT_TELL
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import opened
 from auditor.incident.preserve.gathering.brought import Brought, take_in
@@ -65,7 +66,7 @@ def run_collect(given: Given) -> int:
                 said("next.after_bringing", language, where=where_of(given.folder)),
             ]
         )
-        return 0
+        return COULD_NOT_TELL if item.gaps else 0
     target = tenant_again(incident.tenant.name, incident, given.config, None)
     wish = Wish(target=target, by=by, now=now, sign=sign, minutes=given.minutes)
     return report(bundle, target, gathered(bundle, wish, language), now, language, began=False)

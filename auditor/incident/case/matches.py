@@ -50,10 +50,19 @@ class Ran(_Kept):
     matches: int = Field(description="all, also those beyond MOST_MATCHES, which are not listed")
 
 
+class NeverRecorded(_Kept):
+    """What a product records nowhere, in the words of its profile."""
+
+    product: str
+    en: str
+    vi: str
+
+
 class CouldNot(_Kept):
     """A rule that could not run here, or only in part, and why: `no_source` (no file of that log), `no_event` (the logs hold no event of the kind that it
     asks for: none happened, or they do not tell), `no_field` (the log has not what the rule asks for), `no_history` (the logs reach back less far than the
-    rule looks), `error`. A rule that also stands in `ran` could not be asked of `logs`, or not in full, and was asked of others."""
+    rule looks), `error`. With `never` there is no event because the product of these logs records none of that kind. A rule that also stands in `ran` could
+    not be asked of `logs`, or not in full, and was asked of others."""
 
     rule: str
     title: str
@@ -62,6 +71,9 @@ class CouldNot(_Kept):
     fields: tuple[str, ...] = ()
     said: str = ""
     logs: tuple[str, ...] = Field(default=(), description="product/service; empty: all")
+    never: tuple[NeverRecorded, ...] = Field(
+        default=(), description="what the rule asks for, and the product of these logs records nowhere"
+    )
 
 
 class LogSeen(_Kept):
@@ -93,15 +105,3 @@ class RulesRun(_Kept):
     )
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    @property
-    def never_ran(self) -> tuple[str, ...]:
-        """Rules of which no log could be asked, in order, each once."""
-        ran = {one.rule for one in self.ran}
-        return tuple(dict.fromkeys(one.rule for one in self.could_not if one.rule not in ran))
-
-    @property
-    def ran_in_part(self) -> tuple[str, ...]:
-        """Rules that ran, and of which some log could not be asked, or not in full; in order, each once."""
-        ran = {one.rule for one in self.ran}
-        return tuple(dict.fromkeys(one.rule for one in self.could_not if one.rule in ran))

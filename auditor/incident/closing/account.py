@@ -65,13 +65,22 @@ class Account:
 
     @property
     def grave(self) -> list[Match]:
-        """What the rules found from medium on, by time."""
+        """What the rules found from medium on, the gravest first, and those by time."""
         if self.run is None:
             return []
         return sorted(
             (one for one in self.run.matches if one.level in GRAVE),
-            key=lambda one: (one.first or "", one.rule),
+            key=lambda one: (GRAVE.index(one.level), one.first or "", one.rule),
         )
+
+    @property
+    def rules_ran(self) -> tuple[int, int, int]:
+        """How many rules ran, how many of these only in part, and how many could not run at all."""
+        if self.run is None:
+            return 0, 0, 0
+        ran = {one.rule for one in self.run.ran}
+        lacking = {one.rule for one in self.run.could_not}
+        return len(ran), len(ran & lacking), len(lacking - ran)
 
 
 def account_of(folder: Folder, at: datetime, *, final: bool = False, by: str = "") -> Account:

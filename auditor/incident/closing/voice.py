@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from auditor.bilingual import Words
 from auditor.incident.case.incident import in_utc
 from auditor.incident.case.triage import Bounds
-from auditor.report.speech.safe import NAME, SENTENCE, clean
+from auditor.incident.notices.said import in_, moment
+from auditor.report.speech.safe import SENTENCE, clean
 
 _TABLE = TypeAdapter(dict[str, Words])
 
@@ -26,10 +27,10 @@ def texts() -> dict[str, Words]:
 
 
 class Voice:
-    """One language."""
+    """One language, with the zone that times are told in; `exact` adds the time in UTC to the second."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, zone: str = "UTC", *, exact: bool = False) -> None:
+        self.language, self.zone, self.exact = language, zone, exact
 
     def __call__(self, key: str, /, **params: object) -> str:
         """A text. Raises KeyError for a key that there is not."""
@@ -58,11 +59,13 @@ class Voice:
         return str(format_date(value, pattern, locale=self.language))
 
     def at(self, value: datetime | str | None) -> str:
-        """A time in UTC, or that it is not known."""
+        """A time where the company is, as 22:46 ngày 13/06/2026 (UTC+7), or that it is not known."""
         if value is None:
             return self("not_known")
-        text = value if isinstance(value, str) else in_utc(value)
-        return clean(text, NAME).replace("T", " ").removesuffix("Z")
+        at = datetime.fromisoformat(value) if isinstance(value, str) else value
+        local = in_(moment(at, self.zone), self.language)
+        utc = in_utc(at).replace("T", " ").removesuffix("Z")
+        return f"{local}; {utc} UTC" if self.exact else local
 
     def bounds(self, value: Bounds) -> str:
         """How many, no surer than it is known."""

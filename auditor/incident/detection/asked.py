@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import Literal
 
 from auditor.incident.detection.logs.able import Able, able, of_source
+from auditor.incident.detection.logs.never import Never, of_part
 from auditor.incident.detection.logs.seen import Log
 from auditor.incident.detection.nouns.expression import columns_of
-from auditor.incident.detection.nouns.rule import Correlation, Events, Node, Present, Rule
+from auditor.incident.detection.nouns.rule import Correlation, Events, Node, Present, Rule, Source
 from auditor.incident.detection.nouns.windows import Dormant, NewValue, OffHours, Unusual, columns_read
 
 Reason = Literal["no_source", "no_event", "no_field", "no_history", "error"]
@@ -18,11 +19,12 @@ Reason = Literal["no_source", "no_event", "no_field", "no_history", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Unable:
-    """Why a part cannot be asked of some logs, or of any."""
+    """Why a part cannot be asked of some logs, or of any. `never`: what it asks for and their product never records."""
 
     reason: Reason
     fields: tuple[str, ...] = ()
     logs: tuple[str, ...] = ()
+    never: tuple[Never, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,19 @@ def needs(rule: Rule) -> tuple[str, ...]:
     return tuple(found)
 
 
-def asked(rule: Rule, logs: Sequence[Log], company_hours: bool = False) -> Asked:
-    """What a rule can be asked of these logs."""
+def asked(
+    rule: Rule, logs: Sequence[Log], company_hours: bool = False, absent: Sequence[Never] = ()
+) -> Asked:
+    """What a rule can be asked of these logs, whose products never record what is `absent`."""
     found: dict[int, tuple[Able, ...]] = {}
     unable: list[Unable] = []
     for part, also in _parts(rule.node, ()):
         those = [able(part.where, also, log) for log in of_source(part.source, logs)]
         those = [one if _long_enough(part, one.log, company_hours) else _short(one) for one in those]
+        those = [_without(one) if of_part(part.where, one.log.product, absent)[0] else one for one in those]
         found[id(part)] = tuple(those)
-        unable += _unable(part, those)
+        unable += _never(part, logs, absent)
+        unable += _unable(part, those, logs, absent)
     can = _can(
         rule.node, {key for key, those in found.items() if any(one.can and one.kinds for one in those)}
     )
@@ -84,13 +90,25 @@ def _parts(node: Node, keys: tuple[str, ...]) -> Iterator[tuple[Events, tuple[st
         yield node.before, node.window.per
 
 
-def _unable(part: Events, those: Sequence[Able]) -> Iterator[Unable]:
+def _never(part: Events, logs: Sequence[Log], absent: Sequence[Never]) -> Iterator[Unable]:
+    """What of a part a product never records of which there is a log, be it another log than the part is for."""
+    for product, own in _by_product(part, logs).items():
+        said = of_part(part.where, product, absent)[1]
+        if said:
+            yield Unable("no_event", (), tuple(map(str, of_source(part.source, own) or own)), said)
+
+
+def _unable(
+    part: Events, those: Sequence[Able], logs: Sequence[Log], absent: Sequence[Never]
+) -> Iterator[Unable]:
+    source = part.source
     if not those:
-        source = part.source
-        yield Unable("no_source", (), (f"{source.product or '*'}/{source.service or '*'}",))
+        own = _by_product(part, logs) if source.product else {}
+        if not any(of_part(part.where, product, absent)[0] for product in own):
+            yield Unable("no_source", (), (f"{source.product or '*'}/{source.service or '*'}",))
         return
     there = [one for one in those if one.kinds]
-    if not there:
+    if not there and not all(of_part(part.where, one.log.product, absent)[0] for one in those):
         yield Unable("no_event")
     for one in there:
         if one.lost:
@@ -109,6 +127,20 @@ def _long_enough(part: Events, log: Log, company_hours: bool) -> bool:
         case _:
             return True
     return log.first is not None and log.last is not None and log.last - log.first >= timedelta(days=days)
+
+
+def _by_product(part: Events, logs: Sequence[Log]) -> dict[str, list[Log]]:
+    """The logs of each product that a part is for, whichever of its logs it asks."""
+    found: dict[str, list[Log]] = {}
+    for log in of_source(Source(part.source.category, part.source.product), logs):
+        if log.product is not None:
+            found.setdefault(log.product, []).append(log)
+    return found
+
+
+def _without(one: Able) -> Able:
+    """A log that never has what is asked for."""
+    return Able(one.log, False, (), one.missing, frozenset())
 
 
 def _short(one: Able) -> Able:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from auditor.incident.case.incident import in_utc
-from auditor.incident.case.matches import CouldNot, LogSeen, Match, Ran, RulesRun
+from auditor.incident.case.matches import CouldNot, LogSeen, Match, NeverRecorded, Ran, RulesRun
 from auditor.incident.detection.asked import Asked, Unable, asked, needs
+from auditor.incident.detection.logs.never import never
 from auditor.incident.detection.logs.seen import Log, logs
 from auditor.incident.detection.matching import Matching
 from auditor.incident.detection.nouns.rule import Rule
@@ -21,11 +22,12 @@ def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None =
     for them."""
     ordered = sorted(rules, key=lambda rule: rule.name)
     there = logs(store, {column for rule in ordered for column in needs(rule)})
+    absent = never(store, there)
     matching = Matching(store)
     ran: list[Ran] = []
     could_not: list[CouldNot] = []
     for rule in ordered:
-        able = asked(rule, there, hours is not None)
+        able = asked(rule, there, hours is not None, absent)
         could_not += _why(rule, able)
         if able.can:
             try:
@@ -58,12 +60,18 @@ def run_rules(store: EventStore, rules: Sequence[Rule], *, hours: Hours | None =
 
 
 def _why(rule: Rule, able: Asked) -> Iterator[CouldNot]:
-    """Why a rule could not be asked of some logs, or of any: each reason once, with all columns that are not there."""
-    for reason in dict.fromkeys(one.reason for one in able.unable):
-        those = [one for one in able.unable if one.reason == reason]
-        fields = sorted({field for one in those for field in one.fields})
-        named = sorted({log for one in those for log in one.logs})
-        yield _unable(rule, Unable(reason, tuple(fields), tuple(named)))
+    """Why a rule could not be asked of some logs, or of any: each reason once, with all columns that are not there; what products never record apart."""
+    for reason, known in dict.fromkeys((one.reason, bool(one.never)) for one in able.unable):
+        those = [one for one in able.unable if (one.reason, bool(one.never)) == (reason, known)]
+        yield _unable(
+            rule,
+            Unable(
+                reason,
+                tuple(sorted({field for one in those for field in one.fields})),
+                tuple(sorted({log for one in those for log in one.logs})),
+                tuple(dict.fromkeys(said for one in those for said in one.never)),
+            ),
+        )
 
 
 def _unable(rule: Rule, one: Unable, said: str = "") -> CouldNot:
@@ -75,6 +83,7 @@ def _unable(rule: Rule, one: Unable, said: str = "") -> CouldNot:
         fields=one.fields,
         said=said,
         logs=one.logs,
+        never=tuple(NeverRecorded(product=said.product, en=said.en, vi=said.vi) for said in one.never),
     )
 
 

@@ -76,6 +76,8 @@ def _opened(path: Path | None, room: Room) -> tuple[Connection, type[Exception]]
     try:
         connection = duckdb.connect(":memory:" if path is None else str(path), config=config)
         connection.execute("SET TimeZone = 'UTC'")
+        # a bar would stand in the middle of what a command prints, also of JSON
+        connection.execute("SET enable_progress_bar = false")
         return connection, duckdb.Error
     except duckdb.Error as error:
         raise UserFileError(

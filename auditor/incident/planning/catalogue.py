@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from auditor.bilingual import Words
 from auditor.userfile import UserFileError, read_yaml, validate
@@ -15,6 +15,7 @@ from auditor.vendor import load_vendors
 
 Phase = Literal["preserve", "contain", "restore", "tell", "learn"]
 Kind = Literal["account", "token", "app", "session", "address"]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class _Strict(BaseModel):
@@ -36,24 +37,45 @@ class Known(_Strict):
 
 
 class There(_Strict):
-    """The same in one product. What is left out is as in any product; `cannot` says that the product has no such thing, and what to do in its stead."""
+    """The same in one product. What is left out is as in any product; `cannot` says that the product has no such thing, and what to do in its stead.
+    `checked` is the day on which `link` was read for it; a step without one rests on what the file says of itself."""
 
     how: tuple[Words, ...] = ()
     cannot: Words | None = None
     verify: Words | None = None
     breaks: Words | None = None
     link: str = ""
+    checked: Day | None = None
+    unchecked: str = ""
+
+    @model_validator(mode="after")
+    def _told(self) -> There:
+        if self.checked is not None and not self.link:
+            raise ValueError(
+                "`checked` is the day on which the page was read that `link` names; there is none"
+            )
+        return self
 
 
 class Product(_Strict):
-    """vendor_profiles/<vendor>/containment.yaml: by id of a step how it is taken there. `source` and `checked` say what it rests on."""
+    """vendor_profiles/<vendor>/containment.yaml: by id of a step how it is taken there. `source` and `checked` say what those steps rest on that
+    have no page of their own; without a day `unchecked` says why."""
 
     source: str
-    checked: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    checked: Day | None = None
+    unchecked: str = ""
     logs: tuple[str, ...] = Field(
         default=(), description="kinds of answers of a scan that are rows of a log, and no settings"
     )
     steps: dict[str, There]
+
+    @model_validator(mode="after")
+    def _told(self) -> Product:
+        if self.checked is None and not self.unchecked:
+            raise ValueError(
+                "`checked` is the day on which the page was read; without it `unchecked` says why"
+            )
+        return self
 
 
 class _Steps(_Strict):

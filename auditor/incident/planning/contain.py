@@ -12,8 +12,7 @@ from auditor.incident.planning.words import both
 
 
 def steps_of(suspects: Sequence[Suspect] | None, product: Product | None) -> list[Step]:
-    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say. A step is about suspects of medium confidence
-    or more and those whom a person confirmed; the others are for a person to decide first, and who was cleared is left alone."""
+    """In order. Without a triage nobody is named, and every step stays: who is meant is then for people to say."""
     sure = [one for one in suspects or () if one.likely]
     unsure = [one for one in suspects or () if not one.likely and not one.cleared]
     made: list[Step] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.case.incident import Incident, in_utc
 from auditor.incident.case.matches import RulesRun
 from auditor.incident.case.steps import Plan, Ticked
-from auditor.incident.case.triage import Triage
+from auditor.incident.case.triage import Suspect, Triage
 from auditor.incident.planning.back.difference import Difference
 from auditor.incident.planning.back.steps import set_back
 from auditor.incident.planning.catalogue import product_steps
@@ -52,8 +53,7 @@ def known_of(folder: Folder, difference: Difference | None = None) -> Known:
 
 def plan_of(known: Known, at: datetime) -> Plan:
     """The plan, with all that was ticked so far and what the last scan proves."""
-    suspects = None if known.triage is None else known.triage.suspects
-    steps = steps_of(suspects, product_steps(known.incident.tenant.vendor))
+    steps = steps_of(_suspects(known.triage), product_steps(known.incident.tenant.vendor))
     if known.difference is not None or not _was_compared(known.earlier):
         steps += set_back(known.difference, len(steps) + 1)
     elif known.earlier is not None:
@@ -68,6 +68,12 @@ def plan_of(known: Known, at: datetime) -> Plan:
     assessment = known.rescan.assessment
     statuses = {one.check.id: one.status for one in assessment.results}
     return proven(plan, statuses, f"scan of {assessment.assessed_at}", at)
+
+
+def _suspects(triage: Triage | None) -> Sequence[Suspect] | None:
+    """None where nobody was there to be named, as without a triage: a lost log or rules that did not run take no step away. Where people cleared all
+    who were named, they decided."""
+    return None if triage is None or not triage.suspects else triage.suspects
 
 
 def _was_compared(earlier: Plan | None) -> bool:

@@ -13,6 +13,8 @@ from auditor.incident.preserve.canon import canonical, digest
 SCHEMA = "crm-auditor/evidence/1"
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 At = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$", description="UTC")]
+ITEM = r"^\d{3}-[a-z0-9-]{1,40}$"
+"""The id of an item, which is the name of its folder."""
 Method = Literal["api", "file", "export", "statement"]
 State = Literal["whole", "partial", "none"]
 Reason = Literal[
@@ -61,7 +63,8 @@ class Retention(_Kept):
     )
     said: Words | None = None
     source: str = ""
-    checked: str = ""
+    checked: str = Field(default="", description="day on which the source was read; empty where nobody could")
+    unchecked: str = Field(default="", description="what was not read there")
     gone_on: str | None = Field(default=None, description="day on which the oldest entry here is gone there")
 
 
@@ -92,7 +95,7 @@ class Gap(_Kept):
 class Item(_Kept):
     """One piece of evidence."""
 
-    id: str = Field(pattern=r"^\d{3}-[a-z0-9-]{1,40}$")
+    id: str = Field(pattern=ITEM)
     kind: str = Field(
         description="id in the product's evidence.yaml; `scan`, or `brought` for what people bring"
     )

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.canon import indented
-from auditor.incident.preserve.manifest import At, Cap, Gap, Member
+from auditor.incident.preserve.manifest import ITEM, At, Cap, Gap, Member
 from auditor.incident.preserve.records import Counting
 from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
-from auditor.writing import NEW, forget, make_folder_below, remove_empty, save
+from auditor.writing import NEW, forget, make_folder_below, refuse_links, remove_empty, save
 
 _LONGEST_NAME = 80
 _PIECE = 1024 * 1024
@@ -47,11 +47,12 @@ class Step(BaseModel):
 
 
 class Unfinished(BaseModel):
-    """What unfinished-….json holds of an item that is being collected."""
+    """What unfinished-….json holds of an item that is being collected. Its id is the name of a folder in which files are dropped, and never leads
+    elsewhere, whoever wrote it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    item: str
+    item: str = Field(pattern=ITEM)
     kind: str
     begun: At
     steps: tuple[Step, ...] = ()
@@ -158,6 +159,7 @@ class Taking:
         """A file whose step never came to its end is asked for again, as a whole."""
         kept = {member.path for step in self.steps for member in step.members}
         folder = self.bundle.of.evidence / self.id
+        refuse_links(self.bundle.of.evidence, folder)
         for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
             if f"{self.id}/{entry.name}" not in kept:
                 forget(entry)

@@ -42,9 +42,12 @@ def unknown(
 def _suspects(suspects: tuple[Suspect, ...], run: RulesRun | None, *, cut: bool) -> Iterator[Text]:
     if run is None:
         yield both("open.no_rules")
-    elif rules := run.never_ran:
-        shown = ", ".join(rules[:NAMED]) + (", …" if len(rules) > NAMED else "")
-        yield both("open.rules", n=len(rules), names=shown)
+    elif run.could_not:
+        ran = {one.rule for one in run.ran}
+        lacking = {one.rule for one in run.could_not}
+        yield both(
+            "open.rules", all=len(ran | lacking), could_not=len(lacking - ran), in_part=len(lacking & ran)
+        )
     if not any(not one.cleared for one in suspects):
         yield both("open.nobody")
     unsure = sum(1 for one in suspects if not one.sure and not one.cleared)

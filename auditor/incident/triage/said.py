@@ -124,7 +124,7 @@ def class_of(name: str, say: Say) -> str:
 def personal_of(one: Exposed, say: Say) -> str:
     """Which kinds of personal data, or whether any."""
     if one.kinds:
-        return ", ".join(say(f"personal.{kind}") for kind in one.kinds)
+        return ", ".join(say.known(f"personal.{kind}", plain(kind)) for kind in one.kinds)
     key = {True: "personal", False: "not_personal", None: "personal_unknown"}[one.personal]
     return say(f"say.{key}")
 

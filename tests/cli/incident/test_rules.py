@@ -78,6 +78,7 @@ def test_the_same_events_give_the_same_bytes(attack: Path) -> None:
                 "13 events",
                 "Ran and found nothing",
                 "Could not run",
+                " more; --all lists them",
                 "the logs hold no event of that kind",
             ],
         ),
@@ -89,6 +90,7 @@ def test_the_same_events_give_the_same_bytes(attack: Path) -> None:
                 "Nhiều lần đăng nhập thất bại, rồi một lần thành công (failures-then-success), 1 lần khớp",
                 "Đã chạy và không phát hiện gì",
                 "Không chạy được",
+                " quy tắc nữa; --all liệt kê đầy đủ",
             ],
         ),
     ],
@@ -101,7 +103,7 @@ def test_a_person_reads_what_was_found_and_what_not(attack: Path, language: str,
 
 def test_nothing_found_names_what_ran_and_what_could_not(tmp_path: Path) -> None:
     log = _written(tmp_path / "calm.jsonl", [_sign_in(0, "success"), _sign_in(600, "success")])
-    code, out, _ = ran("rules", "run", str(log), *AT)
+    code, out, _ = ran("rules", "run", str(log), "--all", *AT)
     assert code == 0
     assert "Nothing found by the " in out
     run = RulesRun.model_validate(json.loads(ran("rules", "run", str(log), "--json", *AT)[1]))

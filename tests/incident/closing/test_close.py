@@ -14,6 +14,7 @@ from auditor.incident.case.incident import Incident
 from auditor.incident.case.matches import CouldNot
 from auditor.incident.case.steps import Plan, Step, Ticked
 from auditor.incident.closing.close import Closed, Closing, close
+from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.case import opened
 from auditor.incident.preserve.verifying.verify import verify
@@ -61,7 +62,24 @@ def found(folder: Folder) -> None:
         "events": 1200,
         "ran": [],
         "could_not": [
-            {"rule": "new-country", "title": "t", "level": "low", "reason": "no_field", "fields": ["country"]}
+            {
+                "rule": "new-country",
+                "title": "t",
+                "level": "low",
+                "reason": "no_field",
+                "fields": ["country"],
+            },
+            {"rule": "dormant", "title": "t", "level": "low", "reason": "no_history"},
+            {"rule": "off-hours-export", "title": "t", "level": "low", "reason": "no_event"},
+            {
+                "rule": "mass-export",
+                "title": "t",
+                "level": "high",
+                "reason": "no_event",
+                "never": [
+                    {"product": "acme", "en": "Acme records no exports.", "vi": "Acme không ghi lượt xuất."}
+                ],
+            },
         ],
         "matches": [match],
     }
@@ -149,35 +167,24 @@ def test_the_assessor_sees_rules_that_could_not_run_and_the_custody_log(tmp_path
     found(folder)
     closed(folder)
     said = page(folder, "assessor.en.html")
-    assert "could not run: the log lacks a field that is needed (country)" in said
+    assert "could not run: the log lacks country" in said
+    assert "could not run: the logs do not reach back as far as the rule looks" in said
+    assert "could not run: the logs hold no event of that kind" in said
+    assert "could not run: Acme records no exports" in said
+    assert "không chạy được: Acme không ghi lượt xuất" in page(folder, "assessor.vi.html")
     assert "Custody log" in said
 
 
 @pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
-def test_every_reason_for_which_a_rule_cannot_run_is_said(tmp_path: Path, reason: str) -> None:
-    folder = case(tmp_path / "i")
+def test_every_reason_for_which_a_rule_could_not_run_is_said(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "incident")
     found(folder)
     run = json.loads(folder.matches.read_text(encoding="utf-8"))
-    run["could_not"][0] |= {"reason": reason, "fields": []}
+    run["could_not"][0]["reason"] = reason
     folder.matches.write_text(json.dumps(run), encoding="utf-8")
     closed(folder)
-    assert "could not run: " in page(folder, "assessor.en.html")
-    assert "không chạy được: " in page(folder, "assessor.vi.html")
-
-
-def test_a_rule_that_ran_over_some_logs_is_not_counted_among_those_that_could_not(tmp_path: Path) -> None:
-    folder = case(tmp_path / "i")
-    found(folder)
-    run = json.loads(folder.matches.read_text(encoding="utf-8"))
-    run["ran"] = [
-        {"rule": "new-country", "title": "t", "level": "low", "digest": "", "events": 5, "matches": 0}
-    ]
-    folder.matches.write_text(json.dumps(run), encoding="utf-8")
-    closed(folder)
-    said = page(folder, "assessor.en.html")
-    assert "1 of them in part; 0 could not run" in said
-    assert "ran in part: the log lacks a field that is needed (country)" in said
-    assert "0 of 1 rules could not run" in page(folder, "management.en.html")
+    assert "new-country" in page(folder, "assessor.en.html")
+    assert "new-country" in page(folder, "assessor.vi.html")
 
 
 @pytest.mark.parametrize("language", ["en", "vi"])
@@ -226,7 +233,7 @@ def test_the_end_is_answered_for_and_kept_in_the_custody_log(tmp_path: Path) -> 
     closed(folder, final=True, by="Mai Tran, CEO")
     assert opened(folder).times.closed_at == AT
     said = page(folder, "management.en.html")
-    assert "Closed by Mai Tran, CEO on 2026-12-01 09:00:00" in said
+    assert "Closed by Mai Tran, CEO on 1 December 2026 09:00 (UTC)" in said
     assert "DRAFT" not in said
     assert verify(folder.folder).whole is True
     last = Bundle.at(folder).lines()[-1]
@@ -270,3 +277,58 @@ def test_an_exercise_says_so_first(tmp_path: Path) -> None:
     for kind in ("management", "assessor", "public"):
         assert "EXERCISE" in page(folder, f"{kind}.en.html")
         assert "DIỄN TẬP" in page(folder, f"{kind}.vi.html")
+
+
+def run_with(folder: Folder, **more: Any) -> None:
+    run = json.loads(folder.matches.read_text(encoding="utf-8"))
+    folder.matches.write_text(json.dumps(run | more), encoding="utf-8")
+
+
+@pytest.mark.parametrize("reason", get_args(CouldNot.model_fields["reason"].annotation))
+def test_every_reason_why_a_rule_could_not_run_has_its_words(tmp_path: Path, reason: str) -> None:
+    folder = case(tmp_path / "i")
+    found(folder)
+    run_with(folder, could_not=[{"rule": "new-country", "title": "t", "level": "low", "reason": reason}])
+    closed(folder)
+    assert "không chạy được: " in page(folder, "assessor.vi.html")
+
+
+def test_a_rule_that_ran_in_part_is_counted_once_and_is_not_said_to_have_failed(tmp_path: Path) -> None:
+    folder = case(tmp_path / "i")
+    found(folder)
+    ran = {"title": "t", "level": "low", "digest": "cd" * 32, "events": 9, "matches": 0}
+    lacks = {"title": "t", "level": "low", "reason": "no_field", "fields": ["country"]}
+    run_with(
+        folder,
+        ran=[ran | {"rule": "new-country"}, ran | {"rule": "mass-export", "matches": 1}],
+        could_not=[lacks | {"rule": "new-country"}, lacks | {"rule": "two-countries"}],
+    )
+    closed(folder)
+    assert "Of 3 rules 1 could not run and 1 ran only in part" in page(folder, "management.en.html")
+    said = page(folder, "assessor.en.html")
+    assert "not met in 9 events; only in part: the log lacks country" in said
+    assert said.count("(new-country)") == 1
+
+
+def test_a_report_in_vietnamese_names_rules_in_vietnamese_and_tells_the_time_of_vietnam(
+    tmp_path: Path,
+) -> None:
+    folder = case(tmp_path / "i", company={"name": "Acme", "countries": ["VN"]})
+    found(folder)
+    closed(folder)
+    said = page(folder, "management.vi.html")
+    assert "Very many records exported" not in said
+    title = {one.name: one.said("vi").title for one in rules()}["mass-export"]
+    assert f"03:00 ngày 28/11/2026 (UTC+7): {title}" in said
+    assert "2026-11-27 20:00:00 UTC" in page(folder, "assessor.vi.html")
+
+
+def test_the_gravest_sign_is_told_first(tmp_path: Path) -> None:
+    folder = case(tmp_path / "i")
+    found(folder)
+    match = json.loads(folder.matches.read_text(encoding="utf-8"))["matches"][0]
+    early = match | {"rule": "unusual-read", "level": "medium", "first": "2026-11-02T20:00:00Z"}
+    run_with(folder, matches=[early, match])
+    closed(folder)
+    said = page(folder, "management.en.html")
+    assert said.index("27 November 2026 20:00 (UTC): ") < said.index(">2 November 2026 20:00 (UTC): ")

@@ -19,6 +19,12 @@ def test_times_are_of_utc_and_nothing_is_fetched(tmp_path: Path) -> None:
         assert told.fetchall() == [("UTC", False)]
 
 
+def test_no_bar_stands_in_what_a_command_prints() -> None:
+    with EventStore() as store:
+        told = store.connection.execute("SELECT current_setting('enable_progress_bar')")
+        assert told.fetchall() == [(False,)]
+
+
 def test_a_database_is_opened_again_as_it_was_left(tmp_path: Path) -> None:
     path = tmp_path / "events.duckdb"
     with EventStore(path) as store:

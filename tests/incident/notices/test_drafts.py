@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -123,9 +124,20 @@ def test_what_is_only_suspected_is_not_told_as_certain() -> None:
     detected = {"detected_at": "2026-11-27T09:20:00+07:00"}
     text = markdown_of(draft("press", "en", case_of({**stated, "times": detected})))
     assert "looking into whether somebody without permission used" in text
-    sure = triage_of(suspects=(suspect("mai.tran"),))
+    by_rules = triage_of(suspects=(suspect("mai.tran"),))
+    said = markdown_of(draft("press", "en", case_of({**stated, "times": detected}, triage=by_rules)))
+    assert "looking into whether" in said
+    decided = {"state": "confirmed", "by": "Lan", "at": "2026-11-27T06:00:00Z", "why": "admitted"}
+    sure = triage_of(suspects=(suspect("mai.tran", decided=decided),))
     said = markdown_of(draft("press", "en", case_of({**stated, "times": detected}, triage=sure)))
     assert "looking into whether" not in said
+
+
+def test_outside_nobody_learns_how_many_steps_are_open() -> None:
+    for name in ("press", "partners", "staff"):
+        said = markdown_of(draft(name))
+        assert not re.search(r"\d+ trên \d+", said)
+        assert "chặn việc sử dụng trái phép" in said
 
 
 def test_a_number_that_nobody_counted_asks_for_the_count() -> None:
@@ -190,7 +202,10 @@ def test_an_authority_is_told_what_is_open_and_no_orders_to_ourselves() -> None:
     assert "ai dùng mạng 10.0.0.1" not in body
     assert "số điểm chưa làm rõ được qua điều tra: 1" in body
     assert any("điểm nào trong các điểm" in one for one in found.cover.missing)
-    assert "ai dùng mạng 10.0.0.1" in markdown_of(draft("vn-confirmation-record")).partition("## Nội dung")[2]
+    top, _, body = markdown_of(draft("vn-confirmation-record")).partition("## Nội dung")
+    assert "ai dùng mạng 10.0.0.1" in top
+    assert "ai dùng mạng 10.0.0.1" not in body
+    assert "Thời điểm phát hiện: " in body
 
 
 def test_classes_of_which_nothing_is_known_stand_together() -> None:

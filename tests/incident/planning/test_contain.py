@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from auditor.incident.case.triage import Decided
+from auditor.incident.case.folder import Folder
+from auditor.incident.case.triage import Decided, Triage
 from auditor.incident.planning.catalogue import Product, known_steps, product_steps
 from auditor.incident.planning.contain import steps_of
+from auditor.incident.planning.make import known_of, plan_of
 from auditor.userfile import UserFileError
 from auditor.vendor import load_vendors
-from tests.incident.planning.cases import suspect
+from tests.incident.planning.cases import opened, suspect
 
 IN_ORDER = [
     "revoke-tokens",
@@ -48,20 +53,6 @@ def test_weak_signs_lead_to_a_decision_and_to_no_lock() -> None:
     assert "freeze-accounts" not in steps
 
 
-def test_whom_a_person_confirmed_is_contained_and_whom_one_cleared_is_left_alone() -> None:
-    def said(state: str) -> Decided:
-        return Decided.model_validate(
-            {"state": state, "by": "Lan", "at": "2026-11-28T03:00:00Z", "why": "asked"}
-        )
-
-    confirmed = suspect("account", "guest", "low").model_copy(update={"decided": said("confirmed")})
-    cleared = suspect("account", "mai", "high").model_copy(update={"decided": said("cleared")})
-    steps = {one.id: one.of for one in steps_of((confirmed, cleared), None)}
-    assert steps["freeze-accounts"] == ("account:guest",)
-    assert "decide-on-weak" not in steps
-    assert not any("mai" in name for of in steps.values() for name in of)
-
-
 def test_each_step_is_about_the_suspects_of_its_kinds() -> None:
     sure = (
         suspect("account", "mai", "high"),
@@ -98,6 +89,19 @@ def test_a_product_says_how_and_what_it_cannot() -> None:
     assert "handbook" not in str(steps["stop-exports"].how)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"source": "https://docs.example", "steps": {}},
+        {"source": "s", "checked": "today", "steps": {}},
+        {"source": "s", "unchecked": "from memory", "steps": {"end-sessions": {"checked": "2026-11-28"}}},
+    ],
+)
+def test_steps_say_which_page_was_read_and_when_or_that_none_was(said: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Product.model_validate(said)
+
+
 def test_where_no_product_is_known_the_plan_says_where_the_steps_are() -> None:
     steps = {one.id: one for one in steps_of(None, None)}
     assert "handbook" in steps["stop-exports"].how[-1]["en"]
@@ -121,3 +125,39 @@ def test_a_step_that_there_is_not_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     known_steps()
     with pytest.raises(UserFileError, match="freeze: there is no such step"):
         catalogue.product_steps.__wrapped__("tryton")
+
+
+def test_whom_a_person_cleared_is_in_no_step_and_whom_one_confirmed_is() -> None:
+    cleared = suspect("account", "mai", "high").model_copy(
+        update={"decided": Decided(state="cleared", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    confirmed = suspect("account", "nam", "low").model_copy(
+        update={"decided": Decided(state="confirmed", by="Lan", at="2026-11-28T03:00:00Z", why="asked")}
+    )
+    steps = {one.id: one.of for one in steps_of((cleared, confirmed), None)}
+    assert steps["freeze-accounts"] == ("account:nam",)
+    assert "decide-on-weak" not in steps
+
+
+def test_a_triage_that_had_nobody_to_name_takes_no_step_away(tmp_path: Path) -> None:
+    """Where the matches were lost or no rule ran nobody is named, which must not look like less to do."""
+    incident = opened(tmp_path)
+    nothing: dict[str, Any] = {"at_least": None, "at_most": None}
+    triage = Triage.model_validate(
+        {
+            "schema": "crm-auditor/triage/1",
+            "made_at": "2026-11-28T03:00:00Z",
+            "rules_digest": "",
+            "from": None,
+            "to": None,
+            "suspects": [],
+            "exposed": [],
+            "people": nothing,
+            "unknown": [],
+        }
+    )
+    (incident / "triage.json").write_text(triage.model_dump_json(by_alias=True), encoding="utf-8")
+    made = plan_of(known_of(Folder(incident)), datetime(2026, 11, 28, 4, tzinfo=UTC))
+    steps = {one.id: one for one in made.steps}
+    assert set(IN_ORDER) <= steps.keys()
+    assert "Nobody is named yet" in steps["freeze-accounts"].how[0]["en"]

@@ -58,6 +58,10 @@ def event(folder: Path, **row: str) -> dict[str, Any]:
         ),
         ({"EVENT_TYPE": "Login", "LOGIN_SUB_TYPE": "OauthRefreshToken", "LOGIN_TYPE": "i"}, {"method": "refresh_token", "outcome": None}),
         ({"EVENT_TYPE": "Login", "LOGIN_TYPE": "i"}, {"method": "oauth"}),
+        # Letters of LOGIN_TYPE: a site's own user k signs in with a password; n is the same by somebody else's sign-in, r an employee's.
+        ({"EVENT_TYPE": "Login", "LOGIN_TYPE": "k"}, {"method": "password"}),
+        ({"EVENT_TYPE": "Login", "LOGIN_TYPE": "n"}, {"method": "sso"}),
+        ({"EVENT_TYPE": "Login", "LOGIN_TYPE": "r"}, {"method": "sso"}),
         (
             {"EVENT_TYPE": "LoginAs", "DELEGATED_USER_ID": "001D000000IqhSL", "DELEGATED_USER_NAME": "Admin@Example.com"},
             {"class": "sign_in", "activity": "impersonate", "user_id": "001D000000IqhSLIAZ", "user_name": "admin@example.com",

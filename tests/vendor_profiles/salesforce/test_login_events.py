@@ -59,6 +59,10 @@ def test_an_answer_of_the_api_is_a_sign_in_with_place_and_method(tmp_path: Path)
         ({"LoginType": "Other Apex API", "LoginSubType": None, "ApiType": "SOAP Partner", "Application": "N/A"},
          ("sign_in/log_on/success", None, "password", "api")),
         ({"LoginType": "SAML Idp Initiated SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
+        ({"LoginType": "ChatterCommunityPortalUnPwd", "LoginSubType": None}, ("sign_in/log_on/success", None, "password", None)),
+        ({"LoginType": "Chatter Communities External User Third Party SSO", "LoginSubType": None}, ("sign_in/log_on/success", None, "sso", None)),
+        ({"LoginType": "PasswordlessLogin", "LoginSubType": None}, ("sign_in/log_on/success", None, "magic_link", None)),
+        ({"LoginType": "Portal", "LoginSubType": "SoapApiLoginPortal"}, ("sign_in/log_on/success", None, "password", None)),
         ({"LoginType": "Something New", "LoginSubType": "New", "ApiType": None}, ("sign_in/log_on/success", None, None, None)),
     ],
 )  # fmt: skip

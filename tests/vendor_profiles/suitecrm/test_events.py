@@ -22,11 +22,11 @@ TRACKER = ("id", "monitor_id", "user_id", "module_name", "item_id", "item_summar
     ],
 )
 def test_what_people_looked_at(tmp_path: Path, action: str, meant: str) -> None:
-    line = ("7", "m1", "u1", "Contacts", "c1", "Ben", "2026-11-20 02:15:09", action, "", "1", "0")
+    line = ("7", "m1", "u1", "Contacts", "c1", "Ben", "2026-11-20 02:15:09", action, "s1", "1", "0")
     (event,) = events(tmp_path, table(TRACKER, line))
     assert means(event) == meant
     assert told(event, "time", "user_id", "object", "target_id", "target_name", "session") == (
-        "2026-11-20 02:15:09", "u1", "Contacts", "c1", "Ben", "m1",
+        "2026-11-20 02:15:09", "u1", "Contacts", "c1", "Ben", "s1",
     )  # fmt: skip
 
 

@@ -33,6 +33,9 @@ _LEVELS = ("informational", "low", "medium", "high", "critical")
     help="Exit 1 where a rule of this level or above is met.",
 )
 @click.option(
+    "--all", "whole", is_flag=True, help="List every rule that could not run or ran in part, one to a line."
+)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print all matches with the events behind them as JSON."
 )
 @mode_option
@@ -54,6 +57,7 @@ def command(
     at: str | None,
     language: str | None,
     *,
+    whole: bool,
     as_json: bool,
     debug: bool,  # noqa: ARG001 - read where errors are shown
 ) -> int:
@@ -78,7 +82,7 @@ def command(
     if as_json:
         click.echo(json_text(json_of(found.model_dump(mode="json", by_alias=True))))
     else:
-        say(lines(found, done.rules, done.language, done.kept))
+        say(lines(found, done.rules, done.language, done.kept, whole=whole))
     if limit is not None and any(_LEVELS.index(one.level) >= _LEVELS.index(limit) for one in found.matches):
         return FOUND
     return PASSED if found.events and found.ran else COULD_NOT_TELL

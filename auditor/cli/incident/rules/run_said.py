@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from auditor.incident.case.matches import CouldNot, Match, Ran, RulesRun
+from auditor.cli.incident.rules.unable_said import could_not, in_part
+from auditor.incident.case.matches import Match, Ran, RulesRun
 from auditor.incident.detection.nouns.rule import LEVELS, Rule
 from auditor.incident.detection.words import at, count, said
 from auditor.incident.preserve.telling.opened import where_of
@@ -16,8 +17,10 @@ _SHOWN = 5
 _WIDE = 160
 
 
-def lines(run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None) -> Iterator[str]:
-    """The answer as a page of text."""
+def lines(
+    run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None, *, whole: bool = False
+) -> Iterator[str]:
+    """The answer as a page of text. A rule that ran in part is none that found nothing: `whole` lists all of these, and of those that could not run."""
     titles = {rule.name: rule.said(language).title for rule in rules}
     yield said(
         "run.over",
@@ -34,17 +37,17 @@ def lines(run: RulesRun, rules: Sequence[Rule], language: str, kept: Path | None
     )
     for ran in met:
         yield from _met(ran, [one for one in run.matches if one.rule == ran.rule], titles, language)
-    silent = [one.rule for one in run.ran if not one.matches]
+    unable = {one.rule for one in run.could_not}
+    silent = [one.rule for one in run.ran if not one.matches and one.rule not in unable]
     if not run.ran:
         yield said("run.none_ran", language)
     elif silent:
         key = "run.also_nothing" if met else "run.nothing"
         yield said(key, language, n=count(len(silent), language), rules=", ".join(silent))
-    ran_too = {one.rule for one in run.ran}
-    yield from _could_not(
-        "run.could_not", [one for one in run.could_not if one.rule not in ran_too], language
-    )
-    yield from _could_not("run.in_part", [one for one in run.could_not if one.rule in ran_too], language)
+    elif not met:
+        yield said("run.nothing_in_part", language)
+    yield from could_not(run, language, whole=whole)
+    yield from in_part(run, language, whole=whole)
     if kept is not None:
         yield said("run.kept", language, path=kept)
         if run.events:
@@ -119,19 +122,3 @@ def _whom(match: Match) -> str:
         if name is not None:
             named = {"user_name": name, **named}
     return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None) or "-"
-
-
-def _could_not(key: str, those: Sequence[CouldNot], language: str) -> Iterator[str]:
-    if not those:
-        return
-    yield ""
-    yield said(key, language, n=count(len({one.rule for one in those}), language))
-    for reason in dict.fromkeys(one.reason for one in those):
-        named = []
-        for one in those:
-            if one.reason == reason:
-                more = ", ".join((*one.fields, one.said) if one.said else one.fields)
-                named.append(
-                    said("run.with_fields", language, rule=one.rule, fields=more) if more else one.rule
-                )
-        yield said("run.why", language, why=said(f"reason.{reason}", language), rules=", ".join(named))

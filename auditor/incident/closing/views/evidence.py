@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.incident.case.matches import CouldNot
 from auditor.incident.closing.account import Account
+from auditor.incident.closing.views.parts import titles_of
 from auditor.incident.closing.voice import Voice
 from auditor.report.papers.folio import Grid, Section
 from auditor.report.speech.safe import NAME, SENTENCE, clean
@@ -55,33 +57,40 @@ def _state(account: Account, voice: Voice) -> Iterator[str]:
 
 
 def rules(account: Account, voice: Voice) -> Section | None:
-    """Every rule, met or not, and those that could not run with the reason."""
+    """Every rule once, met or not; those that ran in part, and those that could not run, with the reasons."""
     run = account.run
     if run is None:
         return None
-    rows = [
-        (
-            clean(one.rule, NAME),
-            voice("rules.met", n=one.matches) if one.matches else voice("rules.not_met", events=one.events),
-        )
-        for one in run.ran
-    ]
-    never = set(run.never_ran)
+    lacking: dict[str, list[str]] = {}
     for one in run.could_not:
-        why = voice(f"rules.why.{one.reason}")
-        if one.fields:
-            why = voice("rules.why.fields", why=why, fields=", ".join(one.fields))
-        key = "rules.could_not" if one.rule in never else "rules.in_part"
-        rows.append((clean(one.rule, NAME), voice(key, why=why)))
-    lead = voice(
-        "rules.lead",
-        ran=len(run.ran),
-        digest=run.digest,
-        in_part=len(run.ran_in_part),
-        could_not=len(never),
-    )
+        lacking.setdefault(one.rule, []).append(_why(one, voice))
+    titles = titles_of(voice.language)
+    rows = []
+    for ran in run.ran:
+        met = voice("rules.met", n=ran.matches) if ran.matches else voice("rules.not_met", events=ran.events)
+        why = lacking.pop(ran.rule, None)
+        outcome = voice("rules.in_part", outcome=met, why="; ".join(why)) if why else met
+        rows.append((_rule(ran.rule, titles.get(ran.rule, ran.title)), outcome))
+    names = {one.rule: one.title for one in run.could_not}
+    for rule, why in lacking.items():
+        said = voice("rules.could_not", why="; ".join(why))
+        rows.append((_rule(rule, titles.get(rule, names[rule])), said))
+    ran_, in_part, could_not = account.rules_ran
+    lead = voice("rules.lead", ran=ran_, in_part=in_part, digest=run.digest, could_not=could_not)
     head = (voice("rules.head.rule"), voice("rules.head.outcome"))
     return Section("rules", voice("rules"), (lead,), grid=Grid(head, tuple(rows)))
+
+
+def _rule(name: str, title: str) -> str:
+    return f"{clean(title, SENTENCE)} ({clean(name, NAME)})"
+
+
+def _why(one: CouldNot, voice: Voice) -> str:
+    """The reason, or what the product never records in its own words."""
+    if one.never:
+        words = (said.vi if voice.language == "vi" else said.en for said in one.never)
+        return " ".join(clean(text, SENTENCE) for text in words).removesuffix(".")
+    return voice(f"rules.why.{one.reason}", fields=", ".join(one.fields))
 
 
 def checks(account: Account, voice: Voice) -> Section:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.incident.case.matches import Match
 from auditor.incident.case.steps import Step
 from auditor.incident.closing.account import Account
 from auditor.incident.closing.calendar import Event
 from auditor.incident.closing.voice import Voice
 from auditor.incident.planning.ticks import state_of
 from auditor.incident.planning.words import said_state
+from auditor.incident.triage.said import class_of, personal_of
+from auditor.incident.triage.words import Say
 from auditor.report.papers.folio import Grid, Point, Section
 from auditor.report.speech.safe import NAME, SENTENCE, clean
 
 SEVERITY = {"critical": "critical", "high": "high", "medium": "medium", "low": "low", "informational": "low"}
 SHOWN = 12
+_OF_LOG = ("service", "product")
+"""Parts of a match's key that say where it was seen, not who."""
 
 
 def happened(account: Account, voice: Voice) -> Section:
-    """What is said of it, and what the rules found, the first dozen by time."""
+    """What is said of it, and what the rules found, the gravest dozen first."""
     run, incident, found = account.run, account.incident, account.grave
     lead = [clean(incident.summary, SENTENCE)] if incident.summary else []
     cause = account.people.root_cause.of(voice.language) if account.people else ""
@@ -26,7 +31,8 @@ def happened(account: Account, voice: Voice) -> Section:
         lead.append(voice("happened.cause", text=cause))
     if run is None:
         return Section("happened", voice("happened"), (*lead, voice("happened.no_rules")))
-    numbers = {"ran": len(run.ran), "could_not": len(run.never_ran), "events": run.events}
+    ran, in_part, could_not = account.rules_ran
+    numbers = {"ran": ran, "in_part": in_part, "could_not": could_not, "events": run.events}
     if not found:
         return Section("happened", voice("happened"), (*lead, voice("happened.nothing", **numbers)))
     lead.append(
@@ -35,14 +41,15 @@ def happened(account: Account, voice: Voice) -> Section:
             n=len(found),
             first=voice.at(min((one.first for one in found if one.first), default=None)),
             last=voice.at(max((one.last for one in found if one.last), default=None)),
-            could_not=len(run.never_ran),
-            all=len(run.ran) + len(run.never_ran),
         )
     )
+    if in_part or could_not:
+        lead.append(voice("happened.rules", all=ran + could_not, in_part=in_part, could_not=could_not))
+    titles = titles_of(voice.language)
     points = tuple(
         Point(
-            f"{voice.at(one.first)}: {clean(one.title, NAME)}",
-            ", ".join(f"{clean(key, NAME)}: {clean(value, NAME)}" for key, value in one.key.items()),
+            f"{voice.at(one.first)}: {clean(titles.get(one.rule, one.title), SENTENCE)}",
+            voice("happened.by", who=_who(one, account), n=one.count),
             SEVERITY[one.level],
             voice(f"level.{one.level}"),
         )
@@ -52,24 +59,42 @@ def happened(account: Account, voice: Voice) -> Section:
     return Section("happened", voice("happened"), tuple(lead), points, more=rest)
 
 
+def titles_of(language: str) -> dict[str, str]:
+    """What each rule of the rulebook finds, in a language; a run keeps the English alone."""
+    from auditor.incident.detection.rules.rulebook import rules
+
+    return {rule.name: rule.said(language).title for rule in rules()}
+
+
+def _who(match: Match, account: Account) -> str:
+    """Whom the rule names: people by their names where the triage has one."""
+    named = {one.id: one.name for one in (account.triage.suspects if account.triage else ()) if one.name}
+    told = [str(value) for key, value in match.key.items() if value is not None and key not in _OF_LOG]
+    return ", ".join(dict.fromkeys(clean(named.get(one, one), NAME) for one in told)) or "–"
+
+
+ALWAYS = (
+    "occurred_from",
+    "occurred_until",
+    "detected_at",
+    "aware_at",
+    "opened_at",
+    "contained_at",
+    "closed_at",
+)
+WHERE_KNOWN = ("assessed_at", "told_by_processor_at")
+"""Times that only some laws count from."""
+
+
 def times(account: Account, voice: Voice) -> Section:
     """Every time apart; what is not known says so."""
     incident = account.incident
     told = {name: getattr(incident.times, name) for name in type(incident.times).model_fields}
     told["opened_at"] = incident.opened_at
-    order = (
-        "occurred_from",
-        "occurred_until",
-        "detected_at",
-        "aware_at",
-        "opened_at",
-        "contained_at",
-        "closed_at",
-    )
+    order = (*ALWAYS[:4], *(name for name in WHERE_KNOWN if told.get(name)), *ALWAYS[4:])
     rows = tuple((voice(f"times.{name}"), voice.at(told[name])) for name in order)
-    return Section(
-        "times", voice("times"), grid=Grid((voice("times.head.what"), voice("times.head.when")), rows)
-    )
+    head = (voice("times.head.what"), voice("times.head.when"))
+    return Section("times", voice("times"), grid=Grid(head, rows))
 
 
 def data(account: Account, voice: Voice) -> Section:
@@ -82,8 +107,8 @@ def data(account: Account, voice: Voice) -> Section:
     head = tuple(voice(f"data.head.{key}") for key in ("object", "kinds", "could", "were", "changed"))
     rows = tuple(
         (
-            clean(one.object, NAME),
-            clean(", ".join(one.kinds), NAME) or voice("not_known"),
+            class_of(one.object, Say(voice.language)),
+            personal_of(one, Say(voice.language)),
             voice.bounds(one.could),
             voice.bounds(one.were),
             voice.bounds(one.changed),

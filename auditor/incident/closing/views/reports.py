@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from auditor.incident.closing.account import Account
 from auditor.incident.closing.calendar import Event
@@ -10,6 +11,7 @@ from auditor.incident.closing.views import evidence as of_evidence
 from auditor.incident.closing.views import parts
 from auditor.incident.closing.views.public import public_sections
 from auditor.incident.closing.voice import Voice
+from auditor.incident.notices.clocks.due import zone_of_company
 from auditor.report.papers.folio import Folio, Section
 from auditor.report.speech.safe import NAME, clean
 from auditor.report.views.brief import Day
@@ -19,11 +21,11 @@ KINDS = ("management", "assessor", "public")
 
 def report_of(account: Account, kind: str, events: Sequence[Event], language: str) -> Folio:
     """One report in one language. That of the public has no name of a suspect, no rule, no place in the system."""
-    voice = Voice(language)
+    voice = Voice(language, zone_of_company(account.incident), exact=kind == "assessor")
     public = kind == "public"
     company = account.incident.company.name
     about = clean(company, NAME) if public else clean(account.incident.tenant.name, NAME)
-    day = account.at.date()
+    day = account.at.astimezone(ZoneInfo(voice.zone)).date()
     foot = voice("foot.public", at=day) if public else voice("foot", at=voice.at(account.at))
     return Folio(
         kind=kind,

@@ -70,11 +70,24 @@ class Written(BaseModel):
 
 
 class Source(Written):
-    """The vendor's own page that says what stands in the log."""
+    """The vendor's own page that says what stands in the log. A page of which a part was read has both `checked` and `unchecked`."""
 
     url: str = About(pattern=r"^https?://")
-    checked: date = About(description="day on which the page was read")
+    checked: date | None = About(
+        default=None, description="day on which somebody read the page; null where nobody could"
+    )
+    unchecked: Text = About(
+        default="", description="what the page was not read for, and what that rests on in its stead"
+    )
     version: Text = ""
+
+    @model_validator(mode="after")
+    def _told(self) -> Source:
+        if self.checked is None and not self.unchecked:
+            raise ValueError(
+                "`checked` is the day on which the page was read; without it `unchecked` says why"
+            )
+        return self
 
 
 class KnownBy(Written):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from auditor.incident.events.reading.counting import CHARGED, joined, line, lines, told
 from auditor.incident.events.reading.preparing import Ready
 from auditor.incident.events.reading.result import FileRead
+from auditor.incident.events.reading.secrets import without_secrets
 from auditor.incident.events.reading.sql.select import Selected
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ def keep(
         )
     shifted = lines(connection, files)
     columns = ", ".join(f'"{name}"' for name in selected.filled)
+    values = ", ".join(without_secrets(name, selected.filled) for name in selected.filled)
     connection.execute("SET preserve_insertion_order = false")
     connection.execute(
-        f"INSERT INTO events ({columns}, file, line) SELECT {columns}, b.number, {line('i.rowid', shifted)} "
+        f"INSERT INTO events ({columns}, file, line) SELECT {values}, b.number, {line('i.rowid', shifted)} "
         f"FROM incoming i JOIN batch b USING (f) {joined(shifted)} WHERE {_KEPT.replace('rowid', 'i.rowid')}"
     )
     connection.execute("SET preserve_insertion_order = true")

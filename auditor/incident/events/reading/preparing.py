@@ -10,7 +10,8 @@ from pathlib import Path
 
 from auditor.incident.events.mapping.model import Log
 from auditor.incident.events.reading.opening import Opened
-from auditor.incident.events.reading.recognising import Json, Known, KnownLogs, Lines, Shape, recognise
+from auditor.incident.events.reading.quotes import left_open
+from auditor.incident.events.reading.recognising import Csv, Json, Known, KnownLogs, Lines, Shape, recognise
 from auditor.incident.events.reading.splitting import MOST, Splitter
 from auditor.incident.events.reading.surveying import Survey, cleaned, survey
 from auditor.writing import spool
@@ -23,7 +24,7 @@ _PIECE = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A file with what is known of it. `path` is what is read, `name` what people call it. `before` are rows that already were found to be none:
-    reason -> numbers of rows."""
+    reason -> numbers of rows. `odd`: a quote in it is never closed."""
 
     number: int
     name: str
@@ -35,6 +36,7 @@ class Ready:
     copied: bool
     fault: str = ""
     said: str = ""
+    odd: bool = False
     before: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -45,14 +47,42 @@ def ready(number: int, one: Opened, logs: KnownLogs, scratch: ExitStack) -> Read
     try:
         seen = survey(one.path)
         known = _known(one.path, seen, logs)
-        made = Ready(number, one.name, one.path, seen.sha256, seen.size, known.shape, known.log, one.copied)
+        made = Ready(
+            number,
+            one.name,
+            one.path,
+            seen.sha256,
+            seen.size,
+            known.shape,
+            known.log,
+            one.copied,
+            odd=seen.odd,
+        )
         if not seen.size:
             return replace(made, said="is empty")
         if not seen.sound or _has_long_lines(known.shape, seen) or not _is_text(one.path):
             made = clean(made, seen.encoding, scratch)
+        if isinstance(made.shape, Csv) and (seen.odd or made.copied):
+            made = _closed(made, made.shape, scratch)
         return split(made, scratch) if isinstance(made.shape, Json) and made.shape.way == "parts" else made
     except OSError as error:
         return _faulty(number, one, "unreadable_file", f"cannot be read: {error.strerror}")
+
+
+def _closed(one: Ready, shape: Csv, scratch: ExitStack) -> Ready:
+    """Without the quote that nobody closes, so that the rows behind it are rows again."""
+    at = left_open(one.path, shape.delimiter)
+    if at is None:
+        return one
+    out, path = spool("", scratch)
+    with out, open(one.path, "rb") as source:
+        while piece := source.read(min(_PIECE, at)):
+            out.write(piece)
+            at -= len(piece)
+        source.read(1)
+        while piece := source.read(_PIECE):
+            out.write(piece)
+    return replace(one, path=Path(path), copied=True)
 
 
 def _is_text(path: Path) -> bool:

@@ -99,15 +99,30 @@ def recognise(text: str, known: KnownLogs) -> Known:
 
 
 def _log_of_lines(text: str, logs: Sequence[Log]) -> Log | None:
-    """The log that half of the first lines look like; the last of those that were read may be cut in two."""
-    lines = [line for line in text.splitlines()[:_LINES_LOOKED_AT] if line.strip()]
+    """The log that half of the first lines look like; the last of those that were read may be cut in two. What goes on with the line before it, as the
+    trace of an error does, speaks neither for a log nor against it."""
+    lines = [line for line in text.splitlines() if line.strip()]
     scores = [
-        (sum(re.search(log.pattern, line) is not None for line in lines), -number, log)
+        (found[0], -number, found[1], log)
         for number, log in enumerate(logs)
-        if log.shape == "lines"
+        if log.shape == "lines" and (found := _looking_so(lines, log.pattern))
     ]
     best = max(scores, key=lambda score: score[:2], default=None)
-    return best[2] if best is not None and lines and 2 * best[0] >= len(lines) else None
+    return best[3] if best is not None and best[0] and 2 * best[0] >= best[2] else None
+
+
+def _looking_so(lines: Sequence[str], pattern: str) -> tuple[int, int]:
+    """How many of the first lines look so, and of how many: not counted are indented lines, and those right before and after a block of them."""
+    fits = seen = 0
+    indented = [line[0] in " \t" for line in lines]
+    for number, line in enumerate(lines):
+        if seen == _LINES_LOOKED_AT:
+            break
+        if re.search(pattern, line) is not None:
+            fits, seen = fits + 1, seen + 1
+        elif not any(indented[max(number - 1, 0) : number + 2]):
+            seen += 1
+    return fits, seen
 
 
 def _first_line(text: str) -> str:

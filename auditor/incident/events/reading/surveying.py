@@ -26,6 +26,8 @@ class Survey:
     sound: bool
     longest: int
     """Bytes of its longest line, where that is longer than a piece; else some number below."""
+    odd: bool = False
+    """Whether it has an odd number of quotes: as CSV it ends inside of one."""
 
     @property
     def text(self) -> str:
@@ -35,7 +37,7 @@ class Survey:
 
 def survey(path: Path) -> Survey:
     """Reads the file once. Raises OSError."""
-    digest, size, longest, run, sound = hashlib.sha256(), 0, 0, 0, True
+    digest, size, longest, run, quotes, sound = hashlib.sha256(), 0, 0, 0, 0, True
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
         encoding = _encoding(head)
@@ -44,13 +46,14 @@ def survey(path: Path) -> Survey:
         for piece in _pieces(stream):
             digest.update(piece)
             size += len(piece)
+            quotes += piece.count(b'"')
             sound = sound and b"\0" not in piece and _is_utf8(check, piece)
             first = piece.find(b"\n")
             longest = max(longest, run + (len(piece) if first < 0 else first))
             run = run + len(piece) if first < 0 else len(piece) - piece.rfind(b"\n") - 1
     if sound:
         sound = encoding != "utf-16" and _is_utf8(check, b"", final=True)
-    return Survey(digest.hexdigest(), size, head, encoding, sound, max(longest, run))
+    return Survey(digest.hexdigest(), size, head, encoding, sound, max(longest, run), quotes % 2 == 1)
 
 
 def _encoding(head: bytes) -> str:

@@ -14,8 +14,9 @@ from auditor.incident.notices.judging.judged import Judged
 from auditor.incident.notices.said import day, in_, number
 from auditor.report.html.text import SENTENCE, clean
 
-INSIDE = ("authority", "controller")
-"""Whose drafts have before them what triage could not tell: what goes to anybody else has no use for it, and may be handed on with its cover."""
+INSIDE = ("authority", "controller", "internal")
+"""Whose drafts have before them what triage could not tell, where they do not say it themselves: what goes to anybody else has no use for it, and may be
+handed on with its cover."""
 
 
 def cover_of(
@@ -76,7 +77,7 @@ def _review(judged: Judged, filled: Filled) -> str:
 def _boxes(
     template: Template, judged: Judged | None, filled: Filled
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if template.audience in INSIDE:
+    if template.audience in INSIDE and not any("incident.points" in part.list for part in template.parts):
         points = scope.points(filled.case.triage)
         yield filled.say("box.points"), tuple(clean(in_(one, filled.language), SENTENCE) for one in points)
     if judged is None:

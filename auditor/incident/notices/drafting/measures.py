@@ -46,7 +46,8 @@ def planned(plan: Plan | None) -> Iterator[Words]:
 
 
 def public(plan: Plan | None, incident: Incident, zone: str) -> Iterator[Words]:
-    """For people outside: how far it is, without a word that helps an attacker."""
+    """For people outside: what is done, under way or planned, without a word that helps an attacker; how many steps are open would tell one how long the
+    way in stays open."""
     if plan is None:
         return
     for phase in ACTS:
@@ -55,6 +56,6 @@ def public(plan: Plan | None, incident: Incident, zone: str) -> Iterator[Words]:
         if steps and not left:
             yield phrase(f"public.{phase}.done")
         elif steps:
-            yield phrase(f"public.{phase}.open", done=number(len(steps) - len(left)), all=number(len(steps)))
+            yield phrase(f"public.{phase}.{'open' if len(left) < len(steps) else 'planned'}")
     if incident.times.contained_at is not None:
         yield phrase("public.contained", at=moment(incident.times.contained_at, zone))

@@ -23,11 +23,17 @@ def happened(incident: Incident, triage: Triage | None, zone: str) -> Iterator[W
         yield phrase("happened.between", first=first, last=last)
     elif times.occurred_from is not None:
         yield phrase("happened.since", first=moment(times.occurred_from, zone))
-    elif times.aware_at is not None or (triage is not None and any(one.sure for one in triage.suspects)):
+    elif times.aware_at is not None or _confirmed(triage):
         yield phrase("happened.undated")
     else:
         yield phrase("happened.suspected")
     yield phrase(f"happened.{_reading(triage)}")
+
+
+def _confirmed(triage: Triage | None) -> bool:
+    """Whether a person said of somebody that they took part: what rules alone are sure of may still be ordinary work."""
+    found = () if triage is None else triage.suspects
+    return any(one.decided is not None and one.decided.state == "confirmed" for one in found)
 
 
 def _reading(triage: Triage | None) -> str:

@@ -99,7 +99,8 @@ def retention_of(item: EvidenceItem, steps: list[Step] | tuple[Step, ...] = ()) 
         days=kept.days,
         said=kept.said,
         source=kept.source,
-        checked=kept.checked.isoformat(),
+        checked="" if kept.checked is None else kept.checked.isoformat(),
+        unchecked=kept.unchecked,
         gone_on=None if gone is None else gone.date().isoformat(),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from auditor.incident.case.incident import Person, in_utc
 from auditor.incident.preserve.bundle import TOOL, Bundle, Entry
 from auditor.incident.preserve.log import Line
-from auditor.incident.preserve.manifest import Item, Member, Method
+from auditor.incident.preserve.manifest import Gap, Item, Member, Method
 from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking, pieces_of, safe_name
 from auditor.incident.preserve.words import both
@@ -35,7 +36,9 @@ class Brought:
 def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = None) -> tuple[Item, Line]:
     """Copy files into the bundle as one item, byte for byte; they stay where they were. Folders are walked. Raises UserFileError."""
     bundle.finish()
-    files = _files(brought.paths)
+    for path in brought.paths:
+        _refuse_own(bundle, path)
+    files, gaps = _files(brought.paths)
     first = files[0][1].name if len(files) == 1 else brought.paths[0].name
     if (left := Taking.resumed(bundle, "brought")) is not None:
         left.abandon()
@@ -62,8 +65,9 @@ def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = N
         collected_from=at,
         collected_until=at,
         tool=TOOL,
-        state="whole",
+        state="partial" if gaps else "whole",
         members=tuple(members),
+        gaps=tuple(gaps),
         note=brought.note,
     )
     entry = Entry(action="collected", by=brought.by, at=brought.at, new=(item,), note=brought.note)
@@ -72,17 +76,31 @@ def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = N
     return item, line
 
 
-def _files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
-    """Each file with what it is called, those of folders by their path there. Links are not followed."""
+def _refuse_own(bundle: Bundle, path: Path) -> None:
+    """The evidence is not evidence of itself, and the key of its salts never becomes a part of what is handed out. Raises UserFileError."""
+    own, brought = bundle.of.evidence.resolve(), path.resolve()
+    if brought == own or brought in own.parents or own in brought.parents:
+        raise UserFileError(
+            f"{path}: holds this incident's own evidence; name the files that are to be taken in"
+        )
+
+
+def _files(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[Gap]]:
+    """Each file with what it is called, those of folders by their path there; and what of the folders is not taken. Links are not followed."""
     found: list[tuple[str, Path]] = []
+    gaps: list[Gap] = []
     for path in paths:
         try:
             mode = path.lstat().st_mode
         except OSError as error:
             raise UserFileError(f"{path}: cannot be read: {error.strerror}") from error
         if stat.S_ISDIR(mode):
-            inner = sorted(one for one in path.rglob("*") if one.is_file() and not one.is_symlink())
-            found += [(one.relative_to(path.parent).as_posix(), one) for one in inner]
+            for one, fault in _below(path):
+                called = one.relative_to(path.parent).as_posix()
+                if fault:
+                    gaps.append(Gap(of=called, reason="error", said=fault))
+                else:
+                    found.append((called, one))
         elif stat.S_ISREG(mode):
             found.append((path.name, path))
         else:
@@ -93,7 +111,26 @@ def _files(paths: Sequence[Path]) -> list[tuple[str, Path]]:
         raise UserFileError(
             f"{paths[0]}: holds more than {MOST_FILES} files; pack them, and bring the archive"
         )
-    return found
+    return found, gaps
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    """All that lies in a folder, in one order: each file, and what is none or cannot be opened, with the reason."""
+    faults: list[tuple[Path, str]] = []
+
+    def fault(error: OSError) -> None:
+        faults.append((Path(error.filename), f"cannot be opened: {error.strerror}"))
+
+    for here, folders, names in os.walk(folder, onerror=fault):
+        folders.sort()
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            path = Path(here, name)
+            if path.is_symlink():
+                yield path, "is a link, which is not followed"
+            else:
+                yield path, "" if path.is_file() else "is no plain file"
+    yield from faults
 
 
 def _slug(name: str) -> str:

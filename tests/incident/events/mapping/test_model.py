@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from auditor.incident.events.mapping import all_logs, logs_in
 from auditor.incident.events.mapping.finding import mapping_files
-from auditor.incident.events.mapping.model import MAPPED, Field, Log
+from auditor.incident.events.mapping.model import MAPPED, Field, Log, Source
 from auditor.incident.events.mapping.pointer import Choice, Each, steps
 from auditor.jsontext import plain_of
 from auditor.schemas import problems
@@ -104,6 +105,25 @@ def _all(log: Log) -> Iterator[dict[str, Field]]:
     yield log.fields
     yield from (kind.fields for kind in log.kinds)
     yield log.otherwise.fields
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ({"checked": "2026-11-28"}, True),
+        ({"checked": "2026-11-28", "unchecked": "names of columns"}, True),
+        ({"checked": None, "unchecked": "from memory"}, True),
+        ({"unchecked": "from memory"}, True),
+        ({"checked": None}, False),
+        ({}, False),
+    ],
+)
+def test_a_source_that_nobody_read_says_so(said: dict[str, str | None], stands: bool) -> None:
+    if stands:
+        Source.model_validate({"url": "https://example.com/log", **said})
+        return
+    with pytest.raises(ValidationError, match="without it `unchecked` says why"):
+        Source.model_validate({"url": "https://example.com/log", **said})
 
 
 @pytest.mark.parametrize("log", all_logs(), ids=lambda log: str(log.format))
