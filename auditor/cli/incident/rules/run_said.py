@@ -120,5 +120,5 @@ def _whom(match: Match) -> str:
         )
         name = next(filter(None, of), None)
         if name is not None:
-            named = {"user_name": name, **named}
+            named = {"user_name": str(name), **named}
     return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None) or "-"
