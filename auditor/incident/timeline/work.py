@@ -89,9 +89,10 @@ class Timeline:
         return sum(1 for _ in self._folded(apart))
 
     def _note(self) -> str:
-        if self._asked.only is None and self._span.only == "all":
-            return self.say("say.no_triage")
-        return self.say(f"say.only.{self._span.only}")
+        no_triage = self._asked.only is None and self._span.only == "all"
+        note = self.say("say.no_triage" if no_triage else f"say.only.{self._span.only}")
+        open_ = self._case.incident.times.occurred_from is None and self._asked.first is None
+        return f"{note} {self.say('say.no_beginning')}" if open_ else note
 
     def _about(self) -> list[tuple[str, str]]:
         row = self._store.connection.execute('SELECT min("time"), max("time") FROM events').fetchone()

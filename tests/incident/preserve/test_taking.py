@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from auditor.incident.preserve.brought import Brought, take_in
 
 from auditor.incident.preserve.bundle import Bundle
+from auditor.incident.preserve.gathering.brought import Brought, take_in
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
 from tests.incident.preserve.bundles import LAN, NOW, begun
