@@ -26,6 +26,7 @@ from tools import manual, schemas
 from tools.performance import performance_page
 from tools.posture import posture_page
 from tools.rules import rules_page
+from tools.sources import sources_page
 
 SOURCES = {"export": "an export", "api": "the API", "form": "a form"}
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +77,7 @@ def makers() -> dict[str, Callable[[], str]]:
     return {
         **{name: partial(str, text) for name, text in schemas.generated().items()},
         "docs/checks.md": checks_page,
+        "docs/event-sources.md": sources_page,
         "docs/performance.md": performance_page,
         "docs/posture.md": posture_page,
         "docs/requests.md": requests_page,

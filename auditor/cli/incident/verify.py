@@ -29,7 +29,7 @@ from auditor.cli.incident.shared import (
     type=click.Path(path_type=Path),
     help="Public key (PEM), or a folder of them (.pub), that must have signed it.",
 )
-@click.option("--head", default="", help="The end of the custody log as somebody wrote it down.")
+@click.option("--head", help="The end of the custody log as somebody wrote it down.")
 @by_option
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 @at_option
@@ -39,7 +39,7 @@ def command(
     path: Path,
     folder: Path | None,
     keys: tuple[Path, ...],
-    head: str,
+    head: str | None,
     by: str | None,
     at: str | None,
     language: str | None,
@@ -61,12 +61,16 @@ def command(
     from auditor.report.escape import json_text
     from auditor.snapshot.keys import fingerprints
 
+    if head is not None and not head.strip():
+        raise click.UsageError(
+            "--head: is empty, which would compare nothing; give the 64 letters and digits that were written down"
+        )
     place = folder or path
     if not place.exists():
         raise click.UsageError(
             f"{place}: there is no such folder or file; name the incident's folder, or a copy"
         )
-    found = verify(place, keys=fingerprints(keys) if keys else None, head=head.strip().lower())
+    found = verify(place, keys=fingerprints(keys) if keys else None, head=(head or "").strip().lower())
     if as_json:
         click.echo(json_text(json_of(found.as_json())))
     else:

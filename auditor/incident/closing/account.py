@@ -86,7 +86,9 @@ class Account:
 def account_of(folder: Folder, at: datetime, *, final: bool = False, by: str = "") -> Account:
     """Reads the folder. Raises UserFileError for one of no incident."""
     known = known_of(folder)
-    verified = verify(folder.folder) if folder.custody.exists() else None
+    # a lost log or list is no reason to say that nothing was collected
+    kept = folder.custody.exists() or folder.evidence.exists()
+    verified = verify(folder.folder) if kept else None
     whole = Bundle.at(folder) if verified is not None and verified.whole else None
     return Account(
         at=at,

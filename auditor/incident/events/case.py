@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from auditor.incident.case.folder import Folder
 from auditor.incident.events.reading import ReadResult, read_files
 from auditor.incident.events.store import EventStore, Room
 from auditor.incident.preserve.bundle import Bundle
+from auditor.incident.preserve.manifest import Member
 from auditor.writing import PrivateFolder, private_folder, remove_file
 
 _LOGS = ("records", "file")
@@ -17,8 +19,27 @@ _LOGS = ("records", "file")
 
 def evidence(folder: Folder) -> tuple[Path, ...]:
     """The files of a case that may be logs. Raises UserFileError where there is no case, or its manifest cannot be read."""
+    return tuple(folder.evidence / one.path for one in _members(folder))
+
+
+def _members(folder: Folder) -> list[Member]:
     items = Bundle.at(folder).manifest().items
-    return tuple(folder.evidence / one.path for item in items for one in item.members if one.role in _LOGS)
+    return [one for item in items for one in item.members if one.role in _LOGS]
+
+
+def _changed(folder: Folder) -> dict[Path, str]:
+    """Files that are not as they were sealed: they are no evidence any more, and rows that somebody took out of one would be missed by nobody."""
+    found: dict[Path, str] = {}
+    for one in _members(folder):
+        path = folder.evidence / one.path
+        try:
+            with path.open("rb") as stream:
+                same = hashlib.file_digest(stream, "sha256").hexdigest() == one.sha256
+        except OSError:
+            continue  # the reading says it
+        if not same:
+            found[path] = "is not as it was sealed; see crm-audit incident verify"
+    return found
 
 
 def read_case(
@@ -31,11 +52,11 @@ def read_case(
 ) -> tuple[EventStore, ReadResult]:
     """Reads all evidence of a case into its database of events, which takes the place of the one before. Whoever calls it closes the store.
     `out` is a folder of ours that an export may still be written into. Raises UserFileError."""
-    paths = evidence(folder)
+    paths, changed = evidence(folder), _changed(folder)
     forget_events(folder)
     store = EventStore(folder.events, room)
     try:
-        return store, read_files(store, paths, product=product, now=now, out=out)
+        return store, read_files(store, paths, product=product, now=now, out=out, faults=changed)
     except BaseException:
         store.connection.close()
         forget_events(folder)  # half of the events would look like all of them

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.canon import indented
 from auditor.incident.preserve.manifest import ITEM, At, Cap, Gap, Member
-from auditor.incident.preserve.records import Counting
+from auditor.incident.preserve.records import Counting, last_line
 from auditor.strictjson import strict_json
 from auditor.userfile import UserFileError
 from auditor.writing import NEW, forget, make_folder_below, refuse_links, remove_empty, save
@@ -110,7 +110,7 @@ class Taking:
         covers: tuple[str | None, str | None] = (None, None),
         role: Role = "records",
     ) -> Member:
-        """A file of records, one a line; none of them holds a line break."""
+        """A file of records, one a line; none of them holds a line break. The last line is blank (`last_line`)."""
         self._salts = self._salts or self.bundle.key()
         path = self._path(name)
         counting, counted = Counting(self._salts, path), _Counted()
@@ -119,6 +119,7 @@ class Taking:
             for row in rows:
                 counting.add(row)
                 yield counted.through(row + b"\n")
+            yield counted.through(last_line(self._salts, path) + b"\n")
 
         self._save(path, lines())
         found = counting.records

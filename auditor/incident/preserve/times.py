@@ -29,7 +29,10 @@ def moment_of(text: str, what: str, now: datetime, *, may_come: bool = False) ->
             f"{what} {text}: has no time zone, and a time without one can be 26 hours off; write {day}+07:00 for Vietnam, {day}Z for UTC, or "
             f"{found:%Y-%m-%d %H:%M} Asia/Ho_Chi_Minh"
         )
-    found = found.astimezone(UTC)
+    try:
+        found = found.astimezone(UTC)
+    except OverflowError as error:
+        raise UserFileError(f"{what} {text}: is no time that can be; is the year right?") from error
     if not may_come and found - _SLACK > now:
         raise UserFileError(
             f"{what} {text}: is still to come (it is {now:%Y-%m-%dT%H:%M}Z now); is the zone right?"

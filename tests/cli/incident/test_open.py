@@ -210,6 +210,7 @@ def test_who_verified_it_is_noted_where_he_says_so(tmp_path: Path, monkeypatch: 
     assert len(lines) == len(before.splitlines()) + 1
     assert json.loads(lines[-1])["action"] == "verified"
     assert ran("verify", "--head", "0" * 64)[0] == 1
+    assert ran("verify", "--head", "")[0] == 2  # an empty variable compares nothing
 
 
 def test_a_signature_tells_a_bundle_that_was_made_anew(
@@ -249,6 +250,15 @@ def test_two_do_not_collect_at_once(acme: Product) -> None:
         code, _, err = ran("collect", *AT)
     assert (code, "another program is collecting" in err) == (2, True)
     assert ran("collect", *AT)[0] == 0
+
+
+def test_a_tenant_whose_name_no_file_can_have_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, said = ran("open", "x" * 5_000, "--vendor", "salesforce", "--no-collect")
+    assert code == 2
+    assert "longer than 200 characters" in said
 
 
 def test_files_that_a_tenant_declares_are_judged_and_said_to_be_not_copied(

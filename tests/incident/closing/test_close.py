@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
@@ -149,6 +150,17 @@ def test_reports_of_a_case_in_which_nothing_was_done_say_so(tmp_path: Path) -> N
     ):
         assert sentence in said
     assert "0 items, unchanged" in said
+
+
+@pytest.mark.parametrize("lost", ["custody.jsonl", "evidence/manifest.json", "evidence/seal.json"])
+def test_a_bundle_of_which_a_part_was_lost_is_not_one_that_nobody_made(tmp_path: Path, lost: str) -> None:
+    folder = case(tmp_path / "i")
+    (folder.folder / lost).unlink()
+    with suppress(UserFileError):  # its digests cannot be noted in what is gone
+        closed(folder)
+    said = page(folder, "assessor.en.html")
+    assert "No evidence was collected" not in said
+    assert "not whole, or nobody can say" in said
 
 
 def test_numbers_are_no_surer_than_they_are_known(tmp_path: Path) -> None:

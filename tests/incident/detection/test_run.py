@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from auditor.incident.detection.rules.rulebook import rules
 from auditor.incident.detection.run import run_rules
+from auditor.userfile import UserFileError
 from tests.incident.detection.table import rule_of, rules_of, store_of
 
 START = datetime(2026, 3, 2, 8, 0)
@@ -101,6 +106,17 @@ def test_a_single_event_is_a_match_with_whom_it_is_of() -> None:
     assert (match.key, match.count) == ({"ip": "192.0.2.1"}, 2)
     assert (run.covered_from, run.covered_to) == ("2026-03-02T08:00:00Z", "2026-03-02T08:05:00Z")
     assert [(log.product, log.service, log.events) for log in run.logs] == [("acme", "log", 3)]
+
+
+def test_a_rule_that_is_no_file_is_refused_and_a_long_fault_is_short(tmp_path: Path) -> None:
+    (tmp_path / "gone.yml").symlink_to(tmp_path / "nowhere.yml")
+    with pytest.raises(UserFileError, match="is no plain file"):
+        rules([tmp_path])
+    (tmp_path / "gone.yml").unlink()
+    (tmp_path / "much.yml").write_text("title: [" + "x, " * 20_000 + "x]\n", encoding="utf-8")
+    with pytest.raises(UserFileError) as told:
+        rules([tmp_path])
+    assert len(str(told.value)) < 1_000
 
 
 def test_a_match_of_very_many_events_shows_the_first_and_the_last() -> None:

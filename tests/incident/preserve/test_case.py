@@ -38,6 +38,8 @@ def test_a_time_with_its_zone(text: str) -> None:
         ("yesterday", "is no time"),
         ("2026-11-27 08:30 Mars/Olympus", "is no time"),
         ("2027-01-01T00:00Z", "is still to come"),
+        ("9999-12-31T23:59-10:00", "is no time that can be"),
+        ("0001-01-01T00:00+14:00", "is no time that can be"),
     ],
 )
 def test_a_time_that_would_start_a_wrong_clock_is_refused(text: str, why: str) -> None:

@@ -12,6 +12,7 @@ from auditor.incident.preserve.bundle import Bundle
 from auditor.incident.preserve.gathering.brought import Brought, take_in
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
+from auditor.writing import locked
 from tests.incident.preserve.bundles import LAN, NOW, begun
 
 
@@ -78,3 +79,15 @@ def test_the_evidence_is_no_evidence_of_itself(tmp_path: Path, what: str) -> Non
     bundle = begun(tmp_path / "incident")
     with pytest.raises(UserFileError, match="own evidence"):
         take_in(bundle, Brought((tmp_path / what,), LAN, NOW), "acme")
+
+
+def test_two_do_not_take_in_at_once(tmp_path: Path) -> None:
+    """The second would take away what the first has of its files so far."""
+    bundle = begun(tmp_path / "incident")
+    given = brought(tmp_path)
+    with locked(bundle.of.folder / ".taking.lock") as free:
+        assert free
+        with pytest.raises(UserFileError, match="another program is taking files in"):
+            take_in(bundle, given, "acme")
+    take_in(bundle, given, "acme")
+    assert len(bundle.manifest().items) == 1

@@ -61,7 +61,7 @@ def copied(original: Path, tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".lock"))
 
 
 def kinds(found: Verified) -> set[str]:

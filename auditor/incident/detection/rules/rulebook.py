@@ -23,6 +23,7 @@ ENTRY_POINTS = "crm_auditor.rules"
 OWN_PACKAGE = "auditor.incident.detection.rules"
 INSTALL = "rules need what is extra: pip install 'crm-auditor[incident]'"
 LARGEST = 1024 * 1024
+_LONGEST_SAID = 500
 _ENDS = (".yml", ".yaml")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("title", "description", "falsepositives", "blind_spots")
@@ -62,7 +63,7 @@ def read_rules(raw: bytes, name: str, complete: bool) -> list[Rule]:
         read = documents(raw)
         made = nodes(read)
     except WrongRule as error:
-        raise UserFileError(f"{name}: {error}") from error
+        raise UserFileError(f"{name}: {_short(str(error))}") from error
     digest = hashlib.sha256(raw).hexdigest()
     found = []
     for number, (document, node) in enumerate(made):
@@ -162,4 +163,12 @@ def _files_of(folder: Path) -> list[Path]:
         return [folder]
     if not folder.is_dir():
         raise UserFileError(f"{folder}: is no folder with rules")
-    return sorted(path for path in folder.rglob("*") if path.suffix in _ENDS and path.is_file())
+    found = sorted(path for path in folder.rglob("*") if path.suffix in _ENDS and not path.is_dir())
+    if strange := [path for path in found if not path.is_file()]:
+        raise UserFileError(f"{strange[0]}: is no plain file; a rule that is not read is not asked")
+    return found
+
+
+def _short(text: str) -> str:
+    """What was wrong, where a file says a great deal."""
+    return text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from auditor.incident.events.mapping import all_logs
 from auditor.incident.events.mapping.model import Log
@@ -36,15 +37,18 @@ def read_files(
     *,
     now: datetime | None = None,
     out: Path | None = None,
+    faults: Mapping[Path, str] = MappingProxyType({}),
 ) -> ReadResult:
     """Reads every file below the paths once, and shuts the database off from all files after it: so there is one reading for a database.
 
     `mappings` are the logs that are known, by default all; `product` leaves those of one product and of none. `now`, in UTC, is when this runs:
-    a time more than a day after it is taken for wrong; None takes every one. `out` is a folder of ours that a query may still write into. Raises UserFileError where no temporary file can be written."""
+    a time more than a day after it is taken for wrong; None takes every one. `out` is a folder of ours that a query may still write into. `faults` are files that are
+    not to be read, with the reason, and counted as such. Raises UserFileError where no temporary file can be written."""
     logs = known_by([log for log in (all_logs() if mappings is None else mappings) if _of(log, product)])
     with ExitStack() as scratch:
         opener = Opener(scratch)
-        opened = (one for found in files_of(paths) for one in opener.open(found))
+        walked = (replace(found, fault=faults.get(found.path, found.fault)) for found in files_of(paths))
+        opened = (one for found in walked for one in opener.open(found))
         files = [ready(number, one, logs, scratch) for number, one in enumerate(opened, start=1)]
         prepare(store.connection)
         reading = _Reading(store, scratch, _constant(now))

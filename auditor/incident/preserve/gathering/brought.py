@@ -17,6 +17,7 @@ from auditor.incident.preserve.seal import Sign
 from auditor.incident.preserve.taking import Step, Taking, pieces_of, safe_name
 from auditor.incident.preserve.words import both
 from auditor.userfile import UserFileError
+from auditor.writing import locked
 
 MOST_FILES = 10_000
 
@@ -35,6 +36,15 @@ class Brought:
 
 def take_in(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None = None) -> tuple[Item, Line]:
     """Copy files into the bundle as one item, byte for byte; they stay where they were. Folders are walked. Raises UserFileError."""
+    with locked(bundle.of.folder / ".taking.lock") as free:
+        if not free:
+            raise UserFileError(
+                f"{bundle.of.folder}: another program is taking files in; wait until it is done, and try again"
+            )
+        return _taken(bundle, brought, tenant, sign)
+
+
+def _taken(bundle: Bundle, brought: Brought, tenant: str, sign: Sign | None) -> tuple[Item, Line]:
     bundle.finish()
     for path in brought.paths:
         _refuse_own(bundle, path)

@@ -12,6 +12,9 @@ from auditor.incident.preserve.taking import safe_name
 from auditor.userfile import UserFileError
 from auditor.vendor import vendor_named
 
+_LONGEST = 200
+"""Characters of what a tenant is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -39,6 +42,10 @@ def target_of(text: str, *, config: Path | None, found: Path | None, vendor: str
         return Target(text, one.vendor or vendor or "", one, file)
     if config is not None:
         raise UserFileError(f"{config}: has no tenant {text!r}; it has {', '.join(declared) or 'none'}")
+    if len(text) > _LONGEST:
+        raise UserFileError(
+            f"{text[:40]}…: is longer than {_LONGEST} characters; name the tenant as people call it"
+        )
     path = Path(text)
     if path.exists():
         return Target(name_of(path), vendor or "", path=path)

@@ -23,6 +23,7 @@ from auditor.userfile import UserFileError
 from auditor.writing import NEW, Pending, refused, unnamed
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_HIDDEN = "hidden"
 Clean = Callable[[Any], Any]
 
 
@@ -129,7 +130,7 @@ class _Copy:
         for number, record in enumerate(_records(stream)):
             salt = salt_of(key, member.path, number)
             document = json.loads(record)
-            replaced = self.wanted.hide(document)
+            replaced = self.wanted.hide(_without_digests(document) if member.role == "requests" else document)
             if replaced == document:
                 line = {"salt": salt.hex(), "record": record.decode("utf-8", "surrogatepass")}
                 shown += 1
@@ -149,8 +150,17 @@ class _Copy:
 
 
 def _records(stream: BinaryIO) -> Iterator[bytes]:
+    """Each record; the blank line behind the last is none."""
     for line in stream:
-        yield line.removesuffix(b"\n")
+        if not line.isspace():
+            yield line.removesuffix(b"\n")
+
+
+def _without_digests(document: Any) -> Any:
+    """What was asked, without the digests of answers: against these it could be tried whom they named."""
+    if not isinstance(document, dict):
+        return document
+    return {key: _HIDDEN if key.startswith("sha256") else value for key, value in document.items()}
 
 
 def _info(name: str) -> zipfile.ZipInfo:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor.incident.preserve.bundle import Bundle
+from auditor.incident.case.incident import in_utc
+from auditor.incident.preserve.bundle import Bundle, Entry
 from auditor.incident.preserve.handing.copying import Wanted, export
 from auditor.incident.preserve.handing.hiding import replacing
+from auditor.incident.preserve.taking import Taking
 from auditor.incident.preserve.telling.verified import told
 from auditor.incident.preserve.verifying.verify import verify
 from auditor.userfile import UserFileError
@@ -86,6 +88,39 @@ def test_what_is_hidden_is_not_to_be_guessed(bundle: Bundle, tmp_path: Path) -> 
     assert all(hashlib.sha256(bytes.fromhex(salt) + ROWS[0]).hexdigest() != leaf for salt in salts)
     with_same = [item.members[0].records for item in bundle.manifest().items if item.members[0].records]
     assert len({one.root for one in with_same if one}) == 2  # the same records, under other salts
+
+
+def test_what_is_hidden_is_not_to_be_guessed_by_the_digest_of_its_file(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    """All other records of the file are shown: who guesses the one that is hidden must not be told that he is right."""
+    to = tmp_path / "copy.zip"
+    export(bundle, Wanted(to, LAN, NOW, hide=replacing("bottlecrm", "secret")))
+    manifest = json.loads(members(to)["evidence/manifest.json"])
+    digests = {one["sha256"] for item in manifest["items"] for one in item["members"]}
+    guessed = b"\n".join(ROWS)
+    assert not {hashlib.sha256(guessed + end).hexdigest() for end in (b"", b"\n")} & digests
+    kept = (bundle.of.evidence / "001-audit-log" / "Log.jsonl").read_bytes()
+    assert kept.startswith(guessed + b"\n")
+    assert kept[len(guessed) :].isspace()
+
+
+def test_requests_that_are_handed_out_tell_no_digest_of_an_answer(tmp_path: Path) -> None:
+    bundle = begun(tmp_path / "incident")
+    asked = (b'{"sha256":"' + b"a" * 64 + b'","sha256_as_kept":"' + b"b" * 64 + b'","what":"answer"}',)
+    taking = Taking(bundle, bundle.next_id("log"), "log", in_utc(NOW))
+    taking.begin()
+    member = taking.records("Log.requests.jsonl", "Log", asked, role="requests")
+    item = with_records(bundle).model_copy(update={"id": taking.id, "members": (member,)})
+    bundle.commit(Entry(action="collected", by=LAN, at=NOW, new=(item,)))
+    taking.end()
+    to = tmp_path / "copy.zip"
+    export(bundle, Wanted(to, LAN, NOW, hide=replacing("bottlecrm", "secret")))
+    shown = members(to)[f"evidence/{member.path}.shown"]
+    assert b"a" * 64 not in shown
+    assert b"b" * 64 not in shown
+    assert json.loads(shown)["replaced"] == {"sha256": "hidden", "sha256_as_kept": "hidden", "what": "answer"}
+    assert verify(to).whole is True
 
 
 @pytest.mark.parametrize(
