@@ -15,6 +15,7 @@ from auditor.incident.preserve.gathering.brought import Brought, take_in
 from auditor.incident.preserve.gathering.gather import Wish
 from auditor.incident.preserve.handing.copying import Wanted, export
 from auditor.incident.preserve.telling.items import kept
+from auditor.incident.preserve.telling.opened import where_of
 from auditor.incident.preserve.words import said
 
 
@@ -58,7 +59,13 @@ def run_collect(given: Given) -> int:
         method = cast('Literal["file", "export", "statement"]', given.how)
         brought = Brought(given.files, by, now(), given.note, given.source, method)
         item, line = take_in(bundle, brought, incident.tenant.name, sign)
-        say([*kept([item], language), said("verify.head", language, lines=line.sequence, head=line.sha256)])
+        say(
+            [
+                *kept([item], language),
+                said("verify.head", language, lines=line.sequence, head=line.sha256),
+                said("next.after_bringing", language, where=where_of(given.folder)),
+            ]
+        )
         return COULD_NOT_TELL if item.gaps else 0
     target = tenant_again(incident.tenant.name, incident, given.config, None)
     wish = Wish(target=target, by=by, now=now, sign=sign, minutes=given.minutes)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from auditor.cli.incident.shared import at_option, clock_of, debug_option, language_option, say, where_of
+from auditor.cli.incident.shared import at_option, clock_of, debug_option, language_option, say
 from auditor.cli.shared.written import mode_option
 
 
@@ -51,6 +51,7 @@ def command(
     from auditor.cli.incident.reading import Asked, read
     from auditor.codes import COULD_NOT_TELL, PASSED
     from auditor.incident.events.telling.told import said, told
+    from auditor.incident.preserve.telling.opened import where_of
     from auditor.jsontext import json_of
     from auditor.report.escape import json_text
     from auditor.writing import Manner
@@ -69,6 +70,7 @@ def command(
             say([said("database", spoken, path=kept)])
         if export_to is not None:
             say([said("exported", spoken, path=export_to)])
-        if kept is not None and result.events:
-            say(["", said("next", spoken, where=where_of(folder))])
+        if kept is not None:
+            key = "next" if result.events else "next_none"
+            say(["", said(key, spoken, where=where_of(kept.parent))])
     return PASSED if result.events else COULD_NOT_TELL

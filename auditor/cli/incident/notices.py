@@ -35,6 +35,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 )
 @click.option("--out", type=_FOLDER, help="A folder; by default notices in that of the incident.")
 @click.option("--pdf", "on_paper", is_flag=True, help="Every draft as a PDF, too.")
+@click.option("--all", "everything", is_flag=True, help="Show all that is due, not only what comes first.")
 @click.option("--json", "as_json", is_flag=True, help="Print all as JSON; files are written with --out only.")
 @mode_option
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
@@ -47,6 +48,8 @@ def command(
     on_paper: bool,
     as_json: bool,
     mode: int,
+    *,
+    everything: bool,
     **_: bool,
 ) -> int:
     """Who must be told of an incident and by when, with drafts of every notice and the plan of who says what hour by hour.
@@ -79,7 +82,7 @@ def command(
         click.echo(json_text(json_of(as_data(case, drafts))))
     else:
         shown = case.incident.language if spoken == "both" else spoken
-        for line in told(case, drafts, shown, written):
+        for line in told(case, drafts, shown, written, everything=everything):
             click.echo(line)
     return (
         COULD_NOT_TELL

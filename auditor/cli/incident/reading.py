@@ -31,7 +31,7 @@ class Asked:
 
 def read(asked: Asked, language: str | None) -> tuple[ReadResult, str, Path | None]:
     """What came of it, the language that is spoken, and where the events of a case lie. Raises UserFileError."""
-    _must_be_known(asked.product)
+    must_be_known(asked.product)
     if asked.export is not None:
         kind_of(asked.export)
     if asked.files:
@@ -57,7 +57,8 @@ def _files(asked: Asked) -> ReadResult:
     return result
 
 
-def _must_be_known(product: str | None) -> None:
+def must_be_known(product: str | None) -> None:
+    """Raises UserFileError where no log is of that product."""
     from auditor.incident.events.mapping import all_logs
 
     known = sorted({name for log in all_logs() for name in (log.vendor, log.said_product) if name})

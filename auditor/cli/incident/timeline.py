@@ -13,7 +13,7 @@ from auditor.cli.shared.written import mode_option
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_TIMES = ["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
+_TIMES = ["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"]
 _TIME = click.DateTime(_TIMES)
 
 

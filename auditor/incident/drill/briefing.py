@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from shlex import quote
 
 from auditor.incident.drill.key import AnswerKey, day
 from auditor.incident.drill.played import Played
@@ -63,7 +64,10 @@ def _page(played: Played, key: AnswerKey, shape: Shape, language: str, folder: s
             said("more"),
         ),
         tasks_title=said("tasks"),
-        tasks=(said("task.open"), said("task.find"), said("task.contain"), said("task.check", folder=folder)),
+        tasks=tuple(
+            said(f"task.{name}", folder=folder, **_commands(played, shape, folder))
+            for name in ("open", "find", "contain", "check")
+        ),
         files_title=said("files"),
         since=said(
             "days", from_=date(played.begin, hours, language), before=date(played.before, hours, language)
@@ -74,6 +78,24 @@ def _page(played: Played, key: AnswerKey, shape: Shape, language: str, folder: s
         ),
         sealed=said("sealed", folder=f"{ANSWERS}/"),
     )
+
+
+def _commands(played: Played, shape: Shape, folder: str) -> dict[str, str]:
+    """What is typed, in the order in which it is, for a case in the folder `incident`."""
+    hours = played.company.home.hours
+    away = round(abs(hours) * 60)
+    zone = f"{'-' if hours < 0 else '+'}{away // 60:02}:{away % 60:02}"
+    detected = f"{day(played.end, hours):%Y-%m-%d}T02:00:00{zone}"
+    called, place = "crm-audit incident", quote(folder)
+    return {
+        "open": f'{called} open exercise --vendor {shape.product} --exercise --detected {detected} --by "NAME"',
+        "collect": f'{called} collect {place}/{LOGS} --by "NAME"',
+        "events": f"{called} events",
+        "rules": f"{called} rules run",
+        "triage": f"{called} triage --form {place}/access/company.form.yaml",
+        "timeline": f"{called} timeline",
+        "plan": f"{called} plan",
+    }
 
 
 def _grouped(key: AnswerKey) -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -20,10 +21,23 @@ MOST = 3
 """Reasons, and things to be told, that an entry shows; the draft has all."""
 LONG = 400
 DAY = timedelta(hours=24)
+FIRST = 6
+"""Entries that a screen shows, and all that are overdue; the rest is counted."""
+ASKED: Mapping[str, str] = {
+    "company.countries": "company.countries=VN",
+    "company.sectors": "company.sectors=retail",
+    "company.role": "company.role=controller",
+    "people.countries": "affected.countries=VN",
+    "data.kinds": "affected.kinds=name,contact",
+    "data.personal": "affected.kinds=name,contact",
+}
+"""Facts that many rules ask for, and how one is stated (`incident open --set`)."""
 
 
-def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | None) -> Iterator[str]:
-    """The lines, each safe to show."""
+def told(
+    case: Case, drafts: Sequence[Draft], language: str, written: Written | None, *, everything: bool = False
+) -> Iterator[str]:
+    """The lines, each safe to show: what is due first and what would settle most of it, or with `everything` all that is due."""
 
     def say(key: str, /, **params: object) -> str:
         return in_(phrase(key, **params), language)
@@ -34,10 +48,16 @@ def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | 
     yield say("list.sum", **_sum(case))
     for first, later in contradictions(case.incident):
         yield say("list.contradiction", first=phrase(f"time.{first}"), later=phrase(f"time.{later}"))
+    yield from _asked(case, language)
     yield ""
     lacks = _lacks(drafts)
-    for due in case.dues:
+    shown = case.dues if everything else _first(case.dues)
+    for due in shown:
         yield from (plain(clip(line, LONG)) for line in _entry(due, lacks, language))
+    rest = [due for due in case.dues if due not in shown]
+    if rest:
+        sure = sum(due.judged.verdict == "applies" for due in rest)
+        yield say("list.rest", n=number(len(rest)), sure=number(sure), may=number(len(rest) - sure))
     if not case.dues:
         yield say("list.nothing_due")
     yield ""
@@ -48,6 +68,27 @@ def told(case: Case, drafts: Sequence[Draft], language: str, written: Written | 
     yield say("list.never_sent")
     if written is not None:
         yield from (plain(line) for line in _written(written, language))
+
+
+def _first(dues: Sequence[Due]) -> Sequence[Due]:
+    """As many as a screen holds, and every one that is over."""
+    return [due for place, due in enumerate(dues) if place < FIRST or due.is_overdue]
+
+
+def _asked(case: Case, language: str) -> Iterator[str]:
+    """How to state what many rules wait for, most wanted first."""
+    waiting = Counter(
+        ASKED[fact]
+        for one in case.judged
+        if one.verdict == "may_apply"
+        for fact in {reason.fact for reason in one.tell if reason.fact in ASKED}
+    )
+    if not waiting:
+        return
+    yield ""
+    yield in_(phrase("list.state"), language)
+    for stated, rules in sorted(waiting.items(), key=lambda one: (-one[1], one[0])):
+        yield "  " + in_(phrase("list.state.one", stated=stated, n=number(rules)), language)
 
 
 def _sum(case: Case) -> dict[str, Words]:

@@ -91,7 +91,7 @@ def _phase(steps: Sequence[Step], page: Page) -> Iterator[str]:
     language = page.language
     shown = steps if page.everything else steps[:SHOWN]
     for step in shown:
-        text = f"{plain(step.title[_key(language)])}{_standing(step, page)}"
+        text = f"{plain(step.title[_key(language)])}  ({plain(step.id)}){_standing(step, page)}"
         yield from _broken(text, f"  {_box(step)} {step.order:>3}  ", " " * 11)
         if page.everything:
             yield from _details(step, language)
@@ -116,7 +116,7 @@ def _box(step: Step) -> str:
 
 def _standing(step: Step, page: Page) -> str:
     language = page.language
-    about = f" ({_counted(step.of, language)})" if step.of and step.of[0] not in step.title["en"] else ""
+    about = f" · {_counted(step.of, language)}" if step.of and step.of[0] not in step.title["en"] else ""
     if not step.ticks:
         return about
     last = step.ticks[-1]

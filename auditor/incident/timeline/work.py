@@ -92,8 +92,11 @@ class Timeline:
 
     def _note(self) -> str:
         if self._asked.only is None and self._span.only == "all":
-            return self.say("say.no_triage")
-        return self.say("say.only.likely" if self._span.likely else f"say.only.{self._span.only}")
+            note = self.say("say.no_triage")
+        else:
+            note = self.say("say.only.likely" if self._span.likely else f"say.only.{self._span.only}")
+        open_ = self._case.incident.times.occurred_from is None and self._asked.first is None
+        return f"{note} {self.say('say.no_beginning')}" if open_ else note
 
     def _about(self) -> list[tuple[str, str]]:
         row = self._store.connection.execute('SELECT min("time"), max("time") FROM events').fetchone()

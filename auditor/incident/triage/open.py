@@ -26,9 +26,10 @@ def unknown(
     *,
     cut: bool,
 ) -> tuple[Text, ...]:
-    """In the order in which it matters; each once."""
+    """In the order in which it matters: what was deleted, then that without which nothing can be judged; each once."""
     said = [
         *_deleted(found),
+        *(() if found.reaches is not None else (both("open.access"),)),
         *_suspects(suspects, run, cut=cut),
         *found.gaps,
         *(one.said for one in beside.missing),
@@ -84,9 +85,7 @@ def _listed(kinds: list[Text], language: str) -> str:
 
 
 def _access(found: Whose, beside: Beside) -> Iterator[Text]:
-    if found.reaches is None:
-        yield both("open.access")
-    elif found.reaches.strangers:
+    if found.reaches is not None and found.reaches.strangers:
         names = ", ".join(one.name or one.id for one in found.reaches.strangers[:NAMED])
         yield both("open.strangers", n=len(found.reaches.strangers), names=names)
     if beside.results is None:

@@ -65,6 +65,7 @@ def _at(noted: str | None, incident: Incident, say: Say) -> str:
 def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
     if not suspects:
         yield f"  {say('say.none')}"
+    suspects = sorted(suspects, key=_place)
     for one in suspects[:SUSPECTS]:
         state = (
             "" if one.decided is None else f", {say(f'state.{one.decided.state}', by=plain(one.decided.by))}"
@@ -80,6 +81,12 @@ def _suspects(suspects: Sequence[Suspect], say: Say) -> Iterator[str]:
             f"{say.number(counts[word])} {say(f'confidence.{word}')}" for word in _MARK if counts[word]
         )
         yield f"  {say('say.more_of', n=len(rest), parts=parts)}"
+
+
+def _place(one: Suspect) -> int:
+    """Whom a person confirmed stands first, whom one cleared last, whatever the score; among themselves as they came."""
+    decided = one.decided is not None and one.decided.state == "confirmed"
+    return 0 if decided else 2 if one.cleared else 1
 
 
 def _why(reasons: Sequence[Reason], room: int, say: Say) -> str:

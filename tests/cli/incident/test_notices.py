@@ -80,6 +80,26 @@ def test_a_clock_without_a_start_could_not_be_counted(tmp_path: Path) -> None:
     assert "chưa tính được thời hạn: cần cho biết thời điểm phát hiện sự cố" in result.output
 
 
+def test_a_screen_shows_what_comes_first_and_what_to_say_to_make_it_short(tmp_path: Path) -> None:
+    nothing: dict[str, Any] = {"company": {}, "affected": {}, "language": "en"}
+    folder = opened(tmp_path / "incident", **nothing)
+    lines = called("--folder", folder, *AT).output.splitlines()
+    assert len(lines) < 65
+    assert any("incident open --set company.countries=VN" in line for line in lines)
+    rest = next(line for line in lines if line.endswith("--all shows them."))
+    entries = [line for line in lines if line.startswith("[")]
+    everything = called("--folder", folder, "--all", *AT).output.splitlines()
+    all_entries = [line for line in everything if line.startswith("[")]
+    assert all_entries[: len(entries)] == entries
+    assert f"and {len(all_entries) - len(entries)} more" in rest
+    assert all(line in entries for line in all_entries if line.startswith("[OVERDUE]"))
+
+
+def test_what_is_stated_is_not_asked_for_again(folder: Path) -> None:
+    output = called("--folder", folder, "--all", *AT).output
+    assert "--set company.countries" not in output
+
+
 def test_no_incident(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["incident", "notices", "--folder", str(tmp_path)])
     assert "there is no incident here; begin one with `crm-audit incident open`" in str(result.exception)

@@ -47,6 +47,15 @@ def test_a_new_case_says_what_is_next(tmp_path: Path) -> None:
     assert (folder / "plan.vi.html").exists()
 
 
+def test_every_line_of_the_plan_names_the_step_as_a_tick_does(tmp_path: Path) -> None:
+    folder = opened(tmp_path / "case")
+    said = called("--folder", folder, *AT).stdout
+    shown = [line for line in said.splitlines() if line.lstrip().startswith(("[ ]", "[x]"))]
+    together = " ".join(said.split())
+    assert len(shown) > 5
+    assert sum(f"({name})" in together for name in steps(folder)) >= len(shown)
+
+
 def test_today_is_compared_with_the_last_good_state_item_by_item(tmp_path: Path) -> None:
     folder, now = opened(tmp_path / "case"), changed_acme(tmp_path / "now")
     assert called(now, "--good", ACME, "--folder", folder, *AT).exit_code == 0

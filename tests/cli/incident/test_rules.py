@@ -156,6 +156,50 @@ def test_what_is_wrong_is_said(tmp_path: Path) -> None:
     assert "wrong.yml" in ran("rules", "list", "--rules", str(tmp_path))[2]
 
 
+def test_people_are_named_beside_ids_and_addresses_are_whole(tmp_path: Path) -> None:
+    addresses = ["2001:db8:1111:2222:3333:4444:5555:6666", "2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff"]
+    events = [
+        _sign_in(minute, "success", user_id=f"{'0058c00000a' * 4}{minute}", ip=ip, country=country)
+        for minute, (ip, country) in enumerate(zip(addresses, ("VN", "DE"), strict=True))
+    ]
+    rule = tmp_path / "own" / "mine.yml"
+    rule.parent.mkdir()
+    rule.write_text(
+        "{title: base, name: base, id: 6cf1e9d0-1111-4222-8333-944455556665, logsource: {category: crm}, "
+        "detection: {s: {class: sign_in, country: DE}, condition: s}}\n---\n"
+        "{title: mine, name: mine, id: 6cf1e9d0-1111-4222-8333-944455556666, level: high, "
+        "correlation: {type: event_count, rules: [base], group-by: [user_id, ip], timespan: 1h, condition: {gte: 1}}}",
+        encoding="utf-8",
+    )
+    logs = _written(tmp_path / "log.jsonl", events)
+    code, out, _ = ran("rules", "run", str(logs), "--rules", str(rule.parent), *AT)
+    assert code == 0
+    line = next(text for text in out.splitlines() if addresses[1] in text)
+    assert f"user_name an@example.com, user_id {'0058c00000a' * 4}1" in line
+
+
+def test_a_case_is_told_what_comes_next(attack: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    begun(folder)
+    code, out, _ = ran("collect", str(attack), "--folder", str(folder), *AT)
+    assert (code, out.splitlines()[-1].split(": ")[1]) == (0, f"crm-audit incident events --folder {folder}")
+    assert ran("events", "--folder", str(folder), *AT)[0] == 0
+    code, out, _ = ran("rules", "run", "--folder", str(folder), *AT)
+    assert (code, out.splitlines()[-1]) == (0, f"Next: crm-audit incident triage --folder {folder}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("run", "x.csv", "--product", "salseforce"), ("convert", "--to", "splunk", "--product", "salseforce")],
+)
+def test_a_product_that_nobody_knows_is_refused(tmp_path: Path, command: tuple[str, ...]) -> None:
+    log = tmp_path / "x.csv"
+    log.write_text("a,b\n1,2\n", encoding="utf-8")
+    code, out, err = ran("rules", *(str(log) if one == "x.csv" else one for one in command))
+    assert (code, out) == (2, "")
+    assert "did you mean 'salesforce'?" in err
+
+
 def test_rules_are_listed() -> None:
     code, out, _ = ran("rules", "list")
     assert code == 0

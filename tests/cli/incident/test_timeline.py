@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from auditor.bilingual import Words
+from auditor.incident.preserve.gathering.outlook import Running
 from tests.cli.incident.running import ran as called
 from tests.cli.incident.test_triage import WHEN, case, triage
 from tests.incident.preserve.bundles import begun
@@ -41,6 +43,7 @@ def test_a_day_is_whole_and_a_time_without_a_zone_is_utc(tmp_path: Path) -> None
     assert "500 records" in timeline(folder, "--from", "2026-11-20", "--to", "2026-11-20")[1]
     assert "500 records" not in timeline(folder, "--to", "2026-11-19")[1]
     assert "500 records" in timeline(folder, "--from", "2026-11-20T08:10:00")[1]
+    assert "500 records" not in timeline(folder, "--from", "2026-11-20T08:11")[1]
     assert "500 records" not in timeline(folder, "--from", "2026-11-20T15:10:01+0700")[1]
 
 
@@ -49,6 +52,14 @@ def test_a_case_that_was_only_opened_says_that_nothing_is_known(tmp_path: Path) 
     code, out, _ = timeline(tmp_path / "case", "--lang", "vi")
     assert code == 0
     assert "Trần Lan mở hồ sơ sự cố." in out
+    assert "Chưa xác định thời điểm bắt đầu; dùng --from" in out
+    assert "thời điểm bắt đầu" not in timeline(tmp_path / "case", "--from", "2026-11-20", "--lang", "vi")[1]
+
+
+def test_a_log_that_is_kept_for_a_day_is_said_as_that() -> None:
+    running = Running("sessions", Words(en="sessions", vi="phiên đăng nhập"), 1, None, None, None, None)
+    assert running.said("en") == "sessions: kept for one day only; what is older is gone already"
+    assert running.said("vi") == "phiên đăng nhập: chỉ lưu 1 ngày; phần cũ hơn đã mất"
 
 
 def test_mistakes_of_the_call_are_said(tmp_path: Path) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import datetime
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
 
+from auditor.cli.incident import COMMANDS
 from auditor.incident.drill.key import AnswerKey
 from auditor.incident.drill.lay import lay
 from auditor.incident.drill.played import Asked
@@ -35,6 +39,18 @@ def test_the_page_says_what_it_is_and_not_what_happened(tmp_path: Path, language
     for attack in laid.key.attacks:
         assert getattr(attack.title, language) not in page
         assert not any(who.id in page for who in attack.who)
+
+
+def test_the_commands_on_the_page_are_commands(tmp_path: Path) -> None:
+    laid = lay(tmp_path / "exercise", ASKED, "salesforce", "en")
+    page = unescape(laid.briefing.read_text(encoding="utf-8"))
+    for name in ("open", "collect", "events", "rules", "triage", "timeline", "plan", "drill"):
+        assert f"crm-audit incident {name}" in page
+        assert name in COMMANDS
+    assert "--form exercise/access/company.form.yaml" in page
+    detected = re.search(r"--detected (\S+) ", page)
+    assert detected is not None
+    assert datetime.fromisoformat(detected[1]).hour == 2
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.access import effective
-from auditor.incident.case.triage import Triage
+from auditor.incident.case.triage import Decided, Triage
 from auditor.incident.triage.judge import triage
 from auditor.incident.triage.said import said
 from auditor.posture import Action, Right, Scope
@@ -50,6 +50,26 @@ def example() -> Triage:
     run = ran(match("mass-query", "high"), match("new-country", "medium"))
     with stored(ROWS) as store:
         return triage(store, run, effective(posture, told.today), told)
+
+
+def test_whom_a_person_confirmed_stands_first_and_whom_one_cleared_last() -> None:
+    found = example()
+    decided = {"by": "Lan", "at": "2026-11-28T03:00:00Z", "why": "asked"}
+    first, last = found.suspects[0], found.suspects[-1]
+    assert first.confidence != "low"
+    assert last.confidence == "low"
+    suspects = (
+        first.model_copy(update={"decided": Decided.model_validate({**decided, "state": "cleared"})}),
+        *found.suspects[1:-1],
+        last.model_copy(update={"decided": Decided.model_validate({**decided, "state": "confirmed"})}),
+    )
+    text = said(found.model_copy(update={"suspects": suspects}), incident(), "en")
+    shown = [line for line in text.splitlines() if line.startswith(("  ! ", "  !! ", "  . "))]
+    assert len(shown) == len(suspects)
+    together = " ".join(text.split())
+    named = [together.index(" ".join(line.split())) for line in shown]
+    assert named[0] < together.index("confirmed by Lan") < named[1]
+    assert together.index("cleared by Lan") > named[-1]
 
 
 def test_the_page_shows_what_the_command_says() -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from auditor.cli.incident.rules.options import rules_option
 from auditor.cli.shared.target import language_option
 from auditor.cli.shared.written import mode_option
+
+if TYPE_CHECKING:
+    from auditor.incident.detection.nouns.rule import Rule
 
 
 @click.command(name="convert")
@@ -55,7 +60,9 @@ def command(
     from auditor.writing.manner import Manner
     from auditor.writing.save import make_folder, save
 
-    made = convert(rules(folders), to, product, fields)
+    chosen = rules(folders)
+    _must_be_known(product, chosen)
+    made = convert(chosen, to, product, fields)
     if out is not None:
         make_folder(out, Manner(mode))
         for one in made.rules:
@@ -80,3 +87,19 @@ def command(
     click.echo(said("convert.count", language, target=TARGETS[to].name, **counts), err=out is None)
     if out is not None:
         click.echo(said("convert.written", language, n=count(len(made.rules), language), folder=out))
+
+
+def _must_be_known(product: str | None, rules: Sequence[Rule]) -> None:
+    """A product of a vendor profile, of a log, or of a rule. Raises UserFileError for any other: a slip of the pen would leave its rules out in silence."""
+    from auditor.incident.detection.nouns.rule import events_of
+    from auditor.incident.events.mapping import all_logs
+    from auditor.userfile import UserFileError, nearest
+    from auditor.vendor import load_vendors
+
+    if product is None:
+        return
+    known = {name for log in all_logs() for name in (log.vendor, log.said_product) if name}
+    known |= {part.source.product for rule in rules for part in events_of(rule.node) if part.source.product}
+    known |= set(load_vendors())
+    if product not in known:
+        raise UserFileError(f"--product: no product {product!r} is known{nearest(product, sorted(known))}")

@@ -14,6 +14,7 @@ from auditor.report.escape import clip
 
 _SHOWN = 5
 """Matches of one rule on a terminal."""
+_WIDE = 160
 
 
 def lines(
@@ -57,7 +58,7 @@ def lines(
     if kept is not None:
         yield said("run.kept", language, path=kept)
     yield from _sum(run, titles, language, zone)
-    if kept is not None:
+    if kept is not None and run.events:
         yield said("run.next", language, where=where_of(kept.parent))
 
 
@@ -112,14 +113,13 @@ def _met(
     title = titles[ran.rule]
     yield said("run.found", language, level=level, title=title, rule=ran.rule, matches=number)
     for one in matches[:_SHOWN]:
-        key = ", ".join(f"{name} {value}" for name, value in one.key.items()) or "-"
         first = one.events[0] if one.events else None
         yield said(
-            "run.match" if one.count > 1 else "run.match.one",
+            "run.match.one" if one.count == 1 else "run.match" if one.first != one.last else "run.match.at",
             language,
             first=at(one.first, language, zone),
             last=at(one.last, language, zone),
-            whom=clip(key, 80),
+            whom=clip(_whom(one), _WIDE),
             count=count(one.count, language),
             file=first.file if first else "-",
             line=first.line if first else "-",
@@ -129,3 +129,20 @@ def _met(
     if ran.matches > len(matches):
         yield said("run.beyond", language, n=count(ran.matches - len(matches), language))
     yield ""
+
+
+def _whom(match: Match) -> str:
+    """What the match is of; beside the id of an account the name that its events tell, which people know it by."""
+    named = dict(match.key)
+    if named.get("user_name") == named.get("user_id"):
+        named.pop("user_id", None)
+    if "user_id" in named and "user_name" not in named:
+        of = (
+            seen.fields.get("user_name")
+            for seen in match.events
+            if seen.fields.get("user_id") == named["user_id"]
+        )
+        name = next(filter(None, of), None)
+        if name is not None:
+            named = {"user_name": str(name), **named}
+    return ", ".join(f"{name} {value}" for name, value in named.items() if value is not None) or "-"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from auditor.cli.incident.reading import must_be_known
 from auditor.cli.incident.shared import language_of, person_of
 from auditor.incident.case.folder import Folder
 from auditor.incident.case.matches import RulesRun
@@ -57,6 +58,7 @@ def run(asked: Asked, language: str | None) -> Done:
     missing = next((path for path in asked.files if not path.exists()), None)
     if missing is not None and len(asked.files) == 1:
         raise UserFileError(f"{missing}: there is no such file or folder")
+    must_be_known(asked.product)
     hours = _hours(asked.hours) if asked.hours else None
     chosen = rules(asked.rules)
     case = Folder(asked.folder or Path("incident")) if asked.folder or not asked.files else None

@@ -52,6 +52,17 @@ class _Ppl(OpenSearchPPLBackend):
         return f'"{text}"'
 
 
+class _Esql(ESQLBackend):
+    """A comparison with a field that is not told is null, and so is what negates it, which would lose the event: there it is false."""
+
+    def convert_condition_not(self, cond: Any, state: ConversionState) -> Any:
+        text = super().convert_condition_not(cond, state)
+        before = f"{self.not_token} "
+        if not isinstance(text, str) or not text.startswith(before):
+            return text
+        return f"{before}COALESCE({text.removeprefix(before)}, false)"
+
+
 class _Eql(EqlBackend):
     """The sign : compares texts only; what is not told is null."""
 
@@ -77,7 +88,7 @@ class _Kusto(KustoBackend):
 _BACKENDS: dict[str, Any] = {
     "splunk": SplunkBackend,
     "elasticsearch": LuceneBackend,
-    "esql": ESQLBackend,
+    "esql": _Esql,
     "eql": _Eql,
     "opensearch": OpensearchLuceneBackend,
     "opensearch-ppl": _Ppl,

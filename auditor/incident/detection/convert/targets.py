@@ -23,10 +23,17 @@ TARGETS: dict[str, Target] = {
     for one in (
         Target("splunk", "Splunk SPL", "spl", ("```", "```"), "_time"),
         Target("elasticsearch", "Elasticsearch Lucene", "lucene", ("#", ""), "@timestamp", ("keyword",)),
-        Target("esql", "Elasticsearch ES|QL", "esql", ("//", ""), "@timestamp", ("capitals",)),
+        Target("esql", "Elasticsearch ES|QL", "esql", ("//", ""), "@timestamp", ("all_indices", "capitals")),
         Target("eql", "Elasticsearch EQL", "eql", ("//", ""), "@timestamp"),
         Target("opensearch", "OpenSearch Lucene", "lucene", ("#", ""), "@timestamp", ("keyword",)),
-        Target("opensearch-ppl", "OpenSearch PPL", "ppl", ("//", ""), "@timestamp", ("index", "capitals")),
+        Target(
+            "opensearch-ppl",
+            "OpenSearch PPL",
+            "ppl",
+            ("//", ""),
+            "@timestamp",
+            ("index", "capitals", "not_told"),
+        ),
         Target("kusto", "Kusto (KQL)", "kql", ("//", ""), "TimeGenerated", ("table",)),
     )
 }

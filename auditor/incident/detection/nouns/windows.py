@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from auditor.incident.events.columns import COLUMNS
+from auditor.userfile import nearest
 
 _SPAN = re.compile(r"([1-9][0-9]{0,5})([smhdw])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -22,6 +23,12 @@ def seconds(text: object) -> object:
 
 Span = Annotated[int, BeforeValidator(seconds, json_schema_input_type=str), Field(gt=0, le=10 * 365 * 86_400)]
 """A time span: 30s, 90m, 24h, 45d, 2w."""
+
+
+def near(name: str) -> str:
+    """A name that is no column, with the column that may be meant."""
+    hint = nearest(name, sorted(NAMES))
+    return f"{name}{hint}" if "did you mean" in hint else name
 
 
 class _Kept(BaseModel):

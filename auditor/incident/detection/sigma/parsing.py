@@ -27,7 +27,7 @@ from sigma.rule.base import SigmaYAMLLoader
 
 from auditor.incident.detection.nouns.expression import Any, Expression, columns_of
 from auditor.incident.detection.nouns.rule import Correlation, Events, Key, Node, Present, Source
-from auditor.incident.detection.nouns.windows import NAMES, Window, Without
+from auditor.incident.detection.nouns.windows import NAMES, Window, Without, near
 
 _WINDOW: TypeAdapter[Window] = TypeAdapter(Window)
 _OPS: dict[str, Anything] = {"LT": "<", "LTE": "<=", "GT": ">", "GTE": ">=", "EQ": "=", "NEQ": "<>"}
@@ -131,7 +131,7 @@ def _events(rule: Anything) -> Events:
     where: Expression = every[0] if len(every) == 1 else Any(every)
     unknown = [name for name in columns_of(where) if name not in NAMES]
     if unknown:
-        raise SigmaError(f"no column of the events: {', '.join(sorted(set(unknown)))}")
+        raise SigmaError(f"no column of the events: {', '.join(near(one) for one in sorted(set(unknown)))}")
     logs = rule.logsource
     return Events(_called(rule), Source(logs.category, logs.product, logs.service), where)
 
@@ -147,7 +147,7 @@ def _correlation(rule: SigmaCorrelationRule, collection: SigmaCollection) -> Cor
     by = tuple(_key(name, rule, references) for name in rule.group_by or ())
     for name in (*fields, *(column for key in by for column in key.columns)):
         if name not in NAMES:
-            raise SigmaError(f"no column of the events: {name}")
+            raise SigmaError(f"no column of the events: {near(name)}")
     return Correlation(
         _called(rule),
         rule.type.name.lower(),  # type: ignore[arg-type]

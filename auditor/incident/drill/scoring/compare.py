@@ -29,9 +29,7 @@ class Case:
 def compare(key: AnswerKey, case: Case) -> Score:
     """What was found, missed, wrongly accused, and how long it took."""
     by_attack, wrong = _matched(key, case.run)
-    suspects = (
-        None if case.triage is None else [one for one in case.triage.suspects if one.confidence != "low"]
-    )
+    suspects = None if case.triage is None else [one for one in case.triage.suspects if one.likely]
     steps = (
         None
         if case.plan is None

@@ -55,7 +55,7 @@ class Score(_Kept):
         description="rules whose matches at medium and above show no planted row, once for each match"
     )
     wrongly_accused: tuple[Who, ...] | None = Field(
-        description="suspects of medium and high confidence whom no attack names"
+        description="suspects of medium and high confidence, or confirmed, and not cleared, whom no attack names"
     )
     first_contained: int | None
     all_contained: int | None

@@ -77,7 +77,10 @@ def told(connection: Connection, files: Sequence[Ready], counting: str, shifted:
         )
     refused = "SELECT f, reason, count(*), min(line) FROM refused GROUP BY ALL ORDER BY 1, 2"
     for f, reason, n, number in connection.execute(refused).fetchall():
-        made[f] = _with(made[f], reason, n, number)
+        torn = (
+            reason == "bad_row" and files[f].log is None
+        )  # what is no log has no header that a row could miss
+        made[f] = _with(made[f], "unknown_format" if torn else reason, n, number)
     return list(made.values())
 
 

@@ -32,7 +32,8 @@ class Running:
         if self.minutes is not None:
             return said("outlook.now", language, label=label, minutes=self.minutes, ask=ask)
         if self.of is None or self.gone_on is None or self.left is None:
-            return said("outlook.daily", language, label=label, days=self.days, ask=ask)
+            key = "outlook.one_day" if self.days == 1 else "outlook.daily"
+            return said(key, language, label=label, days=self.days, ask=ask)
         day, gone = day_of(self.of, language), day_of(self.gone_on, language)
         key = "outlook.gone" if self.left < 0 else "outlook.today" if self.left == 0 else "outlook.soon"
         return said(key, language, label=label, day=day, gone=gone, left=self.left, ask=ask)

@@ -84,9 +84,14 @@ def since_then(passed: timedelta, language: str) -> str:
     return said("since.hours", language, hours=hours, minutes=rest)
 
 
+def where_of(folder: Path) -> str:
+    """What a command needs to find the incident: nothing where it lies where they look."""
+    return "" if folder == Path("incident") else f" --folder {folder}"
+
+
 def next_steps(of: Told, language: str) -> Iterator[str]:
     """What to type next."""
-    where = "" if of.folder == Path("incident") else f" --folder {of.folder}"
+    where = where_of(of.folder)
     if of.cut_short:
         yield said("next.collect", language, where=where)
     yield said("next.bring", language, where=where)
@@ -94,8 +99,8 @@ def next_steps(of: Told, language: str) -> Iterator[str]:
         yield said("next.detected", language, where=where)
     if of.incident.times.aware_at is None:
         yield said("next.aware", language, where=where)
-    yield said("next.events", language, where=where)
-    yield said("next.plan", language, where=where)
+    for step in ("events", "rules", "triage", "plan"):
+        yield said(f"next.{step}", language, where=where)
     if not of.signed:
         yield said("next.head", language, head=of.head, lines=of.lines)
 

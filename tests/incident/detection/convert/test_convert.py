@@ -131,6 +131,17 @@ def test_numbers_and_truth_are_compared_as_such() -> None:
     assert _one(rule, "opensearch-ppl").queries[0].text.endswith("powerful=true AND rows=5")
 
 
+def test_what_is_not_told_does_not_lose_the_event_where_esql_negates() -> None:
+    rule = (
+        "{title: a, logsource: {category: crm}, detection: {s: {class: export}, f: {outcome: failure}, g: {ip: a, user_id: b}, "
+        "condition: s and not f and not g}}"
+    )
+    assert _one(rule, "esql").queries[0].text == (
+        'from * metadata _id, _index, _version | where class=="export" and not COALESCE(outcome=="failure", false) '
+        'and not COALESCE((ip=="a" and user_id=="b"), false)'
+    )
+
+
 def test_fields_of_ocsf() -> None:
     rule = "{title: a, logsource: {category: crm}, detection: {s: {class: [sign_in, session], user_name: An, recipient: x}, condition: s}}"
     assert (

@@ -53,7 +53,7 @@ def test_what_only_others_refer_to_is_no_rule_of_its_own() -> None:
         ("title: [", "line 2"),
         ("title: A\ntitle: B\n", "Duplicate key"),
         ("title: A\n", "log source"),
-        (PLAIN.replace("class: file", "clas: file"), "no column of the events: clas"),
+        (PLAIN.replace("class: file", "clas: file"), "no column of the events: clas (did you mean 'class'?)"),
         (PLAIN.replace("class: file", "class|nope: file"), "Unknown modifier"),
         (PLAIN.replace("class: file", "class|re: '('"), "invalid"),
         (PLAIN.replace("condition: s", "condition: t"), "'t' not defined"),

@@ -135,6 +135,15 @@ def test_rules_that_show_a_planted_row_found_it_and_others_are_noise() -> None:
     assert "bad (2)" in "\n".join(lines(score, "en"))
 
 
+def test_whom_a_person_confirmed_is_named_and_whom_one_cleared_is_not() -> None:
+    decided = {"by": "Lan", "at": "2026-11-28T03:00:00Z", "why": "asked"}
+    confirmed = suspect("account", account().id, "low") | {"decided": {**decided, "state": "confirmed"}}
+    cleared = suspect("account", "somebody-else") | {"decided": {**decided, "state": "cleared"}}
+    score = compare(key(), Case(triage=triage(confirmed, cleared)))
+    assert account().id in {who.id for who in score.attacks[0].named or ()}
+    assert score.wrongly_accused == ()
+
+
 def test_an_attack_that_no_rule_and_no_triage_shows_is_missed() -> None:
     score = compare(key(), Case(run=run(), triage=triage()))
     assert score.attacks[0].found is False
