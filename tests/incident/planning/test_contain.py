@@ -167,3 +167,12 @@ def test_a_triage_that_had_nobody_to_name_takes_no_step_away(tmp_path: Path) -> 
     steps = {one.id: one for one in made.steps}
     assert set(IN_ORDER) <= steps.keys()
     assert "Nobody is named yet" in steps["freeze-accounts"].how[0]["en"]
+
+
+def test_the_sure_stand_first_and_of_the_likely_somebody_is_asked_first() -> None:
+    pair = (suspect("account", "nam", "medium"), suspect("account", "mai", "high"))
+    steps = {one.id: one for one in steps_of(pair, None)}
+    assert steps["freeze-accounts"].of == ("account:mai", "account:nam")
+    assert "1 of 2" in steps["freeze-accounts"].how[0]["en"]
+    alone = {one.id: one for one in steps_of(pair[1:], None)}
+    assert "1 of 1" not in str(alone["freeze-accounts"].how)
