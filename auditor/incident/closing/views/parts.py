@@ -49,7 +49,9 @@ def happened(account: Account, voice: Voice) -> Section:
     points = tuple(
         Point(
             f"{voice.at(one.first)}: {clean(titles.get(one.rule, one.title), SENTENCE)}",
-            voice("happened.by", who=_who(one, account), n=one.count),
+            voice(
+                "happened.by.one" if one.count == 1 else "happened.by", who=_who(one, account), n=one.count
+            ),
             SEVERITY[one.level],
             voice(f"level.{one.level}"),
         )
