@@ -9,6 +9,7 @@ machine; wall time stands beside it.
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.event_month import TYPES, month
-from benchmarks.measuring import ROOT, settle
+from benchmarks.measuring import ROOT, high_water_mark, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class Clock:
         return used.ru_utime + used.ru_stime, time.monotonic()
 
     def report(self, rows: int, events: int = 0, matches: int = 0) -> None:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1_000_000
+        # what getrusage tells of a new process may be what its parent had, which made the files
+        peak = (
+            high_water_mark(os.getpid()) or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        ) / 1_000_000
         print(f"\n{json.dumps(asdict(Run(self.processor, self.wall, rows, events, matches, peak)))}")
 
 

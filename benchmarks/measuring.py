@@ -57,8 +57,8 @@ def settle(folder: Path) -> None:
 def peak_mb() -> float:
     """Highest resident memory so far of this process, of its ended children or of its living descendants."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    own = _high_water_mark(os.getpid()) or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return max(own, ended, *map(_high_water_mark, _descendants(os.getpid()))) / MEGABYTE
+    own = high_water_mark(os.getpid()) or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return max(own, ended, *map(high_water_mark, _descendants(os.getpid()))) / MEGABYTE
 
 
 def _descendants(root: int) -> Iterator[int]:
@@ -68,7 +68,7 @@ def _descendants(root: int) -> Iterator[int]:
             yield from _descendants(int(child))
 
 
-def _high_water_mark(process: int) -> int:
+def high_water_mark(process: int) -> int:
     """Bytes; 0 where the system does not tell."""
     for line in _read(Path(f"/proc/{process}/status")).splitlines():
         if line.startswith("VmHWM:"):
