@@ -81,6 +81,7 @@ def test_what_an_attack_left_behind_is_kept(
         json.loads(line)
         for path in sorted(bundle.of.evidence.glob("*audit-log/AuditEvents-*Z.jsonl"))
         for line in path.read_text("utf-8").splitlines()
+        if line.strip()
     ]
     kinds = {event["event_type"] for event in events}
     assert "LOGIN_SUCCESS" in kinds
