@@ -23,7 +23,7 @@ OF_REPORTS = ("assurance", "backup", "decision", "probed", "register", "register
 WORDINGS = read_yaml(Path(__file__).with_name("wordings.yaml"))
 DOUBLED = frozenset({"dần", "năm", "song", "sử", "thể", "vi", NAME})
 """Words that may meet themselves: in "song song" and "dần dần", where one ends in what the next begins with ("hành vi vi phạm"), and in "năm năm"."""
-_COMMAND = re.compile(r"crm-audit (?:assurance|history)(?: [a-z-]+){1,2}(?![^\W\d_])")
+_COMMAND = re.compile(r"crm-audit (?:assurance|history|incident)(?: [a-z-]+){1,2}(?![^\W\d_])")
 _PLACE = re.compile(r"\{[^{}]*\}|%\w+%")
 
 

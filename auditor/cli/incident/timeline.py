@@ -30,8 +30,10 @@ _TIME = click.DateTime(_TIMES)
     type=click.Choice(["suspects", "matches", "all"]),
     help="Which events; by default those of suspects of medium confidence or above, where triage names any.",
 )
-@click.option("--from", "first", type=_TIME, help="Nothing before; UTC where no zone is named.")
-@click.option("--to", "last", type=_TIME, help="Nothing after; of a day its end.")
+@click.option(
+    "--from", "first", metavar="TIME", type=_TIME, help="Nothing before; UTC where no zone is named."
+)
+@click.option("--to", "last", metavar="TIME", type=_TIME, help="Nothing after; of a day its end.")
 @click.option(
     "--format",
     "form",
