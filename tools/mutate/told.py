@@ -13,7 +13,10 @@ import pytest
 PLACE, PATIENCE = "MUTATE_TOLD", "MUTATE_PATIENCE"
 MOST_MEMORY = 4 << 30
 
-resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+def pytest_load_initial_conftests() -> None:
+    """Before anything of the mutant is read, and in its own process alone: who only imports this module is not held to it."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
