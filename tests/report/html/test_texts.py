@@ -14,6 +14,8 @@ from tests.report.html.pages import AUDIENCES, LANGUAGES, Audience, guide, page
 
 CODE = Path(pages.__file__).parent
 TEMPLATES = CODE.parent / "templates"
+OF_OTHERS = ("timeline.html.j2",)
+"""Templates whose texts have another prefix; a text that is not there stops the page, which the tests of those rooms make in both languages."""
 
 
 def asked_for() -> set[str]:
@@ -22,6 +24,8 @@ def asked_for() -> set[str]:
     for path in CODE.glob("*.py"):
         found |= set(re.findall(r'\.(?:say|count)\(\s*"([a-z_.]+)"', path.read_text(encoding="utf-8")))
     for path in TEMPLATES.glob("*.html.j2"):
+        if path.name in OF_OTHERS:
+            continue
         found |= set(re.findall(r'\b[tn]\("([a-z_.]+)"[,)]', path.read_text(encoding="utf-8")))
     return {f"html.{key}" for key in found}
 
@@ -29,6 +33,7 @@ def asked_for() -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_there(language: str) -> None:
     assert len(asked_for()) > 50
+    assert all((TEMPLATES / name).is_file() for name in OF_OTHERS)
     assert asked_for() - set(report_texts(language)) == set()
 
 
