@@ -104,8 +104,9 @@ class Cluster:
             remote.add_done_callback(lambda done: self._over(done, task))
             return
         except BaseException as error:  # noqa: BLE001 - whoever waits for the task is told
+            is_forgotten = remote.status == "cancelled"  # asked before the release, which makes it so
             remote.release()
-            task.set_exception(SchedulerLostError(str(error)) if remote.status == "cancelled" else error)
+            task.set_exception(SchedulerLostError(str(error)) if is_forgotten else error)
             return
         remote.release()
         task.set_result(result)

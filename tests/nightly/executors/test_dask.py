@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import trustme
 from auditor.nightly.executors import NoWorkersError, WorkerLostError, executor_for
 from auditor.nightly.executors import dask as module
 from auditor.nightly.executors.dask import on_dask
-from auditor.nightly.executors.steadfast import Steadfast
+from auditor.nightly.executors.steadfast import Call, Steadfast
 from auditor.userfile import UserFileError
 from tests.nightly.cluster import Cluster, clustered
 from tests.nightly.executors.tasks import (
@@ -102,6 +102,35 @@ def test_without_a_worker_nobody_waits_for_ever(tmp_path: Path, monkeypatch: pyt
             future.result(30)
         cluster.add()
         assert executor.submit(name_of, Order("b")).result(60) == "b"
+
+
+class Refusing:
+    """A client, and what it was asked for: over at once, with an error, and cancelled for Dask as soon as it is let go of."""
+
+    key, status = "odd", "error"
+
+    def submit(self, *_: object, **__: object) -> Refusing:
+        return self
+
+    def add_done_callback(self, told: Callable[[Refusing], None]) -> None:
+        told(self)
+
+    def run_on_scheduler(self, *_: object) -> int:
+        return 0
+
+    def nthreads(self) -> dict[str, int]:
+        return {"worker": 1}
+
+    def result(self, timeout: float) -> None:
+        raise OddError("odd")
+
+    def release(self) -> None:
+        self.status = "cancelled"
+
+
+def test_an_error_of_a_task_is_not_taken_for_a_lost_scheduler() -> None:
+    done = module.Cluster(Refusing()).start(Call("odd", fail, (Order("odd"),), {}))
+    assert isinstance(done.exception(), OddError)
 
 
 def test_a_worker_of_another_version_is_refused_before_anything_begins(
