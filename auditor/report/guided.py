@@ -13,12 +13,16 @@ ADVICE = 2000
 
 
 def guide_of(check: Check, guidance: Mapping[str, Guidance]) -> Guidance | None:
-    """Guidance by check, else what names the check among those it fits. That an entry is of the same topic says nothing:
-    the encryption of mail and that of the CRM's own address are of one."""
-    own = guidance.get(check.id)
-    if own is not None and own.advises:
-        return own
-    return next((entry for entry in guidance.values() if check.id in entry.fits and entry.advises), None)
+    """Guidance by check, else what names the check among those it fits, else the same of the check whose cause it repeats. That an
+    entry is of the same topic says nothing: the encryption of mail and that of the CRM's own address are of one."""
+    for id_ in (check.id, check.same_as):
+        own = None if id_ is None else guidance.get(id_)
+        if own is not None and own.advises:
+            return own
+        fitting = (entry for entry in guidance.values() if id_ in entry.fits and entry.advises)
+        if (found := next(fitting, None)) is not None:
+            return found
+    return None
 
 
 def owner_of(check: Check, guidance: Mapping[str, Guidance]) -> str:

@@ -90,3 +90,12 @@ def test_every_check_has_an_owner_in_every_product() -> None:
     for vendor in load_vendors().values():
         for check in CATALOGUE.values():
             assert owner_of(check, vendor.guidance) in OWNERS
+
+
+def test_what_repeats_another_s_cause_is_put_right_as_that_one() -> None:
+    repeats = CATALOGUE["auth.salesforce-session-timeout"]
+    assert repeats.same_as == "auth.session-timeout"
+    advice, own = guide(), guide(fits=(repeats.id,))
+    assert guide_of(repeats, {"auth.session-timeout": advice}) is advice
+    assert guide_of(repeats, {"auth.session-timeout": advice, "else": own}) is own
+    assert guide_of(repeats, {repeats.topic: advice}) is None
