@@ -126,6 +126,7 @@ def _section(check: Check, blind: list[str]) -> str:
         f"Topic: `{check.topic}`",
         *(["Open to the internet: somebody without an account can use it"] if check.exposed else []),
         f"Needs: {_needs(check.needs)}",
+        f"Limits: {check.texts['limits']}",
         *([f"Out of reach of: {', '.join(blind)}"] if blind else []),
         f"To put it right ({check.effort}; {_owner(check.owner)}): {_italics(check.texts['fix'])}",
     ]

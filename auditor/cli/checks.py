@@ -54,7 +54,7 @@ def _note(check: Check, words: Words) -> str:
 @click.argument("check_id", metavar="ID")
 @language_option
 def explain(check_id: str, language: str) -> None:
-    """What a check asks, why it matters, what it says to a director, what it needs, and who puts it right and how."""
+    """What a check asks, why it matters, what it says to a director, what it needs, what it cannot see, and who puts it right and how."""
     from auditor.check import load_catalogue
     from auditor.cli.explained import lines
     from auditor.report.speech.words import Words

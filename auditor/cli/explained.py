@@ -34,6 +34,7 @@ def _rows(check: Check, words: Words) -> Iterator[tuple[str, str]]:
     yield "topic", check.topic
     yield "needs", ", ".join(_needs(check, words)) or words.ui("checks.needs.nothing")
     yield "fix", words.text(check, "fix")
+    yield "limits", words.text(check, "limits")
     yield "owner", words.ui(f"checks.owner.{check.owner}")
     yield "effort", words.ui(f"checks.effort.{check.effort}")
     yield "exposed", words.ui("checks.exposed.yes" if check.exposed else "checks.exposed.no")

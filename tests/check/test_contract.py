@@ -18,6 +18,7 @@ from auditor.assess.acceptance.waivers import WaiverBook
 from auditor.assess.run import resolve, run_checks
 from auditor.check import Check, load_catalogue
 from auditor.check.definition import TEXTS, AnyOf
+from auditor.check.limits import faults as wrong_lines
 from auditor.check.sentences import faults, placeholders
 from auditor.policy import load_policy
 from auditor.report.speech.catalogue import check_texts
@@ -182,6 +183,27 @@ def test_the_reason_for_its_severity_is_one_line_in_each_language(check: Check) 
 
 
 LANGUAGES = ("en", "vi")
+
+
+@each_of_all
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_owns_up_to_its_limits_in_one_line(check: Check, language: str) -> None:
+    said = check_texts(language, CATALOGUE.packages).text(check, "limits")
+    assert wrong_lines(said, language) == []
+    assert len(said.split()) >= 8, "too short to name a wrong alarm and a blind spot"
+    assert said not in {check.texts[key] for key in TEXTS if key != "limits"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_checks_have_the_same_limits(language: str) -> None:
+    """Neither as wholes nor in a half: what holds for every check is no limit of this one."""
+    texts = check_texts(language, CATALOGUE.packages)
+    halves = [
+        half.strip(" .").casefold() for check in OURS for half in texts.text(check, "limits").split(";")
+    ]
+    assert sorted({half for half in halves if halves.count(half) > 1}) == []
+
+
 COUNTS = [(1, 1), (1, 3), (2, 61), (1234, 5678)]
 WHOLES = {"total", "rights", "roles", "people", "accounts", "searched", "maximum", "minimum"}
 

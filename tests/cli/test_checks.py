@@ -43,10 +43,12 @@ def test_a_check_is_explained(check_id: str, language: str) -> None:
         assert check.texts["why"] in ran.out
         assert check.severity_reason in ran.out
         assert check.texts["executive"] in ran.out
+        assert check.texts["limits"] in ran.out
     else:
         spoken = check_texts("vi", CATALOGUE.packages)
         assert spoken.text(check, "severity_reason") in ran.out
         assert spoken.text(check, "executive") in ran.out
+        assert spoken.text(check, "limits") in ran.out
         assert check.severity_reason not in ran.out
         assert check.texts["executive"] not in ran.out
         assert check.question not in ran.out
