@@ -11,6 +11,7 @@ from auditor.cli.shared.target import language_option
 if TYPE_CHECKING:
     from auditor.check import Check
     from auditor.report.speech.words import Words
+    from auditor.vendor.registry import Vendor
 
 
 @click.group(name="checks")
@@ -52,15 +53,28 @@ def _note(check: Check, words: Words) -> str:
 
 @command.command(name="explain")
 @click.argument("check_id", metavar="ID")
+@click.option("--vendor", metavar="ID", help="Also show how this product puts it right.")
 @language_option
-def explain(check_id: str, language: str) -> None:
-    """What a check asks, why it matters, what it says to a director, what it needs, what it cannot see, and who puts it right and how."""
+def explain(check_id: str, vendor: str | None, language: str) -> None:
+    """What a check asks, why it matters, what it needs and cannot tell, who puts it right and how, and an example of each verdict."""
     from auditor.check import load_catalogue
-    from auditor.cli.explained import lines
+    from auditor.cli.explained import advised, lines, shown
     from auditor.report.speech.words import Words
     from auditor.userfile import UserFileError, nearest
 
     catalogue = load_catalogue()
     if check_id not in catalogue.checks:
         raise UserFileError(f"unknown check {check_id!r}{nearest(check_id, list(catalogue.checks))}")
-    click.echo("\n".join(lines(catalogue.checks[check_id], Words(language, catalogue))))
+    check, words = catalogue.checks[check_id], Words(language, catalogue)
+    advice = [] if vendor is None else advised(check, _product(vendor), words)
+    click.echo("\n".join([*lines(check, words), *advice, *shown(check, words)]))
+
+
+def _product(name: str) -> Vendor:
+    from auditor.userfile import UserFileError, nearest
+    from auditor.vendor.registry import load_vendors
+
+    vendors = load_vendors()
+    if name not in vendors:
+        raise UserFileError(f"unknown vendor {name!r}{nearest(name, list(vendors))}")
+    return vendors[name]

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from auditor.check import load_catalogue
+from auditor.check.examples import examples_of
 from auditor.report.speech.catalogue import check_texts
 from auditor.report.speech.texts import Texts
 from tests.exports import audit
@@ -52,6 +53,38 @@ def test_a_check_is_explained(check_id: str, language: str) -> None:
         assert check.severity_reason not in ran.out
         assert check.texts["executive"] not in ran.out
         assert check.question not in ran.out
+
+
+@pytest.mark.parametrize("check_id", ["auth.lockout", "transport.hsts", "auth.salesforce-password-history"])
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_check_is_explained_by_an_example_of_each_verdict(check_id: str, language: str) -> None:
+    ran = audit("checks", "explain", check_id, "--lang", language)
+    fails, passes = examples_of(CATALOGUE.checks[check_id])
+    for example in (fails, passes):
+        assert f"  → {example.said[language]}" in ran.out.splitlines()
+        assert all(f"  {line}" in ran.out.splitlines() for line in example.seen)
+        assert (f"({example.case})" in ran.out) is (language == "en")
+    assert ran.out.index(fails.said[language]) < ran.out.index(passes.said[language])
+
+
+def test_an_entity_that_is_wrong_is_shown_with_what_would_be_right() -> None:
+    assert (
+        "password-policy:Sales: 11 wrong attempts; right would be: 1–10 wrong attempts"
+        in audit("checks", "explain", "auth.lockout").out
+    )
+
+
+def test_a_product_shows_how_it_puts_a_check_right() -> None:
+    ran = audit("checks", "explain", "mfa.admins", "--vendor", "odoo")
+    assert "In Odoo\n  Where: Each administrator: My Profile > Account Security\n" in ran.out
+    assert "In Odoo" not in audit("checks", "explain", "mfa.admins").out
+
+
+def test_a_product_that_says_nothing_of_a_check_says_so() -> None:
+    ran = audit("checks", "explain", "access.salesforce-query-all-files", "--vendor", "odoo")
+    assert (ran.code, "Odoo: the profile of this product says nothing of this check" in ran.out) == (0, True)
+    wrong = audit("checks", "explain", "mfa.admins", "--vendor", "odo")
+    assert (wrong.code, "did you mean 'odoo'" in wrong.err) == (2, True)
 
 
 def line_of(check_id: str, label: str) -> str:
