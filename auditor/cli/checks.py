@@ -9,8 +9,6 @@ import click
 from auditor.cli.shared.target import language_option
 
 if TYPE_CHECKING:
-    from auditor.check import Check
-    from auditor.report.speech.words import Words
     from auditor.vendor.registry import Vendor
 
 
@@ -23,32 +21,9 @@ def command() -> None:
 @language_option
 def list_checks(language: str) -> None:
     """Every check with its severity and title."""
-    from tabulate import tabulate
+    from auditor.cli.listed import listed
 
-    from auditor.check import load_catalogue
-    from auditor.report.speech.words import Words
-
-    catalogue = load_catalogue()
-    words = Words(language, catalogue)
-    rows = [
-        (
-            check.id,
-            words.ui(f"severity.{check.severity}"),
-            _note(check, words),
-            words.text(check, "title"),
-        )
-        for check in catalogue
-    ]
-    check_, severity, title = (words.ui(f"checks.column.{name}") for name in ("check", "severity", "title"))
-    click.echo(tabulate(rows, headers=(check_, severity, "", title), tablefmt="simple"))
-    scored = sum(1 for check in catalogue if check.scored and not check.same_as)
-    click.echo(words.ui("checks.scored", n=words.number(len(rows)), scored=words.number(scored)))
-
-
-def _note(check: Check, words: Words) -> str:
-    if check.same_as:
-        return words.ui("checks.same_as", check=check.same_as)
-    return check.vendor or ""
+    click.echo(listed(language))
 
 
 @command.command(name="explain")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 
-from auditor.check import load_catalogue
+from auditor.check import Catalogue, load_catalogue
 from auditor.check.examples import examples_of
+from auditor.check.registry import OWN_PACKAGE
+from auditor.cli.listed import listed, table
 from auditor.report.speech.catalogue import check_texts
 from auditor.report.speech.texts import Texts
 from tests.exports import audit
@@ -28,6 +32,29 @@ def test_the_list_names_every_check_once(language: str) -> None:
         "vi": f"{len(CATALOGUE)} phép kiểm tra, trong đó {scored} được tính điểm",
     }
     assert ran.out.splitlines()[-1] == last[language]
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_list_that_is_kept_is_that_of_the_checks(language: str) -> None:
+    own = [check for check in CATALOGUE if check.judge.__module__.partition(".")[0] == OWN_PACKAGE]
+    assert listed(language) == table(Catalogue({check.id: check for check in own}, (OWN_PACKAGE,)), language)
+
+
+def test_the_list_imports_no_check() -> None:
+    """A person waits for it; every check of the catalogue takes half a second to import."""
+    code = "import sys; from auditor.cli import cli; cli(['checks', 'list'], standalone_mode=False); "
+    code += "print([name for name in sys.modules if name.startswith(('auditor.check.', 'checks.'))], file=sys.stderr)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (ran.stderr.strip(), "auth.lockout" in ran.stdout) == ("[]", True)
+
+
+def test_checks_of_other_distributions_are_listed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "auditor.cli.listed.table", lambda catalogue, language: f"{len(catalogue)} {language}"
+    )
+    assert "auth.lockout" in listed("vi")
+    monkeypatch.setattr("auditor.cli.listed.entry_points", lambda group: ("another",))
+    assert listed("vi") == f"{len(CATALOGUE)} vi"
 
 
 @pytest.mark.parametrize("check_id", sorted(ONE_A_DOMAIN.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib.resources import files
@@ -10,9 +11,12 @@ from typing import Any
 
 import yaml
 
-from auditor.check import DOMAINS, Check
+from auditor.check import DOMAINS, Catalogue, Check
 from auditor.check.named_by import said_of
+from auditor.check.registry import OWN_PACKAGE
+from auditor.cli.listed import FILE, PACKAGE, table
 from auditor.report.machine.links import anchor_of
+from auditor.scales import LANGUAGES
 from tools.catalogue.blind import out_of_reach
 from tools.catalogue.domains import DOMAIN_NAMES, page_of
 from tools.catalogue.examples import examples_text, own_checks, place_of
@@ -68,7 +72,19 @@ def makers() -> dict[str, Callable[[], str]]:
         "docs/checks.md": index_page,
         **{f"docs/{page_of(domain)}": partial(domain_page, domain) for domain in domains},
         **{place_of(check): partial(examples_text, check) for check in own_checks()},
+        f"{PACKAGE}/{FILE}": list_text,
     }
+
+
+def list_text() -> str:
+    """What `crm-audit checks list` prints, by language."""
+    catalogue = Catalogue({check.id: check for check in own_checks()}, (OWN_PACKAGE,))
+    return (
+        json.dumps(
+            {language: table(catalogue, language) for language in LANGUAGES}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def index_page() -> str:
