@@ -17,6 +17,7 @@ from tools.performance import performance_page
 from tools.posture import posture_page
 from tools.rules import rules_page
 from tools.sources import sources_page
+from tools.topics.page import topics_page
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,7 @@ def makers() -> dict[str, Callable[[], str]]:
         "docs/requests.md": requests_page,
         "docs/rules.md": rules_page,
         "docs/schemas.md": schemas.index_page,
+        "docs/topics.md": topics_page,
         manual.PLACE: manual.manual,
     }
 

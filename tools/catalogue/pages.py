@@ -38,6 +38,7 @@ _HEAD = (
 - An id, once released, never changes meaning. A check that can judge the same posture differently gets a higher version.
 - Every check has a page of its domain with what it needs, what it cannot tell, and one posture that fails and one that passes; the
   postures are those of its own tests, and the verdicts those of the program.
+- [Topics](topics.md) says which product shows what, by which right, and what people alone can answer.
 """
 )
 _PAGE_HEAD = (
